@@ -1,0 +1,30 @@
+//! Plain types and pure rules of a job hunt.
+//!
+//! Nothing here does I/O, reads a clock, or knows SQL or a terminal; the current time is always an
+//! argument. Every other layer may use this one, and this one uses no other.
+
+#[macro_use]
+mod text_enum;
+
+pub mod account;
+pub mod application;
+pub mod assessment;
+pub mod card;
+pub mod conversation;
+pub mod dates;
+pub mod document;
+pub mod duplicate;
+pub mod filter;
+pub mod goal;
+pub mod interview;
+pub mod job;
+pub mod json;
+pub mod pipeline;
+pub mod practice;
+pub mod profile;
+pub mod quick_add;
+pub mod resume;
+pub mod salary;
+pub mod text;
+
+pub use text_enum::UnknownName;

@@ -1,0 +1,58 @@
+//! What the board keeps of a job: enough to draw it, no long text.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::interview::InterviewType;
+use super::job::{JobStatus, Priority, Salary, WorkMode};
+
+/// A job as the board shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Card {
+    /// The job's number.
+    pub id: i64,
+    /// What the posting calls the work.
+    pub title: String,
+    /// Who hires.
+    pub company: String,
+    /// Where, in the posting's words.
+    pub location: Option<String>,
+    /// Remote, hybrid or onsite.
+    pub work_mode: Option<WorkMode>,
+    /// Its column.
+    pub status: JobStatus,
+    /// When it came into that column.
+    pub status_changed_at: DateTime<Utc>,
+    /// When it came into the file.
+    pub created_at: DateTime<Utc>,
+    /// The salary, where anything of it is known.
+    pub salary: Option<Salary>,
+    /// 0 to 100, where it is known.
+    pub match_score: Option<f64>,
+    /// The last day to apply.
+    pub deadline: Option<NaiveDate>,
+    /// How much it matters.
+    pub priority: Priority,
+    /// The person's words for it.
+    pub tags: Vec<String>,
+    /// The manual order within the column.
+    pub position: f64,
+    /// The next interview that is still pending.
+    pub next_interview: Option<(DateTime<Utc>, InterviewType)>,
+    /// When its latest past interview was, for the silence after it.
+    pub last_interview_at: Option<DateTime<Utc>>,
+}
+
+text_enum! {
+    /// The order of the cards in a column.
+    BoardSort("sort order") {
+        Manual = "MANUAL", "your own order";
+        Due = "DUE", "what is due";
+        Newest = "NEWEST", "newest first";
+        Stage = "STAGE", "longest in stage";
+        Company = "COMPANY", "company";
+        Title = "TITLE", "title";
+        Salary = "SALARY", "highest salary";
+        Match = "MATCH", "best match";
+        Priority = "PRIORITY", "priority";
+    }
+}

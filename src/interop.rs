@@ -1,0 +1,4 @@
+//! Files and pages that others made: reading them into plain types of ours.
+
+pub mod csv;
+pub mod import;
