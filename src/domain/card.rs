@@ -56,3 +56,54 @@ text_enum! {
         Priority = "PRIORITY", "priority";
     }
 }
+
+/// How many jobs stand in each column, in the order of [`JobStatus::ALL`].
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct StatusCounts(pub [u64; 8]);
+
+impl StatusCounts {
+    /// How many have that status.
+    pub fn of(&self, status: JobStatus) -> u64 {
+        self.0[status.index()]
+    }
+
+    /// How many there are at all.
+    pub fn total(&self) -> u64 {
+        self.0.iter().sum()
+    }
+}
+
+/// The jobs that a filter lets through.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FilteredBoard {
+    /// The cards, column by column, each column in the wanted order.
+    pub cards: Vec<Card>,
+    /// Whether there are more: only the newest were looked at.
+    pub capped: bool,
+}
+
+/// The interview that must not be missed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NextInterview {
+    /// When it begins.
+    pub at: DateTime<Utc>,
+    /// For which job.
+    pub job_id: i64,
+    /// With whom.
+    pub company: String,
+    /// What kind.
+    pub interview_type: InterviewType,
+}
+
+/// A filter and an order that the person gave a name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SavedView {
+    /// Its name.
+    pub name: String,
+    /// The line that was typed.
+    pub filter: String,
+    /// The order.
+    pub sort: BoardSort,
+    /// Whether closed columns are shown.
+    pub closed: bool,
+}
