@@ -1,1 +1,16 @@
-//! The screen.
+//! The screen: keys in, effects out, one frame drawn when something changed.
+//!
+//! Everything that happens comes through one channel as an [`event::Event`]. The focused thing turns a key into an
+//! [`action::Action`] with the [`keymap`], its `update` returns [`effect::Effect`]s, and `run` alone performs them.
+//! What is drawn is read from state only: no view queries or writes.
+
+pub mod action;
+pub mod ctx;
+pub mod effect;
+pub mod event;
+pub mod keymap;
+pub mod modals;
+pub mod screens;
+pub mod theme;
+pub mod toast;
+pub mod widgets;

@@ -1,0 +1,4 @@
+//! The screens: a closed set.
+
+pub mod job;
+pub mod welcome;

@@ -1,0 +1,4 @@
+//! Pieces that screens and windows are made of.
+
+pub mod line_input;
+pub mod text;
