@@ -11,6 +11,8 @@ pub mod event;
 pub mod keymap;
 pub mod modals;
 pub mod screens;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod theme;
 pub mod toast;
 pub mod widgets;

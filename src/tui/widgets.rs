@@ -2,3 +2,4 @@
 
 pub mod line_input;
 pub mod text;
+pub mod when;
