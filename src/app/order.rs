@@ -1,10 +1,8 @@
 //! The manual order of the cards in a column.
 
-use rusqlite::Transaction;
-
 use super::{Error, Place};
 use crate::domain::job::JobStatus;
-use crate::store::board;
+use crate::store::{Transaction, board};
 
 /// The position of a card that goes to `place` in a column; `moving` is the card itself, if it is there already.
 ///
