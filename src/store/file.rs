@@ -138,7 +138,7 @@ impl Store {
         {
             use std::os::unix::fs::PermissionsExt;
             let others = |path: &Path| fs::metadata(path).map(|metadata| metadata.permissions().mode() & 0o077);
-            return match others(&self.path) {
+            match others(&self.path) {
                 Ok(0) => CheckLine {
                     name: "permissions",
                     ok: true,
