@@ -87,6 +87,7 @@ impl StatusPicker {
             Picked::Chosen => match self.list.focused().map(|item| item.value) {
                 Some(to) if Some(to) != self.from && !self.ids.is_empty() => {
                     ModalOutcome::CloseWith(vec![Effect::Change(Change::MoveJobs {
+                        seen: self.from.map_or_else(Vec::new, |from| vec![from; self.ids.len()]),
                         ids: std::mem::take(&mut self.ids),
                         to,
                         at: None,
