@@ -78,6 +78,8 @@ pub enum Picked {
 pub struct Picker<T> {
     line: LineInput,
     items: Vec<Item<T>>,
+    /// How many of the items, the last ones, were found elsewhere.
+    extra: usize,
     /// The items that fit, best first, with the glyphs that matched.
     shown: Vec<(usize, Vec<u32>)>,
     focus: usize,
@@ -95,6 +97,7 @@ impl<T> Picker<T> {
         let mut picker = Picker {
             line: LineInput::default(),
             items,
+            extra: 0,
             shown: Vec::new(),
             focus: 0,
             typing: true,
@@ -160,15 +163,29 @@ impl<T> Picker<T> {
     /// Puts other items in place; the line and, as far as it goes, the place in the list stay.
     pub fn replace(&mut self, items: Vec<Item<T>>) {
         let focus = self.focus;
+        self.extra = 0;
         self.items = items;
         self.narrow();
         self.focus = focus.min(self.shown.len().saturating_sub(1));
+    }
+
+    /// Puts items below that were found elsewhere by what is typed: they fit whatever they say.
+    pub fn set_extra(&mut self, items: Vec<Item<T>>) {
+        let first = self.items.len() - self.extra;
+        self.items.truncate(first);
+        self.shown.retain(|(at, _)| *at < first);
+        self.extra = items.len();
+        self.items.extend(items);
+        self.shown.extend((first..self.items.len()).map(|at| (at, Vec::new())));
+        self.focus = self.focus.min(self.shown.len().saturating_sub(1));
     }
 
     /// Lets the items fit what is typed.
     fn narrow(&mut self) {
         self.focus = 0;
         self.top.set(0);
+        let own = self.items.len() - self.extra;
+        let found_elsewhere = (own..self.items.len()).map(|at| (at, Vec::new()));
         let typed = self.line.text().trim();
         if typed.is_empty() {
             self.shown = (0..self.items.len()).map(|at| (at, Vec::new())).collect();
@@ -178,7 +195,7 @@ impl<T> Picker<T> {
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut letters = Vec::new();
         let mut scored: Vec<(u32, usize, Vec<u32>)> = Vec::new();
-        for (at, item) in self.items.iter().enumerate() {
+        for (at, item) in self.items.iter().enumerate().take(own) {
             let mut matched = Vec::new();
             let haystack = Utf32Str::new(&item.text, &mut letters);
             if let Some(score) = pattern.indices(haystack, &mut matcher, &mut matched) {
@@ -188,7 +205,8 @@ impl<T> Picker<T> {
             }
         }
         scored.sort_by_key(|(score, at, _)| (std::cmp::Reverse(*score), *at));
-        self.shown = scored.into_iter().map(|(_, at, matched)| (at, matched)).collect();
+        let fitting = scored.into_iter().map(|(_, at, matched)| (at, matched));
+        self.shown = fitting.chain(found_elsewhere).collect();
     }
 
     /// Goes up or down by some lines; by one, it goes round at the ends.
