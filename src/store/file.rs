@@ -154,7 +154,7 @@ impl Store {
                     ok: false,
                     detail: error.to_string(),
                 },
-            };
+            }
         }
         #[cfg(not(unix))]
         CheckLine {

@@ -1,5 +1,6 @@
 //! Pieces that screens and windows are made of.
 
+pub mod card;
 pub mod line_input;
 pub mod text;
 pub mod when;
