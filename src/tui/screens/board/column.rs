@@ -70,7 +70,10 @@ impl Column {
 
     /// The rank of a card, if it is held.
     pub fn find(&self, id: i64) -> Option<u64> {
-        (self.offset..).zip(&self.cards).find(|(_, card)| card.id == id).map(|(rank, _)| rank)
+        (self.offset..)
+            .zip(&self.cards)
+            .find(|(_, card)| card.id == id)
+            .map(|(rank, _)| rank)
     }
 
     /// All cards that are held.
@@ -228,7 +231,9 @@ mod tests {
     /// Reads what is missing until nothing is, as the board does.
     fn read(column: &mut Column, room: &Room<'_>) {
         for _ in 0..3 {
-            let Some((offset, limit)) = column.missing(room, None) else { break };
+            let Some((offset, limit)) = column.missing(room, None) else {
+                break;
+            };
             column.put(offset, cards(offset, limit));
             column.settle(room);
         }
@@ -269,7 +274,11 @@ mod tests {
 
     #[test]
     fn going_down_scrolls_half_a_page_at_a_time() {
-        let room = Room { lines: 24, gap: 1, height: &|_| 2 };
+        let room = Room {
+            lines: 24,
+            gap: 1,
+            height: &|_| 2,
+        };
         let mut column = Column::default();
         column.outdated(1_000);
         read(&mut column, &room);

@@ -140,7 +140,11 @@ impl Layout {
             self.slots.push(Slot {
                 status: *status,
                 // The last line of columns is the gap to the next.
-                area: Rect { x, width: width.saturating_sub(1), ..area },
+                area: Rect {
+                    x,
+                    width: width.saturating_sub(1),
+                    ..area
+                },
             });
             x += width;
         }
@@ -165,7 +169,10 @@ impl Layout {
 }
 
 fn take_line(rest: &mut Rect) -> Rect {
-    let line = Rect { height: 1.min(rest.height), ..*rest };
+    let line = Rect {
+        height: 1.min(rest.height),
+        ..*rest
+    };
     rest.y += line.height;
     rest.height -= line.height;
     line
@@ -193,7 +200,10 @@ mod tests {
     #[test]
     fn wide_windows_show_all_open_columns_and_narrow_ones_as_many_as_can_be_read() {
         let shown = |width| placed(width, 38, &[9, 9, 9, 9, 9], 0, 0).slots.len();
-        assert_eq!((shown(59), shown(60), shown(80), shown(100), shown(120), shown(200)), (1, 2, 3, 4, 5, 5));
+        assert_eq!(
+            (shown(59), shown(60), shown(80), shown(100), shown(120), shown(200)),
+            (1, 2, 3, 4, 5, 5)
+        );
         // Columns without cards make room for the others.
         assert_eq!(placed(80, 22, &[9, 9, 0, 0, 0], 0, 0).slots.len(), 4);
     }
