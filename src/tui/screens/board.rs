@@ -585,25 +585,22 @@ impl Board {
     }
 
     fn for_targets(&self, opening: impl FnOnce(Vec<i64>) -> Opening) -> Vec<Effect> {
-        let ids = self.targets();
+        let (ids, _): (Vec<_>, Vec<_>) = self.targets().into_iter().unzip();
         if ids.is_empty() {
             return Vec::new();
         }
         vec![Effect::Open(opening(ids))]
     }
 
-    /// What an action acts on: the selected and the range, in the order of the board; else the card in focus.
-    fn targets(&self) -> Vec<i64> {
-        let marked = self.marked();
+    /// What an action acts on, with the status that is seen: the selected and the range, in the order of the board; else
+    /// the card in focus.
+    fn targets(&self) -> Vec<(i64, JobStatus)> {
+        let mut marked = self.marked();
         if marked.is_empty() {
-            return self.focused().map(|card| card.id).into_iter().collect();
+            return self.focused().map(|card| (card.id, card.status)).into_iter().collect();
         }
-        let mut places: Vec<_> = marked
-            .into_iter()
-            .map(|(id, status)| (status.index(), self.column(status).find(id).unwrap_or(u64::MAX), id))
-            .collect();
-        places.sort_unstable();
-        places.into_iter().map(|(_, _, id)| id).collect()
+        marked.sort_by_cached_key(|(id, status)| (status.index(), self.column(*status).find(*id).unwrap_or(u64::MAX)));
+        marked
     }
 
     /// The selected cards and those of the range.
@@ -675,7 +672,7 @@ impl Board {
 
     fn move_to(&mut self, way: fn(JobStatus) -> Option<JobStatus>, end: &str) -> Vec<Effect> {
         let refused = |why: &str| vec![Effect::Toast(Toast::refused(why))];
-        let ids = self.targets();
+        let (ids, seen): (Vec<_>, Vec<_>) = self.targets().into_iter().unzip();
         if ids.is_empty() {
             return Vec::new();
         }
@@ -686,6 +683,7 @@ impl Board {
         self.keep_range();
         vec![Effect::Change(Change::MoveJobs {
             ids,
+            seen,
             to,
             at: None,
             note: None,
@@ -713,7 +711,7 @@ impl Board {
     }
 
     fn delete(&mut self) -> Vec<Effect> {
-        let ids = self.targets();
+        let (ids, _): (Vec<_>, Vec<_>) = self.targets().into_iter().unzip();
         if ids.is_empty() {
             return Vec::new();
         }

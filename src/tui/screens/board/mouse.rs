@@ -17,8 +17,8 @@ const DOUBLE_CLICK: Duration = Duration::milliseconds(400);
 /// Cards that are being dragged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Drag {
-    /// Which, in the order of the board.
-    ids: Vec<i64>,
+    /// Which, in the order of the board, with the status that is seen.
+    cards: Vec<(i64, JobStatus)>,
     /// From which column.
     from: JobStatus,
     /// Where they would be dropped now.
@@ -112,7 +112,7 @@ impl Board {
                 self.clicked = Some((id, ctx.now));
                 let selected = self.marked().iter().any(|(marked, _)| *marked == id);
                 self.drag = Some(Drag {
-                    ids: if selected { self.targets() } else { vec![id] },
+                    cards: if selected { self.targets() } else { vec![(id, status)] },
                     from: status,
                     over: None,
                 });
@@ -166,13 +166,14 @@ impl Board {
 
     fn drop_cards(&mut self) -> Vec<Effect> {
         let Some(Drag {
-            ids,
+            cards,
             from,
             over: Some(target),
         }) = self.drag.take()
         else {
             return Vec::new();
         };
+        let (ids, seen): (Vec<_>, Vec<_>) = cards.into_iter().unzip();
         let ordered = self.sort == BoardSort::Manual && !self.filter.is_on();
         let column = self.column(target.status);
         let same = target.status == from && ids.len() == 1;
@@ -197,6 +198,7 @@ impl Board {
             [id] if same => Change::PlaceJob { id: *id, place },
             _ => Change::MoveJobs {
                 ids,
+                seen,
                 to: target.status,
                 at: None,
                 note: None,
