@@ -8,9 +8,12 @@ pub mod action;
 pub mod ctx;
 pub mod effect;
 pub mod event;
+pub mod header;
+pub mod hint;
 pub mod keymap;
 pub mod modals;
 pub mod screens;
+pub mod shell;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod theme;

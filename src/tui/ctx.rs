@@ -25,6 +25,15 @@ pub struct Ctx<'a> {
 }
 
 impl Ctx<'_> {
+    /// Where a screen draws: the window without the header and the hint line.
+    pub fn body(&self) -> Rect {
+        Rect {
+            y: self.window.y + 1.min(self.window.height),
+            height: self.window.height.saturating_sub(2),
+            ..self.window
+        }
+    }
+
     /// The person's wall clock.
     pub fn local(&self) -> NaiveDateTime {
         self.wall(self.now)

@@ -169,6 +169,13 @@ pub enum Read {
     },
     /// The interview that must not be missed.
     NextInterview,
+    /// One job with everything that hangs on it.
+    Job {
+        /// Which.
+        id: i64,
+        /// Whether to show it, rather than only to bring what is shown up to date.
+        open: bool,
+    },
     /// Jobs that may be the same posting as what is being typed.
     Similar {
         /// Comes back with the answer.
@@ -286,6 +293,15 @@ pub enum Reply {
     },
     /// See [`Read::NextInterview`].
     NextInterview(Option<crate::app::NextInterview>),
+    /// See [`Read::Job`].
+    Job {
+        /// Which.
+        id: i64,
+        /// Whether to show it.
+        open: bool,
+        /// What was read; `None` when it is not there any more.
+        detail: Option<Box<crate::app::JobDetail>>,
+    },
     /// See [`Effect::Filter`].
     Filtered {
         /// Which request.

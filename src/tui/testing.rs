@@ -85,10 +85,10 @@ pub fn card(id: i64, status: JobStatus, title: &str, company: &str, days: i64) -
 /// Twenty invented jobs over the board, with everything that a card can show.
 pub fn hunt() -> Vec<Card> {
     use JobStatus::*;
-    let salary = |min, max, currency: &str| {
+    let salary = |min: f64, max: f64, currency: &str| {
         Some(Salary {
             min: Some(min),
-            max,
+            max: Some(max),
             currency: Some(currency.to_owned()),
             period: Some(SalaryPeriod::Year),
         })
@@ -132,13 +132,13 @@ pub fn hunt() -> Vec<Card> {
             ..card(id, *status, title, company, *days)
         })
         .collect();
-    cards[0].salary = salary(38_000.0, None, "EUR");
+    cards[0].salary = salary(38_000.0, 38_000.0, "EUR");
     cards[0].deadline = day("2026-11-24");
     cards[1].work_mode = Some(WorkMode::Onsite);
     cards[1].match_score = Some(64.0);
     cards[1].created_at = now() - chrono::Duration::hours(2);
     cards[3].work_mode = Some(WorkMode::Hybrid);
-    cards[4].salary = salary(98_000.0, Some(112_000.0), "CHF");
+    cards[4].salary = salary(98_000.0, 112_000.0, "CHF");
     cards[4].match_score = Some(91.4);
     cards[4].priority = Priority::High;
     cards[4].tags = tags(&["diving", "bridges"]);
@@ -148,7 +148,7 @@ pub fn hunt() -> Vec<Card> {
     cards[9].match_score = Some(82.0);
     cards[10].next_interview = Some((at("2026-11-26T09:00:00Z"), InterviewType::Phone));
     cards[11].last_interview_at = Some(at("2026-11-20T09:00:00Z"));
-    cards[12].salary = salary(46_000.0, None, "EUR");
+    cards[12].salary = salary(46_000.0, 46_000.0, "EUR");
     cards[12].deadline = day("2026-11-27");
     cards
 }

@@ -16,6 +16,8 @@ pub enum Role {
     Title,
     /// The focus: its bar, the current tab, the key in a hint.
     Accent,
+    /// The heading of the column or the name of the screen that is in focus.
+    Heading,
     /// The text of what is in focus.
     Focus,
     /// The line of a list that is in focus: as `Focus`, and it may have a background.
@@ -315,6 +317,7 @@ impl Theme {
             Role::Rule => faint(p.rule),
             Role::Title | Role::Focus => text.add_modifier(Modifier::BOLD),
             Role::FocusLine => text.add_modifier(Modifier::BOLD),
+            Role::Heading => text.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             Role::Accent => coloured(p.accent).add_modifier(Modifier::BOLD),
             Role::Key => coloured(p.accent),
             Role::Selected => coloured(p.accent),

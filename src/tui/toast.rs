@@ -1,10 +1,5 @@
 //! A short word about what just happened, on the right of the hint line.
 
-use std::time::Duration;
-
-/// How long a toast stays.
-pub const SHOWN_FOR: Duration = Duration::from_secs(4);
-
 /// What sort of news it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {

@@ -1,6 +1,8 @@
 //! Pieces that screens and windows are made of.
 
+pub mod card;
 pub mod choice;
+pub mod column;
 pub mod form;
 pub mod line_input;
 pub mod long_text;

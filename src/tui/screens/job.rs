@@ -26,6 +26,11 @@ impl JobScreen {
         self.detail.job.id
     }
 
+    /// What the header calls it.
+    pub fn title(&self) -> &str {
+        &self.detail.job.title
+    }
+
     /// Takes what was read again after a change; what is in focus stays.
     pub fn refresh(&mut self, detail: JobDetail) {
         self.detail = detail;
