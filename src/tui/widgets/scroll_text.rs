@@ -261,6 +261,15 @@ fn folded_with_origin(text: &str) -> (String, Vec<usize>) {
     (folded, origin)
 }
 
+/// A text in rows of at most that many columns, safe to draw.
+pub fn wrapped(text: &str, columns: u16) -> Vec<String> {
+    let text = printable_block(text);
+    let rows = wrap(&text, columns.max(4));
+    rows.into_iter()
+        .map(|row| format!("{}{}", " ".repeat(usize::from(row.indent)), &text[row.bytes]))
+        .collect()
+}
+
 /// Breaks text into rows of at most that many columns, at blanks where there are some. What begins with a list's dash is
 /// set in below its first row.
 fn wrap(text: &str, width: u16) -> Vec<Row> {
@@ -325,13 +334,6 @@ mod tests {
     use super::*;
     use crate::tui::testing::{Surroundings, painted};
     use proptest::prelude::*;
-
-    fn wrapped(text: &str, width: u16) -> Vec<String> {
-        wrap(text, width)
-            .into_iter()
-            .map(|row| format!("{}{}", " ".repeat(usize::from(row.indent)), &text[row.bytes]))
-            .collect()
-    }
 
     #[test]
     fn text_breaks_at_blanks_and_lists_are_set_in() {

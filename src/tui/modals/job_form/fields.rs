@@ -31,7 +31,7 @@ pub fn of_job(job: &Job) -> Form {
         work_mode: job.work_mode,
         job_type: job.job_type,
         url: some(&job.url),
-        salary: salary_of(job).as_ref().map(salary::short).unwrap_or_default(),
+        salary: job.salary().as_ref().map(salary::short).unwrap_or_default(),
         deadline: day(job.deadline),
         posted: day(job.posted_at),
         priority: Some(job.priority),
@@ -42,17 +42,6 @@ pub fn of_job(job: &Job) -> Form {
         notes: some(&job.notes),
         description: some(&job.description),
     }))
-}
-
-/// A job's salary, where anything of it is known.
-pub fn salary_of(job: &Job) -> Option<Salary> {
-    let known = job.salary_min.is_some() || job.salary_max.is_some();
-    known.then(|| Salary {
-        min: job.salary_min,
-        max: job.salary_max,
-        currency: job.salary_currency.clone(),
-        period: job.salary_period,
-    })
 }
 
 /// Writes what is known of a new job into an empty form.
