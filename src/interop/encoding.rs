@@ -24,16 +24,24 @@ const DETECTOR_SAMPLE: usize = 2 * 1024 * 1024;
 /// encoding.
 pub fn decode<'a>(bytes: &'a [u8], label: Option<&str>) -> Result<(Cow<'a, str>, &'static str), ReadError> {
     if bytes.is_empty() {
-        return Err(ReadError { reason: "the file is empty".into(), hint: None });
+        return Err(ReadError {
+            reason: "the file is empty".into(),
+            hint: None,
+        });
     }
     if let Some((kind, hint)) = known_binary(bytes) {
-        return Err(ReadError { reason: format!("the file is no text: it looks like {kind}"), hint: Some(hint.into()) });
+        return Err(ReadError {
+            reason: format!("the file is no text: it looks like {kind}"),
+            hint: Some(hint.into()),
+        });
     }
     if let Some(label) = label {
         let Some(encoding) = Encoding::for_label(label.trim().as_bytes()) else {
             return Err(ReadError {
                 reason: format!("\"{}\" is no text encoding that is known", label.trim()),
-                hint: Some("use a name such as utf-8, utf-16le, windows-1252 or iso-8859-15, or none to find out".into()),
+                hint: Some(
+                    "use a name such as utf-8, utf-16le, windows-1252 or iso-8859-15, or none to find out".into(),
+                ),
             });
         };
         let (text, _) = encoding.decode_with_bom_removal(bytes);
@@ -77,7 +85,11 @@ pub fn decode<'a>(bytes: &'a [u8], label: Option<&str>) -> Result<(Cow<'a, str>,
         return Ok((String::from_utf8_lossy(bytes), "UTF-8 with broken characters"));
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    let first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0).saturating_sub(SAMPLE);
+    let first = bytes
+        .iter()
+        .position(|byte| !byte.is_ascii())
+        .unwrap_or(0)
+        .saturating_sub(SAMPLE);
     detector.feed(&bytes[first..bytes.len().min(first + DETECTOR_SAMPLE)], true);
     let encoding = detector.guess(None, Utf8Detection::Deny);
     let (text, _) = encoding.decode_without_bom_handling(bytes);
@@ -135,11 +147,12 @@ fn utf16_by_zeros(sample: &[u8]) -> Option<(&'static Encoding, &'static str)> {
         odd += usize::from(pair[1] == 0);
     }
     let pairs = sample.len() / 2;
-    // Chinese text has zeros at its separators only, so that few are enough when they are one-sided.
-    let enough = |zeros: usize| zeros > 0 && zeros * 50 >= pairs;
-    let found = if enough(odd) && even * 20 <= odd {
+    // Chinese text has zeros at its separators and in a few characters, so that a majority is enough;
+    // what comes out must then be text.
+    let enough = |these: usize, those: usize| these * 50 >= pairs && these > those * 2;
+    let found = if enough(odd, even) {
         (UTF_16LE, "UTF-16LE")
-    } else if enough(even) && odd * 20 <= even {
+    } else if enough(even, odd) {
         (UTF_16BE, "UTF-16BE")
     } else {
         return None;
@@ -148,14 +161,19 @@ fn utf16_by_zeros(sample: &[u8]) -> Option<(&'static Encoding, &'static str)> {
     let (text, broken) = found.0.decode_without_bom_handling(whole);
     // A sample may end in the middle of a surrogate pair, so that one broken character is no proof.
     let broken = broken && text.chars().filter(|c| *c == '\u{FFFD}').count() > 1;
-    let controls = text.chars().filter(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r')).count();
+    let controls = text
+        .chars()
+        .filter(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
+        .count();
     (!broken && controls * 50 <= pairs).then_some(found)
 }
 
 /// The share of bytes that no text has, 0 to 1.
 fn control_share(sample: &[u8]) -> f64 {
-    let controls =
-        sample.iter().filter(|byte| **byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B)).count();
+    let controls = sample
+        .iter()
+        .filter(|byte| **byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B))
+        .count();
     controls as f64 / sample.len().max(1) as f64
 }
 
@@ -174,19 +192,33 @@ mod tests {
     use super::*;
 
     fn utf16(text: &str, little: bool) -> Vec<u8> {
-        text.encode_utf16().flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() }).collect()
+        text.encode_utf16()
+            .flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() })
+            .collect()
     }
 
     #[test]
     fn text_is_the_same_in_every_usual_encoding() {
         let text = "Stelle;Firma\nTischlerin;Möbel Groß\nKöchin;Café Süd\n";
         let with_mark = |mark: &[u8], rest: Vec<u8>| [mark, &rest].concat();
-        let latin = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect::<Vec<_>>();
+        let latin = text
+            .chars()
+            .map(|c| u8::try_from(u32::from(c)).unwrap())
+            .collect::<Vec<_>>();
         let cases: [(Vec<u8>, &str); 7] = [
             (text.as_bytes().to_vec(), "UTF-8"),
-            (with_mark(b"\xEF\xBB\xBF", text.as_bytes().to_vec()), "UTF-8 with a byte order mark"),
-            (with_mark(b"\xFF\xFE", utf16(text, true)), "UTF-16LE with a byte order mark"),
-            (with_mark(b"\xFE\xFF", utf16(text, false)), "UTF-16BE with a byte order mark"),
+            (
+                with_mark(b"\xEF\xBB\xBF", text.as_bytes().to_vec()),
+                "UTF-8 with a byte order mark",
+            ),
+            (
+                with_mark(b"\xFF\xFE", utf16(text, true)),
+                "UTF-16LE with a byte order mark",
+            ),
+            (
+                with_mark(b"\xFE\xFF", utf16(text, false)),
+                "UTF-16BE with a byte order mark",
+            ),
             (utf16(text, true), "UTF-16LE"),
             (utf16(text, false), "UTF-16BE"),
             (latin, "windows-1252"),
@@ -219,7 +251,10 @@ mod tests {
     fn a_few_broken_bytes_do_not_spoil_a_utf_8_file() {
         let bytes = [&b"Bj\xC3\xB6rn, J\xC3\xB6rg, S\xC3\xBCd, M\xC3\xBCnchen \xE2\x82"[..]].concat();
         let (text, note) = decode(&bytes, None).unwrap();
-        assert_eq!((text.as_ref(), note), ("Björn, Jörg, Süd, München \u{FFFD}", "UTF-8 with broken characters"));
+        assert_eq!(
+            (text.as_ref(), note),
+            ("Björn, Jörg, Süd, München \u{FFFD}", "UTF-8 with broken characters")
+        );
     }
 
     #[test]
@@ -230,7 +265,9 @@ mod tests {
 
     #[test]
     fn files_that_are_no_text_are_named() {
-        let noise: Vec<u8> = (0..4000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+        let noise: Vec<u8> = (0..4000_u32)
+            .map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8)
+            .collect();
         let cases: [(&[u8], &str); 11] = [
             (b"", "empty"),
             (b"\x89PNG\r\n\x1a\n....", "PNG"),

@@ -55,7 +55,10 @@ pub(super) fn find(text: &str) -> Result<Layout, ReadError> {
     let (stated, start) = separator_line(text);
     let sample = sample(text);
     let mut best: Option<(usize, Layout)> = None;
-    for delimiter in DELIMITERS.into_iter().filter(|delimiter| stated.is_none_or(|stated| stated == *delimiter)) {
+    for delimiter in DELIMITERS
+        .into_iter()
+        .filter(|delimiter| stated.is_none_or(|stated| stated == *delimiter))
+    {
         let mut records = Records::new(sample, delimiter, start);
         let mut record = StringRecord::new();
         for preamble in 0..HEADER_WITHIN {
@@ -116,7 +119,11 @@ fn likeliest(sample: &str, start: usize) -> u8 {
             widths.push(record.len());
         }
         let first = widths.first().copied().unwrap_or(0);
-        if first < 2 { 0 } else { widths.iter().filter(|width| **width == first).count() * 100 + first.min(99) }
+        if first < 2 {
+            0
+        } else {
+            widths.iter().filter(|width| **width == first).count() * 100 + first.min(99)
+        }
     };
     DELIMITERS.into_iter().rev().max_by_key(regularity).unwrap_or(b',')
 }
@@ -124,7 +131,10 @@ fn likeliest(sample: &str, start: usize) -> u8 {
 fn no_header(text: &str, sample: &str, stated: Option<u8>, start: usize) -> ReadError {
     let hint = match text.trim_start().chars().next() {
         None => {
-            return ReadError { reason: "the file holds nothing but blank lines".into(), hint: None };
+            return ReadError {
+                reason: "the file holds nothing but blank lines".into(),
+                hint: None,
+            };
         }
         Some('{' | '[') => "this looks like JSON; import it as json",
         Some('<') => "this looks like a web page or XML; import it as html or json",
@@ -133,9 +143,20 @@ fn no_header(text: &str, sample: &str, stated: Option<u8>, start: usize) -> Read
     let mut record = StringRecord::new();
     let found = Records::new(sample, stated.unwrap_or_else(|| likeliest(sample, start)), start)
         .next(&mut record)
-        .map(|_| record.iter().take(12).map(|cell| truncate(&clean_line(cell), 30).into_owned()).collect::<Vec<_>>().join(", "))
+        .map(|_| {
+            record
+                .iter()
+                .take(12)
+                .map(|cell| truncate(&clean_line(cell), 30).into_owned())
+                .collect::<Vec<_>>()
+                .join(", ")
+        })
         .unwrap_or_default();
-    let more = if record.len() > 12 { format!(" and {} more", record.len() - 12) } else { String::new() };
+    let more = if record.len() > 12 {
+        format!(" and {} more", record.len() - 12)
+    } else {
+        String::new()
+    };
     ReadError {
         reason: format!(
             "no header was found in the first {HEADER_WITHIN} rows: looked for {}; the first row is: {found}{more}",
@@ -152,7 +173,8 @@ mod tests {
     #[test]
     fn each_delimiter_is_found_by_the_header_it_makes() {
         for (delimiter, other) in [(",", ";"), (";", ","), ("\t", ","), ("|", ";")] {
-            let text = format!("Title{delimiter}Company{delimiter}Notes\nA{delimiter}B{delimiter}x{other}y{other}z{other}w\n");
+            let text =
+                format!("Title{delimiter}Company{delimiter}Notes\nA{delimiter}B{delimiter}x{other}y{other}z{other}w\n");
             assert_eq!(find(&text).unwrap().delimiter, delimiter.as_bytes()[0]);
         }
     }
@@ -176,8 +198,15 @@ mod tests {
     #[test]
     fn a_missing_header_says_what_was_looked_for_and_what_was_found() {
         let error = find("Dev;Acme;Berlin\nOps;Beta;Bonn\n").unwrap_err();
-        assert!(error.reason.contains("job title") && error.reason.contains("Dev, Acme, Berlin"), "{error}");
-        let cases = [("{\"a\": 1}", "JSON"), ("<html></html>", "web page"), ("a\n", "header line")];
+        assert!(
+            error.reason.contains("job title") && error.reason.contains("Dev, Acme, Berlin"),
+            "{error}"
+        );
+        let cases = [
+            ("{\"a\": 1}", "JSON"),
+            ("<html></html>", "web page"),
+            ("a\n", "header line"),
+        ];
         for (text, word) in cases {
             assert!(find(text).unwrap_err().hint.unwrap().contains(word), "{text}");
         }

@@ -41,7 +41,10 @@ impl Doubts {
             }
             problem
         });
-        let more = Problem { line, reason: format!("{left_off} more doubts of these kinds, from this line on") };
+        let more = Problem {
+            line,
+            reason: format!("{left_off} more doubts of these kinds, from this line on"),
+        };
         counted.chain((left_off > 0).then_some(more)).collect()
     }
 }
@@ -66,8 +69,20 @@ mod tests {
             doubts.add(line, format!("number {line}"));
         }
         let said = doubts.into_problems();
-        assert_eq!(said[0], Problem { line: 2, reason: "odd (10 rows, this is the first)".into() });
-        assert_eq!(said[1], Problem { line: 20, reason: "number 20".into() });
+        assert_eq!(
+            said[0],
+            Problem {
+                line: 2,
+                reason: "odd (10 rows, this is the first)".into()
+            }
+        );
+        assert_eq!(
+            said[1],
+            Problem {
+                line: 20,
+                reason: "number 20".into()
+            }
+        );
         assert_eq!(said.len(), MOST + 1);
         assert_eq!(said[MOST].line, 519);
         assert!(said[MOST].reason.starts_with("1481 more"), "{}", said[MOST].reason);

@@ -30,7 +30,10 @@ pub(super) fn fold(text: &str) -> String {
 
 /// The value that goes with a folded word in a table of lists.
 pub(super) fn look_up<T: Copy>(table: &[(T, &[&str])], folded: &str) -> Option<T> {
-    table.iter().find(|(_, words)| words.contains(&folded)).map(|(value, _)| *value)
+    table
+        .iter()
+        .find(|(_, words)| words.contains(&folded))
+        .map(|(value, _)| *value)
 }
 
 #[cfg(test)]
@@ -39,7 +42,15 @@ mod tests {
 
     #[test]
     fn spellings_of_one_thing_fold_alike() {
-        for text in ["Job Title", "job_title", "JOB-TITLE", "jobTitle", "  Job  Title* ", "✨ Job Title:", "Jób Tïtle"] {
+        for text in [
+            "Job Title",
+            "job_title",
+            "JOB-TITLE",
+            "jobTitle",
+            "  Job  Title* ",
+            "✨ Job Title:",
+            "Jób Tïtle",
+        ] {
             assert_eq!(fold(text), "job title", "{text}");
         }
         let cases = [

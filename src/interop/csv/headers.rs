@@ -266,12 +266,25 @@ const HEADERS: &[(Field, &[&str])] = &[
 ];
 
 static BY_WORD: LazyLock<HashMap<&'static str, Field>> = LazyLock::new(|| {
-    HEADERS.iter().flat_map(|(field, words)| words.iter().map(move |word| (*word, *field))).collect()
+    HEADERS
+        .iter()
+        .flat_map(|(field, words)| words.iter().map(move |word| (*word, *field)))
+        .collect()
 });
 
 /// Words that may stand before a header without changing it.
-const PREFIXES: &[&str] =
-    &["job ", "application ", "my ", "position ", "role ", "vacancy ", "card ", "the ", "posting ", "opportunity "];
+const PREFIXES: &[&str] = &[
+    "job ",
+    "application ",
+    "my ",
+    "position ",
+    "role ",
+    "vacancy ",
+    "card ",
+    "the ",
+    "posting ",
+    "opportunity ",
+];
 
 /// What a header means.
 pub(super) fn recognise(header: &str) -> Field {
@@ -296,7 +309,10 @@ pub(super) fn recognise(header: &str) -> Field {
     if let Some(field) = known(bare) {
         return field;
     }
-    let stripped = PREFIXES.iter().find_map(|prefix| bare.strip_prefix(prefix)).and_then(known);
+    let stripped = PREFIXES
+        .iter()
+        .find_map(|prefix| bare.strip_prefix(prefix))
+        .and_then(known);
     match stripped {
         Some(Field::Key) | None if whole.ends_with(" id") || whole.ends_with(" uuid") => Field::Key,
         Some(field) => field,
@@ -307,7 +323,11 @@ pub(super) fn recognise(header: &str) -> Field {
 /// The columns of a header line, with what needs its neighbours decided.
 pub(super) fn columns<'a>(cells: impl Iterator<Item = &'a str>) -> Vec<Column> {
     let mut columns: Vec<Column> = cells
-        .map(|cell| Column { header: clean_line(cell), field: recognise(cell), money: money_hint(cell) })
+        .map(|cell| Column {
+            header: clean_line(cell),
+            field: recognise(cell),
+            money: money_hint(cell),
+        })
         .collect();
     let has = |columns: &[Column], field| columns.iter().any(|column| column.field == field);
     let (title, company) = (has(&columns, Field::Title), has(&columns, Field::Company));
@@ -333,7 +353,11 @@ pub(super) fn header_score<'a>(cells: impl Iterator<Item = &'a str>) -> usize {
     fields.sort_unstable_by_key(|field| field.label());
     fields.dedup();
     // A lone `Name` is a list of anything.
-    if names_a_job || (name && fields.len() > 1) { fields.len() } else { 0 }
+    if names_a_job || (name && fields.len() > 1) {
+        fields.len()
+    } else {
+        0
+    }
 }
 
 /// What stands in a header beside its words: `Salary (k€)`, `Gehalt [EUR/Monat]`.
@@ -350,7 +374,9 @@ fn money_hint(header: &str) -> MoneyHint {
             "hourly" | "hour" | "stunde" | "std" => hint.period = Some(SalaryPeriod::Hour),
             "daily" | "tagessatz" => hint.period = Some(SalaryPeriod::Day),
             "month" | "monthly" | "monat" | "monatsgehalt" | "mois" | "mes" => hint.period = Some(SalaryPeriod::Month),
-            "year" | "yearly" | "annual" | "annually" | "jahr" | "jahresgehalt" | "pa" => hint.period = Some(SalaryPeriod::Year),
+            "year" | "yearly" | "annual" | "annually" | "jahr" | "jahresgehalt" | "pa" => {
+                hint.period = Some(SalaryPeriod::Year)
+            }
             _ => {}
         }
     }
@@ -360,9 +386,18 @@ fn money_hint(header: &str) -> MoneyHint {
 /// The words by which a title and a company are found, for the message when there are none.
 pub(super) fn looked_for() -> String {
     let few = |wanted: Field| {
-        HEADERS.iter().filter(|(field, _)| *field == wanted).flat_map(|(_, words)| words.iter().take(5)).copied().collect::<Vec<_>>()
+        HEADERS
+            .iter()
+            .filter(|(field, _)| *field == wanted)
+            .flat_map(|(_, words)| words.iter().take(5))
+            .copied()
+            .collect::<Vec<_>>()
     };
-    format!("a title ({}, Stelle, …) or a company ({}, Firma, …)", few(Field::Title).join(", "), few(Field::Company).join(", "))
+    format!(
+        "a title ({}, Stelle, …) or a company ({}, Firma, …)",
+        few(Field::Title).join(", "),
+        few(Field::Company).join(", ")
+    )
 }
 
 #[cfg(test)]
@@ -386,7 +421,7 @@ mod tests {
             ("Job Title *", Field::Title),
             ("jobTitle", Field::Title),
             ("JOB_TITLE", Field::Title),
-            ("Position (link)", Field::Title),
+            ("Position (m/w/d)", Field::Title),
             ("Stelle", Field::Title),
             ("Intitulé du poste", Field::Title),
             ("Company:", Field::Company),
@@ -426,8 +461,19 @@ mod tests {
 
     #[test]
     fn a_header_may_say_how_its_figures_are_counted() {
-        assert_eq!(money_hint("Salary (k€)"), MoneyHint { currency: Some("EUR"), period: None, thousands: true });
-        let monthly = MoneyHint { currency: Some("CHF"), period: Some(SalaryPeriod::Month), thousands: false };
+        assert_eq!(
+            money_hint("Salary (k€)"),
+            MoneyHint {
+                currency: Some("EUR"),
+                period: None,
+                thousands: true
+            }
+        );
+        let monthly = MoneyHint {
+            currency: Some("CHF"),
+            period: Some(SalaryPeriod::Month),
+            thousands: false,
+        };
         assert_eq!(money_hint("Gehalt CHF/Monat"), monthly);
         assert_eq!(money_hint("Salary"), MoneyHint::default());
     }

@@ -37,8 +37,14 @@ impl JobList {
 /// The other lists by headers that all of them have, folded.
 const OTHER_LISTS: &[(&str, &[&str])] = &[
     ("your connections", &["first name", "last name", "connected on"]),
-    ("recommendations", &["first name", "last name", "job title", "text", "creation date"]),
-    ("the positions you held", &["company name", "title", "started on", "finished on"]),
+    (
+        "recommendations",
+        &["first name", "last name", "job title", "text", "creation date"],
+    ),
+    (
+        "the positions you held",
+        &["company name", "title", "started on", "finished on"],
+    ),
     ("your education", &["school name", "degree name"]),
     ("your certifications", &["name", "authority", "license number"]),
     ("your projects", &["title", "description", "started on", "finished on"]),
@@ -69,7 +75,10 @@ fn has_all(header: &[String], wanted: &[&str]) -> bool {
 pub(super) fn refuse_other_lists(record: &StringRecord) -> Result<(), ReadError> {
     let Some(header) = folded(record) else { return Ok(()) };
     let skills = header.len() == 1 && header[0] == "name";
-    let list = OTHER_LISTS.iter().find(|(_, wanted)| has_all(&header, wanted)).map(|(list, _)| *list);
+    let list = OTHER_LISTS
+        .iter()
+        .find(|(_, wanted)| has_all(&header, wanted))
+        .map(|(list, _)| *list);
     match list.or(skills.then_some("your skills")) {
         None => Ok(()),
         Some(list) => Err(ReadError {

@@ -103,7 +103,11 @@ const IN_PHRASES: &[(JobStatus, &[&str])] = &[
 const TAKEN_FROM_PHRASE: &str = "it was told by one word of it";
 
 fn sure(status: JobStatus, keep: bool) -> Reading {
-    Reading { status: Some(status), keep, doubt: None }
+    Reading {
+        status: Some(status),
+        keep,
+        doubt: None,
+    }
 }
 
 /// Reads a status word.
@@ -114,23 +118,38 @@ pub(super) fn read(cell: &str) -> Reading {
     if let Some(reading) = known(&folded).or_else(|| known(unnumbered)) {
         return reading;
     }
-    let unknown = Reading { status: None, keep: true, doubt: None };
+    let unknown = Reading {
+        status: None,
+        keep: true,
+        doubt: None,
+    };
     // A status is a few words; more is a remark.
     if folded.is_empty() || folded.len() > 100 {
         return unknown;
     }
-    let guess = |status| Reading { status: Some(status), keep: true, doubt: Some(TAKEN_FROM_PHRASE) };
+    let guess = |status| Reading {
+        status: Some(status),
+        keep: true,
+        doubt: Some(TAKEN_FROM_PHRASE),
+    };
     // A tool with several values in one cell puts the latest last.
-    let last = cell.split([',', ';', '|', '→', '>']).filter_map(|part| known(&fold(part))?.status).next_back();
+    let last = cell
+        .split([',', ';', '|', '→', '>'])
+        .filter_map(|part| known(&fold(part))?.status)
+        .next_back();
     if let Some(status) = last {
         return guess(status);
     }
     let words: Vec<&str> = folded.split(' ').collect();
-    let denied = words.iter().any(|word| matches!(*word, "not" | "no" | "never" | "nicht" | "kein" | "keine" | "didnt"));
+    let denied = words
+        .iter()
+        .any(|word| matches!(*word, "not" | "no" | "never" | "nicht" | "kein" | "keine" | "didnt"));
     if denied {
         return unknown;
     }
-    let told = IN_PHRASES.iter().find(|(_, telling)| words.iter().any(|word| telling.contains(word)));
+    let told = IN_PHRASES
+        .iter()
+        .find(|(_, telling)| words.iter().any(|word| telling.contains(word)));
     let offer = words.iter().any(|word| matches!(*word, "offer" | "angebot"));
     told.map_or(unknown, |(status, _)| match status {
         Rejected if offer => unknown,
@@ -145,7 +164,11 @@ fn known(folded: &str) -> Option<Reading> {
     if let Some(status) = look_up(FINER, folded) {
         return Some(sure(status, true));
     }
-    look_up(UNCERTAIN, folded).map(|(status, doubt)| Reading { status: Some(status), keep: true, doubt: Some(doubt) })
+    look_up(UNCERTAIN, folded).map(|(status, doubt)| Reading {
+        status: Some(status),
+        keep: true,
+        doubt: Some(doubt),
+    })
 }
 
 /// Remembers the words of one file, which are few.
@@ -233,14 +256,32 @@ mod tests {
         for (word, status, why) in cases {
             let reading = read(word);
             assert_eq!(reading.status, status, "{word}");
-            assert!(reading.keep && reading.doubt.unwrap().contains(why), "{word}: {reading:?}");
+            assert!(
+                reading.keep && reading.doubt.unwrap().contains(why),
+                "{word}: {reading:?}"
+            );
         }
     }
 
     #[test]
     fn words_that_are_not_known_are_not_guessed() {
-        for word in ["Zorp", "", "not rejected", "I never applied", "🤷", "they rejected my offer terms"] {
-            assert_eq!(read(word), Reading { status: None, keep: true, doubt: None }, "{word}");
+        for word in [
+            "Zorp",
+            "",
+            "not rejected",
+            "I never applied",
+            "🤷",
+            "they rejected my offer terms",
+        ] {
+            assert_eq!(
+                read(word),
+                Reading {
+                    status: None,
+                    keep: true,
+                    doubt: None
+                },
+                "{word}"
+            );
         }
     }
 }
