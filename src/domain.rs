@@ -4,7 +4,7 @@
 //! argument. Every other layer may use this one, and this one uses no other.
 
 #[macro_use]
-mod text_enum;
+pub(crate) mod text_enum;
 
 pub mod account;
 pub mod application;
@@ -12,12 +12,15 @@ pub mod assessment;
 pub mod card;
 pub mod conversation;
 pub mod dates;
+pub mod detail;
 pub mod document;
 pub mod duplicate;
+pub mod error;
 pub mod filter;
 pub mod goal;
 pub mod interview;
 pub mod job;
+pub mod journal;
 pub mod json;
 pub mod pipeline;
 pub mod practice;
@@ -25,6 +28,7 @@ pub mod profile;
 pub mod quick_add;
 pub mod resume;
 pub mod salary;
+pub mod search;
 pub mod text;
 
 pub use text_enum::UnknownName;

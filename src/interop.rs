@@ -2,4 +2,5 @@
 
 pub mod csv;
 pub mod encoding;
+pub mod fetch;
 pub mod import;

@@ -6,5 +6,12 @@
 
 #![warn(missing_docs)]
 
+#[macro_use]
 pub mod domain;
+pub mod app;
+pub mod cli;
+pub mod config;
 pub mod interop;
+pub mod paths;
+pub mod store;
+pub mod tui;

@@ -1,5 +1,7 @@
 //! What the board keeps of a job: enough to draw it, no long text.
 
+use std::cmp::Ordering;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::interview::InterviewType;
@@ -54,5 +56,80 @@ text_enum! {
         Salary = "SALARY", "highest salary";
         Match = "MATCH", "best match";
         Priority = "PRIORITY", "priority";
+    }
+}
+
+/// How many jobs stand in each column, in the order of [`JobStatus::ALL`].
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct StatusCounts(pub [u64; 8]);
+
+impl StatusCounts {
+    /// How many have that status.
+    pub fn of(&self, status: JobStatus) -> u64 {
+        self.0[status.index()]
+    }
+
+    /// How many there are at all.
+    pub fn total(&self) -> u64 {
+        self.0.iter().sum()
+    }
+}
+
+/// The jobs that a filter lets through.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FilteredBoard {
+    /// The cards, column by column, each column in the wanted order.
+    pub cards: Vec<Card>,
+    /// Whether there are more: only the newest were looked at.
+    pub capped: bool,
+}
+
+/// The interview that must not be missed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NextInterview {
+    /// When it begins.
+    pub at: DateTime<Utc>,
+    /// For which job.
+    pub job_id: i64,
+    /// With whom.
+    pub company: String,
+    /// What kind.
+    pub interview_type: InterviewType,
+}
+
+/// A filter and an order that the person gave a name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SavedView {
+    /// Its name.
+    pub name: String,
+    /// The line that was typed.
+    pub filter: String,
+    /// The order.
+    pub sort: BoardSort,
+    /// Whether closed columns are shown.
+    pub closed: bool,
+}
+
+impl BoardSort {
+    /// The order of two cards of one column; the same as the board's queries use.
+    pub fn compare(self, a: &Card, b: &Card) -> Ordering {
+        let down = |a: Option<f64>, b: Option<f64>| b.unwrap_or(-1.0).total_cmp(&a.unwrap_or(-1.0));
+        let top = |card: &Card| card.salary.as_ref().and_then(|salary| salary.max.or(salary.min));
+        let fold = |text: &str| text.to_ascii_lowercase();
+        let manual = || a.position.total_cmp(&b.position).then(a.id.cmp(&b.id));
+        match self {
+            BoardSort::Manual => manual(),
+            BoardSort::Due => {
+                let due = |card: &Card| card.deadline.unwrap_or(NaiveDate::MAX);
+                due(a).cmp(&due(b)).then(a.id.cmp(&b.id))
+            }
+            BoardSort::Newest => (b.created_at, b.id).cmp(&(a.created_at, a.id)),
+            BoardSort::Stage => (a.status_changed_at, a.id).cmp(&(b.status_changed_at, b.id)),
+            BoardSort::Company => fold(&a.company).cmp(&fold(&b.company)).then(a.id.cmp(&b.id)),
+            BoardSort::Title => fold(&a.title).cmp(&fold(&b.title)).then(a.id.cmp(&b.id)),
+            BoardSort::Salary => down(top(a), top(b)).then(b.id.cmp(&a.id)),
+            BoardSort::Match => down(a.match_score, b.match_score).then(b.id.cmp(&a.id)),
+            BoardSort::Priority => b.priority.cmp(&a.priority).then_with(manual),
+        }
     }
 }

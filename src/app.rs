@@ -1,0 +1,85 @@
+//! Use cases: what a person can do, one function each. The screen and the command line both call these.
+
+mod board;
+pub mod change;
+pub mod demo;
+mod detail;
+mod file;
+mod history;
+pub mod import;
+mod order;
+mod search;
+
+use std::path::Path;
+
+use crate::store::Store;
+
+pub use crate::domain::card::{BoardSort, Card, FilteredBoard, NextInterview, SavedView, StatusCounts};
+pub use crate::domain::detail::{ApplicationLine, DocumentLine, InterviewLine, JobDetail, JobQuery};
+pub use crate::domain::error::{Error, Kind};
+pub use crate::domain::journal::{Edit, EditKind, Origin, PastCard};
+pub use crate::domain::search::{Hit, HitOrder};
+pub use crate::store::{CheckLine, TableMerge};
+pub use change::{Applied, Change, Place, Stamp};
+pub use file::MergeReport;
+
+/// One open file, seen by one account.
+pub struct Deck {
+    store: Store,
+}
+
+impl Deck {
+    /// Opens the file, makes or migrates it where needed, and picks the account (the only one, or the one with
+    /// that e-mail address).
+    ///
+    /// # Errors
+    /// When the file can't be opened, is no database of ours, or comes from a newer version (it is left untouched).
+    pub fn open(path: &Path, user: Option<&str>) -> Result<Deck, Error> {
+        Ok(Deck {
+            store: Store::open(path, user)?,
+        })
+    }
+
+    /// A second connection to the same file and account, for a worker thread.
+    ///
+    /// # Errors
+    /// When the file can't be opened any more.
+    pub fn reopen(&self) -> Result<Deck, Error> {
+        Ok(Deck {
+            store: self.store.reopen()?,
+        })
+    }
+
+    /// Where the file lies.
+    pub fn path(&self) -> &Path {
+        self.store.path()
+    }
+
+    /// Whether another connection has changed the file since the last call (or since opening).
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn changed_elsewhere(&mut self) -> Result<bool, Error> {
+        self.store.changed_elsewhere()
+    }
+
+    /// Something another thread can hold to stop a long query of this connection (which then fails with
+    /// [`Kind::Cancelled`]).
+    pub fn interrupter(&self) -> Interrupter {
+        Interrupter {
+            handle: self.store.interrupt_handle(),
+        }
+    }
+}
+
+/// Stops a running query from another thread.
+pub struct Interrupter {
+    handle: crate::store::InterruptHandle,
+}
+
+impl Interrupter {
+    /// Stops whatever query runs now; does nothing when none does.
+    pub fn interrupt(&self) {
+        self.handle.interrupt();
+    }
+}

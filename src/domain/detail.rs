@@ -1,0 +1,90 @@
+//! One job with everything that hangs on it.
+
+use chrono::{DateTime, Utc};
+
+use super::application::{ApplicationMethod, ApplicationStatus};
+use super::document::DocumentType;
+use super::filter::Filter;
+use super::interview::{InterviewOutcome, InterviewType};
+use super::job::{Job, StatusChange};
+
+/// A job with everything that hangs on it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct JobDetail {
+    /// The job.
+    pub job: Job,
+    /// Its way over the board, oldest first.
+    pub history: Vec<StatusChange>,
+    /// Newest first.
+    pub applications: Vec<ApplicationLine>,
+    /// By time.
+    pub interviews: Vec<InterviewLine>,
+    /// Newest first.
+    pub documents: Vec<DocumentLine>,
+}
+
+/// An application, as a list shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ApplicationLine {
+    /// The row's number.
+    pub id: i64,
+    /// How it was sent.
+    pub method: ApplicationMethod,
+    /// Where it stands.
+    pub status: ApplicationStatus,
+    /// When it was sent.
+    pub submitted_at: Option<DateTime<Utc>>,
+    /// The title of the résumé that went with it.
+    pub resume_title: Option<String>,
+    /// The person's notes.
+    pub notes: Option<String>,
+}
+
+/// An interview, as a list shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct InterviewLine {
+    /// The row's number.
+    pub id: i64,
+    /// What kind.
+    pub interview_type: InterviewType,
+    /// When it begins.
+    pub scheduled_at: DateTime<Utc>,
+    /// How long, in minutes.
+    pub duration_minutes: Option<i64>,
+    /// Where, or a link.
+    pub location: Option<String>,
+    /// How it went.
+    pub outcome: InterviewOutcome,
+    /// Who asks.
+    pub interviewers: Vec<String>,
+    /// The person's notes.
+    pub notes: Option<String>,
+}
+
+/// A document, as a list shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DocumentLine {
+    /// The row's number.
+    pub id: i64,
+    /// What kind.
+    pub document_type: DocumentType,
+    /// The file's name.
+    pub file_name: String,
+    /// In bytes.
+    pub size: Option<i64>,
+    /// When it was attached.
+    pub created_at: DateTime<Utc>,
+}
+
+/// Which jobs a list shows.
+#[derive(Debug, Clone, Default)]
+pub struct JobQuery {
+    /// Only what this filter lets through.
+    pub filter: Filter,
+    /// The column to sort by, ascending; a leading `-` is descending; `None` = board order (status, then manual order).
+    pub sort: Option<String>,
+    /// At most so many.
+    pub limit: Option<u64>,
+    /// Leaving out so many first.
+    pub offset: u64,
+}
