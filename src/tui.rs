@@ -6,16 +6,24 @@
 
 pub mod action;
 pub mod ctx;
+mod editor;
 pub mod effect;
 pub mod event;
 pub mod header;
 pub mod hint;
+pub mod input;
 pub mod keymap;
 pub mod modals;
+pub mod run;
 pub mod screens;
 pub mod shell;
+pub mod terminal;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod theme;
 pub mod toast;
 pub mod widgets;
+pub mod workers;
+
+pub use keymap::{keys_markdown, keys_table};
+pub use run::{RunOptions, run};

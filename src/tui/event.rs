@@ -1,8 +1,5 @@
 //! What comes through the channel.
 
-use std::ops::ControlFlow;
-
-use chrono::{DateTime, Utc};
 use crossterm::event::{KeyEvent, MouseEvent};
 
 use super::effect::Reply;
@@ -20,8 +17,10 @@ pub enum Event {
     FileChanged,
     /// The process was told to end.
     End,
-    /// The input thread waits for [`super::input::Input`] to be let go on.
-    Parked,
+    /// The process is asked to stop for a while.
+    Stop,
+    /// The process goes on after it was stopped.
+    Continue,
 }
 
 /// What a person did.
@@ -33,13 +32,4 @@ pub enum Input {
     Mouse(MouseEvent),
     /// Text was pasted.
     Paste(String),
-}
-
-/// Whether the loop goes on, and for how long it may sleep.
-pub type Next = ControlFlow<()>;
-
-/// The start of the next minute, at which relative times change.
-pub fn next_minute(now: DateTime<Utc>) -> std::time::Duration {
-    let past = now.timestamp_millis().rem_euclid(60_000);
-    std::time::Duration::from_millis(u64::try_from(60_000 - past).unwrap_or(60_000))
 }

@@ -353,9 +353,10 @@ impl Shell {
             let hit = self.hints(ctx).into_iter().find(|item| item.is_at(mouse.column));
             return hit.map(|item| Effect::Do(item.action)).into_iter().collect();
         }
+        let welcome = self.is_welcome();
         match &mut self.job {
             Some(job) => job.mouse(mouse, ctx.body(), ctx),
-            None if self.is_welcome() => self.welcome.mouse(mouse, ctx.body(), ctx),
+            None if welcome => self.welcome.mouse(mouse, ctx.body(), ctx),
             None => self.board.mouse(mouse, ctx),
         }
     }
