@@ -29,8 +29,6 @@ use crate::domain::job::JobStatus;
 const WAIT_FOR_WRITE: Duration = Duration::from_millis(16);
 /// How long leaving may take for what is still being written.
 const LEAVING_TAKES: Duration = Duration::from_millis(900);
-/// How many entries of the journal are read at a time.
-const LOG_PAGE: u64 = 200;
 
 /// How to run.
 #[derive(Debug, Clone, Default)]
@@ -50,7 +48,7 @@ pub fn run(deck: Deck, config: Config, options: RunOptions) -> Result<(), Error>
     let screen = Screen::take(config.mouse).map_err(|error| failed("opening the screen", &error))?;
     let (sender, events) = mpsc::channel();
     let mut runner = Runner {
-        shell: Shell::new(&config, options.demo),
+        shell: Shell::new(&config, options.demo, deck.path()),
         deck,
         config,
         theme,
@@ -286,6 +284,7 @@ impl Runner {
             Effect::Search { request, query, limit } => self.ask(Look::Search { request, query, limit })?,
             Effect::Import { request, path, options } => self.at_length(request, Long::File(path, options))?,
             Effect::ImportText { request, text, options } => self.at_length(request, Long::Text(text, options))?,
+            Effect::ReadText { request, text } => self.at_length(request, Long::Read(text))?,
             Effect::Fetch { request, url } => self.at_length(request, Long::Fetch(url))?,
             Effect::ImportFetched {
                 request,
@@ -306,6 +305,7 @@ impl Runner {
             Effect::Editor { text, extension } => {
                 return self.edit(&text, extension).map(|text| Some(Reply::Written(text)));
             }
+            Effect::Demo => self.demo()?,
             Effect::Redraw => self.screen.forget().map_err(|error| failed("drawing", &error))?,
             Effect::Suspend => self.suspend()?,
             Effect::Quit => self.leaving = true,
@@ -368,6 +368,10 @@ impl Runner {
                 offset,
                 edits: deck.log(Some(limit), offset)?,
             },
+            Read::Paths { typed } => {
+                let paths = super::paths::completions(&typed);
+                Reply::Paths { typed, paths }
+            }
             Read::Link { id, copy } => {
                 match deck.job(id)?.url {
                     Some(url) if copy => self.copy(&url)?,
@@ -385,11 +389,16 @@ impl Runner {
     fn open(&self, opening: Opening) -> Result<Modal, Error> {
         let deck = &self.deck;
         Ok(match opening {
+            Opening::QuickAdd { status, line } if line.is_empty() => {
+                quick_add::QuickAdd::restored(status, deck.draft(quick_add::DRAFT)?).into()
+            }
             Opening::QuickAdd { status, line } => quick_add::QuickAdd::new(status, line).into(),
-            Opening::AddForm { status } => job_form::JobForm::add(status, deck.draft("add")?).into(),
-            Opening::EditForm(id) => job_form::JobForm::edit(deck.job(id)?, deck.draft(&format!("edit {id}"))?).into(),
-            Opening::Note(id) => note::Note::new(&deck.job(id)?, deck.draft(&format!("note {id}"))?).into(),
-            Opening::Palette => palette::Palette::new(self.shell.actions()).into(),
+            Opening::AddForm { status } => job_form::JobForm::add(status, deck.draft(job_form::ADD_DRAFT)?).into(),
+            Opening::EditForm(id) => {
+                job_form::JobForm::edit(deck.job(id)?, deck.draft(&job_form::edit_draft(id))?).into()
+            }
+            Opening::Note(id) => note::Note::new(&deck.job(id)?, deck.draft(&note::draft(id))?).into(),
+            Opening::Palette => palette::Palette::new(self.shell.actions(), &self.keymap).into(),
             Opening::Help => help::Help::new(self.shell.screen_scope(), self.shell.situation()).into(),
             Opening::StatusPicker(ids) => {
                 let from = self.common_status(&ids)?;
@@ -409,7 +418,7 @@ impl Runner {
                 tags::Tags::new(ids, present, deck.tags()?).into()
             }
             Opening::Import { line } => import::Import::new(line).into(),
-            Opening::Log => edit_log::EditLog::new(deck.log(Some(LOG_PAGE), 0)?).into(),
+            Opening::Log => edit_log::EditLog::new(deck.log(Some(edit_log::PAGE), 0)?).into(),
         })
     }
 
@@ -486,6 +495,26 @@ impl Runner {
         // The window may have another size now.
         let _ = self.sender.send(Event::Resize(0, 0));
         written
+    }
+
+    /// Runs the demo as a program of its own; leaving it leads back here.
+    fn demo(&mut self) -> Result<(), Error> {
+        if let Some(reader) = &self.reader {
+            reader.park();
+        }
+        self.screen.give_back();
+        let shown = std::env::current_exe().and_then(|program| std::process::Command::new(program).arg("demo").status());
+        let taken = self.screen.take_again();
+        if let Some(reader) = &self.reader {
+            reader.unpark();
+        }
+        taken.map_err(|error| failed("opening the screen", &error))?;
+        // The window may have another size now.
+        let _ = self.sender.send(Event::Resize(0, 0));
+        match shown.map_err(|error| failed("opening the demo", &error))? {
+            status if status.success() => Ok(()),
+            status => Err(Error::new(Kind::Failed, "opening the demo", status.to_string())),
+        }
     }
 
     /// Stops the process until the shell lets it go on.

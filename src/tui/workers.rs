@@ -206,6 +206,8 @@ pub enum Long {
     File(PathBuf, ImportOptions),
     /// Import pasted text.
     Text(String, ImportOptions),
+    /// Read pasted text and save nothing.
+    Read(String),
     /// Fetch a page.
     Fetch(String),
     /// Save what was fetched.
@@ -259,8 +261,13 @@ fn do_at_length(
         }
         ControlFlow::Continue(())
     };
+    let fetched = |posting| Reply::Fetched {
+        request,
+        posting: Box::new(posting),
+    };
     match what {
         Long::File(path, mut options) => {
+            let path = super::paths::expanded(&path);
             let bytes = read(&path)?;
             if options.origin.is_none() {
                 options.origin = path.file_name().map(|name| name.to_string_lossy().into_owned());
@@ -271,12 +278,9 @@ fn do_at_length(
             .import(text.as_bytes(), &options, stamp, &mut progress)
             .map(imported),
         Long::Fetch(url) => {
-            let posting = crate::app::import::fetch_posting(&url, &|| stop.load(Ordering::Relaxed))?;
-            Ok(Reply::Fetched {
-                request,
-                posting: Box::new(posting),
-            })
+            crate::app::import::fetch_posting(&url, &|| stop.load(Ordering::Relaxed)).map(fetched)
         }
+        Long::Read(text) => crate::app::import::read_text(&text).map(fetched),
         Long::Fetched(posting, options) => deck.import_fetched(&posting, &options, stamp).map(imported),
     }
 }

@@ -67,6 +67,12 @@ impl QuickAdd {
         window
     }
 
+    /// For a column, with what was left in the line.
+    pub fn restored(status: JobStatus, draft: Option<Value>) -> Self {
+        let line = draft.as_ref().and_then(Value::as_str).unwrap_or_default();
+        Self::new(status, line.to_owned())
+    }
+
     pub(crate) fn input(&mut self, input: &Input, ctx: &Ctx<'_>) -> ModalOutcome {
         let changed = match input {
             Input::Key(key) => match ctx.keymap.possible(&[Scope::QuickAdd], *key, &self.situation()) {

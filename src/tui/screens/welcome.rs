@@ -55,7 +55,7 @@ impl Welcome {
     }
 
     /// Takes a click; `area` is the one given to `view`.
-    pub fn mouse(&mut self, mouse: MouseEvent, area: Rect, ctx: &Ctx<'_>) -> Vec<Effect> {
+    pub fn mouse(&mut self, mouse: MouseEvent, area: Rect, _ctx: &Ctx<'_>) -> Vec<Effect> {
         if mouse.kind != MouseEventKind::Down(MouseButton::Left) {
             return Vec::new();
         }
