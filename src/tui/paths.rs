@@ -25,7 +25,11 @@ pub fn completions(typed: &str) -> Vec<String> {
         Some(at) => typed.split_at(at + 1),
         None => ("", typed),
     };
-    let looked_in = if folder.is_empty() { PathBuf::from(".") } else { expanded(Path::new(folder)) };
+    let looked_in = if folder.is_empty() {
+        PathBuf::from(".")
+    } else {
+        expanded(Path::new(folder))
+    };
     let Ok(entries) = std::fs::read_dir(looked_in) else {
         return Vec::new();
     };
@@ -59,7 +63,9 @@ mod tests {
         let base = folder.path().display();
         let offered = |typed: &str| -> Vec<String> {
             let all = completions(&format!("{base}/{typed}"));
-            all.into_iter().map(|path| path.replace(&format!("{base}/"), "")).collect()
+            all.into_iter()
+                .map(|path| path.replace(&format!("{base}/"), ""))
+                .collect()
         };
         assert_eq!(offered("jobs"), ["jobs-old.csv", "jobs.csv", "jobs/"]);
         assert_eq!(offered(".h"), [".hidden"]);

@@ -503,7 +503,8 @@ impl Runner {
             reader.park();
         }
         self.screen.give_back();
-        let shown = std::env::current_exe().and_then(|program| std::process::Command::new(program).arg("demo").status());
+        let shown =
+            std::env::current_exe().and_then(|program| std::process::Command::new(program).arg("demo").status());
         let taken = self.screen.take_again();
         if let Some(reader) = &self.reader {
             reader.unpark();

@@ -277,9 +277,7 @@ fn do_at_length(
         Long::Text(text, options) => deck
             .import(text.as_bytes(), &options, stamp, &mut progress)
             .map(imported),
-        Long::Fetch(url) => {
-            crate::app::import::fetch_posting(&url, &|| stop.load(Ordering::Relaxed)).map(fetched)
-        }
+        Long::Fetch(url) => crate::app::import::fetch_posting(&url, &|| stop.load(Ordering::Relaxed)).map(fetched),
         Long::Read(text) => crate::app::import::read_text(&text).map(fetched),
         Long::Fetched(posting, options) => deck.import_fetched(&posting, &options, stamp).map(imported),
     }

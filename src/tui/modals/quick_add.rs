@@ -263,7 +263,14 @@ impl QuickAdd {
         let mut rows = inside.rows();
         let Some(first) = rows.next() else { return };
         let parsed = quick_add::parse(self.line.text(), ctx.today());
-        text::put(buffer, first.x, first.y, 1, ctx.theme.glyphs.focus, ctx.theme.style(Role::Accent));
+        text::put(
+            buffer,
+            first.x,
+            first.y,
+            1,
+            ctx.theme.glyphs.focus,
+            ctx.theme.style(Role::Accent),
+        );
         let place = Rect {
             x: first.x + 2,
             width: first.width.saturating_sub(2),
@@ -271,7 +278,8 @@ impl QuickAdd {
         };
         self.line.view_styled(ctx, buffer, place, |at| {
             let part = parsed.parts.iter().find(|(bytes, _)| bytes.contains(&at));
-            ctx.theme.style(part.map_or(Role::Field, |(_, part)| role(*part, &parsed.job)))
+            ctx.theme
+                .style(part.map_or(Role::Field, |(_, part)| role(*part, &parsed.job)))
         });
         if inside.height > 4 {
             rows.next();
@@ -281,7 +289,14 @@ impl QuickAdd {
                 let width = if row.width < 50 { 9 } else { 12 };
                 text::put_right(buffer, row.x + width, row.y, width, label, ctx.theme.style(Role::Dim));
                 let x = row.x + width + 2;
-                text::put(buffer, x, row.y, row.right().saturating_sub(x), said, ctx.theme.style(role));
+                text::put(
+                    buffer,
+                    x,
+                    row.y,
+                    row.right().saturating_sub(x),
+                    said,
+                    ctx.theme.style(role),
+                );
             }
         };
         if let Some(pasted) = &self.pasted {
@@ -302,7 +317,12 @@ impl QuickAdd {
         }
         let job = self.job(ctx);
         if self.line.text().trim().is_empty() {
-            say("for example", "Head gardener @ Stadtpark Köln hybrid 52-58k EUR #outdoor", Role::Dim);
+            say(
+                "such as",
+                "Head gardener @ Stadtpark Köln hybrid 52-58k EUR #outdoor",
+                Role::Dim,
+            );
+            say("and", "due:fri  !high  >applied", Role::Dim);
             say("or paste", "the posting's address: Enter fetches it", Role::Dim);
             say("", "the whole posting: Enter reads it", Role::Dim);
             return;
@@ -315,16 +335,24 @@ impl QuickAdd {
         }
         if let Some(card) = self.similar.first() {
             let there = format!("{} · {} · {}", card.title, card.company, card.status.label());
-            say("already there", &there, Role::Warn);
+            say("the same?", &there, Role::Warn);
             let open = ctx.keymap.label(Action::QuickAddOpen).unwrap_or_default();
-            say("", &format!("Enter adds this one all the same, {open} opens that one"), Role::Dim);
+            say(
+                "",
+                &format!("Enter adds this one all the same, {open} opens that one"),
+                Role::Dim,
+            );
         }
         for (label, said, role) in understood(&job, ctx) {
             say(label, &said, role);
         }
         let only_address = self.is_only_an_address(ctx);
         if only_address && self.fetched.is_none() && self.refused.is_none() {
-            say("Enter", "fetches the posting from there and fills in the rest", Role::Text);
+            say(
+                "Enter",
+                "fetches the posting from there and fills in the rest",
+                Role::Text,
+            );
         } else if let Some(missing) = missing(&job)
             && self.refused.is_none()
         {
@@ -392,8 +420,21 @@ fn fill(job: &mut NewJob, from: &NewJob) {
         job.company.clone_from(&from.company);
     }
     fill!(
-        location, work_mode, job_type, status, applied_at, url, description, salary, source, contact_name,
-        contact_email, deadline, posted_at, priority, notes
+        location,
+        work_mode,
+        job_type,
+        status,
+        applied_at,
+        url,
+        description,
+        salary,
+        source,
+        contact_name,
+        contact_email,
+        deadline,
+        posted_at,
+        priority,
+        notes
     );
     for tag in &from.tags {
         if !job.tags.contains(tag) {
@@ -432,14 +473,20 @@ fn understood(job: &NewJob, ctx: &Ctx<'_>) -> Vec<(&'static str, String, Role)> 
     let how: Vec<&str> = how.into_iter().flatten().collect();
     say("work", Some(how.join(" · ")), Part::WorkMode);
     say("salary", job.salary.as_ref().map(salary::short), Part::Salary);
-    let deadline = job.deadline.map(|day| format!("{} · {}", day.format("%a %-d %b %Y"), when::day(day, ctx)));
+    let deadline = job
+        .deadline
+        .map(|day| format!("{} · {}", day.format("%a %-d %b %Y"), when::day(day, ctx)));
     say("deadline", deadline, Part::Deadline);
     let priority = job.priority.map(|priority| priority.label().to_owned());
     say("priority", priority, Part::Priority);
     let tags: Vec<String> = job.tags.iter().map(|tag| format!("#{tag}")).collect();
     say("tags", Some(tags.join(" ")), Part::Tag);
     let status = job.status.filter(|status| *status != JobStatus::Interested);
-    say("status", status.map(|s| format!("{} {}", ctx.theme.status(s), s.label())), Part::Status);
+    say(
+        "status",
+        status.map(|s| format!("{} {}", ctx.theme.status(s), s.label())),
+        Part::Status,
+    );
     say("address", job.url.clone(), Part::Url);
     let text = job.description.as_ref().map(|text| {
         let words = text.split_whitespace().count();
@@ -449,4 +496,204 @@ fn understood(job: &NewJob, ctx: &Ctx<'_>) -> Vec<(&'static str, String, Role)> 
         said.push(("posting", text, Role::Text));
     }
     said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::modals::testing::{drawn, effects, key, type_in};
+    use crate::tui::testing::{Surroundings, card};
+
+    fn window() -> QuickAdd {
+        QuickAdd::new(JobStatus::Interested, String::new())
+    }
+
+    fn typed(words: &str, ctx: &Ctx<'_>) -> QuickAdd {
+        let mut window = window();
+        type_in(words, ctx, |input, ctx| window.input(input, ctx));
+        window
+    }
+
+    fn added(effects: Vec<Effect>) -> NewJob {
+        match effects.into_iter().next() {
+            Some(Effect::Change(Change::AddJob(job))) => *job,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_line_becomes_a_job_and_the_window_waits_until_it_is_saved() {
+        let around = Surroundings::default();
+        let ctx = around.ctx();
+        let mut window = typed("Head gardener @ Stadtpark hybrid 52-58k EUR #outdoor", &ctx);
+        let job = added(effects(window.input(&key("enter"), &ctx)));
+        assert_eq!(
+            (job.title.as_str(), job.company.as_str()),
+            ("Head gardener", "Stadtpark")
+        );
+        assert_eq!(job.status, Some(JobStatus::Interested));
+        assert_eq!(job.tags, ["outdoor"]);
+        // A second Enter before the answer adds nothing.
+        assert!(matches!(window.input(&key("enter"), &ctx), ModalOutcome::Stay));
+        let error = crate::app::Error::new(crate::app::Kind::Failed, "adding a job", "the disk is full");
+        window.reply(&Reply::Failed { request: None, error }, &ctx);
+        assert_eq!(window.refused.as_deref(), Some("the disk is full"));
+        added(effects(window.input(&key("enter"), &ctx)));
+        let applied = crate::app::Applied {
+            edit: None,
+            jobs: vec![1],
+            everything: false,
+        };
+        let closed = window.reply(&Reply::Applied(applied), &ctx);
+        assert!(matches!(closed, ModalOutcome::CloseWith(_)));
+    }
+
+    #[test]
+    fn what_is_missing_is_said_and_nothing_added() {
+        let around = Surroundings::default();
+        let ctx = around.ctx();
+        let mut window = typed("Head gardener", &ctx);
+        assert!(effects(window.input(&key("enter"), &ctx)).is_empty());
+        assert_eq!(window.refused.as_deref(), Some("who hires: write @ and the company"));
+        insta::assert_snapshot!(drawn(&window.into()));
+    }
+
+    #[test]
+    fn the_same_posting_is_noticed_while_typing_and_can_be_opened() {
+        let around = Surroundings::default();
+        let ctx = around.ctx();
+        let mut window = window();
+        let asked = type_in("Welder @ Werft Nord", &ctx, |input, ctx| window.input(input, ctx));
+        let Some(Effect::Read(Read::Similar {
+            request,
+            title,
+            company,
+            ..
+        })) = asked.last()
+        else {
+            panic!("{asked:?}");
+        };
+        assert_eq!((title.as_str(), company.as_str()), ("Welder", "Werft Nord"));
+        let cards = vec![card(6, JobStatus::Applied, "Welder, nights", "Werft Nord", 31)];
+        window.reply(
+            &Reply::Similar {
+                request: *request,
+                cards,
+            },
+            &ctx,
+        );
+        let opened = effects(window.input(&key("ctrl-o"), &ctx));
+        assert!(matches!(opened[..], [_, Effect::Go(Place::Job(6))]), "{opened:?}");
+        insta::assert_snapshot!(drawn(&window.into()));
+    }
+
+    #[test]
+    fn an_address_alone_is_fetched_and_fills_the_gaps_that_typing_leaves() {
+        let around = Surroundings::default();
+        let ctx = around.ctx();
+        let mut window = typed("https://pontis.example/12", &ctx);
+        let fetched = effects(window.input(&key("enter"), &ctx));
+        let [Effect::Fetch { request, url }] = &fetched[..] else {
+            panic!("{fetched:?}");
+        };
+        assert_eq!(url, "https://pontis.example/12");
+        let posting = FetchedPosting {
+            jobs: vec![NewJob {
+                title: "Bridge inspector".to_owned(),
+                company: "Pontis AG".to_owned(),
+                location: Some("Basel".to_owned()),
+                description: Some("We look after bridges.".to_owned()),
+                ..NewJob::default()
+            }],
+            ..FetchedPosting::default()
+        };
+        window.reply(
+            &Reply::Fetched {
+                request: *request,
+                posting: Box::new(posting),
+            },
+            &ctx,
+        );
+        type_in(" #diving", &ctx, |input, ctx| window.input(input, ctx));
+        insta::assert_snapshot!(drawn(
+            &QuickAdd {
+                line: window.line.clone(),
+                fetched: window.fetched.clone(),
+                ..self::window()
+            }
+            .into()
+        ));
+        let job = added(effects(window.input(&key("enter"), &ctx)));
+        assert_eq!(job.location.as_deref(), Some("Basel"));
+        assert_eq!(job.tags, ["diving"]);
+        assert_eq!(job.description.as_deref(), Some("We look after bridges."));
+    }
+
+    #[test]
+    fn escape_stops_a_fetch_before_it_leaves() {
+        let around = Surroundings::default();
+        let ctx = around.ctx();
+        let mut window = typed("https://pontis.example/12", &ctx);
+        let fetched = effects(window.input(&key("enter"), &ctx));
+        let [Effect::Fetch { request, .. }] = fetched[..] else {
+            panic!("{fetched:?}");
+        };
+        let ModalOutcome::StayWith(stopped) = window.input(&key("esc"), &ctx) else {
+            panic!("it stays");
+        };
+        assert!(matches!(stopped[..], [Effect::Cancel(id)] if id == request));
+        // An answer that comes all the same is dropped.
+        let posting = Box::new(FetchedPosting::default());
+        window.reply(&Reply::Fetched { request, posting }, &ctx);
+        let left = effects(window.input(&key("esc"), &ctx));
+        assert!(
+            matches!(&left[..], [Effect::KeepDraft { content: Some(_), .. }]),
+            "{left:?}"
+        );
+    }
+
+    #[test]
+    fn a_whole_posting_that_is_pasted_is_read_and_looked_over() {
+        let around = Surroundings::default();
+        let ctx = around.ctx();
+        let mut window = window();
+        window.input(&Input::Paste("Welder\nWerft Nord\nWe weld ships.\n".to_owned()), &ctx);
+        let read = effects(window.input(&key("enter"), &ctx));
+        let [Effect::ReadText { request, .. }] = read[..] else {
+            panic!("{read:?}");
+        };
+        let posting = FetchedPosting {
+            jobs: vec![NewJob {
+                title: "Welder".to_owned(),
+                company: "Werft Nord".to_owned(),
+                ..NewJob::default()
+            }],
+            ..FetchedPosting::default()
+        };
+        let form = effects(window.reply(
+            &Reply::Fetched {
+                request,
+                posting: Box::new(posting),
+            },
+            &ctx,
+        ));
+        assert!(
+            matches!(form[..], [Effect::KeepDraft { .. }, Effect::Push(_)]),
+            "{form:?}"
+        );
+    }
+
+    #[test]
+    fn it_is_drawn_at_every_size() {
+        let around = Surroundings::default();
+        insta::assert_snapshot!("empty", drawn(&window().into()));
+        let line = "Head gardener @ Stadtpark Köln hybrid 52-58k EUR #outdoor due:fri !high";
+        insta::assert_snapshot!("understood", drawn(&typed(line, &around.ctx()).into()));
+        let mut pasted = window();
+        pasted.input(
+            &Input::Paste("Welder\nWerft Nord\nWe weld ships.\n".to_owned()),
+            &around.ctx(),
+        );
+        insta::assert_snapshot!("pasted", drawn(&pasted.into()));
+    }
 }

@@ -37,7 +37,11 @@ pub fn events(detail: &JobDetail) -> Vec<Event> {
                 .is_some_and(|from| !from.is_closed() && change.to_status.index() < from.index());
             Event {
                 at: change.changed_at,
-                what: What::Status(change.to_status, history.get(number + 1).map(|next| next.changed_at), back),
+                what: What::Status(
+                    change.to_status,
+                    history.get(number + 1).map(|next| next.changed_at),
+                    back,
+                ),
                 note: change.note.clone(),
             }
         })
@@ -52,7 +56,10 @@ pub fn events(detail: &JobDetail) -> Vec<Event> {
     }
     for application in &detail.applications {
         if let Some(sent) = application.submitted_at {
-            let resume = application.resume_title.as_ref().map(|title| format!(" with \"{title}\""));
+            let resume = application
+                .resume_title
+                .as_ref()
+                .map(|title| format!(" with \"{title}\""));
             events.push(Event {
                 at: sent,
                 what: What::Other(format!("application sent{}", resume.unwrap_or_default())),
@@ -69,7 +76,7 @@ pub fn events(detail: &JobDetail) -> Vec<Event> {
 /// The whole way, in lines.
 pub fn lines(detail: &JobDetail, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
     let narrow = width < 60;
-    let column = if narrow { 8 } else { 20 };
+    let column = if narrow { 8 } else { 23 };
     let mut lines = Vec::new();
     for event in events(detail) {
         let local = ctx.wall(event.at);
@@ -85,7 +92,7 @@ pub fn lines(detail: &JobDetail, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
                 Some(until) => lasted(until - event.at),
                 None => format!("{} so far", lasted(ctx.now - event.at)),
             };
-            line.push(at(column + 18, took, Role::Text));
+            line.push(at(column + 21, took, Role::Text));
         }
         lines.push(line);
         if let Some(note) = &event.note {
