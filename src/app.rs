@@ -2,8 +2,10 @@
 
 mod board;
 pub mod change;
+pub mod demo;
 mod detail;
 pub mod error;
+pub mod file;
 mod history;
 pub mod import;
 mod search;
