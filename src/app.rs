@@ -4,26 +4,28 @@ mod board;
 pub mod change;
 pub mod demo;
 mod detail;
-pub mod error;
-pub mod file;
+mod file;
 mod history;
 pub mod import;
+mod order;
 mod search;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use chrono::{DateTime, Utc};
+use crate::store::Store;
 
 pub use crate::domain::card::{BoardSort, Card, FilteredBoard, NextInterview, SavedView, StatusCounts};
 pub use crate::domain::detail::{ApplicationLine, DocumentLine, InterviewLine, JobDetail, JobQuery};
+pub use crate::domain::error::{Error, Kind};
 pub use crate::domain::journal::{Edit, EditKind, Origin, PastCard};
 pub use crate::domain::search::{Hit, HitOrder};
+pub use crate::store::{CheckLine, TableMerge};
 pub use change::{Applied, Change, Place, Stamp};
-pub use error::{Error, Kind};
+pub use file::MergeReport;
 
 /// One open file, seen by one account.
 pub struct Deck {
-    path: PathBuf,
+    store: Store,
 }
 
 impl Deck {
@@ -32,8 +34,10 @@ impl Deck {
     ///
     /// # Errors
     /// When the file can't be opened, is no database of ours, or comes from a newer version (it is left untouched).
-    pub fn open(_path: &Path, _user: Option<&str>) -> Result<Deck, Error> {
-        todo!()
+    pub fn open(path: &Path, user: Option<&str>) -> Result<Deck, Error> {
+        Ok(Deck {
+            store: Store::open(path, user)?,
+        })
     }
 
     /// A second connection to the same file and account, for a worker thread.
@@ -41,12 +45,14 @@ impl Deck {
     /// # Errors
     /// When the file can't be opened any more.
     pub fn reopen(&self) -> Result<Deck, Error> {
-        todo!()
+        Ok(Deck {
+            store: self.store.reopen()?,
+        })
     }
 
     /// Where the file lies.
     pub fn path(&self) -> &Path {
-        &self.path
+        self.store.path()
     }
 
     /// Whether another connection has changed the file since the last call (or since opening).
@@ -54,49 +60,26 @@ impl Deck {
     /// # Errors
     /// When the file can't be read.
     pub fn changed_elsewhere(&mut self) -> Result<bool, Error> {
-        todo!()
+        self.store.changed_elsewhere()
     }
 
     /// Something another thread can hold to stop a long query of this connection (which then fails with
     /// [`Kind::Cancelled`]).
     pub fn interrupter(&self) -> Interrupter {
-        todo!()
-    }
-
-    /// Makes one change: one transaction, one labelled edit in the journal. See [`Change`].
-    ///
-    /// # Errors
-    /// [`Kind::NotFound`] when a job is not there, [`Kind::Conflict`] when somebody changed the same thing meanwhile,
-    /// [`Kind::Failed`] when the disk or the file refuses. Then nothing has changed.
-    pub fn apply(&mut self, _change: Change, _stamp: Stamp) -> Result<Applied, Error> {
-        todo!()
+        Interrupter {
+            handle: self.store.interrupt_handle(),
+        }
     }
 }
 
 /// Stops a running query from another thread.
-pub struct Interrupter {}
+pub struct Interrupter {
+    handle: rusqlite::InterruptHandle,
+}
 
 impl Interrupter {
     /// Stops whatever query runs now; does nothing when none does.
     pub fn interrupt(&self) {
-        todo!()
-    }
-}
-
-impl Stamp {
-    /// A change made now from the screen.
-    pub fn screen(now: DateTime<Utc>) -> Stamp {
-        Stamp {
-            now,
-            origin: Origin::Screen,
-        }
-    }
-
-    /// A change made now from the command line.
-    pub fn command(now: DateTime<Utc>) -> Stamp {
-        Stamp {
-            now,
-            origin: Origin::Command,
-        }
+        self.handle.interrupt();
     }
 }

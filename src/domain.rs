@@ -15,6 +15,7 @@ pub mod dates;
 pub mod detail;
 pub mod document;
 pub mod duplicate;
+pub mod error;
 pub mod filter;
 pub mod goal;
 pub mod interview;

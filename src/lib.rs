@@ -13,4 +13,5 @@ pub mod cli;
 pub mod config;
 pub mod interop;
 pub mod paths;
+pub mod store;
 pub mod tui;

@@ -13,55 +13,55 @@ impl Deck {
     /// # Errors
     /// When the file can't be read.
     pub fn counts(&self) -> Result<StatusCounts, Error> {
-        todo!()
+        self.store.counts()
     }
 
     /// A window of a column: `limit` cards from the `offset`-th on. Takes well under a millisecond at any size.
     ///
     /// # Errors
     /// When the file can't be read.
-    pub fn column(&self, _status: JobStatus, _sort: BoardSort, _offset: u64, _limit: u64) -> Result<Vec<Card>, Error> {
-        todo!()
+    pub fn column(&self, status: JobStatus, sort: BoardSort, offset: u64, limit: u64) -> Result<Vec<Card>, Error> {
+        self.store.column(status, sort, offset, limit)
     }
 
     /// At which place of its column a job stands in that order, counted from 0.
     ///
     /// # Errors
     /// When the file can't be read.
-    pub fn rank(&self, _id: i64, _sort: BoardSort) -> Result<Option<(JobStatus, u64)>, Error> {
-        todo!()
+    pub fn rank(&self, id: i64, sort: BoardSort) -> Result<Option<(JobStatus, u64)>, Error> {
+        self.store.rank(id, sort)
     }
 
     /// One card.
     ///
     /// # Errors
     /// When the file can't be read.
-    pub fn card(&self, _id: i64) -> Result<Option<Card>, Error> {
-        todo!()
+    pub fn card(&self, id: i64) -> Result<Option<Card>, Error> {
+        self.store.card(id)
     }
 
     /// The cards that a filter lets through: at most `cap`, the newest.
     ///
     /// # Errors
     /// When the file can't be read, or [`super::Kind::Cancelled`] when it was interrupted.
-    pub fn filter(&self, _filter: &Filter, _sort: BoardSort, _cap: usize) -> Result<FilteredBoard, Error> {
-        todo!()
+    pub fn filter(&self, filter: &Filter, sort: BoardSort, cap: usize) -> Result<FilteredBoard, Error> {
+        self.store.filter(filter, sort, cap)
     }
 
     /// Jobs that may be the same posting: the same address, or the same title and company after folding. Newest first, at most 5.
     ///
     /// # Errors
     /// When the file can't be read.
-    pub fn similar(&self, _url: Option<&str>, _title: &str, _company: &str) -> Result<Vec<Card>, Error> {
-        todo!()
+    pub fn similar(&self, url: Option<&str>, title: &str, company: &str) -> Result<Vec<Card>, Error> {
+        self.store.similar(url, title, company)
     }
 
     /// The next pending interview after `now`.
     ///
     /// # Errors
     /// When the file can't be read.
-    pub fn next_interview(&self, _now: DateTime<Utc>) -> Result<Option<NextInterview>, Error> {
-        todo!()
+    pub fn next_interview(&self, now: DateTime<Utc>) -> Result<Option<NextInterview>, Error> {
+        self.store.next_interview(now)
     }
 
     /// The saved views, by name.
@@ -69,7 +69,7 @@ impl Deck {
     /// # Errors
     /// When the file can't be read.
     pub fn views(&self) -> Result<Vec<SavedView>, Error> {
-        todo!()
+        self.store.views()
     }
 
     /// All tags that are in use, with how many jobs carry each, most used first, at most 200.
@@ -77,22 +77,22 @@ impl Deck {
     /// # Errors
     /// When the file can't be read.
     pub fn tags(&self) -> Result<Vec<(String, u64)>, Error> {
-        todo!()
+        self.store.tags()
     }
 
     /// What was left unsaved in a form, kept under the form's name.
     ///
     /// # Errors
     /// When the file can't be read.
-    pub fn draft(&self, _form: &str) -> Result<Option<serde_json::Value>, Error> {
-        todo!()
+    pub fn draft(&self, form: &str) -> Result<Option<serde_json::Value>, Error> {
+        self.store.draft(form)
     }
 
     /// Keeps (or with `None` forgets) what was left unsaved in a form. Not a journaled edit.
     ///
     /// # Errors
     /// When the file can't be written.
-    pub fn keep_draft(&mut self, _form: &str, _content: Option<&serde_json::Value>) -> Result<(), Error> {
-        todo!()
+    pub fn keep_draft(&mut self, form: &str, content: Option<&serde_json::Value>) -> Result<(), Error> {
+        self.store.keep_draft(form, content)
     }
 }

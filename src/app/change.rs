@@ -2,16 +2,30 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Edit, Origin, SavedView};
-use crate::domain::job::{JobPatch, JobStatus, NewJob};
+use super::order;
+use super::{Deck, Edit, Error, Kind, Origin, SavedView};
+use crate::domain::job::{Job, JobPatch, JobStatus, NewJob};
+use crate::domain::text;
+use crate::store::{NewJobRow, board, jobs};
 
-/// When a change is made, and from where.
-#[derive(Debug, Clone, Copy)]
-pub struct Stamp {
-    /// The current time.
-    pub now: DateTime<Utc>,
-    /// Who makes it.
-    pub origin: Origin,
+pub use crate::store::Stamp;
+
+impl Stamp {
+    /// A change made now from the screen.
+    pub fn screen(now: DateTime<Utc>) -> Stamp {
+        Stamp {
+            now,
+            origin: Origin::Screen,
+        }
+    }
+
+    /// A change made now from the command line.
+    pub fn command(now: DateTime<Utc>) -> Stamp {
+        Stamp {
+            now,
+            origin: Origin::Command,
+        }
+    }
 }
 
 /// Where a card goes within its column.
@@ -38,12 +52,17 @@ pub enum Change {
         id: i64,
         /// What.
         patch: Box<JobPatch>,
+        /// The job as the person saw it while editing: a field that somebody else changed meanwhile is not overwritten.
+        seen: Option<Box<Job>>,
     },
     /// Moves jobs to a status. A job that is already there keeps its status and gets no StatusChange, but takes the place.
     /// The first time a job comes to APPLIED or beyond (not to WITHDRAWN or REJECTED), `applied_at` is set where it was unknown.
     MoveJobs {
         /// Which, in the order that they shall have.
         ids: Vec<i64>,
+        /// Where they stood when the person chose, one for each; a job that somebody else moved meanwhile is not moved.
+        /// Empty = wherever they stand.
+        seen: Vec<JobStatus>,
         /// Where to.
         to: JobStatus,
         /// When it happened; `None` = now. Not in the future.
@@ -96,4 +115,382 @@ pub struct Applied {
     pub jobs: Vec<i64>,
     /// Whether so much changed that a screen should read everything again.
     pub everything: bool,
+}
+
+impl Deck {
+    /// Makes one change: one transaction, one labelled edit in the journal. See [`Change`].
+    ///
+    /// # Errors
+    /// [`Kind::NotFound`] when a job is not there, [`Kind::Conflict`] when somebody changed the same thing meanwhile,
+    /// [`Kind::Usage`] when the change makes no sense, [`Kind::Failed`] when the disk or the file refuses. Then
+    /// nothing has changed.
+    pub fn apply(&mut self, change: Change, stamp: Stamp) -> Result<Applied, Error> {
+        let user_id = self.store.user_id();
+        let journaled = match change {
+            Change::AddJob(job) => {
+                let job = checked(*job)?;
+                self.store.edit("adding a job", stamp, |transaction| {
+                    let status = job.status.unwrap_or(JobStatus::Interested);
+                    let position = order::position(transaction, status, Place::Top, None)?;
+                    NewJobRow::new(&job).insert(transaction, user_id, position, stamp.now)?;
+                    Ok((format!("add {}", name(&job.title, &job.company)), ()))
+                })
+            }
+            Change::EditJob { id, patch, seen } => {
+                let patch = cleaned(*patch)?;
+                self.store.edit("changing a job", stamp, |transaction| {
+                    let current = jobs::job(transaction, id)?;
+                    if let Some(seen) = &seen {
+                        refuse_overwriting(&current, seen, &patch)?;
+                    }
+                    let fields = changed_fields(&current, &patch);
+                    jobs::patch(transaction, &current, &patch)?;
+                    let title = patch.title.as_ref().unwrap_or(&current.title);
+                    let company = patch.company.as_ref().unwrap_or(&current.company);
+                    Ok((format!("edit {}: {}", name(title, company), fields.join(", ")), ()))
+                })
+            }
+            Change::MoveJobs {
+                ids,
+                seen,
+                to,
+                at,
+                note,
+                place,
+            } => {
+                let at = at.unwrap_or(stamp.now);
+                if at > stamp.now {
+                    return Err(Error::new(Kind::Usage, "moving jobs", "that time is in the future")
+                        .hint("Say when it happened; for something to come, schedule an interview."));
+                }
+                let note = note
+                    .map(|note| text::clean_block(&note))
+                    .filter(|note| !note.is_empty());
+                self.store.edit("moving jobs", stamp, |transaction| {
+                    let mut titles = Vec::new();
+                    let mut last = None;
+                    for (index, id) in ids.iter().enumerate() {
+                        let current = jobs::job(transaction, *id)?;
+                        if seen.get(index).is_some_and(|seen| *seen != current.status) {
+                            return Err(Error::new(
+                                Kind::Conflict,
+                                format!("moving \"{}\"", current.title),
+                                format!("it was moved to {} meanwhile", current.status.label()),
+                            )
+                            .hint("Nothing was overwritten."));
+                        }
+                        let place = last.map_or(place, Place::Below);
+                        let position = order::position(transaction, to, place, Some(*id))?;
+                        if current.status == to {
+                            jobs::set_position(transaction, *id, position)?;
+                        } else {
+                            jobs::change_status(transaction, &current, to, at, note.as_deref(), position)?;
+                        }
+                        last = Some(*id);
+                        titles.push(name(&current.title, &current.company));
+                    }
+                    Ok((format!("move {} to {}", several(&titles), to.label()), ()))
+                })
+            }
+            Change::PlaceJob { id, place } => self.store.edit("ordering the cards", stamp, |transaction| {
+                let current = jobs::job(transaction, id)?;
+                let position = order::position(transaction, current.status, place, Some(id))?;
+                jobs::set_position(transaction, id, position)?;
+                Ok((format!("reorder {}", name(&current.title, &current.company)), ()))
+            }),
+            Change::DeleteJobs { ids } => self.store.edit("deleting jobs", stamp, |transaction| {
+                let mut titles = Vec::new();
+                for id in &ids {
+                    let current = jobs::job(transaction, *id)?;
+                    jobs::delete(transaction, *id)?;
+                    titles.push(name(&current.title, &current.company));
+                }
+                Ok((format!("delete {}", several(&titles)), ()))
+            }),
+            Change::TagJobs { ids, add, remove } => {
+                let add = tags(&add);
+                let remove = tags(&remove);
+                self.store.edit("tagging jobs", stamp, |transaction| {
+                    let mut titles = Vec::new();
+                    for id in &ids {
+                        let current = jobs::job(transaction, *id)?;
+                        let same = |a: &String, b: &String| a.to_lowercase() == b.to_lowercase();
+                        let mut wanted: Vec<String> = current
+                            .tags
+                            .iter()
+                            .filter(|tag| !remove.iter().any(|out| same(out, tag)))
+                            .cloned()
+                            .collect();
+                        for tag in &add {
+                            if !wanted.iter().any(|there| same(there, tag)) {
+                                wanted.push(tag.clone());
+                            }
+                        }
+                        if wanted != current.tags {
+                            let patch = JobPatch {
+                                tags: Some(wanted),
+                                ..JobPatch::default()
+                            };
+                            jobs::patch(transaction, &current, &patch)?;
+                            titles.push(name(&current.title, &current.company));
+                        }
+                    }
+                    let signs: Vec<String> = add
+                        .iter()
+                        .map(|tag| format!("+{tag}"))
+                        .chain(remove.iter().map(|tag| format!("-{tag}")))
+                        .collect();
+                    Ok((format!("tag {}: {}", several(&titles), signs.join(" ")), ()))
+                })
+            }
+            Change::SaveView(view) => {
+                let view = SavedView {
+                    name: text::clean_line(&view.name),
+                    filter: text::clean_line(&view.filter),
+                    ..view
+                };
+                if view.name.is_empty() {
+                    return Err(Error::new(Kind::Usage, "saving a view", "it has no name"));
+                }
+                self.store.edit("saving a view", stamp, |transaction| {
+                    board::save_view(transaction, user_id, &view)?;
+                    Ok((format!("save view {}", view.name), ()))
+                })
+            }
+            Change::DeleteView { name } => self.store.edit("deleting a view", stamp, |transaction| {
+                if !board::delete_view(transaction, &name)? {
+                    return Err(Error::new(
+                        Kind::NotFound,
+                        "deleting a view",
+                        format!("there is no view \"{name}\""),
+                    ));
+                }
+                Ok((format!("delete view {name}"), ()))
+            }),
+            Change::Undo => self.store.undo(stamp),
+            Change::Redo => self.store.redo(stamp),
+        }?;
+        self.applied(journaled.edit)
+    }
+
+    /// What an edit did, for whoever shows it.
+    pub(super) fn applied(&self, edit: Option<Edit>) -> Result<Applied, Error> {
+        let Some(edit) = edit else {
+            return Ok(Applied {
+                edit: None,
+                jobs: Vec::new(),
+                everything: false,
+            });
+        };
+        let touched = self.store.touched_jobs(edit.id)?;
+        Ok(Applied {
+            everything: touched.is_none(),
+            jobs: touched.unwrap_or_default(),
+            edit: Some(edit),
+        })
+    }
+}
+
+/// How a job is called in a label.
+fn name(title: &str, company: &str) -> String {
+    format!("{title} at {company}")
+}
+
+/// How several jobs are called in a label.
+fn several(names: &[String]) -> String {
+    match names {
+        [] => "nothing".to_owned(),
+        [one] => one.clone(),
+        many => format!("{} jobs", many.len()),
+    }
+}
+
+fn tags(words: &[String]) -> Vec<String> {
+    let mut tags: Vec<String> = Vec::new();
+    for word in words {
+        let tag = text::clean_line(word).trim_start_matches('#').trim().to_owned();
+        if !tag.is_empty() && !tags.iter().any(|there| there.to_lowercase() == tag.to_lowercase()) {
+            tags.push(tag);
+        }
+    }
+    tags
+}
+
+fn line(value: Option<String>) -> Option<String> {
+    value
+        .map(|value| text::clean_line(&value))
+        .filter(|value| !value.is_empty())
+}
+
+fn block(value: Option<String>) -> Option<String> {
+    value
+        .map(|value| text::clean_block(&value))
+        .filter(|value| !value.is_empty())
+}
+
+/// A new job as it may enter the file: every text through the cleaning door, nothing impossible.
+pub(super) fn checked(job: NewJob) -> Result<NewJob, Error> {
+    let job = NewJob {
+        title: text::clean_line(&job.title),
+        company: text::clean_line(&job.company),
+        location: line(job.location),
+        url: line(job.url),
+        description: block(job.description),
+        source: line(job.source),
+        contact_name: line(job.contact_name),
+        contact_email: line(job.contact_email),
+        tags: tags(&job.tags),
+        notes: block(job.notes),
+        ..job
+    };
+    if job.title.is_empty() || job.company.is_empty() {
+        let missing = if job.title.is_empty() { "title" } else { "company" };
+        return Err(Error::new(Kind::Usage, "adding a job", format!("it has no {missing}"))
+            .hint("A job needs a title and a company; everything else may wait."));
+    }
+    if let Some(salary) = &job.salary {
+        check_salary("adding a job", salary.min, salary.max)?;
+    }
+    Ok(job)
+}
+
+/// A patch as it may enter the file.
+fn cleaned(patch: JobPatch) -> Result<JobPatch, Error> {
+    let patch = JobPatch {
+        title: patch.title.map(|title| text::clean_line(&title)),
+        company: patch.company.map(|company| text::clean_line(&company)),
+        location: patch.location.map(line),
+        url: patch.url.map(line),
+        description: patch.description.map(block),
+        salary_currency: patch.salary_currency.map(line),
+        source: patch.source.map(line),
+        contact_name: patch.contact_name.map(line),
+        contact_email: patch.contact_email.map(line),
+        tags: patch.tags.map(|words| tags(&words)),
+        notes: patch.notes.map(block),
+        ..patch
+    };
+    for (field, value) in [("title", &patch.title), ("company", &patch.company)] {
+        if value.as_ref().is_some_and(String::is_empty) {
+            return Err(Error::new(
+                Kind::Usage,
+                "changing a job",
+                format!("the {field} can't be empty"),
+            ));
+        }
+    }
+    check_salary("changing a job", patch.salary_min.flatten(), patch.salary_max.flatten())?;
+    if patch
+        .match_score
+        .flatten()
+        .is_some_and(|score| !(0.0..=100.0).contains(&score))
+    {
+        return Err(Error::new(
+            Kind::Usage,
+            "changing a job",
+            "a match score runs from 0 to 100",
+        ));
+    }
+    Ok(patch)
+}
+
+fn check_salary(doing: &str, min: Option<f64>, max: Option<f64>) -> Result<(), Error> {
+    let possible = |value: f64| value.is_finite() && value >= 0.0;
+    if [min, max].into_iter().flatten().any(|value| !possible(value)) {
+        return Err(Error::new(Kind::Usage, doing, "a salary can't be below zero"));
+    }
+    if let (Some(min), Some(max)) = (min, max)
+        && min > max
+    {
+        return Err(Error::new(
+            Kind::Usage,
+            doing,
+            "the lower end of the salary is above the upper end",
+        ));
+    }
+    Ok(())
+}
+
+/// Calls `$each!(field)` for every field that a patch has.
+macro_rules! for_each_field {
+    ($each:ident) => {
+        $each!(
+            title,
+            company,
+            location,
+            work_mode,
+            job_type,
+            match_score,
+            ai_analysis,
+            applied_at,
+            url,
+            description,
+            salary_min,
+            salary_max,
+            salary_currency,
+            salary_period,
+            source,
+            contact_name,
+            contact_email,
+            deadline,
+            posted_at,
+            priority,
+            tags,
+            notes
+        )
+    };
+}
+
+/// The names of the fields that a patch changes.
+fn changed_fields(current: &Job, patch: &JobPatch) -> Vec<&'static str> {
+    let mut fields = Vec::new();
+    macro_rules! compare {
+        ($($field:ident),+) => {
+            $(if patch.$field.as_ref().is_some_and(|value| *value != current.$field) {
+                fields.push(stringify!($field));
+            })+
+        };
+    }
+    for_each_field!(compare);
+    fields.iter().map(|field| label_of(field)).collect()
+}
+
+fn label_of(field: &'static str) -> &'static str {
+    match field {
+        "work_mode" => "work mode",
+        "job_type" => "job type",
+        "match_score" => "match",
+        "ai_analysis" => "analysis",
+        "applied_at" => "applied",
+        "salary_min" => "salary from",
+        "salary_max" => "salary to",
+        "salary_currency" => "currency",
+        "salary_period" => "salary period",
+        "contact_name" => "contact",
+        "contact_email" => "contact e-mail",
+        "posted_at" => "posted",
+        field => field,
+    }
+}
+
+/// Refuses to write over a field that is no longer what the person saw.
+fn refuse_overwriting(current: &Job, seen: &Job, patch: &JobPatch) -> Result<(), Error> {
+    let mut lost = Vec::new();
+    macro_rules! compare {
+        ($($field:ident),+) => {
+            $(if patch.$field.as_ref().is_some_and(|value| *value != current.$field && current.$field != seen.$field) {
+                lost.push(label_of(stringify!($field)));
+            })+
+        };
+    }
+    for_each_field!(compare);
+    if lost.is_empty() {
+        return Ok(());
+    }
+    Err(Error::new(
+        Kind::Conflict,
+        format!("changing \"{}\"", current.title),
+        format!("somebody else changed it meanwhile: {}", lost.join(", ")),
+    )
+    .hint("Nothing was overwritten. Look at the job as it is now, then change it again."))
 }

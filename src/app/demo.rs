@@ -1,5 +1,4 @@
-//! A made-up job hunt. (Signature only.)
-#![allow(missing_docs)]
+//! A made-up job hunt to look at, in a file of its own.
 
 use std::path::Path;
 
@@ -7,6 +6,11 @@ use chrono::{DateTime, Utc};
 
 use super::Error;
 
+/// Fills a new file with an invented hunt as it would stand at `now`: the story of one person, or, with a number, so
+/// many jobs.
+///
+/// # Errors
+/// When the file can't be made.
 pub fn build(_path: &Path, _jobs: Option<u64>, _now: DateTime<Utc>) -> Result<(), Error> {
     todo!()
 }

@@ -11,44 +11,52 @@ impl Deck {
     ///
     /// # Errors
     /// [`super::Kind::NotFound`] when this account has no such job.
-    pub fn job(&self, _id: i64) -> Result<Job, Error> {
-        todo!()
+    pub fn job(&self, id: i64) -> Result<Job, Error> {
+        self.store.job(id)
     }
 
     /// One job with everything that hangs on it.
     ///
     /// # Errors
     /// [`super::Kind::NotFound`] when this account has no such job.
-    pub fn job_detail(&self, _id: i64) -> Result<JobDetail, Error> {
-        todo!()
+    pub fn job_detail(&self, id: i64) -> Result<JobDetail, Error> {
+        let job = self.store.job(id)?;
+        Ok(JobDetail {
+            history: self.store.status_changes(id)?,
+            applications: self.store.applications_of(id)?,
+            interviews: self.store.interviews_of(id)?,
+            documents: self.store.documents_of(id)?,
+            job,
+        })
     }
 
     /// A job's way over the board, oldest first.
     ///
     /// # Errors
     /// [`super::Kind::NotFound`] when this account has no such job.
-    pub fn status_changes(&self, _id: i64) -> Result<Vec<StatusChange>, Error> {
-        todo!()
+    pub fn status_changes(&self, id: i64) -> Result<Vec<StatusChange>, Error> {
+        self.store.job(id)?;
+        self.store.status_changes(id)
     }
 
     /// Whole jobs, as `job list` prints them.
     ///
     /// # Errors
     /// [`super::Kind::Usage`] when the sort column is none.
-    pub fn jobs(&self, _query: &JobQuery) -> Result<Vec<Job>, Error> {
-        todo!()
+    pub fn jobs(&self, query: &JobQuery) -> Result<Vec<Job>, Error> {
+        self.store.jobs(query)
     }
 
     /// The columns that [`JobQuery::sort`] takes.
     pub fn sort_columns() -> &'static [&'static str] {
-        todo!()
+        crate::store::Store::sort_columns()
     }
 
     /// The number of jobs with each status as it was at `at`: see [`PastCard`].
     ///
     /// # Errors
     /// When the file can't be read.
-    pub fn board_at(&self, _at: DateTime<Utc>) -> Result<Vec<(JobStatus, Vec<PastCard>)>, Error> {
-        todo!()
+    pub fn board_at(&self, at: DateTime<Utc>) -> Result<Vec<(JobStatus, Vec<PastCard>)>, Error> {
+        self.store.board_at(at)
     }
 }

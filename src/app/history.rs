@@ -7,8 +7,8 @@ impl Deck {
     ///
     /// # Errors
     /// When the file can't be read.
-    pub fn log(&self, _limit: Option<u64>, _offset: u64) -> Result<Vec<Edit>, Error> {
-        todo!()
+    pub fn log(&self, limit: Option<u64>, offset: u64) -> Result<Vec<Edit>, Error> {
+        self.store.log(limit, offset)
     }
 
     /// What [`super::Change::Undo`] and [`super::Change::Redo`] would do now.
@@ -16,6 +16,6 @@ impl Deck {
     /// # Errors
     /// When the file can't be read.
     pub fn undoable(&self) -> Result<(Option<Edit>, Option<Edit>), Error> {
-        todo!()
+        self.store.undoable()
     }
 }

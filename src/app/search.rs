@@ -1,6 +1,9 @@
 //! Searching everything that was written.
 
+use chrono::DateTime;
+
 use super::{Deck, Error, Hit, HitOrder};
+use crate::domain::filter::Filter;
 
 impl Deck {
     /// Finds words in title, company, location, tags, notes and description. Whatever is typed is a valid query
@@ -8,7 +11,9 @@ impl Deck {
     ///
     /// # Errors
     /// When the file can't be read, or [`super::Kind::Cancelled`] when it was interrupted.
-    pub fn search(&self, _query: &str, _order: HitOrder, _limit: u64, _offset: u64) -> Result<Vec<Hit>, Error> {
-        todo!()
+    pub fn search(&self, query: &str, order: HitOrder, limit: u64, offset: u64) -> Result<Vec<Hit>, Error> {
+        // Dates in a query don't matter here: only its words are looked for.
+        let filter = Filter::parse(query, DateTime::UNIX_EPOCH);
+        self.store.search(&filter, order, limit, offset)
     }
 }

@@ -1,5 +1,7 @@
 //! What the board keeps of a job: enough to draw it, no long text.
 
+use std::cmp::Ordering;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::interview::InterviewType;
@@ -106,4 +108,28 @@ pub struct SavedView {
     pub sort: BoardSort,
     /// Whether closed columns are shown.
     pub closed: bool,
+}
+
+impl BoardSort {
+    /// The order of two cards of one column; the same as the board's queries use.
+    pub fn compare(self, a: &Card, b: &Card) -> Ordering {
+        let down = |a: Option<f64>, b: Option<f64>| b.unwrap_or(-1.0).total_cmp(&a.unwrap_or(-1.0));
+        let top = |card: &Card| card.salary.as_ref().and_then(|salary| salary.max.or(salary.min));
+        let fold = |text: &str| text.to_ascii_lowercase();
+        let manual = || a.position.total_cmp(&b.position).then(a.id.cmp(&b.id));
+        match self {
+            BoardSort::Manual => manual(),
+            BoardSort::Due => {
+                let due = |card: &Card| card.deadline.unwrap_or(NaiveDate::MAX);
+                due(a).cmp(&due(b)).then(a.id.cmp(&b.id))
+            }
+            BoardSort::Newest => (b.created_at, b.id).cmp(&(a.created_at, a.id)),
+            BoardSort::Stage => (a.status_changed_at, a.id).cmp(&(b.status_changed_at, b.id)),
+            BoardSort::Company => fold(&a.company).cmp(&fold(&b.company)).then(a.id.cmp(&b.id)),
+            BoardSort::Title => fold(&a.title).cmp(&fold(&b.title)).then(a.id.cmp(&b.id)),
+            BoardSort::Salary => down(top(a), top(b)).then(b.id.cmp(&a.id)),
+            BoardSort::Match => down(a.match_score, b.match_score).then(b.id.cmp(&a.id)),
+            BoardSort::Priority => b.priority.cmp(&a.priority).then_with(manual),
+        }
+    }
 }

@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use crate::app::file::MergeReport;
-use crate::app::{Deck, Error, Kind};
+use crate::app::{Deck, Error, Kind, MergeReport};
 use crate::cli::args::DbCommand;
 use crate::cli::output::{Output, count, thousands};
 use crate::cli::table::Table;
@@ -28,7 +27,7 @@ pub(in crate::cli) fn run(context: &Context, command: DbCommand, out: &mut Outpu
             }
             out.line(&format!("Copied {} bytes to {}.", thousands(bytes), file.display()))
         }
-        DbCommand::Export { file, force } => export(&context.deck()?, &file, force, out),
+        DbCommand::Export { file, force } => export(context, &file, force, out),
         DbCommand::Import { file, dry_run } => {
             let bytes = input::read(&file.to_string_lossy(), "importing")?;
             let report = context.deck()?.import_from(&bytes, dry_run, context.stamp())?;
@@ -57,7 +56,7 @@ fn check(deck: &Deck, out: &mut Output) -> Result<(), Error> {
         let mut table = Table::new(&["", "", ""]);
         for line in &lines {
             let verdict = if line.ok { "ok" } else { "BAD" };
-            table.row([verdict.to_owned(), line.name.clone(), line.detail.clone()]);
+            table.row([verdict.to_owned(), line.name.to_owned(), line.detail.clone()]);
         }
         out.table(&table)?;
     }
@@ -71,14 +70,16 @@ fn check(deck: &Deck, out: &mut Output) -> Result<(), Error> {
         .hint("Make a copy with `careerdeck db backup FILE` before anything else."))
 }
 
-fn export(deck: &Deck, file: &Path, force: bool, out: &mut Output) -> Result<(), Error> {
+fn export(context: &Context, file: &Path, force: bool, out: &mut Output) -> Result<(), Error> {
+    let deck = context.deck()?;
+    let now = context.clock.now;
     if file == Path::new("-") {
-        deck.export_to(out)?;
+        deck.export_to(out, now)?;
         return Ok(());
     }
     let unfinished = Unfinished::beside(file, force)?;
     let mut writer = BufWriter::with_capacity(64 * 1024, &unfinished.file);
-    let rows = deck.export_to(&mut writer)?;
+    let rows = deck.export_to(&mut writer, now)?;
     writer.flush().map_err(|e| file_error("writing", file, &e))?;
     drop(writer);
     unfinished.finish()?;
@@ -147,9 +148,7 @@ fn print_merge(report: &MergeReport, dry_run: bool, out: &mut Output) -> Result<
         let tables: Vec<_> = report
             .tables
             .iter()
-            .map(|(name, added, changed, skipped)| {
-                json!({ "name": name, "added": added, "changed": changed, "skipped": skipped })
-            })
+            .map(|t| json!({ "table": t.table, "added": t.added, "changed": t.changed, "skipped": t.skipped }))
             .collect();
         return out.object(&json!({
             "dry_run": dry_run,
@@ -170,17 +169,15 @@ fn print_merge(report: &MergeReport, dry_run: bool, out: &mut Output) -> Result<
         out.line("This was a trial: nothing was written.")?;
     }
     let mut table = Table::new(&["TABLE", ">ADDED", ">CHANGED", ">SKIPPED"]);
-    for (name, added, changed, skipped) in &report.tables {
-        if added + changed + skipped > 0 {
-            table.row([
-                name.clone(),
-                thousands(*added),
-                thousands(*changed),
-                thousands(*skipped),
-            ]);
-        }
+    for t in &report.tables {
+        table.row([
+            t.table.to_owned(),
+            thousands(t.added),
+            thousands(t.changed),
+            thousands(t.skipped),
+        ]);
     }
-    if report.added + report.changed + report.skipped > 0 {
+    if !report.tables.is_empty() {
         out.table(&table)?;
     }
     Ok(())

@@ -19,29 +19,30 @@ pub(super) fn run(context: &Context, args: JobEdit, out: &mut Output) -> Result<
     }
 
     let mut deck = context.deck()?;
+    let mut seen = None;
     if !tag.is_empty() || !untag.is_empty() {
-        patch.tags = Some(retag(deck.job(id)?.tags, tag, &untag));
+        let job = deck.job(id)?;
+        patch.tags = Some(retag(job.tags.clone(), tag, &untag));
+        seen = Some(Box::new(job));
     }
     let mut changed = false;
     if patch != JobPatch::default() {
         let patch = Box::new(patch);
-        let applied = deck.apply(Change::EditJob { id, patch }, context.stamp())?;
+        let applied = deck.apply(Change::EditJob { id, patch, seen }, context.stamp())?;
         changed |= !super::unchanged(&applied);
     }
     if let Some(to) = status
         && deck.job(id)?.status != to
     {
-        let (ids, at, note, place) = (vec![id], None, None, Place::Top);
-        let applied = deck.apply(
-            Change::MoveJobs {
-                ids,
-                to,
-                at,
-                note,
-                place,
-            },
-            context.stamp(),
-        )?;
+        let change = Change::MoveJobs {
+            ids: vec![id],
+            seen: Vec::new(),
+            to,
+            at: None,
+            note: None,
+            place: Place::Top,
+        };
+        let applied = deck.apply(change, context.stamp())?;
         changed |= !super::unchanged(&applied);
     }
     super::print_changed(&deck, &[id], out, |job| {

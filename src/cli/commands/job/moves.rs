@@ -18,6 +18,7 @@ pub(super) fn shift(context: &Context, args: JobMove, out: &mut Output) -> Resul
     let applied = deck.apply(
         Change::MoveJobs {
             ids: ids.clone(),
+            seen: Vec::new(),
             to: args.to,
             at,
             note: args.note,

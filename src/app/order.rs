@@ -1,0 +1,49 @@
+//! The manual order of the cards in a column.
+
+use rusqlite::Transaction;
+
+use super::{Error, Place};
+use crate::domain::job::JobStatus;
+use crate::store::board;
+
+/// The position of a card that goes to `place` in a column; `moving` is the card itself, if it is there already.
+///
+/// Positions are real numbers, so a card goes between two others without touching them; only when there is no number
+/// left between two is the column numbered anew.
+pub(super) fn position(
+    transaction: &Transaction<'_>,
+    status: JobStatus,
+    place: Place,
+    moving: Option<i64>,
+) -> Result<f64, Error> {
+    let ends = board::ends(transaction, status)?;
+    let top = ends.map_or(0.0, |(first, _)| first - 1.0);
+    let bottom = ends.map_or(0.0, |(_, last)| last + 1.0);
+    let (beside, above) = match place {
+        Place::Top => return Ok(top),
+        Place::Bottom => return Ok(bottom),
+        Place::Above(id) => (id, true),
+        Place::Below(id) => (id, false),
+    };
+    if moving == Some(beside) {
+        return Ok(board::neighbours(transaction, beside)?.map_or(top, |(_, position, _, _)| position));
+    }
+    for _ in 0..2 {
+        let Some((before, this, after, column)) = board::neighbours(transaction, beside)? else {
+            return Ok(top);
+        };
+        if column != status {
+            return Ok(top);
+        }
+        let neighbour = if above { before } else { after };
+        let Some(neighbour) = neighbour else {
+            return Ok(if above { this - 1.0 } else { this + 1.0 });
+        };
+        let between = f64::midpoint(this, neighbour);
+        if between != this && between != neighbour {
+            return Ok(between);
+        }
+        board::renumber(transaction, status)?;
+    }
+    Ok(top)
+}

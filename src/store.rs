@@ -1,0 +1,134 @@
+//! One SQLite file: opening it, reading it, and changing it through the journal.
+//!
+//! A [`Store`] is one connection that sees one account. Each table that belongs to an account is shadowed by a
+//! temporary view of the same name that holds only that account's rows, so a query that forgets the account still
+//! can't see another's; writes name the real table (`main.jobs`) and temporary triggers refuse rows of another
+//! account. See [`scope`].
+
+mod account;
+pub mod board;
+mod connection;
+pub mod detail;
+mod drafts;
+mod file;
+mod filter;
+pub mod jobs;
+mod journal;
+mod merge;
+mod migrations;
+mod past;
+mod rows;
+mod scope;
+mod search;
+
+use std::cell::Cell;
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+pub use file::CheckLine;
+pub use jobs::NewJobRow;
+pub use journal::{Journaled, Stamp};
+pub use merge::{Merge, TableMerge, merge};
+pub use migrations::LATEST as SCHEMA_VERSION;
+
+use crate::domain::error::{Error, Kind};
+
+/// One connection to the file, seeing one account.
+pub struct Store {
+    connection: Connection,
+    path: PathBuf,
+    user_id: i64,
+    /// Whether the triggers that write the journal are there; they are made before the first write.
+    journal_ready: bool,
+    data_version: Cell<i64>,
+}
+
+impl Store {
+    /// Opens the file for an account; see [`connection`] and [`migrations`] for what that does.
+    ///
+    /// # Errors
+    /// When the file can't be opened, is no database of ours, or comes from a newer version.
+    pub fn open(path: &Path, user: Option<&str>) -> Result<Store, Error> {
+        let connection = connection::open(path)?;
+        let user_id = account::pick(&connection, user)?;
+        Store::scoped(connection, path, user_id)
+    }
+
+    /// A second connection to the same file and account.
+    ///
+    /// # Errors
+    /// When the file can't be opened any more.
+    pub fn reopen(&self) -> Result<Store, Error> {
+        let connection = connection::open(&self.path)?;
+        Store::scoped(connection, &self.path, self.user_id)
+    }
+
+    fn scoped(connection: Connection, path: &Path, user_id: i64) -> Result<Store, Error> {
+        scope::limit_to(&connection, user_id).map_err(failed("opening the account"))?;
+        let version = data_version(&connection).map_err(failed("opening the database"))?;
+        Ok(Store {
+            connection,
+            path: path.to_owned(),
+            user_id,
+            journal_ready: false,
+            data_version: Cell::new(version),
+        })
+    }
+
+    /// Where the file lies.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether another connection has changed the file since the last call.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn changed_elsewhere(&self) -> Result<bool, Error> {
+        let now = data_version(&self.connection).map_err(failed("looking for changes"))?;
+        Ok(self.data_version.replace(now) != now)
+    }
+
+    /// Something with which another thread can stop a long query.
+    pub fn interrupt_handle(&self) -> rusqlite::InterruptHandle {
+        self.connection.get_interrupt_handle()
+    }
+}
+
+fn data_version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.query_row("PRAGMA data_version", [], |row| row.get(0))
+}
+
+/// Turns what SQLite says into what a person can use.
+pub(crate) fn failed(doing: impl Into<String>) -> impl FnOnce(rusqlite::Error) -> Error {
+    let doing = doing.into();
+    move |error| {
+        use rusqlite::ErrorCode;
+        let Some(code) = error.sqlite_error_code() else {
+            return Error::new(Kind::Failed, doing, error.to_string());
+        };
+        match code {
+            ErrorCode::OperationInterrupted => Error::new(Kind::Cancelled, doing, "it was stopped"),
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Error::new(
+                Kind::Failed,
+                doing,
+                "another careerdeck is writing to the file and has not finished",
+            )
+            .hint("Wait until it is done, then try again. Nothing was changed."),
+            ErrorCode::DiskFull => Error::new(Kind::Failed, doing, "the disk is full")
+                .hint("Free some space and try again. Nothing was changed."),
+            ErrorCode::ReadOnly | ErrorCode::PermissionDenied => {
+                Error::new(Kind::Failed, doing, "the file or its folder can't be written")
+                    .hint("Check who owns the database file and its folder (careerdeck db path).")
+            }
+            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => {
+                Error::new(Kind::Failed, doing, format!("the database file is damaged ({error})"))
+                    .hint("Run careerdeck db check, and keep a copy of the file before doing anything else.")
+            }
+            ErrorCode::SystemIoFailure => Error::new(Kind::Failed, doing, format!("the disk gave an error ({error})"))
+                .hint("Check the disk and its free space. Nothing was changed."),
+            _ => Error::new(Kind::Failed, doing, error.to_string()),
+        }
+    }
+}

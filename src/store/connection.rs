@@ -1,0 +1,80 @@
+//! Opening the file: private to its owner, and set so that what was acknowledged is on the disk.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::{failed, migrations};
+use crate::domain::error::{Error, Kind};
+
+/// How long a write waits for another process to finish its own.
+const BUSY: Duration = Duration::from_secs(60);
+
+/// Opens or makes the file, with the folder 0700 and the file 0600, and brings its schema up to date.
+pub(super) fn open(path: &Path) -> Result<Connection, Error> {
+    let doing = || format!("opening {}", path.display());
+    let is_new = match fs::metadata(path) {
+        Ok(metadata) if metadata.is_dir() => {
+            return Err(Error::new(Kind::Failed, doing(), "it is a folder").hint("Name a file with --db."));
+        }
+        Ok(metadata) => metadata.len() == 0,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => true,
+        Err(error) => return Err(Error::new(Kind::Failed, doing(), error.to_string())),
+    };
+    if is_new {
+        make_private(path).map_err(|error| {
+            Error::new(Kind::Failed, doing(), error.to_string())
+                .hint("Check that the folder exists and can be written, or name another file with --db.")
+        })?;
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags).map_err(failed(doing()))?;
+    connection.busy_timeout(BUSY).map_err(failed(doing()))?;
+    migrations::bring_up_to_date(&mut connection, path, is_new)?;
+    configure(&connection).map_err(failed(doing()))?;
+    Ok(connection)
+}
+
+/// Sets what SQLite does not keep in the file.
+fn configure(connection: &Connection) -> rusqlite::Result<()> {
+    // FULL: a change that was acknowledged survives a power cut, not only a crash.
+    connection.execute_batch(
+        "PRAGMA synchronous = FULL;
+         PRAGMA foreign_keys = ON;
+         PRAGMA temp_store = MEMORY;
+         PRAGMA cache_size = -2000;",
+    )
+}
+
+/// Makes an empty file that only its owner can read, and its folder if there is none.
+fn make_private(path: &Path) -> io::Result<()> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        make_private_folder(folder)?;
+    }
+    let mut options = fs::OpenOptions::new();
+    options.create(true).append(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options.open(path).map(drop)
+}
+
+/// Makes a folder (and those above it) that only its owner can enter; one that exists keeps its permissions.
+fn make_private_folder(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    builder.create(folder)
+}

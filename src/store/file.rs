@@ -1,0 +1,222 @@
+//! The file as a whole: checking it and copying it.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use super::{Store, failed};
+use crate::domain::error::{Error, Kind};
+
+/// One thing that was checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckLine {
+    /// What.
+    pub name: &'static str,
+    /// Whether it is as it should be.
+    pub ok: bool,
+    /// What was found, in words.
+    pub detail: String,
+}
+
+impl Store {
+    /// Checks everything that can be wrong with the file. Reads all of it.
+    ///
+    /// # Errors
+    /// When a check can't even be made.
+    pub fn check(&self) -> Result<Vec<CheckLine>, Error> {
+        let read = || -> rusqlite::Result<Vec<CheckLine>> {
+            Ok(vec![
+                self.check_integrity()?,
+                self.check_references()?,
+                self.check_search_index(),
+                self.check_counts()?,
+                self.check_journal()?,
+                self.check_permissions(),
+            ])
+        };
+        read().map_err(failed(format!("checking {}", self.path.display())))
+    }
+
+    fn check_integrity(&self) -> rusqlite::Result<CheckLine> {
+        let found: Vec<String> = self
+            .connection
+            .prepare("PRAGMA main.integrity_check(20)")?
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        let ok = found.len() == 1 && found.first().is_some_and(|line| line == "ok");
+        Ok(CheckLine {
+            name: "integrity",
+            ok,
+            detail: found.join("; "),
+        })
+    }
+
+    fn check_references(&self) -> rusqlite::Result<CheckLine> {
+        let found: Vec<String> = self
+            .connection
+            .prepare("PRAGMA main.foreign_key_check")?
+            .query_map([], |row| {
+                Ok(format!(
+                    "{} {} points to no {}",
+                    row.get::<_, String>(0)?,
+                    row.get::<_, Option<i64>>(1)?.unwrap_or_default(),
+                    row.get::<_, String>(2)?
+                ))
+            })?
+            .take(20)
+            .collect::<rusqlite::Result<_>>()?;
+        let ok = found.is_empty();
+        Ok(CheckLine {
+            name: "foreign keys",
+            ok,
+            detail: if ok { "ok".to_owned() } else { found.join("; ") },
+        })
+    }
+
+    fn check_search_index(&self) -> CheckLine {
+        // With rank 1 the index is compared with the text of the jobs as well.
+        let checked = self.connection.execute(
+            "INSERT INTO main.jobs_fts (jobs_fts, rank) VALUES ('integrity-check', 1)",
+            [],
+        );
+        match checked {
+            Ok(_) => CheckLine {
+                name: "search index",
+                ok: true,
+                detail: "ok".to_owned(),
+            },
+            Err(error) => CheckLine {
+                name: "search index",
+                ok: false,
+                detail: error.to_string(),
+            },
+        }
+    }
+
+    fn check_counts(&self) -> rusqlite::Result<CheckLine> {
+        let wrong: i64 = self.connection.query_row(
+            "SELECT count(*) FROM (
+               SELECT user_id, status, sum(n) AS kept FROM main.job_counts GROUP BY user_id, status) AS kept
+             FULL JOIN (SELECT user_id, status, count(*) AS counted FROM main.jobs GROUP BY user_id, status) AS real
+               USING (user_id, status)
+             WHERE ifnull(kept.kept, 0) <> ifnull(real.counted, 0)",
+            [],
+            |row| row.get(0),
+        )?;
+        let detail = if wrong == 0 {
+            "ok".to_owned()
+        } else {
+            format!("{wrong} columns are counted wrongly")
+        };
+        Ok(CheckLine {
+            name: "counts",
+            ok: wrong == 0,
+            detail,
+        })
+    }
+
+    fn check_journal(&self) -> rusqlite::Result<CheckLine> {
+        let (open, edits): (Option<i64>, i64) = self.connection.query_row(
+            "SELECT (SELECT edit_id FROM main.current_edit), (SELECT count(*) FROM main.edits)",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        Ok(CheckLine {
+            name: "journal",
+            ok: open.is_none(),
+            detail: match open {
+                None => format!("ok, {edits} entries"),
+                Some(id) => format!("edit {id} was left open"),
+            },
+        })
+    }
+
+    fn check_permissions(&self) -> CheckLine {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let others = |path: &Path| fs::metadata(path).map(|metadata| metadata.permissions().mode() & 0o077);
+            return match others(&self.path) {
+                Ok(0) => CheckLine {
+                    name: "permissions",
+                    ok: true,
+                    detail: "only you can read the file".to_owned(),
+                },
+                Ok(_) => CheckLine {
+                    name: "permissions",
+                    ok: false,
+                    detail: format!("others can read the file; chmod 600 {} mends it", self.path.display()),
+                },
+                Err(error) => CheckLine {
+                    name: "permissions",
+                    ok: false,
+                    detail: error.to_string(),
+                },
+            };
+        }
+        #[cfg(not(unix))]
+        CheckLine {
+            name: "permissions",
+            ok: true,
+            detail: "as the folder's".to_owned(),
+        }
+    }
+
+    /// Writes a compact copy of the whole file, readable by its owner only. Returns its size in bytes.
+    ///
+    /// # Errors
+    /// When the copy exists already and `force` is not given, or can't be written.
+    pub fn backup(&self, to: &Path, force: bool) -> Result<u64, Error> {
+        let doing = || format!("writing the backup {}", to.display());
+        if to.exists() && !force {
+            return Err(Error::new(Kind::Failed, doing(), "that file exists")
+                .hint("Name another file, or replace it with --force."));
+        }
+        if same_file(to, &self.path) {
+            return Err(Error::new(Kind::Failed, doing(), "that is the database itself").hint("Name another file."));
+        }
+        // The old backup is replaced only when the new one is whole.
+        let mut name = to.as_os_str().to_owned();
+        name.push(".part");
+        let part = Path::new(&name);
+        let written = copy_to(&self.connection, part)
+            .and_then(|()| fs::rename(part, to).map_err(|error| Error::new(Kind::Failed, doing(), error.to_string())));
+        if let Err(error) = written {
+            // What is half-written is no use; the failure itself is what counts.
+            let _ = fs::remove_file(part);
+            return Err(error);
+        }
+        fs::metadata(to)
+            .map(|metadata| metadata.len())
+            .map_err(|error| Error::new(Kind::Failed, doing(), error.to_string()))
+    }
+}
+
+fn same_file(a: &Path, b: &Path) -> bool {
+    matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
+}
+
+/// Copies the whole database into a new file that only its owner can read.
+pub(super) fn copy_to(connection: &Connection, to: &Path) -> Result<(), Error> {
+    let doing = || format!("copying the database to {}", to.display());
+    let create = || -> io::Result<()> {
+        let mut options = fs::OpenOptions::new();
+        options.write(true).create(true).truncate(true);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::OpenOptionsExt;
+            options.mode(0o600);
+        }
+        options.open(to).map(drop)
+    };
+    create().map_err(|error| Error::new(Kind::Failed, doing(), error.to_string()))?;
+    let Some(name) = to.to_str() else {
+        return Err(Error::new(Kind::Failed, doing(), "the file's name is not UTF-8"));
+    };
+    connection
+        .execute("VACUUM main INTO ?1", [name])
+        .map(drop)
+        .map_err(failed(doing()))
+}

@@ -1,0 +1,274 @@
+//! From what a person typed to rows: text by the full-text index, the rest by one covering index.
+
+use rusqlite::types::Value as SqlValue;
+use rusqlite::{Row, params_from_iter};
+
+use super::board::{CARD_COLUMNS, read_card};
+use super::jobs::{JOB_COLUMNS, read_job};
+use super::{Store, failed, rows};
+use crate::domain::card::{BoardSort, FilteredBoard};
+use crate::domain::detail::JobQuery;
+use crate::domain::error::{Error, Kind};
+use crate::domain::filter::{Filter, TextField, TextTerm};
+use crate::domain::job::{Job, JobStatus};
+
+/// The condition of a filter, in pieces.
+#[derive(Default)]
+struct Condition {
+    /// What the full-text index must match; it stands first among the values.
+    matching: Option<String>,
+    /// Conditions on columns that the index `jobs_user` covers.
+    covered: Vec<String>,
+    /// Conditions that need the row itself.
+    others: Vec<String>,
+    values: Vec<SqlValue>,
+}
+
+impl Condition {
+    fn value(&mut self, value: impl Into<SqlValue>) -> String {
+        self.values.push(value.into());
+        format!("?{}", self.values.len())
+    }
+
+    fn any(&mut self, column: &str, names: impl Iterator<Item = &'static str>) {
+        let marks: Vec<String> = names.map(|name| self.value(name.to_owned())).collect();
+        if !marks.is_empty() {
+            self.covered.push(format!("{column} IN ({})", marks.join(", ")));
+        }
+    }
+
+    fn new(filter: &Filter) -> Condition {
+        let mut condition = Condition {
+            matching: match_expression(&filter.text),
+            ..Condition::default()
+        };
+        if let Some(matching) = condition.matching.clone() {
+            condition.values.push(SqlValue::Text(matching));
+        } else if let Some(excluded) = excluded_expression(&filter.text) {
+            let mark = condition.value(excluded);
+            condition.others.push(format!(
+                "jobs.id NOT IN (SELECT rowid FROM jobs_fts WHERE jobs_fts MATCH {mark})"
+            ));
+        }
+        condition.any("status", filter.statuses.iter().map(|status| status.as_str()));
+        condition.any("work_mode", filter.work_modes.iter().map(|mode| mode.as_str()));
+        condition.any("job_type", filter.job_types.iter().map(|kind| kind.as_str()));
+        condition.any("priority", filter.priorities.iter().map(|priority| priority.as_str()));
+        if let Some(open) = filter.open {
+            let closed = JobStatus::ALL.iter().filter(|status| status.is_closed() != open);
+            condition.any("status", closed.map(|status| status.as_str()));
+        }
+        if let Some(least) = filter.salary_at_least {
+            let mark = condition.value(least);
+            condition
+                .covered
+                .push(format!("ifnull(salary_max, salary_min) >= {mark}"));
+        }
+        if let Some(most) = filter.salary_at_most {
+            let mark = condition.value(most);
+            condition
+                .covered
+                .push(format!("ifnull(salary_min, salary_max) <= {mark}"));
+        }
+        if let Some(least) = filter.match_at_least {
+            let mark = condition.value(least);
+            condition.covered.push(format!("match_score >= {mark}"));
+        }
+        if let Some(day) = filter.due_by {
+            let mark = condition.value(day.to_string());
+            condition.covered.push(format!("deadline <= {mark}"));
+        }
+        if let Some(since) = filter.in_stage_since {
+            let mark = condition.value(rows::time(since));
+            condition.covered.push(format!("status_changed_at <= {mark}"));
+        }
+        for tag in &filter.tags {
+            let mark = condition.value(tag.to_lowercase());
+            condition.others.push(format!(
+                "EXISTS (SELECT 1 FROM json_each(jobs.tags) WHERE lower(value) = {mark})"
+            ));
+        }
+        condition
+    }
+
+    /// A query for the numbers of the matching jobs, newest first.
+    fn newest_ids(&self) -> String {
+        let mut conditions: Vec<&str> = Vec::new();
+        let from = if self.matching.is_some() {
+            conditions.push("jobs_fts MATCH ?1");
+            // Each candidate is looked up in the small covering index where that is enough, not in the wide table.
+            "jobs_fts CROSS JOIN jobs ON jobs.id = jobs_fts.rowid"
+        } else {
+            "jobs"
+        };
+        conditions.extend(self.covered.iter().map(String::as_str));
+        conditions.extend(self.others.iter().map(String::as_str));
+        let order = if self.matching.is_some() {
+            "jobs_fts.rowid"
+        } else {
+            "jobs.id"
+        };
+        let filter = if conditions.is_empty() {
+            "1".to_owned()
+        } else {
+            conditions.join(" AND ")
+        };
+        format!("SELECT jobs.id FROM {from} WHERE {filter} ORDER BY {order} DESC")
+    }
+}
+
+/// The full-text query for the words that must be there, without those that must not; `None` when there are none.
+pub(super) fn match_expression(terms: &[TextTerm]) -> Option<String> {
+    let wanted: Vec<String> = terms.iter().filter(|term| !term.exclude).filter_map(phrase).collect();
+    if wanted.is_empty() {
+        return None;
+    }
+    let wanted = wanted.join(" AND ");
+    match excluded_expression(terms) {
+        Some(excluded) => Some(format!("({wanted}) NOT ({excluded})")),
+        None => Some(wanted),
+    }
+}
+
+fn excluded_expression(terms: &[TextTerm]) -> Option<String> {
+    let excluded: Vec<String> = terms.iter().filter(|term| term.exclude).filter_map(phrase).collect();
+    (!excluded.is_empty()).then(|| excluded.join(" OR "))
+}
+
+/// One term in the language of the full-text index; its words are always quoted, so they are data.
+fn phrase(term: &TextTerm) -> Option<String> {
+    if !term.words.chars().any(char::is_alphanumeric) {
+        return None;
+    }
+    let column = match term.field {
+        None => "",
+        Some(TextField::Title) => "title : ",
+        Some(TextField::Company) => "company : ",
+        Some(TextField::Location) => "location : ",
+        Some(TextField::Tags) => "tags : ",
+        Some(TextField::Notes) => "notes : ",
+        Some(TextField::Description) => "description : ",
+    };
+    let words = term.words.replace('"', "\"\"");
+    Some(format!("{column}\"{words}\"{}", if term.prefix { " *" } else { "" }))
+}
+
+impl Store {
+    /// The cards that a filter lets through: the newest `cap` of them, by column and in the wanted order.
+    ///
+    /// # Errors
+    /// When the file can't be read, or [`Kind::Cancelled`].
+    pub fn filter(&self, filter: &Filter, sort: BoardSort, cap: usize) -> Result<FilteredBoard, Error> {
+        let condition = Condition::new(filter);
+        let doing = "filtering the board";
+        let read = || -> rusqlite::Result<Vec<_>> {
+            let sql = format!(
+                "SELECT {CARD_COLUMNS} FROM jobs WHERE jobs.id IN ({} LIMIT {})",
+                condition.newest_ids(),
+                cap.saturating_add(1)
+            );
+            self.connection
+                .prepare_cached(&sql)?
+                .query_map(params_from_iter(condition.values.iter()), read_card)?
+                .collect()
+        };
+        let mut cards = read().map_err(failed(doing))?;
+        let capped = cards.len() > cap;
+        if capped && let Some(oldest) = cards.iter().map(|card| card.id).min() {
+            cards.retain(|card| card.id != oldest);
+        }
+        cards.sort_by(|a, b| a.status.cmp(&b.status).then_with(|| sort.compare(a, b)));
+        Ok(FilteredBoard { cards, capped })
+    }
+
+    /// Whole jobs.
+    ///
+    /// # Errors
+    /// [`Kind::Usage`] when the sort column is none.
+    pub fn jobs(&self, query: &JobQuery) -> Result<Vec<Job>, Error> {
+        let order = match query.sort.as_deref() {
+            None => {
+                let ranks: Vec<String> = JobStatus::ALL
+                    .iter()
+                    .map(|status| format!("WHEN '{status}' THEN {}", status.index()))
+                    .collect();
+                format!("CASE status {} END, position, id", ranks.join(" "))
+            }
+            Some(column) => sort_column(column)?,
+        };
+        let condition = Condition::new(&query.filter);
+        let narrowed = if query.filter.is_empty() {
+            String::new()
+        } else {
+            format!("WHERE jobs.id IN ({})", condition.newest_ids())
+        };
+        let sql = format!(
+            "SELECT {JOB_COLUMNS} FROM jobs {narrowed} ORDER BY {order} LIMIT {} OFFSET {}",
+            rows::limit(query.limit),
+            rows::limit(Some(query.offset))
+        );
+        let read = || -> rusqlite::Result<Vec<Job>> {
+            let mut statement = self.connection.prepare(&sql)?;
+            let read: fn(&Row<'_>) -> rusqlite::Result<Job> = read_job;
+            let jobs = statement
+                .query_map(params_from_iter(condition.values.iter()), read)?
+                .collect();
+            jobs
+        };
+        read().map_err(failed("listing the jobs"))
+    }
+
+    /// The columns that a list can be sorted by.
+    pub fn sort_columns() -> &'static [&'static str] {
+        SORT_COLUMNS
+    }
+}
+
+const SORT_COLUMNS: &[&str] = &[
+    "id",
+    "title",
+    "company",
+    "location",
+    "work_mode",
+    "job_type",
+    "status",
+    "status_changed_at",
+    "match_score",
+    "applied_at",
+    "url",
+    "salary_min",
+    "salary_max",
+    "source",
+    "deadline",
+    "posted_at",
+    "priority",
+    "position",
+    "created_at",
+    "updated_at",
+];
+
+fn sort_column(wanted: &str) -> Result<String, Error> {
+    let (name, direction) = match wanted.strip_prefix('-') {
+        Some(name) => (name, "DESC"),
+        None => (wanted, "ASC"),
+    };
+    let folded = name.trim().to_ascii_lowercase().replace('-', "_");
+    let Some(column) = SORT_COLUMNS.iter().find(|column| **column == folded) else {
+        return Err(Error::new(
+            Kind::Usage,
+            "listing the jobs",
+            format!("\"{name}\" is no column to sort by"),
+        )
+        .hint(format!(
+            "Known are: {}. A leading - sorts downwards.",
+            SORT_COLUMNS.join(", ")
+        )));
+    };
+    let expression = match *column {
+        "title" | "company" | "location" => format!("{column} COLLATE NOCASE"),
+        "priority" => "CASE priority WHEN 'HIGH' THEN 2 WHEN 'NORMAL' THEN 1 ELSE 0 END".to_owned(),
+        column => column.to_owned(),
+    };
+    // What is unknown comes last in either direction.
+    Ok(format!("{column} IS NULL, {expression} {direction}, id {direction}"))
+}

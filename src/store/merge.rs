@@ -1,0 +1,358 @@
+//! The whole account as JSON, and back: rows are known by their uid, so the same file merges any number of times.
+
+use std::collections::HashMap;
+use std::io::Write;
+
+use chrono::{DateTime, Utc};
+use rusqlite::types::{Value as SqlValue, ValueRef};
+use rusqlite::{Connection, OptionalExtension, Transaction, params, params_from_iter};
+use serde_json::{Map, Value};
+
+use super::journal::sql_value;
+use super::scope::{JOURNALED, Owner};
+use super::{SCHEMA_VERSION, Store, failed, rows};
+use crate::domain::error::{Error, Kind};
+
+/// What merging a file did to one table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableMerge {
+    /// The table.
+    pub table: &'static str,
+    /// Rows that were new.
+    pub added: u64,
+    /// Rows that were older here.
+    pub changed: u64,
+    /// Rows that were the same, or newer here.
+    pub skipped: u64,
+}
+
+/// What merging a file did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Merge {
+    /// Table by table; those without rows are left out.
+    pub tables: Vec<TableMerge>,
+}
+
+impl Store {
+    /// Writes everything of the account as one JSON document. References are uids; signing in, passwords and the
+    /// journal stay behind. Returns the number of rows.
+    ///
+    /// # Errors
+    /// When the file can't be read or the output can't be written.
+    pub fn export_to(&self, now: DateTime<Utc>, out: &mut dyn Write) -> Result<u64, Error> {
+        let doing = "exporting";
+        let io = |error: std::io::Error| Error::new(Kind::Failed, doing, error.to_string());
+        let mut total = 0;
+        write!(
+            out,
+            "{{\n\"careerdeck\": {{\"schema\": {SCHEMA_VERSION}, \"exported_at\": \"{}\"}},\n\"tables\": {{",
+            rows::time(now)
+        )
+        .map_err(io)?;
+        for (n, (table, owner)) in JOURNALED.iter().enumerate() {
+            let columns = exported_columns(&self.connection, table, owner).map_err(failed(doing))?;
+            let comma = if n == 0 { "" } else { "," };
+            write!(out, "{comma}\n\"{table}\": [").map_err(io)?;
+            let names: Vec<String> = columns.iter().map(Column::select).collect();
+            let mut statement = self
+                .connection
+                .prepare(&format!(
+                    "SELECT {} FROM {table} AS this ORDER BY this.id",
+                    names.join(", ")
+                ))
+                .map_err(failed(doing))?;
+            let mut found = statement.query([]).map_err(failed(doing))?;
+            let mut first = true;
+            while let Some(row) = found.next().map_err(failed(doing))? {
+                let mut object = Map::new();
+                for (index, column) in columns.iter().enumerate() {
+                    let value = json_value(row.get_ref(index).map_err(failed(doing))?, column.json);
+                    object.insert(column.name.clone(), value);
+                }
+                let comma = if first { "" } else { "," };
+                write!(out, "{comma}\n  {}", Value::Object(object)).map_err(io)?;
+                first = false;
+                total += 1;
+            }
+            write!(out, "]").map_err(io)?;
+        }
+        writeln!(out, "\n}}\n}}").map_err(io)?;
+        Ok(total)
+    }
+}
+
+/// Takes the rows of an export that are new, or newer than ours.
+///
+/// # Errors
+/// When the text is no export, comes from a newer version, or a row breaks a rule of the schema. The transaction must
+/// then be dropped.
+pub fn merge(transaction: &Transaction<'_>, user_id: i64, text: &[u8]) -> Result<Merge, Error> {
+    let doing = "importing the export";
+    let refuse = |why: String| Error::new(Kind::Failed, doing, why);
+    let document: Value =
+        serde_json::from_slice(text).map_err(|error| refuse(format!("it is no JSON of an export ({error})")))?;
+    let schema = document.pointer("/careerdeck/schema").and_then(Value::as_i64);
+    let Some(schema) = schema else {
+        return Err(refuse("it is no careerdeck export".to_owned())
+            .hint("Postings and other trackers' files come in with careerdeck job import FILE."));
+    };
+    if schema > SCHEMA_VERSION {
+        return Err(
+            refuse(format!("it was written by a newer careerdeck (schema {schema})")).hint("Update careerdeck first."),
+        );
+    }
+    let Some(tables) = document.get("tables").and_then(Value::as_object) else {
+        return Err(refuse("it has no tables".to_owned()));
+    };
+    if let Some(unknown) = tables
+        .keys()
+        .find(|name| !JOURNALED.iter().any(|(table, _)| table == name))
+    {
+        return Err(refuse(format!(
+            "it has a table \"{unknown}\" that this careerdeck does not know"
+        )));
+    }
+    let mut known = HashMap::new();
+    let mut result = Merge::default();
+    for (table, owner) in JOURNALED {
+        let Some(list) = tables.get(*table) else { continue };
+        let Some(list) = list.as_array() else {
+            return Err(refuse(format!("\"{table}\" is no list")));
+        };
+        let columns = exported_columns(transaction, table, owner).map_err(failed(doing))?;
+        let mut merger = Merger {
+            transaction,
+            user_id,
+            table,
+            owner,
+            columns,
+            known: &mut known,
+            counts: [0; 3],
+        };
+        for (index, row) in list.iter().enumerate() {
+            merger.take(row).map_err(|error| Error {
+                doing: format!("{doing}: row {} of {table}", index + 1),
+                ..error
+            })?;
+        }
+        let [added, changed, skipped] = merger.counts;
+        if added + changed + skipped > 0 {
+            result.tables.push(TableMerge {
+                table,
+                added,
+                changed,
+                skipped,
+            });
+        }
+    }
+    Ok(result)
+}
+
+struct Merger<'a> {
+    transaction: &'a Transaction<'a>,
+    user_id: i64,
+    table: &'static str,
+    owner: &'static Owner,
+    columns: Vec<Column>,
+    /// The numbers that rows of the export have here, by table and uid.
+    known: &'a mut HashMap<(&'static str, String), i64>,
+    /// Added, changed, skipped.
+    counts: [u64; 3],
+}
+
+impl Merger<'_> {
+    fn take(&mut self, row: &Value) -> Result<(), Error> {
+        let doing = "importing the export";
+        let refuse = |why: &str| Error::new(Kind::Failed, doing, why);
+        let row = row.as_object().ok_or_else(|| refuse("it is no object"))?;
+        let uid = row
+            .get("uid")
+            .and_then(Value::as_str)
+            .ok_or_else(|| refuse("it has no uid"))?
+            .to_owned();
+        let mut values: Vec<(&str, SqlValue)> = Vec::with_capacity(row.len());
+        for (key, value) in row {
+            let Some(column) = self.columns.iter().find(|column| column.name == *key) else {
+                return Err(refuse(&format!(
+                    "it has a column \"{key}\" that this careerdeck does not know"
+                )));
+            };
+            let value = match (&column.points_to, value) {
+                (Some(_), Value::Null) => SqlValue::Null,
+                (Some(target), Value::String(uid)) => match self.known.get(&(*target, uid.clone())) {
+                    Some(id) => SqlValue::Integer(*id),
+                    None => return Err(refuse(&format!("its {key} points to nothing in the export"))),
+                },
+                (Some(_), _) => return Err(refuse(&format!("its {key} is no uid"))),
+                (None, Value::Null) => SqlValue::Null,
+                (None, value) if column.json => SqlValue::Text(value.to_string()),
+                (None, Value::Array(_) | Value::Object(_)) => {
+                    return Err(refuse(&format!("its {key} is not of the right type")));
+                }
+                (None, value) => sql_value(value),
+            };
+            values.push((column.name.as_str(), value));
+        }
+        let (id, count) = self.put(&uid, values).map_err(failed(doing))?;
+        self.counts[count] += 1;
+        self.known.insert((self.table, uid), id);
+        Ok(())
+    }
+
+    /// Writes a row; returns its number and what happened: 0 added, 1 changed, 2 skipped.
+    fn put(&self, uid: &str, values: Vec<(&str, SqlValue)>) -> rusqlite::Result<(i64, usize)> {
+        // The account and its profile exist once: theirs fills what ours leaves empty.
+        let own: Option<i64> = match self.table {
+            "users" => Some(self.user_id),
+            "user_profiles" => self
+                .transaction
+                .query_row("SELECT id FROM user_profiles", [], |row| row.get(0))
+                .optional()?,
+            _ => None,
+        };
+        if let Some(id) = own {
+            let changed = self.fill(id, values)?;
+            return Ok((id, if changed { 1 } else { 2 }));
+        }
+        let present: Option<i64> = self
+            .transaction
+            .prepare_cached(&format!("SELECT id FROM {} WHERE uid = ?1", self.table))?
+            .query_row([uid], |row| row.get(0))
+            .optional()?;
+        match present {
+            None => self.add(values).map(|id| (id, 0)),
+            Some(id) => self.renew(id, values).map(|changed| (id, if changed { 1 } else { 2 })),
+        }
+    }
+
+    fn add(&self, mut values: Vec<(&str, SqlValue)>) -> rusqlite::Result<i64> {
+        if matches!(self.owner, Owner::User) {
+            values.push(("user_id", SqlValue::Integer(self.user_id)));
+        }
+        let columns: Vec<&str> = values.iter().map(|(column, _)| *column).collect();
+        let marks: Vec<String> = (1..=values.len()).map(|n| format!("?{n}")).collect();
+        self.transaction
+            .prepare_cached(&format!(
+                "INSERT INTO main.{} ({}) VALUES ({})",
+                self.table,
+                columns.join(", "),
+                marks.join(", ")
+            ))?
+            .execute(params_from_iter(values.into_iter().map(|(_, value)| value)))?;
+        Ok(self.transaction.last_insert_rowid())
+    }
+
+    /// Takes over a row that differs and is newer than ours.
+    fn renew(&self, id: i64, values: Vec<(&str, SqlValue)>) -> rusqlite::Result<bool> {
+        let content: Vec<&(&str, SqlValue)> = values
+            .iter()
+            .filter(|(column, _)| !matches!(*column, "uid" | "created_at" | "updated_at"))
+            .collect();
+        let theirs = values
+            .iter()
+            .find(|(column, _)| *column == "updated_at")
+            .map(|(_, value)| value.clone());
+        let differs: Vec<String> = content
+            .iter()
+            .enumerate()
+            .map(|(n, (column, _))| format!("{column} IS NOT ?{}", n + 3))
+            .collect();
+        if differs.is_empty() {
+            return Ok(false);
+        }
+        let sets: Vec<String> = content
+            .iter()
+            .enumerate()
+            .map(|(n, (column, _))| format!("{column} = ?{}", n + 3))
+            .collect();
+        let sql = format!(
+            "UPDATE main.{} SET {} WHERE id = ?1 AND updated_at < ?2 AND ({})",
+            self.table,
+            sets.join(", "),
+            differs.join(" OR ")
+        );
+        let all = [SqlValue::Integer(id), theirs.unwrap_or(SqlValue::Text(String::new()))]
+            .into_iter()
+            .chain(content.into_iter().map(|(_, value)| value.clone()));
+        Ok(self.transaction.prepare_cached(&sql)?.execute(params_from_iter(all))? > 0)
+    }
+
+    /// Fills what is empty here.
+    fn fill(&self, id: i64, values: Vec<(&str, SqlValue)>) -> rusqlite::Result<bool> {
+        let mut changed = false;
+        for (column, value) in values {
+            if matches!(column, "uid" | "created_at" | "updated_at" | "email") || value == SqlValue::Null {
+                continue;
+            }
+            changed |= self
+                .transaction
+                .prepare_cached(&format!(
+                    "UPDATE main.{} SET {column} = ?2 WHERE id = ?1 AND ({column} IS NULL OR {column} IN ('', '[]', '{{}}'))
+                       AND {column} IS NOT ?2",
+                    self.table
+                ))?
+                .execute(params![id, value])?
+                > 0;
+        }
+        Ok(changed)
+    }
+}
+
+struct Column {
+    name: String,
+    /// The table whose uid stands in the export in place of the number.
+    points_to: Option<&'static str>,
+    json: bool,
+}
+
+impl Column {
+    fn select(&self) -> String {
+        match self.points_to {
+            None => format!("this.{}", self.name),
+            Some(table) => format!("(SELECT uid FROM main.{table} WHERE id = this.{})", self.name),
+        }
+    }
+}
+
+/// The columns of a table that an export holds: not the numbers, which mean nothing elsewhere.
+fn exported_columns(connection: &Connection, table: &str, owner: &Owner) -> rusqlite::Result<Vec<Column>> {
+    let sql: String = connection.query_row("SELECT sql FROM main.sqlite_schema WHERE name = ?1", [table], |row| {
+        row.get(0)
+    })?;
+    let targets: HashMap<String, String> = connection
+        .prepare("SELECT \"from\", \"table\" FROM pragma_foreign_key_list(?1, 'main')")?
+        .query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let names: Vec<String> = connection
+        .prepare("SELECT name FROM pragma_table_info(?1, 'main')")?
+        .query_map([table], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let is_account = matches!(owner, Owner::Account);
+    Ok(names
+        .into_iter()
+        .filter(|name| !matches!(name.as_str(), "id" | "user_id" | "password" | "context_id"))
+        .filter(|name| !is_account || !matches!(name.as_str(), "role" | "status"))
+        .map(|name| Column {
+            points_to: targets
+                .get(&name)
+                .and_then(|target| JOURNALED.iter().map(|(table, _)| *table).find(|table| table == target)),
+            json: sql.contains(&format!("json_valid({name})")),
+            name,
+        })
+        .collect())
+}
+
+fn json_value(value: ValueRef<'_>, json: bool) -> Value {
+    match value {
+        ValueRef::Null | ValueRef::Blob(_) => Value::Null,
+        ValueRef::Integer(integer) => Value::from(integer),
+        ValueRef::Real(real) => Value::from(real),
+        ValueRef::Text(text) => {
+            let text = String::from_utf8_lossy(text);
+            match json.then(|| serde_json::from_str(&text)) {
+                Some(Ok(value)) => value,
+                _ => Value::String(text.into_owned()),
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! One account never sees or touches another's rows: by construction, not by care.
+//!
+//! Each table of an account is shadowed on its connection by a temporary view of the same name with only that
+//! account's rows; SQLite looks in the temporary schema first, so `FROM jobs` means the account's jobs. Writes name
+//! `main.jobs` and pass temporary triggers that refuse rows of another account.
+
+use rusqlite::Connection;
+
+/// How the rows of a table belong to an account.
+pub(super) enum Owner {
+    /// It is the account.
+    Account,
+    /// By its own `user_id`.
+    User,
+    /// By the owner of the row that this column points to.
+    Parent { column: &'static str, table: &'static str },
+}
+
+use Owner::{Account, Parent, User};
+
+const PROFILE: Owner = Parent {
+    column: "user_profile_id",
+    table: "user_profiles",
+};
+const JOB: Owner = Parent {
+    column: "job_id",
+    table: "jobs",
+};
+
+/// Every table that belongs to an account and whose changes the journal keeps, parents before children.
+pub(super) const JOURNALED: &[(&str, Owner)] = &[
+    ("users", Account),
+    ("user_profiles", User),
+    ("experiences", PROFILE),
+    ("educations", PROFILE),
+    ("skills", PROFILE),
+    ("certifications", PROFILE),
+    ("resumes", User),
+    ("jobs", User),
+    ("applications", User),
+    ("interviews", User),
+    ("mock_interviews", User),
+    ("documents", JOB),
+    ("status_changes", JOB),
+    ("career_goals", User),
+    ("assessments", User),
+    ("conversations", User),
+    (
+        "messages",
+        Parent {
+            column: "conversation_id",
+            table: "conversations",
+        },
+    ),
+    ("saved_views", User),
+];
+
+/// Tables that belong to an account but are no part of its hunt: signing in, the journal itself, what is derived.
+const UNJOURNALED: &[(&str, Owner)] = &[
+    ("sessions", User),
+    ("job_counts", User),
+    ("drafts", User),
+    ("edits", User),
+    (
+        "edit_rows",
+        Parent {
+            column: "edit_id",
+            table: "edits",
+        },
+    ),
+];
+
+/// Shadows every table of an account by a view of its rows.
+pub(super) fn limit_to(connection: &Connection, user_id: i64) -> rusqlite::Result<()> {
+    use std::fmt::Write;
+    let mut sql = String::with_capacity(2048);
+    for (table, owner) in JOURNALED.iter().chain(UNJOURNALED) {
+        let condition = match owner {
+            Account => format!("id = {user_id}"),
+            User => format!("user_id = {user_id}"),
+            Parent { column, table } => {
+                format!("{column} IN (SELECT id FROM main.{table} WHERE {})", mine(user_id))
+            }
+        };
+        // Writing to a String can't fail.
+        let _ = writeln!(
+            sql,
+            "CREATE TEMP VIEW {table} AS SELECT * FROM main.{table} WHERE {condition};"
+        );
+    }
+    connection.execute_batch(&sql)
+}
+
+/// Refuses rows of another account, whatever a statement says.
+pub(super) fn guard(sql: &mut String, table: &str, owner: &Owner, user_id: i64) {
+    use std::fmt::Write;
+    let foreign = |row: &str| match owner {
+        Account => format!("{row}.id IS NOT {user_id}"),
+        User => format!("{row}.user_id IS NOT {user_id}"),
+        Parent { column, table } => {
+            format!(
+                "NOT EXISTS (SELECT 1 FROM main.{table} WHERE id = {row}.{column} AND {})",
+                mine(user_id)
+            )
+        }
+    };
+    // When a parent is deleted, its children follow after it is gone: only one of another account is refused.
+    let foreign_delete = match owner {
+        Parent { column, table } => format!(
+            "EXISTS (SELECT 1 FROM main.{table} WHERE id = OLD.{column} AND NOT ({}))",
+            mine(user_id)
+        ),
+        _ => foreign("OLD"),
+    };
+    let refuse = "BEGIN SELECT RAISE(ABORT, 'this row belongs to another account'); END;";
+    let _ = writeln!(
+        sql,
+        "CREATE TEMP TRIGGER {table}_guard_insert BEFORE INSERT ON main.{table} WHEN {} {refuse}
+         CREATE TEMP TRIGGER {table}_guard_update BEFORE UPDATE ON main.{table} WHEN {} OR {} {refuse}
+         CREATE TEMP TRIGGER {table}_guard_delete BEFORE DELETE ON main.{table} WHEN {foreign_delete} {refuse}",
+        foreign("NEW"),
+        foreign("OLD"),
+        foreign("NEW"),
+    );
+}
+
+/// Whether a row of a parent table is the account's. All parents have a `user_id` of their own.
+fn mine(user_id: i64) -> String {
+    format!("user_id = {user_id}")
+}
