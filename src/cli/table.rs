@@ -92,7 +92,7 @@ impl Table {
     }
 
     fn widths(&self, shown: &[usize], terminal: Option<usize>) -> Vec<usize> {
-        let mut widths: Vec<usize> = shown
+        let widths: Vec<usize> = shown
             .iter()
             .map(|&i| {
                 let cells = self.rows.iter().filter_map(|row| row.get(i)).map(|cell| width(cell));
@@ -100,29 +100,30 @@ impl Table {
             })
             .collect();
         let Some(terminal) = terminal else {
-            widths.iter_mut().for_each(|w| *w = (*w).min(WIDEST_PADDING));
-            return widths;
+            return widths.into_iter().map(|w| w.min(WIDEST_PADDING)).collect();
         };
         let gaps = GAP.len() * shown.len().saturating_sub(1);
         let room = terminal.saturating_sub(gaps);
-        let total = |widths: &[usize]| widths.iter().sum::<usize>();
-        // The widest column gives way first, until it is as wide as the next one.
-        while total(&widths) > room {
-            let excess = total(&widths) - room;
-            let cuttable = |&at: &usize| self.columns[shown[at]].may_be_cut && widths[at] > NARROWEST;
-            let Some(widest) = (0..widths.len()).filter(cuttable).max_by_key(|&at| widths[at]) else {
-                break;
-            };
-            let next = (0..widths.len())
-                .filter(cuttable)
-                .map(|at| widths[at])
-                .filter(|&w| w < widths[widest])
-                .max()
-                .unwrap_or(NARROWEST);
-            let step = (widths[widest] - next.max(NARROWEST)).clamp(1, excess);
-            widths[widest] -= step;
+        // All columns that may be cut give way to one level, so the widest ones do first.
+        let at_level = |at: usize, level: usize| {
+            let columns = widths[at];
+            if self.columns[shown[at]].may_be_cut {
+                columns.min(level)
+            } else {
+                columns
+            }
+        };
+        let fits = |level: usize| (0..widths.len()).map(|at| at_level(at, level)).sum::<usize>() <= room;
+        let (mut level, mut too_wide) = (NARROWEST, widths.iter().max().map_or(0, |widest| widest + 1));
+        while level + 1 < too_wide {
+            let middle = usize::midpoint(level, too_wide);
+            if fits(middle) {
+                level = middle;
+            } else {
+                too_wide = middle;
+            }
         }
-        widths
+        (0..widths.len()).map(|at| at_level(at, level)).collect()
     }
 }
 
@@ -156,7 +157,7 @@ mod tests {
                 assert!(width(&line) <= columns.max(18), "{columns}: {line:?}");
             }
         }
-        assert_eq!(jobs().lines(Some(22))[1], " 1  Tram dri…  City Tr…");
+        assert_eq!(jobs().lines(Some(22))[1], " 1  Tram dr…  City Tr…");
     }
 
     #[test]

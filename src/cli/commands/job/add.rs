@@ -45,7 +45,10 @@ fn list(present: &[Card]) -> String {
 /// The job that the line and the flags describe; a flag wins over the line.
 fn new_job(context: &Context, args: JobAdd) -> Result<NewJob, Error> {
     let line = args.line.join(" ");
-    let mut job = quick_add::parse(&line, context.clock.today()).job;
+    let mut job = match line.trim() {
+        "" => NewJob::default(),
+        line => quick_add::parse(line, context.clock.today()).job,
+    };
     set(&mut job.title, args.title);
     set(&mut job.company, args.company);
     for (what, value, flag) in [("title", &job.title, "--title"), ("company", &job.company, "--company")] {

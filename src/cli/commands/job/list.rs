@@ -68,7 +68,10 @@ fn filter(context: &Context, deck: &Deck, args: &JobList) -> Result<Filter, Erro
         })?;
         line = format!("{} {line}", view.filter);
     }
-    let mut filter = Filter::parse(&line, context.clock.now);
+    let mut filter = match line.trim() {
+        "" => Filter::default(),
+        line => Filter::parse(line, context.clock.now),
+    };
     filter.statuses.extend(&args.status);
     filter.tags.extend(
         args.tags
