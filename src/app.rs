@@ -74,7 +74,7 @@ impl Deck {
 
 /// Stops a running query from another thread.
 pub struct Interrupter {
-    handle: rusqlite::InterruptHandle,
+    handle: crate::store::InterruptHandle,
 }
 
 impl Interrupter {

@@ -1,4 +1,5 @@
 //! Files and pages that others made: reading them into plain types of ours.
 
 pub mod csv;
+pub mod fetch;
 pub mod import;

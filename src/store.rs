@@ -25,6 +25,7 @@ use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
+pub use rusqlite::{InterruptHandle, Transaction};
 
 pub use file::CheckLine;
 pub use jobs::NewJobRow;

@@ -4,9 +4,14 @@ use std::ops::ControlFlow;
 
 use serde::Serialize;
 
-use super::{Deck, Edit, Error, Stamp};
+use super::change::checked;
+use super::{Deck, Edit, Error, Kind, Stamp};
 use crate::domain::dates::DateOrder;
-use crate::domain::job::NewJob;
+use crate::domain::job::{Job, JobPatch, JobStatus, NewJob};
+use crate::domain::text;
+use crate::interop::fetch;
+use crate::interop::import::{self as reader, Format, Found, Problem, ReadError, ReadOptions, Reading};
+use crate::store::{NewJobRow, Transaction, board, jobs};
 
 /// What to do with a posting that is already there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -83,32 +88,6 @@ pub struct ImportProgress {
     pub total: Option<u64>,
 }
 
-impl Deck {
-    /// Imports the jobs of a file as one edit. The callback hears of the progress every thousand rows or so; when it
-    /// breaks, nothing of the import stays.
-    ///
-    /// # Errors
-    /// When the file can't be understood, nothing can be written, or [`super::Kind::Cancelled`].
-    pub fn import(
-        &mut self,
-        _bytes: &[u8],
-        _options: &ImportOptions,
-        _stamp: Stamp,
-        _progress: &mut dyn FnMut(ImportProgress) -> ControlFlow<()>,
-    ) -> Result<ImportReport, Error> {
-        todo!()
-    }
-}
-
-/// Fetches a posting from the web and says what it found, saving nothing. Blocks: call it on a worker thread. `cancel` is asked
-/// now and then.
-///
-/// # Errors
-/// When the address is none, the site does not answer, or the page holds no posting.
-pub fn fetch_posting(_url: &str, _cancel: &dyn Fn() -> bool) -> Result<FetchedPosting, Error> {
-    todo!()
-}
-
 /// What a page on the web gave.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct FetchedPosting {
@@ -118,19 +97,280 @@ pub struct FetchedPosting {
     pub jobs: Vec<NewJob>,
     /// What was taken with a doubt.
     pub doubts: Vec<Remark>,
+    /// What could not be taken.
+    pub rejected: Vec<Remark>,
 }
 
+/// How many new jobs a report lists by number.
+const LISTED: usize = 1000;
+
+/// How many rows pass between two words about the progress.
+const STEP: u64 = 1000;
+
 impl Deck {
+    /// Imports the jobs of a file as one edit. The callback hears of the progress every thousand rows or so; when it
+    /// breaks, nothing of the import stays.
+    ///
+    /// # Errors
+    /// When the file can't be understood, nothing can be written, or [`Kind::Cancelled`].
+    pub fn import(
+        &mut self,
+        bytes: &[u8],
+        options: &ImportOptions,
+        stamp: Stamp,
+        progress: &mut dyn FnMut(ImportProgress) -> ControlFlow<()>,
+    ) -> Result<ImportReport, Error> {
+        let format = options.format.as_deref().map(format_named).transpose()?.flatten();
+        let reading = reader::read(
+            bytes,
+            &ReadOptions {
+                format,
+                origin: options.origin.as_deref(),
+                date_order: options.date_order,
+                encoding: options.encoding.as_deref(),
+            },
+        )
+        .map_err(|error| unreadable(error, options.origin.as_deref()))?;
+        self.take(reading, options, stamp, progress)
+    }
+
     /// Saves what was fetched as one edit, like [`Deck::import`].
     ///
     /// # Errors
     /// As [`Deck::import`].
     pub fn import_fetched(
         &mut self,
-        _posting: &FetchedPosting,
-        _options: &ImportOptions,
-        _stamp: Stamp,
+        posting: &FetchedPosting,
+        options: &ImportOptions,
+        stamp: Stamp,
     ) -> Result<ImportReport, Error> {
-        todo!()
+        let problems = |remarks: &[Remark]| -> Vec<Problem> {
+            remarks
+                .iter()
+                .map(|remark| Problem {
+                    line: remark.line,
+                    reason: remark.reason.clone(),
+                })
+                .collect()
+        };
+        let reading = Reading {
+            format: posting.format.clone(),
+            found: (1..)
+                .zip(&posting.jobs)
+                .map(|(line, job)| Found { line, job: job.clone() })
+                .collect(),
+            rejected: problems(&posting.rejected),
+            doubts: problems(&posting.doubts),
+            notes: Vec::new(),
+        };
+        self.take(reading, options, stamp, &mut |_| ControlFlow::Continue(()))
     }
+
+    /// Writes what was read, as one edit.
+    fn take(
+        &mut self,
+        reading: Reading,
+        options: &ImportOptions,
+        stamp: Stamp,
+        progress: &mut dyn FnMut(ImportProgress) -> ControlFlow<()>,
+    ) -> Result<ImportReport, Error> {
+        let doing = "importing";
+        let Reading {
+            format,
+            found,
+            rejected,
+            doubts,
+            notes,
+        } = reading;
+        let mut report = ImportReport {
+            format,
+            dry_run: options.dry_run,
+            rejected: rejected.into_iter().map(Remark::from).collect(),
+            doubts: doubts.into_iter().map(Remark::from).collect(),
+            notes,
+            ..ImportReport::default()
+        };
+        let user_id = self.store.user_id();
+        let total = found.len() as u64;
+        let mut tried = false;
+        let journaled = self.store.edit(doing, stamp, |transaction| {
+            let mut bottom = [None; JobStatus::ALL.len()];
+            for (done, found) in (0..).zip(found) {
+                if done % STEP == 0
+                    && progress(ImportProgress {
+                        done,
+                        total: Some(total),
+                    })
+                    .is_break()
+                {
+                    return Err(Error::new(Kind::Cancelled, doing, "it was stopped").hint("Nothing of it was kept."));
+                }
+                take_one(transaction, user_id, found, options, stamp, &mut bottom, &mut report)?;
+            }
+            if options.dry_run {
+                tried = true;
+                // Dropping the transaction takes all of it back.
+                return Err(Error::new(Kind::Cancelled, doing, "this was a dry run"));
+            }
+            let what = match (report.added, report.changed) {
+                (added, 0) => format!("{added} jobs"),
+                (added, changed) => format!("{added} jobs, {changed} filled up"),
+            };
+            Ok((format!("import {what} from {}", report.format), ()))
+        });
+        match journaled {
+            Ok(journaled) => report.edit = journaled.edit,
+            Err(_) if tried => report.job_ids.clear(),
+            Err(error) => return Err(error),
+        }
+        report.rejected.sort_by_key(|remark| remark.line);
+        Ok(report)
+    }
+}
+
+fn take_one(
+    transaction: &Transaction<'_>,
+    user_id: i64,
+    found: Found,
+    options: &ImportOptions,
+    stamp: Stamp,
+    bottom: &mut [Option<f64>; JobStatus::ALL.len()],
+    report: &mut ImportReport,
+) -> Result<(), Error> {
+    let line = found.line;
+    let job = match checked(found.job) {
+        Ok(job) => job,
+        Err(error) => {
+            report.rejected.push(Remark {
+                line,
+                reason: error.why,
+            });
+            return Ok(());
+        }
+    };
+    let row = NewJobRow::new(&job);
+    let present = match options.duplicates {
+        Duplicates::Keep => None,
+        Duplicates::Skip | Duplicates::Merge => row.present(transaction)?,
+    };
+    let Some(id) = present else {
+        let status = job.status.unwrap_or(JobStatus::Interested);
+        let place = &mut bottom[status.index()];
+        let position = match *place {
+            Some(last) => last + 1.0,
+            None => board::ends(transaction, status)?.map_or(0.0, |(_, last)| last + 1.0),
+        };
+        *place = Some(position);
+        let id = row.insert(transaction, user_id, position, stamp.now)?;
+        report.added += 1;
+        if report.job_ids.len() < LISTED {
+            report.job_ids.push(id);
+        }
+        return Ok(());
+    };
+    let mut changed = false;
+    if options.duplicates == Duplicates::Merge {
+        let current = jobs::job(transaction, id)?;
+        if let Some(patch) = filling(&current, &job) {
+            jobs::patch(transaction, &current, &patch)?;
+            changed = true;
+        }
+    }
+    if changed {
+        report.changed += 1;
+    } else {
+        report.skipped += 1;
+    }
+    if report.duplicates.len() < LISTED {
+        report.duplicates.push((line, id, job.title.clone()));
+    }
+    Ok(())
+}
+
+/// What a posting that is there already can learn from the import: its empty fields, and new tags.
+fn filling(current: &Job, job: &NewJob) -> Option<JobPatch> {
+    fn fill<T: Clone>(current: &Option<T>, new: &Option<T>) -> Option<Option<T>> {
+        (current.is_none() && new.is_some()).then(|| new.clone())
+    }
+    let mut patch = JobPatch {
+        location: fill(&current.location, &job.location),
+        work_mode: fill(&current.work_mode, &job.work_mode),
+        job_type: fill(&current.job_type, &job.job_type),
+        applied_at: fill(&current.applied_at, &job.applied_at),
+        url: fill(&current.url, &job.url),
+        description: fill(&current.description, &job.description),
+        source: fill(&current.source, &job.source),
+        contact_name: fill(&current.contact_name, &job.contact_name),
+        contact_email: fill(&current.contact_email, &job.contact_email),
+        deadline: fill(&current.deadline, &job.deadline),
+        posted_at: fill(&current.posted_at, &job.posted_at),
+        notes: fill(&current.notes, &job.notes),
+        ..JobPatch::default()
+    };
+    // A salary is one fact: half of ours and half of theirs would be neither.
+    if let (None, None, Some(salary)) = (current.salary_min, current.salary_max, &job.salary) {
+        patch.salary_min = Some(salary.min);
+        patch.salary_max = Some(salary.max);
+        patch.salary_currency = Some(salary.currency.clone());
+        patch.salary_period = Some(salary.period);
+    }
+    let there: Vec<String> = current.tags.iter().map(|tag| tag.to_lowercase()).collect();
+    let new: Vec<String> = job
+        .tags
+        .iter()
+        .filter(|tag| !there.contains(&tag.to_lowercase()))
+        .cloned()
+        .collect();
+    if !new.is_empty() {
+        patch.tags = Some(current.tags.iter().cloned().chain(new).collect());
+    }
+    (patch != JobPatch::default()).then_some(patch)
+}
+
+impl From<Problem> for Remark {
+    fn from(problem: Problem) -> Remark {
+        Remark {
+            line: problem.line,
+            reason: problem.reason,
+        }
+    }
+}
+
+fn format_named(name: &str) -> Result<Option<Format>, Error> {
+    match name.to_ascii_lowercase().as_str() {
+        "auto" => Ok(None),
+        "csv" => Ok(Some(Format::Csv)),
+        "json" => Ok(Some(Format::Json)),
+        "html" => Ok(Some(Format::Html)),
+        "text" => Ok(Some(Format::Text)),
+        _ => Err(Error::new(Kind::Usage, "importing", format!("\"{name}\" is no format"))
+            .hint("Known are auto, csv, json, html and text.")),
+    }
+}
+
+fn unreadable(error: ReadError, origin: Option<&str>) -> Error {
+    let doing = match origin {
+        Some(origin) => format!("importing {}", text::clean_line(origin)),
+        None => "importing".to_owned(),
+    };
+    let failure = Error::new(Kind::Failed, doing, error.reason);
+    match error.hint {
+        Some(hint) => failure.hint(hint),
+        None => failure,
+    }
+}
+
+/// Fetches a posting from the web and says what it found, saving nothing. Blocks: call it on a worker thread. `cancel`
+/// is asked now and then.
+///
+/// # Errors
+/// When the address is none, the site does not answer, or the page holds no posting.
+pub fn fetch_posting(url: &str, cancel: &dyn Fn() -> bool) -> Result<FetchedPosting, Error> {
+    let reading = fetch::posting_from_url(url, cancel).map_err(|error| unreadable(error, Some(url)))?;
+    Ok(FetchedPosting {
+        format: reading.format,
+        jobs: reading.found.into_iter().map(|found| found.job).collect(),
+        doubts: reading.doubts.into_iter().map(Remark::from).collect(),
+        rejected: reading.rejected.into_iter().map(Remark::from).collect(),
+    })
 }

@@ -71,3 +71,8 @@ pub struct ReadError {
     /// What to do about it.
     pub hint: Option<String>,
 }
+
+/// Reads the jobs of a file, finding out what it is.
+pub fn read(_bytes: &[u8], _options: &ReadOptions<'_>) -> Result<Reading, ReadError> {
+    todo!()
+}
