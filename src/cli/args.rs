@@ -31,7 +31,7 @@ pub use words::{Clearable, DateOrderWord, DuplicatesWord, FormatWord};
     disable_help_subcommand = true,
     max_term_width = 100,
     after_help = "Examples:
-  careerdeck                                            open the screen
+  careerdeck
   careerdeck job add \"Tram driver @ City Transport Graz 38k\"
   careerdeck board
   careerdeck job move 1 applied

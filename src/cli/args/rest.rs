@@ -29,7 +29,7 @@ pub struct BoardArgs {
 #[derive(Debug, Args)]
 pub struct SearchArgs {
     /// The words; in quotes they must stand together, `-word` leaves out, `title:word` looks in one field
-    #[arg(value_name = "TEXT", required = true, allow_hyphen_values = true)]
+    #[arg(value_name = "TEXT", required = true)]
     pub text: Vec<String>,
     /// Newest first instead of best first
     #[arg(long)]

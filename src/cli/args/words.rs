@@ -78,8 +78,20 @@ impl<V: Clone + Send + Sync + 'static> TypedValueParser for Word<V> {
             if let Some(arg) = arg {
                 error.insert(ContextKind::InvalidArg, ContextValue::String(arg.to_string()));
             }
-            error.insert(ContextKind::InvalidValue, ContextValue::String(word.into_owned()));
-            error.insert(ContextKind::ValidValue, ContextValue::Strings((self.known)()));
+            let known = (self.known)();
+            let alike = |name: &String| strsim::jaro_winkler(&word.to_lowercase(), name);
+            let near = known
+                .iter()
+                .filter(|name| alike(name) > 0.75)
+                .max_by(|a, b| alike(a).total_cmp(&alike(b)));
+            if let Some(near) = near {
+                error.insert(ContextKind::SuggestedValue, ContextValue::String(near.clone()));
+            }
+            error.insert(
+                ContextKind::InvalidValue,
+                ContextValue::String(word.clone().into_owned()),
+            );
+            error.insert(ContextKind::ValidValue, ContextValue::Strings(known));
             error
         })
     }
