@@ -11,7 +11,7 @@ const TRACKER: &str = "Company,Position,Status,Location,Date Applied\n\
     City Transport,Tram driver,Applied,Graz,2026-05-01\n\
     Nord,Baker,Interested,Kiel,\n\
     ,,,,\n\
-    Miller,,Applied,Bonn,2026-05-03\n";
+    ,,Applied,Bonn,2026-05-03\n";
 
 #[test]
 fn an_import_tells_its_counts_and_every_row_it_could_not_take() {
@@ -75,7 +75,7 @@ fn a_file_that_is_refused_is_named_and_nothing_of_it_stays() {
     let hunt = Hunt::new();
     let broken = hunt.write("broken.json", "{\"jobs\": [");
     let empty = hunt.write("empty.csv", "");
-    let rows = hunt.write("rows.csv", "Company,Position\nA,\n,B\n");
+    let rows = hunt.write("rows.csv", "Company,Position,Status\n,,Applied\n,,Rejected\n");
     let directory = hunt.path("").to_str().unwrap().to_owned();
     let missing = hunt.path("missing.csv").to_str().unwrap().to_owned();
     for file in [&broken, &empty, &rows, &directory, &missing] {

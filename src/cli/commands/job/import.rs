@@ -7,7 +7,7 @@ use crate::app::{Error, Kind};
 use crate::cli::Context;
 use crate::cli::args::JobImport;
 use crate::cli::input;
-use crate::cli::output::{Output, count};
+use crate::cli::output::{Output, count, thousands};
 use crate::cli::progress::{Progress, Stop};
 use crate::cli::table::Table;
 
@@ -79,13 +79,16 @@ fn print(report: &ImportReport, out: &mut Output) -> Result<(), Error> {
     }
     let jobs = |n| count(n, "job", "jobs");
     let verb = if report.dry_run { "would be" } else { "were" };
+    let lost = match report.rejected.len() as u64 {
+        0 => String::new(),
+        n => format!("; {} could not be taken", count(n, "row", "rows")),
+    };
     out.heading(&format!(
-        "{}: {} {verb} added, {} changed, {} skipped; {} could not be taken.",
+        "{}: {} {verb} added, {} changed, {} skipped{lost}.",
         report.format,
         jobs(report.added),
-        report.changed,
-        report.skipped,
-        count(report.rejected.len() as u64, "row", "rows"),
+        thousands(report.changed),
+        thousands(report.skipped),
     ))?;
     if report.dry_run {
         out.line("This was a trial: nothing was written.")?;
