@@ -37,25 +37,25 @@ fn the_help_of_every_command_shows_an_example_of_it() {
     }
 }
 
-/// The examples are typed by people as they stand, so each must be understood.
+/// The examples are typed by people as they stand, so each must be understood; those of the README too.
 #[test]
 fn every_example_is_understood() {
-    for command in commands() {
-        let text = command.get_after_help().map(ToString::to_string).unwrap_or_default();
-        for line in text.lines().filter_map(|line| line.trim().strip_prefix("careerdeck")) {
-            let line = line.split("    ").next().unwrap_or_default();
-            let line = line
-                .split(" | ")
-                .next()
-                .unwrap_or_default()
-                .split(" > ")
-                .next()
-                .unwrap_or_default();
-            let words = words(line);
-            let read = Cli::command().try_get_matches_from(std::iter::once("careerdeck".to_owned()).chain(words));
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let helps = commands()
+        .into_iter()
+        .filter_map(|command| command.get_after_help().map(ToString::to_string));
+    let mut seen = 0;
+    for text in helps.chain([readme]) {
+        for line in text.lines().filter_map(|line| line.trim().strip_prefix("careerdeck ")) {
+            let line = ["  ", " | ", " > "]
+                .iter()
+                .fold(line, |line, end| line.split(end).next().unwrap_or_default());
+            let read = Cli::command().try_get_matches_from([vec!["careerdeck".to_owned()], words(line)].concat());
             assert!(read.is_ok(), "{line}: {}", read.unwrap_err());
+            seen += 1;
         }
     }
+    assert!(seen > 40, "{seen}");
 }
 
 /// Splits a line as a shell does, with quotes.
