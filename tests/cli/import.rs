@@ -65,6 +65,10 @@ fn what_is_already_there_can_be_merged_or_kept_twice() {
     let file = hunt.write("tracker.csv", TRACKER);
     let merged = hunt.json(&["job", "import", &file, "--duplicates", "merge"]);
     assert_eq!((&merged["added"], &merged["changed"]), (&json!(1), &json!(1)));
+    assert_eq!(
+        merged["duplicates"],
+        json!([{"line": 2, "job_id": 1, "title": "Tram driver"}])
+    );
     assert_eq!(hunt.json(&["job", "show", "1"])["location"], "Graz");
     let kept = hunt.json(&["job", "import", &file, "--duplicates", "keep"]);
     assert_eq!(kept["added"], 2);

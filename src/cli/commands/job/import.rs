@@ -2,6 +2,8 @@
 
 use std::ops::ControlFlow;
 
+use serde_json::{Value, json};
+
 use crate::app::import::{ImportOptions, ImportReport, fetch_posting};
 use crate::app::{Error, Kind};
 use crate::cli::Context;
@@ -75,7 +77,7 @@ fn shown(source: &str) -> &str {
 
 fn print(report: &ImportReport, out: &mut Output) -> Result<(), Error> {
     if out.json {
-        return out.object(report);
+        return out.object(&as_json(report)?);
     }
     let jobs = |n| count(n, "job", "jobs");
     let verb = if report.dry_run { "would be" } else { "were" };
@@ -123,4 +125,16 @@ fn print(report: &ImportReport, out: &mut Output) -> Result<(), Error> {
         out.table(&table)?;
     }
     Ok(())
+}
+
+/// The report with names for the parts of a duplicate.
+fn as_json(report: &ImportReport) -> Result<Value, Error> {
+    let mut json = serde_json::to_value(report)
+        .map_err(|e| Error::new(Kind::Failed, "printing the report of the import", e.to_string()))?;
+    json["duplicates"] = report
+        .duplicates
+        .iter()
+        .map(|(line, job_id, title)| json!({ "line": line, "job_id": job_id, "title": title }))
+        .collect();
+    Ok(json)
 }
