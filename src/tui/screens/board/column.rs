@@ -60,7 +60,7 @@ impl Column {
     /// The card at a rank, if it is held.
     pub fn card(&self, rank: u64) -> Option<&Card> {
         let at = usize::try_from(rank.checked_sub(self.offset)?).ok()?;
-        self.cards.get(at)
+        self.cards.get(at).filter(|_| rank < self.total)
     }
 
     /// The card in focus.
@@ -289,6 +289,6 @@ mod tests {
             read(&mut column, &room);
             scrolls += usize::from(column.top != top);
         }
-        assert!((20..30).contains(&scrolls), "{scrolls}");
+        assert!((10..25).contains(&scrolls), "{scrolls}");
     }
 }

@@ -18,7 +18,7 @@ impl Board {
     pub fn view(&self, ctx: &Ctx<'_>, buffer: &mut Buffer) {
         let layout = self.layout(ctx);
         if let Some(line) = layout.view_line {
-            self.view_line(ctx, buffer, line);
+            self.view_line(ctx, buffer, line, &layout);
         }
         if let Some(strip) = layout.strip {
             self.strip(ctx, buffer, strip);
@@ -66,7 +66,7 @@ impl Board {
     }
 
     /// What narrows the board on the left, its order on the right.
-    fn view_line(&self, ctx: &Ctx<'_>, buffer: &mut Buffer, line: Rect) {
+    fn view_line(&self, ctx: &Ctx<'_>, buffer: &mut Buffer, line: Rect, layout: &Layout) {
         let dim = ctx.theme.style(Role::Dim);
         let mut right = line.right().saturating_sub(1);
         let order = match self.sort {
@@ -93,7 +93,7 @@ impl Board {
             let sign = ctx.theme.glyphs.selected;
             (format!("{sign} {selected} selected"), Role::Selected)
         } else {
-            (self.view_words(ctx), Role::Dim)
+            (self.view_words(ctx, layout), Role::Dim)
         };
         let room = right.saturating_sub(x + 1);
         text::put(buffer, x, line.y, room, &words, ctx.theme.style(role));
@@ -120,13 +120,15 @@ impl Board {
         text::put_right(buffer, right, line.y, room, &words, ctx.theme.style(Role::Dim))
     }
 
-    fn view_words(&self, ctx: &Ctx<'_>) -> String {
-        let dot = ctx.theme.glyphs.dot;
-        let name = self.view.as_deref().unwrap_or("all jobs");
-        if self.closed {
-            format!("{name} {dot} closed ones too")
-        } else {
-            format!("{name} {dot} open")
+    /// The view's name, and the folded columns where their words have no room of their own.
+    fn view_words(&self, ctx: &Ctx<'_>, layout: &Layout) -> String {
+        let plain = if self.closed { "all jobs" } else { "open jobs" };
+        let name = self.view.as_deref().unwrap_or(plain);
+        match folded_words(self, ctx) {
+            Some(words) if layout.folded.is_none() && layout.strip.is_none() => {
+                format!("{name} {} {words}", ctx.theme.glyphs.dot)
+            }
+            _ => name.to_owned(),
         }
     }
 
