@@ -148,6 +148,12 @@ impl Layout {
             });
             x += width;
         }
+        if self.hidden.1
+            && let Some(last) = self.slots.last_mut()
+        {
+            // Room for the mark that says so.
+            last.area.width = last.area.width.min((area.right() - last.area.x).saturating_sub(2));
+        }
         if wishes.folded > 0 {
             let end = area.right().saturating_sub(1 + u16::from(self.hidden.1) * 2);
             let heading = shown

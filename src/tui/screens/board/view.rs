@@ -103,7 +103,7 @@ impl Board {
     fn filter_words(&self, ctx: &Ctx<'_>, buffer: &mut Buffer, line: Rect, right: u16) -> u16 {
         let selected = self.marked().len();
         let mut words = match self.filter.found() {
-            _ if !self.filter.is_on() => "company, title, #tag, status:, mode:, salary>, due<7d".to_owned(),
+            _ if !self.filter.is_on() => examples(line.width / 2),
             None => String::new(),
             Some((0, _)) => "no match".to_owned(),
             Some((1, _)) => "1 match".to_owned(),
@@ -209,7 +209,8 @@ impl Board {
     /// What a column without cards says: what belongs there, and the key that begins it.
     fn empty_words(&self, status: JobStatus, ctx: &Ctx<'_>) -> String {
         if self.filter.is_on() {
-            return "No match here.".to_owned();
+            // The heading's nought says it.
+            return String::new();
         }
         let key = |action| ctx.keymap.label(action).unwrap_or_default();
         let on = key(Action::MoveOn);
@@ -224,6 +225,27 @@ impl Board {
             JobStatus::Withdrawn => format!("Those you let go. {} closes a card.", key(Action::Close)),
         }
     }
+}
+
+/// What can be typed, as far as there is room to say it.
+fn examples(room: u16) -> String {
+    let mut words = "any words".to_owned();
+    for example in [
+        "#tag",
+        "status:",
+        "mode:",
+        "salary>90k",
+        "due<7d",
+        "age>14d",
+        "-without",
+    ] {
+        let longer = format!("{words}  {example}");
+        if text::width(&longer) > room {
+            break;
+        }
+        words = longer;
+    }
+    words
 }
 
 /// The words about the folded columns: `closed 41 ▸`.
