@@ -27,6 +27,18 @@ pub enum Scope {
     Form,
     /// A window with text to read.
     Text,
+    /// The line that becomes a job.
+    QuickAdd,
+    /// The saved views; the keys of [`Scope::List`] work as well.
+    Views,
+    /// The tags; the keys of [`Scope::List`] work as well.
+    Tags,
+    /// The line of the import.
+    ImportLine,
+    /// What an import would do.
+    ImportFound,
+    /// The journal.
+    Log,
 }
 
 impl Scope {
@@ -41,6 +53,12 @@ impl Scope {
             Scope::List => "Lists",
             Scope::Form => "Forms",
             Scope::Text => "Text windows",
+            Scope::QuickAdd => "Add a job",
+            Scope::Views => "Saved views",
+            Scope::Tags => "Tags",
+            Scope::ImportLine => "Import: what",
+            Scope::ImportFound => "Import: what was found",
+            Scope::Log => "Changes",
         }
     }
 
@@ -53,6 +71,12 @@ impl Scope {
         Scope::List,
         Scope::Form,
         Scope::Text,
+        Scope::QuickAdd,
+        Scope::ImportLine,
+        Scope::ImportFound,
+        Scope::Views,
+        Scope::Tags,
+        Scope::Log,
         Scope::Welcome,
     ];
 }
@@ -76,6 +100,8 @@ pub struct Situation {
     pub any_jobs: bool,
     /// Whether a text field has something that can be edited in an editor.
     pub long_text: bool,
+    /// Whether a form began with a draft.
+    pub draft: bool,
 }
 
 /// An action's row: all that is known about it.
@@ -145,15 +171,18 @@ actions! {
         Leave "leave", "Let the selection go, then the filter", "clear", ["esc"], always;
     }
     Job {
-        JobBack "job-back", "Go back to the board", "back", ["esc", "h", "backspace"], always;
+        JobBack "job-back", "Go back to the board", "back", ["esc", "backspace"], always;
         JobNextPane "job-next-pane", "Go to the next part", "next part", ["tab", "l", "right"], always;
-        JobPreviousPane "job-previous-pane", "Go to the part before", "part before", ["shift-tab", "left"], always;
+        JobPreviousPane "job-previous-pane", "Go to the part before", "part before", ["shift-tab", "h", "left"], always;
         JobUp "job-up", "Go up by a line", "up", ["k", "up"], always;
         JobDown "job-down", "Go down by a line", "down", ["j", "down"], always;
         JobPageUp "job-page-up", "Go up by half a page", "half page up", ["pageup", "ctrl-u"], always;
         JobPageDown "job-page-down", "Go down by half a page", "half page down", ["pagedown", "ctrl-d"], always;
         JobTop "job-top", "Go to the beginning", "top", ["g g", "home"], always;
         JobBottom "job-bottom", "Go to the end", "bottom", ["G", "g e", "end"], always;
+        JobFind "job-find", "Find words in this part", "find", ["/"], always;
+        JobNextLink "job-next-link", "Go to the next address in the text", "next address", ["]"], always;
+        JobPreviousLink "job-previous-link", "Go to the address before in the text", "address before", ["["], always;
         JobEnter "job-enter", "Open what is in focus", "open", ["enter"], always;
         JobEdit "job-edit", "Edit the job", "edit", ["e"], always;
         JobMoveOn "job-move-on", "Move on to the next status", "move on", ["L", "shift-right"], can_move_on;
@@ -200,6 +229,7 @@ actions! {
         FormSubmit "form-submit", "Go on; on the last field, save", "go on", ["enter"], always;
         FormSave "form-save", "Save", "save", ["ctrl-s"], always;
         FormEditor "form-editor", "Write the field in your editor", "editor", ["ctrl-e"], long_text;
+        FormDiscard "form-discard", "Begin afresh, without the draft", "discard draft", ["ctrl-x"], has_draft;
         FormLeave "form-leave", "Leave and keep a draft", "leave", ["esc", "ctrl-c"], always;
     }
     Text {
@@ -210,6 +240,50 @@ actions! {
         TextTop "text-top", "Go to the beginning", "top", ["g", "home"], always;
         TextBottom "text-bottom", "Go to the end", "bottom", ["G", "end"], always;
         TextLeave "text-leave", "Close this window", "close", ["esc", "q", "enter", "?", "ctrl-c"], always;
+    }
+    QuickAdd {
+        QuickAddSave "quick-add-save", "Add the job", "add", ["enter"], always;
+        QuickAddForm "quick-add-form", "Go on in the whole form", "whole form", ["ctrl-e"], always;
+        QuickAddFetch "quick-add-fetch", "Fetch the posting from its address", "fetch", ["ctrl-f"], has_address;
+        QuickAddOpen "quick-add-open", "Open the job that is already there", "open that one", ["ctrl-o"], has_similar;
+        QuickAddLeave "quick-add-leave", "Leave", "leave", ["esc", "ctrl-c"], always;
+    }
+    ImportLine {
+        ImportLook "import-look", "See what an import would do", "look", ["enter"], always;
+        ImportComplete "import-complete", "Complete the path", "complete", ["tab"], always;
+        ImportLeave "import-leave", "Leave", "leave", ["esc", "ctrl-c"], always;
+    }
+    ImportFound {
+        ImportNow "import-now", "Import it", "import", ["enter"], always;
+        ImportSkip "import-skip", "Leave jobs that are already there as they are", "skip doubles", ["s"], always;
+        ImportMerge "import-merge", "Fill the empty fields of jobs that are already there", "merge doubles", ["m"], always;
+        ImportKeep "import-keep", "Keep both where a job is already there", "keep doubles", ["b"], always;
+        ImportUp "import-up", "Go up by a line", "up", ["k", "up"], always;
+        ImportDown "import-down", "Go down by a line", "down", ["j", "down"], always;
+        ImportPageUp "import-page-up", "Go up by a page", "page up", ["pageup", "ctrl-u"], always;
+        ImportPageDown "import-page-down", "Go down by a page", "page down", ["pagedown", "ctrl-d"], always;
+        ImportBack "import-back", "Go back, or stop what runs", "back", ["esc", "ctrl-c"], always;
+    }
+    Views {
+        ViewsSave "views-save", "Save what the board shows now under the name in the line", "save this", ["ctrl-s"], always;
+        ViewsDelete "views-delete", "Delete the view in focus (undo brings it back)", "delete", ["ctrl-d", "delete"], always;
+    }
+    Tags {
+        TagsToggle "tags-toggle", "Add the tag in focus, or remove it", "add or remove", ["tab", "space"], always;
+        TagsSave "tags-save", "Save the tags", "save", ["ctrl-s"], always;
+    }
+    Log {
+        LogUndo "log-undo", "Undo the last change", "undo", ["u", "enter"], always;
+        LogRedo "log-redo", "Redo what was undone", "redo", ["ctrl-r"], always;
+        LogUp "log-up", "Go up by a line", "up", ["k", "up"], always;
+        LogDown "log-down", "Go down by a line", "down", ["j", "down"], always;
+        LogPageUp "log-page-up", "Go up by a page", "page up", ["pageup", "ctrl-u"], always;
+        LogPageDown "log-page-down", "Go down by a page", "page down", ["pagedown", "ctrl-d", "space"], always;
+        LogLeave "log-leave", "Close this window", "close", ["esc", "q", "ctrl-c"], always;
+    }
+    Welcome {
+        WelcomeAdd "welcome-add", "Add your first job: type or paste it", "add a job", ["enter"], always;
+        WelcomeDemo "welcome-demo", "Look at an invented hunt", "demo", ["D"], always;
     }
 }
 
@@ -283,6 +357,18 @@ fn has_link(now: &Situation) -> Option<&'static str> {
         Some(false) => Some("this job has no address: e adds one"),
         _ => None,
     }
+}
+
+fn has_draft(now: &Situation) -> Option<&'static str> {
+    (!now.draft).then_some("there is no draft")
+}
+
+fn has_address(now: &Situation) -> Option<&'static str> {
+    (now.link != Some(true)).then_some("there is no address in the line")
+}
+
+fn has_similar(now: &Situation) -> Option<&'static str> {
+    (now.jobs == 0).then_some("no such job is there yet")
 }
 
 fn long_text(now: &Situation) -> Option<&'static str> {

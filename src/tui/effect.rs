@@ -1,6 +1,7 @@
 //! What an update asks for, as data. `run` alone performs it.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde_json::Value;
 
@@ -13,6 +14,12 @@ use crate::domain::job::JobStatus;
 
 /// Tells answers apart, so that a stale one is dropped.
 pub type RequestId = u64;
+
+/// A number that no request had before.
+pub fn next_request() -> RequestId {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    NEXT.fetch_add(1, Ordering::Relaxed)
+}
 
 /// Something to be done outside of the state that asks for it.
 #[derive(Debug)]
@@ -43,7 +50,7 @@ pub enum Effect {
     Import {
         /// Comes back with the answers.
         request: RequestId,
-        /// Which file.
+        /// Which file; `~` at the beginning is the person's home.
         path: PathBuf,
         /// How.
         options: ImportOptions,
@@ -56,6 +63,13 @@ pub enum Effect {
         text: String,
         /// How.
         options: ImportOptions,
+    },
+    /// Read pasted text as a posting and save nothing, on a worker: [`Reply::Fetched`].
+    ReadText {
+        /// Comes back with the answer.
+        request: RequestId,
+        /// What was pasted.
+        text: String,
     },
     /// Fetch a posting from the web, on a worker: [`Reply::Fetched`].
     Fetch {
@@ -109,6 +123,8 @@ pub enum Effect {
         /// What it holds.
         content: Option<Value>,
     },
+    /// Open the invented hunt in place of the person's file.
+    Demo,
     /// Draw everything again.
     Redraw,
     /// Stop until the shell lets go on.
@@ -186,6 +202,11 @@ pub enum Read {
         limit: u64,
         /// Leaving out so many.
         offset: u64,
+    },
+    /// What a path that is being typed can go on as.
+    Paths {
+        /// What was typed.
+        typed: String,
     },
     /// The address of a job, to open or copy.
     Link {
@@ -321,6 +342,13 @@ pub enum Reply {
         offset: u64,
         /// The edits.
         edits: Vec<Edit>,
+    },
+    /// See [`Read::Paths`].
+    Paths {
+        /// What was typed.
+        typed: String,
+        /// Whole paths, as they can stand in the line; folders end in `/`. At most 200.
+        paths: Vec<String>,
     },
     /// How far an import is.
     Progress {

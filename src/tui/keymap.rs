@@ -4,7 +4,7 @@ use std::fmt;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::action::{Action, Row, Scope, TABLE};
+use super::action::{Action, Row, Scope, Situation, TABLE};
 use crate::config::Config;
 
 /// One key, with what is held down beside it.
@@ -245,6 +245,15 @@ impl Keymap {
     pub fn action(&self, scope: Scope, key: KeyEvent) -> Option<Action> {
         match self.resolve(&[scope], None, key.into()) {
             Resolved::Action(action) => Some(action),
+            _ => None,
+        }
+    }
+
+    /// The action of a single key in the first of these scopes that knows it, if it can be done now; what can't be done
+    /// leaves its key to whatever is typed into.
+    pub fn possible(&self, scopes: &[Scope], key: KeyEvent, now: &Situation) -> Option<Action> {
+        match self.resolve(scopes, None, key.into()) {
+            Resolved::Action(action) => (action.row().disabled)(now).is_none().then_some(action),
             _ => None,
         }
     }

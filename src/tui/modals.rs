@@ -5,13 +5,12 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::action::{Scope, Situation};
+use super::action::{Action, Scope, Situation};
 use super::ctx::Ctx;
 use super::effect::{Effect, Reply};
 use super::event::Input;
 
 pub mod confirm;
-pub mod duplicates;
 pub mod edit_log;
 pub mod help;
 pub mod import;
@@ -23,6 +22,8 @@ pub mod saved_views;
 pub mod sort_picker;
 pub mod status_picker;
 pub mod tags;
+#[cfg(test)]
+pub(crate) mod testing;
 
 /// What a window wants after an input or an answer.
 #[derive(Debug)]
@@ -35,6 +36,14 @@ pub enum ModalOutcome {
     Close,
     /// To be closed, and then this done.
     CloseWith(Vec<Effect>),
+}
+
+/// What a key means in a list to choose from.
+fn list_action(input: &Input, ctx: &Ctx<'_>) -> Option<Action> {
+    match input {
+        Input::Key(key) => ctx.keymap.action(Scope::List, *key),
+        _ => None,
+    }
 }
 
 macro_rules! modals {
@@ -103,8 +112,6 @@ modals! {
     Tags(tags::Tags),
     /// An import.
     Import(import::Import),
-    /// The same posting twice.
-    Duplicates(duplicates::Duplicates),
     /// A question.
     Confirm(confirm::Confirm),
     /// The journal.

@@ -234,3 +234,38 @@ fn named(style: &Style) -> Option<String> {
     }
     (!words.is_empty()).then(|| words.join(" "))
 }
+
+/// A job with nothing but a title and a company.
+pub fn job(id: i64, title: &str, company: &str) -> crate::domain::job::Job {
+    crate::domain::job::Job {
+        id,
+        uid: format!("00000000-0000-7000-8000-{id:012}"),
+        title: title.to_owned(),
+        company: company.to_owned(),
+        location: None,
+        work_mode: None,
+        job_type: None,
+        status: JobStatus::Interested,
+        status_changed_at: now() - chrono::Duration::days(9),
+        match_score: None,
+        ai_analysis: None,
+        applied_at: None,
+        url: None,
+        description: None,
+        salary_min: None,
+        salary_max: None,
+        salary_currency: None,
+        salary_period: None,
+        source: None,
+        contact_name: None,
+        contact_email: None,
+        deadline: None,
+        posted_at: None,
+        priority: Priority::Normal,
+        tags: Vec::new(),
+        notes: None,
+        position: id as f64,
+        created_at: now() - chrono::Duration::days(12),
+        updated_at: now() - chrono::Duration::days(9),
+    }
+}

@@ -3,6 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::text;
@@ -97,48 +98,44 @@ impl LineInput {
 
     /// Draws the text in a line, scrolled so that the cursor is seen; the cursor's cell is shown when `focused`.
     pub fn view(&self, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect, focused: bool) {
+        let style = ctx.theme.style(Role::Field);
+        if focused {
+            self.view_styled(ctx, buffer, area, |_| style);
+        } else if !area.is_empty() {
+            text::put(buffer, area.x, area.y, area.width, &self.text, style);
+        }
+    }
+
+    /// The same in focus, with a look for the glyph that begins at each byte.
+    pub fn view_styled(&self, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect, style: impl Fn(usize) -> Style) {
         if area.is_empty() {
             return;
         }
-        let style = ctx.theme.style(Role::Field);
-        let room = usize::from(area.width.saturating_sub(1));
-        let before = &self.text[..self.cursor];
+        let under = self.text[self.cursor..].graphemes(true).next().unwrap_or(" ");
         // From the cursor leftwards as many whole glyphs as there is room for.
+        let room = area.width.saturating_sub(text::width(under).max(1));
         let mut start = self.cursor;
         let mut taken = 0;
-        for (at, glyph) in before.grapheme_indices(true).rev() {
-            taken += usize::from(text::width(glyph));
+        for (at, glyph) in self.text[..self.cursor].grapheme_indices(true).rev() {
+            taken += text::width(glyph);
             if taken > room {
                 break;
             }
             start = at;
         }
-        if !focused {
-            text::put(buffer, area.x, area.y, area.width, &self.text, style);
-            return;
+        let mut x = area.x;
+        for (at, glyph) in self.text[start..].grapheme_indices(true) {
+            let at = start + at;
+            let left = area.right().saturating_sub(x);
+            if text::width(glyph) > left || left == 0 {
+                break;
+            }
+            let style = if at == self.cursor { ctx.theme.style(Role::Cursor) } else { style(at) };
+            x += text::put(buffer, x, area.y, left, glyph, style);
         }
-        let used = text::put(
-            buffer,
-            area.x,
-            area.y,
-            area.width,
-            &self.text[start..self.cursor],
-            style,
-        );
-        let under = self.text[self.cursor..].graphemes(true).next();
-        let cursor = ctx.theme.style(Role::Cursor);
-        let left = area.width.saturating_sub(used);
-        let shown = under.filter(|glyph| text::width(glyph) > 0 && text::width(glyph) <= left);
-        let wide = text::put(buffer, area.x + used, area.y, left, shown.unwrap_or(" "), cursor);
-        let after = self.cursor + under.map_or(0, str::len);
-        text::put(
-            buffer,
-            area.x + used + wide,
-            area.y,
-            left.saturating_sub(wide),
-            &self.text[after..],
-            style,
-        );
+        if self.cursor == self.text.len() && x < area.right() {
+            text::put(buffer, x, area.y, 1, " ", ctx.theme.style(Role::Cursor));
+        }
     }
 
     fn go(&mut self, to: usize) -> Typed {
