@@ -1,5 +1,7 @@
 //! Everything that is on the screen, and what happens to it: events in, effects out, no I/O.
 
+use std::path::Path;
+
 use chrono::{DateTime, Duration, Utc};
 use crossterm::event::{KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Frame;
@@ -46,12 +48,12 @@ pub struct Shell {
 }
 
 impl Shell {
-    /// Before anything was read.
-    pub fn new(config: &Config, demo: bool) -> Shell {
+    /// Before anything was read from the file.
+    pub fn new(config: &Config, file: &Path, demo: bool) -> Shell {
         Shell {
             board: Board::new(config.board.sort, config.board.closed),
             job: None,
-            welcome: Welcome::default(),
+            welcome: Welcome::new(file.to_owned()),
             modals: Vec::new(),
             toast: None,
             first_key: None,

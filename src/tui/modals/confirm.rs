@@ -56,7 +56,10 @@ impl Confirm {
     pub(crate) fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
         let rows = self.question.rows(self.columns);
         let inside = window(ctx, frame, area, "Are you sure?", self.columns, rows + 3);
-        let asked = Rect { height: inside.height.saturating_sub(3), ..inside };
+        let asked = Rect {
+            height: inside.height.saturating_sub(3),
+            ..inside
+        };
         let buffer = frame.buffer_mut();
         self.question.view(ctx, buffer, asked);
         let answers = Rect::new(inside.x, asked.bottom() + 1, inside.width, 2);

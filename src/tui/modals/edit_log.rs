@@ -54,12 +54,17 @@ impl EditLog {
     /// The edit that redo makes again: the one taken back last, unless something was changed since.
     fn redoable(&self) -> Option<&Edit> {
         let since = self.edits.iter().take_while(|edit| edit.kind != EditKind::Edit);
-        let undo = since.filter(|edit| edit.kind == EditKind::Undo && !edit.undone).max_by_key(|edit| edit.id)?;
+        let undo = since
+            .filter(|edit| edit.kind == EditKind::Undo && !edit.undone)
+            .max_by_key(|edit| edit.id)?;
         self.edits.iter().find(|edit| Some(edit.id) == undo.target_id)
     }
 
     fn step(&mut self, by: isize) -> ModalOutcome {
-        self.focus = self.focus.saturating_add_signed(by).min(self.edits.len().saturating_sub(1));
+        self.focus = self
+            .focus
+            .saturating_add_signed(by)
+            .min(self.edits.len().saturating_sub(1));
         if !self.whole && !self.asked && self.focus + usize::from(self.height.get()) >= self.edits.len() {
             self.asked = true;
             return ModalOutcome::StayWith(vec![Effect::Read(Read::Log {
@@ -142,7 +147,14 @@ impl EditLog {
                 Some(what) => {
                     let verb = text::put(buffer, inside.x + 3 + used, y, room, verb, dim) + 1;
                     let x = inside.x + 3 + used + verb;
-                    text::put(buffer, x, y, room.saturating_sub(verb), what, ctx.theme.style(Role::Text));
+                    text::put(
+                        buffer,
+                        x,
+                        y,
+                        room.saturating_sub(verb),
+                        what,
+                        ctx.theme.style(Role::Text),
+                    );
                 }
                 None => {
                     text::put(buffer, inside.x + 3 + used, y, room, nothing, dim);
@@ -198,17 +210,17 @@ fn refuse(why: &str) -> ModalOutcome {
     ModalOutcome::StayWith(vec![Effect::Toast(Toast::refused(why))])
 }
 
-fn view_edit(
-    ctx: &Ctx<'_>,
-    buffer: &mut ratatui::buffer::Buffer,
-    area: Rect,
-    edit: &Edit,
-    focused: bool,
-    next: bool,
-) {
+fn view_edit(ctx: &Ctx<'_>, buffer: &mut ratatui::buffer::Buffer, area: Rect, edit: &Edit, focused: bool, next: bool) {
     let dim = ctx.theme.style(Role::Dim);
     if focused {
-        text::put(buffer, area.x, area.y, 1, ctx.theme.glyphs.focus, ctx.theme.style(Role::Accent));
+        text::put(
+            buffer,
+            area.x,
+            area.y,
+            1,
+            ctx.theme.glyphs.focus,
+            ctx.theme.style(Role::Accent),
+        );
     }
     let narrow = area.width < 60;
     let when = when::moment(edit.created_at, ctx);
@@ -260,7 +272,13 @@ mod tests {
 
     fn log() -> EditLog {
         EditLog::new(vec![
-            edit(4, "undo: tag Welder at Werft Nord: +sea", EditKind::Undo, Some(3), false),
+            edit(
+                4,
+                "undo: tag Welder at Werft Nord: +sea",
+                EditKind::Undo,
+                Some(3),
+                false,
+            ),
             edit(3, "tag Welder at Werft Nord: +sea", EditKind::Edit, None, true),
             edit(2, "move Welder at Werft Nord to Applied", EditKind::Edit, None, false),
             edit(1, "add Welder at Werft Nord", EditKind::Edit, None, false),
@@ -293,22 +311,35 @@ mod tests {
         let redo = effects(log.input(&key("ctrl-r"), &ctx));
         assert!(matches!(redo[..], [Effect::Change(Change::Redo)]), "{redo:?}");
         let read = effects(log.reply(
-            &Reply::Applied(crate::app::Applied { edit: None, jobs: Vec::new(), everything: false }),
+            &Reply::Applied(crate::app::Applied {
+                edit: None,
+                jobs: Vec::new(),
+                everything: false,
+            }),
             &ctx,
         ));
-        assert!(matches!(read[..], [Effect::Read(Read::Log { offset: 0, .. })]), "{read:?}");
+        assert!(
+            matches!(read[..], [Effect::Read(Read::Log { offset: 0, .. })]),
+            "{read:?}"
+        );
     }
 
     #[test]
     fn going_down_reads_older_ones() {
         let around = Surroundings::default();
         let ctx = around.ctx();
-        let edits = (1..=200).rev().map(|id| edit(id, "x", EditKind::Edit, None, false)).collect();
+        let edits = (1..=200)
+            .rev()
+            .map(|id| edit(id, "x", EditKind::Edit, None, false))
+            .collect();
         let mut log = EditLog::new(edits);
         let mut asked = Vec::new();
         for _ in 0..199 {
             asked.extend(effects(log.input(&key("j"), &ctx)));
         }
-        assert!(matches!(asked[..], [Effect::Read(Read::Log { offset: 200, .. })]), "{asked:?}");
+        assert!(
+            matches!(asked[..], [Effect::Read(Read::Log { offset: 200, .. })]),
+            "{asked:?}"
+        );
     }
 }

@@ -56,7 +56,11 @@ impl Help {
             let keys = ctx.keymap.keys(row.action).join(" ");
             let said = fold(&format!("{} {} {keys}", row.title, row.name));
             // A single letter is most likely a key.
-            let is_key = ctx.keymap.keys(row.action).iter().any(|key| key == self.line.text().trim());
+            let is_key = ctx
+                .keymap
+                .keys(row.action)
+                .iter()
+                .any(|key| key == self.line.text().trim());
             is_key || words.iter().all(|word| said.contains(word.as_str()))
         };
         let first = [self.scope, Scope::Global];
@@ -149,7 +153,14 @@ impl Help {
         let inside = window(ctx, frame, area, "Keys", 84, area.height.saturating_sub(4));
         let buffer = frame.buffer_mut();
         let dim = ctx.theme.style(Role::Dim);
-        let used = text::put(buffer, inside.x, inside.y, inside.width, "/", ctx.theme.style(Role::Accent)) + 1;
+        let used = text::put(
+            buffer,
+            inside.x,
+            inside.y,
+            inside.width,
+            "/",
+            ctx.theme.style(Role::Accent),
+        ) + 1;
         let typing = Rect {
             x: inside.x + used,
             width: inside.width.saturating_sub(used),
@@ -159,7 +170,14 @@ impl Help {
         self.line.view(ctx, buffer, typing, true);
         if self.line.text().is_empty() {
             let said = "find a key or what it does";
-            text::put(buffer, typing.x + 2, typing.y, typing.width.saturating_sub(2), said, dim);
+            text::put(
+                buffer,
+                typing.x + 2,
+                typing.y,
+                typing.width.saturating_sub(2),
+                said,
+                dim,
+            );
         }
         let gap = u16::from(inside.height > 10);
         let list = Rect {
@@ -169,7 +187,14 @@ impl Help {
         };
         self.height.set(list.height);
         if lines.is_empty() {
-            text::put(buffer, list.x + 2, list.y, list.width.saturating_sub(2), "No key does that.", dim);
+            text::put(
+                buffer,
+                list.x + 2,
+                list.y,
+                list.width.saturating_sub(2),
+                "No key does that.",
+                dim,
+            );
         }
         let at = self.scroll(&lines, usize::from(list.height));
         let narrow = list.width < 60;
@@ -188,7 +213,11 @@ impl Help {
                         text::put(buffer, list.x, y, 1, ctx.theme.glyphs.focus, accent);
                     }
                     let keys = ctx.keymap.keys(row.action);
-                    let keys = if narrow { keys.first().cloned().unwrap_or_default() } else { keys.join("  ") };
+                    let keys = if narrow {
+                        keys.first().cloned().unwrap_or_default()
+                    } else {
+                        keys.join("  ")
+                    };
                     let key = if disabled.is_some() { Role::Dim } else { Role::Key };
                     let x = list.x + 2;
                     text::put(buffer, x, y, keys_width, &keys, ctx.theme.style(key));
@@ -208,17 +237,31 @@ impl Help {
             }
         }
         if self.top.get() + usize::from(list.height) < lines.len() {
-            text::put(buffer, list.right() - 1, list.bottom() - 1, 1, ctx.theme.glyphs.down, dim);
+            text::put(
+                buffer,
+                list.right() - 1,
+                list.bottom() - 1,
+                1,
+                ctx.theme.glyphs.down,
+                dim,
+            );
         }
     }
 
     /// Scrolls to the action in focus and gives its line.
     fn scroll(&self, lines: &[Line], room: usize) -> usize {
-        let actions = lines.iter().enumerate().filter(|(_, line)| matches!(line, Line::Action(_)));
+        let actions = lines
+            .iter()
+            .enumerate()
+            .filter(|(_, line)| matches!(line, Line::Action(_)));
         let at = actions.map(|(number, _)| number).nth(self.focus).unwrap_or(0);
         let mut top = self.top.get();
         // The heading above the first action is seen with it.
-        let first = if matches!(at.checked_sub(1).map(|above| &lines[above]), Some(Line::Heading(_))) { at - 1 } else { at };
+        let first = if matches!(at.checked_sub(1).map(|above| &lines[above]), Some(Line::Heading(_))) {
+            at - 1
+        } else {
+            at
+        };
         if first < top {
             top = first;
         }

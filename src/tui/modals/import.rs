@@ -296,7 +296,10 @@ impl Import {
                     Phase::Done(report.clone())
                 };
             }
-            Reply::Failed { request: Some(request), error } if self.request() == Some(*request) => {
+            Reply::Failed {
+                request: Some(request),
+                error,
+            } if self.request() == Some(*request) => {
                 self.refused = Some(match (&error.hint, error.kind) {
                     (_, Kind::Cancelled) => "stopped: nothing was imported".to_owned(),
                     (Some(hint), _) => format!("{}. {hint}", error.why),
@@ -373,7 +376,10 @@ mod tests {
             dry_run,
             added: 1204,
             skipped: 2,
-            rejected: vec![remark(17, "it has no company"), remark(31, "it has 9 cells where the header has 12")],
+            rejected: vec![
+                remark(17, "it has no company"),
+                remark(31, "it has 9 cells where the header has 12"),
+            ],
             doubts: vec![remark(4, "\"maybe\" is no known status: taken as Interested")],
             duplicates: vec![(5, 7, "Welder, nights".to_owned()), (9, 3, "Tram driver".to_owned())],
             notes: vec!["dates are read day first".to_owned()],
@@ -400,12 +406,24 @@ mod tests {
         let ctx = around.ctx();
         let mut window = Import::new(String::new());
         let request = looking(&mut window, &ctx);
-        window.reply(&Reply::Imported { request, report: report(true) }, &ctx);
+        window.reply(
+            &Reply::Imported {
+                request,
+                report: report(true),
+            },
+            &ctx,
+        );
         let Some(Effect::Import { request, options, .. }) = effects(window.input(&key("enter"), &ctx)).pop() else {
             panic!("it begins");
         };
         assert!(!options.dry_run && options.duplicates == Duplicates::Skip);
-        window.reply(&Reply::Imported { request, report: report(false) }, &ctx);
+        window.reply(
+            &Reply::Imported {
+                request,
+                report: report(false),
+            },
+            &ctx,
+        );
         let done = effects(window.input(&key("enter"), &ctx));
         assert!(matches!(done[..], [Effect::Go(Place::Board)]), "{done:?}");
     }
@@ -416,13 +434,25 @@ mod tests {
         let ctx = around.ctx();
         let mut window = Import::new(String::new());
         let request = looking(&mut window, &ctx);
-        window.reply(&Reply::Imported { request, report: report(true) }, &ctx);
+        window.reply(
+            &Reply::Imported {
+                request,
+                report: report(true),
+            },
+            &ctx,
+        );
         let Some(Effect::Import { options, .. }) = effects(window.input(&key("m"), &ctx)).pop() else {
             panic!("it looks again");
         };
         assert!(options.dry_run && options.duplicates == Duplicates::Merge);
         // The stale answer of the first look is dropped.
-        window.reply(&Reply::Imported { request, report: report(true) }, &ctx);
+        window.reply(
+            &Reply::Imported {
+                request,
+                report: report(true),
+            },
+            &ctx,
+        );
         assert!(matches!(window.phase, Phase::Looking(_, Some(_))));
     }
 
@@ -432,14 +462,29 @@ mod tests {
         let ctx = around.ctx();
         let mut window = Import::new(String::new());
         let request = looking(&mut window, &ctx);
-        window.reply(&Reply::Imported { request, report: report(true) }, &ctx);
+        window.reply(
+            &Reply::Imported {
+                request,
+                report: report(true),
+            },
+            &ctx,
+        );
         let Some(Effect::Import { request, .. }) = effects(window.input(&key("enter"), &ctx)).pop() else {
             panic!("it begins");
         };
         let stopped = effects(window.input(&key("esc"), &ctx));
-        assert!(matches!(stopped[..], [Effect::Cancel(id)] if id == request), "{stopped:?}");
+        assert!(
+            matches!(stopped[..], [Effect::Cancel(id)] if id == request),
+            "{stopped:?}"
+        );
         let error = crate::app::Error::new(Kind::Cancelled, "importing", "it was stopped");
-        window.reply(&Reply::Failed { request: Some(request), error }, &ctx);
+        window.reply(
+            &Reply::Failed {
+                request: Some(request),
+                error,
+            },
+            &ctx,
+        );
         assert_eq!(window.refused.as_deref(), Some("stopped: nothing was imported"));
         assert!(matches!(window.phase, Phase::Found(_)));
     }
@@ -450,12 +495,27 @@ mod tests {
         let ctx = around.ctx();
         let mut window = Import::new("~/jo".to_owned());
         let asked = effects(window.input(&key("tab"), &ctx));
-        assert!(matches!(&asked[..], [Effect::Read(Read::Paths { typed })] if typed == "~/jo"), "{asked:?}");
+        assert!(
+            matches!(&asked[..], [Effect::Read(Read::Paths { typed })] if typed == "~/jo"),
+            "{asked:?}"
+        );
         let paths = vec!["~/jobs.csv".to_owned(), "~/jobs-öld.csv".to_owned()];
-        window.reply(&Reply::Paths { typed: "~/jo".to_owned(), paths }, &ctx);
+        window.reply(
+            &Reply::Paths {
+                typed: "~/jo".to_owned(),
+                paths,
+            },
+            &ctx,
+        );
         assert_eq!(window.line.text(), "~/jobs");
         assert_eq!(window.paths.len(), 2);
-        window.reply(&Reply::Paths { typed: "~/jobs".to_owned(), paths: vec!["~/jobs.csv".to_owned()] }, &ctx);
+        window.reply(
+            &Reply::Paths {
+                typed: "~/jobs".to_owned(),
+                paths: vec!["~/jobs.csv".to_owned()],
+            },
+            &ctx,
+        );
         assert_eq!(window.line.text(), "~/jobs.csv");
     }
 
@@ -470,10 +530,16 @@ mod tests {
         };
         let posting = Box::new(FetchedPosting::default());
         let look = effects(window.reply(&Reply::Fetched { request, posting }, &ctx));
-        assert!(matches!(&look[..], [Effect::ImportFetched { options, .. }] if options.dry_run), "{look:?}");
+        assert!(
+            matches!(&look[..], [Effect::ImportFetched { options, .. }] if options.dry_run),
+            "{look:?}"
+        );
         let mut window = Import::new(String::new());
         let look = effects(window.input(&Input::Paste("Welder\nWerft Nord\n".to_owned()), &ctx));
-        assert!(matches!(&look[..], [Effect::ImportText { options, .. }] if options.dry_run), "{look:?}");
+        assert!(
+            matches!(&look[..], [Effect::ImportText { options, .. }] if options.dry_run),
+            "{look:?}"
+        );
     }
 
     #[test]
@@ -483,7 +549,13 @@ mod tests {
         let mut window = Import::new(String::new());
         insta::assert_snapshot!("line", drawn(&Import::new(String::new()).into()));
         let request = looking(&mut window, &ctx);
-        window.reply(&Reply::Imported { request, report: report(true) }, &ctx);
+        window.reply(
+            &Reply::Imported {
+                request,
+                report: report(true),
+            },
+            &ctx,
+        );
         insta::assert_snapshot!("found", drawn(&window.into()));
     }
 }

@@ -154,7 +154,11 @@ impl JobForm {
         if !matches!(self.purpose, Purpose::Add) || !matches!(name, Some("title" | "company" | "url")) {
             return ModalOutcome::Stay;
         }
-        let (title, company, url) = (self.form.text("title"), self.form.text("company"), self.form.text("url"));
+        let (title, company, url) = (
+            self.form.text("title"),
+            self.form.text("company"),
+            self.form.text("url"),
+        );
         if url.is_empty() && (title.is_empty() || company.is_empty()) {
             self.similar.clear();
             return ModalOutcome::Stay;
@@ -217,7 +221,10 @@ impl JobForm {
         };
         let inside = window(ctx, frame, area, &title, 96, self.form.rows() + 3);
         let buffer = frame.buffer_mut();
-        let discard = ctx.keymap.label(crate::tui::action::Action::FormDiscard).unwrap_or_default();
+        let discard = ctx
+            .keymap
+            .label(crate::tui::action::Action::FormDiscard)
+            .unwrap_or_default();
         let restored = format!("Here is what you left last time. {discard} begins afresh.");
         let (word, role) = match (&self.refused, self.draft, self.word) {
             (Some(refused), _, _) => (refused.as_str(), Role::Bad),
@@ -227,7 +234,14 @@ impl JobForm {
         };
         let lines = u16::from(!word.is_empty()) + u16::from(inside.height > 12);
         if !word.is_empty() {
-            text::put(buffer, inside.x + 1, inside.y, inside.width - 1, word, ctx.theme.style(role));
+            text::put(
+                buffer,
+                inside.x + 1,
+                inside.y,
+                inside.width - 1,
+                word,
+                ctx.theme.style(role),
+            );
         }
         let fields = Rect {
             y: inside.y + lines,

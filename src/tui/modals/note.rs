@@ -38,7 +38,10 @@ impl Note {
     pub fn new(job: &Job, draft: Option<Value>) -> Self {
         let mut text = LongText::new(job.notes.as_deref().unwrap_or_default());
         let initial = text.text();
-        let left = draft.as_ref().and_then(|draft| draft.get("notes")).and_then(Value::as_str);
+        let left = draft
+            .as_ref()
+            .and_then(|draft| draft.get("notes"))
+            .and_then(Value::as_str);
         let left = left.filter(|left| *left != initial);
         if let Some(left) = left {
             text.set(left);
@@ -139,7 +142,10 @@ impl Note {
 
     pub(crate) fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
         let rows = u16::try_from(self.text.lines()).unwrap_or(u16::MAX).clamp(8, 24);
-        let title = format!("Notes on {} {} {}", self.job.title, ctx.theme.glyphs.dot, self.job.company);
+        let title = format!(
+            "Notes on {} {} {}",
+            self.job.title, ctx.theme.glyphs.dot, self.job.company
+        );
         let inside = window(ctx, frame, area, &title, 84, rows + 1);
         let buffer = frame.buffer_mut();
         let discard = ctx.keymap.label(Action::FormDiscard).unwrap_or_default();
@@ -193,7 +199,14 @@ mod tests {
         let mut note = Note::new(&seen, None);
         type_in(" only", &ctx, |input, ctx| note.input(input, ctx));
         let saved = effects(note.input(&key("ctrl-s"), &ctx));
-        let [Effect::Change(Change::EditJob { id: 7, patch, seen: before })] = &saved[..] else {
+        let [
+            Effect::Change(Change::EditJob {
+                id: 7,
+                patch,
+                seen: before,
+            }),
+        ] = &saved[..]
+        else {
             panic!("{saved:?}");
         };
         assert_eq!(patch.notes, Some(Some("call mornings only".to_owned())));
@@ -208,7 +221,14 @@ mod tests {
         let mut note = Note::new(&seen, None);
         type_in("ask for nights", &ctx, |input, ctx| note.input(input, ctx));
         let left = effects(note.input(&key("esc"), &ctx));
-        let [Effect::KeepDraft { form, content: Some(content) }, Effect::Toast(_)] = &left[..] else {
+        let [
+            Effect::KeepDraft {
+                form,
+                content: Some(content),
+            },
+            Effect::Toast(_),
+        ] = &left[..]
+        else {
             panic!("{left:?}");
         };
         assert_eq!(form, "note-7");

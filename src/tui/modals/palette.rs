@@ -90,7 +90,8 @@ impl Palette {
     pub(crate) fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
         let inside = window(ctx, frame, area, "Do anything", 76, 18);
         let buffer = frame.buffer_mut();
-        self.list.view_line(ctx, buffer, inside, ":", "what to do, or which job to open");
+        self.list
+            .view_line(ctx, buffer, inside, ":", "what to do, or which job to open");
         let gap = u16::from(inside.height > 10);
         let list = Rect {
             y: inside.y + 1 + gap,
@@ -141,7 +142,9 @@ mod tests {
             any_jobs: true,
             ..Situation::default()
         };
-        let rows = TABLE.iter().filter(|row| matches!(row.scope, Scope::Board | Scope::Global));
+        let rows = TABLE
+            .iter()
+            .filter(|row| matches!(row.scope, Scope::Board | Scope::Global));
         let actions = rows.map(|row| (row.action, (row.disabled)(&now))).collect();
         Palette::new(actions, &around.keymap)
     }
@@ -169,7 +172,10 @@ mod tests {
         let mut window = palette(&around);
         type_in("open the job", &ctx, |input, ctx| window.input(input, ctx));
         let said = effects(window.input(&key("enter"), &ctx));
-        assert!(matches!(&said[..], [Effect::Toast(toast)] if toast.text == "no card is in focus"), "{said:?}");
+        assert!(
+            matches!(&said[..], [Effect::Toast(toast)] if toast.text == "no card is in focus"),
+            "{said:?}"
+        );
     }
 
     #[test]
@@ -206,7 +212,14 @@ mod tests {
         type_in("zzwel", &ctx, |input, ctx| window.input(input, ctx));
         let request = window.asked;
         let hits = vec![hit(2, "Welder, nights")];
-        window.reply(&Reply::Found { request, hits, ranked: true }, &ctx);
+        window.reply(
+            &Reply::Found {
+                request,
+                hits,
+                ranked: true,
+            },
+            &ctx,
+        );
         let done = effects(window.input(&key("enter"), &ctx));
         assert!(matches!(done[..], [Effect::Go(Place::Job(2))]), "{done:?}");
     }

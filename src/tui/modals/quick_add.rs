@@ -257,7 +257,14 @@ impl QuickAdd {
         let mut rows = inside.rows();
         let Some(first) = rows.next() else { return };
         let parsed = quick_add::parse(self.line.text(), ctx.today());
-        text::put(buffer, first.x, first.y, 1, ctx.theme.glyphs.focus, ctx.theme.style(Role::Accent));
+        text::put(
+            buffer,
+            first.x,
+            first.y,
+            1,
+            ctx.theme.glyphs.focus,
+            ctx.theme.style(Role::Accent),
+        );
         let place = Rect {
             x: first.x + 2,
             width: first.width.saturating_sub(2),
@@ -265,7 +272,8 @@ impl QuickAdd {
         };
         self.line.view_styled(ctx, buffer, place, |at| {
             let part = parsed.parts.iter().find(|(bytes, _)| bytes.contains(&at));
-            ctx.theme.style(part.map_or(Role::Field, |(_, part)| role(*part, &parsed.job)))
+            ctx.theme
+                .style(part.map_or(Role::Field, |(_, part)| role(*part, &parsed.job)))
         });
         if inside.height > 4 {
             rows.next();
@@ -275,7 +283,14 @@ impl QuickAdd {
                 let width = if row.width < 50 { 9 } else { 12 };
                 text::put_right(buffer, row.x + width, row.y, width, label, ctx.theme.style(Role::Dim));
                 let x = row.x + width + 2;
-                text::put(buffer, x, row.y, row.right().saturating_sub(x), said, ctx.theme.style(role));
+                text::put(
+                    buffer,
+                    x,
+                    row.y,
+                    row.right().saturating_sub(x),
+                    said,
+                    ctx.theme.style(role),
+                );
             }
         };
         if let Some(pasted) = &self.pasted {
@@ -296,7 +311,11 @@ impl QuickAdd {
         }
         let job = self.job(ctx);
         if self.line.text().trim().is_empty() {
-            say("for example", "Head gardener @ Stadtpark Köln hybrid 52-58k EUR #outdoor", Role::Dim);
+            say(
+                "for example",
+                "Head gardener @ Stadtpark Köln hybrid 52-58k EUR #outdoor",
+                Role::Dim,
+            );
             say("or paste", "the posting's address: Enter fetches it", Role::Dim);
             say("", "the whole posting: Enter reads it", Role::Dim);
             return;
@@ -311,14 +330,22 @@ impl QuickAdd {
             let there = format!("{} · {} · {}", card.title, card.company, card.status.label());
             say("already there", &there, Role::Warn);
             let open = ctx.keymap.label(Action::QuickAddOpen).unwrap_or_default();
-            say("", &format!("Enter adds this one all the same, {open} opens that one"), Role::Dim);
+            say(
+                "",
+                &format!("Enter adds this one all the same, {open} opens that one"),
+                Role::Dim,
+            );
         }
         for (label, said, role) in understood(&job, ctx) {
             say(label, &said, role);
         }
         let only_address = self.is_only_an_address(ctx);
         if only_address && self.fetched.is_none() && self.refused.is_none() {
-            say("Enter", "fetches the posting from there and fills in the rest", Role::Text);
+            say(
+                "Enter",
+                "fetches the posting from there and fills in the rest",
+                Role::Text,
+            );
         } else if let Some(missing) = missing(&job)
             && self.refused.is_none()
         {
@@ -386,8 +413,21 @@ fn fill(job: &mut NewJob, from: &NewJob) {
         job.company.clone_from(&from.company);
     }
     fill!(
-        location, work_mode, job_type, status, applied_at, url, description, salary, source, contact_name,
-        contact_email, deadline, posted_at, priority, notes
+        location,
+        work_mode,
+        job_type,
+        status,
+        applied_at,
+        url,
+        description,
+        salary,
+        source,
+        contact_name,
+        contact_email,
+        deadline,
+        posted_at,
+        priority,
+        notes
     );
     for tag in &from.tags {
         if !job.tags.contains(tag) {
@@ -426,14 +466,20 @@ fn understood(job: &NewJob, ctx: &Ctx<'_>) -> Vec<(&'static str, String, Role)> 
     let how: Vec<&str> = how.into_iter().flatten().collect();
     say("work", Some(how.join(" · ")), Part::WorkMode);
     say("salary", job.salary.as_ref().map(salary::short), Part::Salary);
-    let deadline = job.deadline.map(|day| format!("{} · {}", day.format("%a %-d %b %Y"), when::day(day, ctx)));
+    let deadline = job
+        .deadline
+        .map(|day| format!("{} · {}", day.format("%a %-d %b %Y"), when::day(day, ctx)));
     say("deadline", deadline, Part::Deadline);
     let priority = job.priority.map(|priority| priority.label().to_owned());
     say("priority", priority, Part::Priority);
     let tags: Vec<String> = job.tags.iter().map(|tag| format!("#{tag}")).collect();
     say("tags", Some(tags.join(" ")), Part::Tag);
     let status = job.status.filter(|status| *status != JobStatus::Interested);
-    say("status", status.map(|s| format!("{} {}", ctx.theme.status(s), s.label())), Part::Status);
+    say(
+        "status",
+        status.map(|s| format!("{} {}", ctx.theme.status(s), s.label())),
+        Part::Status,
+    );
     say("address", job.url.clone(), Part::Url);
     let text = job.description.as_ref().map(|text| {
         let words = text.split_whitespace().count();

@@ -58,7 +58,11 @@ impl SavedViews {
     fn save(&mut self) -> ModalOutcome {
         let typed = clean_line(self.list.typed());
         // Without a name the filter says best what it is.
-        let name = if typed.is_empty() { clean_line(&self.current.filter) } else { typed };
+        let name = if typed.is_empty() {
+            clean_line(&self.current.filter)
+        } else {
+            typed
+        };
         if name.is_empty() {
             self.refused = Some("type a name first".to_owned());
             return ModalOutcome::Stay;
@@ -98,7 +102,13 @@ impl SavedViews {
         let rows = u16::try_from(self.list.items().len()).unwrap_or(u16::MAX).clamp(3, 12);
         let inside = window(ctx, frame, area, "Saved views", 66, rows + 4);
         let buffer = frame.buffer_mut();
-        self.list.view_line(ctx, buffer, inside, ctx.theme.glyphs.right, "find a view, or name a new one");
+        self.list.view_line(
+            ctx,
+            buffer,
+            inside,
+            ctx.theme.glyphs.right,
+            "find a view, or name a new one",
+        );
         let list = Rect {
             y: inside.y + 2,
             height: inside.height.saturating_sub(4),
@@ -115,9 +125,10 @@ impl SavedViews {
         let shown = said(&self.current);
         let (word, role) = match &self.refused {
             Some(refused) => (refused.clone(), Role::Bad),
-            None if self.list.is_empty() && !typed.is_empty() => {
-                (format!("Enter saves what the board shows now as {typed}: {shown}"), Role::Info)
-            }
+            None if self.list.is_empty() && !typed.is_empty() => (
+                format!("Enter saves what the board shows now as {typed}: {shown}"),
+                Role::Info,
+            ),
             None => (format!("The board shows now: {shown}"), Role::Dim),
         };
         text::put(buffer, inside.x, last, inside.width, &word, ctx.theme.style(role));
@@ -143,7 +154,11 @@ fn items(views: &[SavedView]) -> Vec<Item<SavedView>> {
 
 /// What a view shows, in words.
 fn said(view: &SavedView) -> String {
-    let filter = if view.filter.trim().is_empty() { "all jobs" } else { view.filter.trim() };
+    let filter = if view.filter.trim().is_empty() {
+        "all jobs"
+    } else {
+        view.filter.trim()
+    };
     let closed = if view.closed { ", closed ones too" } else { "" };
     format!("{filter}, by {}{closed}", view.sort.label())
 }
@@ -181,7 +196,10 @@ mod tests {
         let mut window = views();
         type_in("pay", &ctx, |input, ctx| window.input(input, ctx));
         let shown = effects(window.input(&key("enter"), &ctx));
-        assert!(matches!(&shown[..], [Effect::ShowView(view)] if view.name == "well paid"), "{shown:?}");
+        assert!(
+            matches!(&shown[..], [Effect::ShowView(view)] if view.name == "well paid"),
+            "{shown:?}"
+        );
     }
 
     #[test]
@@ -194,7 +212,10 @@ mod tests {
         };
         let mut window = views();
         type_in("home", &ctx, |input, ctx| window.input(input, ctx));
-        assert_eq!(saved(&mut window, "enter"), ("home".to_owned(), "mode:remote".to_owned()));
+        assert_eq!(
+            saved(&mut window, "enter"),
+            ("home".to_owned(), "mode:remote".to_owned())
+        );
         assert_eq!(saved(&mut views(), "ctrl-s").0, "mode:remote");
         let mut nameless = SavedViews::new(Vec::new(), view("", "", BoardSort::Manual));
         assert!(matches!(nameless.input(&key("ctrl-s"), &ctx), ModalOutcome::Stay));

@@ -51,7 +51,11 @@ impl SortPicker {
         let rows = u16::try_from(self.list.len()).unwrap_or(9);
         let inside = window(ctx, frame, area, "Sort the cards by", 52, rows);
         self.list.view_list_with(ctx, frame.buffer_mut(), inside, |sort| {
-            let sign = if *sort == self.current { ctx.theme.glyphs.selected } else { " " };
+            let sign = if *sort == self.current {
+                ctx.theme.glyphs.selected
+            } else {
+                " "
+            };
             Some((sign, Role::Selected))
         });
     }

@@ -150,7 +150,10 @@ mod tests {
         let picker = || StatusPicker::new(vec![7], Some(JobStatus::Applied));
         let next = JobStatus::InterviewScheduled;
         assert_eq!(moved(picker().input(&key("enter"), &ctx)), Some((vec![7], next)));
-        assert_eq!(moved(picker().input(&key("5"), &ctx)), Some((vec![7], JobStatus::OfferReceived)));
+        assert_eq!(
+            moved(picker().input(&key("5"), &ctx)),
+            Some((vec![7], JobStatus::OfferReceived))
+        );
         let mut down = picker();
         down.input(&key("j"), &ctx);
         assert_eq!(
@@ -166,9 +169,15 @@ mod tests {
         let around = Surroundings::default();
         let ctx = around.ctx();
         let mut picker = StatusPicker::closed(vec![1, 2], None);
-        assert_eq!(moved(picker.input(&key("w"), &ctx)), Some((vec![1, 2], JobStatus::Withdrawn)));
+        assert_eq!(
+            moved(picker.input(&key("w"), &ctx)),
+            Some((vec![1, 2], JobStatus::Withdrawn))
+        );
         let mut offered = StatusPicker::closed(vec![3], Some(JobStatus::OfferReceived));
-        assert_eq!(moved(offered.input(&key("enter"), &ctx)), Some((vec![3], JobStatus::Accepted)));
+        assert_eq!(
+            moved(offered.input(&key("enter"), &ctx)),
+            Some((vec![3], JobStatus::Accepted))
+        );
     }
 
     #[test]

@@ -177,7 +177,8 @@ impl Tags {
         let rows = u16::try_from(self.tags.len()).unwrap_or(u16::MAX).clamp(4, 14);
         let inside = window(ctx, frame, area, &title, 52, rows + 2);
         let buffer = frame.buffer_mut();
-        self.list.view_line(ctx, buffer, inside, "#", "find a tag, or name a new one");
+        self.list
+            .view_line(ctx, buffer, inside, "#", "find a tag, or name a new one");
         let gap = u16::from(inside.height > 6);
         let list = Rect {
             y: inside.y + 1 + gap,
@@ -226,7 +227,11 @@ mod tests {
 
     fn tags() -> Tags {
         let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
-        let known = vec![("remote".to_owned(), 9), ("referral".to_owned(), 4), ("night".to_owned(), 2)];
+        let known = vec![
+            ("remote".to_owned(), 9),
+            ("referral".to_owned(), 4),
+            ("night".to_owned(), 2),
+        ];
         Tags::new(vec![1, 2], vec![words(&["night", "sea"]), words(&["Night"])], known)
     }
 

@@ -165,7 +165,7 @@ impl Board {
             filtered: self.filter.is_on(),
             link: None,
             any_jobs: self.counts.total() > 0,
-            long_text: false,
+            ..Situation::default()
         }
     }
 

@@ -299,7 +299,11 @@ impl JobScreen {
     }
 
     fn look(&mut self) {
-        let words = self.find.as_ref().map(|find| find.line.text().to_owned()).unwrap_or_default();
+        let words = self
+            .find
+            .as_ref()
+            .map(|find| find.line.text().to_owned())
+            .unwrap_or_default();
         if let Some(text) = self.text_mut() {
             text.find(&words);
         }
@@ -406,7 +410,14 @@ impl JobScreen {
             }
         };
         let said_width = text::width(&said);
-        text::put_right(buffer, area.right().saturating_sub(1), area.y, said_width, &said, ctx.theme.style(role));
+        text::put_right(
+            buffer,
+            area.right().saturating_sub(1),
+            area.y,
+            said_width,
+            &said,
+            ctx.theme.style(role),
+        );
         let line = Rect {
             x: area.x + used,
             width: area.width.saturating_sub(used + said_width + 3),

@@ -59,7 +59,10 @@ impl Welcome {
         if mouse.kind != MouseEventKind::Down(MouseButton::Left) {
             return Vec::new();
         }
-        let hit = self.rows(area).into_iter().find(|(_, place)| place.contains((mouse.column, mouse.row).into()));
+        let hit = self
+            .rows(area)
+            .into_iter()
+            .find(|(_, place)| place.contains((mouse.column, mouse.row).into()));
         match hit {
             Some((Row::Line, _)) => vec![add()],
             Some((Row::Key(action, _), _)) => vec![Effect::Do(action)],
@@ -70,7 +73,10 @@ impl Welcome {
     /// What stands where; in a small window what helps least goes first.
     fn rows(&self, area: Rect) -> Vec<(Row, Rect)> {
         let kept = match &self.path {
-            Some(path) => format!("Everything is kept in {} and never leaves this machine.", path.display()),
+            Some(path) => format!(
+                "Everything is kept in {} and never leaves this machine.",
+                path.display()
+            ),
             None => "Everything is kept in one file and never leaves this machine.".to_owned(),
         };
         // Each with how much it matters: 0 stays whatever the size.
@@ -91,14 +97,22 @@ impl Welcome {
             (1, Row::Gap),
             (0, Row::Key(Action::Add, "type or paste a job: one line is enough")),
             (1, Row::Key(Action::AddForm, "the same, field by field")),
-            (0, Row::Key(Action::Import, "bring in the list of another tracker or a spreadsheet")),
-            (0, Row::Key(Action::WelcomeDemo, "look around in an invented hunt first")),
+            (
+                0,
+                Row::Key(Action::Import, "bring in the list of another tracker or a spreadsheet"),
+            ),
+            (
+                0,
+                Row::Key(Action::WelcomeDemo, "look around in an invented hunt first"),
+            ),
             (1, Row::Key(Action::Help, "all keys")),
             (1, Row::Gap),
             (1, Row::Dim(kept)),
             (
                 3,
-                Row::Dim("Every change can be undone with u, also tomorrow. q leaves; nothing needs saving.".to_owned()),
+                Row::Dim(
+                    "Every change can be undone with u, also tomorrow. q leaves; nothing needs saving.".to_owned(),
+                ),
             ),
         ];
         let mut least = 3;
@@ -110,8 +124,14 @@ impl Welcome {
         let width = area.width.saturating_sub(2).min(WIDEST);
         let x = area.x + (area.width.saturating_sub(width)) / 2;
         let spare = area.height.saturating_sub(u16::try_from(count).unwrap_or(area.height));
-        let shown = all.into_iter().filter(|(matters, _)| *matters <= least).map(|(_, row)| row);
-        shown.zip(area.y + spare / 3..area.bottom()).map(|(row, y)| (row, Rect::new(x, y, width, 1))).collect()
+        let shown = all
+            .into_iter()
+            .filter(|(matters, _)| *matters <= least)
+            .map(|(_, row)| row);
+        shown
+            .zip(area.y + spare / 3..area.bottom())
+            .map(|(row, y)| (row, Rect::new(x, y, width, 1)))
+            .collect()
     }
 
     /// Draws it; `area` is the window without header and hint line.
@@ -165,7 +185,11 @@ mod tests {
     #[test]
     fn it_is_drawn_at_every_size() {
         let welcome = Welcome::new(PathBuf::from("/home/mia/.local/share/careerdeck/careerdeck.db"));
-        insta::assert_snapshot!(drawn_with(|around, frame, area| welcome.view(&around.ctx(), frame, area)));
+        insta::assert_snapshot!(drawn_with(|around, frame, area| welcome.view(
+            &around.ctx(),
+            frame,
+            area
+        )));
     }
 
     #[test]
@@ -177,7 +201,11 @@ mod tests {
         assert!(matches!(opened[..], [Effect::Open(Opening::QuickAdd { .. })]));
         let area = ctx.body();
         let rows = welcome.rows(area);
-        let place = rows.iter().find(|(row, _)| matches!(row, Row::Line)).map(|(_, place)| *place).unwrap();
+        let place = rows
+            .iter()
+            .find(|(row, _)| matches!(row, Row::Line))
+            .map(|(_, place)| *place)
+            .unwrap();
         let click = MouseEvent {
             kind: MouseEventKind::Down(MouseButton::Left),
             column: place.x + 5,

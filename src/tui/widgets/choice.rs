@@ -49,7 +49,8 @@ impl Choice {
 
     /// Chooses one, or none.
     pub fn choose(&mut self, chosen: Option<usize>) {
-        self.line.set(chosen.and_then(|at| self.options.get(at)).map_or("", |word| word));
+        self.line
+            .set(chosen.and_then(|at| self.options.get(at)).map_or("", |word| word));
     }
 
     /// What stands there.

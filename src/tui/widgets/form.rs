@@ -229,7 +229,11 @@ impl Form {
         for field in &mut self.fields {
             field.left = true;
         }
-        match self.fields.iter().position(|f| matches!(f.remark, Some(Remark::Wrong(_)))) {
+        match self
+            .fields
+            .iter()
+            .position(|f| matches!(f.remark, Some(Remark::Wrong(_))))
+        {
             Some(wrong) => {
                 self.go(wrong);
                 false
@@ -286,7 +290,9 @@ impl Form {
     /// What is true in it, for what is disabled; `draft` says whether there is one to discard.
     pub fn situation(&self, draft: bool) -> Situation {
         Situation {
-            long_text: self.focused().is_some_and(|field| matches!(field.field, Field::Long(_))),
+            long_text: self
+                .focused()
+                .is_some_and(|field| matches!(field.field, Field::Long(_))),
             draft,
             ..Situation::default()
         }
@@ -306,23 +312,21 @@ impl Form {
                     _ => FormEvent::Moved,
                 }
             }
-            Input::Key(key) => {
-                match ctx.keymap.possible(&[Scope::Form], *key, &self.situation(draft)) {
-                    Some(Action::FormNext | Action::FormPrevious | Action::FormSubmit) if self.keeps(*key) => {
-                        self.typed(|field| field.key(*key))
-                    }
-                    Some(Action::FormNext) => self.leave_for((self.focus + 1) % self.fields.len().max(1)),
-                    Some(Action::FormPrevious) => {
-                        self.leave_for(self.focus.checked_sub(1).unwrap_or(self.fields.len().saturating_sub(1)))
-                    }
-                    Some(Action::FormSubmit) if self.focus + 1 < self.fields.len() => self.leave_for(self.focus + 1),
-                    Some(Action::FormSubmit | Action::FormSave) => FormEvent::Save,
-                    Some(Action::FormLeave) => FormEvent::Leave,
-                    Some(Action::FormDiscard) => FormEvent::Discard,
-                    Some(Action::FormEditor) => FormEvent::Editor,
-                    _ => self.typed(|field| field.key(*key)),
+            Input::Key(key) => match ctx.keymap.possible(&[Scope::Form], *key, &self.situation(draft)) {
+                Some(Action::FormNext | Action::FormPrevious | Action::FormSubmit) if self.keeps(*key) => {
+                    self.typed(|field| field.key(*key))
                 }
-            }
+                Some(Action::FormNext) => self.leave_for((self.focus + 1) % self.fields.len().max(1)),
+                Some(Action::FormPrevious) => {
+                    self.leave_for(self.focus.checked_sub(1).unwrap_or(self.fields.len().saturating_sub(1)))
+                }
+                Some(Action::FormSubmit) if self.focus + 1 < self.fields.len() => self.leave_for(self.focus + 1),
+                Some(Action::FormSubmit | Action::FormSave) => FormEvent::Save,
+                Some(Action::FormLeave) => FormEvent::Leave,
+                Some(Action::FormDiscard) => FormEvent::Discard,
+                Some(Action::FormEditor) => FormEvent::Editor,
+                _ => self.typed(|field| field.key(*key)),
+            },
         }
     }
 
@@ -373,7 +377,13 @@ impl Form {
     /// How many lines it takes at most while nothing is wrong, help included.
     pub fn rows(&self) -> u16 {
         let rows: u16 = self.fields.iter().map(|field| field.rows(false, 40)).sum();
-        rows + 2 + self.fields.iter().any(|f| matches!(f.field, Field::Long(_))).then_some(5).unwrap_or(0)
+        rows + 2
+            + self
+                .fields
+                .iter()
+                .any(|f| matches!(f.field, Field::Long(_)))
+                .then_some(5)
+                .unwrap_or(0)
     }
 
     /// Draws it, the line of help at the bottom.
@@ -381,7 +391,10 @@ impl Form {
         if area.height < 2 || area.width < 8 {
             return;
         }
-        let body = Rect { height: area.height - 1, ..area };
+        let body = Rect {
+            height: area.height - 1,
+            ..area
+        };
         self.view_help(ctx, buffer, Rect::new(area.x, area.bottom() - 1, area.width, 1));
         let label_width = self.fields.iter().map(|f| text::width(f.label)).max().unwrap_or(0);
         let label_width = label_width.min(area.width / 3);
@@ -408,7 +421,11 @@ impl Form {
         let glyphs = ctx.theme.glyphs;
         for (at, (field, (start, height, below))) in self.fields.iter().zip(&rows).enumerate() {
             let focused = at == self.focus;
-            let Some(y) = start.checked_sub(top).map(|y| body.y + y).filter(|y| *y < body.bottom()) else {
+            let Some(y) = start
+                .checked_sub(top)
+                .map(|y| body.y + y)
+                .filter(|y| *y < body.bottom())
+            else {
                 places.push(Rect::default());
                 continue;
             };
@@ -418,7 +435,14 @@ impl Form {
             text::put_right(buffer, body.x + 1 + label_width, y, label_width, field.label, label);
             if focused {
                 for y in y..y + height {
-                    text::put(buffer, body.x + 1 + label_width, y, 1, glyphs.focus, ctx.theme.style(Role::Accent));
+                    text::put(
+                        buffer,
+                        body.x + 1 + label_width,
+                        y,
+                        1,
+                        glyphs.focus,
+                        ctx.theme.style(Role::Accent),
+                    );
                 }
             }
             let x = body.x + label_width + 3;
@@ -469,12 +493,17 @@ impl Form {
     fn shown_remark(&self, at: usize) -> Option<&Remark> {
         let field = self.fields.get(at)?;
         let quiet = at == self.focus && !field.left;
-        field.remark.as_ref().filter(|remark| !(quiet && matches!(remark, Remark::Wrong(_))))
+        field
+            .remark
+            .as_ref()
+            .filter(|remark| !(quiet && matches!(remark, Remark::Wrong(_))))
     }
 
     /// Scrolls as little as shows the field in focus whole.
     fn scroll(&self, rows: &[(u16, u16, bool)], total: u16, room: u16) {
-        let Some((start, height, below)) = rows.get(self.focus) else { return };
+        let Some((start, height, below)) = rows.get(self.focus) else {
+            return;
+        };
         let end = start + height + u16::from(*below);
         let mut top = self.top.get();
         if end > top + room {

@@ -130,7 +130,11 @@ impl LineInput {
             if text::width(glyph) > left || left == 0 {
                 break;
             }
-            let style = if at == self.cursor { ctx.theme.style(Role::Cursor) } else { style(at) };
+            let style = if at == self.cursor {
+                ctx.theme.style(Role::Cursor)
+            } else {
+                style(at)
+            };
             x += text::put(buffer, x, area.y, left, glyph, style);
         }
         if self.cursor == self.text.len() && x < area.right() {

@@ -134,7 +134,13 @@ impl LongText {
             return;
         }
         let (inside, edge) = if area.width > 12 {
-            (Rect { width: area.width - 2, ..area }, Some(area.right() - 1))
+            (
+                Rect {
+                    width: area.width - 2,
+                    ..area
+                },
+                Some(area.right() - 1),
+            )
         } else {
             (area, None)
         };

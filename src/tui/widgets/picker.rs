@@ -242,7 +242,10 @@ impl<T> Picker<T> {
                 KeyCode::Char('j') => self.step(1),
                 KeyCode::Char('k') => self.step(-1),
                 KeyCode::Char(letter) => {
-                    let hit = self.shown.iter().position(|(at, _)| self.items[*at].letter == Some(letter));
+                    let hit = self
+                        .shown
+                        .iter()
+                        .position(|(at, _)| self.items[*at].letter == Some(letter));
                     if let Some(hit) = hit {
                         self.focus = hit;
                         return Picked::Chosen;
@@ -355,7 +358,14 @@ fn view_item<T>(
     };
     if focused {
         buffer.set_style(area, ctx.theme.style(role));
-        text::put(buffer, area.x, area.y, 1, ctx.theme.glyphs.focus, ctx.theme.style(Role::Accent));
+        text::put(
+            buffer,
+            area.x,
+            area.y,
+            1,
+            ctx.theme.glyphs.focus,
+            ctx.theme.style(Role::Accent),
+        );
     }
     let mut x = area.x + 2;
     if let Some(letter) = item.letter {
@@ -376,7 +386,11 @@ fn view_item<T>(
     if beside > 0 {
         text::put_right(buffer, right, area.y, beside, aside, ctx.theme.style(Role::Dim));
     }
-    let room = if beside > 0 { room.saturating_sub(beside + 2) } else { room };
+    let room = if beside > 0 {
+        room.saturating_sub(beside + 2)
+    } else {
+        room
+    };
     let style = ctx.theme.style(role);
     let found = style.patch(ctx.theme.style(Role::Match));
     put_matched(buffer, (x, area.y, room), &item.text, matched, style, found);
@@ -416,7 +430,13 @@ mod tests {
     use crate::tui::testing::{Surroundings, painted, press};
 
     fn picker(texts: &[&str]) -> Picker<usize> {
-        Picker::new(texts.iter().enumerate().map(|(at, text)| Item::new(at, *text)).collect())
+        Picker::new(
+            texts
+                .iter()
+                .enumerate()
+                .map(|(at, text)| Item::new(at, *text))
+                .collect(),
+        )
     }
 
     fn type_in(picker: &mut Picker<usize>, words: &str) {

@@ -93,7 +93,10 @@ impl ScrollText {
         let (folded, origin) = folded_with_origin(&self.text);
         for (at, _) in folded.match_indices(&needle).take(MOST_FOUND) {
             let end = origin[at + needle.len() - 1];
-            let end = self.text[end..].graphemes(true).next().map_or(end, |glyph| end + glyph.len());
+            let end = self.text[end..]
+                .graphemes(true)
+                .next()
+                .map_or(end, |glyph| end + glyph.len());
             self.found.push(origin[at]..end);
         }
         let from = self.top_byte();
@@ -105,7 +108,11 @@ impl ScrollText {
     pub fn go_to_found(&mut self, next: bool) {
         let count = self.found.len();
         if count > 0 {
-            self.at_found = if next { self.at_found + 1 } else { self.at_found + count - 1 } % count;
+            self.at_found = if next {
+                self.at_found + 1
+            } else {
+                self.at_found + count - 1
+            } % count;
             self.wanted.set(Some(self.found[self.at_found].start));
         }
     }
@@ -134,17 +141,32 @@ impl ScrollText {
     }
 
     fn clamp(&self) {
-        let last = self.rows.borrow().1.len().saturating_sub(usize::from(self.height.get()));
+        let last = self
+            .rows
+            .borrow()
+            .1
+            .len()
+            .saturating_sub(usize::from(self.height.get()));
         self.top.set(self.top.get().min(last));
     }
 
     fn top_byte(&self) -> usize {
-        self.rows.borrow().1.get(self.top.get()).map_or(0, |row| row.bytes.start)
+        self.rows
+            .borrow()
+            .1
+            .get(self.top.get())
+            .map_or(0, |row| row.bytes.start)
     }
 
     /// How far one has read, in percent; `None` when all of it is seen.
     pub fn progress(&self) -> Option<usize> {
-        let beyond = self.rows.borrow().1.len().checked_sub(usize::from(self.height.get())).filter(|n| *n > 0)?;
+        let beyond = self
+            .rows
+            .borrow()
+            .1
+            .len()
+            .checked_sub(usize::from(self.height.get()))
+            .filter(|n| *n > 0)?;
         Some(self.top.get() * 100 / beyond)
     }
 
@@ -158,7 +180,8 @@ impl ScrollText {
             // Another width: what stood on top stays there.
             let top = self.top_byte();
             let rows = wrap(&self.text, width);
-            self.top.set(rows.iter().rposition(|row| row.bytes.start <= top).unwrap_or(0));
+            self.top
+                .set(rows.iter().rposition(|row| row.bytes.start <= top).unwrap_or(0));
             self.rows.replace((width, rows));
         }
         self.height.set(area.height);
@@ -170,14 +193,25 @@ impl ScrollText {
                 self.top.set(row.saturating_sub(usize::from(area.height) / 3));
             }
         }
-        self.top.set(self.top.get().min(rows.1.len().saturating_sub(usize::from(area.height))));
+        self.top.set(
+            self.top
+                .get()
+                .min(rows.1.len().saturating_sub(usize::from(area.height))),
+        );
         let top = self.top.get();
         for (y, row) in (area.y..area.bottom()).zip(&rows.1[top..]) {
             let line = &self.text[row.bytes.clone()];
             let x = area.x + row.indent;
             let heading = row.indent == 0 && line.ends_with(':') && text::width(line) < 40;
             let role = if heading { Role::Title } else { Role::Text };
-            text::put(buffer, x, y, width.saturating_sub(row.indent), line, ctx.theme.style(role));
+            text::put(
+                buffer,
+                x,
+                y,
+                width.saturating_sub(row.indent),
+                line,
+                ctx.theme.style(role),
+            );
             for (at, link) in touching(&self.links, &row.bytes) {
                 let role = if self.link == Some(at) { Role::Cursor } else { Role::Key };
                 self.mark(ctx, buffer, (x, y), row, link, role);
@@ -209,7 +243,9 @@ impl ScrollText {
 fn touching<'a>(parts: &'a [Range<usize>], row: &Range<usize>) -> impl Iterator<Item = (usize, &'a Range<usize>)> {
     let (start, end) = (row.start, row.end);
     let first = parts.partition_point(|part| part.end <= start);
-    (first..).zip(&parts[first..]).take_while(move |(_, part)| part.start < end)
+    (first..)
+        .zip(&parts[first..])
+        .take_while(move |(_, part)| part.start < end)
 }
 
 /// Where web addresses stand in a text.
@@ -218,7 +254,9 @@ fn links(text: &str) -> Vec<Range<usize>> {
     let mut from = 0;
     while let Some(at) = text[from..].find("http").map(|at| from + at) {
         let rest = &text[at..];
-        let scheme = ["https://", "http://"].into_iter().find(|scheme| rest.starts_with(scheme));
+        let scheme = ["https://", "http://"]
+            .into_iter()
+            .find(|scheme| rest.starts_with(scheme));
         let Some(scheme) = scheme else {
             from = at + 4;
             continue;
@@ -284,7 +322,10 @@ fn wrap(text: &str, width: u16) -> Vec<Row> {
             let bare = word.trim_end_matches(' ');
             let wide = text::width(bare);
             if columns + wide > width - indent && row.end > row.start {
-                rows.push(Row { bytes: row.clone(), indent });
+                rows.push(Row {
+                    bytes: row.clone(),
+                    indent,
+                });
                 row = row.end..row.end;
                 columns = 0;
                 indent = hanging;
@@ -294,7 +335,10 @@ fn wrap(text: &str, width: u16) -> Vec<Row> {
                 for glyph in word.graphemes(true) {
                     let wide = text::width(glyph);
                     if columns + wide > width - indent && row.end > row.start {
-                        rows.push(Row { bytes: row.clone(), indent });
+                        rows.push(Row {
+                            bytes: row.clone(),
+                            indent,
+                        });
                         row = row.end..row.end;
                         columns = 0;
                         indent = hanging;
@@ -321,7 +365,9 @@ fn wrap(text: &str, width: u16) -> Vec<Row> {
 fn hanging(line: &str) -> u16 {
     let blanks = line.len() - line.trim_start_matches(' ').len();
     let rest = &line[blanks..];
-    let mark = ["- ", "• ", "* ", "– ", "· "].into_iter().find(|mark| rest.starts_with(mark));
+    let mark = ["- ", "• ", "* ", "– ", "· "]
+        .into_iter()
+        .find(|mark| rest.starts_with(mark));
     let columns = match mark {
         Some(_) => blanks + 2,
         None => blanks,
@@ -382,7 +428,9 @@ mod tests {
     fn an_address_in_focus_comes_into_view_and_is_drawn_so() {
         let around = Surroundings::default();
         let lines = "line of text\n".repeat(30);
-        let mut text = ScrollText::new(&format!("What you do:\n{lines}apply at https://pontis.example/apply now"));
+        let mut text = ScrollText::new(&format!(
+            "What you do:\n{lines}apply at https://pontis.example/apply now"
+        ));
         let area = Rect::new(0, 0, 24, 5);
         let mut buffer = Buffer::empty(area);
         text.view(&around.ctx(), &mut buffer, area);

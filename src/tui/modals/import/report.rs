@@ -15,7 +15,13 @@ pub struct Detail {
 
 /// Everything to say beside the counts: what could not be taken first.
 pub fn details(report: &ImportReport) -> Vec<Detail> {
-    let place = |line: u64| if line == 0 { String::new() } else { format!("line {line}") };
+    let place = |line: u64| {
+        if line == 0 {
+            String::new()
+        } else {
+            format!("line {line}")
+        }
+    };
     let mut details = Vec::new();
     for remark in &report.rejected {
         details.push(Detail {

@@ -26,7 +26,14 @@ fn view_line(import: &Import, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) 
     let buffer = frame.buffer_mut();
     let dim = ctx.theme.style(Role::Dim);
     let typing = matches!(import.phase, Phase::Line);
-    let used = text::put(buffer, inside.x, inside.y, 2, ctx.theme.glyphs.focus, ctx.theme.style(Role::Accent)) + 1;
+    let used = text::put(
+        buffer,
+        inside.x,
+        inside.y,
+        2,
+        ctx.theme.glyphs.focus,
+        ctx.theme.style(Role::Accent),
+    ) + 1;
     let place = Rect::new(inside.x + used, inside.y, inside.width.saturating_sub(used), 1);
     import.line.view(ctx, buffer, place, typing);
     if import.line.text().is_empty() && typing {
@@ -36,7 +43,14 @@ fn view_line(import: &Import, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) 
     let mut rows = inside.rows().skip(if inside.height > 6 { 2 } else { 1 });
     let mut say = |said: &str, role: Role| {
         if let Some(row) = rows.next() {
-            text::put(buffer, row.x + 2, row.y, row.width.saturating_sub(2), said, ctx.theme.style(role));
+            text::put(
+                buffer,
+                row.x + 2,
+                row.y,
+                row.width.saturating_sub(2),
+                said,
+                ctx.theme.style(role),
+            );
         }
     };
     match (&import.phase, &import.refused) {
@@ -57,11 +71,20 @@ fn view_line(import: &Import, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) 
         }
         return;
     }
-    say("A file: the CSV of another tracker or a spreadsheet, JSON, a saved page, a text.", Role::Dim);
-    say("An address: a posting on the web, or a company's list of jobs.", Role::Dim);
+    say(
+        "A file: the CSV of another tracker or a spreadsheet, JSON, a saved page, a text.",
+        Role::Dim,
+    );
+    say(
+        "An address: a posting on the web, or a company's list of jobs.",
+        Role::Dim,
+    );
     say("Or paste a posting's whole text here.", Role::Dim);
     say("", Role::Dim);
-    say("You see first what would happen. Importing the same again adds nothing.", Role::Dim);
+    say(
+        "You see first what would happen. Importing the same again adds nothing.",
+        Role::Dim,
+    );
 }
 
 fn view_report(import: &Import, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
@@ -81,7 +104,14 @@ fn view_report(import: &Import, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect
         _ => import.line.text(),
     };
     let head = format!("{from} {} {}", ctx.theme.glyphs.dot, report.format);
-    text::put(buffer, inside.x + 1, y, inside.width.saturating_sub(1), &head, ctx.theme.style(Role::Dim));
+    text::put(
+        buffer,
+        inside.x + 1,
+        y,
+        inside.width.saturating_sub(1),
+        &head,
+        ctx.theme.style(Role::Dim),
+    );
     y += 1 + u16::from(roomy);
     for (number, said, role) in counts(report, matches!(import.phase, Phase::Done(_)), import.duplicates) {
         if y >= inside.bottom() {
@@ -104,17 +134,45 @@ fn view_report(import: &Import, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect
             break;
         }
         let width = if inside.width < 50 { 9 } else { 11 };
-        text::put_right(buffer, inside.x + width, y, width, &detail.place, ctx.theme.style(Role::Dim));
+        text::put_right(
+            buffer,
+            inside.x + width,
+            y,
+            width,
+            &detail.place,
+            ctx.theme.style(Role::Dim),
+        );
         let x = inside.x + width + 2;
-        text::put(buffer, x, y, inside.right().saturating_sub(x + 1), &detail.said, ctx.theme.style(detail.role));
+        text::put(
+            buffer,
+            x,
+            y,
+            inside.right().saturating_sub(x + 1),
+            &detail.said,
+            ctx.theme.style(detail.role),
+        );
         y += 1;
     }
     if details.len() > import.scroll && y >= last {
         let more = ctx.theme.glyphs.down;
-        text::put(buffer, inside.right() - 1, last - 1, 1, more, ctx.theme.style(Role::Dim));
+        text::put(
+            buffer,
+            inside.right() - 1,
+            last - 1,
+            1,
+            more,
+            ctx.theme.style(Role::Dim),
+        );
     }
     let (word, role) = last_line(import, report, ctx);
-    text::put(buffer, inside.x + 1, last, inside.width.saturating_sub(1), &word, ctx.theme.style(role));
+    text::put(
+        buffer,
+        inside.x + 1,
+        last,
+        inside.width.saturating_sub(1),
+        &word,
+        ctx.theme.style(role),
+    );
 }
 
 /// The counts that are worth a line.
@@ -122,7 +180,11 @@ fn counts(report: &ImportReport, done: bool, duplicates: Duplicates) -> Vec<(u64
     let rejected = report.rejected.len() as u64;
     let mut lines = vec![(report.added, if done { "added" } else { "new" }, Role::Good)];
     if report.changed > 0 {
-        let said = if done { "there already: empty fields filled" } else { "there already: empty fields get filled" };
+        let said = if done {
+            "there already: empty fields filled"
+        } else {
+            "there already: empty fields get filled"
+        };
         lines.push((report.changed, said, Role::Info));
     }
     if report.skipped > 0 {
@@ -133,7 +195,11 @@ fn counts(report: &ImportReport, done: bool, duplicates: Duplicates) -> Vec<(u64
         lines.push((report.skipped, said, Role::Text));
     }
     if rejected > 0 {
-        let said = if rejected == 1 { "can't be taken" } else { "that can't be taken" };
+        let said = if rejected == 1 {
+            "can't be taken"
+        } else {
+            "that can't be taken"
+        };
         lines.push((rejected, said, Role::Bad));
     }
     if !report.doubts.is_empty() {
@@ -146,7 +212,14 @@ fn counts(report: &ImportReport, done: bool, duplicates: Duplicates) -> Vec<(u64
 fn view_duplicates(import: &Import, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect) {
     let mut x = area.x + 1;
     let put = |buffer: &mut Buffer, x: &mut u16, said: &str, role: Role| {
-        *x += text::put(buffer, *x, area.y, area.right().saturating_sub(*x), said, ctx.theme.style(role));
+        *x += text::put(
+            buffer,
+            *x,
+            area.y,
+            area.right().saturating_sub(*x),
+            said,
+            ctx.theme.style(role),
+        );
     };
     if area.width >= 60 {
         put(buffer, &mut x, "what is there already  ", Role::Dim);
@@ -185,8 +258,15 @@ fn last_line(import: &Import, report: &ImportReport, ctx: &Ctx<'_>) -> (String, 
         }
         _ => {
             let count = grouped(report.added + report.changed);
-            let jobs = if report.added + report.changed == 1 { "job" } else { "jobs" };
-            (format!("{} imports {count} {jobs}", label(Action::ImportNow)), Role::Text)
+            let jobs = if report.added + report.changed == 1 {
+                "job"
+            } else {
+                "jobs"
+            };
+            (
+                format!("{} imports {count} {jobs}", label(Action::ImportNow)),
+                Role::Text,
+            )
         }
     }
 }
@@ -198,7 +278,11 @@ fn working(progress: Option<ImportProgress>, ctx: &Ctx<'_>) -> String {
     match total.filter(|total| *total > 0) {
         Some(total) => {
             let filled = usize::try_from((done * 20 / total).min(20)).unwrap_or(0);
-            let bar = format!("{}{}", ctx.theme.glyphs.drop.repeat(filled), ctx.theme.glyphs.rule.repeat(20 - filled));
+            let bar = format!(
+                "{}{}",
+                ctx.theme.glyphs.drop.repeat(filled),
+                ctx.theme.glyphs.rule.repeat(20 - filled)
+            );
             format!("{bar} {} of {}", grouped(done), grouped(total))
         }
         None => format!("{} so far …", grouped(done)),

@@ -99,9 +99,19 @@ fn fields(texts: &Texts) -> Vec<FormField> {
         }};
     }
     vec![
-        FormField::line("title", "Title", "What the posting calls the work. Needed.", &texts.title),
+        FormField::line(
+            "title",
+            "Title",
+            "What the posting calls the work. Needed.",
+            &texts.title,
+        ),
         FormField::line("company", "Company", "Who hires. Needed.", &texts.company),
-        FormField::line("location", "Location", "Where, in the posting's words.", &texts.location),
+        FormField::line(
+            "location",
+            "Location",
+            "Where, in the posting's words.",
+            &texts.location,
+        ),
         choice!(
             "work_mode",
             "Work mode",
@@ -117,14 +127,24 @@ fn fields(texts: &Texts) -> Vec<FormField> {
             texts.job_type
         ),
         FormField::line("url", "Address", "The posting's address on the web.", &texts.url),
-        FormField::line("salary", "Salary", "Such as 90-110k EUR, 25 €/h, up to 4.200 CHF a month.", &texts.salary),
+        FormField::line(
+            "salary",
+            "Salary",
+            "Such as 90-110k EUR, 25 €/h, up to 4.200 CHF a month.",
+            &texts.salary,
+        ),
         FormField::line(
             "deadline",
             "Deadline",
             "The last day to apply: fri, in 2 weeks, 3.12., 2026-12-03.",
             &texts.deadline,
         ),
-        FormField::line("posted_at", "Posted", "The day the posting appeared: yesterday, 3.12.", &texts.posted),
+        FormField::line(
+            "posted_at",
+            "Posted",
+            "The day the posting appeared: yesterday, 3.12.",
+            &texts.posted,
+        ),
         choice!(
             "priority",
             "Priority",
@@ -132,12 +152,27 @@ fn fields(texts: &Texts) -> Vec<FormField> {
             Priority,
             texts.priority
         ),
-        FormField::line("source", "Source", "Where you found it, or who told you.", &texts.source),
+        FormField::line(
+            "source",
+            "Source",
+            "Where you found it, or who told you.",
+            &texts.source,
+        ),
         FormField::line("contact_name", "Contact", "Whom to ask.", &texts.contact_name),
         FormField::line("contact_email", "E-mail", "How to reach them.", &texts.contact_email),
-        FormField::line("tags", "Tags", "Your own words for it, with commas between.", &texts.tags),
+        FormField::line(
+            "tags",
+            "Tags",
+            "Your own words for it, with commas between.",
+            &texts.tags,
+        ),
         FormField::long("notes", "Notes", "What you want to remember.", &texts.notes),
-        FormField::long("description", "Posting", "The posting's text; paste it whole.", &texts.description),
+        FormField::long(
+            "description",
+            "Posting",
+            "The posting's text; paste it whole.",
+            &texts.description,
+        ),
     ]
 }
 
@@ -240,7 +275,10 @@ impl Reading<'_> {
 
     fn tags(&self) -> Vec<String> {
         let text = self.form.text("tags");
-        let words = text.split([',', '#', ';']).map(str::trim).filter(|word| !word.is_empty());
+        let words = text
+            .split([',', '#', ';'])
+            .map(str::trim)
+            .filter(|word| !word.is_empty());
         words.map(str::to_owned).collect()
     }
 }

@@ -22,7 +22,14 @@ pub fn view(screen: &JobScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect) 
     let dim = ctx.theme.style(Role::Dim);
     let right = area.right().saturating_sub(1);
     let mut x = area.x + 1;
-    x += text::put(buffer, x, area.y, 2, ctx.theme.status(job.status), ctx.theme.style(Role::Status(job.status))) + 1;
+    x += text::put(
+        buffer,
+        x,
+        area.y,
+        2,
+        ctx.theme.status(job.status),
+        ctx.theme.style(Role::Status(job.status)),
+    ) + 1;
     let room = right.saturating_sub(x);
     let mut title = job.title.clone();
     match job.priority {
@@ -39,7 +46,14 @@ pub fn view(screen: &JobScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect) 
     }
     let beside = beside.join(&separator);
     let beside_width = text::width(&beside).min(room.saturating_sub(wanted.min(room / 2) + 2));
-    text::put_right(buffer, right, area.y, beside_width, &beside, ctx.theme.style(Role::Text));
+    text::put_right(
+        buffer,
+        right,
+        area.y,
+        beside_width,
+        &beside,
+        ctx.theme.style(Role::Text),
+    );
     let room = room.saturating_sub(beside_width + 2);
     text::put(buffer, x, area.y, room, &title, ctx.theme.style(Role::Title));
 
@@ -108,7 +122,10 @@ pub fn now(screen: &JobScreen, ctx: &Ctx<'_>) -> Vec<(String, Role)> {
         .min_by_key(|interview| interview.scheduled_at);
     if let Some(next) = next {
         let said_when = when::countdown(next.scheduled_at, ctx);
-        said.push((format!("{} interview {said_when}", next.interview_type.label()), Role::Info));
+        said.push((
+            format!("{} interview {said_when}", next.interview_type.label()),
+            Role::Info,
+        ));
     }
     if let Some(applied) = job.applied_at
         && !(job.status == JobStatus::Applied && when::age(applied, ctx) == age)
@@ -129,7 +146,13 @@ pub fn now(screen: &JobScreen, ctx: &Ctx<'_>) -> Vec<(String, Role)> {
             said.push((format!("deadline {}", when::day(deadline, ctx)), role));
         }
     }
-    let last = screen.detail.interviews.iter().map(|i| i.scheduled_at).filter(|at| *at < ctx.now).max();
+    let last = screen
+        .detail
+        .interviews
+        .iter()
+        .map(|i| i.scheduled_at)
+        .filter(|at| *at < ctx.now)
+        .max();
     let last_sign = last.map_or(job.status_changed_at, |at| at.max(job.status_changed_at));
     let window = SilenceWindow {
         applied_days: ctx.config.silence.applied_days,

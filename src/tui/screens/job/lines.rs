@@ -63,7 +63,12 @@ impl Lines {
             if let Some((column, lines)) = &self.right
                 && let Some(line) = lines.get(row)
             {
-                put(ctx, buffer, Rect::new(area.x + column, y, area.width.saturating_sub(*column), 1), line);
+                put(
+                    ctx,
+                    buffer,
+                    Rect::new(area.x + column, y, area.width.saturating_sub(*column), 1),
+                    line,
+                );
             }
         }
         let dim = ctx.theme.style(Role::Dim);
@@ -72,7 +77,14 @@ impl Lines {
             text::put(buffer, edge, area.y, 1, ctx.theme.glyphs.up, dim);
         }
         if self.len() > top + usize::from(area.height) {
-            text::put(buffer, edge, area.bottom().saturating_sub(1), 1, ctx.theme.glyphs.down, dim);
+            text::put(
+                buffer,
+                edge,
+                area.bottom().saturating_sub(1),
+                1,
+                ctx.theme.glyphs.down,
+                dim,
+            );
         }
     }
 }
@@ -85,7 +97,16 @@ fn put(ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect, line: &Line) {
         let end = line
             .get(number + 1)
             .and_then(|next| next.column)
-            .map_or(area.right(), |column| (area.x + column).saturating_sub(1).min(area.right()));
-        x += text::put(buffer, x, area.y, end.saturating_sub(x), &piece.text, ctx.theme.style(piece.role));
+            .map_or(area.right(), |column| {
+                (area.x + column).saturating_sub(1).min(area.right())
+            });
+        x += text::put(
+            buffer,
+            x,
+            area.y,
+            end.saturating_sub(x),
+            &piece.text,
+            ctx.theme.style(piece.role),
+        );
     }
 }

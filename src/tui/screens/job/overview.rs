@@ -67,7 +67,10 @@ fn facts(screen: &JobScreen, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
     say("company", Some(job.company.clone()), Role::Text);
     say("location", job.location.clone(), Role::Text);
     let dot = format!(" {} ", ctx.theme.glyphs.dot);
-    let work = [job.work_mode.map(|mode| mode.label()), job.job_type.map(|kind| kind.label())];
+    let work = [
+        job.work_mode.map(|mode| mode.label()),
+        job.job_type.map(|kind| kind.label()),
+    ];
     let work: Vec<&str> = work.into_iter().flatten().collect();
     say("work", Some(work.join(&dot)), Role::Text);
     say("salary", job.salary().as_ref().map(salary::short), Role::Text);
@@ -79,7 +82,10 @@ fn facts(screen: &JobScreen, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
             0..=3 if waits => Role::Warn,
             _ => Role::Text,
         };
-        (format!("{}{dot}{}", day.format("%a %-d %b %Y"), when::day(day, ctx)), role)
+        (
+            format!("{}{dot}{}", day.format("%a %-d %b %Y"), when::day(day, ctx)),
+            role,
+        )
     });
     if let Some((deadline, role)) = deadline {
         say("deadline", Some(deadline), role);
@@ -93,8 +99,16 @@ fn facts(screen: &JobScreen, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
     let contact: Vec<String> = contact.into_iter().flatten().collect();
     say("contact", Some(contact.join(&dot)), Role::Text);
     let priority = Some(job.priority).filter(|priority| *priority != Priority::Normal);
-    say("priority", priority.map(|priority| priority.label().to_owned()), Role::Text);
-    say("match", job.match_score.map(|score| format!("{score:.0} of 100")), Role::Text);
+    say(
+        "priority",
+        priority.map(|priority| priority.label().to_owned()),
+        Role::Text,
+    );
+    say(
+        "match",
+        job.match_score.map(|score| format!("{score:.0} of 100")),
+        Role::Text,
+    );
     let tags: Vec<String> = job.tags.iter().map(|tag| format!("#{tag}")).collect();
     say("tags", Some(tags.join("  ")), Role::Selected);
     say("address", job.url.clone(), Role::Key);
@@ -105,7 +119,11 @@ fn facts(screen: &JobScreen, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
             ("doubts", &analysis.concerns, glyphs.maybe, Role::Warn),
         ] {
             for (number, item) in items.iter().enumerate() {
-                say(if number == 0 { label } else { "" }, Some(format!("{sign} {item}")), role);
+                say(
+                    if number == 0 { label } else { "" },
+                    Some(format!("{sign} {item}")),
+                    role,
+                );
             }
         }
         say("advice", Some(analysis.recommendation.clone()), Role::Text);
@@ -128,11 +146,17 @@ fn notes(screen: &JobScreen, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
         lines.push(vec![piece(title, Role::Title)]);
         // A long text is not wrapped whole for its first lines.
         let beginning: String = content.chars().take(most * usize::from(width)).collect();
-        let rows: Vec<String> = wrapped(&beginning, width).into_iter().filter(|row| !row.trim().is_empty()).collect();
+        let rows: Vec<String> = wrapped(&beginning, width)
+            .into_iter()
+            .filter(|row| !row.trim().is_empty())
+            .collect();
         let more = rows.len() > most || beginning.len() < content.len();
         lines.extend(rows.into_iter().take(most).map(|row| vec![piece(row, Role::Text)]));
         if more && let Some(key) = ctx.keymap.label(action) {
-            lines.push(vec![piece(format!("{} {key} for all of it", ctx.theme.glyphs.more), Role::Dim)]);
+            lines.push(vec![piece(
+                format!("{} {key} for all of it", ctx.theme.glyphs.more),
+                Role::Dim,
+            )]);
         }
     }
     lines

@@ -22,7 +22,11 @@ pub fn lines(screen: &JobScreen, ctx: &Ctx<'_>, width: u16) -> Lines {
         Pane::Documents => list(&detail.documents, |line| vec![document(line, ctx, width)]),
         Pane::Posting | Pane::Notes => Vec::new(),
     };
-    let left = if left.is_empty() { empty(screen.pane, ctx, width) } else { left };
+    let left = if left.is_empty() {
+        empty(screen.pane, ctx, width)
+    } else {
+        left
+    };
     Lines { left, right: None }
 }
 
@@ -113,7 +117,11 @@ fn interview(line: &InterviewLine, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
         lines.push(vec![at(2, location.clone(), Role::Text)]);
     }
     if !line.interviewers.is_empty() {
-        lines.push(vec![at(2, format!("with {}", line.interviewers.join(", ")), Role::Text)]);
+        lines.push(vec![at(
+            2,
+            format!("with {}", line.interviewers.join(", ")),
+            Role::Text,
+        )]);
     }
     lines.extend(below(line.notes.as_deref(), width));
     lines
@@ -121,7 +129,9 @@ fn interview(line: &InterviewLine, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
 
 /// Notes, set in, and a blank line.
 fn below(notes: Option<&str>, width: u16) -> Vec<Line> {
-    let rows = notes.map(|notes| wrapped(notes, width.saturating_sub(4))).unwrap_or_default();
+    let rows = notes
+        .map(|notes| wrapped(notes, width.saturating_sub(4)))
+        .unwrap_or_default();
     let rows = rows.into_iter().map(|row| vec![at(2, row, Role::Dim)]);
     rows.chain(std::iter::once(Line::new())).collect()
 }

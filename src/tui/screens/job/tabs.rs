@@ -32,7 +32,11 @@ fn title(screen: &JobScreen, pane: Pane) -> String {
         Pane::Documents => ("Documents", detail.documents.len()),
         Pane::Notes => ("Notes", 0),
     };
-    if count > 0 { format!("{word} {count}") } else { word.to_owned() }
+    if count > 0 {
+        format!("{word} {count}")
+    } else {
+        word.to_owned()
+    }
 }
 
 /// Whether there is anything in a part.
@@ -50,7 +54,10 @@ fn is_empty(screen: &JobScreen, pane: Pane) -> bool {
 
 /// Where each part stands that fits, so that the one in focus does.
 pub fn places(screen: &JobScreen, line: Rect) -> Vec<(Pane, Rect)> {
-    let widths: Vec<u16> = Pane::ALL.iter().map(|pane| text::width(&title(screen, *pane))).collect();
+    let widths: Vec<u16> = Pane::ALL
+        .iter()
+        .map(|pane| text::width(&title(screen, *pane)))
+        .collect();
     let current = Pane::ALL.iter().position(|pane| *pane == screen.pane).unwrap_or(0);
     let total = |from: usize, to: usize| -> u16 { widths[from..=to].iter().map(|width| width + GAP).sum::<u16>() };
     // A column for the sign that tells of more on either side.
@@ -85,7 +92,14 @@ pub fn view(screen: &JobScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, line: Rect) 
         } else {
             Role::Text
         };
-        text::put(buffer, place.x, place.y, place.width, &title(screen, *pane), ctx.theme.style(role));
+        text::put(
+            buffer,
+            place.x,
+            place.y,
+            place.width,
+            &title(screen, *pane),
+            ctx.theme.style(role),
+        );
     }
     let dim = ctx.theme.style(Role::Dim);
     let glyphs = ctx.theme.glyphs;
@@ -96,5 +110,12 @@ pub fn view(screen: &JobScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, line: Rect) 
         text::put(buffer, line.right() - 1, line.y, 1, glyphs.right, dim);
     }
     let rule = glyphs.rule.repeat(usize::from(line.width.saturating_sub(2)));
-    text::put(buffer, line.x + 1, line.y + 1, line.width.saturating_sub(2), &rule, ctx.theme.style(Role::Rule));
+    text::put(
+        buffer,
+        line.x + 1,
+        line.y + 1,
+        line.width.saturating_sub(2),
+        &rule,
+        ctx.theme.style(Role::Rule),
+    );
 }

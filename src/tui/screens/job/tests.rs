@@ -44,7 +44,7 @@ fn detail() -> JobDetail {
         created_at: now() - Duration::days(days),
         updated_at: now() - Duration::days(days),
     };
-    use JobStatus::{Applied, InterviewScheduled, Interested};
+    use JobStatus::{Applied, Interested, InterviewScheduled};
     JobDetail {
         job,
         history: vec![

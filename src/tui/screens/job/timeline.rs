@@ -37,7 +37,11 @@ pub fn events(detail: &JobDetail) -> Vec<Event> {
                 .is_some_and(|from| !from.is_closed() && change.to_status.index() < from.index());
             Event {
                 at: change.changed_at,
-                what: What::Status(change.to_status, history.get(number + 1).map(|next| next.changed_at), back),
+                what: What::Status(
+                    change.to_status,
+                    history.get(number + 1).map(|next| next.changed_at),
+                    back,
+                ),
                 note: change.note.clone(),
             }
         })
@@ -52,7 +56,10 @@ pub fn events(detail: &JobDetail) -> Vec<Event> {
     }
     for application in &detail.applications {
         if let Some(sent) = application.submitted_at {
-            let resume = application.resume_title.as_ref().map(|title| format!(" with \"{title}\""));
+            let resume = application
+                .resume_title
+                .as_ref()
+                .map(|title| format!(" with \"{title}\""));
             events.push(Event {
                 at: sent,
                 what: What::Other(format!("application sent{}", resume.unwrap_or_default())),
