@@ -136,6 +136,19 @@ pub struct Job {
     pub updated_at: DateTime<Utc>,
 }
 
+impl Job {
+    /// Its salary, where anything of it is known.
+    pub fn salary(&self) -> Option<Salary> {
+        let known = self.salary_min.is_some() || self.salary_max.is_some();
+        known.then(|| Salary {
+            min: self.salary_min,
+            max: self.salary_max,
+            currency: self.salary_currency.clone(),
+            period: self.salary_period,
+        })
+    }
+}
+
 /// What a model wrote about a job: `jobs.ai_analysis`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct JobAnalysis {
