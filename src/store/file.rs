@@ -133,30 +133,26 @@ impl Store {
         })
     }
 
+    #[cfg(unix)]
     fn check_permissions(&self) -> CheckLine {
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            let others = |path: &Path| fs::metadata(path).map(|metadata| metadata.permissions().mode() & 0o077);
-            match others(&self.path) {
-                Ok(0) => CheckLine {
-                    name: "permissions",
-                    ok: true,
-                    detail: "only you can read the file".to_owned(),
-                },
-                Ok(_) => CheckLine {
-                    name: "permissions",
-                    ok: false,
-                    detail: format!("others can read the file; chmod 600 {} mends it", self.path.display()),
-                },
-                Err(error) => CheckLine {
-                    name: "permissions",
-                    ok: false,
-                    detail: error.to_string(),
-                },
-            };
+        use std::os::unix::fs::PermissionsExt;
+        let (ok, detail) = match fs::metadata(&self.path).map(|metadata| metadata.permissions().mode() & 0o077) {
+            Ok(0) => (true, "only you can read the file".to_owned()),
+            Ok(_) => (
+                false,
+                format!("others can read the file; chmod 600 {} mends it", self.path.display()),
+            ),
+            Err(error) => (false, error.to_string()),
+        };
+        CheckLine {
+            name: "permissions",
+            ok,
+            detail,
         }
-        #[cfg(not(unix))]
+    }
+
+    #[cfg(not(unix))]
+    fn check_permissions(&self) -> CheckLine {
         CheckLine {
             name: "permissions",
             ok: true,
