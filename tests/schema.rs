@@ -4,6 +4,8 @@
 mod expected;
 #[path = "schema/file.rs"]
 mod file;
+#[path = "schema/rows.rs"]
+mod rows;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +15,8 @@ use rusqlite::{Connection, ErrorCode, Params};
 use serde_json::{Map, Value};
 
 use expected::{QUERIES, STRUCTURES, TABLES, enumerations};
-use file::{Findings, fresh, seed};
+use file::{Findings, fresh};
+use rows::seed;
 
 /// What a column is: its type, whether it is the key, and what stands in it when nothing is given.
 struct Column {
