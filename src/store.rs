@@ -7,6 +7,7 @@
 
 mod account;
 pub mod board;
+mod bulk;
 mod connection;
 pub mod detail;
 mod drafts;
@@ -27,6 +28,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 pub use rusqlite::{InterruptHandle, Transaction};
 
+pub use bulk::Bulk;
 pub use file::CheckLine;
 pub use jobs::NewJobRow;
 pub use journal::{Journaled, Stamp};

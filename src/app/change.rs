@@ -506,12 +506,23 @@ mod tests {
     }
 
     fn add(deck: &mut Deck, title: &str, hour: u32) -> i64 {
-        let job = NewJob { title: title.to_owned(), company: "Acme".to_owned(), ..NewJob::default() };
+        let job = NewJob {
+            title: title.to_owned(),
+            company: "Acme".to_owned(),
+            ..NewJob::default()
+        };
         deck.apply(Change::AddJob(Box::new(job)), at(hour)).unwrap().jobs[0]
     }
 
     fn move_to(id: i64, to: JobStatus) -> Change {
-        Change::MoveJobs { ids: vec![id], seen: vec![], to, at: None, note: None, place: Place::Top }
+        Change::MoveJobs {
+            ids: vec![id],
+            seen: vec![],
+            to,
+            at: None,
+            note: None,
+            place: Place::Top,
+        }
     }
 
     #[test]

@@ -61,7 +61,7 @@ pub fn parse(line: &str, today: NaiveDate) -> QuickAdd {
     match split.company {
         Some(company) => {
             reader.found.job.company = name(&mut reader, company, Part::Company);
-            reader.found.job.location = location(&mut reader, vec![split.rest]);
+            reader.found.job.location = location(&mut reader, split.rest);
         }
         None => company_and_location(&mut reader, split.rest),
     }
@@ -144,7 +144,9 @@ fn segments(reader: &Reader<'_>, marks: &[char]) -> Vec<Range<usize>> {
         let ends = depth <= 0 && word.ends_with(marks) && !(at + 1 < all && is_legal_form(reader.text(at + 1)));
         if ends || at + 1 == all {
             let says = |at: usize| reader.is_free(at) && reader.text(at).contains(char::is_alphanumeric);
-            if (start..=at).any(says) && !(is_manner_only(reader, start..at + 1) && !segments.is_empty()) {
+            // A title may be one word such as `Internship`.
+            let is_name = segments.is_empty() || !is_manner_only(reader, start..at + 1);
+            if is_name && (start..=at).any(says) {
                 segments.push(start..at + 1);
             }
             start = at + 1;
@@ -326,12 +328,8 @@ fn joined(reader: &mut Reader<'_>, words: Range<usize>, part: Part, between: &st
     (!texts.is_empty()).then(|| texts.join(between))
 }
 
-fn location(reader: &mut Reader<'_>, ranges: Vec<Range<usize>>) -> Option<String> {
-    let places: Vec<String> = ranges
-        .into_iter()
-        .filter_map(|words| joined(reader, words, Part::Location, ", "))
-        .collect();
-    (!places.is_empty()).then(|| places.join(", "))
+fn location(reader: &mut Reader<'_>, words: Range<usize>) -> Option<String> {
+    joined(reader, words, Part::Location, ", ")
 }
 
 /// Tells the company and the place apart: the first stretch of free words is the company up to a separator or
@@ -339,16 +337,16 @@ fn location(reader: &mut Reader<'_>, ranges: Vec<Range<usize>>) -> Option<String
 fn company_and_location(reader: &mut Reader<'_>, words: Range<usize>) {
     let runs = runs(reader, words.clone());
     let Some(first) = runs.first().cloned() else { return };
-    let title_only = reader.found.job.title.is_empty();
+    let has_title = !reader.found.job.title.is_empty();
     let by_sign = reader.text(words.start).starts_with('@');
-    if !by_sign && !title_only && is_place(&reader.line[bytes_of(reader, &first)]) {
+    if !by_sign && has_title && is_place(&reader.line[bytes_of(reader, &first)]) {
         // `Rust Engineer, Berlin`
-        reader.found.job.location = location(reader, vec![words]);
+        reader.found.job.location = location(reader, words);
         return;
     }
     let (company_end, place_start) = company_end(reader, &first);
     reader.found.job.company = name(reader, first.start..company_end, Part::Company);
-    reader.found.job.location = location(reader, vec![place_start..words.end]);
+    reader.found.job.location = location(reader, place_start..words.end);
 }
 
 /// Where the company ends and where the place begins, within a run of free words.

@@ -13,6 +13,9 @@ use crate::domain::error::{Error, Kind};
 /// How long a write waits for another process to finish its own.
 const BUSY: Duration = Duration::from_secs(60);
 
+/// How many compiled statements a connection keeps; every statement that the board needs fits.
+const STATEMENTS: usize = 128;
+
 /// Opens or makes the file, with the folder 0700 and the file 0600, and brings its schema up to date.
 pub(super) fn open(path: &Path) -> Result<Connection, Error> {
     let doing = || format!("opening {}", path.display());
@@ -40,6 +43,7 @@ pub(super) fn open(path: &Path) -> Result<Connection, Error> {
 
 /// Sets what SQLite does not keep in the file.
 fn configure(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     // FULL: a change that was acknowledged survives a power cut, not only a crash.
     connection.execute_batch(
         "PRAGMA synchronous = FULL;

@@ -1,7 +1,7 @@
 //! From what a person typed to rows: text by the full-text index, the rest by one covering index.
 
+use rusqlite::params_from_iter;
 use rusqlite::types::Value as SqlValue;
-use rusqlite::{Row, params_from_iter};
 
 use super::board::{CARD_COLUMNS, read_card};
 use super::jobs::{JOB_COLUMNS, read_job};
@@ -245,11 +245,9 @@ impl Store {
         );
         let read = || -> rusqlite::Result<Vec<Job>> {
             let mut statement = self.connection.prepare(&sql)?;
-            let read: fn(&Row<'_>) -> rusqlite::Result<Job> = read_job;
-            let jobs = statement
-                .query_map(params_from_iter(condition.values.iter()), read)?
-                .collect();
-            jobs
+            statement
+                .query_map(params_from_iter(condition.values.iter()), read_job)?
+                .collect()
         };
         read().map_err(failed("listing the jobs"))
     }
