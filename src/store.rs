@@ -125,7 +125,13 @@ pub(crate) fn failed(doing: impl Into<String>) -> impl FnOnce(rusqlite::Error) -
                 Error::new(Kind::Failed, doing, "the file or its folder can't be written")
                     .hint("Check who owns the database file and its folder (careerdeck db path).")
             }
-            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => {
+            ErrorCode::NotADatabase => Error::new(
+                Kind::Failed,
+                doing,
+                "it is no SQLite database, or its beginning is damaged",
+            )
+            .hint("Name another file with --db. The file was not changed."),
+            ErrorCode::DatabaseCorrupt => {
                 Error::new(Kind::Failed, doing, format!("the database file is damaged ({error})"))
                     .hint("Run careerdeck db check, and keep a copy of the file before doing anything else.")
             }

@@ -153,7 +153,9 @@ fn every_row_gets_a_uuid_of_its_own_and_its_times_from_the_database() {
             findings.expect(made.is_some_and(|made| before <= made && made <= after), || {
                 format!("{table}.uid is no UUIDv7 of now: {uid}")
             });
-            findings.expect(seen.insert(uid.clone()), || format!("{table}.uid is given twice: {uid}"));
+            findings.expect(seen.insert(uid.clone()), || {
+                format!("{table}.uid is given twice: {uid}")
+            });
             for column in ["created_at", "updated_at"] {
                 let at = text(connection, &format!("SELECT {column} FROM {table} WHERE id = ?1"), [id]);
                 let parsed = NaiveDateTime::parse_from_str(&at, "%Y-%m-%dT%H:%M:%S%.3fZ");
@@ -207,7 +209,10 @@ fn every_enumeration_holds_exactly_its_names_in_the_file_and_in_rust() {
     for wanted in enumerations() {
         let place = format!("{}.{}", wanted.table, wanted.column);
         findings.expect(wanted.in_rust == wanted.names, || {
-            format!("{place}: the names in Rust are {:?}, not {:?}", wanted.in_rust, wanted.names)
+            format!(
+                "{place}: the names in Rust are {:?}, not {:?}",
+                wanted.in_rust, wanted.names
+            )
         });
         let set = format!("UPDATE {} SET {} = ?1", wanted.table, wanted.column);
         for name in wanted.names {
@@ -216,13 +221,24 @@ fn every_enumeration_holds_exactly_its_names_in_the_file_and_in_rust() {
         }
         let mut others = vec!["GHOSTED".to_owned(), String::new(), " ".to_owned()];
         for name in wanted.names {
-            others.extend([name.to_lowercase(), name.to_uppercase(), format!("{name} "), name[1..].to_owned()]);
+            others.extend([
+                name.to_lowercase(),
+                name.to_uppercase(),
+                format!("{name} "),
+                name[1..].to_owned(),
+            ]);
         }
         others.retain(|other| !wanted.names.contains(&other.as_str()));
         for other in others {
-            findings.expect(refused(connection, &set, [&other]), || format!("{place} takes {other:?}"));
+            findings.expect(refused(connection, &set, [&other]), || {
+                format!("{place} takes {other:?}")
+            });
         }
-        let sql = text(connection, "SELECT sql FROM sqlite_schema WHERE name = ?1", [wanted.table]);
+        let sql = text(
+            connection,
+            "SELECT sql FROM sqlite_schema WHERE name = ?1",
+            [wanted.table],
+        );
         findings.expect(names_in_check(&sql, wanted.column) == wanted.names, || {
             format!(
                 "{place}: the CHECK names {:?}, not {:?}",
@@ -249,7 +265,11 @@ fn every_enumerated_column_is_in_the_table_of_this_test() {
     let mut findings = Findings::default();
     let known: Vec<(&str, &str)> = enumerations().iter().map(|each| (each.table, each.column)).collect();
     for table in TABLES.iter().map(|table| table.name) {
-        let sql = text(&file.connection, "SELECT sql FROM sqlite_schema WHERE name = ?1", [table]);
+        let sql = text(
+            &file.connection,
+            "SELECT sql FROM sqlite_schema WHERE name = ?1",
+            [table],
+        );
         for column in columns(&file.connection, table).keys() {
             let names = names_in_check(&sql, column);
             findings.expect(
@@ -281,18 +301,27 @@ fn every_foreign_key_is_there_with_its_action_and_an_index() {
             .collect();
         for (column, target, action) in wanted.difference(&found) {
             findings.expect(false, || {
-                format!("{}.{column} does not reference {target} with ON DELETE {action}", table.name)
+                format!(
+                    "{}.{column} does not reference {target} with ON DELETE {action}",
+                    table.name
+                )
             });
         }
         for (column, target, action) in found.difference(&wanted) {
             findings.expect(false, || {
-                format!("{}.{column} references {target} with ON DELETE {action}, which the schema does not say", table.name)
+                format!(
+                    "{}.{column} references {target} with ON DELETE {action}, which the schema does not say",
+                    table.name
+                )
             });
         }
         let first = first_of_an_index(&file.connection, table.name);
         for (column, _, _) in &found {
             findings.expect(first.contains(column), || {
-                format!("the foreign key {}.{column} is the first column of no index", table.name)
+                format!(
+                    "the foreign key {}.{column} is the first column of no index",
+                    table.name
+                )
             });
         }
     }
@@ -338,7 +367,10 @@ fn deleting_an_account_takes_all_of_its_rows_and_nobody_elses() {
 #[test]
 fn deleting_a_parent_does_to_its_children_what_the_schema_says() {
     let cases: [(&str, &[&str]); 4] = [
-        ("user_profiles", &["experiences", "educations", "skills", "certifications"]),
+        (
+            "user_profiles",
+            &["experiences", "educations", "skills", "certifications"],
+        ),
         ("jobs", &["applications", "interviews", "documents", "status_changes"]),
         ("conversations", &["messages"]),
         ("resumes", &[]),
@@ -409,7 +441,11 @@ fn every_json_column_refuses_what_is_none_and_keeps_its_structure_through_its_ty
         findings.expect(accepted.is_ok(), || {
             format!("{place} refuses its own structure: {accepted:?}")
         });
-        let kept = text(connection, &format!("SELECT {} FROM {}", wanted.column, wanted.table), []);
+        let kept = text(
+            connection,
+            &format!("SELECT {} FROM {}", wanted.column, wanted.table),
+            [],
+        );
         let written: Value = serde_json::from_str(wanted.sample).unwrap();
         let read = (wanted.through)(serde_json::from_str(&kept).unwrap_or_default());
         findings.expect(matches!(&read, Ok(read) if *read == written), || {
@@ -444,10 +480,14 @@ fn a_row_of_every_table_reads_into_its_rust_type_column_by_column() {
                 let keys: BTreeSet<String> = written.as_object().unwrap().keys().cloned().collect();
                 let left_out: BTreeSet<String> = table.not_in_row.iter().map(|column| column.to_string()).collect();
                 for key in keys.difference(&columns) {
-                    findings.expect(false, || format!("the type of {} has {key}, which is no column", table.name));
+                    findings.expect(false, || {
+                        format!("the type of {} has {key}, which is no column", table.name)
+                    });
                 }
                 for column in columns.difference(&keys).filter(|column| !left_out.contains(*column)) {
-                    findings.expect(false, || format!("the type of {} lacks the column {column}", table.name));
+                    findings.expect(false, || {
+                        format!("the type of {} lacks the column {column}", table.name)
+                    });
                 }
                 for secret in left_out.intersection(&keys) {
                     findings.expect(false, || format!("the type of {} shows {secret}", table.name));
@@ -492,9 +532,11 @@ fn the_typical_queries_run_as_written_and_use_indexes() {
     seed(connection, 2);
     let mut findings = Findings::default();
     for (name, sql) in QUERIES {
-        let rows = connection
-            .prepare(sql)
-            .and_then(|mut statement| statement.query_map([2], |_| Ok(()))?.collect::<rusqlite::Result<Vec<()>>>());
+        let rows = connection.prepare(sql).and_then(|mut statement| {
+            statement
+                .query_map([2], |_| Ok(()))?
+                .collect::<rusqlite::Result<Vec<()>>>()
+        });
         findings.expect(matches!(&rows, Ok(rows) if rows.len() == 1), || {
             format!("\"{name}\" gives {rows:?} and not one row")
         });

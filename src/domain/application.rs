@@ -84,6 +84,9 @@ mod tests {
             "portal_url": null, "notes": "asked for a call",
             "created_at": "2026-03-01T09:00:00Z", "updated_at": "2026-03-01T09:00:00Z",
         }));
-        assert_eq!(reads_without::<ApplicationAnswer>(json!({})), ApplicationAnswer::default());
+        assert_eq!(
+            reads_without::<ApplicationAnswer>(json!({})),
+            ApplicationAnswer::default()
+        );
     }
 }

@@ -37,7 +37,12 @@ mod tests {
 
     #[test]
     fn results_and_insights_of_any_shape_survive_a_round_trip() {
-        for any in [json!({"R": 12, "scales": [1, 2.5]}), json!(["calm"]), json!("INTJ"), json!(7)] {
+        for any in [
+            json!({"R": 12, "scales": [1, 2.5]}),
+            json!(["calm"]),
+            json!("INTJ"),
+            json!(7),
+        ] {
             survives::<Assessment>(json!({
                 "id": 1, "uid": "018f", "type": "strengths", "answers": [3, "yes", null],
                 "results": any, "ai_insights": any, "completed_at": null,

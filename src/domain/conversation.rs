@@ -112,6 +112,9 @@ mod tests {
         }
         assert_eq!(MessageRole::Tool.to_string(), "tool");
         let said = "robot".parse::<MessageRole>().unwrap_err().to_string();
-        assert_eq!(said, "\"robot\" is no message role; it is one of user, assistant, system, tool");
+        assert_eq!(
+            said,
+            "\"robot\" is no message role; it is one of user, assistant, system, tool"
+        );
     }
 }

@@ -94,7 +94,11 @@ mod tests {
     fn a_due_date_may_be_a_moment_and_then_means_its_day() {
         let day = NaiveDate::from_ymd_opt(2026, 9, 30);
         for date in ["2026-09-30", "2026-09-30T22:30:00.000Z", " 2026-09-30 "] {
-            assert_eq!(reads_without::<Milestone>(json!({"dueDate": date})).due_date, day, "{date}");
+            assert_eq!(
+                reads_without::<Milestone>(json!({"dueDate": date})).due_date,
+                day,
+                "{date}"
+            );
         }
         assert!(serde_json::from_value::<Milestone>(json!({"dueDate": "soon"})).is_err());
     }

@@ -28,10 +28,11 @@ pub fn day_or_moment<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Optio
         return Ok(None);
     };
     let text = text.trim();
-    let day = text
-        .parse()
-        .ok()
-        .or_else(|| DateTime::parse_from_rfc3339(text).ok().map(|moment| moment.date_naive()));
+    let day = text.parse().ok().or_else(|| {
+        DateTime::parse_from_rfc3339(text)
+            .ok()
+            .map(|moment| moment.date_naive())
+    });
     day.map(Some)
         .ok_or_else(|| D::Error::custom(format!("\"{text}\" is no date")))
 }

@@ -7,13 +7,9 @@ use careerdeck::domain::conversation::{Conversation, ConversationContext, Messag
 use careerdeck::domain::document::{Document, DocumentType};
 use careerdeck::domain::goal::{CareerGoal, GoalStatus, Milestone};
 use careerdeck::domain::interview::{Interview, InterviewOutcome, InterviewType};
-use careerdeck::domain::job::{
-    Job, JobAnalysis, JobStatus, JobType, Priority, SalaryPeriod, StatusChange, WorkMode,
-};
+use careerdeck::domain::job::{Job, JobAnalysis, JobStatus, JobType, Priority, SalaryPeriod, StatusChange, WorkMode};
 use careerdeck::domain::practice::{MockInterview, PracticeAnalysis, PracticeHistory};
-use careerdeck::domain::profile::{
-    Certification, Education, Experience, ProfileLink, Skill, SkillLevel, UserProfile,
-};
+use careerdeck::domain::profile::{Certification, Education, Experience, ProfileLink, Skill, SkillLevel, UserProfile};
 use careerdeck::domain::resume::{ParsedResume, Resume};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -239,15 +235,7 @@ const JOB_STATUS: &[&str] = &[
     "ACCEPTED",
     "WITHDRAWN",
 ];
-const INTERVIEW_TYPE: &[&str] = &[
-    "PHONE",
-    "VIDEO",
-    "ONSITE",
-    "TECHNICAL",
-    "BEHAVIORAL",
-    "PANEL",
-    "FINAL",
-];
+const INTERVIEW_TYPE: &[&str] = &["PHONE", "VIDEO", "ONSITE", "TECHNICAL", "BEHAVIORAL", "PANEL", "FINAL"];
 const PRIORITY: &[&str] = &["LOW", "NORMAL", "HIGH"];
 
 macro_rules! enumerations {

@@ -51,7 +51,11 @@ fn deleting_a_job_takes_what_hangs_on_it_and_undo_brings_every_row_back() {
     let ground = Ground::new();
     let mut deck = ground.deck();
     let [driver, signaller, baker] = laden(&ground, &mut deck);
-    let before = (ground.dump(), row_counts(&ground.raw(), HANGING), deck.job_detail(driver).unwrap());
+    let before = (
+        ground.dump(),
+        row_counts(&ground.raw(), HANGING),
+        deck.job_detail(driver).unwrap(),
+    );
     assert_eq!(found(&deck), [driver, signaller, baker]);
 
     let delete = Change::DeleteJobs {
@@ -61,7 +65,10 @@ fn deleting_a_job_takes_what_hangs_on_it_and_undo_brings_every_row_back() {
     assert_eq!(applied.jobs.len(), 2);
     assert_eq!(found(&deck), [signaller]);
     assert_eq!(deck.counts().unwrap().total(), 1);
-    assert_eq!(deck.next_interview(minute(0)).unwrap().map(|next| next.job_id), Some(signaller));
+    assert_eq!(
+        deck.next_interview(minute(0)).unwrap().map(|next| next.job_id),
+        Some(signaller)
+    );
     let left = row_counts(&ground.raw(), HANGING);
     assert_eq!(left["interviews"], before.1["interviews"] / 2);
     assert_eq!((left["applications"], left["documents"]), (1, 1));

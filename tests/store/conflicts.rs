@@ -63,7 +63,10 @@ fn an_edit_does_not_overwrite_a_field_that_somebody_changed_meanwhile() {
     };
     apply(&mut mine, edit(other_field), 3);
     let job = theirs.job(id).unwrap();
-    assert_eq!((job.title.as_str(), job.notes.as_deref()), ("Bus driver", Some("nights")));
+    assert_eq!(
+        (job.title.as_str(), job.notes.as_deref()),
+        ("Bus driver", Some("nights"))
+    );
 }
 
 #[test]
@@ -147,7 +150,10 @@ fn undo_and_redo_refuse_where_a_row_was_changed_past_the_journal() {
     set("notes", "by hand");
     apply(&mut deck, Change::Undo, 2);
     let job = deck.job(id).unwrap();
-    assert_eq!((job.title.as_str(), job.notes.as_deref()), ("Tram driver", Some("by hand")));
+    assert_eq!(
+        (job.title.as_str(), job.notes.as_deref()),
+        ("Tram driver", Some("by hand"))
+    );
     set("title", "Pilot");
     assert_conflict(&ground, &mut deck, Change::Redo, "was changed since");
     set("title", "Tram driver");
@@ -189,7 +195,10 @@ fn undoing_a_deletion_refuses_where_the_number_is_taken() {
     apply(&mut deck, Change::DeleteJobs { ids: vec![id] }, 1);
     ground
         .raw()
-        .execute("INSERT INTO jobs (id, user_id, title, company) VALUES (?1, 1, 'Pilot', 'Sky')", [id])
+        .execute(
+            "INSERT INTO jobs (id, user_id, title, company) VALUES (?1, 1, 'Pilot', 'Sky')",
+            [id],
+        )
         .unwrap();
     assert_conflict(&ground, &mut deck, Change::Undo, "Pilot at Sky");
 }
@@ -218,7 +227,13 @@ fn undoing_a_deleted_view_refuses_where_its_name_is_taken() {
         closed: false,
     };
     apply(&mut deck, Change::SaveView(view), 1);
-    apply(&mut deck, Change::DeleteView { name: "late".to_owned() }, 2);
+    apply(
+        &mut deck,
+        Change::DeleteView {
+            name: "late".to_owned(),
+        },
+        2,
+    );
     ground
         .raw()
         .execute("INSERT INTO saved_views (id, user_id, name) VALUES (99, 1, 'LATE')", [])

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use careerdeck::app::import::{Duplicates, FetchedPosting, ImportOptions};
-use careerdeck::app::{BoardSort, Change, Deck, EditKind, Kind, Origin, Place, SavedView, Stamp};
+use careerdeck::app::{BoardSort, Change, Deck, EditKind, HitOrder, Kind, Origin, Place, SavedView, Stamp};
 use careerdeck::domain::job::{
     JobAnalysis, JobPatch, JobStatus, JobType, NewJob, Priority, Salary, SalaryPeriod, WorkMode,
 };
@@ -154,7 +154,10 @@ fn changes(ids: [i64; 4]) -> Vec<(Change, &'static str)> {
             },
             "reorder Diver at Sea",
         ),
-        (Change::DeleteJobs { ids: vec![a] }, "delete Tram driver at Leipzig Trams"),
+        (
+            Change::DeleteJobs { ids: vec![a] },
+            "delete Tram driver at Leipzig Trams",
+        ),
         (Change::DeleteJobs { ids: vec![c, a, d] }, "delete 3 jobs"),
         (
             Change::TagJobs {
@@ -193,7 +196,10 @@ fn every_change_is_one_edit_that_is_undone_and_redone_across_restarts() {
         assert_ne!(before, after, "{label}");
         let made = applied.edit.expect(label);
         assert_eq!(made.label, label);
-        assert_eq!((made.kind, made.origin, made.undone), (EditKind::Edit, Origin::Command, false));
+        assert_eq!(
+            (made.kind, made.origin, made.undone),
+            (EditKind::Edit, Origin::Command, false)
+        );
         assert_eq!(made.created_at, minute(10));
         assert!(made.row_count > 0);
         let log = deck.log(None, 0).unwrap();
@@ -262,6 +268,43 @@ fn a_whole_hunt_is_undone_step_by_step_and_made_again() {
     let error = deck.apply(Change::Redo, stamp(45)).unwrap_err();
     assert!(error.to_string().contains("nothing to redo"), "{error}");
     assert_sound(&deck);
+}
+
+#[test]
+fn real_numbers_come_back_to_the_last_bit() {
+    let ground = Ground::new();
+    let mut deck = ground.deck();
+    let id = add(&mut deck, job("One", "Acme"), 0);
+    let numbers = [
+        0.1 + 0.2,
+        1.0 / 3.0,
+        2.000_000_000_232_830_6,
+        f64::from_bits(0x3fef_ffff_ffff_ffff),
+        f64::MIN_POSITIVE,
+        5e-324,
+        f64::MAX,
+        9_007_199_254_740_993.0,
+        -0.0,
+        1e22,
+        123_456_789.123_456_79,
+    ];
+    let by_chance = (1..150_u64).map(|n| {
+        // Any bits will do that are a finite number.
+        let bits = n.wrapping_mul(0x9e37_79b9_7f4a_7c15) & 0xbfff_ffff_ffff_ffff;
+        f64::from_bits(bits)
+    });
+    let raw = ground.raw();
+    for number in numbers.into_iter().chain(by_chance) {
+        raw.execute("UPDATE jobs SET position = ?1", [number]).unwrap();
+        let stored = || -> f64 {
+            raw.query_row("SELECT position FROM jobs", [], |row| row.get(0))
+                .unwrap()
+        };
+        let before = stored();
+        apply(&mut deck, Change::DeleteJobs { ids: vec![id] }, 1);
+        apply(&mut deck, Change::Undo, 2);
+        assert_eq!(stored().to_bits(), before.to_bits(), "{number:e}");
+    }
 }
 
 #[test]
@@ -370,7 +413,11 @@ fn a_change_that_is_refused_leaves_no_entry_and_no_trace() {
     let [a, b, ..] = board(&mut deck);
     let patched = |patch| edit(a, patch);
     let cases = [
-        (Change::AddJob(Box::new(job(" \u{200b} ", "Acme"))), Kind::Usage, "no title"),
+        (
+            Change::AddJob(Box::new(job(" \u{200b} ", "Acme"))),
+            Kind::Usage,
+            "no title",
+        ),
         (Change::AddJob(Box::new(job("Cook", "\n"))), Kind::Usage, "no company"),
         (rename(a, "  "), Kind::Usage, "title can't be empty"),
         (
@@ -421,7 +468,13 @@ fn a_change_that_is_refused_leaves_no_entry_and_no_trace() {
             "in the future",
         ),
         (Change::SaveView(view(" ", "x")), Kind::Usage, "no name"),
-        (Change::DeleteView { name: "none".to_owned() }, Kind::NotFound, "no view"),
+        (
+            Change::DeleteView {
+                name: "none".to_owned(),
+            },
+            Kind::NotFound,
+            "no view",
+        ),
     ];
     let before = (ground.whole_dump(), deck.log(None, 0).unwrap());
     for (change, kind, words) in cases {
@@ -486,6 +539,62 @@ fn an_import_is_one_edit_and_the_same_import_again_is_none() {
     assert_eq!(again.edit, None);
     assert_same("the same import again", &ground.dump(), &after);
     assert_sound(&deck);
+}
+
+#[test]
+fn a_large_import_is_one_edit_whatever_is_built_for_speed() {
+    for rows in [150, 10_020] {
+        let ground = Ground::new();
+        let mut deck = ground.deck();
+        add(&mut deck, job("Baker", "Bread"), 0);
+        let before = ground.dump();
+        let mut posting = FetchedPosting::default();
+        for n in 0..rows {
+            posting.jobs.push(NewJob {
+                description: Some(format!("pantograph number{n}")),
+                ..job(&format!("Driver {n}"), "Trams")
+            });
+        }
+        // Two that are there already: one from before, one from this very import.
+        for (title, company) in [("Driver 7", "Trams"), ("Baker", "Bread")] {
+            posting.jobs.push(NewJob {
+                notes: Some("filled".to_owned()),
+                ..job(title, company)
+            });
+        }
+        let options = ImportOptions {
+            duplicates: Duplicates::Merge,
+            ..ImportOptions::default()
+        };
+        let report = deck.import_fetched(&posting, &options, stamp(1)).unwrap();
+        assert_eq!((report.added, report.changed), (rows, 2));
+        let found = |deck: &Deck, word: &str| deck.search(word, HitOrder::Newest, 20_000, 0).unwrap().len() as u64;
+        assert_eq!((found(&deck, "pantograph"), found(&deck, "filled")), (rows, 2));
+        assert_eq!(deck.counts().unwrap().total(), rows + 1);
+        assert_sound(&deck);
+        let indexes = |ground: &Ground| -> i64 {
+            let sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'index'";
+            ground.raw().query_row(sql, [], |row| row.get(0)).unwrap()
+        };
+        let fresh = Ground::new();
+        drop(fresh.deck());
+        assert_eq!(indexes(&ground), indexes(&fresh));
+        let after = ground.dump();
+
+        let undone = apply(&mut deck, Change::Undo, 2);
+        assert_eq!((undone.everything, undone.jobs.is_empty()), (rows > 500, rows > 500));
+        assert_same("undo", &ground.dump(), &before);
+        assert_eq!((found(&deck, "pantograph"), found(&deck, "baker")), (0, 1));
+        assert_sound(&deck);
+        apply(&mut deck, Change::Redo, 3);
+        assert!(ground.dump() == after, "redo of the import");
+        assert_eq!(found(&deck, "pantograph"), rows);
+        assert_sound(&deck);
+        // What comes next is indexed row by row again.
+        add(&mut deck, job("Signaller", "Rail"), 4);
+        assert_eq!(found(&deck, "signaller"), 1);
+        assert_sound(&deck);
+    }
 }
 
 #[test]

@@ -27,8 +27,14 @@ fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap())
-        .map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap()))
-        .filter(|(name, bytes)| !name.ends_with("-shm") && !(name.ends_with("-wal") && bytes.is_empty()))
+        .map(|entry| {
+            (
+                entry.file_name().into_string().unwrap(),
+                fs::read(entry.path()).unwrap(),
+            )
+        })
+        .filter(|(name, _)| !name.ends_with("-shm"))
+        .filter(|(name, bytes)| !name.ends_with("-wal") || !bytes.is_empty())
         .collect()
 }
 
@@ -209,6 +215,11 @@ fn a_folder_is_refused() {
 fn from_the_past(ground: &Ground, version: i32) -> Connection {
     fs::create_dir_all(ground.path().parent().unwrap()).unwrap();
     let mut raw = Connection::open(ground.path()).unwrap();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(ground.path(), fs::Permissions::from_mode(0o600)).unwrap();
+    }
     raw.execute_batch("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0;")
         .unwrap();
     embedded::migrations::runner()
@@ -232,7 +243,11 @@ fn an_older_file_is_migrated_after_a_copy_is_set_aside() {
         let ground = Ground::new();
         let old = from_the_past(&ground, version);
         let deck = ground.deck();
-        assert_eq!(deck.counts().unwrap().of(JobStatus::Interested), 1, "from schema {version}");
+        assert_eq!(
+            deck.counts().unwrap().of(JobStatus::Interested),
+            1,
+            "from schema {version}"
+        );
         assert_eq!(deck.counts().unwrap().of(JobStatus::Applied), 1);
         assert_eq!(deck.search("rails", HitOrder::Newest, 10, 0).unwrap().len(), 1);
         assert_sound(&deck);
@@ -245,7 +260,10 @@ fn an_older_file_is_migrated_after_a_copy_is_set_aside() {
         assert_eq!(mode(&copy), 0o600);
         let kept = Connection::open(&copy).unwrap();
         let number = |sql: &str| -> i64 { kept.query_row(sql, [], |row| row.get(0)).unwrap() };
-        assert_eq!(number("SELECT max(version) FROM refinery_schema_history"), i64::from(version));
+        assert_eq!(
+            number("SELECT max(version) FROM refinery_schema_history"),
+            i64::from(version)
+        );
         assert_eq!(number("SELECT count(*) FROM jobs WHERE notes = 'rails'"), 1);
         assert_eq!(number("PRAGMA application_id"), 0x4364_636b);
         drop(deck);

@@ -52,7 +52,11 @@ fn a_card_goes_where_it_is_put() {
         assert_eq!(titles(&deck, COLUMN), wanted, "{what}");
         for (rank, title) in (0..).zip(wanted) {
             let id = ids[["a", "b", "c", "d"].iter().position(|name| name == title).unwrap()];
-            assert_eq!(deck.rank(id, BoardSort::Manual).unwrap(), Some((COLUMN, rank)), "{what}");
+            assert_eq!(
+                deck.rank(id, BoardSort::Manual).unwrap(),
+                Some((COLUMN, rank)),
+                "{what}"
+            );
         }
     }
 }
@@ -110,7 +114,11 @@ fn two_hundred_cards_put_at_one_spot_keep_their_order_and_each_is_undone_to_the_
         for n in 0..200 {
             let id = add(&mut deck, job(&n.to_string(), "Acme"), 0);
             states.push(ground.dump());
-            place(&mut deck, id, if below { Place::Below(first) } else { Place::Above(last) });
+            place(
+                &mut deck,
+                id,
+                if below { Place::Below(first) } else { Place::Above(last) },
+            );
             let at = if below { 1 } else { wanted.len() - 1 };
             wanted.insert(at, n.to_string());
             if n % 20 == 19 {
@@ -165,7 +173,10 @@ fn every_order_of_a_column_is_the_same_in_windows_ranks_and_filtered_boards() {
             }),
             deadline: (n % 4 > 0).then(|| NaiveDate::from_ymd_opt(2026, 4, n % 6 + 1).unwrap()),
             priority: Priority::ALL.get(n as usize % 4).copied(),
-            ..job(["Baker", "baker", "Ärztin", "cook"][n as usize % 4], ["x", "Y", "z"][n as usize % 3])
+            ..job(
+                ["Baker", "baker", "Ärztin", "cook"][n as usize % 4],
+                ["x", "Y", "z"][n as usize % 3],
+            )
         };
         add(&mut deck, new, i64::from(n / 2));
     }

@@ -154,7 +154,10 @@ fn the_first_time_that_a_job_comes_to_applied_is_when_it_was_applied_for() {
         deck.job(id).unwrap().applied_at
     };
     use JobStatus::{Applied, Interested, OfferReceived, Rejected, Withdrawn};
-    assert_eq!(applied_at(&[(Applied, 5), (Interested, 6), (Applied, 7)]), Some(minute(5)));
+    assert_eq!(
+        applied_at(&[(Applied, 5), (Interested, 6), (Applied, 7)]),
+        Some(minute(5))
+    );
     assert_eq!(applied_at(&[(OfferReceived, 5)]), Some(minute(5)));
     assert_eq!(applied_at(&[(Rejected, 5)]), None);
     assert_eq!(applied_at(&[(Withdrawn, 5), (Interested, 6)]), None);
