@@ -67,7 +67,8 @@ fn begin(transaction: &Transaction<'_>, expected: u64) -> rusqlite::Result<Bulk>
             .collect::<rusqlite::Result<_>>()?;
         for (name, sql) in all.into_iter().filter(|(name, _)| !KEPT.contains(&name.as_str())) {
             transaction.execute_batch(&format!("DROP INDEX main.{name}"))?;
-            indexes.push(sql);
+            // Unqualified, "jobs" would be the view of the account's jobs.
+            indexes.push(sql.replacen("CREATE INDEX ", "CREATE INDEX main.", 1));
         }
     }
     Ok(Bulk {
