@@ -12,6 +12,8 @@ mod copies;
 mod finding;
 #[path = "store/ground.rs"]
 mod ground;
+#[path = "store/imports.rs"]
+mod imports;
 #[path = "store/journal.rs"]
 mod journal;
 #[path = "store/opening.rs"]

@@ -436,7 +436,7 @@ fn what_looks_like_a_query_language_is_only_text() {
 fn a_line_may_be_as_long_as_it_likes() {
     let ground = Ground::new();
     let deck = odd(&ground);
-    let many = |word: &dyn Fn(usize) -> String| (0..3000).map(word).collect::<Vec<_>>().join(" ");
+    let many = |word: &dyn Fn(usize) -> String| (0..1500).map(word).collect::<Vec<_>>().join(" ");
     for line in [
         many(&|n| format!("word{n}")),
         many(&|n| format!("-word{n}")),
