@@ -1,6 +1,15 @@
 //! Reading dates as people and trackers write them, and saying them back.
+//!
+//! [`read`] is strict: the whole text must be a date, so that a cell of words is never taken for one.
+//! [`understand`] adds what a person types about the days around now. Only years from 1970 to 2100 count;
+//! anything else is more likely a slip or another kind of number.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+mod cursor;
+mod reading;
+mod saying;
+mod typing;
+
+use chrono::{NaiveDate, NaiveTime};
 
 /// How to read a date such as `03/04/2026`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,14 +33,6 @@ pub struct ReadDate {
     pub ambiguous: bool,
 }
 
-/// Reads a date with or without a time, as trackers export them (ISO, US, EU, month names).
-pub fn read(_text: &str, _order: DateOrder) -> Option<ReadDate> {
-    todo!()
-}
-
-/// Reads what a person types, such as `tomorrow 14:30`, `fri 9`, `3.12. 14:30`, `in 3 days`, or anything that [`read`] takes.
-///
-/// `now` is the person's wall clock. A time that was not given is `None`.
-pub fn understand(_text: &str, _now: NaiveDateTime) -> Option<(NaiveDate, Option<NaiveTime>)> {
-    todo!()
-}
+pub use reading::read;
+pub use saying::{relative_day, relative_moment, span};
+pub use typing::understand;
