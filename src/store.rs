@@ -3,10 +3,11 @@
 //! A [`Store`] is one connection that sees one account. Each table that belongs to an account is shadowed by a
 //! temporary view of the same name that holds only that account's rows, so a query that forgets the account still
 //! can't see another's; writes name the real table (`main.jobs`) and temporary triggers refuse rows of another
-//! account. See [`scope`].
+//! account.
 
 mod account;
 pub mod board;
+mod bulk;
 mod connection;
 pub mod detail;
 mod drafts;
@@ -28,6 +29,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 pub use rusqlite::{InterruptHandle, Transaction};
 
+pub use bulk::Bulk;
 pub use file::CheckLine;
 pub use jobs::NewJobRow;
 pub use journal::{Journaled, Stamp};
@@ -47,7 +49,7 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the file for an account; see [`connection`] and [`migrations`] for what that does.
+    /// Opens the file for an account.
     ///
     /// # Errors
     /// When the file can't be opened, is no database of ours, or comes from a newer version.

@@ -145,6 +145,11 @@ impl Deck {
                     }
                     let fields = changed_fields(&current, &patch);
                     jobs::patch(transaction, &current, &patch)?;
+                    if let Some(to) = patch.status.filter(|to| *to != current.status) {
+                        let position = order::position(transaction, to, Place::Top, Some(id))?;
+                        let now = jobs::job(transaction, id)?;
+                        jobs::change_status(transaction, &now, to, stamp.now, None, position)?;
+                    }
                     let title = patch.title.as_ref().unwrap_or(&current.title);
                     let company = patch.company.as_ref().unwrap_or(&current.company);
                     Ok((format!("edit {}: {}", name(title, company), fields.join(", ")), ()))
@@ -420,6 +425,7 @@ macro_rules! for_each_field {
             location,
             work_mode,
             job_type,
+            status,
             match_score,
             ai_analysis,
             applied_at,
@@ -493,4 +499,76 @@ fn refuse_overwriting(current: &Job, seen: &Job, patch: &JobPatch) -> Result<(),
         format!("somebody else changed it meanwhile: {}", lost.join(", ")),
     )
     .hint("Nothing was overwritten. Look at the job as it is now, then change it again."))
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeZone;
+
+    use super::*;
+
+    fn at(hour: u32) -> Stamp {
+        Stamp::command(Utc.with_ymd_and_hms(2026, 3, 1, hour, 0, 0).unwrap())
+    }
+
+    fn add(deck: &mut Deck, title: &str, hour: u32) -> i64 {
+        let job = NewJob {
+            title: title.to_owned(),
+            company: "Acme".to_owned(),
+            ..NewJob::default()
+        };
+        deck.apply(Change::AddJob(Box::new(job)), at(hour)).unwrap().jobs[0]
+    }
+
+    fn move_to(id: i64, to: JobStatus) -> Change {
+        Change::MoveJobs {
+            ids: vec![id],
+            seen: vec![],
+            to,
+            at: None,
+            note: None,
+            place: Place::Top,
+        }
+    }
+
+    #[test]
+    fn a_move_is_told_undone_redone_and_survives_a_restart() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("deck.db");
+        let mut deck = Deck::open(&file, None).unwrap();
+        let id = add(&mut deck, "Tram driver", 8);
+        let moved = deck.apply(move_to(id, JobStatus::Applied), at(9)).unwrap();
+        assert_eq!(moved.edit.unwrap().label, "move Tram driver at Acme to Applied");
+        assert_eq!(deck.job(id).unwrap().applied_at, Some(at(9).now));
+        assert_eq!(deck.status_changes(id).unwrap().len(), 2);
+
+        deck.apply(Change::Undo, at(10)).unwrap();
+        assert_eq!(deck.job(id).unwrap().status, JobStatus::Interested);
+        assert_eq!(deck.status_changes(id).unwrap().len(), 1);
+        drop(deck);
+
+        let mut deck = Deck::open(&file, None).unwrap();
+        deck.apply(Change::Redo, at(11)).unwrap();
+        assert_eq!(deck.job(id).unwrap().status, JobStatus::Applied);
+        assert_eq!(deck.counts().unwrap().of(JobStatus::Applied), 1);
+        assert!(deck.apply(Change::Redo, at(12)).is_err());
+        assert!(deck.check().unwrap().iter().all(|line| line.ok));
+    }
+
+    #[test]
+    fn a_job_that_somebody_else_moved_is_not_moved_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut mine = Deck::open(&folder.path().join("deck.db"), None).unwrap();
+        let mut theirs = mine.reopen().unwrap();
+        let id = add(&mut mine, "Welder", 8);
+        theirs.apply(move_to(id, JobStatus::OfferReceived), at(9)).unwrap();
+        assert!(mine.changed_elsewhere().unwrap());
+        let mut change = move_to(id, JobStatus::Applied);
+        if let Change::MoveJobs { seen, .. } = &mut change {
+            seen.push(JobStatus::Interested);
+        }
+        let refused = mine.apply(change, at(10)).unwrap_err();
+        assert_eq!(refused.kind, Kind::Conflict);
+        assert_eq!(mine.job(id).unwrap().status, JobStatus::OfferReceived);
+    }
 }

@@ -24,16 +24,17 @@ pub(super) fn position(
         Place::Below(id) => (id, false),
     };
     if moving == Some(beside) {
-        return Ok(board::neighbours(transaction, beside)?.map_or(top, |(_, position, _, _)| position));
+        return Ok(board::neighbours(transaction, beside)?.map_or(top, |found| found.this));
     }
     for _ in 0..2 {
-        let Some((before, this, after, column)) = board::neighbours(transaction, beside)? else {
+        let Some(found) = board::neighbours(transaction, beside)? else {
             return Ok(top);
         };
-        if column != status {
+        if found.status != status {
             return Ok(top);
         }
-        let neighbour = if above { before } else { after };
+        let this = found.this;
+        let neighbour = if above { found.above } else { found.below };
         let Some(neighbour) = neighbour else {
             return Ok(if above { this - 1.0 } else { this + 1.0 });
         };

@@ -264,12 +264,21 @@ pub fn ends(transaction: &Transaction<'_>, status: JobStatus) -> Result<Option<(
     both().map_err(failed("reading the order of the cards"))
 }
 
+/// A card among its neighbours in the manual order.
+pub struct Neighbours {
+    /// The position right above; `None` at the top.
+    pub above: Option<f64>,
+    /// Its own.
+    pub this: f64,
+    /// The position right below; `None` at the bottom.
+    pub below: Option<f64>,
+    /// Its column.
+    pub status: JobStatus,
+}
+
 /// The manual positions right above and right below a job in its column.
-pub fn neighbours(
-    transaction: &Transaction<'_>,
-    id: i64,
-) -> Result<Option<(Option<f64>, f64, Option<f64>, JobStatus)>, Error> {
-    let read = || -> rusqlite::Result<Option<(Option<f64>, f64, Option<f64>, JobStatus)>> {
+pub fn neighbours(transaction: &Transaction<'_>, id: i64) -> Result<Option<Neighbours>, Error> {
+    let read = || -> rusqlite::Result<Option<Neighbours>> {
         let this: Option<(f64, JobStatus)> = transaction
             .prepare_cached("SELECT position, status FROM jobs WHERE id = ?1")?
             .query_row([id], |row| Ok((row.get(0)?, rows::name(row, 1)?)))
@@ -286,7 +295,12 @@ pub fn neighbours(
                 .query_row(params![status.as_str(), position, id], |row| row.get(0))
                 .optional()
         };
-        Ok(Some((beside("<", "DESC")?, position, beside(">", "ASC")?, status)))
+        Ok(Some(Neighbours {
+            above: beside("<", "DESC")?,
+            this: position,
+            below: beside(">", "ASC")?,
+            status,
+        }))
     };
     read().map_err(failed("reading the order of the cards"))
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
 
 use super::{Store, failed};
 use crate::domain::error::{Error, Kind};
@@ -133,30 +133,26 @@ impl Store {
         })
     }
 
+    #[cfg(unix)]
     fn check_permissions(&self) -> CheckLine {
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            let others = |path: &Path| fs::metadata(path).map(|metadata| metadata.permissions().mode() & 0o077);
-            return match others(&self.path) {
-                Ok(0) => CheckLine {
-                    name: "permissions",
-                    ok: true,
-                    detail: "only you can read the file".to_owned(),
-                },
-                Ok(_) => CheckLine {
-                    name: "permissions",
-                    ok: false,
-                    detail: format!("others can read the file; chmod 600 {} mends it", self.path.display()),
-                },
-                Err(error) => CheckLine {
-                    name: "permissions",
-                    ok: false,
-                    detail: error.to_string(),
-                },
-            };
+        use std::os::unix::fs::PermissionsExt;
+        let (ok, detail) = match fs::metadata(&self.path).map(|metadata| metadata.permissions().mode() & 0o077) {
+            Ok(0) => (true, "only you can read the file".to_owned()),
+            Ok(_) => (
+                false,
+                format!("others can read the file; chmod 600 {} mends it", self.path.display()),
+            ),
+            Err(error) => (false, error.to_string()),
+        };
+        CheckLine {
+            name: "permissions",
+            ok,
+            detail,
         }
-        #[cfg(not(unix))]
+    }
+
+    #[cfg(not(unix))]
+    fn check_permissions(&self) -> CheckLine {
         CheckLine {
             name: "permissions",
             ok: true,
@@ -181,7 +177,10 @@ impl Store {
         let mut name = to.as_os_str().to_owned();
         name.push(".part");
         let part = Path::new(&name);
-        let written = copy_to(&self.connection, part)
+        // Not through this connection: VACUUM stumbles over the temporary views that narrow it to the account.
+        let plain =
+            Connection::open_with_flags(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(failed(doing()))?;
+        let written = copy_to(&plain, part)
             .and_then(|()| fs::rename(part, to).map_err(|error| Error::new(Kind::Failed, doing(), error.to_string())));
         if let Err(error) = written {
             // What is half-written is no use; the failure itself is what counts.

@@ -1,12 +1,12 @@
 //! From what a person typed to rows: text by the full-text index, the rest by one covering index.
 
+use rusqlite::params_from_iter;
 use rusqlite::types::Value as SqlValue;
-use rusqlite::{Row, params_from_iter};
 
 use super::board::{CARD_COLUMNS, read_card};
 use super::jobs::{JOB_COLUMNS, read_job};
 use super::{Store, failed, rows};
-use crate::domain::card::{BoardSort, FilteredBoard};
+use crate::domain::card::{BoardSort, Card, FilteredBoard};
 use crate::domain::detail::JobQuery;
 use crate::domain::error::{Error, Kind};
 use crate::domain::filter::{Filter, TextField, TextTerm};
@@ -15,6 +15,7 @@ use crate::domain::job::{Job, JobStatus};
 /// The condition of a filter, in pieces.
 #[derive(Default)]
 struct Condition {
+    user_id: i64,
     /// What the full-text index must match; it stands first among the values.
     matching: Option<String>,
     /// Conditions on columns that the index `jobs_user` covers.
@@ -37,9 +38,11 @@ impl Condition {
         }
     }
 
-    fn new(filter: &Filter) -> Condition {
+    fn new(filter: &Filter, user_id: i64, words: Words) -> Condition {
+        let matching = match_expression(&filter.text, words);
         let mut condition = Condition {
-            matching: match_expression(&filter.text),
+            user_id,
+            matching,
             ..Condition::default()
         };
         if let Some(matching) = condition.matching.clone() {
@@ -92,34 +95,45 @@ impl Condition {
     }
 
     /// A query for the numbers of the matching jobs, newest first.
+    ///
+    /// It reads the full-text index and the small index `jobs_user`, never the wide table (but for tags).
     fn newest_ids(&self) -> String {
-        let mut conditions: Vec<&str> = Vec::new();
-        let from = if self.matching.is_some() {
-            conditions.push("jobs_fts MATCH ?1");
-            // Each candidate is looked up in the small covering index where that is enough, not in the wide table.
-            "jobs_fts CROSS JOIN jobs ON jobs.id = jobs_fts.rowid"
+        let jobs = "main.jobs AS jobs INDEXED BY jobs_user";
+        let user = format!("jobs.user_id = {}", self.user_id);
+        let (from, order, mut conditions) = if self.matching.is_some() {
+            let from = format!("jobs_fts CROSS JOIN {jobs} ON jobs.id = jobs_fts.rowid");
+            (from, "jobs_fts.rowid", vec!["jobs_fts MATCH ?1", &user])
         } else {
-            "jobs"
+            (jobs.to_owned(), "jobs.id", vec![user.as_str()])
         };
         conditions.extend(self.covered.iter().map(String::as_str));
         conditions.extend(self.others.iter().map(String::as_str));
-        let order = if self.matching.is_some() {
-            "jobs_fts.rowid"
-        } else {
-            "jobs.id"
-        };
-        let filter = if conditions.is_empty() {
-            "1".to_owned()
-        } else {
+        format!(
+            "SELECT jobs.id FROM {from} WHERE {} ORDER BY {order} DESC",
             conditions.join(" AND ")
-        };
-        format!("SELECT jobs.id FROM {from} WHERE {filter} ORDER BY {order} DESC")
+        )
     }
 }
 
+/// How the words of a filter are looked up.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Words {
+    /// As they were meant: a word may go on.
+    Meant,
+    /// A word that is longer than the prefix indexes reach is taken as whole, which costs nothing.
+    Indexed,
+}
+
+/// The longest prefix that has an index of its own (`prefix = '1 2 3'` of `jobs_fts`).
+const LONGEST_INDEXED_PREFIX: usize = 3;
+
 /// The full-text query for the words that must be there, without those that must not; `None` when there are none.
-pub(super) fn match_expression(terms: &[TextTerm]) -> Option<String> {
-    let wanted: Vec<String> = terms.iter().filter(|term| !term.exclude).filter_map(phrase).collect();
+pub(super) fn match_expression(terms: &[TextTerm], words: Words) -> Option<String> {
+    let wanted: Vec<String> = terms
+        .iter()
+        .filter(|term| !term.exclude)
+        .filter_map(|term| phrase(term, words))
+        .collect();
     if wanted.is_empty() {
         return None;
     }
@@ -131,12 +145,16 @@ pub(super) fn match_expression(terms: &[TextTerm]) -> Option<String> {
 }
 
 fn excluded_expression(terms: &[TextTerm]) -> Option<String> {
-    let excluded: Vec<String> = terms.iter().filter(|term| term.exclude).filter_map(phrase).collect();
+    let excluded: Vec<String> = terms
+        .iter()
+        .filter(|term| term.exclude)
+        .filter_map(|term| phrase(term, Words::Meant))
+        .collect();
     (!excluded.is_empty()).then(|| excluded.join(" OR "))
 }
 
 /// One term in the language of the full-text index; its words are always quoted, so they are data.
-fn phrase(term: &TextTerm) -> Option<String> {
+fn phrase(term: &TextTerm, words: Words) -> Option<String> {
     if !term.words.chars().any(char::is_alphanumeric) {
         return None;
     }
@@ -149,36 +167,54 @@ fn phrase(term: &TextTerm) -> Option<String> {
         Some(TextField::Notes) => "notes : ",
         Some(TextField::Description) => "description : ",
     };
-    let words = term.words.replace('"', "\"\"");
-    Some(format!("{column}\"{words}\"{}", if term.prefix { " *" } else { "" }))
+    let last = term
+        .words
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    let prefix = term.prefix && (words == Words::Meant || last.chars().count() <= LONGEST_INDEXED_PREFIX);
+    let quoted = term.words.replace('"', "\"\"");
+    Some(format!("{column}\"{quoted}\"{}", if prefix { " *" } else { "" }))
 }
 
 impl Store {
     /// The cards that a filter lets through: the newest `cap` of them, by column and in the wanted order.
     ///
+    /// A common word that is still being typed would have the index merge thousands of word lists before the first
+    /// row comes. So the whole word is tried first: when it alone fills the cap, that is the answer.
+    ///
     /// # Errors
     /// When the file can't be read, or [`Kind::Cancelled`].
     pub fn filter(&self, filter: &Filter, sort: BoardSort, cap: usize) -> Result<FilteredBoard, Error> {
-        let condition = Condition::new(filter);
-        let doing = "filtering the board";
-        let read = || -> rusqlite::Result<Vec<_>> {
-            let sql = format!(
-                "SELECT {CARD_COLUMNS} FROM jobs WHERE jobs.id IN ({} LIMIT {})",
-                condition.newest_ids(),
-                cap.saturating_add(1)
-            );
-            self.connection
-                .prepare_cached(&sql)?
-                .query_map(params_from_iter(condition.values.iter()), read_card)?
-                .collect()
+        let quick = self.newest(filter, Words::Indexed, cap)?;
+        let exact = match_expression(&filter.text, Words::Indexed) == match_expression(&filter.text, Words::Meant);
+        let mut cards = if exact || quick.len() > cap {
+            quick
+        } else {
+            self.newest(filter, Words::Meant, cap)?
         };
-        let mut cards = read().map_err(failed(doing))?;
         let capped = cards.len() > cap;
         if capped && let Some(oldest) = cards.iter().map(|card| card.id).min() {
             cards.retain(|card| card.id != oldest);
         }
         cards.sort_by(|a, b| a.status.cmp(&b.status).then_with(|| sort.compare(a, b)));
         Ok(FilteredBoard { cards, capped })
+    }
+
+    fn newest(&self, filter: &Filter, words: Words, cap: usize) -> Result<Vec<Card>, Error> {
+        let condition = Condition::new(filter, self.user_id, words);
+        let sql = format!(
+            "SELECT {CARD_COLUMNS} FROM jobs WHERE jobs.id IN ({} LIMIT {})",
+            condition.newest_ids(),
+            cap.saturating_add(1)
+        );
+        let read = || -> rusqlite::Result<Vec<Card>> {
+            self.connection
+                .prepare_cached(&sql)?
+                .query_map(params_from_iter(condition.values.iter()), read_card)?
+                .collect()
+        };
+        read().map_err(failed("filtering the board"))
     }
 
     /// Whole jobs.
@@ -196,7 +232,7 @@ impl Store {
             }
             Some(column) => sort_column(column)?,
         };
-        let condition = Condition::new(&query.filter);
+        let condition = Condition::new(&query.filter, self.user_id, Words::Meant);
         let narrowed = if query.filter.is_empty() {
             String::new()
         } else {
@@ -209,11 +245,9 @@ impl Store {
         );
         let read = || -> rusqlite::Result<Vec<Job>> {
             let mut statement = self.connection.prepare(&sql)?;
-            let read: fn(&Row<'_>) -> rusqlite::Result<Job> = read_job;
-            let jobs = statement
-                .query_map(params_from_iter(condition.values.iter()), read)?
-                .collect();
-            jobs
+            statement
+                .query_map(params_from_iter(condition.values.iter()), read_job)?
+                .collect()
         };
         read().map_err(failed("listing the jobs"))
     }

@@ -2,7 +2,7 @@
 
 use rusqlite::params;
 
-use super::filter::match_expression;
+use super::filter::{Words, match_expression};
 use super::{Store, failed, rows};
 use crate::domain::error::Error;
 use crate::domain::filter::Filter;
@@ -21,7 +21,7 @@ impl Store {
     /// # Errors
     /// When the file can't be read, or [`crate::domain::error::Kind::Cancelled`].
     pub fn search(&self, filter: &Filter, order: HitOrder, limit: u64, offset: u64) -> Result<Vec<Hit>, Error> {
-        let Some(matching) = match_expression(&filter.text) else {
+        let Some(matching) = match_expression(&filter.text, Words::Meant) else {
             return Ok(Vec::new());
         };
         let order = match order {
