@@ -2,6 +2,7 @@ use chrono::Utc;
 
 use super::*;
 use crate::app::{BoardSort, Origin};
+use crate::domain::filter::Filter;
 use crate::domain::job::JobStatus;
 
 fn at_noon() -> DateTime<Utc> {
@@ -94,7 +95,6 @@ fn the_story_is_long_enough_to_look_around_in() {
         "{} open",
         cards.len() - closed
     );
-    assert_eq!(deck.views().unwrap().len(), 3);
     assert!(cards.iter().any(|card| card.title.chars().count() > 150));
 }
 
@@ -133,6 +133,20 @@ fn something_is_due_soon_and_two_interviews_are_ahead() {
     let local = ahead[0].with_timezone(&chrono::Local).naive_local();
     assert_eq!(local.to_string(), format!("{} 14:30:00", today + Duration::days(1)));
     assert_eq!(deck.next_interview(at_noon()).unwrap().unwrap().at, ahead[0]);
+}
+
+#[test]
+fn every_saved_view_finds_something_and_not_everything() {
+    let (_directory, deck) = told();
+    let views = deck.views().unwrap();
+    let all = deck.counts().unwrap().total() as usize;
+    for view in &views {
+        let filter = Filter::parse(&view.filter, at_noon());
+        assert!(filter.text.is_empty(), "{} looks for words", view.name);
+        let found = deck.filter(&filter, view.sort, 500).unwrap().cards.len();
+        assert!((3..all / 2).contains(&found), "{} finds {found}", view.name);
+    }
+    assert_eq!(views.len(), 3);
 }
 
 #[test]
