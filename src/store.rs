@@ -21,6 +21,7 @@ mod past;
 mod rows;
 mod scope;
 mod search;
+pub mod seed;
 
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
