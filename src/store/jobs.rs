@@ -352,6 +352,13 @@ pub fn change_status(
     position: f64,
 ) -> Result<(), Error> {
     let doing = || format!("moving \"{}\" to {}", current.title, to.label());
+    // Who tells afterwards what happened before the job was written down has known it that long.
+    transaction
+        .prepare_cached(
+            "UPDATE main.status_changes SET changed_at = ?2 WHERE job_id = ?1 AND from_status IS NULL AND changed_at > ?2",
+        )
+        .and_then(|mut statement| statement.execute(params![current.id, rows::time(at)]))
+        .map_err(failed(doing()))?;
     let applied_at = current.applied_at.or_else(|| implies_applied(to).then_some(at));
     transaction
         .prepare_cached(
@@ -373,7 +380,7 @@ pub fn change_status(
 /// Sets a job's manual order.
 pub fn set_position(transaction: &Transaction<'_>, id: i64, position: f64) -> Result<(), Error> {
     transaction
-        .prepare_cached("UPDATE main.jobs SET position = ?2 WHERE id = ?1")
+        .prepare_cached("UPDATE main.jobs SET position = ?2 WHERE id = ?1 AND position <> ?2")
         .and_then(|mut statement| statement.execute(params![id, position]))
         .map(drop)
         .map_err(failed(format!("ordering job {id}")))
