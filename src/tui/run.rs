@@ -2,7 +2,6 @@
 
 use std::collections::VecDeque;
 use std::io;
-use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
@@ -37,7 +36,6 @@ macro_rules! ctx {
 }
 
 mod outside;
-mod paths;
 mod reads;
 
 /// How long the next frame waits for a change to be on disk, so that it shows the truth at once.
@@ -91,7 +89,6 @@ pub fn run(deck: Deck, config: Config, options: RunOptions) -> Result<(), Error>
         changed: true,
         drawn: Utc::now(),
         leaving: false,
-        demo: None,
     };
     runner.first_frame()?;
     if let Some(problem) = problems.into_iter().next() {
@@ -127,8 +124,6 @@ struct Runner {
     /// When the last frame was drawn.
     drawn: DateTime<Utc>,
     leaving: bool,
-    /// The folder of an invented hunt that was made to be looked at; it goes with the program.
-    demo: Option<PathBuf>,
 }
 
 impl Runner {
@@ -323,7 +318,7 @@ impl Runner {
             Effect::Filter { request, line, sort } => self.ask(Look::Filter { request, line, sort })?,
             Effect::Search { request, query, limit } => self.ask(Look::Search { request, query, limit })?,
             Effect::Import { request, path, options } => {
-                self.at_length(request, Long::File(paths::whole(&path), options))?;
+                self.at_length(request, Long::File(super::paths::expanded(&path), options))?;
             }
             Effect::ImportText { request, text, options } => self.at_length(request, Long::Text(text, options))?,
             Effect::ReadText { request, text } => self.at_length(request, Long::Read(text))?,
@@ -347,7 +342,7 @@ impl Runner {
             Effect::Editor { text, extension } => {
                 return self.edit(&text, extension).map(|text| Some(Reply::Written(text)));
             }
-            Effect::Demo => self.show_demo()?,
+            Effect::Demo => self.demo()?,
             Effect::Redraw => self.screen.forget().map_err(|error| failed("drawing", &error))?,
             Effect::Suspend => self.suspend()?,
             Effect::Quit => self.leaving = true,
@@ -407,9 +402,6 @@ impl Runner {
                 let _ = done.send(());
             });
             let _ = finished.recv_timeout(LEAVING_TAKES);
-        }
-        if let Some(folder) = self.demo.take() {
-            let _ = std::fs::remove_dir_all(folder);
         }
     }
 }

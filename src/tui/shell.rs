@@ -133,7 +133,7 @@ impl Shell {
         match reply {
             Reply::Applied(applied) => effects.extend(self.applied(&applied, ctx)),
             Reply::Imported { report, .. } => {
-                if report.added + report.changed > 0 {
+                if !report.dry_run && report.added + report.changed > 0 {
                     effects.extend(self.changed(ctx));
                 }
             }
@@ -145,7 +145,8 @@ impl Shell {
             Reply::Job { id, open, detail } => match detail {
                 Some(detail) => match &mut self.job {
                     Some(job) if job.id() == detail.job.id => job.refresh(*detail),
-                    Some(_) | None if open => self.job = Some(JobScreen::new(*detail)),
+                    Some(job) if open => job.show(*detail),
+                    None if open => self.job = Some(JobScreen::new(*detail)),
                     _ => {}
                 },
                 None => {
@@ -282,6 +283,10 @@ impl Shell {
     }
 
     fn key(&mut self, key: KeyEvent, ctx: &Ctx<'_>) -> Vec<Effect> {
+        if let Some(job) = self.job.as_mut().filter(|job| job.is_typing()) {
+            job.type_key(key, ctx);
+            return Vec::new();
+        }
         let scope = self.screen_scope();
         let scopes: &[Scope] = match scope {
             // What is typed into the filter is text, whatever it does elsewhere.
@@ -367,19 +372,18 @@ impl Shell {
         if self.screen_scope() == Scope::Filter {
             return self.board.paste(pasted, ctx);
         }
+        if let Some(job) = self.job.as_mut().filter(|job| job.is_typing()) {
+            job.paste(pasted);
+            return Vec::new();
+        }
         // What is pasted onto the board is a job to add: a line is one, several lines may be a posting.
         let pasted = pasted.trim();
         if pasted.is_empty() {
             return Vec::new();
         }
-        let line = pasted.to_owned();
-        vec![Effect::Open(if pasted.contains(['\n', '\r']) {
-            Opening::Import { line }
-        } else {
-            Opening::QuickAdd {
-                status: JobStatus::Interested,
-                line,
-            }
+        vec![Effect::Open(Opening::QuickAdd {
+            status: JobStatus::Interested,
+            line: pasted.to_owned(),
         })]
     }
 
@@ -428,10 +432,7 @@ impl Shell {
                 Effect::Go(Place::Neighbour(below)) => {
                     let (id, mut effects) = self.board.neighbour(below, ctx);
                     match id {
-                        Some(id) => {
-                            self.job = None;
-                            effects.push(Effect::Read(Read::Job { id, open: true }));
-                        }
+                        Some(id) => effects.push(Effect::Read(Read::Job { id, open: true })),
                         None => effects.push(Effect::Toast(Toast::refused(if below {
                             "this is the last job of its column"
                         } else {

@@ -13,11 +13,13 @@ use crate::tui::effect::{Effect, Read, Reply, RequestId, next_request};
 use crate::tui::event::Input;
 use crate::tui::theme::Role;
 use crate::tui::toast::Toast;
-use crate::tui::widgets::form::{Form, FormEvent, Remark};
+use crate::tui::widgets::form::{Form, FormEvent};
 use crate::tui::widgets::text;
 use crate::tui::widgets::window::window;
 
 mod fields;
+#[cfg(test)]
+mod tests;
 
 /// The name under which the form to add a job is kept as a draft.
 pub const ADD_DRAFT: &str = "add-job";
@@ -135,18 +137,7 @@ impl JobForm {
     }
 
     fn check(&mut self, ctx: &Ctx<'_>) {
-        let adding = matches!(self.purpose, Purpose::Add);
-        let similar = self.similar.first().map(|card| {
-            let status = card.status.label();
-            format!("already there: {} · {} ({status})", card.title, card.company)
-        });
-        self.form.check(|field| {
-            let remark = fields::remark(field, ctx);
-            match (&similar, field.name) {
-                (Some(similar), "company") if adding && remark.is_none() => Some(Remark::Doubt(similar.clone())),
-                _ => remark,
-            }
-        });
+        self.form.check(|field| fields::remark(field, ctx));
     }
 
     fn look_for_similar(&mut self, left: usize) -> ModalOutcome {
@@ -195,7 +186,6 @@ impl JobForm {
         match reply {
             Reply::Similar { request, cards } if *request == self.asked => {
                 self.similar.clone_from(cards);
-                self.check(ctx);
             }
             Reply::Applied(_) if self.saving => return ModalOutcome::CloseWith(vec![self.forget()]),
             Reply::Failed { request: None, error } if self.saving => {
@@ -226,13 +216,26 @@ impl JobForm {
             .label(crate::tui::action::Action::FormDiscard)
             .unwrap_or_default();
         let restored = format!("Here is what you left last time. {discard} begins afresh.");
-        let (word, role) = match (&self.refused, self.draft, self.word) {
-            (Some(refused), _, _) => (refused.as_str(), Role::Bad),
-            (None, true, _) => (restored.as_str(), Role::Info),
-            (None, false, Some(word)) => (word, Role::Info),
-            (None, false, None) => ("", Role::Dim),
+        let similar = self.similar.first().map(|card| {
+            let dot = ctx.theme.glyphs.dot;
+            let status = card.status.label();
+            format!(
+                "The same? {} {dot} {} {dot} {status}. It is added all the same.",
+                card.title, card.company
+            )
+        });
+        let (word, role) = match (&self.refused, &similar, self.draft, self.word) {
+            (Some(refused), ..) => (refused.as_str(), Role::Bad),
+            (None, Some(similar), ..) => (similar.as_str(), Role::Warn),
+            (None, None, true, _) => (restored.as_str(), Role::Info),
+            (None, None, false, Some(word)) => (word, Role::Info),
+            (None, None, false, None) => ("", Role::Dim),
         };
-        let lines = u16::from(!word.is_empty()) + u16::from(inside.height > 12);
+        let lines = if inside.height > 12 {
+            2
+        } else {
+            u16::from(!word.is_empty())
+        };
         if !word.is_empty() {
             text::put(
                 buffer,

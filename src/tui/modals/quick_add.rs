@@ -67,6 +67,12 @@ impl QuickAdd {
         window
     }
 
+    /// For a column, with what was left in the line.
+    pub fn restored(status: JobStatus, draft: Option<Value>) -> Self {
+        let line = draft.as_ref().and_then(Value::as_str).unwrap_or_default();
+        Self::new(status, line.to_owned())
+    }
+
     pub(crate) fn input(&mut self, input: &Input, ctx: &Ctx<'_>) -> ModalOutcome {
         let changed = match input {
             Input::Key(key) => match ctx.keymap.possible(&[Scope::QuickAdd], *key, &self.situation()) {
@@ -312,10 +318,11 @@ impl QuickAdd {
         let job = self.job(ctx);
         if self.line.text().trim().is_empty() {
             say(
-                "for example",
+                "such as",
                 "Head gardener @ Stadtpark Köln hybrid 52-58k EUR #outdoor",
                 Role::Dim,
             );
+            say("and", "due:fri  !high  >applied", Role::Dim);
             say("or paste", "the posting's address: Enter fetches it", Role::Dim);
             say("", "the whole posting: Enter reads it", Role::Dim);
             return;
@@ -328,7 +335,7 @@ impl QuickAdd {
         }
         if let Some(card) = self.similar.first() {
             let there = format!("{} · {} · {}", card.title, card.company, card.status.label());
-            say("already there", &there, Role::Warn);
+            say("the same?", &there, Role::Warn);
             let open = ctx.keymap.label(Action::QuickAddOpen).unwrap_or_default();
             say(
                 "",
@@ -489,4 +496,204 @@ fn understood(job: &NewJob, ctx: &Ctx<'_>) -> Vec<(&'static str, String, Role)> 
         said.push(("posting", text, Role::Text));
     }
     said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::modals::testing::{drawn, effects, key, type_in};
+    use crate::tui::testing::{Surroundings, card};
+
+    fn window() -> QuickAdd {
+        QuickAdd::new(JobStatus::Interested, String::new())
+    }
+
+    fn typed(words: &str, ctx: &Ctx<'_>) -> QuickAdd {
+        let mut window = window();
+        type_in(words, ctx, |input, ctx| window.input(input, ctx));
+        window
+    }
+
+    fn added(effects: Vec<Effect>) -> NewJob {
+        match effects.into_iter().next() {
+            Some(Effect::Change(Change::AddJob(job))) => *job,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_line_becomes_a_job_and_the_window_waits_until_it_is_saved() {
+        let around = Surroundings::default();
+        let ctx = around.ctx();
+        let mut window = typed("Head gardener @ Stadtpark hybrid 52-58k EUR #outdoor", &ctx);
+        let job = added(effects(window.input(&key("enter"), &ctx)));
+        assert_eq!(
+            (job.title.as_str(), job.company.as_str()),
+            ("Head gardener", "Stadtpark")
+        );
+        assert_eq!(job.status, Some(JobStatus::Interested));
+        assert_eq!(job.tags, ["outdoor"]);
+        // A second Enter before the answer adds nothing.
+        assert!(matches!(window.input(&key("enter"), &ctx), ModalOutcome::Stay));
+        let error = crate::app::Error::new(crate::app::Kind::Failed, "adding a job", "the disk is full");
+        window.reply(&Reply::Failed { request: None, error }, &ctx);
+        assert_eq!(window.refused.as_deref(), Some("the disk is full"));
+        added(effects(window.input(&key("enter"), &ctx)));
+        let applied = crate::app::Applied {
+            edit: None,
+            jobs: vec![1],
+            everything: false,
+        };
+        let closed = window.reply(&Reply::Applied(applied), &ctx);
+        assert!(matches!(closed, ModalOutcome::CloseWith(_)));
+    }
+
+    #[test]
+    fn what_is_missing_is_said_and_nothing_added() {
+        let around = Surroundings::default();
+        let ctx = around.ctx();
+        let mut window = typed("Head gardener", &ctx);
+        assert!(effects(window.input(&key("enter"), &ctx)).is_empty());
+        assert_eq!(window.refused.as_deref(), Some("who hires: write @ and the company"));
+        insta::assert_snapshot!(drawn(&window.into()));
+    }
+
+    #[test]
+    fn the_same_posting_is_noticed_while_typing_and_can_be_opened() {
+        let around = Surroundings::default();
+        let ctx = around.ctx();
+        let mut window = window();
+        let asked = type_in("Welder @ Werft Nord", &ctx, |input, ctx| window.input(input, ctx));
+        let Some(Effect::Read(Read::Similar {
+            request,
+            title,
+            company,
+            ..
+        })) = asked.last()
+        else {
+            panic!("{asked:?}");
+        };
+        assert_eq!((title.as_str(), company.as_str()), ("Welder", "Werft Nord"));
+        let cards = vec![card(6, JobStatus::Applied, "Welder, nights", "Werft Nord", 31)];
+        window.reply(
+            &Reply::Similar {
+                request: *request,
+                cards,
+            },
+            &ctx,
+        );
+        let opened = effects(window.input(&key("ctrl-o"), &ctx));
+        assert!(matches!(opened[..], [_, Effect::Go(Place::Job(6))]), "{opened:?}");
+        insta::assert_snapshot!(drawn(&window.into()));
+    }
+
+    #[test]
+    fn an_address_alone_is_fetched_and_fills_the_gaps_that_typing_leaves() {
+        let around = Surroundings::default();
+        let ctx = around.ctx();
+        let mut window = typed("https://pontis.example/12", &ctx);
+        let fetched = effects(window.input(&key("enter"), &ctx));
+        let [Effect::Fetch { request, url }] = &fetched[..] else {
+            panic!("{fetched:?}");
+        };
+        assert_eq!(url, "https://pontis.example/12");
+        let posting = FetchedPosting {
+            jobs: vec![NewJob {
+                title: "Bridge inspector".to_owned(),
+                company: "Pontis AG".to_owned(),
+                location: Some("Basel".to_owned()),
+                description: Some("We look after bridges.".to_owned()),
+                ..NewJob::default()
+            }],
+            ..FetchedPosting::default()
+        };
+        window.reply(
+            &Reply::Fetched {
+                request: *request,
+                posting: Box::new(posting),
+            },
+            &ctx,
+        );
+        type_in(" #diving", &ctx, |input, ctx| window.input(input, ctx));
+        insta::assert_snapshot!(drawn(
+            &QuickAdd {
+                line: window.line.clone(),
+                fetched: window.fetched.clone(),
+                ..self::window()
+            }
+            .into()
+        ));
+        let job = added(effects(window.input(&key("enter"), &ctx)));
+        assert_eq!(job.location.as_deref(), Some("Basel"));
+        assert_eq!(job.tags, ["diving"]);
+        assert_eq!(job.description.as_deref(), Some("We look after bridges."));
+    }
+
+    #[test]
+    fn escape_stops_a_fetch_before_it_leaves() {
+        let around = Surroundings::default();
+        let ctx = around.ctx();
+        let mut window = typed("https://pontis.example/12", &ctx);
+        let fetched = effects(window.input(&key("enter"), &ctx));
+        let [Effect::Fetch { request, .. }] = fetched[..] else {
+            panic!("{fetched:?}");
+        };
+        let ModalOutcome::StayWith(stopped) = window.input(&key("esc"), &ctx) else {
+            panic!("it stays");
+        };
+        assert!(matches!(stopped[..], [Effect::Cancel(id)] if id == request));
+        // An answer that comes all the same is dropped.
+        let posting = Box::new(FetchedPosting::default());
+        window.reply(&Reply::Fetched { request, posting }, &ctx);
+        let left = effects(window.input(&key("esc"), &ctx));
+        assert!(
+            matches!(&left[..], [Effect::KeepDraft { content: Some(_), .. }]),
+            "{left:?}"
+        );
+    }
+
+    #[test]
+    fn a_whole_posting_that_is_pasted_is_read_and_looked_over() {
+        let around = Surroundings::default();
+        let ctx = around.ctx();
+        let mut window = window();
+        window.input(&Input::Paste("Welder\nWerft Nord\nWe weld ships.\n".to_owned()), &ctx);
+        let read = effects(window.input(&key("enter"), &ctx));
+        let [Effect::ReadText { request, .. }] = read[..] else {
+            panic!("{read:?}");
+        };
+        let posting = FetchedPosting {
+            jobs: vec![NewJob {
+                title: "Welder".to_owned(),
+                company: "Werft Nord".to_owned(),
+                ..NewJob::default()
+            }],
+            ..FetchedPosting::default()
+        };
+        let form = effects(window.reply(
+            &Reply::Fetched {
+                request,
+                posting: Box::new(posting),
+            },
+            &ctx,
+        ));
+        assert!(
+            matches!(form[..], [Effect::KeepDraft { .. }, Effect::Push(_)]),
+            "{form:?}"
+        );
+    }
+
+    #[test]
+    fn it_is_drawn_at_every_size() {
+        let around = Surroundings::default();
+        insta::assert_snapshot!("empty", drawn(&window().into()));
+        let line = "Head gardener @ Stadtpark Köln hybrid 52-58k EUR #outdoor due:fri !high";
+        insta::assert_snapshot!("understood", drawn(&typed(line, &around.ctx()).into()));
+        let mut pasted = window();
+        pasted.input(
+            &Input::Paste("Welder\nWerft Nord\nWe weld ships.\n".to_owned()),
+            &around.ctx(),
+        );
+        insta::assert_snapshot!("pasted", drawn(&pasted.into()));
+    }
 }

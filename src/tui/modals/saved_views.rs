@@ -194,7 +194,7 @@ mod tests {
         let around = Surroundings::default();
         let ctx = around.ctx();
         let mut window = views();
-        type_in("pay", &ctx, |input, ctx| window.input(input, ctx));
+        type_in("paid", &ctx, |input, ctx| window.input(input, ctx));
         let shown = effects(window.input(&key("enter"), &ctx));
         assert!(
             matches!(&shown[..], [Effect::ShowView(view)] if view.name == "well paid"),

@@ -156,7 +156,14 @@ impl Tags {
             }
         }
         match self.list.input(input, action) {
-            Picked::Typed => self.refill(),
+            Picked::Typed => {
+                // Out of habit one may type the sign that stands before the line already.
+                if let Some(bare) = self.list.typed().strip_prefix('#') {
+                    let bare = bare.to_owned();
+                    self.list.set_typed(&bare);
+                }
+                self.refill();
+            }
             Picked::Chosen if self.list.typed().is_empty() && matches!(input, Input::Key(_)) => return self.save(),
             Picked::Chosen => self.toggle(),
             Picked::Left => return ModalOutcome::Close,

@@ -9,10 +9,8 @@ use crate::tui::effect::{Opening, Read, Reply};
 use crate::tui::modals::{
     Modal, edit_log, help, import, job_form, note, palette, quick_add, saved_views, sort_picker, status_picker, tags,
 };
+use crate::tui::paths;
 use crate::tui::toast::Toast;
-
-/// How many entries of the journal are read at a time.
-const LOG_PAGE: u64 = 200;
 
 impl Runner {
     /// Reads a little and gives the answer.
@@ -64,7 +62,7 @@ impl Runner {
                 edits: deck.log(Some(limit), offset)?,
             },
             Read::Paths { typed } => {
-                let paths = super::paths::going_on(&typed);
+                let paths = paths::completions(&typed);
                 Reply::Paths { typed, paths }
             }
             Read::Link { id, copy } => {
@@ -84,8 +82,11 @@ impl Runner {
     pub(super) fn open(&self, opening: Opening) -> Result<Modal, Error> {
         let deck = &self.deck;
         Ok(match opening {
+            Opening::QuickAdd { status, line } if line.is_empty() => {
+                quick_add::QuickAdd::restored(status, deck.draft(quick_add::DRAFT)?).into()
+            }
             Opening::QuickAdd { status, line } => quick_add::QuickAdd::new(status, line).into(),
-            Opening::AddForm { status } => job_form::JobForm::add(status, deck.draft("add")?).into(),
+            Opening::AddForm { status } => job_form::JobForm::add(status, deck.draft(job_form::ADD_DRAFT)?).into(),
             Opening::EditForm(id) => {
                 job_form::JobForm::edit(deck.job(id)?, deck.draft(&job_form::edit_draft(id))?).into()
             }
@@ -110,7 +111,7 @@ impl Runner {
                 tags::Tags::new(ids, present, deck.tags()?).into()
             }
             Opening::Import { line } => import::Import::new(line).into(),
-            Opening::Log => edit_log::EditLog::new(deck.log(Some(LOG_PAGE), 0)?).into(),
+            Opening::Log => edit_log::EditLog::new(deck.log(Some(edit_log::PAGE), 0)?).into(),
         })
     }
 

@@ -154,6 +154,7 @@ impl Board {
         let selected = self.marked().len();
         let focused = self.focused();
         Situation {
+            draft: false,
             jobs: if selected > 0 {
                 selected
             } else {

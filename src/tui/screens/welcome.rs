@@ -55,7 +55,7 @@ impl Welcome {
     }
 
     /// Takes a click; `area` is the one given to `view`.
-    pub fn mouse(&mut self, mouse: MouseEvent, area: Rect, ctx: &Ctx<'_>) -> Vec<Effect> {
+    pub fn mouse(&mut self, mouse: MouseEvent, area: Rect, _ctx: &Ctx<'_>) -> Vec<Effect> {
         if mouse.kind != MouseEventKind::Down(MouseButton::Left) {
             return Vec::new();
         }
@@ -72,13 +72,11 @@ impl Welcome {
 
     /// What stands where; in a small window what helps least goes first.
     fn rows(&self, area: Rect) -> Vec<(Row, Rect)> {
-        let kept = match &self.path {
-            Some(path) => format!(
-                "Everything is kept in {} and never leaves this machine.",
-                path.display()
-            ),
-            None => "Everything is kept in one file and never leaves this machine.".to_owned(),
-        };
+        let path = self
+            .path
+            .as_ref()
+            .map(|path| path.display().to_string())
+            .unwrap_or_default();
         // Each with how much it matters: 0 stays whatever the size.
         let all = vec![
             (0, Row::Title("Welcome. Where do you want to work?".to_owned())),
@@ -107,12 +105,12 @@ impl Welcome {
             ),
             (1, Row::Key(Action::Help, "all keys")),
             (1, Row::Gap),
-            (1, Row::Dim(kept)),
+            (1, Row::Dim("Everything stays on this machine, in one file:".to_owned())),
+            (1, Row::Dim(path)),
+            (3, Row::Gap),
             (
                 3,
-                Row::Dim(
-                    "Every change can be undone with u, also tomorrow. q leaves; nothing needs saving.".to_owned(),
-                ),
+                Row::Dim("Every change can be undone, also tomorrow; nothing needs saving.".to_owned()),
             ),
         ];
         let mut least = 3;

@@ -217,7 +217,9 @@ fn what_is_pasted_onto_the_board_becomes_a_job_to_add() {
     assert!(
         matches!(&paste("https://a.example/1\n")[..], [Effect::Open(Opening::QuickAdd { line, .. })] if line == "https://a.example/1")
     );
-    assert!(matches!(&paste("Cook\nKitchen")[..], [Effect::Open(Opening::Import { line })] if line == "Cook\nKitchen"));
+    assert!(
+        matches!(&paste("Cook\nKitchen")[..], [Effect::Open(Opening::QuickAdd { line, .. })] if line == "Cook\nKitchen")
+    );
     assert!(paste(" \n").is_empty());
 }
 

@@ -458,9 +458,11 @@ impl Form {
                 if *below && y + height < body.bottom() {
                     text::put(buffer, x, y + height, place.width, &said, style);
                 } else if !narrow {
-                    let width = (text::width(&said) + 2).min(place.width / 2);
+                    // What stands in the field keeps its room, up to the half.
+                    let kept = (text::width(&field.field.text()) + 3).min(place.width / 2);
+                    let width = (text::width(&said) + 2).min(place.width.saturating_sub(kept));
                     place.width -= width;
-                    text::put(buffer, place.right() + 2, y, width - 2, &said, style);
+                    text::put(buffer, place.right() + 2, y, width.saturating_sub(2), &said, style);
                 }
             }
             match &field.field {

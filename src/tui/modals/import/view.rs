@@ -235,7 +235,7 @@ fn view_duplicates(import: &Import, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Re
         put(buffer, &mut x, &ctx.keymap.label(action).unwrap_or_default(), Role::Key);
         put(buffer, &mut x, " ", Role::Text);
         put(buffer, &mut x, said, if chosen { Role::Focus } else { Role::Text });
-        put(buffer, &mut x, "  ", Role::Text);
+        x += 2;
     }
 }
 

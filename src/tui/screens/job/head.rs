@@ -59,7 +59,8 @@ pub fn view(screen: &JobScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect) 
 
     let address = address(screen, ctx, area);
     if let (Some(place), Some(url)) = (address, &job.url) {
-        let said = format!("{} {}", bare(url), glyphs.link);
+        let bare = text::fit(bare(url), place.width.saturating_sub(2));
+        let said = format!("{bare} {}", glyphs.link);
         text::put(buffer, place.x, place.y, place.width, &said, ctx.theme.style(Role::Key));
     }
     let end = address.map_or(right, |place| place.x.saturating_sub(2));
@@ -91,16 +92,20 @@ fn who(screen: &JobScreen) -> Vec<String> {
 /// Where the posting's address stands, if there is one and room for it.
 pub fn address(screen: &JobScreen, ctx: &Ctx<'_>, area: Rect) -> Option<Rect> {
     let url = screen.detail.job.url.as_deref()?;
-    if area.width < 60 || area.height < 2 {
+    // What matters now comes first; the whole address stands in the overview.
+    let facts: u16 = now(screen, ctx).iter().map(|(said, _)| text::width(said) + 3).sum();
+    let room = area.width.saturating_sub(facts + 5);
+    let width = (text::width(bare(url)) + 2).min(room);
+    if width < 16 || area.height < 2 {
         return None;
     }
-    let width = (text::width(bare(url)) + 1 + text::width(ctx.theme.glyphs.link)).min(area.width * 2 / 5);
     Some(Rect::new(area.right().saturating_sub(width + 1), area.y + 1, width, 1))
 }
 
 /// An address without what every address has.
 fn bare(url: &str) -> &str {
     let bare = url.trim_start_matches("https://").trim_start_matches("http://");
+    let bare = bare.split(['?', '#']).next().unwrap_or(bare);
     bare.trim_start_matches("www.").trim_end_matches('/')
 }
 
@@ -108,12 +113,12 @@ fn bare(url: &str) -> &str {
 pub fn now(screen: &JobScreen, ctx: &Ctx<'_>) -> Vec<(String, Role)> {
     let job = &screen.detail.job;
     let mut said = Vec::new();
+    // What is to come matters more than how long it has taken so far.
     let age = when::age(job.status_changed_at, ctx);
     let stage = match age.as_str() {
         "today" => format!("{} since today", job.status.label()),
         age => format!("{} for {age}", job.status.label()),
     };
-    said.push((stage, Role::Status(job.status)));
     let next = screen
         .detail
         .interviews
@@ -121,12 +126,10 @@ pub fn now(screen: &JobScreen, ctx: &Ctx<'_>) -> Vec<(String, Role)> {
         .filter(|interview| interview.outcome == InterviewOutcome::Pending && interview.scheduled_at >= ctx.now)
         .min_by_key(|interview| interview.scheduled_at);
     if let Some(next) = next {
-        let said_when = when::countdown(next.scheduled_at, ctx);
-        said.push((
-            format!("{} interview {said_when}", next.interview_type.label()),
-            Role::Info,
-        ));
+        let when = when::countdown(next.scheduled_at, ctx);
+        said.push((format!("{} interview {when}", next.interview_type.label()), Role::Info));
     }
+    said.push((stage, Role::Status(job.status)));
     if let Some(applied) = job.applied_at
         && !(job.status == JobStatus::Applied && when::age(applied, ctx) == age)
     {

@@ -60,8 +60,9 @@ pub fn places(screen: &JobScreen, line: Rect) -> Vec<(Pane, Rect)> {
         .collect();
     let current = Pane::ALL.iter().position(|pane| *pane == screen.pane).unwrap_or(0);
     let total = |from: usize, to: usize| -> u16 { widths[from..=to].iter().map(|width| width + GAP).sum::<u16>() };
-    // A column for the sign that tells of more on either side.
-    let room = line.width.saturating_sub(2) + GAP;
+    // A column on either side for the sign that tells of more, unless there is no more.
+    let more = u16::from(current + 1 < widths.len());
+    let room = line.width.saturating_sub(1 + more) + GAP;
     let mut first = 0;
     while first < current && total(first, current) > room {
         first += 1;

@@ -76,7 +76,7 @@ pub fn events(detail: &JobDetail) -> Vec<Event> {
 /// The whole way, in lines.
 pub fn lines(detail: &JobDetail, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
     let narrow = width < 60;
-    let column = if narrow { 8 } else { 20 };
+    let column = if narrow { 8 } else { 23 };
     let mut lines = Vec::new();
     for event in events(detail) {
         let local = ctx.wall(event.at);
@@ -92,7 +92,7 @@ pub fn lines(detail: &JobDetail, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
                 Some(until) => lasted(until - event.at),
                 None => format!("{} so far", lasted(ctx.now - event.at)),
             };
-            line.push(at(column + 18, took, Role::Text));
+            line.push(at(column + 21, took, Role::Text));
         }
         lines.push(line);
         if let Some(note) = &event.note {
