@@ -143,8 +143,12 @@ impl Deck {
                     if let Some(seen) = &seen {
                         refuse_overwriting(&current, seen, &patch)?;
                     }
+                    check_range(&current, &patch)?;
                     let fields = changed_fields(&current, &patch);
-                    jobs::patch(transaction, &current, &patch)?;
+                    // What changes nothing must not make the row look newer than it is.
+                    if !fields.is_empty() {
+                        jobs::patch(transaction, &current, &patch)?;
+                    }
                     if let Some(to) = patch.status.filter(|to| *to != current.status) {
                         let position = order::position(transaction, to, Place::Top, Some(id))?;
                         let now = jobs::job(transaction, id)?;
@@ -397,6 +401,18 @@ fn cleaned(patch: JobPatch) -> Result<JobPatch, Error> {
         ));
     }
     Ok(patch)
+}
+
+/// A patch may bring one end of the salary; with the other end as it stands it must still be a range.
+fn check_range(current: &Job, patch: &JobPatch) -> Result<(), Error> {
+    if patch.salary_min.is_none() && patch.salary_max.is_none() {
+        return Ok(());
+    }
+    check_salary(
+        "changing a job",
+        patch.salary_min.unwrap_or(current.salary_min),
+        patch.salary_max.unwrap_or(current.salary_max),
+    )
 }
 
 fn check_salary(doing: &str, min: Option<f64>, max: Option<f64>) -> Result<(), Error> {

@@ -74,7 +74,7 @@ impl Store {
         let id = open_edit(&transaction, user_id, stamp, kind, target).map_err(failed(doing))?;
         let (label, value) = work(&transaction)?;
         let edit = close_edit(&transaction, id, &label).map_err(failed(doing))?;
-        transaction.commit().map_err(failed(doing))?;
+        transaction.commit().map_err(|error| refused(doing, error))?;
         Ok(Journaled { edit, value })
     }
 
@@ -98,7 +98,9 @@ impl Store {
         }
         let mut sql = String::with_capacity(64 * 1024);
         for (table, owner) in JOURNALED {
-            write_triggers(&mut sql, table, owner, self.user_id, &columns(&self.connection, table)?);
+            let columns = columns(&self.connection, table)?;
+            let reals = reals(&self.connection, table)?;
+            write_triggers(&mut sql, table, owner, self.user_id, &columns, &reals);
         }
         add_digest(&self.connection)?;
         self.connection.execute_batch(&sql)?;
@@ -329,28 +331,53 @@ pub(super) fn columns(connection: &Connection, table: &str) -> rusqlite::Result<
         .collect())
 }
 
+/// The columns of a table that hold real numbers.
+fn reals(connection: &Connection, table: &str) -> rusqlite::Result<Vec<String>> {
+    connection
+        .prepare("SELECT name FROM pragma_table_info(?1, 'main') WHERE type = 'REAL'")?
+        .query_map([table], |row| row.get(0))?
+        .collect()
+}
+
 /// The triggers that refuse another account's rows and write every change of a table down while an edit is open.
 ///
 /// A new row stands in the table itself, so of it only a digest is kept, to see later whether it is still the same; of a
 /// deleted row everything, of a changed row the columns that changed, before and after.
-fn write_triggers(sql: &mut String, table: &str, owner: &Owner, user_id: i64, columns: &[String]) {
+fn write_triggers(sql: &mut String, table: &str, owner: &Owner, user_id: i64, columns: &[String], reals: &[String]) {
+    // SQLite's JSON keeps 15 digits of a real number: too few to tell neighbours in the manual order apart.
+    let exact = |row: &str, column: &String| {
+        reals.contains(column).then(|| {
+            format!(
+                "CASE WHEN {row}.{column} IS NULL OR abs({row}.{column}) = 9e999 THEN 'null'
+                   ELSE printf('%!.17g', {row}.{column}) END"
+            )
+        })
+    };
     let foreign = scope::foreign(owner, user_id);
     let refuse = |condition: &str| format!("SELECT RAISE(ABORT, '{FOREIGN}') WHERE {condition};");
+    // A name that only changes its case is another one, whatever the column thinks when it compares.
+    let differs = |column: &String| format!("OLD.{column} IS NOT NEW.{column} COLLATE BINARY");
     let changed = |row: &str| {
         let parts: Vec<String> = columns
             .iter()
-            .map(|column| format!("SELECT '{column}' AS k, {row}.{column} AS v WHERE OLD.{column} IS NOT NEW.{column}"))
+            .map(|column| {
+                let value = exact(row, column).unwrap_or_else(|| format!("json_quote({row}.{column})"));
+                format!("SELECT '{column}' AS k, {value} AS v WHERE {}", differs(column))
+            })
             .collect();
-        format!("(SELECT json_group_object(k, v) FROM ({}))", parts.join(" UNION ALL "))
+        format!(
+            "(SELECT json_group_object(k, json(v)) FROM ({}))",
+            parts.join(" UNION ALL ")
+        )
     };
     let pairs: Vec<String> = columns
         .iter()
-        .map(|column| format!("'{column}', OLD.{column}"))
+        .map(|column| match exact("OLD", column) {
+            Some(value) => format!("'{column}', json({value})"),
+            None => format!("'{column}', OLD.{column}"),
+        })
         .collect();
-    let differs: Vec<String> = columns
-        .iter()
-        .map(|column| format!("OLD.{column} IS NOT NEW.{column}"))
-        .collect();
+    let any_differs: Vec<String> = columns.iter().map(differs).collect();
     let fields: Vec<String> = columns.iter().map(|column| format!("NEW.{column}")).collect();
     // What hangs on a job says so, for whoever wants to know which jobs an edit touched.
     let job = if columns.iter().any(|column| column == "job_id") {
@@ -389,7 +416,7 @@ fn write_triggers(sql: &mut String, table: &str, owner: &Owner, user_id: i64, co
         write("OLD", &format!("json_object({})", pairs.join(", ")), "NULL"),
         refuse(&format!("{} OR {}", foreign.old, foreign.new)),
         write("NEW", &changed("OLD"), &changed("NEW")),
-        differs.join(" OR "),
+        any_differs.join(" OR "),
     );
 }
 
@@ -438,7 +465,7 @@ struct JournalRow {
 
 /// Applies the rows of an edit (or of an undo) backwards, refusing where a row is not as it left it.
 fn take_back(transaction: &Transaction<'_>, edit_id: i64, doing: &str) -> Result<(), Error> {
-    let sql = |error| failed(doing)(error);
+    let sql = |error| refused(doing, error);
     let conflict = |row: &JournalRow| {
         Error::new(Kind::Conflict, doing, describe_conflict(transaction, row))
             .hint("Nothing was overwritten. See careerdeck log for what was changed when.")
@@ -460,8 +487,7 @@ fn take_back(transaction: &Transaction<'_>, edit_id: i64, doing: &str) -> Result
                 is_as_made(transaction, &row, made).map_err(sql)? && delete(transaction, &row).map_err(sql)? == 1
             }
             (Some(before), Some(after)) => {
-                let current = current_row(transaction, &row, after).map_err(sql)?;
-                current.as_ref() == Some(after) && update(transaction, &row, before).map_err(sql)? == 1
+                is_still(transaction, &row, after).map_err(sql)? && update(transaction, &row, before).map_err(sql)? == 1
             }
             (Some(before), None) => insert(transaction, &row, before).map_err(sql)?,
             (None, None) => true,
@@ -489,6 +515,20 @@ fn take_back(transaction: &Transaction<'_>, edit_id: i64, doing: &str) -> Result
         .hint("Delete that first, or leave the edit as it is. Nothing was changed."));
     }
     Ok(())
+}
+
+/// What a person hears when a row can't come back because of what was done since.
+fn refused(doing: &str, error: rusqlite::Error) -> Error {
+    use rusqlite::ffi;
+    let why = match error.sqlite_error().map(|error| error.extended_code) {
+        Some(ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY) => {
+            "its name or number was taken by something else since"
+        }
+        Some(ffi::SQLITE_CONSTRAINT_FOREIGNKEY) => "something that it hangs on is gone",
+        _ => return failed(doing)(error),
+    };
+    Error::new(Kind::Conflict, doing, why)
+        .hint("Nothing was overwritten. See careerdeck log for what was changed when.")
 }
 
 /// Whether a row is still as it was when it was made.
@@ -540,27 +580,25 @@ fn read_journal_row(row: &Row<'_>) -> rusqlite::Result<JournalRow> {
     })
 }
 
-/// The columns that `expected` names, as the row has them now, in the same form.
-fn current_row(
-    transaction: &Transaction<'_>,
-    row: &JournalRow,
-    expected: &Map<String, Value>,
-) -> rusqlite::Result<Option<Map<String, Value>>> {
-    let columns: Vec<&str> = expected.keys().map(String::as_str).collect();
-    let pairs: Vec<String> = columns
-        .iter()
-        .map(|column| format!("'{column}', {}", quoted(column)))
-        .collect();
-    let text: Option<String> = transaction
+/// Whether the columns that `expected` names still hold that.
+fn is_still(transaction: &Transaction<'_>, row: &JournalRow, expected: &Map<String, Value>) -> rusqlite::Result<bool> {
+    let columns: Vec<String> = expected.keys().map(|column| quoted(column)).collect();
+    let same = transaction
         .prepare_cached(&format!(
-            "SELECT json_object({}) FROM main.{} WHERE id = ?1",
-            pairs.join(", "),
+            "SELECT {} FROM main.{} WHERE id = ?1",
+            columns.join(", "),
             row.table
         ))?
-        .query_row([row.row_id], |row| row.get(0))
+        .query_row([row.row_id], |current| {
+            for (index, value) in expected.values().enumerate() {
+                if current.get::<_, SqlValue>(index)? != sql_value(value) {
+                    return Ok(false);
+                }
+            }
+            Ok(true)
+        })
         .optional()?;
-    text.map(|text| serde_json::from_str(&text).map_err(|error| super::rows::unreadable(0, error)))
-        .transpose()
+    Ok(same == Some(true))
 }
 
 fn update(transaction: &Transaction<'_>, row: &JournalRow, to: &Map<String, Value>) -> rusqlite::Result<usize> {

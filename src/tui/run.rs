@@ -36,6 +36,7 @@ macro_rules! ctx {
 }
 
 mod outside;
+mod paths;
 mod reads;
 
 /// How long the next frame waits for a change to be on disk, so that it shows the truth at once.
@@ -318,7 +319,7 @@ impl Runner {
             Effect::Filter { request, line, sort } => self.ask(Look::Filter { request, line, sort })?,
             Effect::Search { request, query, limit } => self.ask(Look::Search { request, query, limit })?,
             Effect::Import { request, path, options } => {
-                self.at_length(request, Long::File(super::paths::expanded(&path), options))?;
+                self.at_length(request, Long::File(paths::whole(&path), options))?;
             }
             Effect::ImportText { request, text, options } => self.at_length(request, Long::Text(text, options))?,
             Effect::ReadText { request, text } => self.at_length(request, Long::Read(text))?,

@@ -376,15 +376,13 @@ impl Shell {
             job.paste(pasted);
             return Vec::new();
         }
-        // What is pasted onto the board is a job to add: a line is one, several lines may be a posting.
-        let pasted = pasted.trim();
-        if pasted.is_empty() {
+        // What is pasted onto a screen is a job to add: a line is one, several lines are a posting to be read.
+        let line = pasted.trim().to_owned();
+        if line.is_empty() {
             return Vec::new();
         }
-        vec![Effect::Open(Opening::QuickAdd {
-            status: JobStatus::Interested,
-            line: pasted.to_owned(),
-        })]
+        let status = JobStatus::Interested;
+        vec![Effect::Open(Opening::QuickAdd { status, line })]
     }
 
     /// Does what a window wants with itself; gives what it wants done.

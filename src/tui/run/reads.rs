@@ -9,7 +9,6 @@ use crate::tui::effect::{Opening, Read, Reply};
 use crate::tui::modals::{
     Modal, edit_log, help, import, job_form, note, palette, quick_add, saved_views, sort_picker, status_picker, tags,
 };
-use crate::tui::paths;
 use crate::tui::toast::Toast;
 
 impl Runner {
@@ -62,7 +61,7 @@ impl Runner {
                 edits: deck.log(Some(limit), offset)?,
             },
             Read::Paths { typed } => {
-                let paths = paths::completions(&typed);
+                let paths = super::paths::going_on(&typed);
                 Reply::Paths { typed, paths }
             }
             Read::Link { id, copy } => {
