@@ -90,6 +90,7 @@ pub fn lines(detail: &JobDetail, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
         if let What::Status(_, until, _) = event.what {
             let took = match until {
                 Some(until) => lasted(until - event.at),
+                None if ctx.now - event.at < Duration::minutes(1) => "just now".to_owned(),
                 None => format!("{} so far", lasted(ctx.now - event.at)),
             };
             line.push(at(column + 21, took, Role::Text));
