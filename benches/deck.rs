@@ -18,7 +18,10 @@ fn main() {
 
 /// The sizes that are compared: flat means that the second costs what the first does.
 fn sizes() -> Vec<u64> {
-    match std::env::var("CAREERDECK_BENCH_JOBS").ok().and_then(|jobs| jobs.parse().ok()) {
+    match std::env::var("CAREERDECK_BENCH_JOBS")
+        .ok()
+        .and_then(|jobs| jobs.parse().ok())
+    {
         Some(jobs) => vec![jobs],
         None => vec![100, 100_000],
     }
@@ -59,20 +62,29 @@ fn open_and_read_the_first_screen(bencher: Bencher, jobs: u64) {
 #[divan::bench(args = sizes())]
 fn read_a_window_at_the_top(bencher: Bencher, jobs: u64) {
     let deck = deck(jobs);
-    bencher.bench_local(|| deck.column(JobStatus::Interested, BoardSort::Manual, 0, 40).expect("a column"));
+    bencher.bench_local(|| {
+        deck.column(JobStatus::Interested, BoardSort::Manual, 0, 40)
+            .expect("a column")
+    });
 }
 
 #[divan::bench(args = sizes())]
 fn read_a_window_in_the_middle(bencher: Bencher, jobs: u64) {
     let deck = deck(jobs);
     let middle = deck.counts().expect("counts").of(JobStatus::Interested) / 2;
-    bencher.bench_local(|| deck.column(JobStatus::Interested, BoardSort::Salary, middle, 40).expect("a column"));
+    bencher.bench_local(|| {
+        deck.column(JobStatus::Interested, BoardSort::Salary, middle, 40)
+            .expect("a column")
+    });
 }
 
 #[divan::bench(args = sizes())]
 fn open_a_job(bencher: Bencher, jobs: u64) {
     let deck = deck(jobs);
-    bencher.bench_local(|| deck.job_detail(1 + i64::try_from(jobs).unwrap_or(1) / 2).expect("a job"));
+    bencher.bench_local(|| {
+        deck.job_detail(1 + i64::try_from(jobs).unwrap_or(1) / 2)
+            .expect("a job")
+    });
 }
 
 #[divan::bench(args = ["d", "di", "div", "dive", "diver", "diver remote", "status:applied", "salary>90k", "zzz"])]
@@ -102,8 +114,19 @@ fn move_a_card_durably(bencher: Bencher, jobs: u64) {
     let mut there = false;
     bencher.bench_local(|| {
         there = !there;
-        let to = if there { JobStatus::Applied } else { JobStatus::Interested };
-        let change = Change::MoveJobs { ids: vec![1], seen: vec![], to, at: None, note: None, place: Place::Top };
+        let to = if there {
+            JobStatus::Applied
+        } else {
+            JobStatus::Interested
+        };
+        let change = Change::MoveJobs {
+            ids: vec![1],
+            seen: vec![],
+            to,
+            at: None,
+            note: None,
+            place: Place::Top,
+        };
         deck.apply(change, Stamp::screen(Utc::now())).expect("the card moves")
     });
 }
@@ -133,9 +156,14 @@ fn import_a_table(bencher: Bencher, rows: usize) {
             Deck::open(&folder.path().join(format!("{n}.db")), None).expect("a new file")
         })
         .bench_local_values(|mut deck| {
-            let options = ImportOptions { origin: Some("table.csv".to_owned()), ..ImportOptions::default() };
+            let options = ImportOptions {
+                origin: Some("table.csv".to_owned()),
+                ..ImportOptions::default()
+            };
             let report = deck
-                .import(table.as_bytes(), &options, Stamp::command(Utc::now()), &mut |_| std::ops::ControlFlow::Continue(()))
+                .import(table.as_bytes(), &options, Stamp::command(Utc::now()), &mut |_| {
+                    std::ops::ControlFlow::Continue(())
+                })
                 .expect("the table is read");
             assert_eq!(report.added, rows as u64);
             deck
