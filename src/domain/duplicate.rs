@@ -186,7 +186,7 @@ fn is_tracking(parameter: &str) -> bool {
         name.get(..prefix.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(prefix))
     };
-    PREFIXES.iter().any(|p| starts(&p)) || NAMES.iter().any(|n| n.eq_ignore_ascii_case(name))
+    PREFIXES.iter().any(starts) || NAMES.iter().any(|n| n.eq_ignore_ascii_case(name))
 }
 
 /// Writes a part of an address so that `%7E` and `~`, `%fc` and `%FC`, `ü` and `%C3%BC`, `+` and `%20` are alike.
@@ -315,10 +315,9 @@ fn gender_letters(text: &str) -> Option<usize> {
 /// and `S.A.` and `A/S` are one word.
 fn push_words(key: &mut String, folded: &str) {
     let start = key.len();
-    let mut chars = folded.chars().peekable();
     let mut word = key.len();
     let mut letters_since_dot = 0;
-    while let Some(c) = chars.next() {
+    for c in folded.chars() {
         match c {
             c if c.is_alphanumeric() => {
                 key.push(c);

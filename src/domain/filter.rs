@@ -1,8 +1,13 @@
 //! What a person types to narrow the board.
+//!
+//! Words are text to find; `key:value`, `key>value`, `#tag` and `-not` narrow by what is known of a job. It is
+//! read at each key press, so what is still being typed (`status:`, `salary>`, an open quote) narrows nothing,
+//! and no line is wrong.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 
-use super::job::{JobStatus, JobType, Priority, WorkMode};
+use super::job::{JobStatus, JobType, Priority, Salary, WorkMode};
+use super::{dates, salary, text};
 
 /// A field that a text term can be limited to; each is a column of the full-text index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +70,561 @@ impl Filter {
     }
 
     /// Understands a line. Never fails.
-    pub fn parse(_line: &str, _now: DateTime<Utc>) -> Filter {
-        todo!()
+    ///
+    /// | typed | meant |
+    /// |---|---|
+    /// | `rust berlin` | both words, each may go on |
+    /// | `"rust engineer"` | these words together, as they are |
+    /// | `-agency` `-company:acme` | without it |
+    /// | `company:` `title:` `place:` `notes:` `text:` | the word in this field |
+    /// | `tag:referral` `#referral` | with this tag |
+    /// | `status:applied,offer` `mode:rem` `type:full` `priority:high` | any of these; a beginning is enough |
+    /// | `salary>90k` `salary<120k` `salary:90-120k` | what it pays |
+    /// | `match>70` `due<7d` `due:fri` `age>14d` | fit, deadline, time in the status |
+    /// | `is:open` `is:closed` | whether the hunt for it goes on |
+    pub fn parse(line: &str, now: DateTime<Utc>) -> Filter {
+        let mut filter = Filter::default();
+        let mut rest = line;
+        while let Some((term, after)) = next_term(rest) {
+            rest = after;
+            filter.add(&term, now);
+        }
+        filter
+    }
+
+    /// What was understood, one phrase for each condition, such as `status: Applied, Offer`.
+    pub fn describe(&self) -> Vec<String> {
+        let mut out: Vec<String> = self.text.iter().map(TextTerm::describe).collect();
+        let mut list = |name: &str, labels: Vec<&str>| {
+            if !labels.is_empty() {
+                out.push(format!("{name}: {}", labels.join(", ")));
+            }
+        };
+        list("status", self.statuses.iter().map(|s| s.label()).collect());
+        list("work mode", self.work_modes.iter().map(|m| m.label()).collect());
+        list("job type", self.job_types.iter().map(|t| t.label()).collect());
+        list("priority", self.priorities.iter().map(|p| p.label()).collect());
+        list("tag", self.tags.iter().map(String::as_str).collect());
+        let money = |min, max| {
+            salary::short(&Salary {
+                min,
+                max,
+                currency: None,
+                period: None,
+            })
+        };
+        match (self.salary_at_least, self.salary_at_most) {
+            (None, None) => {}
+            (min, max) => out.push(format!("salary {}", money(min, max))),
+        }
+        out.extend(self.match_at_least.map(|score| format!("match at least {score}")));
+        out.extend(self.due_by.map(|day| format!("due by {}", day.format("%-d %b %Y"))));
+        out.extend(
+            self.in_stage_since
+                .map(|then| format!("in its status since {} or longer", then.format("%-d %b %Y"))),
+        );
+        out.extend(self.open.map(|open| if open { "open" } else { "closed" }.to_owned()));
+        out
+    }
+
+    fn add(&mut self, term: &Term<'_>, now: DateTime<Utc>) {
+        let Some(key) = term.key else {
+            self.add_text(term, None);
+            return;
+        };
+        match key {
+            Key::Text(field) => self.add_text(term, Some(field)),
+            Key::Tag if term.exclude => self.add_text(term, Some(TextField::Tags)),
+            Key::Tag => {
+                for tag in term.values().filter_map(tag) {
+                    if !self.tags.contains(&tag) {
+                        self.tags.push(tag);
+                    }
+                }
+            }
+            Key::Status => choose(&mut self.statuses, term, JobStatus::ALL, status_named),
+            Key::Mode => choose(&mut self.work_modes, term, WorkMode::ALL, work_mode_named),
+            Key::Type => choose(&mut self.job_types, term, JobType::ALL, job_type_named),
+            Key::Priority => choose(&mut self.priorities, term, Priority::ALL, priority_named),
+            Key::Is => {
+                self.open = by_prefix(term.value, &[true, false], |open| {
+                    [if open { "open" } else { "closed" }; 2]
+                })
+                .map(|open| open != term.exclude)
+                .or(self.open);
+            }
+            // The opposite of a bound is not worth a word of its own.
+            _ if term.exclude => {}
+            Key::Salary => self.add_salary(term),
+            Key::Match => {
+                let score = term
+                    .value
+                    .trim_end_matches('%')
+                    .parse()
+                    .ok()
+                    .filter(|s: &f64| (0.0..=100.0).contains(s));
+                if term.op != Op::Below {
+                    tighten(&mut self.match_at_least, score, f64::max);
+                }
+            }
+            Key::Due => {
+                if term.op != Op::Above {
+                    tighten(&mut self.due_by, due(term.value, now), NaiveDate::min);
+                }
+            }
+            Key::Age => {
+                if term.op != Op::Below {
+                    tighten(&mut self.in_stage_since, since(term.value, now), DateTime::min);
+                }
+            }
+        }
+    }
+
+    fn add_text(&mut self, term: &Term<'_>, field: Option<TextField>) {
+        let words = text::clean_line(term.value);
+        if words.chars().any(char::is_alphanumeric) {
+            self.text.push(TextTerm {
+                words,
+                field,
+                prefix: !term.quoted,
+                exclude: term.exclude,
+            });
+        }
+    }
+
+    fn add_salary(&mut self, term: &Term<'_>) {
+        let one = salary::amount(term.value).filter(|n| n.is_finite());
+        let (least, most) = match (term.op, one) {
+            (Op::Below, most) => (None, most),
+            (_, Some(least)) => (Some(least), None),
+            (Op::Above, None) => (None, None),
+            (Op::Is, None) => salary::parse(term.value).map_or((None, None), |s| (s.min, s.max)),
+        };
+        tighten(&mut self.salary_at_least, least, f64::max);
+        tighten(&mut self.salary_at_most, most, f64::min);
+    }
+}
+
+impl TextTerm {
+    fn describe(&self) -> String {
+        let words = if self.prefix {
+            format!("{}…", self.words)
+        } else {
+            format!("\"{}\"", self.words)
+        };
+        let field = match self.field {
+            None => "",
+            Some(TextField::Title) => "title: ",
+            Some(TextField::Company) => "company: ",
+            Some(TextField::Location) => "location: ",
+            Some(TextField::Tags) => "tag: ",
+            Some(TextField::Notes) => "notes: ",
+            Some(TextField::Description) => "text: ",
+        };
+        format!("{}{field}{words}", if self.exclude { "not " } else { "" })
+    }
+}
+
+/// Finds the status that a person means by a name, a label or the beginning of one: `offer`, `interviewed`, `appl`.
+pub fn status_named(word: &str) -> Option<JobStatus> {
+    by_prefix(word, JobStatus::ALL, |s| [s.as_str(), s.label()])
+}
+
+/// Finds the work mode that a person means; see [`status_named`].
+pub fn work_mode_named(word: &str) -> Option<WorkMode> {
+    by_prefix(word, WorkMode::ALL, |m| [m.as_str(), m.label()])
+}
+
+/// Finds the kind of employment that a person means; see [`status_named`].
+pub fn job_type_named(word: &str) -> Option<JobType> {
+    by_prefix(word, JobType::ALL, |t| [t.as_str(), t.label()])
+}
+
+/// Finds the priority that a person means; see [`status_named`].
+pub fn priority_named(word: &str) -> Option<Priority> {
+    by_prefix(word, Priority::ALL, |p| [p.as_str(), p.label()])
+}
+
+/// A whole name counts before the beginning of one, and a beginning that several have means none of them.
+fn by_prefix<T: Copy>(word: &str, all: &[T], names: impl Fn(T) -> [&'static str; 2]) -> Option<T> {
+    let bare = |name: &str| {
+        text::fold(name)
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect::<String>()
+    };
+    let word = bare(word);
+    if word.is_empty() {
+        return None;
+    }
+    let has = |value: T, test: &dyn Fn(&str) -> bool| names(value).iter().any(|name| test(&bare(name)));
+    if let Some(value) = all.iter().find(|v| has(**v, &|name| name == word)) {
+        return Some(*value);
+    }
+    let mut matches = all.iter().filter(|v| has(**v, &|name| name.starts_with(&word)));
+    matches.next().filter(|_| matches.next().is_none()).copied()
+}
+
+/// Adds what a term names to the choices, or takes it out of all.
+fn choose<T: Copy + PartialEq>(chosen: &mut Vec<T>, term: &Term<'_>, all: &[T], named: impl Fn(&str) -> Option<T>) {
+    for value in term.values().filter_map(named) {
+        if !term.exclude {
+            if !chosen.contains(&value) {
+                chosen.push(value);
+            }
+            continue;
+        }
+        if chosen.is_empty() {
+            chosen.extend_from_slice(all);
+        }
+        // The last one stays: an empty choice would mean all.
+        if chosen.len() > 1 {
+            chosen.retain(|c| *c != value);
+        }
+    }
+}
+
+/// Of two bounds the narrower one counts.
+fn tighten<T>(bound: &mut Option<T>, new: Option<T>, narrower: impl Fn(T, T) -> T) {
+    *bound = match (bound.take(), new) {
+        (Some(old), Some(new)) => Some(narrower(old, new)),
+        (old, new) => old.or(new),
+    };
+}
+
+fn tag(word: &str) -> Option<String> {
+    let tag = text::fold(&text::clean_line(word.trim_start_matches('#')));
+    (!tag.is_empty()).then_some(tag)
+}
+
+/// `7d`, `7`, `fri`, `today`, `2026-12-24`.
+fn due(value: &str, now: DateTime<Utc>) -> Option<NaiveDate> {
+    if let Ok(days) = value.parse::<u16>() {
+        return now.date_naive().checked_add_signed(Duration::days(i64::from(days)));
+    }
+    dates::understand(value, now.naive_utc()).map(|(day, _)| day)
+}
+
+/// `14d`, `14`, `2w`, `12h`, `3mo`: the moment that long ago.
+fn since(value: &str, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let (number, unit) = value.split_at(value.find(|c: char| !c.is_ascii_digit()).unwrap_or(value.len()));
+    let hours = match unit {
+        "h" => 1,
+        "" | "d" | "day" | "days" => 24,
+        "w" | "week" | "weeks" => 7 * 24,
+        "m" | "mo" | "month" | "months" => 30 * 24,
+        "y" | "year" | "years" => 365 * 24,
+        _ => return None,
+    };
+    now.checked_sub_signed(Duration::hours(i64::from(number.parse::<u16>().ok()?) * hours))
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Key {
+    Text(TextField),
+    Tag,
+    Status,
+    Mode,
+    Type,
+    Priority,
+    Salary,
+    Match,
+    Due,
+    Age,
+    Is,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Op {
+    /// `:` or `=`
+    Is,
+    /// `>` or `>=`
+    Above,
+    /// `<` or `<=`
+    Below,
+}
+
+/// One condition as it was typed.
+#[derive(Debug)]
+struct Term<'a> {
+    key: Option<Key>,
+    op: Op,
+    value: &'a str,
+    quoted: bool,
+    exclude: bool,
+}
+
+impl<'a> Term<'a> {
+    /// `applied,offer`
+    fn values(&self) -> impl Iterator<Item = &'a str> {
+        self.value.split(',').filter(|v| !v.is_empty())
+    }
+}
+
+fn key_named(word: &str) -> Option<Key> {
+    Some(match word.to_ascii_lowercase().as_str() {
+        "title" | "role" => Key::Text(TextField::Title),
+        "company" => Key::Text(TextField::Company),
+        "location" | "place" | "loc" => Key::Text(TextField::Location),
+        "notes" | "note" => Key::Text(TextField::Notes),
+        "text" | "description" => Key::Text(TextField::Description),
+        "tag" | "tags" => Key::Tag,
+        "status" | "stage" => Key::Status,
+        "mode" => Key::Mode,
+        "type" => Key::Type,
+        "priority" | "prio" => Key::Priority,
+        "salary" | "pay" => Key::Salary,
+        "match" | "score" => Key::Match,
+        "due" | "deadline" => Key::Due,
+        "age" => Key::Age,
+        "is" => Key::Is,
+        _ => return None,
+    })
+}
+
+/// The first term of a line and what follows it; a term may be empty while it is being typed.
+fn next_term(line: &str) -> Option<(Term<'_>, &str)> {
+    let line = line.trim_start();
+    if line.is_empty() {
+        return None;
+    }
+    let positive = line
+        .strip_prefix('-')
+        .filter(|rest| !rest.starts_with(char::is_whitespace));
+    let exclude = positive.is_some();
+    let body = positive.unwrap_or(line);
+    let term = |key, op, (value, quoted, rest)| {
+        Some((
+            Term {
+                key,
+                op,
+                value,
+                quoted,
+                exclude,
+            },
+            rest,
+        ))
+    };
+    if let Some(rest) = body.strip_prefix('#') {
+        return term(Some(Key::Tag), Op::Is, value(rest));
+    }
+    let word_len = body.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (word, after) = body.split_at(word_len);
+    if let (Some(key), Some((op, rest))) = (key_named(word), operator(after)) {
+        return term(Some(key), op, value(rest));
+    }
+    term(None, Op::Is, value(body))
+}
+
+fn operator(text: &str) -> Option<(Op, &str)> {
+    let signs = [
+        (">=", Op::Above),
+        ("<=", Op::Below),
+        (":>", Op::Above),
+        (":<", Op::Below),
+    ];
+    let short = [
+        (">", Op::Above),
+        ("<", Op::Below),
+        (":", Op::Is),
+        ("=", Op::Is),
+        ("≥", Op::Above),
+        ("≤", Op::Below),
+    ];
+    let (sign, op) = signs
+        .into_iter()
+        .chain(short)
+        .find(|(sign, _)| text.starts_with(sign))?;
+    Some((op, &text[sign.len()..]))
+}
+
+/// A value up to the next space or, in quotes, up to the closing one: the value, whether it was quoted, and
+/// what follows. A quote that is still open gives nothing.
+fn value(text: &str) -> (&str, bool, &str) {
+    if let Some(inside) = text.strip_prefix(['"', '“', '”', '„']) {
+        return match inside.split_once(['"', '“', '”']) {
+            Some((value, rest)) => (value, true, rest),
+            None => ("", true, ""),
+        };
+    }
+    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    (&text[..end], false, &text[end..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::TimeZone;
+    use proptest::prelude::*;
+
+    /// A Wednesday.
+    fn now() -> DateTime<Utc> {
+        Utc.with_ymd_and_hms(2026, 11, 25, 10, 15, 0).unwrap()
+    }
+
+    fn said(line: &str) -> String {
+        Filter::parse(line, now()).describe().join(" · ")
+    }
+
+    #[test]
+    fn each_condition_is_understood() {
+        for (line, wanted) in [
+            ("rust", "rust…"),
+            ("rust berlin", "rust… · berlin…"),
+            ("\"rust engineer\" x", "\"rust engineer\" · x…"),
+            ("„rust engineer“", "\"rust engineer\""),
+            ("-agency", "not agency…"),
+            ("-\"big corp\"", "not \"big corp\""),
+            ("company:acme", "company: acme…"),
+            ("company:\"acme gmbh\" rust", "company: \"acme gmbh\" · rust…"),
+            ("-company:acme", "not company: acme…"),
+            (
+                "Title:engineer place:zürich location:bern",
+                "title: engineer… · location: zürich… · location: bern…",
+            ),
+            ("notes:referral text:tokio", "notes: referral… · text: tokio…"),
+            ("tag:Referral #Zürich", "tag: referral, zurich"),
+            ("#a #a tag:b,c", "tag: a, b, c"),
+            ("-#agency", "not tag: agency…"),
+            ("status:applied,offer", "status: Applied, Offer"),
+            ("status:appl status:OFFER_RECEIVED", "status: Applied, Offer"),
+            ("status:interviewed", "status: Interviewed"),
+            ("status:interview", "status: Interview"),
+            ("status:interview-completed", "status: Interviewed"),
+            ("status:acc,rej,w", "status: Accepted, Rejected, Withdrawn"),
+            (
+                "-status:rejected,accepted,withdrawn",
+                "status: Interested, Applied, Interview, Interviewed, Offer",
+            ),
+            ("mode:remote,hy", "work mode: remote, hybrid"),
+            ("mode:on-site", "work mode: onsite"),
+            ("type:full type:intern", "job type: full time, internship"),
+            ("priority:high", "priority: high"),
+            ("-priority:low", "priority: normal, high"),
+            ("salary>90k", "salary from 90k"),
+            ("salary>=90.000", "salary from 90k"),
+            ("salary:90k", "salary from 90k"),
+            ("salary<120k", "salary up to 120k"),
+            ("salary<=120000 salary>=90k", "salary 90–120k"),
+            ("salary:90-120k", "salary 90–120k"),
+            ("salary>90k salary>100k", "salary from 100k"),
+            ("salary>€17.50", "salary from 17.50"),
+            ("match>70", "match at least 70"),
+            ("match>=70%", "match at least 70"),
+            ("due<7d", "due by 2 Dec 2026"),
+            ("due<7", "due by 2 Dec 2026"),
+            ("due<fri", "due by 27 Nov 2026"),
+            ("due:today", "due by 25 Nov 2026"),
+            ("due<2026-12-24", "due by 24 Dec 2026"),
+            ("due<\"in 3 days\"", "due by 28 Nov 2026"),
+            ("due<7d due<fri", "due by 27 Nov 2026"),
+            ("age>14d", "in its status since 11 Nov 2026 or longer"),
+            ("age>2w", "in its status since 11 Nov 2026 or longer"),
+            ("age>14", "in its status since 11 Nov 2026 or longer"),
+            ("is:open", "open"),
+            ("is:closed", "closed"),
+            ("is:c", "closed"),
+            ("-is:open", "closed"),
+            (
+                "rust status:applied #x salary>90k is:open",
+                "rust… · status: Applied · tag: x · salary from 90k · open",
+            ),
+        ] {
+            assert_eq!(said(line), wanted, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_still_being_typed_narrows_nothing() {
+        for line in [
+            "",
+            "   ",
+            "-",
+            "#",
+            "\"",
+            "\"open quote",
+            "-\"open",
+            "status:",
+            "status:i",
+            "status:nonsense",
+            "status:,",
+            "mode:",
+            "type:xyz",
+            "company:",
+            "company:\"acme gm",
+            "salary>",
+            "salary>=",
+            "salary<",
+            "salary:",
+            "salary>k",
+            "match>",
+            "match>7000",
+            "due<",
+            "due:nonsense",
+            "age>",
+            "age>x",
+            "age<3d",
+            "due>fri",
+            "is:",
+            "is:x",
+            "tag:",
+            "...",
+            "!!!",
+            "- -",
+            "()",
+            "-salary>90k",
+            "age>99999999999d",
+        ] {
+            let filter = Filter::parse(line, now());
+            assert!(filter.is_empty(), "{line:?}: {filter:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_key_is_text() {
+        for (line, words) in [
+            ("foo:bar", "foo:bar"),
+            ("https://acme.example/1", "https://acme.example/1"),
+            ("c++", "c++"),
+            ("title", "title"),
+            ("'; DROP TABLE jobs; --", "';"),
+            ("rust\" OR *", "rust\""),
+            ("x\u{1b}[31my", "xy"),
+            ("NEAR(a,b)", "NEAR(a,b)"),
+        ] {
+            let found = Filter::parse(line, now()).text;
+            let first = found.first().map(|t| (t.words.as_str(), t.field, t.prefix, t.exclude));
+            if words.chars().any(char::is_alphanumeric) {
+                assert_eq!(first, Some((words, None, true, false)), "{line}");
+            } else {
+                assert_eq!(first.map(|t| t.0), Some("DROP"), "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_beginning_that_several_have_means_none() {
+        assert_eq!(status_named("inter"), None);
+        assert_eq!(status_named("inte rested"), Some(JobStatus::Interested));
+        assert_eq!(job_type_named("Full-Time"), Some(JobType::FullTime));
+        assert_eq!(work_mode_named("r"), Some(WorkMode::Remote));
+        assert_eq!(priority_named(""), None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_line_is_a_filter(line in "\\PC{0,60}") {
+            let _ = Filter::parse(&line, now()).describe();
+        }
+
+        #[test]
+        fn any_mixture_of_conditions_is_a_filter(
+            bits in prop::collection::vec("(-?(status|company|salary|due|age|match|is|tag|mode)(:|>|<|>=|=)?(\"|[0-9]{0,6}[dwk]?|appl|fri|,)?|[\"# -]|\\PC{0,3})", 0..8)
+        ) {
+            let line = bits.concat();
+            let filter = Filter::parse(&line, now());
+            prop_assert!(filter.text.iter().all(|t| t.words.chars().any(char::is_alphanumeric)));
+            prop_assert_eq!(filter.is_empty(), filter.describe().is_empty());
+        }
     }
 }

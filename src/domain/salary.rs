@@ -375,9 +375,9 @@ fn is_money(tokens: &[Token<'_>], found: &Candidate, period_beside: bool) -> boo
         let big = matches!(found.currency, Some("EUR" | "USD" | "GBP" | "CHF"));
         // `PHP 8` is a language.
         let word_like = found.currency.is_some_and(tokens::is_like_a_word) && top < 1_000.0;
-        return !word_like
-            && !(big && top > MOST_IN_BIG_CURRENCY)
-            && !next_word.is_some_and(|w| COMPANY_MONEY.contains(&w));
+        let too_much = big && top > MOST_IN_BIG_CURRENCY;
+        let of_company = next_word.is_some_and(|w| COMPANY_MONEY.contains(&w));
+        return !(word_like || too_much || of_company);
     }
     if period_beside && !found.has_scale {
         return top >= 10.0;

@@ -212,7 +212,7 @@ fn day_without_year(words: &[&str], today: NaiveDate) -> Option<NaiveDate> {
     let mut cursor = Cursor::new(&joined);
     // `fri, 5 dec`
     let mut named = cursor;
-    if named.word().and_then(|w| weekday(w)).is_some() && named.skip(&[' ', '.']) {
+    if named.word().and_then(weekday).is_some() && named.skip(&[' ', '.']) {
         cursor = named;
     }
     let (first, second) = match cursor.month_name() {

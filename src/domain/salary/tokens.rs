@@ -143,11 +143,11 @@ impl<'a> Scanner<'a> {
         let start = self.at;
         self.take_while(char::is_alphabetic);
         // `US$`, `R$`, `A$`
-        if self.peek() == Some('$') {
-            if let Some(code) = dollar(&self.text[start..self.at]) {
-                self.bump();
-                return TokenKind::Currency(Some(code));
-            }
+        if self.peek() == Some('$')
+            && let Some(code) = dollar(&self.text[start..self.at])
+        {
+            self.bump();
+            return TokenKind::Currency(Some(code));
         }
         // `p.a.`, `p. a.`, `p.m.`
         let letters = &self.text[start..self.at];
@@ -294,7 +294,7 @@ impl<'a> Scanner<'a> {
             _ if !attached => return,
             // `25h`, `3x` and `2nd` are no amounts, `90EUR` is.
             lower => {
-                number.glued |= !matches!(symbol_word(lower), Some(_)) && currency_word(word, false).is_none();
+                number.glued |= symbol_word(lower).is_none() && currency_word(word, false).is_none();
                 return;
             }
         };
