@@ -10,14 +10,14 @@
 
 mod dates;
 mod delimiter;
-mod doubts;
-mod fold;
+pub(super) mod doubts;
+pub(super) mod fold;
 mod headers;
 mod linkedin;
 mod records;
 mod rows;
 mod status_words;
-mod values;
+pub(super) mod values;
 
 use std::ops::ControlFlow;
 

@@ -14,7 +14,7 @@ pub(super) fn is_placeholder(cell: &str) -> bool {
 }
 
 /// Yes, no, or neither.
-pub(super) fn yes_or_no(cell: &str) -> Option<bool> {
+pub(in crate::interop) fn yes_or_no(cell: &str) -> Option<bool> {
     match cell.trim() {
         "✓" | "✔" | "✔️" | "✅" | "☑" | "☑️" => return Some(true),
         "✗" | "✘" | "❌" | "☐" => return Some(false),
@@ -30,7 +30,7 @@ pub(super) fn yes_or_no(cell: &str) -> Option<bool> {
 }
 
 /// Where the work is done, as a cell of its own says it.
-pub(super) fn work_mode(cell: &str) -> Option<WorkMode> {
+pub(in crate::interop) fn work_mode(cell: &str) -> Option<WorkMode> {
     look_up(
         &[
             (
@@ -97,7 +97,7 @@ pub(super) fn work_mode(cell: &str) -> Option<WorkMode> {
 }
 
 /// Where the work is done, as a place says it: `Berlin (Remote)`.
-pub(super) fn work_mode_in_place(place: &str) -> Option<WorkMode> {
+pub(in crate::interop) fn work_mode_in_place(place: &str) -> Option<WorkMode> {
     let holds = |wanted: &str| {
         place
             .as_bytes()
@@ -114,7 +114,7 @@ pub(super) fn work_mode_in_place(place: &str) -> Option<WorkMode> {
 }
 
 /// The kind of employment.
-pub(super) fn job_type(cell: &str) -> Option<JobType> {
+pub(in crate::interop) fn job_type(cell: &str) -> Option<JobType> {
     look_up(
         &[
             (
@@ -202,7 +202,7 @@ pub(super) fn job_type(cell: &str) -> Option<JobType> {
 }
 
 /// What a salary is counted by.
-pub(super) fn period(cell: &str) -> Option<SalaryPeriod> {
+pub(in crate::interop) fn period(cell: &str) -> Option<SalaryPeriod> {
     look_up(
         &[
             (
@@ -400,7 +400,7 @@ pub(super) fn rating(cell: &str) -> Option<Priority> {
 }
 
 /// The currency that a text names by its sign or code.
-pub(super) fn currency_in(text: &str) -> Option<&'static str> {
+pub(in crate::interop) fn currency_in(text: &str) -> Option<&'static str> {
     const CODES: [&str; 29] = [
         "EUR", "USD", "GBP", "CHF", "CAD", "AUD", "NZD", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "BGN", "JPY",
         "CNY", "INR", "SGD", "HKD", "BRL", "MXN", "ZAR", "ILS", "AED", "TRY", "KRW", "UAH", "ISK",
