@@ -17,8 +17,8 @@ CREATE INDEX edits_user ON edits (user_id, kind, undone, id);
 CREATE INDEX edits_target ON edits (target_id);
 CREATE INDEX edits_created_at ON edits (created_at);
 
--- One touched row. before is NULL for a new row, after is NULL for a deleted one; of a changed row both hold the
--- columns that changed.
+-- One touched row. before is NULL for a new row, after is NULL for a deleted one. A deleted row is kept whole, of a
+-- changed row both hold the columns that changed, and of a new row, which stands in its table, after holds a digest.
 CREATE TABLE edit_rows (
   id INTEGER PRIMARY KEY,
   edit_id INTEGER NOT NULL REFERENCES edits (id) ON DELETE CASCADE,

@@ -1,1 +1,157 @@
-//! The command line.
+//! The command line: whatever a key can do, a command can do.
+
+pub mod args;
+mod commands;
+mod confirm;
+mod input;
+mod output;
+mod progress;
+mod table;
+mod when;
+
+use std::io::{self, IsTerminal};
+use std::path::Path;
+use std::process::ExitCode;
+
+use chrono::Utc;
+use clap::Parser;
+
+use crate::app::{Deck, Error, Kind, Stamp};
+use crate::config::Config;
+use crate::paths;
+use args::{Cli, Command, Global};
+use commands::TemporaryDir;
+use output::Output;
+use when::Clock;
+
+/// What is left to do after a command.
+pub enum Next {
+    /// Nothing.
+    Done,
+    /// Open the screen.
+    Screen(Box<Screen>),
+}
+
+/// What the screen needs to open.
+pub struct Screen {
+    /// The file and the account.
+    pub deck: Deck,
+    /// The settings.
+    pub config: Config,
+    /// Whether it is the made-up job hunt.
+    pub demo: bool,
+    /// The demo's directory; it goes away when this is dropped.
+    pub temporary: Option<TemporaryDir>,
+}
+
+/// What every command needs.
+pub(crate) struct Context<'a> {
+    global: &'a Global,
+    clock: Clock,
+}
+
+impl Context<'_> {
+    /// Opens the file.
+    fn deck(&self) -> Result<Deck, Error> {
+        Deck::open(&self.prepared_db()?, self.global.user.as_deref())
+    }
+
+    fn prepared_db(&self) -> Result<std::path::PathBuf, Error> {
+        let path = paths::database(self.global.db.as_deref())?;
+        let named = self.global.db.as_ref().is_some_and(|path| !path.as_os_str().is_empty());
+        paths::make_room_for(&path, !named)?;
+        Ok(path)
+    }
+
+    fn settings(&self) -> Result<Config, Error> {
+        let path = paths::settings(self.global.config.as_deref())?;
+        let named = self
+            .global
+            .config
+            .as_ref()
+            .is_some_and(|path| !path.as_os_str().is_empty());
+        Config::load(&path, named)
+    }
+
+    fn stamp(&self) -> Stamp {
+        Stamp::command(self.clock.now)
+    }
+}
+
+/// Reads the arguments; help, version and wrong usage end the program here.
+pub fn parse() -> Cli {
+    Cli::try_parse().unwrap_or_else(|error| {
+        let plain = error.render().to_string();
+        let safe = crate::domain::text::printable_block(&plain);
+        if error.use_stderr() && safe != plain {
+            output::note(safe.trim_end());
+            std::process::exit(error.exit_code());
+        }
+        error.exit()
+    })
+}
+
+/// Does what was asked for.
+///
+/// # Errors
+/// Whatever the command could not do; see [`report`].
+pub fn run(cli: Cli) -> Result<Next, Error> {
+    let context = Context {
+        global: &cli.global,
+        clock: Clock { now: Utc::now() },
+    };
+    let Some(command) = cli.command else {
+        return commands::screen::open(&context);
+    };
+    let mut out = Output::new(cli.global.json);
+    let done = match command {
+        Command::Demo(args) => return commands::screen::demo(&context, args, &mut out),
+        Command::Job(command) => commands::job::run(&context, command, &mut out),
+        Command::Board(args) => commands::board::run(&context, args, &mut out),
+        Command::Search(args) => commands::search::run(&context, args, &mut out),
+        Command::View(command) => commands::view::run(&context, command, &mut out),
+        Command::Undo => commands::journal::undo(&context, &mut out),
+        Command::Redo => commands::journal::redo(&context, &mut out),
+        Command::Log(args) => commands::journal::log(&context, args, &mut out),
+        Command::Db(command) => commands::db::run(&context, command, &mut out),
+        Command::Config(command) => commands::config::run(&context, command, &mut out),
+        Command::Completions(args) => commands::reference::completions(args, &mut out),
+        Command::Man(args) => commands::reference::man(args, &mut out),
+    };
+    // What was printed before a failure is part of the answer.
+    let printed = out.finish();
+    done.and(printed).map(|()| Next::Done)
+}
+
+/// Says on standard error what went wrong, and gives the exit status that says it to scripts.
+pub fn report(error: &Error) -> ExitCode {
+    output::note(&format!("careerdeck: {error}"));
+    ExitCode::from(match error.kind {
+        Kind::Failed | Kind::Conflict | Kind::Cancelled => 1,
+        Kind::Usage => 2,
+        Kind::NotFound => 3,
+        Kind::Denied => 4,
+    })
+}
+
+/// Why the system refused, without its error numbers.
+fn in_words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::AlreadyExists => "there is such a file already".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a directory".to_owned(),
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// The failure of something that was done to a file.
+fn file_error(doing: &str, path: &Path, error: &io::Error) -> Error {
+    Error::new(Kind::Failed, format!("{doing} {}", path.display()), in_words(error))
+}
+
+/// Whether a person sits before both ends.
+fn has_terminal() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}

@@ -1,10 +1,15 @@
 //! Settings that a person writes in a TOML file; every one has a default.
 
+mod read;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::card::BoardSort;
+
+/// The themes that can be picked.
+pub const THEMES: &[&str] = &["terminal", "dark", "light", "high-contrast", "colour-blind"];
 
 /// All settings.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -31,6 +36,7 @@ pub struct Config {
 #[serde(default, deny_unknown_fields)]
 pub struct BoardConfig {
     /// The order of the cards.
+    #[serde(serialize_with = "read::write_word", deserialize_with = "read::read_word")]
     pub sort: BoardSort,
     /// Whether closed columns are open.
     pub closed: bool,

@@ -143,8 +143,17 @@ impl Deck {
                     if let Some(seen) = &seen {
                         refuse_overwriting(&current, seen, &patch)?;
                     }
+                    check_range(&current, &patch)?;
                     let fields = changed_fields(&current, &patch);
-                    jobs::patch(transaction, &current, &patch)?;
+                    // What changes nothing must not make the row look newer than it is.
+                    if !fields.is_empty() {
+                        jobs::patch(transaction, &current, &patch)?;
+                    }
+                    if let Some(to) = patch.status.filter(|to| *to != current.status) {
+                        let position = order::position(transaction, to, Place::Top, Some(id))?;
+                        let now = jobs::job(transaction, id)?;
+                        jobs::change_status(transaction, &now, to, stamp.now, None, position)?;
+                    }
                     let title = patch.title.as_ref().unwrap_or(&current.title);
                     let company = patch.company.as_ref().unwrap_or(&current.company);
                     Ok((format!("edit {}: {}", name(title, company), fields.join(", ")), ()))
@@ -394,6 +403,18 @@ fn cleaned(patch: JobPatch) -> Result<JobPatch, Error> {
     Ok(patch)
 }
 
+/// A patch may bring one end of the salary; with the other end as it stands it must still be a range.
+fn check_range(current: &Job, patch: &JobPatch) -> Result<(), Error> {
+    if patch.salary_min.is_none() && patch.salary_max.is_none() {
+        return Ok(());
+    }
+    check_salary(
+        "changing a job",
+        patch.salary_min.unwrap_or(current.salary_min),
+        patch.salary_max.unwrap_or(current.salary_max),
+    )
+}
+
 fn check_salary(doing: &str, min: Option<f64>, max: Option<f64>) -> Result<(), Error> {
     let possible = |value: f64| value.is_finite() && value >= 0.0;
     if [min, max].into_iter().flatten().any(|value| !possible(value)) {
@@ -420,6 +441,7 @@ macro_rules! for_each_field {
             location,
             work_mode,
             job_type,
+            status,
             match_score,
             ai_analysis,
             applied_at,
@@ -506,12 +528,23 @@ mod tests {
     }
 
     fn add(deck: &mut Deck, title: &str, hour: u32) -> i64 {
-        let job = NewJob { title: title.to_owned(), company: "Acme".to_owned(), ..NewJob::default() };
+        let job = NewJob {
+            title: title.to_owned(),
+            company: "Acme".to_owned(),
+            ..NewJob::default()
+        };
         deck.apply(Change::AddJob(Box::new(job)), at(hour)).unwrap().jobs[0]
     }
 
     fn move_to(id: i64, to: JobStatus) -> Change {
-        Change::MoveJobs { ids: vec![id], seen: vec![], to, at: None, note: None, place: Place::Top }
+        Change::MoveJobs {
+            ids: vec![id],
+            seen: vec![],
+            to,
+            at: None,
+            note: None,
+            place: Place::Top,
+        }
     }
 
     #[test]

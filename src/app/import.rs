@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::change::checked;
@@ -11,7 +12,7 @@ use crate::domain::job::{Job, JobPatch, JobStatus, NewJob};
 use crate::domain::text;
 use crate::interop::fetch;
 use crate::interop::import::{self as reader, Format, Found, Problem, ReadError, ReadOptions, Reading};
-use crate::store::{NewJobRow, Transaction, board, jobs};
+use crate::store::{Bulk, NewJobRow, Transaction, board, jobs};
 
 /// What to do with a posting that is already there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -194,7 +195,13 @@ impl Deck {
         let total = found.len() as u64;
         let mut tried = false;
         let journaled = self.store.edit(doing, stamp, |transaction| {
-            let mut bottom = [None; JobStatus::ALL.len()];
+            let bulk = Bulk::begin(transaction, total)?;
+            let mut into = Target {
+                user_id,
+                now: stamp.now,
+                bulk,
+                bottom: [None; JobStatus::ALL.len()],
+            };
             for (done, found) in (0..).zip(found) {
                 if done % STEP == 0
                     && progress(ImportProgress {
@@ -205,13 +212,14 @@ impl Deck {
                 {
                     return Err(Error::new(Kind::Cancelled, doing, "it was stopped").hint("Nothing of it was kept."));
                 }
-                take_one(transaction, user_id, found, options, stamp, &mut bottom, &mut report)?;
+                take_one(transaction, found, options, &mut into, &mut report)?;
             }
             if options.dry_run {
                 tried = true;
                 // Dropping the transaction takes all of it back.
                 return Err(Error::new(Kind::Cancelled, doing, "this was a dry run"));
             }
+            into.bulk.end(transaction)?;
             let what = match (report.added, report.changed) {
                 (added, 0) => format!("{added} jobs"),
                 (added, changed) => format!("{added} jobs, {changed} filled up"),
@@ -228,13 +236,20 @@ impl Deck {
     }
 }
 
+/// Where the jobs of an import go.
+struct Target {
+    user_id: i64,
+    now: DateTime<Utc>,
+    bulk: Bulk,
+    /// The position of the lowest card of each column, where it is known.
+    bottom: [Option<f64>; JobStatus::ALL.len()],
+}
+
 fn take_one(
     transaction: &Transaction<'_>,
-    user_id: i64,
     found: Found,
     options: &ImportOptions,
-    stamp: Stamp,
-    bottom: &mut [Option<f64>; JobStatus::ALL.len()],
+    into: &mut Target,
     report: &mut ImportReport,
 ) -> Result<(), Error> {
     let line = found.line;
@@ -255,13 +270,13 @@ fn take_one(
     };
     let Some(id) = present else {
         let status = job.status.unwrap_or(JobStatus::Interested);
-        let place = &mut bottom[status.index()];
+        let place = &mut into.bottom[status.index()];
         let position = match *place {
             Some(last) => last + 1.0,
             None => board::ends(transaction, status)?.map_or(0.0, |(_, last)| last + 1.0),
         };
         *place = Some(position);
-        let id = row.insert(transaction, user_id, position, stamp.now)?;
+        let id = row.insert(transaction, into.user_id, position, into.now)?;
         report.added += 1;
         if report.job_ids.len() < LISTED {
             report.job_ids.push(id);
@@ -272,6 +287,7 @@ fn take_one(
     if options.duplicates == Duplicates::Merge {
         let current = jobs::job(transaction, id)?;
         if let Some(patch) = filling(&current, &job) {
+            into.bulk.index_text(transaction)?;
             jobs::patch(transaction, &current, &patch)?;
             changed = true;
         }
@@ -367,10 +383,25 @@ fn unreadable(error: ReadError, origin: Option<&str>) -> Error {
 /// When the address is none, the site does not answer, or the page holds no posting.
 pub fn fetch_posting(url: &str, cancel: &dyn Fn() -> bool) -> Result<FetchedPosting, Error> {
     let reading = fetch::posting_from_url(url, cancel).map_err(|error| unreadable(error, Some(url)))?;
-    Ok(FetchedPosting {
-        format: reading.format,
-        jobs: reading.found.into_iter().map(|found| found.job).collect(),
-        doubts: reading.doubts.into_iter().map(Remark::from).collect(),
-        rejected: reading.rejected.into_iter().map(Remark::from).collect(),
-    })
+    Ok(FetchedPosting::from(reading))
+}
+
+/// Reads text that a person copied and says what it found, saving nothing.
+///
+/// # Errors
+/// When it holds no posting.
+pub fn read_text(text: &str) -> Result<FetchedPosting, Error> {
+    let reading = reader::read(text.as_bytes(), &ReadOptions::default()).map_err(|error| unreadable(error, None))?;
+    Ok(FetchedPosting::from(reading))
+}
+
+impl From<Reading> for FetchedPosting {
+    fn from(reading: Reading) -> FetchedPosting {
+        FetchedPosting {
+            format: reading.format,
+            jobs: reading.found.into_iter().map(|found| found.job).collect(),
+            doubts: reading.doubts.into_iter().map(Remark::from).collect(),
+            rejected: reading.rejected.into_iter().map(Remark::from).collect(),
+        }
+    }
 }

@@ -4,6 +4,8 @@
 //! read at each key press, so what is still being typed (`status:`, `salary>`, an open quote) narrows nothing,
 //! and no line is wrong.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 use super::job::{JobStatus, JobType, Priority, Salary, WorkMode};
@@ -89,6 +91,8 @@ impl Filter {
             rest = after;
             filter.add(&term, now);
         }
+        let mut seen = HashSet::new();
+        filter.tags.retain(|tag| seen.insert(tag.clone()));
         filter
     }
 
@@ -135,13 +139,7 @@ impl Filter {
         match key {
             Key::Text(field) => self.add_text(term, Some(field)),
             Key::Tag if term.exclude => self.add_text(term, Some(TextField::Tags)),
-            Key::Tag => {
-                for tag in term.values().filter_map(tag) {
-                    if !self.tags.contains(&tag) {
-                        self.tags.push(tag);
-                    }
-                }
-            }
+            Key::Tag => self.tags.extend(term.values().filter_map(tag)),
             Key::Status => choose(&mut self.statuses, term, JobStatus::ALL, status_named),
             Key::Mode => choose(&mut self.work_modes, term, WorkMode::ALL, work_mode_named),
             Key::Type => choose(&mut self.job_types, term, JobType::ALL, job_type_named),

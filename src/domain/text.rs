@@ -21,6 +21,10 @@ const ELLIPSIS: char = '…';
 /// Escape sequences and control characters go, any run of white space becomes one space, the ends are
 /// trimmed. Joiners and variation selectors stay, so that emoji survive.
 pub fn clean_line(text: &str) -> String {
+    // Nearly all text of a large import is already as it should be.
+    if is_plain_ascii(text) && !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ") {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
     for piece in pieces(text) {
@@ -45,6 +49,9 @@ pub fn clean_line(text: &str) -> String {
 /// As [`clean_line`], but lines and tabs stay: every kind of line end becomes `\n`, blanks at the ends of
 /// lines go, more than two blank lines in a row become two, and the whole has no blank lines at its ends.
 pub fn clean_block(text: &str) -> String {
+    if is_plain_ascii(text) {
+        return text.trim_matches(' ').to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut line_ends = 0usize;
     let mut blanks = String::new();
@@ -224,9 +231,14 @@ const LATIN_ADDITIONAL: &str = concat!(
     "eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy______",
 );
 
+/// One line of visible ASCII characters and blanks.
+fn is_plain_ascii(text: &str) -> bool {
+    text.bytes().all(|b| matches!(b, b' '..=b'~'))
+}
+
 /// Whether a terminal can be given the line as it is.
 fn is_plain(line: &str) -> bool {
-    if line.bytes().all(|b| matches!(b, b' '..=b'~')) {
+    if is_plain_ascii(line) {
         return true;
     }
     !line

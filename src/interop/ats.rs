@@ -2,7 +2,7 @@
 //!
 //! A system is recognised by the shape of its postings, not by where the file came from, and most values
 //! are found by what their keys mean, so that a list of unknown origin is read as well. What a system does
-//! in its own way (sections of a description, salaries in cents) stands in [`systems`].
+//! in its own way (sections of a description, salaries in cents) stands in `systems`.
 
 mod address;
 mod record;
@@ -19,7 +19,7 @@ use self::systems::System;
 use super::import::{ReadError, Reading};
 use super::json_text;
 use super::posting::values::{self, line};
-use super::posting::{Collector, Draft, UNKNOWN_COMPANY};
+use super::posting::{Collector, Draft};
 
 /// How deep postings are looked for.
 const DEEPEST: usize = 64;
@@ -277,10 +277,7 @@ fn find_company(system: Option<&System>, around: &Surroundings<'_>, draft: &mut 
             "the company's name \"{company}\" was guessed from the name of the file"
         ));
         draft.job.company = company;
-        return;
     }
-    draft.job.company = UNKNOWN_COMPANY.to_owned();
-    draft.doubt(format!("no company is named; it was set to \"{UNKNOWN_COMPANY}\""));
 }
 
 /// What a file's name says besides the words that every such file has.

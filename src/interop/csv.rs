@@ -3,19 +3,24 @@
 //! Nobody's table is like another's, so that everything is found out: the encoding, what separates the
 //! cells, where the header is and what each header means, how dates are written. What was found out is
 //! said in the notes of the [`Reading`]. Nothing is dropped in silence: a cell without a field of its own
-//! goes to the job's notes, and a row that is no job is rejected with its line.
+//! goes to the job's notes, and a row that is no job is rejected with its line. Only what stands for
+//! nothing (`N/A`, `null`, a dash, a salary of 0, an unticked box) counts as an empty cell.
 //!
 //! The text is walked over twice, first for the dates and then for the rows, and only one row is held at
 //! a time.
 
+mod addresses;
 mod dates;
 mod delimiter;
 pub(super) mod doubts;
+mod draft;
 pub(super) mod fold;
 mod headers;
 mod linkedin;
+mod money;
 mod records;
 mod rows;
+mod standing;
 mod status_words;
 pub(super) mod values;
 
@@ -327,7 +332,7 @@ fn describe_left_out(columns: &[Column], left_out: &[u64]) -> Option<String> {
             } else {
                 "your own address, not a contact's"
             };
-            format!("{:?} ({count} {why})", column.header)
+            format!("{:?} ({why}, {})", column.header, rows_in_words(*count))
         })
         .collect();
     (!said.is_empty()).then(|| format!("left out: {}", list(said)))

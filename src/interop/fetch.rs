@@ -14,7 +14,7 @@ use ureq::config::RedirectAuthHeaders;
 use ureq::http::Uri;
 
 use super::ats::{self, Endpoint};
-use super::import::{self, Problem, ReadError, ReadOptions, Reading};
+use super::import::{self, ReadError, ReadOptions, Reading};
 use crate::domain::text::clean_line;
 
 /// What a fetch may take.
@@ -90,6 +90,7 @@ impl From<FetchError> for ReadError {
     }
 }
 
+const STOPPED: &str = "it was stopped";
 const SAVE_IT: &str = "open the page in a browser, save it or copy its text, and import that";
 const TRY_AGAIN: &str = "try again later";
 /// How often a waiting fetch asks whether it is still wanted.
@@ -116,7 +117,7 @@ pub fn fetch(url: &str, limits: &Limits, cancel: &dyn Fn() -> bool) -> Result<Pa
     loop {
         if cancel() {
             stop.store(true, Ordering::Relaxed);
-            return Err(FetchError::new("it was stopped"));
+            return Err(FetchError::new(STOPPED));
         }
         match receiver.recv_timeout(ASK) {
             Ok(result) => return result,
@@ -218,7 +219,7 @@ fn transfer(uri: &Uri, limits: &Limits, stopped: &AtomicBool) -> Result<Page, Fe
     let mut part = [0; 32 * 1024];
     loop {
         if stopped.load(Ordering::Relaxed) {
-            return Err(FetchError::new("it was stopped"));
+            return Err(FetchError::new(STOPPED));
         }
         match body.read(&mut part) {
             Ok(0) => break,
@@ -333,6 +334,7 @@ fn posting_by(
     fetch: &dyn Fn(&str) -> Result<Page, FetchError>,
 ) -> Result<Reading, ReadError> {
     let mut note = None;
+    let mut gone = None;
     if let Some(endpoint) = endpoint {
         match from_endpoint(url, &endpoint, fetch) {
             Ok(reading) => return Ok(reading),
@@ -343,11 +345,16 @@ fn posting_by(
                     "the data of {} was of no use ({}); the page was read",
                     endpoint.ats, error.error.reason
                 ));
+                gone = error.is_gone.then_some(error.error);
             }
         }
     }
     let page = fetch(url)?;
     let mut reading = read_page(&page, &page.final_url)?;
+    // Systems send people on to the list of what is open, which is not what was asked for.
+    if let Some(error) = gone.filter(|_| reading.format == import::GUESSED_PAGE) {
+        return Err(error);
+    }
     // Where it was sent on to, the address that the person has is as good and more stable.
     if let [found] = reading.found.as_mut_slice() {
         found.job.url.get_or_insert_with(|| url.to_owned());
@@ -358,7 +365,20 @@ fn posting_by(
 
 struct EndpointError {
     error: ReadError,
+    /// The page would say no more.
     is_final: bool,
+    /// The system knows no such posting.
+    is_gone: bool,
+}
+
+impl EndpointError {
+    fn of_no_use(error: ReadError) -> EndpointError {
+        EndpointError {
+            error,
+            is_final: false,
+            is_gone: false,
+        }
+    }
 }
 
 fn from_endpoint(
@@ -367,21 +387,22 @@ fn from_endpoint(
     fetch: &dyn Fn(&str) -> Result<Page, FetchError>,
 ) -> Result<Reading, EndpointError> {
     let page = fetch(&endpoint.api_url).map_err(|error| EndpointError {
-        is_final: error.reason == "it was stopped",
+        is_final: error.reason == STOPPED,
+        is_gone: matches!(error.status, Some(404 | 410)),
         error: error.into(),
     })?;
-    let mut reading = read_page(&page, &endpoint.api_url).map_err(|error| EndpointError { error, is_final: false })?;
-    if reading.format == "page" {
-        return Err(EndpointError {
-            error: ReadError {
-                reason: "it answers with a page".into(),
-                hint: None,
-            },
-            is_final: false,
-        });
+    let mut reading = read_page(&page, &endpoint.api_url).map_err(EndpointError::of_no_use)?;
+    if reading.format == import::GUESSED_PAGE {
+        return Err(EndpointError::of_no_use(ReadError {
+            reason: "it answers with a page".into(),
+            hint: None,
+        }));
     }
     if let Some(wanted) = &endpoint.pick {
-        ats::pick(&mut reading, wanted, url).map_err(|error| EndpointError { error, is_final: true })?;
+        ats::pick(&mut reading, wanted, url).map_err(|error| EndpointError {
+            is_final: true,
+            ..EndpointError::of_no_use(error)
+        })?;
     }
     if let [found] = reading.found.as_mut_slice() {
         // The address for people, which the data often leaves out.
@@ -398,14 +419,7 @@ fn read_page(page: &Page, origin: &str) -> Result<Reading, ReadError> {
         encoding: page.charset.as_deref().filter(|_| !is_utf8),
         ..ReadOptions::default()
     };
-    let mut reading = import::read(&page.bytes, &options)?;
-    if page.bytes.is_empty() {
-        reading.doubts.push(Problem {
-            line: 0,
-            reason: "the page is empty".into(),
-        });
-    }
-    Ok(reading)
+    import::read(&page.bytes, &options)
 }
 
 #[cfg(test)]

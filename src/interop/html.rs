@@ -3,6 +3,7 @@
 //! Pages are broken in every way, so nothing is built into a tree: one walk over the tags writes the text
 //! as it goes. That keeps the time linear and the memory bounded, however deep a page nests.
 
+mod tags;
 mod walker;
 
 use std::borrow::Cow;

@@ -81,6 +81,9 @@ pub struct ReadError {
 /// The largest file of one posting or of a list of them, in bytes. (Tables have their own limit.)
 const LARGEST_FILE: usize = 64 * 1024 * 1024;
 
+/// The [`Reading::format`] of a page that has no data about a posting, so that its text was read.
+pub(super) const GUESSED_PAGE: &str = "page";
+
 /// Reads the jobs of a file, finding out what it is.
 ///
 /// What the file is called counts less than what is in it: a page that was saved as `.txt` is still a page.
@@ -118,7 +121,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions<'_>) -> Result<Reading, ReadErro
     if kind == Kind::Table {
         match csv::read(bytes, options) {
             // Text with commas in its first line may look like a table until it is read as one.
-            Err(_) if options.format.is_none() && !sniff::is_named_table(options.origin) => {}
+            Err(_) if !sniff::is_named_table(options.origin) && !sniff::is_even_table(&text) => {}
             result => return result,
         }
     }
@@ -158,7 +161,7 @@ pub(super) fn page(html: &str, origin: Option<&str>) -> Result<Reading, ReadErro
         address,
     };
     let text = page.main.as_deref().unwrap_or(&page.text);
-    let about = into.finish("page");
+    let about = into.finish(GUESSED_PAGE);
     let mut reading = pasted::read(text, hints).map_err(|_| ReadError {
         reason: "the page has neither a posting's data nor text".into(),
         hint: Some(

@@ -5,9 +5,10 @@
 
 mod labels;
 mod layout;
+mod lines;
 
 use super::html::Page;
-use super::import::{ReadError, Reading};
+use super::import::{GUESSED_PAGE, ReadError, Reading};
 use super::posting::{Collector, Draft, values};
 use crate::domain::job::WorkMode;
 use crate::domain::salary;
@@ -68,13 +69,13 @@ pub(super) fn read(text: &str, hints: Hints<'_>) -> Result<Reading, ReadError> {
     days_and_people(&text, &lines, &labels, hints, &mut draft);
     draft.job.description = Some(text.clone());
 
-    if layout::is_of_list(&draft.job.title) {
+    if lines::is_of_list(&draft.job.title) {
         draft.doubt("this looks like a list of postings and was taken as one; import the postings' own pages");
     }
 
     let mut into = Collector::default();
     into.add(1, draft);
-    Ok(into.finish(if hints.page.is_some() { "page" } else { "text" }))
+    Ok(into.finish(if hints.page.is_some() { GUESSED_PAGE } else { "text" }))
 }
 
 /// A line without the marks of a list or a heading before it.

@@ -135,12 +135,20 @@ impl Collector {
             job.title == other.title
                 && job.company == other.company
                 && job.url == other.url
-                && (job.url.is_some() || job == *other)
+                && (job == *other || (job.url.is_some() && job.status.is_none() && other.status.is_none()))
         });
         if let Some(same) = same {
+            if same.job == job {
+                return;
+            }
+            let first = same.line;
             let there = same.job.location.take().unwrap_or_default();
             let places = there.split("; ").map(str::to_owned).chain(job.location);
             same.job.location = values::join_places(places.filter(|place| !place.is_empty()).collect());
+            self.doubt(
+                line,
+                format!("the same posting as number {first}, at another place; both became one job"),
+            );
             return;
         }
         self.reading.found.push(Found { line, job });

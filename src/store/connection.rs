@@ -5,13 +5,22 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
+use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
 use super::{failed, migrations};
 use crate::domain::error::{Error, Kind};
+use crate::domain::text;
 
 /// How long a write waits for another process to finish its own.
 const BUSY: Duration = Duration::from_secs(60);
+
+/// The page cache of a connection in KiB: the board's pages fit, and memory stays small.
+pub(super) const CACHE_KIB: u32 = 2000;
+
+/// How many compiled statements a connection keeps; every statement that the board needs fits.
+const STATEMENTS: usize = 128;
 
 /// Opens or makes the file, with the folder 0700 and the file 0600, and brings its schema up to date.
 pub(super) fn open(path: &Path) -> Result<Connection, Error> {
@@ -40,13 +49,22 @@ pub(super) fn open(path: &Path) -> Result<Connection, Error> {
 
 /// Sets what SQLite does not keep in the file.
 fn configure(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    // Without this, a statement over a table with indexes on expressions is compiled anew for every value bound to it.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     // FULL: a change that was acknowledged survives a power cut, not only a crash.
-    connection.execute_batch(
-        "PRAGMA synchronous = FULL;
+    connection.execute_batch(&format!(
+        "PRAGMA journal_mode = WAL;
+         PRAGMA synchronous = FULL;
          PRAGMA foreign_keys = ON;
          PRAGMA temp_store = MEMORY;
-         PRAGMA cache_size = -2000;",
-    )
+         PRAGMA cache_size = -{CACHE_KIB};"
+    ))?;
+    // SQLite's own lower() knows only ASCII.
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection.create_scalar_function("fold", 1, flags, |context| {
+        Ok(context.get_raw(0).as_str_or_null().ok().flatten().map(text::fold))
+    })
 }
 
 /// Makes an empty file that only its owner can read, and its folder if there is none.

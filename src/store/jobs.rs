@@ -132,9 +132,9 @@ fn insert(
             "INSERT INTO main.jobs (user_id, title, company, location, work_mode, job_type, status, status_changed_at,
                applied_at, url, description, salary_min, salary_max, salary_currency, salary_period, source,
                contact_name, contact_email, deadline, posted_at, priority, tags, notes, position, url_key, posting_key,
-               created_at)
+               created_at, updated_at, uid)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
-               ?22, ?23, ?24, ?25, ?26, ?27)",
+               ?22, ?23, ?24, ?25, ?26, ?27, ?27, ?28)",
         )?
         .execute(params![
             user_id,
@@ -164,6 +164,7 @@ fn insert(
             row.url_key,
             row.posting_key,
             rows::time(now),
+            rows::new_uid(),
         ])?;
     let id = transaction.last_insert_rowid();
     // A history that an import knows is told: saved first, applied later.
@@ -206,15 +207,16 @@ pub(super) fn add_status_change(
 ) -> rusqlite::Result<()> {
     transaction
         .prepare_cached(
-            "INSERT INTO main.status_changes (job_id, from_status, to_status, changed_at, note)
-             VALUES (?1, ?2, ?3, ?4, ?5)",
+            "INSERT INTO main.status_changes (job_id, from_status, to_status, changed_at, note, uid)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?
         .execute(params![
             job_id,
             from.map(|status| status.as_str()),
             to.as_str(),
             rows::time(at),
-            note
+            note,
+            rows::new_uid()
         ])
         .map(drop)
 }
@@ -350,6 +352,13 @@ pub fn change_status(
     position: f64,
 ) -> Result<(), Error> {
     let doing = || format!("moving \"{}\" to {}", current.title, to.label());
+    // Who tells afterwards what happened before the job was written down has known it that long.
+    transaction
+        .prepare_cached(
+            "UPDATE main.status_changes SET changed_at = ?2 WHERE job_id = ?1 AND from_status IS NULL AND changed_at > ?2",
+        )
+        .and_then(|mut statement| statement.execute(params![current.id, rows::time(at)]))
+        .map_err(failed(doing()))?;
     let applied_at = current.applied_at.or_else(|| implies_applied(to).then_some(at));
     transaction
         .prepare_cached(
@@ -371,7 +380,7 @@ pub fn change_status(
 /// Sets a job's manual order.
 pub fn set_position(transaction: &Transaction<'_>, id: i64, position: f64) -> Result<(), Error> {
     transaction
-        .prepare_cached("UPDATE main.jobs SET position = ?2 WHERE id = ?1")
+        .prepare_cached("UPDATE main.jobs SET position = ?2 WHERE id = ?1 AND position <> ?2")
         .and_then(|mut statement| statement.execute(params![id, position]))
         .map(drop)
         .map_err(failed(format!("ordering job {id}")))

@@ -1,18 +1,19 @@
 //! The journal: every change is one transaction and one labelled edit with the rows before and after.
 //!
 //! Temporary triggers on every table write down what a statement does, cascades included, so no change of ours can
-//! escape it. Undo and redo are new entries that apply an older one backwards or forwards; they refuse when a row is
-//! no longer as that entry left it.
+//! escape it. Undo is a new entry that takes an older one back, redo one that takes the undo back; they refuse when a
+//! row is no longer as that entry left it.
 
 use std::fmt::Write;
 
 use chrono::{DateTime, Utc};
-use rusqlite::types::Value as SqlValue;
+use rusqlite::functions::FunctionFlags;
+use rusqlite::types::{Value as SqlValue, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params, params_from_iter};
 use serde_json::{Map, Value};
 
-use super::scope::{self, JOURNALED};
-use super::{Store, failed};
+use super::scope::{self, JOURNALED, Owner};
+use super::{Store, bulk, failed};
 use crate::domain::error::{Error, Kind};
 use crate::domain::journal::{Edit, EditKind, Origin};
 
@@ -73,8 +74,21 @@ impl Store {
         let id = open_edit(&transaction, user_id, stamp, kind, target).map_err(failed(doing))?;
         let (label, value) = work(&transaction)?;
         let edit = close_edit(&transaction, id, &label).map_err(failed(doing))?;
-        transaction.commit().map_err(failed(doing))?;
+        transaction.commit().map_err(|error| refused(doing, error))?;
         Ok(Journaled { edit, value })
+    }
+
+    /// Does what the first write would have to do before it can begin, and moves what was written from the write-ahead
+    /// log into the file as far as nobody is in the way. For a moment when nobody waits.
+    ///
+    /// # Errors
+    /// When the disk gives an error.
+    pub fn settle(&mut self) -> Result<(), Error> {
+        let doing = "settling the file";
+        self.make_ready().map_err(failed(doing))?;
+        self.connection
+            .query_row("PRAGMA main.wal_checkpoint(PASSIVE)", [], |_| Ok(()))
+            .map_err(failed(doing))
     }
 
     /// Makes the triggers that guard the account and write the journal; they live as long as the connection.
@@ -84,9 +98,11 @@ impl Store {
         }
         let mut sql = String::with_capacity(64 * 1024);
         for (table, owner) in JOURNALED {
-            scope::guard(&mut sql, table, owner, self.user_id);
-            write_triggers(&mut sql, table, &columns(&self.connection, table)?);
+            let columns = columns(&self.connection, table)?;
+            let reals = reals(&self.connection, table)?;
+            write_triggers(&mut sql, table, owner, self.user_id, &columns, &reals);
         }
+        add_digest(&self.connection)?;
         self.connection.execute_batch(&sql)?;
         self.journal_ready = true;
         Ok(())
@@ -118,7 +134,7 @@ impl Store {
                     format!("\"{}\" was undone meanwhile", target.label),
                 ));
             }
-            replay(transaction, &target, Direction::Back)?;
+            take_back(transaction, target.id, &format!("undoing \"{}\"", target.label))?;
             transaction
                 .execute("UPDATE main.edits SET undone = 1 WHERE id = ?1", [target.id])
                 .map_err(failed(doing))?;
@@ -152,7 +168,7 @@ impl Store {
                     "something else was changed meanwhile",
                 ));
             }
-            replay(transaction, &target, Direction::Forth)?;
+            take_back(transaction, undo_id, &format!("redoing \"{}\"", target.label))?;
             transaction
                 .execute("UPDATE main.edits SET undone = 0 WHERE id = ?1", [target.id])
                 .and_then(|_| transaction.execute("UPDATE main.edits SET undone = 1 WHERE id = ?1", [undo_id]))
@@ -306,7 +322,7 @@ fn close_edit(transaction: &Transaction<'_>, id: i64, label: &str) -> rusqlite::
 /// The columns of a table that the journal keeps.
 pub(super) fn columns(connection: &Connection, table: &str) -> rusqlite::Result<Vec<String>> {
     let all: Vec<String> = connection
-        .prepare("SELECT name FROM pragma_table_info(?1, 'main')")?
+        .prepare_cached("SELECT name FROM pragma_table_info(?1, 'main')")?
         .query_map([table], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
     Ok(all
@@ -315,53 +331,129 @@ pub(super) fn columns(connection: &Connection, table: &str) -> rusqlite::Result<
         .collect())
 }
 
-/// The triggers that write every change of a table down while an edit is open.
-fn write_triggers(sql: &mut String, table: &str, columns: &[String]) {
-    let whole = |row: &str| {
-        let pairs: Vec<String> = columns
-            .iter()
-            .map(|column| format!("'{column}', {row}.{column}"))
-            .collect();
-        format!("json_object({})", pairs.join(", "))
+/// The columns of a table that hold real numbers.
+fn reals(connection: &Connection, table: &str) -> rusqlite::Result<Vec<String>> {
+    connection
+        .prepare("SELECT name FROM pragma_table_info(?1, 'main') WHERE type = 'REAL'")?
+        .query_map([table], |row| row.get(0))?
+        .collect()
+}
+
+/// The triggers that refuse another account's rows and write every change of a table down while an edit is open.
+///
+/// A new row stands in the table itself, so of it only a digest is kept, to see later whether it is still the same; of a
+/// deleted row everything, of a changed row the columns that changed, before and after.
+fn write_triggers(sql: &mut String, table: &str, owner: &Owner, user_id: i64, columns: &[String], reals: &[String]) {
+    // SQLite's JSON keeps 15 digits of a real number: too few to tell neighbours in the manual order apart.
+    let exact = |row: &str, column: &String| {
+        reals.contains(column).then(|| {
+            format!(
+                "CASE WHEN {row}.{column} IS NULL OR abs({row}.{column}) = 9e999 THEN 'null'
+                   ELSE printf('%!.17g', {row}.{column}) END"
+            )
+        })
     };
+    let foreign = scope::foreign(owner, user_id);
+    let refuse = |condition: &str| format!("SELECT RAISE(ABORT, '{FOREIGN}') WHERE {condition};");
+    // A name that only changes its case is another one, whatever the column thinks when it compares.
+    let differs = |column: &String| format!("OLD.{column} IS NOT NEW.{column} COLLATE BINARY");
     let changed = |row: &str| {
         let parts: Vec<String> = columns
             .iter()
-            .map(|column| format!("SELECT '{column}' AS k, {row}.{column} AS v WHERE OLD.{column} IS NOT NEW.{column}"))
+            .map(|column| {
+                let value = exact(row, column).unwrap_or_else(|| format!("json_quote({row}.{column})"));
+                format!("SELECT '{column}' AS k, {value} AS v WHERE {}", differs(column))
+            })
             .collect();
-        format!("(SELECT json_group_object(k, v) FROM ({}))", parts.join(" UNION ALL "))
+        format!(
+            "(SELECT json_group_object(k, json(v)) FROM ({}))",
+            parts.join(" UNION ALL ")
+        )
     };
-    let differs: Vec<String> = columns
+    let pairs: Vec<String> = columns
         .iter()
-        .map(|column| format!("OLD.{column} IS NOT NEW.{column}"))
+        .map(|column| match exact("OLD", column) {
+            Some(value) => format!("'{column}', json({value})"),
+            None => format!("'{column}', OLD.{column}"),
+        })
         .collect();
-    let open = "(SELECT edit_id FROM main.current_edit)";
-    let insert = "INSERT INTO main.edit_rows (edit_id, table_name, row_id, before, after) VALUES";
+    let any_differs: Vec<String> = columns.iter().map(differs).collect();
+    let fields: Vec<String> = columns.iter().map(|column| format!("NEW.{column}")).collect();
+    // What hangs on a job says so, for whoever wants to know which jobs an edit touched.
+    let job = if columns.iter().any(|column| column == "job_id") {
+        ", 'job_id', NEW.job_id"
+    } else {
+        ""
+    };
+    let write = |row: &str, before: &str, after: &str| {
+        format!(
+            "INSERT INTO main.edit_rows (edit_id, table_name, row_id, before, after)
+             SELECT edit_id, '{table}', {row}.id, {before}, {after} FROM main.current_edit WHERE edit_id IS NOT NULL"
+        )
+    };
     // Writing to a String can't fail.
     let _ = writeln!(
         sql,
-        "CREATE TEMP TRIGGER {table}_journal_insert AFTER INSERT ON main.{table} WHEN {open} IS NOT NULL BEGIN
-           {insert} ({open}, '{table}', NEW.id, NULL, {});
+        "CREATE TEMP TRIGGER {table}_journal_insert AFTER INSERT ON main.{table} BEGIN
+           {}
+           {};
          END;
-         CREATE TEMP TRIGGER {table}_journal_delete AFTER DELETE ON main.{table} WHEN {open} IS NOT NULL BEGIN
-           {insert} ({open}, '{table}', OLD.id, {}, NULL);
+         CREATE TEMP TRIGGER {table}_journal_delete AFTER DELETE ON main.{table} BEGIN
+           {}
+           {};
          END;
-         CREATE TEMP TRIGGER {table}_journal_update AFTER UPDATE ON main.{table}
-         WHEN {open} IS NOT NULL AND ({}) BEGIN
-           {insert} ({open}, '{table}', NEW.id, {}, {});
+         CREATE TEMP TRIGGER {table}_journal_update AFTER UPDATE ON main.{table} BEGIN
+           {}
+           {} AND ({});
          END;",
-        whole("NEW"),
-        whole("OLD"),
-        differs.join(" OR "),
-        changed("OLD"),
-        changed("NEW"),
+        refuse(&foreign.new),
+        write(
+            "NEW",
+            "NULL",
+            &format!("json_object('digest', row_digest({}){job})", fields.join(", "))
+        ),
+        refuse(&foreign.deleted),
+        write("OLD", &format!("json_object({})", pairs.join(", ")), "NULL"),
+        refuse(&format!("{} OR {}", foreign.old, foreign.new)),
+        write("NEW", &changed("OLD"), &changed("NEW")),
+        any_differs.join(" OR "),
     );
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Direction {
-    Back,
-    Forth,
+/// What a statement hears that touches another account's row.
+const FOREIGN: &str = "this row belongs to another account";
+
+/// Makes the function `row_digest` known to a connection: 64 bits, FNV-1a, over the types and bytes of its arguments.
+///
+/// It tells an accidental change from none; it guards nothing against an adversary.
+pub(super) fn add_digest(connection: &Connection) -> rusqlite::Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection.create_scalar_function("row_digest", -1, flags, |context| {
+        let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+        let mut take = |bytes: &[u8]| {
+            for byte in bytes {
+                hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+            }
+        };
+        for index in 0..context.len() {
+            match context.get_raw(index) {
+                ValueRef::Null => take(&[0]),
+                ValueRef::Integer(integer) => {
+                    take(&[1]);
+                    take(&integer.to_le_bytes());
+                }
+                ValueRef::Real(real) => {
+                    take(&[2]);
+                    take(&real.to_le_bytes());
+                }
+                ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
+                    take(&[3]);
+                    take(bytes);
+                }
+            }
+        }
+        Ok(format!("{hash:016x}"))
+    })
 }
 
 struct JournalRow {
@@ -371,43 +463,33 @@ struct JournalRow {
     after: Option<Map<String, Value>>,
 }
 
-/// Applies an edit's rows backwards or forwards, refusing where a row is not as the edit (or its undo) left it.
-fn replay(transaction: &Transaction<'_>, edit: &Edit, direction: Direction) -> Result<(), Error> {
-    let doing = match direction {
-        Direction::Back => format!("undoing \"{}\"", edit.label),
-        Direction::Forth => format!("redoing \"{}\"", edit.label),
-    };
+/// Applies the rows of an edit (or of an undo) backwards, refusing where a row is not as it left it.
+fn take_back(transaction: &Transaction<'_>, edit_id: i64, doing: &str) -> Result<(), Error> {
+    let sql = |error| refused(doing, error);
     let conflict = |row: &JournalRow| {
-        Error::new(Kind::Conflict, doing.clone(), describe_conflict(transaction, row))
+        Error::new(Kind::Conflict, doing, describe_conflict(transaction, row))
             .hint("Nothing was overwritten. See careerdeck log for what was changed when.")
     };
     // A parent may come after its child when rows return.
     transaction
         .execute_batch("PRAGMA defer_foreign_keys = ON")
-        .map_err(failed(doing.clone()))?;
-    let order = if direction == Direction::Back { "DESC" } else { "ASC" };
+        .map_err(sql)?;
+    bulk::forget_new_jobs(transaction, edit_id).map_err(sql)?;
     let mut statement = transaction
-        .prepare(&format!(
-            "SELECT table_name, row_id, before, after FROM main.edit_rows WHERE edit_id = ?1 ORDER BY id {order}"
-        ))
-        .map_err(failed(doing.clone()))?;
-    let mut rows = statement.query([edit.id]).map_err(failed(doing.clone()))?;
+        .prepare("SELECT table_name, row_id, before, after FROM main.edit_rows WHERE edit_id = ?1 ORDER BY id DESC")
+        .map_err(sql)?;
+    let mut rows = statement.query([edit_id]).map_err(sql)?;
     let mut handled = 0_i64;
-    while let Some(row) = rows.next().map_err(failed(doing.clone()))? {
-        let row = read_journal_row(row).map_err(failed(doing.clone()))?;
-        let (from, to) = match direction {
-            Direction::Back => (&row.after, &row.before),
-            Direction::Forth => (&row.before, &row.after),
-        };
-        let current = match from {
-            Some(expected) => current_row(transaction, &row, expected).map_err(failed(doing.clone()))?,
-            None => None,
-        };
-        let done = match (from, to) {
-            (Some(expected), _) if current.as_ref() != Some(expected) => false,
-            (Some(_), Some(to)) => update(transaction, &row, to).map_err(failed(doing.clone()))? == 1,
-            (Some(_), None) => delete(transaction, &row).map_err(failed(doing.clone()))? == 1,
-            (None, Some(to)) => insert(transaction, &row, to).map_err(failed(doing.clone()))?,
+    while let Some(row) = rows.next().map_err(sql)? {
+        let row = read_journal_row(row).map_err(sql)?;
+        let done = match (&row.before, &row.after) {
+            (None, Some(made)) => {
+                is_as_made(transaction, &row, made).map_err(sql)? && delete(transaction, &row).map_err(sql)? == 1
+            }
+            (Some(before), Some(after)) => {
+                is_still(transaction, &row, after).map_err(sql)? && update(transaction, &row, before).map_err(sql)? == 1
+            }
+            (Some(before), None) => insert(transaction, &row, before).map_err(sql)?,
             (None, None) => true,
         };
         if !done {
@@ -415,6 +497,7 @@ fn replay(transaction: &Transaction<'_>, edit: &Edit, direction: Direction) -> R
         }
         handled += 1;
     }
+    bulk::finish(transaction).map_err(sql)?;
     // A row that came later and hangs on one of these would have been deleted with it.
     let written: i64 = transaction
         .query_row(
@@ -422,7 +505,7 @@ fn replay(transaction: &Transaction<'_>, edit: &Edit, direction: Direction) -> R
             [],
             |row| row.get(0),
         )
-        .map_err(failed(doing.clone()))?;
+        .map_err(sql)?;
     if written > handled {
         return Err(Error::new(
             Kind::Conflict,
@@ -432,6 +515,33 @@ fn replay(transaction: &Transaction<'_>, edit: &Edit, direction: Direction) -> R
         .hint("Delete that first, or leave the edit as it is. Nothing was changed."));
     }
     Ok(())
+}
+
+/// What a person hears when a row can't come back because of what was done since.
+fn refused(doing: &str, error: rusqlite::Error) -> Error {
+    use rusqlite::ffi;
+    let why = match error.sqlite_error().map(|error| error.extended_code) {
+        Some(ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY) => {
+            "its name or number was taken by something else since"
+        }
+        Some(ffi::SQLITE_CONSTRAINT_FOREIGNKEY) => "something that it hangs on is gone",
+        _ => return failed(doing)(error),
+    };
+    Error::new(Kind::Conflict, doing, why)
+        .hint("Nothing was overwritten. See careerdeck log for what was changed when.")
+}
+
+/// Whether a row is still as it was when it was made.
+fn is_as_made(transaction: &Transaction<'_>, row: &JournalRow, made: &Map<String, Value>) -> rusqlite::Result<bool> {
+    let columns = columns(transaction, row.table)?.join(", ");
+    let digest: Option<String> = transaction
+        .prepare_cached(&format!(
+            "SELECT row_digest({columns}) FROM main.{} WHERE id = ?1",
+            row.table
+        ))?
+        .query_row([row.row_id], |row| row.get(0))
+        .optional()?;
+    Ok(digest.as_deref() == made.get("digest").and_then(Value::as_str))
 }
 
 fn describe_conflict(transaction: &Transaction<'_>, row: &JournalRow) -> String {
@@ -470,27 +580,25 @@ fn read_journal_row(row: &Row<'_>) -> rusqlite::Result<JournalRow> {
     })
 }
 
-/// The columns that `expected` names, as the row has them now, in the same form.
-fn current_row(
-    transaction: &Transaction<'_>,
-    row: &JournalRow,
-    expected: &Map<String, Value>,
-) -> rusqlite::Result<Option<Map<String, Value>>> {
-    let columns: Vec<&str> = expected.keys().map(String::as_str).collect();
-    let pairs: Vec<String> = columns
-        .iter()
-        .map(|column| format!("'{column}', {}", quoted(column)))
-        .collect();
-    let text: Option<String> = transaction
+/// Whether the columns that `expected` names still hold that.
+fn is_still(transaction: &Transaction<'_>, row: &JournalRow, expected: &Map<String, Value>) -> rusqlite::Result<bool> {
+    let columns: Vec<String> = expected.keys().map(|column| quoted(column)).collect();
+    let same = transaction
         .prepare_cached(&format!(
-            "SELECT json_object({}) FROM main.{} WHERE id = ?1",
-            pairs.join(", "),
+            "SELECT {} FROM main.{} WHERE id = ?1",
+            columns.join(", "),
             row.table
         ))?
-        .query_row([row.row_id], |row| row.get(0))
+        .query_row([row.row_id], |current| {
+            for (index, value) in expected.values().enumerate() {
+                if current.get::<_, SqlValue>(index)? != sql_value(value) {
+                    return Ok(false);
+                }
+            }
+            Ok(true)
+        })
         .optional()?;
-    text.map(|text| serde_json::from_str(&text).map_err(|error| super::rows::unreadable(0, error)))
-        .transpose()
+    Ok(same == Some(true))
 }
 
 fn update(transaction: &Transaction<'_>, row: &JournalRow, to: &Map<String, Value>) -> rusqlite::Result<usize> {

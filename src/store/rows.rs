@@ -12,6 +12,11 @@ pub(super) fn time(moment: DateTime<Utc>) -> String {
     moment.to_rfc3339_opts(SecondsFormat::Millis, true)
 }
 
+/// A uid for a new row. The database would make one as well, but more slowly.
+pub(super) fn new_uid() -> String {
+    uuid::Uuid::now_v7().hyphenated().to_string()
+}
+
 /// A column that does not hold what it should.
 pub(super) fn unreadable(index: usize, error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> rusqlite::Error {
     rusqlite::Error::FromSqlConversionFailure(index, Type::Text, error.into())

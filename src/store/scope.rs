@@ -91,10 +91,19 @@ pub(super) fn limit_to(connection: &Connection, user_id: i64) -> rusqlite::Resul
     connection.execute_batch(&sql)
 }
 
-/// Refuses rows of another account, whatever a statement says.
-pub(super) fn guard(sql: &mut String, table: &str, owner: &Owner, user_id: i64) {
-    use std::fmt::Write;
-    let foreign = |row: &str| match owner {
+/// The conditions under which a row in a trigger is another account's.
+pub(super) struct Foreign {
+    /// Of the row as it is to be.
+    pub(super) new: String,
+    /// Of the row as it was.
+    pub(super) old: String,
+    /// Of a row that is deleted.
+    pub(super) deleted: String,
+}
+
+/// When a row is another account's, whatever a statement says.
+pub(super) fn foreign(owner: &Owner, user_id: i64) -> Foreign {
+    let of = |row: &str| match owner {
         Account => format!("{row}.id IS NOT {user_id}"),
         User => format!("{row}.user_id IS NOT {user_id}"),
         Parent { column, table } => {
@@ -105,23 +114,20 @@ pub(super) fn guard(sql: &mut String, table: &str, owner: &Owner, user_id: i64) 
         }
     };
     // When a parent is deleted, its children follow after it is gone: only one of another account is refused.
-    let foreign_delete = match owner {
-        Parent { column, table } => format!(
-            "EXISTS (SELECT 1 FROM main.{table} WHERE id = OLD.{column} AND NOT ({}))",
-            mine(user_id)
-        ),
-        _ => foreign("OLD"),
+    let deleted = match owner {
+        Parent { column, table } => {
+            format!(
+                "EXISTS (SELECT 1 FROM main.{table} WHERE id = OLD.{column} AND NOT ({}))",
+                mine(user_id)
+            )
+        }
+        _ => of("OLD"),
     };
-    let refuse = "BEGIN SELECT RAISE(ABORT, 'this row belongs to another account'); END;";
-    let _ = writeln!(
-        sql,
-        "CREATE TEMP TRIGGER {table}_guard_insert BEFORE INSERT ON main.{table} WHEN {} {refuse}
-         CREATE TEMP TRIGGER {table}_guard_update BEFORE UPDATE ON main.{table} WHEN {} OR {} {refuse}
-         CREATE TEMP TRIGGER {table}_guard_delete BEFORE DELETE ON main.{table} WHEN {foreign_delete} {refuse}",
-        foreign("NEW"),
-        foreign("OLD"),
-        foreign("NEW"),
-    );
+    Foreign {
+        new: of("NEW"),
+        old: of("OLD"),
+        deleted,
+    }
 }
 
 /// Whether a row of a parent table is the account's. All parents have a `user_id` of their own.

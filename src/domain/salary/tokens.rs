@@ -276,6 +276,8 @@ impl<'a> Scanner<'a> {
             "teur" => (1e3, 1),
             "m" if attached && !tail[word_len..].starts_with('²') => (1e6, word_len),
             "mn" | "mio" | "million" | "millions" | "millionen" => (1e6, word_len),
+            "bn" | "billion" | "mrd" | "milliarden" => (1e9, word_len),
+            "b" if attached => (1e9, word_len),
             "lakh" | "lakhs" | "lac" | "lacs" | "l" if attached || word_len > 1 => {
                 number.lakh = true;
                 (1e5, word_len)

@@ -129,7 +129,7 @@ pub(super) struct MoneyHint {
 #[rustfmt::skip]
 const HEADERS: &[(Field, &[&str])] = &[
     (Field::Title, &[
-        "title", "job title", "position", "position title", "job position", "role", "role title", "job role", "job", "job name", "position name",
+        "title", "job title", "position", "role", "job", "position title", "job position", "role title", "job role", "job name", "position name",
         "role name", "position role", "role position", "job title position", "title role", "designation", "job position title", "vacancy", "opening",
         "opportunity", "opportunity name", "card name", "card title", "posting", "posting title", "title position", "position applied for",
         "role applied for", "stelle", "stellentitel", "stellenbezeichnung", "jobtitel", "titel", "beruf", "berufsbezeichnung", "rolle",

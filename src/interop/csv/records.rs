@@ -1,6 +1,8 @@
 //! Walking over the rows of a table with their lines, and mending quotes that would swallow rows.
 
-use csv::{Reader, ReaderBuilder, StringRecord};
+use std::io::Cursor;
+
+use csv::{Position, Reader, ReaderBuilder, StringRecord};
 
 /// What was noticed about a row's quotes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,9 +30,7 @@ pub(super) struct Place {
 pub(super) struct Records<'a> {
     text: &'a str,
     delimiter: u8,
-    reader: Reader<&'a [u8]>,
-    /// Where in the text the reader began.
-    offset: usize,
+    reader: Reader<Cursor<&'a [u8]>>,
     /// Up to where line ends were counted.
     counted: usize,
     line: u64,
@@ -39,29 +39,36 @@ pub(super) struct Records<'a> {
     mending: usize,
 }
 
-fn reader(text: &str, delimiter: u8, quoting: bool) -> Reader<&[u8]> {
+fn reader(text: &str, delimiter: u8) -> Reader<Cursor<&[u8]>> {
     ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
         .flexible(true)
-        .quoting(quoting)
-        .from_reader(text.as_bytes())
+        .from_reader(Cursor::new(text.as_bytes()))
 }
 
 impl<'a> Records<'a> {
     /// Starts at `start`, which is the beginning of a line of `text`.
     pub(super) fn new(text: &'a str, delimiter: u8, start: usize) -> Self {
-        Records {
+        let mut records = Records {
             text,
             delimiter,
-            reader: reader(&text[start..], delimiter, true),
-            offset: start,
+            reader: reader(text, delimiter),
             counted: 0,
             line: 1,
             // A file without any line feed may be from an old Macintosh.
             line_end: if text.as_bytes().contains(&b'\n') { b'\n' } else { b'\r' },
             mending: text.len().saturating_mul(4),
-        }
+        };
+        records.go_to(start);
+        records
+    }
+
+    fn go_to(&mut self, place: usize) {
+        let mut position = Position::new();
+        position.set_byte(place as u64);
+        // Seeking in memory cannot fail, and a place after the end reads as the end.
+        let _ = self.reader.seek(position);
     }
 
     /// Reads the next row into `record`; `None` at the end.
@@ -98,7 +105,7 @@ impl<'a> Records<'a> {
 
     fn position(&self) -> usize {
         // The reader works on a slice in memory, so that its position fits.
-        self.offset + usize::try_from(self.reader.position().byte()).unwrap_or(usize::MAX)
+        usize::try_from(self.reader.position().byte()).map_or(self.text.len(), |at| at.min(self.text.len()))
     }
 
     fn lines_in(&self, text: &str) -> u64 {
@@ -115,25 +122,20 @@ impl<'a> Records<'a> {
         let rest = &self.text[quote..];
         let end = quote + rest.find(['\n', '\r']).unwrap_or(rest.len());
         record.clear();
-        let mut part = StringRecord::new();
-        if start < quote
-            && reader(&self.text[start..quote], self.delimiter, true)
-                .read_record(&mut part)
-                .unwrap_or(false)
-        {
-            // The last cell is the empty one that the quote begins.
-            part.iter()
-                .take(part.len().saturating_sub(1))
+        let before = self.text[start..quote].strip_suffix(char::from(self.delimiter));
+        if let Some(before) = before.filter(|before| before.contains('"')) {
+            let mut part = StringRecord::new();
+            if reader(before, self.delimiter).read_record(&mut part).unwrap_or(false) {
+                part.iter().for_each(|cell| record.push_field(cell));
+            }
+        } else if let Some(before) = before {
+            before
+                .split(char::from(self.delimiter))
                 .for_each(|cell| record.push_field(cell));
         }
-        if reader(&self.text[quote..end], self.delimiter, false)
-            .read_record(&mut part)
-            .unwrap_or(false)
-        {
-            part.iter().for_each(|cell| record.push_field(cell.trim_matches('"')));
-        }
-        self.offset = end;
-        self.reader = reader(&self.text[end..], self.delimiter, true);
+        let broken = self.text[quote..end].split(char::from(self.delimiter));
+        broken.for_each(|cell| record.push_field(cell.trim_matches('"')));
+        self.go_to(end);
     }
 }
 

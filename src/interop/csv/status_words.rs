@@ -1,8 +1,9 @@
 //! Other trackers' words for where a job stands.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
-use super::fold::{fold, look_up};
+use super::fold::fold;
 use crate::domain::job::JobStatus;
 use crate::domain::job::JobStatus::{
     Accepted, Applied, Interested, InterviewCompleted, InterviewScheduled, OfferReceived, Rejected, Withdrawn,
@@ -81,7 +82,6 @@ const UNCERTAIN: &[((JobStatus, &str), &[&str])] = &[
         "ghosted", "no answer", "no response", "no reply", "never heard back", "no feedback", "silent", "unanswered", "ghost", "keine antwort", "keine ruckmeldung", "keine reaktion", "sans reponse", "pas de reponse", "sin respuesta",
     ]),
     ((Applied, "it does not say who is waiting for whom"), &["pending", "on hold", "hold", "ausstehend", "pendiente", "paused", "stalled"]),
-    ((Applied, "it does not say how far it went"), &["active", "aktiv", "actif", "activo"]),
     ((Withdrawn, "it does not say why it is over"), &[
         "archived", "archive", "archiv", "archiviert", "closed", "done", "inactive", "expired", "job closed", "position closed", "posting closed", "position filled", "filled", "cancelled", "canceled", "no longer available", "unavailable", "removed", "dead", "not available", "geschlossen", "abgeschlossen", "erledigt", "abgelaufen", "besetzt", "stelle besetzt", "nicht mehr verfugbar", "ferme", "cloture", "expire", "archivado", "cerrado", "caducada",
     ]),
@@ -101,6 +101,28 @@ const IN_PHRASES: &[(JobStatus, &[&str])] = &[
 ];
 
 const TAKEN_FROM_PHRASE: &str = "it was told by one word of it";
+
+/// All words that are known.
+static KNOWN: LazyLock<HashMap<&'static str, Reading>> = LazyLock::new(|| {
+    fn words<T: Copy>(
+        table: &'static [(T, &'static [&'static str])],
+        reading: fn(T) -> Reading,
+    ) -> impl Iterator<Item = (&'static str, Reading)> {
+        table
+            .iter()
+            .flat_map(move |(value, words)| words.iter().map(move |word| (*word, reading(*value))))
+    }
+    let uncertain = |(status, doubt)| Reading {
+        status: Some(status),
+        keep: true,
+        doubt: Some(doubt),
+    };
+    let plain = words(PLAIN, |status| sure(status, false));
+    plain
+        .chain(words(FINER, |status| sure(status, true)))
+        .chain(words(UNCERTAIN, uncertain))
+        .collect()
+});
 
 fn sure(status: JobStatus, keep: bool) -> Reading {
     Reading {
@@ -158,17 +180,7 @@ pub(super) fn read(cell: &str) -> Reading {
 }
 
 fn known(folded: &str) -> Option<Reading> {
-    if let Some(status) = look_up(PLAIN, folded) {
-        return Some(sure(status, false));
-    }
-    if let Some(status) = look_up(FINER, folded) {
-        return Some(sure(status, true));
-    }
-    look_up(UNCERTAIN, folded).map(|(status, doubt)| Reading {
-        status: Some(status),
-        keep: true,
-        doubt: Some(doubt),
-    })
+    KNOWN.get(folded).copied()
 }
 
 /// Remembers the words of one file, which are few.

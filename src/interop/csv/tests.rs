@@ -149,7 +149,7 @@ fn a_card_export_is_read_and_its_keys_are_left_out() {
         reading
             .notes
             .iter()
-            .any(|note| note.contains("\"Card ID\" (2 bare keys)")),
+            .any(|note| note.contains("\"Card ID\" (bare keys, 2 rows)")),
         "{:?}",
         reading.notes
     );

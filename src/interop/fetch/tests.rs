@@ -183,7 +183,7 @@ fn a_fetch_can_be_stopped() {
         begin.elapsed() > Duration::from_millis(200)
     })
     .unwrap_err();
-    assert_eq!(error.reason, "it was stopped");
+    assert_eq!(error.reason, STOPPED);
     assert!(begin.elapsed() < Duration::from_secs(2));
 }
 
@@ -253,6 +253,17 @@ fn a_known_system_is_asked_before_its_page() {
         assert_eq!(asked.borrow().len(), 2);
         assert!(reading.notes[0].contains("Ashby"), "{:?}", reading.notes);
     }
+
+    // A posting that the system does not know is gone, even where its page shows the list of others.
+    let html = "<h1>Open positions</h1><p>Cook</p><p>Waiter</p>";
+    let error = posting_by(url, ats::endpoint(url), &|address| {
+        if address.contains("api.ashbyhq.com") {
+            Err(refused(404, "x"))
+        } else {
+            page(html)
+        }
+    });
+    assert!(error.unwrap_err().reason.contains("may be gone"));
 
     // A list without the posting is an answer.
     let error = run(page(&list.replace("oven/1", "oven/2"))).unwrap_err();

@@ -3,6 +3,7 @@
 use html5gum::emitters::callback::CallbackEvent;
 
 use super::Page;
+use super::tags::{self, Gap, bare, gap_around, is_absolute};
 
 /// How much of the scripts' text is kept, in bytes.
 const MOST_DATA: usize = 8 << 20;
@@ -12,15 +13,6 @@ const LONGEST_ADDRESS: usize = 300;
 const DEEPEST_INDENT: usize = 6;
 /// A `<main>` with less text than this is no better than the whole page.
 const LEAST_MAIN: usize = 200;
-
-/// What stands between the text so far and the text to come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Gap {
-    None,
-    Space,
-    Line,
-    Paragraph,
-}
 
 /// Text that goes elsewhere than to the page's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -200,48 +192,11 @@ impl Walker {
                     self.page.address = Some(href);
                 }
             }
-            _ if self.is_left_out(tag, self_closing) => self.skipping = Some((tag.to_vec(), 1)),
+            _ if !self.show_hidden && tags::is_left_out(tag, self_closing, self.attributes.hidden) => {
+                self.skipping = Some((tag.to_vec(), 1))
+            }
             _ => self.open(tag),
         }
-    }
-
-    fn is_left_out(&self, tag: &[u8], self_closing: bool) -> bool {
-        if matches!(tag, b"svg" | b"math") {
-            return !self_closing && !self.show_hidden;
-        }
-        let never_shown = matches!(
-            tag,
-            b"template" | b"canvas" | b"object" | b"select" | b"button" | b"nav" | b"footer" | b"datalist" | b"dialog"
-        );
-        // The end tags of these may be missing, so that their end can't be waited for.
-        let open_ended = matches!(
-            tag,
-            b"p" | b"li"
-                | b"td"
-                | b"th"
-                | b"tr"
-                | b"dt"
-                | b"dd"
-                | b"option"
-                | b"tbody"
-                | b"thead"
-                | b"tfoot"
-                | b"html"
-                | b"body"
-                | b"head"
-                | b"area"
-                | b"base"
-                | b"br"
-                | b"col"
-                | b"embed"
-                | b"hr"
-                | b"img"
-                | b"input"
-                | b"source"
-                | b"track"
-                | b"wbr"
-        );
-        !self.show_hidden && (never_shown || (self.attributes.hidden && !open_ended))
     }
 
     fn script_capture(&self) -> Capture {
@@ -504,27 +459,4 @@ impl Walker {
             self.out.push_str(&bullet);
         }
     }
-}
-
-fn gap_around(tag: &[u8]) -> Gap {
-    match tag {
-        b"p" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"table" | b"blockquote" | b"dl" | b"section" | b"form"
-        | b"hr" | b"header" | b"aside" | b"fieldset" | b"figure" => Gap::Paragraph,
-        b"div" | b"dt" | b"dd" | b"tbody" | b"thead" | b"tfoot" | b"caption" | b"address" | b"details" | b"summary"
-        | b"legend" | b"figcaption" | b"body" | b"html" | b"head" | b"option" | b"center" => Gap::Line,
-        _ => Gap::None,
-    }
-}
-
-fn is_absolute(href: &str) -> bool {
-    ["http://", "https://", "mailto:"].iter().any(|scheme| {
-        href.get(..scheme.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    })
-}
-
-/// An address without what makes no difference to a reader.
-fn bare(address: &str) -> &str {
-    let address = address.trim_start_matches("https://").trim_start_matches("http://");
-    address.trim_start_matches("www.").trim_end_matches('/')
 }

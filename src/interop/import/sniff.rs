@@ -54,6 +54,21 @@ pub(super) fn is_named_table(origin: Option<&str>) -> bool {
     matches!(extension(origin).as_deref(), Some("csv" | "tsv" | "tab"))
 }
 
+/// Whether the first lines are cut into the same number of cells, which sentences are not.
+pub(super) fn is_even_table(text: &str) -> bool {
+    let lines: Vec<&str> = head(text, SAMPLE)
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .take(6)
+        .collect();
+    lines.len() > 1
+        && [('\t', 1), (',', 2), (';', 2)].iter().any(|(mark, least)| {
+            let cells = |line: &str| line.matches(*mark).count();
+            let first = cells(lines[0]);
+            first >= *least && lines.iter().all(|line| cells(line) == first)
+        })
+}
+
 fn extension(origin: Option<&str>) -> Option<String> {
     let origin = origin?;
     if origin.contains("://") {

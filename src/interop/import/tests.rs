@@ -89,7 +89,8 @@ fn a_wrong_format_names_the_right_one() {
 
 #[test]
 fn files_that_hold_nothing_are_errors_in_words() {
-    let cases: [(&[u8], &str); 9] = [
+    let cases: [(&[u8], &str); 10] = [
+        (b"a,b,c\n1,2,3\n", "no header"),
         (b"", "empty"),
         (b"   \n\t", "no text"),
         (b"%PDF-1.7 x", "PDF"),

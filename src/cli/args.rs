@@ -1,0 +1,132 @@
+//! What can be typed after `careerdeck`: every command, flag and example.
+//!
+//! The help texts, the man pages, the completions and `docs/commands.md` all come from here.
+
+mod job;
+mod rest;
+mod words;
+
+use std::path::PathBuf;
+
+use clap::builder::{OsStringValueParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand};
+
+pub use job::{
+    JobAdd, JobCommand, JobEdit, JobHistory, JobImport, JobList, JobMove, JobPlace, JobRm, JobShow, JobTag, WhichPlace,
+};
+pub use rest::{
+    BoardArgs, CompletionsArgs, ConfigCommand, DbCommand, DemoArgs, LogArgs, ManArgs, SearchArgs, ViewCommand, ViewSave,
+};
+pub use words::{Clearable, DateOrderWord, DuplicatesWord, FormatWord};
+
+/// The career coach that lives in your terminal: a job hunt in one file.
+///
+/// Without a command it opens the screen. Everything that a key does there, a command does here.
+#[derive(Debug, Parser)]
+#[command(
+    name = "careerdeck",
+    version,
+    propagate_version = true,
+    subcommand_required = false,
+    disable_help_subcommand = true,
+    max_term_width = 100,
+    after_help = "Examples:
+  careerdeck
+  careerdeck job add \"Tram driver @ City Transport Graz 38k\"
+  careerdeck board
+  careerdeck job move 1 applied
+  careerdeck undo
+
+Exit status: 0 done, 1 failed, 2 wrong usage, 3 no such thing, 4 not allowed."
+)]
+pub struct Cli {
+    /// What holds for every command.
+    #[command(flatten)]
+    pub global: Global,
+    /// What to do; nothing opens the screen.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Flags that every command takes, before or after it.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Everywhere")]
+pub struct Global {
+    /// The database file [default: in the data directory, see `careerdeck db path`]
+    #[arg(long, global = true, value_name = "FILE", env = "CAREERDECK_DB", hide_env_values = true, value_parser = maybe_empty())]
+    pub db: Option<PathBuf>,
+    /// The settings file [default: in the settings directory, see `careerdeck config path`]
+    #[arg(long, global = true, value_name = "FILE", env = "CAREERDECK_CONFIG", hide_env_values = true, value_parser = maybe_empty())]
+    pub config: Option<PathBuf>,
+    /// The account to work as, where the file has several
+    #[arg(long, global = true, value_name = "EMAIL")]
+    pub user: Option<String>,
+    /// Print one JSON document instead of a table
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+/// Reads a path that may be empty, so that `CAREERDECK_DB=` in a script means the usual place.
+fn maybe_empty() -> impl TypedValueParser<Value = PathBuf> {
+    OsStringValueParser::new().map(PathBuf::from)
+}
+
+/// Which part of a list.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub struct Window {
+    /// Print at most N
+    #[arg(long, value_name = "N")]
+    pub limit: Option<u64>,
+    /// Leave out the first N
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub offset: u64,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Add, look at, change, move and import jobs
+    #[command(
+        subcommand,
+        after_help = "Example:\n  careerdeck job list --status applied --sort -status_changed_at"
+    )]
+    Job(JobCommand),
+    /// Print the board as text, now or as it was
+    #[command(after_help = "Examples:\n  careerdeck board\n  careerdeck board --at 2026-06-01")]
+    Board(BoardArgs),
+    /// Search titles, companies, places, tags, notes and postings
+    #[command(after_help = "Examples:\n  careerdeck search tram driver\n  careerdeck search '\"night shift\" -agency'")]
+    Search(SearchArgs),
+    /// Keep filters and orders of the board under a name
+    #[command(
+        subcommand,
+        after_help = "Example:\n  careerdeck view save remote --filter \"mode:remote salary>80k\""
+    )]
+    View(ViewCommand),
+    /// Take back the last edit
+    #[command(after_help = "Example:\n  careerdeck undo")]
+    Undo,
+    /// Make the edit again that was taken back last
+    #[command(after_help = "Example:\n  careerdeck redo")]
+    Redo,
+    /// Print the journal: every edit, newest first
+    #[command(after_help = "Example:\n  careerdeck log --limit 10")]
+    Log(LogArgs),
+    /// Find, check, back up, export and merge the database file
+    #[command(subcommand, after_help = "Example:\n  careerdeck db backup ~/careerdeck-backup.db")]
+    Db(DbCommand),
+    /// Where the settings lie, what they are, and the keys of the screen
+    #[command(subcommand, after_help = "Example:\n  careerdeck config show")]
+    Config(ConfigCommand),
+    /// Open the screen on a made-up job hunt, touching nothing of yours
+    #[command(after_help = "Examples:\n  careerdeck demo\n  careerdeck demo --jobs 100000")]
+    Demo(DemoArgs),
+    /// Print a completion script for a shell
+    #[command(
+        after_help = "Example:\n  careerdeck completions bash > ~/.local/share/bash-completion/completions/careerdeck"
+    )]
+    Completions(CompletionsArgs),
+    /// Print the manual page, or write one page for each command
+    #[command(after_help = "Examples:\n  careerdeck man | man -l -\n  careerdeck man --dir ~/.local/share/man/man1")]
+    Man(ManArgs),
+}

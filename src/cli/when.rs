@@ -1,0 +1,143 @@
+//! Reading days and times as people type them, in their own time zone.
+
+use chrono::{DateTime, Duration, Local, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
+
+use crate::app::{Error, Kind};
+use crate::domain::dates::{self, DateOrder};
+
+/// The moment of the command, and how its day is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Clock {
+    /// Now.
+    pub now: DateTime<Utc>,
+}
+
+/// What a day without a time means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DayMeans {
+    /// Its noon, or now where that day is today: the day stays the same in nearly every zone.
+    Noon,
+    /// Its last moment.
+    End,
+}
+
+impl Clock {
+    /// The time on the person's wall.
+    pub fn wall(self) -> NaiveDateTime {
+        self.now.with_timezone(&Local).naive_local()
+    }
+
+    /// The day on the person's wall.
+    pub fn today(self) -> NaiveDate {
+        self.wall().date()
+    }
+
+    /// Reads a day; a time that is given with it is left out.
+    ///
+    /// # Errors
+    /// [`Kind::Usage`] when it is none.
+    pub fn day(self, flag: &str, text: &str) -> Result<NaiveDate, Error> {
+        match self.read(text) {
+            Some(Read::Day(day)) => Ok(day),
+            Some(Read::Moment(moment)) => Ok(moment.with_timezone(&Local).date_naive()),
+            None => Err(not_understood(
+                flag,
+                text,
+                "a day",
+                "2026-12-31, 31.12., friday, in 3 days",
+            )),
+        }
+    }
+
+    /// Reads a moment that has come.
+    ///
+    /// # Errors
+    /// [`Kind::Usage`] when it is none, or lies in the future.
+    pub fn past(self, flag: &str, text: &str, means: DayMeans) -> Result<DateTime<Utc>, Error> {
+        let examples = "2026-06-01 14:30, yesterday, 2026-06-01T12:30:00Z";
+        let moment = match self.read(text) {
+            Some(Read::Moment(moment)) => moment,
+            Some(Read::Day(day)) if day == self.today() => self.now,
+            Some(Read::Day(day)) => match means {
+                DayMeans::Noon => local(day.and_time(NaiveTime::MIN) + Duration::hours(12)),
+                DayMeans::End => local(day.and_time(NaiveTime::MIN) + Duration::days(1)) - Duration::milliseconds(1),
+            },
+            None => return Err(not_understood(flag, text, "a time", examples)),
+        };
+        if moment > self.now {
+            return Err(Error::new(
+                Kind::Usage,
+                format!("reading {flag}"),
+                format!("\"{text}\" lies in the future"),
+            )
+            .hint("It must be a time that has come."));
+        }
+        Ok(moment)
+    }
+
+    fn read(self, text: &str) -> Option<Read> {
+        let text = text.trim();
+        if let Ok(moment) = DateTime::parse_from_rfc3339(text) {
+            return Some(Read::Moment(moment.with_timezone(&Utc)));
+        }
+        // A time with a zone of its own means that zone, whatever the clock on the wall says.
+        if let Some(read) = dates::read(text, DateOrder::DayFirst)
+            && let (Some(time), Some(offset)) = (read.time, read.offset)
+        {
+            let moment = read
+                .date
+                .and_time(time)
+                .checked_sub_signed(Duration::seconds(i64::from(offset)))?;
+            return Some(Read::Moment(moment.and_utc()));
+        }
+        Some(match dates::understand(text, self.wall())? {
+            (day, None) => Read::Day(day),
+            (day, Some(time)) => Read::Moment(local(day.and_time(time))),
+        })
+    }
+}
+
+enum Read {
+    Day(NaiveDate),
+    Moment(DateTime<Utc>),
+}
+
+/// The moment at which the person's wall shows that time.
+///
+/// Where clocks go back it is the first of the two; where they leap forward, the time after the leap.
+fn local(wall: NaiveDateTime) -> DateTime<Utc> {
+    let found = (0..=4).find_map(|half_hours| {
+        let later = wall.checked_add_signed(Duration::minutes(30 * half_hours))?;
+        Local.from_local_datetime(&later).earliest()
+    });
+    found.map_or_else(|| wall.and_utc(), |moment| moment.with_timezone(&Utc))
+}
+
+/// A moment as people read it, in their own zone.
+pub fn moment(at: DateTime<Utc>) -> String {
+    at.with_timezone(&Local).format("%Y-%m-%d %H:%M").to_string()
+}
+
+/// The day of a moment, in the person's own zone.
+pub fn day(at: DateTime<Utc>) -> String {
+    at.with_timezone(&Local).format("%Y-%m-%d").to_string()
+}
+
+/// How long something took, in the largest unit that says it.
+pub fn how_long(time: Duration) -> String {
+    let (n, unit) = match (time.num_days(), time.num_hours(), time.num_minutes()) {
+        (days, ..) if days > 0 => (days, "day"),
+        (_, hours, _) if hours > 0 => (hours, "hour"),
+        (.., minutes) => (minutes.max(0), "minute"),
+    };
+    format!("{n} {unit}{}", if n == 1 { "" } else { "s" })
+}
+
+fn not_understood(flag: &str, text: &str, what: &str, examples: &str) -> Error {
+    Error::new(
+        Kind::Usage,
+        format!("reading {flag}"),
+        format!("\"{text}\" is not {what}"),
+    )
+    .hint(format!("Write it like one of these: {examples}."))
+}

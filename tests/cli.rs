@@ -1,0 +1,14 @@
+//! The command line as a person or a script meets it: the real program on files of its own.
+
+mod cli {
+    mod board;
+    mod config;
+    mod db;
+    mod import;
+    mod jobs;
+    mod journal;
+    mod printing;
+    mod reference;
+    mod support;
+    mod usage;
+}

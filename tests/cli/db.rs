@@ -1,0 +1,195 @@
+//! The database file: where it lies, checking, copying, exporting and merging it.
+
+use serde_json::{Value, json};
+
+use super::support::{Hunt, each};
+
+#[cfg(unix)]
+fn mode(path: &std::path::Path) -> u32 {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+#[test]
+fn asking_where_the_file_lies_does_not_make_it() {
+    let hunt = Hunt::new();
+    assert_eq!(hunt.ok(&["db", "path"]).trim(), hunt.db().to_str().unwrap());
+    assert_eq!(hunt.json(&["db", "path"]), json!({ "path": hunt.db() }));
+    assert!(!hunt.db().exists());
+    assert_eq!(hunt.ok(&["db", "path", "--db", "/x/y.db"]).trim(), "/x/y.db");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_first_command_makes_a_file_that_only_its_owner_can_read() {
+    let hunt = Hunt::new();
+    hunt.ok(&["board"]);
+    assert_eq!(mode(&hunt.db()), 0o600);
+    assert_eq!(mode(hunt.db().parent().unwrap()), 0o700);
+}
+
+#[test]
+fn the_file_can_be_named_by_flag_and_by_environment_and_the_flag_wins() {
+    let hunt = Hunt::new();
+    let (one, two) = (hunt.path("one.db"), hunt.path("deep/er/two.db"));
+    let add = ["job", "add", "--title", "A", "--company", "B"];
+    hunt.program().args(add).env("CAREERDECK_DB", &one).assert().success();
+    hunt.program()
+        .args(add)
+        .env("CAREERDECK_DB", &one)
+        .arg("--db")
+        .arg(&two)
+        .assert()
+        .success();
+    for db in [&one, &two] {
+        let list = hunt.json(&["job", "list", "--db", db.to_str().unwrap()]);
+        assert_eq!(list.as_array().unwrap().len(), 1);
+    }
+    assert!(!hunt.db().exists());
+}
+
+#[test]
+fn a_sound_file_passes_the_check_and_a_broken_one_does_not() {
+    let hunt = Hunt::new();
+    hunt.add("Tram driver", "City Transport");
+    let lines = hunt.json(&["db", "check"]);
+    assert!(lines.as_array().unwrap().len() >= 5);
+    for line in lines.as_array().unwrap() {
+        assert_eq!(line["ok"], true, "{line}");
+    }
+    assert!(hunt.ok(&["db", "check"]).contains("foreign keys"));
+
+    let text = hunt.write(
+        "text.db",
+        "this is no database, only some words that are long enough to look at",
+    );
+    let before = std::fs::read(&text).unwrap();
+    assert!(hunt.fails(1, &["db", "check", "--db", &text]).contains(&text));
+    assert_eq!(std::fs::read(&text).unwrap(), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn others_being_able_to_read_the_file_is_found() {
+    use std::os::unix::fs::PermissionsExt;
+    let hunt = Hunt::new();
+    hunt.add("Tram driver", "City Transport");
+    std::fs::set_permissions(hunt.db(), std::fs::Permissions::from_mode(0o644)).unwrap();
+    let ran = hunt.run(&["db", "check", "--json"]);
+    assert_eq!(ran.status, 1);
+    let lines: Value = serde_json::from_str(&ran.out).unwrap();
+    let bad: Vec<_> = lines
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|line| line["ok"] == false)
+        .collect();
+    assert_eq!(bad.len(), 1, "{lines}");
+    assert_eq!(bad[0]["name"], "permissions");
+}
+
+#[test]
+fn a_backup_is_a_whole_file_and_overwrites_nothing_unasked() {
+    let hunt = Hunt::new();
+    hunt.add("Tram driver", "City Transport");
+    let copy = hunt.path("copy.db").to_str().unwrap().to_owned();
+    let made = hunt.json(&["db", "backup", &copy]);
+    assert_eq!(made["bytes"], std::fs::metadata(&copy).unwrap().len());
+    #[cfg(unix)]
+    assert_eq!(mode(copy.as_ref()), 0o600);
+    assert_eq!(
+        each(&hunt.json(&["job", "list", "--db", &copy]), "title"),
+        ["Tram driver"]
+    );
+
+    let other = hunt.write("other.txt", "mine");
+    assert!(hunt.fails(1, &["db", "backup", &other]).contains("--force"));
+    assert_eq!(std::fs::read_to_string(&other).unwrap(), "mine");
+    hunt.ok(&["db", "backup", &other, "--force"]);
+    assert_eq!(
+        each(&hunt.json(&["job", "list", "--db", &other]), "title"),
+        ["Tram driver"]
+    );
+}
+
+#[test]
+fn an_export_merges_into_another_file_once_and_for_all() {
+    let hunt = Hunt::new();
+    hunt.ok(&[
+        "job",
+        "add",
+        "--title",
+        "Tram driver",
+        "--company",
+        "City Transport",
+        "--tag",
+        "night",
+    ]);
+    hunt.ok(&["job", "move", "1", "applied", "--note", "by post"]);
+    let file = hunt.path("hunt.json").to_str().unwrap().to_owned();
+    assert!(hunt.ok(&["db", "export", &file]).contains(&file));
+    #[cfg(unix)]
+    assert_eq!(mode(file.as_ref()), 0o600);
+    assert!(hunt.fails(1, &["db", "export", &file]).contains("--force"));
+    hunt.ok(&["db", "export", &file, "--force"]);
+
+    let other = Hunt::new();
+    let trial = other.json(&["db", "import", &file, "--dry-run"]);
+    assert_eq!(trial["dry_run"], true);
+    assert_eq!(other.json(&["job", "list"]), json!([]));
+    let merged = other.json(&["db", "import", &file]);
+    assert_eq!(merged["added"], trial["added"]);
+    let job = &other.json(&["job", "list"])[0];
+    assert_eq!(
+        (&job["title"], &job["tags"], &job["status"]),
+        (&json!("Tram driver"), &json!(["night"]), &json!("APPLIED"))
+    );
+    assert_eq!(job["uid"], hunt.json(&["job", "show", "1"])["uid"]);
+    assert_eq!(
+        other.json(&["job", "history", &job["id"].to_string()])[1]["note"],
+        "by post"
+    );
+
+    assert_eq!(other.json(&["db", "import", &file])["added"], 0);
+    assert_eq!(other.json(&["log"]).as_array().unwrap().len(), 1);
+    other.ok(&["undo"]);
+    assert_eq!(other.json(&["job", "list"]), json!([]));
+}
+
+#[test]
+fn an_export_can_be_piped_into_an_import() {
+    let hunt = Hunt::new();
+    hunt.add("Tram driver", "City Transport");
+    let exported = hunt.ok(&["db", "export", "-"]);
+    assert!(serde_json::from_str::<Value>(&exported).unwrap().is_object());
+    let other = Hunt::new();
+    let ran = other.run_with(&["db", "import", "-"], exported.as_bytes());
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert_eq!(each(&other.json(&["job", "list"]), "title"), ["Tram driver"]);
+}
+
+#[test]
+fn what_is_no_export_is_refused_with_a_reason() {
+    let hunt = Hunt::new();
+    for (name, content) in [
+        ("a.json", ""),
+        ("b.json", "[]"),
+        ("c.json", "{\"jobs\": 3}"),
+        ("d.json", "{\"format\":"),
+        ("e.json", "\u{0}\u{1}"),
+    ] {
+        let file = hunt.write(name, content);
+        hunt.fails(1, &["db", "import", &file]);
+    }
+    assert_eq!(hunt.json(&["log"]), json!([]));
+}
+
+#[test]
+fn a_folder_that_can_not_be_written_is_named() {
+    let hunt = Hunt::new();
+    let file = hunt.write("file", "x");
+    let inside = format!("{file}/x.db");
+    assert!(hunt.fails(1, &["board", "--db", &inside]).contains(&file));
+    assert!(hunt.fails(1, &["db", "backup", &inside]).contains(&inside));
+    assert!(hunt.fails(1, &["db", "export", &inside]).contains(&inside));
+}
