@@ -421,13 +421,9 @@ impl Form {
     /// How many lines it takes at most while nothing is wrong, help included.
     pub fn rows(&self) -> u16 {
         let rows: u16 = self.fields.iter().map(|field| field.rows(false, 40)).sum();
-        rows + 2
-            + self
-                .fields
-                .iter()
-                .any(|f| matches!(f.field, Field::Long(_)))
-                .then_some(5)
-                .unwrap_or(0)
+        // A long text takes more while one writes in it.
+        let long = self.fields.iter().any(|field| matches!(field.field, Field::Long(_)));
+        rows + 2 + if long { 5 } else { 0 }
     }
 
     /// Draws it, the line of help at the bottom.
