@@ -301,10 +301,9 @@ impl Import {
                 request: Some(request),
                 error,
             } if self.request() == Some(*request) => {
-                self.refused = Some(match (&error.hint, error.kind) {
-                    (_, Kind::Cancelled) => "stopped: nothing was imported".to_owned(),
-                    (Some(hint), _) => format!("{}. {hint}", error.why),
-                    (None, _) => error.why.clone(),
+                self.refused = Some(match error.kind {
+                    Kind::Cancelled => "stopped: nothing was imported".to_owned(),
+                    _ => super::in_words(error),
                 });
                 self.phase = match std::mem::replace(&mut self.phase, Phase::Line) {
                     Phase::Working(_, _, report) => Phase::Found(report),

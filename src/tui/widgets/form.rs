@@ -4,144 +4,18 @@
 use std::cell::Cell;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEventKind};
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use serde_json::{Map, Value};
 
-use super::choice::Choice;
-use super::line_input::{LineInput, Typed};
-use super::long_text::LongText;
-use super::text;
+use super::line_input::Typed;
 use crate::tui::action::{Action, Scope, Situation};
 use crate::tui::ctx::Ctx;
 use crate::tui::event::Input;
-use crate::tui::theme::Role;
 
-/// What a person types into.
-#[derive(Debug, Clone)]
-pub enum Field {
-    /// One line.
-    Line(LineInput),
-    /// One of a few words.
-    Choice(Choice),
-    /// Several lines.
-    Long(Box<LongText>),
-}
+mod field;
+mod view;
 
-impl Field {
-    /// What stands there.
-    pub fn text(&self) -> String {
-        match self {
-            Field::Line(line) => line.text().to_owned(),
-            Field::Choice(choice) => choice.text().to_owned(),
-            Field::Long(long) => long.text(),
-        }
-    }
-
-    fn set(&mut self, text: &str) {
-        match self {
-            Field::Line(line) => line.set(text),
-            Field::Choice(choice) => choice.set(text),
-            Field::Long(long) => long.set(text),
-        }
-    }
-
-    fn key(&mut self, key: KeyEvent) -> Typed {
-        match self {
-            Field::Line(line) => line.key(key),
-            Field::Choice(choice) => choice.key(key),
-            Field::Long(long) => long.key(key),
-        }
-    }
-
-    fn paste(&mut self, pasted: &str) -> Typed {
-        match self {
-            Field::Line(line) => line.insert(pasted),
-            Field::Choice(choice) => choice.paste(pasted),
-            Field::Long(long) => long.paste(pasted),
-        }
-    }
-}
-
-/// What is said beside a field.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Remark {
-    /// What was understood.
-    Understood(String),
-    /// Something to look at that does not hinder.
-    Doubt(String),
-    /// What is wrong; the form can't be saved.
-    Wrong(String),
-}
-
-/// A field with its label.
-#[derive(Debug, Clone)]
-pub struct FormField {
-    /// Its name in a draft.
-    pub name: &'static str,
-    /// What stands on its left.
-    pub label: &'static str,
-    /// What may be typed, for the line of help.
-    pub help: &'static str,
-    /// The field.
-    pub field: Field,
-    /// What is said beside it.
-    pub remark: Option<Remark>,
-    /// Whether what stands there is rather replaced than added to.
-    replaced: bool,
-    /// Whether the next letter replaces what stands there, because the person has just come here.
-    fresh: bool,
-    /// Whether it was left once, so that what is wrong is said even while it is in focus.
-    left: bool,
-    initial: String,
-}
-
-impl FormField {
-    /// A field with what stands in it at first.
-    pub fn new(name: &'static str, label: &'static str, help: &'static str, field: Field) -> FormField {
-        FormField {
-            initial: field.text(),
-            replaced: matches!(field, Field::Choice(_)),
-            fresh: false,
-            name,
-            label,
-            help,
-            field,
-            remark: None,
-            left: false,
-        }
-    }
-
-    /// A field of one line.
-    pub fn line(name: &'static str, label: &'static str, help: &'static str, text: &str) -> FormField {
-        FormField::new(name, label, help, Field::Line(LineInput::new(text)))
-    }
-
-    /// The same; coming to it and typing replaces what stands there, as for a date.
-    #[must_use]
-    pub fn replaced(mut self) -> FormField {
-        self.replaced = true;
-        self
-    }
-
-    /// A field of several lines.
-    pub fn long(name: &'static str, label: &'static str, help: &'static str, text: &str) -> FormField {
-        FormField::new(name, label, help, Field::Long(Box::new(LongText::new(text))))
-    }
-
-    /// How many lines it takes: a long text more while one writes in it.
-    fn rows(&self, focused: bool, room: u16) -> u16 {
-        match &self.field {
-            Field::Long(long) if focused => u16::try_from(long.lines())
-                .unwrap_or(u16::MAX)
-                .saturating_add(1)
-                .clamp(4, (room / 2).clamp(4, 12))
-                .min(room.max(1)),
-            Field::Long(long) => u16::try_from(long.lines()).unwrap_or(u16::MAX).clamp(1, 3),
-            _ => 1,
-        }
-    }
-}
+pub use field::{Field, FormField, Remark};
 
 /// What an input did to a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -425,148 +299,15 @@ impl Form {
         let long = self.fields.iter().any(|field| matches!(field.field, Field::Long(_)));
         rows + 2 + if long { 5 } else { 0 }
     }
-
-    /// Draws it, the line of help at the bottom.
-    pub fn view(&self, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect) {
-        if area.height < 2 || area.width < 8 {
-            return;
-        }
-        let body = Rect {
-            height: area.height - 1,
-            ..area
-        };
-        self.view_help(ctx, buffer, Rect::new(area.x, area.bottom() - 1, area.width, 1));
-        let label_width = self.fields.iter().map(|f| text::width(f.label)).max().unwrap_or(0);
-        let label_width = label_width.min(area.width / 3);
-        let narrow = area.width < 60;
-        // Where each field begins and how many lines it takes, its remark's line included where that has its own.
-        let mut line = 0;
-        let rows: Vec<(u16, u16, bool)> = self
-            .fields
-            .iter()
-            .enumerate()
-            .map(|(at, field)| {
-                let rows = field.rows(at == self.focus, body.height.saturating_sub(1));
-                let long = matches!(field.field, Field::Long(_));
-                let below = (narrow || long) && self.shown_remark(at).is_some_and(|r| matches!(r, Remark::Wrong(_)));
-                let place = (line, rows, below);
-                line += rows + u16::from(below);
-                place
-            })
-            .collect();
-        self.scroll(&rows, line, body.height);
-        let top = self.top.get();
-        let mut places = self.places.borrow_mut();
-        places.clear();
-        let glyphs = ctx.theme.glyphs;
-        for (at, (field, (start, height, below))) in self.fields.iter().zip(&rows).enumerate() {
-            let focused = at == self.focus;
-            let Some(y) = start
-                .checked_sub(top)
-                .map(|y| body.y + y)
-                .filter(|y| *y < body.bottom())
-            else {
-                places.push(Rect::default());
-                continue;
-            };
-            let height = (*height).min(body.bottom() - y);
-            places.push(Rect::new(body.x, y, body.width, height));
-            let label = ctx.theme.style(if focused { Role::Focus } else { Role::Dim });
-            text::put_right(buffer, body.x + 1 + label_width, y, label_width, field.label, label);
-            if focused {
-                for y in y..y + height {
-                    text::put(
-                        buffer,
-                        body.x + 1 + label_width,
-                        y,
-                        1,
-                        glyphs.focus,
-                        ctx.theme.style(Role::Accent),
-                    );
-                }
-            }
-            let x = body.x + label_width + 3;
-            let mut place = Rect::new(x, y, body.right().saturating_sub(x), height);
-            if let Some(remark) = self.shown_remark(at) {
-                let (role, mark, said) = match remark {
-                    Remark::Understood(said) => (Role::Good, glyphs.yes, said),
-                    Remark::Doubt(said) => (Role::Warn, glyphs.warn, said),
-                    Remark::Wrong(said) => (Role::Bad, glyphs.no, said),
-                };
-                let said = format!("{mark} {said}");
-                let style = ctx.theme.style(role);
-                if *below && y + height < body.bottom() {
-                    text::put(buffer, x, y + height, place.width, &said, style);
-                } else if !narrow {
-                    // What stands in the field keeps its room, up to the half.
-                    let kept = (text::width(&field.field.text()) + 3).min(place.width / 2);
-                    let width = (text::width(&said) + 2).min(place.width.saturating_sub(kept));
-                    place.width -= width;
-                    text::put(buffer, place.right() + 2, y, width.saturating_sub(2), &said, style);
-                }
-            }
-            if focused && field.fresh {
-                let text = field.field.text();
-                text::put(buffer, place.x, y, place.width, &text, ctx.theme.style(Role::Cursor));
-                continue;
-            }
-            match &field.field {
-                Field::Line(line) => line.view(ctx, buffer, place, focused),
-                Field::Choice(choice) => choice.view(ctx, buffer, place, focused),
-                Field::Long(long) => long.view(ctx, buffer, place),
-            }
-        }
-        let dim = ctx.theme.style(Role::Dim);
-        if top > 0 {
-            text::put(buffer, body.x, body.y, 1, glyphs.up, dim);
-        }
-        if line > top + body.height {
-            text::put(buffer, body.x, body.bottom() - 1, 1, glyphs.down, dim);
-        }
-    }
-
-    /// One line: what may be typed, or where there is no room beside the field, what is said about it.
-    fn view_help(&self, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect) {
-        let Some(field) = self.focused() else { return };
-        let (said, role) = match self.shown_remark(self.focus) {
-            Some(Remark::Understood(said)) if area.width < 60 => (said.as_str(), Role::Good),
-            Some(Remark::Doubt(said)) if area.width < 60 => (said.as_str(), Role::Warn),
-            _ => (field.help, Role::Dim),
-        };
-        text::put(buffer, area.x + 1, area.y, area.width - 1, said, ctx.theme.style(role));
-    }
-
-    /// What is said beside a field now: what is wrong only once the person has left it.
-    fn shown_remark(&self, at: usize) -> Option<&Remark> {
-        let field = self.fields.get(at)?;
-        let quiet = at == self.focus && !field.left;
-        field
-            .remark
-            .as_ref()
-            .filter(|remark| !(quiet && matches!(remark, Remark::Wrong(_))))
-    }
-
-    /// Scrolls as little as shows the field in focus whole.
-    fn scroll(&self, rows: &[(u16, u16, bool)], total: u16, room: u16) {
-        let Some((start, height, below)) = rows.get(self.focus) else {
-            return;
-        };
-        let end = start + height + u16::from(*below);
-        let mut top = self.top.get();
-        if end > top + room {
-            top = end - room;
-        }
-        if *start < top {
-            top = *start;
-        }
-        self.top.set(top.min(total.saturating_sub(room)));
-    }
 }
 
 #[cfg(test)]
 mod tests {
+    use ratatui::buffer::Buffer;
+
     use super::*;
     use crate::tui::testing::{Surroundings, painted, press};
+    use crate::tui::widgets::choice::Choice;
 
     fn form() -> Form {
         let modes = Choice::new(vec!["remote", "hybrid", "onsite"], None);
