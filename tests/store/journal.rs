@@ -54,6 +54,7 @@ fn everything() -> JobPatch {
         company: Some("Rail".to_owned()),
         location: Some(None),
         work_mode: Some(Some(WorkMode::Onsite)),
+        status: Some(JobStatus::Applied),
         job_type: Some(Some(JobType::Contract)),
         match_score: Some(Some(66.6)),
         ai_analysis: Some(Some(JobAnalysis {
@@ -126,7 +127,7 @@ fn changes(ids: [i64; 4]) -> Vec<(Change, &'static str)> {
         (rename(b, "Master baker"), "edit Master baker at Bread: title"),
         (
             edit(a, everything()),
-            "edit Signaller at Rail: title, company, location, work mode, job type, match, analysis, applied, url, \
+            "edit Signaller at Rail: title, company, location, work mode, job type, status, match, analysis, applied, url, \
              description, salary from, salary to, currency, salary period, source, contact, contact e-mail, deadline, \
              posted, priority, tags, notes",
         ),

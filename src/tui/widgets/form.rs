@@ -3,7 +3,7 @@
 
 use std::cell::Cell;
 
-use crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEventKind};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use serde_json::{Map, Value};
@@ -87,6 +87,10 @@ pub struct FormField {
     pub field: Field,
     /// What is said beside it.
     pub remark: Option<Remark>,
+    /// Whether what stands there is rather replaced than added to.
+    replaced: bool,
+    /// Whether the next letter replaces what stands there, because the person has just come here.
+    fresh: bool,
     /// Whether it was left once, so that what is wrong is said even while it is in focus.
     left: bool,
     initial: String,
@@ -97,6 +101,8 @@ impl FormField {
     pub fn new(name: &'static str, label: &'static str, help: &'static str, field: Field) -> FormField {
         FormField {
             initial: field.text(),
+            replaced: matches!(field, Field::Choice(_)),
+            fresh: false,
             name,
             label,
             help,
@@ -109,6 +115,13 @@ impl FormField {
     /// A field of one line.
     pub fn line(name: &'static str, label: &'static str, help: &'static str, text: &str) -> FormField {
         FormField::new(name, label, help, Field::Line(LineInput::new(text)))
+    }
+
+    /// The same; coming to it and typing replaces what stands there, as for a date.
+    #[must_use]
+    pub fn replaced(mut self) -> FormField {
+        self.replaced = true;
+        self
     }
 
     /// A field of several lines.
@@ -301,7 +314,12 @@ impl Form {
     /// Takes what the person did.
     pub fn input(&mut self, input: &Input, draft: bool, ctx: &Ctx<'_>) -> FormEvent {
         match input {
-            Input::Paste(pasted) => self.typed(|field| field.paste(pasted)),
+            Input::Paste(pasted) => {
+                if self.focused().is_some_and(|field| field.fresh) {
+                    self.clear_focused();
+                }
+                self.typed(|field| field.paste(pasted))
+            }
             Input::Mouse(mouse) => {
                 let at = (mouse.column, mouse.row).into();
                 let hit = self.places.borrow().iter().position(|place| place.contains(at));
@@ -313,9 +331,7 @@ impl Form {
                 }
             }
             Input::Key(key) => match ctx.keymap.possible(&[Scope::Form], *key, &self.situation(draft)) {
-                Some(Action::FormNext | Action::FormPrevious | Action::FormSubmit) if self.keeps(*key) => {
-                    self.typed(|field| field.key(*key))
-                }
+                Some(Action::FormNext | Action::FormPrevious) if self.keeps(*key) => self.typed_key(*key),
                 Some(Action::FormNext) => self.leave_for((self.focus + 1) % self.fields.len().max(1)),
                 Some(Action::FormPrevious) => {
                     self.leave_for(self.focus.checked_sub(1).unwrap_or(self.fields.len().saturating_sub(1)))
@@ -325,7 +341,7 @@ impl Form {
                 Some(Action::FormLeave) => FormEvent::Leave,
                 Some(Action::FormDiscard) => FormEvent::Discard,
                 Some(Action::FormEditor) => FormEvent::Editor,
-                _ => self.typed(|field| field.key(*key)),
+                _ => self.typed_key(*key),
             },
         }
     }
@@ -336,7 +352,6 @@ impl Form {
             return false;
         };
         match key.code {
-            KeyCode::Enter => true,
             KeyCode::Up => !long.at_top(),
             KeyCode::Down => !long.at_bottom(),
             _ => false,
@@ -344,9 +359,37 @@ impl Form {
     }
 
     fn typed(&mut self, type_into: impl FnOnce(&mut Field) -> Typed) -> FormEvent {
-        match self.fields.get_mut(self.focus).map(|field| type_into(&mut field.field)) {
-            Some(Typed::Changed) => FormEvent::Changed,
-            _ => FormEvent::Moved,
+        let Some(field) = self.fields.get_mut(self.focus) else {
+            return FormEvent::Moved;
+        };
+        field.fresh = false;
+        match type_into(&mut field.field) {
+            Typed::Changed => FormEvent::Changed,
+            Typed::Moved | Typed::NotMine => FormEvent::Moved,
+        }
+    }
+
+    /// Takes a key for the field in focus; the first letter in one that was just come to replaces what stands there.
+    fn typed_key(&mut self, key: KeyEvent) -> FormEvent {
+        let plain = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        let fresh = self.focused().is_some_and(|field| field.fresh);
+        match key.code {
+            // The space bar steps through a choice from where it stands.
+            KeyCode::Char(' ') => {}
+            KeyCode::Char(_) if fresh && plain => self.clear_focused(),
+            KeyCode::Backspace | KeyCode::Delete if fresh => {
+                self.clear_focused();
+                return FormEvent::Changed;
+            }
+            _ => {}
+        }
+        self.typed(|field| field.key(key))
+    }
+
+    fn clear_focused(&mut self) {
+        if let Some(field) = self.fields.get_mut(self.focus) {
+            field.field.set("");
+            field.fresh = false;
         }
     }
 
@@ -368,6 +411,7 @@ impl Form {
     fn go(&mut self, to: usize) {
         self.focus = to;
         for (at, field) in self.fields.iter_mut().enumerate() {
+            field.fresh = at == to && field.replaced && !field.field.text().is_empty();
             if let Field::Long(long) = &mut field.field {
                 long.focus(at == to);
             }
@@ -377,13 +421,9 @@ impl Form {
     /// How many lines it takes at most while nothing is wrong, help included.
     pub fn rows(&self) -> u16 {
         let rows: u16 = self.fields.iter().map(|field| field.rows(false, 40)).sum();
-        rows + 2
-            + self
-                .fields
-                .iter()
-                .any(|f| matches!(f.field, Field::Long(_)))
-                .then_some(5)
-                .unwrap_or(0)
+        // A long text takes more while one writes in it.
+        let long = self.fields.iter().any(|field| matches!(field.field, Field::Long(_)));
+        rows + 2 + if long { 5 } else { 0 }
     }
 
     /// Draws it, the line of help at the bottom.
@@ -464,6 +504,11 @@ impl Form {
                     place.width -= width;
                     text::put(buffer, place.right() + 2, y, width.saturating_sub(2), &said, style);
                 }
+            }
+            if focused && field.fresh {
+                let text = field.field.text();
+                text::put(buffer, place.x, y, place.width, &text, ctx.theme.style(Role::Cursor));
+                continue;
             }
             match &field.field {
                 Field::Line(line) => line.view(ctx, buffer, place, focused),
@@ -565,6 +610,24 @@ mod tests {
         assert_eq!(go(&mut form, "ctrl-s", &ctx), FormEvent::Save);
         assert_eq!(go(&mut form, "esc", &ctx), FormEvent::Leave);
         assert_eq!(form.changed(), ["title", "mode", "notes"]);
+    }
+
+    #[test]
+    fn coming_to_a_choice_and_typing_replaces_it_and_an_arrow_keeps_it() {
+        let around = Surroundings::default();
+        let ctx = around.ctx();
+        let mut form = form();
+        form.set("mode", "remote");
+        go(&mut form, "tab", &ctx);
+        typed(&mut form, "hy", &ctx);
+        assert_eq!(form.text("mode"), "hy");
+        form.set("mode", "remote");
+        go(&mut form, "left", &ctx);
+        typed(&mut form, "x", &ctx);
+        assert_eq!(form.text("mode"), "remotxe");
+        form.set("mode", "remote");
+        go(&mut form, "backspace", &ctx);
+        assert_eq!(form.text("mode"), "");
     }
 
     #[test]

@@ -63,11 +63,16 @@ fn view_line(import: &Import, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) 
         return;
     }
     if !import.paths.is_empty() {
-        for path in &import.paths {
+        let room = usize::from(inside.height).saturating_sub(3).max(1);
+        let beyond = import.paths.len().saturating_sub(room);
+        for path in import.paths.iter().take(room) {
             // The folder stands in the line already.
             let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
             let folder = if path.ends_with('/') { "/" } else { "" };
             say(&format!("{name}{folder}"), Role::Text);
+        }
+        if beyond > 0 {
+            say(&format!("{} {beyond} more", ctx.theme.glyphs.more), Role::Dim);
         }
         return;
     }
