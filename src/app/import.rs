@@ -404,7 +404,11 @@ fn unreadable(error: ReadError, origin: Option<&str>) -> Error {
 fn sentence(words: &str) -> String {
     let mut letters = words.chars();
     let capital = letters.next().map(char::to_uppercase).into_iter().flatten();
-    let stop = if words.ends_with(['.', '!', '?', '…']) { "" } else { "." };
+    let stop = if words.ends_with(['.', '!', '?', '…']) {
+        ""
+    } else {
+        "."
+    };
     format!("{}{}{stop}", capital.collect::<String>(), letters.as_str())
 }
 
