@@ -19,6 +19,8 @@ pub mod screens;
 pub mod shell;
 pub mod terminal;
 #[cfg(test)]
+mod picture;
+#[cfg(test)]
 pub(crate) mod testing;
 pub mod theme;
 pub mod toast;
