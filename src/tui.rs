@@ -14,12 +14,12 @@ pub mod hint;
 pub mod input;
 pub mod keymap;
 pub mod modals;
+#[cfg(test)]
+mod picture;
 pub mod run;
 pub mod screens;
 pub mod shell;
 pub mod terminal;
-#[cfg(test)]
-mod picture;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod theme;

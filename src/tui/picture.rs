@@ -131,7 +131,9 @@ fn runs(buffer: &Buffer, y: u16) -> Vec<Run> {
         let cell = &buffer[(x, y)];
         let text = cell.symbol();
         let width = (text.width() as u16).max(1);
-        let plain = text.chars().all(|c| c < '\u{250}' || ('\u{590}'..'\u{900}').contains(&c));
+        let plain = text
+            .chars()
+            .all(|c| c < '\u{250}' || ('\u{590}'..'\u{900}').contains(&c));
         match runs.last_mut() {
             Some(last) if plain && joinable && last.style == cell.style() => {
                 last.text.push_str(text);

@@ -1,7 +1,5 @@
 //! What a person does in a week, by keys.
 
-use serde_json::json;
-
 use super::pty::Terminal;
 use crate::support::{Hunt, each};
 
@@ -77,7 +75,19 @@ fn a_card_is_moved_undone_and_redone_by_keys_and_all_of_it_lasts() {
     assert_eq!(terminal.ended(), 0);
 
     let history = hunt.json(&["job", "history", &id]);
-    eprintln!("{history:#}\n{}", hunt.ok(&["job", "history", &id]));
-    eprintln!("{}", hunt.ok(&["log"]));
-    assert_eq!(each(&history, "to"), [&json!("x")]);
+    let statuses = ["INTERESTED", "APPLIED", "INTERVIEW_SCHEDULED", "INTERVIEW_COMPLETED"];
+    assert_eq!(each(&history, "to_status"), statuses);
+    assert_eq!(each(&history, "from_status")[1..], statuses[..3]);
+    let told = hunt.ok(&["job", "history", &id]);
+    let places: Vec<_> = ["Interested", "Applied", "Interview ", "Interviewed"]
+        .iter()
+        .map(|name| told.find(name).unwrap_or_else(|| panic!("no {name}in {told}")))
+        .collect();
+    assert!(places.is_sorted(), "{told}");
+    // The journal has what was taken back and made again as well.
+    let log = hunt.json(&["log"]);
+    let kinds = each(&log, "kind");
+    assert_eq!(kinds.iter().filter(|kind| **kind == "UNDO").count(), 3, "{log:#}");
+    assert_eq!(kinds.iter().filter(|kind| **kind == "REDO").count(), 3, "{log:#}");
+    assert_eq!(kinds.len(), 11, "{log:#}");
 }
