@@ -220,9 +220,10 @@ impl Deck {
                 return Err(Error::new(Kind::Cancelled, doing, "this was a dry run"));
             }
             into.bulk.end(transaction)?;
+            let jobs = if report.added == 1 { "job" } else { "jobs" };
             let what = match (report.added, report.changed) {
-                (added, 0) => format!("{added} jobs"),
-                (added, changed) => format!("{added} jobs, {changed} filled up"),
+                (added, 0) => format!("{added} {jobs}"),
+                (added, changed) => format!("{added} {jobs}, {changed} filled up"),
             };
             Ok((format!("import {what} from {}", report.format), ()))
         });
