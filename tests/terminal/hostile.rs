@@ -31,7 +31,7 @@ fn escape_sequences_in_the_file_never_reach_the_terminal() {
     terminal.wait_for("Gold");
     // The job, the form, the palette and the changes show the same words.
     terminal.press("\r");
-    terminal.wait_for("De");
+    terminal.wait_for("Overview");
     terminal.press("e");
     terminal.wait_for("Deadline");
     terminal.press("\x03");
