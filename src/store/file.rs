@@ -178,7 +178,8 @@ impl Store {
         name.push(".part");
         let part = Path::new(&name);
         // Not through this connection: VACUUM stumbles over the temporary views that narrow it to the account.
-        let plain = Connection::open_with_flags(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(failed(doing()))?;
+        let plain =
+            Connection::open_with_flags(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(failed(doing()))?;
         let written = copy_to(&plain, part)
             .and_then(|()| fs::rename(part, to).map_err(|error| Error::new(Kind::Failed, doing(), error.to_string())));
         if let Err(error) = written {
