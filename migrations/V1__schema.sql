@@ -234,7 +234,7 @@ CREATE INDEX jobs_status_priority ON jobs (status, user_id, CASE priority WHEN '
 CREATE INDEX jobs_work_mode ON jobs (work_mode, user_id);
 CREATE INDEX jobs_job_type ON jobs (job_type, user_id);
 CREATE INDEX jobs_applied_at ON jobs (applied_at);
--- The same posting is noticed by these. Partial indexes would have every lookup compiled anew;
+-- The same posting is noticed by these.;
 CREATE INDEX jobs_url_key ON jobs (url_key, user_id);
 CREATE INDEX jobs_posting_key ON jobs (posting_key, user_id);
 CREATE TRIGGER jobs_touch AFTER UPDATE ON jobs WHEN NEW.updated_at IS OLD.updated_at BEGIN

@@ -63,6 +63,15 @@ impl Deck {
         self.store.changed_elsewhere()
     }
 
+    /// Prepares for the next write and tidies up after the last, for a moment when nobody waits: the next change is then
+    /// made at once, and closing takes no time.
+    ///
+    /// # Errors
+    /// When the disk gives an error.
+    pub fn settle(&mut self) -> Result<(), Error> {
+        self.store.settle()
+    }
+
     /// Something another thread can hold to stop a long query of this connection (which then fails with
     /// [`Kind::Cancelled`]).
     pub fn interrupter(&self) -> Interrupter {

@@ -3,7 +3,7 @@
 //! A [`Store`] is one connection that sees one account. Each table that belongs to an account is shadowed by a
 //! temporary view of the same name that holds only that account's rows, so a query that forgets the account still
 //! can't see another's; writes name the real table (`main.jobs`) and temporary triggers refuse rows of another
-//! account. See [`scope`].
+//! account.
 
 mod account;
 pub mod board;
@@ -48,7 +48,7 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the file for an account; see [`connection`] and [`migrations`] for what that does.
+    /// Opens the file for an account.
     ///
     /// # Errors
     /// When the file can't be opened, is no database of ours, or comes from a newer version.

@@ -1,35 +1,30 @@
-//! The screen.
+//! The screen: keys in, effects out, one frame drawn when something changed.
+//!
+//! Everything that happens comes through one channel as an [`event::Event`]. The focused thing turns a key into an
+//! [`action::Action`] with the [`keymap`], its `update` returns [`effect::Effect`]s, and `run` alone performs them.
+//! What is drawn is read from state only: no view queries or writes.
 
-use crate::app::{Deck, Error, Kind};
-use crate::config::Config;
+pub mod action;
+pub mod ctx;
+mod editor;
+pub mod effect;
+pub mod event;
+pub mod header;
+pub mod hint;
+pub mod input;
+pub mod keymap;
+pub mod modals;
+mod paths;
+pub mod run;
+pub mod screens;
+pub mod shell;
+pub mod terminal;
+#[cfg(test)]
+pub(crate) mod testing;
+pub mod theme;
+pub mod toast;
+pub mod widgets;
+pub mod workers;
 
-/// Temporary, until the screen is here.
-pub struct RunOptions {
-    /// Whether it is the made-up job hunt.
-    pub demo: bool,
-}
-
-/// Temporary, until the screen is here.
-///
-/// # Errors
-/// Always.
-pub fn run(_deck: Deck, _config: Config, _options: RunOptions) -> Result<(), Error> {
-    Err(Error::new(Kind::Failed, "opening the screen", "it is not built yet"))
-}
-
-/// Temporary.
-pub mod keymap {
-    use crate::config::Config;
-    /// Temporary.
-    pub struct Keymap;
-    impl Keymap {
-        /// Temporary.
-        pub fn new(_: &Config) -> (Keymap, Vec<String>) {
-            (Keymap, Vec::new())
-        }
-    }
-    /// Temporary.
-    pub fn keys_table(_: &Config) -> Vec<[String; 4]> {
-        Vec::new()
-    }
-}
+pub use keymap::{keys_markdown, keys_table};
+pub use run::{RunOptions, run};

@@ -145,6 +145,11 @@ impl Deck {
                     }
                     let fields = changed_fields(&current, &patch);
                     jobs::patch(transaction, &current, &patch)?;
+                    if let Some(to) = patch.status.filter(|to| *to != current.status) {
+                        let position = order::position(transaction, to, Place::Top, Some(id))?;
+                        let now = jobs::job(transaction, id)?;
+                        jobs::change_status(transaction, &now, to, stamp.now, None, position)?;
+                    }
                     let title = patch.title.as_ref().unwrap_or(&current.title);
                     let company = patch.company.as_ref().unwrap_or(&current.company);
                     Ok((format!("edit {}: {}", name(title, company), fields.join(", ")), ()))
@@ -420,6 +425,7 @@ macro_rules! for_each_field {
             location,
             work_mode,
             job_type,
+            status,
             match_score,
             ai_analysis,
             applied_at,

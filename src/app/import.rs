@@ -383,10 +383,25 @@ fn unreadable(error: ReadError, origin: Option<&str>) -> Error {
 /// When the address is none, the site does not answer, or the page holds no posting.
 pub fn fetch_posting(url: &str, cancel: &dyn Fn() -> bool) -> Result<FetchedPosting, Error> {
     let reading = fetch::posting_from_url(url, cancel).map_err(|error| unreadable(error, Some(url)))?;
-    Ok(FetchedPosting {
-        format: reading.format,
-        jobs: reading.found.into_iter().map(|found| found.job).collect(),
-        doubts: reading.doubts.into_iter().map(Remark::from).collect(),
-        rejected: reading.rejected.into_iter().map(Remark::from).collect(),
-    })
+    Ok(FetchedPosting::from(reading))
+}
+
+/// Reads text that a person copied and says what it found, saving nothing.
+///
+/// # Errors
+/// When it holds no posting.
+pub fn read_text(text: &str) -> Result<FetchedPosting, Error> {
+    let reading = reader::read(text.as_bytes(), &ReadOptions::default()).map_err(|error| unreadable(error, None))?;
+    Ok(FetchedPosting::from(reading))
+}
+
+impl From<Reading> for FetchedPosting {
+    fn from(reading: Reading) -> FetchedPosting {
+        FetchedPosting {
+            format: reading.format,
+            jobs: reading.found.into_iter().map(|found| found.job).collect(),
+            doubts: reading.doubts.into_iter().map(Remark::from).collect(),
+            rejected: reading.rejected.into_iter().map(Remark::from).collect(),
+        }
+    }
 }

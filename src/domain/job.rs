@@ -92,6 +92,7 @@ pub struct Job {
     /// When it came into that status.
     pub status_changed_at: DateTime<Utc>,
     /// How well it fits, 0 to 100; unknown is `None`, never 0.
+    #[serde(serialize_with = "crate::domain::json::short_number")]
     pub match_score: Option<f64>,
     /// What a model wrote about the fit.
     pub ai_analysis: Option<JobAnalysis>,
@@ -133,6 +134,19 @@ pub struct Job {
     pub created_at: DateTime<Utc>,
     /// When the row last changed.
     pub updated_at: DateTime<Utc>,
+}
+
+impl Job {
+    /// Its salary, where anything of it is known.
+    pub fn salary(&self) -> Option<Salary> {
+        let known = self.salary_min.is_some() || self.salary_max.is_some();
+        known.then(|| Salary {
+            min: self.salary_min,
+            max: self.salary_max,
+            currency: self.salary_currency.clone(),
+            period: self.salary_period,
+        })
+    }
 }
 
 /// What a model wrote about a job: `jobs.ai_analysis`.
@@ -217,6 +231,7 @@ pub struct JobPatch {
     pub location: Option<Option<String>>,
     pub work_mode: Option<Option<WorkMode>>,
     pub job_type: Option<Option<JobType>>,
+    pub status: Option<JobStatus>,
     pub match_score: Option<Option<f64>>,
     pub ai_analysis: Option<Option<JobAnalysis>>,
     pub applied_at: Option<Option<DateTime<Utc>>>,

@@ -58,6 +58,8 @@ impl Bulk {
 
 fn begin(transaction: &Transaction<'_>, expected: u64) -> rusqlite::Result<Bulk> {
     set_bulk(transaction, true)?;
+    // The pages of a dozen indexes do not fit into the small cache of everyday work.
+    transaction.execute_batch("PRAGMA cache_size = -65536")?;
     let present: i64 = transaction.query_row("SELECT ifnull(sum(n), 0) FROM main.job_counts", [], |row| row.get(0))?;
     let mut indexes = Vec::new();
     if expected >= REBUILD_FROM && expected > u64::try_from(present).unwrap_or(u64::MAX) {
@@ -118,6 +120,7 @@ pub(super) fn forget_new_jobs(transaction: &Transaction<'_>, edit_id: i64) -> ru
 
 /// Back to indexing row by row.
 pub(super) fn finish(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    transaction.execute_batch(&format!("PRAGMA cache_size = -{}", super::connection::CACHE_KIB))?;
     set_bulk(transaction, false)
 }
 

@@ -352,6 +352,13 @@ pub fn change_status(
     position: f64,
 ) -> Result<(), Error> {
     let doing = || format!("moving \"{}\" to {}", current.title, to.label());
+    // Who tells afterwards what happened before the job was written down has known it that long.
+    transaction
+        .prepare_cached(
+            "UPDATE main.status_changes SET changed_at = ?2 WHERE job_id = ?1 AND from_status IS NULL AND changed_at > ?2",
+        )
+        .and_then(|mut statement| statement.execute(params![current.id, rows::time(at)]))
+        .map_err(failed(doing()))?;
     let applied_at = current.applied_at.or_else(|| implies_applied(to).then_some(at));
     transaction
         .prepare_cached(

@@ -1,0 +1,395 @@
+//! Everything a key can do, as one table.
+//!
+//! The key map, the hint line, the help page, the palette, the user's own keys and `docs/keys.md` all come from
+//! [`TABLE`]: an action is one row and nothing else.
+
+use crate::domain::card::BoardSort;
+use crate::domain::job::JobStatus;
+use crate::domain::pipeline;
+
+/// Where keys mean something; the first that knows a key wins, from the innermost out to [`Scope::Global`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Scope {
+    /// On every screen, when no window or text field takes the key.
+    #[default]
+    Global,
+    /// The board.
+    Board,
+    /// The filter line of the board, while one types in it.
+    Filter,
+    /// One job.
+    Job,
+    /// The first start.
+    Welcome,
+    /// A window with a list to choose from.
+    List,
+    /// A form.
+    Form,
+    /// A window with text to read.
+    Text,
+    /// The line that becomes a job.
+    QuickAdd,
+    /// The saved views; the keys of [`Scope::List`] work as well.
+    Views,
+    /// The tags; the keys of [`Scope::List`] work as well.
+    Tags,
+    /// The line of the import.
+    ImportLine,
+    /// What an import would do.
+    ImportFound,
+    /// The journal.
+    Log,
+}
+
+impl Scope {
+    /// The words over its keys on the help page and in `docs/keys.md`.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Scope::Global => "Everywhere",
+            Scope::Board => "Board",
+            Scope::Filter => "Filter line",
+            Scope::Job => "A job",
+            Scope::Welcome => "First start",
+            Scope::List => "Lists",
+            Scope::Form => "Forms",
+            Scope::Text => "Text windows",
+            Scope::QuickAdd => "Add a job",
+            Scope::Views => "Saved views",
+            Scope::Tags => "Tags",
+            Scope::ImportLine => "Import: what",
+            Scope::ImportFound => "Import: what was found",
+            Scope::Log => "Changes",
+        }
+    }
+
+    /// All scopes, in the order of the help page.
+    pub const ALL: &'static [Scope] = &[
+        Scope::Board,
+        Scope::Job,
+        Scope::Global,
+        Scope::Filter,
+        Scope::List,
+        Scope::Form,
+        Scope::Text,
+        Scope::QuickAdd,
+        Scope::ImportLine,
+        Scope::ImportFound,
+        Scope::Views,
+        Scope::Tags,
+        Scope::Log,
+        Scope::Welcome,
+    ];
+}
+
+/// What is true right now, as far as an action's being possible depends on it.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Situation {
+    /// How many jobs an action would act on: the selected ones, else the one in focus.
+    pub jobs: usize,
+    /// How many are selected.
+    pub selected: usize,
+    /// The status of the job in focus.
+    pub status: Option<JobStatus>,
+    /// The order of the board.
+    pub sort: Option<BoardSort>,
+    /// Whether a filter narrows the board.
+    pub filtered: bool,
+    /// Whether the job in focus has an address; `None` where that is not known.
+    pub link: Option<bool>,
+    /// Whether there is any job at all.
+    pub any_jobs: bool,
+    /// Whether a text field has something that can be edited in an editor.
+    pub long_text: bool,
+    /// Whether a form began with a draft.
+    pub draft: bool,
+}
+
+/// An action's row: all that is known about it.
+#[derive(Debug)]
+pub struct Row {
+    /// Which action.
+    pub action: Action,
+    /// Its name in the configuration and the documentation, in kebab case.
+    pub name: &'static str,
+    /// What it does, for the palette and the help page.
+    pub title: &'static str,
+    /// The same in one or two words, for the hint line.
+    pub hint: &'static str,
+    /// Where its keys work.
+    pub scope: Scope,
+    /// Its keys when the person configured no others; two keys with a space between are typed one after the other.
+    pub keys: &'static [&'static str],
+    /// Why it can't be done now, in words; `None` when it can.
+    pub disabled: fn(&Situation) -> Option<&'static str>,
+}
+
+macro_rules! actions {
+    ($( $scope:ident { $( $variant:ident $name:literal, $title:literal, $hint:literal, [$($key:literal),*], $disabled:expr; )+ } )+) => {
+        /// One thing that a person can do; see its [`Row`].
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Action { $($( #[doc = $title] $variant, )+)+ }
+
+        /// Every action, once.
+        pub const TABLE: &[Row] = &[ $($( Row {
+            action: Action::$variant, name: $name, title: $title, hint: $hint,
+            scope: Scope::$scope, keys: &[$($key),*], disabled: $disabled,
+        }, )+)+ ];
+    };
+}
+
+actions! {
+    Board {
+        Left "left", "Go to the column on the left", "left", ["h", "left"], any_jobs;
+        Right "right", "Go to the column on the right", "right", ["l", "right"], any_jobs;
+        Up "up", "Go to the card above", "up", ["k", "up"], any_jobs;
+        Down "down", "Go to the card below", "down", ["j", "down"], any_jobs;
+        Top "top", "Go to the first card of the column", "top", ["g g", "home"], any_jobs;
+        Bottom "bottom", "Go to the last card of the column", "bottom", ["G", "g e", "end"], any_jobs;
+        PageUp "page-up", "Go up by half a page", "half page up", ["pageup", "ctrl-u"], any_jobs;
+        PageDown "page-down", "Go down by half a page", "half page down", ["pagedown", "ctrl-d"], any_jobs;
+        Open "open", "Open the job", "open", ["enter"], one_job;
+        MoveOn "move-on", "Move on to the next status", "move on", ["L", "shift-right"], can_move_on;
+        MoveBack "move-back", "Move back to the status before", "move back", ["H", "shift-left"], can_move_back;
+        PickStatus "pick-status", "Move to a status of your choice", "move to", ["m"], some_jobs;
+        Close "close", "Close: rejected, withdrawn or accepted", "close", ["x"], some_jobs;
+        PlaceUp "place-up", "Put the card one place higher", "higher", ["K", "shift-up"], own_order;
+        PlaceDown "place-down", "Put the card one place lower", "lower", ["J", "shift-down"], own_order;
+        Select "select", "Select the card, or let it go", "select", ["space"], one_job;
+        SelectRange "select-range", "Select a range: from here to where you go", "select range", ["v"], one_job;
+        ClearSelection "clear-selection", "Let all selected cards go", "clear selection", ["V"], has_selection;
+        Filter "filter", "Filter the board as you type", "filter", ["/"], any_jobs;
+        ClearFilter "clear-filter", "Show all jobs again", "clear filter", [], is_filtered;
+        Views "views", "Saved views: a filter and an order by name", "views", ["f"], always;
+        Sort "sort", "Sort the cards", "sort", ["s"], any_jobs;
+        ToggleClosed "toggle-closed", "Show or fold the closed columns", "closed", ["z"], any_jobs;
+        Edit "edit", "Edit the job", "edit", ["e"], one_job;
+        Tags "tags", "Add or remove tags", "tags", ["T", "#"], some_jobs;
+        Note "note", "Write a note", "note", ["n"], one_job;
+        Delete "delete", "Delete (undo brings it back)", "delete", ["d", "delete"], some_jobs;
+        OpenLink "open-link", "Open the posting in the browser", "open link", ["o"], has_link;
+        CopyLink "copy-link", "Copy the posting's address", "copy link", ["y"], has_link;
+        Leave "leave", "Let the selection go, then the filter", "clear", ["esc"], always;
+    }
+    Job {
+        JobBack "job-back", "Go back to the board", "back", ["esc", "backspace"], always;
+        JobNextPane "job-next-pane", "Go to the next part", "next part", ["tab", "l", "right"], always;
+        JobPreviousPane "job-previous-pane", "Go to the part before", "part before", ["shift-tab", "h", "left"], always;
+        JobUp "job-up", "Go up by a line", "up", ["k", "up"], always;
+        JobDown "job-down", "Go down by a line", "down", ["j", "down"], always;
+        JobPageUp "job-page-up", "Go up by half a page", "half page up", ["pageup", "ctrl-u"], always;
+        JobPageDown "job-page-down", "Go down by half a page", "half page down", ["pagedown", "ctrl-d"], always;
+        JobTop "job-top", "Go to the beginning", "top", ["g g", "home"], always;
+        JobBottom "job-bottom", "Go to the end", "bottom", ["G", "g e", "end"], always;
+        JobFind "job-find", "Find words in this part", "find", ["/"], always;
+        JobNextLink "job-next-link", "Go to the next address in the text", "next address", ["]"], always;
+        JobPreviousLink "job-previous-link", "Go to the address before in the text", "address before", ["["], always;
+        JobEnter "job-enter", "Open what is in focus", "open", ["enter"], always;
+        JobEdit "job-edit", "Edit the job", "edit", ["e"], always;
+        JobMoveOn "job-move-on", "Move on to the next status", "move on", ["L", "shift-right"], can_move_on;
+        JobMoveBack "job-move-back", "Move back to the status before", "move back", ["H", "shift-left"], can_move_back;
+        JobPickStatus "job-pick-status", "Move to a status of your choice", "move to", ["m"], always;
+        JobClose "job-close", "Close: rejected, withdrawn or accepted", "close", ["x"], always;
+        JobTags "job-tags", "Add or remove tags", "tags", ["T", "#"], always;
+        JobNote "job-note", "Write a note", "note", ["n"], always;
+        JobDelete "job-delete", "Delete the job (undo brings it back)", "delete", ["d", "delete"], always;
+        JobOpenLink "job-open-link", "Open the posting in the browser", "open link", ["o"], has_link;
+        JobCopyLink "job-copy-link", "Copy the address in focus, or the posting's", "copy link", ["y"], has_link;
+        JobNext "job-next", "Go to the next job of the column", "next job", ["J", "shift-down"], always;
+        JobPrevious "job-previous", "Go to the job before in the column", "job before", ["K", "shift-up"], always;
+    }
+    Global {
+        Add "add", "Add a job: one line", "add", ["a"], always;
+        AddForm "add-form", "Add a job: the whole form", "add with form", ["A"], always;
+        Import "import", "Import a file or a page", "import", ["I"], always;
+        Undo "undo", "Undo the last change", "undo", ["u"], always;
+        Redo "redo", "Redo what was undone", "redo", ["ctrl-r"], always;
+        Log "log", "What was changed, and when", "changes", ["g l"], always;
+        GoBoard "go-board", "Go to the board", "board", ["g b", "1"], always;
+        Palette "palette", "Find an action or a job by typing", "do anything", [":", "ctrl-p"], always;
+        Help "help", "All keys of this screen", "all keys", ["?", "f1"], always;
+        Redraw "redraw", "Draw the screen again", "redraw", ["ctrl-l"], always;
+        Suspend "suspend", "Go to the shell for a while", "suspend", ["ctrl-z"], always;
+        Quit "quit", "Quit", "quit", ["q", "ctrl-c"], always;
+    }
+    Filter {
+        FilterKeep "filter-keep", "Keep the filter and go to the cards", "keep", ["enter", "down", "tab"], always;
+        FilterClear "filter-clear", "Show all jobs again", "clear", ["esc"], always;
+    }
+    List {
+        ListUp "list-up", "Go up", "up", ["up", "ctrl-p", "shift-tab"], always;
+        ListDown "list-down", "Go down", "down", ["down", "ctrl-n", "tab"], always;
+        ListPageUp "list-page-up", "Go up by a page", "page up", ["pageup"], always;
+        ListPageDown "list-page-down", "Go down by a page", "page down", ["pagedown"], always;
+        ListChoose "list-choose", "Choose", "choose", ["enter"], always;
+        ListLeave "list-leave", "Leave without choosing", "leave", ["esc", "ctrl-c"], always;
+    }
+    Form {
+        FormNext "form-next", "Go to the next field", "next", ["tab", "down"], always;
+        FormPrevious "form-previous", "Go to the field before", "before", ["shift-tab", "up"], always;
+        FormSubmit "form-submit", "Go on; on the last field, save", "go on", ["enter"], always;
+        FormSave "form-save", "Save", "save", ["ctrl-s"], always;
+        FormEditor "form-editor", "Write the field in your editor", "editor", ["ctrl-e"], long_text;
+        FormDiscard "form-discard", "Begin afresh, without the draft", "discard draft", ["ctrl-x"], has_draft;
+        FormLeave "form-leave", "Leave and keep a draft", "leave", ["esc", "ctrl-c"], always;
+    }
+    Text {
+        TextUp "text-up", "Go up by a line", "up", ["k", "up"], always;
+        TextDown "text-down", "Go down by a line", "down", ["j", "down"], always;
+        TextPageUp "text-page-up", "Go up by a page", "page up", ["pageup", "ctrl-u"], always;
+        TextPageDown "text-page-down", "Go down by a page", "page down", ["pagedown", "ctrl-d", "space"], always;
+        TextTop "text-top", "Go to the beginning", "top", ["g", "home"], always;
+        TextBottom "text-bottom", "Go to the end", "bottom", ["G", "end"], always;
+        TextLeave "text-leave", "Close this window", "close", ["esc", "q", "enter", "?", "ctrl-c"], always;
+    }
+    QuickAdd {
+        QuickAddSave "quick-add-save", "Add the job", "add", ["enter"], always;
+        QuickAddForm "quick-add-form", "Go on in the whole form", "whole form", ["ctrl-e"], always;
+        QuickAddFetch "quick-add-fetch", "Fetch the posting from its address", "fetch", ["ctrl-f"], has_address;
+        QuickAddOpen "quick-add-open", "Open the job that is already there", "open that one", ["ctrl-o"], has_similar;
+        QuickAddLeave "quick-add-leave", "Leave", "leave", ["esc", "ctrl-c"], always;
+    }
+    ImportLine {
+        ImportLook "import-look", "See what an import would do", "look", ["enter"], always;
+        ImportComplete "import-complete", "Complete the path", "complete", ["tab"], always;
+        ImportLeave "import-leave", "Leave", "leave", ["esc", "ctrl-c"], always;
+    }
+    ImportFound {
+        ImportNow "import-now", "Import it", "import", ["enter"], always;
+        ImportSkip "import-skip", "Leave jobs that are already there as they are", "skip doubles", ["s"], always;
+        ImportMerge "import-merge", "Fill the empty fields of jobs that are already there", "merge doubles", ["m"], always;
+        ImportKeep "import-keep", "Keep both where a job is already there", "keep doubles", ["b"], always;
+        ImportUp "import-up", "Go up by a line", "up", ["k", "up"], always;
+        ImportDown "import-down", "Go down by a line", "down", ["j", "down"], always;
+        ImportPageUp "import-page-up", "Go up by a page", "page up", ["pageup", "ctrl-u"], always;
+        ImportPageDown "import-page-down", "Go down by a page", "page down", ["pagedown", "ctrl-d"], always;
+        ImportBack "import-back", "Go back, or stop what runs", "back", ["esc", "ctrl-c"], always;
+    }
+    Views {
+        ViewsSave "views-save", "Save what the board shows now under the name in the line", "save this", ["ctrl-s"], always;
+        ViewsDelete "views-delete", "Delete the view in focus (undo brings it back)", "delete", ["ctrl-d", "delete"], always;
+    }
+    Tags {
+        TagsToggle "tags-toggle", "Add the tag in focus, or remove it", "add or remove", ["tab", "space"], always;
+        TagsSave "tags-save", "Save the tags", "save", ["ctrl-s"], always;
+    }
+    Log {
+        LogUndo "log-undo", "Undo the last change", "undo", ["u", "enter"], always;
+        LogRedo "log-redo", "Redo what was undone", "redo", ["ctrl-r"], always;
+        LogUp "log-up", "Go up by a line", "up", ["k", "up"], always;
+        LogDown "log-down", "Go down by a line", "down", ["j", "down"], always;
+        LogPageUp "log-page-up", "Go up by a page", "page up", ["pageup", "ctrl-u"], always;
+        LogPageDown "log-page-down", "Go down by a page", "page down", ["pagedown", "ctrl-d", "space"], always;
+        LogLeave "log-leave", "Close this window", "close", ["esc", "q", "ctrl-c"], always;
+    }
+    Welcome {
+        WelcomeAdd "welcome-add", "Add your first job: type or paste it", "add a job", ["enter"], always;
+        WelcomeDemo "welcome-demo", "Look at an invented hunt", "demo", ["D"], always;
+    }
+}
+
+impl Action {
+    /// Its row in [`TABLE`].
+    pub fn row(self) -> &'static Row {
+        // The macro writes the enumeration and the table in the same order.
+        &TABLE[self as usize]
+    }
+
+    /// The action of that name.
+    pub fn named(name: &str) -> Option<Action> {
+        TABLE.iter().find(|row| row.name == name).map(|row| row.action)
+    }
+}
+
+const fn always(_: &Situation) -> Option<&'static str> {
+    None
+}
+
+fn any_jobs(now: &Situation) -> Option<&'static str> {
+    (!now.any_jobs).then_some("there are no jobs yet: a adds one")
+}
+
+fn some_jobs(now: &Situation) -> Option<&'static str> {
+    (now.jobs == 0).then_some("no card is in focus")
+}
+
+fn one_job(now: &Situation) -> Option<&'static str> {
+    now.status.is_none().then_some("no card is in focus")
+}
+
+fn can_move_on(now: &Situation) -> Option<&'static str> {
+    match now.status {
+        None => Some("no card is in focus"),
+        Some(_) if now.selected > 0 => None,
+        Some(status) if pipeline::next(status).is_none() => Some("it is closed: m picks a status"),
+        Some(_) => None,
+    }
+}
+
+fn can_move_back(now: &Situation) -> Option<&'static str> {
+    match now.status {
+        None => Some("no card is in focus"),
+        Some(_) if now.selected > 0 => None,
+        Some(status) if pipeline::previous(status).is_none() => Some("this is the first status"),
+        Some(_) => None,
+    }
+}
+
+fn own_order(now: &Situation) -> Option<&'static str> {
+    match now.sort {
+        _ if now.status.is_none() => Some("no card is in focus"),
+        _ if now.filtered => Some("the board is filtered: Esc shows all"),
+        Some(BoardSort::Manual) | None => None,
+        Some(_) => Some("the board is sorted: s picks your own order"),
+    }
+}
+
+fn has_selection(now: &Situation) -> Option<&'static str> {
+    (now.selected == 0).then_some("nothing is selected")
+}
+
+fn is_filtered(now: &Situation) -> Option<&'static str> {
+    (!now.filtered).then_some("no filter is set")
+}
+
+fn has_link(now: &Situation) -> Option<&'static str> {
+    match now.link {
+        _ if now.status.is_none() => Some("no card is in focus"),
+        Some(false) => Some("this job has no address: e adds one"),
+        _ => None,
+    }
+}
+
+fn has_draft(now: &Situation) -> Option<&'static str> {
+    (!now.draft).then_some("there is no draft")
+}
+
+fn has_address(now: &Situation) -> Option<&'static str> {
+    (now.link != Some(true)).then_some("there is no address in the line")
+}
+
+fn has_similar(now: &Situation) -> Option<&'static str> {
+    (now.jobs == 0).then_some("no such job is there yet")
+}
+
+fn long_text(now: &Situation) -> Option<&'static str> {
+    (!now.long_text).then_some("this field is one line")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_row_is_the_one_of_its_action_and_names_are_unique() {
+        let mut names = std::collections::BTreeSet::new();
+        for row in TABLE {
+            assert_eq!(row.action.row().name, row.name);
+            assert!(names.insert(row.name), "{} twice", row.name);
+            assert!(
+                row.name.chars().all(|c| c.is_ascii_lowercase() || c == '-'),
+                "{}",
+                row.name
+            );
+        }
+    }
+}

@@ -1,0 +1,376 @@
+//! What an update asks for, as data. `run` alone performs it.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use serde_json::Value;
+
+use super::action::Action;
+use super::modals::Modal;
+use super::toast::Toast;
+use crate::app::import::{FetchedPosting, ImportOptions, ImportProgress, ImportReport};
+use crate::app::{Applied, BoardSort, Card, Change, Edit, Error, FilteredBoard, Hit, SavedView, StatusCounts};
+use crate::domain::job::JobStatus;
+
+/// Tells answers apart, so that a stale one is dropped.
+pub type RequestId = u64;
+
+/// A number that no request had before.
+pub fn next_request() -> RequestId {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    NEXT.fetch_add(1, Ordering::Relaxed)
+}
+
+/// Something to be done outside of the state that asks for it.
+#[derive(Debug)]
+pub enum Effect {
+    /// Change the file. The answer is [`Reply::Applied`] or [`Reply::Failed`]; its label becomes a toast.
+    Change(Change),
+    /// Read a little at once; the answer comes before the next key.
+    Read(Read),
+    /// Find the cards that a filter line lets through, on the search thread: [`Reply::Filtered`].
+    Filter {
+        /// Comes back with the answer.
+        request: RequestId,
+        /// What was typed.
+        line: String,
+        /// The order of each column.
+        sort: BoardSort,
+    },
+    /// Search everything, on the search thread: [`Reply::Found`], the newest first at once and then ranked.
+    Search {
+        /// Comes back with the answer.
+        request: RequestId,
+        /// What was typed.
+        query: String,
+        /// At most so many.
+        limit: u64,
+    },
+    /// Import a file, on a worker: [`Reply::Progress`], then [`Reply::Imported`].
+    Import {
+        /// Comes back with the answers.
+        request: RequestId,
+        /// Which file; `~` at the beginning is the person's home.
+        path: PathBuf,
+        /// How.
+        options: ImportOptions,
+    },
+    /// Import text that was pasted, on a worker; the answers are those of [`Effect::Import`].
+    ImportText {
+        /// Comes back with the answers.
+        request: RequestId,
+        /// What was pasted.
+        text: String,
+        /// How.
+        options: ImportOptions,
+    },
+    /// Read pasted text as a posting and save nothing, on a worker: [`Reply::Fetched`].
+    ReadText {
+        /// Comes back with the answer.
+        request: RequestId,
+        /// What was pasted.
+        text: String,
+    },
+    /// Fetch a posting from the web, on a worker: [`Reply::Fetched`].
+    Fetch {
+        /// Comes back with the answer.
+        request: RequestId,
+        /// Its address.
+        url: String,
+    },
+    /// Save what was fetched: [`Reply::Imported`].
+    ImportFetched {
+        /// Comes back with the answer.
+        request: RequestId,
+        /// What was fetched.
+        posting: Box<FetchedPosting>,
+        /// How.
+        options: ImportOptions,
+    },
+    /// Stop a worker.
+    Cancel(RequestId),
+    /// Open a window; what it needs is read first.
+    Open(Opening),
+    /// Put a window that is ready on top.
+    Push(Box<Modal>),
+    /// Go to a screen.
+    Go(Place),
+    /// Do an action as if its key had been pressed, after the windows above are gone (the palette).
+    Do(Action),
+    /// Order the board otherwise.
+    Sort(BoardSort),
+    /// Set the filter, the order and the folding of the board.
+    ShowView(SavedView),
+    /// Filter the board by this line.
+    ShowFilter(String),
+    /// Say something for four seconds.
+    Toast(Toast),
+    /// Open a web address with the system's browser.
+    OpenLink(String),
+    /// Put text into the terminal's clipboard (OSC 52).
+    Copy(String),
+    /// Let the person write in their editor; the answer is [`Reply::Written`].
+    Editor {
+        /// What stands there now.
+        text: String,
+        /// How the file's name ends, such as `md`.
+        extension: &'static str,
+    },
+    /// Keep what a form holds, or forget it.
+    KeepDraft {
+        /// The form's name.
+        form: String,
+        /// What it holds.
+        content: Option<Value>,
+    },
+    /// Open the invented hunt in place of the person's file.
+    Demo,
+    /// Draw everything again.
+    Redraw,
+    /// Stop until the shell lets go on.
+    Suspend,
+    /// Leave.
+    Quit,
+}
+
+/// A screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The board.
+    Board,
+    /// One job.
+    Job(i64),
+    /// The job below (`true`) or above the one in focus, in the board's order, opened.
+    Neighbour(bool),
+}
+
+/// A quick read; each has the [`Reply`] of the same name.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Read {
+    /// How many jobs stand in each column.
+    Counts,
+    /// A stretch of a column.
+    Column {
+        /// Which column.
+        status: JobStatus,
+        /// In which order.
+        sort: BoardSort,
+        /// From which card on.
+        offset: u64,
+        /// How many.
+        limit: u64,
+    },
+    /// Where a job stands now.
+    Rank {
+        /// Which.
+        id: i64,
+        /// In which order.
+        sort: BoardSort,
+    },
+    /// The interview that must not be missed.
+    NextInterview,
+    /// One job with everything that hangs on it.
+    Job {
+        /// Which.
+        id: i64,
+        /// Whether to show it, rather than only to bring what is shown up to date.
+        open: bool,
+    },
+    /// Jobs that may be the same posting as what is being typed.
+    Similar {
+        /// Comes back with the answer.
+        request: RequestId,
+        /// The address, if there is one.
+        url: Option<String>,
+        /// The title.
+        title: String,
+        /// The company.
+        company: String,
+    },
+    /// What was left in a form.
+    Draft {
+        /// The form's name.
+        form: String,
+    },
+    /// All tags in use.
+    Tags,
+    /// The saved views.
+    Views,
+    /// The journal, newest first.
+    Log {
+        /// How many.
+        limit: u64,
+        /// Leaving out so many.
+        offset: u64,
+    },
+    /// What a path that is being typed can go on as.
+    Paths {
+        /// What was typed.
+        typed: String,
+    },
+    /// The address of a job, to open or copy.
+    Link {
+        /// Which job.
+        id: i64,
+        /// To copy rather than open.
+        copy: bool,
+    },
+}
+
+/// A window to open by name; `run` reads what it needs.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Opening {
+    /// One line that becomes a job.
+    QuickAdd {
+        /// The column it goes to.
+        status: JobStatus,
+        /// What stands in the line already.
+        line: String,
+    },
+    /// The whole form, empty.
+    AddForm {
+        /// The column it goes to.
+        status: JobStatus,
+    },
+    /// The form of a job.
+    EditForm(i64),
+    /// The notes of a job.
+    Note(i64),
+    /// All actions and jobs, found by typing.
+    Palette,
+    /// All keys of this screen.
+    Help,
+    /// Pick a status for these jobs.
+    StatusPicker(Vec<i64>),
+    /// Pick one of the closed statuses for these jobs.
+    CloseMenu(Vec<i64>),
+    /// Pick an order.
+    SortPicker,
+    /// Pick, save or delete a view.
+    Views,
+    /// Add and remove tags of these jobs.
+    Tags(Vec<i64>),
+    /// Import a file, an address or pasted text.
+    Import {
+        /// What stands in the line already.
+        line: String,
+    },
+    /// The journal.
+    Log,
+}
+
+/// An answer.
+#[derive(Debug, Clone)]
+pub enum Reply {
+    /// A change was made.
+    Applied(Applied),
+    /// A change, an import or a search failed.
+    Failed {
+        /// The request that failed; `None` for a change or a quick read.
+        request: Option<RequestId>,
+        /// Why.
+        error: Error,
+    },
+    /// See [`Read::Counts`].
+    Counts(StatusCounts),
+    /// See [`Read::Column`].
+    Column {
+        /// Which column.
+        status: JobStatus,
+        /// In which order.
+        sort: BoardSort,
+        /// From which card on.
+        offset: u64,
+        /// The cards.
+        cards: Vec<Card>,
+    },
+    /// See [`Read::Rank`].
+    Rank {
+        /// Which job.
+        id: i64,
+        /// Its column and its place from 0; `None` when it is gone.
+        at: Option<(JobStatus, u64)>,
+    },
+    /// See [`Read::NextInterview`].
+    NextInterview(Option<crate::app::NextInterview>),
+    /// See [`Read::Job`].
+    Job {
+        /// Which.
+        id: i64,
+        /// Whether to show it.
+        open: bool,
+        /// What was read; `None` when it is not there any more.
+        detail: Option<Box<crate::app::JobDetail>>,
+    },
+    /// See [`Effect::Filter`].
+    Filtered {
+        /// Which request.
+        request: RequestId,
+        /// The cards.
+        board: FilteredBoard,
+    },
+    /// See [`Effect::Search`].
+    Found {
+        /// Which request.
+        request: RequestId,
+        /// The hits.
+        hits: Vec<Hit>,
+        /// Whether they are in their final order.
+        ranked: bool,
+    },
+    /// See [`Read::Similar`].
+    Similar {
+        /// Which request.
+        request: RequestId,
+        /// The jobs.
+        cards: Vec<Card>,
+    },
+    /// See [`Read::Draft`].
+    Draft {
+        /// The form's name.
+        form: String,
+        /// What was left.
+        content: Option<Value>,
+    },
+    /// See [`Read::Tags`].
+    Tags(Vec<(String, u64)>),
+    /// See [`Read::Views`].
+    Views(Vec<SavedView>),
+    /// See [`Read::Log`].
+    Log {
+        /// Leaving out so many.
+        offset: u64,
+        /// The edits.
+        edits: Vec<Edit>,
+    },
+    /// See [`Read::Paths`].
+    Paths {
+        /// What was typed.
+        typed: String,
+        /// Whole paths, as they can stand in the line; folders end in `/`. At most 200.
+        paths: Vec<String>,
+    },
+    /// How far an import is.
+    Progress {
+        /// Which request.
+        request: RequestId,
+        /// How far.
+        progress: ImportProgress,
+    },
+    /// An import is done.
+    Imported {
+        /// Which request.
+        request: RequestId,
+        /// What it did.
+        report: Box<ImportReport>,
+    },
+    /// A posting was fetched.
+    Fetched {
+        /// Which request.
+        request: RequestId,
+        /// What it gave.
+        posting: Box<FetchedPosting>,
+    },
+    /// The editor was left; `None` when nothing was changed or it failed.
+    Written(Option<String>),
+}

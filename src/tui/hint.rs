@@ -1,0 +1,158 @@
+//! The last line: what can be done here and now, and a toast.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::action::{Action, Scope, Situation, TABLE};
+use super::ctx::Ctx;
+use super::theme::Role;
+use super::toast::{Toast, Tone};
+use super::widgets::text;
+
+/// At most so many keys are shown.
+const MOST: usize = 6;
+/// Columns between two of them.
+const GAP: u16 = 3;
+
+/// A key of the hint line and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// What it does.
+    pub action: Action,
+    key: String,
+    words: &'static str,
+    area: Rect,
+}
+
+/// The line of the hints.
+pub fn line(ctx: &Ctx<'_>) -> Rect {
+    Rect {
+        y: ctx.window.bottom().saturating_sub(1),
+        height: 1.min(ctx.window.height),
+        ..ctx.window
+    }
+}
+
+/// The keys to show, placed: those that can do something now, in the order of likely use, then help.
+pub fn items(scope: Scope, situation: &Situation, ctx: &Ctx<'_>) -> Vec<Item> {
+    let line = line(ctx);
+    let help = matches!(scope, Scope::Board | Scope::Job | Scope::Welcome)
+        .then(|| item(Action::Help, ctx))
+        .flatten();
+    let mut end = line.right().saturating_sub(1);
+    let mut items = Vec::new();
+    if let Some(mut help) = help {
+        help.area = Rect::new(end.saturating_sub(help.width()), line.y, help.width(), 1);
+        end = help.area.x.saturating_sub(GAP);
+        items.push(help);
+    }
+    let mut x = line.x + 1;
+    for action in likely(scope, situation)
+        .into_iter()
+        .filter(|action| (action.row().disabled)(situation).is_none())
+        .take(MOST)
+    {
+        let Some(mut next) = item(action, ctx) else { continue };
+        if x + next.width() > end {
+            break;
+        }
+        next.area = Rect::new(x, line.y, next.width(), 1);
+        x += next.width() + GAP;
+        items.push(next);
+    }
+    items
+}
+
+/// Draws the keys, or in their place what can follow a first key, and a toast at the right.
+pub fn draw(items: &[Item], followers: &[(String, Action)], toast: Option<&Toast>, ctx: &Ctx<'_>, buffer: &mut Buffer) {
+    let line = line(ctx);
+    let mut end = line.right().saturating_sub(1);
+    if let Some(toast) = toast {
+        let role = match toast.tone {
+            Tone::Done => Role::Good,
+            Tone::Refused => Role::Warn,
+            Tone::Failed => Role::Bad,
+        };
+        // Bad news may take the whole line; good news leaves the keys their half.
+        let room = match toast.tone {
+            Tone::Failed => line.width,
+            _ => line.width - line.width / 3,
+        };
+        let glyphs = ctx.theme.glyphs;
+        let sign = match toast.tone {
+            Tone::Done => glyphs.yes,
+            Tone::Refused => glyphs.warn,
+            Tone::Failed => glyphs.no,
+        };
+        let words = format!("{sign} {}", toast.text.replace('\n', " "));
+        end = text::put_right(
+            buffer,
+            end,
+            line.y,
+            room.saturating_sub(2),
+            &words,
+            ctx.theme.style(role),
+        );
+        end = end.saturating_sub(2);
+    }
+    let dim = ctx.theme.style(Role::Dim);
+    let key_style = ctx.theme.style(Role::Key);
+    if !followers.is_empty() {
+        let mut x = line.x + 1;
+        for (key, action) in followers {
+            let words = action.row().hint;
+            let width = text::width(key) + 1 + text::width(words);
+            if x + width > end {
+                break;
+            }
+            x += text::put(buffer, x, line.y, end - x, key, key_style) + 1;
+            x += text::put(buffer, x, line.y, end - x, words, dim) + GAP;
+        }
+        return;
+    }
+    for item in items.iter().filter(|item| item.area.right() <= end) {
+        let taken = text::put(buffer, item.area.x, line.y, item.area.width, &item.key, key_style) + 1;
+        text::put(buffer, item.area.x + taken, line.y, item.area.width, item.words, dim);
+    }
+}
+
+impl Item {
+    fn width(&self) -> u16 {
+        text::width(&self.key) + 1 + text::width(self.words)
+    }
+
+    /// Whether it stands there.
+    pub fn is_at(&self, x: u16) -> bool {
+        (self.area.left()..self.area.right()).contains(&x)
+    }
+}
+
+fn item(action: Action, ctx: &Ctx<'_>) -> Option<Item> {
+    Some(Item {
+        action,
+        key: ctx.keymap.label(action)?,
+        words: action.row().hint,
+        area: Rect::default(),
+    })
+}
+
+/// What one is likely to want, in that order.
+fn likely(scope: Scope, now: &Situation) -> Vec<Action> {
+    use Action::*;
+    match scope {
+        Scope::Board if now.selected > 0 => vec![MoveOn, PickStatus, Tags, Delete, Leave],
+        Scope::Board if now.filtered => vec![Leave, Open, MoveOn, Filter, PickStatus, Select, Views],
+        Scope::Board if now.jobs == 0 => vec![Add, Left, Right, Filter, Import, ToggleClosed],
+        Scope::Board => vec![Open, MoveOn, Add, Filter, PickStatus, Edit, Select],
+        Scope::Job => vec![JobBack, JobNextPane, JobMoveOn, JobEdit, JobNote, JobOpenLink],
+        Scope::Welcome => vec![Add, AddForm, Import, Palette, Quit],
+        Scope::Form => vec![FormSubmit, FormNext, FormSave, FormEditor, FormLeave],
+        Scope::List => vec![ListChoose, ListDown, ListUp, ListLeave],
+        Scope::Text => vec![TextDown, TextPageDown, TextLeave],
+        other => TABLE
+            .iter()
+            .filter(|row| row.scope == other)
+            .map(|row| row.action)
+            .collect(),
+    }
+}

@@ -1,0 +1,119 @@
+//! Windows over the screen: a closed set, kept as a stack. The top one gets the keys.
+//!
+//! A window is a plain struct with `input`, `reply`, `view`, `scope` and `situation`; [`Modal`] passes each call on.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::action::{Action, Scope, Situation};
+use super::ctx::Ctx;
+use super::effect::{Effect, Reply};
+use super::event::Input;
+
+pub mod confirm;
+pub mod edit_log;
+pub mod help;
+pub mod import;
+pub mod job_form;
+pub mod note;
+pub mod palette;
+pub mod quick_add;
+pub mod saved_views;
+pub mod sort_picker;
+pub mod status_picker;
+pub mod tags;
+#[cfg(test)]
+pub(crate) mod testing;
+
+/// What a window wants after an input or an answer.
+#[derive(Debug)]
+pub enum ModalOutcome {
+    /// To stay.
+    Stay,
+    /// To stay, and this done.
+    StayWith(Vec<Effect>),
+    /// To be closed.
+    Close,
+    /// To be closed, and then this done.
+    CloseWith(Vec<Effect>),
+}
+
+/// What a key means in a list to choose from.
+fn list_action(input: &Input, ctx: &Ctx<'_>) -> Option<Action> {
+    match input {
+        Input::Key(key) => ctx.keymap.action(Scope::List, *key),
+        _ => None,
+    }
+}
+
+macro_rules! modals {
+    ($($(#[$doc:meta])* $variant:ident($kind:ty)),+ $(,)?) => {
+        /// A window over the screen.
+        #[derive(Debug)]
+        pub enum Modal { $($(#[$doc])* $variant($kind)),+ }
+
+        $(impl From<$kind> for Modal {
+            fn from(modal: $kind) -> Modal { Modal::$variant(modal) }
+        })+
+
+        impl Modal {
+            /// Takes what the person did.
+            pub fn input(&mut self, input: &Input, ctx: &Ctx<'_>) -> ModalOutcome {
+                match self { $(Modal::$variant(modal) => modal.input(input, ctx)),+ }
+            }
+
+            /// Takes an answer; every window hears of every answer and heeds its own.
+            pub fn reply(&mut self, reply: &Reply, ctx: &Ctx<'_>) -> ModalOutcome {
+                match self { $(Modal::$variant(modal) => modal.reply(reply, ctx)),+ }
+            }
+
+            /// Draws itself, border and all, somewhere in `area` (the window without header and hint line). Sets no
+            /// cursor: a text field draws its own.
+            pub fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
+                match self { $(Modal::$variant(modal) => modal.view(ctx, frame, area)),+ }
+            }
+
+            /// Whose keys the hint line shows.
+            pub fn scope(&self) -> Scope {
+                match self { $(Modal::$variant(modal) => modal.scope()),+ }
+            }
+
+            /// What is true in it, for what is disabled.
+            pub fn situation(&self) -> Situation {
+                match self { $(Modal::$variant(modal) => modal.situation()),+ }
+            }
+
+            /// What is to be kept when the program must end at once (a draft); closing by the person goes through `input`.
+            pub fn leave(&mut self) -> Vec<Effect> {
+                match self { $(Modal::$variant(modal) => modal.leave()),+ }
+            }
+        }
+    };
+}
+
+modals! {
+    /// One line that becomes a job.
+    QuickAdd(quick_add::QuickAdd),
+    /// All fields of a job.
+    JobForm(job_form::JobForm),
+    /// A job's notes.
+    Note(note::Note),
+    /// All actions, found by typing.
+    Palette(palette::Palette),
+    /// All keys.
+    Help(help::Help),
+    /// A status for some jobs.
+    StatusPicker(status_picker::StatusPicker),
+    /// An order of the board.
+    SortPicker(sort_picker::SortPicker),
+    /// The saved views.
+    SavedViews(saved_views::SavedViews),
+    /// Tags of some jobs.
+    Tags(tags::Tags),
+    /// An import.
+    Import(import::Import),
+    /// A question.
+    Confirm(confirm::Confirm),
+    /// The journal.
+    EditLog(edit_log::EditLog),
+}

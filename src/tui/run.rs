@@ -1,0 +1,566 @@
+//! The loop: one channel, everything queued handled, then one frame; and the one place that performs effects.
+
+use std::collections::VecDeque;
+use std::io;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use chrono::{FixedOffset, Local, Offset, Utc};
+use ratatui::layout::Rect;
+
+use super::ctx::Ctx;
+use super::effect::{Effect, Opening, Read, Reply};
+use super::event::{Event, Input};
+use super::input::{self, Reader};
+use super::keymap::Keymap;
+use super::modals::{
+    Modal, edit_log, help, import, job_form, note, palette, quick_add, saved_views, sort_picker, status_picker, tags,
+};
+use super::shell::Shell;
+use super::terminal::Screen;
+use super::theme::Theme;
+use super::toast::Toast;
+use super::workers::{Long, LongJob, Look, Searcher, Watch, Write, Writer};
+use crate::app::{Deck, Error, Kind};
+use crate::config::Config;
+use crate::domain::job::JobStatus;
+
+/// How long the next frame waits for a change to be on disk, so that it shows the truth at once.
+const WAIT_FOR_WRITE: Duration = Duration::from_millis(16);
+/// How long leaving may take for what is still being written.
+const LEAVING_TAKES: Duration = Duration::from_millis(900);
+
+/// How to run.
+#[derive(Debug, Clone, Default)]
+pub struct RunOptions {
+    /// An invented hunt in a temporary file is shown, and said to be one.
+    pub demo: bool,
+}
+
+/// Opens the screen and stays until the person leaves.
+///
+/// # Errors
+/// When standard output is no terminal or the file can't be read.
+pub fn run(deck: Deck, config: Config, options: RunOptions) -> Result<(), Error> {
+    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let (keymap, problems) = Keymap::new(&config);
+    let theme = Theme::new(&config, no_color);
+    let screen = Screen::take(config.mouse).map_err(|error| failed("opening the screen", &error))?;
+    let (sender, events) = mpsc::channel();
+    let mut runner = Runner {
+        shell: Shell::new(&config, options.demo, deck.path()),
+        deck,
+        config,
+        theme,
+        keymap,
+        zone: zone_now(),
+        screen,
+        window: Rect::default(),
+        sender,
+        reader: None,
+        writer: None,
+        searcher: None,
+        watch: None,
+        long: Vec::new(),
+        saving: None,
+        held: VecDeque::new(),
+        changed: true,
+        leaving: false,
+    };
+    runner.first_frame()?;
+    if let Some(problem) = problems.into_iter().next() {
+        runner.shell.say(Toast::failed(problem), Utc::now());
+    }
+    runner.start_listening()?;
+    runner.turn(&events)
+}
+
+struct Runner {
+    deck: Deck,
+    config: Config,
+    theme: Theme,
+    keymap: Keymap,
+    zone: FixedOffset,
+    screen: Screen,
+    window: Rect,
+    shell: Shell,
+    sender: Sender<Event>,
+    reader: Option<Reader>,
+    writer: Option<Writer>,
+    searcher: Option<Searcher>,
+    watch: Option<Watch>,
+    long: Vec<LongJob>,
+    /// Since when a change is on its way to the disk.
+    saving: Option<Instant>,
+    /// What the person did since then: it acts on what will be true.
+    held: VecDeque<Input>,
+    /// Whether the screen may look otherwise than it is drawn.
+    changed: bool,
+    leaving: bool,
+}
+
+/// The surroundings, borrowed field by field so that the shell can be changed beside them.
+macro_rules! ctx {
+    ($runner:expr) => {
+        Ctx {
+            now: Utc::now(),
+            zone: $runner.zone,
+            window: $runner.window,
+            theme: &$runner.theme,
+            keymap: &$runner.keymap,
+            config: &$runner.config,
+        }
+    };
+}
+
+impl Runner {
+    fn first_frame(&mut self) -> Result<(), Error> {
+        self.measure()?;
+        let effects = self.shell.start();
+        self.perform(effects);
+        self.draw()
+    }
+
+    fn start_listening(&mut self) -> Result<(), Error> {
+        let failed = |error: io::Error| failed("listening to the keyboard", &error);
+        self.reader = Some(Reader::start(self.sender.clone()).map_err(failed)?);
+        input::listen_to_signals(self.sender.clone()).map_err(failed)?;
+        // Without it the screen still shows its own changes: not worth a word.
+        self.watch = Watch::start(self.deck.path(), self.sender.clone()).ok();
+        // Whoever wrote between the first look and the watch was not noticed.
+        self.look_for_changes();
+        Ok(())
+    }
+
+    fn turn(mut self, events: &Receiver<Event>) -> Result<(), Error> {
+        while !self.leaving {
+            if self.changed && !self.awaits_write() {
+                self.draw()?;
+            }
+            match events.recv_timeout(self.sleep()) {
+                Ok(event) => self.handle(event)?,
+                Err(RecvTimeoutError::Timeout) => {
+                    self.zone = zone_now();
+                    self.shell.tick(Utc::now());
+                    self.changed = true;
+                }
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+            // All that has come meanwhile belongs to the same frame.
+            while !self.leaving
+                && let Ok(event) = events.try_recv()
+            {
+                self.handle(event)?;
+            }
+        }
+        self.leave(events);
+        Ok(())
+    }
+
+    /// Whether the frame waits for a write that is likely to be done any moment.
+    fn awaits_write(&self) -> bool {
+        self.saving.is_some_and(|since| since.elapsed() < WAIT_FOR_WRITE)
+    }
+
+    fn sleep(&self) -> Duration {
+        if self.awaits_write() {
+            return WAIT_FOR_WRITE;
+        }
+        let now = Utc::now();
+        (self.shell.wakes_at(now) - now)
+            .to_std()
+            .unwrap_or_default()
+            .max(Duration::from_millis(1))
+    }
+
+    fn handle(&mut self, event: Event) -> Result<(), Error> {
+        self.changed = true;
+        match event {
+            Event::Input(input) if self.saving.is_some() => self.held.push_back(input),
+            Event::Input(input) => self.input(input),
+            Event::Reply(reply) => self.reply(reply),
+            Event::FileChanged => {
+                if let Some(watch) = &self.watch {
+                    watch.heed();
+                }
+                self.changed = self.look_for_changes();
+            }
+            Event::Resize(..) => {
+                self.measure()?;
+                let effects = self.shell.resized(&ctx!(self));
+                self.perform(effects);
+            }
+            Event::Stop => self.suspend()?,
+            Event::Continue => self.screen.forget().map_err(|error| failed("drawing", &error))?,
+            Event::End => self.leaving = true,
+        }
+        Ok(())
+    }
+
+    fn input(&mut self, input: Input) {
+        let effects = self.shell.input(input, &ctx!(self));
+        self.perform(effects);
+    }
+
+    fn reply(&mut self, reply: Reply) {
+        let written = matches!(reply, Reply::Applied(_) | Reply::Failed { request: None, .. });
+        if written && self.saving.take().is_some() {
+            self.shell.set_saving(None);
+        }
+        if matches!(reply, Reply::Applied(_)) {
+            // Our own write is no news; what somebody else wrote beside it is read with it.
+            let _ = self.deck.changed_elsewhere();
+        }
+        if let Reply::Imported { request, .. } | Reply::Fetched { request, .. } = &reply {
+            self.long.retain(|job| job.request != *request);
+        }
+        let effects = self.shell.reply(reply, &ctx!(self));
+        self.perform(effects);
+        while self.saving.is_none()
+            && !self.leaving
+            && let Some(input) = self.held.pop_front()
+        {
+            self.input(input);
+        }
+    }
+
+    /// Reads everything again if somebody else wrote; says whether.
+    fn look_for_changes(&mut self) -> bool {
+        if self.saving.is_some() || !self.deck.changed_elsewhere().unwrap_or(false) {
+            return false;
+        }
+        let effects = self.shell.changed_elsewhere(&ctx!(self));
+        self.perform(effects);
+        true
+    }
+
+    fn measure(&mut self) -> Result<(), Error> {
+        let size = self
+            .screen
+            .size()
+            .map_err(|error| failed("measuring the window", &error))?;
+        self.window = Rect::new(0, 0, size.width, size.height);
+        Ok(())
+    }
+
+    fn draw(&mut self) -> Result<(), Error> {
+        self.changed = false;
+        let shell = &self.shell;
+        let mut ctx = ctx!(self);
+        self.screen
+            .draw(|frame| {
+                // The terminal's own word about its size counts for what is drawn.
+                ctx.window = frame.area();
+                shell.view(&ctx, frame);
+            })
+            .map_err(|error| failed("drawing", &error))
+    }
+
+    /// Performs effects; the answers to quick reads are heeded at once.
+    fn perform(&mut self, effects: Vec<Effect>) {
+        let mut queue: VecDeque<_> = effects.into();
+        while let Some(effect) = queue.pop_front() {
+            let reply = match self.perform_one(effect) {
+                Ok(Some(reply)) => reply,
+                Ok(None) => continue,
+                Err(error) => Reply::Failed { request: None, error },
+            };
+            for more in self.shell.reply(reply, &ctx!(self)).into_iter().rev() {
+                queue.push_front(more);
+            }
+        }
+    }
+
+    fn perform_one(&mut self, effect: Effect) -> Result<Option<Reply>, Error> {
+        match effect {
+            Effect::Read(read) => return self.read(read),
+            Effect::Change(change) => {
+                self.write(Write::Change(change))?;
+                self.saving = Some(Instant::now());
+                self.shell.set_saving(Some(Utc::now()));
+            }
+            Effect::KeepDraft { form, content } => self.write(Write::Draft(form, content))?,
+            Effect::Filter { request, line, sort } => self.ask(Look::Filter { request, line, sort })?,
+            Effect::Search { request, query, limit } => self.ask(Look::Search { request, query, limit })?,
+            Effect::Import { request, path, options } => self.at_length(request, Long::File(path, options))?,
+            Effect::ImportText { request, text, options } => self.at_length(request, Long::Text(text, options))?,
+            Effect::ReadText { request, text } => self.at_length(request, Long::Read(text))?,
+            Effect::Fetch { request, url } => self.at_length(request, Long::Fetch(url))?,
+            Effect::ImportFetched {
+                request,
+                posting,
+                options,
+            } => self.at_length(request, Long::Fetched(posting, options))?,
+            Effect::Cancel(request) => {
+                for job in self.long.iter().filter(|job| job.request == request) {
+                    job.stop();
+                }
+            }
+            Effect::Open(opening) => {
+                let modal = self.open(opening)?;
+                self.shell.push(modal);
+            }
+            Effect::OpenLink(url) => self.open_link(&url)?,
+            Effect::Copy(text) => self.copy(&text)?,
+            Effect::Editor { text, extension } => {
+                return self.edit(&text, extension).map(|text| Some(Reply::Written(text)));
+            }
+            Effect::Demo => self.demo()?,
+            Effect::Redraw => self.screen.forget().map_err(|error| failed("drawing", &error))?,
+            Effect::Suspend => self.suspend()?,
+            Effect::Quit => self.leaving = true,
+            // These only change what is on the screen: the shell has done them.
+            Effect::Push(_)
+            | Effect::Go(_)
+            | Effect::Do(_)
+            | Effect::Sort(_)
+            | Effect::ShowView(_)
+            | Effect::ShowFilter(_)
+            | Effect::Toast(_) => {}
+        }
+        Ok(None)
+    }
+
+    fn read(&mut self, read: Read) -> Result<Option<Reply>, Error> {
+        let deck = &self.deck;
+        Ok(Some(match read {
+            Read::Counts => Reply::Counts(deck.counts()?),
+            Read::Column {
+                status,
+                sort,
+                offset,
+                limit,
+            } => Reply::Column {
+                status,
+                sort,
+                offset,
+                cards: deck.column(status, sort, offset, limit)?,
+            },
+            Read::Rank { id, sort } => Reply::Rank {
+                id,
+                at: deck.rank(id, sort)?,
+            },
+            Read::NextInterview => Reply::NextInterview(deck.next_interview(Utc::now())?),
+            Read::Job { id, open } => {
+                let detail = match deck.job_detail(id) {
+                    Ok(detail) => Some(Box::new(detail)),
+                    Err(error) if error.kind == Kind::NotFound => None,
+                    Err(error) => return Err(error),
+                };
+                Reply::Job { id, open, detail }
+            }
+            Read::Similar {
+                request,
+                url,
+                title,
+                company,
+            } => Reply::Similar {
+                request,
+                cards: deck.similar(url.as_deref(), &title, &company)?,
+            },
+            Read::Draft { form } => {
+                let content = deck.draft(&form)?;
+                Reply::Draft { form, content }
+            }
+            Read::Tags => Reply::Tags(deck.tags()?),
+            Read::Views => Reply::Views(deck.views()?),
+            Read::Log { limit, offset } => Reply::Log {
+                offset,
+                edits: deck.log(Some(limit), offset)?,
+            },
+            Read::Paths { typed } => {
+                let paths = super::paths::completions(&typed);
+                Reply::Paths { typed, paths }
+            }
+            Read::Link { id, copy } => {
+                match deck.job(id)?.url {
+                    Some(url) if copy => self.copy(&url)?,
+                    Some(url) => self.open_link(&url)?,
+                    None => {
+                        let toast = Toast::refused("this job has no address: e adds one");
+                        self.shell.say(toast, Utc::now());
+                    }
+                }
+                return Ok(None);
+            }
+        }))
+    }
+
+    fn open(&self, opening: Opening) -> Result<Modal, Error> {
+        let deck = &self.deck;
+        Ok(match opening {
+            Opening::QuickAdd { status, line } if line.is_empty() => {
+                quick_add::QuickAdd::restored(status, deck.draft(quick_add::DRAFT)?).into()
+            }
+            Opening::QuickAdd { status, line } => quick_add::QuickAdd::new(status, line).into(),
+            Opening::AddForm { status } => job_form::JobForm::add(status, deck.draft(job_form::ADD_DRAFT)?).into(),
+            Opening::EditForm(id) => {
+                job_form::JobForm::edit(deck.job(id)?, deck.draft(&job_form::edit_draft(id))?).into()
+            }
+            Opening::Note(id) => note::Note::new(&deck.job(id)?, deck.draft(&note::draft(id))?).into(),
+            Opening::Palette => palette::Palette::new(self.shell.actions(), &self.keymap).into(),
+            Opening::Help => help::Help::new(self.shell.screen_scope(), self.shell.situation()).into(),
+            Opening::StatusPicker(ids) => {
+                let from = self.common_status(&ids)?;
+                status_picker::StatusPicker::new(ids, from).into()
+            }
+            Opening::CloseMenu(ids) => {
+                let from = self.common_status(&ids)?;
+                status_picker::StatusPicker::closed(ids, from).into()
+            }
+            Opening::SortPicker => sort_picker::SortPicker::new(self.shell.board.sort()).into(),
+            Opening::Views => saved_views::SavedViews::new(deck.views()?, self.shell.board.shown_view()).into(),
+            Opening::Tags(ids) => {
+                let mut present = Vec::with_capacity(ids.len());
+                for id in &ids {
+                    present.extend(deck.card(*id)?.map(|card| card.tags));
+                }
+                tags::Tags::new(ids, present, deck.tags()?).into()
+            }
+            Opening::Import { line } => import::Import::new(line).into(),
+            Opening::Log => edit_log::EditLog::new(deck.log(Some(edit_log::PAGE), 0)?).into(),
+        })
+    }
+
+    fn common_status(&self, ids: &[i64]) -> Result<Option<JobStatus>, Error> {
+        let mut common = None;
+        for id in ids {
+            let status = self.deck.card(*id)?.map(|card| card.status);
+            if common.is_some() && common != status {
+                return Ok(None);
+            }
+            common = status;
+        }
+        Ok(common)
+    }
+
+    fn write(&mut self, job: Write) -> Result<(), Error> {
+        let writer = match &self.writer {
+            Some(writer) => writer,
+            None => self.writer.insert(Writer::start(&self.deck, self.sender.clone())?),
+        };
+        writer.send(job);
+        Ok(())
+    }
+
+    fn ask(&mut self, question: Look) -> Result<(), Error> {
+        let searcher = match &self.searcher {
+            Some(searcher) => searcher,
+            None => self.searcher.insert(Searcher::start(&self.deck, self.sender.clone())?),
+        };
+        searcher.ask(question);
+        Ok(())
+    }
+
+    fn at_length(&mut self, request: u64, what: Long) -> Result<(), Error> {
+        self.long
+            .push(LongJob::start(&self.deck, request, what, self.sender.clone())?);
+        Ok(())
+    }
+
+    fn open_link(&mut self, url: &str) -> Result<(), Error> {
+        // Only what a browser is meant for: a file path or another scheme from a posting could start anything.
+        if !(url.starts_with("https://") || url.starts_with("http://")) {
+            let why = "only http and https addresses are opened";
+            return Err(Error::new(Kind::Failed, "opening the link", why));
+        }
+        open::that_detached(url).map_err(|error| failed("opening the link", &error).hint("y copies it instead"))?;
+        self.shell.say(Toast::done("opened in the browser"), Utc::now());
+        Ok(())
+    }
+
+    fn copy(&mut self, text: &str) -> Result<(), Error> {
+        let copied = self.screen.copy(text).map_err(|error| failed("copying", &error))?;
+        let toast = if copied {
+            Toast::done("copied")
+        } else {
+            Toast::refused("too long for the terminal's clipboard")
+        };
+        self.shell.say(toast, Utc::now());
+        Ok(())
+    }
+
+    /// Lets the person write in their editor; `None` when nothing was changed.
+    fn edit(&mut self, text: &str, extension: &str) -> Result<Option<String>, Error> {
+        if let Some(reader) = &self.reader {
+            reader.park();
+        }
+        self.screen.give_back();
+        let written = super::editor::write(&self.config, text, extension);
+        let taken = self.screen.take_again();
+        if let Some(reader) = &self.reader {
+            reader.unpark();
+        }
+        taken.map_err(|error| failed("opening the screen", &error))?;
+        // The window may have another size now.
+        let _ = self.sender.send(Event::Resize(0, 0));
+        written
+    }
+
+    /// Runs the demo as a program of its own; leaving it leads back here.
+    fn demo(&mut self) -> Result<(), Error> {
+        if let Some(reader) = &self.reader {
+            reader.park();
+        }
+        self.screen.give_back();
+        let shown =
+            std::env::current_exe().and_then(|program| std::process::Command::new(program).arg("demo").status());
+        let taken = self.screen.take_again();
+        if let Some(reader) = &self.reader {
+            reader.unpark();
+        }
+        taken.map_err(|error| failed("opening the screen", &error))?;
+        // The window may have another size now.
+        let _ = self.sender.send(Event::Resize(0, 0));
+        match shown.map_err(|error| failed("opening the demo", &error))? {
+            status if status.success() => Ok(()),
+            status => Err(Error::new(Kind::Failed, "opening the demo", status.to_string())),
+        }
+    }
+
+    /// Stops the process until the shell lets it go on.
+    fn suspend(&mut self) -> Result<(), Error> {
+        self.screen.give_back();
+        let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
+        self.screen
+            .take_again()
+            .map_err(|error| failed("opening the screen", &error))?;
+        self.measure()?;
+        let effects = self.shell.resized(&ctx!(self));
+        self.perform(effects);
+        Ok(())
+    }
+
+    /// Keeps what is to be kept, gives the terminal back and lets what is being written be written.
+    fn leave(mut self, events: &Receiver<Event>) {
+        let effects = self.shell.leave();
+        for effect in effects {
+            if let Effect::KeepDraft { form, content } = effect {
+                let _ = self.write(Write::Draft(form, content));
+            }
+        }
+        self.screen.give_back();
+        for job in &self.long {
+            job.stop();
+        }
+        if let Some(writer) = self.writer.take() {
+            // A disk that hangs must not keep the person from their shell.
+            let (done, finished) = mpsc::channel();
+            let _ = std::thread::Builder::new().spawn(move || {
+                writer.finish();
+                let _ = done.send(());
+            });
+            let _ = finished.recv_timeout(LEAVING_TAKES);
+        }
+        while events.try_recv().is_ok() {}
+    }
+}
+
+fn failed(doing: &str, error: &io::Error) -> Error {
+    Error::new(Kind::Failed, doing, error.to_string())
+}
+
+/// How far the wall clock is from UTC; a summer's or winter's change is noticed within the minute.
+fn zone_now() -> FixedOffset {
+    Local::now().offset().fix()
+}

@@ -1,0 +1,738 @@
+//! The board: the eight statuses as columns.
+//!
+//! It keeps counts and, of each column, a stretch of cards around what is shown. Everything else is read when it is
+//! needed, through effects, so that a hundred thousand jobs cost no more than a hundred.
+
+use crossterm::event::KeyEvent;
+
+use crate::app::{Applied, BoardSort, Card, Change, Place, SavedView, StatusCounts};
+use crate::domain::job::JobStatus;
+use crate::domain::pipeline;
+use crate::tui::action::{Action, Situation};
+use crate::tui::ctx::Ctx;
+use crate::tui::effect::{Effect, Opening, Place as Screen, Read, Reply};
+use crate::tui::toast::Toast;
+use column::{Column, Room};
+use filter::FilterLine;
+use layout::{Layout, Slot, Wishes};
+use mouse::Drag;
+
+mod column;
+mod filter;
+pub mod layout;
+mod mouse;
+mod view;
+
+#[cfg(test)]
+mod tests;
+
+/// A range longer than this is not held in memory.
+const LONGEST_RANGE: u64 = 1_000;
+
+/// Where the focus goes when a change was made.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Follow {
+    /// To the card that was changed, or it stays with its card.
+    #[default]
+    Auto,
+    /// It stays in its place: what was there is gone.
+    Stay,
+}
+
+/// The board.
+#[derive(Debug)]
+pub struct Board {
+    counts: StatusCounts,
+    /// Whether anything was read yet.
+    loaded: bool,
+    sort: BoardSort,
+    /// Whether the closed columns are open.
+    closed: bool,
+    /// The name of the saved view that is shown.
+    view: Option<String>,
+    focus: JobStatus,
+    /// The column that stands first, when not all fit.
+    first: JobStatus,
+    columns: [Column; 8],
+    selected: Vec<(i64, JobStatus)>,
+    /// Where a range was begun.
+    range: Option<(JobStatus, u64)>,
+    filter: FilterLine,
+    follow: Follow,
+    drag: Option<Drag>,
+    clicked: Option<(i64, chrono::DateTime<chrono::Utc>)>,
+}
+
+impl Board {
+    /// An empty board, before anything was read.
+    pub fn new(sort: BoardSort, closed: bool) -> Board {
+        Board {
+            counts: StatusCounts::default(),
+            loaded: false,
+            sort,
+            closed,
+            view: None,
+            focus: JobStatus::Interested,
+            first: JobStatus::Interested,
+            columns: Default::default(),
+            selected: Vec::new(),
+            range: None,
+            filter: FilterLine::default(),
+            follow: Follow::default(),
+            drag: None,
+            clicked: None,
+        }
+    }
+
+    /// Whether there is nothing at all in the file.
+    pub fn is_empty(&self) -> bool {
+        self.loaded && self.counts.total() == 0
+    }
+
+    /// How many jobs stand in each column, whatever the filter.
+    pub fn counts(&self) -> StatusCounts {
+        self.counts
+    }
+
+    /// Whether keys go to the filter line.
+    pub fn is_typing(&self) -> bool {
+        self.filter.typing
+    }
+
+    /// The order of the cards.
+    pub fn sort(&self) -> BoardSort {
+        self.sort
+    }
+
+    /// The column in focus.
+    pub fn focus(&self) -> JobStatus {
+        self.focus
+    }
+
+    /// The card in focus.
+    pub fn focused(&self) -> Option<&Card> {
+        self.column(self.focus).focused()
+    }
+
+    /// The card below or above the one in focus; the focus goes there.
+    pub fn neighbour(&mut self, below: bool, ctx: &Ctx<'_>) -> (Option<i64>, Vec<Effect>) {
+        let rank = self.column(self.focus).rank();
+        let to = if below { Some(rank + 1) } else { rank.checked_sub(1) };
+        let id = to
+            .and_then(|rank| self.column(self.focus).card(rank))
+            .map(|card| card.id);
+        match (id, to) {
+            (Some(_), Some(rank)) => (id, self.go(rank, ctx)),
+            _ => (None, Vec::new()),
+        }
+    }
+
+    /// What the board shows now, as a view that can be saved.
+    pub fn shown_view(&self) -> SavedView {
+        SavedView {
+            name: self.view.clone().unwrap_or_default(),
+            filter: self.filter.line().to_owned(),
+            sort: self.sort,
+            closed: self.closed,
+        }
+    }
+
+    /// The one status of everything that an action would act on, if it is one.
+    pub fn common_status(&self) -> Option<JobStatus> {
+        let mut statuses = self.marked().into_iter().map(|(_, status)| status);
+        match statuses.next() {
+            Some(first) => statuses.all(|status| status == first).then_some(first),
+            None => self.focused().map(|card| card.status),
+        }
+    }
+
+    /// What is true now.
+    pub fn situation(&self) -> Situation {
+        let selected = self.marked().len();
+        let focused = self.focused();
+        Situation {
+            draft: false,
+            jobs: if selected > 0 {
+                selected
+            } else {
+                usize::from(focused.is_some())
+            },
+            selected,
+            status: focused.map(|card| card.status),
+            sort: Some(self.sort),
+            filtered: self.filter.is_on(),
+            link: None,
+            any_jobs: self.counts.total() > 0,
+            long_text: false,
+        }
+    }
+
+    /// What to read first.
+    pub fn start(&self) -> Vec<Effect> {
+        vec![Effect::Read(Read::Counts)]
+    }
+
+    /// Does an action.
+    pub fn update(&mut self, action: Action, ctx: &Ctx<'_>) -> Vec<Effect> {
+        let rank = self.column(self.focus).rank();
+        match action {
+            Action::Left => self.go_sideways(false, ctx),
+            Action::Right => self.go_sideways(true, ctx),
+            Action::Up => self.go(rank.saturating_sub(1), ctx),
+            Action::Down => self.go(rank + 1, ctx),
+            Action::Top => self.go(0, ctx),
+            Action::Bottom => self.go(u64::MAX, ctx),
+            Action::PageUp => self.go(rank.saturating_sub(self.half_page(ctx)), ctx),
+            Action::PageDown => self.go(rank + self.half_page(ctx), ctx),
+            Action::Open => self.for_focused(|id| Effect::Go(Screen::Job(id))),
+            Action::MoveOn => self.move_to(pipeline::next, "these are closed: m picks a status"),
+            Action::MoveBack => self.move_to(pipeline::previous, "this is the first status"),
+            Action::PlaceUp => self.place(false),
+            Action::PlaceDown => self.place(true),
+            Action::PickStatus => self.for_targets(Opening::StatusPicker),
+            Action::Close => self.for_targets(Opening::CloseMenu),
+            Action::Tags => self.for_targets(Opening::Tags),
+            Action::Edit => self.for_focused(|id| Effect::Open(Opening::EditForm(id))),
+            Action::Note => self.for_focused(|id| Effect::Open(Opening::Note(id))),
+            Action::OpenLink => self.for_focused(|id| Effect::Read(Read::Link { id, copy: false })),
+            Action::CopyLink => self.for_focused(|id| Effect::Read(Read::Link { id, copy: true })),
+            Action::Delete => self.delete(),
+            Action::Select => self.toggle_selected(ctx),
+            Action::SelectRange => self.toggle_range(),
+            Action::ClearSelection => {
+                self.clear_selection();
+                Vec::new()
+            }
+            Action::Filter => {
+                self.filter.typing = true;
+                Vec::new()
+            }
+            Action::FilterKeep => {
+                self.filter.typing = false;
+                Vec::new()
+            }
+            Action::ClearFilter | Action::FilterClear => self.show_filter("", ctx),
+            Action::Leave => {
+                if self.drag.take().is_some() {
+                    Vec::new()
+                } else if self.range.is_some() || !self.selected.is_empty() {
+                    self.clear_selection();
+                    Vec::new()
+                } else if self.filter.is_on() {
+                    self.show_filter("", ctx)
+                } else {
+                    Vec::new()
+                }
+            }
+            Action::Views => vec![Effect::Open(Opening::Views)],
+            Action::Sort => vec![Effect::Open(Opening::SortPicker)],
+            Action::ToggleClosed => {
+                self.closed = !self.closed;
+                self.view = None;
+                self.stay_visible();
+                self.after(ctx)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Takes a key for the filter line.
+    pub fn type_key(&mut self, key: KeyEvent, ctx: &Ctx<'_>) -> Vec<Effect> {
+        if self.filter.key(key) {
+            self.run_filter(ctx)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Takes pasted text for the filter line.
+    pub fn paste(&mut self, text: &str, ctx: &Ctx<'_>) -> Vec<Effect> {
+        if self.filter.paste(text) {
+            self.run_filter(ctx)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Takes an answer.
+    pub fn reply(&mut self, reply: Reply, ctx: &Ctx<'_>) -> Vec<Effect> {
+        match reply {
+            Reply::Counts(counts) => self.take_counts(counts, ctx),
+            Reply::Column {
+                status,
+                sort,
+                offset,
+                cards,
+            } => {
+                if sort == self.sort && !self.filter.is_on() {
+                    self.columns[status.index()].put(offset, cards);
+                    self.note_statuses();
+                    return self.after(ctx);
+                }
+                Vec::new()
+            }
+            Reply::Rank {
+                at: Some((status, rank)),
+                ..
+            } => {
+                // A job that went to a folded column leaves the focus to its neighbour.
+                if !self.filter.is_on() && self.visible().contains(&status) {
+                    self.focus = status;
+                    let column = &mut self.columns[status.index()];
+                    column.total = column.total.max(rank + 1);
+                    column.go(rank);
+                }
+                Vec::new()
+            }
+            Reply::Filtered { request, board } => {
+                let followed = self.focused().map(|card| card.id);
+                if let Some(columns) = self.filter.take(request, board) {
+                    for (column, cards) in self.columns.iter_mut().zip(columns) {
+                        column.put_all(cards);
+                    }
+                    self.note_statuses();
+                    self.focus_filtered(followed);
+                    return self.after(ctx);
+                }
+                Vec::new()
+            }
+            Reply::Failed {
+                request: Some(request), ..
+            } => {
+                self.filter.failed(request);
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Reads what a change of our own has touched, and follows the card.
+    pub fn applied(&mut self, applied: &Applied, ctx: &Ctx<'_>) -> Vec<Effect> {
+        let focused = self.focused().map(|card| card.id);
+        let follow = match std::mem::take(&mut self.follow) {
+            Follow::Stay => None,
+            Follow::Auto => match applied.jobs.as_slice() {
+                [one] => Some(*one),
+                _ => focused,
+            },
+        };
+        self.read_again(follow, ctx)
+    }
+
+    /// Reads everything that is shown again, because somebody else may have changed it.
+    pub fn changed(&mut self, ctx: &Ctx<'_>) -> Vec<Effect> {
+        let focused = self.focused().map(|card| card.id);
+        self.read_again(focused, ctx)
+    }
+
+    /// A change failed: the next one follows its card again.
+    pub fn failed(&mut self) {
+        self.follow = Follow::default();
+    }
+
+    /// Orders the cards otherwise; the focus stays with its card.
+    pub fn set_sort(&mut self, sort: BoardSort, ctx: &Ctx<'_>) -> Vec<Effect> {
+        let focused = self.focused().map(|card| card.id);
+        self.sort = sort;
+        self.view = None;
+        self.read_again(focused, ctx)
+    }
+
+    /// Filters by a line; an empty one shows everything. The focus stays with its card.
+    pub fn show_filter(&mut self, line: &str, ctx: &Ctx<'_>) -> Vec<Effect> {
+        self.filter.set(line);
+        self.filter.typing = false;
+        self.view = None;
+        self.run_filter(ctx)
+    }
+
+    /// Shows a saved view.
+    pub fn show_view(&mut self, view: SavedView, ctx: &Ctx<'_>) -> Vec<Effect> {
+        let focused = self.focused().map(|card| card.id);
+        self.filter.set(&view.filter);
+        self.filter.typing = false;
+        self.sort = view.sort;
+        self.closed = view.closed;
+        self.view = Some(view.name).filter(|name| !name.is_empty());
+        self.stay_visible();
+        self.read_again(focused, ctx)
+    }
+
+    /// Settles the columns after the window has another size.
+    pub fn resized(&mut self, ctx: &Ctx<'_>) -> Vec<Effect> {
+        self.drag = None;
+        self.after(ctx)
+    }
+
+    fn column(&self, status: JobStatus) -> &Column {
+        &self.columns[status.index()]
+    }
+
+    /// The columns that can be seen and walked to.
+    fn visible(&self) -> Vec<JobStatus> {
+        let closed = self.closed || self.only_closed_match();
+        JobStatus::ALL
+            .iter()
+            .copied()
+            .filter(|status| closed || !status.is_closed())
+            .collect()
+    }
+
+    /// A filter that only finds closed jobs opens their columns.
+    fn only_closed_match(&self) -> bool {
+        let found = |closed: bool| {
+            JobStatus::ALL
+                .iter()
+                .filter(|status| status.is_closed() == closed)
+                .any(|status| self.column(*status).total > 0)
+        };
+        self.filter.is_on() && found(true) && !found(false)
+    }
+
+    /// How many jobs are in the folded columns; `None` when they are open.
+    fn folded(&self) -> Option<u64> {
+        let visible = self.visible();
+        JobStatus::ALL
+            .iter()
+            .filter(|status| !visible.contains(status))
+            .map(|status| self.column(*status).total)
+            .reduce(|sum, total| sum + total)
+    }
+
+    fn layout(&self, ctx: &Ctx<'_>) -> Layout {
+        let columns: Vec<_> = self
+            .visible()
+            .into_iter()
+            .map(|status| (status, self.column(status).total))
+            .collect();
+        Layout::new(
+            ctx.body(),
+            Wishes {
+                columns: &columns,
+                focus: self.focus,
+                first: self.first,
+                folded: view::folded_words(self, ctx).map_or(0, |words| crate::tui::widgets::text::width(&words)),
+                view_line: self.filter.typing || self.filter.is_on() || !self.marked().is_empty(),
+            },
+        )
+    }
+
+    /// Scrolls every column that is shown to its focus and reads what is missing.
+    fn after(&mut self, ctx: &Ctx<'_>) -> Vec<Effect> {
+        let layout = self.layout(ctx);
+        if let Some(slot) = layout.slots.first() {
+            self.first = slot.status;
+        }
+        let mut effects = Vec::new();
+        for slot in &layout.slots {
+            let range = self
+                .range
+                .filter(|(status, _)| *status == slot.status)
+                .map(|(_, anchor)| ends(anchor, self.column(slot.status).rank()));
+            let column = &mut self.columns[slot.status.index()];
+            with_room(slot, &layout, ctx, |room| {
+                column.settle(room);
+                if let Some((offset, limit)) = column.missing(room, range) {
+                    effects.push(Effect::Read(Read::Column {
+                        status: slot.status,
+                        sort: self.sort,
+                        offset,
+                        limit,
+                    }));
+                }
+            });
+        }
+        effects
+    }
+
+    fn take_counts(&mut self, counts: StatusCounts, ctx: &Ctx<'_>) -> Vec<Effect> {
+        let first = !self.loaded;
+        self.counts = counts;
+        self.loaded = true;
+        if self.filter.is_on() {
+            return Vec::new();
+        }
+        for status in JobStatus::ALL {
+            self.columns[status.index()].outdated(counts.of(*status));
+        }
+        if first && let Some(status) = self.visible().into_iter().find(|status| counts.of(*status) > 0) {
+            self.focus = status;
+        }
+        self.after(ctx)
+    }
+
+    /// Reads what is shown again; the focus goes to that job where it is still there.
+    fn read_again(&mut self, follow: Option<i64>, ctx: &Ctx<'_>) -> Vec<Effect> {
+        // The place before the counts: taking the counts reads the columns around the focus.
+        let rank = follow.map(|id| Effect::Read(Read::Rank { id, sort: self.sort }));
+        let mut effects: Vec<_> = rank.into_iter().chain([Effect::Read(Read::Counts)]).collect();
+        if self.filter.is_on() {
+            effects.extend(self.run_filter(ctx));
+        }
+        effects
+    }
+
+    fn run_filter(&mut self, ctx: &Ctx<'_>) -> Vec<Effect> {
+        if self.filter.is_on() {
+            let (request, line) = self.filter.ask();
+            return vec![Effect::Filter {
+                request,
+                line,
+                sort: self.sort,
+            }];
+        }
+        if !self.filter.off() {
+            return Vec::new();
+        }
+        // Back to everything: the held cards are the filter's, so all is read again around the same card.
+        let focused = self.focused().map(|card| card.id);
+        self.range = None;
+        for status in JobStatus::ALL {
+            self.columns[status.index()].outdated(self.counts.of(*status));
+        }
+        self.stay_visible();
+        self.read_again(focused, ctx)
+    }
+
+    /// Puts the focus on that job among those that the filter let through, else on the first.
+    fn focus_filtered(&mut self, followed: Option<i64>) {
+        let visible = self.visible();
+        let at = |id| {
+            visible
+                .iter()
+                .find_map(|status| Some((*status, self.column(*status).find(id)?)))
+        };
+        match followed.and_then(at) {
+            Some((status, rank)) => {
+                self.focus = status;
+                self.columns[status.index()].go(rank);
+            }
+            None if !visible.contains(&self.focus) || self.column(self.focus).total == 0 => {
+                if let Some(status) = visible.iter().find(|status| self.column(**status).total > 0) {
+                    self.focus = *status;
+                }
+            }
+            None => {}
+        }
+        self.stay_visible();
+    }
+
+    fn stay_visible(&mut self) {
+        if !self.visible().contains(&self.focus) {
+            self.focus = JobStatus::OfferReceived;
+        }
+    }
+
+    fn half_page(&self, ctx: &Ctx<'_>) -> u64 {
+        let layout = self.layout(ctx);
+        let Some(slot) = layout.slot(self.focus) else { return 1 };
+        with_room(slot, &layout, ctx, |room| {
+            (self.column(self.focus).shown(room).len() as u64 / 2).max(1)
+        })
+    }
+
+    fn go(&mut self, rank: u64, ctx: &Ctx<'_>) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let mut rank = rank.min(self.column(self.focus).total.saturating_sub(1));
+        if let Some((status, anchor)) = self.range
+            && status == self.focus
+            && rank.abs_diff(anchor) >= LONGEST_RANGE
+        {
+            rank = rank.clamp(anchor.saturating_sub(LONGEST_RANGE - 1), anchor + LONGEST_RANGE - 1);
+            effects.push(Effect::Toast(Toast::refused("a range takes at most 1,000 cards")));
+        }
+        self.columns[self.focus.index()].go(rank);
+        effects.extend(self.after(ctx));
+        effects
+    }
+
+    /// To the column beside, to the card that stands at the same height.
+    fn go_sideways(&mut self, right: bool, ctx: &Ctx<'_>) -> Vec<Effect> {
+        let visible = self.visible();
+        let Some(at) = visible.iter().position(|status| *status == self.focus) else {
+            return Vec::new();
+        };
+        let to = if right { at.checked_add(1) } else { at.checked_sub(1) };
+        let Some(to) = to.and_then(|to| visible.get(to)).copied() else {
+            return Vec::new();
+        };
+        self.keep_range();
+        let before = self.layout(ctx);
+        let y = before.slot(self.focus).and_then(|slot| {
+            with_room(slot, &before, ctx, |room| {
+                let column = self.column(self.focus);
+                column.shown(room).into_iter().find(|shown| shown.rank == column.rank())
+            })
+        });
+        if let (Some(y), Some(slot)) = (y, before.slot(to)) {
+            let level = with_room(slot, &before, ctx, |room| {
+                let shown = self.column(to).shown(room);
+                shown
+                    .iter()
+                    .rfind(|other| other.y <= y.y + y.height / 2)
+                    .or(shown.first())
+                    .map(|other| other.rank)
+            });
+            if let Some(rank) = level {
+                self.columns[to.index()].go(rank);
+            }
+        }
+        self.focus = to;
+        self.after(ctx)
+    }
+
+    fn for_focused(&self, effect: impl FnOnce(i64) -> Effect) -> Vec<Effect> {
+        self.focused().map(|card| effect(card.id)).into_iter().collect()
+    }
+
+    fn for_targets(&self, opening: impl FnOnce(Vec<i64>) -> Opening) -> Vec<Effect> {
+        let (ids, _): (Vec<_>, Vec<_>) = self.targets().into_iter().unzip();
+        if ids.is_empty() {
+            return Vec::new();
+        }
+        vec![Effect::Open(opening(ids))]
+    }
+
+    /// What an action acts on, with the status that is seen: the selected and the range, in the order of the board; else
+    /// the card in focus.
+    fn targets(&self) -> Vec<(i64, JobStatus)> {
+        let mut marked = self.marked();
+        if marked.is_empty() {
+            return self.focused().map(|card| (card.id, card.status)).into_iter().collect();
+        }
+        marked.sort_by_cached_key(|(id, status)| (status.index(), self.column(*status).find(*id).unwrap_or(u64::MAX)));
+        marked
+    }
+
+    /// The selected cards and those of the range.
+    fn marked(&self) -> Vec<(i64, JobStatus)> {
+        let mut marked = self.selected.clone();
+        if let Some((status, anchor)) = self.range {
+            let column = self.column(status);
+            let (from, to) = ends(anchor, column.rank());
+            let held = (from..=to).filter_map(|rank| column.card(rank));
+            for card in held {
+                if !self.selected.iter().any(|(id, _)| *id == card.id) {
+                    marked.push((card.id, status));
+                }
+            }
+        }
+        marked
+    }
+
+    fn clear_selection(&mut self) {
+        self.selected.clear();
+        self.range = None;
+    }
+
+    /// The range becomes part of the selection.
+    fn keep_range(&mut self) {
+        self.selected = self.marked();
+        self.range = None;
+    }
+
+    fn toggle_selected(&mut self, ctx: &Ctx<'_>) -> Vec<Effect> {
+        if self.range.is_some() {
+            self.keep_range();
+            return Vec::new();
+        }
+        let Some(card) = self.focused() else { return Vec::new() };
+        let one = (card.id, card.status);
+        match self.selected.iter().position(|(id, _)| *id == one.0) {
+            Some(at) => {
+                self.selected.remove(at);
+            }
+            None => self.selected.push(one),
+        }
+        let rank = self.column(self.focus).rank();
+        self.go(rank + 1, ctx)
+    }
+
+    fn toggle_range(&mut self) -> Vec<Effect> {
+        if self.range.is_some() {
+            self.keep_range();
+        } else if self.focused().is_some() {
+            self.range = Some((self.focus, self.column(self.focus).rank()));
+        }
+        Vec::new()
+    }
+
+    /// The status of a selected card is the one that was read last.
+    fn note_statuses(&mut self) {
+        if self.selected.is_empty() {
+            return;
+        }
+        for column in &self.columns {
+            for card in column.held() {
+                if let Some(one) = self.selected.iter_mut().find(|(id, _)| *id == card.id) {
+                    one.1 = card.status;
+                }
+            }
+        }
+    }
+
+    fn move_to(&mut self, way: fn(JobStatus) -> Option<JobStatus>, end: &str) -> Vec<Effect> {
+        let refused = |why: &str| vec![Effect::Toast(Toast::refused(why))];
+        let (ids, seen): (Vec<_>, Vec<_>) = self.targets().into_iter().unzip();
+        if ids.is_empty() {
+            return Vec::new();
+        }
+        let Some(from) = self.common_status() else {
+            return refused("the selected cards stand in different columns: m picks a status");
+        };
+        let Some(to) = way(from) else { return refused(end) };
+        self.keep_range();
+        vec![Effect::Change(Change::MoveJobs {
+            ids,
+            seen,
+            to,
+            at: None,
+            note: None,
+            place: Place::Top,
+        })]
+    }
+
+    fn place(&mut self, lower: bool) -> Vec<Effect> {
+        let column = self.column(self.focus);
+        let Some(card) = column.focused() else {
+            return Vec::new();
+        };
+        let beside = if lower {
+            column.card(column.rank() + 1).map(|other| Place::Below(other.id))
+        } else {
+            let above = column.rank().checked_sub(1);
+            above
+                .and_then(|rank| column.card(rank))
+                .map(|other| Place::Above(other.id))
+        };
+        match beside {
+            Some(place) => vec![Effect::Change(Change::PlaceJob { id: card.id, place })],
+            None => Vec::new(),
+        }
+    }
+
+    fn delete(&mut self) -> Vec<Effect> {
+        let (ids, _): (Vec<_>, Vec<_>) = self.targets().into_iter().unzip();
+        if ids.is_empty() {
+            return Vec::new();
+        }
+        self.clear_selection();
+        self.follow = Follow::Stay;
+        vec![Effect::Change(Change::DeleteJobs { ids })]
+    }
+}
+
+/// What is known of a slot's room, passed on as long as the closure that measures cards lives.
+fn with_room<T>(slot: &Slot, layout: &Layout, ctx: &Ctx<'_>, then: impl FnOnce(&Room<'_>) -> T) -> T {
+    let columns = slot.area.width;
+    let height = |card: &Card| crate::tui::widgets::card::height(card, ctx, columns);
+    then(&Room {
+        lines: slot.body().height,
+        gap: layout.gap,
+        height: &height,
+    })
+}
+
+fn ends(one: u64, other: u64) -> (u64, u64) {
+    (one.min(other), one.max(other))
+}

@@ -1,0 +1,159 @@
+//! The parts that are lists, and what stands in empty ones.
+
+use super::lines::{Line, Lines, at, piece};
+use super::{JobScreen, Pane, overview, timeline};
+use crate::app::{ApplicationLine, DocumentLine, InterviewLine};
+use crate::domain::application::ApplicationStatus;
+use crate::domain::interview::InterviewOutcome;
+use crate::tui::action::Action;
+use crate::tui::ctx::Ctx;
+use crate::tui::theme::Role;
+use crate::tui::widgets::scroll_text::wrapped;
+use crate::tui::widgets::when;
+
+/// The lines of the part in focus.
+pub fn lines(screen: &JobScreen, ctx: &Ctx<'_>, width: u16) -> Lines {
+    let detail = &screen.detail;
+    let left = match screen.pane {
+        Pane::Overview => return overview::lines(screen, ctx, width),
+        Pane::Timeline => timeline::lines(detail, ctx, width),
+        Pane::Applications => list(&detail.applications, |line| application(line, ctx, width)),
+        Pane::Interviews => list(&detail.interviews, |line| interview(line, ctx, width)),
+        Pane::Documents => list(&detail.documents, |line| vec![document(line, ctx, width)]),
+        Pane::Posting | Pane::Notes => Vec::new(),
+    };
+    let left = if left.is_empty() {
+        empty(screen.pane, ctx, width)
+    } else {
+        left
+    };
+    Lines { left, right: None }
+}
+
+fn list<T>(items: &[T], lines: impl Fn(&T) -> Vec<Line>) -> Vec<Line> {
+    items.iter().flat_map(lines).collect()
+}
+
+/// What belongs in an empty part, and how it gets there.
+fn empty(pane: Pane, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
+    let key = |action| ctx.keymap.label(action).unwrap_or_default();
+    let said = match pane {
+        Pane::Overview => String::new(),
+        Pane::Posting => format!(
+            "No text yet. {} lets you paste the posting here: pages vanish, and before the interview you will want it.",
+            key(Action::JobEdit)
+        ),
+        Pane::Timeline => "Nothing happened yet.".to_owned(),
+        Pane::Applications => format!(
+            "No application yet. When you have applied, {} moves the job on; what you sent will stand here.",
+            key(Action::JobMoveOn)
+        ),
+        Pane::Interviews => {
+            "No interviews yet. They will stand here with their time, their place and who asks.".to_owned()
+        }
+        Pane::Documents => {
+            "No documents yet. The résumé, the letter and other files of this job will stand here.".to_owned()
+        }
+        Pane::Notes => format!("No notes yet. {} writes one.", key(Action::JobNote)),
+    };
+    let rows = wrapped(&said, width.saturating_sub(2).min(70));
+    std::iter::once(Line::new())
+        .chain(rows.into_iter().map(|row| vec![piece(row, Role::Dim)]))
+        .collect()
+}
+
+fn application(line: &ApplicationLine, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
+    let sent = match line.submitted_at {
+        Some(at) => format!("sent {}", when::moment(at, ctx)),
+        None => "not sent yet".to_owned(),
+    };
+    let role = match line.status {
+        ApplicationStatus::Accepted => Role::Good,
+        ApplicationStatus::Rejected => Role::Bad,
+        _ => Role::Text,
+    };
+    let dot = format!(" {} ", ctx.theme.glyphs.dot);
+    let mut lines = vec![vec![
+        piece(sent, Role::Title),
+        piece(dot.clone(), Role::Dim),
+        piece(line.status.label(), role),
+        piece(format!("{dot}{}", line.method.label()), Role::Dim),
+    ]];
+    if let Some(resume) = &line.resume_title {
+        lines.push(vec![at(2, format!("with \"{resume}\""), Role::Text)]);
+    }
+    lines.extend(below(line.notes.as_deref(), width));
+    lines
+}
+
+fn interview(line: &InterviewLine, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
+    let dot = format!(" {} ", ctx.theme.glyphs.dot);
+    let to_come = line.scheduled_at >= ctx.now;
+    let role = match line.outcome {
+        InterviewOutcome::Passed => Role::Good,
+        InterviewOutcome::Failed => Role::Bad,
+        InterviewOutcome::Pending => Role::Dim,
+    };
+    let outcome = match line.outcome {
+        InterviewOutcome::Pending if to_come => "to come",
+        InterviewOutcome::Pending => "no answer yet",
+        outcome => outcome.label(),
+    };
+    let when = if to_come {
+        when::countdown(line.scheduled_at, ctx)
+    } else {
+        ctx.wall(line.scheduled_at).format("%a %-d %b %Y %H:%M").to_string()
+    };
+    let minutes = line.duration_minutes.map(|minutes| format!("{dot}{minutes} min"));
+    let mut lines = vec![vec![
+        piece(when, if to_come { Role::Info } else { Role::Title }),
+        piece(dot.clone(), Role::Dim),
+        piece(line.interview_type.label(), Role::Text),
+        piece(minutes.unwrap_or_default(), Role::Dim),
+        piece(dot, Role::Dim),
+        piece(outcome, role),
+    ]];
+    if let Some(location) = &line.location {
+        lines.push(vec![at(2, location.clone(), Role::Text)]);
+    }
+    if !line.interviewers.is_empty() {
+        lines.push(vec![at(
+            2,
+            format!("with {}", line.interviewers.join(", ")),
+            Role::Text,
+        )]);
+    }
+    lines.extend(below(line.notes.as_deref(), width));
+    lines
+}
+
+/// Notes, set in, and a blank line.
+fn below(notes: Option<&str>, width: u16) -> Vec<Line> {
+    let rows = notes
+        .map(|notes| wrapped(notes, width.saturating_sub(4)))
+        .unwrap_or_default();
+    let rows = rows.into_iter().map(|row| vec![at(2, row, Role::Dim)]);
+    rows.chain(std::iter::once(Line::new())).collect()
+}
+
+fn document(line: &DocumentLine, ctx: &Ctx<'_>, width: u16) -> Line {
+    let added = when::absolute(ctx.wall(line.created_at).date(), ctx);
+    let size = line.size.map(in_bytes).unwrap_or_default();
+    if width < 60 {
+        return vec![piece(line.file_name.clone(), Role::Text)];
+    }
+    vec![
+        piece(line.document_type.label(), Role::Dim),
+        at(14, line.file_name.clone(), Role::Text),
+        at(width.saturating_sub(24), size, Role::Dim),
+        at(width.saturating_sub(13), added, Role::Dim),
+    ]
+}
+
+fn in_bytes(size: i64) -> String {
+    match size {
+        ..1_000 => format!("{size} B"),
+        1_000..1_000_000 => format!("{} kB", size / 1_000),
+        _ => format!("{}.{} MB", size / 1_000_000, size / 100_000 % 10),
+    }
+}

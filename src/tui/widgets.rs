@@ -1,0 +1,13 @@
+//! Pieces that screens and windows are made of.
+
+pub mod card;
+pub mod choice;
+pub mod column;
+pub mod form;
+pub mod line_input;
+pub mod long_text;
+pub mod picker;
+pub mod scroll_text;
+pub mod text;
+pub mod when;
+pub mod window;

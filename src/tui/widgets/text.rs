@@ -1,0 +1,43 @@
+//! Putting text on the screen: always through the door that makes it safe, always cut to the width.
+
+use std::borrow::Cow;
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+use crate::domain::text;
+
+/// Draws one line of text at a place, at most `columns` wide; gives how many columns it took.
+///
+/// A longer one ends in `…`. Control characters never reach the terminal, and no glyph is cut in two.
+pub fn put(buffer: &mut Buffer, x: u16, y: u16, columns: u16, line: &str, style: Style) -> u16 {
+    if columns == 0 || !buffer.area.contains((x, y).into()) {
+        return 0;
+    }
+    let columns = columns.min(buffer.area.right() - x);
+    let safe = fit(line, columns);
+    let (end, _) = buffer.set_stringn(x, y, safe, usize::from(columns), style);
+    end - x
+}
+
+/// The same, ending at column `right` (which is not drawn on); gives the column where it begins.
+pub fn put_right(buffer: &mut Buffer, right: u16, y: u16, columns: u16, line: &str, style: Style) -> u16 {
+    let safe = fit(line, columns);
+    let width = u16::try_from(text::width(&safe)).unwrap_or(columns).min(columns);
+    let x = right.saturating_sub(width);
+    put(buffer, x, y, width, &safe, style);
+    x
+}
+
+/// Text that can be drawn in that many columns.
+pub fn fit(line: &str, columns: u16) -> Cow<'_, str> {
+    match text::printable(line) {
+        Cow::Borrowed(safe) => text::truncate(safe, usize::from(columns)),
+        Cow::Owned(safe) => Cow::Owned(text::truncate(&safe, usize::from(columns)).into_owned()),
+    }
+}
+
+/// How many columns a text takes when it is drawn.
+pub fn width(line: &str) -> u16 {
+    u16::try_from(text::width(&text::printable(line))).unwrap_or(u16::MAX)
+}

@@ -1,0 +1,343 @@
+//! Threads that do what may take longer than a frame, each with its own connection, started when first needed.
+
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread::{self, JoinHandle};
+
+use chrono::Utc;
+use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use serde_json::Value;
+
+use super::effect::{Reply, RequestId};
+use super::event::Event;
+use crate::app::import::{FetchedPosting, ImportOptions};
+use crate::app::{BoardSort, Change, Deck, Error, HitOrder, Interrupter, Kind, Stamp};
+use crate::domain::filter::Filter;
+
+/// As many cards as a filter shows; more would only be scrolled past.
+const FILTER_CAP: usize = 500;
+
+/// Something to write.
+pub enum Write {
+    /// A change; its answer is [`Reply::Applied`] or [`Reply::Failed`].
+    Change(Change),
+    /// A form's draft; only its failing is answered.
+    Draft(String, Option<Value>),
+}
+
+/// The thread that writes.
+pub struct Writer {
+    jobs: Sender<Write>,
+    thread: JoinHandle<()>,
+}
+
+impl Writer {
+    /// Starts it on a connection of its own.
+    ///
+    /// # Errors
+    /// When the file can't be opened again or no thread can be started.
+    pub fn start(deck: &Deck, events: Sender<Event>) -> Result<Writer, Error> {
+        let mut deck = deck.reopen()?;
+        let (jobs, queue) = mpsc::channel();
+        let thread = spawn("writer", move || {
+            for job in queue {
+                let reply = match job {
+                    Write::Change(change) => match deck.apply(change, Stamp::screen(Utc::now())) {
+                        Ok(applied) => Reply::Applied(applied),
+                        Err(error) => Reply::Failed { request: None, error },
+                    },
+                    Write::Draft(form, content) => match deck.keep_draft(&form, content.as_ref()) {
+                        Ok(()) => continue,
+                        Err(error) => Reply::Failed { request: None, error },
+                    },
+                };
+                if events.send(Event::Reply(reply)).is_err() {
+                    return;
+                }
+            }
+        })?;
+        Ok(Writer { jobs, thread })
+    }
+
+    /// Gives it something to write.
+    pub fn send(&self, job: Write) {
+        // It only goes away when it is finished.
+        let _ = self.jobs.send(job);
+    }
+
+    /// Waits until all is written.
+    pub fn finish(self) {
+        drop(self.jobs);
+        let _ = self.thread.join();
+    }
+}
+
+/// Something to look for.
+pub enum Look {
+    /// The cards that a filter line lets through.
+    Filter {
+        /// Comes back with the answer.
+        request: RequestId,
+        /// What was typed.
+        line: String,
+        /// The order of each column.
+        sort: BoardSort,
+    },
+    /// Everything in which words stand.
+    Search {
+        /// Comes back with the answer.
+        request: RequestId,
+        /// What was typed.
+        query: String,
+        /// At most so many.
+        limit: u64,
+    },
+}
+
+/// The thread that filters and searches; a newer question interrupts an older one.
+pub struct Searcher {
+    questions: Sender<Look>,
+    interrupter: Interrupter,
+}
+
+impl Searcher {
+    /// Starts it on a connection of its own.
+    ///
+    /// # Errors
+    /// When the file can't be opened again or no thread can be started.
+    pub fn start(deck: &Deck, events: Sender<Event>) -> Result<Searcher, Error> {
+        let deck = deck.reopen()?;
+        let interrupter = deck.interrupter();
+        let (questions, queue) = mpsc::channel();
+        spawn("search", move || search(&deck, &queue, &events))?;
+        Ok(Searcher { questions, interrupter })
+    }
+
+    /// Asks; what is being looked for now is given up.
+    pub fn ask(&self, question: Look) {
+        let _ = self.questions.send(question);
+        self.interrupter.interrupt();
+    }
+}
+
+fn search(deck: &Deck, queue: &Receiver<Look>, events: &Sender<Event>) {
+    // Of each kind only the last question still matters.
+    let (mut filter, mut search) = (None, None);
+    loop {
+        if filter.is_none() && search.is_none() {
+            let Ok(question) = queue.recv() else { return };
+            sort_in(question, &mut filter, &mut search);
+        }
+        while let Ok(question) = queue.try_recv() {
+            sort_in(question, &mut filter, &mut search);
+        }
+        let Some(question) = filter.take().or_else(|| search.take()) else {
+            continue;
+        };
+        match answer(deck, &question, events) {
+            // The interruption was meant for a question before, or a newer one is waiting; the older goes on if not.
+            Err(error) if error.kind == Kind::Cancelled => {
+                let slot = match question {
+                    Look::Filter { .. } => &mut filter,
+                    Look::Search { .. } => &mut search,
+                };
+                slot.get_or_insert(question);
+            }
+            Err(error) => {
+                let request = match question {
+                    Look::Filter { request, .. } | Look::Search { request, .. } => Some(request),
+                };
+                if events.send(Event::Reply(Reply::Failed { request, error })).is_err() {
+                    return;
+                }
+            }
+            Ok(()) => {}
+        }
+    }
+}
+
+fn sort_in(question: Look, filter: &mut Option<Look>, search: &mut Option<Look>) {
+    match question {
+        Look::Filter { .. } => *filter = Some(question),
+        Look::Search { .. } => *search = Some(question),
+    }
+}
+
+fn answer(deck: &Deck, question: &Look, events: &Sender<Event>) -> Result<(), Error> {
+    // A loop that is gone needs no answer; the next question ends the thread.
+    let tell = |reply| drop(events.send(Event::Reply(reply)));
+    match question {
+        Look::Filter { request, line, sort } => {
+            let filter = Filter::parse(line, Utc::now());
+            let board = deck.filter(&filter, *sort, FILTER_CAP)?;
+            tell(Reply::Filtered {
+                request: *request,
+                board,
+            });
+        }
+        Look::Search { request, query, limit } => {
+            // The newest are there at once; the best may take their time.
+            for (order, ranked) in [(HitOrder::Newest, false), (HitOrder::Ranked, true)] {
+                let hits = deck.search(query, order, *limit, 0)?;
+                tell(Reply::Found {
+                    request: *request,
+                    hits,
+                    ranked,
+                });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Work that shows its progress and can be stopped.
+pub struct LongJob {
+    /// Whose answers it gives.
+    pub request: RequestId,
+    stop: Arc<AtomicBool>,
+}
+
+/// What to do at length.
+pub enum Long {
+    /// Import a file.
+    File(PathBuf, ImportOptions),
+    /// Import pasted text.
+    Text(String, ImportOptions),
+    /// Read pasted text and save nothing.
+    Read(String),
+    /// Fetch a page.
+    Fetch(String),
+    /// Save what was fetched.
+    Fetched(Box<FetchedPosting>, ImportOptions),
+}
+
+impl LongJob {
+    /// Starts it on a thread and a connection of its own.
+    ///
+    /// # Errors
+    /// When the file can't be opened again or no thread can be started.
+    pub fn start(deck: &Deck, request: RequestId, what: Long, events: Sender<Event>) -> Result<LongJob, Error> {
+        let deck = deck.reopen()?;
+        let stop = Arc::new(AtomicBool::new(false));
+        let stopped = Arc::clone(&stop);
+        spawn("long job", move || {
+            let reply = match do_at_length(deck, request, what, &stopped, &events) {
+                Ok(reply) => reply,
+                Err(error) => Reply::Failed {
+                    request: Some(request),
+                    error,
+                },
+            };
+            let _ = events.send(Event::Reply(reply));
+        })?;
+        Ok(LongJob { request, stop })
+    }
+
+    /// Asks it to stop; nothing of it stays.
+    pub fn stop(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+}
+
+fn do_at_length(
+    mut deck: Deck,
+    request: RequestId,
+    what: Long,
+    stop: &AtomicBool,
+    events: &Sender<Event>,
+) -> Result<Reply, Error> {
+    let stamp = Stamp::screen(Utc::now());
+    let imported = |report| Reply::Imported {
+        request,
+        report: Box::new(report),
+    };
+    let mut progress = |progress| {
+        let told = events.send(Event::Reply(Reply::Progress { request, progress }));
+        if stop.load(Ordering::Relaxed) || told.is_err() {
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
+    };
+    let fetched = |posting| Reply::Fetched {
+        request,
+        posting: Box::new(posting),
+    };
+    match what {
+        Long::File(path, mut options) => {
+            let path = super::paths::expanded(&path);
+            let bytes = read(&path)?;
+            if options.origin.is_none() {
+                options.origin = path.file_name().map(|name| name.to_string_lossy().into_owned());
+            }
+            deck.import(&bytes, &options, stamp, &mut progress).map(imported)
+        }
+        Long::Text(text, options) => deck
+            .import(text.as_bytes(), &options, stamp, &mut progress)
+            .map(imported),
+        Long::Fetch(url) => crate::app::import::fetch_posting(&url, &|| stop.load(Ordering::Relaxed)).map(fetched),
+        Long::Read(text) => crate::app::import::read_text(&text).map(fetched),
+        Long::Fetched(posting, options) => deck.import_fetched(&posting, &options, stamp).map(imported),
+    }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Error> {
+    let failed = |why: String| Error::new(Kind::Failed, format!("reading {}", path.display()), why);
+    std::fs::read(path).map_err(|error| failed(error.to_string()))
+}
+
+fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, Error> {
+    thread::Builder::new()
+        .name(name.to_owned())
+        .spawn(work)
+        .map_err(|error| Error::new(Kind::Failed, format!("starting the {name} thread"), error.to_string()))
+}
+
+/// Notices writes of the file, by whoever.
+pub struct Watch {
+    _watcher: RecommendedWatcher,
+    told: Arc<AtomicBool>,
+}
+
+impl Watch {
+    /// Begins to watch.
+    ///
+    /// # Errors
+    /// When the system can't watch the file's folder.
+    pub fn start(file: &Path, events: Sender<Event>) -> notify::Result<Watch> {
+        let told = Arc::new(AtomicBool::new(false));
+        let telling = Arc::clone(&told);
+        let name = file.file_name().unwrap_or_default().to_os_string();
+        let mut log = name.clone();
+        log.push("-wal");
+        let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+            let Ok(event) = event else { return };
+            let ours = |path: &PathBuf| {
+                path.file_name()
+                    .is_some_and(|touched| touched == name || touched == log)
+            };
+            let writes = matches!(
+                event.kind,
+                EventKind::Modify(_) | EventKind::Create(_) | EventKind::Remove(_)
+            );
+            // One notice is enough until it has been heeded.
+            if writes && event.paths.iter().any(ours) && !telling.swap(true, Ordering::SeqCst) {
+                let _ = events.send(Event::FileChanged);
+            }
+        })?;
+        // The folder, because the log comes and goes.
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+        watcher.watch(folder.unwrap_or(Path::new(".")), RecursiveMode::NonRecursive)?;
+        Ok(Watch {
+            _watcher: watcher,
+            told,
+        })
+    }
+
+    /// The next write is told again.
+    pub fn heed(&self) {
+        self.told.store(false, Ordering::SeqCst);
+    }
+}
