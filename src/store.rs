@@ -3,7 +3,7 @@
 //! A [`Store`] is one connection that sees one account. Each table that belongs to an account is shadowed by a
 //! temporary view of the same name that holds only that account's rows, so a query that forgets the account still
 //! can't see another's; writes name the real table (`main.jobs`) and temporary triggers refuse rows of another
-//! account.
+//! account. See `scope`.
 
 mod account;
 pub mod board;
@@ -21,6 +21,7 @@ mod past;
 mod rows;
 mod scope;
 mod search;
+pub mod seed;
 
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
@@ -48,7 +49,7 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the file for an account.
+    /// Opens the file for an account; see `connection` and `migrations` for what that does.
     ///
     /// # Errors
     /// When the file can't be opened, is no database of ours, or comes from a newer version.
@@ -125,7 +126,13 @@ pub(crate) fn failed(doing: impl Into<String>) -> impl FnOnce(rusqlite::Error) -
                 Error::new(Kind::Failed, doing, "the file or its folder can't be written")
                     .hint("Check who owns the database file and its folder (careerdeck db path).")
             }
-            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => {
+            ErrorCode::NotADatabase => Error::new(
+                Kind::Failed,
+                doing,
+                "it is no SQLite database, or its beginning is damaged",
+            )
+            .hint("Name another file with --db. The file was not changed."),
+            ErrorCode::DatabaseCorrupt => {
                 Error::new(Kind::Failed, doing, format!("the database file is damaged ({error})"))
                     .hint("Run careerdeck db check, and keep a copy of the file before doing anything else.")
             }

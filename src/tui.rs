@@ -14,7 +14,6 @@ pub mod hint;
 pub mod input;
 pub mod keymap;
 pub mod modals;
-mod paths;
 pub mod run;
 pub mod screens;
 pub mod shell;

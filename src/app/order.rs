@@ -14,6 +14,13 @@ pub(super) fn position(
     place: Place,
     moving: Option<i64>,
 ) -> Result<f64, Error> {
+    if let Some(here) = moving
+        .map(|id| stands_there(transaction, status, place, id))
+        .transpose()?
+        .flatten()
+    {
+        return Ok(here);
+    }
     let ends = board::ends(transaction, status)?;
     let top = ends.map_or(0.0, |(first, _)| first - 1.0);
     let bottom = ends.map_or(0.0, |(_, last)| last + 1.0);
@@ -23,9 +30,6 @@ pub(super) fn position(
         Place::Above(id) => (id, true),
         Place::Below(id) => (id, false),
     };
-    if moving == Some(beside) {
-        return Ok(board::neighbours(transaction, beside)?.map_or(top, |found| found.this));
-    }
     for _ in 0..2 {
         let Some(found) = board::neighbours(transaction, beside)? else {
             return Ok(top);
@@ -35,7 +39,7 @@ pub(super) fn position(
         }
         let this = found.this;
         let neighbour = if above { found.above } else { found.below };
-        let Some(neighbour) = neighbour else {
+        let Some((_, neighbour)) = neighbour else {
             return Ok(if above { this - 1.0 } else { this + 1.0 });
         };
         let between = f64::midpoint(this, neighbour);
@@ -45,4 +49,23 @@ pub(super) fn position(
         board::renumber(transaction, status)?;
     }
     Ok(top)
+}
+
+/// The position of a card that need not move: it stands at that place already.
+fn stands_there(
+    transaction: &Transaction<'_>,
+    status: JobStatus,
+    place: Place,
+    moving: i64,
+) -> Result<Option<f64>, Error> {
+    let here = board::neighbours(transaction, moving)?.filter(|here| here.status == status);
+    let beside = |neighbour: Option<(i64, f64)>| neighbour.map(|(id, _)| id);
+    Ok(here
+        .filter(|here| match place {
+            Place::Top => here.above.is_none(),
+            Place::Bottom => here.below.is_none(),
+            Place::Above(id) => id == moving || beside(here.below) == Some(id),
+            Place::Below(id) => id == moving || beside(here.above) == Some(id),
+        })
+        .map(|here| here.this))
 }

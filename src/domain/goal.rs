@@ -1,1 +1,105 @@
-//! To be written.
+//! What the person wants to reach.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::job::Priority;
+
+text_enum! {
+    /// How far a goal is.
+    GoalStatus("goal status") {
+        NotStarted = "NOT_STARTED", "not started";
+        InProgress = "IN_PROGRESS", "in progress";
+        Completed = "COMPLETED", "completed";
+        Abandoned = "ABANDONED", "abandoned";
+    }
+}
+
+/// A goal: a row of `career_goals`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CareerGoal {
+    /// The row's number.
+    pub id: i64,
+    /// A UUIDv7 that stays the same in exports and merges.
+    pub uid: String,
+    /// What is to be reached.
+    pub title: String,
+    /// More about it.
+    pub description: Option<String>,
+    /// How far it is.
+    pub status: GoalStatus,
+    /// How much it matters.
+    pub priority: Priority,
+    /// The day by which.
+    pub target_date: Option<NaiveDate>,
+    /// The steps to it, in their order.
+    pub milestones: Vec<Milestone>,
+    /// The person's notes.
+    pub notes: Option<String>,
+    /// When the row came into the file.
+    pub created_at: DateTime<Utc>,
+    /// When the row last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// A step to a goal: one of `career_goals.milestones`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Milestone {
+    /// What is to be done.
+    #[serde(default, deserialize_with = "crate::domain::json::or_default")]
+    pub title: String,
+    /// Whether it is done.
+    #[serde(default, deserialize_with = "crate::domain::json::or_default")]
+    pub completed: bool,
+    /// The day by which.
+    #[serde(
+        rename = "dueDate",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::domain::json::day_or_moment"
+    )]
+    pub due_date: Option<NaiveDate>,
+    /// Keys that this version does not know; they survive a round trip.
+    #[serde(flatten)]
+    pub other: Map<String, Value>,
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+    use serde_json::json;
+
+    use super::Milestone;
+    use crate::domain::json::tests::{reads_without, survives};
+
+    #[test]
+    fn milestones_survive_a_round_trip_with_keys_of_other_programs() {
+        survives::<Vec<Milestone>>(json!([
+            {"title": "Finish the course", "completed": true, "dueDate": "2026-09-30", "colour": "green"},
+            {"title": "Write to Ms Braun", "completed": false},
+        ]));
+    }
+
+    #[test]
+    fn a_milestone_with_keys_missing_is_read() {
+        assert_eq!(reads_without::<Milestone>(json!({})), Milestone::default());
+        assert_eq!(
+            reads_without::<Milestone>(json!({"title": null, "completed": null, "dueDate": null})),
+            Milestone::default()
+        );
+    }
+
+    #[test]
+    fn a_due_date_may_be_a_moment_and_then_means_its_day() {
+        let day = NaiveDate::from_ymd_opt(2026, 9, 30);
+        for date in ["2026-09-30", "2026-09-30T22:30:00.000Z", " 2026-09-30 "] {
+            assert_eq!(
+                reads_without::<Milestone>(json!({"dueDate": date})).due_date,
+                day,
+                "{date}"
+            );
+        }
+        assert!(serde_json::from_value::<Milestone>(json!({"dueDate": "soon"})).is_err());
+    }
+}

@@ -59,14 +59,16 @@ macro_rules! text_enum {
             type Err = $crate::domain::UnknownName;
 
             fn from_str(word: &str) -> Result<Self, Self::Err> {
-                match $crate::domain::text_enum::fold_name(word).as_str() {
-                    $($text => Ok($name::$variant),)+
-                    _ => Err($crate::domain::UnknownName {
+                let folded = $crate::domain::text_enum::fold_name(word);
+                $name::ALL
+                    .iter()
+                    .copied()
+                    .find(|value| folded.eq_ignore_ascii_case(value.as_str()))
+                    .ok_or_else(|| $crate::domain::UnknownName {
                         word: word.to_owned(),
                         kind: $kind,
                         known: [$($text),+].join(", "),
-                    }),
-                }
+                    })
             }
         }
     };

@@ -235,7 +235,7 @@ impl Store {
             self.connection
                 .prepare_cached(
                     "SELECT min(tag.value), count(*) AS n FROM jobs, json_each(jobs.tags) AS tag
-                     WHERE jobs.tags <> '[]' GROUP BY lower(tag.value) ORDER BY n DESC, 1 LIMIT 200",
+                     WHERE jobs.tags <> '[]' GROUP BY fold(tag.value) ORDER BY n DESC, 1 LIMIT 200",
                 )?
                 .query_map([], |row| {
                     Ok((row.get(0)?, u64::try_from(row.get::<_, i64>(1)?).unwrap_or(0)))
@@ -266,17 +266,17 @@ pub fn ends(transaction: &Transaction<'_>, status: JobStatus) -> Result<Option<(
 
 /// A card among its neighbours in the manual order.
 pub struct Neighbours {
-    /// The position right above; `None` at the top.
-    pub above: Option<f64>,
-    /// Its own.
+    /// The card right above, with its position; `None` at the top.
+    pub above: Option<(i64, f64)>,
+    /// Its own position.
     pub this: f64,
-    /// The position right below; `None` at the bottom.
-    pub below: Option<f64>,
+    /// The card right below, with its position; `None` at the bottom.
+    pub below: Option<(i64, f64)>,
     /// Its column.
     pub status: JobStatus,
 }
 
-/// The manual positions right above and right below a job in its column.
+/// The cards right above and right below a job in its column.
 pub fn neighbours(transaction: &Transaction<'_>, id: i64) -> Result<Option<Neighbours>, Error> {
     let read = || -> rusqlite::Result<Option<Neighbours>> {
         let this: Option<(f64, JobStatus)> = transaction
@@ -286,13 +286,15 @@ pub fn neighbours(transaction: &Transaction<'_>, id: i64) -> Result<Option<Neigh
         let Some((position, status)) = this else {
             return Ok(None);
         };
-        let beside = |comparison: &str, direction: &str| -> rusqlite::Result<Option<f64>> {
+        let beside = |comparison: &str, direction: &str| -> rusqlite::Result<Option<(i64, f64)>> {
             transaction
                 .prepare_cached(&format!(
-                    "SELECT position FROM jobs WHERE status = ?1 AND (position, id) {comparison} (?2, ?3)
+                    "SELECT id, position FROM jobs WHERE status = ?1 AND (position, id) {comparison} (?2, ?3)
                      ORDER BY position {direction}, id {direction} LIMIT 1"
                 ))?
-                .query_row(params![status.as_str(), position, id], |row| row.get(0))
+                .query_row(params![status.as_str(), position, id], |row| {
+                    Ok((row.get(0)?, row.get(1)?))
+                })
                 .optional()
         };
         Ok(Some(Neighbours {
@@ -323,8 +325,10 @@ pub fn save_view(transaction: &Transaction<'_>, user_id: i64, view: &SavedView) 
     transaction
         .execute(
             "INSERT INTO main.saved_views (user_id, name, filter, sort, closed) VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT (user_id, name) DO UPDATE SET filter = excluded.filter, sort = excluded.sort,
-               closed = excluded.closed",
+             ON CONFLICT (user_id, name) DO UPDATE SET name = excluded.name, filter = excluded.filter,
+               sort = excluded.sort, closed = excluded.closed
+             WHERE (name COLLATE BINARY, filter, sort, closed)
+               IS NOT (excluded.name, excluded.filter, excluded.sort, excluded.closed)",
             params![user_id, view.name, view.filter, view.sort.as_str(), view.closed],
         )
         .map(drop)

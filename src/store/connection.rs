@@ -6,10 +6,12 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
+use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
 use super::{failed, migrations};
 use crate::domain::error::{Error, Kind};
+use crate::domain::text;
 
 /// How long a write waits for another process to finish its own.
 const BUSY: Duration = Duration::from_secs(60);
@@ -57,7 +59,12 @@ fn configure(connection: &Connection) -> rusqlite::Result<()> {
          PRAGMA foreign_keys = ON;
          PRAGMA temp_store = MEMORY;
          PRAGMA cache_size = -{CACHE_KIB};"
-    ))
+    ))?;
+    // SQLite's own lower() knows only ASCII.
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection.create_scalar_function("fold", 1, flags, |context| {
+        Ok(context.get_raw(0).as_str_or_null().ok().flatten().map(text::fold))
+    })
 }
 
 /// Makes an empty file that only its owner can read, and its folder if there is none.

@@ -108,13 +108,21 @@ pub struct NewInterview<'a> {
     pub notes: Option<&'a str>,
 }
 
-/// Adds an interview.
-pub fn add_interview(transaction: &Transaction<'_>, user_id: i64, new: &NewInterview<'_>) -> Result<i64, Error> {
+/// Adds an interview at `now`.
+pub fn add_interview(
+    transaction: &Transaction<'_>,
+    user_id: i64,
+    new: &NewInterview<'_>,
+    now: DateTime<Utc>,
+) -> Result<i64, Error> {
     transaction
-        .execute(
+        .prepare_cached(
             "INSERT INTO main.interviews (user_id, job_id, interview_type, scheduled_at, time_zone, duration_minutes,
-               location, interviewers, outcome, notes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-            params![
+               location, interviewers, outcome, notes, created_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        )
+        .and_then(|mut statement| {
+            statement.execute(params![
                 user_id,
                 new.job_id,
                 new.interview_type.as_str(),
@@ -124,14 +132,32 @@ pub fn add_interview(transaction: &Transaction<'_>, user_id: i64, new: &NewInter
                 new.location,
                 serde_json::Value::from(new.interviewers.to_vec()).to_string(),
                 new.outcome.as_str(),
-                new.notes
-            ],
-        )
+                new.notes,
+                rows::time(now)
+            ])
+        })
         .map(|_| transaction.last_insert_rowid())
         .map_err(failed(format!("adding an interview to job {}", new.job_id)))
 }
 
-/// Adds an application.
+/// Writes down how an interview went.
+pub fn set_outcome(
+    transaction: &Transaction<'_>,
+    interview_id: i64,
+    outcome: InterviewOutcome,
+    notes: Option<&str>,
+) -> Result<(), Error> {
+    transaction
+        .execute(
+            "UPDATE main.interviews SET outcome = ?2, notes = ?3 WHERE id = ?1",
+            params![interview_id, outcome.as_str(), notes],
+        )
+        .map(drop)
+        .map_err(failed(format!("changing interview {interview_id}")))
+}
+
+/// Adds an application at `now`.
+#[expect(clippy::too_many_arguments, reason = "each is a column")]
 pub fn add_application(
     transaction: &Transaction<'_>,
     user_id: i64,
@@ -140,11 +166,12 @@ pub fn add_application(
     status: ApplicationStatus,
     submitted_at: Option<DateTime<Utc>>,
     notes: Option<&str>,
+    now: DateTime<Utc>,
 ) -> Result<i64, Error> {
     transaction
         .execute(
-            "INSERT INTO main.applications (user_id, job_id, resume_id, method, status, submitted_at, notes)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO main.applications (user_id, job_id, resume_id, method, status, submitted_at, notes, created_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             params![
                 user_id,
                 job_id,
@@ -152,48 +179,67 @@ pub fn add_application(
                 ApplicationMethod::Manual.as_str(),
                 status.as_str(),
                 submitted_at.map(rows::time),
-                notes
+                notes,
+                rows::time(now)
             ],
         )
         .map(|_| transaction.last_insert_rowid())
         .map_err(failed(format!("adding an application to job {job_id}")))
 }
 
-/// Adds a résumé that is only text.
+/// Writes down where an application stands.
+pub fn set_application_status(
+    transaction: &Transaction<'_>,
+    application_id: i64,
+    status: ApplicationStatus,
+) -> Result<(), Error> {
+    transaction
+        .execute(
+            "UPDATE main.applications SET status = ?2 WHERE id = ?1",
+            params![application_id, status.as_str()],
+        )
+        .map(drop)
+        .map_err(failed(format!("changing application {application_id}")))
+}
+
+/// Adds a résumé that is only text, at `now`.
 pub fn add_resume(
     transaction: &Transaction<'_>,
     user_id: i64,
     title: &str,
     content: &str,
     primary: bool,
+    now: DateTime<Utc>,
 ) -> Result<i64, Error> {
     transaction
         .execute(
-            "INSERT INTO main.resumes (user_id, title, content, is_primary) VALUES (?1, ?2, ?3, ?4)",
-            params![user_id, title, content, primary],
+            "INSERT INTO main.resumes (user_id, title, content, is_primary, created_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![user_id, title, content, primary, rows::time(now)],
         )
         .map(|_| transaction.last_insert_rowid())
         .map_err(failed(format!("adding the résumé \"{title}\"")))
 }
 
-/// Adds a document that is only text.
+/// Adds a document that is only text, at `now`.
 pub fn add_document(
     transaction: &Transaction<'_>,
     job_id: i64,
     kind: DocumentType,
     file_name: &str,
     content: &str,
+    now: DateTime<Utc>,
 ) -> Result<i64, Error> {
     transaction
         .execute(
-            "INSERT INTO main.documents (job_id, document_type, file_name, media_type, file_size, content)
-             VALUES (?1, ?2, ?3, 'text/plain', ?4, ?5)",
+            "INSERT INTO main.documents (job_id, document_type, file_name, media_type, file_size, content, created_at)
+             VALUES (?1, ?2, ?3, 'text/plain', ?4, ?5, ?6)",
             params![
                 job_id,
                 kind.as_str(),
                 file_name,
                 i64::try_from(content.len()).unwrap_or(i64::MAX),
-                content
+                content,
+                rows::time(now)
             ],
         )
         .map(|_| transaction.last_insert_rowid())

@@ -11,6 +11,7 @@ use crate::domain::detail::JobQuery;
 use crate::domain::error::{Error, Kind};
 use crate::domain::filter::{Filter, TextField, TextTerm};
 use crate::domain::job::{Job, JobStatus};
+use crate::domain::text;
 
 /// The condition of a filter, in pieces.
 #[derive(Default)]
@@ -85,10 +86,13 @@ impl Condition {
             let mark = condition.value(rows::time(since));
             condition.covered.push(format!("status_changed_at <= {mark}"));
         }
-        for tag in &filter.tags {
-            let mark = condition.value(tag.to_lowercase());
+        if !filter.tags.is_empty() {
+            // One condition for any number of them: SQLite limits how deep conditions nest.
+            let tags: Vec<String> = filter.tags.iter().map(|tag| text::fold(tag)).collect();
+            let mark = condition.value(serde_json::Value::from(tags).to_string());
             condition.others.push(format!(
-                "EXISTS (SELECT 1 FROM json_each(jobs.tags) WHERE lower(value) = {mark})"
+                "NOT EXISTS (SELECT 1 FROM json_each({mark}) AS wanted WHERE wanted.value NOT IN
+                   (SELECT fold(tag.value) FROM json_each(jobs.tags) AS tag WHERE tag.type = 'text'))"
             ));
         }
         condition

@@ -392,7 +392,7 @@ fn draw_earlier(transaction: &Transaction<'_>, job_id: i64, at: DateTime<Utc>) -
 /// Sets a job's manual order.
 pub fn set_position(transaction: &Transaction<'_>, id: i64, position: f64) -> Result<(), Error> {
     transaction
-        .prepare_cached("UPDATE main.jobs SET position = ?2 WHERE id = ?1")
+        .prepare_cached("UPDATE main.jobs SET position = ?2 WHERE id = ?1 AND position <> ?2")
         .and_then(|mut statement| statement.execute(params![id, position]))
         .map(drop)
         .map_err(failed(format!("ordering job {id}")))

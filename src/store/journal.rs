@@ -4,16 +4,18 @@
 //! escape it. Undo is a new entry that takes an older one back, redo one that takes the undo back; they refuse when a
 //! row is no longer as that entry left it.
 
-use std::fmt::Write;
+mod take_back;
+mod triggers;
 
 use chrono::{DateTime, Utc};
-use rusqlite::functions::FunctionFlags;
-use rusqlite::types::{Value as SqlValue, ValueRef};
-use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params, params_from_iter};
-use serde_json::{Map, Value};
+use rusqlite::{OptionalExtension, Row, Transaction, TransactionBehavior, params};
 
-use super::scope::{self, JOURNALED, Owner};
-use super::{Store, bulk, failed};
+pub(super) use self::take_back::sql_value;
+use self::take_back::{refused, take_back};
+pub(super) use self::triggers::columns;
+use self::triggers::{add_digest, reals, write_triggers};
+use super::scope::JOURNALED;
+use super::{Store, failed};
 use crate::domain::error::{Error, Kind};
 use crate::domain::journal::{Edit, EditKind, Origin};
 
@@ -34,9 +36,6 @@ pub struct Journaled<T> {
     /// What the work gave back.
     pub value: T,
 }
-
-/// Columns that are no part of a change: the database keeps the one, the other is nobody's business.
-const LEFT_OUT: &[&str] = &["updated_at", "password"];
 
 /// How many touched jobs a change lists before it says "everything".
 const LISTED_JOBS: i64 = 500;
@@ -74,7 +73,7 @@ impl Store {
         let id = open_edit(&transaction, user_id, stamp, kind, target).map_err(failed(doing))?;
         let (label, value) = work(&transaction)?;
         let edit = close_edit(&transaction, id, &label).map_err(failed(doing))?;
-        transaction.commit().map_err(failed(doing))?;
+        transaction.commit().map_err(|error| refused(doing, error))?;
         Ok(Journaled { edit, value })
     }
 
@@ -98,7 +97,9 @@ impl Store {
         }
         let mut sql = String::with_capacity(64 * 1024);
         for (table, owner) in JOURNALED {
-            write_triggers(&mut sql, table, owner, self.user_id, &columns(&self.connection, table)?);
+            let columns = columns(&self.connection, table)?;
+            let reals = reals(&self.connection, table)?;
+            write_triggers(&mut sql, table, owner, self.user_id, &columns, &reals);
         }
         add_digest(&self.connection)?;
         self.connection.execute_batch(&sql)?;
@@ -315,305 +316,4 @@ fn close_edit(transaction: &Transaction<'_>, id: i64, label: &str) -> rusqlite::
         .prepare_cached(&format!("SELECT {EDIT_COLUMNS} FROM main.edits WHERE id = ?1"))?
         .query_row([id], read_edit)
         .map(Some)
-}
-
-/// The columns of a table that the journal keeps.
-pub(super) fn columns(connection: &Connection, table: &str) -> rusqlite::Result<Vec<String>> {
-    let all: Vec<String> = connection
-        .prepare_cached("SELECT name FROM pragma_table_info(?1, 'main')")?
-        .query_map([table], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(all
-        .into_iter()
-        .filter(|column| !LEFT_OUT.contains(&column.as_str()))
-        .collect())
-}
-
-/// The triggers that refuse another account's rows and write every change of a table down while an edit is open.
-///
-/// A new row stands in the table itself, so of it only a digest is kept, to see later whether it is still the same; of a
-/// deleted row everything, of a changed row the columns that changed, before and after.
-fn write_triggers(sql: &mut String, table: &str, owner: &Owner, user_id: i64, columns: &[String]) {
-    let foreign = scope::foreign(owner, user_id);
-    let refuse = |condition: &str| format!("SELECT RAISE(ABORT, '{FOREIGN}') WHERE {condition};");
-    let changed = |row: &str| {
-        let parts: Vec<String> = columns
-            .iter()
-            .map(|column| format!("SELECT '{column}' AS k, {row}.{column} AS v WHERE OLD.{column} IS NOT NEW.{column}"))
-            .collect();
-        format!("(SELECT json_group_object(k, v) FROM ({}))", parts.join(" UNION ALL "))
-    };
-    let pairs: Vec<String> = columns
-        .iter()
-        .map(|column| format!("'{column}', OLD.{column}"))
-        .collect();
-    let differs: Vec<String> = columns
-        .iter()
-        .map(|column| format!("OLD.{column} IS NOT NEW.{column}"))
-        .collect();
-    let fields: Vec<String> = columns.iter().map(|column| format!("NEW.{column}")).collect();
-    // What hangs on a job says so, for whoever wants to know which jobs an edit touched.
-    let job = if columns.iter().any(|column| column == "job_id") {
-        ", 'job_id', NEW.job_id"
-    } else {
-        ""
-    };
-    let write = |row: &str, before: &str, after: &str| {
-        format!(
-            "INSERT INTO main.edit_rows (edit_id, table_name, row_id, before, after)
-             SELECT edit_id, '{table}', {row}.id, {before}, {after} FROM main.current_edit WHERE edit_id IS NOT NULL"
-        )
-    };
-    // Writing to a String can't fail.
-    let _ = writeln!(
-        sql,
-        "CREATE TEMP TRIGGER {table}_journal_insert AFTER INSERT ON main.{table} BEGIN
-           {}
-           {};
-         END;
-         CREATE TEMP TRIGGER {table}_journal_delete AFTER DELETE ON main.{table} BEGIN
-           {}
-           {};
-         END;
-         CREATE TEMP TRIGGER {table}_journal_update AFTER UPDATE ON main.{table} BEGIN
-           {}
-           {} AND ({});
-         END;",
-        refuse(&foreign.new),
-        write(
-            "NEW",
-            "NULL",
-            &format!("json_object('digest', row_digest({}){job})", fields.join(", "))
-        ),
-        refuse(&foreign.deleted),
-        write("OLD", &format!("json_object({})", pairs.join(", ")), "NULL"),
-        refuse(&format!("{} OR {}", foreign.old, foreign.new)),
-        write("NEW", &changed("OLD"), &changed("NEW")),
-        differs.join(" OR "),
-    );
-}
-
-/// What a statement hears that touches another account's row.
-const FOREIGN: &str = "this row belongs to another account";
-
-/// Makes the function `row_digest` known to a connection: 64 bits, FNV-1a, over the types and bytes of its arguments.
-///
-/// It tells an accidental change from none; it guards nothing against an adversary.
-pub(super) fn add_digest(connection: &Connection) -> rusqlite::Result<()> {
-    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
-    connection.create_scalar_function("row_digest", -1, flags, |context| {
-        let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-        let mut take = |bytes: &[u8]| {
-            for byte in bytes {
-                hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-            }
-        };
-        for index in 0..context.len() {
-            match context.get_raw(index) {
-                ValueRef::Null => take(&[0]),
-                ValueRef::Integer(integer) => {
-                    take(&[1]);
-                    take(&integer.to_le_bytes());
-                }
-                ValueRef::Real(real) => {
-                    take(&[2]);
-                    take(&real.to_le_bytes());
-                }
-                ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
-                    take(&[3]);
-                    take(bytes);
-                }
-            }
-        }
-        Ok(format!("{hash:016x}"))
-    })
-}
-
-struct JournalRow {
-    table: &'static str,
-    row_id: i64,
-    before: Option<Map<String, Value>>,
-    after: Option<Map<String, Value>>,
-}
-
-/// Applies the rows of an edit (or of an undo) backwards, refusing where a row is not as it left it.
-fn take_back(transaction: &Transaction<'_>, edit_id: i64, doing: &str) -> Result<(), Error> {
-    let sql = |error| failed(doing)(error);
-    let conflict = |row: &JournalRow| {
-        Error::new(Kind::Conflict, doing, describe_conflict(transaction, row))
-            .hint("Nothing was overwritten. See careerdeck log for what was changed when.")
-    };
-    // A parent may come after its child when rows return.
-    transaction
-        .execute_batch("PRAGMA defer_foreign_keys = ON")
-        .map_err(sql)?;
-    bulk::forget_new_jobs(transaction, edit_id).map_err(sql)?;
-    let mut statement = transaction
-        .prepare("SELECT table_name, row_id, before, after FROM main.edit_rows WHERE edit_id = ?1 ORDER BY id DESC")
-        .map_err(sql)?;
-    let mut rows = statement.query([edit_id]).map_err(sql)?;
-    let mut handled = 0_i64;
-    while let Some(row) = rows.next().map_err(sql)? {
-        let row = read_journal_row(row).map_err(sql)?;
-        let done = match (&row.before, &row.after) {
-            (None, Some(made)) => {
-                is_as_made(transaction, &row, made).map_err(sql)? && delete(transaction, &row).map_err(sql)? == 1
-            }
-            (Some(before), Some(after)) => {
-                let current = current_row(transaction, &row, after).map_err(sql)?;
-                current.as_ref() == Some(after) && update(transaction, &row, before).map_err(sql)? == 1
-            }
-            (Some(before), None) => insert(transaction, &row, before).map_err(sql)?,
-            (None, None) => true,
-        };
-        if !done {
-            return Err(conflict(&row));
-        }
-        handled += 1;
-    }
-    bulk::finish(transaction).map_err(sql)?;
-    // A row that came later and hangs on one of these would have been deleted with it.
-    let written: i64 = transaction
-        .query_row(
-            "SELECT count(*) FROM main.edit_rows WHERE edit_id = (SELECT edit_id FROM main.current_edit)",
-            [],
-            |row| row.get(0),
-        )
-        .map_err(sql)?;
-    if written > handled {
-        return Err(Error::new(
-            Kind::Conflict,
-            doing,
-            "something was added since that hangs on what it made",
-        )
-        .hint("Delete that first, or leave the edit as it is. Nothing was changed."));
-    }
-    Ok(())
-}
-
-/// Whether a row is still as it was when it was made.
-fn is_as_made(transaction: &Transaction<'_>, row: &JournalRow, made: &Map<String, Value>) -> rusqlite::Result<bool> {
-    let columns = columns(transaction, row.table)?.join(", ");
-    let digest: Option<String> = transaction
-        .prepare_cached(&format!(
-            "SELECT row_digest({columns}) FROM main.{} WHERE id = ?1",
-            row.table
-        ))?
-        .query_row([row.row_id], |row| row.get(0))
-        .optional()?;
-    Ok(digest.as_deref() == made.get("digest").and_then(Value::as_str))
-}
-
-fn describe_conflict(transaction: &Transaction<'_>, row: &JournalRow) -> String {
-    let kind = row.table.trim_end_matches('s').replace('_', " ");
-    let title: Option<String> = if row.table == "jobs" {
-        transaction
-            .query_row(
-                "SELECT title || ' at ' || company FROM jobs WHERE id = ?1",
-                [row.row_id],
-                |row| row.get(0),
-            )
-            .optional()
-            .unwrap_or_default()
-    } else {
-        None
-    };
-    match title {
-        Some(title) => format!("{kind} {} ({title}) was changed since", row.row_id),
-        None => format!("{kind} {} was changed or removed since", row.row_id),
-    }
-}
-
-fn read_journal_row(row: &Row<'_>) -> rusqlite::Result<JournalRow> {
-    let name: String = row.get(0)?;
-    let object = |index: usize| -> rusqlite::Result<Option<Map<String, Value>>> {
-        let text: Option<String> = row.get(index)?;
-        text.map(|text| serde_json::from_str(&text).map_err(|error| super::rows::unreadable(index, error)))
-            .transpose()
-    };
-    let table = JOURNALED.iter().map(|(table, _)| *table).find(|table| *table == name);
-    Ok(JournalRow {
-        table: table.ok_or_else(|| super::rows::unreadable(0, format!("the journal names no table {name}")))?,
-        row_id: row.get(1)?,
-        before: object(2)?,
-        after: object(3)?,
-    })
-}
-
-/// The columns that `expected` names, as the row has them now, in the same form.
-fn current_row(
-    transaction: &Transaction<'_>,
-    row: &JournalRow,
-    expected: &Map<String, Value>,
-) -> rusqlite::Result<Option<Map<String, Value>>> {
-    let columns: Vec<&str> = expected.keys().map(String::as_str).collect();
-    let pairs: Vec<String> = columns
-        .iter()
-        .map(|column| format!("'{column}', {}", quoted(column)))
-        .collect();
-    let text: Option<String> = transaction
-        .prepare_cached(&format!(
-            "SELECT json_object({}) FROM main.{} WHERE id = ?1",
-            pairs.join(", "),
-            row.table
-        ))?
-        .query_row([row.row_id], |row| row.get(0))
-        .optional()?;
-    text.map(|text| serde_json::from_str(&text).map_err(|error| super::rows::unreadable(0, error)))
-        .transpose()
-}
-
-fn update(transaction: &Transaction<'_>, row: &JournalRow, to: &Map<String, Value>) -> rusqlite::Result<usize> {
-    let sets: Vec<String> = to
-        .keys()
-        .enumerate()
-        .map(|(index, column)| format!("{} = ?{}", quoted(column), index + 2))
-        .collect();
-    let values = std::iter::once(SqlValue::Integer(row.row_id)).chain(to.values().map(sql_value));
-    transaction
-        .prepare_cached(&format!(
-            "UPDATE main.{} SET {} WHERE id = ?1",
-            row.table,
-            sets.join(", ")
-        ))?
-        .execute(params_from_iter(values))
-}
-
-fn delete(transaction: &Transaction<'_>, row: &JournalRow) -> rusqlite::Result<usize> {
-    transaction
-        .prepare_cached(&format!("DELETE FROM main.{} WHERE id = ?1", row.table))?
-        .execute([row.row_id])
-}
-
-/// Puts a row back; `false` when its number is taken meanwhile.
-fn insert(transaction: &Transaction<'_>, row: &JournalRow, to: &Map<String, Value>) -> rusqlite::Result<bool> {
-    let columns: Vec<String> = to.keys().map(|column| quoted(column)).collect();
-    let marks: Vec<String> = (1..=to.len()).map(|n| format!("?{n}")).collect();
-    let inserted = transaction
-        .prepare_cached(&format!(
-            "INSERT INTO main.{} ({}) VALUES ({}) ON CONFLICT (id) DO NOTHING",
-            row.table,
-            columns.join(", "),
-            marks.join(", ")
-        ))?
-        .execute(params_from_iter(to.values().map(sql_value)))?;
-    Ok(inserted == 1)
-}
-
-fn quoted(column: &str) -> String {
-    format!("\"{}\"", column.replace('"', "\"\""))
-}
-
-/// A value of the journal's JSON as it stood in its column. Lists and objects never occur: JSON columns are text.
-pub(super) fn sql_value(value: &Value) -> SqlValue {
-    match value {
-        Value::Null => SqlValue::Null,
-        Value::Bool(flag) => SqlValue::Integer(i64::from(*flag)),
-        Value::Number(number) => match number.as_i64() {
-            Some(integer) => SqlValue::Integer(integer),
-            None => SqlValue::Real(number.as_f64().unwrap_or_default()),
-        },
-        Value::String(text) => SqlValue::Text(text.clone()),
-        other => SqlValue::Text(other.to_string()),
-    }
 }

@@ -214,11 +214,20 @@ impl Merger<'_> {
             let changed = self.fill(id, values)?;
             return Ok((id, if changed { 1 } else { 2 }));
         }
-        let present: Option<i64> = self
+        let mut present: Option<i64> = self
             .transaction
             .prepare_cached(&format!("SELECT id FROM {} WHERE uid = ?1", self.table))?
             .query_row([uid], |row| row.get(0))
             .optional()?;
+        if let (None, "saved_views", Some((_, name))) =
+            (present, self.table, values.iter().find(|(column, _)| *column == "name"))
+        {
+            // There is one view of a name, whichever file it was made in.
+            present = self
+                .transaction
+                .query_row("SELECT id FROM saved_views WHERE name = ?1", [name], |row| row.get(0))
+                .optional()?;
+        }
         match present {
             None => self.add(values).map(|id| (id, 0)),
             Some(id) => self.renew(id, values).map(|changed| (id, if changed { 1 } else { 2 })),
@@ -255,7 +264,7 @@ impl Merger<'_> {
         let differs: Vec<String> = content
             .iter()
             .enumerate()
-            .map(|(n, (column, _))| format!("{column} IS NOT ?{}", n + 3))
+            .map(|(n, (column, _))| format!("{column} IS NOT ?{} COLLATE BINARY", n + 3))
             .collect();
         if differs.is_empty() {
             return Ok(false);

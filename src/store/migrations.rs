@@ -24,14 +24,18 @@ const APPLICATION_ID: i64 = 0x4364_636b;
 /// program, is refused and left as it is.
 pub(super) fn bring_up_to_date(connection: &mut Connection, path: &Path, is_new: bool) -> Result<(), Error> {
     let doing = || format!("opening {}", path.display());
+    // Closing must not move a write-ahead log into a file that is not to be touched.
+    let keep_log = |connection: &Connection, keep| {
+        connection
+            .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep)
+            .map(drop)
+            .map_err(failed(doing()))
+    };
     if !is_new {
+        keep_log(connection, true)?;
         match version(connection).map_err(failed(doing()))? {
-            Version::Known(LATEST) => return Ok(()),
+            Version::Known(LATEST) => return keep_log(connection, false),
             Version::Known(version) if version > LATEST => {
-                // Closing must not move a write-ahead log into a file that is not to be touched.
-                connection
-                    .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
-                    .map_err(failed(doing()))?;
                 return Err(Error::new(
                     Kind::Failed,
                     doing(),
@@ -40,6 +44,7 @@ pub(super) fn bring_up_to_date(connection: &mut Connection, path: &Path, is_new:
                 .hint("Update careerdeck, or name another file with --db. The file was not changed."));
             }
             Version::Known(version) => {
+                keep_log(connection, false)?;
                 let copy = set_aside(connection, path, version)?;
                 return run(connection, path)
                     .map_err(|error| error.hint(format!("The file as it was before is {}.", copy.display())));
@@ -48,7 +53,7 @@ pub(super) fn bring_up_to_date(connection: &mut Connection, path: &Path, is_new:
                 return Err(Error::new(Kind::Failed, doing(), "it is a database of another program")
                     .hint("Name another file with --db. The file was not changed."));
             }
-            Version::Empty => {}
+            Version::Empty => keep_log(connection, false)?,
         }
     }
     run(connection, path)

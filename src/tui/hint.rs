@@ -145,8 +145,8 @@ fn likely(scope: Scope, now: &Situation) -> Vec<Action> {
         Scope::Board if now.jobs == 0 => vec![Add, Left, Right, Filter, Import, ToggleClosed],
         Scope::Board => vec![Open, MoveOn, Add, Filter, PickStatus, Edit, Select],
         Scope::Job => vec![JobBack, JobNextPane, JobMoveOn, JobEdit, JobNote, JobOpenLink],
-        Scope::Welcome => vec![Add, AddForm, Import, Palette, Quit],
-        Scope::Form => vec![FormSubmit, FormNext, FormSave, FormEditor, FormLeave],
+        Scope::Welcome => vec![WelcomeAdd, Import, AddForm, WelcomeDemo, Quit],
+        Scope::Form => vec![FormSubmit, FormSave, FormEditor, FormDiscard, FormLeave],
         Scope::List => vec![ListChoose, ListDown, ListUp, ListLeave],
         Scope::Text => vec![TextDown, TextPageDown, TextLeave],
         other => TABLE

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::io;
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
@@ -9,13 +10,10 @@ use chrono::{FixedOffset, Local, Offset, Utc};
 use ratatui::layout::Rect;
 
 use super::ctx::Ctx;
-use super::effect::{Effect, Opening, Read, Reply};
+use super::effect::{Effect, Reply};
 use super::event::{Event, Input};
 use super::input::{self, Reader};
 use super::keymap::Keymap;
-use super::modals::{
-    Modal, edit_log, help, import, job_form, note, palette, quick_add, saved_views, sort_picker, status_picker, tags,
-};
 use super::shell::Shell;
 use super::terminal::Screen;
 use super::theme::Theme;
@@ -23,7 +21,24 @@ use super::toast::Toast;
 use super::workers::{Long, LongJob, Look, Searcher, Watch, Write, Writer};
 use crate::app::{Deck, Error, Kind};
 use crate::config::Config;
-use crate::domain::job::JobStatus;
+
+/// The surroundings, borrowed field by field so that the shell can be changed beside them.
+macro_rules! ctx {
+    ($runner:expr) => {
+        Ctx {
+            now: Utc::now(),
+            zone: $runner.zone,
+            window: $runner.window,
+            theme: &$runner.theme,
+            keymap: &$runner.keymap,
+            config: &$runner.config,
+        }
+    };
+}
+
+mod outside;
+mod paths;
+mod reads;
 
 /// How long the next frame waits for a change to be on disk, so that it shows the truth at once.
 const WAIT_FOR_WRITE: Duration = Duration::from_millis(16);
@@ -48,7 +63,7 @@ pub fn run(deck: Deck, config: Config, options: RunOptions) -> Result<(), Error>
     let screen = Screen::take(config.mouse).map_err(|error| failed("opening the screen", &error))?;
     let (sender, events) = mpsc::channel();
     let mut runner = Runner {
-        shell: Shell::new(&config, options.demo, deck.path()),
+        shell: Shell::new(&config, deck.path(), options.demo),
         deck,
         config,
         theme,
@@ -66,6 +81,7 @@ pub fn run(deck: Deck, config: Config, options: RunOptions) -> Result<(), Error>
         held: VecDeque::new(),
         changed: true,
         leaving: false,
+        demo: None,
     };
     runner.first_frame()?;
     if let Some(problem) = problems.into_iter().next() {
@@ -97,20 +113,8 @@ struct Runner {
     /// Whether the screen may look otherwise than it is drawn.
     changed: bool,
     leaving: bool,
-}
-
-/// The surroundings, borrowed field by field so that the shell can be changed beside them.
-macro_rules! ctx {
-    ($runner:expr) => {
-        Ctx {
-            now: Utc::now(),
-            zone: $runner.zone,
-            window: $runner.window,
-            theme: &$runner.theme,
-            keymap: &$runner.keymap,
-            config: &$runner.config,
-        }
-    };
+    /// The folder of an invented hunt that was made to be looked at; it goes with the program.
+    demo: Option<PathBuf>,
 }
 
 impl Runner {
@@ -153,7 +157,7 @@ impl Runner {
                 self.handle(event)?;
             }
         }
-        self.leave(events);
+        self.leave();
         Ok(())
     }
 
@@ -282,7 +286,9 @@ impl Runner {
             Effect::KeepDraft { form, content } => self.write(Write::Draft(form, content))?,
             Effect::Filter { request, line, sort } => self.ask(Look::Filter { request, line, sort })?,
             Effect::Search { request, query, limit } => self.ask(Look::Search { request, query, limit })?,
-            Effect::Import { request, path, options } => self.at_length(request, Long::File(path, options))?,
+            Effect::Import { request, path, options } => {
+                self.at_length(request, Long::File(paths::whole(&path), options))?;
+            }
             Effect::ImportText { request, text, options } => self.at_length(request, Long::Text(text, options))?,
             Effect::ReadText { request, text } => self.at_length(request, Long::Read(text))?,
             Effect::Fetch { request, url } => self.at_length(request, Long::Fetch(url))?,
@@ -305,7 +311,7 @@ impl Runner {
             Effect::Editor { text, extension } => {
                 return self.edit(&text, extension).map(|text| Some(Reply::Written(text)));
             }
-            Effect::Demo => self.demo()?,
+            Effect::Demo => self.show_demo()?,
             Effect::Redraw => self.screen.forget().map_err(|error| failed("drawing", &error))?,
             Effect::Suspend => self.suspend()?,
             Effect::Quit => self.leaving = true,
@@ -319,119 +325,6 @@ impl Runner {
             | Effect::Toast(_) => {}
         }
         Ok(None)
-    }
-
-    fn read(&mut self, read: Read) -> Result<Option<Reply>, Error> {
-        let deck = &self.deck;
-        Ok(Some(match read {
-            Read::Counts => Reply::Counts(deck.counts()?),
-            Read::Column {
-                status,
-                sort,
-                offset,
-                limit,
-            } => Reply::Column {
-                status,
-                sort,
-                offset,
-                cards: deck.column(status, sort, offset, limit)?,
-            },
-            Read::Rank { id, sort } => Reply::Rank {
-                id,
-                at: deck.rank(id, sort)?,
-            },
-            Read::NextInterview => Reply::NextInterview(deck.next_interview(Utc::now())?),
-            Read::Job { id, open } => {
-                let detail = match deck.job_detail(id) {
-                    Ok(detail) => Some(Box::new(detail)),
-                    Err(error) if error.kind == Kind::NotFound => None,
-                    Err(error) => return Err(error),
-                };
-                Reply::Job { id, open, detail }
-            }
-            Read::Similar {
-                request,
-                url,
-                title,
-                company,
-            } => Reply::Similar {
-                request,
-                cards: deck.similar(url.as_deref(), &title, &company)?,
-            },
-            Read::Draft { form } => {
-                let content = deck.draft(&form)?;
-                Reply::Draft { form, content }
-            }
-            Read::Tags => Reply::Tags(deck.tags()?),
-            Read::Views => Reply::Views(deck.views()?),
-            Read::Log { limit, offset } => Reply::Log {
-                offset,
-                edits: deck.log(Some(limit), offset)?,
-            },
-            Read::Paths { typed } => {
-                let paths = super::paths::completions(&typed);
-                Reply::Paths { typed, paths }
-            }
-            Read::Link { id, copy } => {
-                match deck.job(id)?.url {
-                    Some(url) if copy => self.copy(&url)?,
-                    Some(url) => self.open_link(&url)?,
-                    None => {
-                        let toast = Toast::refused("this job has no address: e adds one");
-                        self.shell.say(toast, Utc::now());
-                    }
-                }
-                return Ok(None);
-            }
-        }))
-    }
-
-    fn open(&self, opening: Opening) -> Result<Modal, Error> {
-        let deck = &self.deck;
-        Ok(match opening {
-            Opening::QuickAdd { status, line } if line.is_empty() => {
-                quick_add::QuickAdd::restored(status, deck.draft(quick_add::DRAFT)?).into()
-            }
-            Opening::QuickAdd { status, line } => quick_add::QuickAdd::new(status, line).into(),
-            Opening::AddForm { status } => job_form::JobForm::add(status, deck.draft(job_form::ADD_DRAFT)?).into(),
-            Opening::EditForm(id) => {
-                job_form::JobForm::edit(deck.job(id)?, deck.draft(&job_form::edit_draft(id))?).into()
-            }
-            Opening::Note(id) => note::Note::new(&deck.job(id)?, deck.draft(&note::draft(id))?).into(),
-            Opening::Palette => palette::Palette::new(self.shell.actions(), &self.keymap).into(),
-            Opening::Help => help::Help::new(self.shell.screen_scope(), self.shell.situation()).into(),
-            Opening::StatusPicker(ids) => {
-                let from = self.common_status(&ids)?;
-                status_picker::StatusPicker::new(ids, from).into()
-            }
-            Opening::CloseMenu(ids) => {
-                let from = self.common_status(&ids)?;
-                status_picker::StatusPicker::closed(ids, from).into()
-            }
-            Opening::SortPicker => sort_picker::SortPicker::new(self.shell.board.sort()).into(),
-            Opening::Views => saved_views::SavedViews::new(deck.views()?, self.shell.board.shown_view()).into(),
-            Opening::Tags(ids) => {
-                let mut present = Vec::with_capacity(ids.len());
-                for id in &ids {
-                    present.extend(deck.card(*id)?.map(|card| card.tags));
-                }
-                tags::Tags::new(ids, present, deck.tags()?).into()
-            }
-            Opening::Import { line } => import::Import::new(line).into(),
-            Opening::Log => edit_log::EditLog::new(deck.log(Some(edit_log::PAGE), 0)?).into(),
-        })
-    }
-
-    fn common_status(&self, ids: &[i64]) -> Result<Option<JobStatus>, Error> {
-        let mut common = None;
-        for id in ids {
-            let status = self.deck.card(*id)?.map(|card| card.status);
-            if common.is_some() && common != status {
-                return Ok(None);
-            }
-            common = status;
-        }
-        Ok(common)
     }
 
     fn write(&mut self, job: Write) -> Result<(), Error> {
@@ -458,81 +351,8 @@ impl Runner {
         Ok(())
     }
 
-    fn open_link(&mut self, url: &str) -> Result<(), Error> {
-        // Only what a browser is meant for: a file path or another scheme from a posting could start anything.
-        if !(url.starts_with("https://") || url.starts_with("http://")) {
-            let why = "only http and https addresses are opened";
-            return Err(Error::new(Kind::Failed, "opening the link", why));
-        }
-        open::that_detached(url).map_err(|error| failed("opening the link", &error).hint("y copies it instead"))?;
-        self.shell.say(Toast::done("opened in the browser"), Utc::now());
-        Ok(())
-    }
-
-    fn copy(&mut self, text: &str) -> Result<(), Error> {
-        let copied = self.screen.copy(text).map_err(|error| failed("copying", &error))?;
-        let toast = if copied {
-            Toast::done("copied")
-        } else {
-            Toast::refused("too long for the terminal's clipboard")
-        };
-        self.shell.say(toast, Utc::now());
-        Ok(())
-    }
-
-    /// Lets the person write in their editor; `None` when nothing was changed.
-    fn edit(&mut self, text: &str, extension: &str) -> Result<Option<String>, Error> {
-        if let Some(reader) = &self.reader {
-            reader.park();
-        }
-        self.screen.give_back();
-        let written = super::editor::write(&self.config, text, extension);
-        let taken = self.screen.take_again();
-        if let Some(reader) = &self.reader {
-            reader.unpark();
-        }
-        taken.map_err(|error| failed("opening the screen", &error))?;
-        // The window may have another size now.
-        let _ = self.sender.send(Event::Resize(0, 0));
-        written
-    }
-
-    /// Runs the demo as a program of its own; leaving it leads back here.
-    fn demo(&mut self) -> Result<(), Error> {
-        if let Some(reader) = &self.reader {
-            reader.park();
-        }
-        self.screen.give_back();
-        let shown =
-            std::env::current_exe().and_then(|program| std::process::Command::new(program).arg("demo").status());
-        let taken = self.screen.take_again();
-        if let Some(reader) = &self.reader {
-            reader.unpark();
-        }
-        taken.map_err(|error| failed("opening the screen", &error))?;
-        // The window may have another size now.
-        let _ = self.sender.send(Event::Resize(0, 0));
-        match shown.map_err(|error| failed("opening the demo", &error))? {
-            status if status.success() => Ok(()),
-            status => Err(Error::new(Kind::Failed, "opening the demo", status.to_string())),
-        }
-    }
-
-    /// Stops the process until the shell lets it go on.
-    fn suspend(&mut self) -> Result<(), Error> {
-        self.screen.give_back();
-        let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
-        self.screen
-            .take_again()
-            .map_err(|error| failed("opening the screen", &error))?;
-        self.measure()?;
-        let effects = self.shell.resized(&ctx!(self));
-        self.perform(effects);
-        Ok(())
-    }
-
     /// Keeps what is to be kept, gives the terminal back and lets what is being written be written.
-    fn leave(mut self, events: &Receiver<Event>) {
+    fn leave(mut self) {
         let effects = self.shell.leave();
         for effect in effects {
             if let Effect::KeepDraft { form, content } = effect {
@@ -552,7 +372,9 @@ impl Runner {
             });
             let _ = finished.recv_timeout(LEAVING_TAKES);
         }
-        while events.try_recv().is_ok() {}
+        if let Some(folder) = self.demo.take() {
+            let _ = std::fs::remove_dir_all(folder);
+        }
     }
 }
 

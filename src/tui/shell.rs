@@ -1,5 +1,7 @@
 //! Everything that is on the screen, and what happens to it: events in, effects out, no I/O.
 
+use std::path::Path;
+
 use chrono::{DateTime, Duration, Utc};
 use crossterm::event::{KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Frame;
@@ -46,8 +48,8 @@ pub struct Shell {
 }
 
 impl Shell {
-    /// Before anything was read.
-    pub fn new(config: &Config, demo: bool, file: &std::path::Path) -> Shell {
+    /// Before anything was read from the file.
+    pub fn new(config: &Config, file: &Path, demo: bool) -> Shell {
         Shell {
             board: Board::new(config.board.sort, config.board.closed),
             job: None,
@@ -374,15 +376,13 @@ impl Shell {
             job.paste(pasted);
             return Vec::new();
         }
-        // What is pasted onto the board is a job to add: a line is one, several lines may be a posting.
-        let pasted = pasted.trim();
-        if pasted.is_empty() {
+        // What is pasted onto a screen is a job to add: a line is one, several lines are a posting to be read.
+        let line = pasted.trim().to_owned();
+        if line.is_empty() {
             return Vec::new();
         }
-        vec![Effect::Open(Opening::QuickAdd {
-            status: JobStatus::Interested,
-            line: pasted.to_owned(),
-        })]
+        let status = JobStatus::Interested;
+        vec![Effect::Open(Opening::QuickAdd { status, line })]
     }
 
     /// Does what a window wants with itself; gives what it wants done.

@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use super::effect::{Reply, RequestId};
 use super::event::Event;
-use crate::app::import::{FetchedPosting, ImportOptions};
+use crate::app::import::{self, FetchedPosting, ImportOptions};
 use crate::app::{BoardSort, Change, Deck, Error, HitOrder, Interrupter, Kind, Stamp};
 use crate::domain::filter::Filter;
 
@@ -206,7 +206,7 @@ pub enum Long {
     File(PathBuf, ImportOptions),
     /// Import pasted text.
     Text(String, ImportOptions),
-    /// Read pasted text and save nothing.
+    /// Read pasted text, saving nothing.
     Read(String),
     /// Fetch a page.
     Fetch(String),
@@ -254,6 +254,10 @@ fn do_at_length(
         request,
         report: Box::new(report),
     };
+    let fetched = |posting| Reply::Fetched {
+        request,
+        posting: Box::new(posting),
+    };
     let mut progress = |progress| {
         let told = events.send(Event::Reply(Reply::Progress { request, progress }));
         if stop.load(Ordering::Relaxed) || told.is_err() {
@@ -261,13 +265,8 @@ fn do_at_length(
         }
         ControlFlow::Continue(())
     };
-    let fetched = |posting| Reply::Fetched {
-        request,
-        posting: Box::new(posting),
-    };
     match what {
         Long::File(path, mut options) => {
-            let path = super::paths::expanded(&path);
             let bytes = read(&path)?;
             if options.origin.is_none() {
                 options.origin = path.file_name().map(|name| name.to_string_lossy().into_owned());
@@ -277,8 +276,8 @@ fn do_at_length(
         Long::Text(text, options) => deck
             .import(text.as_bytes(), &options, stamp, &mut progress)
             .map(imported),
-        Long::Fetch(url) => crate::app::import::fetch_posting(&url, &|| stop.load(Ordering::Relaxed)).map(fetched),
-        Long::Read(text) => crate::app::import::read_text(&text).map(fetched),
+        Long::Read(text) => import::read_text(&text).map(fetched),
+        Long::Fetch(url) => import::fetch_posting(&url, &|| stop.load(Ordering::Relaxed)).map(fetched),
         Long::Fetched(posting, options) => deck.import_fetched(&posting, &options, stamp).map(imported),
     }
 }

@@ -51,6 +51,8 @@ pub struct Board {
     /// The name of the saved view that is shown.
     view: Option<String>,
     focus: JobStatus,
+    /// The column that the focus left for the closed ones.
+    came_from: Option<JobStatus>,
     /// The column that stands first, when not all fit.
     first: JobStatus,
     columns: [Column; 8],
@@ -73,6 +75,7 @@ impl Board {
             closed,
             view: None,
             focus: JobStatus::Interested,
+            came_from: None,
             first: JobStatus::Interested,
             columns: Default::default(),
             selected: Vec::new(),
@@ -163,7 +166,7 @@ impl Board {
             filtered: self.filter.is_on(),
             link: None,
             any_jobs: self.counts.total() > 0,
-            long_text: false,
+            ..Situation::default()
         }
     }
 
@@ -226,12 +229,7 @@ impl Board {
             }
             Action::Views => vec![Effect::Open(Opening::Views)],
             Action::Sort => vec![Effect::Open(Opening::SortPicker)],
-            Action::ToggleClosed => {
-                self.closed = !self.closed;
-                self.view = None;
-                self.stay_visible();
-                self.after(ctx)
-            }
+            Action::ToggleClosed => self.toggle_closed(ctx),
             _ => Vec::new(),
         }
     }
@@ -521,6 +519,26 @@ impl Board {
         if !self.visible().contains(&self.focus) {
             self.focus = JobStatus::OfferReceived;
         }
+    }
+
+    /// Opens the closed columns, and goes there when they would be out of sight; or folds them and comes back.
+    fn toggle_closed(&mut self, ctx: &Ctx<'_>) -> Vec<Effect> {
+        self.keep_range();
+        self.closed = !self.closed;
+        self.view = None;
+        if !self.closed {
+            let came_from = self.came_from.take().filter(|_| self.focus.is_closed());
+            self.focus = came_from.unwrap_or(self.focus);
+            self.stay_visible();
+            return self.after(ctx);
+        }
+        if !self.layout(ctx).slots.iter().any(|slot| slot.status.is_closed()) {
+            self.came_from = Some(self.focus);
+            let closed = JobStatus::ALL.iter().filter(|status| status.is_closed());
+            let full = closed.clone().find(|status| self.column(**status).total > 0);
+            self.focus = full.copied().unwrap_or(JobStatus::Rejected);
+        }
+        self.after(ctx)
     }
 
     fn half_page(&self, ctx: &Ctx<'_>) -> u64 {

@@ -14,6 +14,9 @@ use crate::tui::theme::Role;
 /// A deadline this many days away or nearer is said in the colour of a warning.
 const SOON: i64 = 7;
 
+/// A place cut shorter than this says nothing.
+const LEAST_PLACE: u16 = 6;
+
 /// How a card is drawn.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Look {
@@ -59,7 +62,8 @@ impl Face {
         let facts = urgent.into_iter().chain(pay.map(|said| (said, Role::Dim)));
         face.lay_out(facts, true, columns, ctx);
         // An age is worth the rest of a line, not a line of its own, unless there is nothing else.
-        let age = (!silent).then_some((age, Role::Dim)).into_iter();
+        let dull = silent || when::days_between(ctx.wall(card.status_changed_at).date(), ctx.today()) == 0;
+        let age = (!dull).then_some((age, Role::Dim)).into_iter();
         let alone = face.facts.is_empty();
         face.lay_out(age, alone, columns, ctx);
         face.lay_out(tags.into_iter().map(|tag| (tag, Role::Dim)), true, columns, ctx);
@@ -183,9 +187,9 @@ fn place(card: &Card, ctx: &Ctx<'_>, columns: u16) -> String {
     let mut line = card.company.clone();
     let mode = card.work_mode.map(|mode| mode.label());
     for said in [card.location.as_deref(), mode].into_iter().flatten() {
-        // The company is cut last: a place that finds no room is left out, unless it is the only word about where.
+        // A word about where that would be cut to nearly nothing is left out.
         let longer = format!("{line} {dot} {said}");
-        if text::width(&longer) <= columns || (line.len() == card.company.len() && mode.is_none()) {
+        if text::width(&longer).min(text::width(&line) + 3 + LEAST_PLACE) <= columns {
             line = longer;
         }
     }
@@ -264,8 +268,7 @@ mod tests {
             [
                 "▌Kindergarten teacher",
                 "▌Sonnenblume · Bremen",
-                "▌due in 2 d · 38k EUR/y",
-                "▌1 d"
+                "▌due in 2 d · 38k EUR/y"
             ]
         );
         assert_eq!(lines(&hunt[2], 24), ["▌Lighthouse keeper", "▌Küstenamt · Wangerooge",]);

@@ -4,7 +4,7 @@ use crossterm::event::KeyEvent;
 
 use crate::app::{Card, FilteredBoard};
 use crate::domain::job::JobStatus;
-use crate::tui::effect::RequestId;
+use crate::tui::effect::{RequestId, next_request};
 use crate::tui::widgets::line_input::{LineInput, Typed};
 
 /// The filter line.
@@ -63,7 +63,7 @@ impl FilterLine {
 
     /// A new request for what stands there.
     pub fn ask(&mut self) -> (RequestId, String) {
-        self.asked += 1;
+        self.asked = next_request();
         self.waiting = true;
         (self.asked, self.input.text().to_owned())
     }
@@ -71,7 +71,7 @@ impl FilterLine {
     /// Nothing is filtered any more; says whether something was.
     pub fn off(&mut self) -> bool {
         // An answer that is still on its way is not wanted any more.
-        self.asked += 1;
+        self.asked = next_request();
         self.waiting = false;
         self.found.take().is_some()
     }

@@ -148,9 +148,22 @@ impl Layout {
             });
             x += width;
         }
+        if self.hidden.1
+            && let Some(last) = self.slots.last_mut()
+        {
+            // Room for the mark that says so.
+            last.area.width = last.area.width.min((area.right() - last.area.x).saturating_sub(2));
+        }
         if wishes.folded > 0 {
             let end = area.right().saturating_sub(1 + u16::from(self.hidden.1) * 2);
-            let heading = self.slots.last().map_or(0, |slot| slot.area.x + EMPTY);
+            let heading = shown
+                .last()
+                .zip(self.slots.last())
+                .map_or(0, |((status, count), slot)| {
+                    let digits = count.checked_ilog10().unwrap_or(0) * 4 / 3 + 1;
+                    // Gutter, sign, name, number and the blanks between.
+                    slot.area.x + 6 + status.label().len() as u16 + digits as u16
+                });
             if end >= heading + wishes.folded {
                 self.folded = Some(Rect::new(end - wishes.folded, area.y, wishes.folded, 1));
             }

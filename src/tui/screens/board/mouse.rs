@@ -132,6 +132,7 @@ impl Board {
         if self.drag.is_none() {
             return;
         }
+        self.clicked = None;
         let layout = self.layout(ctx);
         let over = layout.at(at.x, at.y).map(|slot| {
             let column = self.column(slot.status);

@@ -18,7 +18,7 @@ impl Board {
     pub fn view(&self, ctx: &Ctx<'_>, buffer: &mut Buffer) {
         let layout = self.layout(ctx);
         if let Some(line) = layout.view_line {
-            self.view_line(ctx, buffer, line);
+            self.view_line(ctx, buffer, line, &layout);
         }
         if let Some(strip) = layout.strip {
             self.strip(ctx, buffer, strip);
@@ -66,7 +66,7 @@ impl Board {
     }
 
     /// What narrows the board on the left, its order on the right.
-    fn view_line(&self, ctx: &Ctx<'_>, buffer: &mut Buffer, line: Rect) {
+    fn view_line(&self, ctx: &Ctx<'_>, buffer: &mut Buffer, line: Rect, layout: &Layout) {
         let dim = ctx.theme.style(Role::Dim);
         let mut right = line.right().saturating_sub(1);
         let order = match self.sort {
@@ -93,7 +93,7 @@ impl Board {
             let sign = ctx.theme.glyphs.selected;
             (format!("{sign} {selected} selected"), Role::Selected)
         } else {
-            (self.view_words(ctx), Role::Dim)
+            (self.view_words(ctx, layout), Role::Dim)
         };
         let room = right.saturating_sub(x + 1);
         text::put(buffer, x, line.y, room, &words, ctx.theme.style(role));
@@ -103,7 +103,7 @@ impl Board {
     fn filter_words(&self, ctx: &Ctx<'_>, buffer: &mut Buffer, line: Rect, right: u16) -> u16 {
         let selected = self.marked().len();
         let mut words = match self.filter.found() {
-            _ if !self.filter.is_on() => "company, title, #tag, status:, mode:, salary>, due<7d".to_owned(),
+            _ if !self.filter.is_on() => examples(line.width / 2),
             None => String::new(),
             Some((0, _)) => "no match".to_owned(),
             Some((1, _)) => "1 match".to_owned(),
@@ -120,13 +120,15 @@ impl Board {
         text::put_right(buffer, right, line.y, room, &words, ctx.theme.style(Role::Dim))
     }
 
-    fn view_words(&self, ctx: &Ctx<'_>) -> String {
-        let dot = ctx.theme.glyphs.dot;
-        let name = self.view.as_deref().unwrap_or("all jobs");
-        if self.closed {
-            format!("{name} {dot} closed ones too")
-        } else {
-            format!("{name} {dot} open")
+    /// The view's name, and the folded columns where their words have no room of their own.
+    fn view_words(&self, ctx: &Ctx<'_>, layout: &Layout) -> String {
+        let plain = if self.closed { "all jobs" } else { "open jobs" };
+        let name = self.view.as_deref().unwrap_or(plain);
+        match folded_words(self, ctx) {
+            Some(words) if layout.folded.is_none() && layout.strip.is_none() => {
+                format!("{name} {} {words}", ctx.theme.glyphs.dot)
+            }
+            _ => name.to_owned(),
         }
     }
 
@@ -207,7 +209,8 @@ impl Board {
     /// What a column without cards says: what belongs there, and the key that begins it.
     fn empty_words(&self, status: JobStatus, ctx: &Ctx<'_>) -> String {
         if self.filter.is_on() {
-            return "No match here.".to_owned();
+            // The heading's nought says it.
+            return String::new();
         }
         let key = |action| ctx.keymap.label(action).unwrap_or_default();
         let on = key(Action::MoveOn);
@@ -222,6 +225,27 @@ impl Board {
             JobStatus::Withdrawn => format!("Those you let go. {} closes a card.", key(Action::Close)),
         }
     }
+}
+
+/// What can be typed, as far as there is room to say it.
+fn examples(room: u16) -> String {
+    let mut words = "any words".to_owned();
+    for example in [
+        "#tag",
+        "status:",
+        "mode:",
+        "salary>90k",
+        "due<7d",
+        "age>14d",
+        "-without",
+    ] {
+        let longer = format!("{words}  {example}");
+        if text::width(&longer) > room {
+            break;
+        }
+        words = longer;
+    }
+    words
 }
 
 /// The words about the folded columns: `closed 41 ▸`.

@@ -1,0 +1,171 @@
+//! What a person waits for, below the screen: opening the file, reading the board, typing in the filter, moving a card.
+//!
+//! `cargo bench` prints the figures. The files are made once under `target/bench` (the large one takes a minute); set
+//! `CAREERDECK_BENCH_JOBS` to measure another size.
+
+use std::path::PathBuf;
+
+use careerdeck::app::import::ImportOptions;
+use careerdeck::app::{BoardSort, Change, Deck, HitOrder, Place, Stamp, demo};
+use careerdeck::domain::filter::Filter;
+use careerdeck::domain::job::JobStatus;
+use chrono::Utc;
+use divan::Bencher;
+
+fn main() {
+    divan::main();
+}
+
+/// The sizes that are compared: flat means that the second costs what the first does.
+fn sizes() -> Vec<u64> {
+    match std::env::var("CAREERDECK_BENCH_JOBS")
+        .ok()
+        .and_then(|jobs| jobs.parse().ok())
+    {
+        Some(jobs) => vec![jobs],
+        None => vec![100, 100_000],
+    }
+}
+
+/// A file with so many made-up jobs of 2 KB each, made once.
+fn file(jobs: u64) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    let path = folder.join(format!("bench-{jobs}.db"));
+    if !path.exists() {
+        eprintln!("making {} …", path.display());
+        let unfinished = folder.join(format!("bench-{jobs}.part"));
+        let _ = std::fs::remove_file(&unfinished);
+        demo::build(&unfinished, Some(jobs), Utc::now()).expect("the file is made");
+        std::fs::rename(&unfinished, &path).expect("the file is named");
+    }
+    path
+}
+
+fn deck(jobs: u64) -> Deck {
+    Deck::open(&file(jobs), None).expect("the file opens")
+}
+
+#[divan::bench(args = sizes())]
+fn open_and_read_the_first_screen(bencher: Bencher, jobs: u64) {
+    let path = file(jobs);
+    bencher.bench_local(|| {
+        let deck = Deck::open(&path, None).expect("the file opens");
+        let counts = deck.counts().expect("counts");
+        let cards: usize = JobStatus::ALL[..5]
+            .iter()
+            .map(|status| deck.column(*status, BoardSort::Manual, 0, 20).expect("a column").len())
+            .sum();
+        (counts, cards)
+    });
+}
+
+#[divan::bench(args = sizes())]
+fn read_a_window_at_the_top(bencher: Bencher, jobs: u64) {
+    let deck = deck(jobs);
+    bencher.bench_local(|| {
+        deck.column(JobStatus::Interested, BoardSort::Manual, 0, 40)
+            .expect("a column")
+    });
+}
+
+#[divan::bench(args = sizes())]
+fn read_a_window_in_the_middle(bencher: Bencher, jobs: u64) {
+    let deck = deck(jobs);
+    let middle = deck.counts().expect("counts").of(JobStatus::Interested) / 2;
+    bencher.bench_local(|| {
+        deck.column(JobStatus::Interested, BoardSort::Salary, middle, 40)
+            .expect("a column")
+    });
+}
+
+#[divan::bench(args = sizes())]
+fn open_a_job(bencher: Bencher, jobs: u64) {
+    let deck = deck(jobs);
+    bencher.bench_local(|| {
+        deck.job_detail(1 + i64::try_from(jobs).unwrap_or(1) / 2)
+            .expect("a job")
+    });
+}
+
+#[divan::bench(args = ["d", "di", "div", "dive", "diver", "diver remote", "status:applied", "salary>90k", "zzz"])]
+fn filter_while_typing(bencher: Bencher, line: &str) {
+    let deck = deck(*sizes().last().unwrap_or(&100));
+    let filter = Filter::parse(line, Utc::now());
+    bencher.bench_local(|| deck.filter(&filter, BoardSort::Manual, 500).expect("a filtered board"));
+}
+
+#[divan::bench(args = ["diver", "bridge inspector", "zzz"], sample_count = 20)]
+fn search_newest_first(bencher: Bencher, words: &str) {
+    let deck = deck(*sizes().last().unwrap_or(&100));
+    bencher.bench_local(|| deck.search(words, HitOrder::Newest, 50, 0).expect("hits"));
+}
+
+#[divan::bench(args = ["diver", "bridge inspector", "zzz"], sample_count = 20)]
+fn search_best_first(bencher: Bencher, words: &str) {
+    let deck = deck(*sizes().last().unwrap_or(&100));
+    bencher.bench_local(|| deck.search(words, HitOrder::Ranked, 50, 0).expect("hits"));
+}
+
+/// A move is on the disk (write-ahead log, synchronous FULL) when this returns.
+#[divan::bench(args = sizes())]
+fn move_a_card_durably(bencher: Bencher, jobs: u64) {
+    let mut deck = deck(jobs);
+    deck.settle().expect("the file rests");
+    let mut there = false;
+    bencher.bench_local(|| {
+        there = !there;
+        let to = if there {
+            JobStatus::Applied
+        } else {
+            JobStatus::Interested
+        };
+        let change = Change::MoveJobs {
+            ids: vec![1],
+            seen: vec![],
+            to,
+            at: None,
+            note: None,
+            place: Place::Top,
+        };
+        deck.apply(change, Stamp::screen(Utc::now())).expect("the card moves")
+    });
+}
+
+/// A tracker's table of rows of 200 bytes into an empty file, and its undo.
+#[divan::bench(args = [1_000, 100_000], sample_count = 3, sample_size = 1)]
+fn import_a_table(bencher: Bencher, rows: usize) {
+    let mut table = String::from("title,company,location,status,url,date applied,salary,notes\n");
+    for row in 0..rows {
+        use std::fmt::Write;
+        let _ = writeln!(
+            table,
+            "Gardener {row:06},Stadtpark {},Köln,{},https://jobs.example/{row},2026-03-{:02},{}-{},\"{}\"",
+            row % 3333,
+            ["wishlist", "applied", "interview", "rejected"][row % 4],
+            row % 28 + 1,
+            30_000 + row % 40_000,
+            75_000 + row % 40_000,
+            "hedges roses trees water tools team weekend greenhouse seeds soil "
+        );
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut n = 0;
+    bencher
+        .with_inputs(|| {
+            n += 1;
+            Deck::open(&folder.path().join(format!("{n}.db")), None).expect("a new file")
+        })
+        .bench_local_values(|mut deck| {
+            let options = ImportOptions {
+                origin: Some("table.csv".to_owned()),
+                ..ImportOptions::default()
+            };
+            let report = deck
+                .import(table.as_bytes(), &options, Stamp::command(Utc::now()), &mut |_| {
+                    std::ops::ControlFlow::Continue(())
+                })
+                .expect("the table is read");
+            assert_eq!(report.added, rows as u64);
+            deck
+        });
+}

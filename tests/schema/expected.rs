@@ -1,0 +1,363 @@
+//! The written schema of the product, as a table: what must be in every file.
+
+use careerdeck::domain::account::{Session, User, UserRole, UserStatus};
+use careerdeck::domain::application::{Application, ApplicationAnswer, ApplicationMethod, ApplicationStatus};
+use careerdeck::domain::assessment::Assessment;
+use careerdeck::domain::conversation::{Conversation, ConversationContext, Message, MessageMetadata, MessageRole};
+use careerdeck::domain::document::{Document, DocumentType};
+use careerdeck::domain::goal::{CareerGoal, GoalStatus, Milestone};
+use careerdeck::domain::interview::{Interview, InterviewOutcome, InterviewType};
+use careerdeck::domain::job::{Job, JobAnalysis, JobStatus, JobType, Priority, SalaryPeriod, StatusChange, WorkMode};
+use careerdeck::domain::practice::{MockInterview, PracticeAnalysis, PracticeHistory};
+use careerdeck::domain::profile::{Certification, Education, Experience, ProfileLink, Skill, SkillLevel, UserProfile};
+use careerdeck::domain::resume::{ParsedResume, Resume};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+/// Reads a document into a type and writes it again.
+pub type Through = fn(Value) -> serde_json::Result<Value>;
+
+fn through<T: DeserializeOwned + Serialize>(document: Value) -> serde_json::Result<Value> {
+    serde_json::to_value(serde_json::from_value::<T>(document)?)
+}
+
+/// One table of the schema.
+pub struct Table {
+    pub name: &'static str,
+    /// The columns that the schema names, apart from `id`, `uid`, `created_at` and `updated_at`, which all have.
+    pub columns: &'static [&'static str],
+    /// The columns under "important indexes".
+    pub indexed: &'static [&'static str],
+    /// Column, table it points to, what happens on delete.
+    pub foreign_keys: &'static [(&'static str, &'static str, &'static str)],
+    /// The type of a row.
+    pub row: Through,
+    /// The columns that the type leaves out: the account, secrets, keys that are worked out.
+    pub not_in_row: &'static [&'static str],
+}
+
+const CASCADE: &str = "CASCADE";
+const USER: (&str, &str, &str) = ("user_id", "users", CASCADE);
+const PROFILE: (&str, &str, &str) = ("user_profile_id", "user_profiles", CASCADE);
+const JOB: (&str, &str, &str) = ("job_id", "jobs", CASCADE);
+
+pub const TABLES: [Table; 18] = [
+    Table {
+        name: "users",
+        columns: &["email", "password", "first_name", "last_name", "role", "status"],
+        indexed: &["email", "status"],
+        foreign_keys: &[],
+        row: through::<User>,
+        not_in_row: &["password"],
+    },
+    Table {
+        name: "sessions",
+        columns: &["user_id", "refresh_token", "expires_at"],
+        indexed: &["user_id", "refresh_token", "expires_at"],
+        foreign_keys: &[USER],
+        row: through::<Session>,
+        not_in_row: &["user_id", "refresh_token"],
+    },
+    Table {
+        name: "user_profiles",
+        columns: &["user_id", "phone", "bio", "location", "preferences"],
+        indexed: &["user_id"],
+        foreign_keys: &[USER],
+        row: through::<UserProfile>,
+        not_in_row: &["user_id"],
+    },
+    Table {
+        name: "experiences",
+        columns: &["user_profile_id", "is_current", "achievements", "technologies"],
+        indexed: &["user_profile_id", "is_current"],
+        foreign_keys: &[PROFILE],
+        row: through::<Experience>,
+        not_in_row: &[],
+    },
+    Table {
+        name: "educations",
+        columns: &["user_profile_id", "is_current"],
+        indexed: &["user_profile_id", "is_current"],
+        foreign_keys: &[PROFILE],
+        row: through::<Education>,
+        not_in_row: &[],
+    },
+    Table {
+        name: "skills",
+        columns: &["user_profile_id", "category", "level"],
+        indexed: &["user_profile_id", "category"],
+        foreign_keys: &[PROFILE],
+        row: through::<Skill>,
+        not_in_row: &[],
+    },
+    Table {
+        name: "certifications",
+        columns: &["user_profile_id"],
+        indexed: &[],
+        foreign_keys: &[PROFILE],
+        row: through::<Certification>,
+        not_in_row: &[],
+    },
+    Table {
+        name: "resumes",
+        columns: &["user_id", "is_primary", "is_active", "parsed_data"],
+        indexed: &["user_id", "is_primary", "is_active"],
+        foreign_keys: &[USER],
+        row: through::<Resume>,
+        not_in_row: &["user_id"],
+    },
+    Table {
+        name: "jobs",
+        columns: &[
+            "user_id",
+            "title",
+            "company",
+            "location",
+            "work_mode",
+            "job_type",
+            "status",
+            "match_score",
+            "applied_at",
+            "ai_analysis",
+            // What a tracker's user needs beyond the diagram.
+            "url",
+            "description",
+            "salary_min",
+            "salary_max",
+            "salary_currency",
+            "salary_period",
+            "source",
+            "contact_name",
+            "contact_email",
+            "deadline",
+            "posted_at",
+            "priority",
+            "tags",
+            "notes",
+            "position",
+        ],
+        indexed: &["user_id", "status", "work_mode", "job_type", "applied_at"],
+        foreign_keys: &[USER],
+        row: through::<Job>,
+        not_in_row: &["user_id", "url_key", "posting_key"],
+    },
+    Table {
+        name: "applications",
+        columns: &["user_id", "job_id", "resume_id", "method", "status", "submitted_at"],
+        indexed: &["user_id", "job_id", "resume_id", "status", "submitted_at"],
+        foreign_keys: &[USER, JOB, ("resume_id", "resumes", "SET NULL")],
+        row: through::<Application>,
+        not_in_row: &["user_id"],
+    },
+    Table {
+        name: "interviews",
+        columns: &["user_id", "job_id", "interview_type", "scheduled_at", "outcome"],
+        indexed: &["user_id", "job_id", "scheduled_at", "outcome"],
+        foreign_keys: &[USER, JOB],
+        row: through::<Interview>,
+        not_in_row: &["user_id"],
+    },
+    Table {
+        name: "mock_interviews",
+        columns: &["user_id", "is_completed", "conversation_history", "ai_analysis"],
+        indexed: &["user_id", "is_completed", "created_at"],
+        foreign_keys: &[USER],
+        row: through::<MockInterview>,
+        not_in_row: &["user_id"],
+    },
+    Table {
+        name: "documents",
+        columns: &["job_id", "document_type"],
+        indexed: &["job_id", "document_type"],
+        foreign_keys: &[JOB],
+        row: through::<Document>,
+        not_in_row: &[],
+    },
+    Table {
+        name: "status_changes",
+        columns: &["job_id", "changed_at", "from_status", "to_status"],
+        indexed: &["job_id", "changed_at"],
+        foreign_keys: &[JOB],
+        row: through::<StatusChange>,
+        not_in_row: &[],
+    },
+    Table {
+        name: "career_goals",
+        columns: &["user_id", "status", "priority", "milestones"],
+        indexed: &["user_id", "status", "priority"],
+        foreign_keys: &[USER],
+        row: through::<CareerGoal>,
+        not_in_row: &["user_id"],
+    },
+    Table {
+        name: "assessments",
+        columns: &["user_id", "type", "results", "ai_insights"],
+        indexed: &["user_id", "type"],
+        foreign_keys: &[USER],
+        row: through::<Assessment>,
+        not_in_row: &["user_id"],
+    },
+    Table {
+        name: "conversations",
+        columns: &["user_id", "context", "metadata"],
+        indexed: &["user_id", "context"],
+        foreign_keys: &[USER],
+        row: through::<Conversation>,
+        not_in_row: &["user_id"],
+    },
+    Table {
+        name: "messages",
+        columns: &["conversation_id", "role", "content", "metadata"],
+        indexed: &["conversation_id", "created_at"],
+        foreign_keys: &[("conversation_id", "conversations", CASCADE)],
+        row: through::<Message>,
+        not_in_row: &[],
+    },
+];
+
+/// A column that holds one of some names.
+pub struct Enumeration {
+    pub table: &'static str,
+    pub column: &'static str,
+    pub names: &'static [&'static str],
+    /// The names that the Rust enumeration has.
+    pub in_rust: Vec<&'static str>,
+}
+
+const JOB_STATUS: &[&str] = &[
+    "INTERESTED",
+    "APPLIED",
+    "INTERVIEW_SCHEDULED",
+    "INTERVIEW_COMPLETED",
+    "OFFER_RECEIVED",
+    "REJECTED",
+    "ACCEPTED",
+    "WITHDRAWN",
+];
+const INTERVIEW_TYPE: &[&str] = &["PHONE", "VIDEO", "ONSITE", "TECHNICAL", "BEHAVIORAL", "PANEL", "FINAL"];
+const PRIORITY: &[&str] = &["LOW", "NORMAL", "HIGH"];
+
+macro_rules! enumerations {
+    ($($table:literal . $column:literal : $rust:ty = $names:expr;)+) => {
+        /// Every column that holds one of some names.
+        pub fn enumerations() -> Vec<Enumeration> {
+            vec![$(Enumeration {
+                table: $table,
+                column: $column,
+                names: $names,
+                in_rust: <$rust>::ALL.iter().map(|value| value.as_str()).collect(),
+            }),+]
+        }
+    };
+}
+
+enumerations! {
+    "users"."role": UserRole = &["USER", "ADMIN"];
+    "users"."status": UserStatus = &["ACTIVE", "INACTIVE", "SUSPENDED"];
+    "skills"."level": SkillLevel = &["BEGINNER", "INTERMEDIATE", "ADVANCED", "EXPERT"];
+    "jobs"."work_mode": WorkMode = &["REMOTE", "HYBRID", "ONSITE"];
+    "jobs"."job_type": JobType = &["FULL_TIME", "PART_TIME", "CONTRACT", "INTERNSHIP", "TEMPORARY"];
+    "jobs"."status": JobStatus = JOB_STATUS;
+    "jobs"."salary_period": SalaryPeriod = &["YEAR", "MONTH", "WEEK", "DAY", "HOUR"];
+    "jobs"."priority": Priority = PRIORITY;
+    "applications"."method": ApplicationMethod = &["MANUAL", "AUTOMATED"];
+    "applications"."status": ApplicationStatus = &["DRAFT", "SUBMITTED", "UNDER_REVIEW", "REJECTED", "ACCEPTED"];
+    "interviews"."interview_type": InterviewType = INTERVIEW_TYPE;
+    "interviews"."outcome": InterviewOutcome = &["PASSED", "FAILED", "PENDING"];
+    "mock_interviews"."interview_type": InterviewType = INTERVIEW_TYPE;
+    "documents"."document_type": DocumentType =
+        &["RESUME", "COVER_LETTER", "PORTFOLIO", "TRANSCRIPT", "REFERENCE", "OTHER"];
+    "status_changes"."from_status": JobStatus = JOB_STATUS;
+    "status_changes"."to_status": JobStatus = JOB_STATUS;
+    "career_goals"."status": GoalStatus = &["NOT_STARTED", "IN_PROGRESS", "COMPLETED", "ABANDONED"];
+    "career_goals"."priority": Priority = PRIORITY;
+    "conversations"."context": ConversationContext = &["GENERAL", "JOB", "RESUME", "INTERVIEW", "GOAL", "PRACTICE"];
+    "messages"."role": MessageRole = &["user", "assistant", "system", "tool"];
+}
+
+/// A column that holds JSON.
+pub struct Structure {
+    pub table: &'static str,
+    pub column: &'static str,
+    /// The documented structure, with a key of somebody else's where it is an object.
+    pub sample: &'static str,
+    pub through: Through,
+    /// JSON of a shape that the column must refuse; `None` where any shape will do.
+    pub wrong: Option<&'static str>,
+}
+
+macro_rules! structures {
+    ($($table:literal . $column:literal : $rust:ty = $sample:literal, not $wrong:expr;)+) => {
+        /// Every column that holds JSON.
+        pub const STRUCTURES: &[Structure] = &[$(Structure {
+            table: $table,
+            column: $column,
+            sample: $sample,
+            through: through::<$rust>,
+            wrong: $wrong,
+        }),+];
+    };
+}
+
+structures! {
+    "user_profiles"."links": Vec<ProfileLink> =
+        r#"[{"label": "Git", "url": "https://git.example/ada", "rel": "me"}]"#, not Some("{}");
+    "user_profiles"."preferences": Map<String, Value> = r#"{"remote": true, "floor": 60000}"#, not Some("[]");
+    "experiences"."achievements": Vec<String> = r#"["Halved the delays"]"#, not Some("{}");
+    "experiences"."technologies": Vec<String> = r#"["Rust", "SQLite"]"#, not Some("{}");
+    "educations"."achievements": Vec<String> = r#"["With distinction"]"#, not Some("{}");
+    "resumes"."parsed_data": ParsedResume =
+        r#"{"name": "Ada Okafor", "email": "ada@example.org", "phone": "+49 341 000", "skills": ["Rust"],
+            "experience": ["Tram driver"], "languages": ["de"]}"#, not Some("[]");
+    "jobs"."tags": Vec<String> = r#"["referral", "für später"]"#, not Some("{}");
+    "jobs"."ai_analysis": JobAnalysis =
+        r#"{"strengths": ["near"], "concerns": ["nights"], "recommendation": "apply", "model": "m-1"}"#, not Some("[]");
+    "applications"."answers": Vec<ApplicationAnswer> =
+        r#"[{"question": "Licence?", "answer": "B", "required": true}]"#, not Some("{}");
+    "interviews"."interviewers": Vec<String> = r#"["Ms Braun"]"#, not Some("{}");
+    "mock_interviews"."conversation_history": PracticeHistory =
+        r#"{"messages": [{"role": "user", "content": "Hello"}, {"role": "assistant", "content": "Why trams?"}],
+            "questions": 5}"#, not Some("[]");
+    "mock_interviews"."ai_analysis": PracticeAnalysis =
+        r#"{"summary": "Clear", "detailedFeedback": "Say what came of it", "scores": {"clarity": 8}}"#, not Some("[]");
+    "career_goals"."milestones": Vec<Milestone> =
+        r#"[{"title": "Licence", "completed": false, "dueDate": "2026-09-30", "colour": "green"}]"#, not Some("{}");
+    "assessments"."answers": Vec<Value> = r#"[3, "yes"]"#, not Some("{}");
+    "assessments"."results": Value = r#"{"scales": {"R": 12}, "top": ["R"]}"#, not None;
+    "assessments"."ai_insights": Value = r#"{"text": "You like rails"}"#, not None;
+    "conversations"."metadata": Map<String, Value> = r#"{"job": 3, "pinned": true}"#, not Some("[]");
+    "messages"."metadata": MessageMetadata = r#"{"model": "m-1", "tokens": 812, "stop": "end"}"#, not Some("[]");
+}
+
+/// The typical queries, word for word but for `NOW()`.
+pub const QUERIES: [(&str, &str); 4] = [
+    (
+        "user with full profile",
+        "SELECT * FROM users
+JOIN user_profiles ON users.id = user_profiles.user_id
+WHERE users.id = ?",
+    ),
+    (
+        "active jobs with applications",
+        "SELECT * FROM jobs
+LEFT JOIN applications ON jobs.id = applications.job_id
+WHERE jobs.user_id = ? AND jobs.status IN ('INTERESTED', 'APPLIED')
+ORDER BY jobs.created_at DESC",
+    ),
+    (
+        "upcoming interviews",
+        "SELECT * FROM interviews
+JOIN jobs ON interviews.job_id = jobs.id
+WHERE interviews.user_id = ?
+  AND interviews.scheduled_at > strftime('%Y-%m-%dT%H:%M:%fZ','now')
+  AND interviews.outcome = 'PENDING'
+ORDER BY interviews.scheduled_at ASC",
+    ),
+    (
+        "user skills by category",
+        "SELECT * FROM skills
+WHERE skills.user_profile_id = ?
+ORDER BY skills.category, skills.level DESC",
+    ),
+];
