@@ -71,8 +71,17 @@ pub fn run<S: AsRef<OsStr>>(hunt: &Hunt, args: &[S]) -> Gave {
 /// The same with something on standard input.
 pub fn run_with<S: AsRef<OsStr>>(hunt: &Hunt, args: &[S], input: &[u8]) -> Gave {
     let start = Instant::now();
-    let output = hunt.program().args(args).write_stdin(input).timeout(LONGEST).output().unwrap();
-    let what: Vec<_> = args.iter().map(|arg| arg.as_ref().to_string_lossy().chars().take(200).collect::<String>()).collect();
+    let output = hunt
+        .program()
+        .args(args)
+        .write_stdin(input)
+        .timeout(LONGEST)
+        .output()
+        .unwrap();
+    let what: Vec<_> = args
+        .iter()
+        .map(|arg| arg.as_ref().to_string_lossy().chars().take(200).collect::<String>())
+        .collect();
     harmless(&output, &format!("{what:?}"), start.elapsed())
 }
 
@@ -90,7 +99,10 @@ pub fn harmless(output: &Output, what: &str, took: Duration) -> Gave {
         assert!(!text.contains("panicked at"), "{what}: {text}");
         text.to_owned()
     };
-    let (out, err) = (text(&output.stdout, "standard output"), text(&output.stderr, "standard error"));
+    let (out, err) = (
+        text(&output.stdout, "standard output"),
+        text(&output.stderr, "standard error"),
+    );
     assert_ne!(status, 101, "{what}: {err}");
     assert!(status == 0 || !err.trim().is_empty(), "{what}: failed without a word");
     assert!(err.len() < 20_000, "{what}: {} bytes on standard error", err.len());
@@ -114,7 +126,13 @@ pub fn import_all(cases: Vec<Case>) {
             wrong.push(format!("{}: {why}", case.name));
         }
     }
-    assert!(wrong.is_empty(), "{} of {} cases:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {} cases:\n{}",
+        wrong.len(),
+        cases.len(),
+        wrong.join("\n")
+    );
 }
 
 fn import(case: &Case) {
@@ -154,7 +172,11 @@ fn import(case: &Case) {
 
 fn assert_words(text: &str, words: &[&str]) {
     for word in words {
-        assert!(text.contains(word), "\"{word}\" is not said in: {}", &text.chars().take(3000).collect::<String>());
+        assert!(
+            text.contains(word),
+            "\"{word}\" is not said in: {}",
+            &text.chars().take(3000).collect::<String>()
+        );
     }
 }
 
