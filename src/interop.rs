@@ -1,6 +1,12 @@
 //! Files and pages that others made: reading them into plain types of ours.
 
+pub mod ats;
 pub mod csv;
 pub mod encoding;
 pub mod fetch;
+pub mod html;
 pub mod import;
+pub mod json_ld;
+mod json_text;
+pub mod pasted;
+mod posting;

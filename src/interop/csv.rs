@@ -12,9 +12,9 @@
 mod addresses;
 mod dates;
 mod delimiter;
-mod doubts;
+pub(super) mod doubts;
 mod draft;
-mod fold;
+pub(super) mod fold;
 mod headers;
 mod linkedin;
 mod money;
@@ -22,7 +22,7 @@ mod records;
 mod rows;
 mod standing;
 mod status_words;
-mod values;
+pub(super) mod values;
 
 use std::ops::ControlFlow;
 

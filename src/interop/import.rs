@@ -1,5 +1,11 @@
 //! What every reader of jobs gives, and what it can complain about.
 
+mod sniff;
+
+use self::sniff::Kind;
+use super::pasted::Hints;
+use super::posting::Collector;
+use super::{ats, csv, encoding, html, json_ld, pasted};
 use crate::domain::dates::DateOrder;
 use crate::domain::job::NewJob;
 
@@ -72,7 +78,152 @@ pub struct ReadError {
     pub hint: Option<String>,
 }
 
+/// The largest file of one posting or of a list of them, in bytes. (Tables have their own limit.)
+const LARGEST_FILE: usize = 64 * 1024 * 1024;
+
+/// The [`Reading::format`] of a page that has no data about a posting, so that its text was read.
+pub(super) const GUESSED_PAGE: &str = "page";
+
 /// Reads the jobs of a file, finding out what it is.
-pub fn read(_bytes: &[u8], _options: &ReadOptions<'_>) -> Result<Reading, ReadError> {
-    todo!()
+///
+/// What the file is called counts less than what is in it: a page that was saved as `.txt` is still a page.
+/// A page without any posting's data is read as text, with doubts.
+///
+/// # Errors
+/// When the file is no text, is too large, is not of the format that was asked for, or holds no job.
+pub fn read(bytes: &[u8], options: &ReadOptions<'_>) -> Result<Reading, ReadError> {
+    if options.format == Some(Format::Csv) {
+        let reading = csv::read(bytes, options).and_then(|reading| match reading.found.is_empty() {
+            true => Err(ReadError {
+                reason: "there is no job in it when it is read as a table".into(),
+                hint: None,
+            }),
+            false => Ok(reading),
+        });
+        return match reading.map_err(|error| with_right_format(error, Format::Csv, bytes, options)) {
+            // A table without rows is what it is.
+            Err(error) if error.hint.is_none() => csv::read(bytes, options),
+            result => result,
+        };
+    }
+    if bytes.len() > LARGEST_FILE && options.format.is_some() {
+        return Err(too_large(bytes.len()));
+    }
+    let (text, encoding) = encoding::decode(bytes, label(bytes, options).as_deref())?;
+    let kind = match options.format {
+        Some(Format::Csv | Format::Json) if sniff::is_xml(&text) => Kind::Xml,
+        Some(Format::Csv) => Kind::Table,
+        Some(Format::Json) => Kind::Json,
+        Some(Format::Html) => Kind::Page,
+        Some(Format::Text) => Kind::Text,
+        None => sniff::kind(&text, options.origin),
+    };
+    if kind == Kind::Table {
+        match csv::read(bytes, options) {
+            // Text with commas in its first line may look like a table until it is read as one.
+            Err(_) if !sniff::is_named_table(options.origin) && !sniff::is_even_table(&text) => {}
+            result => return result,
+        }
+    }
+    if bytes.len() > LARGEST_FILE {
+        return Err(too_large(bytes.len()));
+    }
+    let mut reading = match kind {
+        Kind::Json => ats::read_json(&text, options.origin),
+        Kind::Xml => ats::read_xml(&text, options.origin),
+        Kind::Page => page(&text, options.origin),
+        Kind::Text | Kind::Table => pasted::read(&text, Hints::default()),
+    }
+    .map_err(|error| match options.format {
+        Some(format) => with_right_format(error, format, bytes, options),
+        None => error,
+    })?;
+    if !["UTF-8", "ASCII"].contains(&encoding) {
+        reading.notes.push(format!("encoding: {encoding}"));
+    }
+    Ok(reading)
 }
+
+/// Reads a page: its data for search engines, the data in its scripts, or else its text.
+pub(super) fn page(html: &str, origin: Option<&str>) -> Result<Reading, ReadError> {
+    let page = html::page(html);
+    let address = origin.filter(|origin| origin.starts_with("http://") || origin.starts_with("https://"));
+    let mut into = Collector::default();
+    json_ld::read(&page, address, &mut into);
+    if !into.is_empty() {
+        return Ok(into.finish("page with a posting's data"));
+    }
+    if let Some(reading) = ats::read_scripts(&page.data_scripts, origin) {
+        return Ok(reading);
+    }
+    let hints = Hints {
+        page: Some(&page),
+        address,
+    };
+    let text = page.main.as_deref().unwrap_or(&page.text);
+    let about = into.finish(GUESSED_PAGE);
+    let mut reading = pasted::read(text, hints).map_err(|_| ReadError {
+        reason: "the page has neither a posting's data nor text".into(),
+        hint: Some(
+            "many pages load their text afterwards: open it in a browser, copy the posting's text, and import that"
+                .into(),
+        ),
+    })?;
+    reading.doubts.splice(0..0, about.doubts);
+    reading.doubts.insert(
+        0,
+        Problem {
+            line: 0,
+            reason:
+                "the page has no data about a posting, so that title, company and the rest were guessed from its text"
+                    .into(),
+        },
+    );
+    Ok(reading)
+}
+
+/// The encoding to decode with: what the caller says, or else what a page says about itself where its bytes
+/// are no UTF-8.
+fn label(bytes: &[u8], options: &ReadOptions<'_>) -> Option<String> {
+    options.encoding.map(str::to_owned).or_else(|| {
+        let own = sniff::declared_encoding(bytes)?;
+        std::str::from_utf8(bytes).is_err().then_some(own)
+    })
+}
+
+fn too_large(length: usize) -> ReadError {
+    ReadError {
+        reason: format!(
+            "the file has {} MB; more than {} MB is not read",
+            length >> 20,
+            LARGEST_FILE >> 20
+        ),
+        hint: Some("a posting is a few hundred kilobytes; a long list can be imported as CSV".into()),
+    }
+}
+
+/// Says which format the file has where it is not the one that was asked for.
+fn with_right_format(error: ReadError, asked: Format, bytes: &[u8], options: &ReadOptions<'_>) -> ReadError {
+    let Ok((text, _)) = encoding::decode(bytes, label(bytes, options).as_deref()) else {
+        return error;
+    };
+    let (kind, format, name) = match sniff::kind(&text, options.origin) {
+        Kind::Json => ("JSON", Format::Json, "json"),
+        Kind::Xml => ("XML", Format::Json, "json"),
+        Kind::Page => ("a web page", Format::Html, "html"),
+        Kind::Table => ("a table", Format::Csv, "csv"),
+        Kind::Text => ("plain text", Format::Text, "text"),
+    };
+    if format == asked {
+        return error;
+    }
+    ReadError {
+        reason: error.reason,
+        hint: Some(format!(
+            "it looks like {kind}: use the format {name}, or none to find out"
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -10,7 +10,7 @@ const MOST: usize = 500;
 
 /// The doubts of one file.
 #[derive(Debug, Default)]
-pub(super) struct Doubts {
+pub(in crate::interop) struct Doubts {
     at: HashMap<String, usize>,
     list: Vec<(Problem, u64)>,
     left_off: (u64, u64),
@@ -18,7 +18,7 @@ pub(super) struct Doubts {
 
 impl Doubts {
     /// Adds a doubt; the same reason again is only counted.
-    pub(super) fn add(&mut self, line: u64, reason: String) {
+    pub(in crate::interop) fn add(&mut self, line: u64, reason: String) {
         if let Some(at) = self.at.get(&reason) {
             self.list[*at].1 += 1;
         } else if self.list.len() < MOST {
@@ -33,7 +33,7 @@ impl Doubts {
     }
 
     /// All of them, each with the line where it came first and how often it came.
-    pub(super) fn into_problems(self) -> Vec<Problem> {
+    pub(in crate::interop) fn into_problems(self) -> Vec<Problem> {
         let (line, left_off) = self.left_off;
         let counted = self.list.into_iter().map(|(mut problem, count)| {
             if count > 1 {
@@ -50,7 +50,7 @@ impl Doubts {
 }
 
 /// A cell's text, short enough and clean enough to stand in a sentence.
-pub(super) fn quoted(cell: &str) -> String {
+pub(in crate::interop) fn quoted(cell: &str) -> String {
     let head: String = cell.chars().take(200).collect();
     format!("\"{}\"", truncate(&clean_line(&head), 60))
 }

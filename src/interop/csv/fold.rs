@@ -4,7 +4,7 @@ use crate::domain::text::fold_char;
 
 /// Lower-case words with one space between them, without accents and without anything that is
 /// neither a letter nor a digit; `camelCase` counts as two words.
-pub(super) fn fold(text: &str) -> String {
+pub(in crate::interop) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut before = ' ';
     let mut letters = text.chars().peekable();

@@ -47,12 +47,12 @@ const WORK_MODES: &[(WorkMode, &[&str])] = &[
 ];
 
 /// Where the work is done, as a cell of its own says it.
-pub(super) fn work_mode(cell: &str) -> Option<WorkMode> {
+pub(in crate::interop) fn work_mode(cell: &str) -> Option<WorkMode> {
     look_up(WORK_MODES, &fold(cell))
 }
 
 /// Where the work is done, as a place says it: `Berlin (Remote)`.
-pub(super) fn work_mode_in_place(place: &str) -> Option<WorkMode> {
+pub(in crate::interop) fn work_mode_in_place(place: &str) -> Option<WorkMode> {
     let holds = |wanted: &str| {
         place
             .as_bytes()
@@ -92,7 +92,7 @@ const JOB_TYPES: &[(JobType, &[&str])] = &[
 ];
 
 /// The kind of employment.
-pub(super) fn job_type(cell: &str) -> Option<JobType> {
+pub(in crate::interop) fn job_type(cell: &str) -> Option<JobType> {
     look_up(JOB_TYPES, &fold(cell))
 }
 
@@ -119,7 +119,7 @@ const PERIODS: &[(SalaryPeriod, &[&str])] = &[
 ];
 
 /// What a salary is counted by.
-pub(super) fn period(cell: &str) -> Option<SalaryPeriod> {
+pub(in crate::interop) fn period(cell: &str) -> Option<SalaryPeriod> {
     look_up(PERIODS, &fold(cell))
 }
 
@@ -178,7 +178,7 @@ pub(super) fn rating(cell: &str) -> Option<Priority> {
 }
 
 /// The currency that a text names by its sign or code.
-pub(super) fn currency_in(text: &str) -> Option<&'static str> {
+pub(in crate::interop) fn currency_in(text: &str) -> Option<&'static str> {
     const CODES: [&str; 29] = [
         "EUR", "USD", "GBP", "CHF", "CAD", "AUD", "NZD", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "BGN", "JPY",
         "CNY", "INR", "SGD", "HKD", "BRL", "MXN", "ZAR", "ILS", "AED", "TRY", "KRW", "UAH", "ISK",
