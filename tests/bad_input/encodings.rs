@@ -31,7 +31,7 @@ fn every_encoding_gives_the_same_rows_or_says_what_is_wrong() {
         csv("UTF-16, big end first, with a mark", utf16(&format!("\u{feff}{TABLE}"), u16::to_be_bytes), whole),
         csv("UTF-16, little end first, without a mark", utf16(TABLE, u16::to_le_bytes), whole),
         csv("UTF-16, big end first, without a mark", utf16(TABLE, u16::to_be_bytes), whole),
-        csv("UTF-16 that was cut in the middle of a character", [utf16(&format!("\u{feff}{TABLE}"), u16::to_le_bytes), vec![b'x']].concat(), Jobs(2, 0, &["Möbel Groß", "broken"])),
+        csv("UTF-16 that was cut in the middle of a character", utf16(&format!("\u{feff}{TABLE}"), u16::to_le_bytes)[..100].iter().copied().chain([b'x']).collect::<Vec<u8>>(), Jobs(2, 0, &["Möbel Groß", "broken"])),
         csv("UTF-8 that was cut in the middle of a character", bad_utf8, Jobs(2, 0, &["Möbel Groß", "Köchin", "broken"])),
         csv("UTF-8 that was taken for Latin-1 and saved again", TABLE.bytes().map(char::from).collect::<String>(), Jobs(2, 0, &["MÃ¶bel"])),
         csv("UTF-7", "Firma;Stelle\nM+APY-bel;Tischlerin\n+ADw-script+AD4-;K+APY-chin\n", Jobs(2, 0, &["M+APY-bel", "+ADw-script+AD4-"])),
