@@ -12,6 +12,7 @@ use super::journal::sql_value;
 use super::scope::{JOURNALED, Owner};
 use super::{SCHEMA_VERSION, Store, failed, rows};
 use crate::domain::error::{Error, Kind};
+use crate::domain::text::json_safe;
 
 /// What merging a file did to one table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +71,9 @@ impl Store {
                     object.insert(column.name.clone(), value);
                 }
                 let comma = if first { "" } else { "," };
-                write!(out, "{comma}\n  {}", Value::Object(object)).map_err(io)?;
+                let text = Value::Object(object).to_string();
+                // The export may go to a terminal, and the file may hold what another program wrote.
+                write!(out, "{comma}\n  {}", json_safe(&text)).map_err(io)?;
                 first = false;
                 total += 1;
             }
