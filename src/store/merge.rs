@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use super::journal::sql_value;
 use super::scope::{JOURNALED, Owner};
-use super::{SCHEMA_VERSION, Store, failed, rows};
+use super::{SCHEMA_VERSION, Store, failed, jobs, rows};
 use crate::domain::error::{Error, Kind};
 use crate::domain::text::json_safe;
 
@@ -192,11 +192,19 @@ impl Merger<'_> {
                 (None, Value::Array(_) | Value::Object(_)) => {
                     return Err(refuse(&format!("its {key} is not of the right type")));
                 }
+                (None, Value::String(text)) if column.name.ends_with("_at") && rows::parse_moment(text).is_none() => {
+                    return Err(refuse(&format!("its {key} is no day and no time")));
+                }
                 (None, value) => sql_value(value),
             };
             values.push((column.name.as_str(), value));
         }
         let (id, count) = self.put(&uid, values).map_err(failed(doing))?;
+        if self.table == "jobs" {
+            // One job that can't be read would keep the whole board from being shown.
+            jobs::job(self.transaction, id)
+                .map_err(|error| refuse(&format!("it holds a value that can't be read: {}", error.why)))?;
+        }
         self.counts[count] += 1;
         self.known.insert((self.table, uid), id);
         Ok(())
