@@ -121,7 +121,7 @@ fn from_the_command_line() {
         &["db", "backup", &format!("/{NASTY}/x")],
         &["db", "export", &format!("/{NASTY}/x")],
         &["board", "--db", &format!("/dev/null/{NASTY}")],
-        &["board", "--config", &format!("/dev/null/{NASTY}")],
+        &["config", "show", "--config", &format!("/dev/null/{NASTY}")],
         &["config", "show", "--config", NASTY],
         &["board", "--user", NASTY],
         &["--help", NASTY, "--json"],

@@ -40,7 +40,7 @@ fn files_that_are_no_text_are_named_for_what_they_are() {
         case("noise", "a.csv", noise.clone(), Nothing(&["binary"])),
         case("noise that says it is a page", "a.html", noise.clone(), Nothing(&[])),
         case("zero bytes", "a.csv", vec![0; 10_000], Nothing(&["binary"])),
-        case("one word", "a.txt", "hello", Nothing(&[])),
+        case("one word", "a.txt", "hello", Jobs(1, 0, &["the title was guessed"])),
         case(
             "a name with a line end and an escape sequence",
             "a\n\u{1b}[31m\u{202e}.csv",
@@ -122,7 +122,7 @@ fn standard_input_may_be_anything_or_closed() {
     let hunt = Hunt::in_memory();
     for (name, input, word) in [
         ("nothing", &b""[..], "empty"),
-        ("noise", b"\xff\xfe\x00\x01\x02", ""),
+        ("noise", b"\x00\x01\x02\xff\x00\x03", "binary"),
         ("a picture", b"\x89PNG\r\n\x1a\n....", "PNG"),
     ] {
         let gave = run_with(&hunt, &["job", "import", "-"], input);

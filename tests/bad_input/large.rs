@@ -8,14 +8,19 @@ use crate::support::Hunt;
 const MEGABYTE: usize = 1024 * 1024;
 const LARGE: usize = 50 * MEGABYTE;
 
-/// Rows cost more than bytes, and a debug build is ten times slower.
+/// Rows and tags cost more than bytes, and a debug build is ten times slower.
 const TABLE: usize = if cfg!(debug_assertions) { 5 * MEGABYTE } else { LARGE };
+const PAGE: usize = if cfg!(debug_assertions) { 10 * MEGABYTE } else { LARGE };
 
 /// Each of these is allowed.
 const LONGEST: Duration = Duration::from_secs(20);
 
 fn of(part: &str) -> Vec<u8> {
     part.as_bytes().repeat(LARGE / part.len() + 1)
+}
+
+fn page_of(part: &str) -> Vec<u8> {
+    part.as_bytes().repeat(PAGE / part.len() + 1)
 }
 
 /// Imports for a trial, and looks that it did not take too long.
@@ -98,40 +103,45 @@ fn large_tables() {
         0,
         "1 job would be added",
     );
-    let open = [head.as_bytes(), b"Acme,Baker,,,\"", &of("word,\n")[..TABLE]].concat();
+    let open = [
+        head.as_bytes(),
+        b"Acme,Baker,,,\"",
+        &of("and so on and so on and so on, in more and more words without an end,\n")[..TABLE],
+    ]
+    .concat();
     trial("a quote that is never closed", "large.csv", open, 0, "not closed");
 }
 
 #[test]
 fn large_pages_and_lists() {
-    trial("a page of opening brackets", "large.html", of("<"), 1, "");
-    trial("a page of nested boxes", "large.html", of("<div>"), 1, "");
+    trial("a page of opening brackets", "large.html", page_of("<"), 1, "");
+    trial("a page of nested boxes", "large.html", page_of("<div>"), 1, "");
     trial(
         "a page of attributes",
         "large.html",
-        [b"<html><p ".to_vec(), of("a=1 ")].concat(),
+        [b"<html><p ".to_vec(), page_of("a=1 ")].concat(),
         1,
         "",
     );
     trial(
         "a page of references",
         "large.html",
-        [b"<html><p>".to_vec(), of("&amp;")].concat(),
-        0,
+        [b"<html><p>".to_vec(), page_of("&amp;")].concat(),
+        1,
         "",
     );
     trial(
         "a comment that is never closed",
         "large.html",
-        [b"<html><!--".to_vec(), of("x -")].concat(),
+        [b"<html><!--".to_vec(), page_of("x -")].concat(),
         1,
         "",
     );
-    trial("a list of brackets", "large.json", of("["), 1, "deep");
+    trial("a list of brackets", "large.json", page_of("["), 1, "deep");
     trial(
         "a list of numbers",
         "large.json",
-        [b"[".to_vec(), of("1,"), b"1]".to_vec()].concat(),
+        [b"[".to_vec(), page_of("1,"), b"1]".to_vec()].concat(),
         1,
         "",
     );
@@ -145,9 +155,15 @@ fn large_pages_and_lists() {
     trial(
         "a feed of opening tags",
         "large.xml",
-        [b"<?xml version=\"1.0\"?>".to_vec(), of("<a>")].concat(),
+        [b"<?xml version=\"1.0\"?>".to_vec(), page_of("<a>")].concat(),
         1,
         "",
     );
-    trial("pasted text", "large.txt", of("Baker wanted at Acme in Graz.\n"), 0, "");
+    trial(
+        "pasted text",
+        "large.txt",
+        page_of("Baker wanted at Acme in Graz.\n"),
+        0,
+        "",
+    );
 }

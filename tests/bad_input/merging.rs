@@ -80,6 +80,16 @@ fn an_export_that_is_not_as_it_should_be_is_refused_whole() {
             "jobs",
         ),
         (
+            "tags that are no words",
+            changed("/tables/jobs/0/tags", json!([1, {}])),
+            "jobs",
+        ),
+        (
+            "a time of a step that is none",
+            changed("/tables/status_changes/0/changed_at", json!("noon")),
+            "changed_at",
+        ),
+        (
             "tags that are no JSON",
             changed("/tables/jobs/0/tags", json!("[night")),
             "jobs",

@@ -39,7 +39,7 @@ fn broken_quotes_and_rows() {
         csv(
             "rows with too few cells",
             rows("Acme,Baker\nNord\n"),
-            Jobs(1, 1, &["Baker"]),
+            Jobs(2, 0, &["Baker", "Unknown title"]),
         ),
         csv(
             "rows with too many cells",
@@ -48,8 +48,8 @@ fn broken_quotes_and_rows() {
         ),
         csv(
             "rows without title or company",
-            rows(",Baker,a\nAcme,,b\nNord,Cook,c\n"),
-            Jobs(1, 2, &["Cook"]),
+            rows(",Baker,a\nAcme,,b\n,,c\n"),
+            Jobs(2, 1, &["Unknown company", "Unknown title", "neither"]),
         ),
         csv("a header and nothing else", HEAD, Jobs(0, 0, &[])),
         csv(

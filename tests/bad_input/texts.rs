@@ -96,15 +96,17 @@ fn what_was_imported_from_a_table_comes_back() {
 #[test]
 fn what_was_imported_from_a_list_of_postings_comes_back() {
     let hunt = Hunt::in_memory();
-    let jobs: Vec<Value> = TEXTS
+    // These lists hold HTML; what looks like a tag in them is one.
+    let texts: Vec<_> = TEXTS.iter().filter(|(text, _)| !text.contains('<')).collect();
+    let jobs: Vec<Value> = texts
         .iter()
         .enumerate()
         .map(|(n, (text, _))| json!({"id": n, "title": text, "company_name": text, "location": {"name": text}, "absolute_url": format!("https://example.org/{n}")}))
         .collect();
     let file = hunt.write("postings.json", json!({ "jobs": jobs }).to_string());
     let gave = run(&hunt, &["job", "import", &file, "--json"]);
-    assert_eq!(gave.json()["added"], TEXTS.len(), "{gave:?}");
-    for (n, (text, word)) in (1..).zip(TEXTS) {
+    assert_eq!(gave.json()["added"], texts.len(), "{gave:?}");
+    for (n, (text, word)) in (1..).zip(texts) {
         let id = n.to_string();
         let fields = [
             format!("--notes={text}"),

@@ -211,6 +211,21 @@ fn two_thousand_edits_of_several_processes_at_once_are_all_there_and_none_is_ref
 }
 
 #[test]
+fn programs_that_start_at_the_same_moment_on_a_new_file_all_find_it_ready() {
+    for _ in 0..20 {
+        let hunt = Hunt::in_memory();
+        std::thread::scope(|scope| {
+            for n in 0..6 {
+                let hunt = &hunt;
+                scope.spawn(move || hunt.add(&format!("First {n}"), "Acme"));
+            }
+        });
+        assert_eq!(hunt.json(&["job", "list"]).as_array().unwrap().len(), 6);
+        assert_sound(&hunt.db(), "after six first starts");
+    }
+}
+
+#[test]
 fn additions_wait_for_an_import_of_another_process_and_an_import_for_them() {
     let hunt = Hunt::in_memory();
     hunt.add("First", "Acme");
