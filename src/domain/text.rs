@@ -142,15 +142,27 @@ pub fn json_safe(json: &str) -> Cow<'_, str> {
 
 /// How many columns of a terminal the text takes.
 pub fn width(text: &str) -> usize {
-    if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
-        return text.len();
+    simple_width(text).unwrap_or_else(|| text.graphemes(true).map(UnicodeWidthStr::width).sum())
+}
+
+/// The width of text in which every character is a glyph of one column: Latin letters and common punctuation. It is what
+/// a board mostly shows, and taking it for graphemes would cost more than all the rest of drawing it.
+fn simple_width(text: &str) -> Option<usize> {
+    let mut columns = 0;
+    for c in text.chars() {
+        match c {
+            ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '–' | '—' | '‘'..='”' | '…' => {
+                columns += 1
+            }
+            _ => return None,
+        }
     }
-    text.graphemes(true).map(UnicodeWidthStr::width).sum()
+    Some(columns)
 }
 
 /// Cuts text to at most `columns` columns, never inside a glyph; what was cut ends in `…`.
 pub fn truncate(text: &str, columns: usize) -> Cow<'_, str> {
-    if text.len() <= columns && text.is_ascii() {
+    if simple_width(text).is_some_and(|width| width <= columns) {
         return Cow::Borrowed(text);
     }
     if columns == 0 {
@@ -403,6 +415,18 @@ impl Pieces<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_counted_quickly_is_as_wide_as_its_graphemes() {
+        for c in (' '..='\u{2ff}').chain(['–', '—', '‘', '’', '“', '”', '…', '‐', '\u{ad}', '\u{301}'])
+        {
+            let text = format!("a{c}b");
+            let slow: usize = text.graphemes(true).map(UnicodeWidthStr::width).sum();
+            if let Some(quick) = simple_width(&text) {
+                assert_eq!(quick, slow, "{c:?}");
+            }
+        }
+    }
     use proptest::prelude::*;
 
     #[test]

@@ -78,14 +78,16 @@ pub(super) fn limit_to(connection: &Connection, user_id: i64) -> rusqlite::Resul
         let condition = match owner {
             Account => format!("id = {user_id}"),
             User => format!("user_id = {user_id}"),
-            Parent { column, table } => {
-                format!("{column} IN (SELECT id FROM main.{table} WHERE {})", mine(user_id))
-            }
+            // Asked row by row: a list of all parents would be made anew for each statement.
+            Parent { column, table } => format!(
+                "EXISTS (SELECT 1 FROM main.{table} AS parent WHERE parent.id = child.{column} AND {})",
+                mine(user_id)
+            ),
         };
         // Writing to a String can't fail.
         let _ = writeln!(
             sql,
-            "CREATE TEMP VIEW {table} AS SELECT * FROM main.{table} WHERE {condition};"
+            "CREATE TEMP VIEW {table} AS SELECT * FROM main.{table} AS child WHERE {condition};"
         );
     }
     connection.execute_batch(&sql)

@@ -226,7 +226,7 @@ actions! {
     Form {
         FormNext "form-next", "Go to the next field", "next", ["tab", "down"], always;
         FormPrevious "form-previous", "Go to the field before", "before", ["shift-tab", "up"], always;
-        FormSubmit "form-submit", "Go on; on the last field, save", "go on", ["enter"], always;
+        FormSubmit "form-submit", "Go on; on the last field, save", "go on", ["enter"], one_line;
         FormSave "form-save", "Save", "save", ["ctrl-s"], always;
         FormEditor "form-editor", "Write the field in your editor", "editor", ["ctrl-e"], long_text;
         FormDiscard "form-discard", "Begin afresh, without the draft", "discard draft", ["ctrl-x"], has_draft;
@@ -369,6 +369,10 @@ fn has_address(now: &Situation) -> Option<&'static str> {
 
 fn has_similar(now: &Situation) -> Option<&'static str> {
     (now.jobs == 0).then_some("no such job is there yet")
+}
+
+fn one_line(now: &Situation) -> Option<&'static str> {
+    now.long_text.then_some("in a text it begins a new line")
 }
 
 fn long_text(now: &Situation) -> Option<&'static str> {

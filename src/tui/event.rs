@@ -33,3 +33,23 @@ pub enum Input {
     /// Text was pasted.
     Paste(String),
 }
+
+impl Input {
+    /// Pasted text as terminals send it: many write the end of a line as the Enter key does.
+    pub fn pasted(text: &str) -> Input {
+        Input::Paste(text.replace("\r\n", "\n").replace('\r', "\n"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_line_end_in_a_paste_is_one() {
+        assert_eq!(
+            Input::pasted("Welder\rWerft Nord\r\nEmden\n"),
+            Input::Paste("Welder\nWerft Nord\nEmden\n".to_owned())
+        );
+    }
+}

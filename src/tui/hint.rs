@@ -147,6 +147,11 @@ fn likely(scope: Scope, now: &Situation) -> Vec<Action> {
         Scope::Job => vec![JobBack, JobNextPane, JobMoveOn, JobEdit, JobNote, JobOpenLink],
         Scope::Welcome => vec![WelcomeAdd, Import, AddForm, WelcomeDemo, Quit],
         Scope::Form => vec![FormSubmit, FormSave, FormEditor, FormDiscard, FormLeave],
+        Scope::Log => vec![LogUndo, LogRedo, LogDown, LogLeave],
+        Scope::Views => vec![ListChoose, ViewsSave, ViewsDelete, ListLeave],
+        Scope::Tags => vec![ListChoose, TagsToggle, TagsSave, ListLeave],
+        Scope::ImportFound if now.jobs > 0 => vec![ImportNow, ImportSkip, ImportMerge, ImportKeep, ImportBack],
+        Scope::ImportFound => vec![ImportBack, ImportDown, ImportUp],
         Scope::List => vec![ListChoose, ListDown, ListUp, ListLeave],
         Scope::Text => vec![TextDown, TextPageDown, TextLeave],
         other => TABLE

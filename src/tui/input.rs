@@ -46,7 +46,7 @@ impl Reader {
                 let event = match event {
                     Ok(TerminalEvent::Key(key)) => Event::Input(Input::Key(key)),
                     Ok(TerminalEvent::Mouse(mouse)) => Event::Input(Input::Mouse(mouse)),
-                    Ok(TerminalEvent::Paste(text)) => Event::Input(Input::Paste(text)),
+                    Ok(TerminalEvent::Paste(text)) => Event::Input(Input::pasted(&text)),
                     Ok(TerminalEvent::Resize(columns, rows)) => Event::Resize(columns, rows),
                     Ok(_) => continue,
                     // The terminal is gone.

@@ -9,6 +9,7 @@ use super::action::{Action, Scope, Situation};
 use super::ctx::Ctx;
 use super::effect::{Effect, Reply};
 use super::event::Input;
+use crate::app::Error;
 
 pub mod confirm;
 pub mod edit_log;
@@ -36,6 +37,16 @@ pub enum ModalOutcome {
     Close,
     /// To be closed, and then this done.
     CloseWith(Vec<Effect>),
+}
+
+/// Why something failed and what to do next, as two sentences.
+fn in_words(error: &Error) -> String {
+    let Some(hint) = &error.hint else {
+        return error.why.clone();
+    };
+    let mut letters = hint.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
+    format!("{}. {}{}", error.why, first.unwrap_or_default(), letters.as_str())
 }
 
 /// What a key means in a list to choose from.

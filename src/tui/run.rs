@@ -2,11 +2,10 @@
 
 use std::collections::VecDeque;
 use std::io;
-use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use chrono::{FixedOffset, Local, Offset, Utc};
+use chrono::{DateTime, FixedOffset, Local, Offset, Utc};
 use ratatui::layout::Rect;
 
 use super::ctx::Ctx;
@@ -42,6 +41,14 @@ mod reads;
 
 /// How long the next frame waits for a change to be on disk, so that it shows the truth at once.
 const WAIT_FOR_WRITE: Duration = Duration::from_millis(16);
+/// When to look whether somebody else wrote, counted from the notice of a write. The first gathers what comes at once;
+/// the later ones are there because a commit becomes visible only after its last write to the disk.
+const LOOKS_AFTER: [Duration; 4] = [
+    Duration::from_millis(15),
+    Duration::from_millis(60),
+    Duration::from_millis(250),
+    Duration::from_millis(900),
+];
 /// How long leaving may take for what is still being written.
 const LEAVING_TAKES: Duration = Duration::from_millis(900);
 
@@ -76,12 +83,13 @@ pub fn run(deck: Deck, config: Config, options: RunOptions) -> Result<(), Error>
         writer: None,
         searcher: None,
         watch: None,
+        noticed: None,
         long: Vec::new(),
         saving: None,
         held: VecDeque::new(),
         changed: true,
+        drawn: Utc::now(),
         leaving: false,
-        demo: None,
     };
     runner.first_frame()?;
     if let Some(problem) = problems.into_iter().next() {
@@ -105,6 +113,8 @@ struct Runner {
     writer: Option<Writer>,
     searcher: Option<Searcher>,
     watch: Option<Watch>,
+    /// When a write of the file was noticed, and how often was looked since.
+    noticed: Option<(Instant, usize)>,
     long: Vec<LongJob>,
     /// Since when a change is on its way to the disk.
     saving: Option<Instant>,
@@ -112,9 +122,9 @@ struct Runner {
     held: VecDeque<Input>,
     /// Whether the screen may look otherwise than it is drawn.
     changed: bool,
+    /// When the last frame was drawn.
+    drawn: DateTime<Utc>,
     leaving: bool,
-    /// The folder of an invented hunt that was made to be looked at; it goes with the program.
-    demo: Option<PathBuf>,
 }
 
 impl Runner {
@@ -143,11 +153,7 @@ impl Runner {
             }
             match events.recv_timeout(self.sleep()) {
                 Ok(event) => self.handle(event)?,
-                Err(RecvTimeoutError::Timeout) => {
-                    self.zone = zone_now();
-                    self.shell.tick(Utc::now());
-                    self.changed = true;
-                }
+                Err(RecvTimeoutError::Timeout) => self.wake(),
                 Err(RecvTimeoutError::Disconnected) => break,
             }
             // All that has come meanwhile belongs to the same frame.
@@ -161,6 +167,23 @@ impl Runner {
         Ok(())
     }
 
+    /// Nothing came for a while: the clock has gone on, or it is time for a look at the file.
+    fn wake(&mut self) {
+        if let Some((since, looks)) = self.noticed
+            && since.elapsed() >= LOOKS_AFTER[looks]
+        {
+            if let Some(watch) = &self.watch {
+                watch.heed();
+            }
+            self.noticed = (looks + 1 < LOOKS_AFTER.len()).then_some((since, looks + 1));
+            self.changed |= self.look_for_changes();
+        }
+        if Utc::now() >= self.shell.changes_at(self.drawn) {
+            self.zone = zone_now();
+            self.changed = true;
+        }
+    }
+
     /// Whether the frame waits for a write that is likely to be done any moment.
     fn awaits_write(&self) -> bool {
         self.saving.is_some_and(|since| since.elapsed() < WAIT_FOR_WRITE)
@@ -170,24 +193,23 @@ impl Runner {
         if self.awaits_write() {
             return WAIT_FOR_WRITE;
         }
-        let now = Utc::now();
-        (self.shell.wakes_at(now) - now)
-            .to_std()
-            .unwrap_or_default()
-            .max(Duration::from_millis(1))
+        let changes = self.shell.changes_at(self.drawn) - Utc::now();
+        let changes = changes.to_std().unwrap_or_default();
+        let look = self.noticed.map_or(changes, |(since, looks)| {
+            LOOKS_AFTER[looks].saturating_sub(since.elapsed())
+        });
+        changes.min(look).max(Duration::from_millis(1))
     }
 
     fn handle(&mut self, event: Event) -> Result<(), Error> {
-        self.changed = true;
+        let changed_before = std::mem::replace(&mut self.changed, true);
         match event {
             Event::Input(input) if self.saving.is_some() => self.held.push_back(input),
             Event::Input(input) => self.input(input),
             Event::Reply(reply) => self.reply(reply),
             Event::FileChanged => {
-                if let Some(watch) = &self.watch {
-                    watch.heed();
-                }
-                self.changed = self.look_for_changes();
+                self.changed = changed_before;
+                self.noticed = Some((Instant::now(), 0));
             }
             Event::Resize(..) => {
                 self.measure()?;
@@ -195,7 +217,10 @@ impl Runner {
                 self.perform(effects);
             }
             Event::Stop => self.suspend()?,
-            Event::Continue => self.screen.forget().map_err(|error| failed("drawing", &error))?,
+            Event::Continue => {
+                self.screen.forget().map_err(|error| failed("drawing", &error))?;
+                self.look_for_changes();
+            }
             Event::End => self.leaving = true,
         }
         Ok(())
@@ -215,7 +240,12 @@ impl Runner {
             // Our own write is no news; what somebody else wrote beside it is read with it.
             let _ = self.deck.changed_elsewhere();
         }
-        if let Reply::Imported { request, .. } | Reply::Fetched { request, .. } = &reply {
+        if let Reply::Imported { request, .. }
+        | Reply::Fetched { request, .. }
+        | Reply::Failed {
+            request: Some(request), ..
+        } = &reply
+        {
             self.long.retain(|job| job.request != *request);
         }
         let effects = self.shell.reply(reply, &ctx!(self));
@@ -249,6 +279,8 @@ impl Runner {
 
     fn draw(&mut self) -> Result<(), Error> {
         self.changed = false;
+        self.drawn = Utc::now();
+        self.shell.tick(self.drawn);
         let shell = &self.shell;
         let mut ctx = ctx!(self);
         self.screen
@@ -311,7 +343,7 @@ impl Runner {
             Effect::Editor { text, extension } => {
                 return self.edit(&text, extension).map(|text| Some(Reply::Written(text)));
             }
-            Effect::Demo => self.show_demo()?,
+            Effect::Demo => self.demo()?,
             Effect::Redraw => self.screen.forget().map_err(|error| failed("drawing", &error))?,
             Effect::Suspend => self.suspend()?,
             Effect::Quit => self.leaving = true,
@@ -371,9 +403,6 @@ impl Runner {
                 let _ = done.send(());
             });
             let _ = finished.recv_timeout(LEAVING_TAKES);
-        }
-        if let Some(folder) = self.demo.take() {
-            let _ = std::fs::remove_dir_all(folder);
         }
     }
 }

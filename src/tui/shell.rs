@@ -24,6 +24,9 @@ use crate::app::{Applied, Change, Edit, EditKind, Error, NextInterview};
 use crate::config::Config;
 use crate::domain::job::JobStatus;
 
+#[cfg(test)]
+mod tests;
+
 /// How long after a first key the keys that can follow it are shown.
 const FOLLOWERS_AFTER: Duration = Duration::milliseconds(300);
 /// How long after a change its being saved is said.
@@ -80,27 +83,24 @@ impl Shell {
         self.saving = since;
     }
 
-    /// When something on the screen changes by itself, at the latest at the next full minute.
-    pub fn wakes_at(&self, now: DateTime<Utc>) -> DateTime<Utc> {
-        let minute = now + Duration::milliseconds(60_000 - now.timestamp_millis().rem_euclid(60_000));
+    /// When something on the screen changes by itself after a frame that was drawn at `drawn`; at the latest at the next
+    /// full minute.
+    pub fn changes_at(&self, drawn: DateTime<Utc>) -> DateTime<Utc> {
+        let minute = drawn + Duration::milliseconds(60_000 - drawn.timestamp_millis().rem_euclid(60_000));
         let toast = self.toast.as_ref().map(|(toast, since)| *since + shown_for(toast));
         let followers = self.first_key.map(|(_, since)| since + FOLLOWERS_AFTER);
         let saving = self.saving.map(|since| since + SAVING_AFTER);
-        // What has come already has been drawn and does not wake again.
         [toast, followers, saving]
             .into_iter()
             .flatten()
-            .filter(|at| *at > now)
+            .filter(|at| *at > drawn)
             .fold(minute, DateTime::min)
     }
 
     /// Lets go what has had its time.
     pub fn tick(&mut self, now: DateTime<Utc>) {
-        if self
-            .toast
-            .as_ref()
-            .is_some_and(|(toast, since)| now >= *since + shown_for(toast))
-        {
+        let over = |(toast, since): &(Toast, DateTime<Utc>)| now >= *since + shown_for(toast);
+        if self.toast.as_ref().is_some_and(over) {
             self.toast = None;
         }
     }
@@ -430,9 +430,7 @@ impl Shell {
                 Effect::Go(Place::Neighbour(below)) => {
                     let (id, mut effects) = self.board.neighbour(below, ctx);
                     match id {
-                        Some(id) => {
-                            effects.push(Effect::Read(Read::Job { id, open: true }));
-                        }
+                        Some(id) => effects.push(Effect::Read(Read::Job { id, open: true })),
                         None => effects.push(Effect::Toast(Toast::refused(if below {
                             "this is the last job of its column"
                         } else {

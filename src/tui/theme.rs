@@ -18,6 +18,8 @@ pub enum Role {
     Accent,
     /// The heading of the column or the name of the screen that is in focus.
     Heading,
+    /// The bar beside what is in focus.
+    Bar,
     /// The text of what is in focus.
     Focus,
     /// The line of a list that is in focus: as `Focus`, and it may have a background.
@@ -319,8 +321,7 @@ impl Theme {
             Role::FocusLine => text.add_modifier(Modifier::BOLD),
             Role::Heading => text.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             Role::Accent => coloured(p.accent).add_modifier(Modifier::BOLD),
-            Role::Key => coloured(p.accent),
-            Role::Selected => coloured(p.accent),
+            Role::Key | Role::Selected | Role::Bar => coloured(p.accent),
             Role::Good => coloured(p.good),
             Role::Warn => coloured(p.warn),
             Role::Bad => coloured(p.bad),

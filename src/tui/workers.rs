@@ -4,8 +4,9 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use chrono::Utc;
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
@@ -19,6 +20,9 @@ use crate::domain::filter::Filter;
 
 /// As many cards as a filter shows; more would only be scrolled past.
 const FILTER_CAP: usize = 500;
+
+/// After so long without a write the next one is prepared for.
+const REST: Duration = Duration::from_millis(300);
 
 /// Something to write.
 pub enum Write {
@@ -43,18 +47,27 @@ impl Writer {
         let mut deck = deck.reopen()?;
         let (jobs, queue) = mpsc::channel();
         let thread = spawn("writer", move || {
-            for job in queue {
-                let reply = match job {
-                    Write::Change(change) => match deck.apply(change, Stamp::screen(Utc::now())) {
-                        Ok(applied) => Reply::Applied(applied),
-                        Err(error) => Reply::Failed { request: None, error },
-                    },
-                    Write::Draft(form, content) => match deck.keep_draft(&form, content.as_ref()) {
-                        Ok(()) => continue,
-                        Err(error) => Reply::Failed { request: None, error },
-                    },
+            let mut settled = true;
+            loop {
+                let job = if settled {
+                    queue.recv().map_err(|_| RecvTimeoutError::Disconnected)
+                } else {
+                    queue.recv_timeout(REST)
                 };
-                if events.send(Event::Reply(reply)).is_err() {
+                let reply = match job {
+                    Ok(job) => write(&mut deck, job),
+                    Err(RecvTimeoutError::Timeout) => {
+                        settled = true;
+                        // What can't be tidied up now is tidied up with the next write.
+                        let _ = deck.settle();
+                        continue;
+                    }
+                    Err(RecvTimeoutError::Disconnected) => return,
+                };
+                settled = false;
+                if let Some(reply) = reply
+                    && events.send(Event::Reply(reply)).is_err()
+                {
                     return;
                 }
             }
@@ -73,6 +86,17 @@ impl Writer {
         drop(self.jobs);
         let _ = self.thread.join();
     }
+}
+
+fn write(deck: &mut Deck, job: Write) -> Option<Reply> {
+    let done = match job {
+        Write::Change(change) => deck
+            .apply(change, Stamp::screen(Utc::now()))
+            .map(Reply::Applied)
+            .map(Some),
+        Write::Draft(form, content) => deck.keep_draft(&form, content.as_ref()).map(|()| None),
+    };
+    done.unwrap_or_else(|error| Some(Reply::Failed { request: None, error }))
 }
 
 /// Something to look for.

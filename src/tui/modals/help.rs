@@ -127,11 +127,11 @@ impl Help {
 
     fn choose(&self, ctx: &Ctx<'_>) -> ModalOutcome {
         let lines = self.lines(ctx);
-        let rows = lines.iter().filter_map(|line| match line {
+        let mut rows = lines.iter().filter_map(|line| match line {
             Line::Action(row) => Some(*row),
             _ => None,
         });
-        match rows.skip(self.focus).next() {
+        match rows.nth(self.focus) {
             Some(row) if !self.is_here(row) => {
                 let said = format!("this works elsewhere: {}", row.scope.title());
                 ModalOutcome::StayWith(vec![Effect::Toast(Toast::refused(said))])

@@ -186,10 +186,11 @@ impl Import {
             Action::ImportSkip => return self.treat(Duplicates::Skip),
             Action::ImportMerge => return self.treat(Duplicates::Merge),
             Action::ImportKeep => return self.treat(Duplicates::Keep),
-            Action::ImportUp => self.scroll = self.scroll.saturating_sub(1),
-            Action::ImportDown => self.scroll += 1,
-            Action::ImportPageUp => self.scroll = self.scroll.saturating_sub(10),
-            Action::ImportPageDown => self.scroll += 10,
+            Action::TextLeave => return self.go_on(),
+            Action::ImportUp | Action::TextUp => self.scroll = self.scroll.saturating_sub(1),
+            Action::ImportDown | Action::TextDown => self.scroll += 1,
+            Action::ImportPageUp | Action::TextPageUp => self.scroll = self.scroll.saturating_sub(10),
+            Action::ImportPageDown | Action::TextPageDown => self.scroll += 10,
             Action::ImportBack => return self.back(),
             _ => {}
         }
@@ -300,10 +301,9 @@ impl Import {
                 request: Some(request),
                 error,
             } if self.request() == Some(*request) => {
-                self.refused = Some(match (&error.hint, error.kind) {
-                    (_, Kind::Cancelled) => "stopped: nothing was imported".to_owned(),
-                    (Some(hint), _) => format!("{}. {hint}", error.why),
-                    (None, _) => error.why.clone(),
+                self.refused = Some(match error.kind {
+                    Kind::Cancelled => "stopped: nothing was imported".to_owned(),
+                    _ => super::in_words(error),
                 });
                 self.phase = match std::mem::replace(&mut self.phase, Phase::Line) {
                     Phase::Working(_, _, report) => Phase::Found(report),
@@ -346,12 +346,20 @@ impl Import {
     pub(crate) fn scope(&self) -> Scope {
         match self.phase {
             Phase::Line => Scope::ImportLine,
+            Phase::Done(_) => Scope::Text,
             _ => Scope::ImportFound,
         }
     }
 
     pub(crate) fn situation(&self) -> Situation {
-        Situation::default()
+        let jobs = match &self.phase {
+            Phase::Found(report) => report.added + report.changed,
+            _ => 0,
+        };
+        Situation {
+            jobs: usize::try_from(jobs).unwrap_or(usize::MAX),
+            ..Situation::default()
+        }
     }
 
     pub(crate) fn leave(&mut self) -> Vec<Effect> {

@@ -190,10 +190,7 @@ impl JobForm {
             Reply::Applied(_) if self.saving => return ModalOutcome::CloseWith(vec![self.forget()]),
             Reply::Failed { request: None, error } if self.saving => {
                 self.saving = false;
-                self.refused = Some(match &error.hint {
-                    Some(hint) => format!("{}. {hint}", error.why),
-                    None => error.why.clone(),
-                });
+                self.refused = Some(super::in_words(error));
             }
             Reply::Written(Some(text)) => {
                 self.form.set_focused(text);

@@ -132,7 +132,7 @@ impl Note {
             Reply::Applied(_) if self.saving => return ModalOutcome::CloseWith(vec![self.keep(None)]),
             Reply::Failed { request: None, error } if self.saving => {
                 self.saving = false;
-                self.refused = Some(error.why.clone());
+                self.refused = Some(super::in_words(error));
             }
             Reply::Written(Some(text)) => self.put(text),
             _ => {}

@@ -11,15 +11,14 @@ use crate::app::import::FetchedPosting;
 use crate::app::{Card, Change};
 use crate::domain::job::{JobStatus, NewJob};
 use crate::domain::quick_add::{self, Part};
-use crate::domain::{salary, text::clean_line};
+use crate::domain::text::clean_line;
 use crate::tui::action::{Action, Scope, Situation};
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::{Effect, Place, Read, Reply, RequestId, next_request};
 use crate::tui::event::Input;
-use crate::tui::theme::Role;
 use crate::tui::widgets::line_input::{LineInput, Typed};
-use crate::tui::widgets::window::window;
-use crate::tui::widgets::{text, when};
+
+mod view;
 
 /// The name under which the line is kept as a draft.
 pub const DRAFT: &str = "quick-add";
@@ -216,10 +215,7 @@ impl QuickAdd {
                 if mine {
                     self.work = Work::Nothing;
                     self.saving = false;
-                    self.refused = Some(match &error.hint {
-                        Some(hint) => format!("{}. {hint}", error.why),
-                        None => error.why.clone(),
-                    });
+                    self.refused = Some(super::in_words(error));
                 }
             }
             _ => {}
@@ -254,110 +250,7 @@ impl QuickAdd {
     }
 
     pub(crate) fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
-        let title = match self.status {
-            JobStatus::Interested => "Add a job".to_owned(),
-            status => format!("Add a job to {}", status.label()),
-        };
-        let inside = window(ctx, frame, area, &title, 84, 13);
-        let buffer = frame.buffer_mut();
-        let mut rows = inside.rows();
-        let Some(first) = rows.next() else { return };
-        let parsed = quick_add::parse(self.line.text(), ctx.today());
-        text::put(
-            buffer,
-            first.x,
-            first.y,
-            1,
-            ctx.theme.glyphs.focus,
-            ctx.theme.style(Role::Accent),
-        );
-        let place = Rect {
-            x: first.x + 2,
-            width: first.width.saturating_sub(2),
-            ..first
-        };
-        self.line.view_styled(ctx, buffer, place, |at| {
-            let part = parsed.parts.iter().find(|(bytes, _)| bytes.contains(&at));
-            ctx.theme
-                .style(part.map_or(Role::Field, |(_, part)| role(*part, &parsed.job)))
-        });
-        if inside.height > 4 {
-            rows.next();
-        }
-        let mut say = |label: &str, said: &str, role: Role| {
-            if let Some(row) = rows.next() {
-                let width = if row.width < 50 { 9 } else { 12 };
-                text::put_right(buffer, row.x + width, row.y, width, label, ctx.theme.style(Role::Dim));
-                let x = row.x + width + 2;
-                text::put(
-                    buffer,
-                    x,
-                    row.y,
-                    row.right().saturating_sub(x),
-                    said,
-                    ctx.theme.style(role),
-                );
-            }
-        };
-        if let Some(pasted) = &self.pasted {
-            let lines: Vec<&str> = pasted.lines().filter(|line| !line.trim().is_empty()).collect();
-            say("pasted", &format!("{} lines, beginning with", lines.len()), Role::Text);
-            say("", lines.first().copied().unwrap_or_default(), Role::Title);
-            say("", lines.get(1).copied().unwrap_or_default(), Role::Text);
-            say("", "", Role::Text);
-            match (&self.work, &self.refused) {
-                (Work::Reading(_), _) => say("", "reading it …", Role::Dim),
-                (_, Some(refused)) => say(ctx.theme.glyphs.no, refused, Role::Bad),
-                _ => {
-                    say("Enter", "reads it as a posting and shows what it found", Role::Text);
-                    say("Esc", "drops it", Role::Text);
-                }
-            }
-            return;
-        }
-        let job = self.job(ctx);
-        if self.line.text().trim().is_empty() {
-            say(
-                "such as",
-                "Head gardener @ Stadtpark Köln hybrid 52-58k EUR #outdoor",
-                Role::Dim,
-            );
-            say("and", "due:fri  !high  >applied", Role::Dim);
-            say("or paste", "the posting's address: Enter fetches it", Role::Dim);
-            say("", "the whole posting: Enter reads it", Role::Dim);
-            return;
-        }
-        if let Work::Fetching(_) = self.work {
-            say("", "fetching it … Esc stops", Role::Dim);
-        }
-        if let Some(refused) = &self.refused {
-            say(ctx.theme.glyphs.no, refused, Role::Bad);
-        }
-        if let Some(card) = self.similar.first() {
-            let there = format!("{} · {} · {}", card.title, card.company, card.status.label());
-            say("the same?", &there, Role::Warn);
-            let open = ctx.keymap.label(Action::QuickAddOpen).unwrap_or_default();
-            say(
-                "",
-                &format!("Enter adds this one all the same, {open} opens that one"),
-                Role::Dim,
-            );
-        }
-        for (label, said, role) in understood(&job, ctx) {
-            say(label, &said, role);
-        }
-        let only_address = self.is_only_an_address(ctx);
-        if only_address && self.fetched.is_none() && self.refused.is_none() {
-            say(
-                "Enter",
-                "fetches the posting from there and fills in the rest",
-                Role::Text,
-            );
-        } else if let Some(missing) = missing(&job)
-            && self.refused.is_none()
-        {
-            say("missing", missing, Role::Warn);
-        }
+        view::view(self, ctx, frame, area);
     }
 
     pub(crate) fn scope(&self) -> Scope {
@@ -441,61 +334,6 @@ fn fill(job: &mut NewJob, from: &NewJob) {
             job.tags.push(tag.clone());
         }
     }
-}
-
-/// How a part looks in the line and in the list below it.
-fn role(part: Part, job: &NewJob) -> Role {
-    match part {
-        Part::Title => Role::Title,
-        Part::Company => Role::Accent,
-        Part::Location => Role::Info,
-        Part::WorkMode | Part::JobType => Role::Good,
-        Part::Status => Role::Status(job.status.unwrap_or(JobStatus::Interested)),
-        Part::Salary => Role::Good,
-        Part::Url => Role::Key,
-        Part::Tag => Role::Selected,
-        Part::Deadline | Part::Priority => Role::Warn,
-    }
-}
-
-/// What is known of the job, by name.
-fn understood(job: &NewJob, ctx: &Ctx<'_>) -> Vec<(&'static str, String, Role)> {
-    let mut said = Vec::new();
-    let mut say = |label, text: Option<String>, part| {
-        if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
-            said.push((label, text, role(part, job)));
-        }
-    };
-    say("title", Some(job.title.clone()), Part::Title);
-    say("company", Some(job.company.clone()), Part::Company);
-    say("location", job.location.clone(), Part::Location);
-    let how = [job.work_mode.map(|m| m.label()), job.job_type.map(|t| t.label())];
-    let how: Vec<&str> = how.into_iter().flatten().collect();
-    say("work", Some(how.join(" · ")), Part::WorkMode);
-    say("salary", job.salary.as_ref().map(salary::short), Part::Salary);
-    let deadline = job
-        .deadline
-        .map(|day| format!("{} · {}", day.format("%a %-d %b %Y"), when::day(day, ctx)));
-    say("deadline", deadline, Part::Deadline);
-    let priority = job.priority.map(|priority| priority.label().to_owned());
-    say("priority", priority, Part::Priority);
-    let tags: Vec<String> = job.tags.iter().map(|tag| format!("#{tag}")).collect();
-    say("tags", Some(tags.join(" ")), Part::Tag);
-    let status = job.status.filter(|status| *status != JobStatus::Interested);
-    say(
-        "status",
-        status.map(|s| format!("{} {}", ctx.theme.status(s), s.label())),
-        Part::Status,
-    );
-    say("address", job.url.clone(), Part::Url);
-    let text = job.description.as_ref().map(|text| {
-        let words = text.split_whitespace().count();
-        format!("{words} words of description")
-    });
-    if let Some(text) = text {
-        said.push(("posting", text, Role::Text));
-    }
-    said
 }
 
 #[cfg(test)]

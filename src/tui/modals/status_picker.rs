@@ -33,7 +33,7 @@ impl StatusPicker {
             .zip('1'..)
             .map(|(status, number)| (*status, number));
         let focus = from.and_then(pipeline::next).unwrap_or(JobStatus::Applied);
-        Self::with(ids, from, "Move", items.collect(), focus)
+        Self::with(ids, from, ("Move", "to"), items.collect(), focus)
     }
 
     /// The same with the closed statuses only: rejected, withdrawn, accepted.
@@ -49,13 +49,13 @@ impl StatusPicker {
             Some(JobStatus::Interested) => JobStatus::Withdrawn,
             _ => JobStatus::Rejected,
         };
-        Self::with(ids, from, "Close", items, focus)
+        Self::with(ids, from, ("Close", "as"), items, focus)
     }
 
     fn with(
         ids: Vec<i64>,
         from: Option<JobStatus>,
-        verb: &str,
+        (verb, to): (&str, &str),
         items: Vec<(JobStatus, char)>,
         focus: JobStatus,
     ) -> Self {
@@ -73,8 +73,8 @@ impl StatusPicker {
             .collect();
         StatusPicker {
             title: match ids.len() {
-                1 => format!("{verb} to"),
-                count => format!("{verb} {count} jobs to"),
+                1 => format!("{verb} {to}"),
+                count => format!("{verb} {count} jobs {to}"),
             },
             ids,
             from,

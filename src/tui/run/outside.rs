@@ -1,15 +1,15 @@
 //! What leaves the screen: the browser, the clipboard, the editor, the shell, another file.
 
+use std::process::Command;
+
 use chrono::Utc;
 
 use super::{Runner, failed};
-use crate::app::{Deck, Error, Kind, demo};
+use crate::app::{Error, Kind};
 use crate::tui::ctx::Ctx;
 use crate::tui::editor;
 use crate::tui::event::Event;
-use crate::tui::shell::Shell;
 use crate::tui::toast::Toast;
-use crate::tui::workers::Watch;
 
 impl Runner {
     pub(super) fn open_link(&mut self, url: &str) -> Result<(), Error> {
@@ -36,11 +36,26 @@ impl Runner {
 
     /// Lets the person write in their editor; `None` when nothing was changed.
     pub(super) fn edit(&mut self, text: &str, extension: &str) -> Result<Option<String>, Error> {
+        let config = self.config.clone();
+        self.away(|| editor::write(&config, text, extension))?
+    }
+
+    /// Runs the demo as a program of its own; leaving it leads back here.
+    pub(super) fn demo(&mut self) -> Result<(), Error> {
+        let shown = self.away(|| Command::new(std::env::current_exe()?).arg("demo").status())?;
+        match shown.map_err(|error| failed("opening the demo", &error))? {
+            status if status.success() => Ok(()),
+            status => Err(Error::new(Kind::Failed, "opening the demo", status.to_string())),
+        }
+    }
+
+    /// Gives the terminal to another program as long as it runs.
+    fn away<T>(&mut self, run: impl FnOnce() -> T) -> Result<T, Error> {
         if let Some(reader) = &self.reader {
             reader.park();
         }
         self.screen.give_back();
-        let written = editor::write(&self.config, text, extension);
+        let done = run();
         let taken = self.screen.take_again();
         if let Some(reader) = &self.reader {
             reader.unpark();
@@ -48,7 +63,7 @@ impl Runner {
         taken.map_err(|error| failed("opening the screen", &error))?;
         // The window may have another size now.
         let _ = self.sender.send(Event::Resize(0, 0));
-        written
+        Ok(done)
     }
 
     /// Stops the process until the shell lets it go on.
@@ -60,31 +75,6 @@ impl Runner {
             .map_err(|error| failed("opening the screen", &error))?;
         self.measure()?;
         let effects = self.shell.resized(&ctx!(self));
-        self.perform(effects);
-        Ok(())
-    }
-
-    /// Shows an invented hunt in place of the person's own file, which stays as it is.
-    pub(super) fn show_demo(&mut self) -> Result<(), Error> {
-        let making = |error: &std::io::Error| failed("making the demo", error);
-        let folder = std::env::temp_dir().join(format!("careerdeck-demo-{}", uuid::Uuid::now_v7()));
-        let mut private = std::fs::DirBuilder::new();
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::DirBuilderExt;
-            private.mode(0o700);
-        }
-        private.create(&folder).map_err(|error| making(&error))?;
-        self.demo = Some(folder.clone());
-        let file = folder.join("careerdeck-demo.db");
-        demo::build(&file, None, Utc::now())?;
-        self.deck = Deck::open(&file, None)?;
-        // The threads hold the other file; new ones start when they are needed.
-        self.writer = None;
-        self.searcher = None;
-        self.watch = Watch::start(self.deck.path(), self.sender.clone()).ok();
-        self.shell = Shell::new(&self.config, self.deck.path(), true);
-        let effects = self.shell.start();
         self.perform(effects);
         Ok(())
     }

@@ -417,12 +417,18 @@ impl Board {
 
     /// Scrolls every column that is shown to its focus and reads what is missing.
     fn after(&mut self, ctx: &Ctx<'_>) -> Vec<Effect> {
+        self.settle(ctx, None)
+    }
+
+    /// The same, or only for one column when nothing else can have changed.
+    fn settle(&mut self, ctx: &Ctx<'_>, only: Option<JobStatus>) -> Vec<Effect> {
         let layout = self.layout(ctx);
         if let Some(slot) = layout.slots.first() {
             self.first = slot.status;
         }
         let mut effects = Vec::new();
-        for slot in &layout.slots {
+        let concerned = |slot: &&Slot| only.is_none_or(|only| only == slot.status);
+        for slot in layout.slots.iter().filter(concerned) {
             let range = self
                 .range
                 .filter(|(status, _)| *status == slot.status)
@@ -560,7 +566,8 @@ impl Board {
             effects.push(Effect::Toast(Toast::refused("a range takes at most 1,000 cards")));
         }
         self.columns[self.focus.index()].go(rank);
-        effects.extend(self.after(ctx));
+        // The other columns stay as they are.
+        effects.extend(self.settle(ctx, Some(self.focus)));
         effects
     }
 
@@ -742,13 +749,8 @@ impl Board {
 
 /// What is known of a slot's room, passed on as long as the closure that measures cards lives.
 fn with_room<T>(slot: &Slot, layout: &Layout, ctx: &Ctx<'_>, then: impl FnOnce(&Room<'_>) -> T) -> T {
-    let columns = slot.area.width;
-    let height = |card: &Card| crate::tui::widgets::card::height(card, ctx, columns);
-    then(&Room {
-        lines: slot.body().height,
-        gap: layout.gap,
-        height: &height,
-    })
+    let height = |card: &Card| slot.face(card, ctx).height();
+    then(&slot.room(layout, &height))
 }
 
 fn ends(one: u64, other: u64) -> (u64, u64) {

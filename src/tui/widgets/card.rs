@@ -98,24 +98,19 @@ impl Face {
     }
 }
 
-/// How many lines a card takes in that many columns, gutter included.
-pub fn height(card: &Card, ctx: &Ctx<'_>, columns: u16) -> u16 {
-    Face::new(card, ctx, columns.saturating_sub(1)).height()
-}
-
-/// Draws a card: the gutter for focus and selection, then its lines. What does not fit below is cut.
-pub fn draw(card: &Card, look: Look, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect) {
+/// Draws a card: the gutter for focus and selection, then its lines. What does not fit below is cut. `face` was laid out
+/// for one column less than `area` has.
+pub fn draw(card: &Card, face: &Face, look: Look, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect) {
     let columns = area.width.saturating_sub(1);
     if columns == 0 || area.height == 0 {
         return;
     }
-    let face = Face::new(card, ctx, columns);
     let glyphs = ctx.theme.glyphs;
     let height = face.height().min(area.height);
     for line in 0..height {
         let (sign, role) = match line {
             0 if look.selected => (glyphs.selected, Role::Selected),
-            _ if look.focused => (glyphs.focus, Role::Accent),
+            _ if look.focused => (glyphs.focus, Role::Bar),
             _ => continue,
         };
         text::put(buffer, area.x, area.y + line, 1, sign, ctx.theme.style(role));
@@ -252,7 +247,8 @@ mod tests {
             focused: true,
             selected: false,
         };
-        draw(card, look, &around.ctx(), &mut buffer, area);
+        let face = Face::new(card, &around.ctx(), columns.saturating_sub(1));
+        draw(card, &face, look, &around.ctx(), &mut buffer, area);
         (0..4)
             .map(|y| (0..columns).map(|x| buffer[(x, y)].symbol()).collect::<String>())
             .map(|line| line.trim_end().to_owned())
@@ -315,7 +311,8 @@ mod tests {
             let around = Surroundings::default();
             let area = Rect::new(2, 1, columns, 4);
             let mut buffer = Buffer::empty(Rect::new(0, 0, 60, 8));
-            draw(&odd, Look::default(), &around.ctx(), &mut buffer, area);
+            let face = Face::new(&odd, &around.ctx(), columns.saturating_sub(1));
+            draw(&odd, &face, Look::default(), &around.ctx(), &mut buffer, area);
             for y in 0..8 {
                 for x in 0..60 {
                     if !area.contains((x, y).into()) {

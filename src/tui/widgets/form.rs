@@ -3,132 +3,19 @@
 
 use std::cell::Cell;
 
-use crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEventKind};
-use ratatui::buffer::Buffer;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEventKind};
 use ratatui::layout::Rect;
 use serde_json::{Map, Value};
 
-use super::choice::Choice;
-use super::line_input::{LineInput, Typed};
-use super::long_text::LongText;
-use super::text;
+use super::line_input::Typed;
 use crate::tui::action::{Action, Scope, Situation};
 use crate::tui::ctx::Ctx;
 use crate::tui::event::Input;
-use crate::tui::theme::Role;
 
-/// What a person types into.
-#[derive(Debug, Clone)]
-pub enum Field {
-    /// One line.
-    Line(LineInput),
-    /// One of a few words.
-    Choice(Choice),
-    /// Several lines.
-    Long(Box<LongText>),
-}
+mod field;
+mod view;
 
-impl Field {
-    /// What stands there.
-    pub fn text(&self) -> String {
-        match self {
-            Field::Line(line) => line.text().to_owned(),
-            Field::Choice(choice) => choice.text().to_owned(),
-            Field::Long(long) => long.text(),
-        }
-    }
-
-    fn set(&mut self, text: &str) {
-        match self {
-            Field::Line(line) => line.set(text),
-            Field::Choice(choice) => choice.set(text),
-            Field::Long(long) => long.set(text),
-        }
-    }
-
-    fn key(&mut self, key: KeyEvent) -> Typed {
-        match self {
-            Field::Line(line) => line.key(key),
-            Field::Choice(choice) => choice.key(key),
-            Field::Long(long) => long.key(key),
-        }
-    }
-
-    fn paste(&mut self, pasted: &str) -> Typed {
-        match self {
-            Field::Line(line) => line.insert(pasted),
-            Field::Choice(choice) => choice.paste(pasted),
-            Field::Long(long) => long.paste(pasted),
-        }
-    }
-}
-
-/// What is said beside a field.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Remark {
-    /// What was understood.
-    Understood(String),
-    /// Something to look at that does not hinder.
-    Doubt(String),
-    /// What is wrong; the form can't be saved.
-    Wrong(String),
-}
-
-/// A field with its label.
-#[derive(Debug, Clone)]
-pub struct FormField {
-    /// Its name in a draft.
-    pub name: &'static str,
-    /// What stands on its left.
-    pub label: &'static str,
-    /// What may be typed, for the line of help.
-    pub help: &'static str,
-    /// The field.
-    pub field: Field,
-    /// What is said beside it.
-    pub remark: Option<Remark>,
-    /// Whether it was left once, so that what is wrong is said even while it is in focus.
-    left: bool,
-    initial: String,
-}
-
-impl FormField {
-    /// A field with what stands in it at first.
-    pub fn new(name: &'static str, label: &'static str, help: &'static str, field: Field) -> FormField {
-        FormField {
-            initial: field.text(),
-            name,
-            label,
-            help,
-            field,
-            remark: None,
-            left: false,
-        }
-    }
-
-    /// A field of one line.
-    pub fn line(name: &'static str, label: &'static str, help: &'static str, text: &str) -> FormField {
-        FormField::new(name, label, help, Field::Line(LineInput::new(text)))
-    }
-
-    /// A field of several lines.
-    pub fn long(name: &'static str, label: &'static str, help: &'static str, text: &str) -> FormField {
-        FormField::new(name, label, help, Field::Long(Box::new(LongText::new(text))))
-    }
-
-    /// How many lines it takes: a long text more while one writes in it.
-    fn rows(&self, focused: bool, room: u16) -> u16 {
-        match &self.field {
-            Field::Long(long) if focused => u16::try_from(long.lines())
-                .unwrap_or(u16::MAX)
-                .saturating_add(1)
-                .clamp(4, (room / 2).clamp(4, 12))
-                .min(room.max(1)),
-            Field::Long(long) => u16::try_from(long.lines()).unwrap_or(u16::MAX).clamp(1, 3),
-            _ => 1,
-        }
-    }
-}
+pub use field::{Field, FormField, Remark};
 
 /// What an input did to a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -301,7 +188,12 @@ impl Form {
     /// Takes what the person did.
     pub fn input(&mut self, input: &Input, draft: bool, ctx: &Ctx<'_>) -> FormEvent {
         match input {
-            Input::Paste(pasted) => self.typed(|field| field.paste(pasted)),
+            Input::Paste(pasted) => {
+                if self.focused().is_some_and(|field| field.fresh) {
+                    self.clear_focused();
+                }
+                self.typed(|field| field.paste(pasted))
+            }
             Input::Mouse(mouse) => {
                 let at = (mouse.column, mouse.row).into();
                 let hit = self.places.borrow().iter().position(|place| place.contains(at));
@@ -313,9 +205,7 @@ impl Form {
                 }
             }
             Input::Key(key) => match ctx.keymap.possible(&[Scope::Form], *key, &self.situation(draft)) {
-                Some(Action::FormNext | Action::FormPrevious | Action::FormSubmit) if self.keeps(*key) => {
-                    self.typed(|field| field.key(*key))
-                }
+                Some(Action::FormNext | Action::FormPrevious) if self.keeps(*key) => self.typed_key(*key),
                 Some(Action::FormNext) => self.leave_for((self.focus + 1) % self.fields.len().max(1)),
                 Some(Action::FormPrevious) => {
                     self.leave_for(self.focus.checked_sub(1).unwrap_or(self.fields.len().saturating_sub(1)))
@@ -325,7 +215,7 @@ impl Form {
                 Some(Action::FormLeave) => FormEvent::Leave,
                 Some(Action::FormDiscard) => FormEvent::Discard,
                 Some(Action::FormEditor) => FormEvent::Editor,
-                _ => self.typed(|field| field.key(*key)),
+                _ => self.typed_key(*key),
             },
         }
     }
@@ -336,7 +226,6 @@ impl Form {
             return false;
         };
         match key.code {
-            KeyCode::Enter => true,
             KeyCode::Up => !long.at_top(),
             KeyCode::Down => !long.at_bottom(),
             _ => false,
@@ -344,9 +233,37 @@ impl Form {
     }
 
     fn typed(&mut self, type_into: impl FnOnce(&mut Field) -> Typed) -> FormEvent {
-        match self.fields.get_mut(self.focus).map(|field| type_into(&mut field.field)) {
-            Some(Typed::Changed) => FormEvent::Changed,
-            _ => FormEvent::Moved,
+        let Some(field) = self.fields.get_mut(self.focus) else {
+            return FormEvent::Moved;
+        };
+        field.fresh = false;
+        match type_into(&mut field.field) {
+            Typed::Changed => FormEvent::Changed,
+            Typed::Moved | Typed::NotMine => FormEvent::Moved,
+        }
+    }
+
+    /// Takes a key for the field in focus; the first letter in one that was just come to replaces what stands there.
+    fn typed_key(&mut self, key: KeyEvent) -> FormEvent {
+        let plain = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        let fresh = self.focused().is_some_and(|field| field.fresh);
+        match key.code {
+            // The space bar steps through a choice from where it stands.
+            KeyCode::Char(' ') => {}
+            KeyCode::Char(_) if fresh && plain => self.clear_focused(),
+            KeyCode::Backspace | KeyCode::Delete if fresh => {
+                self.clear_focused();
+                return FormEvent::Changed;
+            }
+            _ => {}
+        }
+        self.typed(|field| field.key(key))
+    }
+
+    fn clear_focused(&mut self) {
+        if let Some(field) = self.fields.get_mut(self.focus) {
+            field.field.set("");
+            field.fresh = false;
         }
     }
 
@@ -368,6 +285,7 @@ impl Form {
     fn go(&mut self, to: usize) {
         self.focus = to;
         for (at, field) in self.fields.iter_mut().enumerate() {
+            field.fresh = at == to && field.replaced && !field.field.text().is_empty();
             if let Field::Long(long) = &mut field.field {
                 long.focus(at == to);
             }
@@ -377,151 +295,19 @@ impl Form {
     /// How many lines it takes at most while nothing is wrong, help included.
     pub fn rows(&self) -> u16 {
         let rows: u16 = self.fields.iter().map(|field| field.rows(false, 40)).sum();
-        rows + 2
-            + self
-                .fields
-                .iter()
-                .any(|f| matches!(f.field, Field::Long(_)))
-                .then_some(5)
-                .unwrap_or(0)
-    }
-
-    /// Draws it, the line of help at the bottom.
-    pub fn view(&self, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect) {
-        if area.height < 2 || area.width < 8 {
-            return;
-        }
-        let body = Rect {
-            height: area.height - 1,
-            ..area
-        };
-        self.view_help(ctx, buffer, Rect::new(area.x, area.bottom() - 1, area.width, 1));
-        let label_width = self.fields.iter().map(|f| text::width(f.label)).max().unwrap_or(0);
-        let label_width = label_width.min(area.width / 3);
-        let narrow = area.width < 60;
-        // Where each field begins and how many lines it takes, its remark's line included where that has its own.
-        let mut line = 0;
-        let rows: Vec<(u16, u16, bool)> = self
-            .fields
-            .iter()
-            .enumerate()
-            .map(|(at, field)| {
-                let rows = field.rows(at == self.focus, body.height.saturating_sub(1));
-                let long = matches!(field.field, Field::Long(_));
-                let below = (narrow || long) && self.shown_remark(at).is_some_and(|r| matches!(r, Remark::Wrong(_)));
-                let place = (line, rows, below);
-                line += rows + u16::from(below);
-                place
-            })
-            .collect();
-        self.scroll(&rows, line, body.height);
-        let top = self.top.get();
-        let mut places = self.places.borrow_mut();
-        places.clear();
-        let glyphs = ctx.theme.glyphs;
-        for (at, (field, (start, height, below))) in self.fields.iter().zip(&rows).enumerate() {
-            let focused = at == self.focus;
-            let Some(y) = start
-                .checked_sub(top)
-                .map(|y| body.y + y)
-                .filter(|y| *y < body.bottom())
-            else {
-                places.push(Rect::default());
-                continue;
-            };
-            let height = (*height).min(body.bottom() - y);
-            places.push(Rect::new(body.x, y, body.width, height));
-            let label = ctx.theme.style(if focused { Role::Focus } else { Role::Dim });
-            text::put_right(buffer, body.x + 1 + label_width, y, label_width, field.label, label);
-            if focused {
-                for y in y..y + height {
-                    text::put(
-                        buffer,
-                        body.x + 1 + label_width,
-                        y,
-                        1,
-                        glyphs.focus,
-                        ctx.theme.style(Role::Accent),
-                    );
-                }
-            }
-            let x = body.x + label_width + 3;
-            let mut place = Rect::new(x, y, body.right().saturating_sub(x), height);
-            if let Some(remark) = self.shown_remark(at) {
-                let (role, mark, said) = match remark {
-                    Remark::Understood(said) => (Role::Good, glyphs.yes, said),
-                    Remark::Doubt(said) => (Role::Warn, glyphs.warn, said),
-                    Remark::Wrong(said) => (Role::Bad, glyphs.no, said),
-                };
-                let said = format!("{mark} {said}");
-                let style = ctx.theme.style(role);
-                if *below && y + height < body.bottom() {
-                    text::put(buffer, x, y + height, place.width, &said, style);
-                } else if !narrow {
-                    // What stands in the field keeps its room, up to the half.
-                    let kept = (text::width(&field.field.text()) + 3).min(place.width / 2);
-                    let width = (text::width(&said) + 2).min(place.width.saturating_sub(kept));
-                    place.width -= width;
-                    text::put(buffer, place.right() + 2, y, width.saturating_sub(2), &said, style);
-                }
-            }
-            match &field.field {
-                Field::Line(line) => line.view(ctx, buffer, place, focused),
-                Field::Choice(choice) => choice.view(ctx, buffer, place, focused),
-                Field::Long(long) => long.view(ctx, buffer, place),
-            }
-        }
-        let dim = ctx.theme.style(Role::Dim);
-        if top > 0 {
-            text::put(buffer, body.x, body.y, 1, glyphs.up, dim);
-        }
-        if line > top + body.height {
-            text::put(buffer, body.x, body.bottom() - 1, 1, glyphs.down, dim);
-        }
-    }
-
-    /// One line: what may be typed, or where there is no room beside the field, what is said about it.
-    fn view_help(&self, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect) {
-        let Some(field) = self.focused() else { return };
-        let (said, role) = match self.shown_remark(self.focus) {
-            Some(Remark::Understood(said)) if area.width < 60 => (said.as_str(), Role::Good),
-            Some(Remark::Doubt(said)) if area.width < 60 => (said.as_str(), Role::Warn),
-            _ => (field.help, Role::Dim),
-        };
-        text::put(buffer, area.x + 1, area.y, area.width - 1, said, ctx.theme.style(role));
-    }
-
-    /// What is said beside a field now: what is wrong only once the person has left it.
-    fn shown_remark(&self, at: usize) -> Option<&Remark> {
-        let field = self.fields.get(at)?;
-        let quiet = at == self.focus && !field.left;
-        field
-            .remark
-            .as_ref()
-            .filter(|remark| !(quiet && matches!(remark, Remark::Wrong(_))))
-    }
-
-    /// Scrolls as little as shows the field in focus whole.
-    fn scroll(&self, rows: &[(u16, u16, bool)], total: u16, room: u16) {
-        let Some((start, height, below)) = rows.get(self.focus) else {
-            return;
-        };
-        let end = start + height + u16::from(*below);
-        let mut top = self.top.get();
-        if end > top + room {
-            top = end - room;
-        }
-        if *start < top {
-            top = *start;
-        }
-        self.top.set(top.min(total.saturating_sub(room)));
+        // A long text takes more while one writes in it.
+        let long = self.fields.iter().any(|field| matches!(field.field, Field::Long(_)));
+        rows + 2 + if long { 5 } else { 0 }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use ratatui::buffer::Buffer;
+
     use super::*;
     use crate::tui::testing::{Surroundings, painted, press};
+    use crate::tui::widgets::choice::Choice;
 
     fn form() -> Form {
         let modes = Choice::new(vec!["remote", "hybrid", "onsite"], None);
@@ -565,6 +351,24 @@ mod tests {
         assert_eq!(go(&mut form, "ctrl-s", &ctx), FormEvent::Save);
         assert_eq!(go(&mut form, "esc", &ctx), FormEvent::Leave);
         assert_eq!(form.changed(), ["title", "mode", "notes"]);
+    }
+
+    #[test]
+    fn coming_to_a_choice_and_typing_replaces_it_and_an_arrow_keeps_it() {
+        let around = Surroundings::default();
+        let ctx = around.ctx();
+        let mut form = form();
+        form.set("mode", "remote");
+        go(&mut form, "tab", &ctx);
+        typed(&mut form, "hy", &ctx);
+        assert_eq!(form.text("mode"), "hy");
+        form.set("mode", "remote");
+        go(&mut form, "left", &ctx);
+        typed(&mut form, "x", &ctx);
+        assert_eq!(form.text("mode"), "remotxe");
+        form.set("mode", "remote");
+        go(&mut form, "backspace", &ctx);
+        assert_eq!(form.text("mode"), "");
     }
 
     #[test]

@@ -232,13 +232,11 @@ impl<T> Picker<T> {
             (Some(Action::ListPageDown), _) => self.step(page),
             (Some(Action::ListChoose), _) => return Picked::Chosen,
             (Some(Action::ListLeave), _) => return Picked::Left,
-            (_, Input::Key(key)) if self.typing => {
-                if self.line.key(*key) == Typed::Changed {
-                    self.narrow();
-                    return Picked::Typed;
-                }
+            (_, Input::Key(key)) if self.typing && self.line.key(*key) == Typed::Changed => {
+                self.narrow();
+                return Picked::Typed;
             }
-            (_, Input::Key(key)) if key.modifiers.is_empty() => match key.code {
+            (_, Input::Key(key)) if !self.typing && key.modifiers.is_empty() => match key.code {
                 KeyCode::Char('j') => self.step(1),
                 KeyCode::Char('k') => self.step(-1),
                 KeyCode::Char(letter) => {
@@ -253,11 +251,9 @@ impl<T> Picker<T> {
                 }
                 _ => {}
             },
-            (_, Input::Paste(pasted)) if self.typing => {
-                if self.line.insert(pasted) == Typed::Changed {
-                    self.narrow();
-                    return Picked::Typed;
-                }
+            (_, Input::Paste(pasted)) if self.typing && self.line.insert(pasted) == Typed::Changed => {
+                self.narrow();
+                return Picked::Typed;
             }
             (_, Input::Mouse(mouse)) => return self.mouse(*mouse),
             _ => {}

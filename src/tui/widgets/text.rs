@@ -15,6 +15,15 @@ pub fn put(buffer: &mut Buffer, x: u16, y: u16, columns: u16, line: &str, style:
         return 0;
     }
     let columns = columns.min(buffer.area.right() - x);
+    if line.len() <= usize::from(columns) && line.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        // Most text is plain, and a column for each letter: no need to look for glyphs.
+        let mut end = x;
+        for letter in line.chars() {
+            buffer[(end, y)].set_char(letter).set_style(style);
+            end += 1;
+        }
+        return end - x;
+    }
     let safe = fit(line, columns);
     let (end, _) = buffer.set_stringn(x, y, safe, usize::from(columns), style);
     end - x

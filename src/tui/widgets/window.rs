@@ -1,6 +1,7 @@
 //! The frame of a window over the screen: the only thing that has a border.
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
 
@@ -51,8 +52,8 @@ pub fn window(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect, title: &str, col
     text::put(buffer, place.x, place.y, place.width, &horizontal, rule);
     if small {
         let room = place.width.saturating_sub(4);
-        let used = text::put(buffer, place.x + 2, place.y, room, title, bold);
-        pad(ctx, frame, place.x + 1, place.y, used);
+        blank(ctx, buffer, place.x + 1, place.y, text::width(title).min(room) + 2);
+        text::put(buffer, place.x + 2, place.y, room, title, bold);
         return Rect::new(
             place.x + u16::from(place.width > 20),
             place.y + 1,
@@ -74,15 +75,18 @@ pub fn window(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect, title: &str, col
     ] {
         text::put(buffer, x, y, 1, corner, rule);
     }
-    let used = text::put(buffer, place.x + 3, place.y, place.width.saturating_sub(6), title, bold);
-    pad(ctx, frame, place.x + 2, place.y, used);
+    let room = place.width.saturating_sub(6);
+    blank(ctx, buffer, place.x + 2, place.y, text::width(title).min(room) + 2);
+    text::put(buffer, place.x + 3, place.y, room, title, bold);
     Rect::new(place.x + 2, place.y + 1, place.width - 4, place.height - 2)
 }
 
-/// A blank on either side of the title.
-fn pad(ctx: &Ctx<'_>, frame: &mut Frame<'_>, x: u16, y: u16, used: u16) {
-    for x in [x, x + 1 + used] {
-        text::put(frame.buffer_mut(), x, y, 1, " ", ctx.theme.base());
+/// Makes room for the title in the border: nothing of the rule's look stays.
+fn blank(ctx: &Ctx<'_>, buffer: &mut Buffer, x: u16, y: u16, columns: u16) {
+    for x in x..x.saturating_add(columns).min(buffer.area.right()) {
+        let cell = &mut buffer[(x, y)];
+        cell.reset();
+        cell.set_style(ctx.theme.base());
     }
 }
 

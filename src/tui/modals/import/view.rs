@@ -10,8 +10,12 @@ use crate::app::import::{Duplicates, ImportProgress, ImportReport};
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::theme::Role;
+use crate::tui::widgets::scroll_text::wrapped;
 use crate::tui::widgets::text;
 use crate::tui::widgets::window::window;
+
+/// One thing that is said takes at most so many lines.
+const MOST_ROWS: usize = 4;
 
 /// Draws the window.
 pub fn view(import: &Import, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
@@ -42,15 +46,15 @@ fn view_line(import: &Import, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) 
     }
     let mut rows = inside.rows().skip(if inside.height > 6 { 2 } else { 1 });
     let mut say = |said: &str, role: Role| {
-        if let Some(row) = rows.next() {
-            text::put(
-                buffer,
-                row.x + 2,
-                row.y,
-                row.width.saturating_sub(2),
-                said,
-                ctx.theme.style(role),
-            );
+        let room = inside.width.saturating_sub(2);
+        // Only what went wrong is worth more than a line.
+        let lines = if role == Role::Bad {
+            wrapped(said, room)
+        } else {
+            vec![said.to_owned()]
+        };
+        for (said, row) in lines.iter().take(3).zip(rows.by_ref()) {
+            text::put(buffer, row.x + 2, row.y, room, said, ctx.theme.style(role));
         }
     };
     match (&import.phase, &import.refused) {
@@ -63,11 +67,16 @@ fn view_line(import: &Import, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) 
         return;
     }
     if !import.paths.is_empty() {
-        for path in &import.paths {
+        let room = usize::from(inside.height).saturating_sub(3).max(1);
+        let beyond = import.paths.len().saturating_sub(room);
+        for path in import.paths.iter().take(room) {
             // The folder stands in the line already.
             let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
             let folder = if path.ends_with('/') { "/" } else { "" };
             say(&format!("{name}{folder}"), Role::Text);
+        }
+        if beyond > 0 {
+            say(&format!("{} {beyond} more", ctx.theme.glyphs.more), Role::Dim);
         }
         return;
     }
@@ -90,7 +99,8 @@ fn view_line(import: &Import, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) 
 fn view_report(import: &Import, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
     let Some(report) = import.report() else { return };
     let details = details(report);
-    let rows = u16::try_from(details.len()).unwrap_or(u16::MAX).min(14);
+    // Each may take two lines.
+    let rows = u16::try_from(2 * details.len()).unwrap_or(u16::MAX).min(16);
     let title = match import.phase {
         Phase::Done(_) => "Imported",
         _ => "Import",
@@ -101,6 +111,7 @@ fn view_report(import: &Import, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect
     let roomy = inside.height > 12;
     let from = match &import.source {
         Some(Source::Text(_)) => "pasted text",
+        Some(Source::File(path)) => path.rsplit('/').next().unwrap_or(path),
         _ => import.line.text(),
     };
     let head = format!("{from} {} {}", ctx.theme.glyphs.dot, report.format);
@@ -129,40 +140,23 @@ fn view_report(import: &Import, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect
         view_duplicates(import, ctx, buffer, Rect::new(inside.x, y, inside.width, 1));
         y += 1 + u16::from(roomy);
     }
-    for detail in details.iter().skip(import.scroll) {
-        if y >= last {
-            break;
-        }
-        let width = if inside.width < 50 { 9 } else { 11 };
-        text::put_right(
-            buffer,
-            inside.x + width,
-            y,
-            width,
-            &detail.place,
-            ctx.theme.style(Role::Dim),
-        );
-        let x = inside.x + width + 2;
-        text::put(
-            buffer,
-            x,
-            y,
-            inside.right().saturating_sub(x + 1),
-            &detail.said,
-            ctx.theme.style(detail.role),
-        );
+    let width = if inside.width < 50 { 9 } else { 11 };
+    let x = inside.x + width + 2;
+    let room = inside.right().saturating_sub(x + 1);
+    let mut rows = details.iter().skip(import.scroll).flat_map(|detail| {
+        let said = wrapped(&detail.said, room).into_iter().take(MOST_ROWS).enumerate();
+        said.map(move |(number, said)| (if number == 0 { detail.place.as_str() } else { "" }, said, detail.role))
+    });
+    let dim = ctx.theme.style(Role::Dim);
+    while y < last
+        && let Some((place, said, role)) = rows.next()
+    {
+        text::put_right(buffer, inside.x + width, y, width, place, dim);
+        text::put(buffer, x, y, room, &said, ctx.theme.style(role));
         y += 1;
     }
-    if details.len() > import.scroll && y >= last {
-        let more = ctx.theme.glyphs.down;
-        text::put(
-            buffer,
-            inside.right() - 1,
-            last - 1,
-            1,
-            more,
-            ctx.theme.style(Role::Dim),
-        );
+    if rows.next().is_some() {
+        text::put(buffer, inside.right() - 1, last - 1, 1, ctx.theme.glyphs.down, dim);
     }
     let (word, role) = last_line(import, report, ctx);
     text::put(

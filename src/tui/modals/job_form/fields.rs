@@ -132,19 +132,22 @@ fn fields(texts: &Texts) -> Vec<FormField> {
             "Salary",
             "Such as 90-110k EUR, 25 €/h, up to 4.200 CHF a month.",
             &texts.salary,
-        ),
+        )
+        .replaced(),
         FormField::line(
             "deadline",
             "Deadline",
             "The last day to apply: fri, in 2 weeks, 3.12., 2026-12-03.",
             &texts.deadline,
-        ),
+        )
+        .replaced(),
         FormField::line(
             "posted_at",
             "Posted",
             "The day the posting appeared: yesterday, 3.12.",
             &texts.posted,
-        ),
+        )
+        .replaced(),
         choice!(
             "priority",
             "Priority",
@@ -197,19 +200,19 @@ pub fn remark(field: &FormField, ctx: &Ctx<'_>) -> Option<Remark> {
     }
     match field.name {
         "url" => match address(text) {
-            None => wrong("no web address: they have no blanks, and a dot"),
+            None => wrong("no web address"),
             Some(whole) if whole != text => Some(Remark::Understood(whole)),
             Some(_) => None,
         },
         "salary" => match salary::parse(text) {
-            None => wrong("no amount: try 90-110k EUR"),
+            None => wrong("no amount of money"),
             Some(salary) => {
                 let said = salary::short(&salary);
                 (said != text).then_some(Remark::Understood(said))
             }
         },
         "deadline" | "posted_at" => match understand(text, ctx.local()) {
-            None => wrong("no day: try fri, in 2 weeks or 3.12."),
+            None => wrong("no day"),
             Some((date, _)) => {
                 let said = format!("{} · {}", date.format("%a %-d %b %Y"), when::day(date, ctx));
                 if field.name == "deadline" && date < ctx.today() {

@@ -158,11 +158,7 @@ impl Column {
     /// Scrolls by cards without the focus, as the wheel does; with the focus when this is the column that has it.
     pub fn scroll(&mut self, down: bool, focused: bool, room: &Room<'_>) {
         let shown = self.shown(room);
-        let end = shown
-            .iter()
-            .filter(|card| card.whole)
-            .next_back()
-            .map_or(0, |last| last.rank + 1);
+        let end = shown.iter().rfind(|card| card.whole).map_or(0, |last| last.rank + 1);
         if down && end < self.total {
             self.top += 1;
         } else if !down {

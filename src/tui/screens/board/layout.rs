@@ -2,7 +2,11 @@
 
 use ratatui::layout::Rect;
 
+use super::column::Room;
+use crate::app::Card;
 use crate::domain::job::JobStatus;
+use crate::tui::ctx::Ctx;
+use crate::tui::widgets::card::Face;
 
 /// The least a column with cards is worth showing in, gutter and gap included.
 const NARROWEST: u16 = 23;
@@ -32,6 +36,20 @@ impl Slot {
             y: self.area.y + head,
             height: self.area.height - head,
             ..self.area
+        }
+    }
+
+    /// A card laid out for this column.
+    pub fn face(&self, card: &Card, ctx: &Ctx<'_>) -> Face {
+        Face::new(card, ctx, self.area.width.saturating_sub(1))
+    }
+
+    /// The room for cards, with how they are measured.
+    pub fn room<'a>(&self, layout: &Layout, height: &'a dyn Fn(&Card) -> u16) -> Room<'a> {
+        Room {
+            lines: self.body().height,
+            gap: layout.gap,
+            height,
         }
     }
 }

@@ -5,9 +5,9 @@ use chrono::{DateTime, Duration, Utc};
 use super::lines::{Line, at, piece};
 use crate::app::JobDetail;
 use crate::domain::job::JobStatus;
-use crate::domain::text::printable;
 use crate::tui::ctx::Ctx;
 use crate::tui::theme::Role;
+use crate::tui::widgets::scroll_text::wrapped;
 use crate::tui::widgets::when;
 
 /// Something that happened on a job's way.
@@ -90,15 +90,19 @@ pub fn lines(detail: &JobDetail, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
         if let What::Status(_, until, _) = event.what {
             let took = match until {
                 Some(until) => lasted(until - event.at),
+                None if ctx.now - event.at < Duration::minutes(1) => "just now".to_owned(),
                 None => format!("{} so far", lasted(ctx.now - event.at)),
             };
             line.push(at(column + 21, took, Role::Text));
         }
         lines.push(line);
         if let Some(note) = &event.note {
-            for row in note.lines() {
-                lines.push(vec![at(column + 2, printable(row).into_owned(), Role::Dim)]);
-            }
+            let room = width.saturating_sub(column + 4).min(80);
+            lines.extend(
+                wrapped(note, room)
+                    .into_iter()
+                    .map(|row| vec![at(column + 2, row, Role::Dim)]),
+            );
         }
     }
     lines

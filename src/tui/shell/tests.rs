@@ -1,0 +1,266 @@
+//! What keys and answers do to the whole screen, without a file or a terminal.
+
+use std::path::Path;
+
+use chrono::Duration;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+use super::*;
+use crate::app::{BoardSort, Kind, Origin, StatusCounts};
+use crate::tui::modals::confirm::Confirm;
+use crate::tui::testing::{Surroundings, hunt, press};
+
+struct Desk {
+    around: Surroundings,
+    shell: Shell,
+}
+
+impl Desk {
+    /// With the invented hunt on the board.
+    fn new() -> Desk {
+        let mut desk = Desk::empty();
+        let mut counts = StatusCounts::default();
+        for card in hunt() {
+            counts.0[card.status.index()] += 1;
+        }
+        desk.reply(Reply::Counts(counts));
+        for status in JobStatus::ALL {
+            desk.reply(Reply::Column {
+                status: *status,
+                sort: BoardSort::Manual,
+                offset: 0,
+                cards: hunt().into_iter().filter(|card| card.status == *status).collect(),
+            });
+        }
+        desk
+    }
+
+    fn empty() -> Desk {
+        let around = Surroundings::default();
+        let mut shell = Shell::new(&around.config, Path::new("/home/me/careerdeck.db"), false);
+        shell.reply(Reply::Counts(StatusCounts::default()), &around.ctx());
+        Desk { around, shell }
+    }
+
+    fn press(&mut self, keys: &str) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for key in keys.split(' ') {
+            effects.extend(self.shell.input(Input::Key(press(key)), &self.around.ctx()));
+        }
+        effects.retain(|effect| !matches!(effect, Effect::Read(_)));
+        effects
+    }
+
+    fn reply(&mut self, reply: Reply) -> Vec<Effect> {
+        self.shell.reply(reply, &self.around.ctx())
+    }
+
+    fn wait(&mut self, milliseconds: i64) {
+        self.around.now += Duration::milliseconds(milliseconds);
+        self.shell.tick(self.around.now);
+    }
+
+    /// The lines of a frame.
+    fn lines(&self) -> Vec<String> {
+        let window = self.around.window;
+        let mut terminal = Terminal::new(TestBackend::new(window.width, window.height)).unwrap();
+        terminal
+            .draw(|frame| self.shell.view(&self.around.ctx(), frame))
+            .unwrap();
+        let text = terminal.backend().to_string();
+        text.lines()
+            .map(|line| line.trim_matches('"').trim().to_owned())
+            .collect()
+    }
+
+    fn last_line(&self) -> String {
+        self.lines().last().cloned().unwrap_or_default()
+    }
+}
+
+fn edit(label: &str, kind: EditKind) -> Edit {
+    Edit {
+        id: 1,
+        label: label.to_owned(),
+        kind,
+        origin: Origin::Screen,
+        target_id: None,
+        undone: false,
+        row_count: 1,
+        created_at: crate::tui::testing::now(),
+    }
+}
+
+#[test]
+fn keys_do_what_the_table_says_and_a_disabled_one_says_why() {
+    let mut desk = Desk::new();
+    assert!(matches!(desk.press("a")[..], [Effect::Open(Opening::QuickAdd { .. })]));
+    assert!(matches!(desk.press("u")[..], [Effect::Change(Change::Undo)]));
+    assert!(matches!(desk.press("g l")[..], [Effect::Open(Opening::Log)]));
+    assert!(matches!(desk.press("q")[..], [Effect::Quit]));
+    assert!(desk.press("H").is_empty());
+    assert!(
+        desk.last_line().contains("! this is the first status"),
+        "{}",
+        desk.last_line()
+    );
+    // Esc never quits.
+    assert!(desk.press("esc esc esc").is_empty());
+}
+
+#[test]
+fn what_is_typed_into_the_filter_is_text() {
+    let mut desk = Desk::new();
+    let effects = desk.press("/ q u d");
+    assert!(
+        effects.iter().all(|effect| matches!(effect, Effect::Filter { .. })),
+        "{effects:?}"
+    );
+    assert_eq!(effects.len(), 3);
+    assert!(desk.lines()[1].starts_with("/ qud"));
+    desk.press("enter");
+    assert!(matches!(desk.press("q")[..], [Effect::Quit]));
+}
+
+#[test]
+fn a_first_key_shows_what_can_follow_after_a_while_and_a_key_that_can_not_does_nothing() {
+    let mut desk = Desk::new();
+    desk.press("g");
+    assert!(!desk.last_line().contains("g top"));
+    assert_eq!(
+        desk.shell.changes_at(desk.around.now),
+        desk.around.now + FOLLOWERS_AFTER
+    );
+    desk.wait(300);
+    assert!(desk.last_line().starts_with("g top"), "{}", desk.last_line());
+    assert!(desk.press("q").is_empty());
+    assert!(matches!(desk.press("q")[..], [Effect::Quit]));
+}
+
+#[test]
+fn a_change_is_named_with_the_key_that_takes_it_back_for_four_seconds() {
+    let mut desk = Desk::new();
+    let applied = |label: &str, kind| {
+        Reply::Applied(Applied {
+            edit: Some(edit(label, kind)),
+            jobs: vec![1],
+            everything: false,
+        })
+    };
+    let reads = desk.reply(applied("move Archivist to Offer", EditKind::Edit));
+    assert!(matches!(reads[0], Effect::Read(Read::Rank { id: 1, .. })));
+    assert!(
+        desk.last_line().ends_with("✓ move Archivist to Offer · u undo"),
+        "{}",
+        desk.last_line()
+    );
+    desk.reply(applied("undo: move Archivist to Offer", EditKind::Undo));
+    assert!(
+        desk.last_line()
+            .ends_with("undo: move Archivist to Offer · Ctrl-R redo")
+    );
+    assert_eq!(
+        desk.shell.changes_at(desk.around.now),
+        desk.around.now + Duration::seconds(4)
+    );
+    desk.wait(4_000);
+    assert!(desk.last_line().ends_with("? all keys"));
+    // With nothing else to come, the next full minute is the next thing to show.
+    assert_eq!(
+        (desk.shell.changes_at(desk.around.now) - desk.around.now).num_seconds(),
+        56
+    );
+}
+
+#[test]
+fn a_failure_is_said_in_words_with_what_to_do() {
+    let mut desk = Desk::new();
+    let error = Error::new(Kind::Failed, "moving jobs", "the disk is full").hint("Free some space");
+    desk.reply(Reply::Failed { request: None, error });
+    assert!(
+        desk.last_line()
+            .ends_with("✕ moving jobs: the disk is full. Free some space")
+    );
+}
+
+#[test]
+fn saving_is_said_when_it_takes_long() {
+    let mut desk = Desk::new();
+    desk.shell.set_saving(Some(desk.around.now));
+    assert!(!desk.last_line().contains("saving"));
+    desk.wait(100);
+    assert!(desk.last_line().contains("saving…"));
+    desk.shell.set_saving(None);
+    assert!(!desk.last_line().contains("saving"));
+}
+
+#[test]
+fn a_window_takes_the_keys_until_it_is_closed() {
+    let mut desk = Desk::new();
+    desk.shell
+        .push(Confirm::new("Sure?".to_owned(), "do it".to_owned(), vec![Effect::Quit]).into());
+    assert!(desk.press("j d").is_empty());
+    assert!(desk.lines().iter().any(|line| line.contains("Sure?")));
+    desk.press("esc");
+    assert!(!desk.lines().iter().any(|line| line.contains("Sure?")));
+    assert!(matches!(
+        desk.press("d")[..],
+        [Effect::Change(Change::DeleteJobs { .. })]
+    ));
+}
+
+#[test]
+fn what_is_pasted_onto_the_board_becomes_a_job_to_add() {
+    let mut desk = Desk::new();
+    let mut paste = |text: &str| desk.shell.input(Input::Paste(text.to_owned()), &desk.around.ctx());
+    assert!(
+        matches!(&paste("https://a.example/1\n")[..], [Effect::Open(Opening::QuickAdd { line, .. })] if line == "https://a.example/1")
+    );
+    assert!(
+        matches!(&paste("Cook\nKitchen")[..], [Effect::Open(Opening::QuickAdd { line, .. })] if line == "Cook\nKitchen")
+    );
+    assert!(paste(" \n").is_empty());
+}
+
+#[test]
+fn without_a_job_the_first_start_is_shown_and_with_one_the_board() {
+    let mut desk = Desk::empty();
+    assert_eq!(desk.shell.screen_scope(), Scope::Welcome);
+    let mut counts = StatusCounts::default();
+    counts.0[0] = 1;
+    desk.reply(Reply::Counts(counts));
+    assert_eq!(desk.shell.screen_scope(), Scope::Board);
+}
+
+#[test]
+fn the_next_interview_is_counted_down_in_the_header_until_it_begins() {
+    let mut desk = Desk::new();
+    desk.reply(Reply::NextInterview(Some(NextInterview {
+        at: desk.around.now + Duration::minutes(25),
+        job_id: 10,
+        company: "Stadtarchiv Köln".to_owned(),
+        interview_type: crate::domain::interview::InterviewType::Technical,
+    })));
+    assert!(
+        desk.lines()[0].contains("◑ Stadtarchiv Köln · in 25 min · offline"),
+        "{}",
+        desk.lines()[0]
+    );
+    desk.wait(26 * 60_000);
+    assert!(!desk.lines()[0].contains("Stadtarchiv"));
+}
+
+#[test]
+fn every_size_of_the_window_can_be_drawn() {
+    let mut desk = Desk::new();
+    for columns in (1..130).step_by(7) {
+        for rows in 1..42 {
+            desk.around.window = ratatui::layout::Rect::new(0, 0, columns, rows);
+            desk.shell.resized(&desk.around.ctx());
+            desk.lines();
+        }
+    }
+    desk.around.window = ratatui::layout::Rect::new(0, 0, 39, 40);
+    assert!(desk.lines().iter().any(|line| line == "A little more room, please."));
+}
