@@ -188,12 +188,18 @@ impl Merger<'_> {
                 },
                 (Some(_), _) => return Err(refuse(&format!("its {key} is no uid"))),
                 (None, Value::Null) => SqlValue::Null,
+                (None, Value::Array(tags)) if column.name == "tags" && !tags.iter().all(Value::is_string) => {
+                    return Err(refuse("its tags are not all words"));
+                }
                 (None, value) if column.json => SqlValue::Text(value.to_string()),
                 (None, Value::Array(_) | Value::Object(_)) => {
                     return Err(refuse(&format!("its {key} is not of the right type")));
                 }
                 (None, Value::String(text)) if column.name.ends_with("_at") && rows::parse_moment(text).is_none() => {
                     return Err(refuse(&format!("its {key} is no day and no time")));
+                }
+                (None, Value::String(text)) if column.name == "deadline" && rows::parse_day(text).is_none() => {
+                    return Err(refuse("its deadline is no day"));
                 }
                 (None, value) => sql_value(value),
             };

@@ -84,7 +84,11 @@ pub(super) fn optional_day(row: &Row<'_>, index: usize) -> rusqlite::Result<Opti
     else {
         return Ok(None);
     };
-    Ok(text.get(..10).unwrap_or(text).parse().ok())
+    Ok(parse_day(text))
+}
+
+pub(super) fn parse_day(text: &str) -> Option<NaiveDate> {
+    text.get(..10).unwrap_or(text).parse().ok()
 }
 
 /// A column that holds a list of texts as JSON; what else somebody put into it is written out.

@@ -100,8 +100,12 @@ impl Rows<'_> {
             Field::Region => draft.regions.push(clean_line(cell)),
             Field::Description => {
                 if draft.job.description.is_none() {
-                    // Some trackers keep the posting as HTML; a lone tag may be what the text is about.
-                    let plain = (html::count_tags(cell, 2) >= 2).then(|| html::readable(cell));
+                    // Some trackers keep the posting as HTML; other tags may be what the text is about.
+                    let is_html = ["<p>", "<p ", "<br", "<li", "<div"]
+                        .iter()
+                        .any(|tag| cell.contains(tag))
+                        && html::count_tags(cell, 2) >= 2;
+                    let plain = is_html.then(|| html::readable(cell));
                     draft.job.description = filled(clean_block(plain.as_deref().unwrap_or(cell)));
                 } else {
                     draft.keep(column, cell);
