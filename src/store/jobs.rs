@@ -73,14 +73,14 @@ impl<'a> NewJobRow<'a> {
         present(connection, self.url_key.as_deref(), &self.posting_key).map_err(failed("looking for duplicates"))
     }
 
-    /// The newest job of this account with the same title and company, whatever its address.
+    /// A job of this account with the same title and company, whatever its address.
     ///
     /// # Errors
     /// When the file can't be read.
     pub fn alike(&self, connection: &Connection) -> Result<Option<i64>, Error> {
         connection
-            .prepare_cached("SELECT max(id) FROM jobs WHERE posting_key = ?1")
-            .and_then(|mut statement| statement.query_row([&self.posting_key], |row| row.get(0)))
+            .prepare_cached("SELECT id FROM jobs WHERE posting_key = ?1 LIMIT 1")
+            .and_then(|mut statement| statement.query_row([&self.posting_key], |row| row.get(0)).optional())
             .map_err(failed("looking for duplicates"))
     }
 
@@ -111,9 +111,13 @@ pub(super) fn present(
         if same.is_some() {
             return Ok(same);
         }
-        // Two addresses that differ are two postings, even when their titles are alike.
+        // Two addresses that differ are two postings, even when their titles are alike. Of a thousand postings of one
+        // title not all are looked at, so that a long file of them stays quick.
         return connection
-            .prepare_cached("SELECT max(id) FROM jobs WHERE posting_key = ?1 AND url_key IS NULL")?
+            .prepare_cached(
+                "SELECT max(id) FROM (SELECT id, url_key FROM jobs WHERE posting_key = ?1 LIMIT 100)
+                 WHERE url_key IS NULL",
+            )?
             .query_row([posting_key], |row| row.get(0));
     }
     connection

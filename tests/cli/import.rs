@@ -204,3 +204,17 @@ fn an_address_without_its_scheme_is_explained() {
     assert_eq!(ran.status, 1);
     assert!(ran.err.contains("write https://jobs.example.com/7"), "{}", ran.err);
 }
+
+#[test]
+fn many_postings_of_one_title_are_imported_in_linear_time() {
+    let hunt = Hunt::new();
+    let mut table = "Title,Company,URL\n".to_owned();
+    for n in 0..10_000 {
+        table.push_str(&format!("Nurse,Hospital,https://hospital.example/{n}\n"));
+    }
+    let file = hunt.write("nurses.csv", table);
+    let begin = Instant::now();
+    let report = hunt.json(&["job", "import", &file]);
+    assert_eq!(report["added"], 10_000);
+    assert!(begin.elapsed() < Duration::from_secs(8), "{:?}", begin.elapsed());
+}
