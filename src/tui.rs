@@ -14,6 +14,7 @@ pub mod hint;
 pub mod input;
 pub mod keymap;
 pub mod modals;
+mod paint;
 pub mod run;
 pub mod screens;
 pub mod shell;
