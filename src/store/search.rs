@@ -91,6 +91,9 @@ fn around_match(text: &str) -> &str {
     if text.len() <= LONGEST_SNIPPET {
         return text;
     }
+    if text.chars().nth(LONGEST_SNIPPET).is_none() {
+        return text;
+    }
     let at = text.find(OPEN).unwrap_or_default();
     let before: usize = text[..at].chars().rev().take(BEFORE_MATCH).map(char::len_utf8).sum();
     let rest = &text[at - before..];
