@@ -37,8 +37,9 @@ const NOTHING: &[(&str, &str)] = &[
         "SELECT edit_id FROM current_edit WHERE edit_id IS NOT NULL",
     ),
     (
-        "a bulk edit that was left open",
-        "SELECT id FROM search_state WHERE bulk <> 0",
+        "a trigger or an index that a bulk edit did not put back",
+        "SELECT value FROM json_each('[\"jobs_count_insert\", \"jobs_fts_insert\", \"jobs_fts_delete\", \"jobs_status\"]')
+           WHERE value NOT IN (SELECT name FROM sqlite_schema)",
     ),
     ("an edit without a name", "SELECT id FROM edits WHERE label = ''"),
     (
