@@ -46,7 +46,47 @@ pub fn fit(line: &str, columns: u16) -> Cow<'_, str> {
     }
 }
 
+/// Text that can be drawn in that many columns; a longer one is cut before its last words, not after them.
+pub fn fit_ends(line: &str, columns: u16) -> String {
+    let safe = text::printable(line);
+    if text::width(&safe) <= usize::from(columns) {
+        return safe.into_owned();
+    }
+    let room = usize::from(columns) / 3;
+    let starts = safe.match_indices(' ').map(|(at, _)| &safe[at..]);
+    let last = starts
+        .into_iter()
+        .find(|words| text::width(words) <= room)
+        .unwrap_or("");
+    let first = text::truncate(&safe, usize::from(columns).saturating_sub(text::width(last)));
+    format!("{first}{last}")
+}
+
 /// How many columns a text takes when it is drawn.
 pub fn width(line: &str) -> u16 {
     u16::try_from(text::width(&text::printable(line))).unwrap_or(u16::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_line_can_keep_its_last_words() {
+        for (columns, wanted) in [
+            (60, "moved Lead inspector, bridges at Pont & Fils to Applied"),
+            (40, "moved Lead inspector, bridges… to Applied"),
+            (20, "moved Lead…"),
+            (0, ""),
+        ] {
+            let fitting = fit_ends("moved Lead inspector, bridges at Pont & Fils to Applied", columns);
+            assert!(width(&fitting) <= columns, "{fitting}");
+            if columns != 40 && columns != 20 {
+                assert_eq!(fitting, wanted);
+            } else {
+                assert!(fitting.starts_with("moved Lead") && fitting.contains('…'), "{fitting}");
+                assert_eq!(fitting.ends_with(" to Applied"), columns == 40, "{fitting}");
+            }
+        }
+    }
 }
