@@ -131,6 +131,8 @@ fn move_a_card_durably(bencher: Bencher, jobs: u64) {
     });
 }
 
+const NOTES: &str = "hedges roses trees water tools team weekend greenhouse seeds soil";
+
 /// A tracker's table of rows of 200 bytes into an empty file, and its undo.
 #[divan::bench(args = [1_000, 100_000], sample_count = 3, sample_size = 1)]
 fn import_a_table(bencher: Bencher, rows: usize) {
@@ -145,7 +147,7 @@ fn import_a_table(bencher: Bencher, rows: usize) {
             row % 28 + 1,
             30_000 + row % 40_000,
             75_000 + row % 40_000,
-            "hedges roses trees water tools team weekend greenhouse seeds soil "
+            NOTES
         );
     }
     let folder = tempfile::tempdir().expect("a folder");

@@ -34,18 +34,11 @@ CREATE VIRTUAL TABLE jobs_fts USING fts5 (
 );
 INSERT INTO jobs_fts (jobs_fts) VALUES ('rebuild');
 
--- Many rows are indexed much faster in one statement than one by one: while bulk is 1, whoever set it does that.
-CREATE TABLE search_state (
-  id INTEGER PRIMARY KEY CHECK (id = 1),
-  bulk INTEGER NOT NULL DEFAULT 0 CHECK (bulk IN (0, 1))
-) STRICT;
-INSERT INTO search_state (id) VALUES (1);
-
-CREATE TRIGGER jobs_fts_insert AFTER INSERT ON jobs WHEN (SELECT bulk FROM search_state) = 0 BEGIN
+CREATE TRIGGER jobs_fts_insert AFTER INSERT ON jobs BEGIN
   INSERT INTO jobs_fts (rowid, title, company, location, tags, notes, description)
   VALUES (NEW.id, NEW.title, NEW.company, NEW.location, NEW.tags, NEW.notes, NEW.description);
 END;
-CREATE TRIGGER jobs_fts_delete AFTER DELETE ON jobs WHEN (SELECT bulk FROM search_state) = 0 BEGIN
+CREATE TRIGGER jobs_fts_delete AFTER DELETE ON jobs BEGIN
   INSERT INTO jobs_fts (jobs_fts, rowid, title, company, location, tags, notes, description)
   VALUES ('delete', OLD.id, OLD.title, OLD.company, OLD.location, OLD.tags, OLD.notes, OLD.description);
 END;

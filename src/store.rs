@@ -126,6 +126,8 @@ pub(crate) fn failed(doing: impl Into<String>) -> impl FnOnce(rusqlite::Error) -
                 Error::new(Kind::Failed, doing, "the file or its folder can't be written")
                     .hint("Check who owns the database file and its folder (careerdeck db path).")
             }
+            ErrorCode::CannotOpen => Error::new(Kind::Failed, doing, "the file or its folder can't be opened")
+                .hint("Check who owns the database file and its folder (careerdeck db path)."),
             ErrorCode::NotADatabase => Error::new(
                 Kind::Failed,
                 doing,

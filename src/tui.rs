@@ -14,6 +14,8 @@ pub mod hint;
 pub mod input;
 pub mod keymap;
 pub mod modals;
+#[cfg(test)]
+mod picture;
 pub mod run;
 pub mod screens;
 pub mod shell;

@@ -373,6 +373,25 @@ mod tests {
     }
 
     #[test]
+    fn a_move_that_is_told_late_is_still_the_last_step_and_undo_gives_the_old_times_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut deck = Deck::open(&folder.path().join("deck.db"), None).unwrap();
+        let id = add(&mut deck, "Tram driver", 12);
+        let added = deck.status_changes(id).unwrap();
+        let mut change = move_to(id, JobStatus::Applied);
+        if let Change::MoveJobs { at: told, .. } = &mut change {
+            *told = Some(at(9).now);
+        }
+        deck.apply(change, at(13)).unwrap();
+        let steps = deck.status_changes(id).unwrap();
+        let seen: Vec<_> = steps.iter().map(|step| (step.to_status, step.changed_at)).collect();
+        let nine = at(9).now;
+        assert_eq!(seen, [(JobStatus::Interested, nine), (JobStatus::Applied, nine)]);
+        deck.apply(Change::Undo, at(14)).unwrap();
+        assert_eq!(deck.status_changes(id).unwrap()[0].changed_at, added[0].changed_at);
+    }
+
+    #[test]
     fn a_job_that_somebody_else_moved_is_not_moved_again() {
         let folder = tempfile::tempdir().unwrap();
         let mut mine = Deck::open(&folder.path().join("deck.db"), None).unwrap();

@@ -195,7 +195,7 @@ impl Deck {
         let total = found.len() as u64;
         let mut tried = false;
         let journaled = self.store.edit(doing, stamp, |transaction| {
-            let bulk = Bulk::begin(transaction, total)?;
+            let bulk = Bulk::begin(transaction, user_id, total)?;
             let mut into = Target {
                 user_id,
                 now: stamp.now,
@@ -220,9 +220,10 @@ impl Deck {
                 return Err(Error::new(Kind::Cancelled, doing, "this was a dry run"));
             }
             into.bulk.end(transaction)?;
+            let jobs = if report.added == 1 { "job" } else { "jobs" };
             let what = match (report.added, report.changed) {
-                (added, 0) => format!("{added} jobs"),
-                (added, changed) => format!("{added} jobs, {changed} filled up"),
+                (added, 0) => format!("{added} {jobs}"),
+                (added, changed) => format!("{added} {jobs}, {changed} filled up"),
             };
             Ok((format!("import {what} from {}", report.format), ()))
         });
@@ -287,7 +288,7 @@ fn take_one(
     if options.duplicates == Duplicates::Merge {
         let current = jobs::job(transaction, id)?;
         if let Some(patch) = filling(&current, &job) {
-            into.bulk.index_text(transaction)?;
+            into.bulk.catch_up(transaction)?;
             jobs::patch(transaction, &current, &patch)?;
             changed = true;
         }

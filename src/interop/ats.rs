@@ -16,7 +16,7 @@ use serde_json::{Map, Value};
 pub use self::address::{Endpoint, endpoint};
 use self::record::Record;
 use self::systems::System;
-use super::import::{ReadError, Reading};
+use super::import::{Problem, ReadError, Reading};
 use super::json_text;
 use super::posting::values::{self, line};
 use super::posting::{Collector, Draft};
@@ -74,7 +74,7 @@ pub(super) fn read_json(text: &str, origin: Option<&str>) -> Result<Reading, Rea
 /// # Errors
 /// When it is no XML or there is no posting in it.
 pub(super) fn read_xml(text: &str, origin: Option<&str>) -> Result<Reading, ReadError> {
-    let value = xml::to_value(text)?;
+    let (value, ends_early) = xml::to_value(text)?;
     let mut postings = Postings::default();
     let feed = ["rss", "feed", "RDF"]
         .iter()
@@ -87,7 +87,14 @@ pub(super) fn read_xml(text: &str, origin: Option<&str>) -> Result<Reading, Read
         feed: feed.as_deref(),
     };
     postings.find(&value, around, DEEPEST);
-    postings.finish("XML")
+    let mut reading = postings.finish("XML")?;
+    if ends_early {
+        reading.doubts.push(Problem {
+            line: 0,
+            reason: "the file ends before all that it opens is closed; was it cut off?".into(),
+        });
+    }
+    Ok(reading)
 }
 
 /// Looks for postings of a system that is known in the data that a page's scripts carry.

@@ -93,6 +93,18 @@ fn mended(text: &str) -> String {
                 letters.next();
                 letters.next();
             }
+            // A number beyond all numbers says nothing.
+            '-' | '0'..='9' => {
+                let start = out.len();
+                out.push(letter);
+                while let Some(next) = letters.next_if(|next| matches!(next, '0'..='9' | '.' | '+' | '-' | 'e' | 'E')) {
+                    out.push(next);
+                }
+                if out[start..].parse::<f64>().is_ok_and(f64::is_infinite) {
+                    out.truncate(start);
+                    out.push_str("null");
+                }
+            }
             '}' | ']' => {
                 if out.trim_end().ends_with(',') {
                     let end = out.trim_end().len() - 1;
@@ -117,7 +129,8 @@ fn string(letters: &mut Peekable<Chars<'_>>, out: &mut String) {
                 return;
             }
             '\\' => match letters.next() {
-                Some(next @ ('"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't' | 'u')) => {
+                Some('u') => character(letters, out),
+                Some(next @ ('"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't')) => {
                     out.push('\\');
                     out.push(next);
                 }
@@ -132,6 +145,37 @@ fn string(letters: &mut Peekable<Chars<'_>>, out: &mut String) {
             letter => out.push(letter),
         }
     }
+}
+
+/// The rest of `\uXXXX`. Where a text was cut in the middle of a character, one half of it is left, which means nothing.
+fn character(letters: &mut Peekable<Chars<'_>>, out: &mut String) {
+    let Some(first) = hexadecimal(letters) else {
+        out.push(char::REPLACEMENT_CHARACTER);
+        return;
+    };
+    let mut ahead = letters.clone();
+    let is_escape = ahead.next() == Some('\\') && ahead.next() == Some('u');
+    let second = is_escape.then(|| hexadecimal(&mut ahead)).flatten();
+    let whole = match char::decode_utf16([first].into_iter().chain(second)).next() {
+        Some(Ok(whole)) => whole,
+        _ => char::REPLACEMENT_CHARACTER,
+    };
+    if whole.len_utf16() == 2 {
+        *letters = ahead;
+    }
+    match whole {
+        '"' | '\\' | '\0'..='\u{1F}' => out.push_str(&format!("\\u{:04x}", u32::from(whole))),
+        whole => out.push(whole),
+    }
+}
+
+fn hexadecimal(letters: &mut Peekable<Chars<'_>>) -> Option<u16> {
+    let mut value = 0;
+    for _ in 0..4 {
+        let digit = letters.next_if(char::is_ascii_hexdigit)?.to_digit(16)?;
+        value = value * 16 + u16::try_from(digit).ok()?;
+    }
+    Some(value)
 }
 
 #[cfg(test)]
@@ -157,6 +201,11 @@ mod tests {
                 json!({"a": "it's // no, /* comment */"}),
             ),
             ("{ // what\n \"a\": 1 /* ever */ }", json!({"a": 1})),
+            (
+                r#"{"a": "cut \ud83d, whole \ud83d\ude00, \ude00 \u00e9 \u12", "b": 1e999, "c": -1e999, "d": [1e2,]}"#,
+                json!({"a": "cut \u{fffd}, whole 😀, \u{fffd} é \u{fffd}", "b": null, "c": null, "d": [1e2]}),
+            ),
+            (r#"{"a": "\u0022\u005c\u0041\u000a", }"#, json!({"a": "\"\\A\n"})),
             ("{&quot;a&quot;: &quot;b &amp;amp; c&quot;}", json!({"a": "b &amp; c"})),
         ];
         for (text, wanted) in cases {

@@ -14,7 +14,7 @@ use crate::domain::error::{Error, Kind};
 use crate::domain::text;
 
 /// How long a write waits for another process to finish its own.
-const BUSY: Duration = Duration::from_secs(60);
+pub(super) const BUSY: Duration = Duration::from_secs(60);
 
 /// The page cache of a connection in KiB: the board's pages fit, and memory stays small.
 pub(super) const CACHE_KIB: u32 = 2000;
@@ -28,6 +28,10 @@ pub(super) fn open(path: &Path) -> Result<Connection, Error> {
     let is_new = match fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => {
             return Err(Error::new(Kind::Failed, doing(), "it is a folder").hint("Name a file with --db."));
+        }
+        // Opening a pipe would wait for its other end; a device keeps nothing.
+        Ok(metadata) if !metadata.is_file() => {
+            return Err(Error::new(Kind::Failed, doing(), "it is no file").hint("Name a file with --db."));
         }
         Ok(metadata) => metadata.len() == 0,
         Err(error) if error.kind() == io::ErrorKind::NotFound => true,

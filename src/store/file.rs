@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::{Store, failed};
 use crate::domain::error::{Error, Kind};
@@ -87,6 +87,11 @@ impl Store {
                 ok: true,
                 detail: "ok".to_owned(),
             },
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::ReadOnly) => CheckLine {
+                name: "search index",
+                ok: true,
+                detail: "not checked, as the file can't be written".to_owned(),
+            },
             Err(error) => CheckLine {
                 name: "search index",
                 ok: false,
@@ -166,6 +171,10 @@ impl Store {
     /// When the copy exists already and `force` is not given, or can't be written.
     pub fn backup(&self, to: &Path, force: bool) -> Result<u64, Error> {
         let doing = || format!("writing the backup {}", to.display());
+        // What is no file (a device, a pipe) can't be replaced by one without harm.
+        if fs::metadata(to).is_ok_and(|there| !there.is_file()) {
+            return Err(Error::new(Kind::Failed, doing(), "that is no file").hint("Name a file."));
+        }
         if to.exists() && !force {
             return Err(Error::new(Kind::Failed, doing(), "that file exists")
                 .hint("Name another file, or replace it with --force."));

@@ -373,8 +373,20 @@ pub fn change_status(
                 position
             ])
         })
-        .and_then(|_| add_status_change(transaction, current.id, Some(current.status), to, at, note))
+        .and_then(|_| draw_earlier(transaction, current.id, at))
+        .and_then(|()| add_status_change(transaction, current.id, Some(current.status), to, at, note))
         .map_err(failed(doing()))
+}
+
+/// Makes the steps before a new one no later than it.
+///
+/// A person who adds a job today may say that they applied yesterday: then it was there yesterday, and the last step of
+/// the history is where the job stands.
+fn draw_earlier(transaction: &Transaction<'_>, job_id: i64, at: DateTime<Utc>) -> rusqlite::Result<()> {
+    transaction
+        .prepare_cached("UPDATE main.status_changes SET changed_at = ?2 WHERE job_id = ?1 AND changed_at > ?2")?
+        .execute(params![job_id, rows::time(at)])
+        .map(drop)
 }
 
 /// Sets a job's manual order.

@@ -12,8 +12,8 @@ use rusqlite::{OptionalExtension, Row, Transaction, TransactionBehavior, params}
 
 pub(super) use self::take_back::sql_value;
 use self::take_back::{refused, take_back};
-pub(super) use self::triggers::columns;
 use self::triggers::{add_digest, reals, write_triggers};
+pub(super) use self::triggers::{columns, write_new_rows};
 use super::scope::JOURNALED;
 use super::{Store, failed};
 use crate::domain::error::{Error, Kind};

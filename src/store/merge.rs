@@ -10,8 +10,9 @@ use serde_json::{Map, Value};
 
 use super::journal::sql_value;
 use super::scope::{JOURNALED, Owner};
-use super::{SCHEMA_VERSION, Store, failed, rows};
+use super::{SCHEMA_VERSION, Store, failed, jobs, rows};
 use crate::domain::error::{Error, Kind};
+use crate::domain::text::json_safe;
 
 /// What merging a file did to one table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +71,9 @@ impl Store {
                     object.insert(column.name.clone(), value);
                 }
                 let comma = if first { "" } else { "," };
-                write!(out, "{comma}\n  {}", Value::Object(object)).map_err(io)?;
+                let text = Value::Object(object).to_string();
+                // The export may go to a terminal, and the file may hold what another program wrote.
+                write!(out, "{comma}\n  {}", json_safe(&text)).map_err(io)?;
                 first = false;
                 total += 1;
             }
@@ -189,11 +192,19 @@ impl Merger<'_> {
                 (None, Value::Array(_) | Value::Object(_)) => {
                     return Err(refuse(&format!("its {key} is not of the right type")));
                 }
+                (None, Value::String(text)) if column.name.ends_with("_at") && rows::parse_moment(text).is_none() => {
+                    return Err(refuse(&format!("its {key} is no day and no time")));
+                }
                 (None, value) => sql_value(value),
             };
             values.push((column.name.as_str(), value));
         }
         let (id, count) = self.put(&uid, values).map_err(failed(doing))?;
+        if self.table == "jobs" {
+            // One job that can't be read would keep the whole board from being shown.
+            jobs::job(self.transaction, id)
+                .map_err(|error| refuse(&format!("it holds a value that can't be read: {}", error.why)))?;
+        }
         self.counts[count] += 1;
         self.known.insert((self.table, uid), id);
         Ok(())

@@ -1,10 +1,12 @@
 //! Bringing the schema up to date, never past a copy of the file, and never touching a newer file.
 
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, ErrorCode, OptionalExtension};
 
+use super::connection::BUSY;
 use super::failed;
 use crate::domain::error::{Error, Kind};
 
@@ -66,6 +68,8 @@ enum Version {
 }
 
 fn version(connection: &Connection) -> rusqlite::Result<Version> {
+    // One look: another program may be setting the file up at this moment.
+    let connection = &connection.unchecked_transaction()?;
     let tables: Option<i64> = connection
         .query_row(
             "SELECT 1 FROM sqlite_schema WHERE name = 'refinery_schema_history'",
@@ -87,32 +91,79 @@ fn version(connection: &Connection) -> rusqlite::Result<Version> {
     })
 }
 
-/// Runs all missing migrations in one transaction.
+/// Why the migrations did not run.
+enum Trouble {
+    Sqlite(rusqlite::Error),
+    Other(Error),
+}
+
+/// Runs all missing migrations, waiting for another program that does the same.
 fn run(connection: &mut Connection, path: &Path) -> Result<(), Error> {
     let doing = || format!("setting up {}", path.display());
+    let begun = Instant::now();
+    loop {
+        let Err(trouble) = try_to_run(connection, &doing) else {
+            return Ok(());
+        };
+        if matches!(version(connection), Ok(Version::Known(LATEST))) {
+            // Another program that started at the same moment has done the work.
+            return Ok(());
+        }
+        match trouble {
+            // SQLite itself does not wait where two want to change the kind of the journal.
+            Trouble::Sqlite(error)
+                if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && begun.elapsed() < BUSY =>
+            {
+                std::thread::sleep(Duration::from_millis(10));
+            }
+            Trouble::Sqlite(error) => return Err(failed(doing())(error)),
+            Trouble::Other(error) => return Err(error),
+        }
+    }
+}
+
+/// Runs all missing migrations in one transaction.
+fn try_to_run(connection: &mut Connection, doing: &dyn Fn() -> String) -> Result<(), Trouble> {
     // WAL stays in the file; it must be set outside a transaction.
     let mode: String = connection
         .query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))
-        .map_err(failed(doing()))?;
+        .map_err(Trouble::Sqlite)?;
     if !mode.eq_ignore_ascii_case("wal") {
-        return Err(Error::new(
-            Kind::Failed,
-            doing(),
-            "the file system does not allow a write-ahead log",
-        )
-        .hint("Keep the database on a local disk; name the file with --db."));
+        return Err(Trouble::Other(
+            Error::new(
+                Kind::Failed,
+                doing(),
+                "the file system does not allow a write-ahead log",
+            )
+            .hint("Keep the database on a local disk; name the file with --db."),
+        ));
     }
     let ran = embedded::migrations::runner().set_grouped(true).run(connection);
-    match (ran, version(connection)) {
-        (Ok(_), _) => Ok(()),
-        // Another program that started at the same moment has done the work.
-        (Err(_), Ok(Version::Known(LATEST))) => Ok(()),
-        (Err(error), _) => Err(Error::new(
+    ran.map(drop).map_err(|error| match refusal_of_the_disk(&error) {
+        Some(refusal) => Trouble::Sqlite(refusal),
+        None => Trouble::Other(Error::new(
             Kind::Failed,
             doing(),
             format!("a migration failed: {error}"),
         )),
+    })
+}
+
+/// What the disk said, where a migration failed because of it and not because of its SQL.
+fn refusal_of_the_disk(error: &refinery::Error) -> Option<rusqlite::Error> {
+    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    while let Some(error) = cause {
+        if let Some(rusqlite::Error::SqliteFailure(failure, _)) = error.downcast_ref()
+            && matches!(
+                failure.code,
+                ErrorCode::DiskFull | ErrorCode::ReadOnly | ErrorCode::SystemIoFailure | ErrorCode::DatabaseBusy
+            )
+        {
+            return Some(rusqlite::Error::SqliteFailure(*failure, None));
+        }
+        cause = error.source();
     }
+    None
 }
 
 /// Copies the file, with what is still in its write-ahead log, before it is migrated.

@@ -12,6 +12,17 @@ use crate::domain::search::{Hit, HitOrder};
 const OPEN: char = '\u{2}';
 const CLOSE: char = '\u{3}';
 
+/// How long the text of a job is, in bytes.
+const LENGTH: &str =
+    "octet_length(concat(jobs.title, jobs.company, jobs.location, jobs.tags, jobs.notes, jobs.description))";
+
+/// From how many bytes on SQLite does not choose the snippet: it weighs each match against all others, and in a text of
+/// 100,000 words that can take minutes.
+const LONG: usize = 20_000;
+
+/// A snippet has 14 words; this is more than they take.
+const LONGEST_SNIPPET: usize = 400;
+
 impl Store {
     /// Finds the text terms of a filter (its other parts are not looked at).
     ///
@@ -29,9 +40,14 @@ impl Store {
             // A word in the title says more than one in the company, and both more than one in the long texts.
             HitOrder::Ranked => "bm25(jobs_fts, 10.0, 6.0, 3.0, 4.0, 2.0, 1.0), jobs_fts.rowid DESC",
         };
+        let highlights: Vec<String> = (0..6)
+            .map(|column| format!("highlight(jobs_fts, {column}, '{OPEN}', '{CLOSE}')"))
+            .collect();
+        let highlights = highlights.join(", ");
         let sql = format!(
             "SELECT jobs.id, jobs.title, jobs.company, jobs.status,
-               snippet(jobs_fts, -1, '{OPEN}', '{CLOSE}', '…', 14)
+               CASE WHEN {LENGTH} < {LONG} THEN snippet(jobs_fts, -1, '{OPEN}', '{CLOSE}', '…', 14)
+                 ELSE concat_ws(' ', {highlights}) END
              FROM jobs_fts JOIN jobs ON jobs.id = jobs_fts.rowid
              WHERE jobs_fts.rowid IN (
                SELECT jobs_fts.rowid FROM jobs_fts CROSS JOIN main.jobs AS owned ON owned.id = jobs_fts.rowid
@@ -49,7 +65,9 @@ impl Store {
                         self.user_id
                     ],
                     |row| {
-                        let snippet = parts(row.get_ref(4)?.as_str_or_null().unwrap_or_default().unwrap_or_default());
+                        let snippet = parts(around_match(
+                            row.get_ref(4)?.as_str_or_null().unwrap_or_default().unwrap_or_default(),
+                        ));
                         Ok(Hit {
                             kind: "job",
                             job_id: row.get(0)?,
@@ -65,6 +83,17 @@ impl Store {
         };
         read().map_err(failed("searching"))
     }
+}
+
+/// The text around the first match, where SQLite has left that to us.
+fn around_match(text: &str) -> &str {
+    if text.len() <= LONGEST_SNIPPET {
+        return text;
+    }
+    let at = text.find(OPEN).unwrap_or_default();
+    let start = text.floor_char_boundary(at.saturating_sub(LONGEST_SNIPPET / 4));
+    let end = text.floor_char_boundary(start + LONGEST_SNIPPET);
+    &text[start..end]
 }
 
 /// Cuts a snippet into stretches that match and stretches that do not, on one line.

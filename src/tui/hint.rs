@@ -156,7 +156,7 @@ fn likely(scope: Scope, now: &Situation) -> Vec<Action> {
         Scope::Form => vec![FormSubmit, FormSave, FormEditor, FormDiscard, FormLeave],
         Scope::Log => vec![LogUndo, LogRedo, LogDown, LogLeave],
         Scope::Views => vec![ListChoose, ViewsSave, ViewsDelete, ListLeave],
-        Scope::Tags => vec![ListChoose, TagsToggle, TagsSave, ListLeave],
+        Scope::Tags => vec![TagsToggle, TagsSave, ListLeave],
         Scope::ImportFound if now.jobs > 0 => vec![ImportNow, ImportSkip, ImportMerge, ImportKeep, ImportBack],
         Scope::ImportFound => vec![ImportBack, ImportDown, ImportUp],
         Scope::Status => vec![ListChoose, StatusNote, ListLeave],

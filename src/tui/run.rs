@@ -15,7 +15,7 @@ use super::input::{self, Reader};
 use super::keymap::Keymap;
 use super::shell::Shell;
 use super::terminal::Screen;
-use super::theme::Theme;
+use super::theme::{self, Theme};
 use super::toast::Toast;
 use super::workers::{Long, LongJob, Look, Searcher, Watch, Write, Writer};
 use crate::app::{Deck, Error, Kind};
@@ -65,15 +65,16 @@ pub struct RunOptions {
 /// When standard output is no terminal or the file can't be read.
 pub fn run(deck: Deck, config: Config, options: RunOptions) -> Result<(), Error> {
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let (keymap, problems) = Keymap::new(&config);
-    let theme = Theme::new(&config, no_color);
+    let (keymap, mut problems) = Keymap::new(&config);
+    problems.extend(theme::unknown(&config));
+    let look = Theme::new(&config, no_color);
     let screen = Screen::take(config.mouse).map_err(|error| failed("opening the screen", &error))?;
     let (sender, events) = mpsc::channel();
     let mut runner = Runner {
         shell: Shell::new(&config, deck.path(), options.demo),
         deck,
         config,
-        theme,
+        theme: look,
         keymap,
         zone: zone_now(),
         screen,
@@ -139,6 +140,8 @@ impl Runner {
         let failed = |error: io::Error| failed("listening to the keyboard", &error);
         self.reader = Some(Reader::start(self.sender.clone()).map_err(failed)?);
         input::listen_to_signals(self.sender.clone()).map_err(failed)?;
+        // Whoever changed the window's size before that was not heard.
+        let _ = self.sender.send(Event::Resize(0, 0));
         // Without it the screen still shows its own changes: not worth a word.
         self.watch = Watch::start(self.deck.path(), self.sender.clone()).ok();
         // Whoever wrote between the first look and the watch was not noticed.

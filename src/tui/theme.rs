@@ -286,6 +286,18 @@ const PLAIN: Palette = Palette {
 /// The names that the configuration takes.
 pub const NAMES: &[&str] = &["terminal", "dark", "light", "high-contrast", "colour-blind"];
 
+/// What is wrong with the theme's name in the configuration, in words.
+pub fn unknown(config: &Config) -> Option<String> {
+    let known = NAMES.contains(&config.theme.as_str()) || config.theme == "color-blind";
+    (!known).then(|| {
+        format!(
+            "theme: there is no \"{}\"; there are {}",
+            config.theme,
+            NAMES.join(", ")
+        )
+    })
+}
+
 impl Theme {
     /// The theme that the configuration names (the terminal's own for a name that there is not), without colours when
     /// `no_color` says so.

@@ -367,6 +367,7 @@ impl Watch {
         let name = file.file_name().unwrap_or_default().to_os_string();
         let mut log = name.clone();
         log.push("-wal");
+        let log_name = log.clone();
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
             let Ok(event) = event else { return };
             let ours = |path: &PathBuf| {
@@ -382,9 +383,16 @@ impl Watch {
                 let _ = events.send(Event::FileChanged);
             }
         })?;
-        // The folder, because the log comes and goes.
-        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
-        watcher.watch(folder.unwrap_or(Path::new(".")), RecursiveMode::NonRecursive)?;
+        // The log stays as long as we have the file open. Watching the two instead of their folder, nothing else that
+        // happens there wakes us.
+        let log = file.with_file_name(log_name);
+        if log.exists() {
+            watcher.watch(file, RecursiveMode::NonRecursive)?;
+            watcher.watch(&log, RecursiveMode::NonRecursive)?;
+        } else {
+            let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+            watcher.watch(folder.unwrap_or(Path::new(".")), RecursiveMode::NonRecursive)?;
+        }
         Ok(Watch {
             _watcher: watcher,
             told,

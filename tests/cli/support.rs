@@ -25,6 +25,17 @@ impl Hunt {
         }
     }
 
+    /// The same in memory, where the system has a place for that: for tests that write thousands of times and look at
+    /// what happens to processes, not to disks.
+    #[allow(dead_code, reason = "shared by several test programs")]
+    pub fn in_memory() -> Hunt {
+        Hunt {
+            home: tempfile::tempdir_in("/dev/shm")
+                .or_else(|_| tempfile::tempdir())
+                .unwrap(),
+        }
+    }
+
     /// A path in the home.
     pub fn path(&self, name: &str) -> PathBuf {
         self.home.path().join(name)

@@ -132,6 +132,11 @@ impl Drop for Unfinished {
 }
 
 fn refuse_present(file: &Path, force: bool) -> Result<(), Error> {
+    // What is no file (a device, a pipe) can't be replaced by one without harm.
+    if fs::metadata(file).is_ok_and(|there| !there.is_file()) {
+        let doing = format!("writing {}", file.display());
+        return Err(Error::new(Kind::Failed, doing, "that is no file").hint("Name a file, or - for standard output."));
+    }
     if force || fs::symlink_metadata(file).is_err() {
         return Ok(());
     }

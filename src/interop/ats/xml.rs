@@ -21,8 +21,8 @@ struct Open {
 /// Turns XML into objects: an element with others inside is an object, repeated ones are a list, and one
 /// with only text is that text. Prefixes go; of the attributes only `href` counts.
 ///
-/// Documents that end too early give what they have. Entities other than those of HTML are not expanded.
-pub(super) fn to_value(text: &str) -> Result<Value, ReadError> {
+/// Documents that end too early give what they have; the second value says whether this one does. Entities other than those of HTML are not expanded.
+pub(super) fn to_value(text: &str) -> Result<(Value, bool), ReadError> {
     let mut reader = Reader::from_str(text);
     reader.config_mut().check_end_names = false;
     let mut open = vec![Open::default()];
@@ -68,12 +68,13 @@ pub(super) fn to_value(text: &str) -> Result<Value, ReadError> {
             }
         }
     }
+    let ends_early = open.len() > 1;
     while open.len() > 1
         && let Some(element) = open.pop()
     {
         close(element, open.last_mut());
     }
-    Ok(Value::Object(open.pop().unwrap_or_default().children))
+    Ok((Value::Object(open.pop().unwrap_or_default().children), ends_early))
 }
 
 fn begin(start: &BytesStart<'_>) -> Open {

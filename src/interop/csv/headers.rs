@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::domain::job::{JobStatus, SalaryPeriod};
-use crate::domain::text::clean_line;
+use crate::domain::text::{clean_block, clean_line};
 
 use super::fold::fold;
 
@@ -292,10 +292,11 @@ pub(super) fn recognise(header: &str) -> Field {
     if header.len() > 200 {
         return Field::Other;
     }
-    if matches!(header.trim(), "#" | "№" | "Nº" | "N°") {
+    let header = clean_block(header);
+    if matches!(header.as_str(), "#" | "№" | "Nº" | "N°") {
         return Field::Key;
     }
-    let whole = fold(header);
+    let whole = fold(&header);
     let known = |words: &str| BY_WORD.get(words).copied();
     if let Some(field) = known(&whole) {
         return field;
@@ -443,6 +444,9 @@ mod tests {
             ("Company Website", Field::Other),
             ("Card URL", Field::Other),
             ("Resume Version", Field::Other),
+            ("\u{1B}[1mCompany\u{1B}[0m", Field::Company),
+            ("Com\u{200B}pany", Field::Company),
+            ("Position\n(m/w/d)", Field::Title),
             ("", Field::Other),
         ];
         for (header, field) in cases {

@@ -27,7 +27,7 @@ pub(super) fn take_back(transaction: &Transaction<'_>, edit_id: i64, doing: &str
     transaction
         .execute_batch("PRAGMA defer_foreign_keys = ON")
         .map_err(sql)?;
-    bulk::forget_new_jobs(transaction, edit_id).map_err(sql)?;
+    let aside = bulk::forget_new_jobs(transaction, edit_id).map_err(sql)?;
     let mut statement = transaction
         .prepare("SELECT table_name, row_id, before, after FROM main.edit_rows WHERE edit_id = ?1 ORDER BY id DESC")
         .map_err(sql)?;
@@ -50,7 +50,9 @@ pub(super) fn take_back(transaction: &Transaction<'_>, edit_id: i64, doing: &str
         }
         handled += 1;
     }
-    bulk::finish(transaction).map_err(sql)?;
+    if let Some(aside) = aside {
+        aside.put_back(transaction).map_err(sql)?;
+    }
     // A row that came later and hangs on one of these would have been deleted with it.
     let written: i64 = transaction
         .query_row(

@@ -77,13 +77,6 @@ pub(super) fn write_triggers(
         })
         .collect();
     let any_differs: Vec<String> = columns.iter().map(differs).collect();
-    let fields: Vec<String> = columns.iter().map(|column| format!("NEW.{column}")).collect();
-    // What hangs on a job says so, for whoever wants to know which jobs an edit touched.
-    let job = if columns.iter().any(|column| column == "job_id") {
-        ", 'job_id', NEW.job_id"
-    } else {
-        ""
-    };
     let write = |row: &str, before: &str, after: &str| {
         format!(
             "INSERT INTO main.edit_rows (edit_id, table_name, row_id, before, after)
@@ -106,17 +99,40 @@ pub(super) fn write_triggers(
            {} AND ({});
          END;",
         refuse(&foreign.new),
-        write(
-            "NEW",
-            "NULL",
-            &format!("json_object('digest', row_digest({}){job})", fields.join(", "))
-        ),
+        write("NEW", "NULL", &made("NEW", columns)),
         refuse(&foreign.deleted),
         write("OLD", &format!("json_object({})", pairs.join(", ")), "NULL"),
         refuse(&format!("{} OR {}", foreign.old, foreign.new)),
         write("NEW", &changed("OLD"), &changed("NEW")),
         any_differs.join(" OR "),
     );
+}
+
+/// What the journal keeps of a new row.
+fn made(row: &str, columns: &[String]) -> String {
+    let fields: Vec<String> = columns.iter().map(|column| format!("{row}.{column}")).collect();
+    // What hangs on a job says so, for whoever wants to know which jobs an edit touched.
+    let job = if columns.iter().any(|column| column == "job_id") {
+        format!(", 'job_id', {row}.job_id")
+    } else {
+        String::new()
+    };
+    format!("json_object('digest', row_digest({}){job})", fields.join(", "))
+}
+
+/// Writes the rows of a table above a number down as new, as the trigger would have done for each.
+pub(in crate::store) fn write_new_rows(connection: &Connection, table: &str, after: i64) -> rusqlite::Result<()> {
+    let made = made("made", &columns(connection, table)?);
+    connection
+        .execute(
+            &format!(
+                "INSERT INTO main.edit_rows (edit_id, table_name, row_id, before, after)
+                 SELECT edit_id, '{table}', made.id, NULL, {made} FROM main.current_edit, main.{table} AS made
+                 WHERE edit_id IS NOT NULL AND made.id > ?1 ORDER BY made.id"
+            ),
+            [after],
+        )
+        .map(drop)
 }
 
 /// What a statement hears that touches another account's row.

@@ -151,7 +151,7 @@ impl StatusPicker {
         });
         let line = Rect {
             x: inside.x + 2,
-            y: inside.bottom().saturating_sub(1),
+            y: (list.bottom() + 1).min(inside.bottom().saturating_sub(1)),
             width: inside.width.saturating_sub(2),
             height: 1,
         };

@@ -15,8 +15,9 @@ pub fn put(buffer: &mut Buffer, x: u16, y: u16, columns: u16, line: &str, style:
         return 0;
     }
     let columns = columns.min(buffer.area.right() - x);
-    if line.len() <= usize::from(columns) && line.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-        // Most text is plain, and a column for each letter: no need to look for glyphs.
+    if let Some(letters) = plain_letters(line)
+        && letters <= usize::from(columns)
+    {
         let mut end = x;
         for letter in line.chars() {
             buffer[(end, y)].set_char(letter).set_style(style);
@@ -53,40 +54,92 @@ pub fn fit_ends(line: &str, columns: u16) -> String {
         return safe.into_owned();
     }
     let room = usize::from(columns) / 3;
-    let starts = safe.match_indices(' ').map(|(at, _)| &safe[at..]);
-    let last = starts
-        .into_iter()
-        .find(|words| text::width(words) <= room)
-        .unwrap_or("");
+    let ends = safe.rmatch_indices(' ').map(|(at, _)| &safe[at..]);
+    let last = ends.take_while(|words| text::width(words) <= room).last().unwrap_or("");
     let first = text::truncate(&safe, usize::from(columns).saturating_sub(text::width(last)));
     format!("{first}{last}")
 }
 
 /// How many columns a text takes when it is drawn.
 pub fn width(line: &str) -> u16 {
+    if let Some(letters) = plain_letters(line) {
+        return u16::try_from(letters).unwrap_or(u16::MAX);
+    }
     u16::try_from(text::width(&text::printable(line))).unwrap_or(u16::MAX)
+}
+
+/// How many letters a text has, if each is a glyph of one column by itself. Most text is so, and it is drawn on every key:
+/// there is no need to look for glyphs then.
+fn plain_letters(line: &str) -> Option<usize> {
+    let plain = |letter| {
+        matches!(letter,
+            ' '..='~'
+            // Latin letters and signs, without the soft hyphen.
+            | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{17f}'
+            | '–' | '—' | '‘'..='”' | '•' | '…' | '€'
+            // Lines, blocks and the signs of the theme.
+            | '─'..='╿' | '▀'..='▟' | '■' | '▴' | '▸' | '▾' | '◂' | '◆' | '○' | '●' | '◑' | '◔' | '◕'
+            | '←'..='↓' | '⋮' | '✓' | '✕')
+    };
+    let mut letters = 0;
+    for letter in line.chars() {
+        if !plain(letter) {
+            return None;
+        }
+        letters += 1;
+    }
+    Some(letters)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ratatui::layout::Rect;
+
+    #[test]
+    fn what_counts_as_plain_is_drawn_as_any_other_text() {
+        for code in 0x20..0x3000u32 {
+            let Some(letter) = char::from_u32(code) else { continue };
+            let line = format!("a{letter}b");
+            let Some(letters) = plain_letters(&line) else { continue };
+            assert_eq!(text::width(&text::printable(&line)), letters, "{letter:?}");
+            assert_eq!(text::printable(&line), line);
+            let mut plain = Buffer::empty(Rect::new(0, 0, 5, 1));
+            let mut any = plain.clone();
+            put(&mut plain, 0, 0, 5, &line, Style::new());
+            any.set_stringn(0, 0, &line, 5, Style::new());
+            assert_eq!(plain, any, "{letter:?}");
+        }
+    }
+
+    #[test]
+    fn a_longer_text_ends_in_an_ellipsis_and_nothing_is_drawn_outside() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 1));
+        assert_eq!(put(&mut buffer, 1, 0, 5, "Käserei", Style::new()), 5);
+        assert_eq!(buffer, Buffer::with_lines([" Käse…  "]));
+        assert_eq!(put(&mut buffer, 7, 0, 5, "ab", Style::new()), 1);
+        assert_eq!(put(&mut buffer, 8, 0, 5, "ab", Style::new()), 0);
+        assert_eq!(put(&mut buffer, 0, 1, 5, "ab", Style::new()), 0);
+        assert_eq!(put_right(&mut buffer, 8, 0, 4, "東京", Style::new()), 4);
+    }
 
     #[test]
     fn a_long_line_can_keep_its_last_words() {
+        let line = "moved Lead inspector, bridges at Pont & Fils to Applied";
         for (columns, wanted) in [
-            (60, "moved Lead inspector, bridges at Pont & Fils to Applied"),
+            (60, line),
             (40, "moved Lead inspector, bridges… to Applied"),
-            (20, "moved Lead…"),
+            (30, "moved Lead inspector,… Applied"),
+            (20, "moved Lead i…"),
+            (1, "…"),
             (0, ""),
         ] {
-            let fitting = fit_ends("moved Lead inspector, bridges at Pont & Fils to Applied", columns);
+            let fitting = fit_ends(line, columns);
             assert!(width(&fitting) <= columns, "{fitting}");
-            if columns != 40 && columns != 20 {
+            if columns > 40 || columns < 2 {
                 assert_eq!(fitting, wanted);
-            } else {
-                assert!(fitting.starts_with("moved Lead") && fitting.contains('…'), "{fitting}");
-                assert_eq!(fitting.ends_with(" to Applied"), columns == 40, "{fitting}");
             }
+            assert_eq!(fitting.ends_with(" Applied"), columns >= 30, "{fitting}");
         }
     }
 }

@@ -41,6 +41,18 @@ pub(super) fn place(context: &Context, args: &JobPlace, out: &mut Output) -> Res
         _ => Place::Top,
     };
     let mut deck = context.deck()?;
+    if let Place::Above(beside) | Place::Below(beside) = place {
+        let (job, other) = (deck.job(args.id)?, deck.job(beside)?);
+        if job.status != other.status {
+            let (here, there) = (job.status.label(), other.status.label());
+            return Err(Error::new(
+                Kind::Usage,
+                format!("placing job {} beside job {beside}", job.id),
+                format!("the one stands in {here}, the other in {there}"),
+            )
+            .hint("Move it to that column first, with careerdeck job move."));
+        }
+    }
     deck.apply(Change::PlaceJob { id: args.id, place }, context.stamp())?;
     super::print_changed(&deck, &[args.id], out, |job| {
         let name = super::name(job);

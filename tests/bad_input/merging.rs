@@ -1,0 +1,172 @@
+//! Exports that are broken or were changed by hand: all of it is taken or nothing.
+
+use serde_json::{Value, json};
+
+use super::give::run_with;
+use crate::support::Hunt;
+
+#[test]
+fn an_export_that_is_not_as_it_should_be_is_refused_whole() {
+    let source = Hunt::in_memory();
+    source.add("Tram driver", "City Transport");
+    source.add("Baker", "Acme");
+    source.ok(&["job", "move", "1", "applied"]);
+    let good = source.json(&["db", "export", "-"]);
+    let changed = |pointer: &str, value: Value| {
+        let mut export = good.clone();
+        *export.pointer_mut(pointer).unwrap_or_else(|| panic!("no {pointer}")) = value;
+        export.to_string().into_bytes()
+    };
+    let with = |pointer: &str, key: &str, value: Value| {
+        let mut export = good.clone();
+        export.pointer_mut(pointer).unwrap()[key] = value;
+        export.to_string().into_bytes()
+    };
+    let text = good.to_string();
+    let cases: Vec<(&str, Vec<u8>, &str)> = vec![
+        ("nothing", vec![], ""),
+        ("half of it", text.as_bytes()[..text.len() / 2].to_vec(), "JSON"),
+        ("two of it", format!("{text}{text}").into_bytes(), "JSON"),
+        ("not UTF-8", b"{\"careerdeck\": \"\xff\xfe\"}".to_vec(), "JSON"),
+        (
+            "another program's list",
+            b"{\"jobs\": []}".to_vec(),
+            "no careerdeck export",
+        ),
+        ("100,000 levels", "[".repeat(100_000).into_bytes(), "JSON"),
+        ("a newer version", changed("/careerdeck/schema", json!(99)), "newer"),
+        (
+            "a version that is no number",
+            changed("/careerdeck/schema", json!("three")),
+            "",
+        ),
+        ("no tables", changed("/tables", json!(7)), "tables"),
+        (
+            "a table that there is not",
+            with("/tables", "secrets", json!([])),
+            "secrets",
+        ),
+        ("a table that is no list", changed("/tables/jobs", json!({})), "jobs"),
+        ("a row that is no object", changed("/tables/jobs/0", json!([1])), "jobs"),
+        (
+            "a row without a uid",
+            changed("/tables/jobs/0/uid", Value::Null),
+            "jobs",
+        ),
+        ("a uid of another type", changed("/tables/jobs/0/uid", json!(5)), "jobs"),
+        (
+            "a title that is nothing",
+            changed("/tables/jobs/0/title", Value::Null),
+            "jobs",
+        ),
+        (
+            "a title that is an object",
+            changed("/tables/jobs/1/title", json!({"a": 1})),
+            "jobs",
+        ),
+        (
+            "a status that there is not",
+            changed("/tables/jobs/0/status", json!("HIRED")),
+            "jobs",
+        ),
+        (
+            "a status that is a number",
+            changed("/tables/jobs/0/status", json!(3)),
+            "jobs",
+        ),
+        (
+            "tags that are a text",
+            changed("/tables/jobs/0/tags", json!("night")),
+            "jobs",
+        ),
+        (
+            "tags that are no words",
+            changed("/tables/jobs/0/tags", json!([1, {}])),
+            "jobs",
+        ),
+        (
+            "a time of a step that is none",
+            changed("/tables/status_changes/0/changed_at", json!("noon")),
+            "changed_at",
+        ),
+        (
+            "tags that are no JSON",
+            changed("/tables/jobs/0/tags", json!("[night")),
+            "jobs",
+        ),
+        (
+            "a salary that is a text",
+            changed("/tables/jobs/0/salary_min", json!("much")),
+            "jobs",
+        ),
+        (
+            "a match above all",
+            changed("/tables/jobs/0/match_score", json!(1e9)),
+            "jobs",
+        ),
+        (
+            "a step of no job",
+            changed("/tables/status_changes/0/job_id", json!("nobody")),
+            "status_changes",
+        ),
+        (
+            "a step of nothing",
+            changed("/tables/status_changes/0/job_id", Value::Null),
+            "status_changes",
+        ),
+        (
+            "a day that is none",
+            changed("/tables/jobs/0/deadline", json!("someday")),
+            "jobs",
+        ),
+        (
+            "a time that is none",
+            changed("/tables/jobs/0/status_changed_at", json!("2026-99-99")),
+            "jobs",
+        ),
+        (
+            "a column that there is not",
+            with("/tables/jobs/0", "colour", json!("red")),
+            "colour",
+        ),
+        (
+            "two rows of one uid",
+            changed("/tables/jobs/1/uid", good["tables"]["jobs"][0]["uid"].clone()),
+            "",
+        ),
+        (
+            "another's account",
+            changed("/tables/users/0/email", json!({"x": 1})),
+            "users",
+        ),
+    ];
+    let hunt = Hunt::in_memory();
+    hunt.add("Mine", "Own");
+    let before = hunt.json(&["db", "export", "-"])["tables"].clone();
+    let mut wrong = Vec::new();
+    for (name, bytes, word) in &cases {
+        let gave = run_with(&hunt, &["db", "import", "-"], bytes);
+        println!("{name}: {} {}", gave.status, gave.err.trim().replace('\n', " / "));
+        let after = hunt.json(&["db", "export", "-"])["tables"].clone();
+        if gave.status != 1 || !gave.err.contains(word) || after != before {
+            wrong.push(format!("{name}: {} {} {}", gave.status, gave.err, gave.out));
+        }
+        if after != before {
+            hunt.ok(&["undo"]);
+        }
+        for look in [&["board"][..], &["job", "list", "--all"], &["db", "check"]] {
+            let seen = hunt.run(look);
+            if seen.status != 0 {
+                wrong.push(format!("{name}: {look:?} fails afterwards: {}", seen.err));
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} of {}:\n{}",
+        wrong.len(),
+        cases.len(),
+        wrong.join("\n")
+    );
+    assert_eq!(run_with(&hunt, &["db", "import", "-"], text.as_bytes()).status, 0);
+}

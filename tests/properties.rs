@@ -1,0 +1,5 @@
+//! What holds whatever a person does, in whatever order.
+
+mod properties {
+    mod board;
+}
