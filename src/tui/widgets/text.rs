@@ -70,7 +70,7 @@ pub fn width(line: &str) -> u16 {
 
 /// How many letters a text has, if each is a glyph of one column by itself. Most text is so, and it is drawn on every key:
 /// there is no need to look for glyphs then.
-fn plain_letters(line: &str) -> Option<usize> {
+pub fn plain_letters(line: &str) -> Option<usize> {
     let plain = |letter| {
         matches!(letter,
             ' '..='~'
