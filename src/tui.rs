@@ -15,6 +15,8 @@ pub mod input;
 pub mod keymap;
 pub mod modals;
 mod paint;
+#[cfg(test)]
+mod picture;
 pub mod run;
 pub mod screens;
 pub mod shell;

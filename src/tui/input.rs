@@ -102,12 +102,14 @@ impl Gate {
 /// # Errors
 /// When the signals can't be listened to.
 pub fn listen_to_signals(events: Sender<Event>) -> std::io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH])?;
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in signals.forever() {
             let event = match signal {
                 SIGTSTP => Event::Stop,
                 SIGCONT => Event::Continue,
+                // The reader hears of it too, but only from its first read on.
+                SIGWINCH => Event::Resize(0, 0),
                 _ => Event::End,
             };
             if events.send(event).is_err() {

@@ -33,6 +33,8 @@ pub enum ModalOutcome {
     Stay,
     /// To stay, and this done.
     StayWith(Vec<Effect>),
+    /// To stay, and this done; the answer is said in the window and nowhere else.
+    Took(Vec<Effect>),
     /// To be closed.
     Close,
     /// To be closed, and then this done.

@@ -140,6 +140,8 @@ impl Runner {
         let failed = |error: io::Error| failed("listening to the keyboard", &error);
         self.reader = Some(Reader::start(self.sender.clone()).map_err(failed)?);
         input::listen_to_signals(self.sender.clone()).map_err(failed)?;
+        // Whoever changed the window's size before that was not heard.
+        let _ = self.sender.send(Event::Resize(0, 0));
         // Without it the screen still shows its own changes: not worth a word.
         self.watch = Watch::start(self.deck.path(), self.sender.clone()).ok();
         // Whoever wrote between the first look and the watch was not noticed.

@@ -10,6 +10,8 @@ use ratatui::backend::Backend;
 
 use super::paint::Painter;
 
+use super::workers::LONG_JOB;
+
 /// Alternate screen, no cursor, bracketed paste.
 const TAKE: &str = "\x1b[?1049h\x1b[2J\x1b[?25l\x1b[?2004h";
 /// Clicks, drags and the wheel; not every move of the mouse, which would wake the program for nothing.
@@ -129,6 +131,10 @@ impl Drop for Screen {
 fn restore_on_panic() {
     let told = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
+        // Where a panic is caught and answered, the screen goes on.
+        if std::thread::current().name() == Some(LONG_JOB) && TAKEN.load(Ordering::SeqCst) {
+            return;
+        }
         if TAKEN.swap(false, Ordering::SeqCst) {
             let mut out = io::stdout();
             let _ = out.write_all(GIVE_BACK.as_bytes());

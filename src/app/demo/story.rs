@@ -9,7 +9,7 @@ mod tests;
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, TimeZone, Utc};
 
 use crate::app::{Change, Deck, Error, Kind, Place, SavedView, Stamp};
 use crate::domain::application::ApplicationStatus;
@@ -18,8 +18,8 @@ use crate::domain::job::{JobPatch, JobStatus, NewJob};
 use crate::store::detail;
 use data::{Calendar, Document, Entry, Hunt, Interview, Resume, Step, Update, View};
 
-/// Tells the whole story.
-pub(super) fn tell(deck: &mut Deck, now: DateTime<Utc>) -> Result<(), Error> {
+/// Tells the whole story, on the wall clock of the time zone of `now`.
+pub(super) fn tell(deck: &mut Deck, now: DateTime<impl TimeZone>) -> Result<(), Error> {
     let hunt = Hunt::read()?;
     let calendar = Calendar::new(now);
     let mut teller = Teller {
@@ -51,7 +51,7 @@ enum Event<'a> {
 }
 
 /// Everything that happened, in the order in which it did.
-fn events<'a>(hunt: &'a Hunt, calendar: &Calendar) -> Vec<(DateTime<Utc>, Event<'a>)> {
+fn events<'a>(hunt: &'a Hunt, calendar: &Calendar<impl TimeZone>) -> Vec<(DateTime<Utc>, Event<'a>)> {
     let mut events = Vec::new();
     for resume in &hunt.resumes {
         events.push((calendar.at(resume.at), Event::Write(resume)));
@@ -91,16 +91,16 @@ fn events<'a>(hunt: &'a Hunt, calendar: &Calendar) -> Vec<(DateTime<Utc>, Event<
 }
 
 /// What the story has put into the file so far; jobs go by their place in [`Hunt::jobs`].
-struct Teller<'a> {
+struct Teller<'a, Z: TimeZone> {
     deck: &'a mut Deck,
-    calendar: &'a Calendar,
+    calendar: &'a Calendar<Z>,
     jobs: HashMap<usize, i64>,
     applications: HashMap<usize, i64>,
     interviews: HashMap<(usize, usize), i64>,
     resumes: HashMap<String, i64>,
 }
 
-impl Teller<'_> {
+impl<Z: TimeZone> Teller<'_, Z> {
     fn happen(&mut self, at: DateTime<Utc>, event: Event<'_>) -> Result<(), Error> {
         let stamp = Stamp::screen(at);
         let user_id = self.deck.store.user_id();
@@ -269,7 +269,7 @@ fn lost(what: &str) -> Error {
 }
 
 /// The posting as the person saved it.
-fn posting(entry: &Entry, calendar: &Calendar) -> NewJob {
+fn posting(entry: &Entry, calendar: &Calendar<impl TimeZone>) -> NewJob {
     NewJob {
         title: entry.title.clone(),
         company: entry.company.clone(),

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chrono::Local;
+
 use crate::app::{Deck, Error, Kind, demo};
 use crate::cli::args::DemoArgs;
 use crate::cli::output::Output;
@@ -53,7 +55,7 @@ pub(in crate::cli) fn demo(context: &Context, args: DemoArgs, out: &mut Output) 
             path.display()
         )));
     }
-    demo::build(&path, args.jobs, context.clock.now)?;
+    demo::build(&path, args.jobs, context.clock.now.with_timezone(&Local))?;
     if !has_terminal() {
         super::db::print_path(&path, out)?;
         return out.finish().map(|()| Next::Done);

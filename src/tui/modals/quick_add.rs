@@ -216,6 +216,7 @@ impl QuickAdd {
                     self.work = Work::Nothing;
                     self.saving = false;
                     self.refused = Some(super::in_words(error));
+                    return ModalOutcome::Took(Vec::new());
                 }
             }
             _ => {}

@@ -5,7 +5,7 @@
 
 use crossterm::event::KeyEvent;
 
-use crate::app::{Applied, BoardSort, Card, SavedView, StatusCounts};
+use crate::app::{Applied, BoardSort, Card, EditKind, SavedView, StatusCounts};
 use crate::domain::job::JobStatus;
 use crate::domain::pipeline;
 use crate::tui::action::{Action, Situation};
@@ -315,7 +315,20 @@ impl Board {
                 _ => focused,
             },
         };
-        self.read_again(follow, ctx)
+        let mut effects = self.read_again(follow, ctx);
+        // What comes back is looked at; where it went away again, the focus stays with its card.
+        let back = applied.edit.as_ref().is_some_and(|edit| edit.kind != EditKind::Edit);
+        if back
+            && let [first, _, ..] = applied.jobs[..]
+            && focused.is_none_or(|id| !applied.jobs.contains(&id))
+        {
+            let first = Effect::Read(Read::Rank {
+                id: first,
+                sort: self.sort,
+            });
+            effects.insert(usize::from(follow.is_some()), first);
+        }
+        effects
     }
 
     /// Reads everything that is shown again, because somebody else may have changed it.

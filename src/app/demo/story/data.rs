@@ -1,6 +1,6 @@
 //! The story as it is written in `assets/demo`.
 
-use chrono::{DateTime, Datelike, Duration, Local, NaiveDate, NaiveTime, TimeZone, Utc, Weekday};
+use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveTime, TimeZone, Utc, Weekday};
 use serde::Deserialize;
 
 use crate::app::{BoardSort, Error, Kind};
@@ -180,14 +180,16 @@ impl TryFrom<String> for When {
 }
 
 /// Turns the story's times into real ones.
-pub(super) struct Calendar {
+pub(super) struct Calendar<Z> {
+    zone: Z,
     today: NaiveDate,
 }
 
-impl Calendar {
-    pub(super) fn new(now: DateTime<Utc>) -> Calendar {
+impl<Z: TimeZone> Calendar<Z> {
+    pub(super) fn new(now: DateTime<Z>) -> Calendar<Z> {
         Calendar {
-            today: now.with_timezone(&Local).date_naive(),
+            zone: now.timezone(),
+            today: now.date_naive(),
         }
     }
 
@@ -196,7 +198,7 @@ impl Calendar {
     }
 
     pub(super) fn at(&self, when: When) -> DateTime<Utc> {
-        wall(self.day(when.day), when.time)
+        self.wall(self.day(when.day), when.time)
     }
 
     /// The same for an interview: from the day after tomorrow on, nobody asks on a weekend.
@@ -208,15 +210,15 @@ impl Calendar {
             Weekday::Sun => 1,
             _ => 0,
         };
-        wall(self.day(when.day + rest), when.time)
+        self.wall(self.day(when.day + rest), when.time)
     }
-}
 
-/// The moment at which the person's wall shows that time; where clocks leap over it, as if the wall showed UTC.
-fn wall(day: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
-    let wall = day.and_time(time);
-    Local
-        .from_local_datetime(&wall)
-        .earliest()
-        .map_or_else(|| wall.and_utc(), |moment| moment.with_timezone(&Utc))
+    /// The moment at which the person's wall shows that time; where clocks leap over it, as if the wall showed UTC.
+    fn wall(&self, day: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
+        let wall = day.and_time(time);
+        self.zone
+            .from_local_datetime(&wall)
+            .earliest()
+            .map_or_else(|| wall.and_utc(), |moment| moment.with_timezone(&Utc))
+    }
 }

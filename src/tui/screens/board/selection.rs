@@ -143,6 +143,15 @@ impl Board {
         if ids.is_empty() {
             return Vec::new();
         }
+        // The focus goes to the card that takes the place of the deleted ones.
+        let column = self.column(self.focus);
+        let rank = column.rank();
+        let above = ids
+            .iter()
+            .filter_map(|id| column.find(*id))
+            .filter(|at| *at < rank)
+            .count();
+        self.columns[self.focus.index()].go(rank - above as u64);
         self.clear_selection();
         self.follow = Follow::Stay;
         vec![Effect::Change(Change::DeleteJobs { ids })]

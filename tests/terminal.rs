@@ -1,0 +1,15 @@
+//! The real program in a real pseudo terminal: what a person sees after the keys they press.
+#![cfg(unix)]
+
+#[path = "cli/support.rs"]
+#[allow(dead_code, reason = "the tests of the command line use the rest")]
+mod support;
+
+mod terminal {
+    mod first;
+    mod hostile;
+    mod leaving;
+    mod pty;
+    mod watching;
+    mod week;
+}
