@@ -65,12 +65,11 @@ impl Context<'_> {
 
     fn settings(&self) -> Result<Config, Error> {
         let path = paths::settings(self.global.config.as_deref())?;
-        let named = self
-            .global
-            .config
-            .as_ref()
-            .is_some_and(|path| !path.as_os_str().is_empty());
-        Config::load(&path, named)
+        let named = self.global.config.as_ref().filter(|path| !path.as_os_str().is_empty());
+        // A flag names a file that is meant to be there; the environment only says where it would be.
+        let by_environment = std::env::var_os("CAREERDECK_CONFIG");
+        let must_exist = named.is_some_and(|path| by_environment.as_deref() != Some(path.as_os_str()));
+        Config::load(&path, must_exist)
     }
 
     fn stamp(&self) -> Stamp {

@@ -104,6 +104,12 @@ fn data_version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.query_row("PRAGMA data_version", [], |row| row.get(0))
 }
 
+/// Why the system refused, without its error number.
+fn in_words(error: &std::io::Error) -> String {
+    let words = error.to_string();
+    words.split(" (os error ").next().unwrap_or(&words).to_owned()
+}
+
 /// Turns what SQLite says into what a person can use.
 pub(crate) fn failed(doing: impl Into<String>) -> impl FnOnce(rusqlite::Error) -> Error {
     let doing = doing.into();

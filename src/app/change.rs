@@ -132,9 +132,13 @@ impl Deck {
         let user_id = self.store.user_id();
         let journaled = match change {
             Change::AddJob(job) => {
-                let job = checked(*job)?;
+                let mut job = checked(*job)?;
+                let status = job.status.unwrap_or(JobStatus::Interested);
+                // Who puts a job there by hand says that the application is sent; an import knows no such day.
+                if jobs::implies_applied(status) {
+                    job.applied_at.get_or_insert(stamp.now);
+                }
                 self.store.edit("adding a job", stamp, |transaction| {
-                    let status = job.status.unwrap_or(JobStatus::Interested);
                     let position = order::position(transaction, status, Place::Top, None)?;
                     NewJobRow::new(&job).insert(transaction, user_id, position, stamp.now)?;
                     Ok((format!("add {}", name(&job.title, &job.company)), ()))

@@ -201,6 +201,7 @@ impl Deck {
                 now: stamp.now,
                 bulk,
                 bottom: [None; JobStatus::ALL.len()],
+                alike: 0,
             };
             for (done, found) in (0..).zip(found) {
                 if done % STEP == 0
@@ -218,6 +219,12 @@ impl Deck {
                 tried = true;
                 // Dropping the transaction takes all of it back.
                 return Err(Error::new(Kind::Cancelled, doing, "this was a dry run"));
+            }
+            if into.alike > LISTED as u64 {
+                report.notes.push(format!(
+                    "{} rows were added beside jobs with the same title and company, but another address",
+                    into.alike
+                ));
             }
             into.bulk.end(transaction)?;
             let jobs = if report.added == 1 { "job" } else { "jobs" };
@@ -244,6 +251,8 @@ struct Target {
     bulk: Bulk,
     /// The position of the lowest card of each column, where it is known.
     bottom: [Option<f64>; JobStatus::ALL.len()],
+    /// How many were added although the title and company of another job are the same.
+    alike: u64,
 }
 
 fn take_one(
@@ -270,6 +279,10 @@ fn take_one(
         Duplicates::Skip | Duplicates::Merge => row.present(transaction)?,
     };
     let Some(id) = present else {
+        let alike = match options.duplicates {
+            Duplicates::Keep => None,
+            Duplicates::Skip | Duplicates::Merge => row.alike(transaction)?,
+        };
         let status = job.status.unwrap_or(JobStatus::Interested);
         let place = &mut into.bottom[status.index()];
         let position = match *place {
@@ -281,6 +294,17 @@ fn take_one(
         report.added += 1;
         if report.job_ids.len() < LISTED {
             report.job_ids.push(id);
+        }
+        if let Some(alike) = alike {
+            into.alike += 1;
+            if into.alike <= LISTED as u64 {
+                report.doubts.push(Remark {
+                    line,
+                    reason: format!(
+                        "job {alike} has the same title and company, but another address; job {id} was added beside it"
+                    ),
+                });
+            }
         }
         return Ok(());
     };
@@ -372,9 +396,21 @@ fn unreadable(error: ReadError, origin: Option<&str>) -> Error {
     };
     let failure = Error::new(Kind::Failed, doing, error.reason);
     match error.hint {
-        Some(hint) => failure.hint(hint),
+        Some(hint) => failure.hint(sentence(&hint)),
         None => failure,
     }
+}
+
+/// A hint as the other errors give it: with a capital and a full stop.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let capital = letters.next().map(char::to_uppercase).into_iter().flatten();
+    let stop = if words.ends_with(['.', '!', '?', '…']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{}{}{stop}", capital.collect::<String>(), letters.as_str())
 }
 
 /// Fetches a posting from the web and says what it found, saving nothing. Blocks: call it on a worker thread. `cancel`

@@ -62,7 +62,7 @@ pub struct Global {
     #[arg(long, global = true, value_name = "EMAIL")]
     pub user: Option<String>,
     /// Print one JSON document instead of a table
-    #[arg(long, global = true)]
+    #[arg(long, global = true, overrides_with = "json")]
     pub json: bool,
 }
 

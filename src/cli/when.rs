@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Duration, Local, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 
+use super::output::note;
 use crate::app::{Error, Kind};
 use crate::domain::dates::{self, DateOrder};
 
@@ -89,6 +90,12 @@ impl Clock {
                 .and_time(time)
                 .checked_sub_signed(Duration::seconds(i64::from(offset)))?;
             return Some(Read::Moment(moment.and_utc()));
+        }
+        if let Some(read) = dates::read(text, DateOrder::DayFirst).filter(|read| read.ambiguous) {
+            note(&format!(
+                "\"{text}\" was read day first, as {}; write {0} to be sure.",
+                read.date
+            ));
         }
         Some(match dates::understand(text, self.wall())? {
             (day, None) => Read::Day(day),

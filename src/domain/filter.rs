@@ -96,6 +96,23 @@ impl Filter {
         filter
     }
 
+    /// The terms of a line that narrow nothing because their value is not understood, such as `status:foo`.
+    pub fn not_understood(line: &str, now: DateTime<Utc>) -> Vec<String> {
+        let mut out = Vec::new();
+        let mut rest = line;
+        while let Some((term, after)) = next_term(rest) {
+            let typed = rest.trim_start();
+            let typed = typed[..typed.len() - after.len()].trim_end();
+            rest = after;
+            let mut alone = Filter::default();
+            alone.add(&term, now);
+            if alone.is_empty() {
+                out.push(typed.to_owned());
+            }
+        }
+        out
+    }
+
     /// What was understood, one phrase for each condition, such as `status: Applied, Offer`.
     pub fn describe(&self) -> Vec<String> {
         let mut out: Vec<String> = self.text.iter().map(TextTerm::describe).collect();

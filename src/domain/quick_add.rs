@@ -443,6 +443,15 @@ mod tests {
             "Rust Dev @ Acme >applied !high due:fri #a #b",
             "Rust Dev @ Acme | >Applied | due 2026-11-27 | !HIGH | #a#b",
         ),
+        (
+            "Baker @ Oven Graz due 2026-12-01 2.400 € brutto",
+            "Baker @ Oven | in Graz | 2.4k EUR | due 2026-12-01",
+        ),
+        ("Baker @ Oven until 31.12.2026", "Baker @ Oven | due 2026-12-31"),
+        (
+            "Due Diligence Analyst @ Until Labs",
+            "Due Diligence Analyst @ Until Labs",
+        ),
         // Title and company
         ("Rust Engineer", "Rust Engineer @ "),
         ("Rust Engineer @ Acme", "Rust Engineer @ Acme"),

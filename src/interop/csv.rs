@@ -51,6 +51,18 @@ pub enum Row {
     Rejected(Problem),
 }
 
+/// Whether a line is the header of a table of jobs: among its cells are a title and a company.
+pub(super) fn is_header(line: &str) -> bool {
+    line.len() < 4000
+        && [',', ';', '\t'].iter().any(|delimiter| {
+            let fields: Vec<Field> = line
+                .split(*delimiter)
+                .map(|cell| headers::recognise(cell.trim_matches(['"', ' ', '\r', '\u{feff}'])))
+                .collect();
+            fields.contains(&Field::Title) && fields.contains(&Field::Company)
+        })
+}
+
 /// Reads a table, and keeps all its jobs.
 ///
 /// # Errors

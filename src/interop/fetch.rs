@@ -177,6 +177,19 @@ fn transfer(uri: &Uri, limits: &Limits, stopped: &AtomicBool) -> Result<Page, Fe
     if !(200..300).contains(&status) {
         return Err(refused(status, host));
     }
+    // Only gzip is asked for, and undone on the way; what is packed otherwise would be taken for text.
+    let packed = response
+        .headers()
+        .get("content-encoding")
+        .map(|value| String::from_utf8_lossy(value.as_bytes()).trim().to_ascii_lowercase())
+        .filter(|packed| !["", "identity", "gzip", "x-gzip"].contains(&packed.as_str()));
+    if let Some(packed) = packed {
+        return Err(FetchError::new(format!(
+            "{host} sends the page packed as \"{}\", which was not asked for",
+            clean_line(&packed)
+        ))
+        .hint(SAVE_IT));
+    }
     let final_url = response.get_uri().to_string();
     let header = response
         .headers()

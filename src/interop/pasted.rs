@@ -198,7 +198,7 @@ fn place(lines: &[&str], labels: &Labels<'_>, draft: &mut Draft) {
 fn kind(lines: &[&str], labels: &Labels<'_>, draft: &mut Draft) {
     draft.job.job_type = labels.kind.and_then(values::job_type_in).or_else(|| {
         lines.iter().filter(|line| line.len() <= 80).find_map(|line| {
-            line.split(['·', '|', '•', ',', '(', ')', '/', '–', '—'])
+            line.split(['·', '|', '•', ',', '(', ')', '/', '–', '—', '!', '.'])
                 .flat_map(|part| part.split(" - "))
                 .map(str::trim)
                 .filter(|part| part.len() >= 4)
@@ -244,6 +244,12 @@ fn pay(lines: &[&str], labels: &Labels<'_>, draft: &mut Draft) {
 
 fn days_and_people(text: &str, lines: &[&str], labels: &Labels<'_>, hints: Hints<'_>, draft: &mut Draft) {
     draft.job.deadline = labels.deadline.and_then(values::day_in);
+    if draft.job.deadline.is_none()
+        && let Some((day, words)) = lines.iter().find_map(|line| deadline_in(line))
+    {
+        draft.doubt(format!("the deadline was found in the text: {}", short(words)));
+        draft.job.deadline = Some(day);
+    }
     draft.job.posted_at = labels.posted.and_then(values::day_in);
     let own = hints.page.and_then(|page| page.address.as_deref());
     let alone = || lines.iter().copied().find(|line| is_address(line));
@@ -264,6 +270,36 @@ fn days_and_people(text: &str, lines: &[&str], labels: &Labels<'_>, hints: Hints
     {
         draft.job.contact_email = Some(first.to_owned());
     }
+}
+
+/// The day in a sentence such as `Apply before 15 December 2026.`, and the sentence from there on.
+fn deadline_in(line: &str) -> Option<(chrono::NaiveDate, &str)> {
+    const MARKS: &[&str] = &[
+        "apply before ",
+        "apply by ",
+        "apply until ",
+        "applications close on ",
+        "applications close ",
+        "bewerbung bis zum ",
+        "bewerbung bis ",
+        "bewerben sie sich bis zum ",
+        "bewirb dich bis zum ",
+        "bewirb dich bis ",
+    ];
+    if line.len() > 400 {
+        return None;
+    }
+    // Only ASCII is lowered, so that the places stay what they are.
+    let low = line.to_ascii_lowercase();
+    let at = MARKS.iter().find_map(|mark| low.find(mark).map(|at| at + mark.len()))?;
+    let rest = line.get(at..)?;
+    let ends = rest.match_indices(' ').map(|(at, _)| at).chain([rest.len()]).take(4);
+    let day = ends.filter_map(|end| {
+        let words = rest.get(..end)?.trim_end_matches(['.', ',', ';', '!', ')', ' ']);
+        values::day_in(words).or_else(|| values::day_in(rest.get(..end)?))
+    });
+    // The longest stretch that is a day: `1 May 2027` rather than `1 May`.
+    day.last().map(|day| (day, rest))
 }
 
 fn email(word: &str) -> Option<&str> {

@@ -28,8 +28,8 @@ pub(super) fn read_card(row: &Row<'_>) -> rusqlite::Result<Card> {
     let next_interview = match next.as_deref().and_then(|next| next.rsplit_once(' ')) {
         None => None,
         Some((at, kind)) => {
-            let at = rows::parse_moment(at).ok_or_else(|| rows::unreadable(17, format!("\"{at}\" is no moment")))?;
-            Some((at, kind.parse().map_err(|error| rows::unreadable(17, error))?))
+            let kind = kind.parse().map_err(|error| rows::unreadable(17, error))?;
+            rows::parse_moment(at).map(|at| (at, kind))
         }
     };
     Ok(Card {
@@ -45,7 +45,7 @@ pub(super) fn read_card(row: &Row<'_>) -> rusqlite::Result<Card> {
         match_score: row.get(12)?,
         deadline: rows::optional_day(row, 13)?,
         priority: rows::name(row, 14)?,
-        tags: rows::json(row, 15)?,
+        tags: rows::texts(row, 15)?,
         position: row.get(16)?,
         next_interview,
         last_interview_at: rows::optional_moment(row, 18)?,

@@ -35,11 +35,14 @@ pub(super) fn open(path: &Path) -> Result<Connection, Error> {
         }
         Ok(metadata) => metadata.len() == 0,
         Err(error) if error.kind() == io::ErrorKind::NotFound => true,
-        Err(error) => return Err(Error::new(Kind::Failed, doing(), error.to_string())),
+        Err(error) => {
+            let hint = "Check who owns the file and its folder, or name another file with --db.";
+            return Err(Error::new(Kind::Failed, doing(), super::in_words(&error)).hint(hint));
+        }
     };
     if is_new {
         make_private(path).map_err(|error| {
-            Error::new(Kind::Failed, doing(), error.to_string())
+            Error::new(Kind::Failed, doing(), super::in_words(&error))
                 .hint("Check that the folder exists and can be written, or name another file with --db.")
         })?;
     }

@@ -32,6 +32,7 @@ impl Store {
                 self.check_references()?,
                 self.check_search_index(),
                 self.check_counts()?,
+                self.check_times()?,
                 self.check_journal()?,
                 self.check_permissions(),
             ])
@@ -122,6 +123,44 @@ impl Store {
         })
     }
 
+    /// Days and times that nobody can read, as a row that was written by hand may have.
+    fn check_times(&self) -> rusqlite::Result<CheckLine> {
+        const COLUMNS: &[(&str, &str)] = &[
+            ("jobs", "status_changed_at"),
+            ("jobs", "applied_at"),
+            ("jobs", "deadline"),
+            ("jobs", "posted_at"),
+            ("jobs", "created_at"),
+            ("status_changes", "changed_at"),
+            ("applications", "submitted_at"),
+            ("interviews", "scheduled_at"),
+        ];
+        let mut odd: Vec<String> = Vec::new();
+        for (table, column) in COLUMNS {
+            // A bare number would be a day of the Julian calendar to SQLite.
+            let sql = format!(
+                "SELECT id, {column} FROM main.{table} WHERE {column} IS NOT NULL
+                   AND (julianday({column}) IS NULL OR {column} NOT LIKE '____-__-__%') LIMIT 20"
+            );
+            let mut statement = self.connection.prepare(&sql)?;
+            let found = statement.query_map([], |row| {
+                let (id, value): (i64, String) = (row.get(0)?, row.get(1)?);
+                Ok(format!("{table} {id} has the {column} \"{value}\""))
+            })?;
+            for line in found {
+                odd.push(line?);
+            }
+        }
+        Ok(CheckLine {
+            name: "days and times",
+            ok: odd.is_empty(),
+            detail: match odd.is_empty() {
+                true => "ok".to_owned(),
+                false => odd.join("; "),
+            },
+        })
+    }
+
     fn check_journal(&self) -> rusqlite::Result<CheckLine> {
         let (open, edits): (Option<i64>, i64) = self.connection.query_row(
             "SELECT (SELECT edit_id FROM main.current_edit), (SELECT count(*) FROM main.edits)",
@@ -182,6 +221,18 @@ impl Store {
         if same_file(to, &self.path) {
             return Err(Error::new(Kind::Failed, doing(), "that is the database itself").hint("Name another file."));
         }
+        if to == Path::new("-") {
+            return Err(Error::new(
+                Kind::Usage,
+                doing(),
+                "a copy of the database can't be written to standard output",
+            )
+            .hint("Name a file, or write JSON there with `careerdeck db export -`."));
+        }
+        if let Some(dir) = to.parent().filter(|dir| !dir.as_os_str().is_empty() && !dir.is_dir()) {
+            let why = format!("there is no directory {}", dir.display());
+            return Err(Error::new(Kind::Failed, doing(), why).hint("Make it first, or name another file."));
+        }
         // The old backup is replaced only when the new one is whole.
         let mut name = to.as_os_str().to_owned();
         name.push(".part");
@@ -189,8 +240,9 @@ impl Store {
         // Not through this connection: VACUUM stumbles over the temporary views that narrow it to the account.
         let plain =
             Connection::open_with_flags(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(failed(doing()))?;
-        let written = copy_to(&plain, part)
-            .and_then(|()| fs::rename(part, to).map_err(|error| Error::new(Kind::Failed, doing(), error.to_string())));
+        let written = copy_to(&plain, part).and_then(|()| {
+            fs::rename(part, to).map_err(|error| Error::new(Kind::Failed, doing(), super::in_words(&error)))
+        });
         if let Err(error) = written {
             // What is half-written is no use; the failure itself is what counts.
             let _ = fs::remove_file(part);
@@ -198,7 +250,7 @@ impl Store {
         }
         fs::metadata(to)
             .map(|metadata| metadata.len())
-            .map_err(|error| Error::new(Kind::Failed, doing(), error.to_string()))
+            .map_err(|error| Error::new(Kind::Failed, doing(), super::in_words(&error)))
     }
 }
 
@@ -219,7 +271,7 @@ pub(super) fn copy_to(connection: &Connection, to: &Path) -> Result<(), Error> {
         }
         options.open(to).map(drop)
     };
-    create().map_err(|error| Error::new(Kind::Failed, doing(), error.to_string()))?;
+    create().map_err(|error| Error::new(Kind::Failed, doing(), super::in_words(&error)))?;
     let Some(name) = to.to_str() else {
         return Err(Error::new(Kind::Failed, doing(), "the file's name is not UTF-8"));
     };

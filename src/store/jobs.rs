@@ -25,7 +25,7 @@ pub(super) fn read_job(row: &Row<'_>) -> rusqlite::Result<Job> {
         status: rows::name(row, 7)?,
         status_changed_at: rows::moment(row, 8)?,
         match_score: row.get(9)?,
-        ai_analysis: rows::optional_json(row, 10)?,
+        ai_analysis: rows::optional_json(row, 10).unwrap_or_default(),
         applied_at: rows::optional_moment(row, 11)?,
         url: row.get(12)?,
         description: row.get(13)?,
@@ -39,7 +39,7 @@ pub(super) fn read_job(row: &Row<'_>) -> rusqlite::Result<Job> {
         deadline: rows::optional_day(row, 21)?,
         posted_at: rows::optional_day(row, 22)?,
         priority: rows::name(row, 23)?,
-        tags: rows::json(row, 24)?,
+        tags: rows::texts(row, 24)?,
         notes: row.get(25)?,
         position: row.get(26)?,
         created_at: rows::moment(row, 27)?,
@@ -71,6 +71,17 @@ impl<'a> NewJobRow<'a> {
     /// When the file can't be read.
     pub fn present(&self, connection: &Connection) -> Result<Option<i64>, Error> {
         present(connection, self.url_key.as_deref(), &self.posting_key).map_err(failed("looking for duplicates"))
+    }
+
+    /// The newest job of this account with the same title and company, whatever its address.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn alike(&self, connection: &Connection) -> Result<Option<i64>, Error> {
+        connection
+            .prepare_cached("SELECT max(id) FROM jobs WHERE posting_key = ?1")
+            .and_then(|mut statement| statement.query_row([&self.posting_key], |row| row.get(0)))
+            .map_err(failed("looking for duplicates"))
     }
 
     /// Adds the job with its first StatusChange, at `position` of its column.
@@ -120,7 +131,7 @@ fn insert(
     let job = row.job;
     let status = job.status.unwrap_or(JobStatus::Interested);
     let saved_at = job.saved_at.unwrap_or(now).min(now);
-    let applied_at = job.applied_at.or_else(|| implies_applied(status).then_some(now));
+    let applied_at = job.applied_at;
     let in_status_since = match (status, applied_at) {
         (JobStatus::Interested, _) => saved_at,
         (JobStatus::Applied, Some(applied_at)) => applied_at.min(now),
@@ -190,7 +201,7 @@ fn insert(
 }
 
 /// Whether standing there means that an application was sent. A job may be rejected or withdrawn without one.
-pub(super) fn implies_applied(status: JobStatus) -> bool {
+pub fn implies_applied(status: JobStatus) -> bool {
     !matches!(
         status,
         JobStatus::Interested | JobStatus::Rejected | JobStatus::Withdrawn
@@ -353,13 +364,18 @@ pub fn change_status(
 ) -> Result<(), Error> {
     let doing = || format!("moving \"{}\" to {}", current.title, to.label());
     // Who tells afterwards what happened before the job was written down has known it that long.
-    transaction
+    let applied_at = transaction
         .prepare_cached(
             "UPDATE main.status_changes SET changed_at = ?2 WHERE job_id = ?1 AND from_status IS NULL AND changed_at > ?2",
         )
         .and_then(|mut statement| statement.execute(params![current.id, rows::time(at)]))
-        .map_err(failed(doing()))?;
-    let applied_at = current.applied_at.or_else(|| implies_applied(to).then_some(at));
+        .map_err(failed(doing()))
+        .map(|moved| {
+            // A day of applying that was only taken from that first row goes with it.
+            let taken = current.applied_at.filter(|applied| *applied == current.status_changed_at);
+            if moved > 0 && taken.is_some() { Some(at) } else { current.applied_at }
+        })?
+        .or_else(|| implies_applied(to).then_some(at));
     transaction
         .prepare_cached(
             "UPDATE main.jobs SET status = ?2, status_changed_at = ?3, applied_at = ?4, position = ?5 WHERE id = ?1",

@@ -47,34 +47,35 @@ where
 }
 
 /// A column that holds a moment. Whoever writes with the `sqlite3` shell may use `datetime('now')`: that is read too.
+///
+/// What can't be read is the year 1970, so that one odd row does not take the whole list with it; the file keeps what
+/// it has, and `careerdeck db check` names it.
 pub(super) fn moment(row: &Row<'_>, index: usize) -> rusqlite::Result<DateTime<Utc>> {
     let text = row.get_ref(index)?.as_str().map_err(|error| unreadable(index, error))?;
-    parse_moment(text).ok_or_else(|| unreadable(index, format!("\"{text}\" is no moment")))
+    Ok(parse_moment(text).unwrap_or(DateTime::UNIX_EPOCH))
 }
 
-/// The same where the column may be NULL.
+/// The same where the column may be NULL; what can't be read is not known.
 pub(super) fn optional_moment(row: &Row<'_>, index: usize) -> rusqlite::Result<Option<DateTime<Utc>>> {
-    match row
+    let text = row
         .get_ref(index)?
         .as_str_or_null()
-        .map_err(|error| unreadable(index, error))?
-    {
-        None => Ok(None),
-        Some(_) => moment(row, index).map(Some),
-    }
+        .map_err(|error| unreadable(index, error))?;
+    Ok(text.and_then(parse_moment))
 }
 
 pub(super) fn parse_moment(text: &str) -> Option<DateTime<Utc>> {
     if let Ok(moment) = DateTime::parse_from_rfc3339(text) {
         return Some(moment.with_timezone(&Utc));
     }
-    NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S%.f")
-        .ok()
+    ["%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M"]
+        .iter()
+        .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
         .or_else(|| text.parse::<NaiveDate>().ok()?.and_hms_opt(0, 0, 0))
         .map(|naive| naive.and_utc())
 }
 
-/// A column that may hold a day; the day of a moment is taken too.
+/// A column that may hold a day; the day of a moment is taken too. What can't be read is not known.
 pub(super) fn optional_day(row: &Row<'_>, index: usize) -> rusqlite::Result<Option<NaiveDate>> {
     let Some(text) = row
         .get_ref(index)?
@@ -83,9 +84,24 @@ pub(super) fn optional_day(row: &Row<'_>, index: usize) -> rusqlite::Result<Opti
     else {
         return Ok(None);
     };
-    let day = text.get(..10).unwrap_or(text).parse().ok();
-    day.map(Some)
-        .ok_or_else(|| unreadable(index, format!("\"{text}\" is no day")))
+    Ok(text.get(..10).unwrap_or(text).parse().ok())
+}
+
+/// A column that holds a list of texts as JSON; what else somebody put into it is written out.
+pub(super) fn texts(row: &Row<'_>, index: usize) -> rusqlite::Result<Vec<String>> {
+    let text = row.get_ref(index)?.as_str().map_err(|error| unreadable(index, error))?;
+    if let Ok(texts) = serde_json::from_str(text) {
+        return Ok(texts);
+    }
+    let values: Vec<serde_json::Value> = serde_json::from_str(text).unwrap_or_default();
+    let texts = values
+        .into_iter()
+        .filter(|value| !value.is_null())
+        .map(|value| match value {
+            serde_json::Value::String(text) => text,
+            other => other.to_string(),
+        });
+    Ok(texts.collect())
 }
 
 /// A column that holds JSON.

@@ -66,3 +66,22 @@ fn the_keys_are_listed_with_the_names_of_their_actions() {
     assert!(first["keys"].is_array());
     assert!(hunt.ok(&["config", "keys"]).contains("KEYS"));
 }
+
+#[test]
+fn settings_that_the_environment_names_need_not_be_there_yet() {
+    let hunt = Hunt::new();
+    let later = hunt.path("later.toml");
+    let shown = |args: &[&str]| {
+        let output = hunt
+            .process()
+            .args(args)
+            .env("CAREERDECK_CONFIG", &later)
+            .output()
+            .unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let (status, settings) = shown(&["config", "show"]);
+    assert_eq!(status, Some(0));
+    assert!(settings.contains("theme"), "{settings}");
+    assert_eq!(shown(&["config", "show", "--config", "typed-wrongly.toml"]).0, Some(1));
+}

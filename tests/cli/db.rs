@@ -193,3 +193,50 @@ fn a_folder_that_can_not_be_written_is_named() {
     assert!(hunt.fails(1, &["db", "backup", &inside]).contains(&inside));
     assert!(hunt.fails(1, &["db", "export", &inside]).contains(&inside));
 }
+
+#[test]
+fn rows_that_were_written_by_hand_are_read_as_far_as_they_can_be() {
+    let hunt = Hunt::new();
+    hunt.ok(&["job", "add", "Baker @ Oven"]);
+    let file = rusqlite::Connection::open(hunt.db()).unwrap();
+    file.execute_batch(
+        "INSERT INTO jobs (user_id, title, company, status, created_at, applied_at, deadline)
+           VALUES (1, 'Cook', 'Inn', 'APPLIED', datetime('now'), datetime('now'), date('now', '+3 days'));
+         INSERT INTO jobs (user_id, title, company, tags) VALUES (1, 'Waiter', 'Inn', '[\"a\", 7, null]');
+         INSERT INTO jobs (user_id, title, company, deadline, posted_at, applied_at, ai_analysis)
+           VALUES (1, 'Porter', 'Inn', '31.12.2026', 'some day', 'long ago', '{\"strengths\": 5}');",
+    )
+    .unwrap();
+    drop(file);
+    assert_eq!(hunt.json(&["job", "list"]).as_array().unwrap().len(), 4);
+    assert!(hunt.ok(&["board"]).contains("Porter"));
+    assert!(hunt.ok(&["search", "porter"]).contains("Porter"));
+    assert!(hunt.json(&["job", "show", "2"])["applied_at"].is_string());
+    assert_eq!(hunt.json(&["job", "show", "3"])["tags"], serde_json::json!(["a", "7"]));
+    // What can't be read stays in the file, also after the row was changed and the change taken back.
+    hunt.ok(&["job", "edit", "4", "--note", "odd"]);
+    hunt.ok(&["undo"]);
+    let file = rusqlite::Connection::open(hunt.db()).unwrap();
+    let deadline: String = file
+        .query_row("SELECT deadline FROM jobs WHERE id = 4", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(deadline, "31.12.2026");
+    drop(file);
+    let checked = hunt.run(&["db", "check"]);
+    assert_eq!(checked.status, 1);
+    assert!(
+        checked.out.contains("jobs 4 has the deadline \"31.12.2026\""),
+        "{}",
+        checked.out
+    );
+}
+
+#[test]
+fn a_backup_goes_to_a_file_in_a_directory_that_is_there() {
+    let hunt = Hunt::new();
+    hunt.ok(&["job", "add", "Baker @ Oven"]);
+    assert_eq!(hunt.run(&["db", "backup", "-"]).status, 2);
+    let ran = hunt.run(&["db", "backup", "nowhere/copy.db"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("there is no directory nowhere"), "{}", ran.err);
+}

@@ -154,3 +154,53 @@ fn an_import_that_is_stopped_leaves_nothing_behind() {
     assert_eq!(hunt.json(&["job", "list", "--all"]), json!([]));
     assert_eq!(hunt.json(&["log"]), json!([]));
 }
+
+#[test]
+fn the_same_title_and_company_at_another_address_is_added_with_a_word() {
+    let hunt = Hunt::new();
+    let file = hunt.write(
+        "tracker.csv",
+        "Title,Company,URL\nBaker,Oven,https://oven.example/1\nBaker,Oven Ltd,https://oven.example/2\n",
+    );
+    let report = hunt.json(&["job", "import", &file]);
+    assert_eq!(report["added"], 2);
+    let doubt = report["doubts"][0].clone();
+    assert_eq!(doubt["line"], 3);
+    assert!(
+        doubt["reason"].as_str().unwrap().contains("job 1 has the same title"),
+        "{doubt}"
+    );
+    let again = hunt.json(&["job", "import", &file]);
+    assert_eq!((&again["added"], &again["doubts"]), (&json!(0), &json!([])));
+}
+
+#[test]
+fn a_day_of_applying_that_the_file_does_not_know_is_not_made_up() {
+    let hunt = Hunt::new();
+    let file = hunt.write(
+        "tracker.csv",
+        "Title,Company,Status,Date Applied\nBaker,Oven,Applied,\nCook,Oven,Offer,2026-05-01\n",
+    );
+    hunt.ok(&["job", "import", &file]);
+    assert_eq!(hunt.json(&["job", "show", "1"])["applied_at"], Value::Null);
+    assert_eq!(hunt.json(&["job", "show", "2"])["applied_at"], "2026-05-01T12:00:00Z");
+    // By hand it is meant.
+    let added = hunt.json(&[
+        "job",
+        "add",
+        "--title",
+        "Cook",
+        "--company",
+        "Inn",
+        "--status",
+        "applied",
+    ]);
+    assert_eq!(added["applied_at"], added["created_at"]);
+}
+
+#[test]
+fn an_address_without_its_scheme_is_explained() {
+    let ran = Hunt::new().run(&["job", "import", "jobs.example.com/7"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("write https://jobs.example.com/7"), "{}", ran.err);
+}

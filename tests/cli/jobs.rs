@@ -448,3 +448,47 @@ fn what_is_shown_to_a_person_holds_everything_that_is_known() {
     let list = hunt.ok(&["job", "list"]);
     assert!(list.starts_with("ID") && list.contains("Tram driver"), "{list}");
 }
+
+#[test]
+fn a_filter_that_is_not_understood_is_said() {
+    let hunt = Hunt::new();
+    hunt.ok(&["job", "add", "Baker @ Oven"]);
+    let ran = hunt.run(&["job", "list", "--search", "baker status:nowhere", "--json"]);
+    assert_eq!(ran.status, 0);
+    assert!(ran.err.contains("\"status:nowhere\" is not understood"), "{}", ran.err);
+    // The line is whole, so that a quote left open means what follows it.
+    for (line, found) in [("\"baker", 1), ("\"cook at", 0)] {
+        let jobs = hunt.json(&["job", "list", "--search", line]);
+        assert_eq!(jobs.as_array().unwrap().len(), found, "{line}");
+        let hits = hunt.json(&["search", line]);
+        assert_eq!(hits.as_array().unwrap().len(), found, "{line}");
+    }
+}
+
+#[test]
+fn a_move_told_afterwards_takes_the_day_of_applying_with_it() {
+    let hunt = Hunt::new();
+    hunt.ok(&["job", "add", "Baker @ Oven", "--status", "applied"]);
+    let moved = hunt.json(&["job", "move", "1", "rejected", "--at", "2026-05-01T10:00:00Z"]);
+    assert_eq!(moved["applied_at"], "2026-05-01T10:00:00Z");
+    hunt.ok(&[
+        "job",
+        "add",
+        "Cook @ Inn",
+        "--status",
+        "applied",
+        "--applied-at",
+        "2026-05-03",
+    ]);
+    let applied = hunt.json(&["job", "show", "2"])["applied_at"].clone();
+    let moved = hunt.json(&["job", "move", "2", "rejected", "--at", "2026-06-01"]);
+    assert_eq!(moved["applied_at"], applied);
+}
+
+#[test]
+fn a_note_may_begin_with_a_dash() {
+    let hunt = Hunt::new();
+    hunt.ok(&["job", "add", "Baker @ Oven", "--note", "- call back"]);
+    let job = hunt.json(&["job", "edit", "1", "--note", "-5% last year"]);
+    assert_eq!(job["notes"], "-5% last year");
+}

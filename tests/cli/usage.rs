@@ -162,3 +162,22 @@ mod on_a_terminal {
         assert!(shown.contains('…'));
     }
 }
+
+#[test]
+fn a_job_without_a_company_is_asked_for_it() {
+    let hunt = Hunt::new();
+    for (args, words) in [
+        (&["job", "add", "--title", "Baker"][..], "no company"),
+        (&["job", "add", "--company", "Oven"][..], "no title"),
+        (&["job", "add"][..], "neither a title nor a company"),
+    ] {
+        let ran = hunt.run(args);
+        assert_eq!(ran.status, 2, "{args:?}");
+        assert!(ran.err.contains(words), "{args:?}: {}", ran.err);
+    }
+}
+
+#[test]
+fn asking_for_json_twice_is_asking_for_it() {
+    assert_eq!(Hunt::new().ok(&["--json", "job", "list", "--json"]), "[]\n");
+}

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::app::{Deck, Error, Kind};
 use crate::domain::interview::{InterviewOutcome, InterviewType};
 use crate::domain::job::{JobStatus, JobType, NewJob, Priority, Salary, SalaryPeriod, WorkMode};
-use crate::store::{NewJobRow, Transaction, detail, seed};
+use crate::store::{NewJobRow, Transaction, detail, jobs, seed};
 
 /// How many jobs one transaction writes: few enough that nothing grows with the number of jobs.
 const AT_ONCE: usize = 5_000;
@@ -145,7 +145,11 @@ fn add(transaction: &Transaction<'_>, user_id: i64, generated: &Generated, now: 
     let Generated {
         job, since, position, ..
     } = generated;
-    let id = NewJobRow::new(job).insert(transaction, user_id, *position, *since)?;
+    let mut job = job.clone();
+    if jobs::implies_applied(job.status.unwrap_or(JobStatus::Interested)) {
+        job.applied_at.get_or_insert(*since);
+    }
+    let id = NewJobRow::new(&job).insert(transaction, user_id, *position, *since)?;
     if let Some(score) = generated.match_score {
         seed::set_match_score(transaction, id, score)?;
     }

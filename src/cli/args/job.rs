@@ -58,7 +58,7 @@ An import is one edit: one `careerdeck undo` takes all of it back. Importing the
 #[derive(Debug, Args)]
 pub struct JobAdd {
     /// The job in one line: `Title @ Company place mode salary #tag address`
-    #[arg(value_name = "LINE", required_unless_present_all = ["title", "company"])]
+    #[arg(value_name = "LINE")]
     pub line: Vec<String>,
     /// What the posting calls the work
     #[arg(long, value_name = "TEXT")]
@@ -91,7 +91,12 @@ pub struct JobAdd {
     #[arg(long, alias = "salary-period", value_name = "PERIOD", value_parser = word!(SalaryPeriod))]
     pub period: Option<SalaryPeriod>,
     /// The posting's text
-    #[arg(long, value_name = "TEXT", conflicts_with = "description_file")]
+    #[arg(
+        long,
+        value_name = "TEXT",
+        allow_hyphen_values = true,
+        conflicts_with = "description_file"
+    )]
     pub description: Option<String>,
     /// A file with the posting's text; `-` is standard input
     #[arg(long, value_name = "FILE")]
@@ -121,7 +126,12 @@ pub struct JobAdd {
     #[arg(long = "tag", value_name = "TAG")]
     pub tags: Vec<String>,
     /// Your notes
-    #[arg(long = "note", visible_alias = "notes", value_name = "TEXT")]
+    #[arg(
+        long = "note",
+        visible_alias = "notes",
+        value_name = "TEXT",
+        allow_hyphen_values = true
+    )]
     pub notes: Option<String>,
     /// Add nothing where the same posting is already there
     #[arg(long)]
@@ -190,7 +200,7 @@ pub struct JobEdit {
     #[arg(long, value_name = "STATUS", value_parser = word!(JobStatus))]
     pub status: Option<JobStatus>,
     /// How well it fits, 0 to 100
-    #[arg(long, value_name = "0-100", value_parser = clearable::<f64>)]
+    #[arg(long, value_name = "0-100", value_parser = clearable::<f64>, allow_negative_numbers = true)]
     pub match_score: Option<Clearable<f64>>,
     /// What a model wrote about the fit, as JSON with strengths, concerns, recommendation
     #[arg(long, value_name = "JSON")]
@@ -202,7 +212,12 @@ pub struct JobEdit {
     #[arg(long, value_name = "URL")]
     pub url: Option<String>,
     /// The posting's text
-    #[arg(long, value_name = "TEXT", conflicts_with = "description_file")]
+    #[arg(
+        long,
+        value_name = "TEXT",
+        allow_hyphen_values = true,
+        conflicts_with = "description_file"
+    )]
     pub description: Option<String>,
     /// A file with the posting's text; `-` is standard input
     #[arg(long, value_name = "FILE")]
@@ -211,10 +226,10 @@ pub struct JobEdit {
     #[arg(long, value_name = "SALARY", allow_hyphen_values = true, conflicts_with_all = ["salary_min", "salary_max"])]
     pub salary: Option<String>,
     /// The salary's lower end
-    #[arg(long, value_name = "N", value_parser = clearable::<f64>)]
+    #[arg(long, value_name = "N", value_parser = clearable::<f64>, allow_negative_numbers = true)]
     pub salary_min: Option<Clearable<f64>>,
     /// The salary's upper end
-    #[arg(long, value_name = "N", value_parser = clearable::<f64>)]
+    #[arg(long, value_name = "N", value_parser = clearable::<f64>, allow_negative_numbers = true)]
     pub salary_max: Option<Clearable<f64>>,
     /// The salary's currency, such as EUR
     #[arg(long = "salary-currency", visible_alias = "currency", value_name = "CODE")]
@@ -250,7 +265,12 @@ pub struct JobEdit {
     #[arg(long, value_name = "TAG")]
     pub untag: Vec<String>,
     /// Your notes
-    #[arg(long = "notes", visible_alias = "note", value_name = "TEXT")]
+    #[arg(
+        long = "notes",
+        visible_alias = "note",
+        value_name = "TEXT",
+        allow_hyphen_values = true
+    )]
     pub notes: Option<String>,
 }
 
@@ -275,7 +295,7 @@ pub struct JobMove {
     #[arg(value_name = "STATUS", value_parser = word!(JobStatus))]
     pub to: JobStatus,
     /// A word about it for the history
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub note: Option<String>,
     /// When it happened; a day without a time is its noon [default: now]
     #[arg(long, value_name = "TIME")]

@@ -11,10 +11,13 @@ pub(in crate::cli) fn run(context: &Context, args: SearchArgs, out: &mut Output)
     } else {
         HitOrder::Ranked
     };
+    // While it is typed an open quote finds nothing; here the line is whole.
+    let mut text = args.text.join(" ");
+    if text.matches('"').count() % 2 == 1 {
+        text.push('"');
+    }
     let limit = args.window.limit.unwrap_or(i64::MAX as u64);
-    let hits = context
-        .deck()?
-        .search(&args.text.join(" "), order, limit, args.window.offset)?;
+    let hits = context.deck()?.search(&text, order, limit, args.window.offset)?;
     if out.json {
         return out.array(&hits);
     }

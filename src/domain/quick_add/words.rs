@@ -117,7 +117,10 @@ impl<'a> Reader<'a> {
         let key = ["due:", "deadline:", "by:"]
             .into_iter()
             .find(|key| word.get(..key.len()).is_some_and(|k| k.eq_ignore_ascii_case(key)));
-        let Some(key) = key else { return };
+        let Some(key) = key else {
+            self.take_spelt_deadline(at, today);
+            return;
+        };
         let start = self.words.get(at).map_or(0, |w| w.range.start);
         let now = today.and_time(NaiveTime::MIN);
         let mut best: Option<(usize, NaiveDate, usize)> = None;
@@ -141,6 +144,26 @@ impl<'a> Reader<'a> {
         if let Some((last, day, end)) = best {
             self.found.job.deadline = Some(day);
             self.take(at..last + 1, Part::Deadline, start..end);
+        }
+    }
+
+    /// `due 2026-12-01`, `until 31.12.`: a word of its own only counts before a day in figures.
+    fn take_spelt_deadline(&mut self, at: usize, today: NaiveDate) {
+        let is_key = ["due", "deadline", "until", "bis"]
+            .iter()
+            .any(|key| self.text(at).eq_ignore_ascii_case(key));
+        if !is_key || !self.is_free(at + 1) {
+            return;
+        }
+        let value = self.text(at + 1).trim_end_matches([',', ';']);
+        let in_figures = value.starts_with(|c: char| c.is_ascii_digit())
+            && ['-', '.', '/'].iter().any(|mark| value.matches(*mark).count() == 2);
+        let day = dates::understand(value, today.and_time(NaiveTime::MIN)).filter(|_| in_figures);
+        if let Some((day, _)) = day {
+            let range = |word: usize| self.words.get(word).map_or(0..0, |word| word.range.clone());
+            let shown = range(at).start..range(at + 1).start + value.len();
+            self.found.job.deadline = Some(day);
+            self.take(at..at + 2, Part::Deadline, shown);
         }
     }
 
@@ -183,6 +206,14 @@ impl<'a> Reader<'a> {
             words.extend(after);
         }
         self.words = words;
+        // `2.400 € brutto`
+        let after = self.words.iter().position(|word| word.range.start >= range.end);
+        if let Some(at) = after.filter(|at| matches!(self.bare(*at).0, "brutto" | "netto" | "gross" | "net"))
+            && self.is_free(at)
+        {
+            let shown = self.bare(at).1;
+            self.take(at..at + 1, Part::Salary, shown);
+        }
     }
 
     /// Takes a work mode or kind of employment that begins at this word; whether there was one.

@@ -53,7 +53,11 @@ impl Draft {
 
     /// Puts a line where it belongs; a second one goes to the notes.
     pub(super) fn text(&mut self, column: &Column, cell: &str, slot: impl FnOnce(&mut NewJob) -> Slot<'_>) {
-        let text = clean_line(cell);
+        let name = without_notion_link(cell);
+        if name.len() < cell.len() {
+            self.keep(column, cell);
+        }
+        let text = clean_line(&name);
         if text.is_empty() {
             return;
         }
@@ -112,6 +116,19 @@ impl Draft {
             self.keep(column, cell);
         }
     }
+}
+
+/// Notion writes a page that a cell leads to as `Acme (https://www.notion.so/Acme-0123…)`.
+fn without_notion_link(cell: &str) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed(cell);
+    for mark in [" (https://www.notion.so/", " (https://notion.so/"] {
+        while let Some(at) = text.find(mark).filter(|at| *at > 0)
+            && let Some(end) = text[at..].find(')')
+        {
+            text = Cow::Owned(format!("{}{}", &text[..at], &text[at + end + 1..]));
+        }
+    }
+    text
 }
 
 /// Adds country and state to the place, where it does not name them already.

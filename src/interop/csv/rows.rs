@@ -12,6 +12,7 @@ use super::status_words::Words;
 use super::values;
 use crate::domain::job::{JobStatus, NewJob, Priority, WorkMode};
 use crate::domain::text::{clean_block, clean_line};
+use crate::interop::html;
 
 /// The longest cell that is taken whole, in bytes.
 const LONGEST_CELL: usize = 200_000;
@@ -99,7 +100,9 @@ impl Rows<'_> {
             Field::Region => draft.regions.push(clean_line(cell)),
             Field::Description => {
                 if draft.job.description.is_none() {
-                    draft.job.description = filled(clean_block(cell));
+                    // Some trackers keep the posting as HTML; a lone tag may be what the text is about.
+                    let plain = (html::count_tags(cell, 2) >= 2).then(|| html::readable(cell));
+                    draft.job.description = filled(clean_block(plain.as_deref().unwrap_or(cell)));
                 } else {
                     draft.keep(column, cell);
                 }

@@ -26,7 +26,7 @@ const PLAIN: &[(JobStatus, &[&str])] = &[
     (Interested, &[
         "interested", "wishlist", "wish list", "wishlisted", "saved", "save", "bookmarked", "bookmark", "to apply", "to do", "todo", "want to apply", "not applied", "not applied yet",
         "not yet applied", "need to apply", "ready to apply", "planning to apply", "plan to apply", "will apply", "backlog", "new", "idea", "ideas", "lead", "leads", "prospect", "researching", "research", "considering", "found",
-        "discovered", "draft", "drafting", "preparing", "in preparation", "preparing application", "not started", "shortlist", "apply", "apply next", "watching", "favorite", "favorites", "targeted", "bookmarks", "saved jobs", "open", "potential",
+        "discovered", "draft", "drafting", "preparing", "in preparation", "preparing application", "not started", "shortlist", "apply", "applying", "apply next", "watching", "favorite", "favorites", "targeted", "bookmarks", "saved jobs", "open", "potential",
         "interessiert", "interessant", "gemerkt", "merkliste", "vorgemerkt", "gespeichert", "wunschliste", "offen", "zu bewerben", "noch bewerben", "bewerbung offen", "geplant", "in vorbereitung", "neu", "noch nicht beworben", "entwurf",
         "a postuler", "interesse", "a faire", "sauvegarde", "guardado", "interesado", "por aplicar", "pendiente de aplicar",
     ]),
@@ -66,7 +66,7 @@ const PLAIN: &[(JobStatus, &[&str])] = &[
 const FINER: &[(JobStatus, &[&str])] = &[
     (Applied, &["screening", "cv screening", "resume screening", "application screening", "application review", "screened", "shortlisted", "in auswahl", "vorauswahl", "hr review"]),
     (InterviewScheduled, &[
-        "phone screen", "phone screening", "phone interview", "recruiter screen", "recruiter call", "screening call", "screening interview", "hr screen", "hr interview", "hr call", "intro call", "initial interview", "first interview",
+        "screen", "phone screen", "phone screening", "phone interview", "recruiter screen", "recruiter call", "screening call", "screening interview", "hr screen", "hr interview", "hr call", "intro call", "initial interview", "first interview",
         "1st interview", "second interview", "2nd interview", "third interview", "3rd interview", "technical interview", "technical screen", "technical", "tech interview", "tech screen", "video interview", "panel interview", "onsite", "on site", "onsite interview", "on site interview", "final interview",
         "final round", "final", "finals", "final stage", "assessment", "online assessment", "oa", "test", "coding test", "coding challenge", "technical test", "technical assessment", "take home", "take home assignment", "take home test", "assignment", "case study", "assessment center", "interview round 1", "interview round 2", "interview round 3",
         "interview 1", "interview 2", "interview 3", "round 1", "round 2", "round 3", "first round", "second round", "third round", "hiring manager interview", "hiring manager", "team interview", "reference check", "references", "probearbeiten", "probetag", "zweitgesprach", "erstgesprach", "telefoninterview", "telefongesprach", "zweites gesprach", "erstes gesprach",

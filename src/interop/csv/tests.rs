@@ -736,3 +736,34 @@ proptest! {
         let _ = take(&format!("{headers}\n{}\n", cells.join(",")));
     }
 }
+
+#[test]
+fn a_cell_that_leads_to_a_page_of_notion_is_its_text() {
+    let job = job(concat!(
+        "Company,Position\n",
+        "Oven (https://www.notion.so/Oven-0123456789abcdef?pvs=21),Baker\n",
+    ));
+    assert_eq!((job.company.as_str(), job.title.as_str()), ("Oven", "Baker"));
+    assert!(job.notes.unwrap().contains("notion.so/Oven-0123456789abcdef"));
+}
+
+#[test]
+fn a_description_in_html_becomes_readable() {
+    let html =
+        job("Title,Company,Description\nBaker,Oven,<p>We <b>bake</b>.</p><ul><li>Bread</li><li>Cake</li></ul>\n");
+    assert_eq!(html.description, some("We bake.\n\n- Bread\n- Cake"));
+    let plain = job("Title,Company,Description\nBaker,Oven,Knows the <b> tag & x < y\n");
+    assert_eq!(plain.description, some("Knows the <b> tag & x < y"));
+}
+
+#[test]
+fn words_of_other_trackers_for_a_status_raise_no_doubt() {
+    for (word, status) in [
+        ("Applying", JobStatus::Interested),
+        ("SCREEN", JobStatus::InterviewScheduled),
+    ] {
+        let reading = take(&format!("Title,Company,Status\nBaker,Oven,{word}\n"));
+        assert_eq!(reading.found[0].job.status, Some(status), "{word}");
+        assert_eq!(reading.doubts, [], "{word}");
+    }
+}

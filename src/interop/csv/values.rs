@@ -76,6 +76,7 @@ const JOB_TYPES: &[(JobType, &[&str])] = &[
     ]),
     (JobType::PartTime, &[
         "part time", "parttime", "part", "pt", "teilzeit", "temps partiel", "medio tiempo", "tiempo parcial", "p t",
+        "minijob", "mini job", "werkstudent", "werkstudentin", "working student",
     ]),
     (JobType::Contract, &[
         "contract", "contractor", "freelance", "freelancer", "freiberuflich", "freie mitarbeit", "werkvertrag",

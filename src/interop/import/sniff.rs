@@ -38,6 +38,9 @@ pub(super) fn kind(text: &str, origin: Option<&str>) -> Kind {
     }
     // A table's cells may hold HTML, so that the header is looked at before the tags.
     let first = sample.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    if crate::interop::csv::is_header(first) {
+        return Kind::Table;
+    }
     let cells = |mark: char| first.matches(mark).count();
     let may_be_table = cells('\t') >= 1 || cells(',') >= 2 || cells(';') >= 2 || first.starts_with("sep=");
     if may_be_table && first.len() < 4000 && !first.trim_end().ends_with('.') && sample.lines().nth(1).is_some() {

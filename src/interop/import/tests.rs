@@ -220,3 +220,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_header_alone_or_with_two_columns_is_a_table() {
+    for (content, jobs) in [
+        ("Title,Company\nBaker,Oven\n", 1),
+        ("Firma;Stelle\nOven;Bäcker\n", 1),
+        ("title,company,status\n", 0),
+        ("Title;Company", 0),
+    ] {
+        let reading = read(content.as_bytes(), &ReadOptions::default()).unwrap();
+        assert_eq!(
+            (reading.format.as_str(), reading.found.len()),
+            ("CSV", jobs),
+            "{content}"
+        );
+    }
+}

@@ -96,10 +96,14 @@ fn of_linkedin(top: &[&str]) -> Option<Top> {
         low.contains(" ago") || low.contains("applicant") || low.contains("reposted") || low.contains("clicked apply")
     };
     let said: Vec<&str> = parts.into_iter().filter(|part| !is_when(part)).collect();
-    let (company, location) = match said.as_slice() {
-        [company, location, ..] => (Some(*company), Some(*location)),
-        [location] => (at.checked_sub(2).and_then(|at| top.get(at)).copied(), Some(*location)),
-        [] => (at.checked_sub(2).and_then(|at| top.get(at)).copied(), None),
+    let above = |lines: usize| at.checked_sub(lines).and_then(|at| top.get(at)).copied();
+    // What is said of when may stand on a line of its own, below `Acme · Berlin, Germany (Hybrid)`.
+    let line_of_company = above(1).and_then(|line| line.split_once('·'));
+    let (title, company, location) = match (said.as_slice(), line_of_company, above(2)) {
+        ([company, location, ..], _, _) => (title, Some(*company), Some(*location)),
+        ([location], _, above) => (title, above, Some(*location)),
+        ([], Some((company, location)), Some(title)) => (title, Some(company.trim()), Some(location.trim())),
+        ([], _, above) => (title, above, None),
     };
     Some(Top {
         title: title.to_owned(),
@@ -191,7 +195,21 @@ pub(super) fn of_page(page: &Page) -> Option<Top> {
         found.company = Some(site);
         found.company_from = "the site's name";
     }
+    found.company = found.company.map(|company| without_site_words(&company).to_owned());
     Some(found)
+}
+
+/// `Acme Careers` is what Acme calls its site, not itself.
+fn without_site_words(company: &str) -> &str {
+    [" careers", " career", " jobs", " karriere", " stellenangebote"]
+        .iter()
+        .find_map(|word| {
+            let at = company.len().checked_sub(word.len())?;
+            let (name, end) = company.split_at_checked(at)?;
+            end.eq_ignore_ascii_case(word).then(|| name.trim_end())
+        })
+        .filter(|name| !name.is_empty())
+        .unwrap_or(company)
 }
 
 /// Adds what the lines after the title say, which the page's own headings do not.

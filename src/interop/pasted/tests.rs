@@ -260,3 +260,56 @@ proptest! {
         let _ = read(&parts.concat(), Hints::default());
     }
 }
+
+#[test]
+fn a_line_of_its_own_about_when_does_not_move_title_and_company() {
+    let job = job(
+        "Head Baker\nOven Ltd · Graz, Styria, Austria (Hybrid)\nReposted 3 weeks ago · Over 100 applicants\n\
+        Full-time\n\nAbout the job\nWe bake.",
+    );
+    assert_eq!(
+        (job.title.as_str(), job.company.as_str(), job.location.as_deref()),
+        ("Head Baker", "Oven Ltd", Some("Graz, Styria, Austria (Hybrid)"))
+    );
+    assert_eq!(
+        (job.work_mode, job.job_type),
+        (Some(WorkMode::Hybrid), Some(JobType::FullTime))
+    );
+}
+
+#[test]
+fn a_deadline_is_found_in_a_sentence_and_said_as_a_doubt() {
+    let cases = [
+        ("Apply before 15 December 2026. We bake.", Some("2026-12-15")),
+        ("Please apply by 2026-12-01!", Some("2026-12-01")),
+        ("Bewerbung bis zum 31.12.2026 an uns", Some("2026-12-31")),
+        ("Apply by writing to us.", None),
+        ("Apply before you regret it", None),
+    ];
+    for (line, day) in cases {
+        let reading = read(&format!("Baker at Oven\n\n{line}"), Hints::default()).unwrap();
+        let found = reading.found[0].job.deadline.map(|day| day.to_string());
+        assert_eq!(found.as_deref(), day, "{line}");
+        let said = reading.doubts.iter().any(|doubt| doubt.reason.contains("deadline"));
+        assert_eq!(said, day.is_some(), "{line}");
+    }
+}
+
+#[test]
+fn what_a_company_calls_its_site_is_not_its_name() {
+    for (site, name) in [
+        ("Oven Careers", "Oven"),
+        ("Oven Jobs", "Oven"),
+        ("Jobsmith", "Jobsmith"),
+    ] {
+        let page = html::page(&format!(
+            "<title>Baker | {site}</title><h1>Baker</h1><p>We bake bread.</p>"
+        ));
+        let hints = Hints {
+            page: Some(&page),
+            address: None,
+        };
+        let reading = read("Baker\n\nWe bake bread.", hints).unwrap();
+        assert_eq!(reading.found[0].job.company, name, "{site}");
+    }
+}

@@ -143,7 +143,7 @@ impl Note {
             Reply::Job {
                 detail: Some(detail), ..
             } if self.refused.is_some() && detail.job.id == self.job.id && detail.job.notes != self.job.notes => {
-                self.job = Box::new(detail.job.clone());
+                *self.job = detail.job.clone();
                 let save = ctx.keymap.label(Action::FormSave).unwrap_or_default();
                 let theirs = self.job.notes.as_deref().unwrap_or_default();
                 let theirs = theirs.lines().next().unwrap_or("nothing");

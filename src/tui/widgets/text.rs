@@ -70,7 +70,7 @@ pub fn width(line: &str) -> u16 {
 
 /// How many letters a text has, if each is a glyph of one column by itself. Most text is so, and it is drawn on every key:
 /// there is no need to look for glyphs then.
-fn plain_letters(line: &str) -> Option<usize> {
+pub fn plain_letters(line: &str) -> Option<usize> {
     let plain = |letter| {
         matches!(letter,
             ' '..='~'
@@ -136,7 +136,7 @@ mod tests {
         ] {
             let fitting = fit_ends(line, columns);
             assert!(width(&fitting) <= columns, "{fitting}");
-            if columns > 40 || columns < 2 {
+            if !(2..=40).contains(&columns) {
                 assert_eq!(fitting, wanted);
             }
             assert_eq!(fitting.ends_with(" Applied"), columns >= 30, "{fitting}");

@@ -51,6 +51,12 @@ fn new_job(context: &Context, args: JobAdd) -> Result<NewJob, Error> {
     };
     set(&mut job.title, args.title);
     set(&mut job.company, args.company);
+    if job.title.trim().is_empty() && job.company.trim().is_empty() {
+        return Err(
+            Error::new(Kind::Usage, "adding a job", "it has neither a title nor a company")
+                .hint("Give --title and --company, or one line such as \"Tram driver @ City Transport Graz 38k\"."),
+        );
+    }
     for (what, value, flag) in [("title", &job.title, "--title"), ("company", &job.company, "--company")] {
         if value.trim().is_empty() {
             return Err(

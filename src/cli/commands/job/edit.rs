@@ -160,8 +160,8 @@ fn in_range(flag: &str, value: Option<f64>, range: std::ops::RangeInclusive<f64>
 }
 
 fn read_analysis(text: &str) -> Result<JobAnalysis, Error> {
-    serde_json::from_str(text).map_err(|e| {
-        Error::new(Kind::Usage, "reading --ai-analysis", e.to_string())
+    serde_json::from_str(text).map_err(|_| {
+        Error::new(Kind::Usage, "reading --ai-analysis", "it is not such an analysis")
             .hint("It is a JSON object such as {\"strengths\": [\"…\"], \"concerns\": [], \"recommendation\": \"…\"}.")
     })
 }

@@ -49,7 +49,13 @@ fn import(context: &Context, source: &str, options: &ImportOptions) -> Result<Im
         return deck.import_fetched(&posting, options, context.stamp());
     }
 
-    let bytes = input::read(source, "importing")?;
+    let bytes = input::read(source, "importing").map_err(|error| match source.split_once('/') {
+        // `jobs.example.com/7` is no file, but a site's name with something behind it.
+        Some((host, _)) if host.contains('.') && !host.starts_with('.') && !std::path::Path::new(host).exists() => {
+            error.hint(format!("If it is an address of the web, write https://{source}."))
+        }
+        _ => error,
+    })?;
     let mut deck = context.deck()?;
     let stop = Stop::listen();
     let bar = Progress::new("Importing");
@@ -80,7 +86,11 @@ fn print(report: &ImportReport, out: &mut Output) -> Result<(), Error> {
         return out.object(&as_json(report)?);
     }
     let jobs = |n| count(n, "job", "jobs");
-    let verb = if report.dry_run { "would be" } else { "were" };
+    let verb = match (report.dry_run, report.added) {
+        (true, _) => "would be",
+        (false, 1) => "was",
+        (false, _) => "were",
+    };
     let lost = match report.rejected.len() as u64 {
         0 => String::new(),
         n => format!("; {} could not be taken", count(n, "row", "rows")),

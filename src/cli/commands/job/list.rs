@@ -68,10 +68,14 @@ fn filter(context: &Context, deck: &Deck, args: &JobList) -> Result<Filter, Erro
         })?;
         line = format!("{} {line}", view.filter);
     }
-    let mut filter = match line.trim() {
-        "" => Filter::default(),
-        line => Filter::parse(line, context.clock.now),
-    };
+    // While it is typed an open quote narrows nothing; here the line is whole.
+    if line.matches('"').count() % 2 == 1 {
+        line.push('"');
+    }
+    for term in Filter::not_understood(&line, context.clock.now) {
+        note(&format!("\"{term}\" is not understood and narrows nothing."));
+    }
+    let mut filter = Filter::parse(&line, context.clock.now);
     filter.statuses.extend(&args.status);
     filter.tags.extend(
         args.tags
