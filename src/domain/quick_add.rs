@@ -445,7 +445,7 @@ mod tests {
         ),
         (
             "Baker @ Oven Graz due 2026-12-01 2.400 € brutto",
-            "Baker @ Oven | in Graz | 2.4k EUR | due 2026-12-01",
+            "Baker @ Oven | in Graz | 2400 EUR | due 2026-12-01",
         ),
         ("Baker @ Oven until 31.12.2026", "Baker @ Oven | due 2026-12-31"),
         (
