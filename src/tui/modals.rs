@@ -59,6 +59,21 @@ fn list_action(input: &Input, ctx: &Ctx<'_>) -> Option<Action> {
     }
 }
 
+impl Modal {
+    /// What a window that has something in its fields already wants to know as it opens.
+    pub fn opened(&mut self, ctx: &Ctx<'_>) -> Vec<Effect> {
+        let outcome = match self {
+            Modal::QuickAdd(add) => add.opened(ctx),
+            Modal::JobForm(form) => form.opened(ctx),
+            _ => ModalOutcome::Stay,
+        };
+        match outcome {
+            ModalOutcome::StayWith(effects) => effects,
+            _ => Vec::new(),
+        }
+    }
+}
+
 macro_rules! modals {
     ($($(#[$doc:meta])* $variant:ident($kind:ty)),+ $(,)?) => {
         /// A window over the screen.

@@ -188,12 +188,14 @@ impl Shell {
             .collect()
     }
 
-    /// Puts a window on top.
-    pub fn push(&mut self, modal: Modal) {
+    /// Puts a window on top; gives what it wants to know first.
+    pub fn push(&mut self, mut modal: Modal, ctx: &Ctx<'_>) -> Vec<Effect> {
         self.first_key = None;
         // Good news about what was done before is old now, and stands where the window's keys are.
         self.toast = self.toast.take().filter(|(toast, _)| toast.tone == Tone::Failed);
+        let effects = modal.opened(ctx);
         self.modals.push(modal);
+        effects
     }
 
     /// Where the keys of the screen below the windows are.
@@ -417,10 +419,7 @@ impl Shell {
                     self.say(toast, ctx.now);
                     Vec::new()
                 }
-                Effect::Push(modal) => {
-                    self.push(*modal);
-                    Vec::new()
-                }
+                Effect::Push(modal) => self.push(*modal, ctx),
                 Effect::Do(action) => self.act(action, ctx),
                 Effect::Sort(sort) => self.board.set_sort(sort, ctx),
                 Effect::ShowView(view) => self.board.show_view(view, ctx),

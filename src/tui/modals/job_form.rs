@@ -140,6 +140,12 @@ impl JobForm {
         self.form.check(|field| fields::remark(field, ctx));
     }
 
+    /// What was read or left in the fields may be wrong, or there already.
+    pub(crate) fn opened(&mut self, ctx: &Ctx<'_>) -> ModalOutcome {
+        self.check(ctx);
+        self.look_for_similar(0)
+    }
+
     fn look_for_similar(&mut self, left: usize) -> ModalOutcome {
         let name = self.form.fields().get(left).map(|field| field.name);
         if !matches!(self.purpose, Purpose::Add) || !matches!(name, Some("title" | "company" | "url")) {

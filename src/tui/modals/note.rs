@@ -145,9 +145,9 @@ impl Note {
             } if self.refused.is_some() && detail.job.id == self.job.id && detail.job.notes != self.job.notes => {
                 *self.job = detail.job.clone();
                 let save = ctx.keymap.label(Action::FormSave).unwrap_or_default();
-                self.refused = Some(format!(
-                    "The notes were changed elsewhere meanwhile. {save} saves yours over them."
-                ));
+                let theirs = self.job.notes.as_deref().unwrap_or_default();
+                let theirs = theirs.lines().next().unwrap_or("nothing");
+                self.refused = Some(format!("{save} saves yours over what was written elsewhere: {theirs}"));
             }
             Reply::Written(Some(text)) => self.put(text),
             _ => {}

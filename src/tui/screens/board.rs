@@ -401,7 +401,7 @@ impl Board {
         self.filter.is_on() && found(true) && !found(false)
     }
 
-    /// How many jobs are in the folded columns; `None` when they are open.
+    /// How many jobs are in the folded columns; `None` when they are open or hold none.
     fn folded(&self) -> Option<u64> {
         let visible = self.visible();
         JobStatus::ALL
@@ -409,6 +409,7 @@ impl Board {
             .filter(|status| !visible.contains(status))
             .map(|status| self.column(*status).total)
             .reduce(|sum, total| sum + total)
+            .filter(|total| *total > 0)
     }
 
     fn layout(&self, ctx: &Ctx<'_>) -> Layout {

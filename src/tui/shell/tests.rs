@@ -198,8 +198,10 @@ fn saving_is_said_when_it_takes_long() {
 #[test]
 fn a_window_takes_the_keys_until_it_is_closed() {
     let mut desk = Desk::new();
-    desk.shell
-        .push(Confirm::new("Sure?".to_owned(), "do it".to_owned(), vec![Effect::Quit]).into());
+    desk.shell.push(
+        Confirm::new("Sure?".to_owned(), "do it".to_owned(), vec![Effect::Quit]).into(),
+        &desk.around.ctx(),
+    );
     assert!(desk.press("j d").is_empty());
     assert!(desk.lines().iter().any(|line| line.contains("Sure?")));
     desk.press("esc");

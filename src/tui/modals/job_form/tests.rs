@@ -228,3 +228,19 @@ fn what_was_changed_elsewhere_meanwhile_is_shown_and_saving_again_decides() {
     };
     assert_eq!(*patch, wanted);
 }
+
+#[test]
+fn what_comes_with_the_form_is_looked_at_as_it_opens() {
+    let around = Surroundings::default();
+    let ctx = around.ctx();
+    let draft = serde_json::json!({"title": "Welder", "company": "Werft Nord", "deadline": "whenever"});
+    let mut form = JobForm::add(JobStatus::Interested, Some(draft));
+    let asked = effects(form.opened(&ctx));
+    assert!(matches!(asked[..], [Effect::Read(Read::Similar { .. })]), "{asked:?}");
+    let shown = drawn(&Modal::JobForm(form));
+    assert!(shown.contains("whenever") && shown.contains("no day"), "{shown}");
+    // An empty one asks for nothing and blames nobody.
+    let mut empty = JobForm::add(JobStatus::Interested, None);
+    assert!(effects(empty.opened(&ctx)).is_empty());
+    assert!(!drawn(&Modal::JobForm(empty)).contains("needs a"));
+}

@@ -132,7 +132,7 @@ impl Form {
     /// What is said beside a field now: what is wrong only once the person has left it.
     pub(super) fn shown_remark(&self, at: usize) -> Option<&Remark> {
         let field = self.fields.get(at)?;
-        let quiet = at == self.focus && !field.left;
+        let quiet = !field.left && (at == self.focus || field.field.text().is_empty());
         let wrong = matches!(field.remark, Some(Remark::Wrong(_)));
         let own = field.remark.as_ref().filter(|_| !(quiet && wrong));
         if wrong {
