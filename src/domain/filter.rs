@@ -148,6 +148,24 @@ impl Filter {
         out
     }
 
+    /// What could stand behind a key whose value is not understood, in words, and whether something stands there that
+    /// makes no sense; `None` where the whole line is understood.
+    pub fn advice(line: &str, now: DateTime<Utc>) -> Option<(&'static str, bool)> {
+        let mut rest = line;
+        while let Some((term, after)) = next_term(rest) {
+            rest = after;
+            let Some(examples) = term.key.and_then(Key::examples) else {
+                continue;
+            };
+            let mut alone = Filter::default();
+            alone.add(&term, now);
+            if alone.is_empty() {
+                return Some((examples, !term.value.is_empty()));
+            }
+        }
+        None
+    }
+
     fn add(&mut self, term: &Term<'_>, now: DateTime<Utc>) {
         let Some(key) = term.key else {
             self.add_text(term, None);
@@ -347,6 +365,24 @@ enum Key {
     Due,
     Age,
     Is,
+}
+
+impl Key {
+    /// What can stand behind it, in words; `None` where any word can.
+    fn examples(self) -> Option<&'static str> {
+        Some(match self {
+            Key::Text(_) | Key::Tag => return None,
+            Key::Status => "status: interested, applied, interview, interviewed, offer …",
+            Key::Mode => "mode: remote, hybrid, onsite",
+            Key::Type => "type: full, part, contract, internship, temporary",
+            Key::Priority => "priority: high, normal, low",
+            Key::Salary => "salary>90k  salary<120k  salary:90-120k",
+            Key::Match => "match>70",
+            Key::Due => "due<7d  due:fri  due<24.12.",
+            Key::Age => "age>14d  age>2w  age>3mo",
+            Key::Is => "is: open, closed",
+        })
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -592,6 +628,41 @@ mod tests {
         ] {
             let filter = Filter::parse(line, now());
             assert!(filter.is_empty(), "{line:?}: {filter:?}");
+        }
+    }
+
+    #[test]
+    fn what_could_stand_behind_a_key_is_said_until_something_does() {
+        for (line, wanted) in [
+            ("rust", None),
+            ("rust mode:", Some(("mode:", false))),
+            ("mode:rem", None),
+            ("status:i", Some(("status:", true))),
+            ("status:nonsense rust", Some(("status:", true))),
+            ("salary>", Some(("salary>", false))),
+            ("salary>abc", Some(("salary>", true))),
+            ("age<3d", Some(("age>", true))),
+            ("is:wtf", Some(("is:", true))),
+            ("tag:", None),
+            ("company:", None),
+            ("foo:bar", None),
+        ] {
+            let said = Filter::advice(line, now());
+            assert_eq!(said.map(|(_, wrong)| wrong), wanted.map(|(_, wrong)| wrong), "{line}");
+            if let (Some((said, _)), Some((begins, _))) = (said, wanted) {
+                assert!(said.starts_with(begins), "{line}: {said}");
+            }
+        }
+        // What is advised is understood.
+        for line in [
+            "salary>90k",
+            "salary:90-120k",
+            "due<24.12.",
+            "age>3mo",
+            "type:temporary",
+            "status:interview",
+        ] {
+            assert_eq!(Filter::advice(line, now()), None, "{line}");
         }
     }
 

@@ -317,6 +317,10 @@ fn in_words(error: ureq::Error, host: &str, limits: &Limits) -> FetchError {
                     None => FetchError::new(format!("{host} could not be read")),
                 }
             }
+            // The resolver's own error has no kind of its own.
+            _ if inner.to_string().contains("lookup address") => {
+                FetchError::new(format!("no site called {host} was found")).hint(NETWORK)
+            }
             _ if inner.to_string().to_lowercase().contains("certificate") => FetchError::new(format!(
                 "there is no safe connection to {host}: {}",
                 clean_line(&inner.to_string())

@@ -20,8 +20,9 @@ const LENGTH: &str =
 /// 100,000 words that can take minutes.
 const LONG: usize = 20_000;
 
-/// A snippet has 14 words; this is more than they take.
-const LONGEST_SNIPPET: usize = 400;
+/// How many characters a snippet of such a text has before its match, and at all.
+const BEFORE_MATCH: usize = 40;
+const LONGEST_SNIPPET: usize = 200;
 
 impl Store {
     /// Finds the text terms of a filter (its other parts are not looked at).
@@ -90,10 +91,17 @@ fn around_match(text: &str) -> &str {
     if text.len() <= LONGEST_SNIPPET {
         return text;
     }
+    if text.chars().nth(LONGEST_SNIPPET).is_none() {
+        return text;
+    }
     let at = text.find(OPEN).unwrap_or_default();
-    let start = text.floor_char_boundary(at.saturating_sub(LONGEST_SNIPPET / 4));
-    let end = text.floor_char_boundary(start + LONGEST_SNIPPET);
-    &text[start..end]
+    let before: usize = text[..at].chars().rev().take(BEFORE_MATCH).map(char::len_utf8).sum();
+    let rest = &text[at - before..];
+    let end = rest
+        .char_indices()
+        .nth(LONGEST_SNIPPET)
+        .map_or(rest.len(), |(end, _)| end);
+    &rest[..end]
 }
 
 /// Cuts a snippet into stretches that match and stretches that do not, on one line.
@@ -122,7 +130,17 @@ fn parts(snippet: &str) -> Vec<(String, bool)> {
 
 #[cfg(test)]
 mod tests {
-    use super::parts;
+    use super::{BEFORE_MATCH, LONGEST_SNIPPET, OPEN, around_match, parts};
+
+    #[test]
+    fn a_long_text_is_cut_around_its_first_match() {
+        let text = format!("{}\u{2}rust\u{3}{}", "é".repeat(1000), " ü".repeat(1000));
+        let cut = around_match(&text);
+        assert_eq!(cut.chars().count(), LONGEST_SNIPPET);
+        assert_eq!(cut.find(OPEN), Some(2 * BEFORE_MATCH));
+        assert_eq!(around_match("\u{2}a\u{3} b"), "\u{2}a\u{3} b");
+        assert_eq!(around_match(&"x".repeat(500)).len(), LONGEST_SNIPPET);
+    }
 
     #[test]
     fn a_snippet_falls_into_matching_and_other_stretches_on_one_line() {

@@ -33,6 +33,8 @@ pub enum Scope {
     Views,
     /// The tags; the keys of [`Scope::List`] work as well.
     Tags,
+    /// The statuses to move to; the keys of [`Scope::List`] work as well.
+    Status,
     /// The line of the import.
     ImportLine,
     /// What an import would do.
@@ -56,6 +58,7 @@ impl Scope {
             Scope::QuickAdd => "Add a job",
             Scope::Views => "Saved views",
             Scope::Tags => "Tags",
+            Scope::Status => "Move to a status",
             Scope::ImportLine => "Import: what",
             Scope::ImportFound => "Import: what was found",
             Scope::Log => "Changes",
@@ -76,6 +79,7 @@ impl Scope {
         Scope::ImportFound,
         Scope::Views,
         Scope::Tags,
+        Scope::Status,
         Scope::Log,
         Scope::Welcome,
     ];
@@ -255,9 +259,9 @@ actions! {
     }
     ImportFound {
         ImportNow "import-now", "Import it", "import", ["enter"], always;
-        ImportSkip "import-skip", "Leave jobs that are already there as they are", "skip doubles", ["s"], always;
-        ImportMerge "import-merge", "Fill the empty fields of jobs that are already there", "merge doubles", ["m"], always;
-        ImportKeep "import-keep", "Keep both where a job is already there", "keep doubles", ["b"], always;
+        ImportSkip "import-skip", "Leave jobs that are already there as they are", "skip doubles", ["s"], has_doubles;
+        ImportMerge "import-merge", "Fill the empty fields of jobs that are already there", "merge doubles", ["m"], has_doubles;
+        ImportKeep "import-keep", "Keep both where a job is already there", "keep doubles", ["b"], has_doubles;
         ImportUp "import-up", "Go up by a line", "up", ["k", "up"], always;
         ImportDown "import-down", "Go down by a line", "down", ["j", "down"], always;
         ImportPageUp "import-page-up", "Go up by a page", "page up", ["pageup", "ctrl-u"], always;
@@ -271,6 +275,9 @@ actions! {
     Tags {
         TagsToggle "tags-toggle", "Add the tag in focus, or remove it", "add or remove", ["tab", "space"], always;
         TagsSave "tags-save", "Save the tags", "save", ["ctrl-s"], always;
+    }
+    Status {
+        StatusNote "status-note", "Write a note that goes with the move", "add a note", ["n"], not_writing;
     }
     Log {
         LogUndo "log-undo", "Undo the last change", "undo", ["u", "enter"], always;
@@ -294,10 +301,43 @@ impl Action {
         &TABLE[self as usize]
     }
 
+    /// Whether it only goes somewhere on the same screen: nobody looks for it by name.
+    pub fn only_moves(self) -> bool {
+        use Action::*;
+        matches!(
+            self,
+            Left | Right
+                | Up
+                | Down
+                | Top
+                | Bottom
+                | PageUp
+                | PageDown
+                | JobUp
+                | JobDown
+                | JobPageUp
+                | JobPageDown
+                | JobTop
+                | JobBottom
+                | JobNextPane
+                | JobPreviousPane
+                | JobNextLink
+                | JobPreviousLink
+        )
+    }
+
     /// The action of that name.
     pub fn named(name: &str) -> Option<Action> {
         TABLE.iter().find(|row| row.name == name).map(|row| row.action)
     }
+}
+
+fn not_writing(now: &Situation) -> Option<&'static str> {
+    now.long_text.then_some("what is typed goes into the note")
+}
+
+fn has_doubles(now: &Situation) -> Option<&'static str> {
+    (now.selected == 0).then_some("none of it is there already")
 }
 
 const fn always(_: &Situation) -> Option<&'static str> {

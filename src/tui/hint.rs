@@ -13,6 +13,8 @@ use super::widgets::text;
 const MOST: usize = 6;
 /// Columns between two of them.
 const GAP: u16 = 3;
+/// So many columns good news may take even where that is more than half of the line.
+const GOOD_NEWS: u16 = 50;
 
 /// A key of the hint line and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,10 +75,11 @@ pub fn draw(items: &[Item], followers: &[(String, Action)], toast: Option<&Toast
             Tone::Refused => Role::Warn,
             Tone::Failed => Role::Bad,
         };
-        // Bad news may take the whole line; good news leaves the keys their half.
+        // Bad news may take the whole line; good news leaves the keys their half where there is room for both.
         let room = match toast.tone {
             Tone::Failed => line.width,
-            _ => line.width - line.width / 3,
+            Tone::Refused => line.width - line.width / 3,
+            Tone::Done => (line.width / 2).max(GOOD_NEWS.min(line.width)),
         };
         let glyphs = ctx.theme.glyphs;
         let sign = match toast.tone {
@@ -84,15 +87,19 @@ pub fn draw(items: &[Item], followers: &[(String, Action)], toast: Option<&Toast
             Tone::Refused => glyphs.warn,
             Tone::Failed => glyphs.no,
         };
+        let room = room.saturating_sub(2);
+        if let Some(next) = &toast.next {
+            let next = format!(" {} {next}", glyphs.dot);
+            end = text::put_right(buffer, end, line.y, room, &next, ctx.theme.style(Role::Dim));
+        }
+        let room = room.saturating_sub(line.right().saturating_sub(1) - end);
         let words = format!("{sign} {}", toast.text.replace('\n', " "));
-        end = text::put_right(
-            buffer,
-            end,
-            line.y,
-            room.saturating_sub(2),
-            &words,
-            ctx.theme.style(role),
-        );
+        let words = match toast.tone {
+            // What was done stands first, where it went last.
+            Tone::Done => text::fit_ends(&words, room),
+            _ => words,
+        };
+        end = text::put_right(buffer, end, line.y, room, &words, ctx.theme.style(role));
         end = end.saturating_sub(2);
     }
     let dim = ctx.theme.style(Role::Dim);
@@ -149,9 +156,10 @@ fn likely(scope: Scope, now: &Situation) -> Vec<Action> {
         Scope::Form => vec![FormSubmit, FormSave, FormEditor, FormDiscard, FormLeave],
         Scope::Log => vec![LogUndo, LogRedo, LogDown, LogLeave],
         Scope::Views => vec![ListChoose, ViewsSave, ViewsDelete, ListLeave],
-        Scope::Tags => vec![ListChoose, TagsToggle, TagsSave, ListLeave],
+        Scope::Tags => vec![TagsToggle, TagsSave, ListLeave],
         Scope::ImportFound if now.jobs > 0 => vec![ImportNow, ImportSkip, ImportMerge, ImportKeep, ImportBack],
         Scope::ImportFound => vec![ImportBack, ImportDown, ImportUp],
+        Scope::Status => vec![ListChoose, StatusNote, ListLeave],
         Scope::List => vec![ListChoose, ListDown, ListUp, ListLeave],
         Scope::Text => vec![TextDown, TextPageDown, TextLeave],
         other => TABLE

@@ -33,6 +33,8 @@ pub enum ModalOutcome {
     Stay,
     /// To stay, and this done.
     StayWith(Vec<Effect>),
+    /// To stay, and this done; the answer is said in the window and nowhere else.
+    Took(Vec<Effect>),
     /// To be closed.
     Close,
     /// To be closed, and then this done.
@@ -54,6 +56,21 @@ fn list_action(input: &Input, ctx: &Ctx<'_>) -> Option<Action> {
     match input {
         Input::Key(key) => ctx.keymap.action(Scope::List, *key),
         _ => None,
+    }
+}
+
+impl Modal {
+    /// What a window that has something in its fields already wants to know as it opens.
+    pub fn opened(&mut self, ctx: &Ctx<'_>) -> Vec<Effect> {
+        let outcome = match self {
+            Modal::QuickAdd(add) => add.opened(ctx),
+            Modal::JobForm(form) => form.opened(ctx),
+            _ => ModalOutcome::Stay,
+        };
+        match outcome {
+            ModalOutcome::StayWith(effects) => effects,
+            _ => Vec::new(),
+        }
     }
 }
 

@@ -339,7 +339,8 @@ impl Runner {
             }
             Effect::Open(opening) => {
                 let modal = self.open(opening)?;
-                self.shell.push(modal);
+                let effects = self.shell.push(modal, &ctx!(self));
+                self.perform(effects);
             }
             Effect::OpenLink(url) => self.open_link(&url)?,
             Effect::Copy(text) => self.copy(&text)?,

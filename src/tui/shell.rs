@@ -126,8 +126,10 @@ impl Shell {
     /// Takes an answer.
     pub fn reply(&mut self, reply: Reply, ctx: &Ctx<'_>) -> Vec<Effect> {
         let mut effects = Vec::new();
+        let mut said = false;
         for at in (0..self.modals.len()).rev() {
             let outcome = self.modals[at].reply(&reply, ctx);
+            said |= matches!(outcome, ModalOutcome::Took(_));
             effects.extend(self.heed(at, outcome));
         }
         match reply {
@@ -139,7 +141,9 @@ impl Shell {
             }
             Reply::Failed { request: None, error } => {
                 self.board.failed();
-                self.say(Toast::failed(in_words(&error)), ctx.now);
+                if !said {
+                    self.say(Toast::failed(in_words(&error)), ctx.now);
+                }
             }
             Reply::NextInterview(next) => self.interview = next,
             Reply::Job { id, open, detail } => match detail {
@@ -184,10 +188,14 @@ impl Shell {
             .collect()
     }
 
-    /// Puts a window on top.
-    pub fn push(&mut self, modal: Modal) {
+    /// Puts a window on top; gives what it wants to know first.
+    pub fn push(&mut self, mut modal: Modal, ctx: &Ctx<'_>) -> Vec<Effect> {
         self.first_key = None;
+        // Good news about what was done before is old now, and stands where the window's keys are.
+        self.toast = self.toast.take().filter(|(toast, _)| toast.tone == Tone::Failed);
+        let effects = modal.opened(ctx);
         self.modals.push(modal);
+        effects
     }
 
     /// Where the keys of the screen below the windows are.
@@ -389,7 +397,7 @@ impl Shell {
     fn heed(&mut self, at: usize, outcome: ModalOutcome) -> Vec<Effect> {
         match outcome {
             ModalOutcome::Stay => Vec::new(),
-            ModalOutcome::StayWith(effects) => effects,
+            ModalOutcome::StayWith(effects) | ModalOutcome::Took(effects) => effects,
             ModalOutcome::Close => {
                 self.modals.remove(at);
                 Vec::new()
@@ -411,10 +419,7 @@ impl Shell {
                     self.say(toast, ctx.now);
                     Vec::new()
                 }
-                Effect::Push(modal) => {
-                    self.push(*modal);
-                    Vec::new()
-                }
+                Effect::Push(modal) => self.push(*modal, ctx),
                 Effect::Do(action) => self.act(action, ctx),
                 Effect::Sort(sort) => self.board.set_sort(sort, ctx),
                 Effect::ShowView(view) => self.board.show_view(view, ctx),
@@ -453,7 +458,7 @@ impl Shell {
 
     fn applied(&mut self, applied: &Applied, ctx: &Ctx<'_>) -> Vec<Effect> {
         let toast = match &applied.edit {
-            Some(edit) => Toast::done(done_words(edit, ctx)),
+            Some(edit) => done(edit, ctx),
             None => Toast::refused("there was nothing to change"),
         };
         self.say(toast, ctx.now);
@@ -488,15 +493,34 @@ fn shown_for(toast: &Toast) -> Duration {
     })
 }
 
-fn done_words(edit: &Edit, ctx: &Ctx<'_>) -> String {
-    let key = |action, words: &str| match ctx.keymap.label(action) {
-        Some(key) => format!(" {} {key} {words}", ctx.theme.glyphs.dot),
-        None => String::new(),
+/// What an edit did, and the key that takes it back.
+fn done(edit: &Edit, ctx: &Ctx<'_>) -> Toast {
+    let (action, words) = match edit.kind {
+        EditKind::Edit | EditKind::Redo => (Action::Undo, "undo"),
+        EditKind::Undo => (Action::Redo, "redo"),
     };
-    match edit.kind {
-        EditKind::Edit | EditKind::Redo => format!("{}{}", edit.label, key(Action::Undo, "undo")),
-        EditKind::Undo => format!("{}{}", edit.label, key(Action::Redo, "redo")),
-    }
+    let key = ctx.keymap.label(action);
+    Toast::done(news(&edit.label)).with_next(key.map(|key| format!("{key} {words}")))
+}
+
+/// A label of the journal as something that has happened: `move Welder to Offer` → `moved Welder to Offer`.
+fn news(label: &str) -> String {
+    let (verb, rest) = label.split_once(' ').unwrap_or((label, ""));
+    let past = match verb {
+        "add" => "added",
+        "edit" => "changed",
+        "move" => "moved",
+        "reorder" => "placed",
+        "delete" => "deleted",
+        "tag" => "tagged",
+        "save" => "saved",
+        "import" => "imported",
+        "undo:" => "undone:",
+        "redo:" => "done again:",
+        // Other labels say what happened in words of their own.
+        _ => return label.to_owned(),
+    };
+    format!("{past} {rest}")
 }
 
 fn in_words(error: &Error) -> String {

@@ -1,12 +1,16 @@
 //! The real terminal: taking it over, giving it back whatever happens, and drawing frames in one write.
 
-use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::io::{self, IsTerminal, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use base64::Engine;
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::Backend;
+
+use super::paint::Painter;
+
+use super::workers::LONG_JOB;
 
 /// Alternate screen, no cursor, bracketed paste.
 const TAKE: &str = "\x1b[?1049h\x1b[2J\x1b[?25l\x1b[?2004h";
@@ -21,11 +25,9 @@ const LONGEST_COPY: usize = 100_000;
 /// Whether the terminal is ours now, for the panic hook.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
-type Backend = CrosstermBackend<BufWriter<Stdout>>;
-
 /// The terminal as the program has it.
 pub struct Screen {
-    terminal: Terminal<Backend>,
+    terminal: Terminal<Painter<Stdout>>,
     mouse: bool,
 }
 
@@ -38,8 +40,7 @@ impl Screen {
         if !io::stdout().is_terminal() {
             return Err(io::Error::other("standard output is not a terminal"));
         }
-        let writer = BufWriter::with_capacity(64 * 1024, io::stdout());
-        let terminal = Terminal::new(CrosstermBackend::new(writer))?;
+        let terminal = Terminal::new(Painter::new(io::stdout()))?;
         let mut screen = Screen { terminal, mouse };
         restore_on_panic();
         screen.set_up()?;
@@ -49,15 +50,19 @@ impl Screen {
     fn set_up(&mut self) -> io::Result<()> {
         enable_raw_mode()?;
         TAKEN.store(true, Ordering::SeqCst);
-        let mouse = if self.mouse { TAKE_MOUSE } else { "" };
-        write!(self.terminal.backend_mut(), "{TAKE}{mouse}")
+        let painter = self.terminal.backend_mut();
+        painter.add(TAKE);
+        if self.mouse {
+            painter.add(TAKE_MOUSE);
+        }
+        Ok(())
     }
 
     /// Gives the terminal back.
     pub fn give_back(&mut self) {
         // Whatever fails here, there is nobody left to tell.
-        let _ = self.terminal.backend_mut().write_all(GIVE_BACK.as_bytes());
-        let _ = io::Write::flush(self.terminal.backend_mut());
+        self.terminal.backend_mut().add(GIVE_BACK);
+        let _ = self.terminal.backend_mut().flush();
         let _ = disable_raw_mode();
         TAKEN.store(false, Ordering::SeqCst);
     }
@@ -107,9 +112,9 @@ impl Screen {
             return Ok(false);
         }
         let coded = base64::engine::general_purpose::STANDARD.encode(text);
-        let writer = self.terminal.backend_mut();
-        write!(writer, "\x1b]52;c;{coded}\x07")?;
-        io::Write::flush(writer)?;
+        let painter = self.terminal.backend_mut();
+        painter.add(&format!("\x1b]52;c;{coded}\x07"));
+        painter.flush()?;
         Ok(true)
     }
 }
@@ -126,6 +131,10 @@ impl Drop for Screen {
 fn restore_on_panic() {
     let told = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
+        // Where a panic is caught and answered, the screen goes on.
+        if std::thread::current().name() == Some(LONG_JOB) && TAKEN.load(Ordering::SeqCst) {
+            return;
+        }
         if TAKEN.swap(false, Ordering::SeqCst) {
             let mut out = io::stdout();
             let _ = out.write_all(GIVE_BACK.as_bytes());

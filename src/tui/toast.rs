@@ -18,30 +18,38 @@ pub struct Toast {
     pub tone: Tone,
     /// The words.
     pub text: String,
+    /// What one may press next, such as `u undo`; never cut off.
+    pub next: Option<String>,
 }
 
 impl Toast {
+    fn new(tone: Tone, text: impl Into<String>) -> Toast {
+        Toast {
+            tone,
+            text: text.into(),
+            next: None,
+        }
+    }
+
     /// Something was done.
     pub fn done(text: impl Into<String>) -> Toast {
-        Toast {
-            tone: Tone::Done,
-            text: text.into(),
-        }
+        Toast::new(Tone::Done, text)
     }
 
     /// Something could not be done.
     pub fn refused(text: impl Into<String>) -> Toast {
-        Toast {
-            tone: Tone::Refused,
-            text: text.into(),
-        }
+        Toast::new(Tone::Refused, text)
     }
 
     /// Something went wrong.
     pub fn failed(text: impl Into<String>) -> Toast {
-        Toast {
-            tone: Tone::Failed,
-            text: text.into(),
-        }
+        Toast::new(Tone::Failed, text)
+    }
+
+    /// The same with what one may press next.
+    #[must_use]
+    pub fn with_next(mut self, next: Option<String>) -> Toast {
+        self.next = next;
+        self
     }
 }

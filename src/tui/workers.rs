@@ -1,6 +1,8 @@
 //! Threads that do what may take longer than a frame, each with its own connection, started when first needed.
 
+use std::io::ErrorKind;
 use std::ops::ControlFlow;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -23,6 +25,9 @@ const FILTER_CAP: usize = 500;
 
 /// After so long without a write the next one is prepared for.
 const REST: Duration = Duration::from_millis(300);
+
+/// The name of a thread whose panics are caught and answered.
+pub const LONG_JOB: &str = "long job";
 
 /// Something to write.
 pub enum Write {
@@ -238,6 +243,30 @@ pub enum Long {
     Fetched(Box<FetchedPosting>, ImportOptions),
 }
 
+impl Long {
+    /// What it is called when it fails.
+    fn doing(&self) -> &'static str {
+        match self {
+            Long::File(..) | Long::Text(..) | Long::Fetched(..) => "importing",
+            Long::Read(_) => "reading what was pasted",
+            Long::Fetch(_) => "fetching the posting",
+        }
+    }
+}
+
+/// Does some work and gives its answer whatever happens: the window that waits for it must never wait for ever.
+fn answered(request: RequestId, doing: &str, work: impl FnOnce() -> Result<Reply, Error>) -> Reply {
+    // Nothing of the work is used after a panic: its connection goes with it and takes back what was not committed.
+    let done = panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+        let why = "a mistake in the program stopped it; nothing was saved";
+        Err(Error::new(Kind::Failed, doing, why).hint("Please report it with what you did."))
+    });
+    done.unwrap_or_else(|error| Reply::Failed {
+        request: Some(request),
+        error,
+    })
+}
+
 impl LongJob {
     /// Starts it on a thread and a connection of its own.
     ///
@@ -247,14 +276,10 @@ impl LongJob {
         let deck = deck.reopen()?;
         let stop = Arc::new(AtomicBool::new(false));
         let stopped = Arc::clone(&stop);
-        spawn("long job", move || {
-            let reply = match do_at_length(deck, request, what, &stopped, &events) {
-                Ok(reply) => reply,
-                Err(error) => Reply::Failed {
-                    request: Some(request),
-                    error,
-                },
-            };
+        let doing = what.doing();
+        spawn(LONG_JOB, move || {
+            let work = || do_at_length(deck, request, what, &stopped, &events);
+            let reply = answered(request, doing, work);
             let _ = events.send(Event::Reply(reply));
         })?;
         Ok(LongJob { request, stop })
@@ -307,8 +332,15 @@ fn do_at_length(
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Error> {
-    let failed = |why: String| Error::new(Kind::Failed, format!("reading {}", path.display()), why);
-    std::fs::read(path).map_err(|error| failed(error.to_string()))
+    std::fs::read(path).map_err(|error| {
+        let why = match error.kind() {
+            ErrorKind::NotFound => "there is no such file".to_owned(),
+            ErrorKind::IsADirectory => "that is a folder: name a file in it".to_owned(),
+            ErrorKind::PermissionDenied => "this file may not be read by you".to_owned(),
+            _ => error.to_string(),
+        };
+        Error::new(Kind::Failed, format!("reading {}", path.display()), why)
+    })
 }
 
 fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, Error> {
@@ -370,5 +402,31 @@ impl Watch {
     /// The next write is told again.
     pub fn heed(&self) {
         self.told.store(false, Ordering::SeqCst);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn work_that_panics_is_answered_as_failed() {
+        let reply = answered(7, "importing", || panic!("a mistake"));
+        let Reply::Failed { request, error } = reply else {
+            panic!("{reply:?}");
+        };
+        assert_eq!(request, Some(7));
+        assert_eq!(error.doing, "importing");
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_said_in_words() {
+        let folder = tempfile::tempdir().unwrap();
+        let missing = read(&folder.path().join("none.csv")).unwrap_err();
+        assert_eq!(missing.why, "there is no such file");
+        assert_eq!(
+            read(folder.path()).unwrap_err().why,
+            "that is a folder: name a file in it"
+        );
     }
 }

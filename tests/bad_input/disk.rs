@@ -224,7 +224,7 @@ fn a_disk_that_is_full_keeps_what_it_had() {
 /// What stands before a command so that it runs as somebody to whom permissions mean something.
 fn as_a_nobody(hunt: &Hunt) -> Option<&'static [&'static str]> {
     let free = hunt.write("free", "x");
-    fs::set_permissions(&free, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&free, fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(&free).is_err() {
         return Some(&["sh", "-c"]);
     }

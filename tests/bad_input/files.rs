@@ -103,7 +103,7 @@ fn a_file_without_permission_is_named() {
     use std::os::unix::fs::PermissionsExt;
     let hunt = Hunt::in_memory();
     let file = hunt.write("secret.csv", "Company,Position\nAcme,Baker\n");
-    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o000)).unwrap();
     if std::fs::read(&file).is_ok() {
         println!("left out: this account may read everything");
         return;

@@ -54,11 +54,7 @@ fn settings_that_are_wrong_are_named() {
     }
     let hunt = Hunt::in_memory();
     let directory = hunt.path("").to_str().unwrap().to_owned();
-    for place in [
-        &directory,
-        "/dev/zero",
-        &hunt.path("missing.toml").to_str().unwrap().to_owned(),
-    ] {
+    for place in [&directory, "/dev/zero", hunt.path("missing.toml").to_str().unwrap()] {
         assert_eq!(run(&hunt, &["config", "show", "--config", place]).status, 1, "{place}");
     }
 }

@@ -48,7 +48,7 @@ fn assert_there(hunt: &Hunt, id: &str, text: &str, word: &str, way: &str) {
             .as_array()
             .unwrap()
             .iter()
-            .any(|hit| hit["job_id"].to_string() == id);
+            .any(|hit| hit["job_id"] == id.parse::<i64>().unwrap());
         assert!(there || query != word, "{way}: {text} is not found by {query}");
     }
     let listed = run(hunt, &["job", "list", "--json", "--search", text]);

@@ -1,7 +1,7 @@
 //! `kill -9` in the middle of whatever the program does: nothing that it has said is lost, nothing is half there.
 //!
 //! The moments are spread evenly over the life of a process, from before its first instruction to after its last. 300
-//! processes are killed in all: 40 at the first start, 160 one after another, 100 while others write to the same file.
+//! processes are killed in all: 40 at the first start, 180 one after another, 80 while others write to the same file.
 
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
@@ -153,7 +153,7 @@ fn a_first_start_that_is_killed_leaves_a_file_with_which_the_next_start_works() 
 fn a_change_that_is_killed_has_happened_whole_or_not_at_all() {
     let (mut killed, mut done, mut said) = (0, 0, 0);
     let mut seed = 100;
-    while killed < 160 {
+    while killed < 180 {
         seed += 1;
         let mut line = OneAfterAnother::new(seed);
         for _ in 0..30 {
@@ -161,7 +161,7 @@ fn a_change_that_is_killed_has_happened_whole_or_not_at_all() {
             killed += u32::from(end.killed);
             done += u32::from(happened && end.said.is_none());
             said += u32::from(end.said.is_some());
-            if killed == 160 {
+            if killed == 180 {
                 break;
             }
         }
@@ -298,13 +298,13 @@ impl OneAfterAnother {
 fn processes_that_are_killed_beside_others_take_nothing_of_theirs_along() {
     let (mut killed, mut said, mut rounds) = (0, 0, 0);
     let mut seed = 1000;
-    while killed < 100 {
+    while killed < 80 {
         seed += 1;
         let mut lanes = Lanes::new(seed);
-        for _ in 0..8 {
+        for _ in 0..6 {
             rounds += 1;
             killed += u32::from(lanes.round());
-            if killed == 100 {
+            if killed == 80 {
                 break;
             }
         }
@@ -342,7 +342,7 @@ impl Lanes {
     fn new(seed: u64) -> Lanes {
         let hunt = Hunt::in_memory();
         hunt.add("First", "Acme");
-        let lives = [add("Second", "Acme"), import(&hunt, "Third", 1500)].map(|args| life_of(&hunt, &args));
+        let lives = [add("Second", "Acme"), import(&hunt, "Third", 800)].map(|args| life_of(&hunt, &args));
         Lanes {
             schema: schema(&hunt.db()),
             random: Random(seed),
@@ -362,7 +362,14 @@ impl Lanes {
         self.count += 1;
         let n = self.count;
         self.running[lane] = Some(if lane == 2 {
-            let (company, rows) = (format!("Import{n}"), 500 + self.random.below(2000));
+            let (company, rows) = (
+                format!("Import{n}"),
+                if n.is_multiple_of(5) {
+                    3000
+                } else {
+                    200 + self.random.below(600)
+                },
+            );
             self.imports.push((company.clone(), rows, false));
             let child = start(&self.hunt, &import(&self.hunt, &company, rows));
             (child, Work::Import(self.imports.len() - 1))

@@ -100,12 +100,7 @@ impl Rows<'_> {
             Field::Region => draft.regions.push(clean_line(cell)),
             Field::Description => {
                 if draft.job.description.is_none() {
-                    // Some trackers keep the posting as HTML; other tags may be what the text is about.
-                    let is_html = ["<p>", "<p ", "<br", "<li", "<div"]
-                        .iter()
-                        .any(|tag| cell.contains(tag))
-                        && html::count_tags(cell, 2) >= 2;
-                    let plain = is_html.then(|| html::readable(cell));
+                    let plain = is_markup(cell).then(|| html::readable(cell));
                     draft.job.description = filled(clean_block(plain.as_deref().unwrap_or(cell)));
                 } else {
                     draft.keep(column, cell);
@@ -360,4 +355,19 @@ fn stars(cell: &str) -> Option<Priority> {
     } else {
         values::rating(cell)
     }
+}
+
+/// Whether a cell holds a posting as HTML, as some trackers keep it. A few tags without a paragraph, a list or a line
+/// break among them may be what the text is about.
+fn is_markup(cell: &str) -> bool {
+    let block = |tag: &str| {
+        let tag = tag.trim_start_matches('/').to_ascii_lowercase();
+        ["p", "br", "div", "ul", "ol", "li", "h1", "h2", "h3", "h4"]
+            .iter()
+            .any(|name| {
+                tag.strip_prefix(name)
+                    .is_some_and(|rest| rest.starts_with(['>', ' ', '/']))
+            })
+    };
+    html::count_tags(cell, 2) >= 2 && cell.split('<').skip(1).any(block)
 }

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use crossterm::event::MouseEventKind;
+use crossterm::event::{KeyCode, MouseEventKind};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
@@ -95,8 +95,9 @@ impl EditLog {
             Some(Action::LogPageDown) => self.step(page),
             Some(Action::LogUndo) => match self.undoable() {
                 None => refuse("there is nothing to undo"),
-                // Enter means the line in focus; only the newest can be taken back.
-                Some(at) if self.focus > at && !self.edits[self.focus].undone => {
+                // Enter means the line in focus, and only the newest can be taken back; the key beside the words above
+                // means what they say.
+                Some(at) if key.code == KeyCode::Enter && (self.focus > at || self.edits[self.focus].undone) => {
                     refuse("changes are taken back one by one, the newest first")
                 }
                 Some(_) => ModalOutcome::StayWith(vec![Effect::Change(Change::Undo)]),

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crossterm::event::MouseEventKind;
+use crossterm::event::{KeyCode, MouseEventKind};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
@@ -140,6 +140,9 @@ impl Import {
     pub(crate) fn input(&mut self, input: &Input, ctx: &Ctx<'_>) -> ModalOutcome {
         match input {
             Input::Key(key) => match ctx.keymap.possible(&[self.scope()], *key, &self.situation()) {
+                // Enter goes to what was imported; the other keys that close a window only close it.
+                Some(Action::TextLeave) if key.code == KeyCode::Enter => self.go_on(),
+                Some(Action::TextLeave) => ModalOutcome::Close,
                 Some(action) => self.act(action),
                 None if matches!(self.phase, Phase::Line) => {
                     if self.line.key(*key) == Typed::Changed {
@@ -186,7 +189,6 @@ impl Import {
             Action::ImportSkip => return self.treat(Duplicates::Skip),
             Action::ImportMerge => return self.treat(Duplicates::Merge),
             Action::ImportKeep => return self.treat(Duplicates::Keep),
-            Action::TextLeave => return self.go_on(),
             Action::ImportUp | Action::TextUp => self.scroll = self.scroll.saturating_sub(1),
             Action::ImportDown | Action::TextDown => self.scroll += 1,
             Action::ImportPageUp | Action::TextPageUp => self.scroll = self.scroll.saturating_sub(10),
@@ -358,6 +360,7 @@ impl Import {
         };
         Situation {
             jobs: usize::try_from(jobs).unwrap_or(usize::MAX),
+            selected: self.report().map_or(0, |report| report.duplicates.len()),
             ..Situation::default()
         }
     }

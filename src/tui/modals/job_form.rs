@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 use serde_json::Value;
 
 use super::ModalOutcome;
-use crate::app::{Card, Change};
+use crate::app::{Card, Change, Kind};
 use crate::domain::job::{Job, JobStatus, NewJob};
-use crate::tui::action::{Scope, Situation};
+use crate::tui::action::{Action, Scope, Situation};
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::{Effect, Read, Reply, RequestId, next_request};
 use crate::tui::event::Input;
@@ -140,6 +140,12 @@ impl JobForm {
         self.form.check(|field| fields::remark(field, ctx));
     }
 
+    /// What was read or left in the fields may be wrong, or there already.
+    pub(crate) fn opened(&mut self, ctx: &Ctx<'_>) -> ModalOutcome {
+        self.check(ctx);
+        self.look_for_similar(0)
+    }
+
     fn look_for_similar(&mut self, left: usize) -> ModalOutcome {
         let name = self.form.fields().get(left).map(|field| field.name);
         if !matches!(self.purpose, Purpose::Add) || !matches!(name, Some("title" | "company" | "url")) {
@@ -191,7 +197,16 @@ impl JobForm {
             Reply::Failed { request: None, error } if self.saving => {
                 self.saving = false;
                 self.refused = Some(super::in_words(error));
+                let id = match &self.purpose {
+                    Purpose::Edit(job) if error.kind == Kind::Conflict => Some(job.id),
+                    _ => None,
+                };
+                let read = id.map(|id| Effect::Read(Read::Job { id, open: false }));
+                return ModalOutcome::Took(read.into_iter().collect());
             }
+            Reply::Job {
+                detail: Some(detail), ..
+            } if self.refused.is_some() => self.look_again(&detail.job, ctx),
             Reply::Written(Some(text)) => {
                 self.form.set_focused(text);
                 self.check(ctx);
@@ -201,6 +216,26 @@ impl JobForm {
         ModalOutcome::Stay
     }
 
+    /// The job was changed elsewhere while the form was open: shows how, so that saving again is a decision.
+    fn look_again(&mut self, now: &Job, ctx: &Ctx<'_>) {
+        match &self.purpose {
+            Purpose::Edit(seen) if seen.id == now.id && **seen != *now => {}
+            _ => return,
+        }
+        let both = self.form.rebase(&fields::of_job(now));
+        self.purpose = Purpose::Edit(Box::new(now.clone()));
+        self.check(ctx);
+        let save = ctx.keymap.label(Action::FormSave).unwrap_or_default();
+        self.refused = Some(match &both[..] {
+            [] => format!("Changed elsewhere meanwhile; {save} saves yours beside it."),
+            [one] => format!("{one} was changed elsewhere meanwhile. {save} saves yours over it."),
+            _ => format!(
+                "{} were changed elsewhere. {save} saves yours over them.",
+                both.join(", ")
+            ),
+        });
+    }
+
     pub(crate) fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
         let title = match &self.purpose {
             Purpose::Add => "Add a job".to_owned(),
@@ -208,10 +243,7 @@ impl JobForm {
         };
         let inside = window(ctx, frame, area, &title, 96, self.form.rows() + 3);
         let buffer = frame.buffer_mut();
-        let discard = ctx
-            .keymap
-            .label(crate::tui::action::Action::FormDiscard)
-            .unwrap_or_default();
+        let discard = ctx.keymap.label(Action::FormDiscard).unwrap_or_default();
         let restored = format!("Here is what you left last time. {discard} begins afresh.");
         let similar = self.similar.first().map(|card| {
             let dot = ctx.theme.glyphs.dot;

@@ -5,11 +5,11 @@ use ratatui::layout::Rect;
 use serde_json::{Value, json};
 
 use super::ModalOutcome;
-use crate::app::Change;
+use crate::app::{Change, Kind};
 use crate::domain::job::{Job, JobPatch};
 use crate::tui::action::{Action, Scope, Situation};
 use crate::tui::ctx::Ctx;
-use crate::tui::effect::{Effect, Reply};
+use crate::tui::effect::{Effect, Read, Reply};
 use crate::tui::event::Input;
 use crate::tui::theme::Role;
 use crate::tui::toast::Toast;
@@ -127,12 +127,27 @@ impl Note {
         })])
     }
 
-    pub(crate) fn reply(&mut self, reply: &Reply, _ctx: &Ctx<'_>) -> ModalOutcome {
+    pub(crate) fn reply(&mut self, reply: &Reply, ctx: &Ctx<'_>) -> ModalOutcome {
         match reply {
             Reply::Applied(_) if self.saving => return ModalOutcome::CloseWith(vec![self.keep(None)]),
             Reply::Failed { request: None, error } if self.saving => {
                 self.saving = false;
                 self.refused = Some(super::in_words(error));
+                let read = (error.kind == Kind::Conflict).then_some(Effect::Read(Read::Job {
+                    id: self.job.id,
+                    open: false,
+                }));
+                return ModalOutcome::Took(read.into_iter().collect());
+            }
+            // Written elsewhere meanwhile: what is held against now is that, so that saving again is a decision.
+            Reply::Job {
+                detail: Some(detail), ..
+            } if self.refused.is_some() && detail.job.id == self.job.id && detail.job.notes != self.job.notes => {
+                *self.job = detail.job.clone();
+                let save = ctx.keymap.label(Action::FormSave).unwrap_or_default();
+                let theirs = self.job.notes.as_deref().unwrap_or_default();
+                let theirs = theirs.lines().next().unwrap_or("nothing");
+                self.refused = Some(format!("{save} saves yours over what was written elsewhere: {theirs}"));
             }
             Reply::Written(Some(text)) => self.put(text),
             _ => {}

@@ -42,10 +42,14 @@ impl Palette {
             item.disabled = disabled;
             item
         });
-        // What can be done comes first.
-        let (possible, not): (Vec<_>, Vec<_>) = items.partition(|item| item.disabled.is_none());
+        // What can be done comes first; what the arrow keys do comes after it.
+        let mut items: Vec<_> = items.collect();
+        items.sort_by_key(|item| {
+            let moves = matches!(item.value, Target::Action(action) if action.only_moves());
+            (item.disabled.is_some(), moves)
+        });
         Palette {
-            list: Picker::new(possible.into_iter().chain(not).collect()),
+            list: Picker::new(items),
             asked: 0,
         }
     }

@@ -121,6 +121,11 @@ impl QuickAdd {
         self.line.text().trim().len() == address.len()
     }
 
+    /// What was pasted or left in the line may be there already.
+    pub(crate) fn opened(&mut self, ctx: &Ctx<'_>) -> ModalOutcome {
+        self.look_for_similar(ctx)
+    }
+
     fn look_for_similar(&mut self, ctx: &Ctx<'_>) -> ModalOutcome {
         let job = self.job(ctx);
         if job.url.is_none() && (job.title.is_empty() || job.company.is_empty()) {
@@ -216,6 +221,7 @@ impl QuickAdd {
                     self.work = Work::Nothing;
                     self.saving = false;
                     self.refused = Some(super::in_words(error));
+                    return ModalOutcome::Took(Vec::new());
                 }
             }
             _ => {}
@@ -533,5 +539,16 @@ mod tests {
             &around.ctx(),
         );
         insta::assert_snapshot!("pasted", drawn(&pasted.into()));
+    }
+
+    #[test]
+    fn a_line_that_was_pasted_or_left_is_held_against_what_is_there() {
+        let around = Surroundings::default();
+        let ctx = around.ctx();
+        let mut pasted = QuickAdd::new(JobStatus::Interested, "Welder @ Werft Nord".to_owned());
+        let asked = effects(pasted.opened(&ctx));
+        assert!(matches!(asked[..], [Effect::Read(Read::Similar { .. })]), "{asked:?}");
+        let mut empty = QuickAdd::new(JobStatus::Interested, String::new());
+        assert!(effects(empty.opened(&ctx)).is_empty());
     }
 }

@@ -91,6 +91,7 @@ impl SavedViews {
             Reply::Failed { request: None, error } if self.deleting => {
                 self.deleting = false;
                 self.refused = Some(error.why.clone());
+                return ModalOutcome::Took(Vec::new());
             }
             Reply::Views(views) => self.list.replace(items(views)),
             _ => {}

@@ -7,12 +7,14 @@ use super::ModalOutcome;
 use crate::app::{Change, Place};
 use crate::domain::job::JobStatus;
 use crate::domain::pipeline;
-use crate::tui::action::{Scope, Situation};
+use crate::tui::action::{Action, Scope, Situation};
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::{Effect, Reply};
 use crate::tui::event::Input;
 use crate::tui::theme::Role;
+use crate::tui::widgets::line_input::LineInput;
 use crate::tui::widgets::picker::{Item, Picked, Picker};
+use crate::tui::widgets::text;
 use crate::tui::widgets::window::window;
 
 /// A status for some jobs.
@@ -22,6 +24,10 @@ pub struct StatusPicker {
     from: Option<JobStatus>,
     title: String,
     list: Picker<JobStatus>,
+    /// What goes with the move into the timeline.
+    note: LineInput,
+    /// Whether letters go into the note.
+    writing: bool,
 }
 
 impl StatusPicker {
@@ -79,11 +85,37 @@ impl StatusPicker {
             ids,
             from,
             list: Picker::fixed(items, focus),
+            note: LineInput::default(),
+            writing: false,
         }
     }
 
     pub(crate) fn input(&mut self, input: &Input, ctx: &Ctx<'_>) -> ModalOutcome {
-        match self.list.input(input, super::list_action(input, ctx)) {
+        let action = super::list_action(input, ctx);
+        match input {
+            Input::Key(key) if self.writing => match action {
+                Some(Action::ListLeave) => {
+                    self.writing = false;
+                    return ModalOutcome::Stay;
+                }
+                None => {
+                    self.note.key(*key);
+                    return ModalOutcome::Stay;
+                }
+                Some(_) => {}
+            },
+            Input::Key(key) if ctx.keymap.possible(&[Scope::Status], *key, &self.situation()).is_some() => {
+                self.writing = true;
+                return ModalOutcome::Stay;
+            }
+            Input::Paste(pasted) => {
+                self.writing = true;
+                self.note.insert(pasted);
+                return ModalOutcome::Stay;
+            }
+            _ => {}
+        }
+        match self.list.input(input, action) {
             Picked::Chosen => match self.list.focused().map(|item| item.value) {
                 Some(to) if Some(to) != self.from && !self.ids.is_empty() => {
                     ModalOutcome::CloseWith(vec![Effect::Change(Change::MoveJobs {
@@ -91,7 +123,7 @@ impl StatusPicker {
                         ids: std::mem::take(&mut self.ids),
                         to,
                         at: None,
-                        note: None,
+                        note: Some(self.note.text().trim().to_owned()).filter(|note| !note.is_empty()),
                         place: Place::Top,
                     })])
                 }
@@ -108,18 +140,51 @@ impl StatusPicker {
 
     pub(crate) fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
         let rows = u16::try_from(self.list.len()).unwrap_or(8);
-        let inside = window(ctx, frame, area, &self.title, 36, rows);
-        self.list.view_list_with(ctx, frame.buffer_mut(), inside, |status| {
+        let inside = window(ctx, frame, area, &self.title, 44, rows + 2);
+        let buffer = frame.buffer_mut();
+        let list = Rect {
+            height: rows.min(inside.height),
+            ..inside
+        };
+        self.list.view_list_with(ctx, buffer, list, |status| {
             Some((ctx.theme.status(*status), Role::Status(*status)))
         });
+        let line = Rect {
+            x: inside.x + 2,
+            y: (list.bottom() + 1).min(inside.bottom().saturating_sub(1)),
+            width: inside.width.saturating_sub(2),
+            height: 1,
+        };
+        if inside.height <= rows {
+            return;
+        }
+        let key = ctx.keymap.label(Action::StatusNote).unwrap_or_default();
+        let dim = ctx.theme.style(Role::Dim);
+        if !self.writing && self.note.text().is_empty() {
+            let used = text::put(buffer, line.x, line.y, line.width, &key, ctx.theme.style(Role::Key)) + 2;
+            let room = line.width.saturating_sub(used);
+            text::put(buffer, line.x + used, line.y, room, "a note with it, if you like", dim);
+            return;
+        }
+        let label = if self.writing { Role::Focus } else { Role::Dim };
+        let used = text::put(buffer, line.x, line.y, line.width, "note", ctx.theme.style(label)) + 1;
+        let place = Rect {
+            x: line.x + used,
+            width: line.width.saturating_sub(used),
+            ..line
+        };
+        self.note.view(ctx, buffer, place, self.writing);
     }
 
     pub(crate) fn scope(&self) -> Scope {
-        Scope::List
+        Scope::Status
     }
 
     pub(crate) fn situation(&self) -> Situation {
-        Situation::default()
+        Situation {
+            long_text: self.writing,
+            ..Situation::default()
+        }
     }
 
     pub(crate) fn leave(&mut self) -> Vec<Effect> {
@@ -178,6 +243,26 @@ mod tests {
             moved(offered.input(&key("enter"), &ctx)),
             Some((vec![3], JobStatus::Accepted))
         );
+    }
+
+    #[test]
+    fn a_note_goes_with_the_move_and_its_letters_choose_nothing() {
+        let around = Surroundings::default();
+        let ctx = around.ctx();
+        let mut picker = StatusPicker::closed(vec![7], Some(JobStatus::Applied));
+        for letter in ["n", "a", " ", "w", "a", "y"] {
+            let by = if letter == " " { "space" } else { letter };
+            assert!(matches!(picker.input(&key(by), &ctx), ModalOutcome::Stay));
+        }
+        picker.input(&key("esc"), &ctx);
+        assert!(!picker.writing);
+        let ModalOutcome::CloseWith(effects) = picker.input(&key("r"), &ctx) else {
+            panic!("a move");
+        };
+        let Some(Effect::Change(Change::MoveJobs { to, note, .. })) = effects.into_iter().next() else {
+            panic!("a move");
+        };
+        assert_eq!((to, note.as_deref()), (JobStatus::Rejected, Some("a way")));
     }
 
     #[test]

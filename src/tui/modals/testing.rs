@@ -33,7 +33,7 @@ pub fn type_in(words: &str, ctx: &Ctx<'_>, mut input: impl FnMut(&Input, &Ctx<'_
 pub fn effects(outcome: ModalOutcome) -> Vec<Effect> {
     match outcome {
         ModalOutcome::Stay | ModalOutcome::Close => Vec::new(),
-        ModalOutcome::StayWith(effects) | ModalOutcome::CloseWith(effects) => effects,
+        ModalOutcome::StayWith(effects) | ModalOutcome::Took(effects) | ModalOutcome::CloseWith(effects) => effects,
     }
 }
 

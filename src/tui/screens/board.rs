@@ -5,13 +5,12 @@
 
 use crossterm::event::KeyEvent;
 
-use crate::app::{Applied, BoardSort, Card, Change, Place, SavedView, StatusCounts};
+use crate::app::{Applied, BoardSort, Card, EditKind, SavedView, StatusCounts};
 use crate::domain::job::JobStatus;
 use crate::domain::pipeline;
 use crate::tui::action::{Action, Situation};
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::{Effect, Opening, Place as Screen, Read, Reply};
-use crate::tui::toast::Toast;
 use column::{Column, Room};
 use filter::FilterLine;
 use layout::{Layout, Slot, Wishes};
@@ -21,7 +20,9 @@ mod column;
 mod filter;
 pub mod layout;
 mod mouse;
+mod selection;
 mod view;
+mod walk;
 
 #[cfg(test)]
 mod tests;
@@ -314,7 +315,20 @@ impl Board {
                 _ => focused,
             },
         };
-        self.read_again(follow, ctx)
+        let mut effects = self.read_again(follow, ctx);
+        // What comes back is looked at; where it went away again, the focus stays with its card.
+        let back = applied.edit.as_ref().is_some_and(|edit| edit.kind != EditKind::Edit);
+        if back
+            && let [first, _, ..] = applied.jobs[..]
+            && focused.is_none_or(|id| !applied.jobs.contains(&id))
+        {
+            let first = Effect::Read(Read::Rank {
+                id: first,
+                sort: self.sort,
+            });
+            effects.insert(usize::from(follow.is_some()), first);
+        }
+        effects
     }
 
     /// Reads everything that is shown again, because somebody else may have changed it.
@@ -387,7 +401,7 @@ impl Board {
         self.filter.is_on() && found(true) && !found(false)
     }
 
-    /// How many jobs are in the folded columns; `None` when they are open.
+    /// How many jobs are in the folded columns; `None` when they are open or hold none.
     fn folded(&self) -> Option<u64> {
         let visible = self.visible();
         JobStatus::ALL
@@ -395,6 +409,7 @@ impl Board {
             .filter(|status| !visible.contains(status))
             .map(|status| self.column(*status).total)
             .reduce(|sum, total| sum + total)
+            .filter(|total| *total > 0)
     }
 
     fn layout(&self, ctx: &Ctx<'_>) -> Layout {
@@ -525,225 +540,6 @@ impl Board {
         if !self.visible().contains(&self.focus) {
             self.focus = JobStatus::OfferReceived;
         }
-    }
-
-    /// Opens the closed columns, and goes there when they would be out of sight; or folds them and comes back.
-    fn toggle_closed(&mut self, ctx: &Ctx<'_>) -> Vec<Effect> {
-        self.keep_range();
-        self.closed = !self.closed;
-        self.view = None;
-        if !self.closed {
-            let came_from = self.came_from.take().filter(|_| self.focus.is_closed());
-            self.focus = came_from.unwrap_or(self.focus);
-            self.stay_visible();
-            return self.after(ctx);
-        }
-        if !self.layout(ctx).slots.iter().any(|slot| slot.status.is_closed()) {
-            self.came_from = Some(self.focus);
-            let closed = JobStatus::ALL.iter().filter(|status| status.is_closed());
-            let full = closed.clone().find(|status| self.column(**status).total > 0);
-            self.focus = full.copied().unwrap_or(JobStatus::Rejected);
-        }
-        self.after(ctx)
-    }
-
-    fn half_page(&self, ctx: &Ctx<'_>) -> u64 {
-        let layout = self.layout(ctx);
-        let Some(slot) = layout.slot(self.focus) else { return 1 };
-        with_room(slot, &layout, ctx, |room| {
-            (self.column(self.focus).shown(room).len() as u64 / 2).max(1)
-        })
-    }
-
-    fn go(&mut self, rank: u64, ctx: &Ctx<'_>) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        let mut rank = rank.min(self.column(self.focus).total.saturating_sub(1));
-        if let Some((status, anchor)) = self.range
-            && status == self.focus
-            && rank.abs_diff(anchor) >= LONGEST_RANGE
-        {
-            rank = rank.clamp(anchor.saturating_sub(LONGEST_RANGE - 1), anchor + LONGEST_RANGE - 1);
-            effects.push(Effect::Toast(Toast::refused("a range takes at most 1,000 cards")));
-        }
-        self.columns[self.focus.index()].go(rank);
-        // The other columns stay as they are.
-        effects.extend(self.settle(ctx, Some(self.focus)));
-        effects
-    }
-
-    /// To the column beside, to the card that stands at the same height.
-    fn go_sideways(&mut self, right: bool, ctx: &Ctx<'_>) -> Vec<Effect> {
-        let visible = self.visible();
-        let Some(at) = visible.iter().position(|status| *status == self.focus) else {
-            return Vec::new();
-        };
-        let to = if right { at.checked_add(1) } else { at.checked_sub(1) };
-        let Some(to) = to.and_then(|to| visible.get(to)).copied() else {
-            return Vec::new();
-        };
-        self.keep_range();
-        let before = self.layout(ctx);
-        let y = before.slot(self.focus).and_then(|slot| {
-            with_room(slot, &before, ctx, |room| {
-                let column = self.column(self.focus);
-                column.shown(room).into_iter().find(|shown| shown.rank == column.rank())
-            })
-        });
-        if let (Some(y), Some(slot)) = (y, before.slot(to)) {
-            let level = with_room(slot, &before, ctx, |room| {
-                let shown = self.column(to).shown(room);
-                shown
-                    .iter()
-                    .rfind(|other| other.y <= y.y + y.height / 2)
-                    .or(shown.first())
-                    .map(|other| other.rank)
-            });
-            if let Some(rank) = level {
-                self.columns[to.index()].go(rank);
-            }
-        }
-        self.focus = to;
-        self.after(ctx)
-    }
-
-    fn for_focused(&self, effect: impl FnOnce(i64) -> Effect) -> Vec<Effect> {
-        self.focused().map(|card| effect(card.id)).into_iter().collect()
-    }
-
-    fn for_targets(&self, opening: impl FnOnce(Vec<i64>) -> Opening) -> Vec<Effect> {
-        let (ids, _): (Vec<_>, Vec<_>) = self.targets().into_iter().unzip();
-        if ids.is_empty() {
-            return Vec::new();
-        }
-        vec![Effect::Open(opening(ids))]
-    }
-
-    /// What an action acts on, with the status that is seen: the selected and the range, in the order of the board; else
-    /// the card in focus.
-    fn targets(&self) -> Vec<(i64, JobStatus)> {
-        let mut marked = self.marked();
-        if marked.is_empty() {
-            return self.focused().map(|card| (card.id, card.status)).into_iter().collect();
-        }
-        marked.sort_by_cached_key(|(id, status)| (status.index(), self.column(*status).find(*id).unwrap_or(u64::MAX)));
-        marked
-    }
-
-    /// The selected cards and those of the range.
-    fn marked(&self) -> Vec<(i64, JobStatus)> {
-        let mut marked = self.selected.clone();
-        if let Some((status, anchor)) = self.range {
-            let column = self.column(status);
-            let (from, to) = ends(anchor, column.rank());
-            let held = (from..=to).filter_map(|rank| column.card(rank));
-            for card in held {
-                if !self.selected.iter().any(|(id, _)| *id == card.id) {
-                    marked.push((card.id, status));
-                }
-            }
-        }
-        marked
-    }
-
-    fn clear_selection(&mut self) {
-        self.selected.clear();
-        self.range = None;
-    }
-
-    /// The range becomes part of the selection.
-    fn keep_range(&mut self) {
-        self.selected = self.marked();
-        self.range = None;
-    }
-
-    fn toggle_selected(&mut self, ctx: &Ctx<'_>) -> Vec<Effect> {
-        if self.range.is_some() {
-            self.keep_range();
-            return Vec::new();
-        }
-        let Some(card) = self.focused() else { return Vec::new() };
-        let one = (card.id, card.status);
-        match self.selected.iter().position(|(id, _)| *id == one.0) {
-            Some(at) => {
-                self.selected.remove(at);
-            }
-            None => self.selected.push(one),
-        }
-        let rank = self.column(self.focus).rank();
-        self.go(rank + 1, ctx)
-    }
-
-    fn toggle_range(&mut self) -> Vec<Effect> {
-        if self.range.is_some() {
-            self.keep_range();
-        } else if self.focused().is_some() {
-            self.range = Some((self.focus, self.column(self.focus).rank()));
-        }
-        Vec::new()
-    }
-
-    /// The status of a selected card is the one that was read last.
-    fn note_statuses(&mut self) {
-        if self.selected.is_empty() {
-            return;
-        }
-        for column in &self.columns {
-            for card in column.held() {
-                if let Some(one) = self.selected.iter_mut().find(|(id, _)| *id == card.id) {
-                    one.1 = card.status;
-                }
-            }
-        }
-    }
-
-    fn move_to(&mut self, way: fn(JobStatus) -> Option<JobStatus>, end: &str) -> Vec<Effect> {
-        let refused = |why: &str| vec![Effect::Toast(Toast::refused(why))];
-        let (ids, seen): (Vec<_>, Vec<_>) = self.targets().into_iter().unzip();
-        if ids.is_empty() {
-            return Vec::new();
-        }
-        let Some(from) = self.common_status() else {
-            return refused("the selected cards stand in different columns: m picks a status");
-        };
-        let Some(to) = way(from) else { return refused(end) };
-        self.keep_range();
-        vec![Effect::Change(Change::MoveJobs {
-            ids,
-            seen,
-            to,
-            at: None,
-            note: None,
-            place: Place::Top,
-        })]
-    }
-
-    fn place(&mut self, lower: bool) -> Vec<Effect> {
-        let column = self.column(self.focus);
-        let Some(card) = column.focused() else {
-            return Vec::new();
-        };
-        let beside = if lower {
-            column.card(column.rank() + 1).map(|other| Place::Below(other.id))
-        } else {
-            let above = column.rank().checked_sub(1);
-            above
-                .and_then(|rank| column.card(rank))
-                .map(|other| Place::Above(other.id))
-        };
-        match beside {
-            Some(place) => vec![Effect::Change(Change::PlaceJob { id: card.id, place })],
-            None => Vec::new(),
-        }
-    }
-
-    fn delete(&mut self) -> Vec<Effect> {
-        let (ids, _): (Vec<_>, Vec<_>) = self.targets().into_iter().unzip();
-        if ids.is_empty() {
-            return Vec::new();
-        }
-        self.clear_selection();
-        self.follow = Follow::Stay;
-        vec![Effect::Change(Change::DeleteJobs { ids })]
     }
 }
 

@@ -77,31 +77,49 @@ impl Welcome {
             .as_ref()
             .map(|path| path.display().to_string())
             .unwrap_or_default();
+        let width = area.width.saturating_sub(2).min(WIDEST);
+        let words = |long: &'static str, short: &'static str| if width < 56 { short } else { long };
         // Each with how much it matters: 0 stays whatever the size.
         let all = vec![
             (0, Row::Title("Welcome. Where do you want to work?".to_owned())),
             (2, Row::Gap),
             (
                 2,
-                Row::Text("Type a job that you have seen, or paste its address or its whole text:".to_owned()),
+                Row::Text("Type a job, or paste its address or its whole text:".to_owned()),
             ),
             (3, Row::Gap),
             (0, Row::Line),
             (3, Row::Gap),
             (
                 3,
-                Row::Dim("for example   Head gardener @ Stadtpark Köln hybrid 52-58k EUR #outdoor".to_owned()),
+                Row::Dim(if width < 70 {
+                    "such as   Head gardener @ Stadtpark Köln 52-58k EUR".to_owned()
+                } else {
+                    "for example   Head gardener @ Stadtpark Köln hybrid 52-58k EUR #outdoor".to_owned()
+                }),
             ),
             (1, Row::Gap),
-            (0, Row::Key(Action::Add, "type or paste a job: one line is enough")),
+            (
+                0,
+                Row::Key(
+                    Action::Add,
+                    words("type or paste a job: one line is enough", "type or paste a job"),
+                ),
+            ),
             (1, Row::Key(Action::AddForm, "the same, field by field")),
             (
                 0,
-                Row::Key(Action::Import, "bring in the list of another tracker or a spreadsheet"),
+                Row::Key(
+                    Action::Import,
+                    words("bring in the list of a tracker or a spreadsheet", "bring in a list"),
+                ),
             ),
             (
                 0,
-                Row::Key(Action::WelcomeDemo, "look around in an invented hunt first"),
+                Row::Key(
+                    Action::WelcomeDemo,
+                    words("look around in an invented hunt first", "look at an invented hunt"),
+                ),
             ),
             (1, Row::Key(Action::Help, "all keys")),
             (1, Row::Gap),
@@ -110,7 +128,7 @@ impl Welcome {
             (3, Row::Gap),
             (
                 3,
-                Row::Dim("Every change can be undone, also tomorrow; nothing needs saving.".to_owned()),
+                Row::Dim("Nothing needs saving, and every change can be undone.".to_owned()),
             ),
         ];
         let mut least = 3;
@@ -119,7 +137,6 @@ impl Welcome {
             least -= 1;
         }
         let count = all.iter().filter(|(matters, _)| *matters <= least).count();
-        let width = area.width.saturating_sub(2).min(WIDEST);
         let x = area.x + (area.width.saturating_sub(width)) / 2;
         let spare = area.height.saturating_sub(u16::try_from(count).unwrap_or(area.height));
         let shown = all

@@ -151,14 +151,14 @@ fn a_change_is_named_with_the_key_that_takes_it_back_for_four_seconds() {
     let reads = desk.reply(applied("move Archivist to Offer", EditKind::Edit));
     assert!(matches!(reads[0], Effect::Read(Read::Rank { id: 1, .. })));
     assert!(
-        desk.last_line().ends_with("✓ move Archivist to Offer · u undo"),
+        desk.last_line().ends_with("✓ moved Archivist to Offer · u undo"),
         "{}",
         desk.last_line()
     );
     desk.reply(applied("undo: move Archivist to Offer", EditKind::Undo));
     assert!(
         desk.last_line()
-            .ends_with("undo: move Archivist to Offer · Ctrl-R redo")
+            .ends_with("undone: move Archivist to Offer · Ctrl-R redo")
     );
     assert_eq!(
         desk.shell.changes_at(desk.around.now),
@@ -198,8 +198,10 @@ fn saving_is_said_when_it_takes_long() {
 #[test]
 fn a_window_takes_the_keys_until_it_is_closed() {
     let mut desk = Desk::new();
-    desk.shell
-        .push(Confirm::new("Sure?".to_owned(), "do it".to_owned(), vec![Effect::Quit]).into());
+    desk.shell.push(
+        Confirm::new("Sure?".to_owned(), "do it".to_owned(), vec![Effect::Quit]).into(),
+        &desk.around.ctx(),
+    );
     assert!(desk.press("j d").is_empty());
     assert!(desk.lines().iter().any(|line| line.contains("Sure?")));
     desk.press("esc");

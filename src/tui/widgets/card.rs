@@ -197,13 +197,17 @@ fn urgent(card: &Card, ctx: &Ctx<'_>) -> Vec<(String, Role)> {
     if let Some((at, kind)) = card.next_interview {
         let far = when::days_between(ctx.today(), ctx.wall(at).date()) > 1;
         let words = when::countdown(at, ctx);
+        // One that is over and has no outcome yet is no appointment any more.
+        let over = at < ctx.now;
         said.push((
-            if far {
+            if over {
+                format!("was {words}")
+            } else if far {
                 format!("{words} {}", kind.label())
             } else {
                 words
             },
-            Role::Info,
+            if over { Role::Dim } else { Role::Info },
         ));
     }
     if let Some(deadline) = card.deadline

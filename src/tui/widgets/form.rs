@@ -156,11 +156,35 @@ impl Form {
         for field in &mut self.fields {
             if let Some(text) = draft.get(field.name).and_then(Value::as_str) {
                 field.field.set(text);
+                // What was wrong when it was left is said at once.
+                field.left = true;
                 any |= field.field.text() != field.initial;
             }
         }
         self.go(self.focus);
         any
+    }
+
+    /// Takes what now stands in the same form elsewhere: fields that were not changed here get it, beside those that
+    /// were it is said. Gives the labels of those.
+    pub fn rebase(&mut self, now: &Form) -> Vec<&'static str> {
+        let mut both = Vec::new();
+        for (field, now) in self.fields.iter_mut().zip(&now.fields) {
+            if field.initial == now.initial {
+                continue;
+            }
+            if field.field.text() == field.initial {
+                field.field.set(&now.initial);
+            } else if field.field.text() != now.initial {
+                let first = now.initial.lines().next().unwrap_or_default();
+                let said = if first.is_empty() { "emptied" } else { first };
+                field.elsewhere = Some(Remark::Doubt(format!("elsewhere: {said}")));
+                both.push(field.label);
+            }
+            field.initial.clone_from(&now.initial);
+        }
+        self.go(self.focus);
+        both
     }
 
     /// Puts everything back to what stood there at first.
@@ -170,6 +194,7 @@ impl Form {
             field.field.set(&initial);
             field.initial = field.field.text();
             field.left = false;
+            field.elsewhere = None;
         }
         self.go(0);
     }

@@ -8,6 +8,7 @@ use ratatui::widgets::Widget;
 use tui_textarea::{CursorMove, TextArea, WrapMode};
 
 use super::line_input::Typed;
+use super::scroll_text::wrapped;
 use super::text;
 use crate::domain::text::clean_block;
 use crate::tui::ctx::Ctx;
@@ -15,6 +16,9 @@ use crate::tui::theme::Role;
 
 /// How many bytes it takes; a longer paste is cut.
 const CAPACITY: usize = 4 * 1024 * 1024;
+
+/// Columns on the right for the marks that tell of more.
+const BESIDE: u16 = 2;
 
 /// A text of several lines, wrapped at words.
 #[derive(Debug, Clone)]
@@ -50,6 +54,21 @@ impl LongText {
     /// How many lines it has, before wrapping.
     pub fn lines(&self) -> usize {
         self.area.lines().len()
+    }
+
+    /// How many lines it takes when it is drawn so wide; counts no further than `most`.
+    pub fn rows(&self, columns: u16, most: u16) -> u16 {
+        let columns = columns.saturating_sub(BESIDE).max(1);
+        let mut rows = 0;
+        for line in self.area.lines() {
+            // More letters than this can't stand in so many lines.
+            let beginning: String = line.chars().take(usize::from(most) * usize::from(columns)).collect();
+            rows += wrapped(&beginning, columns).len().max(1);
+            if rows >= usize::from(most) {
+                return most;
+            }
+        }
+        u16::try_from(rows).unwrap_or(most)
     }
 
     /// Puts another text there.
@@ -136,7 +155,7 @@ impl LongText {
         let (inside, edge) = if area.width > 12 {
             (
                 Rect {
-                    width: area.width - 2,
+                    width: area.width - BESIDE,
                     ..area
                 },
                 Some(area.right() - 1),
@@ -152,8 +171,8 @@ impl LongText {
             if top > 0 {
                 text::put(buffer, x, area.y, 1, ctx.theme.glyphs.up, dim);
             }
-            // Lines that were not wrapped are enough to tell that there is more.
-            if self.area.lines().len() > usize::from(top) + usize::from(area.height) {
+            let end = top.saturating_add(area.height);
+            if self.rows(area.width, end.saturating_add(1)) > end {
                 text::put(buffer, x, area.bottom() - 1, 1, ctx.theme.glyphs.down, dim);
             }
         }

@@ -371,8 +371,8 @@ fn view_item<T>(
     if let Some((sign, role)) = sign {
         x += text::put(buffer, x, area.y, 2, sign, ctx.theme.style(role)).max(1) + 1;
     }
-    // A blank column at the edge is for the signs that tell of more.
-    let right = area.right() - 1;
+    // The edge is for the signs that tell of more, with a blank before them.
+    let right = area.right() - 2;
     let room = right.saturating_sub(x);
     // Why it can't be chosen is more to the point than its key.
     let aside = item.disabled.unwrap_or(&item.aside);

@@ -47,6 +47,19 @@ pub fn fit(line: &str, columns: u16) -> Cow<'_, str> {
     }
 }
 
+/// Text that can be drawn in that many columns; a longer one is cut before its last words, not after them.
+pub fn fit_ends(line: &str, columns: u16) -> String {
+    let safe = text::printable(line);
+    if text::width(&safe) <= usize::from(columns) {
+        return safe.into_owned();
+    }
+    let room = usize::from(columns) / 3;
+    let ends = safe.rmatch_indices(' ').map(|(at, _)| &safe[at..]);
+    let last = ends.take_while(|words| text::width(words) <= room).last().unwrap_or("");
+    let first = text::truncate(&safe, usize::from(columns).saturating_sub(text::width(last)));
+    format!("{first}{last}")
+}
+
 /// How many columns a text takes when it is drawn.
 pub fn width(line: &str) -> u16 {
     if let Some(letters) = plain_letters(line) {
@@ -57,7 +70,7 @@ pub fn width(line: &str) -> u16 {
 
 /// How many letters a text has, if each is a glyph of one column by itself. Most text is so, and it is drawn on every key:
 /// there is no need to look for glyphs then.
-fn plain_letters(line: &str) -> Option<usize> {
+pub fn plain_letters(line: &str) -> Option<usize> {
     let plain = |letter| {
         matches!(letter,
             ' '..='~'
@@ -108,5 +121,25 @@ mod tests {
         assert_eq!(put(&mut buffer, 8, 0, 5, "ab", Style::new()), 0);
         assert_eq!(put(&mut buffer, 0, 1, 5, "ab", Style::new()), 0);
         assert_eq!(put_right(&mut buffer, 8, 0, 4, "東京", Style::new()), 4);
+    }
+
+    #[test]
+    fn a_long_line_can_keep_its_last_words() {
+        let line = "moved Lead inspector, bridges at Pont & Fils to Applied";
+        for (columns, wanted) in [
+            (60, line),
+            (40, "moved Lead inspector, bridges… to Applied"),
+            (30, "moved Lead inspector,… Applied"),
+            (20, "moved Lead i…"),
+            (1, "…"),
+            (0, ""),
+        ] {
+            let fitting = fit_ends(line, columns);
+            assert!(width(&fitting) <= columns, "{fitting}");
+            if !(2..=40).contains(&columns) {
+                assert_eq!(fitting, wanted);
+            }
+            assert_eq!(fitting.ends_with(" Applied"), columns >= 30, "{fitting}");
+        }
     }
 }

@@ -47,11 +47,11 @@ fn view_line(import: &Import, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) 
     let mut rows = inside.rows().skip(if inside.height > 6 { 2 } else { 1 });
     let mut say = |said: &str, role: Role| {
         let room = inside.width.saturating_sub(2);
-        // Only what went wrong is worth more than a line.
-        let lines = if role == Role::Bad {
-            wrapped(said, room)
-        } else {
+        // Names of files stay in their line.
+        let lines = if role == Role::Text {
             vec![said.to_owned()]
+        } else {
+            wrapped(said, room)
         };
         for (said, row) in lines.iter().take(3).zip(rows.by_ref()) {
             text::put(buffer, row.x + 2, row.y, room, said, ctx.theme.style(role));
@@ -89,7 +89,9 @@ fn view_line(import: &Import, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) 
         Role::Dim,
     );
     say("Or paste a posting's whole text here.", Role::Dim);
-    say("", Role::Dim);
+    if inside.height > 8 {
+        say("", Role::Dim);
+    }
     say(
         "You see first what would happen. Importing the same again adds nothing.",
         Role::Dim,

@@ -99,13 +99,8 @@ fn fields(texts: &Texts) -> Vec<FormField> {
         }};
     }
     vec![
-        FormField::line(
-            "title",
-            "Title",
-            "What the posting calls the work. Needed.",
-            &texts.title,
-        ),
-        FormField::line("company", "Company", "Who hires. Needed.", &texts.company),
+        FormField::line("title", "Title", "Needed: what the work is called.", &texts.title),
+        FormField::line("company", "Company", "Needed: who hires.", &texts.company),
         FormField::line(
             "location",
             "Location",

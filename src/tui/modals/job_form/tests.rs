@@ -1,5 +1,6 @@
 use super::*;
 use crate::domain::job::{Priority, WorkMode};
+use crate::tui::modals::Modal;
 use crate::tui::modals::testing::{drawn, effects, key, type_in};
 use crate::tui::testing::{Surroundings, card, job};
 use crate::tui::widgets::form::Remark;
@@ -188,4 +189,58 @@ fn the_same_posting_is_noticed_on_leaving_the_field() {
     form.reply(&Reply::Similar { request, cards }, &ctx);
     assert_eq!(form.similar.len(), 1);
     insta::assert_snapshot!(drawn(&form.into()));
+}
+
+#[test]
+fn what_was_changed_elsewhere_meanwhile_is_shown_and_saving_again_decides() {
+    let around = Surroundings::default();
+    let ctx = around.ctx();
+    let mut form = JobForm::edit(job(7, "Welder", "Werft Nord"), None);
+    write(&mut form, "location", "Kiel", &ctx);
+    change(&mut form, "ctrl-s", &ctx);
+    let error = crate::app::Error::new(Kind::Conflict, "changing \"Welder\"", "somebody else changed it");
+    let outcome = form.reply(&Reply::Failed { request: None, error }, &ctx);
+    // It is said in the window, not a second time below.
+    let ModalOutcome::Took(read) = outcome else {
+        panic!("{outcome:?}");
+    };
+    assert!(
+        matches!(read[..], [Effect::Read(Read::Job { id: 7, open: false })]),
+        "{read:?}"
+    );
+    let mut now = job(7, "Welder, nights", "Werft Nord");
+    now.location = Some("Emden".to_owned());
+    form.look_again(&now, &ctx);
+    assert_eq!(form.form.text("title"), "Welder, nights");
+    assert_eq!(form.form.text("location"), "Kiel");
+    insta::assert_snapshot!(drawn(&Modal::JobForm(form)));
+    let mut form = JobForm::edit(job(7, "Welder", "Werft Nord"), None);
+    write(&mut form, "location", "Kiel", &ctx);
+    form.refused = Some("somebody else changed it".to_owned());
+    form.look_again(&now, &ctx);
+    let Change::EditJob { patch, seen, .. } = change(&mut form, "ctrl-s", &ctx) else {
+        panic!("an edit");
+    };
+    assert_eq!(seen.as_deref(), Some(&now));
+    let wanted = crate::domain::job::JobPatch {
+        location: Some(Some("Kiel".to_owned())),
+        ..Default::default()
+    };
+    assert_eq!(*patch, wanted);
+}
+
+#[test]
+fn what_comes_with_the_form_is_looked_at_as_it_opens() {
+    let around = Surroundings::default();
+    let ctx = around.ctx();
+    let draft = serde_json::json!({"title": "Welder", "company": "Werft Nord", "deadline": "whenever"});
+    let mut form = JobForm::add(JobStatus::Interested, Some(draft));
+    let asked = effects(form.opened(&ctx));
+    assert!(matches!(asked[..], [Effect::Read(Read::Similar { .. })]), "{asked:?}");
+    let shown = drawn(&Modal::JobForm(form));
+    assert!(shown.contains("whenever") && shown.contains("no day"), "{shown}");
+    // An empty one asks for nothing and blames nobody.
+    let mut empty = JobForm::add(JobStatus::Interested, None);
+    assert!(effects(empty.opened(&ctx)).is_empty());
+    assert!(!drawn(&Modal::JobForm(empty)).contains("needs a"));
 }

@@ -49,8 +49,8 @@ pub fn view(add: &QuickAdd, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
     let width = if inside.width < 50 { 9 } else { 12 };
     let room = inside.width.saturating_sub(width + 2);
     let mut say = |label: &str, said: &str, role: Role| {
-        // Only what went wrong is worth more than a line.
-        let lines = if role == Role::Bad {
+        // What went wrong, and the words to begin with, are worth more than a line.
+        let lines = if role == Role::Bad || (add.pasted.is_none() && add.line.text().trim().is_empty()) {
             wrapped(said, room)
         } else {
             vec![said.to_owned()]
@@ -92,8 +92,14 @@ pub fn view(add: &QuickAdd, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
     if let Work::Fetching(_) = add.work {
         say("", "fetching it … Esc stops", Role::Dim);
     }
+    let only_address = add.is_only_an_address(ctx);
     if let Some(refused) = &add.refused {
         say(ctx.theme.glyphs.no, refused, Role::Bad);
+        if only_address && matches!(add.work, Work::Nothing) {
+            let form = ctx.keymap.label(Action::QuickAddForm).unwrap_or_default();
+            let words = format!("or go on without: type title @ company, or {form} for the form");
+            say("", &words, Role::Text);
+        }
     }
     if let Some(card) = add.similar.first() {
         let there = format!("{} · {} · {}", card.title, card.company, card.status.label());
@@ -108,7 +114,6 @@ pub fn view(add: &QuickAdd, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
     for (label, said, role) in understood(&job, ctx) {
         say(label, &said, role);
     }
-    let only_address = add.is_only_an_address(ctx);
     if only_address && add.fetched.is_none() && add.refused.is_none() {
         say(
             "Enter",

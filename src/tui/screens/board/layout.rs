@@ -172,8 +172,9 @@ impl Layout {
             // Room for the mark that says so.
             last.area.width = last.area.width.min((area.right() - last.area.x).saturating_sub(2));
         }
-        if wishes.folded > 0 {
-            let end = area.right().saturating_sub(1 + u16::from(self.hidden.1) * 2);
+        // Beside the mark of further columns they would look like one of these.
+        if wishes.folded > 0 && !self.hidden.1 {
+            let end = area.right().saturating_sub(1);
             let heading = shown
                 .last()
                 .zip(self.slots.last())

@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use super::Board;
 use super::layout::Layout;
 use crate::app::{BoardSort, Card};
+use crate::domain::filter::Filter;
 use crate::domain::job::JobStatus;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
@@ -81,7 +82,9 @@ impl Board {
         let mut right = line.right().saturating_sub(1);
         let order = match self.sort {
             BoardSort::Manual => "your own order".to_owned(),
-            sort => format!("sorted by {}", sort_words(sort)),
+            BoardSort::Newest => "newest first".to_owned(),
+            BoardSort::Stage => "longest in stage first".to_owned(),
+            sort => format!("sorted by {}", sort.label()),
         };
         let x = line.x + 1;
         if self.filter.typing || self.filter.is_on() {
@@ -127,7 +130,28 @@ impl Board {
             );
         }
         let room = line.width / 2 + line.width / 8;
-        text::put_right(buffer, right, line.y, room, &words, ctx.theme.style(Role::Dim))
+        let left = text::put_right(buffer, right, line.y, room, &words, ctx.theme.style(Role::Dim));
+        // A condition that is not understood narrows nothing: that is said, with what would.
+        let Some((advice, wrong)) = Filter::advice(self.filter.line(), ctx.now) else {
+            return left;
+        };
+        let (advice, role) = if wrong {
+            (format!("{} {advice}", ctx.theme.glyphs.warn), Role::Warn)
+        } else {
+            (advice.to_owned(), Role::Dim)
+        };
+        let room = (line.width / 2 + line.width / 8).saturating_sub(right - left + 3);
+        if room < 10 {
+            return left;
+        }
+        text::put_right(
+            buffer,
+            left.saturating_sub(3),
+            line.y,
+            room,
+            &advice,
+            ctx.theme.style(role),
+        )
     }
 
     /// The view's name, and the folded columns where their words have no room of their own.
@@ -287,12 +311,4 @@ fn strip_items(board: &Board, ctx: &Ctx<'_>, line: Rect) -> Vec<(JobStatus, Rect
             (area.right() <= line.right()).then_some((status, area, words))
         })
         .collect()
-}
-
-fn sort_words(sort: BoardSort) -> &'static str {
-    match sort {
-        BoardSort::Newest => "the newest first",
-        BoardSort::Stage => "the longest in stage",
-        other => other.label(),
-    }
 }

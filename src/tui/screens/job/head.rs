@@ -68,6 +68,10 @@ pub fn view(screen: &JobScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect) 
     let mut x = area.x + 3;
     for (number, (said, role)) in now(screen, ctx).into_iter().enumerate() {
         if number > 0 {
+            // What has no room to say something is left out, not cut to nothing.
+            if x + 12.min(text::width(&said) + 3) > end {
+                break;
+            }
             x += text::put(buffer, x, y, end.saturating_sub(x), &separator, dim);
         }
         x += text::put(buffer, x, y, end.saturating_sub(x), &said, ctx.theme.style(role));

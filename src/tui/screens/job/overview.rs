@@ -74,6 +74,16 @@ fn facts(screen: &JobScreen, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
     let work: Vec<&str> = work.into_iter().flatten().collect();
     say("work", Some(work.join(&dot)), Role::Text);
     say("salary", job.salary().as_ref().map(salary::short), Role::Text);
+    let said = |date: chrono::NaiveDate| {
+        let full = date.format("%a %-d %b %Y").to_string();
+        let near = when::day(date, ctx);
+        // A far day is called by its date, which stands there already.
+        if near == when::absolute(date, ctx) {
+            full
+        } else {
+            format!("{full}{dot}{near}")
+        }
+    };
     let deadline = job.deadline.map(|day| {
         let waits = matches!(job.status, JobStatus::Interested | JobStatus::OfferReceived);
         let days = when::days_between(ctx.today(), day);
@@ -82,18 +92,18 @@ fn facts(screen: &JobScreen, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
             0..=3 if waits => Role::Warn,
             _ => Role::Text,
         };
-        (
-            format!("{}{dot}{}", day.format("%a %-d %b %Y"), when::day(day, ctx)),
-            role,
-        )
+        (said(day), role)
     });
     if let Some((deadline, role)) = deadline {
         say("deadline", Some(deadline), role);
     }
-    let day = |date: chrono::NaiveDate| format!("{}{dot}{}", date.format("%a %-d %b %Y"), when::day(date, ctx));
-    say("applied", job.applied_at.map(|at| day(ctx.wall(at).date())), Role::Text);
-    say("posted", job.posted_at.map(day), Role::Text);
-    say("saved", Some(day(ctx.wall(job.created_at).date())), Role::Text);
+    say(
+        "applied",
+        job.applied_at.map(|at| said(ctx.wall(at).date())),
+        Role::Text,
+    );
+    say("posted", job.posted_at.map(said), Role::Text);
+    say("saved", Some(said(ctx.wall(job.created_at).date())), Role::Text);
     say("source", job.source.clone(), Role::Text);
     let contact = [job.contact_name.clone(), job.contact_email.clone()];
     let contact: Vec<String> = contact.into_iter().flatten().collect();

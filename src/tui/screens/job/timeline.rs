@@ -89,9 +89,9 @@ pub fn lines(detail: &JobDetail, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
         line.extend(said(&event, ctx, column));
         if let What::Status(_, until, _) = event.what {
             let took = match until {
-                Some(until) => lasted(until - event.at),
+                Some(until) => lasted(event.at, until, ctx),
                 None if ctx.now - event.at < Duration::minutes(1) => "just now".to_owned(),
-                None => format!("{} so far", lasted(ctx.now - event.at)),
+                None => format!("{} so far", lasted(event.at, ctx.now, ctx)),
             };
             line.push(at(column + 21, took, Role::Text));
         }
@@ -143,12 +143,13 @@ fn said(event: &Event, ctx: &Ctx<'_>, column: u16) -> Line {
     }
 }
 
-/// How long something took.
-fn lasted(time: Duration) -> String {
-    match (time.num_minutes(), time.num_hours(), time.num_days()) {
-        (..1, ..) => "a moment".to_owned(),
-        (minutes @ 1..60, ..) => format!("{minutes} min"),
-        (_, hours @ 1..48, _) => format!("{hours} h"),
-        (_, _, days) => when::span(days),
+/// How long something took; in days as the calendar counts them, as everywhere else.
+fn lasted(from: DateTime<Utc>, to: DateTime<Utc>, ctx: &Ctx<'_>) -> String {
+    let time = to - from;
+    match (time.num_minutes(), time.num_hours()) {
+        (..1, _) => "a moment".to_owned(),
+        (minutes @ 1..60, _) => format!("{minutes} min"),
+        (_, hours @ 1..48) => format!("{hours} h"),
+        _ => when::span(when::days_between(ctx.wall(from).date(), ctx.wall(to).date())),
     }
 }

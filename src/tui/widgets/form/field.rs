@@ -76,6 +76,8 @@ pub struct FormField {
     pub field: Field,
     /// What is said beside it.
     pub remark: Option<Remark>,
+    /// What somebody else has put there meanwhile.
+    pub(super) elsewhere: Option<Remark>,
     /// Whether what stands there is rather replaced than added to.
     pub(super) replaced: bool,
     /// Whether the next letter replaces what stands there, because the person has just come here.
@@ -97,6 +99,7 @@ impl FormField {
             help,
             field,
             remark: None,
+            elsewhere: None,
             left: false,
         }
     }
@@ -128,6 +131,14 @@ impl FormField {
                 .min(room.max(1)),
             Field::Long(long) => u16::try_from(long.lines()).unwrap_or(u16::MAX).clamp(1, 3),
             _ => 1,
+        }
+    }
+
+    /// How many more lines than `rows` of these columns would show more of it, up to `spare`.
+    pub(super) fn more(&self, rows: u16, columns: u16, spare: u16) -> u16 {
+        match &self.field {
+            Field::Long(long) => long.rows(columns, rows + spare).saturating_sub(rows),
+            _ => 0,
         }
     }
 }

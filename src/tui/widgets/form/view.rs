@@ -23,13 +23,23 @@ impl Form {
         let label_width = label_width.min(area.width / 3);
         let narrow = area.width < 60;
         // Where each field begins and how many lines it takes, its remark's line included where that has its own.
+        let columns = body.width.saturating_sub(label_width + 3);
+        let mut spare = body
+            .height
+            .saturating_sub(self.fields.iter().enumerate().fold(0, |sum, (at, field)| {
+                sum + field.rows(at == self.focus, body.height.saturating_sub(1))
+            }));
         let mut line = 0;
         let rows: Vec<(u16, u16, bool)> = self
             .fields
             .iter()
             .enumerate()
             .map(|(at, field)| {
-                let rows = field.rows(at == self.focus, body.height.saturating_sub(1));
+                let mut rows = field.rows(at == self.focus, body.height.saturating_sub(1));
+                // What is left of the window shows more of the long texts; a line stays for what may be wrong.
+                let more = field.more(rows, columns, spare.saturating_sub(1));
+                spare -= more;
+                rows += more;
                 let long = matches!(field.field, Field::Long(_));
                 let below = (narrow || long) && self.shown_remark(at).is_some_and(|r| matches!(r, Remark::Wrong(_)));
                 let place = (line, rows, below);
@@ -122,11 +132,14 @@ impl Form {
     /// What is said beside a field now: what is wrong only once the person has left it.
     pub(super) fn shown_remark(&self, at: usize) -> Option<&Remark> {
         let field = self.fields.get(at)?;
-        let quiet = at == self.focus && !field.left;
-        field
-            .remark
-            .as_ref()
-            .filter(|remark| !(quiet && matches!(remark, Remark::Wrong(_))))
+        let quiet = !field.left && (at == self.focus || field.field.text().is_empty());
+        let wrong = matches!(field.remark, Some(Remark::Wrong(_)));
+        let own = field.remark.as_ref().filter(|_| !(quiet && wrong));
+        if wrong {
+            own.or(field.elsewhere.as_ref())
+        } else {
+            field.elsewhere.as_ref().or(own)
+        }
     }
 
     /// Scrolls as little as shows the field in focus whole.

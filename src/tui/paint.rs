@@ -1,0 +1,330 @@
+//! Writing what changed on the screen in as few bytes as it takes: over a slow line each of them is felt.
+
+use std::io::{self, Write};
+
+use crossterm::terminal;
+use ratatui::backend::{Backend, ClearType, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+use ratatui::style::{Color, Modifier};
+
+use super::widgets::text;
+
+/// Turns cells into what a terminal understands, and gives it to a writer in one go for each frame.
+pub struct Painter<W: Write> {
+    out: W,
+    /// What is to be sent with the next frame.
+    pending: String,
+}
+
+/// How the terminal draws now.
+#[derive(Clone, Copy, PartialEq)]
+struct Pen {
+    fg: Color,
+    bg: Color,
+    modifier: Modifier,
+}
+
+const PLAIN: Pen = Pen {
+    fg: Color::Reset,
+    bg: Color::Reset,
+    modifier: Modifier::empty(),
+};
+
+const MODIFIERS: &[(Modifier, u8)] = &[
+    (Modifier::BOLD, 1),
+    (Modifier::DIM, 2),
+    (Modifier::ITALIC, 3),
+    (Modifier::UNDERLINED, 4),
+    (Modifier::SLOW_BLINK, 5),
+    (Modifier::RAPID_BLINK, 6),
+    (Modifier::REVERSED, 7),
+    (Modifier::HIDDEN, 8),
+    (Modifier::CROSSED_OUT, 9),
+];
+
+impl<W: Write> Painter<W> {
+    /// On a terminal whose cursor is hidden and whose pen is plain.
+    pub fn new(out: W) -> Painter<W> {
+        Painter {
+            out,
+            pending: String::with_capacity(8 * 1024),
+        }
+    }
+
+    /// Sends something else with the next frame.
+    pub fn add(&mut self, codes: &str) {
+        self.pending.push_str(codes);
+    }
+
+    fn go(&mut self, x: u16, y: u16, at: Option<(u16, u16)>) {
+        use std::fmt::Write;
+        // Writing to a String can't fail.
+        let _ = match at {
+            Some((column, row)) if row == y && column == x => Ok(()),
+            Some((column, row)) if row == y && column < x => match x - column {
+                1 => write!(self.pending, "\x1b[C"),
+                by => write!(self.pending, "\x1b[{by}C"),
+            },
+            _ if x == 0 => write!(self.pending, "\x1b[{}H", y + 1),
+            _ => write!(self.pending, "\x1b[{};{}H", y + 1, x + 1),
+        };
+    }
+
+    fn take_up(&mut self, pen: Pen, before: Pen) {
+        if pen == before {
+            return;
+        }
+        if pen == PLAIN {
+            self.pending.push_str("\x1b[m");
+            return;
+        }
+        // Some modifiers can only be taken back together with others: then everything is said anew.
+        let (mut known, mut codes) = (before, Codes::default());
+        if !(before.modifier - pen.modifier).is_empty() {
+            known = PLAIN;
+            codes.push(&mut self.pending, 0);
+        }
+        for (modifier, code) in MODIFIERS {
+            if (pen.modifier - known.modifier).contains(*modifier) {
+                codes.push(&mut self.pending, *code);
+            }
+        }
+        if pen.fg != known.fg {
+            codes.colour(&mut self.pending, pen.fg, 30);
+        }
+        if pen.bg != known.bg {
+            codes.colour(&mut self.pending, pen.bg, 40);
+        }
+        if codes.begun {
+            self.pending.push('m');
+        }
+    }
+}
+
+/// A list of codes that is being written.
+#[derive(Default)]
+struct Codes {
+    begun: bool,
+}
+
+impl Codes {
+    fn push(&mut self, out: &mut String, code: u8) {
+        use std::fmt::Write;
+        let before = if self.begun { ";" } else { "\x1b[" };
+        self.begun = true;
+        let _ = write!(out, "{before}{code}");
+    }
+
+    /// `base` is 30 for letters and 40 for what is behind them.
+    fn colour(&mut self, out: &mut String, colour: Color, base: u8) {
+        let bright = base + 60;
+        match colour {
+            Color::Reset => self.push(out, base + 9),
+            Color::Black => self.push(out, base),
+            Color::Red => self.push(out, base + 1),
+            Color::Green => self.push(out, base + 2),
+            Color::Yellow => self.push(out, base + 3),
+            Color::Blue => self.push(out, base + 4),
+            Color::Magenta => self.push(out, base + 5),
+            Color::Cyan => self.push(out, base + 6),
+            Color::Gray => self.push(out, base + 7),
+            Color::DarkGray => self.push(out, bright),
+            Color::LightRed => self.push(out, bright + 1),
+            Color::LightGreen => self.push(out, bright + 2),
+            Color::LightYellow => self.push(out, bright + 3),
+            Color::LightBlue => self.push(out, bright + 4),
+            Color::LightMagenta => self.push(out, bright + 5),
+            Color::LightCyan => self.push(out, bright + 6),
+            Color::White => self.push(out, bright + 7),
+            Color::Indexed(index) => [base + 8, 5, index].into_iter().for_each(|code| self.push(out, code)),
+            Color::Rgb(red, green, blue) => {
+                for code in [base + 8, 2, red, green, blue] {
+                    self.push(out, code);
+                }
+            }
+        }
+    }
+}
+
+impl<W: Write> Backend for Painter<W> {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        let mut pen = PLAIN;
+        // Where the terminal's cursor is known to stand.
+        let mut at = None;
+        for (x, y, cell) in content {
+            self.go(x, y, at);
+            let next = Pen {
+                fg: cell.fg,
+                bg: cell.bg,
+                modifier: cell.modifier,
+            };
+            self.take_up(next, pen);
+            pen = next;
+            let symbol = cell.symbol();
+            self.pending.push_str(symbol);
+            // Terminals do not agree on the width of everything: only behind plain letters the place is sure.
+            at = (text::plain_letters(symbol) == Some(1)).then_some((x + 1, y));
+        }
+        self.take_up(PLAIN, pen);
+        Ok(())
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        // It is hidden as long as the terminal is ours.
+        Ok(())
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Ok(Position::ORIGIN)
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, _position: P) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.clear_region(ClearType::All)
+    }
+
+    fn clear_region(&mut self, _region: ClearType) -> io::Result<()> {
+        // The whole screen is ours, and only ever cleared as a whole.
+        self.add("\x1b[2J");
+        Ok(())
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        let (columns, rows) = terminal::size()?;
+        Ok(Size::new(columns, rows))
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        Ok(WindowSize {
+            columns_rows: self.size()?,
+            pixels: Size::new(0, 0),
+        })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.pending.is_empty() {
+            return Ok(());
+        }
+        let sent = self.out.write_all(self.pending.as_bytes());
+        self.pending.clear();
+        sent?;
+        self.out.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::num::NonZero;
+
+    use proptest::prelude::*;
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
+
+    fn painted(before: &Buffer, after: &Buffer) -> String {
+        let mut painter = Painter::new(Vec::new());
+        painter.draw(before.diff(after).into_iter()).unwrap();
+        painter.flush().unwrap();
+        String::from_utf8(painter.out).unwrap()
+    }
+
+    #[test]
+    fn a_change_takes_few_bytes() {
+        let area = Rect::new(0, 0, 20, 3);
+        let before = Buffer::empty(area);
+        let mut after = before.clone();
+        after.set_string(0, 1, "▌", Style::new().fg(Color::Cyan));
+        after.set_string(1, 1, "Cook", Style::new().add_modifier(Modifier::BOLD));
+        assert_eq!(painted(&before, &after), "\x1b[2H\x1b[36m▌\x1b[1;39mCook\x1b[m");
+        assert_eq!(painted(&after, &before), "\x1b[2H     ");
+        assert_eq!(painted(&after, &after), "");
+    }
+
+    fn style() -> impl Strategy<Value = Style> {
+        let colour = prop_oneof![
+            Just(Color::Reset),
+            Just(Color::Red),
+            Just(Color::DarkGray),
+            Just(Color::White),
+            any::<u8>().prop_map(|index| Color::Indexed(index.max(16))),
+            any::<(u8, u8, u8)>().prop_map(|(r, g, b)| Color::Rgb(r, g, b)),
+        ];
+        // Dim and bold at once is more than the terminal of the test knows.
+        let modifiers = [Modifier::BOLD, Modifier::UNDERLINED, Modifier::REVERSED];
+        let modifier = proptest::sample::subsequence(modifiers.to_vec(), 0..3);
+        (colour.clone(), colour, modifier).prop_map(|(fg, bg, modifiers)| {
+            let style = Style::new().fg(fg).bg(bg);
+            modifiers.into_iter().fold(style, Style::add_modifier)
+        })
+    }
+
+    fn colour_of(colour: Color) -> vt100::Color {
+        match colour {
+            Color::Red => vt100::Color::Idx(1),
+            Color::DarkGray => vt100::Color::Idx(8),
+            Color::White => vt100::Color::Idx(15),
+            Color::Indexed(index) => vt100::Color::Idx(index),
+            Color::Rgb(r, g, b) => vt100::Color::Rgb(r, g, b),
+            _ => vt100::Color::Default,
+        }
+    }
+
+    type Frames = Vec<Vec<(u16, u16, String, Style)>>;
+
+    fn frames(letters: &'static str, style: impl Strategy<Value = Style>) -> impl Strategy<Value = Frames> {
+        let text = (0u16..24, 0u16..6, letters, style);
+        proptest::collection::vec(proptest::collection::vec(text, 0..12), 1..4)
+    }
+
+    proptest! {
+        #[test]
+        fn a_terminal_shows_what_was_drawn_whatever_it_showed_before(
+            // Wide glyphs are plain here: a terminal may leave the look of one that is half drawn over.
+            frames in prop_oneof![
+                frames("[a-cé▌─ ]{1,8}", style()),
+                frames("[a東 ]{1,6}", Just(Style::new())),
+            ],
+        ) {
+            let area = Rect::new(0, 0, 24, 6);
+            let size = |lines| NonZero::<u16>::new(lines).unwrap();
+            let mut screen = vt100::Parser::new(size(6), size(24), 0);
+            let mut before = Buffer::empty(area);
+            for texts in frames {
+                let mut after = Buffer::empty(area);
+                for (x, y, text, style) in texts {
+                    after.set_string(x, y, text, style);
+                }
+                screen.process(painted(&before, &after).as_bytes());
+                for y in 0..6 {
+                    let mut x = 0;
+                    while x < 24 {
+                        let (cell, shown) = (&after[(x, y)], screen.screen().cell(y, x).unwrap());
+                        let symbol = if shown.has_contents() { shown.contents() } else { " " };
+                        prop_assert_eq!(symbol, cell.symbol(), "at {} {}", x, y);
+                        prop_assert_eq!(shown.fgcolor(), colour_of(cell.fg));
+                        prop_assert_eq!(shown.bgcolor(), colour_of(cell.bg));
+                        prop_assert_eq!(shown.bold(), cell.modifier.contains(Modifier::BOLD));
+                        prop_assert_eq!(shown.underline(), cell.modifier.contains(Modifier::UNDERLINED));
+                        prop_assert_eq!(shown.inverse(), cell.modifier.contains(Modifier::REVERSED));
+                        x += if shown.is_wide() { 2 } else { 1 };
+                    }
+                }
+                before = after;
+            }
+        }
+    }
+}
