@@ -290,13 +290,23 @@ mod tests {
         proptest::collection::vec(proptest::collection::vec(text, 0..12), 1..4)
     }
 
+    /// At most one text in each line: what a glyph looks like that another one half covers is the terminal's own affair.
+    fn apart(frames: Frames) -> Frames {
+        let mut frames = frames;
+        for texts in &mut frames {
+            let mut taken = [false; 6];
+            texts.retain(|(_, y, _, _)| !std::mem::replace(&mut taken[usize::from(*y)], true));
+        }
+        frames
+    }
+
     proptest! {
         #[test]
         fn a_terminal_shows_what_was_drawn_whatever_it_showed_before(
             // Wide glyphs are plain here: a terminal may leave the look of one that is half drawn over.
             frames in prop_oneof![
                 frames("[a-cé▌─ ]{1,8}", style()),
-                frames("[a東 ]{1,6}", Just(Style::new())),
+                frames("[a東 ]{1,6}", Just(Style::new())).prop_map(apart),
             ],
         ) {
             let area = Rect::new(0, 0, 24, 6);
