@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::io::Write;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use rusqlite::types::{Value as SqlValue, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Transaction, params, params_from_iter};
 use serde_json::{Map, Value};
@@ -151,17 +151,6 @@ pub fn merge(transaction: &Transaction<'_>, user_id: i64, text: &[u8]) -> Result
     Ok(result)
 }
 
-/// Whether a value is what its column is read as. Odd values that somebody put into the file by hand are read as far as
-/// possible; an export has none, so one that does was damaged.
-fn is_readable(column: &str, value: &Value) -> bool {
-    match (column, value) {
-        (_, Value::Null) => true,
-        ("tags", value) => value.as_array().is_some_and(|tags| tags.iter().all(Value::is_string)),
-        ("deadline" | "posted_at", value) => value.as_str().is_some_and(|day| day.parse::<NaiveDate>().is_ok()),
-        _ => true,
-    }
-}
-
 struct Merger<'a> {
     transaction: &'a Transaction<'a>,
     user_id: i64,
@@ -191,9 +180,6 @@ impl Merger<'_> {
                     "it has a column \"{key}\" that this careerdeck does not know"
                 )));
             };
-            if !is_readable(&column.name, value) {
-                return Err(refuse(&format!("its {key} is not of the right type")));
-            }
             let value = match (&column.points_to, value) {
                 (Some(_), Value::Null) => SqlValue::Null,
                 (Some(target), Value::String(uid)) => match self.known.get(&(*target, uid.clone())) {
