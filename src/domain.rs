@@ -22,6 +22,7 @@ pub mod interview;
 pub mod job;
 pub mod journal;
 pub mod json;
+pub mod partial_date;
 pub mod pipeline;
 pub mod practice;
 pub mod profile;

@@ -36,6 +36,8 @@ pub struct Document {
     pub content_sha256: Option<String>,
     /// Its text.
     pub content: Option<String>,
+    /// The document that took its place; `None` for one that holds.
+    pub replaced_by: Option<i64>,
     /// The person's notes.
     pub notes: Option<String>,
     /// When the row came into the file.

@@ -1,8 +1,22 @@
 //! Résumés: files that a person brought in, or text built from the profile.
 
+pub mod content;
+pub mod design;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+
+use self::content::ResumeContent;
+use self::design::ResumeDesign;
+
+text_enum! {
+    /// Where a résumé comes from.
+    ResumeKind("kind of résumé") {
+        File = "FILE", "file";
+        Built = "BUILT", "built";
+    }
+}
 
 /// A résumé: a row of `resumes`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -13,6 +27,14 @@ pub struct Resume {
     pub uid: String,
     /// What the person calls it.
     pub title: String,
+    /// Whether it is an imported file or built from the profile.
+    pub kind: ResumeKind,
+    /// The résumé that it was made from.
+    pub base_id: Option<i64>,
+    /// The job that it was made for.
+    pub job_id: Option<i64>,
+    /// Of a built one: what of the profile stands in it, in which order and words.
+    pub design: Option<ResumeDesign>,
     /// The name of the file it came from.
     pub file_name: Option<String>,
     /// The kind of that file, such as `application/pdf`.
@@ -55,6 +77,9 @@ pub struct ParsedResume {
     /// Where they worked, a line each.
     #[serde(default, deserialize_with = "crate::domain::json::or_default")]
     pub experience: Vec<String>,
+    /// The fuller, typed reading of the same text; of a built one, what it said when it was saved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<ResumeContent>,
     /// Keys that this version does not know; they survive a round trip.
     #[serde(flatten)]
     pub other: Map<String, Value>,

@@ -35,6 +35,7 @@ pub(super) const JOURNALED: &[(&str, Owner)] = &[
     ("educations", PROFILE),
     ("skills", PROFILE),
     ("certifications", PROFILE),
+    ("profile_entries", PROFILE),
     ("resumes", User),
     ("jobs", User),
     ("applications", User),
