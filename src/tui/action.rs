@@ -104,6 +104,8 @@ pub struct Situation {
     pub any_jobs: bool,
     /// Whether a text field has something that can be edited in an editor.
     pub long_text: bool,
+    /// Whether the text field is a list of lines.
+    pub in_list: bool,
     /// Whether a form began with a draft.
     pub draft: bool,
 }
@@ -232,6 +234,9 @@ actions! {
         FormPrevious "form-previous", "Go to the field before", "before", ["shift-tab", "up"], always;
         FormSubmit "form-submit", "Go on; on the last field, save", "go on", ["enter"], one_line;
         FormSave "form-save", "Save", "save", ["ctrl-s"], always;
+        FormLineUp "form-line-up", "Put the line of a list one place higher", "line up", ["alt-up", "shift-up"], in_list;
+        FormLineDown "form-line-down", "Put the line of a list one place lower", "line down", ["alt-down", "shift-down"], in_list;
+        FormLineDelete "form-line-delete", "Take the line out of a list", "delete line", ["ctrl-d"], in_list;
         FormEditor "form-editor", "Write the field in your editor", "editor", ["ctrl-e"], long_text;
         FormDiscard "form-discard", "Begin afresh, without the draft", "discard draft", ["ctrl-x"], has_draft;
         FormLeave "form-leave", "Leave and keep a draft", "leave", ["esc", "ctrl-c"], always;
@@ -413,6 +418,10 @@ fn has_similar(now: &Situation) -> Option<&'static str> {
 
 fn one_line(now: &Situation) -> Option<&'static str> {
     now.long_text.then_some("in a text it begins a new line")
+}
+
+fn in_list(now: &Situation) -> Option<&'static str> {
+    (!now.in_list).then_some("this field is no list")
 }
 
 fn long_text(now: &Situation) -> Option<&'static str> {

@@ -153,6 +153,7 @@ fn likely(scope: Scope, now: &Situation) -> Vec<Action> {
         Scope::Board => vec![Open, MoveOn, Add, Filter, PickStatus, Edit, Select],
         Scope::Job => vec![JobBack, JobNextPane, JobMoveOn, JobEdit, JobNote, JobOpenLink],
         Scope::Welcome => vec![WelcomeAdd, Import, AddForm, WelcomeDemo, Quit],
+        Scope::Form if now.in_list => vec![FormSubmit, FormLineDelete, FormLineUp, FormSave, FormLeave],
         Scope::Form => vec![FormSubmit, FormSave, FormEditor, FormDiscard, FormLeave],
         Scope::Log => vec![LogUndo, LogRedo, LogDown, LogLeave],
         Scope::Views => vec![ListChoose, ViewsSave, ViewsDelete, ListLeave],

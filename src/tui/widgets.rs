@@ -8,6 +8,8 @@ pub mod line_input;
 pub mod long_text;
 pub mod picker;
 pub mod scroll_text;
+pub mod suggest;
 pub mod text;
+pub mod text_list;
 pub mod when;
 pub mod window;

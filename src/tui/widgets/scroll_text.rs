@@ -308,6 +308,11 @@ pub fn wrapped(text: &str, columns: u16) -> Vec<String> {
         .collect()
 }
 
+/// The stretches of one line of text that stand in rows of at most that many columns; at least one.
+pub fn stretches(line: &str, columns: u16) -> Vec<Range<usize>> {
+    wrap(line, columns.max(4)).into_iter().map(|row| row.bytes).collect()
+}
+
 /// Breaks text into rows of at most that many columns, at blanks where there are some. What begins with a list's dash is
 /// set in below its first row.
 fn wrap(text: &str, width: u16) -> Vec<Row> {
