@@ -19,12 +19,16 @@ pub enum Scope {
     Filter,
     /// One job.
     Job,
+    /// The profile.
+    Profile,
     /// The first start.
     Welcome,
     /// A window with a list to choose from.
     List,
     /// A form.
     Form,
+    /// The form of a fact of the profile; the keys of [`Scope::Form`] work as well.
+    FactForm,
     /// A window with text to read.
     Text,
     /// The line that becomes a job.
@@ -51,9 +55,11 @@ impl Scope {
             Scope::Board => "Board",
             Scope::Filter => "Filter line",
             Scope::Job => "A job",
+            Scope::Profile => "Profile",
             Scope::Welcome => "First start",
             Scope::List => "Lists",
             Scope::Form => "Forms",
+            Scope::FactForm => "Forms of the profile",
             Scope::Text => "Text windows",
             Scope::QuickAdd => "Add a job",
             Scope::Views => "Saved views",
@@ -69,10 +75,12 @@ impl Scope {
     pub const ALL: &'static [Scope] = &[
         Scope::Board,
         Scope::Job,
+        Scope::Profile,
         Scope::Global,
         Scope::Filter,
         Scope::List,
         Scope::Form,
+        Scope::FactForm,
         Scope::Text,
         Scope::QuickAdd,
         Scope::ImportLine,
@@ -102,6 +110,14 @@ pub struct Situation {
     pub link: Option<bool>,
     /// Whether there is any job at all.
     pub any_jobs: bool,
+    /// How many things there are in the list in focus.
+    pub entries: usize,
+    /// Whether the focus is in that list rather than beside it.
+    pub inside: bool,
+    /// Whether one of them is in focus that can be changed.
+    pub entry: bool,
+    /// Whether one can be added to them.
+    pub can_add: bool,
     /// Whether a text field has something that can be edited in an editor.
     pub long_text: bool,
     /// Whether the text field is a list of lines.
@@ -203,6 +219,26 @@ actions! {
         JobNext "job-next", "Go to the next job of the column", "next job", ["J", "shift-down"], always;
         JobPrevious "job-previous", "Go to the job before in the column", "job before", ["K", "shift-up"], always;
     }
+    Profile {
+        ProfileUp "profile-up", "Go up", "up", ["k", "up"], always;
+        ProfileDown "profile-down", "Go down", "down", ["j", "down"], always;
+        ProfileIn "profile-in", "Go into the part", "into it", ["l", "right"], any_entries;
+        ProfileOut "profile-out", "Go back to the list of parts", "parts", ["h", "left"], always;
+        ProfileNextPane "profile-next-pane", "Go between the parts and what stands in them", "other side", ["tab", "shift-tab"], any_entries;
+        ProfilePageUp "profile-page-up", "Go up by a page", "page up", ["pageup", "ctrl-u"], always;
+        ProfilePageDown "profile-page-down", "Go down by a page", "page down", ["pagedown", "ctrl-d"], always;
+        ProfileTop "profile-top", "Go to the first", "top", ["g g", "home"], always;
+        ProfileBottom "profile-bottom", "Go to the last", "bottom", ["G", "g e", "end"], always;
+        ProfileEnter "profile-enter", "Open what is in focus", "open", ["enter"], always;
+        ProfileAdd "profile-add", "Add to this part of the profile", "add", ["a"], can_add;
+        ProfileEdit "profile-edit", "Edit what is in focus", "edit", ["e"], any_entries;
+        ProfileDelete "profile-delete", "Delete what is in focus (undo brings it back)", "delete", ["d", "delete"], an_entry;
+        ProfilePlaceUp "profile-place-up", "Put it one place higher", "higher", ["K", "shift-up"], an_entry;
+        ProfilePlaceDown "profile-place-down", "Put it one place lower", "lower", ["J", "shift-down"], an_entry;
+        ProfileOpenLink "profile-open-link", "Open its address in the browser", "open link", ["o"], entry_link;
+        ProfileImport "profile-import", "Read a résumé file or an export of LinkedIn", "import", ["I"], always;
+        ProfileLeave "profile-leave", "Go back to the list of parts", "back", ["esc", "backspace"], always;
+    }
     Global {
         Add "add", "Add a job: one line", "add", ["a"], always;
         AddForm "add-form", "Add a job: the whole form", "add with form", ["A"], always;
@@ -211,6 +247,8 @@ actions! {
         Redo "redo", "Redo what was undone", "redo", ["ctrl-r"], always;
         Log "log", "What was changed, and when", "changes", ["g l"], always;
         GoBoard "go-board", "Go to the board", "board", ["g b", "1"], always;
+        GoProfile "go-profile", "Go to your profile", "profile", ["g p", "2"], always;
+        GoResumes "go-resumes", "Go to your résumés", "résumés", ["g r", "3"], always;
         Palette "palette", "Find an action or a job by typing", "do anything", [":", "ctrl-p"], always;
         Help "help", "All keys of this screen", "all keys", ["?", "f1"], always;
         Redraw "redraw", "Draw the screen again", "redraw", ["ctrl-l"], always;
@@ -240,6 +278,9 @@ actions! {
         FormEditor "form-editor", "Write the field in your editor", "editor", ["ctrl-e"], long_text;
         FormDiscard "form-discard", "Begin afresh, without the draft", "discard draft", ["ctrl-x"], has_draft;
         FormLeave "form-leave", "Leave and keep a draft", "leave", ["esc", "ctrl-c"], always;
+    }
+    FactForm {
+        FormAnother "form-another", "Save and add another", "save, add another", ["ctrl-n"], can_add;
     }
     Text {
         TextUp "text-up", "Go up by a line", "up", ["k", "up"], always;
@@ -326,6 +367,15 @@ impl Action {
                 | JobBottom
                 | JobNextPane
                 | JobPreviousPane
+                | ProfileUp
+                | ProfileDown
+                | ProfileIn
+                | ProfileOut
+                | ProfileNextPane
+                | ProfilePageUp
+                | ProfilePageDown
+                | ProfileTop
+                | ProfileBottom
                 | JobNextLink
                 | JobPreviousLink
         )
@@ -402,6 +452,26 @@ fn has_link(now: &Situation) -> Option<&'static str> {
         Some(false) => Some("this job has no address: e adds one"),
         _ => None,
     }
+}
+
+fn any_entries(now: &Situation) -> Option<&'static str> {
+    (now.entries == 0).then_some("nothing stands here yet")
+}
+
+fn an_entry(now: &Situation) -> Option<&'static str> {
+    match now.entry {
+        true => None,
+        false if now.entries > 0 && !now.inside => Some("go to one of them first: l or Enter"),
+        false => Some("nothing is in focus that could be"),
+    }
+}
+
+fn can_add(now: &Situation) -> Option<&'static str> {
+    (!now.can_add).then_some("there is nothing to add here: e edits it")
+}
+
+fn entry_link(now: &Situation) -> Option<&'static str> {
+    (now.link != Some(true)).then_some("it has no address: e adds one")
 }
 
 fn has_draft(now: &Situation) -> Option<&'static str> {

@@ -1,6 +1,7 @@
 //! What an update asks for, as data. `run` alone performs it.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde_json::Value;
@@ -11,6 +12,8 @@ use super::toast::Toast;
 use crate::app::import::{FetchedPosting, ImportOptions, ImportProgress, ImportReport};
 use crate::app::{Applied, BoardSort, Card, Change, Edit, Error, FilteredBoard, Hit, SavedView, StatusCounts};
 use crate::domain::job::JobStatus;
+use crate::domain::profile::FullProfile;
+use crate::domain::profile::fact::{Fact, FactRow};
 
 /// Tells answers apart, so that a stale one is dropped.
 pub type RequestId = u64;
@@ -26,6 +29,15 @@ pub fn next_request() -> RequestId {
 pub enum Effect {
     /// Change the file. The answer is [`Reply::Applied`] or [`Reply::Failed`]; its label becomes a toast.
     Change(Change),
+    /// Change the profile; see [`Effect::Change`].
+    Profile(ProfileChange),
+    /// A piece that is being reviewed was corrected in its form.
+    Corrected {
+        /// Which, by its place in the review.
+        piece: usize,
+        /// What it says now.
+        fact: Box<Fact>,
+    },
     /// Read a little at once; the answer comes before the next key.
     Read(Read),
     /// Find the cards that a filter line lets through, on the search thread: [`Reply::Filtered`].
@@ -140,6 +152,10 @@ pub enum Place {
     Board,
     /// One job.
     Job(i64),
+    /// The profile.
+    Profile,
+    /// The résumés.
+    Resumes,
     /// The job below (`true`) or above the one in focus, in the board's order, opened.
     Neighbour(bool),
 }
@@ -208,6 +224,8 @@ pub enum Read {
         /// What was typed.
         typed: String,
     },
+    /// The whole profile.
+    Profile,
     /// The address of a job, to open or copy.
     Link {
         /// Which job.
@@ -257,6 +275,37 @@ pub enum Opening {
     },
     /// The journal.
     Log,
+    /// The form of a new fact, of which this is known.
+    AddFact(Box<Fact>),
+    /// The form of a fact.
+    EditFact {
+        /// Which.
+        row: FactRow,
+        /// The field to begin in.
+        field: Option<&'static str>,
+    },
+    /// The form of a piece that is being reviewed.
+    CorrectFact {
+        /// Which, by its place in the review.
+        piece: usize,
+        /// What it says.
+        fact: Box<Fact>,
+    },
+    /// The form of the person.
+    Person {
+        /// The field to begin in.
+        field: &'static str,
+    },
+    /// The form of what the person wants of a job.
+    Wishes {
+        /// The field to begin in.
+        field: &'static str,
+    },
+    /// Read a résumé file or an export into the profile.
+    ResumeImport {
+        /// What stands in the line already.
+        line: String,
+    },
 }
 
 /// An answer.
@@ -371,6 +420,8 @@ pub enum Reply {
         /// What it gave.
         posting: Box<FetchedPosting>,
     },
+    /// See [`Read::Profile`].
+    Profile(Arc<FullProfile>),
     /// The editor was left; `None` when nothing was changed or it failed.
     Written(Option<String>),
 }

@@ -38,7 +38,7 @@ pub fn line(ctx: &Ctx<'_>) -> Rect {
 /// The keys to show, placed: those that can do something now, in the order of likely use, then help.
 pub fn items(scope: Scope, situation: &Situation, ctx: &Ctx<'_>) -> Vec<Item> {
     let line = line(ctx);
-    let help = matches!(scope, Scope::Board | Scope::Job | Scope::Welcome)
+    let help = matches!(scope, Scope::Board | Scope::Job | Scope::Welcome | Scope::Profile)
         .then(|| item(Action::Help, ctx))
         .flatten();
     let mut end = line.right().saturating_sub(1);
@@ -151,9 +151,14 @@ fn likely(scope: Scope, now: &Situation) -> Vec<Action> {
         Scope::Board if now.filtered => vec![Leave, Open, MoveOn, Filter, PickStatus, Select, Views],
         Scope::Board if now.jobs == 0 => vec![Add, Left, Right, Filter, Import, ToggleClosed],
         Scope::Board => vec![Open, MoveOn, Add, Filter, PickStatus, Edit, Select],
+        Scope::Profile if now.inside && now.entry => vec![ProfileEdit, ProfileAdd, ProfileDelete, ProfilePlaceDown, ProfilePlaceUp, ProfileLeave],
+        Scope::Profile if now.inside => vec![ProfileEnter, ProfileImport, ProfileLeave],
+        Scope::Profile => vec![ProfileEnter, ProfileAdd, ProfileImport, ProfileDown, GoBoard, GoResumes],
         Scope::Job => vec![JobBack, JobNextPane, JobMoveOn, JobEdit, JobNote, JobOpenLink],
         Scope::Welcome => vec![WelcomeAdd, Import, AddForm, WelcomeDemo, Quit],
-        Scope::Form if now.in_list => vec![FormSubmit, FormLineDelete, FormLineUp, FormSave, FormLeave],
+        Scope::FactForm if now.can_add && !now.in_list => vec![FormSubmit, FormSave, FormAnother, FormEditor, FormDiscard, FormLeave],
+        Scope::FactForm if !now.in_list => vec![FormSubmit, FormSave, FormEditor, FormDiscard, FormLeave],
+        Scope::Form | Scope::FactForm if now.in_list => vec![FormSubmit, FormLineDelete, FormLineUp, FormSave, FormLeave],
         Scope::Form => vec![FormSubmit, FormSave, FormEditor, FormDiscard, FormLeave],
         Scope::Log => vec![LogUndo, LogRedo, LogDown, LogLeave],
         Scope::Views => vec![ListChoose, ViewsSave, ViewsDelete, ListLeave],

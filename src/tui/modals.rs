@@ -13,6 +13,7 @@ use crate::app::Error;
 
 pub mod confirm;
 pub mod edit_log;
+pub mod fact_form;
 pub mod help;
 pub mod import;
 pub mod job_form;
@@ -25,6 +26,7 @@ pub mod status_picker;
 pub mod tags;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod understood;
 
 /// What a window wants after an input or an answer.
 #[derive(Debug)]
@@ -65,6 +67,7 @@ impl Modal {
         let outcome = match self {
             Modal::QuickAdd(add) => add.opened(ctx),
             Modal::JobForm(form) => form.opened(ctx),
+            Modal::FactForm(form) => form.opened(ctx),
             _ => ModalOutcome::Stay,
         };
         match outcome {
@@ -124,6 +127,8 @@ modals! {
     QuickAdd(quick_add::QuickAdd),
     /// All fields of a job.
     JobForm(job_form::JobForm),
+    /// A fact of the profile, the person or their wishes.
+    FactForm(fact_form::FactForm),
     /// A job's notes.
     Note(note::Note),
     /// All actions, found by typing.

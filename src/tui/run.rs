@@ -318,6 +318,7 @@ impl Runner {
                 self.saving = Some(Instant::now());
                 self.shell.set_saving(Some(Utc::now()));
             }
+            Effect::Profile(_) => {}
             Effect::KeepDraft { form, content } => self.write(Write::Draft(form, content))?,
             Effect::Filter { request, line, sort } => self.ask(Look::Filter { request, line, sort })?,
             Effect::Search { request, query, limit } => self.ask(Look::Search { request, query, limit })?,
@@ -355,6 +356,7 @@ impl Runner {
             Effect::Push(_)
             | Effect::Go(_)
             | Effect::Do(_)
+            | Effect::Corrected { .. }
             | Effect::Sort(_)
             | Effect::ShowView(_)
             | Effect::ShowFilter(_)

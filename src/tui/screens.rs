@@ -2,4 +2,5 @@
 
 pub mod board;
 pub mod job;
+pub mod profile;
 pub mod welcome;

@@ -16,6 +16,7 @@ use super::keymap::{Key, Resolved};
 use super::modals::{Modal, ModalOutcome};
 use super::screens::board::{Board, layout};
 use super::screens::job::JobScreen;
+use super::screens::profile::ProfileScreen;
 use super::screens::welcome::Welcome;
 use super::theme::Role;
 use super::toast::{Toast, Tone};
@@ -38,6 +39,10 @@ pub struct Shell {
     /// The board, which is always there.
     pub board: Board,
     job: Option<JobScreen>,
+    /// The screen that is shown, without what is open on it.
+    place: Place,
+    /// The profile, once it was read.
+    profile: Option<ProfileScreen>,
     welcome: Welcome,
     /// The windows above the screen, the top one last.
     modals: Vec<Modal>,
@@ -56,6 +61,8 @@ impl Shell {
         Shell {
             board: Board::new(config.board.sort, config.board.closed),
             job: None,
+            place: Place::Board,
+            profile: None,
             welcome: Welcome::new(file.to_owned()),
             modals: Vec::new(),
             toast: None,
@@ -148,6 +155,11 @@ impl Shell {
             Reply::NextInterview(next) => self.interview = next,
             Reply::Job { id, open, detail } => match detail {
                 Some(detail) => match &mut self.job {
+                    // Whoever has gone elsewhere meanwhile stays there.
+                    _ if open && self.place != Place::Board => {
+                        self.place = Place::Board;
+                        self.job = Some(JobScreen::new(*detail));
+                    }
                     Some(job) if job.id() == detail.job.id => job.refresh(*detail),
                     Some(job) if open => job.show(*detail),
                     None if open => self.job = Some(JobScreen::new(*detail)),
@@ -161,6 +173,10 @@ impl Shell {
                         self.say(Toast::refused("this job is not there any more"), ctx.now);
                     }
                 }
+            },
+            Reply::Profile(profile) => match &mut self.profile {
+                Some(screen) => screen.refresh(profile, ctx.today()),
+                None => self.profile = Some(ProfileScreen::new(profile, ctx.today())),
             },
             other => effects.extend(self.board.reply(other, ctx)),
         }
@@ -200,7 +216,9 @@ impl Shell {
 
     /// Where the keys of the screen below the windows are.
     pub fn screen_scope(&self) -> Scope {
-        if self.job.is_some() {
+        if self.place == Place::Profile {
+            Scope::Profile
+        } else if self.job.is_some() {
             Scope::Job
         } else if self.board.is_typing() {
             Scope::Filter
@@ -213,6 +231,9 @@ impl Shell {
 
     /// What is true on the screen below the windows.
     pub fn situation(&self) -> Situation {
+        if self.place == Place::Profile {
+            return self.profile.as_ref().map(ProfileScreen::situation).unwrap_or_default();
+        }
         match &self.job {
             Some(job) => job.situation(),
             None if self.is_welcome() => self.welcome.situation(),
@@ -242,10 +263,11 @@ impl Shell {
         }
         self.header().draw(ctx, frame.buffer_mut());
         let body = ctx.body();
-        match &self.job {
-            Some(job) => job.view(ctx, frame, body),
-            None if self.is_welcome() => self.welcome.view(ctx, frame, body),
-            None => self.board.view(ctx, frame.buffer_mut()),
+        match (&self.job, &self.profile) {
+            (_, Some(profile)) if self.place == Place::Profile => profile.view(ctx, frame, body),
+            (Some(job), _) => job.view(ctx, frame, body),
+            _ if self.is_welcome() => self.welcome.view(ctx, frame, body),
+            _ => self.board.view(ctx, frame.buffer_mut()),
         }
         for modal in &self.modals {
             modal.view(ctx, frame, body);
@@ -277,9 +299,26 @@ impl Shell {
             .sum();
         Header {
             open_jobs: Some(open).filter(|_| counts.total() > 0),
-            job: self.job.as_ref().map(JobScreen::title),
+            place: self.place,
+            complete: self.complete(),
+            resumes: None,
+            open: self.open_title(),
             interview: self.interview.as_ref(),
             demo: self.demo,
+        }
+    }
+
+    /// How complete the profile is; not said of one in which nothing stands yet.
+    fn complete(&self) -> Option<u32> {
+        let percent = self.profile.as_ref().map(|profile| profile.completeness().percent);
+        percent.filter(|percent| *percent > 0)
+    }
+
+    /// What is open on the screen that is shown.
+    fn open_title(&self) -> Option<&str> {
+        match self.place {
+            Place::Board => self.job.as_ref().map(JobScreen::title),
+            _ => None,
         }
     }
 
@@ -291,7 +330,9 @@ impl Shell {
     }
 
     fn key(&mut self, key: KeyEvent, ctx: &Ctx<'_>) -> Vec<Effect> {
-        if let Some(job) = self.job.as_mut().filter(|job| job.is_typing()) {
+        if self.place == Place::Board
+            && let Some(job) = self.job.as_mut().filter(|job| job.is_typing())
+        {
             job.type_key(key, ctx);
             return Vec::new();
         }
@@ -300,6 +341,7 @@ impl Shell {
             // What is typed into the filter is text, whatever it does elsewhere.
             Scope::Filter => &[Scope::Filter],
             Scope::Job => &[Scope::Job, Scope::Global],
+            Scope::Profile => &[Scope::Profile, Scope::Global],
             Scope::Welcome => &[Scope::Welcome, Scope::Global],
             _ => &[Scope::Board, Scope::Global],
         };
@@ -326,6 +368,10 @@ impl Shell {
                 Some(job) => job.update(action, ctx),
                 None => Vec::new(),
             },
+            Scope::Profile => match &mut self.profile {
+                Some(profile) => profile.update(action, ctx),
+                None => Vec::new(),
+            },
             Scope::Welcome => self.welcome.update(action, ctx),
             _ => self.board.update(action, ctx),
         }
@@ -345,6 +391,8 @@ impl Shell {
             Action::Redo => Effect::Change(Change::Redo),
             Action::Log => Effect::Open(Opening::Log),
             Action::GoBoard => Effect::Go(Place::Board),
+            Action::GoProfile => Effect::Go(Place::Profile),
+            Action::GoResumes => Effect::Go(Place::Resumes),
             Action::Palette => Effect::Open(Opening::Palette),
             Action::Help => Effect::Open(Opening::Help),
             Action::Redraw => Effect::Redraw,
@@ -369,6 +417,12 @@ impl Shell {
             return hit.map(|item| Effect::Do(item.action)).into_iter().collect();
         }
         let welcome = self.is_welcome();
+        if self.place == Place::Profile {
+            return match &mut self.profile {
+                Some(profile) => profile.mouse(mouse, ctx),
+                None => Vec::new(),
+            };
+        }
         match &mut self.job {
             Some(job) => job.mouse(mouse, ctx.body(), ctx),
             None if welcome => self.welcome.mouse(mouse, ctx.body(), ctx),
@@ -379,6 +433,9 @@ impl Shell {
     fn paste(&mut self, pasted: &str, ctx: &Ctx<'_>) -> Vec<Effect> {
         if self.screen_scope() == Scope::Filter {
             return self.board.paste(pasted, ctx);
+        }
+        if self.place != Place::Board {
+            return Vec::new();
         }
         if let Some(job) = self.job.as_mut().filter(|job| job.is_typing()) {
             job.paste(pasted);
@@ -425,11 +482,20 @@ impl Shell {
                 Effect::ShowView(view) => self.board.show_view(view, ctx),
                 Effect::ShowFilter(line) => {
                     self.job = None;
+                    self.place = Place::Board;
                     self.board.show_filter(&line, ctx)
                 }
                 Effect::Go(Place::Board) => {
-                    self.job = None;
+                    // From another screen it leads back to what was open here.
+                    if self.place == Place::Board {
+                        self.job = None;
+                    }
+                    self.place = Place::Board;
                     Vec::new()
+                }
+                Effect::Go(place @ (Place::Profile | Place::Resumes)) => {
+                    self.place = place;
+                    vec![Effect::Read(Read::Profile)]
                 }
                 Effect::Go(Place::Job(id)) => vec![Effect::Read(Read::Job { id, open: true })],
                 Effect::Go(Place::Neighbour(below)) => {
@@ -481,7 +547,9 @@ impl Shell {
                 open: false,
             })
         });
-        job.into_iter().chain([Effect::Read(Read::NextInterview)]).collect()
+        let profile = self.profile.as_ref().map(|_| Effect::Read(Read::Profile));
+        let next = Effect::Read(Read::NextInterview);
+        job.into_iter().chain(profile).chain([next]).collect()
     }
 }
 

@@ -5,6 +5,7 @@ pub mod choice;
 pub mod column;
 pub mod form;
 pub mod line_input;
+pub mod lines;
 pub mod long_text;
 pub mod picker;
 pub mod scroll_text;

@@ -1,5 +1,7 @@
 //! Quick reads, and the windows that begin with one.
 
+use std::sync::Arc;
+
 use chrono::Utc;
 
 use super::Runner;
@@ -7,7 +9,7 @@ use crate::app::{Error, Kind};
 use crate::domain::job::JobStatus;
 use crate::tui::effect::{Opening, Read, Reply};
 use crate::tui::modals::{
-    Modal, edit_log, help, import, job_form, note, palette, quick_add, saved_views, sort_picker, status_picker, tags,
+    Modal, edit_log, fact_form, help, import, job_form, note, palette, quick_add, saved_views, sort_picker, status_picker, tags,
 };
 use crate::tui::toast::Toast;
 
@@ -64,6 +66,7 @@ impl Runner {
                 let paths = super::paths::going_on(&typed);
                 Reply::Paths { typed, paths }
             }
+            Read::Profile => Reply::Profile(Arc::new(deck.profile()?)),
             Read::Link { id, copy } => {
                 match deck.job(id)?.url {
                     Some(url) if copy => self.copy(&url)?,
@@ -110,6 +113,27 @@ impl Runner {
                 tags::Tags::new(ids, present, deck.tags()?).into()
             }
             Opening::Import { line } => import::Import::new(line).into(),
+            Opening::AddFact(fact) => {
+                let draft = deck.draft(&fact_form::add_draft(&fact))?;
+                fact_form::FactForm::add(*fact, &deck.profile()?, draft).into()
+            }
+            Opening::EditFact { row, field } => {
+                let profile = deck.profile()?;
+                let draft = deck.draft(&fact_form::edit_draft(row))?;
+                let fact = profile.fact(row).ok_or_else(|| gone("opening a form"))?;
+                fact_form::FactForm::edit(row, fact, &profile, field, draft).into()
+            }
+            Opening::CorrectFact { piece, fact } => {
+                fact_form::FactForm::correct(piece, *fact, &deck.profile()?).into()
+            }
+            Opening::Person { field } => {
+                let draft = deck.draft(fact_form::PERSON_DRAFT)?;
+                fact_form::FactForm::person(Arc::new(deck.profile()?), field, draft).into()
+            }
+            Opening::Wishes { field } => {
+                let draft = deck.draft(fact_form::WISHES_DRAFT)?;
+                fact_form::FactForm::wishes(Arc::new(deck.profile()?), field, draft).into()
+            }
             Opening::Log => edit_log::EditLog::new(deck.log(Some(edit_log::PAGE), 0)?).into(),
         })
     }
@@ -125,4 +149,9 @@ impl Runner {
         }
         Ok(common)
     }
+}
+
+/// What was to be opened is not there any more.
+fn gone(doing: &str) -> Error {
+    Error::new(Kind::NotFound, doing, "it is not there any more").hint("somebody deleted it meanwhile")
 }

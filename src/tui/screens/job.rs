@@ -19,7 +19,6 @@ use crate::tui::widgets::scroll_text::ScrollText;
 use crate::tui::widgets::text;
 
 mod head;
-mod lines;
 mod overview;
 mod panes;
 mod tabs;

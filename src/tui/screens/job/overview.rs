@@ -1,7 +1,7 @@
 //! The facts, and the way so far in short.
 
 use super::JobScreen;
-use super::lines::{Line, Lines, at, piece};
+use crate::tui::widgets::lines::{Line, Lines, at, piece};
 use super::timeline;
 use crate::domain::job::{JobStatus, Priority};
 use crate::domain::salary;

@@ -1,6 +1,6 @@
 //! The parts that are lists, and what stands in empty ones.
 
-use super::lines::{Line, Lines, at, piece};
+use crate::tui::widgets::lines::{Line, Lines, at, piece};
 use super::{JobScreen, Pane, overview, timeline};
 use crate::app::{ApplicationLine, DocumentLine, InterviewLine};
 use crate::domain::application::ApplicationStatus;

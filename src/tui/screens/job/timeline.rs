@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::lines::{Line, at, piece};
+use crate::tui::widgets::lines::{Line, at, piece};
 use crate::app::JobDetail;
 use crate::domain::job::JobStatus;
 use crate::tui::ctx::Ctx;
