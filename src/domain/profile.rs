@@ -2,6 +2,12 @@
 //!
 //! Dates here may be a year, a month or a day (`2019`, `2019-04`, `2019-04-30`), because that is how people know them.
 
+pub mod build;
+pub mod completeness;
+pub mod difference;
+pub mod fact;
+pub mod merge;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};

@@ -1,5 +1,6 @@
 //! Résumés: files that a person brought in, or text built from the profile.
 
+pub mod check;
 pub mod content;
 pub mod design;
 
