@@ -4,10 +4,13 @@ mod board;
 pub mod change;
 pub mod demo;
 mod detail;
+mod documents;
 mod file;
 mod history;
 pub mod import;
 mod order;
+mod profile;
+mod resumes;
 mod search;
 
 use std::path::Path;
@@ -21,7 +24,13 @@ pub use crate::domain::journal::{Edit, EditKind, Origin, PastCard};
 pub use crate::domain::search::{Hit, HitOrder};
 pub use crate::store::{CheckLine, TableMerge};
 pub use change::{Applied, Change, Place, Stamp};
+pub use documents::{DocumentBody, DocumentChange, DocumentPatch, NewDocument};
 pub use file::MergeReport;
+pub use profile::{ProfileChange, ProfilePatch, ProfileRow};
+pub use resumes::{
+    Exported, FileLine, FileText, ResumeChange, ResumeFile, ResumeFormat, ResumePatch, built, read_resume_file,
+    templates, text_of_file, write_resume,
+};
 
 /// One open file, seen by one account.
 pub struct Deck {

@@ -6,10 +6,12 @@
 //! account. See `scope`.
 
 mod account;
+pub mod blobs;
 pub mod board;
 mod bulk;
 mod connection;
 pub mod detail;
+pub mod documents;
 mod drafts;
 mod file;
 mod filter;
@@ -18,6 +20,8 @@ mod journal;
 mod merge;
 mod migrations;
 mod past;
+pub mod profile;
+pub mod resumes;
 mod rows;
 mod scope;
 mod search;
@@ -46,6 +50,8 @@ pub struct Store {
     /// Whether the triggers that write the journal are there; they are made before the first write.
     journal_ready: bool,
     data_version: Cell<i64>,
+    /// A file of more bytes lies beside the database.
+    inside: Cell<u64>,
 }
 
 impl Store {
@@ -77,6 +83,7 @@ impl Store {
             user_id,
             journal_ready: false,
             data_version: Cell::new(version),
+            inside: Cell::new(blobs::INSIDE),
         })
     }
 

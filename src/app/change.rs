@@ -1,4 +1,4 @@
-//! Every change that a person can make to the board, as data.
+//! Every change that a person can make, as data.
 
 mod fields;
 
@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 pub(super) use self::fields::checked;
 use self::fields::{changed_fields, check_range, cleaned, refuse_overwriting, tags};
 use super::order;
-use super::{Deck, Edit, Error, Kind, Origin, SavedView};
+use super::{Deck, DocumentChange, Edit, Error, Kind, Origin, ProfileChange, ResumeChange, SavedView};
 use crate::domain::job::{Job, JobPatch, JobStatus, NewJob};
 use crate::domain::text;
 use crate::store::{NewJobRow, board, jobs};
@@ -104,6 +104,12 @@ pub enum Change {
         /// Its name.
         name: String,
     },
+    /// Changes the profile.
+    Profile(Box<ProfileChange>),
+    /// Changes the résumés.
+    Resume(Box<ResumeChange>),
+    /// Changes the documents on a job.
+    Document(Box<DocumentChange>),
     /// Takes back the last edit that is not taken back yet.
     Undo,
     /// Makes the edit again that was taken back last.
@@ -111,7 +117,7 @@ pub enum Change {
 }
 
 /// What a change did.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Applied {
     /// The journal's entry; `None` when there was nothing to change.
     pub edit: Option<Edit>,
@@ -119,6 +125,12 @@ pub struct Applied {
     pub jobs: Vec<i64>,
     /// Whether so much changed that a screen should read everything again.
     pub everything: bool,
+    /// The number of the row that a change to the profile, the résumés or the documents added.
+    pub made: Option<i64>,
+    /// What was taken with a doubt, in words.
+    pub doubts: Vec<String>,
+    /// The tables in which a row was added, changed or removed, such as `experiences`; empty with `everything`.
+    pub tables: Vec<String>,
 }
 
 impl Deck {
@@ -284,6 +296,9 @@ impl Deck {
                 }
                 Ok((format!("delete view {name}"), ()))
             }),
+            Change::Profile(change) => return self.apply_profile(*change, stamp),
+            Change::Resume(change) => return self.apply_resume(*change, stamp),
+            Change::Document(change) => return self.apply_document(*change, stamp),
             Change::Undo => self.store.undo(stamp),
             Change::Redo => self.store.redo(stamp),
         }?;
@@ -293,17 +308,19 @@ impl Deck {
     /// What an edit did, for whoever shows it.
     pub(super) fn applied(&self, edit: Option<Edit>) -> Result<Applied, Error> {
         let Some(edit) = edit else {
-            return Ok(Applied {
-                edit: None,
-                jobs: Vec::new(),
-                everything: false,
-            });
+            return Ok(Applied::default());
         };
         let touched = self.store.touched_jobs(edit.id)?;
+        let tables = match touched {
+            Some(_) => self.store.touched_tables(edit.id)?,
+            None => Vec::new(),
+        };
         Ok(Applied {
             everything: touched.is_none(),
             jobs: touched.unwrap_or_default(),
+            tables,
             edit: Some(edit),
+            ..Applied::default()
         })
     }
 }

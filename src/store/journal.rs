@@ -251,12 +251,28 @@ impl Store {
                 .connection
                 .prepare_cached(
                     "SELECT DISTINCT CASE table_name WHEN 'jobs' THEN row_id
+                        WHEN 'documents' THEN coalesce((SELECT job_id FROM documents WHERE documents.id = row_id),
+                          json_extract(before, '$.job_id'))
                         ELSE coalesce(json_extract(after, '$.job_id'), json_extract(before, '$.job_id')) END AS job
                      FROM edit_rows WHERE edit_id = ?1 AND job IS NOT NULL LIMIT ?2",
                 )?
                 .query_map(params![edit_id, LISTED_JOBS + 1], |row| row.get(0))?
                 .collect::<rusqlite::Result<_>>()?;
             Ok((jobs.len() <= LISTED_JOBS as usize).then_some(jobs))
+        };
+        read().map_err(failed("reading the journal"))
+    }
+
+    /// The tables in which an edit touched a row.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn touched_tables(&self, edit_id: i64) -> Result<Vec<String>, Error> {
+        let read = || -> rusqlite::Result<Vec<String>> {
+            self.connection
+                .prepare_cached("SELECT DISTINCT table_name FROM edit_rows WHERE edit_id = ?1 ORDER BY 1")?
+                .query_map([edit_id], |row| row.get(0))?
+                .collect()
         };
         read().map_err(failed("reading the journal"))
     }

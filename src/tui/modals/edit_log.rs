@@ -316,6 +316,7 @@ mod tests {
                 edit: None,
                 jobs: Vec::new(),
                 everything: false,
+                ..crate::app::Applied::default()
             }),
             &ctx,
         ));

@@ -387,6 +387,7 @@ mod tests {
             edit: None,
             jobs: vec![1],
             everything: false,
+            ..crate::app::Applied::default()
         };
         let closed = window.reply(&Reply::Applied(applied), &ctx);
         assert!(matches!(closed, ModalOutcome::CloseWith(_)));

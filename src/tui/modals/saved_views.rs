@@ -234,6 +234,7 @@ mod tests {
             edit: None,
             jobs: Vec::new(),
             everything: false,
+            ..crate::app::Applied::default()
         };
         let again = effects(window.reply(&Reply::Applied(applied), &ctx));
         assert!(matches!(again[..], [Effect::Read(Read::Views)]));

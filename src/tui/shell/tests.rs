@@ -146,6 +146,7 @@ fn a_change_is_named_with_the_key_that_takes_it_back_for_four_seconds() {
             edit: Some(edit(label, kind)),
             jobs: vec![1],
             everything: false,
+            ..Applied::default()
         })
     };
     let reads = desk.reply(applied("move Archivist to Offer", EditKind::Edit));

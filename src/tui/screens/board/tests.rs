@@ -123,6 +123,7 @@ impl Table {
             edit: None,
             jobs,
             everything: false,
+            ..Applied::default()
         };
         let effects = self.board.applied(&applied, &self.around.ctx());
         self.perform(effects);
