@@ -10,7 +10,10 @@ use super::action::Action;
 use super::modals::Modal;
 use super::toast::Toast;
 use crate::app::import::{FetchedPosting, ImportOptions, ImportProgress, ImportReport};
-use crate::app::{Applied, BoardSort, Card, Change, Edit, Error, FilteredBoard, Hit, SavedView, StatusCounts};
+use crate::app::{
+    Applied, BoardSort, Card, Change, DocumentChange, Edit, Error, FilteredBoard, Hit, ProfileChange, ResumeChange,
+    SavedView, StatusCounts,
+};
 use crate::domain::job::JobStatus;
 use crate::domain::profile::FullProfile;
 use crate::domain::profile::fact::{Fact, FactRow};
@@ -29,8 +32,6 @@ pub fn next_request() -> RequestId {
 pub enum Effect {
     /// Change the file. The answer is [`Reply::Applied`] or [`Reply::Failed`]; its label becomes a toast.
     Change(Change),
-    /// Change the profile; see [`Effect::Change`].
-    Profile(ProfileChange),
     /// A piece that is being reviewed was corrected in its form.
     Corrected {
         /// Which, by its place in the review.
@@ -143,6 +144,24 @@ pub enum Effect {
     Suspend,
     /// Leave.
     Quit,
+}
+
+impl From<ProfileChange> for Effect {
+    fn from(change: ProfileChange) -> Effect {
+        Effect::Change(Change::Profile(Box::new(change)))
+    }
+}
+
+impl From<ResumeChange> for Effect {
+    fn from(change: ResumeChange) -> Effect {
+        Effect::Change(Change::Resume(Box::new(change)))
+    }
+}
+
+impl From<DocumentChange> for Effect {
+    fn from(change: DocumentChange) -> Effect {
+        Effect::Change(Change::Document(Box::new(change)))
+    }
 }
 
 /// A screen.

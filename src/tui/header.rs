@@ -61,7 +61,11 @@ impl Header<'_> {
         let mut x = first;
         for tab in &tabs {
             let here = tab.place == self.place;
-            let role = if here && self.open.is_none() { Role::Heading } else { Role::Text };
+            let role = if here && self.open.is_none() {
+                Role::Heading
+            } else {
+                Role::Text
+            };
             x = tab.area.x;
             x += text::put(buffer, x, line.y, line.right() - x, tab.word, ctx.theme.style(role));
             x += text::put(buffer, x, line.y, line.right() - x, &tab.count, dim);

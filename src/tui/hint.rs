@@ -151,14 +151,25 @@ fn likely(scope: Scope, now: &Situation) -> Vec<Action> {
         Scope::Board if now.filtered => vec![Leave, Open, MoveOn, Filter, PickStatus, Select, Views],
         Scope::Board if now.jobs == 0 => vec![Add, Left, Right, Filter, Import, ToggleClosed],
         Scope::Board => vec![Open, MoveOn, Add, Filter, PickStatus, Edit, Select],
-        Scope::Profile if now.inside && now.entry => vec![ProfileEdit, ProfileAdd, ProfileDelete, ProfilePlaceDown, ProfilePlaceUp, ProfileLeave],
+        Scope::Profile if now.inside && now.entry => vec![
+            ProfileEdit,
+            ProfileAdd,
+            ProfileDelete,
+            ProfilePlaceDown,
+            ProfilePlaceUp,
+            ProfileLeave,
+        ],
         Scope::Profile if now.inside => vec![ProfileEnter, ProfileImport, ProfileLeave],
         Scope::Profile => vec![ProfileEnter, ProfileAdd, ProfileImport, ProfileDown, GoBoard, GoResumes],
         Scope::Job => vec![JobBack, JobNextPane, JobMoveOn, JobEdit, JobNote, JobOpenLink],
         Scope::Welcome => vec![WelcomeAdd, Import, AddForm, WelcomeDemo, Quit],
-        Scope::FactForm if now.can_add && !now.in_list => vec![FormSubmit, FormSave, FormAnother, FormEditor, FormDiscard, FormLeave],
+        Scope::FactForm if now.can_add && !now.in_list => {
+            vec![FormSubmit, FormSave, FormAnother, FormEditor, FormDiscard, FormLeave]
+        }
         Scope::FactForm if !now.in_list => vec![FormSubmit, FormSave, FormEditor, FormDiscard, FormLeave],
-        Scope::Form | Scope::FactForm if now.in_list => vec![FormSubmit, FormLineDelete, FormLineUp, FormSave, FormLeave],
+        Scope::Form | Scope::FactForm if now.in_list => {
+            vec![FormSubmit, FormLineDelete, FormLineUp, FormSave, FormLeave]
+        }
         Scope::Form => vec![FormSubmit, FormSave, FormEditor, FormDiscard, FormLeave],
         Scope::Log => vec![LogUndo, LogRedo, LogDown, LogLeave],
         Scope::Views => vec![ListChoose, ViewsSave, ViewsDelete, ListLeave],

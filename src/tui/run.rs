@@ -318,7 +318,6 @@ impl Runner {
                 self.saving = Some(Instant::now());
                 self.shell.set_saving(Some(Utc::now()));
             }
-            Effect::Profile(_) => {}
             Effect::KeepDraft { form, content } => self.write(Write::Draft(form, content))?,
             Effect::Filter { request, line, sort } => self.ask(Look::Filter { request, line, sort })?,
             Effect::Search { request, query, limit } => self.ask(Look::Search { request, query, limit })?,

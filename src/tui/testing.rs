@@ -12,11 +12,12 @@ use super::theme::Theme;
 use crate::app::Card;
 use crate::config::Config;
 use crate::domain::interview::InterviewType;
+use crate::domain::job::{JobStatus, Priority, Salary, SalaryPeriod, WorkMode};
 use crate::domain::profile::fact::Fact;
 use crate::domain::profile::{
-    CertificationFact, EducationFact, EntryFact, EntryKind, ExperienceFact, FullProfile, Preferences, SkillFact, SkillLevel,
+    CertificationFact, EducationFact, EntryFact, EntryKind, ExperienceFact, FullProfile, Preferences, SkillFact,
+    SkillLevel,
 };
-use crate::domain::job::{JobStatus, Priority, Salary, SalaryPeriod, WorkMode};
 
 /// Everything a [`Ctx`] borrows. The clock stands at Sunday 22 November 2026, 10:00 UTC.
 pub struct Surroundings {
@@ -397,9 +398,19 @@ pub fn profile() -> FullProfile {
         ..EducationFact::default()
     }));
     for (name, category, level, years) in [
-        ("Underwater inspection", Some("Inspection"), Some(SkillLevel::Expert), Some(12.0)),
+        (
+            "Underwater inspection",
+            Some("Inspection"),
+            Some(SkillLevel::Expert),
+            Some(12.0),
+        ),
         ("Report writing", Some("Inspection"), Some(SkillLevel::Advanced), None),
-        ("Drone survey", Some("Survey"), Some(SkillLevel::Intermediate), Some(2.5)),
+        (
+            "Drone survey",
+            Some("Survey"),
+            Some(SkillLevel::Intermediate),
+            Some(2.5),
+        ),
         ("潜水艇の操縦", None, None, None),
     ] {
         add(Fact::Skill(SkillFact {

@@ -7,12 +7,12 @@ use ratatui::layout::Rect;
 use serde_json::Value;
 
 use super::ModalOutcome;
-use crate::app::Kind;
-use crate::domain::profile::fact::{Fact, FactRow};
+use crate::app::{Kind, ProfileChange, ProfilePatch};
 use crate::domain::profile::FullProfile;
+use crate::domain::profile::fact::{Fact, FactRow};
 use crate::tui::action::{Action, Scope, Situation};
 use crate::tui::ctx::Ctx;
-use crate::tui::effect::{Effect, ProfileChange, ProfilePatch, Read, Reply};
+use crate::tui::effect::{Effect, Read, Reply};
 use crate::tui::event::Input;
 use crate::tui::theme::Role;
 use crate::tui::toast::Toast;
@@ -141,7 +141,9 @@ impl FactForm {
 
     fn keep(&self, content: Option<Value>) -> Vec<Effect> {
         let form = self.draft_name();
-        form.map(|form| Effect::KeepDraft { form, content }).into_iter().collect()
+        form.map(|form| Effect::KeepDraft { form, content })
+            .into_iter()
+            .collect()
     }
 
     pub(crate) fn input(&mut self, input: &Input, ctx: &Ctx<'_>) -> ModalOutcome {
@@ -239,7 +241,7 @@ impl FactForm {
         };
         self.saving = true;
         self.refused = None;
-        ModalOutcome::StayWith(vec![Effect::Profile(edit)])
+        ModalOutcome::StayWith(vec![edit.into()])
     }
 
     pub(crate) fn reply(&mut self, reply: &Reply, ctx: &Ctx<'_>) -> ModalOutcome {
@@ -309,7 +311,10 @@ impl FactForm {
         self.refused = Some(match &both[..] {
             [] => format!("Changed elsewhere meanwhile; {save} saves yours beside it."),
             [one] => format!("{one} was changed elsewhere meanwhile. {save} saves yours over it."),
-            _ => format!("{} were changed elsewhere. {save} saves yours over them.", both.join(", ")),
+            _ => format!(
+                "{} were changed elsewhere. {save} saves yours over them.",
+                both.join(", ")
+            ),
         });
     }
 
@@ -333,10 +338,21 @@ impl FactForm {
             (None, true) => (restored.as_str(), Role::Info),
             (None, false) => ("", Role::Dim),
         };
-        let lines = if inside.height > 12 { 2 } else { u16::from(!word.is_empty()) };
+        let lines = if inside.height > 12 {
+            2
+        } else {
+            u16::from(!word.is_empty())
+        };
         if !word.is_empty() {
             let style = ctx.theme.style(role);
-            text::put(buffer, inside.x + 1, inside.y, inside.width.saturating_sub(1), word, style);
+            text::put(
+                buffer,
+                inside.x + 1,
+                inside.y,
+                inside.width.saturating_sub(1),
+                word,
+                style,
+            );
         }
         let fields = Rect {
             y: inside.y + lines,
@@ -364,5 +380,9 @@ impl FactForm {
 
 /// The word before a noun.
 fn article(noun: &str) -> &'static str {
-    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    }
 }

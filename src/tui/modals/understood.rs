@@ -41,7 +41,9 @@ pub fn said(stored: Option<&str>) -> String {
 
 /// A number of years: `5`, `5.5`, `5,5`, `5 years`.
 pub fn years(text: &str) -> Option<f64> {
-    let number = text.trim().trim_end_matches(|c: char| c.is_alphabetic() || c.is_whitespace());
+    let number = text
+        .trim()
+        .trim_end_matches(|c: char| c.is_alphabetic() || c.is_whitespace());
     let years: f64 = number.replace(',', ".").parse().ok()?;
     (0.0..=80.0).contains(&years).then_some(years)
 }

@@ -9,7 +9,8 @@ use crate::app::{Error, Kind};
 use crate::domain::job::JobStatus;
 use crate::tui::effect::{Opening, Read, Reply};
 use crate::tui::modals::{
-    Modal, edit_log, fact_form, help, import, job_form, note, palette, quick_add, saved_views, sort_picker, status_picker, tags,
+    Modal, edit_log, fact_form, help, import, job_form, note, palette, quick_add, saved_views, sort_picker,
+    status_picker, tags,
 };
 use crate::tui::toast::Toast;
 
@@ -123,9 +124,7 @@ impl Runner {
                 let fact = profile.fact(row).ok_or_else(|| gone("opening a form"))?;
                 fact_form::FactForm::edit(row, fact, &profile, field, draft).into()
             }
-            Opening::CorrectFact { piece, fact } => {
-                fact_form::FactForm::correct(piece, *fact, &deck.profile()?).into()
-            }
+            Opening::CorrectFact { piece, fact } => fact_form::FactForm::correct(piece, *fact, &deck.profile()?).into(),
             Opening::Person { field } => {
                 let draft = deck.draft(fact_form::PERSON_DRAFT)?;
                 fact_form::FactForm::person(Arc::new(deck.profile()?), field, draft).into()
@@ -134,6 +133,7 @@ impl Runner {
                 let draft = deck.draft(fact_form::WISHES_DRAFT)?;
                 fact_form::FactForm::wishes(Arc::new(deck.profile()?), field, draft).into()
             }
+            Opening::ResumeImport { line } => import::Import::new(line).into(),
             Opening::Log => edit_log::EditLog::new(deck.log(Some(edit_log::PAGE), 0)?).into(),
         })
     }

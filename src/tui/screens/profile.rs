@@ -8,14 +8,14 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use crate::app::{Place, ProfileChange};
 use crate::domain::profile::FullProfile;
 use crate::domain::profile::completeness::{self, Completeness, Expiry, completeness, expiring};
 use crate::domain::profile::fact::{Fact, FactKind, FactRow, entry_kind_of, kind_of};
 use crate::domain::resume::content::Section;
 use crate::tui::action::{Action, Situation};
 use crate::tui::ctx::Ctx;
-use crate::app::Place;
-use crate::tui::effect::{Effect, Opening, ProfileChange};
+use crate::tui::effect::{Effect, Opening};
 use crate::tui::toast::Toast;
 
 mod cards;
@@ -154,12 +154,20 @@ impl ProfileScreen {
 
     /// Whether something is missing in a part.
     fn has_gap(&self, part: Part) -> bool {
-        self.completeness.parts.iter().any(|gap| gap.points < gap.of && home(gap) == part)
+        self.completeness
+            .parts
+            .iter()
+            .any(|gap| gap.points < gap.of && home(gap) == part)
     }
 
     /// Whether a skill is the first of its category.
     fn begins_category(&self, index: usize) -> bool {
-        let category = |at: usize| match self.items.get(at).and_then(Item::row).and_then(|row| self.profile.fact(row)) {
+        let category = |at: usize| match self
+            .items
+            .get(at)
+            .and_then(Item::row)
+            .and_then(|row| self.profile.fact(row))
+        {
             Some(Fact::Skill(skill)) => Some(skill.category),
             _ => None,
         };
@@ -175,7 +183,10 @@ impl ProfileScreen {
             inside: self.inside,
             entry: row.is_some(),
             can_add: matches!(self.part, Part::Of(_)),
-            link: Some(row.and_then(|row| self.profile.fact(row)).is_some_and(|fact| cards::link(&fact).is_some())),
+            link: Some(
+                row.and_then(|row| self.profile.fact(row))
+                    .is_some_and(|fact| cards::link(&fact).is_some()),
+            ),
             ..Situation::default()
         }
     }
@@ -204,7 +215,8 @@ impl ProfileScreen {
             Action::ProfileAdd => return self.add(),
             Action::ProfileDelete => {
                 let row = self.focused_row();
-                return row.map(|row| Effect::Profile(ProfileChange::Delete { rows: vec![row] }))
+                return row
+                    .map(|row| ProfileChange::Delete { rows: vec![row] }.into())
                     .into_iter()
                     .collect();
             }
@@ -225,7 +237,10 @@ impl ProfileScreen {
 
     fn step(&mut self, by: isize) {
         if self.inside {
-            self.at = self.at.saturating_add_signed(by).min(self.items.len().saturating_sub(1));
+            self.at = self
+                .at
+                .saturating_add_signed(by)
+                .min(self.items.len().saturating_sub(1));
             return;
         }
         let at = Part::ALL.iter().position(|part| *part == self.part).unwrap_or(0);
@@ -245,7 +260,10 @@ impl ProfileScreen {
     /// Goes to a row; gives whether it is there.
     pub fn go_to_row(&mut self, section: Section, row: i64) -> bool {
         self.go_to(Part::Of(section));
-        let at = self.items.iter().position(|item| item.row().is_some_and(|found| found.row == row));
+        let at = self
+            .items
+            .iter()
+            .position(|item| item.row().is_some_and(|found| found.row == row));
         if let Some(at) = at {
             self.at = at;
             self.inside = true;
@@ -299,22 +317,22 @@ impl ProfileScreen {
         let field = gap.field.unwrap_or("first_name");
         match home(&gap) {
             Part::Wishes => vec![Effect::Open(Opening::Wishes { field })],
-            Part::Person | Part::Overview => vec![Effect::Open(Opening::Person { field: person_field(field) })],
-            Part::Of(section) => {
-                match gap.rows.first() {
-                    Some(row) if self.go_to_row(section, *row) => {
-                        let Some(row) = self.focused_row() else {
-                            return Vec::new();
-                        };
-                        let field = gap.field;
-                        vec![Effect::Open(Opening::EditFact { row, field })]
-                    }
-                    _ => {
-                        self.go_to(Part::Of(section));
-                        self.add()
-                    }
+            Part::Person | Part::Overview => vec![Effect::Open(Opening::Person {
+                field: person_field(field),
+            })],
+            Part::Of(section) => match gap.rows.first() {
+                Some(row) if self.go_to_row(section, *row) => {
+                    let Some(row) = self.focused_row() else {
+                        return Vec::new();
+                    };
+                    let field = gap.field;
+                    vec![Effect::Open(Opening::EditFact { row, field })]
                 }
-            }
+                _ => {
+                    self.go_to(Part::Of(section));
+                    self.add()
+                }
+            },
         }
     }
 
@@ -325,7 +343,11 @@ impl ProfileScreen {
         };
         let to = self.at.checked_add_signed(by).filter(|to| *to < self.items.len());
         let Some(neighbour) = to.and_then(|to| self.items[to].row()) else {
-            let said = if by < 0 { "this is the first" } else { "this is the last" };
+            let said = if by < 0 {
+                "this is the first"
+            } else {
+                "this is the last"
+            };
             return vec![Effect::Toast(Toast::refused(said))];
         };
         if self.part == Part::Of(Section::Skills) && self.begins_category(self.at.max(to.unwrap_or(0))) {
@@ -337,13 +359,18 @@ impl ProfileScreen {
         } else {
             Place::Below(neighbour.row)
         };
-        vec![Effect::Profile(ProfileChange::Place { at: row, place })]
+        vec![ProfileChange::Place { at: row, place }.into()]
     }
 
     /// Takes a click or the wheel.
     pub fn mouse(&mut self, mouse: MouseEvent, _ctx: &Ctx<'_>) -> Vec<Effect> {
         let at = Position::new(mouse.column, mouse.row);
-        let spot = self.places.borrow().iter().find(|(_, place)| place.contains(at)).map(|(spot, _)| *spot);
+        let spot = self
+            .places
+            .borrow()
+            .iter()
+            .find(|(_, place)| place.contains(at))
+            .map(|(spot, _)| *spot);
         match (mouse.kind, spot) {
             (MouseEventKind::ScrollDown, _) => self.step(1),
             (MouseEventKind::ScrollUp, _) => self.step(-1),

@@ -240,7 +240,9 @@ impl Form {
                     self.leave_for(self.focus.checked_sub(1).unwrap_or(self.fields.len().saturating_sub(1)))
                 }
                 Some(Action::FormSubmit) if self.begins_line() => FormEvent::Changed,
-                Some(Action::FormLineUp | Action::FormLineDown | Action::FormLineDelete) if self.focused_list().is_none() => {
+                Some(Action::FormLineUp | Action::FormLineDown | Action::FormLineDelete)
+                    if self.focused_list().is_none() =>
+                {
                     FormEvent::Moved
                 }
                 Some(action @ (Action::FormLineUp | Action::FormLineDown)) => {
@@ -362,7 +364,10 @@ impl Form {
     pub fn rows(&self) -> u16 {
         let rows: u16 = self.fields.iter().map(|field| field.rows(false, 40, 60)).sum();
         // A long text takes more while one writes in it.
-        let long = self.fields.iter().any(|field| matches!(field.field, Field::Long(_) | Field::List(_)));
+        let long = self
+            .fields
+            .iter()
+            .any(|field| matches!(field.field, Field::Long(_) | Field::List(_)));
         rows + 2 + if long { 5 } else { 0 }
     }
 }

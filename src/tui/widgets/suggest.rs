@@ -81,7 +81,14 @@ impl Suggest {
         let Some(word) = self.suggestion() else { return };
         let used = text::width(self.line.text()) + 2;
         let said = format!("{} {word}", ctx.theme.glyphs.right);
-        text::put(buffer, area.x + used, area.y, area.width.saturating_sub(used), &said, dim);
+        text::put(
+            buffer,
+            area.x + used,
+            area.y,
+            area.width.saturating_sub(used),
+            &said,
+            dim,
+        );
     }
 }
 

@@ -211,7 +211,9 @@ impl TextList {
             for (number, part) in stretches(line.text(), columns).into_iter().enumerate() {
                 let place = row.checked_sub(top).map(|y| area.y + y);
                 row = row.saturating_add(1);
-                let Some(y) = place.filter(|y| *y < area.bottom()) else { continue };
+                let Some(y) = place.filter(|y| *y < area.bottom()) else {
+                    continue;
+                };
                 if number == 0 && (here || !line.text().is_empty()) {
                     text::put(buffer, area.x, y, 1, ctx.theme.glyphs.dot, ctx.theme.style(dash));
                 }
@@ -235,7 +237,14 @@ fn rows_of(line: &str, columns: u16) -> u16 {
 }
 
 /// A row of a line, with the cursor if it stands there.
-fn view_row(ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect, line: &LineInput, part: &std::ops::Range<usize>, here: bool) {
+fn view_row(
+    ctx: &Ctx<'_>,
+    buffer: &mut Buffer,
+    area: Rect,
+    line: &LineInput,
+    part: &std::ops::Range<usize>,
+    here: bool,
+) {
     let style = ctx.theme.style(Role::Field);
     let shown = &line.text()[part.clone()];
     text::put(buffer, area.x, area.y, area.width, shown, style);
@@ -251,9 +260,20 @@ fn view_row(ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect, line: &LineInput, pa
         return;
     }
     let before = text::width(&line.text()[part.start..cursor.min(part.end)]);
-    let under = line.text()[cursor..].graphemes(true).next().filter(|_| cursor < part.end).unwrap_or(" ");
+    let under = line.text()[cursor..]
+        .graphemes(true)
+        .next()
+        .filter(|_| cursor < part.end)
+        .unwrap_or(" ");
     let x = area.x + before.min(area.width.saturating_sub(1));
-    text::put(buffer, x, area.y, area.right() - x, under, ctx.theme.style(Role::Cursor));
+    text::put(
+        buffer,
+        x,
+        area.y,
+        area.right() - x,
+        under,
+        ctx.theme.style(Role::Cursor),
+    );
 }
 
 /// A line of a pasted list without what marks it as one.

@@ -45,7 +45,11 @@ fn some(text: &Option<String>) -> &str {
 }
 
 fn end(end: &Option<String>, is_current: bool) -> String {
-    if is_current { "present".to_owned() } else { said(end.as_deref()) }
+    if is_current {
+        "present".to_owned()
+    } else {
+        said(end.as_deref())
+    }
 }
 
 fn from(start: &Option<String>) -> FormField {
@@ -86,8 +90,18 @@ fn experience(work: &ExperienceFact) -> Vec<FormField> {
 
 fn education(school: &EducationFact) -> Vec<FormField> {
     vec![
-        FormField::line("institution", "School", "Needed: where you learned.", &school.institution),
-        FormField::line("degree", "Degree", "What it ended with: BSc, apprenticeship, Abitur.", some(&school.degree)),
+        FormField::line(
+            "institution",
+            "School",
+            "Needed: where you learned.",
+            &school.institution,
+        ),
+        FormField::line(
+            "degree",
+            "Degree",
+            "What it ended with: BSc, apprenticeship, Abitur.",
+            some(&school.degree),
+        ),
         FormField::line(
             "field_of_study",
             "Field",
@@ -97,9 +111,19 @@ fn education(school: &EducationFact) -> Vec<FormField> {
         FormField::line("location", "Location", "Where.", some(&school.location)),
         from(&school.start_date),
         to(&school.end_date, school.is_current),
-        FormField::line("grade", "Grade", "In the school's own scale: 1.7, 3.9 of 4, first class.", some(&school.grade)),
+        FormField::line(
+            "grade",
+            "Grade",
+            "In the school's own scale: 1.7, 3.9 of 4, first class.",
+            some(&school.grade),
+        ),
         achievements(&school.achievements),
-        FormField::long("description", "Description", "What it was about.", some(&school.description)),
+        FormField::long(
+            "description",
+            "Description",
+            "What it was about.",
+            some(&school.description),
+        ),
     ]
 }
 
@@ -138,8 +162,18 @@ fn certification(paper: &CertificationFact) -> Vec<FormField> {
             &said(paper.expiry_date.as_deref()),
         )
         .replaced(),
-        FormField::line("credential_id", "Number", "Its number with the issuer.", some(&paper.credential_id)),
-        FormField::line("credential_url", "Address", "Where it can be looked up.", some(&paper.credential_url)),
+        FormField::line(
+            "credential_id",
+            "Number",
+            "Its number with the issuer.",
+            some(&paper.credential_id),
+        ),
+        FormField::line(
+            "credential_url",
+            "Address",
+            "Where it can be looked up.",
+            some(&paper.credential_url),
+        ),
     ]
 }
 
@@ -173,22 +207,46 @@ fn entry(entry: &EntryFact) -> Vec<FormField> {
             fields.push(field);
         }
     };
-    let levels = ["native", "C2 fluent", "C1 advanced", "B2 good", "B1 fair", "A2 basic", "A1 beginner"];
+    let levels = [
+        "native",
+        "C2 fluent",
+        "C1 advanced",
+        "B2 good",
+        "B1 fair",
+        "A2 basic",
+        "A1 beginner",
+    ];
     let levels = levels.into_iter().map(str::to_owned).collect();
     add(
         kind == Language,
         entry.level.is_some(),
-        FormField::suggest("level", "Level", "In your words; the right arrow writes out one of these.", some(&entry.level), levels),
+        FormField::suggest(
+            "level",
+            "Level",
+            "In your words; the right arrow writes out one of these.",
+            some(&entry.level),
+            levels,
+        ),
     );
     add(
         kind == Other,
         entry.section.is_some(),
-        FormField::line("section", "Heading", "The words over it in a résumé.", some(&entry.section)),
+        FormField::line(
+            "section",
+            "Heading",
+            "The words over it in a résumé.",
+            some(&entry.section),
+        ),
     );
     add(
         !matches!(kind, Language | Interest),
         entry.organization.is_some(),
-        FormField::line("organization", organization, organization_help, some(&entry.organization)),
+        FormField::line(
+            "organization",
+            organization,
+            organization_help,
+            some(&entry.organization),
+        ),
     );
     add(
         spans && kind != Project,
@@ -200,7 +258,11 @@ fn entry(entry: &EntryFact) -> Vec<FormField> {
         start.label = "When";
     }
     add(spans || day, entry.start_date.is_some(), start);
-    add(spans, entry.end_date.is_some() || entry.is_current, to(&entry.end_date, entry.is_current));
+    add(
+        spans,
+        entry.end_date.is_some() || entry.is_current,
+        to(&entry.end_date, entry.is_current),
+    );
     add(
         matches!(kind, Project | Publication | Other),
         entry.url.is_some(),
@@ -228,7 +290,10 @@ fn entry(entry: &EntryFact) -> Vec<FormField> {
 /// The fields that a fact can't do without, with what is said when they are empty.
 pub fn needed(fact: &Fact) -> &'static [(&'static str, &'static str)] {
     match fact {
-        Fact::Experience(_) => &[("title", "a position needs a title"), ("company", "a position needs a company")],
+        Fact::Experience(_) => &[
+            ("title", "a position needs a title"),
+            ("company", "a position needs a company"),
+        ],
         Fact::Education(_) => &[("institution", "an education needs a school")],
         Fact::Skill(_) => &[("name", "a skill needs a name")],
         Fact::Certification(_) => &[("name", "a certificate needs a name")],

@@ -1,10 +1,10 @@
 //! The person and their wishes as a form shows them.
 
+use crate::app::ProfilePatch;
 use crate::domain::job::{Salary, SalaryPeriod, WorkMode};
 use crate::domain::profile::{FullProfile, Preferences, ProfileLink};
 use crate::domain::salary;
 use crate::domain::text::fold;
-use crate::tui::effect::ProfilePatch;
 use crate::tui::modals::understood::{address, is_email};
 use crate::tui::screens::profile::{floor, link_words};
 use crate::tui::widgets::form::{Field, Form, FormField, Remark};
@@ -15,24 +15,54 @@ pub fn of_person(profile: &FullProfile) -> Form {
     let (user, person) = (&profile.user, &profile.profile);
     let links: Vec<String> = person.links.iter().map(link_words).collect();
     Form::new(vec![
-        FormField::line("first_name", "First name", "As it shall stand on a résumé.", &some(&user.first_name)),
-        FormField::line("last_name", "Last name", "As it shall stand on a résumé.", &some(&user.last_name)),
+        FormField::line(
+            "first_name",
+            "First name",
+            "As it shall stand on a résumé.",
+            &some(&user.first_name),
+        ),
+        FormField::line(
+            "last_name",
+            "Last name",
+            "As it shall stand on a résumé.",
+            &some(&user.last_name),
+        ),
         FormField::line(
             "headline",
             "Headline",
             "The line under your name: Bridge inspector and diver.",
             &some(&person.headline),
         ),
-        FormField::line("email", "E-mail", "Where they can write to you.", profile.email().unwrap_or_default()),
-        FormField::line("phone", "Phone", "With the country: +41 79 555 01 23.", &some(&person.phone)),
-        FormField::line("location", "Location", "Where you live: a town is enough.", &some(&person.location)),
+        FormField::line(
+            "email",
+            "E-mail",
+            "Where they can write to you.",
+            profile.email().unwrap_or_default(),
+        ),
+        FormField::line(
+            "phone",
+            "Phone",
+            "With the country: +41 79 555 01 23.",
+            &some(&person.phone),
+        ),
+        FormField::line(
+            "location",
+            "Location",
+            "Where you live: a town is enough.",
+            &some(&person.location),
+        ),
         FormField::list(
             "links",
             "Links",
             "Your pages, one a line, with a word before if you like: GitHub https://github.com/me",
             &links,
         ),
-        FormField::long("bio", "Summary", "You in two or three sentences: what you do, how long, what you want.", &some(&person.bio)),
+        FormField::long(
+            "bio",
+            "Summary",
+            "You in two or three sentences: what you do, how long, what you want.",
+            &some(&person.bio),
+        ),
     ])
 }
 
@@ -123,7 +153,12 @@ pub fn of_wishes(wishes: &Preferences) -> Form {
             &floor(wishes).unwrap_or_default(),
         )
         .replaced(),
-        FormField::list("languages", "Languages", "In which languages you would work, one a line.", &wishes.languages),
+        FormField::list(
+            "languages",
+            "Languages",
+            "In which languages you would work, one a line.",
+            &wishes.languages,
+        ),
         FormField::list(
             "deal_breakers",
             "Deal-breakers",
@@ -142,10 +177,15 @@ pub fn of_wishes(wishes: &Preferences) -> Form {
 /// The modes that a line names, or the word that is none.
 fn work_modes(text: &str) -> Result<Vec<WorkMode>, String> {
     let mut modes = Vec::new();
-    let words = text.split([',', ';', '/', ' ']).map(str::trim).filter(|word| !word.is_empty());
+    let words = text
+        .split([',', ';', '/', ' '])
+        .map(str::trim)
+        .filter(|word| !word.is_empty());
     for word in words.filter(|word| !["and", "or"].contains(word)) {
         let folded = fold(word).replace('-', "");
-        let mode = WorkMode::ALL.iter().find(|mode| fold(mode.label()).replace('-', "").starts_with(&folded));
+        let mode = WorkMode::ALL
+            .iter()
+            .find(|mode| fold(mode.label()).replace('-', "").starts_with(&folded));
         let mode = *mode.ok_or_else(|| word.to_owned())?;
         if !modes.contains(&mode) {
             modes.push(mode);

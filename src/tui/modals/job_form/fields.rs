@@ -221,7 +221,11 @@ pub fn remark(field: &FormField, ctx: &Ctx<'_>) -> Option<Remark> {
             }
         },
         "contact_email" => {
-            if is_email(text) { None } else { wrong("no e-mail address") }
+            if is_email(text) {
+                None
+            } else {
+                wrong("no e-mail address")
+            }
         }
         _ => None,
     }

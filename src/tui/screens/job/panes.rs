@@ -1,6 +1,5 @@
 //! The parts that are lists, and what stands in empty ones.
 
-use crate::tui::widgets::lines::{Line, Lines, at, piece};
 use super::{JobScreen, Pane, overview, timeline};
 use crate::app::{ApplicationLine, DocumentLine, InterviewLine};
 use crate::domain::application::ApplicationStatus;
@@ -8,6 +7,7 @@ use crate::domain::interview::InterviewOutcome;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::theme::Role;
+use crate::tui::widgets::lines::{Line, Lines, at, piece};
 use crate::tui::widgets::scroll_text::wrapped;
 use crate::tui::widgets::when;
 

@@ -18,6 +18,9 @@ const SENTENCES: usize = 3;
 /// Where a skill's level begins, where there is room.
 const LEVELS: u16 = 34;
 
+/// Below this width a skill's years are left out.
+const NARROW: u16 = 48;
+
 /// A thing in that many columns.
 pub fn lines(screen: &ProfileScreen, index: usize, focused: bool, width: u16, ctx: &Ctx<'_>) -> Vec<Line> {
     let Some(item) = screen.items().get(index) else {
@@ -111,8 +114,15 @@ fn fact(screen: &ProfileScreen, index: usize, row: FactRow, focused: bool, width
                 if index > 0 {
                     lines.push(Line::new());
                 }
-                let category = skill.category.clone().unwrap_or_else(|| "Without a category".to_owned());
-                let role = if skill.category.is_some() { Role::Title } else { Role::Dim };
+                let category = skill
+                    .category
+                    .clone()
+                    .unwrap_or_else(|| "Without a category".to_owned());
+                let role = if skill.category.is_some() {
+                    Role::Title
+                } else {
+                    Role::Dim
+                };
                 lines.push(vec![piece(category, role)]);
             }
             let years = skill.years.map(|years| format!("{years} y")).unwrap_or_default();
@@ -121,12 +131,18 @@ fn fact(screen: &ProfileScreen, index: usize, row: FactRow, focused: bool, width
             lines.push(vec![
                 at(2, skill.name.clone(), strong(focused)),
                 at(column, level, Role::Dim),
-                at(column + 14, years, Role::Dim),
             ]);
+            if width >= NARROW
+                && let Some(line) = lines.last_mut()
+            {
+                line.push(at(column + 14, years, Role::Dim));
+            }
             return lines;
         }
         Fact::Entry(_) if is_dense(screen.part()) => {
-            let aside = [fact.subtitle(), fact.technologies().join(", ")].into_iter().find(|said| !said.is_empty());
+            let aside = [fact.subtitle(), fact.technologies().join(", ")]
+                .into_iter()
+                .find(|said| !said.is_empty());
             let column = LEVELS.min(width / 2 + 2);
             lines.push(vec![
                 piece(fact.title(), strong(focused)),
@@ -141,7 +157,11 @@ fn fact(screen: &ProfileScreen, index: usize, row: FactRow, focused: bool, width
     let beside = text::width(&dates) + 2 + text::width(&fact.title()).min(20) <= width && !dates.is_empty();
     let mut head = vec![piece(fact.title(), title)];
     if beside {
-        head.push(at(width.saturating_sub(text::width(&dates) + 1), dates.clone(), Role::Dim));
+        head.push(at(
+            width.saturating_sub(text::width(&dates) + 1),
+            dates.clone(),
+            Role::Dim,
+        ));
     }
     lines.push(head);
     let subtitle = fact.subtitle();
@@ -164,7 +184,11 @@ fn fact(screen: &ProfileScreen, index: usize, row: FactRow, focused: bool, width
         let most = if focused { 12 } else { 2 };
         let more = rows.len() > most;
         for (number, row) in rows.into_iter().take(most).enumerate() {
-            let row = if more && number + 1 == most { format!("{row} …") } else { row };
+            let row = if more && number + 1 == most {
+                format!("{row} …")
+            } else {
+                row
+            };
             lines.push(vec![piece(row, Role::Dim)]);
         }
     }
@@ -182,7 +206,10 @@ fn fact(screen: &ProfileScreen, index: usize, row: FactRow, focused: bool, width
                 lines.push(vec![piece(format!("{dot} "), Role::Dim), piece(row, Role::Text)]);
             }
         } else {
-            lines.push(vec![piece(format!("{dot} "), Role::Dim), piece(sentence.clone(), Role::Text)]);
+            lines.push(vec![
+                piece(format!("{dot} "), Role::Dim),
+                piece(sentence.clone(), Role::Text),
+            ]);
         }
     }
     if !fact.technologies().is_empty() {

@@ -99,7 +99,10 @@ pub fn items(part: Part, profile: &FullProfile, completeness: &Completeness, exp
 fn overview(completeness: &Completeness, expiring: &[Expiry]) -> Vec<Item> {
     let missing = completeness.missing();
     let gaps = missing.iter().filter_map(|missing| {
-        let at = completeness.parts.iter().position(|part| std::ptr::eq(part, *missing))?;
+        let at = completeness
+            .parts
+            .iter()
+            .position(|part| std::ptr::eq(part, *missing))?;
         Some(Item::Gap(at))
     });
     expiring.iter().cloned().map(Item::Expiry).chain(gaps).collect()
@@ -184,7 +187,11 @@ fn rows(section: Section, profile: &FullProfile) -> Vec<Item> {
                     let category = skill.fact.category.as_deref().unwrap_or_default();
                     let at = categories.iter().position(|known| *known == category);
                     // Those without a category stand last.
-                    let at = if category.is_empty() { usize::MAX } else { at.unwrap_or(0) };
+                    let at = if category.is_empty() {
+                        usize::MAX
+                    } else {
+                        at.unwrap_or(0)
+                    };
                     (at, skill.id)
                 })
                 .collect();
@@ -209,7 +216,11 @@ pub fn count(part: Part, profile: &FullProfile) -> Option<usize> {
         Part::Of(Section::Certifications) => profile.certifications.len(),
         Part::Of(section) => {
             let kind = entry_kind_of(section);
-            profile.entries.iter().filter(|entry| Some(entry.fact.kind) == kind).count()
+            profile
+                .entries
+                .iter()
+                .filter(|entry| Some(entry.fact.kind) == kind)
+                .count()
         }
     })
 }

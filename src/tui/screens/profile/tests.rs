@@ -4,7 +4,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use super::*;
-use crate::app::Place;
+use crate::app::{Change, Place};
 use crate::config::Config;
 use crate::domain::profile::{EntryKind, SkillFact};
 use crate::tui::action::Scope;
@@ -39,7 +39,10 @@ fn an_empty_profile_teaches_what_belongs_in_it() {
     let mut empty = screen(bare_profile());
     go(&mut empty, "j j j");
     insta::assert_snapshot!("empty_experience", drawn(&empty));
-    assert!(matches!(&go(&mut empty, "enter")[..], [Effect::Open(Opening::AddFact(_))]));
+    assert!(matches!(
+        &go(&mut empty, "enter")[..],
+        [Effect::Open(Opening::AddFact(_))]
+    ));
 }
 
 #[test]
@@ -78,7 +81,9 @@ fn every_theme_and_poor_fonts_show_it() {
         let mut screen = screen(profile());
         go(&mut screen, "j j j l");
         let mut terminal = Terminal::new(TestBackend::new(80, 16)).unwrap();
-        terminal.draw(|frame| screen.view(&around.ctx(), frame, around.ctx().body())).unwrap();
+        terminal
+            .draw(|frame| screen.view(&around.ctx(), frame, around.ctx().body()))
+            .unwrap();
         writeln!(out, "{theme}\n{}", painted(terminal.backend().buffer())).unwrap();
     }
     insta::assert_snapshot!("themes", out);
@@ -100,7 +105,10 @@ fn keys_lead_into_a_part_and_out_again() {
     go(&mut screen, "esc k");
     assert_eq!(screen.part, Part::Wishes);
     let wishes = go(&mut screen, "l e");
-    assert!(matches!(&wishes[..], [Effect::Open(Opening::Wishes { field: "titles" })]), "{wishes:?}");
+    assert!(
+        matches!(&wishes[..], [Effect::Open(Opening::Wishes { field: "titles" })]),
+        "{wishes:?}"
+    );
 }
 
 #[test]
@@ -108,15 +116,22 @@ fn rows_are_placed_among_their_neighbours_and_skills_within_their_category() {
     let mut screen = screen(profile());
     go(&mut screen, "j j j l");
     let placed = go(&mut screen, "J");
+    let below = ProfileChange::Place {
+        at: screen.focused_row().unwrap(),
+        place: Place::Below(2),
+    };
     assert!(
-        matches!(&placed[..], [Effect::Profile(ProfileChange::Place { place: Place::Below(2), .. })]),
+        matches!(&placed[..], [Effect::Change(Change::Profile(change))] if **change == below),
         "{placed:?}"
     );
     assert!(matches!(&go(&mut screen, "K")[..], [Effect::Toast(_)]));
     go(&mut screen, "esc j j l j");
     // "Report writing" is the last of its category.
     assert!(matches!(&go(&mut screen, "J")[..], [Effect::Toast(_)]));
-    assert!(matches!(&go(&mut screen, "K")[..], [Effect::Profile(ProfileChange::Place { .. })]));
+    assert!(matches!(
+        &go(&mut screen, "K")[..],
+        [Effect::Change(Change::Profile(_))]
+    ));
 }
 
 #[test]
@@ -177,7 +192,9 @@ fn five_hundred_facts_are_scrolled_and_every_size_can_be_drawn() {
     let around = Surroundings::default();
     for (columns, rows) in [(120, 40), (80, 24), (40, 12), (41, 3), (9, 2), (3, 1)] {
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        terminal.draw(|frame| screen.view(&around.ctx(), frame, frame.area())).unwrap();
+        terminal
+            .draw(|frame| screen.view(&around.ctx(), frame, frame.area()))
+            .unwrap();
         if rows > 3 {
             let shown = painted(terminal.backend().buffer());
             assert!(shown.contains("Skill 499") || shown.contains("潜水艇"), "{shown}");

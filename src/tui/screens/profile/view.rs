@@ -26,7 +26,15 @@ const METER: usize = 10;
 pub fn view(screen: &ProfileScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect) {
     screen.places.borrow_mut().clear();
     let head = if area.height < TALL { 1 } else { 3 };
-    view_head(screen, ctx, buffer, Rect { height: head.min(area.height), ..area });
+    view_head(
+        screen,
+        ctx,
+        buffer,
+        Rect {
+            height: head.min(area.height),
+            ..area
+        },
+    );
     let body = Rect {
         y: area.y + head.min(area.height),
         height: area.height.saturating_sub(head),
@@ -62,7 +70,14 @@ fn view_head(screen: &ProfileScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: R
     let mut end = text::put_right(buffer, right, area.y, 16, &said, ctx.theme.style(role)).saturating_sub(1);
     if area.width >= TWO_PANES {
         let filled = (percent as usize * METER).div_ceil(100).min(METER);
-        end = text::put_right(buffer, end, area.y, 10, &glyphs.rule.repeat(METER - filled), ctx.theme.style(Role::Rule));
+        end = text::put_right(
+            buffer,
+            end,
+            area.y,
+            10,
+            &glyphs.rule.repeat(METER - filled),
+            ctx.theme.style(Role::Rule),
+        );
         let bar = glyphs.drop.repeat(filled);
         end = text::put_right(buffer, end, area.y, 10, &bar, ctx.theme.style(Role::Good));
     }
@@ -74,7 +89,14 @@ fn view_head(screen: &ProfileScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: R
     if let Some(headline) = profile.profile.headline.as_deref().filter(|_| known && area.height > 1) {
         let said = format!("  {headline}");
         let room = room.saturating_sub(used);
-        text::put(buffer, area.x + 1 + used, area.y, room, &said, ctx.theme.style(Role::Text));
+        text::put(
+            buffer,
+            area.x + 1 + used,
+            area.y,
+            room,
+            &said,
+            ctx.theme.style(Role::Text),
+        );
     }
     if area.height < 3 {
         return;
@@ -96,7 +118,14 @@ fn view_head(screen: &ProfileScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: R
     text::put(buffer, area.x + 1, area.y + 1, room, &contact, dim);
     let rule = glyphs.rule.repeat(usize::from(area.width.saturating_sub(2)));
     let style = ctx.theme.style(Role::Rule);
-    text::put(buffer, area.x + 1, area.y + 2, area.width.saturating_sub(2), &rule, style);
+    text::put(
+        buffer,
+        area.x + 1,
+        area.y + 2,
+        area.width.saturating_sub(2),
+        &rule,
+        style,
+    );
 }
 
 fn view_parts(screen: &ProfileScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect) {
@@ -136,7 +165,9 @@ fn view_parts(screen: &ProfileScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: 
 
 /// The least scrolling that shows line `focus` of `count` in `room` lines.
 fn scrolled(top: usize, focus: usize, room: usize, count: usize) -> usize {
-    top.max((focus + 1).saturating_sub(room)).min(focus).min(count.saturating_sub(room))
+    top.max((focus + 1).saturating_sub(room))
+        .min(focus)
+        .min(count.saturating_sub(room))
 }
 
 fn more(ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect, above: bool, below: bool) {
@@ -158,7 +189,14 @@ fn view_items(screen: &ProfileScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: 
     if alone && area.height > 2 {
         // Where the parts are not seen, the name of this one is.
         let label = screen.part.label();
-        text::put(buffer, area.x + 1, area.y, area.width, label, ctx.theme.style(Role::Heading));
+        text::put(
+            buffer,
+            area.x + 1,
+            area.y,
+            area.width,
+            label,
+            ctx.theme.style(Role::Heading),
+        );
         area.y += 1;
         area.height -= 1;
     }
@@ -210,7 +248,14 @@ fn view_items(screen: &ProfileScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: 
         let focused = screen.inside && at == screen.at;
         for (line, y) in lines.iter().zip(y..area.bottom()) {
             if focused && !line.is_empty() {
-                text::put(buffer, area.x, y, 1, ctx.theme.glyphs.focus, ctx.theme.style(Role::Accent));
+                text::put(
+                    buffer,
+                    area.x,
+                    y,
+                    1,
+                    ctx.theme.glyphs.focus,
+                    ctx.theme.style(Role::Accent),
+                );
             }
             lines::put(ctx, buffer, Rect::new(area.x + 2, y, width, 1), line);
         }
@@ -251,7 +296,10 @@ fn teaching(screen: &ProfileScreen, ctx: &Ctx<'_>) -> String {
                 Section::References => "Who speaks for you.",
                 _ => "Whatever else belongs into a résumé.",
             };
-            format!("{belongs}\n\n{add} adds a {}. {import} reads a résumé file instead.", screen.part.thing())
+            format!(
+                "{belongs}\n\n{add} adds a {}. {import} reads a résumé file instead.",
+                screen.part.thing()
+            )
         }
         _ => String::new(),
     }

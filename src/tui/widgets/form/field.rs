@@ -141,7 +141,13 @@ impl FormField {
     }
 
     /// A field of one line with known words to go on with.
-    pub fn suggest(name: &'static str, label: &'static str, help: &'static str, text: &str, known: Vec<String>) -> FormField {
+    pub fn suggest(
+        name: &'static str,
+        label: &'static str,
+        help: &'static str,
+        text: &str,
+        known: Vec<String>,
+    ) -> FormField {
         FormField::new(name, label, help, Field::Suggest(Suggest::new(text, known)))
     }
 
@@ -154,7 +160,9 @@ impl FormField {
                 .clamp(4, (room / 2).clamp(4, 12))
                 .min(room.max(1)),
             Field::Long(long) => u16::try_from(long.lines()).unwrap_or(u16::MAX).clamp(1, 3),
-            Field::List(list) => list.rows(columns, if focused { (room / 2).max(4) } else { 4 }).min(room.max(1)),
+            Field::List(list) => list
+                .rows(columns, if focused { (room / 2).max(4) } else { 4 })
+                .min(room.max(1)),
             _ => 1,
         }
     }
