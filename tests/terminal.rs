@@ -9,6 +9,7 @@ mod terminal {
     mod first;
     mod hostile;
     mod leaving;
+    mod profile;
     mod pty;
     mod watching;
     mod week;
