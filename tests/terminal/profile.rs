@@ -6,7 +6,6 @@ use super::pty::Terminal;
 use crate::support::Hunt;
 
 const ENTER: &str = "\r";
-const ESC: &str = "\x1b";
 const SAVE: &str = "\x13";
 
 /// Types into the fields of a form one after the other, and saves.
@@ -49,7 +48,7 @@ fn a_profile_is_filled_from_empty_by_keys_lasts_and_is_undone() {
         ],
     );
     terminal.wait_for("Mira Steiner");
-    terminal.press(ESC);
+    terminal.press("h");
     terminal.press("jja");
     let first = [
         "Lead inspector",
@@ -69,15 +68,15 @@ fn a_profile_is_filled_from_empty_by_keys_lasts_and_is_undone() {
     let second = ["Commercial diver", "Hafenamt Kehl", "", "Sep 2012", "2019-03", "Cleared 40 wrecks"];
     fill(&mut terminal, "Add a position", &second);
     terminal.wait_for("Sep 2012 – Mar 2019");
-    terminal.press(ESC);
+    terminal.press("h");
     terminal.press("ja");
     fill(&mut terminal, "Add an education", &["TH Karlsruhe", "BEng", "Civil engineering", "", "2008", "2012"]);
     terminal.wait_for("TH Karlsruhe");
-    terminal.press(ESC);
+    terminal.press("h");
     terminal.press("ja");
     fill(&mut terminal, "Add a skill", &["Sonar", "Survey", "exp", "12"]);
     terminal.wait_for("expert");
-    terminal.press(ESC);
+    terminal.press("h");
     terminal.press("ja");
     fill(&mut terminal, "Add a certificate", &["Diver, class B", "SUVA", "2021", "12/2099"]);
     terminal.wait_for("Diver, class B");
