@@ -7,6 +7,8 @@ pub mod completeness;
 pub mod difference;
 pub mod fact;
 pub mod merge;
+#[cfg(test)]
+pub(crate) mod samples;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

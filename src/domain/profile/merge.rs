@@ -5,7 +5,7 @@
 //! row up; one that says something else is shown and changes nothing unless the person takes it.
 
 mod combine;
-mod keys;
+pub(crate) mod keys;
 mod person;
 mod pieces;
 mod same;
