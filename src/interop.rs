@@ -10,3 +10,4 @@ pub mod json_ld;
 mod json_text;
 pub mod pasted;
 mod posting;
+pub mod resume_writer;
