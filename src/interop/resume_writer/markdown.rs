@@ -92,7 +92,8 @@ fn linked(text: &str, url: Option<&str>) -> String {
     match url {
         // A reader of Markdown makes these by itself what they are.
         Some(url) if text == url || url.strip_prefix("mailto:") == Some(text) => format!("<{text}>"),
-        Some(url) => format!("[{}](<{url}>)", escaped(text)),
+        Some(url) if url.contains(['(', ')']) => format!("[{}](<{url}>)", escaped(text)),
+        Some(url) => format!("[{}]({url})", escaped(text)),
         None => escaped(text),
     }
 }

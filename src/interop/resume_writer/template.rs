@@ -51,6 +51,8 @@ pub struct Template {
     pub(super) source: String,
     /// The only folder that it may read from; `None` for the program's own, which read nothing.
     pub(super) folder: Option<PathBuf>,
+    /// The folder whose `fonts` are offered beside the program's own.
+    pub(super) fonts: Option<PathBuf>,
 }
 
 /// The templates that there are: first the program's own, then the `*.typ` of the folder by name. A file with the name
@@ -101,6 +103,7 @@ pub fn find(name: Option<&str>, user_folder: Option<&Path>) -> Result<Template, 
         name: info.name.clone(),
         source,
         folder,
+        fonts: user_folder.map(Path::to_path_buf),
     })
 }
 

@@ -93,12 +93,15 @@ impl Page {
 
     fn entry(&mut self, entry: &Entry) {
         self.line("", "", &entry.title);
-        let head: Vec<&str> = [&entry.organization, &entry.location, &entry.dates]
+        let head: Vec<&str> = [&entry.organization, &entry.location]
             .into_iter()
             .filter_map(|part| part.as_deref())
             .collect();
         if !head.is_empty() {
             self.line("", "", &head.join(" | "));
+        }
+        if let Some(dates) = &entry.dates {
+            self.line("", "", dates);
         }
         if let Some(link) = &entry.link {
             self.line("", "", &link.text);

@@ -195,7 +195,7 @@ fn details<const N: usize>(facts: [(&str, Option<String>); N]) -> Vec<Detail> {
 enum Lone {
     /// The first: of a job `Apr 2019`; the other is `until Apr 2019`.
     Start,
-    /// The last: of a degree `2015`; the other is `since 2015`.
+    /// The last: of a degree `2015`; the other is `from 2015`.
     End,
     /// There is but one: of an award.
     Only,
@@ -214,7 +214,7 @@ impl Entry {
             (Some(start), _) if is_current => Some(format!("{start} – Present")),
             (None, _) if is_current => Some("Present".to_owned()),
             (Some(start), Some(end)) => Some(format!("{start} – {end}")),
-            (Some(start), None) if lone == Lone::End => Some(format!("since {start}")),
+            (Some(start), None) if lone == Lone::End => Some(format!("from {start}")),
             (Some(start), None) => Some(start.to_owned()),
             (None, Some(end)) if lone == Lone::Start => Some(format!("until {end}")),
             (None, Some(end)) => Some(end.to_owned()),
