@@ -12,3 +12,4 @@ pub mod json_resume;
 mod json_text;
 pub mod pasted;
 mod posting;
+pub mod resume_writer;
