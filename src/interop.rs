@@ -2,6 +2,7 @@
 
 pub mod ats;
 pub mod csv;
+pub mod document_text;
 pub mod encoding;
 pub mod fetch;
 pub mod html;

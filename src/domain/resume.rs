@@ -2,6 +2,7 @@
 
 pub mod content;
 pub mod design;
+pub mod source;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
