@@ -3,6 +3,7 @@
 pub mod ats;
 pub mod csv;
 pub mod doubt;
+pub mod document_text;
 pub mod encoding;
 pub mod fetch;
 pub mod html;
