@@ -22,6 +22,7 @@ pub use crate::domain::detail::{ApplicationLine, DocumentLine, InterviewLine, Jo
 pub use crate::domain::error::{Error, Kind};
 pub use crate::domain::journal::{Edit, EditKind, Origin, PastCard};
 pub use crate::domain::search::{Hit, HitOrder};
+pub use crate::store::blobs::Swept;
 pub use crate::store::{CheckLine, TableMerge};
 pub use change::{Applied, Change, Place, Stamp};
 pub use documents::{DocumentBody, DocumentChange, DocumentPatch, NewDocument};

@@ -2,11 +2,15 @@
 
 pub mod ats;
 pub mod csv;
+pub mod doubt;
+pub mod document_text;
 pub mod encoding;
 pub mod fetch;
 pub mod html;
 pub mod import;
 pub mod json_ld;
+pub mod json_resume;
 mod json_text;
 pub mod pasted;
 mod posting;
+pub mod resume_writer;

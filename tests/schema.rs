@@ -369,7 +369,13 @@ fn deleting_a_parent_does_to_its_children_what_the_schema_says() {
     let cases: [(&str, &[&str]); 4] = [
         (
             "user_profiles",
-            &["experiences", "educations", "skills", "certifications"],
+            &[
+                "experiences",
+                "educations",
+                "skills",
+                "certifications",
+                "profile_entries",
+            ],
         ),
         ("jobs", &["applications", "interviews", "documents", "status_changes"]),
         ("conversations", &["messages"]),

@@ -2,6 +2,8 @@
 
 #[path = "store/accounts.rs"]
 mod accounts;
+#[path = "store/career.rs"]
+mod career;
 #[path = "store/cascade.rs"]
 mod cascade;
 #[path = "store/conflicts.rs"]

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use chrono::{DateTime, Utc};
 
-use super::{CheckLine, Deck, Edit, Error, Kind, Stamp, TableMerge};
+use super::{CheckLine, Deck, Edit, Error, Kind, Stamp, Swept, TableMerge};
 use crate::store;
 
 /// What merging an export did or would do.
@@ -40,7 +40,20 @@ impl Deck {
         self.store.backup(to, force)
     }
 
-    /// Writes everything of the account as one JSON document. Returns the number of rows.
+    /// Removes the bytes that no row needs and no undo could bring back.
+    ///
+    /// # Errors
+    /// When the file can't be written.
+    pub fn tidy(&mut self) -> Result<Swept, Error> {
+        self.store.sweep()
+    }
+
+    /// From now on this deck puts files of more bytes beside the database (8 MB unless told otherwise).
+    pub fn keep_inside(&self, bytes: u64) {
+        self.store.keep_inside(bytes);
+    }
+
+    /// Writes everything of the account as one JSON document, with the bytes of its files. Returns the number of rows.
     ///
     /// # Errors
     /// When the file can't be read or the output can't be written.
@@ -54,9 +67,10 @@ impl Deck {
     /// When it is no export, comes from a newer version, or breaks a rule of the schema. Then nothing has changed.
     pub fn import_from(&mut self, bytes: &[u8], dry_run: bool, stamp: Stamp) -> Result<MergeReport, Error> {
         let user_id = self.store.user_id();
+        let blobs = self.store.blobs();
         let mut tables = Vec::new();
         let merged = self.store.edit("importing the export", stamp, |transaction| {
-            let merge = store::merge(transaction, user_id, bytes)?;
+            let merge = store::merge(transaction, user_id, bytes, &blobs)?;
             tables = merge.tables;
             if dry_run {
                 // Dropping the transaction takes all of it back.

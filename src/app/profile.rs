@@ -49,6 +49,13 @@ pub enum ProfileChange {
         /// Where in its list.
         place: Place,
     },
+    /// Puts rows of a list first, in this order; the others follow in theirs.
+    Order {
+        /// Which list.
+        kind: FactKind,
+        /// The rows.
+        ids: Vec<i64>,
+    },
     /// Deletes rows; undo brings them back.
     Delete {
         /// Which.

@@ -3,6 +3,7 @@
 pub mod check;
 pub mod content;
 pub mod design;
+pub mod source;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

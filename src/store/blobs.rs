@@ -14,7 +14,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use sha2::{Digest, Sha256};
 
 pub use self::sweep::Swept;
-pub(super) use self::sweep::{Missing, missing};
+pub(super) use self::sweep::missing;
 use super::{Store, failed};
 use crate::domain::error::{Error, Kind};
 
@@ -132,14 +132,6 @@ impl Blobs {
             return Err(damaged("its bytes are damaged"));
         }
         Ok(bytes)
-    }
-
-    /// Whether bytes of that name are kept.
-    pub(super) fn has(&self, connection: &Connection, name: &str) -> rusqlite::Result<bool> {
-        let inside: bool = connection
-            .prepare_cached("SELECT EXISTS (SELECT 1 FROM main.blobs WHERE sha256 = ?1)")?
-            .query_row([name], |row| row.get(0))?;
-        Ok(inside || self.place(name).is_some_and(|path| path.is_file()))
     }
 
     /// Where the bytes of that name lie when they lie beside the database.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::{Store, failed};
+use super::{Store, blobs, failed};
 use crate::domain::error::{Error, Kind};
 
 /// One thing that was checked.
@@ -34,6 +34,7 @@ impl Store {
                 self.check_counts()?,
                 self.check_times()?,
                 self.check_journal()?,
+                self.check_files()?,
                 self.check_permissions(),
             ])
         };
@@ -177,6 +178,23 @@ impl Store {
         })
     }
 
+    /// The bytes of résumés and documents: whether they are there, and as they were.
+    fn check_files(&self) -> rusqlite::Result<CheckLine> {
+        let (count, missing) = blobs::missing(&self.connection, &self.blobs())?;
+        let lines: Vec<String> = missing
+            .iter()
+            .map(|lost| format!("{}: {}", lost.row, lost.why))
+            .collect();
+        Ok(CheckLine {
+            name: "files",
+            ok: lines.is_empty(),
+            detail: match lines.is_empty() {
+                true => format!("ok, {count} kept"),
+                false => lines.join("; "),
+            },
+        })
+    }
+
     #[cfg(unix)]
     fn check_permissions(&self) -> CheckLine {
         use std::os::unix::fs::PermissionsExt;
@@ -204,7 +222,8 @@ impl Store {
         }
     }
 
-    /// Writes a compact copy of the whole file, readable by its owner only. Returns its size in bytes.
+    /// Writes a compact copy of the whole file, readable by its owner only, with the larger files that lie beside it.
+    /// Returns its size in bytes.
     ///
     /// # Errors
     /// When the copy exists already and `force` is not given, or can't be written.
@@ -240,7 +259,8 @@ impl Store {
         // Not through this connection: VACUUM stumbles over the temporary views that narrow it to the account.
         let plain =
             Connection::open_with_flags(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(failed(doing()))?;
-        let written = copy_to(&plain, part).and_then(|()| {
+        let copied = copy_to(&plain, part).and_then(|()| self.put_files_into(part, &doing()));
+        let written = copied.and_then(|()| {
             fs::rename(part, to).map_err(|error| Error::new(Kind::Failed, doing(), super::in_words(&error)))
         });
         if let Err(error) = written {
@@ -251,6 +271,15 @@ impl Store {
         fs::metadata(to)
             .map(|metadata| metadata.len())
             .map_err(|error| Error::new(Kind::Failed, doing(), super::in_words(&error)))
+    }
+}
+
+impl Store {
+    /// Puts the files that lie beside the database into a copy of it.
+    fn put_files_into(&self, copy: &Path, doing: &str) -> Result<(), Error> {
+        let copy = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(failed(doing))?;
+        self.blobs().put_into(&copy, doing)?;
+        copy.close().map_err(|(_, error)| failed(doing)(error))
     }
 }
 

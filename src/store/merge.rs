@@ -1,5 +1,7 @@
 //! The whole account as JSON, and back: rows are known by their uid, so the same file merges any number of times.
 
+mod bytes;
+
 use std::collections::HashMap;
 use std::io::Write;
 
@@ -8,10 +10,13 @@ use rusqlite::types::{Value as SqlValue, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Transaction, params, params_from_iter};
 use serde_json::{Map, Value};
 
+use self::bytes::Bytes;
+use super::blobs::Blobs;
 use super::journal::sql_value;
 use super::scope::{JOURNALED, Owner};
-use super::{SCHEMA_VERSION, Store, failed, jobs, rows};
+use super::{SCHEMA_VERSION, Store, failed, jobs, resumes, rows};
 use crate::domain::error::{Error, Kind};
+use crate::domain::profile::fact::NO_EMAIL;
 use crate::domain::text::json_safe;
 
 /// What merging a file did to one table.
@@ -35,8 +40,8 @@ pub struct Merge {
 }
 
 impl Store {
-    /// Writes everything of the account as one JSON document. References are uids; signing in, passwords and the
-    /// journal stay behind. Returns the number of rows.
+    /// Writes everything of the account as one JSON document. References are uids, the bytes of files stand under
+    /// `blobs` in base64; signing in, passwords and the journal stay behind. Returns the number of rows.
     ///
     /// # Errors
     /// When the file can't be read or the output can't be written.
@@ -79,6 +84,8 @@ impl Store {
             }
             write!(out, "]").map_err(io)?;
         }
+        write!(out, "\n}},\n\"blobs\": {{").map_err(io)?;
+        self.export_bytes(out)?;
         writeln!(out, "\n}}\n}}").map_err(io)?;
         Ok(total)
     }
@@ -89,7 +96,7 @@ impl Store {
 /// # Errors
 /// When the text is no export, comes from a newer version, or a row breaks a rule of the schema. The transaction must
 /// then be dropped.
-pub fn merge(transaction: &Transaction<'_>, user_id: i64, text: &[u8]) -> Result<Merge, Error> {
+pub fn merge(transaction: &Transaction<'_>, user_id: i64, text: &[u8], blobs: &Blobs) -> Result<Merge, Error> {
     let doing = "importing the export";
     let refuse = |why: String| Error::new(Kind::Failed, doing, why);
     let document: Value =
@@ -115,9 +122,12 @@ pub fn merge(transaction: &Transaction<'_>, user_id: i64, text: &[u8]) -> Result
             "it has a table \"{unknown}\" that this careerdeck does not know"
         )));
     }
+    let mut bytes = Bytes::new(&document, blobs)?;
+    let primary = resumes::primary(transaction)?;
     let mut known = HashMap::new();
-    let mut result = Merge::default();
-    for (table, owner) in JOURNALED {
+    let mut later = Vec::new();
+    let mut counts: Vec<[u64; 3]> = vec![[0; 3]; JOURNALED.len()];
+    for (place, (table, owner)) in JOURNALED.iter().enumerate() {
         let Some(list) = tables.get(*table) else { continue };
         let Some(list) = list.as_array() else {
             return Err(refuse(format!("\"{table}\" is no list")));
@@ -129,7 +139,10 @@ pub fn merge(transaction: &Transaction<'_>, user_id: i64, text: &[u8]) -> Result
             table,
             owner,
             columns,
+            place,
             known: &mut known,
+            later: &mut later,
+            bytes: &mut bytes,
             counts: [0; 3],
         };
         for (index, row) in list.iter().enumerate() {
@@ -138,32 +151,88 @@ pub fn merge(transaction: &Transaction<'_>, user_id: i64, text: &[u8]) -> Result
                 ..error
             })?;
         }
-        let [added, changed, skipped] = merger.counts;
-        if added + changed + skipped > 0 {
-            result.tables.push(TableMerge {
+        counts[place] = merger.counts;
+    }
+    for reference in later {
+        let place = reference.place;
+        if reference.resolve(transaction, &known)? {
+            counts[place][2] -= 1;
+            counts[place][1] += 1;
+        }
+    }
+    if let Some(primary) = primary {
+        // There is one primary résumé: ours stays.
+        resumes::set_primary(transaction, user_id, Some(primary))?;
+    }
+    let tables = JOURNALED.iter().zip(counts);
+    Ok(Merge {
+        tables: tables
+            .filter(|(_, counts)| counts.iter().sum::<u64>() > 0)
+            .map(|((table, _), [added, changed, skipped])| TableMerge {
                 table,
                 added,
                 changed,
                 skipped,
-            });
-        }
-    }
-    Ok(result)
+            })
+            .collect(),
+    })
 }
 
-struct Merger<'a> {
+/// A reference to a row that comes later in the export.
+struct Later {
+    /// The place of the row's table among all.
+    place: usize,
+    id: i64,
+    column: String,
+    target: &'static str,
+    uid: String,
+    /// Whether the row was counted as left alone.
+    skipped: bool,
+}
+
+impl Later {
+    /// Writes the reference, now that all rows are there. Gives whether that changed a row which was left alone.
+    fn resolve(&self, transaction: &Transaction<'_>, known: &Known) -> Result<bool, Error> {
+        let doing = "importing the export";
+        let table = JOURNALED.get(self.place).map_or("", |(table, _)| table);
+        let Some(to) = known.get(&(self.target, self.uid.clone())) else {
+            let why = format!(
+                "the {} of a row of {table} points to nothing in the export",
+                self.column
+            );
+            return Err(Error::new(Kind::Failed, doing, why));
+        };
+        let column = &self.column;
+        let changed = transaction
+            .prepare_cached(&format!(
+                "UPDATE main.{table} SET {column} = ?2 WHERE id = ?1 AND {column} IS NOT ?2"
+            ))
+            .and_then(|mut statement| statement.execute([self.id, *to]))
+            .map_err(failed(doing))?;
+        Ok(self.skipped && changed > 0)
+    }
+}
+
+/// The numbers that rows of the export have here, by table and uid.
+type Known = HashMap<(&'static str, String), i64>;
+
+struct Merger<'a, 'b> {
     transaction: &'a Transaction<'a>,
     user_id: i64,
     table: &'static str,
     owner: &'static Owner,
     columns: Vec<Column>,
-    /// The numbers that rows of the export have here, by table and uid.
-    known: &'a mut HashMap<(&'static str, String), i64>,
+    /// The place of the table among all.
+    place: usize,
+    known: &'a mut Known,
+    /// What points to rows that come later.
+    later: &'a mut Vec<Later>,
+    bytes: &'a mut Bytes<'b>,
     /// Added, changed, skipped.
     counts: [u64; 3],
 }
 
-impl Merger<'_> {
+impl Merger<'_, '_> {
     fn take(&mut self, row: &Value) -> Result<(), Error> {
         let doing = "importing the export";
         let refuse = |why: &str| Error::new(Kind::Failed, doing, why);
@@ -174,6 +243,7 @@ impl Merger<'_> {
             .ok_or_else(|| refuse("it has no uid"))?
             .to_owned();
         let mut values: Vec<(&str, SqlValue)> = Vec::with_capacity(row.len());
+        let mut ahead: Vec<(String, &'static str, String)> = Vec::new();
         for (key, value) in row {
             let Some(column) = self.columns.iter().find(|column| column.name == *key) else {
                 return Err(refuse(&format!(
@@ -184,6 +254,10 @@ impl Merger<'_> {
                 (Some(_), Value::Null) => SqlValue::Null,
                 (Some(target), Value::String(uid)) => match self.known.get(&(*target, uid.clone())) {
                     Some(id) => SqlValue::Integer(*id),
+                    None if self.comes_later(target) => {
+                        ahead.push((column.name.clone(), target, uid.clone()));
+                        continue;
+                    }
                     None => return Err(refuse(&format!("its {key} points to nothing in the export"))),
                 },
                 (Some(_), _) => return Err(refuse(&format!("its {key} is no uid"))),
@@ -201,11 +275,16 @@ impl Merger<'_> {
                 (None, Value::String(text)) if column.name == "deadline" && rows::parse_day(text).is_none() => {
                     return Err(refuse("its deadline is no day"));
                 }
+                (None, Value::String(sha256)) if column.name == "content_sha256" => {
+                    self.bytes.bring(self.transaction, sha256)?;
+                    SqlValue::Text(sha256.clone())
+                }
                 (None, value) => sql_value(value),
             };
             values.push((column.name.as_str(), value));
         }
         let (id, count) = self.put(&uid, values).map_err(failed(doing))?;
+        self.note_later(row, id, count, ahead).map_err(failed(doing))?;
         if self.table == "jobs" {
             // One job that can't be read would keep the whole board from being shown.
             jobs::job(self.transaction, id)
@@ -213,6 +292,42 @@ impl Merger<'_> {
         }
         self.counts[count] += 1;
         self.known.insert((self.table, uid), id);
+        Ok(())
+    }
+
+    /// Whether rows of that table may come after the row at hand.
+    fn comes_later(&self, target: &str) -> bool {
+        JOURNALED.iter().position(|(table, _)| *table == target) >= Some(self.place)
+    }
+
+    /// Keeps in mind what of a row points to rows that come later, unless ours is the newer one.
+    fn note_later(
+        &mut self,
+        row: &Map<String, Value>,
+        id: i64,
+        count: usize,
+        ahead: Vec<(String, &'static str, String)>,
+    ) -> rusqlite::Result<()> {
+        if ahead.is_empty() {
+            return Ok(());
+        }
+        let theirs = row.get("updated_at").and_then(Value::as_str).unwrap_or_default();
+        let takes = count < 2
+            || self.transaction.query_row(
+                &format!("SELECT updated_at < ?2 FROM main.{} WHERE id = ?1", self.table),
+                params![id, theirs],
+                |row| row.get(0),
+            )?;
+        for (column, target, uid) in ahead.into_iter().filter(|_| takes) {
+            self.later.push(Later {
+                place: self.place,
+                id,
+                column,
+                target,
+                uid,
+                skipped: count == 2,
+            });
+        }
         Ok(())
     }
 
@@ -307,14 +422,20 @@ impl Merger<'_> {
     fn fill(&self, id: i64, values: Vec<(&str, SqlValue)>) -> rusqlite::Result<bool> {
         let mut changed = false;
         for (column, value) in values {
-            if matches!(column, "uid" | "created_at" | "updated_at" | "email") || value == SqlValue::Null {
+            if matches!(column, "uid" | "created_at" | "updated_at") || value == SqlValue::Null {
                 continue;
             }
+            // The stand-in of an account without an address is as good as none; another account keeps its own.
+            let free = match column {
+                "email" => "AND NOT EXISTS (SELECT 1 FROM main.users AS others WHERE others.email = ?2)",
+                _ => "",
+            };
             changed |= self
                 .transaction
                 .prepare_cached(&format!(
-                    "UPDATE main.{} SET {column} = ?2 WHERE id = ?1 AND ({column} IS NULL OR {column} IN ('', '[]', '{{}}'))
-                       AND {column} IS NOT ?2",
+                    "UPDATE main.{} SET {column} = ?2
+                     WHERE id = ?1 AND ({column} IS NULL OR {column} IN ('', '[]', '{{}}', '{NO_EMAIL}'))
+                       AND {column} IS NOT ?2 {free}",
                     self.table
                 ))?
                 .execute(params![id, value])?

@@ -9,8 +9,11 @@ use careerdeck::domain::goal::{CareerGoal, GoalStatus, Milestone};
 use careerdeck::domain::interview::{Interview, InterviewOutcome, InterviewType};
 use careerdeck::domain::job::{Job, JobAnalysis, JobStatus, JobType, Priority, SalaryPeriod, StatusChange, WorkMode};
 use careerdeck::domain::practice::{MockInterview, PracticeAnalysis, PracticeHistory};
-use careerdeck::domain::profile::{Certification, Education, Experience, ProfileLink, Skill, SkillLevel, UserProfile};
-use careerdeck::domain::resume::{ParsedResume, Resume};
+use careerdeck::domain::profile::{
+    Certification, Education, EntryKind, Experience, ProfileEntry, ProfileLink, Skill, SkillLevel, UserProfile,
+};
+use careerdeck::domain::resume::design::ResumeDesign;
+use careerdeck::domain::resume::{ParsedResume, Resume, ResumeKind};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -42,7 +45,7 @@ const USER: (&str, &str, &str) = ("user_id", "users", CASCADE);
 const PROFILE: (&str, &str, &str) = ("user_profile_id", "user_profiles", CASCADE);
 const JOB: (&str, &str, &str) = ("job_id", "jobs", CASCADE);
 
-pub const TABLES: [Table; 18] = [
+pub const TABLES: [Table; 19] = [
     Table {
         name: "users",
         columns: &["email", "password", "first_name", "last_name", "role", "status"],
@@ -61,7 +64,7 @@ pub const TABLES: [Table; 18] = [
     },
     Table {
         name: "user_profiles",
-        columns: &["user_id", "phone", "bio", "location", "preferences"],
+        columns: &["user_id", "phone", "bio", "location", "preferences", "other"],
         indexed: &["user_id"],
         foreign_keys: &[USER],
         row: through::<UserProfile>,
@@ -69,7 +72,7 @@ pub const TABLES: [Table; 18] = [
     },
     Table {
         name: "experiences",
-        columns: &["user_profile_id", "is_current", "achievements", "technologies"],
+        columns: &["user_profile_id", "is_current", "achievements", "technologies", "other"],
         indexed: &["user_profile_id", "is_current"],
         foreign_keys: &[PROFILE],
         row: through::<Experience>,
@@ -100,10 +103,34 @@ pub const TABLES: [Table; 18] = [
         not_in_row: &[],
     },
     Table {
+        name: "profile_entries",
+        columns: &[
+            "user_profile_id",
+            "kind",
+            "name",
+            "achievements",
+            "technologies",
+            "other",
+        ],
+        indexed: &["user_profile_id"],
+        foreign_keys: &[PROFILE],
+        row: through::<ProfileEntry>,
+        not_in_row: &[],
+    },
+    Table {
         name: "resumes",
-        columns: &["user_id", "is_primary", "is_active", "parsed_data"],
-        indexed: &["user_id", "is_primary", "is_active"],
-        foreign_keys: &[USER],
+        columns: &[
+            "user_id",
+            "is_primary",
+            "is_active",
+            "parsed_data",
+            "kind",
+            "base_id",
+            "job_id",
+            "design",
+        ],
+        indexed: &["user_id", "is_primary", "is_active", "base_id", "job_id"],
+        foreign_keys: &[USER, ("base_id", "resumes", "SET NULL"), ("job_id", "jobs", "SET NULL")],
         row: through::<Resume>,
         not_in_row: &["user_id"],
     },
@@ -168,9 +195,9 @@ pub const TABLES: [Table; 18] = [
     },
     Table {
         name: "documents",
-        columns: &["job_id", "document_type"],
-        indexed: &["job_id", "document_type"],
-        foreign_keys: &[JOB],
+        columns: &["job_id", "document_type", "replaced_by"],
+        indexed: &["job_id", "document_type", "replaced_by"],
+        foreign_keys: &[JOB, ("replaced_by", "documents", "SET NULL")],
         row: through::<Document>,
         not_in_row: &[],
     },
@@ -255,6 +282,9 @@ macro_rules! enumerations {
 enumerations! {
     "users"."role": UserRole = &["USER", "ADMIN"];
     "users"."status": UserStatus = &["ACTIVE", "INACTIVE", "SUSPENDED"];
+    "profile_entries"."kind": EntryKind =
+        &["PROJECT", "VOLUNTEERING", "LANGUAGE", "AWARD", "PUBLICATION", "INTEREST", "REFERENCE", "OTHER"];
+    "resumes"."kind": ResumeKind = &["FILE", "BUILT"];
     "skills"."level": SkillLevel = &["BEGINNER", "INTERMEDIATE", "ADVANCED", "EXPERT"];
     "jobs"."work_mode": WorkMode = &["REMOTE", "HYBRID", "ONSITE"];
     "jobs"."job_type": JobType = &["FULL_TIME", "PART_TIME", "CONTRACT", "INTERNSHIP", "TEMPORARY"];
@@ -307,6 +337,17 @@ structures! {
     "experiences"."achievements": Vec<String> = r#"["Halved the delays"]"#, not Some("{}");
     "experiences"."technologies": Vec<String> = r#"["Rust", "SQLite"]"#, not Some("{}");
     "educations"."achievements": Vec<String> = r#"["With distinction"]"#, not Some("{}");
+    "user_profiles"."other": Map<String, Value> = r#"{"x-vendor": {"a": [1]}}"#, not Some("[]");
+    "experiences"."other": Map<String, Value> = r#"{"x-vendor": {"a": [1]}}"#, not Some("[]");
+    "educations"."other": Map<String, Value> = r#"{"x-vendor": {"a": [1]}}"#, not Some("[]");
+    "skills"."other": Map<String, Value> = r#"{"x-vendor": {"a": [1]}}"#, not Some("[]");
+    "certifications"."other": Map<String, Value> = r#"{"x-vendor": {"a": [1]}}"#, not Some("[]");
+    "profile_entries"."other": Map<String, Value> = r#"{"x-vendor": {"a": [1]}}"#, not Some("[]");
+    "profile_entries"."achievements": Vec<String> = r#"["Won twice"]"#, not Some("{}");
+    "profile_entries"."technologies": Vec<String> = r#"["Rust"]"#, not Some("{}");
+    "resumes"."design": ResumeDesign =
+        r#"{"template": "plain", "sections": [{"section": "SKILLS", "items": [{"row": 3, "hidden": true}]}], "colour": "blue"}"#,
+        not Some("[]");
     "resumes"."parsed_data": ParsedResume =
         r#"{"name": "Ada Okafor", "email": "ada@example.org", "phone": "+49 341 000", "skills": ["Rust"],
             "experience": ["Tram driver"], "languages": ["de"]}"#, not Some("[]");

@@ -13,7 +13,8 @@ pub fn seed(connection: &Connection, n: i64) {
              INSERT INTO educations (id, user_profile_id, institution) VALUES ({n}, {n}, 'School');
              INSERT INTO skills (id, user_profile_id, name, category, level) VALUES ({n}, {n}, 'Rust', 'Languages', 'EXPERT');
              INSERT INTO certifications (id, user_profile_id, name) VALUES ({n}, {n}, 'Licence');
-             INSERT INTO resumes (id, user_id, title, parsed_data) VALUES ({n}, {n}, 'Long', '{{}}');
+             INSERT INTO profile_entries (id, user_profile_id, kind, name) VALUES ({n}, {n}, 'AWARD', 'Golden rail');
+             INSERT INTO resumes (id, user_id, title, parsed_data, design) VALUES ({n}, {n}, 'Long', '{{}}', '{{}}');
              INSERT INTO jobs (id, user_id, title, company, match_score, salary_min, ai_analysis)
                VALUES ({n}, {n}, 'Driver', 'Trams', 71.5, 40000, '{{}}');
              INSERT INTO applications (id, user_id, job_id, resume_id) VALUES ({n}, {n}, {n}, {n});

@@ -69,12 +69,12 @@ impl Ground {
     }
 }
 
-/// Every row of the tables that hold something of the person's, numbers to the last bit.
+/// Every row of the tables that hold something of the person's, numbers to the last bit. Bytes stay when their row goes.
 pub fn dump(connection: &Connection, without: &[&str]) -> String {
     let tables: Vec<String> = connection
         .prepare(
             "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
-               AND name NOT LIKE 'jobs_fts%' AND name NOT IN ('edits', 'edit_rows', 'current_edit')
+               AND name NOT LIKE 'jobs_fts%' AND name NOT IN ('edits', 'edit_rows', 'current_edit', 'blobs')
              ORDER BY name",
         )
         .unwrap()

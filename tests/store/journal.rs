@@ -90,6 +90,10 @@ fn kind(change: &Change) -> &'static str {
         Change::TagJobs { .. } => "tag",
         Change::SaveView(_) => "save view",
         Change::DeleteView { .. } => "delete view",
+        // These have a table of their own; see `career`.
+        Change::Profile(_) => "profile",
+        Change::Resume(_) => "résumé",
+        Change::Document(_) => "document",
         Change::Undo => "undo",
         Change::Redo => "redo",
     }

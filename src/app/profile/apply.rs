@@ -68,6 +68,13 @@ impl Deck {
                     Ok((format!("reorder {} {}", current.label(), current.title()), ()))
                 })
             }
+            ProfileChange::Order { kind, ids } => {
+                let doing = format!("ordering the {}", store::table(kind).replace('_', " "));
+                self.store.edit(&doing, stamp, |transaction| {
+                    order::reorder(transaction, kind, &ids)?;
+                    Ok((format!("reorder the {}", store::table(kind).replace('_', " ")), ()))
+                })
+            }
             ProfileChange::Delete { rows } => self.store.edit("deleting from the profile", stamp, |transaction| {
                 let mut names = Vec::new();
                 for at in &rows {

@@ -59,6 +59,38 @@ pub(super) fn position(
     Ok(0.0)
 }
 
+/// Puts rows first, in this order; the others follow in theirs. The list is numbered anew.
+pub(super) fn reorder(transaction: &Transaction<'_>, kind: FactKind, ids: &[i64]) -> Result<(), Error> {
+    let rows = store::positions(transaction, kind, None)?;
+    let mut order: Vec<i64> = Vec::with_capacity(rows.len());
+    for id in ids {
+        if !rows.iter().any(|(row, _)| row == id) {
+            let doing = format!("ordering the {}", store::table(kind).replace('_', " "));
+            return Err(Error::new(
+                Kind::NotFound,
+                doing,
+                format!("there is no {} {id}", kind.label()),
+            ));
+        }
+        if !order.contains(id) {
+            order.push(*id);
+        }
+    }
+    let others: Vec<i64> = rows
+        .iter()
+        .map(|(row, _)| *row)
+        .filter(|row| !order.contains(row))
+        .collect();
+    order.extend(others);
+    if rows.iter().map(|(row, _)| *row).eq(order.iter().copied()) {
+        return Ok(());
+    }
+    for (n, row) in order.into_iter().enumerate() {
+        store::set_position(transaction, FactRow { kind, row }, n as f64)?;
+    }
+    Ok(())
+}
+
 /// Where a new row belongs by its dates: before the first that began earlier; at the end when it has no date.
 pub(super) fn by_date(transaction: &Transaction<'_>, kind: FactKind, new: &Map<String, Value>) -> Result<Place, Error> {
     let column = match kind {
