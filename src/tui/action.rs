@@ -21,6 +21,18 @@ pub enum Scope {
     Job,
     /// The profile.
     Profile,
+    /// What was understood of a résumé, piece by piece.
+    Review,
+    /// The résumés.
+    Resumes,
+    /// One résumé.
+    Resume,
+    /// The documents on a job; the keys of [`Scope::Job`] work as well.
+    Documents,
+    /// A line for a path.
+    PathLine,
+    /// What was written to a file.
+    Written,
     /// The first start.
     Welcome,
     /// A window with a list to choose from.
@@ -56,6 +68,12 @@ impl Scope {
             Scope::Filter => "Filter line",
             Scope::Job => "A job",
             Scope::Profile => "Profile",
+            Scope::Review => "Review of a résumé",
+            Scope::Resumes => "Résumés",
+            Scope::Resume => "A résumé",
+            Scope::Documents => "Documents on a job",
+            Scope::PathLine => "A path",
+            Scope::Written => "A file was written",
             Scope::Welcome => "First start",
             Scope::List => "Lists",
             Scope::Form => "Forms",
@@ -75,13 +93,19 @@ impl Scope {
     pub const ALL: &'static [Scope] = &[
         Scope::Board,
         Scope::Job,
+        Scope::Documents,
         Scope::Profile,
+        Scope::Review,
+        Scope::Resumes,
+        Scope::Resume,
         Scope::Global,
         Scope::Filter,
         Scope::List,
         Scope::Form,
         Scope::FactForm,
         Scope::Text,
+        Scope::PathLine,
+        Scope::Written,
         Scope::QuickAdd,
         Scope::ImportLine,
         Scope::ImportFound,
@@ -116,6 +140,10 @@ pub struct Situation {
     pub inside: bool,
     /// Whether one of them is in focus that can be changed.
     pub entry: bool,
+    /// Whether the résumé in focus is built from the profile.
+    pub built: bool,
+    /// Whether it was made from another one.
+    pub has_base: bool,
     /// Whether one can be added to them.
     pub can_add: bool,
     /// Whether a text field has something that can be edited in an editor.
@@ -238,6 +266,89 @@ actions! {
         ProfileOpenLink "profile-open-link", "Open its address in the browser", "open link", ["o"], entry_link;
         ProfileImport "profile-import", "Read a résumé file or an export of LinkedIn", "import", ["I"], always;
         ProfileLeave "profile-leave", "Go back to the list of parts", "back", ["esc", "backspace"], always;
+    }
+    Review {
+        ReviewUp "review-up", "Go to the piece above", "up", ["k", "up"], always;
+        ReviewDown "review-down", "Go to the piece below", "down", ["j", "down"], always;
+        ReviewPageUp "review-page-up", "Go up by a page", "page up", ["pageup", "ctrl-u"], always;
+        ReviewPageDown "review-page-down", "Go down by a page", "page down", ["pagedown", "ctrl-d"], always;
+        ReviewTop "review-top", "Go to the first piece", "top", ["g g", "home"], always;
+        ReviewBottom "review-bottom", "Go to the last piece", "bottom", ["G", "g e", "end"], always;
+        ReviewNextPane "review-next-pane", "Go between the pieces and the source", "source", ["tab", "shift-tab", "h", "l", "left", "right"], always;
+        ReviewToggle "review-toggle", "Take the piece, fill it in, or leave it", "take or leave", ["space"], a_choice;
+        ReviewAll "review-all", "Choose all that is new or fills something in", "all", ["a"], any_entries;
+        ReviewNone "review-none", "Choose nothing", "none", ["n"], any_entries;
+        ReviewEdit "review-edit", "Correct the piece before it is taken", "correct", ["e"], any_entries;
+        ReviewMake "review-make", "Make a fact of what was not understood", "make a fact", ["m"], not_understood;
+        ReviewAccept "review-accept", "Take the chosen pieces into the profile", "accept the chosen", ["enter"], any_entries;
+        ReviewLeave "review-leave", "Leave; it can be reviewed again later", "leave", ["esc"], always;
+    }
+    Resumes {
+        ResumesUp "resumes-up", "Go to the résumé above", "up", ["k", "up"], always;
+        ResumesDown "resumes-down", "Go to the résumé below", "down", ["j", "down"], always;
+        ResumesTop "resumes-top", "Go to the first résumé", "top", ["g g", "home"], always;
+        ResumesBottom "resumes-bottom", "Go to the last résumé", "bottom", ["G", "g e", "end"], always;
+        ResumesPageUp "resumes-page-up", "Go up in the preview by half a page", "preview up", ["pageup", "ctrl-u"], a_resume;
+        ResumesPageDown "resumes-page-down", "Go down in the preview by half a page", "preview down", ["pagedown", "ctrl-d"], a_resume;
+        ResumesNextPane "resumes-next-pane", "Go between the list and the preview", "preview", ["tab", "shift-tab"], a_resume;
+        ResumesOpen "resumes-open", "Open the résumé", "open", ["enter", "l", "right"], a_resume;
+        ResumesBuild "resumes-build", "Build a résumé from the profile", "build one", ["b", "a"], always;
+        ResumesTailor "resumes-tailor", "Make a copy for a job", "tailor for a job", ["t"], a_built_one;
+        ResumesReview "resumes-review", "Review what was understood of the file", "review", ["v"], a_file;
+        ResumesDifference "resumes-difference", "Show what differs from what it was made from", "differences", ["="], has_base;
+        ResumesRename "resumes-rename", "Give it another name, or write a note", "rename", ["e"], a_resume;
+        ResumesPrimary "resumes-primary", "Make it the primary one", "primary", ["p"], a_resume;
+        ResumesArchive "resumes-archive", "Archive it, or take it out of the archive", "archive", ["x"], a_resume;
+        ResumesExport "resumes-export", "Export it as PDF, HTML, Markdown, text or JSON", "export", ["E"], a_resume;
+        ResumesCheck "resumes-check", "Check it: what a reader would stumble over", "check", ["C"], a_resume;
+        ResumesShow "resumes-show", "Open it in the system's viewer", "view", ["o"], a_resume;
+        ResumesDelete "resumes-delete", "Delete it (undo brings it back)", "delete", ["d", "delete"], a_resume;
+        ResumesImport "resumes-import", "Read a résumé file", "import", ["I"], always;
+        ResumesLeave "resumes-leave", "Go back from the preview", "back", ["esc", "h", "left"], always;
+    }
+    Resume {
+        ResumeUp "resume-up", "Go up", "up", ["k", "up"], always;
+        ResumeDown "resume-down", "Go down", "down", ["j", "down"], always;
+        ResumePageUp "resume-page-up", "Go up by half a page", "half page up", ["pageup", "ctrl-u"], always;
+        ResumePageDown "resume-page-down", "Go down by half a page", "half page down", ["pagedown", "ctrl-d"], always;
+        ResumeTop "resume-top", "Go to the beginning", "top", ["g g", "home"], always;
+        ResumeBottom "resume-bottom", "Go to the end", "bottom", ["G", "g e", "end"], always;
+        ResumeNextPane "resume-next-pane", "Go between the plan and the preview", "preview", ["tab", "shift-tab", "h", "l", "left", "right"], always;
+        ResumeToggle "resume-toggle", "Show it in this résumé, or hide it", "show or hide", ["space"], a_plan;
+        ResumePlaceUp "resume-place-up", "Put it one place higher", "higher", ["K", "shift-up"], a_plan;
+        ResumePlaceDown "resume-place-down", "Put it one place lower", "lower", ["J", "shift-down"], a_plan;
+        ResumeEdit "resume-edit", "Say it in other words, for this résumé only", "rephrase", ["e", "enter"], a_plan;
+        ResumeReset "resume-reset", "Go back to the profile's words", "profile's words", ["r"], a_plan;
+        ResumeTemplate "resume-template", "Pick the template", "template", ["T"], a_plan;
+        ResumeReview "resume-review", "Review what was understood of the file", "review", ["v"], a_file;
+        ResumeTailor "resume-tailor", "Make a copy for a job", "tailor for a job", ["t"], a_built_one;
+        ResumeDifference "resume-difference", "Show what differs from what it was made from", "differences", ["="], has_base;
+        ResumeExport "resume-export", "Export it as PDF, HTML, Markdown, text or JSON", "export", ["E"], always;
+        ResumeCheck "resume-check", "Check it: what a reader would stumble over", "check", ["C"], always;
+        ResumeShow "resume-show", "Open it in the system's viewer", "view", ["o"], always;
+        ResumeLeave "resume-leave", "Go back to the résumés", "back", ["esc", "backspace"], always;
+    }
+    Documents {
+        DocumentUp "document-up", "Go to the document above", "up", ["k", "up"], always;
+        DocumentDown "document-down", "Go to the document below", "down", ["j", "down"], always;
+        DocumentRead "document-read", "Read the document as text", "read", ["enter"], a_document;
+        DocumentAttach "document-attach", "Attach a file", "attach", ["a"], always;
+        DocumentWrite "document-write", "Write a cover letter", "write a letter", ["w"], always;
+        DocumentEdit "document-edit", "Edit the text, or what the document is", "edit", ["e"], a_document;
+        DocumentShow "document-show", "Open the document in the system's viewer", "view", ["o"], a_document;
+        DocumentExport "document-export", "Export the document", "export", ["E"], a_document;
+        DocumentReplace "document-replace", "Put another file in its place; the old version is kept", "replace", ["r"], a_document;
+        DocumentDelete "document-delete", "Delete the document (undo brings it back)", "delete", ["d", "delete"], a_document;
+    }
+    PathLine {
+        PathGo "path-go", "Go on with this path", "go on", ["enter"], always;
+        PathComplete "path-complete", "Complete the path", "complete", ["tab"], always;
+        PathLeave "path-leave", "Leave, or stop what runs", "leave", ["esc", "ctrl-c"], always;
+    }
+    Written {
+        WrittenOpen "written-open", "Open the file", "open", ["o"], always;
+        WrittenCopy "written-copy", "Copy its path", "copy path", ["y"], always;
+        WrittenLeave "written-leave", "Close this window", "close", ["enter", "esc", "q", "ctrl-c"], always;
     }
     Global {
         Add "add", "Add a job: one line", "add", ["a"], always;
@@ -376,6 +487,29 @@ impl Action {
                 | ProfilePageDown
                 | ProfileTop
                 | ProfileBottom
+                | ReviewUp
+                | ReviewDown
+                | ReviewPageUp
+                | ReviewPageDown
+                | ReviewTop
+                | ReviewBottom
+                | ReviewNextPane
+                | ResumesUp
+                | ResumesDown
+                | ResumesTop
+                | ResumesBottom
+                | ResumesPageUp
+                | ResumesPageDown
+                | ResumesNextPane
+                | ResumeUp
+                | ResumeDown
+                | ResumePageUp
+                | ResumePageDown
+                | ResumeTop
+                | ResumeBottom
+                | ResumeNextPane
+                | DocumentUp
+                | DocumentDown
                 | JobNextLink
                 | JobPreviousLink
         )
@@ -452,6 +586,46 @@ fn has_link(now: &Situation) -> Option<&'static str> {
         Some(false) => Some("this job has no address: e adds one"),
         _ => None,
     }
+}
+
+fn a_choice(now: &Situation) -> Option<&'static str> {
+    (!now.entry).then_some("it is all there already: nothing to take")
+}
+
+fn not_understood(now: &Situation) -> Option<&'static str> {
+    (!now.can_add).then_some("this was understood: e corrects it")
+}
+
+fn a_resume(now: &Situation) -> Option<&'static str> {
+    (!now.entry).then_some("there is no résumé yet: b builds one, I reads a file")
+}
+
+fn a_built_one(now: &Situation) -> Option<&'static str> {
+    match now.built {
+        _ if !now.entry => Some("there is no résumé yet: b builds one, I reads a file"),
+        true => None,
+        false => Some("this is a file: b builds one from the profile first"),
+    }
+}
+
+fn a_plan(now: &Situation) -> Option<&'static str> {
+    (!now.built).then_some("this is a file: what it says is not planned here")
+}
+
+fn a_file(now: &Situation) -> Option<&'static str> {
+    match now.built {
+        _ if !now.entry => Some("there is no résumé yet: I reads a file"),
+        false => None,
+        true => Some("it is built from the profile: there is nothing to take"),
+    }
+}
+
+fn has_base(now: &Situation) -> Option<&'static str> {
+    (!now.has_base).then_some("it was not made from another résumé")
+}
+
+fn a_document(now: &Situation) -> Option<&'static str> {
+    (!now.entry).then_some("no document is in focus: a attaches one")
 }
 
 fn any_entries(now: &Situation) -> Option<&'static str> {

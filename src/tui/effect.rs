@@ -9,14 +9,17 @@ use serde_json::Value;
 use super::action::Action;
 use super::modals::Modal;
 use super::toast::Toast;
+use crate::app::ResumeFormat;
 use crate::app::import::{FetchedPosting, ImportOptions, ImportProgress, ImportReport};
 use crate::app::{
     Applied, BoardSort, Card, Change, DocumentChange, Edit, Error, FilteredBoard, Hit, ProfileChange, ResumeChange,
     SavedView, StatusCounts,
 };
+use crate::domain::document::DocumentType;
 use crate::domain::job::JobStatus;
 use crate::domain::profile::FullProfile;
 use crate::domain::profile::fact::{Fact, FactRow};
+use crate::domain::resume::content::ResumeContent;
 
 /// Tells answers apart, so that a stale one is dropped.
 pub type RequestId = u64;
@@ -100,6 +103,28 @@ pub enum Effect {
         /// How.
         options: ImportOptions,
     },
+    /// Do something with the file at a path, on a worker: [`Reply::Review`], [`Reply::Exported`] or
+    /// [`Reply::Attached`].
+    AtPath {
+        /// Comes back with the answer.
+        request: RequestId,
+        /// Which file; `~` at the beginning is the person's home.
+        path: PathBuf,
+        /// What is done with it.
+        what: PathFor,
+        /// Whether a file that is there already is overwritten; else that is refused as a conflict.
+        overwrite: bool,
+    },
+    /// Write what is meant into a file for looking at, on a worker, and open it with the system's viewer:
+    /// [`Reply::Shown`].
+    Show {
+        /// Comes back with the answer.
+        request: RequestId,
+        /// What.
+        what: Shown,
+    },
+    /// Open a file with the system's viewer.
+    OpenFile(PathBuf),
     /// Stop a worker.
     Cancel(RequestId),
     /// Open a window; what it needs is read first.
@@ -162,6 +187,63 @@ impl From<DocumentChange> for Effect {
     fn from(change: DocumentChange) -> Effect {
         Effect::Change(Change::Document(Box::new(change)))
     }
+}
+
+/// What is done with the file at a path.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PathFor {
+    /// It is read as a résumé, kept as one, and reviewed.
+    ReadResume,
+    /// A résumé is written there.
+    ExportResume {
+        /// Which.
+        id: i64,
+        /// As what.
+        format: ResumeFormat,
+        /// In which template, of a PDF; `None` = its own.
+        template: Option<String>,
+    },
+    /// A document's bytes are written there.
+    ExportDocument {
+        /// Which.
+        id: i64,
+    },
+    /// It is attached to a job.
+    Attach {
+        /// Which job.
+        job_id: i64,
+        /// As what; `None` = as its name says.
+        document_type: Option<DocumentType>,
+    },
+    /// It takes the place of a document, which is kept.
+    Replace {
+        /// Which document.
+        id: i64,
+    },
+}
+
+/// What the system's viewer shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// A résumé: the file that it came from, or the PDF of a built one.
+    Resume(i64),
+    /// A document.
+    Document(i64),
+}
+
+/// What a review is made of.
+#[derive(Debug, Clone)]
+pub struct ReviewData {
+    /// What the file or the résumé is called.
+    pub title: String,
+    /// What kind of file it is.
+    pub kind: String,
+    /// Its text, a line each; the lines of the pieces count these.
+    pub text: String,
+    /// What was understood.
+    pub content: ResumeContent,
+    /// The profile that it is compared with.
+    pub profile: Arc<FullProfile>,
 }
 
 /// A screen.
@@ -245,6 +327,11 @@ pub enum Read {
     },
     /// The whole profile.
     Profile,
+    /// What was understood of a résumé.
+    Review {
+        /// Which.
+        id: i64,
+    },
     /// The address of a job, to open or copy.
     Link {
         /// Which job.
@@ -320,8 +407,10 @@ pub enum Opening {
         /// The field to begin in.
         field: &'static str,
     },
-    /// Read a résumé file or an export into the profile.
-    ResumeImport {
+    /// A path for something.
+    Path {
+        /// For what.
+        what: PathFor,
         /// What stands in the line already.
         line: String,
     },
@@ -438,6 +527,36 @@ pub enum Reply {
         request: RequestId,
         /// What it gave.
         posting: Box<FetchedPosting>,
+    },
+    /// What was understood of a résumé: see [`Read::Review`] and [`PathFor::ReadResume`].
+    Review {
+        /// Which request; `None` for a quick read.
+        request: Option<RequestId>,
+        /// What.
+        data: Box<ReviewData>,
+        /// What is to be said of it.
+        said: Option<String>,
+    },
+    /// A file was written.
+    Exported {
+        /// Which request.
+        request: RequestId,
+        /// Where.
+        path: PathBuf,
+        /// What a person should know about it.
+        doubts: Vec<String>,
+    },
+    /// A document was attached or replaced.
+    Attached {
+        /// Which request.
+        request: RequestId,
+        /// What that changed.
+        applied: Applied,
+    },
+    /// What was meant is shown by the system's viewer.
+    Shown {
+        /// Which request.
+        request: RequestId,
     },
     /// See [`Read::Profile`].
     Profile(Arc<FullProfile>),

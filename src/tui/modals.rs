@@ -19,6 +19,8 @@ pub mod import;
 pub mod job_form;
 pub mod note;
 pub mod palette;
+pub mod path;
+pub mod pick;
 pub mod quick_add;
 pub mod saved_views;
 pub mod sort_picker;
@@ -73,6 +75,16 @@ impl Modal {
         match outcome {
             ModalOutcome::StayWith(effects) => effects,
             _ => Vec::new(),
+        }
+    }
+}
+
+impl Modal {
+    /// When something in it changes by itself.
+    pub fn changes_at(&self) -> Option<chrono::DateTime<chrono::Utc>> {
+        match self {
+            Modal::Path(path) => path.says_at(),
+            _ => None,
         }
     }
 }
@@ -133,6 +145,10 @@ modals! {
     Note(note::Note),
     /// All actions, found by typing.
     Palette(palette::Palette),
+    /// A path, and what is done with the file there.
+    Path(path::PathWindow),
+    /// A few things to choose from.
+    Pick(pick::Pick),
     /// All keys.
     Help(help::Help),
     /// A status for some jobs.

@@ -245,6 +245,12 @@ impl Runner {
         }
         if let Reply::Imported { request, .. }
         | Reply::Fetched { request, .. }
+        | Reply::Exported { request, .. }
+        | Reply::Attached { request, .. }
+        | Reply::Shown { request, .. }
+        | Reply::Review {
+            request: Some(request), ..
+        }
         | Reply::Failed {
             request: Some(request), ..
         } = &reply
@@ -332,6 +338,14 @@ impl Runner {
                 posting,
                 options,
             } => self.at_length(request, Long::Fetched(posting, options))?,
+            Effect::AtPath {
+                request,
+                path,
+                what,
+                overwrite,
+            } => self.at_length(request, Long::AtPath(paths::whole(&path), what, overwrite))?,
+            Effect::Show { request, what } => self.at_length(request, Long::Show(what))?,
+            Effect::OpenFile(path) => self.open_file(&path)?,
             Effect::Cancel(request) => {
                 for job in self.long.iter().filter(|job| job.request == request) {
                     job.stop();

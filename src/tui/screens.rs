@@ -3,4 +3,5 @@
 pub mod board;
 pub mod job;
 pub mod profile;
+pub mod review;
 pub mod welcome;

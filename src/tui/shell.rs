@@ -1,6 +1,7 @@
 //! Everything that is on the screen, and what happens to it: events in, effects out, no I/O.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::{DateTime, Duration, Utc};
 use crossterm::event::{KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
@@ -17,6 +18,7 @@ use super::modals::{Modal, ModalOutcome};
 use super::screens::board::{Board, layout};
 use super::screens::job::JobScreen;
 use super::screens::profile::ProfileScreen;
+use super::screens::review::ReviewScreen;
 use super::screens::welcome::Welcome;
 use super::theme::Role;
 use super::toast::{Toast, Tone};
@@ -43,6 +45,8 @@ pub struct Shell {
     place: Place,
     /// The profile, once it was read.
     profile: Option<ProfileScreen>,
+    /// What was understood of a résumé, over the screen.
+    review: Option<ReviewScreen>,
     welcome: Welcome,
     /// The windows above the screen, the top one last.
     modals: Vec<Modal>,
@@ -63,6 +67,7 @@ impl Shell {
             job: None,
             place: Place::Board,
             profile: None,
+            review: None,
             welcome: Welcome::new(file.to_owned()),
             modals: Vec::new(),
             toast: None,
@@ -97,7 +102,8 @@ impl Shell {
         let toast = self.toast.as_ref().map(|(toast, since)| *since + shown_for(toast));
         let followers = self.first_key.map(|(_, since)| since + FOLLOWERS_AFTER);
         let saving = self.saving.map(|since| since + SAVING_AFTER);
-        [toast, followers, saving]
+        let modal = self.modals.last().and_then(Modal::changes_at);
+        [toast, followers, saving, modal]
             .into_iter()
             .flatten()
             .filter(|at| *at > drawn)
@@ -146,8 +152,30 @@ impl Shell {
                     effects.extend(self.changed(ctx));
                 }
             }
+            Reply::Attached { applied, .. } => effects.extend(self.applied(&applied, ctx)),
+            Reply::Shown { .. } => self.say(Toast::done("opened"), ctx.now),
+            Reply::Review { request, data, said } => {
+                self.review = Some(ReviewScreen::new(*data));
+                if let Some(said) = said {
+                    self.say(Toast::done(said), ctx.now);
+                }
+                if request.is_some() {
+                    effects.extend(self.changed(ctx));
+                }
+            }
+            Reply::Failed {
+                request: Some(_),
+                error,
+            } if !self.waits() => {
+                if error.kind != crate::app::Kind::Cancelled {
+                    self.say(Toast::failed(in_words(&error)), ctx.now);
+                }
+            }
             Reply::Failed { request: None, error } => {
                 self.board.failed();
+                if let Some(review) = &mut self.review {
+                    review.failed();
+                }
                 if !said {
                     self.say(Toast::failed(in_words(&error)), ctx.now);
                 }
@@ -174,10 +202,15 @@ impl Shell {
                     }
                 }
             },
-            Reply::Profile(profile) => match &mut self.profile {
-                Some(screen) => screen.refresh(profile, ctx.today()),
-                None => self.profile = Some(ProfileScreen::new(profile, ctx.today())),
-            },
+            Reply::Profile(profile) => {
+                if let Some(review) = &mut self.review {
+                    review.refresh(Arc::clone(&profile));
+                }
+                match &mut self.profile {
+                    Some(screen) => screen.refresh(profile, ctx.today()),
+                    None => self.profile = Some(ProfileScreen::new(profile, ctx.today())),
+                }
+            }
             other => effects.extend(self.board.reply(other, ctx)),
         }
         self.settle(effects, ctx)
@@ -216,7 +249,9 @@ impl Shell {
 
     /// Where the keys of the screen below the windows are.
     pub fn screen_scope(&self) -> Scope {
-        if self.place == Place::Profile {
+        if self.review.is_some() {
+            Scope::Review
+        } else if self.place == Place::Profile {
             Scope::Profile
         } else if self.job.is_some() {
             Scope::Job
@@ -231,6 +266,9 @@ impl Shell {
 
     /// What is true on the screen below the windows.
     pub fn situation(&self) -> Situation {
+        if let Some(review) = &self.review {
+            return review.situation();
+        }
         if self.place == Place::Profile {
             return self.profile.as_ref().map(ProfileScreen::situation).unwrap_or_default();
         }
@@ -264,6 +302,11 @@ impl Shell {
         self.header().draw(ctx, frame.buffer_mut());
         let body = ctx.body();
         match (&self.job, &self.profile) {
+            _ if self.review.is_some() => {
+                if let Some(review) = &self.review {
+                    review.view(ctx, frame, body);
+                }
+            }
             (_, Some(profile)) if self.place == Place::Profile => profile.view(ctx, frame, body),
             (Some(job), _) => job.view(ctx, frame, body),
             _ if self.is_welcome() => self.welcome.view(ctx, frame, body),
@@ -284,6 +327,16 @@ impl Shell {
             .map(|_| Toast::done("saving…"));
         let toast = saving.as_ref().or(self.toast.as_ref().map(|(toast, _)| toast));
         hint::draw(&self.hints(ctx), &followers, toast, ctx, frame.buffer_mut());
+    }
+
+    /// Whether a window waits for an answer and says it.
+    fn waits(&self) -> bool {
+        self.modals.iter().any(|modal| {
+            matches!(
+                modal,
+                Modal::Path(_) | Modal::Import(_) | Modal::QuickAdd(_) | Modal::Palette(_)
+            )
+        })
     }
 
     fn is_welcome(&self) -> bool {
@@ -317,6 +370,7 @@ impl Shell {
     /// What is open on the screen that is shown.
     fn open_title(&self) -> Option<&str> {
         match self.place {
+            _ if self.review.is_some() => self.review.as_ref().map(ReviewScreen::title),
             Place::Board => self.job.as_ref().map(JobScreen::title),
             _ => None,
         }
@@ -342,6 +396,7 @@ impl Shell {
             Scope::Filter => &[Scope::Filter],
             Scope::Job => &[Scope::Job, Scope::Global],
             Scope::Profile => &[Scope::Profile, Scope::Global],
+            Scope::Review => &[Scope::Review, Scope::Global],
             Scope::Welcome => &[Scope::Welcome, Scope::Global],
             _ => &[Scope::Board, Scope::Global],
         };
@@ -366,6 +421,14 @@ impl Shell {
             Scope::Global => self.global(action),
             Scope::Job => match &mut self.job {
                 Some(job) => job.update(action, ctx),
+                None => Vec::new(),
+            },
+            Scope::Review if action == Action::ReviewLeave => {
+                self.review = None;
+                Vec::new()
+            }
+            Scope::Review => match &mut self.review {
+                Some(review) => review.update(action, ctx),
                 None => Vec::new(),
             },
             Scope::Profile => match &mut self.profile {
@@ -417,6 +480,9 @@ impl Shell {
             return hit.map(|item| Effect::Do(item.action)).into_iter().collect();
         }
         let welcome = self.is_welcome();
+        if let Some(review) = &mut self.review {
+            return review.mouse(mouse, ctx);
+        }
         if self.place == Place::Profile {
             return match &mut self.profile {
                 Some(profile) => profile.mouse(mouse, ctx),
@@ -434,7 +500,7 @@ impl Shell {
         if self.screen_scope() == Scope::Filter {
             return self.board.paste(pasted, ctx);
         }
-        if self.place != Place::Board {
+        if self.place != Place::Board || self.review.is_some() {
             return Vec::new();
         }
         if let Some(job) = self.job.as_mut().filter(|job| job.is_typing()) {
@@ -485,7 +551,14 @@ impl Shell {
                     self.place = Place::Board;
                     self.board.show_filter(&line, ctx)
                 }
+                Effect::Corrected { piece, fact } => {
+                    if let Some(review) = &mut self.review {
+                        review.corrected(piece, *fact);
+                    }
+                    Vec::new()
+                }
                 Effect::Go(Place::Board) => {
+                    self.review = None;
                     // From another screen it leads back to what was open here.
                     if self.place == Place::Board {
                         self.job = None;
@@ -495,6 +568,7 @@ impl Shell {
                 }
                 Effect::Go(place @ (Place::Profile | Place::Resumes)) => {
                     self.place = place;
+                    self.review = None;
                     vec![Effect::Read(Read::Profile)]
                 }
                 Effect::Go(Place::Job(id)) => vec![Effect::Read(Read::Job { id, open: true })],
@@ -528,6 +602,11 @@ impl Shell {
             None => Toast::refused("there was nothing to change"),
         };
         self.say(toast, ctx.now);
+        if self.review.as_mut().is_some_and(ReviewScreen::applied) {
+            // What was taken is seen where it went.
+            self.review = None;
+            self.place = Place::Profile;
+        }
         let mut effects = self.board.applied(applied, ctx);
         effects.extend(self.read_rest());
         effects

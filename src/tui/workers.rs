@@ -14,11 +14,15 @@ use chrono::Utc;
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use serde_json::Value;
 
-use super::effect::{Reply, RequestId};
+use super::effect::{PathFor, Reply, RequestId, Shown};
 use super::event::Event;
 use crate::app::import::{self, FetchedPosting, ImportOptions};
 use crate::app::{BoardSort, Change, Deck, Error, HitOrder, Interrupter, Kind, Stamp};
 use crate::domain::filter::Filter;
+
+mod files;
+
+pub use files::review_of;
 
 /// As many cards as a filter shows; more would only be scrolled past.
 const FILTER_CAP: usize = 500;
@@ -241,6 +245,10 @@ pub enum Long {
     Fetch(String),
     /// Save what was fetched.
     Fetched(Box<FetchedPosting>, ImportOptions),
+    /// Do something with the file at a path, overwriting one or not.
+    AtPath(PathBuf, PathFor, bool),
+    /// Let the system's viewer show something.
+    Show(Shown),
 }
 
 impl Long {
@@ -250,6 +258,10 @@ impl Long {
             Long::File(..) | Long::Text(..) | Long::Fetched(..) => "importing",
             Long::Read(_) => "reading what was pasted",
             Long::Fetch(_) => "fetching the posting",
+            Long::AtPath(_, PathFor::ReadResume, _) => "reading the résumé",
+            Long::AtPath(_, PathFor::ExportResume { .. } | PathFor::ExportDocument { .. }, _) => "exporting",
+            Long::AtPath(..) => "attaching the file",
+            Long::Show(_) => "opening it",
         }
     }
 }
@@ -328,6 +340,8 @@ fn do_at_length(
         Long::Read(text) => import::read_text(&text).map(fetched),
         Long::Fetch(url) => import::fetch_posting(&url, &|| stop.load(Ordering::Relaxed)).map(fetched),
         Long::Fetched(posting, options) => deck.import_fetched(&posting, &options, stamp).map(imported),
+        Long::AtPath(path, what, overwrite) => files::at_path(&mut deck, request, &path, what, overwrite, stop, stamp),
+        Long::Show(what) => files::show(&deck, request, what),
     }
 }
 

@@ -65,12 +65,23 @@ fn a_profile_is_filled_from_empty_by_keys_lasts_and_is_undone() {
     fill(&mut terminal, "Add a position", &first);
     terminal.wait_for("Trained 12 inspectors");
     terminal.press("a");
-    let second = ["Commercial diver", "Hafenamt Kehl", "", "Sep 2012", "2019-03", "Cleared 40 wrecks"];
+    let second = [
+        "Commercial diver",
+        "Hafenamt Kehl",
+        "",
+        "Sep 2012",
+        "2019-03",
+        "Cleared 40 wrecks",
+    ];
     fill(&mut terminal, "Add a position", &second);
     terminal.wait_for("Sep 2012 – Mar 2019");
     terminal.press("h");
     terminal.press("ja");
-    fill(&mut terminal, "Add an education", &["TH Karlsruhe", "BEng", "Civil engineering", "", "2008", "2012"]);
+    fill(
+        &mut terminal,
+        "Add an education",
+        &["TH Karlsruhe", "BEng", "Civil engineering", "", "2008", "2012"],
+    );
     terminal.wait_for("TH Karlsruhe");
     terminal.press("h");
     terminal.press("ja");
@@ -78,13 +89,20 @@ fn a_profile_is_filled_from_empty_by_keys_lasts_and_is_undone() {
     terminal.wait_for("expert");
     terminal.press("h");
     terminal.press("ja");
-    fill(&mut terminal, "Add a certificate", &["Diver, class B", "SUVA", "2021", "12/2099"]);
+    fill(
+        &mut terminal,
+        "Add a certificate",
+        &["Diver, class B", "SUVA", "2021", "12/2099"],
+    );
     terminal.wait_for("Diver, class B");
     terminal.press("q");
     assert_eq!(terminal.ended(), 0);
 
     assert_eq!(
-        rows(&hunt, "SELECT first_name || ' ' || last_name || ' ' || email FROM users"),
+        rows(
+            &hunt,
+            "SELECT first_name || ' ' || last_name || ' ' || email FROM users"
+        ),
         ["Mira Steiner mira@steiner.example"]
     );
     assert_eq!(
@@ -102,8 +120,14 @@ fn a_profile_is_filled_from_empty_by_keys_lasts_and_is_undone() {
             r#"Commercial diver|Hafenamt Kehl|2012-09|2019-03|0|["Cleared 40 wrecks"]"#,
         ]
     );
-    assert_eq!(rows(&hunt, "SELECT degree || ' ' || start_date FROM educations"), ["BEng 2008"]);
-    assert_eq!(rows(&hunt, "SELECT category || level || years FROM skills"), ["SurveyEXPERT12.0"]);
+    assert_eq!(
+        rows(&hunt, "SELECT degree || ' ' || start_date FROM educations"),
+        ["BEng 2008"]
+    );
+    assert_eq!(
+        rows(&hunt, "SELECT category || level || years FROM skills"),
+        ["SurveyEXPERT12.0"]
+    );
 
     // The next day it is all there, and what was done last can be taken back.
     let mut terminal = Terminal::open(&hunt);

@@ -9,7 +9,7 @@ use crate::app::{Error, Kind};
 use crate::domain::job::JobStatus;
 use crate::tui::effect::{Opening, Read, Reply};
 use crate::tui::modals::{
-    Modal, edit_log, fact_form, help, import, job_form, note, palette, quick_add, saved_views, sort_picker,
+    Modal, edit_log, fact_form, help, import, job_form, note, palette, path, quick_add, saved_views, sort_picker,
     status_picker, tags,
 };
 use crate::tui::toast::Toast;
@@ -68,6 +68,15 @@ impl Runner {
                 Reply::Paths { typed, paths }
             }
             Read::Profile => Reply::Profile(Arc::new(deck.profile()?)),
+            Read::Review { id } => {
+                let resume = deck.resume(id)?;
+                let data = super::super::workers::review_of(deck, &resume)?;
+                Reply::Review {
+                    request: None,
+                    data: Box::new(data),
+                    said: None,
+                }
+            }
             Read::Link { id, copy } => {
                 match deck.job(id)?.url {
                     Some(url) if copy => self.copy(&url)?,
@@ -133,7 +142,7 @@ impl Runner {
                 let draft = deck.draft(fact_form::WISHES_DRAFT)?;
                 fact_form::FactForm::wishes(Arc::new(deck.profile()?), field, draft).into()
             }
-            Opening::ResumeImport { line } => import::Import::new(line).into(),
+            Opening::Path { what, line } => path::PathWindow::new(what, line).into(),
             Opening::Log => edit_log::EditLog::new(deck.log(Some(edit_log::PAGE), 0)?).into(),
         })
     }

@@ -15,7 +15,7 @@ use crate::domain::profile::fact::{Fact, FactKind, FactRow, entry_kind_of, kind_
 use crate::domain::resume::content::Section;
 use crate::tui::action::{Action, Situation};
 use crate::tui::ctx::Ctx;
-use crate::tui::effect::{Effect, Opening};
+use crate::tui::effect::{Effect, Opening, PathFor};
 use crate::tui::toast::Toast;
 
 mod cards;
@@ -223,7 +223,11 @@ impl ProfileScreen {
             Action::ProfilePlaceUp => return self.place(-1),
             Action::ProfilePlaceDown => return self.place(1),
             Action::ProfileImport => {
-                return vec![Effect::Open(Opening::ResumeImport { line: String::new() })];
+                let what = PathFor::ReadResume;
+                return vec![Effect::Open(Opening::Path {
+                    what,
+                    line: String::new(),
+                })];
             }
             Action::ProfileOpenLink => {
                 let fact = self.focused_row().and_then(|row| self.profile.fact(row));

@@ -67,7 +67,11 @@ impl ReviewScreen {
         };
         screen.compare();
         // What one has to decide on comes first.
-        screen.at = screen.proposals.iter().position(|proposal| !proposal.choices().is_empty()).unwrap_or(0);
+        screen.at = screen
+            .proposals
+            .iter()
+            .position(|proposal| !proposal.choices().is_empty())
+            .unwrap_or(0);
         screen
     }
 
@@ -80,9 +84,12 @@ impl ReviewScreen {
             .proposals
             .iter()
             .map(|proposal| {
-                let same = before.iter().position(|known| known.what == proposal.what && known.lines == proposal.lines);
+                let same = before
+                    .iter()
+                    .position(|known| known.what == proposal.what && known.lines == proposal.lines);
                 let kept = same.and_then(|at| chosen.get(at)).copied();
-                kept.filter(|choice| proposal.choices().contains(choice)).unwrap_or(proposal.choice)
+                kept.filter(|choice| proposal.choices().contains(choice))
+                    .unwrap_or(proposal.choice)
             })
             .collect();
         self.clamp();
@@ -143,7 +150,9 @@ impl ReviewScreen {
 
     fn changes(&self) -> Vec<crate::domain::profile::merge::Change> {
         let pairs = self.proposals.iter().zip(&self.choices);
-        pairs.filter_map(|(proposal, choice)| proposal.change(*choice)).collect()
+        pairs
+            .filter_map(|(proposal, choice)| proposal.change(*choice))
+            .collect()
     }
 
     /// What is true now.
@@ -221,7 +230,10 @@ impl ReviewScreen {
                 _ if !take => Choice::Skip,
                 Verdict::Differs { .. } if useful.contains(&Choice::Fill) => Choice::Fill,
                 Verdict::Differs { .. } => Choice::Skip,
-                _ => useful.into_iter().find(|choice| *choice != Choice::Skip).unwrap_or(Choice::Skip),
+                _ => useful
+                    .into_iter()
+                    .find(|choice| *choice != Choice::Skip)
+                    .unwrap_or(Choice::Skip),
             };
         }
     }
@@ -268,7 +280,9 @@ impl ReviewScreen {
             let open = Effect::Open(Opening::CorrectFact { piece: self.at, fact });
             Some((letter, word.to_owned(), open))
         });
-        vec![Effect::Push(Box::new(Pick::new("What is it?", choices.collect()).into()))]
+        vec![Effect::Push(Box::new(
+            Pick::new("What is it?", choices.collect()).into(),
+        ))]
     }
 
     /// A piece was corrected, or made of lines that could not be placed: it is compared anew, and taken.
@@ -292,7 +306,10 @@ impl ReviewScreen {
         let found = |proposal: &Proposal| matches!(&proposal.what, Piece::Fact(now) if *now == fact);
         if let Some(at) = self.proposals.iter().position(found) {
             self.at = at;
-            let take = self.proposals[at].choices().into_iter().find(|choice| *choice != Choice::Skip);
+            let take = self.proposals[at]
+                .choices()
+                .into_iter()
+                .find(|choice| *choice != Choice::Skip);
             self.choices[at] = take.unwrap_or(Choice::Skip);
         }
     }
@@ -300,7 +317,12 @@ impl ReviewScreen {
     /// Takes a click or the wheel.
     pub fn mouse(&mut self, mouse: MouseEvent, _ctx: &Ctx<'_>) -> Vec<Effect> {
         let at = (mouse.column, mouse.row).into();
-        let hit = self.places.borrow().iter().find(|(_, place)| place.contains(at)).map(|(at, _)| *at);
+        let hit = self
+            .places
+            .borrow()
+            .iter()
+            .find(|(_, place)| place.contains(at))
+            .map(|(at, _)| *at);
         match (mouse.kind, hit) {
             (MouseEventKind::ScrollDown, _) => self.step(1),
             (MouseEventKind::ScrollUp, _) => self.step(-1),
@@ -355,7 +377,10 @@ fn begun(section: Section, unplaced: &Unplaced) -> Option<Fact> {
 fn replace(content: &mut ResumeContent, before: &Fact, lines: Option<(u32, u32)>, now: &Fact) {
     macro_rules! put {
         ($list:ident, $before:expr, $now:expr) => {{
-            let mut found = content.$list.iter().position(|item| item.fact == *$before && item.lines == lines);
+            let mut found = content
+                .$list
+                .iter()
+                .position(|item| item.fact == *$before && item.lines == lines);
             found = found.or_else(|| content.$list.iter().position(|item| item.fact == *$before));
             if let Some(item) = found.and_then(|at| content.$list.get_mut(at)) {
                 item.fact = $now.clone();

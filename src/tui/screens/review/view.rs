@@ -84,7 +84,14 @@ fn view_head(screen: &ReviewScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Re
         said.push(screen.kind.clone());
     }
     let room = end.saturating_sub(area.x + 3);
-    text::put(buffer, area.x + 1, area.y, room, &said.join(&dot), ctx.theme.style(Role::Text));
+    text::put(
+        buffer,
+        area.x + 1,
+        area.y,
+        room,
+        &said.join(&dot),
+        ctx.theme.style(Role::Text),
+    );
 }
 
 /// What is said of a verdict: a sign, a word and how it looks.
@@ -111,7 +118,11 @@ fn name(piece: &Piece) -> String {
         Piece::Fact(fact) => {
             let beside = fact.subtitle();
             let title = fact.title();
-            if beside.is_empty() { title } else { format!("{title} · {beside}") }
+            if beside.is_empty() {
+                title
+            } else {
+                format!("{title} · {beside}")
+            }
         }
     }
 }
@@ -140,7 +151,9 @@ fn lines_of(screen: &ReviewScreen, index: usize, width: u16, ctx: &Ctx<'_>) -> (
     }
     let above = lines.len();
     let Some(proposal) = screen.proposals.get(index) else {
-        let unplaced = index.checked_sub(screen.proposals.len()).and_then(|at| screen.content.unplaced.get(at));
+        let unplaced = index
+            .checked_sub(screen.proposals.len())
+            .and_then(|at| screen.content.unplaced.get(at));
         let Some(unplaced) = unplaced else {
             return (lines, above);
         };
@@ -150,8 +163,16 @@ fn lines_of(screen: &ReviewScreen, index: usize, width: u16, ctx: &Ctx<'_>) -> (
         if focused {
             let make = ctx.keymap.label(Action::ReviewMake).unwrap_or_default();
             let more = rows.count();
-            let more = if more > 0 { format!("and {more} more lines. ") } else { String::new() };
-            let from = unplaced.section.as_ref().map(|section| format!("under \"{section}\". ")).unwrap_or_default();
+            let more = if more > 0 {
+                format!("and {more} more lines. ")
+            } else {
+                String::new()
+            };
+            let from = unplaced
+                .section
+                .as_ref()
+                .map(|section| format!("under \"{section}\". "))
+                .unwrap_or_default();
             lines.push(vec![at(4, format!("{from}{more}{make} makes a fact of it"), Role::Dim)]);
         }
         return (lines, above);
@@ -195,7 +216,11 @@ fn details(proposal: &Proposal, width: u16, ctx: &Ctx<'_>, lines: &mut Vec<Line>
     let field = |change: &FieldChange| {
         let label = change.field.replace('_', " ");
         match &change.ours {
-            Some(ours) => format!("{label}: {} (yours: {})", change.theirs.replace('\n', " / "), ours.replace('\n', " / ")),
+            Some(ours) => format!(
+                "{label}: {} (yours: {})",
+                change.theirs.replace('\n', " / "),
+                ours.replace('\n', " / ")
+            ),
             None => format!("{label}: {}", change.theirs.replace('\n', " / ")),
         }
     };
@@ -237,7 +262,14 @@ fn details(proposal: &Proposal, width: u16, ctx: &Ctx<'_>, lines: &mut Vec<Line>
 fn view_pieces(screen: &ReviewScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect) {
     if screen.count() == 0 {
         let said = "Nothing was understood of this file. Its text stands beside.";
-        text::put(buffer, area.x + 2, area.y, area.width.saturating_sub(2), said, ctx.theme.style(Role::Dim));
+        text::put(
+            buffer,
+            area.x + 2,
+            area.y,
+            area.width.saturating_sub(2),
+            said,
+            ctx.theme.style(Role::Dim),
+        );
         return;
     }
     let width = area.width.saturating_sub(2);
@@ -266,7 +298,10 @@ fn view_pieces(screen: &ReviewScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: 
                 break;
             }
             if number >= above {
-                screen.places.borrow_mut().push((index, Rect::new(area.x, y, area.width, 1)));
+                screen
+                    .places
+                    .borrow_mut()
+                    .push((index, Rect::new(area.x, y, area.width, 1)));
                 if index == screen.at {
                     let bar = if number == above { Role::Accent } else { Role::Dim };
                     text::put(buffer, area.x, y, 1, ctx.theme.glyphs.focus, ctx.theme.style(bar));
@@ -293,16 +328,28 @@ fn view_pieces(screen: &ReviewScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: 
 fn view_source(screen: &ReviewScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect) {
     if screen.lines.is_empty() {
         let said = "This source has no text of its own.";
-        text::put(buffer, area.x + 2, area.y, area.width.saturating_sub(2), said, ctx.theme.style(Role::Dim));
+        text::put(
+            buffer,
+            area.x + 2,
+            area.y,
+            area.width.saturating_sub(2),
+            said,
+            ctx.theme.style(Role::Dim),
+        );
         return;
     }
     let columns = area.width.saturating_sub(3);
     let room = usize::from(area.height);
     let marked = |number: usize| {
         let number = u32::try_from(number + 1).unwrap_or(u32::MAX);
-        screen.read_from().is_some_and(|(from, to)| (from..=to).contains(&number))
+        screen
+            .read_from()
+            .is_some_and(|(from, to)| (from..=to).contains(&number))
     };
-    let focus = screen.read_from().map_or(0, |(from, _)| from as usize).saturating_sub(1);
+    let focus = screen
+        .read_from()
+        .map_or(0, |(from, _)| from as usize)
+        .saturating_sub(1);
     let focus = focus.min(screen.lines.len() - 1);
     // A third of the window stands before the piece.
     let mut first = focus;
@@ -326,7 +373,14 @@ fn view_source(screen: &ReviewScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: 
                 break;
             }
             if here {
-                text::put(buffer, area.x, y, 1, ctx.theme.glyphs.focus, ctx.theme.style(Role::Accent));
+                text::put(
+                    buffer,
+                    area.x,
+                    y,
+                    1,
+                    ctx.theme.glyphs.focus,
+                    ctx.theme.style(Role::Accent),
+                );
             }
             text::put(buffer, area.x + 2, y, columns, &line[part], ctx.theme.style(role));
             y += 1;
