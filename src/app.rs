@@ -27,10 +27,12 @@ pub use crate::store::{CheckLine, TableMerge};
 pub use change::{Applied, Change, Place, Stamp};
 pub use documents::{DocumentBody, DocumentChange, DocumentPatch, NewDocument};
 pub use file::MergeReport;
-pub use profile::{ProfileChange, ProfilePatch, ProfileRow};
+pub use profile::{
+    Import, ImportedProfile, ProfileChange, ProfileFile, ProfileFormat, ProfilePatch, ProfileRow, read_profile_file,
+};
 pub use resumes::{
-    Exported, FileLine, FileText, ResumeChange, ResumeFile, ResumeFormat, ResumePatch, built, read_resume_file,
-    templates, text_of_file, write_resume,
+    ExportOptions, Exported, FileLine, FileText, Paper, ResumeChange, ResumeFile, ResumeFormat, ResumePatch,
+    TemplateInfo, built, read_resume_file, templates, text_of_file, write_resume,
 };
 
 /// One open file, seen by one account.

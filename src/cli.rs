@@ -107,6 +107,14 @@ pub fn run(cli: Cli) -> Result<Next, Error> {
         Command::Demo(args) => return commands::screen::demo(&context, args, &mut out),
         Command::Job(command) => commands::job::run(&context, command, &mut out),
         Command::Board(args) => commands::board::run(&context, args, &mut out),
+        Command::Profile(command) => commands::profile::run(&context, command, &mut out),
+        Command::Experience(command) => commands::facts::run(&context, command, &mut out),
+        Command::Education(command) => commands::facts::run(&context, command, &mut out),
+        Command::Skill(command) => commands::facts::run(&context, command, &mut out),
+        Command::Certification(command) => commands::facts::run(&context, command, &mut out),
+        Command::Entry(command) => commands::facts::run(&context, command, &mut out),
+        Command::Resume(command) => commands::resume::run(&context, command, &mut out),
+        Command::Document(command) => commands::document::run(&context, command, &mut out),
         Command::Search(args) => commands::search::run(&context, args, &mut out),
         Command::View(command) => commands::view::run(&context, command, &mut out),
         Command::Undo => commands::journal::undo(&context, &mut out),
@@ -143,6 +151,16 @@ fn in_words(error: &io::Error) -> String {
         io::ErrorKind::StorageFull => "the disk is full".to_owned(),
         _ => error.to_string(),
     }
+}
+
+/// A text that was typed, or that of a file; `-` is standard input.
+fn text_or_file(text: Option<String>, file: Option<&str>, what: &str) -> Result<Option<String>, Error> {
+    let Some(file) = file else { return Ok(text) };
+    let doing = format!("reading the {what} from");
+    let bytes = input::read(file, &doing)?;
+    let read = String::from_utf8(bytes);
+    read.map(Some)
+        .map_err(|_| Error::new(Kind::Failed, format!("{doing} {file}"), "it is not text in UTF-8"))
 }
 
 /// The failure of something that was done to a file.

@@ -192,41 +192,14 @@ impl Deck {
             ..ImportReport::default()
         };
         let user_id = self.store.user_id();
-        let total = found.len() as u64;
         let mut tried = false;
         let journaled = self.store.edit(doing, stamp, |transaction| {
-            let bulk = Bulk::begin(transaction, user_id, total)?;
-            let mut into = Target {
-                user_id,
-                now: stamp.now,
-                bulk,
-                bottom: [None; JobStatus::ALL.len()],
-                alike: 0,
-            };
-            for (done, found) in (0..).zip(found) {
-                if done % STEP == 0
-                    && progress(ImportProgress {
-                        done,
-                        total: Some(total),
-                    })
-                    .is_break()
-                {
-                    return Err(Error::new(Kind::Cancelled, doing, "it was stopped").hint("Nothing of it was kept."));
-                }
-                take_one(transaction, found, options, &mut into, &mut report)?;
-            }
+            write_all(transaction, user_id, stamp, found, options, progress, &mut report)?;
             if options.dry_run {
                 tried = true;
                 // Dropping the transaction takes all of it back.
                 return Err(Error::new(Kind::Cancelled, doing, "this was a dry run"));
             }
-            if into.alike > LISTED as u64 {
-                report.notes.push(format!(
-                    "{} rows were added beside jobs with the same title and company, but another address",
-                    into.alike
-                ));
-            }
-            into.bulk.end(transaction)?;
             let jobs = if report.added == 1 { "job" } else { "jobs" };
             let what = match (report.added, report.changed) {
                 (added, 0) => format!("{added} {jobs}"),
@@ -242,6 +215,49 @@ impl Deck {
         report.rejected.sort_by_key(|remark| remark.line);
         Ok(report)
     }
+}
+
+/// Writes the jobs that were found, each where it belongs, and tells the report of each.
+pub(super) fn write_all(
+    transaction: &Transaction<'_>,
+    user_id: i64,
+    stamp: Stamp,
+    found: Vec<Found>,
+    options: &ImportOptions,
+    progress: &mut dyn FnMut(ImportProgress) -> ControlFlow<()>,
+    report: &mut ImportReport,
+) -> Result<(), Error> {
+    let total = found.len() as u64;
+    let mut into = Target {
+        user_id,
+        now: stamp.now,
+        bulk: Bulk::begin(transaction, user_id, total)?,
+        bottom: [None; JobStatus::ALL.len()],
+        alike: 0,
+    };
+    for (done, found) in (0..).zip(found) {
+        if done % STEP == 0
+            && progress(ImportProgress {
+                done,
+                total: Some(total),
+            })
+            .is_break()
+        {
+            return Err(Error::new(Kind::Cancelled, "importing", "it was stopped").hint("Nothing of it was kept."));
+        }
+        take_one(transaction, found, options, &mut into, report)?;
+    }
+    if into.alike > LISTED as u64 {
+        report.notes.push(format!(
+            "{} rows were added beside jobs with the same title and company, but another address",
+            into.alike
+        ));
+    }
+    // A dry run drops the transaction, so nothing needs to be put in order.
+    if !options.dry_run {
+        into.bulk.end(transaction)?;
+    }
+    Ok(())
 }
 
 /// Where the jobs of an import go.
@@ -402,7 +418,7 @@ fn unreadable(error: ReadError, origin: Option<&str>) -> Error {
 }
 
 /// A hint as the other errors give it: with a capital and a full stop.
-fn sentence(words: &str) -> String {
+pub(super) fn sentence(words: &str) -> String {
     let mut letters = words.chars();
     let capital = letters.next().map(char::to_uppercase).into_iter().flatten();
     let stop = if words.ends_with(['.', '!', '?', '…']) {

@@ -3,6 +3,7 @@
 mod accept;
 mod apply;
 mod check;
+mod import;
 mod order;
 
 use serde_json::{Map, Value};
@@ -13,6 +14,8 @@ use crate::domain::profile::fact::{Fact, FactKind, FactRow};
 use crate::domain::profile::merge::{self, Proposal};
 use crate::domain::profile::{FullProfile, Preferences, ProfileLink, Skill};
 use crate::domain::resume::content::ResumeContent;
+
+pub use self::import::{Import, ImportedProfile, ProfileFile, ProfileFormat, read_profile_file};
 
 /// A change to the profile: one edit of the journal.
 #[derive(Debug, Clone, PartialEq)]

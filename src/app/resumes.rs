@@ -4,16 +4,19 @@ mod apply;
 mod reading;
 mod writing;
 
+use chrono::NaiveDate;
+
 use super::{Deck, Error, Kind};
 use crate::domain::profile::difference::{self, DiffLine};
 use crate::domain::profile::{FullProfile, build};
+use crate::domain::resume::check::{self, Checked, Given, JobText, Line};
 use crate::domain::resume::content::ResumeContent;
 use crate::domain::resume::design::ResumeDesign;
 use crate::domain::resume::{Resume, ResumeKind};
 
-pub(super) use self::reading::base_name;
 pub use self::reading::{FileLine, FileText, ResumeFile, read_resume_file, text_of_file};
-pub use self::writing::{Exported, ResumeFormat, templates, write_resume};
+pub(super) use self::reading::{JSON_RESUME, base_name, looks_like_json, unreadable};
+pub use self::writing::{ExportOptions, Exported, Paper, ResumeFormat, TemplateInfo, templates, write_resume};
 
 /// A change to the résumés: one edit of the journal.
 #[derive(Debug, Clone, PartialEq)]
@@ -158,17 +161,73 @@ impl Deck {
         Ok(self.store.resume(id)?.design.unwrap_or_default())
     }
 
-    /// What a summary of text says of a résumé as a program reads it: the text that was stored, or, of a built one, its
-    /// plain text.
+    /// What a program that sorts applications would read: of a file its text, of a built one the text of its PDF, or its
+    /// plain text where there is no PDF. Blocks: call it on a worker thread.
     ///
     /// # Errors
     /// [`Kind::NotFound`] when there is no such résumé.
-    pub fn resume_text(&self, id: i64) -> Result<String, Error> {
+    pub fn resume_text(&self, id: i64) -> Result<FileText, Error> {
         let resume = self.store.resume(id)?;
-        match resume.content {
-            Some(text) => Ok(text),
-            None => writing::plain(&self.content_of(&resume)?),
+        self.text_of(&resume, &self.content_of(&resume)?)
+    }
+
+    fn text_of(&self, resume: &Resume, content: &ResumeContent) -> Result<FileText, Error> {
+        if resume.kind == ResumeKind::Built {
+            let options = ExportOptions {
+                template: resume.design.as_ref().and_then(|design| design.template.clone()),
+                ..ExportOptions::default()
+            };
+            if let Ok(pdf) = write_resume(content, ResumeFormat::Pdf, &options)
+                && let Ok(text) = text_of_file(&pdf.bytes, None)
+            {
+                return Ok(text);
+            }
+            return Ok(reading::lines_of(&writing::plain(content)));
         }
+        let is_json = resume.media_type.as_deref() == Some("application/json");
+        if let Some(sha256) = resume.content_sha256.as_deref().filter(|_| !is_json)
+            && let Ok(bytes) = self.store.bytes_named(sha256)
+            && let Ok(text) = text_of_file(&bytes, resume.file_name.as_deref())
+        {
+            return Ok(text);
+        }
+        Ok(reading::lines_of(resume.content.as_deref().unwrap_or_default()))
+    }
+
+    /// What a reader or a program would stumble over in a résumé, and with a job, what of its posting is missing. Blocks:
+    /// call it on a worker thread.
+    ///
+    /// # Errors
+    /// [`Kind::NotFound`] when there is no such résumé or job.
+    pub fn check_resume(&self, id: i64, job: Option<i64>, today: NaiveDate) -> Result<Checked, Error> {
+        let resume = self.store.resume(id)?;
+        let job = job.or(resume.job_id).map(|job| self.store.job(job)).transpose()?;
+        let content = self.content_of(&resume)?;
+        let text = self.text_of(&resume, &content)?;
+        let lines: Vec<Line<'_>> = text
+            .lines
+            .iter()
+            .map(|line| Line {
+                text: &line.text,
+                page: line.page,
+                block: line.block,
+                margin: line.margin,
+                table: false,
+            })
+            .collect();
+        let given = Given {
+            content: &content,
+            lines: &lines,
+            pages: text.pages,
+            file_name: resume.file_name.as_deref(),
+            today,
+            job: job.as_ref().map(|job| JobText {
+                title: &job.title,
+                company: &job.company,
+                description: job.description.as_deref().unwrap_or_default(),
+            }),
+        };
+        Ok(check::check(&given))
     }
 }
 

@@ -2,8 +2,12 @@
 //!
 //! The help texts, the man pages, the completions and `docs/commands.md` all come from here.
 
+mod document;
+mod facts;
 mod job;
+mod profile;
 mod rest;
+mod resume;
 mod words;
 
 use std::path::PathBuf;
@@ -11,12 +15,18 @@ use std::path::PathBuf;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
+pub use document::{Body, DocumentAdd, DocumentCommand, DocumentEdit, DocumentList};
+pub use facts::{
+    CertificationFlags, EducationFlags, EntryFlags, ExperienceFlags, FactCommand, FactFlags, FactList, SkillFlags,
+};
 pub use job::{
     JobAdd, JobCommand, JobEdit, JobHistory, JobImport, JobList, JobMove, JobPlace, JobRm, JobShow, JobTag, WhichPlace,
 };
+pub use profile::{ProfileCommand, ProfileExport, ProfileImport, ProfileSet, Take};
 pub use rest::{
     BoardArgs, CompletionsArgs, ConfigCommand, DbCommand, DemoArgs, LogArgs, ManArgs, SearchArgs, ViewCommand, ViewSave,
 };
+pub use resume::{ResumeBuild, ResumeCommand, ResumeEdit, ResumeExport, ResumeImport, ResumeList, ResumeTailor, Write};
 pub use words::{Clearable, DateOrderWord, DuplicatesWord, FormatWord};
 
 /// The career coach that lives in your terminal: a job hunt in one file.
@@ -94,6 +104,33 @@ pub enum Command {
     /// Print the board as text, now or as it was
     #[command(after_help = "Examples:\n  careerdeck board\n  careerdeck board --at 2026-06-01")]
     Board(BoardArgs),
+    /// Show, change, import and export who you are and what you want
+    #[command(subcommand, after_help = "Example:\n  careerdeck profile show")]
+    Profile(ProfileCommand),
+    /// Where you worked
+    #[command(subcommand, after_help = "Example:\n  careerdeck experience list")]
+    Experience(FactCommand<ExperienceFlags>),
+    /// Where you learned
+    #[command(subcommand, after_help = "Example:\n  careerdeck education list")]
+    Education(FactCommand<EducationFlags>),
+    /// What you can do
+    #[command(subcommand, after_help = "Example:\n  careerdeck skill list")]
+    Skill(FactCommand<SkillFlags>),
+    /// What others have certified
+    #[command(subcommand, after_help = "Example:\n  careerdeck certification list")]
+    Certification(FactCommand<CertificationFlags>),
+    /// Projects, languages, awards and whatever else belongs into a résumé
+    #[command(subcommand, after_help = "Example:\n  careerdeck entry list --kind language")]
+    Entry(FactCommand<EntryFlags>),
+    /// Keep, build, check and export résumés
+    #[command(subcommand, after_help = "Example:\n  careerdeck resume import cv.pdf --primary")]
+    Resume(ResumeCommand),
+    /// Keep files and letters on jobs
+    #[command(
+        subcommand,
+        after_help = "Example:\n  careerdeck document add 12 letter.md --type cover-letter"
+    )]
+    Document(DocumentCommand),
     /// Search titles, companies, places, tags, notes and postings
     #[command(after_help = "Examples:\n  careerdeck search tram driver\n  careerdeck search '\"night shift\" -agency'")]
     Search(SearchArgs),

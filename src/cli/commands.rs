@@ -3,11 +3,24 @@
 pub(super) mod board;
 pub(super) mod config;
 pub(super) mod db;
+pub(super) mod document;
+pub(super) mod facts;
 pub(super) mod job;
 pub(super) mod journal;
+pub(super) mod profile;
 pub(super) mod reference;
+pub(super) mod resume;
 pub(super) mod screen;
 pub(super) mod search;
 pub(super) mod view;
 
 pub use screen::TemporaryDir;
+
+use crate::cli::args::Window;
+
+/// The wanted part of a list.
+fn window<T>(rows: Vec<T>, window: Window) -> Vec<T> {
+    let size = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
+    let limit = window.limit.map_or(usize::MAX, size);
+    rows.into_iter().skip(size(window.offset)).take(limit).collect()
+}

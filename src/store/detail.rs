@@ -19,9 +19,9 @@ impl Store {
         let read = || -> rusqlite::Result<Vec<_>> {
             self.connection
                 .prepare_cached(
-                    "SELECT applications.id, method, status, submitted_at, resumes.title, applications.notes
-                     FROM applications LEFT JOIN resumes ON resumes.id = applications.resume_id
-                     WHERE job_id = ?1 ORDER BY applications.id DESC",
+                    "SELECT sent.id, sent.method, sent.status, sent.submitted_at, resumes.title, sent.notes
+                     FROM applications AS sent LEFT JOIN resumes ON resumes.id = sent.resume_id
+                     WHERE sent.job_id = ?1 ORDER BY sent.id DESC",
                 )?
                 .query_map([job_id], |row| {
                     Ok(ApplicationLine {
@@ -67,7 +67,7 @@ impl Store {
         read().map_err(failed(format!("reading the interviews for job {job_id}")))
     }
 
-    /// The documents on a job, newest first.
+    /// The documents on a job, newest first, without those that were replaced.
     ///
     /// # Errors
     /// When the file can't be read.
@@ -76,7 +76,7 @@ impl Store {
             self.connection
                 .prepare_cached(
                     "SELECT id, document_type, file_name, file_size, created_at
-                     FROM documents WHERE job_id = ?1 ORDER BY id DESC",
+                     FROM documents WHERE job_id = ?1 AND replaced_by IS NULL ORDER BY id DESC",
                 )?
                 .query_map([job_id], |row| {
                     Ok(DocumentLine {

@@ -70,6 +70,18 @@ impl Store {
         with_bytes(&self.connection, sha256)
     }
 
+    /// The bytes that a row of the account names.
+    ///
+    /// # Errors
+    /// [`Kind::NotFound`] when no row of the account names them, [`Kind::Failed`] when they are gone or damaged.
+    pub fn bytes_named(&self, sha256: &str) -> Result<Vec<u8>, Error> {
+        let doing = "reading the file";
+        if with_bytes(&self.connection, sha256)?.is_none() {
+            return Err(Error::new(Kind::NotFound, doing, "there is no such file"));
+        }
+        self.bytes_of(doing, sha256)
+    }
+
     /// The bytes of a résumé's file.
     ///
     /// # Errors

@@ -323,7 +323,7 @@ fn every_change_of_a_career_is_one_edit_that_is_undone_and_redone_across_restart
         assert_same(&format!("redo of {label} after a restart"), &ground.dump(), &after);
         assert_sound(&ground.deck());
     }
-    assert_eq!(covered.len(), 16, "{covered:?}");
+    assert_eq!(covered.len(), 17, "{covered:?}");
 }
 
 #[test]

@@ -131,7 +131,7 @@ fn choose_primary(transaction: &Transaction<'_>, user_id: i64, wanted: Option<i6
 }
 
 /// Adds a file with its bytes, its text and what was understood of it; gives its number.
-pub(in crate::app) fn add_file(
+fn add_file(
     transaction: &Transaction<'_>,
     user_id: i64,
     blobs: &Blobs,

@@ -3,7 +3,10 @@
 use crate::app::{Error, Kind};
 use crate::domain::resume::ParsedResume;
 use crate::domain::resume::content::{ResumeContent, Unplaced};
+use crate::domain::resume::source::{DocumentText, LineRole, SourceKind, TextLine};
 use crate::domain::text;
+use crate::interop::import::ReadError;
+use crate::interop::{document_text, json_resume, resume_writer};
 
 /// A file and what was understood of it; nothing is saved yet.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +54,8 @@ pub struct FileLine {
     pub page: u32,
     /// The block or column, from 0.
     pub block: u32,
+    /// Whether it stands in the head or foot of the page.
+    pub margin: bool,
 }
 
 /// Reads a résumé's file, whatever it is: PDF, DOCX, Markdown, plain text or JSON Resume. Blocks: call it on a worker
@@ -60,46 +65,123 @@ pub struct FileLine {
 /// When it can't be understood; a PDF without text says so.
 pub fn read_resume_file(bytes: Vec<u8>, name: Option<&str>) -> Result<ResumeFile, Error> {
     let file_name = name.map(base_name).filter(|name| !name.is_empty());
-    let doing = match &file_name {
-        Some(name) => format!("reading {name}"),
-        None => "reading the résumé".to_owned(),
-    };
-    let read = text_of_file(&bytes, file_name.as_deref()).map_err(|error| Error { doing, ..error })?;
-    let text: Vec<&str> = read.lines.iter().map(|line| line.text.as_str()).collect();
-    let text = text.join("\n");
+    if looks_like_json(&bytes) {
+        let read = json_resume::read(&bytes).map_err(|error| unreadable(error, file_name.as_deref()))?;
+        return Ok(ResumeFile {
+            file_name,
+            media_type: "application/json".to_owned(),
+            format: JSON_RESUME.to_owned(),
+            bytes,
+            pages: None,
+            text: resume_writer::text(&read.content, None),
+            content: read.content,
+            doubts: read.doubts.iter().map(ToString::to_string).collect(),
+        });
+    }
+    let read = document_of(&bytes, file_name.as_deref())?;
     Ok(ResumeFile {
         file_name,
-        media_type: read.media_type,
-        format: read.format,
+        media_type: read.media_type.to_owned(),
+        format: read.kind.label().to_owned(),
+        pages: pages_of(&read),
+        text: read.text(),
+        content: understand(&read),
+        doubts: read.warnings,
         bytes,
-        pages: read.pages,
-        content: content_of_text(&text),
-        text,
-        doubts: read.doubts,
     })
 }
 
-/// The text of a file.
+/// What a file of a résumé in JSON is called.
+pub(in crate::app) const JSON_RESUME: &str = "JSON Resume";
+
+/// Whether a file is JSON: its first letter says so.
+pub(in crate::app) fn looks_like_json(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{')
+}
+
+/// The text of a file: PDF, DOCX, Markdown, plain text. Blocks: call it on a worker thread.
 ///
 /// # Errors
 /// When it holds none or can't be read.
-pub fn text_of_file(bytes: &[u8], _name: Option<&str>) -> Result<FileText, Error> {
-    let Ok(words) = std::str::from_utf8(bytes) else {
-        return Err(Error::new(Kind::Failed, "reading the file", "its format is not known"));
-    };
-    let words = text::clean_block(words);
-    let lines = words.lines().map(|line| FileLine {
+pub fn text_of_file(bytes: &[u8], name: Option<&str>) -> Result<FileText, Error> {
+    let read = document_of(bytes, name)?;
+    Ok(FileText {
+        format: read.kind.label().to_owned(),
+        media_type: read.media_type.to_owned(),
+        pages: pages_of(&read),
+        lines: read
+            .lines
+            .iter()
+            .map(|line| FileLine {
+                text: said(line),
+                page: line.page,
+                block: line.block,
+                margin: matches!(line.role, LineRole::PageHeader | LineRole::PageFooter),
+            })
+            .collect(),
+        doubts: read.warnings,
+    })
+}
+
+/// A text by its lines.
+pub(super) fn lines_of(text: &str) -> FileText {
+    let lines = text.lines().map(|line| FileLine {
         text: line.to_owned(),
         page: 1,
         block: 0,
+        margin: false,
     });
-    Ok(FileText {
-        format: "plain text".to_owned(),
+    FileText {
+        format: SourceKind::Text.label().to_owned(),
         media_type: "text/plain".to_owned(),
         pages: None,
         lines: lines.collect(),
         doubts: Vec::new(),
-    })
+    }
+}
+
+fn document_of(bytes: &[u8], name: Option<&str>) -> Result<DocumentText, Error> {
+    document_text::read(bytes, name, &document_text::Limits::default()).map_err(|error| unreadable(error, name))
+}
+
+/// What could not be read, with the file's name.
+pub(in crate::app) fn unreadable(error: ReadError, name: Option<&str>) -> Error {
+    let doing = match name {
+        Some(name) => format!("reading {name}"),
+        None => "reading the file".to_owned(),
+    };
+    let failure = Error::new(Kind::Failed, doing, error.reason);
+    match error.hint {
+        Some(hint) => failure.hint(super::super::import::sentence(&hint)),
+        None => failure,
+    }
+}
+
+fn pages_of(read: &DocumentText) -> Option<u32> {
+    (read.kind == SourceKind::Pdf).then_some(read.pages)
+}
+
+/// A line with its bullet.
+fn said(line: &TextLine) -> String {
+    match &line.marker {
+        Some(marker) => format!("{marker} {}", line.text),
+        None => line.text.clone(),
+    }
+}
+
+/// What the lines of a document say.
+fn understand(read: &DocumentText) -> ResumeContent {
+    let lines = u32::try_from(read.lines.len()).unwrap_or(u32::MAX);
+    let unplaced = (!read.lines.is_empty()).then(|| Unplaced {
+        lines: (1, lines),
+        text: read.text(),
+        section: None,
+    });
+    ResumeContent {
+        unplaced: unplaced.into_iter().collect(),
+        ..ResumeContent::default()
+    }
 }
 
 /// The name of a file without its folders.
@@ -108,17 +190,11 @@ pub(in crate::app) fn base_name(name: &str) -> String {
     text::clean_line(base)
 }
 
-/// What a text says, where nothing more than the text is known.
+/// What a text says that was stored without being understood.
 pub(super) fn content_of_text(text: &str) -> ResumeContent {
-    let lines = u32::try_from(text.lines().count()).unwrap_or(u32::MAX);
-    let unplaced = (!text.trim().is_empty()).then(|| Unplaced {
-        lines: (1, lines.max(1)),
-        text: text.to_owned(),
-        section: None,
-    });
-    ResumeContent {
-        unplaced: unplaced.into_iter().collect(),
-        ..ResumeContent::default()
+    match document_of(text.as_bytes(), None) {
+        Ok(read) => understand(&read),
+        Err(_) => ResumeContent::default(),
     }
 }
 

@@ -1,17 +1,24 @@
 //! Writing a résumé as a file.
 
-use crate::app::{Deck, Error, Kind};
-use crate::domain::resume::content::ResumeContent;
+use std::path::{Path, PathBuf};
 
-text_enum! {
-    /// As what a résumé can be written.
-    ResumeFormat("format") {
-        Pdf = "pdf", "PDF";
-        Html = "html", "HTML";
-        Markdown = "markdown", "Markdown";
-        Text = "text", "plain text";
-        JsonResume = "json-resume", "JSON Resume";
-    }
+use crate::app::{Deck, Error};
+use crate::domain::resume::content::ResumeContent;
+use crate::interop::{json_resume, resume_writer};
+
+pub use crate::interop::resume_writer::{Format as ResumeFormat, Paper, TemplateInfo};
+
+/// How a résumé is to be written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ExportOptions {
+    /// The template of a PDF; `None` = that of the résumé's design, or the first one.
+    pub template: Option<String>,
+    /// The folder with the person's own templates.
+    pub templates: Option<PathBuf>,
+    /// The size of a PDF's pages.
+    pub paper: Paper,
+    /// The language it is written in (BCP 47), such as `de`; `None` = English.
+    pub language: Option<String>,
 }
 
 /// A résumé that was written.
@@ -26,16 +33,20 @@ pub struct Exported {
 }
 
 impl Deck {
-    /// Writes a résumé as a file; a template is only for a PDF, `None` = that of its design or the first one. An imported
-    /// file is set anew from what was understood of it. Blocks for a PDF: call it on a worker thread.
+    /// Writes a résumé as a file. An imported file is set anew from what was understood of it. Blocks for a PDF: call it
+    /// on a worker thread.
     ///
     /// # Errors
-    /// [`Kind::NotFound`] when there is no such résumé, [`Kind::Usage`] when there is no such template (it names those
-    /// that there are).
-    pub fn export_resume(&self, id: i64, format: ResumeFormat, template: Option<&str>) -> Result<Exported, Error> {
+    /// [`super::Kind::NotFound`] when there is no such résumé, [`super::Kind::Usage`] when there is no such template (it
+    /// names those that there are).
+    pub fn export_resume(&self, id: i64, format: ResumeFormat, options: &ExportOptions) -> Result<Exported, Error> {
         let resume = self.store.resume(id)?;
         let own = resume.design.as_ref().and_then(|design| design.template.clone());
-        write_resume(&self.content_of(&resume)?, format, template.or(own.as_deref()))
+        let options = ExportOptions {
+            template: options.template.clone().or(own),
+            ..options.clone()
+        };
+        write_resume(&self.content_of(&resume)?, format, &options)
     }
 }
 
@@ -43,19 +54,45 @@ impl Deck {
 ///
 /// # Errors
 /// As [`Deck::export_resume`].
-pub fn write_resume(content: &ResumeContent, format: ResumeFormat, _template: Option<&str>) -> Result<Exported, Error> {
-    let doing = format!("writing the résumé as {}", format.label());
-    let _ = content;
-    Err(Error::new(Kind::Failed, doing, "this build can't"))
+pub fn write_resume(content: &ResumeContent, format: ResumeFormat, options: &ExportOptions) -> Result<Exported, Error> {
+    let folder = options.templates.as_deref();
+    let text = |text: String| Exported {
+        bytes: text.into_bytes(),
+        pages: None,
+        doubts: Vec::new(),
+    };
+    Ok(match format {
+        ResumeFormat::Pdf => {
+            let template = resume_writer::find(options.template.as_deref(), folder)?;
+            let options = resume_writer::PdfOptions {
+                paper: options.paper,
+                language: options.language.clone(),
+                ..resume_writer::PdfOptions::default()
+            };
+            let pdf = resume_writer::pdf(content, &template, &options)?;
+            Exported {
+                bytes: pdf.bytes,
+                pages: Some(pdf.pages),
+                doubts: pdf.doubts,
+            }
+        }
+        ResumeFormat::Html => text(resume_writer::html(content, options.language.as_deref())),
+        ResumeFormat::Markdown => text(resume_writer::markdown(content)),
+        ResumeFormat::Text => text(resume_writer::text(content, None)),
+        ResumeFormat::JsonResume => {
+            let mut written = format!("{:#}", json_resume::write(content));
+            written.push('\n');
+            text(written)
+        }
+    })
 }
 
-/// The templates that there are: name and what they look like.
-pub fn templates() -> Vec<(String, String)> {
-    Vec::new()
+/// The templates that there are: the program's own, then those in the person's folder.
+pub fn templates(folder: Option<&Path>) -> Vec<TemplateInfo> {
+    resume_writer::templates(folder)
 }
 
 /// A résumé as plain text.
-pub(super) fn plain(content: &ResumeContent) -> Result<String, Error> {
-    let exported = write_resume(content, ResumeFormat::Text, None)?;
-    Ok(String::from_utf8_lossy(&exported.bytes).into_owned())
+pub(super) fn plain(content: &ResumeContent) -> String {
+    resume_writer::text(content, None)
 }

@@ -114,7 +114,10 @@ pub enum DbCommand {
         #[arg(long)]
         force: bool,
     },
-    /// Write the whole account as JSON
+    /// Remove the bytes of files that nothing needs any more, not even an undo
+    #[command(after_help = "Example:\n  careerdeck db tidy")]
+    Tidy,
+    /// Write the whole account as JSON, with the bytes of its files
     #[command(
         after_help = "Examples:\n  careerdeck db export hunt.json\n  careerdeck db export - | gzip > hunt.json.gz"
     )]

@@ -27,6 +27,14 @@ pub(in crate::cli) fn run(context: &Context, command: DbCommand, out: &mut Outpu
             }
             out.line(&format!("Copied {} bytes to {}.", thousands(bytes), file.display()))
         }
+        DbCommand::Tidy => {
+            let swept = context.deck()?.tidy()?;
+            if out.json {
+                return out.object(&json!({ "files": swept.files, "bytes": swept.bytes }));
+            }
+            let files = count(swept.files, "file", "files");
+            out.line(&format!("Removed {files}, {} bytes.", thousands(swept.bytes)))
+        }
         DbCommand::Export { file, force } => export(context, &file, force, out),
         DbCommand::Import { file, dry_run } => {
             let bytes = input::read(&file.to_string_lossy(), "importing")?;

@@ -1,0 +1,290 @@
+//! Bringing a profile in: from a résumé's file, JSON Resume or LinkedIn's export.
+
+use std::ops::ControlFlow;
+
+use chrono::Local;
+use serde::Serialize;
+
+use super::accept;
+use crate::app::import::{Duplicates, ImportOptions, ImportReport, write_all};
+use crate::app::resumes::{JSON_RESUME, looks_like_json, read_resume_file, unreadable};
+use crate::app::{Deck, Edit, Error, Kind, Stamp};
+use crate::domain::job::NewJob;
+use crate::domain::profile::merge::{self, Choice, Proposal, Verdict};
+use crate::domain::resume::content::ResumeContent;
+use crate::interop::import::Found;
+
+text_enum! {
+    /// What a file of a profile is.
+    ProfileFormat("format") {
+        JsonResume = "JSON_RESUME", "JSON Resume";
+        LinkedIn = "LINKEDIN", "LinkedIn's export";
+        File = "FILE", "a résumé's file";
+    }
+}
+
+/// A file of a profile and what was understood of it; nothing is saved yet.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ProfileFile {
+    /// What it was found to be.
+    pub format: String,
+    /// Its name.
+    pub name: Option<String>,
+    /// What it says of the person.
+    pub content: ResumeContent,
+    /// The jobs that it holds, of LinkedIn's export.
+    pub jobs: Vec<NewJob>,
+    /// How many contacts it holds; they are not taken.
+    pub contacts: u64,
+    /// What a person should know about the reading.
+    pub doubts: Vec<String>,
+}
+
+/// How to import a profile.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Import {
+    /// Take over what the file says otherwise than the profile; else the profile's word stays.
+    pub overwrite: bool,
+    /// Only say what would happen.
+    pub dry_run: bool,
+}
+
+/// What an import of a profile did or would do.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ImportedProfile {
+    /// What the file was found to be.
+    pub format: String,
+    /// Whether nothing was written.
+    pub dry_run: bool,
+    /// How many pieces are new.
+    pub added: u64,
+    /// How many pieces that were there learned something or were overwritten.
+    pub changed: u64,
+    /// How many were there already and left alone.
+    pub skipped: u64,
+    /// How many say something else than the profile and were left alone.
+    pub differing: u64,
+    /// The pieces one by one, with what was done.
+    pub pieces: Vec<Proposal>,
+    /// What was taken with a doubt.
+    pub doubts: Vec<String>,
+    /// What became of the jobs, where the file has any.
+    pub jobs: Option<ImportReport>,
+    /// How many contacts the file holds; they are not taken.
+    pub contacts: u64,
+    /// The journal's entry.
+    #[serde(skip)]
+    pub edit: Option<Edit>,
+}
+
+/// Reads a file of a profile, finding out what it is unless `format` says so. Blocks: call it on a worker thread. Saves
+/// nothing.
+///
+/// # Errors
+/// When it can't be understood.
+pub fn read_profile_file(
+    bytes: Vec<u8>,
+    name: Option<&str>,
+    format: Option<ProfileFormat>,
+) -> Result<ProfileFile, Error> {
+    let format = format.unwrap_or_else(|| guess(&bytes, name));
+    if format == ProfileFormat::LinkedIn {
+        let export = linkedin::read(&bytes, name).map_err(|error| unreadable(error, name))?;
+        let told = export.doubts.iter().chain(&export.rejected).map(ToString::to_string);
+        return Ok(ProfileFile {
+            format: format.label().to_owned(),
+            name: name.map(str::to_owned),
+            content: export.content,
+            jobs: export.jobs,
+            contacts: export.contacts.len() as u64,
+            doubts: told.chain(export.notes).collect(),
+        });
+    }
+    if format == ProfileFormat::JsonResume && !looks_like_json(&bytes) {
+        let doing = format!("reading {}", name.unwrap_or("the file"));
+        return Err(Error::new(Kind::Failed, doing, format!("it is no {JSON_RESUME}"))
+            .hint("Leave --format out to find out what it is."));
+    }
+    let file = read_resume_file(bytes, name)?;
+    Ok(ProfileFile {
+        format: file.format,
+        name: file.file_name,
+        content: file.content,
+        doubts: file.doubts,
+        ..ProfileFile::default()
+    })
+}
+
+fn guess(bytes: &[u8], name: Option<&str>) -> ProfileFormat {
+    if looks_like_json(bytes) {
+        ProfileFormat::JsonResume
+    } else if linkedin::recognises(bytes, name) {
+        ProfileFormat::LinkedIn
+    } else {
+        ProfileFormat::File
+    }
+}
+
+impl Deck {
+    /// Takes what a file says into the profile, and its jobs onto the board, as one edit. What is there already is not
+    /// doubled, so the same file adds nothing a second time.
+    ///
+    /// # Errors
+    /// When the file can't be written.
+    pub fn import_profile(&mut self, file: &ProfileFile, how: Import, stamp: Stamp) -> Result<ImportedProfile, Error> {
+        let from = file.name.clone().unwrap_or_else(|| file.format.clone());
+        self.take_profile(&file.content, &file.jobs, &from, &file.format, how, stamp)
+            .map(|mut report| {
+                report.contacts = file.contacts;
+                report.doubts.splice(0..0, file.doubts.iter().cloned());
+                report
+            })
+    }
+
+    /// Takes what a résumé says into the profile as one edit, like [`Deck::import_profile`].
+    ///
+    /// # Errors
+    /// [`Kind::NotFound`] when there is no such résumé.
+    pub fn accept_resume(&mut self, id: i64, how: Import, stamp: Stamp) -> Result<ImportedProfile, Error> {
+        let resume = self.resume(id)?;
+        let content = self.content_of(&resume)?;
+        let format = resume.kind.label().to_owned();
+        self.take_profile(&content, &[], &format!("résumé {}", resume.title), &format, how, stamp)
+    }
+
+    fn take_profile(
+        &mut self,
+        content: &ResumeContent,
+        jobs: &[NewJob],
+        from: &str,
+        format: &str,
+        how: Import,
+        stamp: Stamp,
+    ) -> Result<ImportedProfile, Error> {
+        let doing = "importing the profile";
+        let user_id = self.store.user_id();
+        let wall = stamp.now.with_timezone(&Local).naive_local();
+        let mut report = ImportedProfile {
+            format: format.to_owned(),
+            dry_run: how.dry_run,
+            added: 0,
+            changed: 0,
+            skipped: 0,
+            differing: 0,
+            pieces: Vec::new(),
+            doubts: Vec::new(),
+            jobs: None,
+            contacts: 0,
+            edit: None,
+        };
+        let mut tried = false;
+        let journaled = self.store.edit(doing, stamp, |transaction| {
+            // What is compared with is what is there now, whoever wrote it.
+            let profile = crate::store::profile::full_profile(transaction)?;
+            report.pieces = merge::proposals(&profile, content);
+            let mut changes = Vec::new();
+            for piece in &mut report.pieces {
+                let change = chosen(piece, how.overwrite);
+                match (&piece.verdict, change.is_some()) {
+                    (Verdict::New, true) => report.added += 1,
+                    (_, true) => report.changed += 1,
+                    (Verdict::Differs { .. }, false) => report.differing += 1,
+                    (_, false) => report.skipped += 1,
+                }
+                changes.extend(change);
+            }
+            accept::take(transaction, user_id, stamp, wall, &changes, None, &mut report.doubts)?;
+            if !jobs.is_empty() {
+                report.jobs = Some(take_jobs(transaction, user_id, stamp, jobs, format, how)?);
+            }
+            if how.dry_run {
+                tried = true;
+                // Dropping the transaction takes all of it back.
+                return Err(Error::new(Kind::Cancelled, doing, "this was a dry run"));
+            }
+            Ok((format!("import profile from {from}"), ()))
+        });
+        match journaled {
+            Ok(journaled) => report.edit = journaled.edit,
+            Err(_) if tried => {}
+            Err(error) => return Err(error),
+        }
+        Ok(report)
+    }
+}
+
+/// What is done with a piece, and writes down what that is.
+fn chosen(piece: &mut Proposal, overwrite: bool) -> Option<merge::Change> {
+    let differs = matches!(piece.verdict, Verdict::Differs { .. });
+    piece.choice = match piece.choice {
+        _ if differs && overwrite => Choice::Take,
+        choice => choice,
+    };
+    let change = piece.change(piece.choice);
+    if change.is_none() {
+        piece.choice = Choice::Skip;
+    }
+    change
+}
+
+fn take_jobs(
+    transaction: &crate::store::Transaction<'_>,
+    user_id: i64,
+    stamp: Stamp,
+    jobs: &[NewJob],
+    format: &str,
+    how: Import,
+) -> Result<ImportReport, Error> {
+    let options = ImportOptions {
+        duplicates: Duplicates::Skip,
+        dry_run: how.dry_run,
+        ..ImportOptions::default()
+    };
+    let mut report = ImportReport {
+        format: format.to_owned(),
+        dry_run: how.dry_run,
+        ..ImportReport::default()
+    };
+    let found = (1..).zip(jobs).map(|(line, job)| Found { line, job: job.clone() });
+    let go_on = &mut |_| ControlFlow::Continue(());
+    write_all(
+        transaction,
+        user_id,
+        stamp,
+        found.collect(),
+        &options,
+        go_on,
+        &mut report,
+    )?;
+    if how.dry_run {
+        report.job_ids.clear();
+    }
+    Ok(report)
+}
+
+/// Stands in for the reader of LinkedIn's export.
+mod linkedin {
+    use crate::domain::job::NewJob;
+    use crate::domain::resume::content::ResumeContent;
+    use crate::interop::import::ReadError;
+
+    pub(super) struct Export {
+        pub(super) content: ResumeContent,
+        pub(super) contacts: Vec<()>,
+        pub(super) jobs: Vec<NewJob>,
+        pub(super) rejected: Vec<String>,
+        pub(super) doubts: Vec<String>,
+        pub(super) notes: Vec<String>,
+    }
+
+    pub(super) fn recognises(_bytes: &[u8], _name: Option<&str>) -> bool {
+        false
+    }
+
+    pub(super) fn read(_bytes: &[u8], _name: Option<&str>) -> Result<Export, ReadError> {
+        Err(ReadError {
+            reason: "this build can't read LinkedIn's export".to_owned(),
+            hint: None,
+        })
+    }
+}
