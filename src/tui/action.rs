@@ -29,6 +29,8 @@ pub enum Scope {
     Resume,
     /// The documents on a job; the keys of [`Scope::Job`] work as well.
     Documents,
+    /// Something to read point by point.
+    Report,
     /// A line for a path.
     PathLine,
     /// What was written to a file.
@@ -72,6 +74,7 @@ impl Scope {
             Scope::Resumes => "Résumés",
             Scope::Resume => "A résumé",
             Scope::Documents => "Documents on a job",
+            Scope::Report => "Differences and findings",
             Scope::PathLine => "A path",
             Scope::Written => "A file was written",
             Scope::Welcome => "First start",
@@ -104,6 +107,7 @@ impl Scope {
         Scope::Form,
         Scope::FactForm,
         Scope::Text,
+        Scope::Report,
         Scope::PathLine,
         Scope::Written,
         Scope::QuickAdd,
@@ -339,6 +343,14 @@ actions! {
         DocumentExport "document-export", "Export the document", "export", ["E"], a_document;
         DocumentReplace "document-replace", "Put another file in its place; the old version is kept", "replace", ["r"], a_document;
         DocumentDelete "document-delete", "Delete the document (undo brings it back)", "delete", ["d", "delete"], a_document;
+    }
+    Report {
+        ReportUp "report-up", "Go to the point above", "up", ["k", "up"], always;
+        ReportDown "report-down", "Go to the point below", "down", ["j", "down"], always;
+        ReportPageUp "report-page-up", "Go up by some points", "page up", ["pageup", "ctrl-u"], always;
+        ReportPageDown "report-page-down", "Go down by some points", "page down", ["pagedown", "ctrl-d", "space"], always;
+        ReportGo "report-go", "Go to the place that it is about", "go there", ["enter"], a_place;
+        ReportLeave "report-leave", "Close this window", "close", ["esc", "q", "ctrl-c"], always;
     }
     PathLine {
         PathGo "path-go", "Go on with this path", "go on", ["enter"], always;
@@ -622,6 +634,10 @@ fn a_file(now: &Situation) -> Option<&'static str> {
 
 fn has_base(now: &Situation) -> Option<&'static str> {
     (!now.has_base).then_some("it was not made from another résumé")
+}
+
+fn a_place(now: &Situation) -> Option<&'static str> {
+    (!now.entry).then_some("there is no place to go to")
 }
 
 fn a_document(now: &Situation) -> Option<&'static str> {

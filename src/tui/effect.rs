@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::action::Action;
 use super::modals::Modal;
+use super::screens::resumes::ResumeLine;
 use super::toast::Toast;
 use crate::app::ResumeFormat;
 use crate::app::import::{FetchedPosting, ImportOptions, ImportProgress, ImportReport};
@@ -15,11 +16,13 @@ use crate::app::{
     Applied, BoardSort, Card, Change, DocumentChange, Edit, Error, FilteredBoard, Hit, ProfileChange, ResumeChange,
     SavedView, StatusCounts,
 };
-use crate::domain::document::DocumentType;
+use crate::domain::document::{Document, DocumentType};
 use crate::domain::job::JobStatus;
 use crate::domain::profile::FullProfile;
 use crate::domain::profile::fact::{Fact, FactRow};
-use crate::domain::resume::content::ResumeContent;
+use crate::domain::resume::Resume;
+use crate::domain::resume::check::Checked;
+use crate::domain::resume::content::{ResumeContent, Section};
 
 /// Tells answers apart, so that a stale one is dropped.
 pub type RequestId = u64;
@@ -122,6 +125,20 @@ pub enum Effect {
         request: RequestId,
         /// What.
         what: Shown,
+    },
+    /// Check a résumé, on a worker: [`Reply::Checked`].
+    Check {
+        /// Comes back with the answer.
+        request: RequestId,
+        /// Which résumé.
+        id: i64,
+    },
+    /// Read a document as text, on a worker: [`Reply::Text`].
+    ReadDocument {
+        /// Comes back with the answer.
+        request: RequestId,
+        /// Which.
+        id: i64,
     },
     /// Open a file with the system's viewer.
     OpenFile(PathBuf),
@@ -231,6 +248,17 @@ pub enum Shown {
     Document(i64),
 }
 
+/// A résumé with its text.
+#[derive(Debug, Clone)]
+pub struct ResumeData {
+    /// The résumé.
+    pub resume: Resume,
+    /// The profile that a built one takes its facts from.
+    pub profile: Arc<FullProfile>,
+    /// Its text.
+    pub text: String,
+}
+
 /// What a review is made of.
 #[derive(Debug, Clone)]
 pub struct ReviewData {
@@ -257,6 +285,10 @@ pub enum Place {
     Profile,
     /// The résumés.
     Resumes,
+    /// One résumé.
+    Resume(i64),
+    /// A fact of the profile.
+    Fact(Section, i64),
     /// The job below (`true`) or above the one in focus, in the board's order, opened.
     Neighbour(bool),
 }
@@ -331,6 +363,25 @@ pub enum Read {
     Review {
         /// Which.
         id: i64,
+    },
+    /// The résumés.
+    Resumes,
+    /// The text of a résumé, for a preview.
+    Preview {
+        /// Which.
+        id: i64,
+    },
+    /// One résumé with its text.
+    Resume {
+        /// Which.
+        id: i64,
+        /// Whether to show it, rather than only to bring what is shown up to date.
+        open: bool,
+    },
+    /// The documents on a job, old versions included.
+    Documents {
+        /// On which job.
+        job_id: i64,
     },
     /// The address of a job, to open or copy.
     Link {
@@ -407,6 +458,45 @@ pub enum Opening {
         /// The field to begin in.
         field: &'static str,
     },
+    /// The name and the notes of a résumé.
+    ResumeTitle(i64),
+    /// The headline and the summary of a built résumé.
+    ResumeHead(i64),
+    /// The words over a section of a built résumé.
+    SectionTitle {
+        /// Which résumé.
+        id: i64,
+        /// Which section.
+        section: Section,
+    },
+    /// The words of a fact, for one résumé only.
+    Rephrase {
+        /// Which résumé.
+        id: i64,
+        /// In which section.
+        section: Section,
+        /// Which row.
+        row: i64,
+    },
+    /// Pick the job for which to make a copy of a résumé.
+    Tailor(i64),
+    /// Pick the template of a built résumé.
+    Template(i64),
+    /// What a résumé says otherwise than the one that it was made from.
+    Difference(i64),
+    /// The path to export a résumé to.
+    ExportResume {
+        /// Which.
+        id: i64,
+        /// As what.
+        format: ResumeFormat,
+    },
+    /// A new letter for a job.
+    Letter(i64),
+    /// The form of a document.
+    EditDocument(i64),
+    /// The path to export a document to.
+    ExportDocument(i64),
     /// A path for something.
     Path {
         /// For what.
@@ -527,6 +617,49 @@ pub enum Reply {
         request: RequestId,
         /// What it gave.
         posting: Box<FetchedPosting>,
+    },
+    /// See [`Read::Resumes`].
+    Resumes(Vec<ResumeLine>),
+    /// See [`Read::Preview`].
+    Preview {
+        /// Which.
+        id: i64,
+        /// Its text.
+        text: String,
+    },
+    /// See [`Read::Resume`].
+    Resume {
+        /// Which.
+        id: i64,
+        /// Whether to show it.
+        open: bool,
+        /// What was read; `None` when it is not there any more.
+        data: Option<Box<ResumeData>>,
+    },
+    /// See [`Read::Documents`].
+    Documents {
+        /// On which job.
+        job_id: i64,
+        /// The newest first, old versions included.
+        documents: Vec<Document>,
+    },
+    /// See [`Effect::Check`].
+    Checked {
+        /// Which request.
+        request: RequestId,
+        /// The résumé.
+        resume: Box<Resume>,
+        /// What was found.
+        checked: Box<Checked>,
+    },
+    /// See [`Effect::ReadDocument`].
+    Text {
+        /// Which request.
+        request: RequestId,
+        /// What stands over it.
+        title: String,
+        /// The text.
+        text: String,
     },
     /// What was understood of a résumé: see [`Read::Review`] and [`PathFor::ReadResume`].
     Review {

@@ -22,6 +22,8 @@ pub mod palette;
 pub mod path;
 pub mod pick;
 pub mod quick_add;
+pub mod reading;
+pub mod report;
 pub mod saved_views;
 pub mod sort_picker;
 pub mod status_picker;
@@ -29,6 +31,7 @@ pub mod tags;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod understood;
+pub mod words_form;
 
 /// What a window wants after an input or an answer.
 #[derive(Debug)]
@@ -147,6 +150,12 @@ modals! {
     Palette(palette::Palette),
     /// A path, and what is done with the file there.
     Path(path::PathWindow),
+    /// The words of a résumé or of a document.
+    WordsForm(words_form::WordsForm),
+    /// Something to read point by point.
+    Report(report::Report),
+    /// A text to read.
+    Reading(reading::Reading),
     /// A few things to choose from.
     Pick(pick::Pick),
     /// All keys.

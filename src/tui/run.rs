@@ -57,6 +57,8 @@ const LEAVING_TAKES: Duration = Duration::from_millis(900);
 pub struct RunOptions {
     /// An invented hunt in a temporary file is shown, and said to be one.
     pub demo: bool,
+    /// The folder with the person's own templates of résumés.
+    pub templates: Option<std::path::PathBuf>,
 }
 
 /// Opens the screen and stays until the person leaves.
@@ -91,6 +93,7 @@ pub fn run(deck: Deck, config: Config, options: RunOptions) -> Result<(), Error>
         changed: true,
         drawn: Utc::now(),
         leaving: false,
+        templates: options.templates,
     };
     runner.first_frame()?;
     if let Some(problem) = problems.into_iter().next() {
@@ -126,6 +129,8 @@ struct Runner {
     /// When the last frame was drawn.
     drawn: DateTime<Utc>,
     leaving: bool,
+    /// The folder with the person's own templates of résumés.
+    templates: Option<std::path::PathBuf>,
 }
 
 impl Runner {
@@ -248,6 +253,8 @@ impl Runner {
         | Reply::Exported { request, .. }
         | Reply::Attached { request, .. }
         | Reply::Shown { request, .. }
+        | Reply::Checked { request, .. }
+        | Reply::Text { request, .. }
         | Reply::Review {
             request: Some(request), ..
         }
@@ -345,6 +352,8 @@ impl Runner {
                 overwrite,
             } => self.at_length(request, Long::AtPath(paths::whole(&path), what, overwrite))?,
             Effect::Show { request, what } => self.at_length(request, Long::Show(what))?,
+            Effect::Check { request, id } => self.at_length(request, Long::Check(id))?,
+            Effect::ReadDocument { request, id } => self.at_length(request, Long::ReadDocument(id))?,
             Effect::OpenFile(path) => self.open_file(&path)?,
             Effect::Cancel(request) => {
                 for job in self.long.iter().filter(|job| job.request == request) {
@@ -397,8 +406,13 @@ impl Runner {
     }
 
     fn at_length(&mut self, request: u64, what: Long) -> Result<(), Error> {
-        self.long
-            .push(LongJob::start(&self.deck, request, what, self.sender.clone())?);
+        self.long.push(LongJob::start(
+            &self.deck,
+            request,
+            what,
+            self.templates.clone(),
+            self.sender.clone(),
+        )?);
         Ok(())
     }
 

@@ -14,10 +14,14 @@ use super::event::Input;
 use super::header::Header;
 use super::hint;
 use super::keymap::{Key, Resolved};
+use super::modals::reading::Reading;
+use super::modals::report::Report;
 use super::modals::{Modal, ModalOutcome};
 use super::screens::board::{Board, layout};
 use super::screens::job::JobScreen;
 use super::screens::profile::ProfileScreen;
+use super::screens::resume::ResumeScreen;
+use super::screens::resumes::ResumesScreen;
 use super::screens::review::ReviewScreen;
 use super::screens::welcome::Welcome;
 use super::theme::Role;
@@ -45,6 +49,9 @@ pub struct Shell {
     place: Place,
     /// The profile, once it was read.
     profile: Option<ProfileScreen>,
+    resumes: ResumesScreen,
+    /// The résumé that is open.
+    resume: Option<ResumeScreen>,
     /// What was understood of a résumé, over the screen.
     review: Option<ReviewScreen>,
     welcome: Welcome,
@@ -67,6 +74,8 @@ impl Shell {
             job: None,
             place: Place::Board,
             profile: None,
+            resumes: ResumesScreen::default(),
+            resume: None,
             review: None,
             welcome: Welcome::new(file.to_owned()),
             modals: Vec::new(),
@@ -152,6 +161,31 @@ impl Shell {
                     effects.extend(self.changed(ctx));
                 }
             }
+            Reply::Resumes(lines) => effects.extend(self.resumes.refresh(lines)),
+            Reply::Preview { id, text } => self.resumes.show(id, &text),
+            Reply::Resume { id, open, data } => match data {
+                Some(data) => match &mut self.resume {
+                    Some(resume) if resume.id() == data.resume.id => resume.refresh(*data),
+                    _ if open => self.resume = Some(ResumeScreen::new(*data)),
+                    _ => {}
+                },
+                None => {
+                    if self.resume.as_ref().is_some_and(|resume| resume.id() == id) {
+                        self.resume = None;
+                    }
+                }
+            },
+            Reply::Documents { job_id, documents } => {
+                if let Some(job) = self.job.as_mut().filter(|job| job.id() == job_id) {
+                    job.set_documents(documents);
+                }
+            }
+            Reply::Checked { resume, checked, .. } => {
+                let built = resume.kind == crate::domain::resume::ResumeKind::Built;
+                let report = Report::checks(&resume.title, resume.id, built, &checked);
+                effects.extend(self.push(report.into(), ctx));
+            }
+            Reply::Text { title, text, .. } => effects.extend(self.push(Reading::new(title, &text).into(), ctx)),
             Reply::Attached { applied, .. } => effects.extend(self.applied(&applied, ctx)),
             Reply::Shown { .. } => self.say(Toast::done("opened"), ctx.now),
             Reply::Review { request, data, said } => {
@@ -182,17 +216,20 @@ impl Shell {
             }
             Reply::NextInterview(next) => self.interview = next,
             Reply::Job { id, open, detail } => match detail {
-                Some(detail) => match &mut self.job {
-                    // Whoever has gone elsewhere meanwhile stays there.
-                    _ if open && self.place != Place::Board => {
-                        self.place = Place::Board;
-                        self.job = Some(JobScreen::new(*detail));
+                Some(detail) => {
+                    effects.push(Effect::Read(Read::Documents { job_id: detail.job.id }));
+                    match &mut self.job {
+                        // Whoever has gone elsewhere meanwhile stays there.
+                        _ if open && self.place != Place::Board => {
+                            self.place = Place::Board;
+                            self.job = Some(JobScreen::new(*detail));
+                        }
+                        Some(job) if job.id() == detail.job.id => job.refresh(*detail),
+                        Some(job) if open => job.show(*detail),
+                        None if open => self.job = Some(JobScreen::new(*detail)),
+                        _ => {}
                     }
-                    Some(job) if job.id() == detail.job.id => job.refresh(*detail),
-                    Some(job) if open => job.show(*detail),
-                    None if open => self.job = Some(JobScreen::new(*detail)),
-                    _ => {}
-                },
+                }
                 None => {
                     if self.job.as_ref().is_some_and(|job| job.id() == id) {
                         self.job = None;
@@ -251,10 +288,16 @@ impl Shell {
     pub fn screen_scope(&self) -> Scope {
         if self.review.is_some() {
             Scope::Review
+        } else if self.place == Place::Resumes {
+            if self.resume.is_some() {
+                Scope::Resume
+            } else {
+                Scope::Resumes
+            }
         } else if self.place == Place::Profile {
             Scope::Profile
-        } else if self.job.is_some() {
-            Scope::Job
+        } else if let Some(job) = &self.job {
+            job.scope()
         } else if self.board.is_typing() {
             Scope::Filter
         } else if self.is_welcome() {
@@ -264,10 +307,32 @@ impl Shell {
         }
     }
 
+    /// The scopes in which a key of the screen means something, the innermost first.
+    fn scopes(&self) -> &'static [Scope] {
+        match self.screen_scope() {
+            // What is typed into the filter is text, whatever it does elsewhere.
+            Scope::Filter => &[Scope::Filter],
+            Scope::Job => &[Scope::Job, Scope::Global],
+            Scope::Profile => &[Scope::Profile, Scope::Global],
+            Scope::Review => &[Scope::Review, Scope::Global],
+            Scope::Resumes => &[Scope::Resumes, Scope::Global],
+            Scope::Resume => &[Scope::Resume, Scope::Global],
+            Scope::Documents => &[Scope::Documents, Scope::Job, Scope::Global],
+            Scope::Welcome => &[Scope::Welcome, Scope::Global],
+            _ => &[Scope::Board, Scope::Global],
+        }
+    }
+
     /// What is true on the screen below the windows.
     pub fn situation(&self) -> Situation {
         if let Some(review) = &self.review {
             return review.situation();
+        }
+        if self.place == Place::Resumes {
+            return match &self.resume {
+                Some(resume) => resume.situation(),
+                None => self.resumes.situation(),
+            };
         }
         if self.place == Place::Profile {
             return self.profile.as_ref().map(ProfileScreen::situation).unwrap_or_default();
@@ -281,11 +346,11 @@ impl Shell {
 
     /// Every action that has a meaning on this screen, and why those that are disabled are.
     pub fn actions(&self) -> Vec<(Action, Option<&'static str>)> {
-        let scope = self.screen_scope();
+        let scopes = self.scopes();
         let situation = self.situation();
         TABLE
             .iter()
-            .filter(|row| row.scope == scope || row.scope == Scope::Global)
+            .filter(|row| scopes.contains(&row.scope))
             .map(|row| (row.action, (row.disabled)(&situation)))
             .collect()
     }
@@ -307,6 +372,10 @@ impl Shell {
                     review.view(ctx, frame, body);
                 }
             }
+            _ if self.place == Place::Resumes => match &self.resume {
+                Some(resume) => resume.view(ctx, frame, body),
+                None => self.resumes.view(ctx, frame, body),
+            },
             (_, Some(profile)) if self.place == Place::Profile => profile.view(ctx, frame, body),
             (Some(job), _) => job.view(ctx, frame, body),
             _ if self.is_welcome() => self.welcome.view(ctx, frame, body),
@@ -316,9 +385,7 @@ impl Shell {
             modal.view(ctx, frame, body);
         }
         let followers = match self.first_key {
-            Some((key, since)) if ctx.now >= since + FOLLOWERS_AFTER => {
-                ctx.keymap.continuations(&[self.screen_scope(), Scope::Global], key)
-            }
+            Some((key, since)) if ctx.now >= since + FOLLOWERS_AFTER => ctx.keymap.continuations(self.scopes(), key),
             _ => Vec::new(),
         };
         let saving = self
@@ -354,7 +421,7 @@ impl Shell {
             open_jobs: Some(open).filter(|_| counts.total() > 0),
             place: self.place,
             complete: self.complete(),
-            resumes: None,
+            resumes: self.resumes.count().filter(|count| *count > 0),
             open: self.open_title(),
             interview: self.interview.as_ref(),
             demo: self.demo,
@@ -371,6 +438,7 @@ impl Shell {
     fn open_title(&self) -> Option<&str> {
         match self.place {
             _ if self.review.is_some() => self.review.as_ref().map(ReviewScreen::title),
+            Place::Resumes => self.resume.as_ref().map(ResumeScreen::title),
             Place::Board => self.job.as_ref().map(JobScreen::title),
             _ => None,
         }
@@ -391,15 +459,7 @@ impl Shell {
             return Vec::new();
         }
         let scope = self.screen_scope();
-        let scopes: &[Scope] = match scope {
-            // What is typed into the filter is text, whatever it does elsewhere.
-            Scope::Filter => &[Scope::Filter],
-            Scope::Job => &[Scope::Job, Scope::Global],
-            Scope::Profile => &[Scope::Profile, Scope::Global],
-            Scope::Review => &[Scope::Review, Scope::Global],
-            Scope::Welcome => &[Scope::Welcome, Scope::Global],
-            _ => &[Scope::Board, Scope::Global],
-        };
+        let scopes = self.scopes();
         let first = self.first_key.take().map(|(key, _)| key);
         match ctx.keymap.resolve(scopes, first, key.into()) {
             Resolved::Action(action) => self.act(action, ctx),
@@ -419,8 +479,13 @@ impl Shell {
         }
         match row.scope {
             Scope::Global => self.global(action),
-            Scope::Job => match &mut self.job {
+            Scope::Job | Scope::Documents => match &mut self.job {
                 Some(job) => job.update(action, ctx),
+                None => Vec::new(),
+            },
+            Scope::Resumes => self.resumes.update(action, ctx),
+            Scope::Resume => match &mut self.resume {
+                Some(resume) => resume.update(action, ctx),
                 None => Vec::new(),
             },
             Scope::Review if action == Action::ReviewLeave => {
@@ -482,6 +547,12 @@ impl Shell {
         let welcome = self.is_welcome();
         if let Some(review) = &mut self.review {
             return review.mouse(mouse, ctx);
+        }
+        if self.place == Place::Resumes {
+            return match &mut self.resume {
+                Some(resume) => resume.mouse(mouse, ctx),
+                None => self.resumes.mouse(mouse, ctx),
+            };
         }
         if self.place == Place::Profile {
             return match &mut self.profile {
@@ -567,8 +638,34 @@ impl Shell {
                     Vec::new()
                 }
                 Effect::Go(place @ (Place::Profile | Place::Resumes)) => {
-                    self.place = place;
                     self.review = None;
+                    // Where it is shown already, what is open on it is closed.
+                    if self.place == place {
+                        self.resume = None;
+                    }
+                    self.place = place;
+                    let read = if place == Place::Resumes {
+                        Read::Resumes
+                    } else {
+                        Read::Profile
+                    };
+                    vec![Effect::Read(read)]
+                }
+                Effect::Go(Place::Resume(id)) => {
+                    self.review = None;
+                    self.place = Place::Resumes;
+                    self.resumes.want(Some(id));
+                    vec![
+                        Effect::Read(Read::Resumes),
+                        Effect::Read(Read::Resume { id, open: true }),
+                    ]
+                }
+                Effect::Go(Place::Fact(section, row)) => {
+                    self.review = None;
+                    self.place = Place::Profile;
+                    if let Some(profile) = &mut self.profile {
+                        profile.go_to_row(section, row);
+                    }
                     vec![Effect::Read(Read::Profile)]
                 }
                 Effect::Go(Place::Job(id)) => vec![Effect::Read(Read::Job { id, open: true })],
@@ -607,6 +704,10 @@ impl Shell {
             self.review = None;
             self.place = Place::Profile;
         }
+        // A résumé that was just made is the one to go on with.
+        if applied.tables.iter().any(|table| table == "resumes") {
+            self.resumes.want(applied.made);
+        }
         let mut effects = self.board.applied(applied, ctx);
         effects.extend(self.read_rest());
         effects
@@ -627,8 +728,20 @@ impl Shell {
             })
         });
         let profile = self.profile.as_ref().map(|_| Effect::Read(Read::Profile));
+        let resumes = self.resumes.count().map(|_| Effect::Read(Read::Resumes));
+        let resume = self.resume.as_ref().map(|resume| {
+            Effect::Read(Read::Resume {
+                id: resume.id(),
+                open: false,
+            })
+        });
         let next = Effect::Read(Read::NextInterview);
-        job.into_iter().chain(profile).chain([next]).collect()
+        job.into_iter()
+            .chain(profile)
+            .chain(resumes)
+            .chain(resume)
+            .chain([next])
+            .collect()
     }
 }
 

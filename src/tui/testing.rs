@@ -18,6 +18,7 @@ use crate::domain::profile::{
     CertificationFact, EducationFact, EntryFact, EntryKind, ExperienceFact, FullProfile, Preferences, SkillFact,
     SkillLevel,
 };
+use crate::domain::resume::{Resume, ResumeKind};
 
 /// Everything a [`Ctx`] borrows. The clock stands at Sunday 22 November 2026, 10:00 UTC.
 pub struct Surroundings {
@@ -436,4 +437,28 @@ pub fn profile() -> FullProfile {
         }));
     }
     profile
+}
+
+/// A résumé of which nothing but its title and kind is known.
+pub fn resume(id: i64, title: &str, kind: ResumeKind) -> Resume {
+    Resume {
+        id,
+        uid: format!("00000000-0000-7000-8000-{id:012}"),
+        title: title.to_owned(),
+        kind,
+        base_id: None,
+        job_id: None,
+        design: None,
+        file_name: None,
+        media_type: None,
+        file_size: None,
+        content_sha256: None,
+        content: None,
+        parsed_data: None,
+        is_primary: false,
+        is_active: true,
+        notes: None,
+        created_at: now() - chrono::Duration::days(12),
+        updated_at: now() - chrono::Duration::days(3),
+    }
 }

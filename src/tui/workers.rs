@@ -22,7 +22,7 @@ use crate::domain::filter::Filter;
 
 mod files;
 
-pub use files::review_of;
+pub use files::{file_stem, review_of, text_of};
 
 /// As many cards as a filter shows; more would only be scrolled past.
 const FILTER_CAP: usize = 500;
@@ -247,6 +247,10 @@ pub enum Long {
     Fetched(Box<FetchedPosting>, ImportOptions),
     /// Do something with the file at a path, overwriting one or not.
     AtPath(PathBuf, PathFor, bool),
+    /// Check a résumé.
+    Check(i64),
+    /// Read a document as text.
+    ReadDocument(i64),
     /// Let the system's viewer show something.
     Show(Shown),
 }
@@ -262,6 +266,8 @@ impl Long {
             Long::AtPath(_, PathFor::ExportResume { .. } | PathFor::ExportDocument { .. }, _) => "exporting",
             Long::AtPath(..) => "attaching the file",
             Long::Show(_) => "opening it",
+            Long::Check(_) => "checking the résumé",
+            Long::ReadDocument(_) => "reading the document",
         }
     }
 }
@@ -284,13 +290,19 @@ impl LongJob {
     ///
     /// # Errors
     /// When the file can't be opened again or no thread can be started.
-    pub fn start(deck: &Deck, request: RequestId, what: Long, events: Sender<Event>) -> Result<LongJob, Error> {
+    pub fn start(
+        deck: &Deck,
+        request: RequestId,
+        what: Long,
+        templates: Option<PathBuf>,
+        events: Sender<Event>,
+    ) -> Result<LongJob, Error> {
         let deck = deck.reopen()?;
         let stop = Arc::new(AtomicBool::new(false));
         let stopped = Arc::clone(&stop);
         let doing = what.doing();
         spawn(LONG_JOB, move || {
-            let work = || do_at_length(deck, request, what, &stopped, &events);
+            let work = || do_at_length(deck, request, what, templates, &stopped, &events);
             let reply = answered(request, doing, work);
             let _ = events.send(Event::Reply(reply));
         })?;
@@ -307,6 +319,7 @@ fn do_at_length(
     mut deck: Deck,
     request: RequestId,
     what: Long,
+    templates: Option<PathBuf>,
     stop: &AtomicBool,
     events: &Sender<Event>,
 ) -> Result<Reply, Error> {
@@ -340,8 +353,21 @@ fn do_at_length(
         Long::Read(text) => import::read_text(&text).map(fetched),
         Long::Fetch(url) => import::fetch_posting(&url, &|| stop.load(Ordering::Relaxed)).map(fetched),
         Long::Fetched(posting, options) => deck.import_fetched(&posting, &options, stamp).map(imported),
-        Long::AtPath(path, what, overwrite) => files::at_path(&mut deck, request, &path, what, overwrite, stop, stamp),
-        Long::Show(what) => files::show(&deck, request, what),
+        Long::AtPath(path, what, overwrite) => files::at_path(
+            &mut deck,
+            request,
+            &path,
+            files::Task {
+                what,
+                overwrite,
+                templates,
+            },
+            stop,
+            stamp,
+        ),
+        Long::Show(what) => files::show(&deck, request, what, templates),
+        Long::Check(id) => files::check(&deck, request, id),
+        Long::ReadDocument(id) => files::read_document(&deck, request, id),
     }
 }
 

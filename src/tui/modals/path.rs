@@ -259,3 +259,91 @@ impl PathWindow {
         Vec::new()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Error;
+    use crate::tui::effect::Read;
+    use crate::tui::modals::testing::{drawn, effects, key, type_in};
+    use crate::tui::testing::Surroundings;
+
+    fn begun(window: &mut PathWindow, ctx: &Ctx<'_>) -> (RequestId, bool) {
+        let begun = effects(window.input(&key("enter"), ctx));
+        match begun[..] {
+            [Effect::AtPath { request, overwrite, .. }] => (request, overwrite),
+            _ => panic!("{begun:?}"),
+        }
+    }
+
+    #[test]
+    fn a_path_is_completed_and_read_and_that_it_goes_on_is_said_after_a_while() {
+        let mut around = Surroundings::default();
+        let mut window = PathWindow::new(PathFor::ReadResume, "");
+        type_in("~/cv", &around.ctx(), |input, ctx| window.input(input, ctx));
+        let asked = effects(window.input(&key("tab"), &around.ctx()));
+        assert!(
+            matches!(&asked[..], [Effect::Read(Read::Paths { typed })] if typed == "~/cv"),
+            "{asked:?}"
+        );
+        let reply = Reply::Paths {
+            typed: "~/cv".to_owned(),
+            paths: vec!["~/cv.pdf".to_owned()],
+        };
+        window.reply(&reply, &around.ctx());
+        assert_eq!(window.line.path(), "~/cv.pdf");
+        begun(&mut window, &around.ctx());
+        assert_eq!(window.says_at(), Some(around.now + SAID_AFTER));
+        let at_once = shown(&window, &around);
+        around.now += SAID_AFTER;
+        assert!(!at_once.contains("one moment") && shown(&window, &around).contains("one moment"));
+        // Esc stops it, and what comes of it later is no news.
+        let stopped = effects(window.input(&key("esc"), &around.ctx()));
+        assert!(matches!(stopped[..], [Effect::Cancel(_)]), "{stopped:?}");
+        assert_eq!(window.says_at(), None);
+    }
+
+    fn shown(window: &PathWindow, around: &Surroundings) -> String {
+        let mut terminal = ratatui::Terminal::new(ratatui::backend::TestBackend::new(80, 24)).unwrap();
+        let drawn = terminal.draw(|frame| window.view(&around.ctx(), frame, frame.area()));
+        format!("{:?}", drawn.unwrap().buffer)
+    }
+
+    #[test]
+    fn a_file_that_is_there_is_only_overwritten_when_one_says_so_again() {
+        let around = Surroundings::default();
+        let ctx = around.ctx();
+        let mut window = PathWindow::new(PathFor::ExportDocument { id: 1 }, "~/letter.txt");
+        let (request, overwrite) = begun(&mut window, &ctx);
+        assert!(!overwrite);
+        let error = Error::new(Kind::Conflict, "writing", "a file is there already");
+        let failed = Reply::Failed {
+            request: Some(request),
+            error,
+        };
+        window.reply(&failed, &ctx);
+        // Another path is asked about anew.
+        type_in("x", &ctx, |input, ctx| window.input(input, ctx));
+        let (_, overwrite) = begun(&mut window, &ctx);
+        assert!(!overwrite);
+        window.input(&key("esc"), &ctx);
+        window.input(&key("backspace"), &ctx);
+        let (request, overwrite) = begun(&mut window, &ctx);
+        assert!(overwrite);
+        let written = Reply::Exported {
+            request,
+            path: PathBuf::from("/home/me/letter.txt"),
+            doubts: vec!["it has 3 pages".to_owned()],
+        };
+        window.reply(&written, &ctx);
+        assert_eq!(window.scope(), Scope::Written);
+        let opened = effects(window.input(&key("o"), &ctx));
+        assert!(matches!(&opened[..], [Effect::OpenFile(_)]), "{opened:?}");
+        insta::assert_snapshot!(drawn(&window.into()));
+    }
+
+    #[test]
+    fn it_is_drawn_at_every_size() {
+        insta::assert_snapshot!(drawn(&PathWindow::new(PathFor::ReadResume, "").into()));
+    }
+}

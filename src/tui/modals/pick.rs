@@ -104,3 +104,50 @@ impl Pick {
         Vec::new()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::modals::testing::{drawn, effects, key, type_in};
+    use crate::tui::testing::Surroundings;
+
+    fn three() -> Vec<(String, String, Effect)> {
+        let words = [
+            "Archivist, Stadtarchiv",
+            "Welder, Werft Nord",
+            "Organ builder, Pfeifenwerk",
+        ];
+        let item = |word: &&str| {
+            (
+                (*word).to_owned(),
+                "Applied".to_owned(),
+                Effect::Copy((*word).to_owned()),
+            )
+        };
+        words.iter().map(item).collect()
+    }
+
+    #[test]
+    fn a_part_of_a_word_finds_it_and_a_letter_chooses_at_once() {
+        let around = Surroundings::default();
+        let ctx = around.ctx();
+        let mut pick = Pick::by_typing("For which job?", three());
+        type_in("werft", &ctx, |input, ctx| pick.input(input, ctx));
+        let done = effects(pick.input(&key("enter"), &ctx));
+        assert!(
+            matches!(&done[..], [Effect::Copy(word)] if word.starts_with("Welder")),
+            "{done:?}"
+        );
+        let letters = three()
+            .into_iter()
+            .zip(['a', 'w', 'o'])
+            .map(|((word, _, effect), letter)| (letter, word, effect));
+        let mut pick = Pick::new("What is it?", letters.collect());
+        let done = effects(pick.input(&key("o"), &ctx));
+        assert!(
+            matches!(&done[..], [Effect::Copy(word)] if word.starts_with("Organ")),
+            "{done:?}"
+        );
+        insta::assert_snapshot!(drawn(&Pick::by_typing("For which job?", three()).into()));
+    }
+}

@@ -50,6 +50,13 @@ impl ScrollText {
         }
     }
 
+    /// Puts another text in place; what stood on top stays there as far as it goes.
+    pub fn replace(&mut self, text: &str) {
+        let top = self.top.get();
+        *self = ScrollText::new(text);
+        self.top.set(top);
+    }
+
     /// How many lines it takes in that many columns.
     pub fn rows(&self, columns: u16) -> u16 {
         u16::try_from(wrap(&self.text, columns.saturating_sub(1).clamp(4, WIDEST)).len()).unwrap_or(u16::MAX)

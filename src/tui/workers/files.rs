@@ -7,27 +7,41 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::read;
 use crate::app::{
-    Change, Deck, DocumentBody, DocumentChange, Error, Kind, NewDocument, ResumeChange, ResumeFormat, Stamp,
-    read_resume_file,
+    Change, Deck, DocumentBody, DocumentChange, Error, ExportOptions, Kind, NewDocument, ResumeChange, ResumeFormat,
+    Stamp, read_resume_file, write_resume,
 };
 use crate::domain::resume::{Resume, ResumeKind};
 use crate::tui::effect::{PathFor, Reply, RequestId, ReviewData, Shown};
+
+/// What is to be done.
+pub(super) struct Task {
+    /// What.
+    pub what: PathFor,
+    /// Whether a file that is there already is overwritten.
+    pub overwrite: bool,
+    /// The folder with the person's own templates.
+    pub templates: Option<PathBuf>,
+}
 
 /// Does something with the file at a path.
 pub(super) fn at_path(
     deck: &mut Deck,
     request: RequestId,
     path: &Path,
-    what: PathFor,
-    overwrite: bool,
+    task: Task,
     stop: &AtomicBool,
     stamp: Stamp,
 ) -> Result<Reply, Error> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let Task {
+        what,
+        overwrite,
+        templates,
+    } = task;
     match what {
         PathFor::ReadResume => read_resume(deck, request, path, name, stop, stamp),
         PathFor::ExportResume { id, format, template } => {
-            let exported = export(deck, id, format, template)?;
+            let exported = export(deck, id, format, template, templates)?;
             going_on(stop)?;
             write(path, &exported.0, overwrite)?;
             Ok(Reply::Exported {
@@ -137,13 +151,59 @@ pub fn review_of(deck: &Deck, resume: &Resume) -> Result<ReviewData, Error> {
     })
 }
 
+/// The text of a résumé for a preview: of a file its own, of a built one as it is written as plain text.
+///
+/// # Errors
+/// When the file can't be read.
+pub fn text_of(deck: &Deck, resume: &Resume) -> Result<String, Error> {
+    if resume.kind == ResumeKind::File {
+        return Ok(resume.content.clone().unwrap_or_default());
+    }
+    let written = write_resume(&deck.content_of(resume)?, ResumeFormat::Text, &ExportOptions::default())?;
+    Ok(String::from_utf8_lossy(&written.bytes).into_owned())
+}
+
+/// Finds out what a reader of a résumé would stumble over.
+pub(super) fn check(deck: &Deck, request: RequestId, id: i64) -> Result<Reply, Error> {
+    let today = chrono::Local::now().date_naive();
+    Ok(Reply::Checked {
+        request,
+        resume: Box::new(deck.resume(id)?),
+        checked: Box::new(deck.check_resume(id, None, today)?),
+    })
+}
+
+/// A document as text.
+pub(super) fn read_document(deck: &Deck, request: RequestId, id: i64) -> Result<Reply, Error> {
+    let document = deck.document(id)?;
+    let text = match document.content.filter(|_| document.content_sha256.is_none()) {
+        Some(text) => text,
+        None => {
+            let read = deck.document_text(id)?;
+            let lines: Vec<String> = read.lines.into_iter().map(|line| line.text).collect();
+            lines.join("\n")
+        }
+    };
+    Ok(Reply::Text {
+        request,
+        title: document.file_name,
+        text,
+    })
+}
+
 fn export(
     deck: &Deck,
     id: i64,
     format: ResumeFormat,
     template: Option<String>,
+    templates: Option<PathBuf>,
 ) -> Result<(Vec<u8>, Vec<String>), Error> {
-    let exported = deck.export_resume(id, format, template.as_deref())?;
+    let options = ExportOptions {
+        template,
+        templates,
+        ..ExportOptions::default()
+    };
+    let exported = deck.export_resume(id, format, &options)?;
     let mut doubts = exported.doubts;
     if let Some(pages) = exported.pages.filter(|pages| *pages > 2) {
         doubts.insert(0, format!("it has {pages} pages; two are read, the rest rarely"));
@@ -176,7 +236,7 @@ fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), Error> {
 }
 
 /// Writes something into a file of its own and lets the system's viewer show it.
-pub(super) fn show(deck: &Deck, request: RequestId, what: Shown) -> Result<Reply, Error> {
+pub(super) fn show(deck: &Deck, request: RequestId, what: Shown, templates: Option<PathBuf>) -> Result<Reply, Error> {
     let (name, bytes) = match what {
         Shown::Document(id) => (deck.document(id)?.file_name, deck.document_bytes(id)?),
         Shown::Resume(id) => {
@@ -185,7 +245,7 @@ pub(super) fn show(deck: &Deck, request: RequestId, what: Shown) -> Result<Reply
                 (ResumeKind::File, Some(name)) => (name, deck.resume_bytes(id)?),
                 _ => {
                     let name = format!("{}.pdf", file_stem(&resume.title));
-                    (name, export(deck, id, ResumeFormat::Pdf, None)?.0)
+                    (name, export(deck, id, ResumeFormat::Pdf, None, templates)?.0)
                 }
             }
         }
