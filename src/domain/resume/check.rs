@@ -149,7 +149,9 @@ pub fn check(given: &Given<'_>) -> Checked {
     rules::check(given)
 }
 
+mod language;
 mod rules;
+mod view;
 
 #[cfg(test)]
 mod tests;

@@ -1,0 +1,733 @@
+//! Which words of a posting matter: names of techniques, and what it says again and again.
+
+use std::collections::HashMap;
+
+use super::stem;
+use crate::domain::profile::merge::keys;
+use crate::domain::resume::check::JobText;
+use crate::domain::resume::check::Language;
+use crate::domain::resume::check::language::detect;
+
+/// No more words of a posting than this are looked for.
+const MOST: usize = 25;
+
+/// A word or name of a posting.
+#[derive(Debug, Clone)]
+pub(super) struct Term<'a> {
+    /// As the posting writes it.
+    pub(super) text: String,
+    /// The line in which it stands first.
+    pub(super) line: &'a str,
+    /// Whether it stands among what is required.
+    pub(super) must: bool,
+    /// How often it stands there.
+    pub(super) count: usize,
+    /// Whether it is a name (of a technique, a product, a certificate) and not only a frequent word.
+    name: bool,
+    first: usize,
+}
+
+/// Which part of a posting a line belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// About the firm, the work, or nothing that tells.
+    Other,
+    /// What is required.
+    Must,
+    /// What would be nice.
+    Nice,
+    /// What the firm offers: nothing of it belongs into a résumé.
+    Offer,
+}
+
+const MUST: &[&str] = &[
+    "requirements",
+    "required",
+    "qualifications",
+    "must have",
+    "must haves",
+    "what you bring",
+    "what you ll bring",
+    "what you need",
+    "what we look for",
+    "what we re looking for",
+    "who you are",
+    "about you",
+    "your profile",
+    "your skills",
+    "skills and experience",
+    "you have",
+    "minimum qualifications",
+    "anforderungen",
+    "ihr profil",
+    "dein profil",
+    "dein skillset",
+    "das bringst du mit",
+    "das bringen sie mit",
+    "was du mitbringst",
+    "was sie mitbringen",
+    "qualifikationen",
+    "qualifikation",
+    "voraussetzungen",
+    "du bringst mit",
+    "sie bringen mit",
+];
+const NICE: &[&str] = &[
+    "nice to have",
+    "nice to haves",
+    "bonus",
+    "bonus points",
+    "preferred",
+    "preferred qualifications",
+    "plus",
+    "von vorteil",
+    "wunschenswert",
+    "idealerweise",
+];
+const OFFER: &[&str] = &[
+    "we offer",
+    "what we offer",
+    "benefits",
+    "our benefits",
+    "perks",
+    "perks and benefits",
+    "about us",
+    "about the company",
+    "who we are",
+    "why us",
+    "why join us",
+    "how to apply",
+    "equal opportunity",
+    "compensation",
+    "salary",
+    "wir bieten",
+    "unser angebot",
+    "das bieten wir",
+    "was wir bieten",
+    "benefits bei uns",
+    "uber uns",
+    "wer wir sind",
+    "deine benefits",
+    "ihre vorteile",
+    "kontakt",
+    "bewerbung",
+];
+
+/// The part that a heading opens; `None` for a line that is no heading.
+fn heading(line: &str) -> Option<Part> {
+    let words = keys::words(line);
+    if words.is_empty() || words.len() > 7 || line.trim_end().ends_with(['.', ',', ';']) {
+        return None;
+    }
+    let text = words.join(" ");
+    let begins = |list: &[&str]| {
+        list.iter().any(|known| {
+            text == *known
+                || text
+                    .strip_prefix(known)
+                    .is_some_and(|rest| rest.starts_with(' ') && line.trim_end().ends_with(':'))
+        })
+    };
+    let whole = |list: &[&str]| list.contains(&text.as_str()) || begins(list);
+    if whole(NICE) {
+        Some(Part::Nice)
+    } else if whole(MUST) {
+        Some(Part::Must)
+    } else if whole(OFFER) {
+        Some(Part::Offer)
+    } else if line.trim_end().ends_with(':') || line.trim_start().starts_with('#') {
+        Some(Part::Other)
+    } else {
+        None
+    }
+}
+
+/// The words that matter, those that are required first, then names before frequent words, in the posting's order.
+pub(super) fn terms<'a>(job: &JobText<'a>) -> Vec<Term<'a>> {
+    let language = detect(&keys::words(job.description));
+    let company = keys::words(job.company);
+    let mut part = Part::Other;
+    let mut found: HashMap<String, Term<'a>> = HashMap::new();
+    let mut order = 0;
+    for line in job.description.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if let Some(next) = heading(line) {
+            part = next;
+            continue;
+        }
+        if part == Part::Offer {
+            continue;
+        }
+        let folded = format!(" {} ", keys::words(line).join(" "));
+        let soft = [
+            " nice to have ",
+            " a plus ",
+            " bonus ",
+            " preferred ",
+            " von vorteil ",
+            " wunschenswert ",
+            " idealerweise ",
+            " ideally ",
+        ];
+        let must = part == Part::Must && !soft.iter().any(|word| folded.contains(word));
+        for candidate in candidates(line, language) {
+            let key = stem(&keys::skill(&candidate.text));
+            if key.is_empty()
+                || is_common(&candidate.text)
+                || keys::words(&candidate.text).iter().all(|word| company.contains(word))
+            {
+                continue;
+            }
+            order += 1;
+            let term = found.entry(key).or_insert_with(|| Term {
+                text: candidate.text.clone(),
+                line,
+                must: false,
+                count: 0,
+                name: false,
+                first: order,
+            });
+            term.count += 1;
+            term.name |= candidate.name;
+            if must && !term.must {
+                term.must = true;
+                term.line = line;
+            }
+        }
+    }
+    let mut terms: Vec<Term<'a>> = found
+        .into_values()
+        .filter(|term| term.name || term.count >= 3 || term.count >= 2 && term.must)
+        .collect();
+    terms.sort_by_key(|term| (!term.must, !term.name, std::cmp::Reverse(term.count.min(3)), term.first));
+    terms.truncate(MOST);
+    terms
+}
+
+struct Candidate {
+    text: String,
+    name: bool,
+}
+
+/// The words of a line that may matter.
+fn candidates(line: &str, language: Language) -> Vec<Candidate> {
+    let shouting =
+        line.chars().filter(|c| c.is_lowercase()).count() * 2 < line.chars().filter(|c| c.is_uppercase()).count();
+    let few = keys::words(line).len() <= 2;
+    let mut found: Vec<Candidate> = Vec::new();
+    // Whether a sentence or an item of a list begins here, where every word is written with a capital.
+    let mut begins = true;
+    let mut joins = false;
+    for raw in line.split_whitespace() {
+        let word = raw
+            .trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#' | '.'))
+            .trim_end_matches('.');
+        let word = word
+            .strip_suffix("'s")
+            .or_else(|| word.strip_suffix("’s"))
+            .unwrap_or(word);
+        let opens = raw.starts_with(['(', '"', '„', '“']);
+        let parts: Vec<&str> = word.split('/').filter(|part| !part.is_empty()).collect();
+        let alternatives = parts.len() > 1 && parts.iter().all(|part| part.chars().count() > 2);
+        let pieces = if alternatives { parts } else { vec![word] };
+        for piece in pieces {
+            let letters = piece.chars().filter(|c| c.is_alphabetic()).count();
+            if letters == 0 {
+                joins = false;
+                continue;
+            }
+            let technical = !shouting && is_technical(piece);
+            // In `Kubernetes, Docker` the first word is a name as well.
+            let listed = few || raw.ends_with(',');
+            let capital = piece.starts_with(|c: char| c.is_uppercase()) && (!begins || listed);
+            // German writes every noun with a capital, so that a capital says nothing there.
+            let name = technical || capital && language == Language::English && !shouting;
+            let after_name = joins && !opens && found.last().is_some_and(|last| last.name);
+            if name && after_name && language == Language::English {
+                if let Some(last) = found.last_mut() {
+                    last.text.push(' ');
+                    last.text.push_str(piece);
+                }
+            } else if name || piece.chars().count() >= 4 {
+                found.push(Candidate {
+                    text: piece.to_owned(),
+                    name,
+                });
+            }
+            joins = name;
+            begins = false;
+        }
+        if raw.ends_with(['.', ':', '!', '?', ',', ';', ')', '/']) {
+            joins = false;
+        }
+        begins |= raw.ends_with(['.', ':', '!', '?']);
+        if raw.chars().all(|c| !c.is_alphanumeric()) {
+            // A bullet or a dash.
+            begins |= matches!(raw, "-" | "–" | "—" | "•" | "*" | "·" | "|");
+            joins = false;
+        }
+    }
+    found
+}
+
+/// Whether a word looks like the name of a technique whatever the language: `C++`, `JavaScript`, `AWS`, `ISO9001`, `.NET`.
+fn is_technical(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
+    let upper = letters.iter().filter(|c| c.is_uppercase()).count();
+    let has_digit = word.contains(|c: char| c.is_ascii_digit());
+    let marked = word.ends_with(['+', '#']) && letters.len() <= 3 || word.starts_with('.') && letters.len() >= 2;
+    let inner_capital = word
+        .chars()
+        .skip(1)
+        .zip(word.chars())
+        .any(|(next, before)| next.is_uppercase() && before.is_lowercase());
+    let acronym = upper == letters.len() && (2..=6).contains(&letters.len());
+    let dotted = word.contains('.') && word.to_lowercase().ends_with(".js");
+    // `24h` and `2nd` are no names; `H2O`, `ISO9001`, `S3` are.
+    let coded = has_digit && upper > 0 && word.starts_with(|c: char| c.is_alphabetic());
+    marked || inner_capital && !word.contains('-') || acronym || dotted || coded
+}
+
+/// Whether a word stands in every posting, in folded form.
+fn is_common(text: &str) -> bool {
+    let words = keys::words(text);
+    words.iter().all(|word| {
+        COMMON.contains(&word.as_str())
+            || COMMON.contains(&stem(word).as_str())
+            || word.chars().count() < 2 && !text.contains(['+', '#']) && text != "R" && text != "C"
+    })
+}
+
+/// What stands in every posting and says nothing of the work.
+const COMMON: &[&str] = &[
+    // English
+    "the",
+    "and",
+    "with",
+    "that",
+    "this",
+    "from",
+    "have",
+    "will",
+    "your",
+    "you",
+    "our",
+    "their",
+    "they",
+    "them",
+    "who",
+    "what",
+    "when",
+    "where",
+    "which",
+    "into",
+    "such",
+    "also",
+    "other",
+    "more",
+    "than",
+    "well",
+    "must",
+    "should",
+    "able",
+    "ability",
+    "about",
+    "across",
+    "within",
+    "while",
+    "including",
+    "include",
+    "includes",
+    "using",
+    "used",
+    "make",
+    "team",
+    "teams",
+    "work",
+    "working",
+    "works",
+    "role",
+    "job",
+    "position",
+    "company",
+    "business",
+    "people",
+    "person",
+    "candidate",
+    "candidates",
+    "applicant",
+    "experience",
+    "experienced",
+    "experiences",
+    "year",
+    "years",
+    "month",
+    "months",
+    "week",
+    "weeks",
+    "skill",
+    "skills",
+    "knowledge",
+    "understanding",
+    "strong",
+    "good",
+    "great",
+    "excellent",
+    "proven",
+    "solid",
+    "deep",
+    "high",
+    "highly",
+    "new",
+    "best",
+    "full",
+    "time",
+    "full-time",
+    "part-time",
+    "least",
+    "plus",
+    "required",
+    "requirement",
+    "requirements",
+    "preferred",
+    "qualification",
+    "qualifications",
+    "responsibility",
+    "responsibilities",
+    "responsible",
+    "opportunity",
+    "opportunities",
+    "environment",
+    "looking",
+    "join",
+    "help",
+    "support",
+    "level",
+    "senior",
+    "junior",
+    "degree",
+    "bachelor",
+    "bachelors",
+    "master",
+    "masters",
+    "equivalent",
+    "related",
+    "relevant",
+    "similar",
+    "field",
+    "fields",
+    "etc",
+    "e.g",
+    "i.e",
+    "eg",
+    "ie",
+    "we",
+    "us",
+    "be",
+    "is",
+    "are",
+    "in",
+    "on",
+    "of",
+    "to",
+    "or",
+    "a",
+    "an",
+    "as",
+    "at",
+    "by",
+    "for",
+    "it",
+    "if",
+    "do",
+    "you'll",
+    "youll",
+    "we're",
+    "were",
+    "are",
+    "can",
+    "both",
+    "each",
+    "every",
+    "any",
+    "all",
+    "one",
+    "two",
+    "three",
+    "some",
+    "own",
+    "part",
+    "want",
+    "need",
+    "needs",
+    "like",
+    "know",
+    "take",
+    "build",
+    "develop",
+    "development",
+    "create",
+    "ensure",
+    "provide",
+    "drive",
+    "deliver",
+    "lead",
+    "manage",
+    "between",
+    "through",
+    "over",
+    "under",
+    "has",
+    "not",
+    "but",
+    "these",
+    "those",
+    "there",
+    "then",
+    "day",
+    "days",
+    "daily",
+    "world",
+    "global",
+    "office",
+    "remote",
+    "hybrid",
+    "onsite",
+    "salary",
+    "benefits",
+    "apply",
+    "application",
+    "applications",
+    "please",
+    "send",
+    "contact",
+    "equal",
+    "employer",
+    "employment",
+    "location",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "usa",
+    "uk",
+    "eu",
+    "eur",
+    "usd",
+    "gbp",
+    "chf",
+    "hr",
+    "ceo",
+    "cto",
+    "faq",
+    "i'm",
+    "communication",
+    "written",
+    "verbal",
+    "oral",
+    "fluent",
+    "ideally",
+    "nice",
+    "bonus",
+    "familiarity",
+    "familiar",
+    "proficiency",
+    "proficient",
+    "hands-on",
+    "hands",
+    "track",
+    "record",
+    "passion",
+    "passionate",
+    "motivated",
+    "self",
+    "dynamic",
+    "fast",
+    "paced",
+    "fast-paced",
+    "growing",
+    "leading",
+    "range",
+    "wide",
+    "variety",
+    "key",
+    "main",
+    "tasks",
+    "task",
+    "duties",
+    "duty",
+    "daily",
+    "project",
+    "projects",
+    "customer",
+    "customers",
+    "client",
+    "clients",
+    "product",
+    "products",
+    "service",
+    "services",
+    "industry",
+    // German
+    "und",
+    "oder",
+    "der",
+    "die",
+    "das",
+    "den",
+    "dem",
+    "des",
+    "ein",
+    "eine",
+    "einer",
+    "eines",
+    "einem",
+    "einen",
+    "mit",
+    "fur",
+    "von",
+    "vom",
+    "zum",
+    "zur",
+    "bei",
+    "beim",
+    "auf",
+    "aus",
+    "nach",
+    "uber",
+    "unter",
+    "sowie",
+    "als",
+    "auch",
+    "wir",
+    "sie",
+    "ihr",
+    "ihre",
+    "ihrer",
+    "ihren",
+    "ihrem",
+    "dein",
+    "deine",
+    "deiner",
+    "deinen",
+    "unser",
+    "unsere",
+    "unserer",
+    "unseren",
+    "unserem",
+    "dich",
+    "dir",
+    "ihnen",
+    "uns",
+    "sind",
+    "ist",
+    "wird",
+    "werden",
+    "haben",
+    "hast",
+    "hat",
+    "kann",
+    "konnen",
+    "idealerweise",
+    "erfahrung",
+    "erfahrungen",
+    "kenntnisse",
+    "kenntnissen",
+    "jahre",
+    "jahren",
+    "mehrjahrige",
+    "fundierte",
+    "sehr",
+    "gute",
+    "guten",
+    "gut",
+    "sicher",
+    "sichere",
+    "sicherer",
+    "umgang",
+    "bereich",
+    "aufgaben",
+    "aufgabe",
+    "profil",
+    "team",
+    "teams",
+    "arbeit",
+    "arbeiten",
+    "stelle",
+    "unternehmen",
+    "mitarbeiter",
+    "mitarbeiterin",
+    "mitarbeitern",
+    "abgeschlossene",
+    "abgeschlossenes",
+    "ausbildung",
+    "studium",
+    "vergleichbare",
+    "vergleichbar",
+    "qualifikation",
+    "kommunikation",
+    "wort",
+    "schrift",
+    "fahigkeit",
+    "bereitschaft",
+    "freude",
+    "spass",
+    "interesse",
+    "moglichkeit",
+    "vorteil",
+    "wunschenswert",
+    "bewerbung",
+    "standort",
+    "vollzeit",
+    "teilzeit",
+    "gehalt",
+    "m/w/d",
+    "w/m/d",
+    "gmbh",
+    "kg",
+    "ag",
+    "co",
+    "projekte",
+    "projekten",
+    "kunden",
+    "entwicklung",
+    "verantwortung",
+    "selbststandige",
+    "selbststandig",
+    "arbeitsweise",
+    "teamfahigkeit",
+    "zusammenarbeit",
+    "durch",
+    "dabei",
+    "ob",
+    "nicht",
+    "noch",
+    "mehr",
+    "sich",
+    "zu",
+    "im",
+    "am",
+    "an",
+    "um",
+    "ab",
+    "wie",
+    "was",
+    "wo",
+    "du",
+    "er",
+    "es",
+];
