@@ -41,6 +41,10 @@ text_enum! {
 }
 
 /// A piece of a profile: what one decision is about.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "nearly all of them are facts, so that a box would save nothing"
+)]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Piece {

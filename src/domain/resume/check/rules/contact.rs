@@ -59,7 +59,8 @@ fn lost(view: &View<'_>, found: &mut Vec<Finding>) {
     let basics = &view.given.content.basics;
     let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
     let lower = |text: &str| -> String { text.to_lowercase().split_whitespace().collect() };
-    let fields: [(&str, Option<&str>, &dyn Fn(&str) -> String); 2] = [
+    type Field<'a> = (&'a str, Option<&'a str>, &'a dyn Fn(&str) -> String);
+    let fields: [Field<'_>; 2] = [
         ("email", filled(&basics.email), &lower),
         ("phone", filled(&basics.phone), &digits),
     ];
