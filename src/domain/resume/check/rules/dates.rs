@@ -177,7 +177,11 @@ fn gaps(view: &View<'_>, found: &mut Vec<Finding>) {
             0..10 => (Severity::Warning, ""),
             _ => (Severity::Note, " It lies more than ten years back."),
         };
-        // Of what began next after the gap.
+        // What began right after the gap, or else what was last.
+        let newest = || {
+            view.positions()
+                .max_by_key(|(_, dates)| dates.end.map(PartialDate::last_day))
+        };
         let next = view
             .positions()
             .find(|(_, dates)| dates.start.is_some_and(|start| month(start.first_day()) == before));
@@ -190,7 +194,7 @@ fn gaps(view: &View<'_>, found: &mut Vec<Finding>) {
         found.push(Finding::new(
             "gap",
             severity,
-            next.map_or(
+            next.or_else(newest).map_or(
                 Place {
                     section: Some(Section::Experience),
                     ..Place::default()

@@ -36,6 +36,7 @@ pub(super) fn check(view: &View<'_>, found: &mut Vec<Finding>) -> JobWords {
         .flat_map(|text| keys::words(text))
         .map(|word| format!(" {} ", stem(&word)))
         .collect();
+    let mut absent: Vec<Vec<&Term<'_>>> = Vec::new();
     let wanted = terms(&job);
     for term in &wanted {
         if own.has(&term.text) {
@@ -53,26 +54,18 @@ pub(super) fn check(view: &View<'_>, found: &mut Vec<Finding>) -> JobWords {
             continue;
         }
         words.absent.push(term.text.clone());
-        let times = match term.count {
-            1 => "once".to_owned(),
-            2 => "twice".to_owned(),
-            n => format!("{n} times"),
-        };
-        found.push(Finding::new(
-            "job-word-missing",
-            if term.must { Severity::Warning } else { Severity::Note },
-            Place::default(),
-            term.line,
-            match term.must {
-                true => format!(
-                    "The posting asks for \"{}\" ({times}); the résumé does not name it.",
-                    term.text
-                ),
-                false => format!("The posting names \"{}\" {times}; the résumé does not.", term.text),
-            },
-            "If it is true of you, say where you did it, in the posting's words. If not, leave it out: what you can't \
-             show comes up in the interview.",
-        ));
+        // What a line of the posting asks for is one finding.
+        match absent.iter_mut().find(|terms| {
+            terms
+                .iter()
+                .all(|other| other.line == term.line && other.must == term.must)
+        }) {
+            Some(terms) => terms.push(term),
+            None => absent.push(vec![term]),
+        }
+    }
+    for terms in &absent {
+        found.extend(missing(terms));
     }
     if let Some(first) = listed_only.first() {
         let names: Vec<&str> = listed_only.iter().map(|term| term.text.as_str()).collect();
@@ -86,4 +79,30 @@ pub(super) fn check(view: &View<'_>, found: &mut Vec<Finding>) -> JobWords {
         ));
     }
     words
+}
+
+/// The finding about words of one line of the posting.
+fn missing(terms: &[&Term<'_>]) -> Option<Finding> {
+    let first = terms.first()?;
+    let named: Vec<String> = terms
+        .iter()
+        .map(|term| match term.count {
+            0 | 1 => format!("\"{}\"", term.text),
+            2 => format!("\"{}\" (twice)", term.text),
+            n => format!("\"{}\" ({n} times)", term.text),
+        })
+        .collect();
+    let named = named.join(", ");
+    Some(Finding::new(
+        "job-word-missing",
+        if first.must { Severity::Warning } else { Severity::Note },
+        Place::default(),
+        first.line,
+        match first.must {
+            true => format!("The posting asks for {named}; the résumé does not name it."),
+            false => format!("The posting names {named}; the résumé does not."),
+        },
+        "What is true of you, say where you did it, in the posting's words. What is not, leave out: it comes up in \
+         the interview.",
+    ))
 }

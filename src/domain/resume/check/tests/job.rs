@@ -44,8 +44,10 @@ fn the_words_of_a_posting_are_told_apart_by_whether_the_resume_has_them() {
     let warning = ("job-word-missing", Severity::Warning);
     assert_eq!(
         missing,
-        [warning, warning, warning, warning, ("job-word-missing", Severity::Note)]
+        [warning, warning, ("job-word-missing", Severity::Note)],
+        "one finding for each line of the posting"
     );
+    assert!(checked.findings[0].reason.contains("\"QGIS\", \"ISO\""));
 }
 
 #[test]
@@ -53,7 +55,7 @@ fn each_missing_word_quotes_the_posting() {
     let checked = against(POSTING, |_| {});
     for finding in &checked.findings {
         assert!(POSTING.contains(&finding.quote), "{}", finding.quote);
-        assert!(finding.advice.contains("If not, leave it out"));
+        assert!(finding.advice.contains("What is not, leave out"));
     }
     assert_eq!(
         checked.findings[0].quote,
@@ -106,6 +108,18 @@ fn german_postings_are_read_without_taking_every_noun_for_a_name() {
     );
     assert_eq!(checked.summary.job_words_present, ["AutoCAD"]);
     assert_eq!(checked.summary.job_words_absent, ["SAP", "Instandhaltung"]);
+}
+
+#[test]
+fn a_heading_and_its_words_may_stand_in_one_line() {
+    let checked = against(
+        "We look for a Senior Bridge Engineer who works with Drones.\nRequirements: 4 years of diving, and (Datadog, \
+         OpenTelemetry).\nWhat we offer: free Coffee and a Tesla.",
+        |_| {},
+    );
+    assert_eq!(checked.summary.job_words_absent, ["Datadog", "OpenTelemetry", "Drones"]);
+    let severities: Vec<Severity> = checked.findings.iter().map(|finding| finding.severity).collect();
+    assert_eq!(severities, [Severity::Warning, Severity::Note]);
 }
 
 #[test]

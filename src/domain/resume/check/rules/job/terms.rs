@@ -158,10 +158,19 @@ pub(super) fn terms<'a>(job: &JobText<'a>) -> Vec<Term<'a>> {
             part = next;
             continue;
         }
+        // `Requirements: four years of Python` is a heading and its first line.
+        let (opened, said) = match line.split_once(": ") {
+            Some((before, after)) => match heading(&format!("{before}:")) {
+                Some(next) if next != Part::Other => (Some(next), after),
+                _ => (None, line),
+            },
+            None => (None, line),
+        };
+        part = opened.unwrap_or(part);
         if part == Part::Offer {
             continue;
         }
-        let folded = format!(" {} ", keys::words(line).join(" "));
+        let folded = format!(" {} ", keys::words(said).join(" "));
         let soft = [
             " nice to have ",
             " a plus ",
@@ -173,8 +182,11 @@ pub(super) fn terms<'a>(job: &JobText<'a>) -> Vec<Term<'a>> {
             " ideally ",
         ];
         let must = part == Part::Must && !soft.iter().any(|word| folded.contains(word));
-        for candidate in candidates(line, language) {
+        for candidate in candidates(said, language) {
             let key = stem(&keys::skill(&candidate.text));
+            if is_title(&candidate.text) {
+                continue;
+            }
             if key.is_empty()
                 || common.holds(&candidate.text)
                 || keys::words(&candidate.text).iter().all(|word| company.contains(word))
@@ -207,6 +219,30 @@ pub(super) fn terms<'a>(job: &JobText<'a>) -> Vec<Term<'a>> {
     terms
 }
 
+/// Whether a name is what the work is called, which no list of skills names.
+fn is_title(text: &str) -> bool {
+    const ROLES: [&str; 16] = [
+        "engineer",
+        "engineers",
+        "developer",
+        "developers",
+        "manager",
+        "managers",
+        "lead",
+        "analyst",
+        "designer",
+        "consultant",
+        "specialist",
+        "director",
+        "officer",
+        "entwickler",
+        "ingenieur",
+        "leiter",
+    ];
+    let words = keys::words(text);
+    words.last().is_some_and(|word| ROLES.contains(&word.as_str()))
+}
+
 struct Candidate {
     text: String,
     name: bool,
@@ -222,9 +258,11 @@ fn candidates(line: &str, language: Language) -> Vec<Candidate> {
     let mut begins = true;
     let mut joins = false;
     for raw in line.split_whitespace() {
+        let mark = |c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#');
+        // A full stop before a word may belong to it (`.NET`), one behind it does not.
         let word = raw
-            .trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#' | '.'))
-            .trim_end_matches('.');
+            .trim_end_matches(mark)
+            .trim_start_matches(|c: char| mark(c) && c != '.');
         let word = word
             .strip_suffix("'s")
             .or_else(|| word.strip_suffix("’s"))
