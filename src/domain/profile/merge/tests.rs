@@ -176,6 +176,11 @@ fn schools_are_known_in_other_languages_and_degrees_in_their_short_forms() {
             school("Gymnasium am Markt", "Abitur", "", "2003", "2011-06"),
             "fills start_date,end_date",
         ),
+        (
+            school("", "BSc", "Chemistry", "2021", ""),
+            school("TU München", "B.Sc. Physics", "", "2021", ""),
+            "new",
+        ),
     ] {
         assert_eq!(
             one(Fact::Education(ours.clone()), Fact::Education(theirs.clone())),
@@ -472,16 +477,6 @@ fn no_row_is_given_to_two_items() {
     ]);
     let rows: Vec<Option<i64>> = proposals(&profile, &content).iter().map(Proposal::row).collect();
     assert_eq!(rows, [Some(2), Some(1)]);
-}
-
-#[test]
-fn an_item_that_says_nothing_is_no_piece() {
-    let content = holding([
-        Fact::Experience(ExperienceFact::default()),
-        Fact::Skill(skill(" ", "Tools", None)),
-        Fact::Entry(EntryFact::new(EntryKind::Other, "")),
-    ]);
-    assert_eq!(proposals(&nobody(), &content), []);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 mod bullets;
 mod dates;
 mod job;
+mod laws;
 mod layout;
 mod person;
 
@@ -111,9 +112,15 @@ fn text_of(content: &ResumeContent) -> Vec<String> {
         lines.push(format!("{}, {}", item.fact.title, item.fact.company));
         lines.extend(item.fact.achievements.iter().map(|line| format!("• {line}")));
     }
-    lines.extend(content.educations.iter().map(|item| item.fact.institution.clone()));
+    for item in &content.educations {
+        lines.push(item.fact.institution.clone());
+        lines.extend(item.fact.degree.clone());
+        lines.extend(item.fact.field_of_study.clone());
+        lines.extend(item.fact.achievements.iter().map(|line| format!("• {line}")));
+    }
     lines.extend(content.skills.iter().map(|item| item.fact.name.clone()));
     lines.extend(content.certifications.iter().map(|item| item.fact.name.clone()));
+    lines.extend(content.entries.iter().map(|item| item.fact.name.clone()));
     lines
 }
 
@@ -123,14 +130,7 @@ fn today() -> NaiveDate {
 
 /// Checks a content alone.
 fn checked(content: &ResumeContent) -> Checked {
-    check(&Given {
-        content,
-        lines: &[],
-        pages: None,
-        file_name: None,
-        today: today(),
-        job: None,
-    })
+    check(&Given::new(content, today()))
 }
 
 /// Checks a content with a text.

@@ -18,6 +18,8 @@ pub(super) struct View<'a> {
     pub(super) bullets: Vec<Bullet<'a>>,
     /// Each line of the text, squashed.
     squashed: Vec<String>,
+    /// All of them together.
+    whole: String,
 }
 
 /// A bullet with where it stands.
@@ -139,6 +141,7 @@ impl<'a> View<'a> {
             language: detect(&words),
             words,
             bullets: Vec::new(),
+            whole: squashed.concat(),
             squashed,
         };
         view.bullets = view.find_bullets();
@@ -206,7 +209,7 @@ impl<'a> View<'a> {
     /// Whether the text of the file has that piece, marks and blanks aside; `true` when there is no text.
     pub(super) fn text_has(&self, piece: &str) -> bool {
         let wanted = keys::words(piece).concat();
-        wanted.is_empty() || self.squashed.is_empty() || self.squashed.concat().contains(&wanted)
+        wanted.is_empty() || self.squashed.is_empty() || self.whole.contains(&wanted)
     }
 
     /// The positions with what their period is.
@@ -302,7 +305,7 @@ impl<'a> View<'a> {
 }
 
 /// Everything that the content says, to be read where there is no text of a file.
-fn texts<'a>(given: &'a Given<'_>) -> Vec<&'a str> {
+pub(super) fn texts<'a>(given: &'a Given<'_>) -> Vec<&'a str> {
     let content = given.content;
     let basics = &content.basics;
     let mut texts: Vec<&str> = Vec::new();

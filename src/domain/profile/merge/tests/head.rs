@@ -158,3 +158,13 @@ fn pieces_come_in_the_order_of_the_resume_with_their_lines_and_an_unsure_one_is_
         ]
     );
 }
+
+#[test]
+fn an_item_that_says_nothing_is_no_piece() {
+    let content = holding([
+        Fact::Experience(ExperienceFact::default()),
+        Fact::Skill(skill(" ", "Tools", None)),
+        Fact::Entry(EntryFact::new(EntryKind::Other, "")),
+    ]);
+    assert_eq!(proposals(&nobody(), &content), []);
+}

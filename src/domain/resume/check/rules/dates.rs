@@ -129,11 +129,8 @@ fn spans(view: &View<'_>) -> Vec<Span> {
             // Without an end nothing is known to be empty.
             _ => now,
         };
-        Some(Span {
-            first: month(start.first_day()),
-            last,
-            is_work,
-        })
+        let first = month(start.first_day());
+        (first <= now).then_some(Span { first, last, is_work })
     };
     let content = view.given.content;
     let mut spans: Vec<Span> = view.positions().filter_map(|(_, dates)| span(dates, true)).collect();

@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use crate::domain::profile::fact::filled;
 use crate::domain::profile::merge::keys;
-use crate::domain::resume::check::view::View;
+use crate::domain::resume::check::view::{View, texts};
 use crate::domain::resume::check::{Finding, Place, Severity};
 
 pub(super) fn check(view: &View<'_>, found: &mut Vec<Finding>) {
     lost_text(view, found);
+    lost_words(view, found);
     signs(view, found);
     blocks(view, found);
     not_placed(view, found);
@@ -60,6 +61,34 @@ fn lost_text(view: &View<'_>, found: &mut Vec<Finding>) {
                 "Export the file anew, and look at its text with `resume text`.",
             ));
         }
+    }
+}
+
+/// Words of the résumé that its text has not.
+fn lost_words(view: &View<'_>, found: &mut Vec<Finding>) {
+    if view.given.lines.is_empty() {
+        return;
+    }
+    let mut words: Vec<String> = texts(view.given).iter().flat_map(|text| keys::words(text)).collect();
+    words.retain(|word| word.chars().count() >= 4);
+    words.sort_unstable();
+    words.dedup();
+    let all = words.len();
+    words.retain(|word| !view.text_has(word));
+    // A few are lost to hyphens at the ends of lines.
+    if all >= 20 && words.len() * 10 > all {
+        let shown: Vec<&str> = words.iter().take(8).map(String::as_str).collect();
+        found.push(Finding::new(
+            "lost-words",
+            Severity::Warning,
+            Place::default(),
+            shown.join(", "),
+            format!(
+                "{} of the {all} words of the résumé are not in the text that a program reads from the file.",
+                words.len()
+            ),
+            "Export the file anew, and look at its text with `resume text`.",
+        ));
     }
 }
 

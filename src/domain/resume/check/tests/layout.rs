@@ -57,7 +57,7 @@ fn tables_and_columns_are_found_and_short_blocks_are_none() {
     };
     assert_eq!(in_blocks(|_| 0, false), [""; 0]);
     assert_eq!(in_blocks(|at| u32::from(at > 8), false), ["columns"]);
-    assert_eq!(in_blocks(|at| u32::from(at > 17), false), [""; 0]);
+    assert_eq!(in_blocks(|at| u32::from(at > 21), false), [""; 0]);
     assert_eq!(in_blocks(|_| 0, true), ["table"]);
 }
 
@@ -96,6 +96,23 @@ fn a_position_that_the_text_lost_is_found() {
     let checked = check(&given(&content, &lines));
     assert_eq!(rules(&checked), ["not-in-text"]);
     assert_eq!(checked.findings[0].quote, "Hafenamt Köln");
+}
+
+#[test]
+fn words_that_the_text_lost_are_found_when_they_are_many() {
+    let content = good();
+    let texts: Vec<String> = text_of(&content)
+        .into_iter()
+        .filter(|line| !line.contains("sonar") && !line.contains("Repaired"))
+        .collect();
+    let lines = lines_of(&texts);
+    assert_eq!(rules(&check(&given(&content, &lines))), ["lost-words"]);
+    let one_lost: Vec<String> = text_of(&content)
+        .iter()
+        .map(|line| line.replace("winter", "wi\u{2010}"))
+        .collect();
+    let lines = lines_of(&one_lost);
+    assert_eq!(rules(&check(&given(&content, &lines))), [""; 0]);
 }
 
 #[test]
