@@ -324,9 +324,17 @@ fn place<F: Kind>(rows: &[(i64, F)], items: &[Item<F>]) -> Vec<Place> {
         if places[at_item] != Place::Open {
             continue;
         }
-        let leads = |place: Place| matches!(place, Place::Row(_) | Place::New);
+        // It must mean the same as all that is told of the thing so far: of two certificates with other numbers a
+        // third one without a number can be either, but not both.
+        let same_as = |other: usize| F::likeness(&item_keys[other], &item_keys[at_item]) == Likeness::Same;
         let leader = (0..items.len()).find(|other| {
-            leads(places[*other]) && F::likeness(&item_keys[*other], &item_keys[at_item]) == Likeness::Same
+            let same_row = match places[*other] {
+                Place::Row(row) => F::likeness(&row_keys[row], &item_keys[at_item]) == Likeness::Same,
+                Place::New => true,
+                Place::Open | Place::Repeats(_) | Place::Nothing => false,
+            };
+            let mut repeats = (0..items.len()).filter(|item| places[*item] == Place::Repeats(*other));
+            same_row && same_as(*other) && repeats.all(same_as)
         });
         if let Some(leader) = leader {
             places[at_item] = Place::Repeats(leader);

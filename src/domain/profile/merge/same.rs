@@ -266,7 +266,9 @@ impl PaperKey {
             Some(false) => Some(keys::is_acronym(&self.issuer_text, &other.issuer_text)),
             agrees => agrees,
         };
-        if ids == Some(true) && issuer != Some(false) && self.id.chars().count() >= 5 {
+        // A number alone may be an issuer's for all its papers.
+        let shared = self.name.intersection(&other.name).next().is_some();
+        if ids == Some(true) && issuer != Some(false) && shared && self.id.chars().count() >= 5 {
             return Likeness::Same;
         }
         // The issuer may stand in the name: `AWS Solutions Architect` of `AWS`.

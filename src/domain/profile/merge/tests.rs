@@ -3,7 +3,7 @@ mod laws;
 
 use super::*;
 use crate::domain::profile::samples::{accept, ada, entry, nobody, paper, school, skill, some, texts, with, work};
-use crate::domain::profile::{EntryFact, EntryKind, ExperienceFact, SkillLevel, build};
+use crate::domain::profile::{CertificationFact, EntryFact, EntryKind, ExperienceFact, SkillLevel, build};
 use crate::domain::resume::content::{Basics, Item, ReadField, SectionHeading};
 use crate::domain::resume::design::ResumeDesign;
 

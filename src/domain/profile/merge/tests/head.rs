@@ -168,3 +168,30 @@ fn an_item_that_says_nothing_is_no_piece() {
     ]);
     assert_eq!(proposals(&nobody(), &content), []);
 }
+
+#[test]
+fn what_can_be_either_of_two_things_does_not_make_them_one() {
+    let numbered = |id: &str| CertificationFact {
+        credential_id: some(id),
+        ..paper("Solutions Architect", "AWS", "", "")
+    };
+    let mut profile = with([Fact::Certification(paper(
+        "Certified Solutions Architect",
+        "",
+        "2018",
+        "",
+    ))]);
+    let content = holding([
+        Fact::Certification(numbered("A-11111")),
+        Fact::Certification(numbered("B-22222")),
+        Fact::Certification(paper("Certified Solutions Architect", "", "", "")),
+    ]);
+    let found = proposals(&profile, &content);
+    accept(&mut profile, &found, |_| Choice::Take);
+    assert_eq!(profile.certifications.len(), 2);
+    let again = proposals(&profile, &content);
+    assert!(
+        again.iter().all(|proposal| proposal.change(Choice::Take).is_none()),
+        "{again:#?}"
+    );
+}
