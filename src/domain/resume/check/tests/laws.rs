@@ -90,7 +90,7 @@ fn any_content() -> impl Strategy<Value = ResumeContent> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
 
     #[test]
     fn anything_can_be_checked_and_every_finding_says_why_and_where(
