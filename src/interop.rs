@@ -10,5 +10,6 @@ pub mod import;
 pub mod json_ld;
 pub mod json_resume;
 mod json_text;
+pub mod linkedin;
 pub mod pasted;
 mod posting;

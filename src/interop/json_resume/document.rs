@@ -96,8 +96,10 @@ pub(super) fn kind(value: &Value) -> &'static str {
 /// stays as it is.
 fn tamed(text: &str) -> Option<String> {
     let clean = clean_block(text);
-    let seen = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<Vec<_>>();
-    (clean.len() != text.len() && seen(&clean) != seen(text)).then_some(clean)
+    fn seen(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|c| !c.is_whitespace())
+    }
+    (clean.len() != text.len() && !seen(&clean).eq(seen(text))).then_some(clean)
 }
 
 #[derive(Clone, Copy)]
