@@ -95,12 +95,26 @@ pub fn read(bytes: &[u8], name: Option<&str>) -> Result<Export, ReadError> {
         });
     }
     let mut into = Collector::default();
+    let mut damage = None;
     for (at, name) in std::mem::take(&mut archive.lists) {
-        let bytes = archive.unpack(at, &name)?;
-        if let Err(error) = into.list(&name, &bytes) {
-            into.doubts
-                .add(lists::base_name(&name), format!("it was not read: {error}"));
+        let done = match archive.unpack(at, &name)? {
+            Ok(bytes) => into.list(&name, &bytes).map_err(|error| error.reason),
+            Err(damage) => Err(damage),
+        };
+        match done {
+            Ok(()) => into.any = true,
+            Err(reason) => {
+                into.rejected
+                    .add(lists::base_name(&name), format!("the list was not read: {reason}"));
+                damage.get_or_insert(reason);
+            }
         }
+    }
+    if let (Some(reason), false) = (damage, into.any) {
+        return Err(ReadError {
+            reason: format!("none of the lists in the archive can be read: {reason}"),
+            hint: Some("download the export again".into()),
+        });
     }
     if !archive.skipped.is_empty() {
         into.notes.push(not_read(&archive.skipped));
@@ -140,6 +154,8 @@ struct Collector {
     notes: Vec<String>,
     emails: Vec<(String, bool)>,
     phones: Vec<String>,
+    /// Whether any list could be read.
+    any: bool,
 }
 
 impl Collector {

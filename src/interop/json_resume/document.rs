@@ -14,7 +14,7 @@ use crate::interop::import::ReadError;
 pub(super) const LARGEST_FILE: usize = 16 * 1024 * 1024;
 
 /// The most values of a file: each takes many times the memory of the two bytes that `1,` has.
-pub(super) const MOST_VALUES: usize = 400_000;
+pub(super) const MOST_VALUES: usize = 100_000;
 
 /// What a file holds.
 pub(super) struct Document {

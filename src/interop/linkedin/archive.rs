@@ -81,19 +81,22 @@ impl<'a> Archive<'a> {
         })
     }
 
-    /// Unpacks a list.
+    /// Unpacks a list; `Ok(Err(reason))` when it alone is damaged.
     ///
     /// # Errors
-    /// When it is broken or encrypted, or when it is or becomes larger than a list can be.
-    pub(super) fn unpack(&mut self, at: usize, name: &str) -> Result<Vec<u8>, ReadError> {
+    /// When it is encrypted, or when it is or becomes larger than a list can be.
+    pub(super) fn unpack(&mut self, at: usize, name: &str) -> Result<Result<Vec<u8>, String>, ReadError> {
         let limit = LARGEST_LIST.min(self.left);
-        let file = self.zip.by_index(at).map_err(|problem| match problem {
-            ZipError::UnsupportedArchive(why) => error(
-                format!("{name} can't be unpacked: {why}"),
-                Some("unpack the archive and import the CSV files in it"),
-            ),
-            other => broken(&other),
-        })?;
+        let file = match self.zip.by_index(at) {
+            Ok(file) => file,
+            Err(ZipError::UnsupportedArchive(why)) => {
+                return Err(error(
+                    format!("{name} can't be unpacked: {why}"),
+                    Some("unpack the archive and import the CSV files in it"),
+                ));
+            }
+            Err(problem) => return Ok(Err(problem.to_string())),
+        };
         let too_large = || {
             error(
                 format!("{name} is larger than {} MB when it is unpacked", limit >> 20),
@@ -107,12 +110,6 @@ impl<'a> Archive<'a> {
         let most = limit.min(packed.saturating_mul(LARGEST_RATIO).max(SMALL));
         let mut bytes = Vec::new();
         let done = file.take(most + 1).read_to_end(&mut bytes);
-        done.map_err(|problem| {
-            error(
-                format!("{name} is damaged: {problem}"),
-                Some("download the export again"),
-            )
-        })?;
         let size = bytes.len() as u64;
         if size > most {
             return Err(if most == limit {
@@ -125,7 +122,7 @@ impl<'a> Archive<'a> {
             });
         }
         self.left -= size;
-        Ok(bytes)
+        Ok(done.map(|_| bytes).map_err(|problem| problem.to_string()))
     }
 }
 
