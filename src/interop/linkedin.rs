@@ -7,7 +7,7 @@
 mod archive;
 mod facts;
 mod lists;
-mod text;
+pub(super) mod text;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

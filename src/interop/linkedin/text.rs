@@ -55,6 +55,14 @@ const BULLETS: [char; 13] = ['•', '●', '▪', '‣', '◦', '■', '➤', '�
 
 fn point(line: &str) -> Option<&str> {
     let line = line.trim_start();
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=2).contains(&digits) {
+        let rest = line.get(digits..)?.strip_prefix(['.', ')'])?;
+        return rest
+            .starts_with(char::is_whitespace)
+            .then(|| rest.trim())
+            .filter(|rest| !rest.is_empty());
+    }
     let rest = line.strip_prefix(BULLETS).or_else(|| line.strip_prefix('—'))?;
     // `-5 %` and `*note` are no points; `•Led` is one.
     let is_point = rest.starts_with(char::is_whitespace) || !line.starts_with(['*', '-', '–', '—', '·']);
@@ -63,7 +71,7 @@ fn point(line: &str) -> Option<&str> {
 }
 
 /// The text of a description, and its points.
-pub(super) fn description(text: &str) -> (Option<String>, Vec<String>) {
+pub(in crate::interop) fn description(text: &str) -> (Option<String>, Vec<String>) {
     let mut paragraphs = String::new();
     let mut points: Vec<String> = Vec::new();
     let mut after_point = false;
@@ -203,7 +211,12 @@ mod tests {
 
     #[test]
     fn the_points_of_a_description_are_told_from_its_text() {
-        let cases: [(&str, Option<&str>, &[&str]); 8] = [
+        let cases: [(&str, Option<&str>, &[&str]); 9] = [
+            (
+                "1. One\n2) Two\n3.5 % more\n2019. A year",
+                Some("3.5 % more\n2019. A year"),
+                &["One", "Two"],
+            ),
             ("Led a team.", Some("Led a team."), &[]),
             ("Led:\n• One\n• Two", Some("Led:"), &["One", "Two"]),
             ("- One\n– Two\n* Three", None, &["One", "Two", "Three"]),
