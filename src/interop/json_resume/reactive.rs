@@ -15,9 +15,12 @@ pub(super) fn is_one(parts: &Map<String, Value>) -> bool {
     parts.get("sections").is_some_and(Value::is_object) && parts.get("basics").is_some_and(Value::is_object)
 }
 
+/// A key of an item in JSON Resume, and how it is called here.
+type Key = (&'static str, &'static [&'static str]);
+
 /// Each section with the list of JSON Resume that it is, and how its items' keys are called there. Where several keys mean
 /// one, the first that is filled counts.
-const SECTIONS: &[(&str, &str, &[(&str, &[&str])])] = &[
+const SECTIONS: &[(&str, &str, &[Key])] = &[
     (
         "experience",
         "work",
@@ -201,7 +204,7 @@ fn head(raw: &Map<String, Value>, summary: Option<String>, profiles: Option<Valu
     out
 }
 
-fn item(list: &str, keys: &[(&str, &[&str])], raw: &Map<String, Value>) -> Map<String, Value> {
+fn item(list: &str, keys: &[Key], raw: &Map<String, Value>) -> Map<String, Value> {
     let mut out = Map::new();
     for (key, names) in keys {
         let value = names
@@ -301,11 +304,10 @@ fn custom_entries(sections: Value) -> Vec<Value> {
         _ => Vec::new(),
     };
     let entry = |section: &Value, raw: &Map<String, Value>| {
-        let names = ["name", "title", "position", "company"];
         let mut out = item(
             "custom",
             &[
-                ("name", &names),
+                ("name", &["name", "title", "position", "company"]),
                 ("location", &["location"]),
                 ("keywords", &["keywords"]),
             ],

@@ -483,6 +483,8 @@ fn a_profile_from_linkedin_is_written_as_a_valid_json_resume() {
 }
 
 proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
     #[test]
     fn no_text_makes_it_panic(text in "(Name|Title|Company Name|Started On|,|\"|\n|;|•|Apr 2019|PK\u{3}\u{4}| |é){0,40}", name in "(Skills|Positions|Courses)[_ 0-9]{0,3}\\.csv") {
         let _ = read(text.as_bytes(), Some(&name));
