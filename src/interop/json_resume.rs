@@ -46,6 +46,12 @@ pub struct Reading {
     pub doubts: Vec<Doubt>,
 }
 
+/// Whether a file may be one, by its first character: whatever else begins so is no résumé.
+pub fn recognises(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    text.trim_ascii_start().starts_with(b"{")
+}
+
 /// Reads a file.
 ///
 /// # Errors

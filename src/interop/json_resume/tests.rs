@@ -513,7 +513,9 @@ fn files_with_a_mark_or_in_utf_16_are_read() {
         .into_iter()
         .chain(text.encode_utf16().flat_map(u16::to_le_bytes))
         .collect();
-    for bytes in [[b"\xEF\xBB\xBF", text.as_bytes()].concat(), wide] {
+    let marked = [b"\xEF\xBB\xBF", text.as_bytes()].concat();
+    assert!(recognises(&marked) && recognises(b" \n{") && !recognises(b"# Ada") && !recognises(b""));
+    for bytes in [marked, wide] {
         assert_eq!(read(&bytes).unwrap().content.basics.name.as_deref(), Some("Jürgen"));
     }
 }
