@@ -4,9 +4,12 @@
 //! read on a thread of their own with limits on size, memory and time, because anybody may have made them.
 
 mod builder;
+mod continuing;
+mod pdf;
 mod plain;
 
-use std::time::Duration;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use super::import::ReadError;
 use crate::domain::resume::source::DocumentText;
@@ -41,6 +44,31 @@ impl Default for Limits {
     }
 }
 
+/// Says when the time for a file is over.
+#[derive(Debug, Clone)]
+struct Stop {
+    deadline: Instant,
+}
+
+impl Stop {
+    fn after(time: Duration) -> Stop {
+        Stop {
+            deadline: Instant::now() + time,
+        }
+    }
+
+    fn is_over(&self) -> bool {
+        Instant::now() >= self.deadline
+    }
+
+    fn error(&self) -> ReadError {
+        refusal(
+            "reading the file takes too long",
+            "print it to a new PDF and give that, or save the text as DOCX, Markdown or plain text",
+        )
+    }
+}
+
 /// Reads a document, finding out what it is; its name only tells Markdown from other text.
 ///
 /// # Errors
@@ -48,6 +76,10 @@ impl Default for Limits {
 /// goes beyond the limits.
 pub fn read(bytes: &[u8], file_name: Option<&str>, limits: &Limits) -> Result<DocumentText, ReadError> {
     let _ = file_name;
+    let stop = Stop::after(limits.time);
+    if bytes.starts_with(b"%PDF") {
+        return pdf::read(Arc::new(bytes.to_vec()), limits, &stop);
+    }
     plain::read(bytes, limits)
 }
 

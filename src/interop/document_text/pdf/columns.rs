@@ -1,0 +1,277 @@
+//! Finding columns and sidebars, so that each is read from its head to its foot.
+//!
+//! A gutter is a band of white that no piece crosses over some height. Not every gutter parts columns: dates at the
+//! right edge and labels at the left stand in rows with what they belong to.
+
+use super::pieces::Piece;
+
+/// How often a page is cut.
+const CUTS: usize = 40;
+/// The most pieces of a page that columns are looked for in.
+const PIECES: usize = 4_000;
+/// A label or a date stands on the base line of its partner within this, in sizes.
+const ALIGNED: f32 = 0.25;
+
+/// Puts the pieces of a page into regions in reading order. Within a region rows are read from above.
+pub(super) fn regions(pieces: Vec<Piece>, page_height: f32) -> Vec<Vec<Piece>> {
+    let mut done = Vec::new();
+    if pieces.len() > PIECES {
+        return vec![pieces];
+    }
+    let mut waiting = vec![pieces];
+    let mut cuts = 0;
+    while let Some(region) = waiting.pop() {
+        if region.is_empty() {
+            continue;
+        }
+        let cut = if cuts < CUTS { find(&region, page_height) } else { None };
+        let Some(cut) = cut else {
+            done.push(region);
+            continue;
+        };
+        cuts += 1;
+        let (mut above, mut left, mut right, mut below) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for piece in region {
+            let part = match piece.y {
+                y if y < cut.top => &mut above,
+                y if y > cut.bottom => &mut below,
+                _ if piece.x < cut.x => &mut left,
+                _ => &mut right,
+            };
+            part.push(piece);
+        }
+        waiting.extend([below, right, left, above]);
+    }
+    done
+}
+
+/// A gutter that parts columns.
+#[derive(Debug, Clone, Copy)]
+struct Cut {
+    x: f32,
+    /// The base lines of the first and the last piece beside it.
+    top: f32,
+    bottom: f32,
+}
+
+/// A gutter that might part columns.
+struct Candidate {
+    x: f32,
+    /// The pieces beside it, in the order of their base lines.
+    from: usize,
+    to: usize,
+    /// The height over which there is something on both sides.
+    overlap: f32,
+    left: usize,
+}
+
+/// The best gutter of a region that parts columns.
+fn find(region: &[Piece], page_height: f32) -> Option<Cut> {
+    let mut sorted: Vec<&Piece> = region.iter().collect();
+    sorted.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let mut sizes: Vec<f32> = sorted.iter().map(|piece| piece.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    let em = sizes.get(sizes.len() / 2).copied()?.clamp(4.0, 40.0);
+    let left = sorted.iter().map(|piece| piece.x).fold(f32::MAX, f32::min);
+    let right = sorted.iter().map(|piece| piece.right).fold(0.0, f32::max);
+    let steps = (((right - left) / 2.0) as usize).min(1_000);
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for step in 1..steps {
+        let x = left + step as f32 * 2.0;
+        for candidate in runs(&sorted, x, em * 0.45) {
+            let known = candidates
+                .iter()
+                .any(|other| other.from == candidate.from && other.to == candidate.to && other.left == candidate.left);
+            if candidate.overlap > em * 3.0 && !known {
+                candidates.push(candidate);
+            }
+        }
+    }
+    candidates.sort_by(|a, b| b.overlap.total_cmp(&a.overlap));
+    candidates.iter().take(60).find_map(|candidate| {
+        let beside = sorted.get(candidate.from..candidate.to)?;
+        let (left, right): (Vec<&Piece>, Vec<&Piece>) = beside.iter().partition(|piece| piece.x < candidate.x);
+        are_columns(
+            &Side::of(left, em),
+            &Side::of(right, em),
+            candidate.overlap,
+            em,
+            page_height,
+        )
+        .then(|| Cut {
+            x: candidate.x,
+            top: beside.first().map_or(0.0, |piece| piece.y) - 0.01,
+            bottom: beside.last().map_or(0.0, |piece| piece.y) + 0.01,
+        })
+    })
+}
+
+/// The stretches over which nothing crosses a band around `x`.
+fn runs(sorted: &[&Piece], x: f32, half: f32) -> Vec<Candidate> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    for to in 0..=sorted.len() {
+        let crosses = sorted
+            .get(to)
+            .is_none_or(|piece| piece.right > x - half && piece.x < x + half);
+        if !crosses {
+            continue;
+        }
+        if to - from >= 6 {
+            let beside = sorted.get(from..to).unwrap_or_default();
+            let span = |left: bool| {
+                let side = beside.iter().filter(|piece| (piece.x < x) == left);
+                side.fold((f32::MAX, f32::MIN, 0), |(top, bottom, count), piece| {
+                    (top.min(piece.y - piece.size), bottom.max(piece.y), count + 1)
+                })
+            };
+            let (left, right) = (span(true), span(false));
+            if left.2 >= 2 && right.2 >= 2 {
+                out.push(Candidate {
+                    x,
+                    from,
+                    to,
+                    overlap: left.1.min(right.1) - left.0.max(right.0),
+                    left: left.2,
+                });
+            }
+        }
+        from = to + 1;
+    }
+    out
+}
+
+/// What lies on one side of a gutter.
+struct Side<'a> {
+    pieces: Vec<&'a Piece>,
+    /// The base lines, each once.
+    rows: Vec<f32>,
+    /// The share of rows that follow the one before as lines of text do.
+    density: f32,
+    /// The share of rows that reach the right edge, as wrapped text does.
+    fill: f32,
+    /// The share of rows that hold a date.
+    dates: f32,
+    /// Whether it begins with what looks like a heading over the rest.
+    headed: bool,
+}
+
+impl<'a> Side<'a> {
+    fn of(pieces: Vec<&'a Piece>, em: f32) -> Side<'a> {
+        let mut rows: Vec<f32> = Vec::new();
+        for piece in &pieces {
+            if rows.last().is_none_or(|last| piece.y - last > em * ALIGNED) {
+                rows.push(piece.y);
+            }
+        }
+        let follow = rows
+            .windows(2)
+            .filter(|pair| matches!(pair, [a, b] if b - a < em * 1.9))
+            .count();
+        let left = pieces.iter().map(|piece| piece.x).fold(f32::MAX, f32::min);
+        let right = pieces.iter().map(|piece| piece.right).fold(0.0, f32::max);
+        let full = pieces
+            .iter()
+            .filter(|piece| piece.right > right - (right - left) * 0.15)
+            .count();
+        let dates = pieces.iter().filter(|piece| looks_like_date(&piece.text())).count();
+        let share = |part: usize, whole: usize| part as f32 / whole.max(1) as f32;
+        Side {
+            density: share(follow, rows.len().saturating_sub(1)),
+            fill: share(full, pieces.len()),
+            dates: share(dates, pieces.len()),
+            headed: is_headed(&pieces),
+            rows,
+            pieces,
+        }
+    }
+
+    /// The share of its rows that have a partner on the other side.
+    fn aligned(&self, other: &Side<'_>, em: f32) -> f32 {
+        let partner = |row: &f32| other.rows.iter().any(|there| (there - row).abs() < em * ALIGNED);
+        let found = self.rows.iter().filter(|row| partner(row)).count();
+        found as f32 / self.rows.len().max(1) as f32
+    }
+}
+
+/// Whether a gutter parts columns, and not the parts of rows.
+fn are_columns(left: &Side<'_>, right: &Side<'_>, overlap: f32, em: f32, page_height: f32) -> bool {
+    let (small, large) = if left.rows.len() <= right.rows.len() {
+        (left, right)
+    } else {
+        (right, left)
+    };
+    if small.rows.len() < 2 {
+        return false;
+    }
+    let aligned = small.aligned(large, em);
+    // Dates, and places under them, beside what they belong to.
+    if small.dates >= 0.3 && (aligned >= 0.6 || small.dates >= 0.6) && small.density < 0.75 {
+        return false;
+    }
+    if small.dates >= 0.45 && aligned >= 0.5 {
+        return false;
+    }
+    // Bullets, numbers and icons beside their text.
+    let tiny = |side: &Side<'_>| {
+        side.pieces
+            .iter()
+            .filter(|piece| piece.icon.is_some() || piece.right - piece.x < em * 1.2)
+            .count()
+    };
+    if tiny(left) * 10 >= left.pieces.len() * 7 || tiny(right) * 10 >= right.pieces.len() * 7 {
+        return false;
+    }
+    if left.headed && right.headed {
+        return true;
+    }
+    if aligned < 0.85 {
+        // A few lines that stand in no row with the others are columns only where they are lines of text.
+        return small.rows.len() >= 3 && (small.density >= 0.3 || aligned < 0.5);
+    }
+    let tall = overlap > page_height * 0.4 && small.density >= 0.6 && large.density >= 0.6;
+    let wrapped = small.density >= 0.7 && left.fill >= 0.35 && right.fill >= 0.35 && small.rows.len() >= 6;
+    tall || wrapped
+}
+
+/// Whether the first row stands out from the rest: larger, bold or in capitals.
+fn is_headed(pieces: &[&Piece]) -> bool {
+    let Some((first, rest)) = pieces.split_first() else {
+        return false;
+    };
+    let bold = |piece: &Piece| piece.runs.iter().all(|run| run.bold);
+    let capitals = |piece: &Piece| {
+        let text = piece.text();
+        text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase) && text.chars().count() > 3
+    };
+    let few = |test: &dyn Fn(&Piece) -> bool| rest.iter().filter(|piece| test(piece)).count() * 2 <= rest.len();
+    let larger = |piece: &Piece| piece.size > first.size * 0.95;
+    !rest.is_empty()
+        && first.text().chars().filter(|c| c.is_alphabetic()).count() >= 4
+        && ((bold(first) && few(&bold))
+            || (capitals(first) && few(&capitals))
+            || few(&larger) && first.size > rest[0].size * 1.1)
+}
+
+/// Whether a piece of text is a date, a span of dates, or `Present`.
+fn looks_like_date(text: &str) -> bool {
+    if text.chars().count() > 45 {
+        return false;
+    }
+    let mut digits = 0;
+    let mut year = false;
+    for c in text.chars().chain([' ']) {
+        if c.is_ascii_digit() {
+            digits += 1;
+        } else {
+            year |= digits == 4;
+            digits = 0;
+        }
+    }
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    (year && letters <= 28)
+        || matches!(
+            text.trim().to_lowercase().as_str(),
+            "present" | "now" | "current" | "heute" | "today"
+        )
+}
