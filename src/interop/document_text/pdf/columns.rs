@@ -152,6 +152,8 @@ struct Side<'a> {
     fill: f32,
     /// The share of rows that hold a date.
     dates: f32,
+    /// Whether its pieces end at one edge and begin anywhere, as dates and places at the right of a page do.
+    ragged_left: bool,
     /// Whether it begins with what looks like a heading over the rest.
     headed: bool,
 }
@@ -175,11 +177,16 @@ impl<'a> Side<'a> {
             .filter(|piece| piece.right > right - (right - left) * 0.15)
             .count();
         let dates = pieces.iter().filter(|piece| looks_like_date(&piece.text())).count();
+        let at = |test: &dyn Fn(&Piece) -> bool| pieces.iter().filter(|piece| test(piece)).count();
         let share = |part: usize, whole: usize| part as f32 / whole.max(1) as f32;
         Side {
             density: share(follow, rows.len().saturating_sub(1)),
             fill: share(full, pieces.len()),
             dates: share(dates, pieces.len()),
+            ragged_left: share(at(&|piece| (piece.right - right).abs() < em * 0.3), pieces.len()) >= 0.75
+                && pieces
+                    .iter()
+                    .all(|piece| share(at(&|other| (other.x - piece.x).abs() < em * 0.3), pieces.len()) < 0.6),
             headed: is_headed(&pieces),
             rows,
             pieces,
@@ -205,6 +212,9 @@ fn are_columns(left: &Side<'_>, right: &Side<'_>, overlap: f32, em: f32, page_he
         return false;
     }
     let aligned = small.aligned(large, em);
+    if small.ragged_left && aligned >= 0.5 {
+        return false;
+    }
     // Dates, and places under them, beside what they belong to.
     if small.dates >= 0.3 && (aligned >= 0.6 || small.dates >= 0.6) && small.density < 0.75 {
         return false;

@@ -44,13 +44,15 @@ pub(super) fn of_page(page: &Page<'_>, glyphs: &[Glyph]) -> Vec<Placed> {
         }
         let area = transform.transform_rect_bbox(Area::new(rect.x0, rect.y0, rect.x1, rect.y1));
         let text = words_in(glyphs, area);
-        // A link over several lines is one link.
-        if let Some(last) = links.last_mut().filter(|last| last.link.url == url && !text.is_empty())
-            && area.y0 > last.area.y0 + 2.0
+        // A link over several lines, or over an icon and its words, is one link.
+        if let Some(last) = links.last_mut().filter(|last| last.link.url == url)
             && area.y0 - last.area.y1 < area.height()
+            && last.area.y0 - area.y1 < area.height()
         {
-            last.link.text.push(' ');
-            last.link.text.push_str(&text);
+            last.link.text = format!("{} {text}", last.link.text).trim().to_owned();
+            if area.width() > last.area.width() {
+                last.area = area;
+            }
             continue;
         }
         links.push(Placed {
