@@ -29,10 +29,18 @@ pub(super) fn mark(lines: &mut [TextLine]) {
 /// Where the text of the lines around one ends at the right, and whether several lines end there.
 fn right_limit(lines: &[TextLine], index: usize) -> (f32, bool) {
     let x = lines.get(index).map_or(0.0, |line| line.x);
-    let near = lines.get(index.saturating_sub(6)..(index + 6).min(lines.len())).unwrap_or_default();
-    let texts = || near.iter().filter(|line| line.segments.len() == 1 && (line.x - x).abs() < line.size * 3.0);
+    let near = lines
+        .get(index.saturating_sub(6)..(index + 6).min(lines.len()))
+        .unwrap_or_default();
+    let texts = || {
+        near.iter()
+            .filter(|line| line.segments.len() == 1 && (line.x - x).abs() < line.size * 3.0)
+    };
     let limit = texts().map(|line| line.right).fold(0.0, f32::max);
-    (limit, texts().filter(|line| line.right > limit - line.size * 2.0).count() >= 2)
+    (
+        limit,
+        texts().filter(|line| line.right > limit - line.size * 2.0).count() >= 2,
+    )
 }
 
 /// The gap between most lines.

@@ -294,7 +294,12 @@ fn cards(units: &[Unit], ids: &[usize]) -> Option<Vec<Item<SkillFact>>> {
     }
     let mut out: Vec<Item<SkillFact>> = Vec::new();
     for column in &cells {
-        let names: Vec<usize> = (0..column.len()).filter(|at| column.get(at + 1).is_some_and(|next| is_level(&next.text)) && column.get(*at).is_some_and(|cell| !is_level(&cell.text))).collect();
+        let names: Vec<usize> = (0..column.len())
+            .filter(|at| {
+                column.get(at + 1).is_some_and(|next| is_level(&next.text))
+                    && column.get(*at).is_some_and(|cell| !is_level(&cell.text))
+            })
+            .collect();
         // A card without a level begins where another would.
         for (at, cell) in column.iter().enumerate() {
             if is_level(&cell.text) {
@@ -306,10 +311,22 @@ fn cards(units: &[Unit], ids: &[usize]) -> Option<Vec<Item<SkillFact>>> {
             let before = names.iter().rev().find(|name| **name <= at);
             if names.contains(&at) || before.is_none() {
                 let level = column.get(at + 1).and_then(|next| levels::level_of(&next.text));
-                let fact = SkillFact { name: cell.text.clone(), level, ..SkillFact::default() };
-                out.push(Item { lines: Some(cell.lines), confidence: Some(0.78), ..Item::new(fact) });
+                let fact = SkillFact {
+                    name: cell.text.clone(),
+                    level,
+                    ..SkillFact::default()
+                };
+                out.push(Item {
+                    lines: Some(cell.lines),
+                    confidence: Some(0.78),
+                    ..Item::new(fact)
+                });
             } else if let Some(last) = out.last_mut() {
-                let words = last.fact.other.entry("keywords").or_insert_with(|| serde_json::Value::Array(Vec::new()));
+                let words = last
+                    .fact
+                    .other
+                    .entry("keywords")
+                    .or_insert_with(|| serde_json::Value::Array(Vec::new()));
                 if let serde_json::Value::Array(words) = words {
                     words.extend(lists::names(&cell.text).into_iter().map(serde_json::Value::String));
                 }

@@ -51,13 +51,17 @@ pub(super) fn regions(pieces: Vec<Piece>, page_height: f32) -> Vec<Vec<Piece>> {
 
 /// Parts a region whose headings stand in a margin at the left: each is read before what stands beside it.
 fn by_labels(region: Vec<Piece>, cut: Cut, waiting: &mut Vec<Vec<Piece>>) {
-    let (mut labels, mut rest): (Vec<Piece>, Vec<Piece>) =
-        region.into_iter().partition(|piece| piece.x < cut.x && piece.y >= cut.top && piece.y <= cut.bottom);
+    let (mut labels, mut rest): (Vec<Piece>, Vec<Piece>) = region
+        .into_iter()
+        .partition(|piece| piece.x < cut.x && piece.y >= cut.top && piece.y <= cut.bottom);
     labels.sort_by(|a, b| a.y.total_cmp(&b.y));
     let mut parts: Vec<Vec<Piece>> = Vec::new();
     let mut groups: Vec<Vec<Piece>> = Vec::new();
     for label in labels {
-        match groups.last_mut().filter(|group| group.last().is_some_and(|last| label.y - last.y < label.size * 1.9)) {
+        match groups
+            .last_mut()
+            .filter(|group| group.last().is_some_and(|last| label.y - last.y < label.size * 1.9))
+        {
             Some(group) => group.push(label),
             None => groups.push(vec![label]),
         }
@@ -149,7 +153,8 @@ fn head_of(beside: &[&Piece], x: f32, em: f32) -> usize {
             false => right += 1,
         }
         name |= piece.size > em * 1.3 && piece.size >= largest - 0.1;
-        plain &= piece.size < em * 1.15 && !piece.runs.iter().all(|run| run.bold && !run.text.trim().is_empty()) || piece.icon.is_some();
+        plain &= piece.size < em * 1.15 && !piece.runs.iter().all(|run| run.bold && !run.text.trim().is_empty())
+            || piece.icon.is_some();
         let gap = next.y - piece.y > em * 1.5;
         let one_side = left == 0 || right == 0;
         if gap && ((name && one_side) || (plain && !one_side && index < 8)) {
@@ -165,7 +170,11 @@ fn head_of(beside: &[&Piece], x: f32, em: f32) -> usize {
 /// Whether the left side holds nothing but headings of what lies beside each of them.
 fn are_labels(left: &Side<'_>, right: &Side<'_>, em: f32) -> bool {
     let heavy = |piece: &&Piece| piece.size > em * 1.15 || piece.runs.iter().all(|run| run.bold);
-    let width = left.pieces.iter().map(|piece| piece.right - piece.x).fold(0.0, f32::max);
+    let width = left
+        .pieces
+        .iter()
+        .map(|piece| piece.right - piece.x)
+        .fold(0.0, f32::max);
     left.rows.len() >= 2
         && left.dates < 0.2
         && left.aligned(right, em) < 0.5

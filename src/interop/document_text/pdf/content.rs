@@ -299,7 +299,11 @@ impl<'a> Runner<'_, 'a, '_> {
         }
         let right = glyphs.last().map_or(0.0, |glyph| glyph.right);
         // A hyphen that is said to be nothing was made by the end of its line.
-        let hyphen = text.is_empty() && glyphs.len() == 1 && glyphs.iter().all(|glyph| matches!(glyph.text.as_str(), "-" | "\u{2010}" | "\u{AD}"));
+        let hyphen = text.is_empty()
+            && glyphs.len() == 1
+            && glyphs
+                .iter()
+                .all(|glyph| matches!(glyph.text.as_str(), "-" | "\u{2010}" | "\u{AD}"));
         if let Some(first) = glyphs.first_mut() {
             first.text = if hyphen { "\u{AD}".into() } else { text };
             first.right = first.right.max(right);

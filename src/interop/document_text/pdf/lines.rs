@@ -57,9 +57,12 @@ pub(super) fn lines(mut pieces: Vec<Piece>, rules: &[Rule], page: u32, block: u3
 /// read first.
 fn headings_first(rows: &mut [Vec<Piece>]) {
     for index in 1..rows.len() {
-        let [beside, heading] = &rows[index - 1..=index] else { continue };
+        let [beside, heading] = &rows[index - 1..=index] else {
+            continue;
+        };
         let [heading] = heading.as_slice() else { continue };
-        let heavy = heading.runs.iter().all(|run| run.bold) || beside.iter().all(|piece| heading.size > piece.size * 1.15);
+        let heavy =
+            heading.runs.iter().all(|run| run.bold) || beside.iter().all(|piece| heading.size > piece.size * 1.15);
         let left_of = beside.iter().all(|piece| piece.x > heading.right);
         if heavy && left_of && beside.iter().all(|piece| heading.y - piece.y < heading.size * 0.6) {
             rows.swap(index - 1, index);
@@ -81,7 +84,13 @@ fn mark_ruled(lines: &mut [TextLine], rules: &[Rule]) {
             .filter(|(_, line)| beside(line) && (-1.9..1.0).contains(&below(line)))
             // A rule between lines belongs to the upper one.
             .min_by(|(_, a), (_, b)| {
-                let rank = |line: &TextLine| if below(line) > 0.0 { below(line) } else { 2.0 - below(line) };
+                let rank = |line: &TextLine| {
+                    if below(line) > 0.0 {
+                        below(line)
+                    } else {
+                        2.0 - below(line)
+                    }
+                };
                 rank(a).total_cmp(&rank(b))
             })
             .map(|(index, _)| index);
@@ -95,10 +104,21 @@ fn mark_ruled(lines: &mut [TextLine], rules: &[Rule]) {
 fn join_justified(lines: &mut [TextLine], left: f32, right: f32) {
     for line in lines {
         let size = line.size.max(1.0);
-        let gaps: Vec<f32> = line.segments.windows(2).filter_map(|pair| Some((pair.get(1)?.x - pair.first()?.right) / size)).collect();
-        let (least, most) = gaps.iter().fold((f32::MAX, 0.0_f32), |(least, most), gap| (least.min(*gap), most.max(*gap)));
+        let gaps: Vec<f32> = line
+            .segments
+            .windows(2)
+            .filter_map(|pair| Some((pair.get(1)?.x - pair.first()?.right) / size))
+            .collect();
+        let (least, most) = gaps.iter().fold((f32::MAX, 0.0_f32), |(least, most), gap| {
+            (least.min(*gap), most.max(*gap))
+        });
         let whole = line.x < left + size * 2.0 && line.right > right - size;
-        if gaps.len() < 3 || most > 1.7 || most - least > 0.3 || !whole || line.segments.iter().any(|segment| segment.icon.is_some()) {
+        if gaps.len() < 3
+            || most > 1.7
+            || most - least > 0.3
+            || !whole
+            || line.segments.iter().any(|segment| segment.icon.is_some())
+        {
             continue;
         }
         let mut joined = Segment::default();

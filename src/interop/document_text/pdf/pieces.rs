@@ -40,7 +40,12 @@ pub(super) fn add_drawn_bullets(glyphs: &mut Vec<Glyph>, dots: &[Rule]) {
     let mut bullets: Vec<Glyph> = Vec::new();
     for dot in dots {
         let from = order.partition_point(|index| glyphs[*index].y < dot.y - 1.0);
-        let near = order.get(from..).unwrap_or_default().iter().map(|index| &glyphs[*index]).take_while(|glyph| glyph.y < dot.y + 30.0);
+        let near = order
+            .get(from..)
+            .unwrap_or_default()
+            .iter()
+            .map(|index| &glyphs[*index])
+            .take_while(|glyph| glyph.y < dot.y + 30.0);
         let level = near.filter(|glyph| {
             let middle = glyph.y - glyph.size * 0.32;
             (middle - dot.y).abs() < glyph.size * 0.28 && dot.right - dot.x < glyph.size * 0.7
@@ -51,7 +56,8 @@ pub(super) fn add_drawn_bullets(glyphs: &mut Vec<Glyph>, dots: &[Rule]) {
             if glyph.x >= dot.right - 0.5 && glyph.x - dot.right < glyph.size * 2.2 {
                 after = after.filter(|first| first.x < glyph.x).or(Some(glyph));
             }
-            before |= glyph.right <= dot.x + 0.5 && dot.x - glyph.right < glyph.size * 2.5 && !glyph.text.trim().is_empty();
+            before |=
+                glyph.right <= dot.x + 0.5 && dot.x - glyph.right < glyph.size * 2.5 && !glyph.text.trim().is_empty();
         }
         if let Some(glyph) = after.filter(|_| !before) {
             bullets.push(Glyph {
@@ -82,7 +88,11 @@ pub(super) fn pieces(glyphs: Vec<Glyph>) -> Vec<Piece> {
 
 /// The places at which several pieces begin, other than the first column.
 fn column_starts(pieces: &[Piece]) -> Vec<f32> {
-    let mut starts: Vec<f32> = pieces.iter().filter(|piece| piece.icon.is_none()).map(|piece| piece.x).collect();
+    let mut starts: Vec<f32> = pieces
+        .iter()
+        .filter(|piece| piece.icon.is_none())
+        .map(|piece| piece.x)
+        .collect();
     starts.sort_by(f32::total_cmp);
     let mut out: Vec<f32> = Vec::new();
     let mut from = 0;
