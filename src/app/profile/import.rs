@@ -13,6 +13,7 @@ use crate::domain::job::NewJob;
 use crate::domain::profile::merge::{self, Choice, Proposal, Verdict};
 use crate::domain::resume::content::ResumeContent;
 use crate::interop::import::Found;
+use crate::interop::linkedin;
 
 text_enum! {
     /// What a file of a profile is.
@@ -260,31 +261,4 @@ fn take_jobs(
         report.job_ids.clear();
     }
     Ok(report)
-}
-
-/// Stands in for the reader of LinkedIn's export.
-mod linkedin {
-    use crate::domain::job::NewJob;
-    use crate::domain::resume::content::ResumeContent;
-    use crate::interop::import::ReadError;
-
-    pub(super) struct Export {
-        pub(super) content: ResumeContent,
-        pub(super) contacts: Vec<()>,
-        pub(super) jobs: Vec<NewJob>,
-        pub(super) rejected: Vec<String>,
-        pub(super) doubts: Vec<String>,
-        pub(super) notes: Vec<String>,
-    }
-
-    pub(super) fn recognises(_bytes: &[u8], _name: Option<&str>) -> bool {
-        false
-    }
-
-    pub(super) fn read(_bytes: &[u8], _name: Option<&str>) -> Result<Export, ReadError> {
-        Err(ReadError {
-            reason: "this build can't read LinkedIn's export".to_owned(),
-            hint: None,
-        })
-    }
 }
