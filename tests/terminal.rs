@@ -11,6 +11,7 @@ mod terminal {
     mod leaving;
     mod profile;
     mod pty;
+    mod resumes;
     mod watching;
     mod week;
 }

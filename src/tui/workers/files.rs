@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::read;
 use crate::app::{
     Change, Deck, DocumentBody, DocumentChange, Error, ExportOptions, Kind, NewDocument, ResumeChange, ResumeFormat,
-    Stamp, read_resume_file, write_resume,
+    Stamp, read_profile_file, read_resume_file, write_resume,
 };
 use crate::domain::resume::{Resume, ResumeKind};
 use crate::tui::effect::{PathFor, Reply, RequestId, ReviewData, Shown};
@@ -112,6 +112,9 @@ fn read_resume(
             said: Some(said),
         });
     }
+    if is_export(name.as_deref()) {
+        return read_export(deck, request, bytes, name);
+    }
     let file = read_resume_file(bytes, name.as_deref())?;
     going_on(stop)?;
     let mut kind = file.format.clone();
@@ -134,6 +137,35 @@ fn read_resume(
         request: Some(request),
         data: Box::new(data),
         said: Some(format!("{} is kept among the résumés", resume.title)),
+    })
+}
+
+/// Whether a file is rather the export of a network than a résumé, by its name.
+fn is_export(name: Option<&str>) -> bool {
+    let end = name
+        .and_then(|name| name.rsplit_once('.'))
+        .map(|(_, end)| end.to_lowercase());
+    matches!(end.as_deref(), Some("zip" | "csv"))
+}
+
+/// Reads LinkedIn's export: it is reviewed, and no résumé.
+fn read_export(deck: &Deck, request: RequestId, bytes: Vec<u8>, name: Option<String>) -> Result<Reply, Error> {
+    let file = read_profile_file(bytes, name.as_deref(), None)?;
+    let mut kind = file.format.clone();
+    if !file.jobs.is_empty() {
+        let count = file.jobs.len();
+        kind = format!("{kind}; `careerdeck profile import` puts its {count} jobs on the board");
+    }
+    Ok(Reply::Review {
+        request: Some(request),
+        data: Box::new(ReviewData {
+            title: file.name.unwrap_or(file.format),
+            kind,
+            text: String::new(),
+            content: file.content,
+            profile: Arc::new(deck.profile()?),
+        }),
+        said: None,
     })
 }
 
