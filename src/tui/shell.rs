@@ -9,7 +9,7 @@ use ratatui::Frame;
 
 use super::action::{Action, Scope, Situation, TABLE};
 use super::ctx::Ctx;
-use super::effect::{Effect, Opening, Place, Read, Reply};
+use super::effect::{Effect, Opening, Place, Read, Reply, RequestId};
 use super::event::Input;
 use super::header::Header;
 use super::hint;
@@ -63,6 +63,8 @@ pub struct Shell {
     /// Since when a change is being saved.
     saving: Option<DateTime<Utc>>,
     interview: Option<NextInterview>,
+    /// The work on its way whose failing no window says.
+    asked: Vec<RequestId>,
     demo: bool,
 }
 
@@ -83,6 +85,7 @@ impl Shell {
             first_key: None,
             saving: None,
             interview: None,
+            asked: Vec::new(),
             demo,
         }
     }
@@ -198,9 +201,10 @@ impl Shell {
                 }
             }
             Reply::Failed {
-                request: Some(_),
+                request: Some(request),
                 error,
-            } if !self.waits() => {
+            } if self.asked.contains(&request) => {
+                self.asked.retain(|asked| *asked != request);
                 if error.kind != crate::app::Kind::Cancelled {
                     self.say(Toast::failed(in_words(&error)), ctx.now);
                 }
@@ -394,16 +398,6 @@ impl Shell {
             .map(|_| Toast::done("saving…"));
         let toast = saving.as_ref().or(self.toast.as_ref().map(|(toast, _)| toast));
         hint::draw(&self.hints(ctx), &followers, toast, ctx, frame.buffer_mut());
-    }
-
-    /// Whether a window waits for an answer and says it.
-    fn waits(&self) -> bool {
-        self.modals.iter().any(|modal| {
-            matches!(
-                modal,
-                Modal::Path(_) | Modal::Import(_) | Modal::QuickAdd(_) | Modal::Palette(_)
-            )
-        })
     }
 
     fn is_welcome(&self) -> bool {
@@ -682,6 +676,12 @@ impl Shell {
                     effects
                 }
                 outer => {
+                    if let Effect::Show { request, .. }
+                    | Effect::Check { request, .. }
+                    | Effect::ReadDocument { request, .. } = &outer
+                    {
+                        self.asked.push(*request);
+                    }
                     outside.push(outer);
                     Vec::new()
                 }

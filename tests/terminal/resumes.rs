@@ -58,7 +58,10 @@ fn a_file_is_reviewed_into_the_profile_and_a_resume_of_it_is_exported() {
     terminal.press("\r");
     terminal.wait_for("Written");
     let written = fs::read_to_string(&out).unwrap();
-    assert!(written.contains("Mira Steiner") && written.contains("Pont & Fils"), "{written}");
+    assert!(
+        written.contains("Mira Steiner") && written.contains("Pont & Fils"),
+        "{written}"
+    );
     terminal.press("\r");
     terminal.wait_without("Written");
     terminal.press("q");
