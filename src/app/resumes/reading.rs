@@ -1,7 +1,6 @@
 //! Understanding a résumé's file.
 
 use crate::app::{Error, Kind};
-use crate::domain::resume::ParsedResume;
 use crate::domain::resume::content::ResumeContent;
 use crate::domain::resume::reading;
 use crate::domain::resume::source::{DocumentText, LineRole, SourceKind, TextLine};
@@ -182,26 +181,5 @@ pub(super) fn content_of_text(text: &str) -> ResumeContent {
     match document_of(text.as_bytes(), None) {
         Ok(read) => reading::read(&read),
         Err(_) => ResumeContent::default(),
-    }
-}
-
-/// What was understood, in the shape of `resumes.parsed_data`.
-pub(super) fn parsed(content: &ResumeContent) -> ParsedResume {
-    let line = |parts: [&str; 2]| -> String {
-        let known: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        known.join(", ")
-    };
-    ParsedResume {
-        name: content.basics.name.clone(),
-        email: content.basics.email.clone(),
-        phone: content.basics.phone.clone(),
-        skills: content.skills.iter().map(|skill| skill.fact.name.clone()).collect(),
-        experience: content
-            .experiences
-            .iter()
-            .map(|work| line([&work.fact.title, &work.fact.company]))
-            .collect(),
-        document: Some(content.clone()),
-        ..ParsedResume::default()
     }
 }
