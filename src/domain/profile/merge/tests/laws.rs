@@ -216,7 +216,7 @@ fn facts_of(profile: &FullProfile) -> (String, UserLine) {
 type UserLine = (Option<String>, String, Option<String>);
 
 // The same cases each time: a résumé that contradicts itself three times over may still be placed otherwise at a
-// second look, about once in ten thousand of these.
+// second look, about once in five thousand of these.
 proptest! {
     #![proptest_config(ProptestConfig { cases: 128, rng_seed: RngSeed::Fixed(3), ..ProptestConfig::default() })]
 
