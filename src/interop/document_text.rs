@@ -148,3 +148,6 @@ fn refusal(reason: impl Into<String>, hint: impl Into<String>) -> ReadError {
         hint: Some(hint.into()),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -56,10 +56,10 @@ pub(super) fn read(bytes: Arc<Vec<u8>>, limits: &Limits, stop: &Stop) -> Result<
             return Err(stop.error());
         }
         let mut content = content::run(page, &mut faces, &mut budget);
-        let (width, height) = page.render_dimensions();
+        let (_, height) = page.render_dimensions();
         heights.push(height);
-        seen.look(&content, number == 1);
-        seen.keep_visible(&mut content.glyphs, (width, height));
+        seen.look(&content);
+        seen.keep_visible(&mut content.glyphs);
         let mut links = links::of_page(page, &content.glyphs);
         let block = document.lines.last().map_or(0, |line| line.block + 1);
         let first = document.lines.len();
@@ -87,7 +87,18 @@ pub(super) fn read(bytes: Arc<Vec<u8>>, limits: &Limits, stop: &Stop) -> Result<
 
 /// Puts the letters of a page into lines, column by column.
 fn page_lines(content: Content, page: u32, first_block: u32, height: f32, lines: &mut Vec<TextLine>) {
-    let Content { glyphs, rules, .. } = content;
+    if std::env::var("DBG").is_ok() {
+        for g in &content.glyphs {
+            eprint!("[{:?}]", g.text);
+        }
+    }
+    let Content {
+        mut glyphs,
+        rules,
+        dots,
+        ..
+    } = content;
+    pieces::add_drawn_bullets(&mut glyphs, &dots);
     let regions = columns::regions(pieces::pieces(glyphs), height);
     let mut block = first_block;
     for region in regions {
@@ -107,20 +118,28 @@ struct Seen {
     hidden: usize,
     slanting: usize,
     recognised: bool,
+    outside: usize,
     pictures: usize,
     cut: bool,
 }
 
 impl Seen {
-    fn look(&mut self, content: &Content, _first: bool) {
+    fn look(&mut self, content: &Content) {
         self.cut |= content.cut;
         self.pictures += content.pictures;
     }
 
-    /// Leaves out what nobody sees or what is set at an angle, and turns a page whose text all lies on its side.
-    fn keep_visible(&mut self, glyphs: &mut Vec<Glyph>, (width, height): (f32, f32)) {
+    /// Leaves out what nobody sees, and what is set at an angle.
+    fn keep_visible(&mut self, glyphs: &mut Vec<Glyph>) {
         let visible = glyphs.iter().filter(|glyph| !glyph.hidden).count();
         let hidden = glyphs.len() - visible;
+        let outside = glyphs.iter().filter(|glyph| glyph.outside).count();
+        if outside > 20 && outside > visible * 2 {
+            // A program that places its lines wrongly: the order in which they were written is the best there is.
+            self.outside += outside;
+            in_written_order(glyphs);
+            return;
+        }
         // A scanned page carries the text that was recognised invisibly over the picture.
         if hidden > 20 && visible * 10 < hidden {
             self.recognised = true;
@@ -128,20 +147,9 @@ impl Seen {
             self.hidden += hidden;
             glyphs.retain(|glyph| !glyph.hidden);
         }
-        let upright = |angle: f32| angle.abs() < 8.0;
-        let side = glyphs
-            .iter()
-            .filter(|glyph| (glyph.angle.abs() - 90.0).abs() < 8.0)
-            .count();
-        let _ = (width, height);
-        if side * 10 < glyphs.len() * 8 {
-            let before = glyphs.len();
-            glyphs.retain(|glyph| upright(glyph.angle));
-            self.slanting += before - glyphs.len();
-        } else {
-            self.slanting += glyphs.len();
-            glyphs.clear();
-        }
+        let before = glyphs.len();
+        glyphs.retain(|glyph| glyph.angle.abs() < 8.0);
+        self.slanting += before - glyphs.len();
         self.letters += glyphs.len();
         self.unknown += glyphs
             .iter()
@@ -175,12 +183,31 @@ impl Seen {
                 self.hidden
             ));
         }
+        if self.outside > 0 {
+            warnings.push("Most of the text lies off the page, so nobody sees it; it was read in the order in which it was written".into());
+        }
         if self.slanting > 5 {
             warnings.push(format!(
                 "{} letters are set at an angle and were left out",
                 self.slanting
             ));
         }
+    }
+}
+
+/// Places letters anew, one line below the other, in the order in which they were written.
+fn in_written_order(glyphs: &mut [Glyph]) {
+    let mut before: Option<(f32, f32)> = None;
+    let (mut y, mut shift) = (50.0, 0.0);
+    for glyph in glyphs {
+        let (was, right) = (glyph.y, glyph.right);
+        if before.is_none_or(|(last, end)| (last - was).abs() > glyph.size * 0.2 || glyph.x < end - glyph.size * 2.0) {
+            y += glyph.size * 1.3;
+            shift = 50.0 - glyph.x;
+        }
+        before = Some((was, right));
+        (glyph.y, glyph.x, glyph.right) = (y, glyph.x + shift, right + shift);
+        (glyph.hidden, glyph.outside) = (false, false);
     }
 }
 

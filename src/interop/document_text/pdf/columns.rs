@@ -30,6 +30,10 @@ pub(super) fn regions(pieces: Vec<Piece>, page_height: f32) -> Vec<Vec<Piece>> {
             continue;
         };
         cuts += 1;
+        if cut.labels {
+            by_labels(region, cut, &mut waiting);
+            continue;
+        }
         let (mut above, mut left, mut right, mut below) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for piece in region {
             let part = match piece.y {
@@ -45,6 +49,35 @@ pub(super) fn regions(pieces: Vec<Piece>, page_height: f32) -> Vec<Vec<Piece>> {
     done
 }
 
+/// Parts a region whose headings stand in a margin at the left: each is read before what stands beside it.
+fn by_labels(region: Vec<Piece>, cut: Cut, waiting: &mut Vec<Vec<Piece>>) {
+    let (mut labels, mut rest): (Vec<Piece>, Vec<Piece>) = region
+        .into_iter()
+        .partition(|piece| piece.x < cut.x && piece.y >= cut.top && piece.y <= cut.bottom);
+    labels.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let mut parts: Vec<Vec<Piece>> = Vec::new();
+    let mut groups: Vec<Vec<Piece>> = Vec::new();
+    for label in labels {
+        match groups
+            .last_mut()
+            .filter(|group| group.last().is_some_and(|last| label.y - last.y < label.size * 1.9))
+        {
+            Some(group) => group.push(label),
+            None => groups.push(vec![label]),
+        }
+    }
+    for group in groups {
+        // What stands beside a label begins about where it does.
+        let top = group.first().map_or(0.0, |label| label.y - label.size * 0.9);
+        let (above, below) = rest.into_iter().partition(|piece| piece.y < top);
+        parts.extend([above, group]);
+        rest = below;
+    }
+    let (beside, below) = rest.into_iter().partition(|piece| piece.y <= cut.bottom);
+    parts.extend([beside, below]);
+    waiting.extend(parts.into_iter().rev());
+}
+
 /// A gutter that parts columns.
 #[derive(Debug, Clone, Copy)]
 struct Cut {
@@ -52,6 +85,8 @@ struct Cut {
     /// The base lines of the first and the last piece beside it.
     top: f32,
     bottom: f32,
+    /// Whether what lies left of it are headings of what lies beside each.
+    labels: bool,
 }
 
 /// A gutter that might part columns.
@@ -74,11 +109,11 @@ fn find(region: &[Piece], page_height: f32) -> Option<Cut> {
     let em = sizes.get(sizes.len() / 2).copied()?.clamp(4.0, 40.0);
     let left = sorted.iter().map(|piece| piece.x).fold(f32::MAX, f32::min);
     let right = sorted.iter().map(|piece| piece.right).fold(0.0, f32::max);
-    let steps = (((right - left) / 2.0) as usize).min(1_000);
+    let steps = ((right - left) as usize).min(2_000);
     let mut candidates: Vec<Candidate> = Vec::new();
     for step in 1..steps {
-        let x = left + step as f32 * 2.0;
-        for candidate in runs(&sorted, x, em * 0.45) {
+        let x = left + step as f32;
+        for candidate in runs(&sorted, x, em * 0.35) {
             let known = candidates
                 .iter()
                 .any(|other| other.from == candidate.from && other.to == candidate.to && other.left == candidate.left);
@@ -90,32 +125,80 @@ fn find(region: &[Piece], page_height: f32) -> Option<Cut> {
     candidates.sort_by(|a, b| b.overlap.total_cmp(&a.overlap));
     candidates.iter().take(60).find_map(|candidate| {
         let beside = sorted.get(candidate.from..candidate.to)?;
+        let head = head_of(beside, candidate.x, em);
+        let beside = beside.get(head..)?;
         let (left, right): (Vec<&Piece>, Vec<&Piece>) = beside.iter().partition(|piece| piece.x < candidate.x);
-        are_columns(
-            &Side::of(left, em),
-            &Side::of(right, em),
-            candidate.overlap,
-            em,
-            page_height,
-        )
-        .then(|| Cut {
+        let (left, right) = (Side::of(left, em), Side::of(right, em));
+        let overlap = left.bottom().min(right.bottom()) - left.top().max(right.top());
+        let labels = are_labels(&left, &right, em);
+        (labels || are_columns(&left, &right, overlap, em, page_height)).then(|| Cut {
             x: candidate.x,
             top: beside.first().map_or(0.0, |piece| piece.y) - 0.01,
             bottom: beside.last().map_or(0.0, |piece| piece.y) + 0.01,
+            labels,
         })
     })
+}
+
+/// How many pieces at the head of what lies beside a gutter belong to no column: the name alone on one side, or a row
+/// that goes over both, as ways to reach the person do.
+fn head_of(beside: &[&Piece], x: f32, em: f32) -> usize {
+    let largest = beside.iter().map(|piece| piece.size).fold(0.0, f32::max);
+    let (mut left, mut right, mut name, mut plain) = (0, 0, false, true);
+    let mut head = 0;
+    for (index, pair) in beside.windows(2).enumerate().take(16) {
+        let [piece, next] = pair else { break };
+        match piece.x < x {
+            true => left += 1,
+            false => right += 1,
+        }
+        name |= piece.size > em * 1.3 && piece.size >= largest - 0.1;
+        plain &= piece.size < em * 1.15 && !piece.runs.iter().all(|run| run.bold && !run.text.trim().is_empty())
+            || piece.icon.is_some();
+        let gap = next.y - piece.y > em * 1.5;
+        let one_side = left == 0 || right == 0;
+        if gap && ((name && one_side) || (plain && !one_side && index < 8)) {
+            head = index + 1;
+        }
+        if !one_side && !plain {
+            break;
+        }
+    }
+    head
+}
+
+/// Whether the left side holds nothing but headings of what lies beside each of them.
+fn are_labels(left: &Side<'_>, right: &Side<'_>, em: f32) -> bool {
+    let heavy = |piece: &&Piece| piece.size > em * 1.15 || piece.runs.iter().all(|run| run.bold);
+    let width = left
+        .pieces
+        .iter()
+        .map(|piece| piece.right - piece.x)
+        .fold(0.0, f32::max);
+    left.rows.len() >= 2
+        && left.dates < 0.2
+        && left.aligned(right, em) < 0.5
+        && right.rows.len() >= left.rows.len() * 3
+        && left.density < 0.5
+        && width < em * 14.0
+        && left.pieces.iter().all(|piece| heavy(piece))
+        && left.top() > right.top() - em * 1.5
 }
 
 /// The stretches over which nothing crosses a band around `x`.
 fn runs(sorted: &[&Piece], x: f32, half: f32) -> Vec<Candidate> {
     let mut out = Vec::new();
     let mut from = 0;
-    for to in 0..=sorted.len() {
-        let crosses = sorted
-            .get(to)
-            .is_none_or(|piece| piece.right > x - half && piece.x < x + half);
-        if !crosses {
+    for crossing in 0..=sorted.len() {
+        let piece = sorted.get(crossing);
+        if piece.is_some_and(|piece| piece.right <= x - half || piece.x >= x + half) {
             continue;
+        }
+        // What stands in one row with a piece that crosses is beside no gutter.
+        let row = |other: &&Piece| piece.is_some_and(|piece| (other.y - piece.y).abs() < piece.size * 0.3);
+        let mut to = crossing.max(from);
+        while to > from && sorted.get(to - 1).is_some_and(row) {
+            to -= 1;
         }
         if to - from >= 6 {
             let beside = sorted.get(from..to).unwrap_or_default();
@@ -136,7 +219,10 @@ fn runs(sorted: &[&Piece], x: f32, half: f32) -> Vec<Candidate> {
                 });
             }
         }
-        from = to + 1;
+        from = crossing + 1;
+        while sorted.get(from).is_some_and(row) {
+            from += 1;
+        }
     }
     out
 }
@@ -193,6 +279,16 @@ impl<'a> Side<'a> {
         }
     }
 
+    /// Where its first row begins.
+    fn top(&self) -> f32 {
+        self.pieces.first().map_or(0.0, |piece| piece.y - piece.size)
+    }
+
+    /// Where its last row ends.
+    fn bottom(&self) -> f32 {
+        self.pieces.last().map_or(0.0, |piece| piece.y)
+    }
+
     /// The share of its rows that have a partner on the other side.
     fn aligned(&self, other: &Side<'_>, em: f32) -> f32 {
         let partner = |row: &f32| other.rows.iter().any(|there| (there - row).abs() < em * ALIGNED);
@@ -235,9 +331,9 @@ fn are_columns(left: &Side<'_>, right: &Side<'_>, overlap: f32, em: f32, page_he
     if left.headed && right.headed {
         return true;
     }
-    if aligned < 0.85 {
+    if aligned < 0.7 {
         // A few lines that stand in no row with the others are columns only where they are lines of text.
-        return small.rows.len() >= 3 && (small.density >= 0.3 || aligned < 0.5);
+        return small.rows.len() >= 3 && (aligned < 0.5 || (small.density >= 0.3 && overlap > page_height * 0.25));
     }
     let tall = overlap > page_height * 0.4 && small.density >= 0.6 && large.density >= 0.6;
     let wrapped = small.density >= 0.7 && left.fill >= 0.35 && right.fill >= 0.35 && small.rows.len() >= 6;

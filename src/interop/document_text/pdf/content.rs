@@ -52,6 +52,8 @@ pub(super) struct Glyph {
     pub(super) angle: f32,
     /// Whether nobody sees it.
     pub(super) hidden: bool,
+    /// Whether it lies off the page.
+    pub(super) outside: bool,
 }
 
 /// A straight line across, drawn or as a thin area.
@@ -66,6 +68,8 @@ pub(super) struct Rule {
 #[derive(Debug, Default)]
 pub(super) struct Content {
     pub(super) glyphs: Vec<Glyph>,
+    /// Small filled shapes, as browsers draw bullets: left and right edge, and the middle's height.
+    pub(super) dots: Vec<Rule>,
     pub(super) rules: Vec<Rule>,
     /// How many pictures there are.
     pub(super) pictures: usize,
@@ -294,8 +298,14 @@ impl<'a> Runner<'_, 'a, '_> {
             return;
         }
         let right = glyphs.last().map_or(0.0, |glyph| glyph.right);
+        // A hyphen that is said to be nothing was made by the end of its line.
+        let hyphen = text.is_empty()
+            && glyphs.len() == 1
+            && glyphs
+                .iter()
+                .all(|glyph| matches!(glyph.text.as_str(), "-" | "\u{2010}" | "\u{AD}"));
         if let Some(first) = glyphs.first_mut() {
-            first.text = text;
+            first.text = if hyphen { "\u{AD}".into() } else { text };
             first.right = first.right.max(right);
         }
         self.content.glyphs.truncate(marked.start + 1);
@@ -410,6 +420,7 @@ impl<'a> Runner<'_, 'a, '_> {
             symbol: face.symbols,
             furniture,
             angle: slope as f32,
+            outside,
             hidden: outside || unseen || size < 1.5 || self.state.paint.alpha < 0.02,
         });
     }
@@ -479,6 +490,14 @@ impl<'a> Runner<'_, 'a, '_> {
         if let Some(area) = self.path_box.filter(|_| fill) {
             if self.straight && area.height() <= 3.0 {
                 self.rule(area.x0, area.x1, area.center().y);
+            }
+            let (width, height) = (area.width(), area.height());
+            if (1.2..=8.0).contains(&width) && (width - height).abs() < 0.6 && self.content.dots.len() < SHAPES {
+                self.content.dots.push(Rule {
+                    x: area.x0 as f32,
+                    right: area.x1 as f32,
+                    y: area.center().y as f32,
+                });
             }
             if !self.state.paint.is_white() && self.state.paint.alpha > 0.1 {
                 self.paint_area(area);

@@ -26,6 +26,7 @@ pub(super) fn lines(mut pieces: Vec<Piece>, rules: &[Rule], page: u32, block: u3
             None => rows.push(vec![piece]),
         }
     }
+    headings_first(&mut rows);
     let mut lines = Vec::new();
     for mut row in rows {
         row.sort_by(|a, b| a.x.total_cmp(&b.x));
@@ -33,6 +34,7 @@ pub(super) fn lines(mut pieces: Vec<Piece>, rules: &[Rule], page: u32, block: u3
     }
     let left = lines.iter().map(|line: &TextLine| line.x).fold(f32::MAX, f32::min);
     let right = lines.iter().map(|line| line.right).fold(0.0, f32::max);
+    join_justified(&mut lines, left, right);
     let mut before: Option<(f32, f32)> = None;
     for line in &mut lines {
         line.page = page;
@@ -45,15 +47,93 @@ pub(super) fn lines(mut pieces: Vec<Piece>, rules: &[Rule], page: u32, block: u3
             None => 0.0,
         };
         before = Some((line.y, 0.25 * size));
-        line.ruled = rules.iter().any(|rule| {
-            let beside = rule.x < line.x + size && rule.right > line.x + size.min(line.right - line.x);
-            let under = rule.y > line.y && rule.y < line.y + size * 1.0;
-            let over = rule.y < line.y - size * 0.7 && rule.y > line.y - size * 1.9;
-            beside && (under || over)
-        });
     }
+    mark_ruled(&mut lines, rules);
     continuing::mark(&mut lines);
     lines
+}
+
+/// A heading in the margin stands a little lower than the first row beside it, because its letters are larger; it is
+/// read first.
+fn headings_first(rows: &mut [Vec<Piece>]) {
+    for index in 1..rows.len() {
+        let [beside, heading] = &rows[index - 1..=index] else {
+            continue;
+        };
+        let [heading] = heading.as_slice() else { continue };
+        let heavy =
+            heading.runs.iter().all(|run| run.bold) || beside.iter().all(|piece| heading.size > piece.size * 1.15);
+        let left_of = beside.iter().all(|piece| piece.x > heading.right);
+        if heavy && left_of && beside.iter().all(|piece| heading.y - piece.y < heading.size * 0.6) {
+            rows.swap(index - 1, index);
+        }
+    }
+}
+
+/// Marks the lines that have a rule right under them or, where there is none above it, over them.
+fn mark_ruled(lines: &mut [TextLine], rules: &[Rule]) {
+    for rule in rules {
+        let beside = |line: &TextLine| {
+            let most = (line.right - line.x) * 0.8;
+            rule.x < line.x + line.size && rule.right > line.x + most
+        };
+        let below = |line: &TextLine| (rule.y - line.y) / line.size.max(1.0);
+        let found = lines
+            .iter()
+            .enumerate()
+            .filter(|(_, line)| beside(line) && (-1.9..1.0).contains(&below(line)))
+            // A rule between lines belongs to the upper one.
+            .min_by(|(_, a), (_, b)| {
+                let rank = |line: &TextLine| {
+                    if below(line) > 0.0 {
+                        below(line)
+                    } else {
+                        2.0 - below(line)
+                    }
+                };
+                rank(a).total_cmp(&rank(b))
+            })
+            .map(|(index, _)| index);
+        if let Some(line) = found.and_then(|index| lines.get_mut(index)) {
+            line.ruled = true;
+        }
+    }
+}
+
+/// Joins the words of justified lines, which stand so far apart that each was a piece.
+fn join_justified(lines: &mut [TextLine], left: f32, right: f32) {
+    for line in lines {
+        let size = line.size.max(1.0);
+        let gaps: Vec<f32> = line
+            .segments
+            .windows(2)
+            .filter_map(|pair| Some((pair.get(1)?.x - pair.first()?.right) / size))
+            .collect();
+        let (least, most) = gaps.iter().fold((f32::MAX, 0.0_f32), |(least, most), gap| {
+            (least.min(*gap), most.max(*gap))
+        });
+        let whole = line.x < left + size * 2.0 && line.right > right - size;
+        if gaps.len() < 3
+            || most > 1.7
+            || most - least > 0.3
+            || !whole
+            || line.segments.iter().any(|segment| segment.icon.is_some())
+        {
+            continue;
+        }
+        let mut joined = Segment::default();
+        for segment in std::mem::take(&mut line.segments) {
+            if joined.runs.is_empty() {
+                joined.x = segment.x;
+            } else if let Some(run) = joined.runs.last_mut() {
+                run.text.push(' ');
+            }
+            joined.right = segment.right;
+            joined.runs.extend(segment.runs);
+        }
+        line.segments.extend(tidy(joined, size));
+        fill(line);
+    }
 }
 
 /// Makes a line of a row; more than one where several items of lists stand side by side.

@@ -1,11 +1,13 @@
 //! Putting letters into pieces: stretches of a line without a wide gap.
 
-use super::content::Glyph;
+use super::content::{Glyph, Rule};
 use super::symbols;
 use crate::domain::resume::source::{Icon, Run};
 
 /// A gap that is wider than this, in sizes, ends a piece.
 const APART: f32 = 1.0;
+/// A gap that is wider than this, in sizes, ends a piece where a column begins behind it.
+const NARROW: f32 = 0.5;
 /// A gap that is wider than this, in sizes, is a space, where letters stand at their own distance.
 const SPACE: f32 = 0.16;
 
@@ -31,11 +33,77 @@ impl Piece {
     }
 }
 
+/// Adds the bullets that were drawn as shapes: those with text right of them and none close at their left.
+pub(super) fn add_drawn_bullets(glyphs: &mut Vec<Glyph>, dots: &[Rule]) {
+    let mut order: Vec<usize> = (0..glyphs.len()).collect();
+    order.sort_by(|a, b| glyphs[*a].y.total_cmp(&glyphs[*b].y));
+    let mut bullets: Vec<Glyph> = Vec::new();
+    for dot in dots {
+        let from = order.partition_point(|index| glyphs[*index].y < dot.y - 1.0);
+        let near = order
+            .get(from..)
+            .unwrap_or_default()
+            .iter()
+            .map(|index| &glyphs[*index])
+            .take_while(|glyph| glyph.y < dot.y + 30.0);
+        let level = near.filter(|glyph| {
+            let middle = glyph.y - glyph.size * 0.32;
+            (middle - dot.y).abs() < glyph.size * 0.28 && dot.right - dot.x < glyph.size * 0.7
+        });
+        let mut after: Option<&Glyph> = None;
+        let mut before = false;
+        for glyph in level {
+            if glyph.x >= dot.right - 0.5 && glyph.x - dot.right < glyph.size * 2.2 {
+                after = after.filter(|first| first.x < glyph.x).or(Some(glyph));
+            }
+            before |=
+                glyph.right <= dot.x + 0.5 && dot.x - glyph.right < glyph.size * 2.5 && !glyph.text.trim().is_empty();
+        }
+        if let Some(glyph) = after.filter(|_| !before) {
+            bullets.push(Glyph {
+                text: "•".into(),
+                x: dot.x,
+                right: dot.right.min(glyph.x),
+                symbol: false,
+                ..glyph.clone()
+            });
+        }
+    }
+    glyphs.extend(bullets);
+}
+
 /// The pieces of a page's letters, line by line from above, each from left to right.
 pub(super) fn pieces(glyphs: Vec<Glyph>) -> Vec<Piece> {
+    let rows = rows(glyphs);
     let mut out = Vec::new();
-    for row in rows(glyphs) {
-        split(row, &mut out);
+    rows.iter().for_each(|row| split(row, &[], &mut out));
+    // Where many pieces begin is a column: what begins there is told apart from what ends shortly before it.
+    let starts = column_starts(&out);
+    if !starts.is_empty() {
+        out.clear();
+        rows.iter().for_each(|row| split(row, &starts, &mut out));
+    }
+    out
+}
+
+/// The places at which several pieces begin, other than the first column.
+fn column_starts(pieces: &[Piece]) -> Vec<f32> {
+    let mut starts: Vec<f32> = pieces
+        .iter()
+        .filter(|piece| piece.icon.is_none())
+        .map(|piece| piece.x)
+        .collect();
+    starts.sort_by(f32::total_cmp);
+    let mut out: Vec<f32> = Vec::new();
+    let mut from = 0;
+    for to in 1..=starts.len() {
+        if starts.get(to).is_some_and(|next| next - starts[from] < 0.8) {
+            continue;
+        }
+        if to - from >= 5 {
+            out.push(starts[from]);
+        }
+        from = to;
     }
     out
 }
@@ -89,11 +157,12 @@ struct Letter {
     spaced: bool,
 }
 
-/// Splits a row at its wide gaps and around icons.
-fn split(row: Vec<Glyph>, out: &mut Vec<Piece>) {
+/// Splits a row at its wide gaps, at the starts of columns, and around icons.
+fn split(row: &[Glyph], starts: &[f32], out: &mut Vec<Piece>) {
     let mut letters: Vec<Letter> = Vec::new();
     let mut spaced = false;
-    for mut glyph in row {
+    for glyph in row {
+        let mut glyph = glyph.clone();
         glyph.text = symbols::plain(&glyph.text);
         if glyph.text.chars().all(|c| c.is_whitespace() || c.is_control()) {
             spaced = true;
@@ -111,7 +180,8 @@ fn split(row: Vec<Glyph>, out: &mut Vec<Piece>) {
                 last.glyph.bold = true;
                 continue;
             }
-            if gap > APART || alone.is_some() || lone_icon(&last.glyph).is_some() {
+            let column = gap > NARROW && starts.iter().any(|start| (glyph.x - start).abs() < 0.8);
+            if gap > APART || column || alone.is_some() || lone_icon(&last.glyph).is_some() {
                 finish(std::mem::take(&mut letters), out);
             }
             letters.push(Letter {
@@ -206,6 +276,13 @@ fn finish(mut letters: Vec<Letter>, out: &mut Vec<Piece>) {
                 });
             }
         }
+    }
+    // A hyphen that only the end of the line made.
+    if let Some(run) = piece.runs.last_mut()
+        && run.text.ends_with('\u{AD}')
+    {
+        run.text.pop();
+        run.text.push('-');
     }
     piece.size = sizes
         .iter()

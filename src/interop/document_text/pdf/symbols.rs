@@ -120,6 +120,10 @@ pub(in crate::interop::document_text) fn plain(text: &str) -> String {
             // Small capitals of old Adobe fonts.
             '\u{F761}'..='\u{F77A}' => out.extend(char::from_u32(u32::from(c) - 0xF720)),
             '\u{F730}'..='\u{F739}' => out.extend(char::from_u32(u32::from(c) - 0xF700)),
+            // One program writes a hyphen as three.
+            '\u{2010}' if out.ends_with('-') || out.ends_with("-\u{AD}") => {
+                out.truncate(out.trim_end_matches('\u{AD}').len());
+            }
             c => out.push(c),
         }
     }
