@@ -14,14 +14,7 @@ const COLUMN: usize = 3;
 
 /// Reads plain text.
 pub(super) fn read(bytes: &[u8], limits: &Limits, stop: &Stop) -> Result<DocumentText, ReadError> {
-    let document = read_text(&decode(bytes)?, limits, stop)?;
-    if document.lines.is_empty() {
-        return Err(refusal(
-            "the file has no text",
-            "give a PDF, a Word document (DOCX), Markdown or plain text",
-        ));
-    }
-    Ok(document)
+    read_text(&decode(bytes)?, limits, stop)
 }
 
 /// The text of a file whose encoding nobody knows.
