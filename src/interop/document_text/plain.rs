@@ -93,12 +93,13 @@ fn add(
             item = true;
         }
     }
-    if !item && let (Some(wrap), Some((last_width, last_indent, last_item))) = (wrap, before) {
+    if !item && let Some((last_width, last_indent, last_item)) = before {
         let word = rest.split(' ').next().unwrap_or_default().width();
-        let full = last_width + 1 + word > wrap;
-        draft.line.continues = (full && indent == last_indent) || (last_item && indent == last_indent && indent > 0);
-    } else if !item && let Some((.., last_indent, true)) = before {
-        draft.line.continues = indent == last_indent && indent > 0;
+        let full = wrap.is_some_and(|wrap| last_width + 1 + word > wrap);
+        // A long line that goes on in small letters was broken, whatever the others do.
+        let broken = (60..140).contains(&last_width) && rest.starts_with(char::is_lowercase);
+        let hanging = last_item && indent > 0;
+        draft.line.continues = indent == last_indent && (full || broken || hanging);
     }
     draft.line.x = indent as f32 * CHARACTER;
     let mut column = indent;
