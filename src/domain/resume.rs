@@ -2,6 +2,7 @@
 
 pub mod content;
 pub mod design;
+pub mod reading;
 pub mod source;
 
 use chrono::{DateTime, Utc};
