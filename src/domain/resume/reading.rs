@@ -15,6 +15,7 @@ mod entries;
 mod head;
 mod headings;
 mod listed;
+mod layout;
 mod lists;
 mod name;
 mod parsed;
@@ -38,9 +39,17 @@ use self::words::headings::Part;
 
 /// Reads what a résumé says.
 pub fn read(source: &DocumentText) -> ResumeContent {
-    let (units, margins) = unit::units(source);
-    let named = name::find(source, &units);
-    let headings = headings::find(&units, named.units.first().copied());
+    let (source, numbers) = layout::arrange(source);
+    let source = &source;
+    let (units, margins) = unit::units(source, &numbers);
+    let mut units = units;
+    let mut named = name::find(source, &units);
+    let mut headings = headings::find(&units, named.units.first().copied());
+    if headings.len() < 2 {
+        units = headings::inline(units);
+        named = name::find(source, &units);
+        headings = headings::find(&units, named.units.first().copied());
+    }
     let chapters = headings::chapters(&units, &headings, named.units.first().copied());
     let (basics, placed, links_taken) = head::read(source, &units, &chapters, &named);
     let mut content = ResumeContent {

@@ -15,7 +15,7 @@ pub(super) struct Body {
 }
 
 /// Reads the units below a head.
-pub(super) fn read(units: &[Unit], ids: &[usize]) -> Body {
+pub(super) fn read(units: &[Unit], ids: &[usize], margin: Option<f32>) -> Body {
     let mut out = Body::default();
     let mut prose: Vec<String> = Vec::new();
     let mut last: Option<&Unit> = None;
@@ -43,8 +43,18 @@ pub(super) fn read(units: &[Unit], ids: &[usize]) -> Body {
                 && unit.block == last.block
                 && (unit.x > last.x - 3.0 || unit.page != last.page)
         });
+        // Sentences that are set in from the head are items whose bullets are drawn.
+        let indented = margin.is_some_and(|margin| unit.x > margin + 5.0);
+        let hanging = indented && last.is_some_and(|last| unit.gap + 0.15 < last.gap || text.starts_with(char::is_lowercase) && !unit.apart());
         if unit.item.is_some() {
             out.achievements.push(text);
+        } else if indented && !(hanging && !out.achievements.is_empty()) && out.description.is_none() && prose.is_empty() {
+            out.achievements.push(text);
+        } else if indented && hanging {
+            if let Some(item) = out.achievements.last_mut() {
+                add(item, &text);
+            }
+            continue;
         } else if goes_on && !out.achievements.is_empty() {
             if let Some(item) = out.achievements.last_mut() {
                 add(item, &text);
@@ -75,7 +85,7 @@ fn add(text: &mut String, more: &str) {
 
 /// The text of an item without the date or duration that stands in the margin beside it.
 fn without_margin(unit: &Unit) -> String {
-    if unit.pieces.len() < 2 || unit.lines.0 != unit.lines.1 {
+    if unit.pieces.len() < 2 || unit.several {
         return unit.text.clone();
     }
     let kept = unit.pieces.iter().enumerate().filter(|(nth, piece)| {

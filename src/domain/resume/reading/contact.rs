@@ -329,7 +329,7 @@ pub(super) fn phones(text: &str) -> Vec<Found> {
         let next = rest.get(run.len()..).and_then(|rest| rest.chars().next());
         let digits = run.bytes().filter(u8::is_ascii_digit).count();
         let ends = !next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '@' | '%' | '€' | '$'));
-        let real = run.starts_with('+') || run.starts_with('(') || dates::all(run).is_empty();
+        let real = run.starts_with('+') || dates::all(run).is_empty();
         if (7..=15).contains(&digits) && ends && real && !has_long_gap(run) {
             out.push((at..at + run.len(), run.to_owned()));
         }

@@ -273,9 +273,9 @@ pub(super) fn is_body(unit: &Unit) -> bool {
         return false;
     }
     let words = unit.text.split_whitespace().count();
-    let lower = unit.text.chars().next().is_some_and(char::is_lowercase) && words > 1 && unit.lines.1 == unit.lines.0;
+    let lower = unit.text.chars().next().is_some_and(char::is_lowercase) && words > 1 && !unit.several;
     let dated = anchor(unit).is_some();
-    !dated && (unit.is_prose() || unit.lines.1 > unit.lines.0 && words > 12 || lower || label_line(unit).is_some())
+    !dated && (unit.is_prose() || unit.several && words > 12 || lower || label_line(unit).is_some())
 }
 
 /// A place, a duration or a kind of employment: it belongs to a head wherever it stands.

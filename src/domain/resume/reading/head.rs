@@ -155,6 +155,9 @@ impl Reader<'_> {
                 self.place(*id);
                 continue;
             }
+            if is_head && left.is_none() && self.own_headline(*id, unit, named) {
+                continue;
+            }
             let scraps = self.scraps(*id, unit, left.as_deref());
             let mut all = true;
             for mut scrap in scraps {
@@ -178,6 +181,21 @@ impl Reader<'_> {
         }
     }
 
+    /// Takes a line under the name that says what the person does and nothing else.
+    fn own_headline(&mut self, id: usize, unit: &Unit, named: &Named) -> bool {
+        let near = named.units.last().is_some_and(|name| id > *name && id <= name + 2);
+        let plain = self.no_contact(id) && contact::pages(&unit.text).is_empty() && !unit.text.contains(':') && unit.pieces.len() <= 1;
+        let parts = pieces::at_signs(&unit.text);
+        let fits = near && plain && self.basics.headline.is_none() && unit.item.is_none() && !unit.is_prose() && unit.text.chars().count() <= 140;
+        if !fits || titles::score(parts.first().copied().unwrap_or_default()) < 0.6 || parts.iter().any(|part| places::score(part) >= 0.8) {
+            return false;
+        }
+        self.basics.headline = Some(headline_case(&unit.text));
+        self.note("headline", id, 0.92);
+        self.place(id);
+        true
+    }
+
     fn place(&mut self, unit: usize) {
         if let Some(placed) = self.placed.get_mut(unit) {
             *placed = true;
@@ -187,7 +205,7 @@ impl Reader<'_> {
     /// Takes addresses out of a unit, and gives what is left of it.
     fn scraps(&mut self, id: usize, unit: &Unit, left: Option<&str>) -> Vec<Scrap> {
         let mut out = Vec::new();
-        let single = unit.lines.0 == unit.lines.1 && !unit.pieces.is_empty() && left.is_none();
+        let single = !unit.several && !unit.pieces.is_empty() && left.is_none();
         let cells: Vec<(String, Option<Icon>)> = if single {
             unit.pieces
                 .iter()
@@ -216,7 +234,7 @@ impl Reader<'_> {
             // Words that are links say what their address says.
             let mut at = 0;
             while let Some((number, link)) = links.get(at).copied() {
-                let words = link.text.trim();
+                let words = link.text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '(' | ')' | '@'));
                 if !words.is_empty() && text.contains(words) {
                     if self.link(id, link, words) {
                         text = text.replacen(words, " | ", 1);
@@ -236,7 +254,7 @@ impl Reader<'_> {
         }
         for (number, link) in links {
             // A link on an icon alone.
-            if link.text.trim().is_empty() && self.link(id, link, "") {
+            if !link.text.chars().any(char::is_alphanumeric) && self.link(id, link, "") {
                 if let Some(taken) = self.links_taken.get_mut(number) {
                     *taken = true;
                 }
@@ -266,7 +284,8 @@ impl Reader<'_> {
         if link.url.contains("maps.") || link.url.contains("/maps") || link.url.starts_with("geo:") {
             return false;
         }
-        if link.url.starts_with("http") {
+        let prose = self.units.get(id).is_some_and(|unit| unit.is_prose() && words.len() * 3 < unit.text.len());
+        if link.url.starts_with("http") && !prose {
             self.page(id, &link.url, None, 0.97);
             return true;
         }
@@ -281,7 +300,14 @@ impl Reader<'_> {
             self.email(id, email, 0.98);
             take(&mut out, range);
         }
+        if self.units.get(id).is_some_and(|unit| unit.is_prose() && unit.text.len() > 120) {
+            return out;
+        }
         for (range, page) in contact::pages(&out).into_iter().rev() {
+            // `itch.io` over a name there is a label.
+            if kind_of(&page) == Some(Kind::Page) {
+                continue;
+            }
             // `Portfolio: ada.dev` keeps its label for the link.
             let before = out.get(..range.start).unwrap_or_default();
             let (start, label) = label_before(before);
@@ -479,9 +505,14 @@ impl Reader<'_> {
     }
 
     fn location(&mut self, id: usize, text: &str, sure: f32) -> bool {
-        let text = pieces::trimmed(text);
+        let mut text = pieces::trimmed(text);
         if text.is_empty() {
             return true;
+        }
+        // What stands in brackets behind a place is about how one works there.
+        if let Some((place, note)) = text.split_once(" (").filter(|(place, _)| places::score(place) >= 0.8) {
+            self.basics.other.insert("locationNote".to_owned(), Value::String(note.trim_end_matches(')').to_owned()));
+            text = place;
         }
         match &self.basics.location {
             None => {
@@ -567,6 +598,30 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// A headline that is set in capitals as people write it; short words in capitals are names of jobs as they are.
+fn headline_case(text: &str) -> String {
+    if !super::unit::is_caps(text) || text.split_whitespace().count() < 2 {
+        return text.to_owned();
+    }
+    let word = |word: &str| {
+        if word.chars().filter(|c| c.is_alphabetic()).count() <= 3 {
+            return word.to_owned();
+        }
+        let mut begins = true;
+        let mut out = String::new();
+        for c in word.chars() {
+            if begins {
+                out.push(c);
+            } else {
+                out.extend(c.to_lowercase());
+            }
+            begins = !c.is_alphabetic();
+        }
+        out
+    };
+    text.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// The label right before an address, and where it begins: `Portfolio: `, `Tel. `.

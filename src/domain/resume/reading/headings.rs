@@ -169,7 +169,7 @@ fn unknown(units: &[Unit], name: Option<usize>, found: &[Heading], common: Look,
         .filter(|(at, unit)| Some(*at) != name && !is_found(*at) && may_be(unit) && same(unit))
         .filter(|(at, unit)| {
             // Before the first known heading stand name and headline.
-            (*at > first || common.level > 1 && name.is_some_and(|name| *at > name) || common.ruled && *at > 0)
+            (*at > first || (common.level > 1 || common.ruled || common.size >= 22) && name.is_some_and(|name| *at > name + 1))
                 && !unit.text.ends_with(':')
                 && evidence(units, *at) > strength
         })
@@ -194,12 +194,23 @@ fn unknown(units: &[Unit], name: Option<usize>, found: &[Heading], common: Look,
 /// The units by their sections. What stands before the first heading, and what follows the name, is the head.
 pub(super) fn chapters(units: &[Unit], headings: &[Heading], name: Option<usize>) -> Vec<Chapter> {
     use crate::domain::resume::content::Section;
-    let mut out = vec![Chapter {
-        sure: 1.0,
-        ..Chapter::default()
-    }];
+    let mut out = vec![Chapter { sure: 1.0, ..Chapter::default() }];
     let mut next = headings.iter().peekable();
+    let mut open = 0;
+    // Where each column is, by its left edge, and the section that it was in when it ended.
+    let mut columns: Vec<(f32, usize)> = Vec::new();
+    let mut before: Option<&Unit> = None;
     for (at, unit) in units.iter().enumerate() {
+        if let Some(last) = before.filter(|last| last.block != unit.block || last.page != unit.page) {
+            let left = last.edges.0;
+            columns.retain(|(x, _)| (x - left).abs() > 24.0);
+            columns.push((left, open));
+            // A column goes on with what it was about on the page before; a new one beside another begins anew.
+            let same = columns.iter().find(|(x, _)| (x - unit.edges.0).abs() <= 24.0).map(|(_, open)| *open);
+            let beside = unit.page == last.page && (unit.edges.0 > last.edges.1 - 12.0 || unit.y < last.y - 40.0);
+            open = same.unwrap_or(if beside && unit.page <= 1 { 0 } else { open });
+        }
+        before = Some(unit);
         if let Some(heading) = next.next_if(|heading| heading.unit == at) {
             out.push(Chapter {
                 part: Some(heading.part.unwrap_or(Part::Of(Section::Other))),
@@ -208,17 +219,36 @@ pub(super) fn chapters(units: &[Unit], headings: &[Heading], name: Option<usize>
                 heading: Some(at),
                 units: Vec::new(),
             });
+            open = out.len() - 1;
             continue;
         }
-        if Some(at) == name && out.len() > 1 {
-            out.push(Chapter {
-                sure: 1.0,
-                ..Chapter::default()
-            });
+        if Some(at) == name && open > 0 {
+            out.push(Chapter { sure: 1.0, ..Chapter::default() });
+            open = out.len() - 1;
         }
-        if let Some(last) = out.last_mut() {
-            last.units.push(at);
+        if let Some(chapter) = out.get_mut(open) {
+            chapter.units.push(at);
         }
+    }
+    out
+}
+
+/// Takes `Skills: Rust, Go` apart into a heading and what it is over, for texts without headings of their own.
+pub(super) fn inline(units: Vec<Unit>) -> Vec<Unit> {
+    let mut out = Vec::with_capacity(units.len());
+    for unit in units {
+        let cut = unit.text.split_once(':').filter(|(label, rest)| {
+            let known = label.len() <= 60 && part(label).is_some_and(|(part, sure)| sure >= 0.95 && part != Part::Contact);
+            known && !rest.trim().is_empty() && unit.item.is_none()
+        });
+        let Some((label, rest)) = cut else {
+            out.push(unit);
+            continue;
+        };
+        let heading = Unit { text: label.trim().to_owned(), pieces: Vec::new(), heading: Some(2), several: false, ..unit.clone() };
+        let rest = Unit { text: rest.trim().to_owned(), pieces: Vec::new(), several: true, gap: 0.0, bold: false, ..unit.clone() };
+        out.push(heading);
+        out.push(rest);
     }
     out
 }

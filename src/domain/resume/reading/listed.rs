@@ -18,7 +18,7 @@ pub(super) fn certifications(units: &[Unit], ids: &[usize]) -> Vec<Item<Certific
     let mut out = Vec::new();
     for entry in named(units, ids) {
         let head: Vec<String> = names_of(units, &entry);
-        let body = body::read(units, &entry.body);
+        let body = body::read(units, &entry.body, None);
         let mut rest = head.into_iter().chain(body.description).chain(body.achievements);
         let Some(first) = rest.next() else { continue };
         let mut fact = CertificationFact {
@@ -118,7 +118,7 @@ fn named(units: &[Unit], ids: &[usize]) -> Vec<Entry> {
 
 /// The names in the head of an entry. In a list of names a comma parts only where the whole is one line.
 fn names_of(units: &[Unit], entry: &Entry) -> Vec<String> {
-    pieces::of_head(units, &entry.head)
+    pieces::of_list_head(units, &entry.head)
         .into_iter()
         .map(|name| without_marks(&name.text))
         .filter(|name| !name.is_empty())
@@ -129,7 +129,9 @@ fn names_of(units: &[Unit], entry: &Entry) -> Vec<String> {
 fn without_marks(text: &str) -> String {
     let text = text.trim();
     let bare = text.replace("**", "").replace('`', "");
-    bare.trim().to_owned()
+    // A number that the source's list has: `4. Scaling laws`.
+    let number = bare.find(". ").filter(|at| *at <= 2 && bare.bytes().take(*at).all(|b| b.is_ascii_digit()) && *at > 0);
+    bare.get(number.map_or(0, |at| at + 2)..).unwrap_or_default().trim().to_owned()
 }
 
 /// Reads a section of things of one kind.
@@ -150,7 +152,7 @@ pub(super) fn entries(units: &[Unit], ids: &[usize], kind: EntryKind, section: O
             achievements,
             technologies,
             ..
-        } = body::read(units, &entry.body);
+        } = body::read(units, &entry.body, None);
         let mut fact = EntryFact {
             description,
             achievements,
@@ -350,7 +352,7 @@ pub(super) fn interests(units: &[Unit], ids: &[usize]) -> Vec<Item<EntryFact>> {
             push(&mut out, label, lists::names(rest), unit.lines);
             continue;
         }
-        let names = if unit.pieces.len() > 1 && unit.lines.0 == unit.lines.1 {
+        let names = if unit.pieces.len() > 1 && !unit.several {
             unit.pieces.iter().flat_map(|piece| lists::names(&piece.text)).collect()
         } else {
             lists::names(text)
@@ -385,18 +387,16 @@ fn groups(units: &[Unit], ids: &[usize]) -> Vec<Vec<usize>> {
 pub(super) fn languages(units: &[Unit], ids: &[usize]) -> Option<Vec<Item<EntryFact>>> {
     let mut out: Vec<Item<EntryFact>> = Vec::new();
     let mut cells: Vec<(String, (u32, u32))> = Vec::new();
-    match lists::columns(units, ids) {
+    let wide = ids.iter().filter_map(|id| units.get(*id)).any(|unit| unit.pieces.len() > 1 && unit.item.is_none());
+    if wide && !pairs_in_lines(units, ids) {
         // Names over levels, in columns; where each line is a name and its level, the line decides.
-        Some(columns) if !pairs_in_lines(units, ids) => {
-            cells.extend(columns.into_iter().flatten().map(|(text, lines, _)| (text, lines)))
-        }
-        _ => {
-            for unit in ids.iter().filter_map(|id| units.get(*id)) {
-                if unit.pieces.len() > 1 && unit.lines.0 == unit.lines.1 {
-                    cells.extend(unit.pieces.iter().map(|piece| (piece.text.clone(), unit.lines)));
-                } else {
-                    cells.push((unit.text.clone(), unit.lines));
-                }
+        cells.extend(lists::columns(units, ids).into_iter().flatten().map(|cell| (cell.text, cell.lines)));
+    } else {
+        for unit in ids.iter().filter_map(|id| units.get(*id)) {
+            if unit.pieces.len() > 1 && !unit.several {
+                cells.extend(unit.pieces.iter().map(|piece| (piece.text.clone(), unit.lines)));
+            } else {
+                cells.push((unit.text.clone(), unit.lines));
             }
         }
     }

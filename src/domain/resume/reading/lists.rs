@@ -85,50 +85,38 @@ fn clean(name: &str) -> String {
     bare.unwrap_or(name).trim().to_owned()
 }
 
-/// Cells that are set in columns, column by column: `English  Polish` over `Native  Conversational` is two columns.
-///
-/// Gives groups of texts that belong together, top to bottom, with their lines.
-pub(super) fn columns(units: &[Unit], ids: &[usize]) -> Option<Vec<Vec<(String, (u32, u32), bool)>>> {
-    let get = |id: &usize| units.get(*id);
-    let wide = ids
-        .iter()
-        .filter_map(get)
-        .filter(|unit| unit.pieces.len() > 1 && unit.item.is_none())
-        .count();
-    if wide == 0 {
-        return None;
-    }
-    let mut out: Vec<Vec<(String, (u32, u32), bool)>> = Vec::new();
-    let mut open: Vec<(f32, usize)> = Vec::new();
-    for unit in ids.iter().filter_map(get) {
-        let pieces: Vec<_> = unit.pieces.iter().filter(|piece| !piece.text.is_empty()).collect();
-        if unit.apart() {
-            open.clear();
-        }
-        for piece in pieces {
-            let column = open
-                .iter()
-                .find(|(x, _)| (x - piece.x).abs() < 14.0)
-                .map(|(_, group)| *group);
-            let group = match column {
-                Some(group) => group,
-                None => {
-                    out.push(Vec::new());
-                    open.push((piece.x, out.len() - 1));
-                    out.len() - 1
+/// A piece of a line that stands in a grid.
+#[derive(Debug, Clone)]
+pub(super) struct Cell {
+    pub text: String,
+    pub lines: (u32, u32),
+}
+
+/// Pieces column by column, top to bottom: `English  Polish` over `Native  Conversational` is two columns.
+pub(super) fn columns(units: &[Unit], ids: &[usize]) -> Vec<Vec<Cell>> {
+    let mut out: Vec<(f32, f32, Vec<Cell>)> = Vec::new();
+    for unit in ids.iter().filter_map(|id| units.get(*id)) {
+        let alone = unit.several || unit.pieces.len() <= 1;
+        let pieces: Vec<(f32, &str)> = if alone {
+            vec![(unit.x, unit.text.as_str())]
+        } else {
+            unit.pieces.iter().filter(|piece| !piece.text.is_empty()).map(|piece| (piece.x, piece.text.as_str())).collect()
+        };
+        for (x, text) in pieces {
+            let cell = Cell { text: text.to_owned(), lines: unit.lines };
+            // An icon before a name moves it a little.
+            let column = out.iter().position(|(from, to, _)| x >= from - 20.0 && x <= to + 20.0);
+            let column = column.or_else(|| (out.len() >= 8).then(|| out.len() - 1));
+            match column.and_then(|at| out.get_mut(at)) {
+                Some((from, to, cells)) => {
+                    (*from, *to) = (from.min(x), to.max(x));
+                    cells.push(cell);
                 }
-            };
-            let text = if unit.pieces.len() == 1 {
-                unit.text.clone()
-            } else {
-                piece.text.clone()
-            };
-            if let Some(group) = out.get_mut(group) {
-                group.push((text, unit.lines, piece.bold));
+                None => out.push((x, x, vec![cell])),
             }
         }
     }
-    Some(out)
+    out.into_iter().map(|(.., cells)| cells).collect()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::dates;
 use super::places;
 use super::unit::Unit;
-use super::words::{companies, key, titles};
+use super::words::{self, companies, key, titles};
 
 /// A name in a head.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,7 +24,7 @@ const SIGNS: &[&str] = &[
 /// The names of one unit, without its dates and durations.
 pub(super) fn of_unit(unit: &Unit) -> Vec<Name> {
     let mut out = Vec::new();
-    let single = unit.lines.0 == unit.lines.1 && !unit.pieces.is_empty();
+    let single = !unit.several && !unit.pieces.is_empty();
     if single {
         for piece in &unit.pieces {
             let mut from = 0;
@@ -146,6 +146,33 @@ pub(super) fn at_signs(text: &str) -> Vec<&str> {
         }
     }
     parts
+}
+
+/// The names of a head in a list, where a hyphen or a dash before a few words is a part of the name.
+pub(super) fn of_list_head(units: &[Unit], head: &[usize]) -> Vec<Name> {
+    let mut out: Vec<Name> = Vec::new();
+    for (line, id) in head.iter().enumerate() {
+        let Some(unit) = units.get(*id) else { continue };
+        let cells: Vec<&str> = if unit.several || unit.pieces.is_empty() { vec![unit.text.as_str()] } else { unit.pieces.iter().map(|piece| piece.text.as_str()).collect() };
+        for cell in cells {
+            let mut names = Vec::new();
+            push(&mut names, &cell.replace(" - ", " \u{2} "), unit.bold);
+            for name in names {
+                let text = name.text.replace(" \u{2} ", " - ");
+                // `Solutions Architect — Associate` is one name.
+                let rank = words::key(&text);
+                match out.last_mut() {
+                    Some(last) if last.line == line && matches!(rank.as_str(), "associate" | "professional" | "practitioner" | "specialty" | "expert" | "foundational" | "foundation" | "advanced") => {
+                        let sign = if cell.contains(" – ") { " – " } else { " — " };
+                        last.text.push_str(sign);
+                        last.text.push_str(&text);
+                    }
+                    _ => out.push(Name { text: trimmed(&text).to_owned(), line, bold: name.bold }),
+                }
+            }
+        }
+    }
+    out
 }
 
 /// Without signs at its ends and without empty or lone brackets.

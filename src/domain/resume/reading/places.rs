@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::domain::quick_add::places as known;
 
-use super::words::{key, table, titles};
+use super::words::{companies, key, table, titles};
 
 /// Countries and regions that the well-known places lack, in the languages of the reader, as keys between bars.
 const MORE: &str = "|alemania|allemagne|germania|alemanha|duitsland|niemcy|германия|γερμανια|almanya|francia|franca|frankrijk|francja|франция|γαλλια|fransa|\
@@ -41,6 +41,29 @@ aalborg|esbjerg|bodo|drammen|kristiansand|";
 /// Words for work that is done from anywhere.
 const ANYWHERE: &str = "|remote|fully remote|remote work|hybrid|home office|homeoffice|teletravail|a distance|remoto|teletrabajo|da remoto|smart working|zdalnie|praca zdalna|\
 удаленно|удаленная работа|εξ αποστασεως|uzaktan|on site|onsite|remote usa|remote us|remote uk|remote eu|thuiswerk|anywhere|worldwide|";
+
+/// Countries, and states by their whole names: what stands before them is a place as well.
+const COUNTRIES: &str = "usa|us|u s a|united states|united states of america|uk|united kingdom|england|scotland|wales|northern ireland|ireland|germany|deutschland|france|\
+frankreich|spain|spanien|espana|portugal|italy|italia|italien|netherlands|the netherlands|nederland|niederlande|belgium|belgie|belgique|belgien|luxembourg|switzerland|schweiz|\
+suisse|svizzera|austria|osterreich|poland|polska|polen|czechia|czech republic|slovakia|slovenia|hungary|romania|bulgaria|greece|ελλαδα|griechenland|turkey|turkiye|turkei|\
+cyprus|croatia|serbia|bosnia and herzegovina|montenegro|albania|kosovo|north macedonia|ukraine|russia|россия|belarus|moldova|lithuania|latvia|estonia|finland|sweden|schweden|\
+norway|norwegen|denmark|danemark|iceland|canada|mexico|brazil|brasil|argentina|chile|colombia|peru|ecuador|uruguay|venezuela|india|pakistan|bangladesh|sri lanka|nepal|china|\
+japan|south korea|korea|taiwan|singapore|malaysia|indonesia|thailand|vietnam|philippines|australia|new zealand|israel|uae|united arab emirates|saudi arabia|qatar|kuwait|egypt|\
+morocco|tunisia|algeria|nigeria|ghana|kenya|uganda|tanzania|ethiopia|south africa|rwanda|senegal|kazakhstan|uzbekistan|georgia|armenia|azerbaijan|iran|iraq|jordan|lebanon|\
+alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|hawaii|idaho|illinois|indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|\
+michigan|minnesota|mississippi|missouri|montana|nebraska|nevada|new hampshire|new jersey|new mexico|new york|north carolina|north dakota|ohio|oklahoma|oregon|pennsylvania|\
+rhode island|south carolina|south dakota|tennessee|texas|utah|vermont|virginia|washington|west virginia|wisconsin|wyoming|ontario|quebec|british columbia|alberta|manitoba|\
+alemania|allemagne|germania|alemanha|duitsland|niemcy|германия|γερμανια|almanya|francia|franca|frankrijk|francja|франция|γαλλια|fransa|espagne|spagna|espanha|spanje|hiszpania|\
+italie|wlochy|италия|ιταλια|italya|royaume uni|reino unido|regno unito|verenigd koninkrijk|wielka brytania|великобритания|ingiltere|etats unis|estados unidos|stati uniti|сша|ηπα|\
+pays bas|paises bajos|paesi bassi|holanda|holandia|bayern|bavaria|hessen|sachsen|nrw|baden wurttemberg|niedersachsen|украина|беларусь|казахстан|κυπροσ|yunanistan|remote";
+
+static NATIONS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table(COUNTRIES));
+
+fn is_country(name: &str) -> bool {
+    let name = postal(name.trim()).1;
+    let bare = key(name);
+    NATIONS.contains(bare.as_str()) && (bare.len() > 2 || name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase))
+}
 
 static PLACES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table(MORE));
 static REMOTE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table(ANYWHERE));
@@ -87,7 +110,10 @@ pub(super) fn score(words: &str) -> f32 {
                 .skip(1)
                 .all(|p| p.bytes().all(|b| b.is_ascii_digit() || b == b'-'))
     };
-    if is_known(last) || state(last) || parts.iter().any(|part| postal(part).0) {
+    if parts.iter().any(|part| companies::score(part) >= 0.9 || titles::score(part) >= 0.85) {
+        return 0.0;
+    }
+    if is_country(last) || state(last) || parts.iter().any(|part| postal(part).0) || is_known(last) && is_known(first) {
         return 0.95;
     }
     if is_anywhere(last) {

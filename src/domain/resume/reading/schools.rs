@@ -54,7 +54,7 @@ fn item(units: &[Unit], entry: &Entry) -> Item<EducationFact> {
         achievements,
         technologies,
         grade,
-    } = body::read(units, &entry.body);
+    } = body::read(units, &entry.body, None);
     let mut fact = EducationFact {
         grade,
         achievements,
@@ -204,7 +204,7 @@ fn mixed(text: &str) -> bool {
         let part = text.get(from..at).unwrap_or_default();
         if school_score(part) >= 0.9 && degree_score(part) < 0.9 {
             school = true;
-        } else {
+        } else if places::score(part) < 0.8 {
             other = true;
         }
         from = (at + 1).min(text.len());

@@ -47,7 +47,7 @@ pub(super) fn read(units: &[Unit], ids: &[usize], category: Option<&str>) -> Vec
                     piece.text.contains([',', '·', '•', '|']) || rest.len() == 1 && lists::names(&unit.text).len() > 2
                 });
             if list
-                && unit.lines.0 == unit.lines.1
+                && !unit.several
                 && !label.text.contains(',')
                 && label.text.split_whitespace().count() <= 4
                 && labelled(&unit.text).is_none()
@@ -62,7 +62,7 @@ pub(super) fn read(units: &[Unit], ids: &[usize], category: Option<&str>) -> Vec
                 continue;
             }
         }
-        if unit.pieces.len() > 1 && unit.lines.0 == unit.lines.1 && labelled(&unit.text).is_none() {
+        if unit.pieces.len() > 1 && !unit.several && labelled(&unit.text).is_none() {
             // `Rust  ●●●●○` is one skill, `Rust  Go  SQL` are three.
             let last = unit.pieces.last().map(|piece| piece.text.as_str()).unwrap_or_default();
             if unit.pieces.len() == 2 && level_in(last).is_some() {
@@ -286,64 +286,39 @@ fn years_in(text: &str) -> Option<f64> {
 
 /// Cards of a name, a level and words that belong to it, one over the other, often in columns.
 fn cards(units: &[Unit], ids: &[usize]) -> Option<Vec<Item<SkillFact>>> {
-    let columns = lists::columns(units, ids).unwrap_or_else(|| {
-        let mut groups: Vec<Vec<(String, (u32, u32), bool)>> = Vec::new();
-        for unit in ids.iter().filter_map(|id| units.get(*id)) {
-            if groups.is_empty() || unit.apart() {
-                groups.push(Vec::new());
-            }
-            if let Some(group) = groups.last_mut() {
-                group.push((unit.text.clone(), unit.lines, unit.bold));
-            }
-        }
-        groups
-    });
-    let mut out = Vec::new();
-    let mut levels_found = 0;
-    for group in columns {
-        let mut cards: Vec<(SkillFact, (u32, u32))> = Vec::new();
-        for (nth, (text, lines, _)) in group.iter().enumerate() {
-            let next = group.get(nth + 1).and_then(|(next, ..)| levels::level_of(next));
-            if next.is_some() {
-                cards.push((
-                    SkillFact {
-                        name: text.clone(),
-                        level: next,
-                        ..SkillFact::default()
-                    },
-                    *lines,
-                ));
-                levels_found += 1;
-            } else if levels::level_of(text).is_none() || cards.is_empty() {
-                let fresh = nth == 0;
-                match cards.last_mut().filter(|_| !fresh) {
-                    Some((fact, all)) => {
-                        let words = fact
-                            .other
-                            .entry("keywords")
-                            .or_insert_with(|| serde_json::Value::Array(Vec::new()));
-                        if let serde_json::Value::Array(words) = words {
-                            words.extend(lists::names(text).into_iter().map(serde_json::Value::String));
-                        }
-                        all.1 = lines.1;
-                    }
-                    None => cards.push((
-                        SkillFact {
-                            name: text.clone(),
-                            ..SkillFact::default()
-                        },
-                        *lines,
-                    )),
-                }
-            } else if let Some((_, all)) = cards.last_mut() {
-                all.1 = lines.1;
-            }
-        }
-        out.extend(cards.into_iter().map(|(fact, lines)| Item {
-            lines: Some(lines),
-            confidence: Some(0.75),
-            ..Item::new(fact)
-        }));
+    let cells = lists::columns(units, ids);
+    let is_level = |text: &str| levels::level_of(text).is_some();
+    let count = cells.iter().flatten().filter(|cell| is_level(&cell.text)).count();
+    if count < 2 {
+        return None;
     }
-    (levels_found >= 2 && levels_found * 2 >= out.len()).then_some(out)
+    let mut out: Vec<Item<SkillFact>> = Vec::new();
+    for column in &cells {
+        let names: Vec<usize> = (0..column.len()).filter(|at| column.get(at + 1).is_some_and(|next| is_level(&next.text)) && column.get(*at).is_some_and(|cell| !is_level(&cell.text))).collect();
+        // A card without a level begins where another would.
+        for (at, cell) in column.iter().enumerate() {
+            if is_level(&cell.text) {
+                if let Some(last) = out.last_mut().filter(|_| at > 0) {
+                    last.lines = last.lines.map(|(first, end)| (first, cell.lines.1.max(end)));
+                }
+                continue;
+            }
+            let before = names.iter().rev().find(|name| **name <= at);
+            if names.contains(&at) || before.is_none() {
+                let level = column.get(at + 1).and_then(|next| levels::level_of(&next.text));
+                let fact = SkillFact { name: cell.text.clone(), level, ..SkillFact::default() };
+                out.push(Item { lines: Some(cell.lines), confidence: Some(0.78), ..Item::new(fact) });
+            } else if let Some(last) = out.last_mut() {
+                let words = last.fact.other.entry("keywords").or_insert_with(|| serde_json::Value::Array(Vec::new()));
+                if let serde_json::Value::Array(words) = words {
+                    words.extend(lists::names(&cell.text).into_iter().map(serde_json::Value::String));
+                }
+                last.lines = last.lines.map(|(first, end)| (first, cell.lines.1.max(end)));
+            }
+        }
+    }
+    (count * 2 >= out.len()).then_some(out).map(|mut out| {
+        out.sort_by_key(|item| item.lines);
+        out
+    })
 }

@@ -21,6 +21,8 @@ pub(super) struct Piece {
 pub(super) struct Unit {
     /// The first and the last line, counted from 1.
     pub lines: (u32, u32),
+    /// Whether it was put together from several lines.
+    pub several: bool,
     /// What it says, on one line.
     pub text: String,
     /// The pieces of its first line.
@@ -70,29 +72,31 @@ impl Unit {
 pub(super) const LONGEST: usize = 20_000;
 
 /// The units of a document in order, and the lines at the head and the foot of its pages.
-pub(super) fn units(source: &DocumentText) -> (Vec<Unit>, Vec<Unit>) {
+pub(super) fn units(source: &DocumentText, numbers: &[u32]) -> (Vec<Unit>, Vec<Unit>) {
     let body = source.body_size().max(1.0);
     let mut out: Vec<Unit> = Vec::new();
     let mut margins = Vec::new();
     let mut group: Vec<&TextLine> = Vec::new();
     let mut first = 0u32;
-    for (line, number) in source.lines.iter().zip(1u32..) {
+    let mut last = 0u32;
+    for (line, number) in source.lines.iter().zip(numbers.iter().copied()) {
         if line.role != LineRole::Body {
-            margins.push(unit(&[line], number, body));
+            margins.push(unit(&[line], (number, number), body));
             continue;
         }
         let goes_on = line.continues && !line.is_item() && group.last().is_some_and(|last| follows(last, line));
         if !goes_on {
             if !group.is_empty() {
-                out.push(unit(&group, first, body));
+                out.push(unit(&group, (first, last.max(first)), body));
             }
             group.clear();
             first = number;
         }
         group.push(line);
+        last = number;
     }
     if !group.is_empty() {
-        out.push(unit(&group, first, body));
+        out.push(unit(&group, (first, last.max(first)), body));
     }
     out.retain(|unit| !unit.text.is_empty());
     margins.retain(|unit| !unit.text.is_empty());
@@ -105,7 +109,7 @@ fn follows(last: &TextLine, line: &TextLine) -> bool {
     line.heading.is_none() && (line.size - last.size).abs() < 0.6 && !(line.bold && !last.bold)
 }
 
-fn unit(lines: &[&TextLine], first: u32, body: f32) -> Unit {
+fn unit(lines: &[&TextLine], numbers: (u32, u32), body: f32) -> Unit {
     let Some(head) = lines.first() else {
         return Unit::default();
     };
@@ -126,9 +130,9 @@ fn unit(lines: &[&TextLine], first: u32, body: f32) -> Unit {
         .iter()
         .map(piece)
         .filter(|piece| !piece.text.is_empty() || piece.icon.is_some());
-    let last = first.saturating_add(u32::try_from(lines.len().saturating_sub(1)).unwrap_or(0));
     Unit {
-        lines: (first, last),
+        lines: numbers,
+        several: lines.len() > 1,
         caps: is_caps(&text),
         text,
         pieces: pieces.collect(),

@@ -89,6 +89,10 @@ impl Scanner<'_> {
         if self.glued(at) && matches!(before, "$" | "€" | "£" | "#" | "+" | "@" | "_" | ",") {
             return None;
         }
+        // neurips.2023.1234 is a name.
+        if self.glued(at) && before == "." && at.checked_sub(2).and_then(|word| self.tokens.get(word)).is_some_and(Token::is_word) && self.glued(at - 1) {
+            return None;
+        }
         let after = if self.glued(at + 1) { self.sign(at + 1) } else { "" };
         let thousands = after == "," && self.number(at + 2, 3..=3).is_some() && self.glued(at + 2);
         (!thousands && !matches!(after, "+" | "%" | "€" | "$" | "_" | "@")).then_some(year)

@@ -189,16 +189,14 @@ nagrody|osiagniecia|wyroznienia|nagrody i wyroznienia|stypendia|\
 oduller|basarilar|burslar|oduller ve basarilar";
 
 const PUBLICATIONS: &str = "publications|publication|papers|articles|research publications|selected papers|publications and talks|\
-talks|presentations|invited talks|conference papers|books|writing|speaking|speaking and writing|conferences|conference talks|\
-talks and publications|publications and presentations|journal articles|peer reviewed publications|speaking engagements|\
-publikationen|veroffentlichungen|vortrage|publikationen und vortrage|\
-publications scientifiques|articles|conferences|\
-publicaciones|ponencias|\
+conference papers|books|writing|talks and publications|publications and presentations|journal articles|\
+peer reviewed publications|publikationen|veroffentlichungen|publikationen und vortrage|publications scientifiques|\
+publicaciones|\
 pubblicazioni|\
 publicacoes|\
 publicaties|\
 publikacje|\
-публикации|научные публикации|статьи|выступления|\
+публикации|научные публикации|статьи|\
 δημοσιευσεισ|αρθρα|\
 yayinlar|makaleler";
 
@@ -226,7 +224,7 @@ referencje|\
 συστασεισ|συστατικεσ επιστολεσ|\
 referanslar|referans";
 
-const OTHER: &str = "patents|memberships|professional memberships|affiliations|professional affiliations|associations|\
+const OTHER: &str = "talks|presentations|invited talks|speaking|speaking and writing|conferences|conference talks|speaking engagements|vortrage|ponencias|выступления|patents|memberships|professional memberships|affiliations|professional affiliations|associations|\
 additional information|miscellaneous|other|others|further information|other information|additional|military service|\
 driving licence|driving license|drivers license|availability|hobbies skills|extra|more|notes|\
 sonstiges|weiteres|mitgliedschaften|patente|fuhrerschein|wehrdienst|zivildienst|mobilitat|\
