@@ -45,7 +45,7 @@ pub fn read(source: &DocumentText) -> ResumeContent {
     let mut units = units;
     let mut named = name::find(source, &units);
     let mut headings = headings::find(&units, named.units.first().copied());
-    if headings.len() < 2 {
+    if headings.is_empty() {
         units = headings::inline(units);
         named = name::find(source, &units);
         headings = headings::find(&units, named.units.first().copied());
@@ -284,3 +284,6 @@ fn looks_like_positions(units: &[Unit], ids: &[usize]) -> bool {
         .count();
     !dated.is_empty() && jobs >= dated.len()
 }
+
+#[cfg(test)]
+mod tests;

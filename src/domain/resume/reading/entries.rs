@@ -42,6 +42,13 @@ pub(super) fn anchor(unit: &Unit) -> Option<Span> {
 
 /// The date of a unit that is a name with a date rather than a sentence with a year in it.
 fn dated(unit: &Unit) -> Option<Span> {
+    // What stands in pieces of its own is no part of one date: `Level 3   June 2020`.
+    if unit.pieces.len() > 1 && !unit.several {
+        let own = unit.pieces.iter().rev().find_map(|piece| dates::main_span(&piece.text).filter(|span| span.at.len() + 4 >= piece.text.len()));
+        if own.is_some() && unit.text.len() <= 300 {
+            return own;
+        }
+    }
     let span = dates::main_span(&unit.text)?;
     let before = unit.text.get(..span.at.start).unwrap_or_default().trim();
     let after = unit
