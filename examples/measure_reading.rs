@@ -82,7 +82,8 @@ impl Score {
             }
         }
         count.extra = left.len();
-        self.wrong.extend(left.into_iter().map(|(_, text)| format!("{field}: too much {text:?}")));
+        self.wrong
+            .extend(left.into_iter().map(|(_, text)| format!("{field}: too much {text:?}")));
         self.fields.entry(field).or_default().add(count);
     }
 }
@@ -100,10 +101,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     let has = |flag: &str| flags.iter().any(|other| other.as_str() == flag);
     let mut total = Score::default();
     let mut slowest = Duration::ZERO;
-    println!("{:58} {:>7} {:>9} {:>9} {:>9}", "file", "contact", "positions", "education", "ms");
+    println!(
+        "{:58} {:>7} {:>9} {:>9} {:>9}",
+        "file", "contact", "positions", "education", "ms"
+    );
     for twin in twins(Path::new(folder))? {
         let file = twin.to_string_lossy().trim_end_matches(".expected.json").to_owned();
-        let name = Path::new(&file).file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = Path::new(&file)
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         if !name.contains(part) {
             continue;
         }
@@ -112,7 +120,16 @@ fn main() -> Result<(), Box<dyn Error>> {
             Ok(source) => source,
             Err(error) => {
                 println!("{name:58} {}", error.reason);
-                DocumentText { lines: Vec::new(), links: Vec::new(), kind: careerdeck::domain::resume::source::SourceKind::Text, media_type: "", pages: 0, title: None, author: None, warnings: Vec::new() }
+                DocumentText {
+                    lines: Vec::new(),
+                    links: Vec::new(),
+                    kind: careerdeck::domain::resume::source::SourceKind::Text,
+                    media_type: "",
+                    pages: 0,
+                    title: None,
+                    author: None,
+                    warnings: Vec::new(),
+                }
             }
         };
         let start = Instant::now();
@@ -122,22 +139,47 @@ fn main() -> Result<(), Box<dyn Error>> {
         let score = measure(&expected, &content);
         let f1 = |names: &[&str]| {
             let mut sum = Count::default();
-            names.iter().filter_map(|name| score.fields.get(name)).for_each(|count| sum.add(*count));
+            names
+                .iter()
+                .filter_map(|name| score.fields.get(name))
+                .for_each(|count| sum.add(*count));
             format!("{:.3}", sum.f1())
         };
-        println!("{name:58} {:>7} {:>9} {:>9} {:>9.2}", f1(&CONTACT), f1(&POSITION), f1(&["school", "degree", "field", "learned"]), took.as_secs_f64() * 1000.0);
+        println!(
+            "{name:58} {:>7} {:>9} {:>9} {:>9.2}",
+            f1(&CONTACT),
+            f1(&POSITION),
+            f1(&["school", "degree", "field", "learned"]),
+            took.as_secs_f64() * 1000.0
+        );
         if has("-v") {
             score.wrong.iter().for_each(|wrong| println!("    {wrong}"));
         }
         if has("-d") {
             for (number, line) in source.lines.iter().enumerate() {
-                let cells = line.segments.iter().map(|s| format!("{}{}", s.icon.map(|i| format!("<{i:?}>")).unwrap_or_default(), s.text)).collect::<Vec<_>>().join(" ¦ ");
+                let cells = line
+                    .segments
+                    .iter()
+                    .map(|s| format!("{}{}", s.icon.map(|i| format!("<{i:?}>")).unwrap_or_default(), s.text))
+                    .collect::<Vec<_>>()
+                    .join(" ¦ ");
                 println!(
                     "    {:3} p{} b{:<2} x{:<5.0} s{:<4.1} g{:<4.1}{}{}{}{} {}{}",
-                    number + 1, line.page, line.block, line.x, line.size, line.gap_above,
-                    if line.bold { "B" } else { " " }, if line.ruled { "R" } else { " " }, if line.continues { "+" } else { " " },
+                    number + 1,
+                    line.page,
+                    line.block,
+                    line.x,
+                    line.size,
+                    line.gap_above,
+                    if line.bold { "B" } else { " " },
+                    if line.ruled { "R" } else { " " },
+                    if line.continues { "+" } else { " " },
                     line.heading.map_or(" ".to_owned(), |h| h.to_string()),
-                    line.marker.as_deref().map(|m| format!("[{}{m}] ", line.depth)).unwrap_or_default(), cells
+                    line.marker
+                        .as_deref()
+                        .map(|m| format!("[{}{m}] ", line.depth))
+                        .unwrap_or_default(),
+                    cells
                 );
             }
             for link in &source.links {
@@ -149,13 +191,27 @@ fn main() -> Result<(), Box<dyn Error>> {
             total.fields.entry(field).or_default().add(count);
         }
     }
-    println!("\n{:16} {:>6} {:>6} {:>6} {:>9} {:>7} {:>6}", "field", "right", "extra", "miss", "precision", "recall", "F1");
+    println!(
+        "\n{:16} {:>6} {:>6} {:>6} {:>9} {:>7} {:>6}",
+        "field", "right", "extra", "miss", "precision", "recall", "F1"
+    );
     let row = |name: &str, count: Count| {
-        println!("{name:16} {:>6} {:>6} {:>6} {:>9.3} {:>7.3} {:>6.3}", count.right, count.extra, count.missing, count.precision(), count.recall(), count.f1());
+        println!(
+            "{name:16} {:>6} {:>6} {:>6} {:>9.3} {:>7.3} {:>6.3}",
+            count.right,
+            count.extra,
+            count.missing,
+            count.precision(),
+            count.recall(),
+            count.f1()
+        );
     };
     let sum = |names: &[&str]| {
         let mut sum = Count::default();
-        names.iter().filter_map(|name| total.fields.get(name)).for_each(|count| sum.add(*count));
+        names
+            .iter()
+            .filter_map(|name| total.fields.get(name))
+            .for_each(|count| sum.add(*count));
         sum
     };
     for (field, count) in &total.fields {
@@ -168,7 +224,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn twins(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
-    let mut out: Vec<PathBuf> = std::fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    let mut out: Vec<PathBuf> = std::fs::read_dir(folder)?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect();
     out.retain(|path| path.to_string_lossy().ends_with(".expected.json"));
     out.sort();
     Ok(out)
@@ -190,12 +248,34 @@ fn measure(expected: &Value, content: &ResumeContent) -> Score {
         score.list(field, wanted, found.clone().into_iter().collect(), alike);
     }
     if let Some(wanted) = texts(expected, "links") {
-        score.list("links", wanted, basics.links.iter().map(|link| link.url.clone()).collect(), page);
+        score.list(
+            "links",
+            wanted,
+            basics.links.iter().map(|link| link.url.clone()).collect(),
+            page,
+        );
     }
-    let of_kind = |kind: EntryKind| content.entries.iter().filter(move |item| item.fact.kind == kind).map(|item| item.fact.name.clone()).collect::<Vec<_>>();
+    let of_kind = |kind: EntryKind| {
+        content
+            .entries
+            .iter()
+            .filter(move |item| item.fact.kind == kind)
+            .map(|item| item.fact.name.clone())
+            .collect::<Vec<_>>()
+    };
     for (field, found) in [
-        ("skills", content.skills.iter().map(|item| item.fact.name.clone()).collect()),
-        ("certifications", content.certifications.iter().map(|item| item.fact.name.clone()).collect()),
+        (
+            "skills",
+            content.skills.iter().map(|item| item.fact.name.clone()).collect(),
+        ),
+        (
+            "certifications",
+            content
+                .certifications
+                .iter()
+                .map(|item| item.fact.name.clone())
+                .collect(),
+        ),
         ("languages", of_kind(EntryKind::Language)),
         ("projects", of_kind(EntryKind::Project)),
         ("awards", of_kind(EntryKind::Award)),
@@ -211,11 +291,27 @@ fn measure(expected: &Value, content: &ResumeContent) -> Score {
             .iter()
             .map(|item| {
                 let fact = &item.fact;
-                let end = if fact.is_current { Some("present".to_owned()) } else { fact.end_date.clone() };
-                [fact.company.clone(), fact.title.clone(), fact.start_date.clone().unwrap_or_default(), end.unwrap_or_default(), fact.location.clone().unwrap_or_default()]
+                let end = if fact.is_current {
+                    Some("present".to_owned())
+                } else {
+                    fact.end_date.clone()
+                };
+                [
+                    fact.company.clone(),
+                    fact.title.clone(),
+                    fact.start_date.clone().unwrap_or_default(),
+                    end.unwrap_or_default(),
+                    fact.location.clone().unwrap_or_default(),
+                ]
             })
             .collect();
-        objects(&mut score, ["employer", "title", "start", "end", "place"], ["company", "title", "start", "end", "location"], wanted, found);
+        objects(
+            &mut score,
+            ["employer", "title", "start", "end", "place"],
+            ["company", "title", "start", "end", "location"],
+            wanted,
+            found,
+        );
     }
     if let Some(wanted) = expected.get("educations").and_then(Value::as_array) {
         let found: Vec<[String; 5]> = content
@@ -223,31 +319,81 @@ fn measure(expected: &Value, content: &ResumeContent) -> Score {
             .iter()
             .map(|item| {
                 let fact = &item.fact;
-                [fact.institution.clone(), fact.degree.clone().unwrap_or_default(), fact.field_of_study.clone().unwrap_or_default(), fact.start_date.clone().unwrap_or_default(), fact.end_date.clone().unwrap_or_default()]
+                [
+                    fact.institution.clone(),
+                    fact.degree.clone().unwrap_or_default(),
+                    fact.field_of_study.clone().unwrap_or_default(),
+                    fact.start_date.clone().unwrap_or_default(),
+                    fact.end_date.clone().unwrap_or_default(),
+                ]
             })
             .collect();
-        objects(&mut score, ["school", "degree", "field", "learned", "learned"], ["institution", "degree", "field", "start", "end"], wanted, found);
+        objects(
+            &mut score,
+            ["school", "degree", "field", "learned", "learned"],
+            ["institution", "degree", "field", "start", "end"],
+            wanted,
+            found,
+        );
     }
     score
 }
 
 /// Compares objects: each expected one with the found one that has most in common, field by field.
-fn objects<const N: usize>(score: &mut Score, names: [&'static str; N], keys: [&str; N], wanted: &[Value], found: Vec<[String; N]>) {
+fn objects<const N: usize>(
+    score: &mut Score,
+    names: [&'static str; N],
+    keys: [&str; N],
+    wanted: &[Value],
+    found: Vec<[String; N]>,
+) {
     let mut left: Vec<[String; N]> = found;
     for object in wanted {
-        let want: Vec<Option<String>> = keys.iter().map(|key| object.get(*key).map(|value| value.as_str().unwrap_or_default().to_owned())).collect();
-        let common = |row: &[String; N]| row.iter().zip(&want).filter(|(found, want)| want.as_ref().is_some_and(|want| !want.is_empty() && letters(want) == letters(found))).count();
-        let best = left.iter().enumerate().max_by_key(|(at, row)| (common(row), usize::MAX - at)).filter(|(_, row)| common(row) > 0).map(|(at, _)| at);
+        let want: Vec<Option<String>> = keys
+            .iter()
+            .map(|key| {
+                object
+                    .get(*key)
+                    .map(|value| value.as_str().unwrap_or_default().to_owned())
+            })
+            .collect();
+        let common = |row: &[String; N]| {
+            row.iter()
+                .zip(&want)
+                .filter(|(found, want)| {
+                    want.as_ref()
+                        .is_some_and(|want| !want.is_empty() && letters(want) == letters(found))
+                })
+                .count()
+        };
+        let best = left
+            .iter()
+            .enumerate()
+            .max_by_key(|(at, row)| (common(row), usize::MAX - at))
+            .filter(|(_, row)| common(row) > 0)
+            .map(|(at, _)| at);
         let row = best.map(|at| left.remove(at));
         for (at, want) in want.iter().enumerate() {
             let Some(want) = want else { continue };
             let found = row.as_ref().and_then(|row| row.get(at)).cloned().unwrap_or_default();
-            let (Some(name), text) = (names.get(at), |text: &str| if text.is_empty() { Vec::new() } else { vec![text.to_owned()] }) else { continue };
+            let (Some(name), text) = (names.get(at), |text: &str| {
+                if text.is_empty() {
+                    Vec::new()
+                } else {
+                    vec![text.to_owned()]
+                }
+            }) else {
+                continue;
+            };
             score.list(name, text(want), text(&found), letters);
         }
     }
     for row in left {
-        for (at, found) in row.into_iter().enumerate().filter(|(at, found)| !found.is_empty() && keys.get(*at) != Some(&"location")) {
+        for (at, found) in row
+            .into_iter()
+            .enumerate()
+            .filter(|(at, found)| !found.is_empty() && keys.get(*at) != Some(&"location"))
+        {
             if let Some(name) = names.get(at) {
                 score.list(name, Vec::new(), vec![found], letters);
             }
@@ -261,7 +407,10 @@ fn texts(expected: &Value, field: &str) -> Option<Vec<String>> {
 }
 
 fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric() || matches!(c, '+' | '#')).flat_map(char::to_lowercase).collect()
+    text.chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, '+' | '#'))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 fn digits(text: &str) -> String {
@@ -270,6 +419,9 @@ fn digits(text: &str) -> String {
 
 fn page(text: &str) -> String {
     let lower = text.to_lowercase();
-    let bare = lower.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
+    let bare = lower
+        .trim_start_matches("https://")
+        .trim_start_matches("http://")
+        .trim_start_matches("www.");
     bare.trim_end_matches('/').to_owned()
 }

@@ -45,10 +45,17 @@ pub(super) fn read(units: &[Unit], ids: &[usize], margin: Option<f32>) -> Body {
         });
         // Sentences that are set in from the head are items whose bullets are drawn.
         let indented = margin.is_some_and(|margin| unit.x > margin + 5.0);
-        let hanging = indented && last.is_some_and(|last| unit.gap + 0.15 < last.gap || text.starts_with(char::is_lowercase) && !unit.apart());
+        let hanging = indented
+            && last.is_some_and(|last| {
+                unit.gap + 0.15 < last.gap || text.starts_with(char::is_lowercase) && !unit.apart()
+            });
         if unit.item.is_some() {
             out.achievements.push(text);
-        } else if indented && !(hanging && !out.achievements.is_empty()) && out.description.is_none() && prose.is_empty() {
+        } else if indented
+            && !(hanging && !out.achievements.is_empty())
+            && out.description.is_none()
+            && prose.is_empty()
+        {
             out.achievements.push(text);
         } else if indented && hanging {
             if let Some(item) = out.achievements.last_mut() {

@@ -10,6 +10,7 @@ use crate::domain::resume::source::{DocumentText, Icon, Link};
 
 use super::contact;
 use super::headings::Chapter;
+use super::layout;
 use super::name::Named;
 use super::pieces;
 use super::places;
@@ -61,6 +62,9 @@ fn kind_of(label: &str) -> Option<Kind> {
         .find(|(_, names)| names.split('|').any(|name| name == key))
         .map(|(kind, _)| *kind)
 }
+
+/// Nobody has more pages, addresses or numbers of their own.
+const MOST_LINKS: usize = 60;
 
 /// A stretch of a unit's text that is still to be understood.
 #[derive(Debug, Clone)]
@@ -184,10 +188,21 @@ impl Reader<'_> {
     /// Takes a line under the name that says what the person does and nothing else.
     fn own_headline(&mut self, id: usize, unit: &Unit, named: &Named) -> bool {
         let near = named.units.last().is_some_and(|name| id > *name && id <= name + 2);
-        let plain = self.no_contact(id) && contact::pages(&unit.text).is_empty() && !unit.text.contains(':') && unit.pieces.len() <= 1;
+        let plain = self.no_contact(id)
+            && contact::pages(&unit.text).is_empty()
+            && !unit.text.contains(':')
+            && unit.pieces.len() <= 1;
         let parts = pieces::at_signs(&unit.text);
-        let fits = near && plain && self.basics.headline.is_none() && unit.item.is_none() && !unit.is_prose() && unit.text.chars().count() <= 140;
-        if !fits || titles::score(parts.first().copied().unwrap_or_default()) < 0.6 || parts.iter().any(|part| places::score(part) >= 0.8) {
+        let fits = near
+            && plain
+            && self.basics.headline.is_none()
+            && unit.item.is_none()
+            && !unit.is_prose()
+            && unit.text.chars().count() <= 140;
+        if !fits
+            || titles::score(parts.first().copied().unwrap_or_default()) < 0.6
+            || parts.iter().any(|part| places::score(part) >= 0.8)
+        {
             return false;
         }
         self.basics.headline = Some(headline_case(&unit.text));
@@ -214,12 +229,11 @@ impl Reader<'_> {
         } else {
             vec![(left.unwrap_or(&unit.text).to_owned(), None)]
         };
-        let mut links: Vec<(usize, &Link)> = self
-            .source
-            .links
-            .iter()
-            .enumerate()
-            .filter(|(_, link)| (unit.lines.0..=unit.lines.1).contains(&link.line) && !link.url.is_empty())
+        let on = layout::links_on(self.source, unit.lines);
+        let mut links: Vec<(usize, &Link)> = on
+            .take(50)
+            .filter_map(|number| Some((number, self.source.links.get(number)?)))
+            .filter(|(_, link)| !link.url.is_empty())
             .collect();
         for (text, icon) in cells {
             if text.len() > 1_000 {
@@ -234,7 +248,9 @@ impl Reader<'_> {
             // Words that are links say what their address says.
             let mut at = 0;
             while let Some((number, link)) = links.get(at).copied() {
-                let words = link.text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '(' | ')' | '@'));
+                let words = link
+                    .text
+                    .trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '(' | ')' | '@'));
                 if !words.is_empty() && text.contains(words) {
                     if self.link(id, link, words) {
                         text = text.replacen(words, " | ", 1);
@@ -284,7 +300,10 @@ impl Reader<'_> {
         if link.url.contains("maps.") || link.url.contains("/maps") || link.url.starts_with("geo:") {
             return false;
         }
-        let prose = self.units.get(id).is_some_and(|unit| unit.is_prose() && words.len() * 3 < unit.text.len());
+        let prose = self
+            .units
+            .get(id)
+            .is_some_and(|unit| unit.is_prose() && words.len() * 3 < unit.text.len());
         if link.url.starts_with("http") && !prose {
             self.page(id, &link.url, None, 0.97);
             return true;
@@ -300,7 +319,11 @@ impl Reader<'_> {
             self.email(id, email, 0.98);
             take(&mut out, range);
         }
-        if self.units.get(id).is_some_and(|unit| unit.is_prose() && unit.text.len() > 120) {
+        if self
+            .units
+            .get(id)
+            .is_some_and(|unit| unit.is_prose() && unit.text.len() > 120)
+        {
             return out;
         }
         for (range, page) in contact::pages(&out).into_iter().rev() {
@@ -471,7 +494,7 @@ impl Reader<'_> {
             .or_insert_with(|| Value::Array(Vec::new()));
         if let Value::Array(list) = list {
             let value = Value::String(value);
-            if !list.contains(&value) {
+            if list.len() < MOST_LINKS && !list.contains(&value) {
                 list.push(value);
             }
         }
@@ -488,7 +511,7 @@ impl Reader<'_> {
                 .to_owned()
         };
         let known = contact::label_of(url).map(str::to_owned);
-        if self.basics.links.iter().any(|link| bare(&link.url) == bare(url)) {
+        if self.basics.links.len() >= MOST_LINKS || self.basics.links.iter().any(|link| bare(&link.url) == bare(url)) {
             return;
         }
         let label = known.or_else(|| {
@@ -511,7 +534,10 @@ impl Reader<'_> {
         }
         // What stands in brackets behind a place is about how one works there.
         if let Some((place, note)) = text.split_once(" (").filter(|(place, _)| places::score(place) >= 0.8) {
-            self.basics.other.insert("locationNote".to_owned(), Value::String(note.trim_end_matches(')').to_owned()));
+            self.basics.other.insert(
+                "locationNote".to_owned(),
+                Value::String(note.trim_end_matches(')').to_owned()),
+            );
             text = place;
         }
         match &self.basics.location {

@@ -1,5 +1,7 @@
 //! Finding the headings of sections, by their words and by how they look.
 
+use std::collections::HashSet;
+
 use super::dates;
 use super::unit::Unit;
 use super::words::headings::{Part, part};
@@ -127,12 +129,23 @@ pub(super) fn find(units: &[Unit], name: Option<usize>) -> Vec<Heading> {
 
 /// How most of the known headings look, and how much that stands out.
 fn common_look(units: &[Unit], known: &[(Heading, Look, f32)]) -> Option<(Look, f32)> {
+    // Few looks occur, however many headings there are.
+    let mut sums: Vec<(Look, f32)> = Vec::new();
+    for (heading, look, _) in known {
+        match sums.iter().position(|(other, _)| other == look) {
+            Some(at) => sums
+                .iter_mut()
+                .skip(at)
+                .take(1)
+                .for_each(|(_, sum)| *sum += heading.sure),
+            None if sums.len() < 64 => sums.push((*look, heading.sure)),
+            None => {}
+        }
+    }
     let votes = |look: &Look| {
-        known
-            .iter()
-            .filter(|(_, other, _)| other == look)
-            .map(|(heading, ..)| heading.sure)
-            .sum::<f32>()
+        sums.iter()
+            .find(|(other, _)| other == look)
+            .map_or(0.0, |(_, sum)| *sum)
     };
     let strength = |heading: &Heading| units.get(heading.unit).map_or(0.0, stands_out);
     known
@@ -151,7 +164,8 @@ fn unknown(units: &[Unit], name: Option<usize>, found: &[Heading], common: Look,
     if strength < 0.4 {
         return Vec::new();
     }
-    let is_found = |at: usize| found.iter().any(|heading| heading.unit == at);
+    let numbers: HashSet<usize> = found.iter().map(|heading| heading.unit).collect();
+    let is_found = |at: usize| numbers.contains(&at);
     let first = found.first().map_or(0, |heading| heading.unit);
     let same = |unit: &Unit| {
         if common.ruled || common.level > 0 {
@@ -169,7 +183,8 @@ fn unknown(units: &[Unit], name: Option<usize>, found: &[Heading], common: Look,
         .filter(|(at, unit)| Some(*at) != name && !is_found(*at) && may_be(unit) && same(unit))
         .filter(|(at, unit)| {
             // Before the first known heading stand name and headline.
-            (*at > first || (common.level > 1 || common.ruled || common.size >= 22) && name.is_some_and(|name| *at > name + 1))
+            (*at > first
+                || (common.level > 1 || common.ruled || common.size >= 22) && name.is_some_and(|name| *at > name + 1))
                 && !unit.text.ends_with(':')
                 && evidence(units, *at) > strength
         })
@@ -194,7 +209,10 @@ fn unknown(units: &[Unit], name: Option<usize>, found: &[Heading], common: Look,
 /// The units by their sections. What stands before the first heading, and what follows the name, is the head.
 pub(super) fn chapters(units: &[Unit], headings: &[Heading], name: Option<usize>) -> Vec<Chapter> {
     use crate::domain::resume::content::Section;
-    let mut out = vec![Chapter { sure: 1.0, ..Chapter::default() }];
+    let mut out = vec![Chapter {
+        sure: 1.0,
+        ..Chapter::default()
+    }];
     let mut next = headings.iter().peekable();
     let mut open = 0;
     // Where each column is, by its left edge, and the section that it was in when it ended.
@@ -206,7 +224,10 @@ pub(super) fn chapters(units: &[Unit], headings: &[Heading], name: Option<usize>
             columns.retain(|(x, _)| (x - left).abs() > 24.0);
             columns.push((left, open));
             // A column goes on with what it was about on the page before; a new one beside another begins anew.
-            let same = columns.iter().find(|(x, _)| (x - unit.edges.0).abs() <= 24.0).map(|(_, open)| *open);
+            let same = columns
+                .iter()
+                .find(|(x, _)| (x - unit.edges.0).abs() <= 24.0)
+                .map(|(_, open)| *open);
             let beside = unit.page == last.page && (unit.edges.0 > last.edges.1 - 12.0 || unit.y < last.y - 40.0);
             open = same.unwrap_or(if beside && unit.page <= 1 { 0 } else { open });
         }
@@ -223,7 +244,10 @@ pub(super) fn chapters(units: &[Unit], headings: &[Heading], name: Option<usize>
             continue;
         }
         if Some(at) == name && open > 0 {
-            out.push(Chapter { sure: 1.0, ..Chapter::default() });
+            out.push(Chapter {
+                sure: 1.0,
+                ..Chapter::default()
+            });
             open = out.len() - 1;
         }
         if let Some(chapter) = out.get_mut(open) {
@@ -238,15 +262,31 @@ pub(super) fn inline(units: Vec<Unit>) -> Vec<Unit> {
     let mut out = Vec::with_capacity(units.len());
     for unit in units {
         let cut = unit.text.split_once(':').filter(|(label, rest)| {
-            let known = label.len() <= 60 && part(label).is_some_and(|(part, sure)| sure >= 0.95 && part != Part::Contact);
+            let known =
+                label.len() <= 60 && part(label).is_some_and(|(part, sure)| sure >= 0.95 && part != Part::Contact);
             known && !rest.trim().is_empty() && unit.item.is_none()
         });
         let Some((label, rest)) = cut else {
             out.push(unit);
             continue;
         };
-        let heading = Unit { text: label.trim().to_owned(), pieces: Vec::new(), heading: Some(2), several: false, ..unit.clone() };
-        let rest = Unit { text: rest.trim().to_owned(), pieces: Vec::new(), several: true, gap: 0.0, bold: false, ..unit.clone() };
+        let heading = Unit {
+            text: label.trim().to_owned(),
+            pieces: Vec::new(),
+            heading: Some(2),
+            several: false,
+            anchor: Default::default(),
+            ..unit.clone()
+        };
+        let rest = Unit {
+            text: rest.trim().to_owned(),
+            pieces: Vec::new(),
+            several: true,
+            gap: 0.0,
+            bold: false,
+            anchor: Default::default(),
+            ..unit.clone()
+        };
         out.push(heading);
         out.push(rest);
     }

@@ -130,8 +130,13 @@ fn without_marks(text: &str) -> String {
     let text = text.trim();
     let bare = text.replace("**", "").replace('`', "");
     // A number that the source's list has: `4. Scaling laws`.
-    let number = bare.find(". ").filter(|at| *at <= 2 && bare.bytes().take(*at).all(|b| b.is_ascii_digit()) && *at > 0);
-    bare.get(number.map_or(0, |at| at + 2)..).unwrap_or_default().trim().to_owned()
+    let number = bare
+        .find(". ")
+        .filter(|at| *at <= 2 && bare.bytes().take(*at).all(|b| b.is_ascii_digit()) && *at > 0);
+    bare.get(number.map_or(0, |at| at + 2)..)
+        .unwrap_or_default()
+        .trim()
+        .to_owned()
 }
 
 /// Reads a section of things of one kind.
@@ -177,7 +182,11 @@ pub(super) fn entries(units: &[Unit], ids: &[usize], kind: EntryKind, section: O
         } else {
             names_of(units, &entry)
         };
-        let texts = if kind == EntryKind::Project { without_technologies(units, &entry, texts, &mut fact) } else { texts };
+        let texts = if kind == EntryKind::Project {
+            without_technologies(units, &entry, texts, &mut fact)
+        } else {
+            texts
+        };
         fill(&mut fact, texts);
         if fact.name.is_empty() {
             // A body without a head: the first of it is the name of the rest.
@@ -213,7 +222,10 @@ fn without_technologies(units: &[Unit], entry: &Entry, texts: Vec<String>, fact:
         let short = names.iter().all(|name| name.split_whitespace().count() <= 3);
         if names.len() >= 3 && short && entries::anchor(unit).is_none() && places::score(&unit.text) < 0.8 {
             fact.technologies.extend(names.iter().cloned());
-            return texts.into_iter().filter(|text| !names.contains(text) && *text != unit.text).collect();
+            return texts
+                .into_iter()
+                .filter(|text| !names.contains(text) && *text != unit.text)
+                .collect();
         }
     }
     texts
@@ -401,10 +413,18 @@ fn groups(units: &[Unit], ids: &[usize]) -> Vec<Vec<usize>> {
 pub(super) fn languages(units: &[Unit], ids: &[usize]) -> Option<Vec<Item<EntryFact>>> {
     let mut out: Vec<Item<EntryFact>> = Vec::new();
     let mut cells: Vec<(String, (u32, u32))> = Vec::new();
-    let wide = ids.iter().filter_map(|id| units.get(*id)).any(|unit| unit.pieces.len() > 1 && unit.item.is_none());
+    let wide = ids
+        .iter()
+        .filter_map(|id| units.get(*id))
+        .any(|unit| unit.pieces.len() > 1 && unit.item.is_none());
     if wide && !pairs_in_lines(units, ids) {
         // Names over levels, in columns; where each line is a name and its level, the line decides.
-        cells.extend(lists::columns(units, ids).into_iter().flatten().map(|cell| (cell.text, cell.lines)));
+        cells.extend(
+            lists::columns(units, ids)
+                .into_iter()
+                .flatten()
+                .map(|cell| (cell.text, cell.lines)),
+        );
     } else {
         for unit in ids.iter().filter_map(|id| units.get(*id)) {
             if unit.pieces.len() > 1 && !unit.several {

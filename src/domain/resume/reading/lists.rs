@@ -100,10 +100,17 @@ pub(super) fn columns(units: &[Unit], ids: &[usize]) -> Vec<Vec<Cell>> {
         let pieces: Vec<(f32, &str)> = if alone {
             vec![(unit.x, unit.text.as_str())]
         } else {
-            unit.pieces.iter().filter(|piece| !piece.text.is_empty()).map(|piece| (piece.x, piece.text.as_str())).collect()
+            unit.pieces
+                .iter()
+                .filter(|piece| !piece.text.is_empty())
+                .map(|piece| (piece.x, piece.text.as_str()))
+                .collect()
         };
         for (x, text) in pieces {
-            let cell = Cell { text: text.to_owned(), lines: unit.lines };
+            let cell = Cell {
+                text: text.to_owned(),
+                lines: unit.lines,
+            };
             // An icon before a name moves it a little.
             let column = out.iter().position(|(from, to, _)| x >= from - 20.0 && x <= to + 20.0);
             let column = column.or_else(|| (out.len() >= 8).then(|| out.len() - 1));

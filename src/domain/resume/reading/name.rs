@@ -52,7 +52,11 @@ pub(super) fn find(source: &DocumentText, units: &[Unit]) -> Named {
             if score <= 0.0 && !candidate.left.as_deref().is_some_and(|left| left == "label") {
                 continue;
             }
-            score += if candidate.left.as_deref() == Some("label") { 6.0 } else { 0.0 };
+            score += if candidate.left.as_deref() == Some("label") {
+                6.0
+            } else {
+                0.0
+            };
             score += if large {
                 3.0
             } else if unit.size >= 1.15 {
@@ -249,7 +253,11 @@ fn looks(text: &str) -> f32 {
     {
         return 0.0;
     }
-    if names_document(text) || words.iter().any(|word| names_document(word)) || part(text).is_some_and(|(_, sure)| sure >= 0.9) || !dates::all(text).is_empty() {
+    if names_document(text)
+        || words.iter().any(|word| names_document(word))
+        || part(text).is_some_and(|(_, sure)| sure >= 0.9)
+        || !dates::all(text).is_empty()
+    {
         return 0.0;
     }
     let capital = |word: &str| {

@@ -153,7 +153,11 @@ pub(super) fn of_list_head(units: &[Unit], head: &[usize]) -> Vec<Name> {
     let mut out: Vec<Name> = Vec::new();
     for (line, id) in head.iter().enumerate() {
         let Some(unit) = units.get(*id) else { continue };
-        let cells: Vec<&str> = if unit.several || unit.pieces.is_empty() { vec![unit.text.as_str()] } else { unit.pieces.iter().map(|piece| piece.text.as_str()).collect() };
+        let cells: Vec<&str> = if unit.several || unit.pieces.is_empty() {
+            vec![unit.text.as_str()]
+        } else {
+            unit.pieces.iter().map(|piece| piece.text.as_str()).collect()
+        };
         for cell in cells {
             let mut names = Vec::new();
             push(&mut names, &cell.replace(" - ", " \u{2} "), unit.bold);
@@ -162,12 +166,29 @@ pub(super) fn of_list_head(units: &[Unit], head: &[usize]) -> Vec<Name> {
                 // `Solutions Architect — Associate` is one name.
                 let rank = words::key(&text);
                 match out.last_mut() {
-                    Some(last) if last.line == line && matches!(rank.as_str(), "associate" | "professional" | "practitioner" | "specialty" | "expert" | "foundational" | "foundation" | "advanced") => {
+                    Some(last)
+                        if last.line == line
+                            && matches!(
+                                rank.as_str(),
+                                "associate"
+                                    | "professional"
+                                    | "practitioner"
+                                    | "specialty"
+                                    | "expert"
+                                    | "foundational"
+                                    | "foundation"
+                                    | "advanced"
+                            ) =>
+                    {
                         let sign = if cell.contains(" – ") { " – " } else { " — " };
                         last.text.push_str(sign);
                         last.text.push_str(&text);
                     }
-                    _ => out.push(Name { text: trimmed(&text).to_owned(), line, bold: name.bold }),
+                    _ => out.push(Name {
+                        text: trimmed(&text).to_owned(),
+                        line,
+                        bold: name.bold,
+                    }),
                 }
             }
         }

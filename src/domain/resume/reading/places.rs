@@ -62,7 +62,8 @@ static NATIONS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table(COUNTRI
 fn is_country(name: &str) -> bool {
     let name = postal(name.trim()).1;
     let bare = key(name);
-    NATIONS.contains(bare.as_str()) && (bare.len() > 2 || name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase))
+    NATIONS.contains(bare.as_str())
+        && (bare.len() > 2 || name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase))
 }
 
 static PLACES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table(MORE));
@@ -110,7 +111,10 @@ pub(super) fn score(words: &str) -> f32 {
                 .skip(1)
                 .all(|p| p.bytes().all(|b| b.is_ascii_digit() || b == b'-'))
     };
-    if parts.iter().any(|part| companies::score(part) >= 0.9 || titles::score(part) >= 0.85) {
+    if parts
+        .iter()
+        .any(|part| companies::score(part) >= 0.9 || titles::score(part) >= 0.85)
+    {
         return 0.0;
     }
     if is_country(last) || state(last) || parts.iter().any(|part| postal(part).0) || is_known(last) && is_known(first) {

@@ -277,7 +277,23 @@ fn item(units: &[Unit], entry: &Entry, told: Told, head: &Head) -> Item<Experien
         achievements,
         technologies,
         ..
-    } = body::read(units, &entry.body, entry.head.first().and_then(|id| units.get(*id)).filter(|unit| unit.item.is_none() && unit.pieces.first().is_some_and(|piece| !super::dates::all(&piece.text).iter().any(|span| span.at.len() + 3 >= piece.text.len()))).map(|unit| unit.x));
+    } = body::read(
+        units,
+        &entry.body,
+        entry
+            .head
+            .first()
+            .and_then(|id| units.get(*id))
+            .filter(|unit| {
+                unit.item.is_none()
+                    && unit.pieces.first().is_some_and(|piece| {
+                        !super::dates::all(&piece.text)
+                            .iter()
+                            .any(|span| span.at.len() + 3 >= piece.text.len())
+                    })
+            })
+            .map(|unit| unit.x),
+    );
     let mut fact = ExperienceFact {
         title: told.title,
         company: told.company,

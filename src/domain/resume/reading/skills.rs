@@ -1,5 +1,7 @@
 //! What the person can do.
 
+use std::collections::HashSet;
+
 use crate::domain::profile::{SkillFact, SkillLevel};
 use crate::domain::resume::content::Item;
 
@@ -13,6 +15,8 @@ use super::words::levels;
 struct Maker {
     out: Vec<Item<SkillFact>>,
     category: Option<String>,
+    /// Names with their categories, so that none is said twice.
+    seen: HashSet<(String, Option<String>)>,
 }
 
 /// Reads a section of skills. `title` is put as the category of what has none when it says more than `Skills`.
@@ -23,6 +27,7 @@ pub(super) fn read(units: &[Unit], ids: &[usize], category: Option<&str>) -> Vec
     let mut maker = Maker {
         out: Vec::new(),
         category: category.map(str::to_owned),
+        seen: HashSet::new(),
     };
     let base = maker.category.clone();
     for (nth, id) in ids.iter().enumerate() {
@@ -140,11 +145,8 @@ impl Maker {
             years,
             ..SkillFact::default()
         };
-        let seen = self
-            .out
-            .iter()
-            .any(|item| item.fact.name.eq_ignore_ascii_case(name) && item.fact.category == fact.category);
-        if !seen || self.out.len() > 500 {
+        let key = (name.to_lowercase(), fact.category.clone());
+        if self.seen.insert(key) {
             self.out.push(Item {
                 lines: Some(unit.lines),
                 confidence: Some(round(sure)),
@@ -294,7 +296,12 @@ fn cards(units: &[Unit], ids: &[usize]) -> Option<Vec<Item<SkillFact>>> {
     }
     let mut out: Vec<Item<SkillFact>> = Vec::new();
     for column in &cells {
-        let names: Vec<usize> = (0..column.len()).filter(|at| column.get(at + 1).is_some_and(|next| is_level(&next.text)) && column.get(*at).is_some_and(|cell| !is_level(&cell.text))).collect();
+        let names: Vec<usize> = (0..column.len())
+            .filter(|at| {
+                column.get(at + 1).is_some_and(|next| is_level(&next.text))
+                    && column.get(*at).is_some_and(|cell| !is_level(&cell.text))
+            })
+            .collect();
         // A card without a level begins where another would.
         for (at, cell) in column.iter().enumerate() {
             if is_level(&cell.text) {
@@ -306,10 +313,22 @@ fn cards(units: &[Unit], ids: &[usize]) -> Option<Vec<Item<SkillFact>>> {
             let before = names.iter().rev().find(|name| **name <= at);
             if names.contains(&at) || before.is_none() {
                 let level = column.get(at + 1).and_then(|next| levels::level_of(&next.text));
-                let fact = SkillFact { name: cell.text.clone(), level, ..SkillFact::default() };
-                out.push(Item { lines: Some(cell.lines), confidence: Some(0.78), ..Item::new(fact) });
+                let fact = SkillFact {
+                    name: cell.text.clone(),
+                    level,
+                    ..SkillFact::default()
+                };
+                out.push(Item {
+                    lines: Some(cell.lines),
+                    confidence: Some(0.78),
+                    ..Item::new(fact)
+                });
             } else if let Some(last) = out.last_mut() {
-                let words = last.fact.other.entry("keywords").or_insert_with(|| serde_json::Value::Array(Vec::new()));
+                let words = last
+                    .fact
+                    .other
+                    .entry("keywords")
+                    .or_insert_with(|| serde_json::Value::Array(Vec::new()));
                 if let serde_json::Value::Array(words) = words {
                     words.extend(lists::names(&cell.text).into_iter().map(serde_json::Value::String));
                 }

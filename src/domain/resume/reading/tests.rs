@@ -45,16 +45,34 @@ fn drawn(text: &str) -> DocumentText {
             at = from + piece.len();
             let x = (indent + rest[..from].chars().count()) as f32 * 5.0;
             let piece = piece.trim();
-            let run = Run { text: piece.to_owned(), bold, italic: false, size };
-            segments.push(Segment { text: piece.to_owned(), x, right: x + piece.chars().count() as f32 * 5.0, runs: vec![run], icon: None });
+            let run = Run {
+                text: piece.to_owned(),
+                bold,
+                italic: false,
+                size,
+            };
+            segments.push(Segment {
+                text: piece.to_owned(),
+                x,
+                right: x + piece.chars().count() as f32 * 5.0,
+                runs: vec![run],
+                icon: None,
+            });
         }
         let continues = lines.last().is_some_and(|last: &TextLine| {
             let long = last.text.chars().count() > 60 && rest.starts_with(char::is_lowercase);
             let hangs = last.is_item() || last.continues;
-            gap == 0.0 && marker.is_none() && heading.is_none() && (long || hangs && indent > 0 && rest.starts_with(char::is_lowercase))
+            gap == 0.0
+                && marker.is_none()
+                && heading.is_none()
+                && (long || hangs && indent > 0 && rest.starts_with(char::is_lowercase))
         });
         lines.push(TextLine {
-            text: segments.iter().map(|segment: &Segment| segment.text.as_str()).collect::<Vec<_>>().join("  "),
+            text: segments
+                .iter()
+                .map(|segment: &Segment| segment.text.as_str())
+                .collect::<Vec<_>>()
+                .join("  "),
             x: segments.first().map_or(0.0, |segment| segment.x),
             right: segments.last().map_or(0.0, |segment| segment.right),
             segments,
@@ -76,7 +94,16 @@ fn drawn(text: &str) -> DocumentText {
 }
 
 fn document(lines: Vec<TextLine>) -> DocumentText {
-    DocumentText { kind: SourceKind::Text, media_type: "text/plain", pages: 1, title: None, author: None, lines, links: Vec::new(), warnings: Vec::new() }
+    DocumentText {
+        kind: SourceKind::Text,
+        media_type: "text/plain",
+        pages: 1,
+        title: None,
+        author: None,
+        lines,
+        links: Vec::new(),
+        warnings: Vec::new(),
+    }
 }
 
 fn read(text: &str) -> ResumeContent {
@@ -87,8 +114,20 @@ fn read(text: &str) -> ResumeContent {
 fn positions(content: &ResumeContent) -> Vec<String> {
     let row = |item: &crate::domain::resume::content::Item<crate::domain::profile::ExperienceFact>| {
         let fact = &item.fact;
-        let end = if fact.is_current { Some("now".to_owned()) } else { fact.end_date.clone() };
-        [Some(fact.title.clone()), Some(fact.company.clone()), fact.location.clone(), fact.start_date.clone(), end].map(Option::unwrap_or_default).join(" | ")
+        let end = if fact.is_current {
+            Some("now".to_owned())
+        } else {
+            fact.end_date.clone()
+        };
+        [
+            Some(fact.title.clone()),
+            Some(fact.company.clone()),
+            fact.location.clone(),
+            fact.start_date.clone(),
+            end,
+        ]
+        .map(Option::unwrap_or_default)
+        .join(" | ")
     };
     content.experiences.iter().map(row).collect()
 }
@@ -97,7 +136,15 @@ fn positions(content: &ResumeContent) -> Vec<String> {
 fn schools(content: &ResumeContent) -> Vec<String> {
     let row = |item: &crate::domain::resume::content::Item<crate::domain::profile::EducationFact>| {
         let fact = &item.fact;
-        [Some(fact.institution.clone()), fact.degree.clone(), fact.field_of_study.clone(), fact.start_date.clone(), fact.end_date.clone()].map(Option::unwrap_or_default).join(" | ")
+        [
+            Some(fact.institution.clone()),
+            fact.degree.clone(),
+            fact.field_of_study.clone(),
+            fact.start_date.clone(),
+            fact.end_date.clone(),
+        ]
+        .map(Option::unwrap_or_default)
+        .join(" | ")
     };
     content.educations.iter().map(row).collect()
 }
@@ -109,12 +156,38 @@ fn skills(content: &ResumeContent) -> Vec<String> {
 /// Entries of a kind as `name | organization or level`.
 fn entries(content: &ResumeContent, kind: EntryKind) -> Vec<String> {
     let of_kind = content.entries.iter().filter(|item| item.fact.kind == kind);
-    of_kind.map(|item| format!("{} | {}", item.fact.name, item.fact.organization.clone().or(item.fact.level.clone()).unwrap_or_default())).collect()
+    of_kind
+        .map(|item| {
+            format!(
+                "{} | {}",
+                item.fact.name,
+                item.fact
+                    .organization
+                    .clone()
+                    .or(item.fact.level.clone())
+                    .unwrap_or_default()
+            )
+        })
+        .collect()
 }
 
 /// The head as `name | headline | email | phone | location | links`.
 fn head(content: &ResumeContent) -> String {
     let basics = &content.basics;
-    let links = basics.links.iter().map(|link| link.url.trim_start_matches("https://").to_owned()).collect::<Vec<_>>().join(" ");
-    [&basics.name, &basics.headline, &basics.email, &basics.phone, &basics.location, &Some(links)].map(|field| field.clone().unwrap_or_default()).join(" | ")
+    let links = basics
+        .links
+        .iter()
+        .map(|link| link.url.trim_start_matches("https://").to_owned())
+        .collect::<Vec<_>>()
+        .join(" ");
+    [
+        &basics.name,
+        &basics.headline,
+        &basics.email,
+        &basics.phone,
+        &basics.location,
+        &Some(links),
+    ]
+    .map(|field| field.clone().unwrap_or_default())
+    .join(" | ")
 }

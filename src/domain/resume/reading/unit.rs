@@ -1,7 +1,11 @@
 //! Lines put together into what is read as one: a heading, an item of a list, a paragraph.
 
+use std::cell::OnceCell;
+
 use crate::domain::resume::source::{self, DocumentText, Icon, LineRole, Segment, TextLine};
 use crate::domain::text::clean_line;
+
+use super::dates::Span;
 
 /// A piece of a line that is told apart by a wide gap.
 #[derive(Debug, Clone, Default)]
@@ -46,6 +50,8 @@ pub(super) struct Unit {
     pub page: u32,
     pub block: u32,
     pub edges: (f32, f32),
+    /// What [`super::entries::anchor`] found, once it has looked.
+    pub anchor: OnceCell<Option<Span>>,
 }
 
 impl Unit {
@@ -149,6 +155,7 @@ fn unit(lines: &[&TextLine], numbers: (u32, u32), body: f32) -> Unit {
         page: head.page,
         block: head.block,
         edges: head.block_edges,
+        anchor: OnceCell::new(),
     }
 }
 
@@ -157,7 +164,12 @@ fn unmarked(text: &str) -> (Option<u8>, bool, String) {
     let hashes = text.bytes().take_while(|b| *b == b'#').count();
     if (1..=6).contains(&hashes) && text.as_bytes().get(hashes) == Some(&b' ') {
         let level = u8::try_from(hashes).ok();
-        return (level, false, text.trim_matches(|c: char| c == '#' || c.is_whitespace()).replace("**", ""));
+        return (
+            level,
+            false,
+            text.trim_matches(|c: char| c == '#' || c.is_whitespace())
+                .replace("**", ""),
+        );
     }
     let marks = text.matches("**").count();
     if marks >= 2 && marks % 2 == 0 {

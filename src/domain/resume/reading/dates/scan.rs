@@ -90,7 +90,14 @@ impl Scanner<'_> {
             return None;
         }
         // neurips.2023.1234 is a name.
-        if self.glued(at) && before == "." && at.checked_sub(2).and_then(|word| self.tokens.get(word)).is_some_and(Token::is_word) && self.glued(at - 1) {
+        if self.glued(at)
+            && before == "."
+            && at
+                .checked_sub(2)
+                .and_then(|word| self.tokens.get(word))
+                .is_some_and(Token::is_word)
+            && self.glued(at - 1)
+        {
             return None;
         }
         let after = if self.glued(at + 1) { self.sign(at + 1) } else { "" };

@@ -2,7 +2,9 @@ use super::{head, positions, read, schools};
 
 /// A résumé of invented work around a section that is drawn.
 fn work(section: &str) -> Vec<String> {
-    positions(&read(&format!("^Ada Okafor\nada@example.org | +44 20 7946 0000\n\nEXPERIENCE\n{section}\n\nEDUCATION\nBSc Physics, University of Leeds, 2012\n")))
+    positions(&read(&format!(
+        "^Ada Okafor\nada@example.org | +44 20 7946 0000\n\nEXPERIENCE\n{section}\n\nEDUCATION\nBSc Physics, University of Leeds, 2012\n"
+    )))
 }
 
 #[test]
@@ -73,7 +75,14 @@ fn several_roles_at_one_employer_share_it() {
         "Acme Ltd, Leeds, UK      2018 – Present\n\nSenior Inspector      2021 – Present\n- Led a team\n\nInspector      2018 – 2021\n- Checked bridges",
         "**Acme Ltd**      Leeds, UK\nSenior Inspector, 2021 – Present\n- Led a team\nInspector, 2018 – 2021\n- Checked bridges",
     ] {
-        assert_eq!(work(drawing), ["Senior Inspector | Acme Ltd | Leeds, UK | 2021 | now", "Inspector | Acme Ltd | Leeds, UK | 2018 | 2021"], "{drawing}");
+        assert_eq!(
+            work(drawing),
+            [
+                "Senior Inspector | Acme Ltd | Leeds, UK | 2021 | now",
+                "Inspector | Acme Ltd | Leeds, UK | 2018 | 2021"
+            ],
+            "{drawing}"
+        );
     }
 }
 
@@ -88,7 +97,11 @@ fn positions_without_a_list_below_them_are_still_several() {
     ] {
         assert_eq!(
             work(drawing),
-            ["Inspector | Acme Ltd |  | 2021 | 2023", "Surveyor | Globex Inc |  | 2018 | 2021", "Trainee | Initech LLC |  | 2016 | 2018"],
+            [
+                "Inspector | Acme Ltd |  | 2021 | 2023",
+                "Surveyor | Globex Inc |  | 2018 | 2021",
+                "Trainee | Initech LLC |  | 2016 | 2018"
+            ],
             "{drawing}"
         );
     }
@@ -100,8 +113,17 @@ fn what_stands_below_a_position_is_told_apart() {
         "^Ada Okafor\nada@example.org\n\nEXPERIENCE\nBridge Inspector | Acme Ltd | 2019 - Present\nLooks after all bridges of the county with a small team of climbers.\n- Checked 40 bridges a year,\n  also in winter\n- Cut the cost of scaffolds by 30%\nTechnologies: Rust, QGIS, LiDAR\n",
     );
     let fact = &content.experiences[0].fact;
-    assert_eq!(fact.description.as_deref(), Some("Looks after all bridges of the county with a small team of climbers."));
-    assert_eq!(fact.achievements, ["Checked 40 bridges a year, also in winter", "Cut the cost of scaffolds by 30%"]);
+    assert_eq!(
+        fact.description.as_deref(),
+        Some("Looks after all bridges of the county with a small team of climbers.")
+    );
+    assert_eq!(
+        fact.achievements,
+        [
+            "Checked 40 bridges a year, also in winter",
+            "Cut the cost of scaffolds by 30%"
+        ]
+    );
     assert_eq!(fact.technologies, ["Rust", "QGIS", "LiDAR"]);
     assert_eq!(content.experiences[0].lines, Some((4, 9)));
     assert!(content.experiences[0].confidence.is_some_and(|sure| sure > 0.8));
@@ -111,20 +133,58 @@ fn what_stands_below_a_position_is_told_apart() {
 #[test]
 fn schools_are_read_in_whatever_order_their_parts_stand() {
     for (drawing, wanted) in [
-        ("BSc Physics, University of Leeds, 2008 - 2012", "University of Leeds | BSc | Physics | 2008 | 2012"),
-        ("University of Leeds      2008 - 2012\nBachelor of Science in Physics", "University of Leeds | Bachelor of Science | Physics | 2008 | 2012"),
-        ("Bachelor of Science, Physics      2012\nUniversity of Leeds", "University of Leeds | Bachelor of Science | Physics |  | 2012"),
-        ("University of Leeds, BSc in Physics – Leeds, UK      Sept 2008 – June 2012", "University of Leeds | BSc | Physics | 2008-09 | 2012-06"),
-        ("MSc Physics — University of Leeds (2012)", "University of Leeds | MSc | Physics |  | 2012"),
-        ("University of Leeds | Leeds, UK\nPhD, Theoretical Physics | 2008 – 2012", "University of Leeds | PhD | Theoretical Physics | 2008 | 2012"),
-        ("2008 – 2012      University of Leeds\n      MBA", "University of Leeds | MBA |  | 2008 | 2012"),
-        ("- BEng Civil Engineering, University of Leeds (2012)", "University of Leeds | BEng | Civil Engineering |  | 2012"),
-        ("B.Sc. Physics, University of Leeds, 2012.", "University of Leeds | B.Sc. | Physics |  | 2012"),
-        ("University of Leeds\nB.A. in History, GPA: 3.8/4.0\nExpected Graduation: June 2012", "University of Leeds | B.A. | History |  | 2012-06"),
-        ("Associate Degree in Nursing, Leeds Community College, May 2012", "Leeds Community College | Associate Degree | Nursing |  | 2012-05"),
-        ("Hull High School\nHigh School Diploma      2008", "Hull High School | High School Diploma |  |  | 2008"),
+        (
+            "BSc Physics, University of Leeds, 2008 - 2012",
+            "University of Leeds | BSc | Physics | 2008 | 2012",
+        ),
+        (
+            "University of Leeds      2008 - 2012\nBachelor of Science in Physics",
+            "University of Leeds | Bachelor of Science | Physics | 2008 | 2012",
+        ),
+        (
+            "Bachelor of Science, Physics      2012\nUniversity of Leeds",
+            "University of Leeds | Bachelor of Science | Physics |  | 2012",
+        ),
+        (
+            "University of Leeds, BSc in Physics – Leeds, UK      Sept 2008 – June 2012",
+            "University of Leeds | BSc | Physics | 2008-09 | 2012-06",
+        ),
+        (
+            "MSc Physics — University of Leeds (2012)",
+            "University of Leeds | MSc | Physics |  | 2012",
+        ),
+        (
+            "University of Leeds | Leeds, UK\nPhD, Theoretical Physics | 2008 – 2012",
+            "University of Leeds | PhD | Theoretical Physics | 2008 | 2012",
+        ),
+        (
+            "2008 – 2012      University of Leeds\n      MBA",
+            "University of Leeds | MBA |  | 2008 | 2012",
+        ),
+        (
+            "- BEng Civil Engineering, University of Leeds (2012)",
+            "University of Leeds | BEng | Civil Engineering |  | 2012",
+        ),
+        (
+            "B.Sc. Physics, University of Leeds, 2012.",
+            "University of Leeds | B.Sc. | Physics |  | 2012",
+        ),
+        (
+            "University of Leeds\nB.A. in History, GPA: 3.8/4.0\nExpected Graduation: June 2012",
+            "University of Leeds | B.A. | History |  | 2012-06",
+        ),
+        (
+            "Associate Degree in Nursing, Leeds Community College, May 2012",
+            "Leeds Community College | Associate Degree | Nursing |  | 2012-05",
+        ),
+        (
+            "Hull High School\nHigh School Diploma      2008",
+            "Hull High School | High School Diploma |  |  | 2008",
+        ),
     ] {
-        let content = read(&format!("^Ada Okafor\nada@example.org\n\nEDUCATION\n{drawing}\n\nSKILLS\nRust, Go\n"));
+        let content = read(&format!(
+            "^Ada Okafor\nada@example.org\n\nEDUCATION\n{drawing}\n\nSKILLS\nRust, Go\n"
+        ));
         assert_eq!(schools(&content), [wanted], "{drawing}");
     }
 }
@@ -132,17 +192,46 @@ fn schools_are_read_in_whatever_order_their_parts_stand() {
 #[test]
 fn heads_are_read_in_many_shapes() {
     for (drawing, wanted) in [
-        ("^Ada Okafor\nBridge Inspector\nada@example.org | +44 20 7946 0000 | Leeds, UK", "Ada Okafor | Bridge Inspector | ada@example.org | +44 20 7946 0000 | Leeds, UK | "),
-        ("Ada Okafor\nLeeds, UK | ada@example.org | (555) 123-4567 | linkedin.com/in/ada", "Ada Okafor |  | ada@example.org | (555) 123-4567 | Leeds, UK | linkedin.com/in/ada"),
-        ("^ADA OKAFOR\nBRIDGE INSPECTOR\nada@example.org , +1 (415) 555-0142 , San Francisco, CA , github.com/ada", "Ada Okafor | Bridge Inspector | ada@example.org | +1 (415) 555-0142 | San Francisco, CA | github.com/ada"),
-        ("# CV -- Ada Okafor\n\nLocation: Berlin, Germany\nEmail: ada@example.org\nPortfolio: ada.dev\nPhone: +49 30 123456", "Ada Okafor |  | ada@example.org | +49 30 123456 | Berlin, Germany | ada.dev"),
-        ("# Ada Okafor — Bridge Inspector", "Ada Okafor | Bridge Inspector |  |  |  | "),
-        ("Ada Okafor      ada@example.org\nBridge Inspector      +44 20 7946 0000\nLeeds, UK      ada.dev", "Ada Okafor | Bridge Inspector | ada@example.org | +44 20 7946 0000 | Leeds, UK | ada.dev"),
-        ("Curriculum Vitae\n\n^Ada Okafor\n\nAddress: 1 Mill Lane, Leeds LS1 4AP, UK\nTel: 020 7946 0000\nE-mail: ada@example.org", "Ada Okafor |  | ada@example.org | 020 7946 0000 | 1 Mill Lane, Leeds LS1 4AP, UK | "),
-        ("Name: Ada Okafor\nEmail: ada@example.org\nMobile: 07700 900123", "Ada Okafor |  | ada@example.org | 07700 900123 |  | "),
-        ("^Ada Okafor, PhD\nada@example.org · 07700 900123 · Leeds", "Ada Okafor, PhD |  | ada@example.org | 07700 900123 | Leeds | "),
+        (
+            "^Ada Okafor\nBridge Inspector\nada@example.org | +44 20 7946 0000 | Leeds, UK",
+            "Ada Okafor | Bridge Inspector | ada@example.org | +44 20 7946 0000 | Leeds, UK | ",
+        ),
+        (
+            "Ada Okafor\nLeeds, UK | ada@example.org | (555) 123-4567 | linkedin.com/in/ada",
+            "Ada Okafor |  | ada@example.org | (555) 123-4567 | Leeds, UK | linkedin.com/in/ada",
+        ),
+        (
+            "^ADA OKAFOR\nBRIDGE INSPECTOR\nada@example.org , +1 (415) 555-0142 , San Francisco, CA , github.com/ada",
+            "Ada Okafor | Bridge Inspector | ada@example.org | +1 (415) 555-0142 | San Francisco, CA | github.com/ada",
+        ),
+        (
+            "# CV -- Ada Okafor\n\nLocation: Berlin, Germany\nEmail: ada@example.org\nPortfolio: ada.dev\nPhone: +49 30 123456",
+            "Ada Okafor |  | ada@example.org | +49 30 123456 | Berlin, Germany | ada.dev",
+        ),
+        (
+            "# Ada Okafor — Bridge Inspector",
+            "Ada Okafor | Bridge Inspector |  |  |  | ",
+        ),
+        (
+            "Ada Okafor      ada@example.org\nBridge Inspector      +44 20 7946 0000\nLeeds, UK      ada.dev",
+            "Ada Okafor | Bridge Inspector | ada@example.org | +44 20 7946 0000 | Leeds, UK | ada.dev",
+        ),
+        (
+            "Curriculum Vitae\n\n^Ada Okafor\n\nAddress: 1 Mill Lane, Leeds LS1 4AP, UK\nTel: 020 7946 0000\nE-mail: ada@example.org",
+            "Ada Okafor |  | ada@example.org | 020 7946 0000 | 1 Mill Lane, Leeds LS1 4AP, UK | ",
+        ),
+        (
+            "Name: Ada Okafor\nEmail: ada@example.org\nMobile: 07700 900123",
+            "Ada Okafor |  | ada@example.org | 07700 900123 |  | ",
+        ),
+        (
+            "^Ada Okafor, PhD\nada@example.org · 07700 900123 · Leeds",
+            "Ada Okafor, PhD |  | ada@example.org | 07700 900123 | Leeds | ",
+        ),
     ] {
-        let content = read(&format!("{drawing}\n\nEXPERIENCE\nInspector | Acme Ltd | 2019 - 2021\n- Checked 40 bridges\n\nSKILLS\nRust, Go\n"));
+        let content = read(&format!(
+            "{drawing}\n\nEXPERIENCE\nInspector | Acme Ltd | 2019 - 2021\n- Checked 40 bridges\n\nSKILLS\nRust, Go\n"
+        ));
         assert_eq!(head(&content), wanted, "{drawing}");
         assert_eq!(content.experiences.len(), 1, "{drawing}");
     }
