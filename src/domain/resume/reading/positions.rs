@@ -109,6 +109,9 @@ fn head(units: &[Unit], entry: &Entry) -> Head {
                 out.employment = Some(inside.to_owned());
                 name.text.truncate(open);
             }
+        if let Some((rest, employment)) = pieces::without_employment(&name.text) {
+            out.employment = Some(employment);
+            name.text = rest;
         }
         out.names.push(name);
     }

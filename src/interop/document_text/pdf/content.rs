@@ -4,6 +4,7 @@
 //! on it and on nothing else.
 
 mod color;
+mod paths;
 mod state;
 
 use std::collections::HashSet;
@@ -156,7 +157,7 @@ impl<'a> Runner<'_, 'a, '_> {
         let mut instructions = TypedIter::new(data);
         while let Some(instruction) = instructions.next() {
             self.steps += 1;
-            if self.budget.glyphs == 0 || (self.steps % 512 == 0 && self.budget.stop.is_over()) {
+            if self.budget.glyphs == 0 || (self.steps.is_multiple_of(512) && self.budget.stop.is_over()) {
                 self.content.cut = true;
                 return;
             }
