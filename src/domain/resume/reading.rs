@@ -31,7 +31,6 @@ pub use self::parsed::parsed;
 
 use super::content::{ResumeContent, Section, SectionHeading, Unplaced};
 use super::source::DocumentText;
-use crate::domain::profile::EntryKind;
 use crate::domain::profile::{EntryFact, EntryKind, ExperienceFact};
 
 use self::headings::Chapter;
@@ -46,7 +45,6 @@ pub fn read(source: &DocumentText) -> ResumeContent {
     let mut units = units;
     let mut named = name::find(source, &units);
     let mut headings = headings::find(&units, named.units.first().copied());
-    if headings.len() < 2 {
     if headings.is_empty() {
         units = headings::inline(units);
         named = name::find(source, &units);
@@ -116,10 +114,6 @@ impl Reader<'_> {
                 found.retain(|item| !item.fact.title.is_empty() && words::titles::score(&item.fact.title) > 0.5);
                 for item in &mut found {
                     item.confidence = item.confidence.map(|sure| positions::round(sure * 0.6));
-                    if let Some(lines) = item.lines {
-                        self.place_lines(lines);
-                    }
-                }
                 }
                 self.place_found(&ids, &found);
                 content.experiences.extend(found);
@@ -209,14 +203,6 @@ impl Reader<'_> {
     }
 
     /// The first link in the lines of an entry is where it can be seen.
-    fn give_links(&self, found: &mut [super::content::Item<crate::domain::profile::EntryFact>]) {
-        for item in found {
-            let Some((first, last)) = item.lines else { continue };
-            if item.fact.url.is_none() {
-                let link = self.source.links.iter().zip(&self.links_taken).find(|(link, taken)| {
-                    !**taken && (first..=last).contains(&link.line) && link.url.starts_with("http")
-                });
-                item.fact.url = link.map(|(link, _)| link.url.clone());
     fn give_links(&self, found: &mut [super::content::Item<EntryFact>]) {
         for item in found {
             let Some((first, last)) = item.lines else { continue };
@@ -241,10 +227,6 @@ impl Reader<'_> {
         }
     }
 
-    fn place_lines(&mut self, lines: (u32, u32)) {
-        for (unit, placed) in self.units.iter().zip(&mut self.placed) {
-            if unit.lines.0 >= lines.0 && unit.lines.1 <= lines.1 {
-                *placed = true;
     /// Places those of the units that stand in the lines of what was found.
     fn place_found(&mut self, ids: &[usize], found: &[super::content::Item<ExperienceFact>]) {
         let mut ranges: Vec<(u32, u32)> = found.iter().filter_map(|item| item.lines).collect();

@@ -229,12 +229,6 @@ impl Reader<'_> {
         } else {
             vec![(left.unwrap_or(&unit.text).to_owned(), None)]
         };
-        let mut links: Vec<(usize, &Link)> = self
-            .source
-            .links
-            .iter()
-            .enumerate()
-            .filter(|(_, link)| (unit.lines.0..=unit.lines.1).contains(&link.line) && !link.url.is_empty())
         let on = layout::links_on(self.source, unit.lines);
         let mut links: Vec<(usize, &Link)> = on
             .take(50)
@@ -500,7 +494,6 @@ impl Reader<'_> {
             .or_insert_with(|| Value::Array(Vec::new()));
         if let Value::Array(list) = list {
             let value = Value::String(value);
-            if !list.contains(&value) {
             if list.len() < MOST_LINKS && !list.contains(&value) {
                 list.push(value);
             }
@@ -518,7 +511,6 @@ impl Reader<'_> {
                 .to_owned()
         };
         let known = contact::label_of(url).map(str::to_owned);
-        if self.basics.links.iter().any(|link| bare(&link.url) == bare(url)) {
         if self.basics.links.len() >= MOST_LINKS || self.basics.links.iter().any(|link| bare(&link.url) == bare(url)) {
             return;
         }

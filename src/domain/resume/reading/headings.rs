@@ -129,12 +129,6 @@ pub(super) fn find(units: &[Unit], name: Option<usize>) -> Vec<Heading> {
 
 /// How most of the known headings look, and how much that stands out.
 fn common_look(units: &[Unit], known: &[(Heading, Look, f32)]) -> Option<(Look, f32)> {
-    let votes = |look: &Look| {
-        known
-            .iter()
-            .filter(|(_, other, _)| other == look)
-            .map(|(heading, ..)| heading.sure)
-            .sum::<f32>()
     // Few looks occur, however many headings there are.
     let mut sums: Vec<(Look, f32)> = Vec::new();
     for (heading, look, _) in known {
@@ -170,7 +164,6 @@ fn unknown(units: &[Unit], name: Option<usize>, found: &[Heading], common: Look,
     if strength < 0.4 {
         return Vec::new();
     }
-    let is_found = |at: usize| found.iter().any(|heading| heading.unit == at);
     let numbers: HashSet<usize> = found.iter().map(|heading| heading.unit).collect();
     let is_found = |at: usize| numbers.contains(&at);
     let first = found.first().map_or(0, |heading| heading.unit);

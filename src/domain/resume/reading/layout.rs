@@ -23,11 +23,6 @@ pub(super) fn arrange(source: &DocumentText) -> (DocumentText, Vec<u32>) {
     }
     let rows = margins(rows);
     let mut links = source.links.clone();
-    for link in &mut links {
-        if let Some((_, to)) = moved.iter().find(|(from, _)| *from == link.line) {
-            link.line = *to;
-        }
-    }
     let moved: HashMap<u32, u32> = moved.into_iter().collect();
     for link in &mut links {
         link.line = moved.get(&link.line).copied().unwrap_or(link.line);

@@ -267,8 +267,6 @@ pub(super) fn commas(text: &str) -> Vec<usize> {
             ',' if depth <= 0 => {
                 let rest = text.get(at + 1..).unwrap_or_default();
                 let next = rest.split(',').next().unwrap_or_default();
-                let first = next.split_whitespace().next().unwrap_or_default();
-                if !companies::is_form(next) && !companies::is_form(first) || places::score(next) >= 0.8 {
                 if !companies::is_form(next) || places::score(next) >= 0.8 {
                     out.push(at);
                 }

@@ -145,11 +145,6 @@ impl Maker {
             years,
             ..SkillFact::default()
         };
-        let seen = self
-            .out
-            .iter()
-            .any(|item| item.fact.name.eq_ignore_ascii_case(name) && item.fact.category == fact.category);
-        if !seen || self.out.len() > 500 {
         let key = (name.to_lowercase(), fact.category.clone());
         if self.seen.insert(key) {
             self.out.push(Item {

@@ -1,8 +1,5 @@
 //! Lines put together into what is read as one: a heading, an item of a list, a paragraph.
 
-use crate::domain::resume::source::{self, DocumentText, Icon, LineRole, Segment, TextLine};
-use crate::domain::text::clean_line;
-
 use std::cell::OnceCell;
 
 use crate::domain::resume::source::{self, DocumentText, Icon, LineRole, Segment, TextLine};
@@ -133,7 +130,6 @@ fn unit(lines: &[&TextLine], numbers: (u32, u32), body: f32) -> Unit {
     } else {
         source::joined(lines.iter().copied())
     };
-    let text = clean_line(&text);
     let (level, bold, text) = unmarked(&clean_line(&text));
     let pieces = head
         .segments
@@ -147,8 +143,6 @@ fn unit(lines: &[&TextLine], numbers: (u32, u32), body: f32) -> Unit {
         text,
         pieces: pieces.collect(),
         item: head.is_item().then_some(head.depth),
-        heading: head.heading,
-        bold: head.bold,
         heading: head.heading.or(level),
         bold: head.bold || bold,
         italic: head.italic,
@@ -161,11 +155,6 @@ fn unit(lines: &[&TextLine], numbers: (u32, u32), body: f32) -> Unit {
         page: head.page,
         block: head.block,
         edges: head.block_edges,
-    }
-}
-
-fn piece(segment: &Segment) -> Piece {
-    let text = clean_line(&segment.text);
         anchor: OnceCell::new(),
     }
 }
