@@ -251,9 +251,11 @@ impl Reader<'_> {
                 let words = link
                     .text
                     .trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '(' | ')' | '@'));
-                if !words.is_empty() && text.contains(words) {
-                    if self.link(id, link, words) {
-                        text = text.replacen(words, " | ", 1);
+                if let Some(found) = text.find(words).filter(|_| !words.is_empty()) {
+                    // `Field notes: ` before it is what the page is called.
+                    let (from, label) = label_before(text.get(..found).unwrap_or_default());
+                    if self.link(id, link, words, label.as_deref()) {
+                        text.replace_range(from..found + words.len(), " | ");
                         if let Some(taken) = self.links_taken.get_mut(number) {
                             *taken = true;
                         }
@@ -271,7 +273,7 @@ impl Reader<'_> {
         for (number, link) in links {
             // A link on an icon alone.
             if !link.text.chars().any(char::is_alphanumeric)
-                && self.link(id, link, "")
+                && self.link(id, link, "", None)
                 && let Some(taken) = self.links_taken.get_mut(number)
             {
                 *taken = true;
@@ -281,7 +283,7 @@ impl Reader<'_> {
     }
 
     /// Takes a hyperlink; whether its words are said with that.
-    fn link(&mut self, id: usize, link: &Link, words: &str) -> bool {
+    fn link(&mut self, id: usize, link: &Link, words: &str, label: Option<&str>) -> bool {
         if let Some(address) = link.url.strip_prefix("mailto:") {
             let address = address.split('?').next().unwrap_or_default();
             let written = contact::emails(words).into_iter().next().map(|(_, email)| email);
@@ -306,7 +308,7 @@ impl Reader<'_> {
             .get(id)
             .is_some_and(|unit| unit.is_prose() && words.len() * 3 < unit.text.len());
         if link.url.starts_with("http") && !prose {
-            self.page(id, &link.url, None, 0.97);
+            self.page(id, &link.url, label, 0.97);
             return true;
         }
         false

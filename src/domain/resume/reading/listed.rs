@@ -146,6 +146,12 @@ pub(super) fn entries(units: &[Unit], ids: &[usize], kind: EntryKind, section: O
         kind,
         EntryKind::Award | EntryKind::Publication | EntryKind::Other | EntryKind::Reference
     );
+    // Who gives a reference stands over what they say.
+    let prose = ids
+        .iter()
+        .filter_map(|id| units.get(*id))
+        .any(|unit| unit.item.is_none() && entries::is_body(unit));
+    let list = list && !(kind == EntryKind::Reference && ids.len() > 1 && prose);
     let cut = if list {
         named(units, ids)
     } else {
@@ -188,6 +194,15 @@ pub(super) fn entries(units: &[Unit], ids: &[usize], kind: EntryKind, section: O
             texts
         };
         fill(&mut fact, texts);
+        // An address on a line of its own is where it can be seen.
+        let page = fact.description.as_deref().and_then(|text| {
+            let found = contact::pages(text).into_iter().next();
+            found.filter(|(range, _)| range.len() == text.len())
+        });
+        if let Some((_, page)) = page {
+            fact.url.get_or_insert(contact::with_scheme(&page));
+            fact.description = None;
+        }
         if fact.name.is_empty() {
             // A body without a head: the first of it is the name of the rest.
             if let Some(description) = fact.description.take() {
