@@ -24,6 +24,7 @@ mod places;
 mod positions;
 mod schools;
 mod skills;
+mod spoken;
 mod unit;
 mod words;
 
@@ -163,7 +164,7 @@ impl Reader<'_> {
                 None
             }
             Section::Languages => {
-                match listed::languages(units, &ids) {
+                match spoken::languages(units, &ids) {
                     Some(found) => content.entries.extend(found),
                     None => content.skills.extend(skills::read(units, &ids, title)),
                 }

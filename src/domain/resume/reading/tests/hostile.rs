@@ -34,7 +34,7 @@ fn a_very_long_line_is_read() {
 }
 
 #[test]
-fn tens_of_thousands_of_lines_are_read() {
+fn thousands_of_lines_are_read() {
     for bit in [
         "Inspector | Acme Ltd | 2019 - 2021",
         "EXPERIENCE",
@@ -50,7 +50,7 @@ fn tens_of_thousands_of_lines_are_read() {
                 ..TextLine::plain("EXPERIENCE", 10.0)
             },
         ];
-        lines.extend((0..20_000).map(|_| TextLine::plain(bit, 10.0)));
+        lines.extend((0..5_000).map(|_| TextLine::plain(bit, 10.0)));
         let content = super::super::read(&document(lines));
         assert!(
             content.basics.name.is_some() || content.basics == Default::default(),
