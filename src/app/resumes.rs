@@ -15,7 +15,7 @@ use crate::domain::resume::design::ResumeDesign;
 use crate::domain::resume::{Resume, ResumeKind};
 
 pub use self::reading::{FileLine, FileText, ResumeFile, read_resume_file, text_of_file};
-pub(super) use self::reading::{JSON_RESUME, base_name, looks_like_json, unreadable};
+pub(super) use self::reading::{JSON_RESUME, base_name, lines_of, unreadable};
 pub use self::writing::{ExportOptions, Exported, Paper, ResumeFormat, TemplateInfo, templates, write_resume};
 
 /// A change to the résumés: one edit of the journal.
@@ -241,6 +241,3 @@ pub fn built(profile: &FullProfile, design: Option<&ResumeDesign>) -> ResumeCont
 fn refuse(doing: &str, why: impl Into<String>) -> Error {
     Error::new(Kind::Usage, doing, why)
 }
-
-#[cfg(test)]
-mod tests;

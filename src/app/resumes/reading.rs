@@ -1,7 +1,6 @@
 //! Understanding a résumé's file.
 
 use crate::app::{Error, Kind};
-use crate::domain::resume::ParsedResume;
 use crate::domain::resume::content::ResumeContent;
 use crate::domain::resume::reading;
 use crate::domain::resume::source::{DocumentText, LineRole, SourceKind, TextLine};
@@ -66,7 +65,7 @@ pub struct FileLine {
 /// When it can't be understood; a PDF without text says so.
 pub fn read_resume_file(bytes: Vec<u8>, name: Option<&str>) -> Result<ResumeFile, Error> {
     let file_name = name.map(base_name).filter(|name| !name.is_empty());
-    if looks_like_json(&bytes) {
+    if json_resume::recognises(&bytes) {
         let read = json_resume::read(&bytes).map_err(|error| unreadable(error, file_name.as_deref()))?;
         return Ok(ResumeFile {
             file_name,
@@ -95,12 +94,6 @@ pub fn read_resume_file(bytes: Vec<u8>, name: Option<&str>) -> Result<ResumeFile
 /// What a file of a résumé in JSON is called.
 pub(in crate::app) const JSON_RESUME: &str = "JSON Resume";
 
-/// Whether a file is JSON: its first letter says so.
-pub(in crate::app) fn looks_like_json(bytes: &[u8]) -> bool {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{')
-}
-
 /// The text of a file: PDF, DOCX, Markdown, plain text. Blocks: call it on a worker thread.
 ///
 /// # Errors
@@ -126,7 +119,7 @@ pub fn text_of_file(bytes: &[u8], name: Option<&str>) -> Result<FileText, Error>
 }
 
 /// A text by its lines.
-pub(super) fn lines_of(text: &str) -> FileText {
+pub(in crate::app) fn lines_of(text: &str) -> FileText {
     let lines = text.lines().map(|line| FileLine {
         text: line.to_owned(),
         page: 1,
@@ -182,26 +175,5 @@ pub(super) fn content_of_text(text: &str) -> ResumeContent {
     match document_of(text.as_bytes(), None) {
         Ok(read) => reading::read(&read),
         Err(_) => ResumeContent::default(),
-    }
-}
-
-/// What was understood, in the shape of `resumes.parsed_data`.
-pub(super) fn parsed(content: &ResumeContent) -> ParsedResume {
-    let line = |parts: [&str; 2]| -> String {
-        let known: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        known.join(", ")
-    };
-    ParsedResume {
-        name: content.basics.name.clone(),
-        email: content.basics.email.clone(),
-        phone: content.basics.phone.clone(),
-        skills: content.skills.iter().map(|skill| skill.fact.name.clone()).collect(),
-        experience: content
-            .experiences
-            .iter()
-            .map(|work| line([&work.fact.title, &work.fact.company]))
-            .collect(),
-        document: Some(content.clone()),
-        ..ParsedResume::default()
     }
 }

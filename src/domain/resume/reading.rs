@@ -24,6 +24,7 @@ mod places;
 mod positions;
 mod schools;
 mod skills;
+mod spoken;
 mod unit;
 mod words;
 
@@ -31,7 +32,7 @@ pub use self::parsed::parsed;
 
 use super::content::{ResumeContent, Section, SectionHeading, Unplaced};
 use super::source::DocumentText;
-use crate::domain::profile::EntryKind;
+use crate::domain::profile::{EntryFact, EntryKind, ExperienceFact};
 
 use self::headings::Chapter;
 use self::unit::Unit;
@@ -45,7 +46,7 @@ pub fn read(source: &DocumentText) -> ResumeContent {
     let mut units = units;
     let mut named = name::find(source, &units);
     let mut headings = headings::find(&units, named.units.first().copied());
-    if headings.len() < 2 {
+    if headings.is_empty() {
         units = headings::inline(units);
         named = name::find(source, &units);
         headings = headings::find(&units, named.units.first().copied());
@@ -68,7 +69,7 @@ pub fn read(source: &DocumentText) -> ResumeContent {
     for chapter in &chapters {
         reader.chapter(&mut content, chapter, has_positions);
     }
-    content.unplaced = reader.unplaced(&chapters, &margins);
+    content.unplaced = reader.unplaced(&chapters, &margins, content.basics.name.as_deref());
     content
 }
 
@@ -114,10 +115,8 @@ impl Reader<'_> {
                 found.retain(|item| !item.fact.title.is_empty() && words::titles::score(&item.fact.title) > 0.5);
                 for item in &mut found {
                     item.confidence = item.confidence.map(|sure| positions::round(sure * 0.6));
-                    if let Some(lines) = item.lines {
-                        self.place_lines(lines);
-                    }
                 }
+                self.place_found(&ids, &found);
                 content.experiences.extend(found);
                 return;
             }
@@ -165,7 +164,7 @@ impl Reader<'_> {
                 None
             }
             Section::Languages => {
-                match listed::languages(units, &ids) {
+                match spoken::languages(units, &ids) {
                     Some(found) => content.entries.extend(found),
                     None => content.skills.extend(skills::read(units, &ids, title)),
                 }
@@ -205,14 +204,16 @@ impl Reader<'_> {
     }
 
     /// The first link in the lines of an entry is where it can be seen.
-    fn give_links(&self, found: &mut [super::content::Item<crate::domain::profile::EntryFact>]) {
+    fn give_links(&self, found: &mut [super::content::Item<EntryFact>]) {
         for item in found {
             let Some((first, last)) = item.lines else { continue };
             if item.fact.url.is_none() {
-                let link = self.source.links.iter().zip(&self.links_taken).find(|(link, taken)| {
-                    !**taken && (first..=last).contains(&link.line) && link.url.starts_with("http")
-                });
-                item.fact.url = link.map(|(link, _)| link.url.clone());
+                let on = layout::links_on(self.source, (first, last));
+                let link = on
+                    .filter(|number| !self.links_taken.get(*number).copied().unwrap_or(true))
+                    .filter_map(|number| self.source.links.get(number))
+                    .find(|link| link.url.starts_with("http"));
+                item.fact.url = link.map(|link| link.url.clone());
             }
         }
     }
@@ -227,16 +228,25 @@ impl Reader<'_> {
         }
     }
 
-    fn place_lines(&mut self, lines: (u32, u32)) {
-        for (unit, placed) in self.units.iter().zip(&mut self.placed) {
-            if unit.lines.0 >= lines.0 && unit.lines.1 <= lines.1 {
-                *placed = true;
+    /// Places those of the units that stand in the lines of what was found.
+    fn place_found(&mut self, ids: &[usize], found: &[super::content::Item<ExperienceFact>]) {
+        let mut ranges: Vec<(u32, u32)> = found.iter().filter_map(|item| item.lines).collect();
+        ranges.sort_unstable();
+        for id in ids {
+            let Some(unit) = self.units.get(*id) else { continue };
+            let behind = ranges.partition_point(|range| range.0 <= unit.lines.0);
+            if behind
+                .checked_sub(1)
+                .and_then(|at| ranges.get(at))
+                .is_some_and(|range| unit.lines.1 <= range.1)
+            {
+                self.place(*id);
             }
         }
     }
 
     /// What was understood as nothing, by the sections that it stands in.
-    fn unplaced(&self, chapters: &[Chapter], margins: &[Unit]) -> Vec<Unplaced> {
+    fn unplaced(&self, chapters: &[Chapter], margins: &[Unit], name: Option<&str>) -> Vec<Unplaced> {
         let mut out: Vec<Unplaced> = Vec::new();
         for chapter in chapters {
             let mut open = false;
@@ -260,14 +270,44 @@ impl Reader<'_> {
                 open = true;
             }
         }
-        out.extend(margins.iter().map(|unit| Unplaced {
-            lines: unit.lines,
-            text: unit.text.clone(),
-            section: None,
-        }));
+        out.extend(
+            margins
+                .iter()
+                .filter(|unit| !is_page_number(&unit.text, name))
+                .map(|unit| Unplaced {
+                    lines: unit.lines,
+                    text: unit.text.clone(),
+                    section: None,
+                }),
+        );
         out.sort_by_key(|unplaced| unplaced.lines);
         out
     }
+}
+
+/// Whether it is the number of a page, with or without the person's name: `Ada Okafor – 1/2`, `Page 2 of 3`.
+fn is_page_number(text: &str, name: Option<&str>) -> bool {
+    const WORDS: &[&str] = &[
+        "page",
+        "of",
+        "seite",
+        "von",
+        "p",
+        "pagina",
+        "de",
+        "di",
+        "sur",
+        "cv",
+        "resume",
+        "lebenslauf",
+    ];
+    let name = words::key(name.unwrap_or_default());
+    let key = words::key(text);
+    let known = |word: &str| {
+        let number = word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit());
+        number || WORDS.contains(&word) || name.split(' ').any(|part| part == word)
+    };
+    text.len() < 200 && key.bytes().any(|b| b.is_ascii_digit()) && key.split(' ').all(known)
 }
 
 /// Whether a section of an unknown name holds dated jobs.
@@ -284,3 +324,6 @@ fn looks_like_positions(units: &[Unit], ids: &[usize]) -> bool {
         .count();
     !dated.is_empty() && jobs >= dated.len()
 }
+
+#[cfg(test)]
+mod tests;

@@ -32,6 +32,10 @@ const MOST_LINES: usize = 3;
 
 /// The date that makes a unit the head of an entry.
 pub(super) fn anchor(unit: &Unit) -> Option<Span> {
+    unit.anchor.get_or_init(|| find_anchor(unit)).clone()
+}
+
+fn find_anchor(unit: &Unit) -> Option<Span> {
     // Beside an item of a list a date may stand in the margin.
     if unit.item.is_some() {
         let margin = unit.pieces.last().filter(|_| unit.pieces.len() > 1)?;
@@ -42,6 +46,22 @@ pub(super) fn anchor(unit: &Unit) -> Option<Span> {
 
 /// The date of a unit that is a name with a date rather than a sentence with a year in it.
 fn dated(unit: &Unit) -> Option<Span> {
+    // The number of a paper is no date.
+    let number = |word: &str| word.starts_with("10.") && word.contains('/') && word.len() > 8;
+    if unit.text.contains("10.") && unit.text.split_whitespace().any(number) {
+        return None;
+    }
+    // What stands in pieces of its own is no part of one date: `Level 3   June 2020`.
+    if unit.pieces.len() > 1 && !unit.several {
+        let own = unit
+            .pieces
+            .iter()
+            .rev()
+            .find_map(|piece| dates::main_span(&piece.text).filter(|span| span.at.len() + 4 >= piece.text.len()));
+        if own.is_some() && unit.text.len() <= 300 {
+            return own;
+        }
+    }
     let span = dates::main_span(&unit.text)?;
     let before = unit.text.get(..span.at.start).unwrap_or_default().trim();
     let after = unit
@@ -58,7 +78,7 @@ fn dated(unit: &Unit) -> Option<Span> {
     let at_edge =
         before.is_empty() || after.is_empty() || dates::is_duration(after) || before.ends_with('(') || own_piece;
     let short = rest <= 16 && before.len() + after.len() <= 150;
-    (short && (at_edge || span.range && rest <= 12) && !(unit.is_prose() && !at_edge)).then_some(span)
+    (short && (at_edge || span.range && rest <= 12) && (at_edge || !unit.is_prose())).then_some(span)
 }
 
 /// Cuts the units of a section into entries.
@@ -68,7 +88,7 @@ pub(super) fn split(units: &[Unit], ids: &[usize]) -> Vec<Entry> {
         return entries;
     }
     let get = |pos: usize| ids.get(pos).and_then(|id| units.get(*id));
-    let body = |pos: usize| get(pos).is_none_or(|unit| is_body(unit));
+    let body = |pos: usize| get(pos).is_none_or(is_body);
     let anchors: Vec<usize> = (0..ids.len())
         .filter(|pos| spans.get(*pos).is_some_and(Option::is_some))
         .collect();
@@ -84,7 +104,6 @@ pub(super) fn split(units: &[Unit], ids: &[usize]) -> Vec<Entry> {
         let most = if nth == 0 { MOST_LINES } else { lead_first };
         let apart = get(at).is_some_and(Unit::apart);
         let mut begin = at;
-        let mut closed = false;
         // The date may stand beside the first item of the list below the head.
         let beside = get(at).is_some_and(|unit| unit.item.is_some());
         while begin > floor && at - begin < most.max(usize::from(beside)) && !body(begin - 1) {
@@ -101,13 +120,13 @@ pub(super) fn split(units: &[Unit], ids: &[usize]) -> Vec<Entry> {
             }
             begin -= 1;
             if begin != at && get(begin).is_some_and(|unit| unit.apart() || unit.heading.is_some()) {
-                closed = true;
-                if get(begin).is_some_and(|unit| unit.heading.is_none()) || begin == floor {
+                // White space below a heading of the entry's own does not part them.
+                let headed = begin > floor && get(begin - 1).is_some_and(|above| above.heading.is_some());
+                if get(begin).is_some_and(|unit| unit.heading.is_none()) && !headed || begin == floor {
                     break;
                 }
             }
         }
-        let _ = closed;
         if nth == 0 {
             lead_first = at - begin;
             apart_first = apart && lead_first > 0;

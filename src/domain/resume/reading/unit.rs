@@ -1,16 +1,18 @@
 //! Lines put together into what is read as one: a heading, an item of a list, a paragraph.
 
+use std::cell::OnceCell;
+
 use crate::domain::resume::source::{self, DocumentText, Icon, LineRole, Segment, TextLine};
 use crate::domain::text::clean_line;
+
+use super::dates::Span;
 
 /// A piece of a line that is told apart by a wide gap.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Piece {
     pub text: String,
     pub x: f32,
-    pub right: f32,
     pub bold: bool,
-    pub italic: bool,
     pub icon: Option<Icon>,
     /// Where the style changes inside of it, in bytes of `text`.
     pub changes: Vec<usize>,
@@ -41,23 +43,18 @@ pub(super) struct Unit {
     /// The white space above, in lines.
     pub gap: f32,
     pub x: f32,
-    pub right: f32,
     pub y: f32,
     pub page: u32,
     pub block: u32,
     pub edges: (f32, f32),
+    /// What [`super::entries::anchor`] found, once it has looked.
+    pub anchor: OnceCell<Option<Span>>,
 }
 
 impl Unit {
     /// Whether it stands apart from the one before it.
     pub fn apart(&self) -> bool {
         self.gap >= 0.75
-    }
-
-    /// Whether its last line reaches near the right edge of its block, so that more may follow.
-    pub fn is_full(&self) -> bool {
-        let width = self.edges.1 - self.edges.0;
-        width > 0.0 && self.edges.1 - self.right < width * 0.18
     }
 
     /// Whether it reads like prose rather than like a name or a title.
@@ -106,14 +103,18 @@ pub(super) fn units(source: &DocumentText, numbers: &[u32]) -> (Vec<Unit>, Vec<U
 /// Whether a line that is said to go on with the one before may do so: headings and styles do not change inside of a
 /// paragraph.
 fn follows(last: &TextLine, line: &TextLine) -> bool {
-    line.heading.is_none() && (line.size - last.size).abs() < 0.6 && !(line.bold && !last.bold)
+    // A line with a label of its own and one behind an address begin anew.
+    let page = last.text.rsplit(' ').next().is_some_and(|word| word.contains("://"));
+    if page || line.text.len() <= LONGEST && super::entries::label(&line.text).is_some() {
+        return false;
+    }
+    line.heading.is_none() && (line.size - last.size).abs() < 0.6 && (last.bold || !line.bold)
 }
 
 fn unit(lines: &[&TextLine], numbers: (u32, u32), body: f32) -> Unit {
     let Some(head) = lines.first() else {
         return Unit::default();
     };
-    let tail = lines.last().unwrap_or(head);
     let text = if lines.iter().map(|line| line.text.len()).sum::<usize>() > LONGEST * 20 {
         // A paragraph without an end is not put together word by word.
         lines
@@ -124,7 +125,7 @@ fn unit(lines: &[&TextLine], numbers: (u32, u32), body: f32) -> Unit {
     } else {
         source::joined(lines.iter().copied())
     };
-    let text = clean_line(&text);
+    let (level, bold, text) = unmarked(&clean_line(&text));
     let pieces = head
         .segments
         .iter()
@@ -137,23 +138,43 @@ fn unit(lines: &[&TextLine], numbers: (u32, u32), body: f32) -> Unit {
         text,
         pieces: pieces.collect(),
         item: head.is_item().then_some(head.depth),
-        heading: head.heading,
-        bold: head.bold,
+        heading: head.heading.or(level),
+        bold: head.bold || bold,
         italic: head.italic,
         ruled: head.ruled,
         size: if head.size > 0.0 { head.size / body } else { 1.0 },
         gap: head.gap_above,
         x: head.x,
-        right: tail.right,
         y: head.y,
         page: head.page,
         block: head.block,
         edges: head.block_edges,
+        anchor: OnceCell::new(),
     }
 }
 
+/// Takes the marks of Markdown off a line that was read as plain text: `## Skills`, `**Engineer**`.
+fn unmarked(text: &str) -> (Option<u8>, bool, String) {
+    let hashes = text.bytes().take_while(|b| *b == b'#').count();
+    if (1..=6).contains(&hashes) && text.as_bytes().get(hashes) == Some(&b' ') {
+        let level = u8::try_from(hashes).ok();
+        return (
+            level,
+            false,
+            text.trim_matches(|c: char| c == '#' || c.is_whitespace())
+                .replace("**", ""),
+        );
+    }
+    let marks = text.matches("**").count();
+    if marks >= 2 && marks.is_multiple_of(2) {
+        let whole = marks == 2 && text.starts_with("**") && text.ends_with("**");
+        return (None, whole, text.replace("**", ""));
+    }
+    (None, false, text.to_owned())
+}
+
 fn piece(segment: &Segment) -> Piece {
-    let text = clean_line(&segment.text);
+    let text = unmarked(&clean_line(&segment.text)).2;
     let mut changes = Vec::new();
     // Only where cleaning changed nothing do the places of the runs still hold.
     if segment.runs.len() > 1 && text.len() == segment.text.len() {
@@ -169,9 +190,7 @@ fn piece(segment: &Segment) -> Piece {
     Piece {
         text,
         x: segment.x,
-        right: segment.right,
         bold: segment.bold(),
-        italic: segment.italic(),
         icon: segment.icon,
         changes,
     }
