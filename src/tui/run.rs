@@ -100,6 +100,9 @@ pub fn run(deck: Deck, config: Config, options: RunOptions) -> Result<(), Error>
         runner.shell.say(Toast::failed(problem), Utc::now());
     }
     runner.start_listening()?;
+    let effects = runner.shell.started();
+    runner.perform(effects);
+    runner.changed = true;
     runner.turn(&events)
 }
 

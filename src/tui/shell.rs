@@ -1,7 +1,6 @@
 //! Everything that is on the screen, and what happens to it: events in, effects out, no I/O.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use chrono::{DateTime, Duration, Utc};
 use crossterm::event::{KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
@@ -9,13 +8,11 @@ use ratatui::Frame;
 
 use super::action::{Action, Scope, Situation, TABLE};
 use super::ctx::Ctx;
-use super::effect::{Effect, Opening, Place, Read, Reply, RequestId};
+use super::effect::{Effect, Opening, Place, Read, RequestId};
 use super::event::Input;
 use super::header::Header;
 use super::hint;
 use super::keymap::{Key, Resolved};
-use super::modals::reading::Reading;
-use super::modals::report::Report;
 use super::modals::{Modal, ModalOutcome};
 use super::screens::board::{Board, layout};
 use super::screens::job::JobScreen;
@@ -27,10 +24,12 @@ use super::screens::welcome::Welcome;
 use super::theme::Role;
 use super::toast::{Toast, Tone};
 use super::widgets::text;
-use crate::app::{Applied, Change, Edit, EditKind, Error, NextInterview};
+use crate::app::{Change, NextInterview};
 use crate::config::Config;
 use crate::domain::job::JobStatus;
 
+mod answers;
+mod settle;
 #[cfg(test)]
 mod tests;
 
@@ -97,6 +96,11 @@ impl Shell {
         effects
     }
 
+    /// What to read once the first frame stands: the counts of the other screens.
+    pub fn started(&self) -> Vec<Effect> {
+        vec![Effect::Read(Read::Profile), Effect::Read(Read::Resumes)]
+    }
+
     /// Says something.
     pub fn say(&mut self, toast: Toast, now: DateTime<Utc>) {
         self.toast = Some((toast, now));
@@ -145,115 +149,6 @@ impl Shell {
             Input::Mouse(mouse) => self.mouse(mouse, ctx),
             Input::Paste(pasted) => self.paste(&pasted, ctx),
         };
-        self.settle(effects, ctx)
-    }
-
-    /// Takes an answer.
-    pub fn reply(&mut self, reply: Reply, ctx: &Ctx<'_>) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        let mut said = false;
-        for at in (0..self.modals.len()).rev() {
-            let outcome = self.modals[at].reply(&reply, ctx);
-            said |= matches!(outcome, ModalOutcome::Took(_));
-            effects.extend(self.heed(at, outcome));
-        }
-        match reply {
-            Reply::Applied(applied) => effects.extend(self.applied(&applied, ctx)),
-            Reply::Imported { report, .. } => {
-                if !report.dry_run && report.added + report.changed > 0 {
-                    effects.extend(self.changed(ctx));
-                }
-            }
-            Reply::Resumes(lines) => effects.extend(self.resumes.refresh(lines)),
-            Reply::Preview { id, text } => self.resumes.show(id, &text),
-            Reply::Resume { id, open, data } => match data {
-                Some(data) => match &mut self.resume {
-                    Some(resume) if resume.id() == data.resume.id => resume.refresh(*data),
-                    _ if open => self.resume = Some(ResumeScreen::new(*data)),
-                    _ => {}
-                },
-                None => {
-                    if self.resume.as_ref().is_some_and(|resume| resume.id() == id) {
-                        self.resume = None;
-                    }
-                }
-            },
-            Reply::Documents { job_id, documents } => {
-                if let Some(job) = self.job.as_mut().filter(|job| job.id() == job_id) {
-                    job.set_documents(documents);
-                }
-            }
-            Reply::Checked { resume, checked, .. } => {
-                let built = resume.kind == crate::domain::resume::ResumeKind::Built;
-                let report = Report::checks(&resume.title, resume.id, built, &checked);
-                effects.extend(self.push(report.into(), ctx));
-            }
-            Reply::Text { title, text, .. } => effects.extend(self.push(Reading::new(title, &text).into(), ctx)),
-            Reply::Attached { applied, .. } => effects.extend(self.applied(&applied, ctx)),
-            Reply::Shown { .. } => self.say(Toast::done("opened"), ctx.now),
-            Reply::Review { request, data, said } => {
-                self.review = Some(ReviewScreen::new(*data));
-                if let Some(said) = said {
-                    self.say(Toast::done(said), ctx.now);
-                }
-                if request.is_some() {
-                    effects.extend(self.changed(ctx));
-                }
-            }
-            Reply::Failed {
-                request: Some(request),
-                error,
-            } if self.asked.contains(&request) => {
-                self.asked.retain(|asked| *asked != request);
-                if error.kind != crate::app::Kind::Cancelled {
-                    self.say(Toast::failed(in_words(&error)), ctx.now);
-                }
-            }
-            Reply::Failed { request: None, error } => {
-                self.board.failed();
-                if let Some(review) = &mut self.review {
-                    review.failed();
-                }
-                if !said {
-                    self.say(Toast::failed(in_words(&error)), ctx.now);
-                }
-            }
-            Reply::NextInterview(next) => self.interview = next,
-            Reply::Job { id, open, detail } => match detail {
-                Some(detail) => {
-                    effects.push(Effect::Read(Read::Documents { job_id: detail.job.id }));
-                    match &mut self.job {
-                        // Whoever has gone elsewhere meanwhile stays there.
-                        _ if open && self.place != Place::Board => {
-                            self.place = Place::Board;
-                            self.job = Some(JobScreen::new(*detail));
-                        }
-                        Some(job) if job.id() == detail.job.id => job.refresh(*detail),
-                        Some(job) if open => job.show(*detail),
-                        None if open => self.job = Some(JobScreen::new(*detail)),
-                        _ => {}
-                    }
-                }
-                None => {
-                    if self.job.as_ref().is_some_and(|job| job.id() == id) {
-                        self.job = None;
-                    }
-                    if open {
-                        self.say(Toast::refused("this job is not there any more"), ctx.now);
-                    }
-                }
-            },
-            Reply::Profile(profile) => {
-                if let Some(review) = &mut self.review {
-                    review.refresh(Arc::clone(&profile));
-                }
-                match &mut self.profile {
-                    Some(screen) => screen.refresh(profile, ctx.today()),
-                    None => self.profile = Some(ProfileScreen::new(profile, ctx.today())),
-                }
-            }
-            other => effects.extend(self.board.reply(other, ctx)),
-        }
         self.settle(effects, ctx)
     }
 
@@ -596,153 +491,6 @@ impl Shell {
             }
         }
     }
-
-    /// Does the effects that only change what is on the screen; gives those that reach outside.
-    fn settle(&mut self, effects: Vec<Effect>, ctx: &Ctx<'_>) -> Vec<Effect> {
-        let mut outside = Vec::new();
-        let mut queue: std::collections::VecDeque<_> = effects.into();
-        while let Some(effect) = queue.pop_front() {
-            let more = match effect {
-                Effect::Toast(toast) => {
-                    self.say(toast, ctx.now);
-                    Vec::new()
-                }
-                Effect::Push(modal) => self.push(*modal, ctx),
-                Effect::Do(action) => self.act(action, ctx),
-                Effect::Sort(sort) => self.board.set_sort(sort, ctx),
-                Effect::ShowView(view) => self.board.show_view(view, ctx),
-                Effect::ShowFilter(line) => {
-                    self.job = None;
-                    self.place = Place::Board;
-                    self.board.show_filter(&line, ctx)
-                }
-                Effect::Corrected { piece, fact } => {
-                    if let Some(review) = &mut self.review {
-                        review.corrected(piece, *fact);
-                    }
-                    Vec::new()
-                }
-                Effect::Go(Place::Board) => {
-                    self.review = None;
-                    // From another screen it leads back to what was open here.
-                    if self.place == Place::Board {
-                        self.job = None;
-                    }
-                    self.place = Place::Board;
-                    Vec::new()
-                }
-                Effect::Go(place @ (Place::Profile | Place::Resumes)) => {
-                    self.review = None;
-                    // Where it is shown already, what is open on it is closed.
-                    if self.place == place {
-                        self.resume = None;
-                    }
-                    self.place = place;
-                    let read = if place == Place::Resumes {
-                        Read::Resumes
-                    } else {
-                        Read::Profile
-                    };
-                    vec![Effect::Read(read)]
-                }
-                Effect::Go(Place::Resume(id)) => {
-                    self.review = None;
-                    self.place = Place::Resumes;
-                    self.resumes.want(Some(id));
-                    vec![
-                        Effect::Read(Read::Resumes),
-                        Effect::Read(Read::Resume { id, open: true }),
-                    ]
-                }
-                Effect::Go(Place::Fact(section, row)) => {
-                    self.review = None;
-                    self.place = Place::Profile;
-                    if let Some(profile) = &mut self.profile {
-                        profile.go_to_row(section, row);
-                    }
-                    vec![Effect::Read(Read::Profile)]
-                }
-                Effect::Go(Place::Job(id)) => vec![Effect::Read(Read::Job { id, open: true })],
-                Effect::Go(Place::Neighbour(below)) => {
-                    let (id, mut effects) = self.board.neighbour(below, ctx);
-                    match id {
-                        Some(id) => effects.push(Effect::Read(Read::Job { id, open: true })),
-                        None => effects.push(Effect::Toast(Toast::refused(if below {
-                            "this is the last job of its column"
-                        } else {
-                            "this is the first job of its column"
-                        }))),
-                    }
-                    effects
-                }
-                outer => {
-                    if let Effect::Show { request, .. }
-                    | Effect::Check { request, .. }
-                    | Effect::ReadDocument { request, .. } = &outer
-                    {
-                        self.asked.push(*request);
-                    }
-                    outside.push(outer);
-                    Vec::new()
-                }
-            };
-            for effect in more.into_iter().rev() {
-                queue.push_front(effect);
-            }
-        }
-        outside
-    }
-
-    fn applied(&mut self, applied: &Applied, ctx: &Ctx<'_>) -> Vec<Effect> {
-        let toast = match &applied.edit {
-            Some(edit) => done(edit, ctx),
-            None => Toast::refused("there was nothing to change"),
-        };
-        self.say(toast, ctx.now);
-        if self.review.as_mut().is_some_and(ReviewScreen::applied) {
-            // What was taken is seen where it went.
-            self.review = None;
-            self.place = Place::Profile;
-        }
-        // A résumé that was just made is the one to go on with.
-        if applied.tables.iter().any(|table| table == "resumes") {
-            self.resumes.want(applied.made);
-        }
-        let mut effects = self.board.applied(applied, ctx);
-        effects.extend(self.read_rest());
-        effects
-    }
-
-    fn changed(&mut self, ctx: &Ctx<'_>) -> Vec<Effect> {
-        let mut effects = self.board.changed(ctx);
-        effects.extend(self.read_rest());
-        effects
-    }
-
-    /// What is to be read again besides the board.
-    fn read_rest(&self) -> Vec<Effect> {
-        let job = self.job.as_ref().map(|job| {
-            Effect::Read(Read::Job {
-                id: job.id(),
-                open: false,
-            })
-        });
-        let profile = self.profile.as_ref().map(|_| Effect::Read(Read::Profile));
-        let resumes = self.resumes.count().map(|_| Effect::Read(Read::Resumes));
-        let resume = self.resume.as_ref().map(|resume| {
-            Effect::Read(Read::Resume {
-                id: resume.id(),
-                open: false,
-            })
-        });
-        let next = Effect::Read(Read::NextInterview);
-        job.into_iter()
-            .chain(profile)
-            .chain(resumes)
-            .chain(resume)
-            .chain([next])
-            .collect()
-    }
 }
 
 fn shown_for(toast: &Toast) -> Duration {
@@ -751,43 +499,6 @@ fn shown_for(toast: &Toast) -> Duration {
         // Bad news takes longer to read.
         Tone::Failed => 10,
     })
-}
-
-/// What an edit did, and the key that takes it back.
-fn done(edit: &Edit, ctx: &Ctx<'_>) -> Toast {
-    let (action, words) = match edit.kind {
-        EditKind::Edit | EditKind::Redo => (Action::Undo, "undo"),
-        EditKind::Undo => (Action::Redo, "redo"),
-    };
-    let key = ctx.keymap.label(action);
-    Toast::done(news(&edit.label)).with_next(key.map(|key| format!("{key} {words}")))
-}
-
-/// A label of the journal as something that has happened: `move Welder to Offer` → `moved Welder to Offer`.
-fn news(label: &str) -> String {
-    let (verb, rest) = label.split_once(' ').unwrap_or((label, ""));
-    let past = match verb {
-        "add" => "added",
-        "edit" => "changed",
-        "move" => "moved",
-        "reorder" => "placed",
-        "delete" => "deleted",
-        "tag" => "tagged",
-        "save" => "saved",
-        "import" => "imported",
-        "undo:" => "undone:",
-        "redo:" => "done again:",
-        // Other labels say what happened in words of their own.
-        _ => return label.to_owned(),
-    };
-    format!("{past} {rest}")
-}
-
-fn in_words(error: &Error) -> String {
-    match &error.hint {
-        Some(hint) => format!("{}: {}. {hint}", error.doing, error.why),
-        None => format!("{}: {}", error.doing, error.why),
-    }
 }
 
 /// A polite word when the window is too small for anything.

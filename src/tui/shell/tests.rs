@@ -7,7 +7,8 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use super::*;
-use crate::app::{BoardSort, Kind, Origin, StatusCounts};
+use crate::app::{Applied, BoardSort, Edit, EditKind, Error, Kind, Origin, StatusCounts};
+use crate::tui::effect::Reply;
 use crate::tui::modals::confirm::Confirm;
 use crate::tui::testing::{Surroundings, hunt, press};
 

@@ -1,0 +1,234 @@
+//! Answers: what was read, done or failed, and what is to be read again because of it.
+
+use std::sync::Arc;
+
+use super::Shell;
+use crate::app::{Applied, Edit, EditKind, Error};
+use crate::tui::action::Action;
+use crate::tui::ctx::Ctx;
+use crate::tui::effect::{Effect, Place, Read, Reply};
+use crate::tui::modals::ModalOutcome;
+use crate::tui::modals::reading::Reading;
+use crate::tui::modals::report::Report;
+use crate::tui::screens::job::JobScreen;
+use crate::tui::screens::profile::ProfileScreen;
+use crate::tui::screens::resume::ResumeScreen;
+use crate::tui::screens::review::ReviewScreen;
+use crate::tui::toast::Toast;
+
+/// The tables that the profile is read from.
+const CAREER: [&str; 7] = [
+    "users",
+    "user_profiles",
+    "experiences",
+    "educations",
+    "skills",
+    "certifications",
+    "profile_entries",
+];
+
+impl Shell {
+    /// Takes an answer.
+    pub fn reply(&mut self, reply: Reply, ctx: &Ctx<'_>) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let mut said = false;
+        for at in (0..self.modals.len()).rev() {
+            let outcome = self.modals[at].reply(&reply, ctx);
+            said |= matches!(outcome, ModalOutcome::Took(_));
+            effects.extend(self.heed(at, outcome));
+        }
+        match reply {
+            Reply::Applied(applied) => effects.extend(self.applied(&applied, ctx)),
+            Reply::Imported { report, .. } => {
+                if !report.dry_run && report.added + report.changed > 0 {
+                    effects.extend(self.changed(ctx));
+                }
+            }
+            Reply::Resumes(lines) => effects.extend(self.resumes.refresh(lines)),
+            Reply::Preview { id, text } => self.resumes.show(id, &text),
+            Reply::Resume { id, open, data } => match data {
+                Some(data) => match &mut self.resume {
+                    Some(resume) if resume.id() == data.resume.id => resume.refresh(*data),
+                    _ if open => self.resume = Some(ResumeScreen::new(*data)),
+                    _ => {}
+                },
+                None => {
+                    if self.resume.as_ref().is_some_and(|resume| resume.id() == id) {
+                        self.resume = None;
+                    }
+                }
+            },
+            Reply::Documents { job_id, documents } => {
+                if let Some(job) = self.job.as_mut().filter(|job| job.id() == job_id) {
+                    job.set_documents(documents);
+                }
+            }
+            Reply::Checked { resume, checked, .. } => {
+                let built = resume.kind == crate::domain::resume::ResumeKind::Built;
+                let report = Report::checks(&resume.title, resume.id, built, &checked);
+                effects.extend(self.push(report.into(), ctx));
+            }
+            Reply::Text { title, text, .. } => effects.extend(self.push(Reading::new(title, &text).into(), ctx)),
+            Reply::Attached { applied, .. } => effects.extend(self.applied(&applied, ctx)),
+            Reply::Shown { .. } => self.say(Toast::done("opened"), ctx.now),
+            Reply::Review { request, data, said } => {
+                self.review = Some(ReviewScreen::new(*data));
+                if let Some(said) = said {
+                    self.say(Toast::done(said), ctx.now);
+                }
+                if request.is_some() {
+                    effects.extend(self.changed(ctx));
+                }
+            }
+            Reply::Failed {
+                request: Some(request),
+                error,
+            } if self.asked.contains(&request) => {
+                self.asked.retain(|asked| *asked != request);
+                if error.kind != crate::app::Kind::Cancelled {
+                    self.say(Toast::failed(in_words(&error)), ctx.now);
+                }
+            }
+            Reply::Failed { request: None, error } => {
+                self.board.failed();
+                if let Some(review) = &mut self.review {
+                    review.failed();
+                }
+                if !said {
+                    self.say(Toast::failed(in_words(&error)), ctx.now);
+                }
+            }
+            Reply::NextInterview(next) => self.interview = next,
+            Reply::Job { id, open, detail } => match detail {
+                Some(detail) => {
+                    effects.push(Effect::Read(Read::Documents { job_id: detail.job.id }));
+                    if open {
+                        self.review = None;
+                    }
+                    match &mut self.job {
+                        // Whoever has gone elsewhere meanwhile stays there.
+                        _ if open && self.place != Place::Board => {
+                            self.place = Place::Board;
+                            self.job = Some(JobScreen::new(*detail));
+                        }
+                        Some(job) if job.id() == detail.job.id => job.refresh(*detail),
+                        Some(job) if open => job.show(*detail),
+                        None if open => self.job = Some(JobScreen::new(*detail)),
+                        _ => {}
+                    }
+                }
+                None => {
+                    if self.job.as_ref().is_some_and(|job| job.id() == id) {
+                        self.job = None;
+                    }
+                    if open {
+                        self.say(Toast::refused("this job is not there any more"), ctx.now);
+                    }
+                }
+            },
+            Reply::Profile(profile) => {
+                if let Some(review) = &mut self.review {
+                    review.refresh(Arc::clone(&profile));
+                }
+                match &mut self.profile {
+                    Some(screen) => screen.refresh(profile, ctx.today()),
+                    None => self.profile = Some(ProfileScreen::new(profile, ctx.today())),
+                }
+            }
+            other => effects.extend(self.board.reply(other, ctx)),
+        }
+        self.settle(effects, ctx)
+    }
+
+    pub(super) fn applied(&mut self, applied: &Applied, ctx: &Ctx<'_>) -> Vec<Effect> {
+        let toast = match &applied.edit {
+            Some(edit) => done(edit, ctx),
+            None => Toast::refused("there was nothing to change"),
+        };
+        self.say(toast, ctx.now);
+        if self.review.as_mut().is_some_and(ReviewScreen::applied) {
+            // What was taken is seen where it went.
+            self.review = None;
+            self.place = Place::Profile;
+        }
+        // A résumé that was just made is the one to go on with.
+        if applied.tables.iter().any(|table| table == "resumes") {
+            self.resumes.want(applied.made);
+        }
+        let mut effects = self.board.applied(applied, ctx);
+        effects.extend(self.read_rest(Some(applied)));
+        effects
+    }
+
+    pub(super) fn changed(&mut self, ctx: &Ctx<'_>) -> Vec<Effect> {
+        let mut effects = self.board.changed(ctx);
+        effects.extend(self.read_rest(None));
+        effects
+    }
+
+    /// What is to be read again besides the board: after a change of our own only what it touched.
+    fn read_rest(&self, applied: Option<&Applied>) -> Vec<Effect> {
+        let touched = |tables: &[&str]| {
+            applied.is_none_or(|applied| {
+                applied.everything || applied.tables.iter().any(|table| tables.contains(&table.as_str()))
+            })
+        };
+        let career = touched(&CAREER);
+        let resumes = touched(&["resumes"]);
+        let open = self.job.as_ref().map(JobScreen::id);
+        let job = open.map(|id| Effect::Read(Read::Job { id, open: false }));
+        let read_profile = self
+            .profile
+            .as_ref()
+            .filter(|_| career)
+            .map(|_| Effect::Read(Read::Profile));
+        let read_resumes = self.resumes.count().filter(|_| career || resumes);
+        let read_resumes = read_resumes.map(|_| Effect::Read(Read::Resumes));
+        let open = self.resume.as_ref().filter(|_| career || resumes).map(ResumeScreen::id);
+        let resume = open.map(|id| Effect::Read(Read::Resume { id, open: false }));
+        let next = Effect::Read(Read::NextInterview);
+        job.into_iter()
+            .chain(read_profile)
+            .chain(read_resumes)
+            .chain(resume)
+            .chain([next])
+            .collect()
+    }
+}
+
+/// What an edit did, and the key that takes it back.
+fn done(edit: &Edit, ctx: &Ctx<'_>) -> Toast {
+    let (action, words) = match edit.kind {
+        EditKind::Edit | EditKind::Redo => (Action::Undo, "undo"),
+        EditKind::Undo => (Action::Redo, "redo"),
+    };
+    let key = ctx.keymap.label(action);
+    Toast::done(news(&edit.label)).with_next(key.map(|key| format!("{key} {words}")))
+}
+
+/// A label of the journal as something that has happened: `move Welder to Offer` → `moved Welder to Offer`.
+fn news(label: &str) -> String {
+    let (verb, rest) = label.split_once(' ').unwrap_or((label, ""));
+    let past = match verb {
+        "add" => "added",
+        "edit" => "changed",
+        "move" => "moved",
+        "reorder" => "placed",
+        "delete" => "deleted",
+        "tag" => "tagged",
+        "save" => "saved",
+        "import" => "imported",
+        "undo:" => "undone:",
+        "redo:" => "done again:",
+        // Other labels say what happened in words of their own.
+        _ => return label.to_owned(),
+    };
+    format!("{past} {rest}")
+}
+
+fn in_words(error: &Error) -> String {
+    match &error.hint {
+        Some(hint) => format!("{}: {}. {hint}", error.doing, error.why),
+        None => format!("{}: {}", error.doing, error.why),
+    }
+}

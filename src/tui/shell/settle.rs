@@ -1,0 +1,104 @@
+//! The effects that only change what is on the screen.
+
+use super::Shell;
+use crate::tui::ctx::Ctx;
+use crate::tui::effect::{Effect, Place, Read};
+use crate::tui::toast::Toast;
+
+impl Shell {
+    /// Does the effects that only change what is on the screen; gives those that reach outside.
+    pub(super) fn settle(&mut self, effects: Vec<Effect>, ctx: &Ctx<'_>) -> Vec<Effect> {
+        let mut outside = Vec::new();
+        let mut queue: std::collections::VecDeque<_> = effects.into();
+        while let Some(effect) = queue.pop_front() {
+            let more = match effect {
+                Effect::Toast(toast) => {
+                    self.say(toast, ctx.now);
+                    Vec::new()
+                }
+                Effect::Push(modal) => self.push(*modal, ctx),
+                Effect::Do(action) => self.act(action, ctx),
+                Effect::Sort(sort) => self.board.set_sort(sort, ctx),
+                Effect::ShowView(view) => self.board.show_view(view, ctx),
+                Effect::ShowFilter(line) => {
+                    self.job = None;
+                    self.place = Place::Board;
+                    self.board.show_filter(&line, ctx)
+                }
+                Effect::Corrected { piece, fact } => {
+                    if let Some(review) = &mut self.review {
+                        review.corrected(piece, *fact);
+                    }
+                    Vec::new()
+                }
+                Effect::Go(Place::Board) => {
+                    self.review = None;
+                    // From another screen it leads back to what was open here.
+                    if self.place == Place::Board {
+                        self.job = None;
+                    }
+                    self.place = Place::Board;
+                    Vec::new()
+                }
+                Effect::Go(place @ (Place::Profile | Place::Resumes)) => {
+                    self.review = None;
+                    // Where it is shown already, what is open on it is closed.
+                    if self.place == place {
+                        self.resume = None;
+                    }
+                    self.place = place;
+                    let read = if place == Place::Resumes {
+                        Read::Resumes
+                    } else {
+                        Read::Profile
+                    };
+                    vec![Effect::Read(read)]
+                }
+                Effect::Go(Place::Resume(id)) => {
+                    self.review = None;
+                    self.place = Place::Resumes;
+                    self.resumes.want(Some(id));
+                    vec![
+                        Effect::Read(Read::Resumes),
+                        Effect::Read(Read::Resume { id, open: true }),
+                    ]
+                }
+                Effect::Go(Place::Fact(section, row)) => {
+                    self.review = None;
+                    self.place = Place::Profile;
+                    if let Some(profile) = &mut self.profile {
+                        profile.go_to_row(section, row);
+                    }
+                    vec![Effect::Read(Read::Profile)]
+                }
+                Effect::Go(Place::Job(id)) => vec![Effect::Read(Read::Job { id, open: true })],
+                Effect::Go(Place::Neighbour(below)) => {
+                    let (id, mut effects) = self.board.neighbour(below, ctx);
+                    match id {
+                        Some(id) => effects.push(Effect::Read(Read::Job { id, open: true })),
+                        None => effects.push(Effect::Toast(Toast::refused(if below {
+                            "this is the last job of its column"
+                        } else {
+                            "this is the first job of its column"
+                        }))),
+                    }
+                    effects
+                }
+                outer => {
+                    if let Effect::Show { request, .. }
+                    | Effect::Check { request, .. }
+                    | Effect::ReadDocument { request, .. } = &outer
+                    {
+                        self.asked.push(*request);
+                    }
+                    outside.push(outer);
+                    Vec::new()
+                }
+            };
+            for effect in more.into_iter().rev() {
+                queue.push_front(effect);
+            }
+        }
+        outside
+    }
+}
