@@ -11,6 +11,7 @@ pub mod import;
 pub mod json_ld;
 pub mod json_resume;
 mod json_text;
+pub mod linkedin;
 pub mod pasted;
 mod posting;
 pub mod resume_writer;

@@ -18,7 +18,7 @@ pub(super) mod fold;
 mod headers;
 mod linkedin;
 mod money;
-mod records;
+pub(super) mod records;
 mod rows;
 mod standing;
 mod status_words;

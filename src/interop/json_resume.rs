@@ -7,12 +7,15 @@
 //! in other words than we would write (`"level": "Master"`, an old name, blanks at an end) is remembered there too, under
 //! keys that begin with `careerdeck:` and never leave the program. What the schema refuses (`"startDate": "Spring 2019"`)
 //! is written under `x-careerdeck` in the same object, and put back when such a file is read.
+//!
+//! Files of Reactive Resume in its own format are read as well.
 
 mod basics;
 mod check;
 mod document;
 mod facts;
 mod lens;
+mod reactive;
 mod shape;
 mod skills;
 mod values;
@@ -43,6 +46,12 @@ pub struct Reading {
     pub doubts: Vec<Doubt>,
 }
 
+/// Whether a file may be one, by its first character: whatever else begins so is no résumé.
+pub fn recognises(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    text.trim_ascii_start().starts_with(b"{")
+}
+
 /// Reads a file.
 ///
 /// # Errors
@@ -61,6 +70,13 @@ pub fn read(bytes: &[u8]) -> Result<Reading, ReadError> {
         );
     }
     let mut parts = document.parts;
+    if reactive::is_one(&parts) {
+        doubts.add(
+            "",
+            "this is Reactive Resume's own format; how it looks there, and what is hidden, is not kept",
+        );
+        parts = reactive::translated(parts);
+    }
     refuse_others(&parts)?;
     let mut content = ResumeContent::default();
     let aside = take_own_parts(&mut parts, &mut content);
@@ -374,13 +390,10 @@ fn refuse_others(parts: &Map<String, Value>) -> Result<(), ReadError> {
                 .iter()
                 .any(|list| list.key == key || list.aliases.contains(&key.as_str()))
     };
-    let is_reactive = parts.get("sections").is_some_and(Value::is_object);
-    if !is_reactive && parts.keys().any(known) {
+    if parts.keys().any(known) {
         return Ok(());
     }
-    let hint = if is_reactive {
-        "this looks like a file of Reactive Resume; export it there as JSON Resume, or as PDF"
-    } else if parts.contains_key("cv") {
+    let hint = if parts.contains_key("cv") {
         "this looks like a file of RenderCV; import the PDF that it makes"
     } else {
         "a JSON Resume has parts named basics, work, education, skills"

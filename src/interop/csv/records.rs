@@ -6,7 +6,7 @@ use csv::{Position, Reader, ReaderBuilder, StringRecord};
 
 /// What was noticed about a row's quotes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Quotes {
+pub(in crate::interop) enum Quotes {
     /// Nothing.
     Fine,
     /// A quote on this line is not closed where it should be; the row ends with that line.
@@ -19,15 +19,15 @@ pub(super) enum Quotes {
 
 /// Where a row stands and how it was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place {
+pub(in crate::interop) struct Place {
     /// The line on which it begins, counted from 1.
-    pub(super) line: u64,
+    pub(in crate::interop) line: u64,
     /// What was noticed about its quotes.
-    pub(super) quotes: Quotes,
+    pub(in crate::interop) quotes: Quotes,
 }
 
 /// The rows of a table; blank lines are not among them.
-pub(super) struct Records<'a> {
+pub(in crate::interop) struct Records<'a> {
     text: &'a str,
     delimiter: u8,
     reader: Reader<Cursor<&'a [u8]>>,
@@ -49,7 +49,7 @@ fn reader(text: &str, delimiter: u8) -> Reader<Cursor<&[u8]>> {
 
 impl<'a> Records<'a> {
     /// Starts at `start`, which is the beginning of a line of `text`.
-    pub(super) fn new(text: &'a str, delimiter: u8, start: usize) -> Self {
+    pub(in crate::interop) fn new(text: &'a str, delimiter: u8, start: usize) -> Self {
         let mut records = Records {
             text,
             delimiter,
@@ -72,7 +72,7 @@ impl<'a> Records<'a> {
     }
 
     /// Reads the next row into `record`; `None` at the end.
-    pub(super) fn next(&mut self, record: &mut StringRecord) -> Option<Place> {
+    pub(in crate::interop) fn next(&mut self, record: &mut StringRecord) -> Option<Place> {
         let before = self.position();
         // The text is UTF-8 and rows may have any length, so that the reader has nothing to refuse.
         if !self.reader.read_record(record).unwrap_or(false) {

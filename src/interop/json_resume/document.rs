@@ -14,7 +14,7 @@ use crate::interop::import::ReadError;
 pub(super) const LARGEST_FILE: usize = 16 * 1024 * 1024;
 
 /// The most values of a file: each takes many times the memory of the two bytes that `1,` has.
-pub(super) const MOST_VALUES: usize = 400_000;
+pub(super) const MOST_VALUES: usize = 100_000;
 
 /// What a file holds.
 pub(super) struct Document {
@@ -96,8 +96,10 @@ pub(super) fn kind(value: &Value) -> &'static str {
 /// stays as it is.
 fn tamed(text: &str) -> Option<String> {
     let clean = clean_block(text);
-    let seen = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<Vec<_>>();
-    (clean.len() != text.len() && seen(&clean) != seen(text)).then_some(clean)
+    fn seen(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|c| !c.is_whitespace())
+    }
+    (clean.len() != text.len() && !seen(&clean).eq(seen(text))).then_some(clean)
 }
 
 #[derive(Clone, Copy)]

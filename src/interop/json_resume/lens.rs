@@ -69,8 +69,13 @@ fn restored<P: Part>(
     place: &str,
     doubts: &mut Doubts,
 ) -> Map<String, Value> {
-    let Some(Value::Object(aside)) = raw.shift_remove(ASIDE) else {
-        return raw;
+    let aside = match raw.shift_remove(ASIDE) {
+        Some(Value::Object(aside)) => aside,
+        Some(other) => {
+            raw.insert(ASIDE.to_owned(), other);
+            return raw;
+        }
+        None => return raw,
     };
     let (mut before, mut rest) = (raw.clone(), Map::new());
     let mut back = Vec::new();

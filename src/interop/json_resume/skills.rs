@@ -177,10 +177,13 @@ impl Part for Group {
     }
 }
 
+/// What the skills of a group have in common: category, level and what tells it from others of that category and level.
+type Key<'s> = (Option<&'s str>, Option<SkillLevel>, Option<u64>);
+
 /// The skills as groups, each where its first skill stands.
 pub(super) fn groups<'s>(skills: impl Iterator<Item = &'s SkillFact>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut at: HashMap<(Option<&str>, Option<SkillLevel>, Option<u64>), usize> = HashMap::new();
+    let mut at: HashMap<Key<'s>, usize> = HashMap::new();
     for skill in skills {
         let mark = skill.other.get(GROUP).and_then(Value::as_u64);
         let category = skill.category.as_deref().filter(|category| !category.is_empty());

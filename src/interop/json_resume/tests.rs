@@ -326,7 +326,7 @@ fn what_the_schema_refuses_is_understood_and_kept_aside() {
         ),
         (
             json!({"x-careerdeck": "mine", "basics": {"name": "A", "x-careerdeck": 5, "careerdeck:source": {"name": [1, 2]}}}),
-            json!({"x-careerdeck": {"x-careerdeck": "mine"}, "basics": {"name": "A"}}),
+            json!({"x-careerdeck": {"x-careerdeck": "mine"}, "basics": {"name": "A", "x-careerdeck": 5}}),
         ),
     ] {
         assert_eq!(circle(&value), wanted, "{value}");
@@ -494,7 +494,7 @@ fn a_hostile_file_is_refused_with_the_place() {
         (b"{}", "it has: nothing"),
         (deep.as_bytes(), "more than 127 levels deep, at line 1"),
         (deep_objects.as_bytes(), "levels deep"),
-        (many.as_bytes(), "more than 400000 values at line 1"),
+        (many.as_bytes(), "more than 100000 values at line 1"),
         (items.as_bytes(), "work has 6001 items"),
         (&large, "17 MB"),
         (b"PK\x03\x04.....word/document.xml", "Word"),
@@ -503,7 +503,6 @@ fn a_hostile_file_is_refused_with_the_place() {
         assert!(error.reason.contains(part), "{part}: {error}");
     }
     let other = |text: &str| read(text.as_bytes()).unwrap_err().hint.unwrap();
-    assert!(other("{\"basics\": {}, \"sections\": {}}").contains("Reactive Resume"));
     assert!(other("{\"cv\": {}}").contains("RenderCV"));
 }
 
@@ -514,7 +513,9 @@ fn files_with_a_mark_or_in_utf_16_are_read() {
         .into_iter()
         .chain(text.encode_utf16().flat_map(u16::to_le_bytes))
         .collect();
-    for bytes in [[b"\xEF\xBB\xBF", text.as_bytes()].concat(), wide] {
+    let marked = [b"\xEF\xBB\xBF", text.as_bytes()].concat();
+    assert!(recognises(&marked) && recognises(b" \n{") && !recognises(b"# Ada") && !recognises(b""));
+    for bytes in [marked, wide] {
         assert_eq!(read(&bytes).unwrap().content.basics.name.as_deref(), Some("Jürgen"));
     }
 }

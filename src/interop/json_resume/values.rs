@@ -257,6 +257,11 @@ pub(super) fn is_present(text: &str) -> bool {
     WORDS.contains(&text.as_str())
 }
 
+/// A date as facts have it; what is no date stays as it is.
+pub(super) fn plain_date(text: &str) -> String {
+    date(&clean_line(text)).0
+}
+
 /// A date as facts have it, and what is doubtful about that. What is no date stays as it is.
 fn date(text: &str) -> (String, Option<String>) {
     if text.is_empty() || text.parse::<PartialDate>().is_ok() {
