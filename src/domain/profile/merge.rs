@@ -41,6 +41,10 @@ text_enum! {
 }
 
 /// A piece of a profile: what one decision is about.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "nearly all of them are facts, so that a box would save nothing"
+)]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Piece {
@@ -142,14 +146,18 @@ pub enum Change {
 }
 
 impl Proposal {
-    /// What a choice asks for; `None` when nothing would change.
-    pub fn change(&self, choice: Choice) -> Option<Change> {
-        let piece = match choice {
+    /// What the profile says of it after a choice; `None` when nothing would change.
+    pub fn after(&self, choice: Choice) -> Option<&Piece> {
+        match choice {
             Choice::Skip => None,
             Choice::Fill => self.filled.as_ref(),
             Choice::Take => self.taken.as_ref(),
-        };
-        Some(match piece?.clone() {
+        }
+    }
+
+    /// What a choice asks for; `None` when nothing would change.
+    pub fn change(&self, choice: Choice) -> Option<Change> {
+        Some(match self.after(choice)?.clone() {
             Piece::Basics(field, value) => Change::SetBasics(field, value),
             Piece::Link(link) => Change::AddLink(link),
             Piece::Other(other) => Change::SetOther(other),

@@ -35,6 +35,20 @@ pub struct Given<'a> {
     pub job: Option<JobText<'a>>,
 }
 
+impl<'a> Given<'a> {
+    /// A content of which no file is known, for no job.
+    pub fn new(content: &'a ResumeContent, today: NaiveDate) -> Given<'a> {
+        Given {
+            content,
+            lines: &[],
+            pages: None,
+            file_name: None,
+            today,
+            job: None,
+        }
+    }
+}
+
 /// A line of a résumé's text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Line<'a> {
@@ -149,7 +163,9 @@ pub fn check(given: &Given<'_>) -> Checked {
     rules::check(given)
 }
 
+mod language;
 mod rules;
+mod view;
 
 #[cfg(test)]
 mod tests;

@@ -146,7 +146,8 @@ fn partners(before: &[Line], after: &[Line]) -> Vec<Option<usize>> {
     let name = |line: &Line| (line.fact.title().to_lowercase(), line.fact.subtitle().to_lowercase());
     let same_row = |a: &Line, b: &Line| a.row.is_some() && a.row == b.row;
     let rowless = |a: &Line, b: &Line| a.row.is_none() || b.row.is_none();
-    let rules: [&dyn Fn(&Line, &Line) -> bool; 4] = [
+    type Rule<'a> = &'a dyn Fn(&Line, &Line) -> bool;
+    let rules: [Rule<'_>; 4] = [
         &same_row,
         &|a, b| rowless(a, b) && a.fact == b.fact,
         &|a, b| rowless(a, b) && name(a) == name(b) && a.fact.dates() == b.fact.dates(),

@@ -7,7 +7,7 @@ use crate::domain::text::fold;
 
 /// The words of a text: folded, without marks; `+` and `#` at the end of a word belong to it (`C++`, `C#`), and of
 /// `B.Sc.` the letters go together.
-pub(super) fn words(text: &str) -> Vec<String> {
+pub(crate) fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
     let mut since_dot = 0;
@@ -35,12 +35,12 @@ pub(super) fn words(text: &str) -> Vec<String> {
 }
 
 /// The words in one line; of a text without letters the text itself.
-pub(super) fn line(text: &str) -> String {
+pub(crate) fn line(text: &str) -> String {
     or_raw(words(text).join(" "), text)
 }
 
 /// The letters and digits alone, so that `micro- services` and `microservices` are alike.
-pub(super) fn squashed(text: &str) -> String {
+pub(crate) fn squashed(text: &str) -> String {
     or_raw(words(text).concat(), text)
 }
 
@@ -61,7 +61,7 @@ pub(super) fn company(text: &str) -> String {
 }
 
 /// A skill: without blanks, dots and dashes, and in its usual spelling. `C`, `C++` and `C#` stay apart.
-pub(super) fn skill(text: &str) -> String {
+pub(crate) fn skill(text: &str) -> String {
     let trimmed = text.trim();
     let lead = if trimmed.starts_with(".n") || trimmed.starts_with(".N") {
         "dot"

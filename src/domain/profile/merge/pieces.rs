@@ -226,6 +226,15 @@ pub(super) fn default_choice(proposal: &Proposal) -> Choice {
     }
 }
 
+/// An item and a row that may mean the same.
+struct Pair {
+    likeness: Likeness,
+    item: usize,
+    row: usize,
+    /// How many fields are said otherwise, how many would be added, and whether the item was made from another row.
+    far: (usize, usize, bool),
+}
+
 /// Finds for each item the row that means the same, no row twice: first rows that are exactly the item, then rows that
 /// say all of it, then the likeliest. An item that means what another of the résumé means repeats it.
 fn place<F: Kind>(rows: &[(i64, F)], items: &[Item<F>]) -> Vec<Place> {
@@ -257,8 +266,8 @@ fn place<F: Kind>(rows: &[(i64, F)], items: &[Item<F>]) -> Vec<Place> {
         }
     }
 
-    // How far the free rows are from the open items: (what is said otherwise, what would be added).
-    let mut pairs: Vec<(Likeness, usize, usize, (usize, usize, bool))> = Vec::new();
+    // How far the free rows are from the open items.
+    let mut pairs: Vec<Pair> = Vec::new();
     for (at_item, item) in items.iter().enumerate() {
         if places[at_item] != Place::Open {
             continue;
@@ -273,18 +282,21 @@ fn place<F: Kind>(rows: &[(i64, F)], items: &[Item<F>]) -> Vec<Place> {
             }
             let mut compare = Compare::new(false);
             fact.clone().combine(&item.fact, &mut compare);
-            let far = (compare.differs.len(), compare.fills.len(), item.row != Some(*id));
-            pairs.push((likeness, at_item, at_row, far));
+            pairs.push(Pair {
+                likeness,
+                item: at_item,
+                row: at_row,
+                far: (compare.differs.len(), compare.fills.len(), item.row != Some(*id)),
+            });
         }
     }
 
     // Rows that say all of the item. Items with the fewest such rows choose first.
-    let covers = |pair: &&(Likeness, usize, usize, (usize, usize, bool))| pair.3.0 == 0 && pair.3.1 == 0;
     let mut covered: Vec<(usize, Vec<usize>)> = Vec::new();
-    for (_, at_item, at_row, _) in pairs.iter().filter(covers) {
+    for pair in pairs.iter().filter(|pair| (pair.far.0, pair.far.1) == (0, 0)) {
         match covered.last_mut() {
-            Some((item, rows)) if item == at_item => rows.push(*at_row),
-            _ => covered.push((*at_item, vec![*at_row])),
+            Some((item, rows)) if *item == pair.item => rows.push(pair.row),
+            _ => covered.push((pair.item, vec![pair.row])),
         }
     }
     covered.sort_by_key(|(_, rows)| rows.len());
@@ -298,13 +310,12 @@ fn place<F: Kind>(rows: &[(i64, F)], items: &[Item<F>]) -> Vec<Place> {
     }
 
     // The likeliest of the others.
-    let mut sure: Vec<&(Likeness, usize, usize, (usize, usize, bool))> =
-        pairs.iter().filter(|pair| pair.0 == Likeness::Same).collect();
-    sure.sort_by_key(|(_, at_item, at_row, far)| (*far, *at_item, *at_row));
-    for (_, at_item, at_row, _) in sure {
-        if places[*at_item] == Place::Open && free[*at_row] {
-            free[*at_row] = false;
-            places[*at_item] = Place::Row(*at_row);
+    let mut sure: Vec<&Pair> = pairs.iter().filter(|pair| pair.likeness == Likeness::Same).collect();
+    sure.sort_by_key(|pair| (pair.far, pair.item, pair.row));
+    for pair in sure {
+        if places[pair.item] == Place::Open && free[pair.row] {
+            free[pair.row] = false;
+            places[pair.item] = Place::Row(pair.row);
         }
     }
 
@@ -313,9 +324,17 @@ fn place<F: Kind>(rows: &[(i64, F)], items: &[Item<F>]) -> Vec<Place> {
         if places[at_item] != Place::Open {
             continue;
         }
-        let leads = |place: Place| matches!(place, Place::Row(_) | Place::New);
+        // It must mean the same as all that is told of the thing so far: of two certificates with other numbers a
+        // third one without a number can be either, but not both.
+        let same_as = |other: usize| F::likeness(&item_keys[other], &item_keys[at_item]) == Likeness::Same;
         let leader = (0..items.len()).find(|other| {
-            leads(places[*other]) && F::likeness(&item_keys[*other], &item_keys[at_item]) == Likeness::Same
+            let same_row = match places[*other] {
+                Place::Row(row) => F::likeness(&row_keys[row], &item_keys[at_item]) == Likeness::Same,
+                Place::New => true,
+                Place::Open | Place::Repeats(_) | Place::Nothing => false,
+            };
+            let mut repeats = (0..items.len()).filter(|item| places[*item] == Place::Repeats(*other));
+            same_row && same_as(*other) && repeats.all(same_as)
         });
         if let Some(leader) = leader {
             places[at_item] = Place::Repeats(leader);
@@ -323,12 +342,12 @@ fn place<F: Kind>(rows: &[(i64, F)], items: &[Item<F>]) -> Vec<Place> {
         }
         let near = pairs
             .iter()
-            .filter(|(_, item, row, _)| *item == at_item && free[*row])
-            .min_by_key(|(_, _, row, far)| (*far, *row));
+            .filter(|pair| pair.item == at_item && free[pair.row])
+            .min_by_key(|pair| (pair.far, pair.row));
         places[at_item] = match near {
-            Some((_, _, at_row, _)) => {
-                free[*at_row] = false;
-                Place::Row(*at_row)
+            Some(pair) => {
+                free[pair.row] = false;
+                Place::Row(pair.row)
             }
             None => Place::New,
         };

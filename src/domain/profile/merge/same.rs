@@ -200,7 +200,7 @@ impl SchoolKey {
             _ => None,
         };
         let field = names_agree(&self.field, &other.field);
-        if degree == Some(false) || field == Some(false) && degree != Some(true) {
+        if degree == Some(false) || field == Some(false) {
             return Likeness::Different;
         }
         let start = self.period.start_agrees(other.period);
@@ -209,7 +209,6 @@ impl SchoolKey {
         let dates_known = start == Some(true) || end == Some(true);
         let nothing_else = |key: &SchoolKey| key.degree_text.is_empty() && key.field.is_empty();
         match (school, degree, field) {
-            (Some(true), _, Some(false)) => Likeness::Different,
             (Some(true), Some(true), _) | (Some(true), _, Some(true)) if dates_agree => Likeness::Same,
             (Some(true), None, None) if dates_known && dates_agree => Likeness::Same,
             (Some(true), None, None) if dates_agree && (nothing_else(self) || nothing_else(other)) => Likeness::Same,
@@ -267,7 +266,9 @@ impl PaperKey {
             Some(false) => Some(keys::is_acronym(&self.issuer_text, &other.issuer_text)),
             agrees => agrees,
         };
-        if ids == Some(true) && issuer != Some(false) && self.id.chars().count() >= 5 {
+        // A number alone may be an issuer's for all its papers.
+        let shared = self.name.intersection(&other.name).next().is_some();
+        if ids == Some(true) && issuer != Some(false) && shared && self.id.chars().count() >= 5 {
             return Likeness::Same;
         }
         // The issuer may stand in the name: `AWS Solutions Architect` of `AWS`.

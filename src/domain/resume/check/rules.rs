@@ -1,27 +1,59 @@
-//! The rules.
+//! The rules, and the summary of what they looked at.
 
-use super::{Checked, Given, Language, Summary};
+mod bullets;
+mod contact;
+mod dates;
+mod job;
+mod layout;
+mod skills;
+mod wording;
+
+use super::view::View;
+use super::{Checked, Given, Severity, Summary};
 
 /// See [`super::check`].
 pub(super) fn check(given: &Given<'_>) -> Checked {
-    Checked {
-        findings: Vec::new(),
-        summary: Summary {
-            language: Language::Unknown,
-            words: 0,
-            pages: given.pages,
-            positions: given.content.experiences.len(),
-            positions_with_numbers: 0,
-            bullets: 0,
-            bullets_with_numbers: 0,
-            skills: given.content.skills.len(),
-            skills_shown: 0,
-            months_of_work: 0,
-            errors: 0,
-            warnings: 0,
-            notes: 0,
-            job_words_present: Vec::new(),
-            job_words_absent: Vec::new(),
-        },
-    }
+    let view = View::new(given);
+    let mut findings = Vec::new();
+    contact::check(&view, &mut findings);
+    dates::check(&view, &mut findings);
+    bullets::check(&view, &mut findings);
+    wording::check(&view, &mut findings);
+    skills::check(&view, &mut findings);
+    layout::check(&view, &mut findings);
+    let words = job::check(&view, &mut findings);
+    // A stable sort: within a severity the order of the résumé stays.
+    findings.sort_by_key(|finding| match finding.severity {
+        Severity::Error => 0,
+        Severity::Warning => 1,
+        Severity::Note => 2,
+    });
+    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let with_number = |at: usize| {
+        let mut bullets = view.bullets.iter().filter(|bullet| bullet.position == Some(at));
+        bullets.any(|bullet| bullet.has_number(view.language))
+    };
+    let positions = given.content.experiences.len();
+    let summary = Summary {
+        language: view.language,
+        words: view.words.len(),
+        pages: given.pages,
+        positions,
+        positions_with_numbers: (0..positions).filter(|at| with_number(*at)).count(),
+        bullets: view.bullets.len(),
+        bullets_with_numbers: view
+            .bullets
+            .iter()
+            .filter(|bullet| bullet.has_number(view.language))
+            .count(),
+        skills: given.content.skills.len(),
+        skills_shown: given.content.skills.len() - skills::not_shown(&view).len(),
+        months_of_work: dates::months_of_work(&view),
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+        notes: count(Severity::Note),
+        job_words_present: words.present,
+        job_words_absent: words.absent,
+    };
+    Checked { findings, summary }
 }

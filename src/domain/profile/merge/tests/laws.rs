@@ -208,7 +208,7 @@ fn facts_of(profile: &FullProfile) -> (String, UserLine) {
 type UserLine = (Option<String>, String, Option<String>);
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
 
     #[test]
     fn taking_everything_twice_adds_nothing(ours in facts(), theirs in facts(), name in maybe(&["Ada Okafor", "Ada"])) {
