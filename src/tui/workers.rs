@@ -29,6 +29,11 @@ const FILTER_CAP: usize = 500;
 /// After so long without a write the next one is prepared for.
 const REST: Duration = Duration::from_millis(300);
 
+/// How long a search waits before it takes a processor, so that what was typed reaches the terminal first. Where there are
+/// few, a search that began with the frame was measured to hold up one echo in ten until its end; probably it is the
+/// kernel's own work between the two ends of the terminal's line that then waits for a processor.
+const ECHO_FIRST: Duration = Duration::from_millis(1);
+
 /// The name of a thread whose panics are caught and answered.
 pub const LONG_JOB: &str = "long job";
 
@@ -162,6 +167,7 @@ fn search(deck: &Deck, queue: &Receiver<Look>, events: &Sender<Event>) {
         if filter.is_none() && search.is_none() {
             let Ok(question) = queue.recv() else { return };
             sort_in(question, &mut filter, &mut search);
+            thread::sleep(ECHO_FIRST);
         }
         while let Ok(question) = queue.try_recv() {
             sort_in(question, &mut filter, &mut search);
