@@ -17,6 +17,10 @@ const BULK_FROM: u64 = 200;
 /// From how many new rows on the indexes are built anew.
 const REBUILD_FROM: u64 = 10_000;
 
+/// How many bytes of new words the full-text index gathers before it writes them down: as SQLite has it, and for a bulk.
+const PIECE: u32 = 1 << 20;
+const LARGE_PIECE: u32 = 32 << 20;
+
 /// The indexes that finding duplicates needs while rows come in.
 const KEPT: &[&str] = &["jobs_url_key", "jobs_posting_key"];
 
@@ -79,11 +83,14 @@ impl Bulk {
                  ON CONFLICT (user_id, status) DO UPDATE SET n = n + excluded.n",
                 [job],
             )?;
+            // Gathered in few large pieces, the words need not be merged piece by piece.
+            set_piece(transaction, LARGE_PIECE)?;
             transaction.execute(
                 "INSERT INTO main.jobs_fts (rowid, title, company, location, tags, notes, description)
                  SELECT id, title, company, location, tags, notes, description FROM main.jobs WHERE id > ?1",
                 [job],
             )?;
+            set_piece(transaction, PIECE)?;
             last_rows(transaction)
         };
         self.done = work().map_err(failed("importing"))?;
@@ -133,8 +140,10 @@ impl Aside {
 }
 
 fn set_aside(transaction: &Transaction<'_>, expected: u64) -> rusqlite::Result<Aside> {
-    // The pages of a dozen indexes do not fit into the small cache of everyday work.
-    transaction.execute_batch("PRAGMA cache_size = -65536")?;
+    // Each index that is built anew reads all rows once more: they should fit into memory, which those of an ordinary
+    // import do.
+    let kib = (expected + expected / 4).clamp(64 << 10, 256 << 10);
+    transaction.execute_batch(&format!("PRAGMA cache_size = -{kib}"))?;
     let mut aside = Aside::default();
     for trigger in ["jobs_count_insert", "jobs_fts_insert"] {
         aside.take(transaction, "main", "TRIGGER", trigger)?;
@@ -146,7 +155,8 @@ fn set_aside(transaction: &Transaction<'_>, expected: u64) -> rusqlite::Result<A
     if expected >= REBUILD_FROM && expected > u64::try_from(present).unwrap_or(u64::MAX) {
         let names: Vec<String> = transaction
             .prepare(
-                "SELECT name FROM main.sqlite_schema WHERE type = 'index' AND tbl_name = 'jobs' AND sql IS NOT NULL",
+                "SELECT name FROM main.sqlite_schema
+                 WHERE type = 'index' AND tbl_name IN ('jobs', 'status_changes') AND sql IS NOT NULL",
             )?
             .query_map([], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
@@ -155,6 +165,15 @@ fn set_aside(transaction: &Transaction<'_>, expected: u64) -> rusqlite::Result<A
         }
     }
     Ok(aside)
+}
+
+fn set_piece(transaction: &Transaction<'_>, bytes: u32) -> rusqlite::Result<()> {
+    transaction
+        .execute(
+            "INSERT INTO main.jobs_fts (jobs_fts, rank) VALUES ('hashsize', ?1)",
+            [bytes],
+        )
+        .map(drop)
 }
 
 fn last_rows(transaction: &Transaction<'_>) -> rusqlite::Result<(i64, i64)> {
