@@ -2,6 +2,7 @@
 
 mod board;
 pub mod change;
+mod contacts;
 pub mod demo;
 mod detail;
 mod file;
@@ -21,6 +22,7 @@ pub use crate::domain::journal::{Edit, EditKind, Origin, PastCard};
 pub use crate::domain::search::{Hit, HitOrder};
 pub use crate::store::{CheckLine, TableMerge};
 pub use change::{Applied, Change, Place, Stamp};
+pub use contacts::ContactChange;
 pub use file::MergeReport;
 
 /// One open file, seen by one account.

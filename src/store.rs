@@ -9,6 +9,7 @@ mod account;
 pub mod board;
 mod bulk;
 mod connection;
+pub mod contacts;
 pub mod detail;
 mod drafts;
 mod file;

@@ -104,6 +104,8 @@ pub enum Change {
         /// Its name.
         name: String,
     },
+    /// Adds, changes or deletes people.
+    Contacts(super::ContactChange),
     /// Takes back the last edit that is not taken back yet.
     Undo,
     /// Makes the edit again that was taken back last.
@@ -284,6 +286,7 @@ impl Deck {
                 }
                 Ok((format!("delete view {name}"), ()))
             }),
+            Change::Contacts(change) => self.change_contacts(change, stamp),
             Change::Undo => self.store.undo(stamp),
             Change::Redo => self.store.redo(stamp),
         }?;
