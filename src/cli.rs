@@ -108,6 +108,7 @@ pub fn run(cli: Cli) -> Result<Next, Error> {
         Command::Job(command) => commands::job::run(&context, command, &mut out),
         Command::Board(args) => commands::board::run(&context, args, &mut out),
         Command::Search(args) => commands::search::run(&context, args, &mut out),
+        Command::Contact(command) => commands::contact::run(&context, command, &mut out),
         Command::View(command) => commands::view::run(&context, command, &mut out),
         Command::Undo => commands::journal::undo(&context, &mut out),
         Command::Redo => commands::journal::redo(&context, &mut out),

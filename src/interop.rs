@@ -2,8 +2,8 @@
 
 pub mod ats;
 pub mod csv;
-pub mod doubt;
 pub mod document_text;
+pub mod doubt;
 pub mod encoding;
 pub mod fetch;
 pub mod html;

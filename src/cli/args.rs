@@ -2,6 +2,7 @@
 //!
 //! The help texts, the man pages, the completions and `docs/commands.md` all come from here.
 
+mod contact;
 mod job;
 mod rest;
 mod words;
@@ -11,6 +12,7 @@ use std::path::PathBuf;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
+pub use contact::{ContactAdd, ContactCommand, ContactEdit, ContactFields, ContactList};
 pub use job::{
     JobAdd, JobCommand, JobEdit, JobHistory, JobImport, JobList, JobMove, JobPlace, JobRm, JobShow, JobTag, WhichPlace,
 };
@@ -97,6 +99,9 @@ pub enum Command {
     /// Search titles, companies, places, tags, notes and postings
     #[command(after_help = "Examples:\n  careerdeck search tram driver\n  careerdeck search '\"night shift\" -agency'")]
     Search(SearchArgs),
+    /// Add, find and change people: who can be asked, thanked, or introduce you
+    #[command(subcommand, after_help = "Example:\n  careerdeck contact list --search pontis")]
+    Contact(ContactCommand),
     /// Keep filters and orders of the board under a name
     #[command(
         subcommand,

@@ -161,6 +161,5 @@ pub fn is_empty(content: &ResumeContent) -> bool {
     view.name.is_empty() && view.headline.is_none() && view.contacts.is_empty() && view.sections.is_empty()
 }
 
-
 #[cfg(test)]
 mod tests;

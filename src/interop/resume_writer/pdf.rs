@@ -69,6 +69,5 @@ pub fn pdf(content: &ResumeContent, template: &Template, options: &PdfOptions) -
 #[cfg(not(feature = "pdf"))]
 pub fn pdf(_content: &ResumeContent, _template: &Template, _options: &PdfOptions) -> Result<Pdf, Error> {
     let why = "this build of the program was made without PDF";
-    Err(Error::new(Kind::Failed, DOING, why)
-        .hint("Take --format html and print it from a browser, or --format text."))
+    Err(Error::new(Kind::Failed, DOING, why).hint("Take --format html and print it from a browser, or --format text."))
 }

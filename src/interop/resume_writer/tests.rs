@@ -78,7 +78,10 @@ fn what_is_called_by_a_wrong_name_is_refused_with_the_known_ones() {
 fn formats_are_found_by_name_and_by_the_end_of_a_file_name() {
     for format in Format::ALL {
         assert_eq!(format.as_str().parse(), Ok(*format));
-        assert_eq!(Format::of_file_name(&format!("a.b.{}", format.extension())), Some(*format));
+        assert_eq!(
+            Format::of_file_name(&format!("a.b.{}", format.extension())),
+            Some(*format)
+        );
     }
     assert_eq!("JSON Resume".parse(), Ok(Format::JsonResume));
     assert_eq!(Format::of_file_name("CV.PDF"), Some(Format::Pdf));
@@ -101,5 +104,8 @@ fn templates_of_a_folder_stand_behind_ours_or_take_their_place() {
     assert_eq!(named.last().map(String::as_str), Some("Aunt: your own"));
     assert_eq!(find(Some("aunt.typ"), Some(folder.path())).unwrap().name, "Aunt");
     assert_eq!(find(None, Some(folder.path())).unwrap().name, "classic");
-    assert_eq!(templates(Some(&folder.path().join("missing"))).len(), templates(None).len());
+    assert_eq!(
+        templates(Some(&folder.path().join("missing"))).len(),
+        templates(None).len()
+    );
 }

@@ -42,7 +42,9 @@ impl Fonts {
 
     /// The fonts in the program, and behind them those in the `fonts` folder of a person's templates.
     pub fn with(folder: Option<&Path>) -> Fonts {
-        let others = folder.map(|folder| in_folder(&folder.join("fonts"))).unwrap_or_default();
+        let others = folder
+            .map(|folder| in_folder(&folder.join("fonts")))
+            .unwrap_or_default();
         if others.is_empty() {
             return OWN_FONTS.clone();
         }
@@ -53,7 +55,9 @@ impl Fonts {
 
     /// Whether one of them can show a character. What shows nothing by itself needs no font.
     pub fn show(&self, c: char) -> bool {
-        let invisible = c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}' | '\u{2060}');
+        let invisible = c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}' | '\u{2060}');
         let has = |font: &Font| font.info().coverage.contains(u32::from(c));
         invisible || self.all.iter().any(has)
     }

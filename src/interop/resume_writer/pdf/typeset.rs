@@ -78,7 +78,11 @@ pub(super) fn pdf(content: &ResumeContent, template: &Template, options: &PdfOpt
         typst::comemo::evict(REMEMBERED_RUNS);
         let made = made.unwrap_or_else(|cause| {
             let stopped = cause.is::<Stopped>();
-            let why = if stopped { "it took too long" } else { "the typesetter broke down" };
+            let why = if stopped {
+                "it took too long"
+            } else {
+                "the typesetter broke down"
+            };
             Err(why.to_owned())
         });
         // Nobody waits any more when the time was over.
@@ -99,7 +103,11 @@ pub(super) fn pdf(content: &ResumeContent, template: &Template, options: &PdfOpt
 }
 
 fn failed(template: &Template, why: String) -> Error {
-    Error::new(Kind::Failed, format!("{DOING} with the template \"{}\"", template.name), why)
+    Error::new(
+        Kind::Failed,
+        format!("{DOING} with the template \"{}\"", template.name),
+        why,
+    )
 }
 
 /// Sets the pages and writes them; says in words what went wrong.
@@ -127,10 +135,15 @@ fn run(world: &TemplateWorld) -> Result<(Vec<u8>, usize), String> {
 fn said(world: &TemplateWorld, errors: &[SourceDiagnostic]) -> String {
     let mut lines = Vec::new();
     for error in errors.iter().take(3) {
-        let place = place(world, error.span).map(|place| format!("{place}: ")).unwrap_or_default();
+        let place = place(world, error.span)
+            .map(|place| format!("{place}: "))
+            .unwrap_or_default();
         lines.push(format!("{place}{}", error.message));
         // A failure inside of the shared parts is the fault of the line that called them.
-        let calls = error.trace.iter().filter_map(|point| Some((place_of_call(world, point.span)?, &point.v)));
+        let calls = error
+            .trace
+            .iter()
+            .filter_map(|point| Some((place_of_call(world, point.span)?, &point.v)));
         lines.extend(calls.take(2).map(|(place, point)| format!("  {place}: {point}")));
         lines.extend(error.hints.iter().take(2).map(|hint| format!("  {}", hint.v)));
     }
@@ -161,10 +174,12 @@ fn place(world: &TemplateWorld, span: DiagSpan) -> Option<String> {
 /// The parts of a language's name that typst knows: `pt-BR` → `pt` and `BR`.
 fn language(name: Option<&str>) -> (String, Option<String>) {
     let mut parts = name.unwrap_or("en").split(['-', '_']);
-    let is_word = |part: &&str, lengths: &[usize]| {
-        lengths.contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphabetic())
-    };
-    let language = parts.next().filter(|part| is_word(part, &[2, 3])).map(str::to_ascii_lowercase);
+    let is_word =
+        |part: &&str, lengths: &[usize]| lengths.contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphabetic());
+    let language = parts
+        .next()
+        .filter(|part| is_word(part, &[2, 3]))
+        .map(str::to_ascii_lowercase);
     let region = parts.find(|part| is_word(part, &[2])).map(str::to_ascii_uppercase);
     match language {
         Some(language) => (language, region),

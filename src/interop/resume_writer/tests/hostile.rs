@@ -20,7 +20,10 @@ pub(super) fn tricks() -> Vec<String> {
     .map(str::to_owned)
     .to_vec();
     tricks.push("Donaudampfschifffahrt".repeat(480));
-    tricks.push(format!("https://long.example/{}", "a-very/long_path?with=parts&".repeat(40)));
+    tricks.push(format!(
+        "https://long.example/{}",
+        "a-very/long_path?with=parts&".repeat(40)
+    ));
     tricks.push("word ".repeat(400));
     tricks
 }
@@ -57,7 +60,10 @@ fn what_a_person_wrote_never_becomes_markup_of_html() {
             .skip(1)
             .filter_map(|tag| tag.trim_start_matches('/').split([' ', '>']).next())
             .collect();
-        let known = ["main", "header", "h1", "h2", "h3", "p", "ul", "li", "a", "span", "section", "article", "strong", "em", "time", "body", "html"];
+        let known = [
+            "main", "header", "h1", "h2", "h3", "p", "ul", "li", "a", "span", "section", "article", "strong", "em",
+            "time", "body", "html",
+        ];
         assert!(tags.iter().all(|tag| known.contains(tag)), "{tags:?}");
     }
 }
@@ -65,7 +71,10 @@ fn what_a_person_wrote_never_becomes_markup_of_html() {
 #[test]
 fn what_a_person_wrote_never_becomes_markup_of_markdown() {
     let written = markdown(&with_trick("# a *b* [c](d) <e> _f_ `g` ~~h~~ &amp; 1"));
-    assert!(written.contains(r"\# a \*b\* \[c\](d) \<e> \_f\_ \`g\` \~\~h\~\~ \&amp; 1"), "{written}");
+    assert!(
+        written.contains(r"\# a \*b\* \[c\](d) \<e> \_f\_ \`g\` \~\~h\~\~ \&amp; 1"),
+        "{written}"
+    );
     let written = markdown(&with_trick("1. one"));
     assert!(written.lines().any(|line| line == r"1\. one"), "{written}");
     let written = markdown(&with_trick("- one"));
@@ -76,7 +85,12 @@ fn what_a_person_wrote_never_becomes_markup_of_markdown() {
 fn no_control_character_reaches_a_file() {
     for trick in tricks() {
         let content = with_trick(&trick);
-        for written in [text(&content, Some(80)), text(&content, None), markdown(&content), html(&content, None)] {
+        for written in [
+            text(&content, Some(80)),
+            text(&content, None),
+            markdown(&content),
+            html(&content, None),
+        ] {
             assert!(!written.chars().any(|c| c.is_control() && c != '\n'), "{trick}");
             assert!(!written.contains('\u{202e}'), "{trick}");
         }

@@ -55,7 +55,8 @@ fn every_template_prints_everything_that_the_resume_says() {
         for said in strings(&view) {
             // Kinds, targets of links and dates for programs are not printed.
             let is_shown = !said.contains("://") && !said.starts_with("mailto:") && !said.starts_with("tel:");
-            let is_word = said.chars().all(|c| c.is_ascii_uppercase() || c == '_') || ["email", "phone", "location", "link"].contains(&said.as_str());
+            let is_word = said.chars().all(|c| c.is_ascii_uppercase() || c == '_')
+                || ["email", "phone", "location", "link"].contains(&said.as_str());
             let is_iso = said.len() >= 7 && said.starts_with("20") && said.contains('-');
             if is_shown && !is_word && !is_iso {
                 assert!(text.contains(&packed(&said)), "{name} leaves out {said:?}\n{text}");
@@ -70,9 +71,22 @@ fn the_text_of_every_template_has_the_order_of_reading() {
         let text = packed_text(&made(&person(), &name).bytes);
         let mut last = 0;
         for part in [
-            "Inês Quaresma Holt", "Bridge inspector and commercial diver", "ines@quaresma-holt.example", "Sixteen years",
-            "Lead inspector", "May 2017 – Present", "Kade & Kabel", "Inspected 140", "QGIS, Python", "Inspection diver",
-            "Mergulho", "Assistant inspector", "Feb 2012", "MSc in Civil Engineering", "Universidade do Porto", "BSc",
+            "Inês Quaresma Holt",
+            "Bridge inspector and commercial diver",
+            "ines@quaresma-holt.example",
+            "Sixteen years",
+            "Lead inspector",
+            "May 2017 – Present",
+            "Kade & Kabel",
+            "Inspected 140",
+            "QGIS, Python",
+            "Inspection diver",
+            "Mergulho",
+            "Assistant inspector",
+            "Feb 2012",
+            "MSc in Civil Engineering",
+            "Universidade do Porto",
+            "BSc",
         ] {
             let at = text.get(last..).and_then(|rest| rest.find(&packed(part)));
             last += at.unwrap_or_else(|| panic!("{name}: {part:?} is missing or too early\n{text}"));
@@ -87,7 +101,12 @@ fn fonts_are_embedded_and_their_text_can_be_copied() {
         let mut fonts = 0;
         for object in document.objects.values() {
             let Ok(dictionary) = object.as_dict() else { continue };
-            let is = |name: &[u8]| dictionary.get(b"Type").and_then(Object::as_name).is_ok_and(|n| n == name);
+            let is = |name: &[u8]| {
+                dictionary
+                    .get(b"Type")
+                    .and_then(Object::as_name)
+                    .is_ok_and(|n| n == name)
+            };
             if is(b"FontDescriptor") {
                 fonts += 1;
                 let has = |key: &[u8]| dictionary.has(key);
@@ -106,7 +125,9 @@ fn bookmarks(document: &Document) -> Vec<String> {
     let title = |object: &Object| {
         let dictionary = object.as_dict().ok()?;
         let is_item = dictionary.has(b"Title") && dictionary.has(b"Parent");
-        is_item.then(|| lopdf::decode_text_string(dictionary.get(b"Title").ok()?).ok()).flatten()
+        is_item
+            .then(|| lopdf::decode_text_string(dictionary.get(b"Title").ok()?).ok())
+            .flatten()
     };
     document.objects.values().filter_map(title).collect()
 }
@@ -118,7 +139,10 @@ fn the_document_says_what_it_is() {
         let info = document.trailer.get(b"Info").and_then(Object::as_reference).unwrap();
         let info = document.get_dictionary(info).unwrap();
         let said = |key: &[u8]| lopdf::decode_text_string(info.get(key).unwrap()).unwrap();
-        assert_eq!(said(b"Title"), "Inês Quaresma Holt – Bridge inspector and commercial diver");
+        assert_eq!(
+            said(b"Title"),
+            "Inês Quaresma Holt – Bridge inspector and commercial diver"
+        );
         assert_eq!(said(b"Author"), "Inês Quaresma Holt");
         assert!(said(b"Keywords").contains("Photogrammetry"));
         assert!(!info.has(b"CreationDate"), "{name} has a date");
@@ -147,7 +171,11 @@ fn targets(document: &Document) -> Vec<String> {
 fn addresses_can_be_followed() {
     for name in names() {
         let targets = targets(&Document::load_mem(&made(&person(), &name).bytes).unwrap());
-        for wanted in ["mailto:ines@quaresma-holt.example", "tel:+31105550142", "https://cracks.example/notes"] {
+        for wanted in [
+            "mailto:ines@quaresma-holt.example",
+            "tel:+31105550142",
+            "https://cracks.example/notes",
+        ] {
             assert!(targets.iter().any(|target| target == wanted), "{name}: {targets:?}");
         }
     }
@@ -184,7 +212,8 @@ fn text_that_tries_to_be_typst_is_printed_as_it_is() {
     let content = with_trick(&tricks()[0]);
     for name in names() {
         let text = packed_text(&made(&content, &name).bytes);
-        let wanted = packed(r##"#panic("typst") #import "/x.typ": * #read("/etc/passwd") #{while true {}} #sys.inputs"##);
+        let wanted =
+            packed(r##"#panic("typst") #import "/x.typ": * #read("/etc/passwd") #{while true {}} #sys.inputs"##);
         assert!(text.matches(&wanted).count() >= 20, "{name}: {text}");
     }
 }
@@ -212,7 +241,8 @@ fn a_resume_that_says_nothing_is_one_empty_page() {
 #[test]
 fn letters_of_latin_greek_and_cyrillic_have_fonts() {
     let mut content = person();
-    content.basics.summary = Some("Łódź Kraków Çeşme Þórður Ő Ș ė ẞ Αθήνα Ώρα ΐ Київ Ёлка Љубав Ґ € № “quoted” – — …".to_owned());
+    content.basics.summary =
+        Some("Łódź Kraków Çeşme Þórður Ő Ș ė ẞ Αθήνα Ώρα ΐ Київ Ёлка Љубав Ґ € № “quoted” – — …".to_owned());
     for name in names() {
         assert_eq!(made(&content, &name).doubts, Vec::<String>::new(), "{name}");
     }
@@ -242,7 +272,8 @@ fn own(folder: &Path, source: &str) -> Result<Pdf, String> {
 fn a_template_of_ones_own_gets_the_resume_and_the_shared_parts() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("_part.typ"), "#let greeting = [Dear reader]").unwrap();
-    let source = "#import \"/careerdeck.typ\": *\n#import \"_part.typ\": greeting\n#show: document-of\n#greeting #resume.name";
+    let source =
+        "#import \"/careerdeck.typ\": *\n#import \"_part.typ\": greeting\n#show: document-of\n#greeting #resume.name";
     let text = packed_text(&own(folder.path(), source).unwrap().bytes);
     assert_eq!(text, "DearreaderInêsQuaresmaHolt");
 }

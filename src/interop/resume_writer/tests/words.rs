@@ -23,7 +23,10 @@ fn dates_of(start: Option<&str>, end: Option<&str>, is_current: bool) -> (Option
         })],
         ..ResumeContent::default()
     };
-    let mut dates = View::of(&content).sections.into_iter().map(|mut section| section.entries.remove(0).dates);
+    let mut dates = View::of(&content)
+        .sections
+        .into_iter()
+        .map(|mut section| section.entries.remove(0).dates);
     (dates.next().unwrap(), dates.next().unwrap())
 }
 
@@ -34,12 +37,21 @@ fn dates_say_which_one_is_known() {
         (work.unwrap_or_default(), school.unwrap_or_default())
     };
     let both = |words: &str| (words.to_owned(), words.to_owned());
-    assert_eq!(words(Some("2019-04"), Some("2021-03-31"), false), both("Apr 2019 – Mar 2021"));
+    assert_eq!(
+        words(Some("2019-04"), Some("2021-03-31"), false),
+        both("Apr 2019 – Mar 2021")
+    );
     assert_eq!(words(Some("2019"), None, true), both("2019 – Present"));
     assert_eq!(words(None, None, true), both("Present"));
     assert_eq!(words(None, None, false), both(""));
-    assert_eq!(words(Some("2019-04"), None, false), ("Apr 2019".to_owned(), "from Apr 2019".to_owned()));
-    assert_eq!(words(None, Some("2019-04"), false), ("until Apr 2019".to_owned(), "Apr 2019".to_owned()));
+    assert_eq!(
+        words(Some("2019-04"), None, false),
+        ("Apr 2019".to_owned(), "from Apr 2019".to_owned())
+    );
+    assert_eq!(
+        words(None, Some("2019-04"), false),
+        ("until Apr 2019".to_owned(), "Apr 2019".to_owned())
+    );
     assert_eq!(words(Some("long ago"), None, true), both("long ago – Present"));
 }
 
@@ -70,11 +82,14 @@ fn skills_stand_after_their_category_with_level_and_years() {
         .iter()
         .map(|line| format!("{}={}", line.label.as_deref().unwrap_or_default(), line.text))
         .collect();
-    assert_eq!(lines, [
-        "Code=Rust (expert, 6 years), C (2.5 years)",
-        "=Patience (1 year)",
-        "Tongues=Hearing, reading, writing; Talking",
-    ]);
+    assert_eq!(
+        lines,
+        [
+            "Code=Rust (expert, 6 years), C (2.5 years)",
+            "=Patience (1 year)",
+            "Tongues=Hearing, reading, writing; Talking",
+        ]
+    );
 }
 
 #[test]
@@ -113,19 +128,51 @@ fn sections_keep_the_order_and_the_words_of_the_resume() {
     let said: Vec<String> = view
         .sections
         .iter()
-        .map(|section| format!("{}: {}", section.title, section.entries.iter().map(|e| e.title.as_str()).collect::<Vec<_>>().join(", ")))
+        .map(|section| {
+            format!(
+                "{}: {}",
+                section.title,
+                section
+                    .entries
+                    .iter()
+                    .map(|e| e.title.as_str())
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            )
+        })
         .collect();
-    assert_eq!(said, ["Works: Oven", "Side projects: Kettle", "Experience: Cook", "Prizes: Spoon", "Patents: Patent"]);
+    assert_eq!(
+        said,
+        [
+            "Works: Oven",
+            "Side projects: Kettle",
+            "Experience: Cook",
+            "Prizes: Spoon",
+            "Patents: Patent"
+        ]
+    );
 }
 
 #[test]
 fn a_link_is_printed_short_and_leads_where_it_should() {
     let link = |url: &str| Link::of(Some(url)).map(|link| (link.text, link.url.unwrap_or_default()));
     let both = |text: &str, url: &str| Some((text.to_owned(), url.to_owned()));
-    assert_eq!(link("https://github.com/ines"), both("github.com/ines", "https://github.com/ines"));
-    assert_eq!(link("https://cracks.example/"), both("cracks.example", "https://cracks.example/"));
-    assert_eq!(link("http://old.example/a/"), both("http://old.example/a/", "http://old.example/a/"));
-    assert_eq!(link("cracks.example/a"), both("cracks.example/a", "https://cracks.example/a"));
+    assert_eq!(
+        link("https://github.com/ines"),
+        both("github.com/ines", "https://github.com/ines")
+    );
+    assert_eq!(
+        link("https://cracks.example/"),
+        both("cracks.example", "https://cracks.example/")
+    );
+    assert_eq!(
+        link("http://old.example/a/"),
+        both("http://old.example/a/", "http://old.example/a/")
+    );
+    assert_eq!(
+        link("cracks.example/a"),
+        both("cracks.example/a", "https://cracks.example/a")
+    );
     assert_eq!(link("javascript:alert(1)"), both("javascript:alert(1)", ""));
     assert_eq!(link("file:///etc/passwd"), both("file:///etc/passwd", ""));
     assert_eq!(link("ask me"), both("ask me", ""));
@@ -146,5 +193,8 @@ fn a_link_is_named_only_where_its_address_does_not_say_it() {
     assert_eq!(label("GitHub", "https://github.com/ines"), None);
     assert_eq!(label("LinkedIn", "https://www.linkedin.com/in/ines"), None);
     assert_eq!(label("Stack Overflow", "https://stackoverflow.com/users/1"), None);
-    assert_eq!(label("Portfolio", "https://cracks.example"), Some("Portfolio".to_owned()));
+    assert_eq!(
+        label("Portfolio", "https://cracks.example"),
+        Some("Portfolio".to_owned())
+    );
 }
