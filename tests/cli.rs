@@ -9,7 +9,9 @@ mod cli {
     mod jobs;
     mod journal;
     mod printing;
+    mod profile;
     mod reference;
+    mod resumes;
     mod support;
     mod usage;
 }

@@ -10,6 +10,8 @@ mod cascade;
 mod conflicts;
 #[path = "store/copies.rs"]
 mod copies;
+#[path = "store/files.rs"]
+mod files;
 #[path = "store/finding.rs"]
 mod finding;
 #[path = "store/ground.rs"]

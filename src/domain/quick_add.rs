@@ -4,7 +4,7 @@
 //! before `@` is the title and what stands after it the company, then the place. Where no separator tells
 //! title and company apart, nothing is guessed: all of it is the title, and the screen shows that.
 
-mod places;
+pub(in crate::domain) mod places;
 mod words;
 
 use std::collections::HashSet;

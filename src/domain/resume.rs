@@ -3,6 +3,7 @@
 pub mod check;
 pub mod content;
 pub mod design;
+pub mod reading;
 pub mod source;
 
 use chrono::{DateTime, Utc};

@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{ResumeChange, ResumeFile, ResumePatch, reading, refuse};
+use super::{ResumeChange, ResumeFile, ResumePatch, refuse};
 use crate::app::{Applied, Deck, Error, Kind, Stamp};
 use crate::domain::resume::design::ResumeDesign;
-use crate::domain::resume::{Resume, ResumeKind};
+use crate::domain::resume::{Resume, ResumeKind, reading};
 use crate::domain::text;
 use crate::store::blobs::Blobs;
 use crate::store::resumes::{self as store, NewResume};
@@ -140,7 +140,7 @@ fn add_file(
     now: DateTime<Utc>,
 ) -> Result<i64, Error> {
     let sha256 = blobs.keep(transaction, &file.bytes)?;
-    let parsed = reading::parsed(&file.content);
+    let parsed = reading::parsed(file.content.clone());
     let new = NewResume {
         title,
         kind: ResumeKind::File,

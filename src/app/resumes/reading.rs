@@ -1,8 +1,8 @@
 //! Understanding a résumé's file.
 
 use crate::app::{Error, Kind};
-use crate::domain::resume::ParsedResume;
-use crate::domain::resume::content::{ResumeContent, Unplaced};
+use crate::domain::resume::content::ResumeContent;
+use crate::domain::resume::reading;
 use crate::domain::resume::source::{DocumentText, LineRole, SourceKind, TextLine};
 use crate::domain::text;
 use crate::interop::import::ReadError;
@@ -85,7 +85,7 @@ pub fn read_resume_file(bytes: Vec<u8>, name: Option<&str>) -> Result<ResumeFile
         format: read.kind.label().to_owned(),
         pages: pages_of(&read),
         text: read.text(),
-        content: understand(&read),
+        content: reading::read(&read),
         doubts: read.warnings,
         bytes,
     })
@@ -170,20 +170,6 @@ fn said(line: &TextLine) -> String {
     }
 }
 
-/// What the lines of a document say.
-fn understand(read: &DocumentText) -> ResumeContent {
-    let lines = u32::try_from(read.lines.len()).unwrap_or(u32::MAX);
-    let unplaced = (!read.lines.is_empty()).then(|| Unplaced {
-        lines: (1, lines),
-        text: read.text(),
-        section: None,
-    });
-    ResumeContent {
-        unplaced: unplaced.into_iter().collect(),
-        ..ResumeContent::default()
-    }
-}
-
 /// The name of a file without its folders.
 pub(in crate::app) fn base_name(name: &str) -> String {
     let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
@@ -193,28 +179,7 @@ pub(in crate::app) fn base_name(name: &str) -> String {
 /// What a text says that was stored without being understood.
 pub(super) fn content_of_text(text: &str) -> ResumeContent {
     match document_of(text.as_bytes(), None) {
-        Ok(read) => understand(&read),
+        Ok(read) => reading::read(&read),
         Err(_) => ResumeContent::default(),
-    }
-}
-
-/// What was understood, in the shape of `resumes.parsed_data`.
-pub(super) fn parsed(content: &ResumeContent) -> ParsedResume {
-    let line = |parts: [&str; 2]| -> String {
-        let known: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        known.join(", ")
-    };
-    ParsedResume {
-        name: content.basics.name.clone(),
-        email: content.basics.email.clone(),
-        phone: content.basics.phone.clone(),
-        skills: content.skills.iter().map(|skill| skill.fact.name.clone()).collect(),
-        experience: content
-            .experiences
-            .iter()
-            .map(|work| line([&work.fact.title, &work.fact.company]))
-            .collect(),
-        document: Some(content.clone()),
-        ..ParsedResume::default()
     }
 }

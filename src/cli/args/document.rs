@@ -15,7 +15,7 @@ pub enum DocumentCommand {
     /// Attach a file or a text to a job
     #[command(after_help = "Examples:
   careerdeck document add 12 letter.md --type cover-letter
-  careerdeck document add 12 - --name zeugnis.pdf < zeugnis.pdf
+  curl -s https://jobs.example/form.pdf | careerdeck document add 12 - --name form.pdf
   careerdeck document add 12 --type cover-letter --text \"Dear Ms Braun, …\"")]
     Add(DocumentAdd),
     /// List the documents

@@ -18,7 +18,7 @@ pub enum ResumeCommand {
     #[command(after_help = "Examples:
   careerdeck resume import cv.pdf --primary
   careerdeck resume import cv.docx --title \"For trams\" --accept
-  careerdeck resume import - < cv.md
+  cat cv.md | careerdeck resume import -
 
 The file is kept as it is. What was understood of it goes into the profile only with --accept, or later with
 `careerdeck resume accept ID`. Importing the same file again adds nothing.")]

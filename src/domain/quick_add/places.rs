@@ -67,7 +67,7 @@ sd tn tx ut vt va wa wv wi wy dc ab bc mb nb nl ns on pe qc sk nsw vic qld";
 static PLACES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| NAMES.split('|').collect());
 
 /// Whether these words name a place that is well known.
-pub(super) fn is_place(words: &str) -> bool {
+pub(in crate::domain) fn is_place(words: &str) -> bool {
     let folded = text::fold(words);
     let name = bare(&folded);
     // Two letters are only meant so in capitals: `us`, `eu`, `uk`, `sf`.
@@ -78,7 +78,7 @@ pub(super) fn is_place(words: &str) -> bool {
 }
 
 /// Whether a word is short for a state, as in `Austin TX`.
-pub(super) fn is_state(word: &str) -> bool {
+pub(in crate::domain) fn is_state(word: &str) -> bool {
     let name = bare(word);
     let capitals = !name.is_empty() && name.bytes().all(|b| b.is_ascii_uppercase());
     capitals && STATES.split(' ').any(|state| state.eq_ignore_ascii_case(name))

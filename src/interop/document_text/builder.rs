@@ -54,6 +54,40 @@ impl Draft {
         self.links.push((clean_line(text), clean_line(url)));
     }
 
+    /// Takes a sign off the beginning, with the white space around it; says whether it was there.
+    pub(super) fn cut(&mut self, sign: char) -> bool {
+        let mut cut = false;
+        for run in self.pieces.iter_mut().flat_map(|piece| &mut piece.runs) {
+            let mut rest = run.text.trim_start();
+            if !cut && let Some(after) = rest.strip_prefix(sign) {
+                cut = true;
+                rest = after.trim_start();
+            }
+            let empty = rest.is_empty();
+            run.text = rest.to_owned();
+            if !empty {
+                break;
+            }
+        }
+        cut
+    }
+
+    /// Takes another line in as a piece that starts at a place.
+    pub(super) fn join(&mut self, other: Draft, x: f32) {
+        let indent = other.line.x;
+        for (index, mut piece) in other.pieces.into_iter().enumerate() {
+            piece.x = if index == 0 { x + indent } else { piece.x };
+            if let Some(marker) = other.line.marker.as_ref().filter(|_| index == 0)
+                && let Some(run) = piece.runs.first_mut()
+            {
+                run.text = format!("{marker} {}", run.text);
+            }
+            self.pieces.push(piece);
+        }
+        self.links.extend(other.links);
+        self.line.heading = self.line.heading.or(other.line.heading);
+    }
+
     /// Whether nothing was added yet.
     pub(super) fn is_empty(&self) -> bool {
         self.pieces

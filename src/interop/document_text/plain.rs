@@ -3,24 +3,25 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::builder::{Builder, CHARACTER, Draft};
-use super::{Limits, refusal};
+use super::pdf::symbols;
+use super::{Limits, Stop, refusal};
 use crate::domain::resume::source::{DocumentText, Run, SourceKind};
 use crate::interop::encoding;
 use crate::interop::import::ReadError;
-
-/// What begins an item of a list when a blank follows.
-const BULLETS: &[char] = &[
-    '-', '*', '+', '•', '‣', '◦', '⁃', '∙', '▪', '▫', '■', '□', '●', '○', '◆', '◇', '►', '▸', '▶', '➢', '➤', '➔', '→',
-    '✓', '✔', '·', '–', '—', '\u{F0B7}', '\u{F0A7}', '\u{F0D8}', '\u{F0FC}', '\u{F076}', '❖', '»', '›', 'o',
-];
 
 /// How many blanks make a column.
 const COLUMN: usize = 3;
 
 /// Reads plain text.
-pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<DocumentText, ReadError> {
-    let text = decode(bytes)?;
-    Ok(read_text(&text, limits))
+pub(super) fn read(bytes: &[u8], limits: &Limits, stop: &Stop) -> Result<DocumentText, ReadError> {
+    let document = read_text(&decode(bytes)?, limits, stop)?;
+    if document.lines.is_empty() {
+        return Err(refusal(
+            "the file has no text",
+            "give a PDF, a Word document (DOCX), Markdown or plain text",
+        ));
+    }
+    Ok(document)
 }
 
 /// The text of a file whose encoding nobody knows.
@@ -35,13 +36,19 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, ReadError> {
 }
 
 /// Reads text that is decoded.
-pub(super) fn read_text(text: &str, limits: &Limits) -> DocumentText {
+pub(super) fn read_text(text: &str, limits: &Limits, stop: &Stop) -> Result<DocumentText, ReadError> {
     let mut builder = Builder::new(SourceKind::Text, "text/plain", limits.text_bytes);
     let wrap = wrap_width(text);
     // The width of the line before, where its text began, and whether it was an item.
     let mut before: Option<(usize, usize, bool)> = None;
     let text = text.replace("\r\n", "\n");
-    for raw in text.split(['\n', '\r', '\u{B}', '\u{2028}', '\u{2029}', '\u{85}', '\u{C}']) {
+    for (count, raw) in text
+        .split(['\n', '\r', '\u{B}', '\u{2028}', '\u{2029}', '\u{85}', '\u{C}'])
+        .enumerate()
+    {
+        if count % 1024 == 0 && stop.is_over() {
+            return Err(stop.error());
+        }
         if builder.is_full() {
             break;
         }
@@ -52,7 +59,7 @@ pub(super) fn read_text(text: &str, limits: &Limits) -> DocumentText {
         }
         before = Some(add(&mut builder, raw, wrap, before));
     }
-    builder.finish()
+    Ok(builder.finish())
 }
 
 /// Adds one line; gives its width, where its text begins, and whether it is an item.
@@ -78,18 +85,15 @@ fn add(
     let mut draft = Draft::default();
     let mut rest = rest;
     let mut item = false;
-    if let Some(mark) = rest.chars().next().filter(|c| BULLETS.contains(c)) {
+    if let Some(mark) = rest
+        .chars()
+        .next()
+        .filter(|c| symbols::is_bullet(*c) || symbols::is_dash(*c) || *c == 'o')
+    {
         let after = &rest[mark.len_utf8()..];
         let wide = after.len() - after.trim_start().len();
         if wide > 0 && !after.trim().is_empty() {
-            draft.line.marker = Some(
-                if mark.is_alphabetic() || is_private(mark) {
-                    '•'
-                } else {
-                    mark
-                }
-                .to_string(),
-            );
+            draft.line.marker = Some(if mark == 'o' { '◦' } else { symbols::written(mark) }.to_string());
             draft.line.depth = u8::try_from(indent / 4).unwrap_or(u8::MAX).min(8);
             indent += 1 + wide;
             rest = after.trim_start();
@@ -138,11 +142,6 @@ fn draft_continues(builder: &mut Builder) -> bool {
 
 fn run(text: String) -> Run {
     Run { text, ..Run::default() }
-}
-
-/// Whether a character is of a font of symbols.
-fn is_private(c: char) -> bool {
-    ('\u{E000}'..='\u{F8FF}').contains(&c)
 }
 
 /// Tabs as blanks: at least a column's worth, up to the next multiple of 8 (4 at the start of the line).

@@ -19,6 +19,11 @@ const OWN: &[(&str, &str, &str)] = &[
         include_str!("../../../assets/resume_templates/modern.typ"),
     ),
     (
+        "compact",
+        "one column, dense: much on one page",
+        include_str!("../../../assets/resume_templates/compact.typ"),
+    ),
+    (
         "sidebar",
         "two columns: the career on the left, skills and the rest on the right",
         include_str!("../../../assets/resume_templates/sidebar.typ"),

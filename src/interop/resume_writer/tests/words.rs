@@ -56,6 +56,12 @@ fn dates_say_which_one_is_known() {
 }
 
 #[test]
+fn a_sentence_in_the_place_of_a_date_stands_below() {
+    let (work, _) = dates_of(Some("when the river was still where it had always been"), None, false);
+    assert_eq!(work, None);
+}
+
+#[test]
 fn skills_stand_after_their_category_with_level_and_years() {
     let skill = |name: &str, category: Option<&str>, level, years| {
         Item::new(SkillFact {

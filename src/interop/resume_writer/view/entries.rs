@@ -3,6 +3,9 @@
 use super::{Detail, Entry, Line, Link, When, line, lines, paragraphs};
 use crate::domain::profile::{CertificationFact, EducationFact, EntryFact, EntryKind, ExperienceFact, SkillFact};
 
+/// How long dates may be that stand at the end of a line, in characters.
+const LONGEST_DATES: usize = 48;
+
 /// How an entry of the profile is printed.
 pub(super) enum Printed {
     /// With a head and a body.
@@ -47,22 +50,16 @@ pub(super) fn education(fact: &EducationFact) -> Option<Entry> {
     .said()
 }
 
-/// A certificate.
+/// A certificate: its dates are from when until when it holds.
 pub(super) fn certification(fact: &CertificationFact) -> Option<Entry> {
-    let issued = When::of(fact.issue_date.as_deref(), false);
-    let expires = When::of(fact.expiry_date.as_deref(), false);
     Entry {
         title: line(Some(&fact.name)).unwrap_or_default(),
         organization: line(fact.issuer.as_deref()),
-        dates: issued.as_ref().map(|date| date.words.clone()),
-        start: issued,
         link: Link::of(fact.credential_url.as_deref()),
-        details: details([
-            ("Expires", expires.map(|date| date.words)),
-            ("Credential ID", line(fact.credential_id.as_deref())),
-        ]),
+        details: details([("Credential ID", line(fact.credential_id.as_deref()))]),
         ..Entry::default()
     }
+    .during(&fact.issue_date, &fact.expiry_date, false, Lone::Exact)
     .said()
 }
 
@@ -197,6 +194,8 @@ enum Lone {
     Start,
     /// The last: of a degree `2015`; the other is `from 2015`.
     End,
+    /// The first, and to the day: of a certificate.
+    Exact,
     /// There is but one: of an award.
     Only,
 }
@@ -205,7 +204,11 @@ impl Entry {
     /// The same with when it was.
     fn during(mut self, start: &Option<String>, end: &Option<String>, is_current: bool, lone: Lone) -> Entry {
         // What has one day has it exactly; of what lasted the months are enough.
-        let to_month = lone != Lone::Only || is_current || end.is_some();
+        let to_month = match lone {
+            Lone::Start | Lone::End => true,
+            Lone::Exact => false,
+            Lone::Only => is_current || end.is_some(),
+        };
         self.start = When::of(start.as_deref(), to_month);
         self.end = When::of(end.as_deref(), to_month).filter(|_| !is_current);
         let start = self.start.as_ref().map(|date| date.words.as_str());
@@ -216,10 +219,15 @@ impl Entry {
             (Some(start), Some(end)) => Some(format!("{start} – {end}")),
             (Some(start), None) if lone == Lone::End => Some(format!("from {start}")),
             (Some(start), None) => Some(start.to_owned()),
-            (None, Some(end)) if lone == Lone::Start => Some(format!("until {end}")),
+            (None, Some(end)) if matches!(lone, Lone::Start | Lone::Exact) => Some(format!("until {end}")),
             (None, Some(end)) => Some(end.to_owned()),
             (None, None) => None,
         };
+        // What is no date but a whole sentence has no place at the end of a line.
+        if let Some(text) = self.dates.take_if(|dates| dates.chars().count() > LONGEST_DATES) {
+            let label = "Dates".to_owned();
+            self.details.insert(0, Detail { label, text });
+        }
         self
     }
 

@@ -1,0 +1,286 @@
+//! Reading a résumé: lines of a document become what a résumé says.
+//!
+//! Nothing here guesses in silence. Each fact knows its lines and how sure the reader is, from 0 to 1; what was
+//! understood as nothing stands in [`ResumeContent::unplaced`]. Reading is pure: the same lines give the same facts.
+//!
+//! How: lines that go on are put together ([`unit`]); the name and the headings are found by their words and by how
+//! they are set ([`name`], [`headings`]); each section is cut into entries at its dates ([`entries`]); the names in
+//! the head of an entry are told apart by lexicons and by what the other entries of the section do ([`positions`],
+//! [`schools`]).
+
+mod body;
+mod contact;
+mod dates;
+mod entries;
+mod head;
+mod headings;
+mod layout;
+mod listed;
+mod lists;
+mod name;
+mod parsed;
+mod pieces;
+mod places;
+mod positions;
+mod schools;
+mod skills;
+mod unit;
+mod words;
+
+pub use self::parsed::parsed;
+
+use super::content::{ResumeContent, Section, SectionHeading, Unplaced};
+use super::source::DocumentText;
+use crate::domain::profile::EntryKind;
+
+use self::headings::Chapter;
+use self::unit::Unit;
+use self::words::headings::Part;
+
+/// Reads what a résumé says.
+pub fn read(source: &DocumentText) -> ResumeContent {
+    let (source, numbers) = layout::arrange(source);
+    let source = &source;
+    let (units, margins) = unit::units(source, &numbers);
+    let mut units = units;
+    let mut named = name::find(source, &units);
+    let mut headings = headings::find(&units, named.units.first().copied());
+    if headings.len() < 2 {
+        units = headings::inline(units);
+        named = name::find(source, &units);
+        headings = headings::find(&units, named.units.first().copied());
+    }
+    let chapters = headings::chapters(&units, &headings, named.units.first().copied());
+    let (basics, placed, links_taken) = head::read(source, &units, &chapters, &named);
+    let mut content = ResumeContent {
+        basics,
+        ..ResumeContent::default()
+    };
+    let mut reader = Reader {
+        source,
+        units: &units,
+        placed,
+        links_taken,
+    };
+    let has_positions = chapters
+        .iter()
+        .any(|chapter| chapter.part == Some(Part::Of(Section::Experience)));
+    for chapter in &chapters {
+        reader.chapter(&mut content, chapter, has_positions);
+    }
+    content.unplaced = reader.unplaced(&chapters, &margins);
+    content
+}
+
+struct Reader<'a> {
+    source: &'a DocumentText,
+    units: &'a [Unit],
+    /// By unit, whether it was understood.
+    placed: Vec<bool>,
+    /// By link, whether the head has it.
+    links_taken: Vec<bool>,
+}
+
+impl Reader<'_> {
+    fn chapter(&mut self, content: &mut ResumeContent, chapter: &Chapter, has_positions: bool) {
+        let units = self.units;
+        if let Some(heading) = chapter.heading {
+            self.place(heading);
+        }
+        let title = chapter.title.as_deref();
+        let section = match chapter.part {
+            None => {
+                // Without a heading over them, dated jobs are still jobs.
+                let left: Vec<usize> = chapter
+                    .units
+                    .iter()
+                    .copied()
+                    .filter(|id| !self.is_placed(*id))
+                    .collect();
+                let dated = left
+                    .iter()
+                    .filter_map(|id| units.get(*id))
+                    .filter(|unit| entries::anchor(unit).is_some_and(|span| span.range))
+                    .count();
+                if has_positions || dated == 0 {
+                    return;
+                }
+                let from = left
+                    .iter()
+                    .position(|id| units.get(*id).is_some_and(|unit| entries::anchor(unit).is_some()))
+                    .unwrap_or(0);
+                let ids = left.get(from.saturating_sub(1)..).unwrap_or_default().to_vec();
+                let mut found = positions::read(units, &ids);
+                found.retain(|item| !item.fact.title.is_empty() && words::titles::score(&item.fact.title) > 0.5);
+                for item in &mut found {
+                    item.confidence = item.confidence.map(|sure| positions::round(sure * 0.6));
+                    if let Some(lines) = item.lines {
+                        self.place_lines(lines);
+                    }
+                }
+                content.experiences.extend(found);
+                return;
+            }
+            Some(Part::Contact) => return,
+            Some(Part::Of(section)) => section,
+        };
+        let ids: Vec<usize> = chapter
+            .units
+            .iter()
+            .copied()
+            .filter(|id| !self.is_placed(*id))
+            .collect();
+        let mut kind = section;
+        if kind == Section::Other && !has_positions && looks_like_positions(units, &ids) {
+            kind = Section::Experience;
+        }
+        let sure = chapter.sure;
+        let weigh = |confidence: &mut Option<f32>| {
+            *confidence = confidence.map(|own| positions::round(own * (0.5 + 0.5 * sure)))
+        };
+        let entry_kind = match kind {
+            Section::Summary => None,
+            Section::Experience => {
+                let mut found = positions::read(units, &ids);
+                found.iter_mut().for_each(|item| weigh(&mut item.confidence));
+                content.experiences.extend(found);
+                None
+            }
+            Section::Education => {
+                let mut found = schools::read(units, &ids);
+                found.iter_mut().for_each(|item| weigh(&mut item.confidence));
+                content.educations.extend(found);
+                None
+            }
+            Section::Skills => {
+                let mut found = skills::read(units, &ids, None);
+                found.iter_mut().for_each(|item| weigh(&mut item.confidence));
+                content.skills.extend(found);
+                None
+            }
+            Section::Certifications => {
+                let mut found = listed::certifications(units, &ids);
+                found.iter_mut().for_each(|item| weigh(&mut item.confidence));
+                content.certifications.extend(found);
+                None
+            }
+            Section::Languages => {
+                match listed::languages(units, &ids) {
+                    Some(found) => content.entries.extend(found),
+                    None => content.skills.extend(skills::read(units, &ids, title)),
+                }
+                None
+            }
+            Section::Interests => {
+                content.entries.extend(listed::interests(units, &ids));
+                None
+            }
+            Section::Projects => Some(EntryKind::Project),
+            Section::Volunteering => Some(EntryKind::Volunteering),
+            Section::Awards => Some(EntryKind::Award),
+            Section::Publications => Some(EntryKind::Publication),
+            Section::References => Some(EntryKind::Reference),
+            Section::Other => Some(EntryKind::Other),
+        };
+        if let Some(entry_kind) = entry_kind {
+            let heading = title.filter(|_| entry_kind == EntryKind::Other);
+            let mut found = listed::entries(units, &ids, entry_kind, heading);
+            found.iter_mut().for_each(|item| weigh(&mut item.confidence));
+            self.give_links(&mut found);
+            content.entries.extend(found);
+        }
+        if kind != Section::Summary {
+            ids.iter().for_each(|id| self.place(*id));
+        }
+        if !content
+            .sections
+            .iter()
+            .any(|other| other.section == kind && (kind != Section::Other || other.title.as_deref() == title))
+        {
+            content.sections.push(SectionHeading {
+                section: kind,
+                title: title.map(str::to_owned),
+            });
+        }
+    }
+
+    /// The first link in the lines of an entry is where it can be seen.
+    fn give_links(&self, found: &mut [super::content::Item<crate::domain::profile::EntryFact>]) {
+        for item in found {
+            let Some((first, last)) = item.lines else { continue };
+            if item.fact.url.is_none() {
+                let link = self.source.links.iter().zip(&self.links_taken).find(|(link, taken)| {
+                    !**taken && (first..=last).contains(&link.line) && link.url.starts_with("http")
+                });
+                item.fact.url = link.map(|(link, _)| link.url.clone());
+            }
+        }
+    }
+
+    fn is_placed(&self, unit: usize) -> bool {
+        self.placed.get(unit).copied().unwrap_or(true)
+    }
+
+    fn place(&mut self, unit: usize) {
+        if let Some(placed) = self.placed.get_mut(unit) {
+            *placed = true;
+        }
+    }
+
+    fn place_lines(&mut self, lines: (u32, u32)) {
+        for (unit, placed) in self.units.iter().zip(&mut self.placed) {
+            if unit.lines.0 >= lines.0 && unit.lines.1 <= lines.1 {
+                *placed = true;
+            }
+        }
+    }
+
+    /// What was understood as nothing, by the sections that it stands in.
+    fn unplaced(&self, chapters: &[Chapter], margins: &[Unit]) -> Vec<Unplaced> {
+        let mut out: Vec<Unplaced> = Vec::new();
+        for chapter in chapters {
+            let mut open = false;
+            for id in &chapter.units {
+                let Some(unit) = self.units.get(*id).filter(|_| !self.is_placed(*id)) else {
+                    open = false;
+                    continue;
+                };
+                match out.last_mut().filter(|_| open) {
+                    Some(last) => {
+                        last.text.push('\n');
+                        last.text.push_str(&unit.text);
+                        last.lines.1 = unit.lines.1;
+                    }
+                    None => out.push(Unplaced {
+                        lines: unit.lines,
+                        text: unit.text.clone(),
+                        section: chapter.title.clone(),
+                    }),
+                }
+                open = true;
+            }
+        }
+        out.extend(margins.iter().map(|unit| Unplaced {
+            lines: unit.lines,
+            text: unit.text.clone(),
+            section: None,
+        }));
+        out.sort_by_key(|unplaced| unplaced.lines);
+        out
+    }
+}
+
+/// Whether a section of an unknown name holds dated jobs.
+fn looks_like_positions(units: &[Unit], ids: &[usize]) -> bool {
+    let dated: Vec<&Unit> = ids
+        .iter()
+        .filter_map(|id| units.get(*id))
+        .filter(|unit| entries::anchor(unit).is_some_and(|span| span.range))
+        .collect();
+    let jobs = ids
+        .iter()
+        .filter_map(|id| units.get(*id))
+        .filter(|unit| unit.item.is_none() && words::titles::score(&unit.text) > 0.6 && !unit.is_prose())
+        .count();
+    !dated.is_empty() && jobs >= dated.len()
+}

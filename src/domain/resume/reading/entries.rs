@@ -1,0 +1,415 @@
+//! Cutting a section into its entries: where one begins, what is its head and what its body.
+//!
+//! Dates are the anchors. How many lines stand above and below them is taken from the first entry of the section,
+//! since the entries of one résumé are set alike; white space, headings and bullets decide where they speak.
+
+use super::dates::{self, Span};
+use super::unit::Unit;
+use super::{places, words};
+
+/// An entry: the units of its head and of its body.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Entry {
+    pub head: Vec<usize>,
+    pub body: Vec<usize>,
+    /// When it was.
+    pub span: Option<Span>,
+    /// The unit in which the date stands.
+    pub anchor: Option<usize>,
+}
+
+impl Entry {
+    /// The first and the last line.
+    pub fn lines(&self, units: &[Unit]) -> (u32, u32) {
+        let all = || self.head.iter().chain(&self.body).filter_map(|at| units.get(*at));
+        let first = all().map(|unit| unit.lines.0).min().unwrap_or(1);
+        (first, all().map(|unit| unit.lines.1).max().unwrap_or(first))
+    }
+}
+
+/// The most lines of a head above or below its date.
+const MOST_LINES: usize = 3;
+
+/// The date that makes a unit the head of an entry.
+pub(super) fn anchor(unit: &Unit) -> Option<Span> {
+    // Beside an item of a list a date may stand in the margin.
+    if unit.item.is_some() {
+        let margin = unit.pieces.last().filter(|_| unit.pieces.len() > 1)?;
+        return dates::main_span(&margin.text).filter(|span| span.at.len() + 4 >= margin.text.len());
+    }
+    dated(unit)
+}
+
+/// The date of a unit that is a name with a date rather than a sentence with a year in it.
+fn dated(unit: &Unit) -> Option<Span> {
+    let span = dates::main_span(&unit.text)?;
+    let before = unit.text.get(..span.at.start).unwrap_or_default().trim();
+    let after = unit
+        .text
+        .get(span.at.end..)
+        .unwrap_or_default()
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, ')' | '.' | ']'));
+    let rest = before.split_whitespace().count() + after.split_whitespace().count();
+    let own_piece = unit.pieces.len() > 1
+        && unit
+            .pieces
+            .iter()
+            .any(|piece| piece.text.len() <= span.at.len() + 4 && dates::main_span(&piece.text).is_some());
+    let at_edge =
+        before.is_empty() || after.is_empty() || dates::is_duration(after) || before.ends_with('(') || own_piece;
+    let short = rest <= 16 && before.len() + after.len() <= 150;
+    (short && (at_edge || span.range && rest <= 12) && !(unit.is_prose() && !at_edge)).then_some(span)
+}
+
+/// Cuts the units of a section into entries.
+pub(super) fn split(units: &[Unit], ids: &[usize]) -> Vec<Entry> {
+    let spans: Vec<Option<Span>> = ids.iter().map(|id| units.get(*id).and_then(anchor)).collect();
+    if let Some(entries) = items_only(units, ids, &spans) {
+        return entries;
+    }
+    let get = |pos: usize| ids.get(pos).and_then(|id| units.get(*id));
+    let body = |pos: usize| get(pos).is_none_or(|unit| is_body(unit));
+    let anchors: Vec<usize> = (0..ids.len())
+        .filter(|pos| spans.get(*pos).is_some_and(Option::is_some))
+        .collect();
+    // Where each dated entry begins.
+    let mut starts: Vec<usize> = Vec::new();
+    let mut lead_first = 0;
+    let mut apart_first = false;
+    for (nth, &at) in anchors.iter().enumerate() {
+        let floor = nth
+            .checked_sub(1)
+            .and_then(|before| anchors.get(before))
+            .map_or(0, |before| before + 1);
+        let most = if nth == 0 { MOST_LINES } else { lead_first };
+        let apart = get(at).is_some_and(Unit::apart);
+        let mut begin = at;
+        let mut closed = false;
+        // The date may stand beside the first item of the list below the head.
+        let beside = get(at).is_some_and(|unit| unit.item.is_some());
+        while begin > floor && at - begin < most.max(usize::from(beside)) && !body(begin - 1) {
+            if nth > 0 && begin == at && apart && !apart_first && get(at).is_some_and(|unit| unit.heading.is_none()) {
+                break;
+            }
+            if get(begin).is_some_and(|unit| unit.heading.is_some()) {
+                // Below a heading of its own stands another head only where that is a group.
+                let deeper = get(begin - 1)
+                    .is_some_and(|above| above.heading.is_some() && above.heading < get(begin).and_then(|u| u.heading));
+                if !deeper {
+                    break;
+                }
+            }
+            begin -= 1;
+            if begin != at && get(begin).is_some_and(|unit| unit.apart() || unit.heading.is_some()) {
+                closed = true;
+                if get(begin).is_some_and(|unit| unit.heading.is_none()) || begin == floor {
+                    break;
+                }
+            }
+        }
+        let _ = closed;
+        if nth == 0 {
+            lead_first = at - begin;
+            apart_first = apart && lead_first > 0;
+        }
+        starts.push(begin);
+    }
+    let mut entries = undated(units, ids, 0, starts.first().copied().unwrap_or(ids.len()), None);
+    let mut below_first: Option<usize> = None;
+    for (nth, (&begin, &at)) in starts.iter().zip(&anchors).enumerate() {
+        let end = starts.get(nth + 1).copied().unwrap_or(ids.len());
+        let mut entry = Entry {
+            span: spans.get(at).cloned().flatten(),
+            anchor: ids.get(at).copied(),
+            ..Entry::default()
+        };
+        let beside = get(at).is_some_and(|unit| unit.item.is_some());
+        let last_head = if beside { at } else { at + 1 };
+        entry.head.extend(ids.get(begin..last_head).unwrap_or_default());
+        let mut next = last_head;
+        let mut below = 0;
+        while next < end && !beside && below < MOST_LINES {
+            let Some(unit) = get(next) else { break };
+            if is_body(unit) || unit.apart() && below + (at - begin) > 0 || unit.heading.is_some() && below > 0 {
+                break;
+            }
+            let note = is_note(unit);
+            let names = entry
+                .head
+                .iter()
+                .filter_map(|id| units.get(*id))
+                .map(names_in)
+                .sum::<usize>();
+            let room = below_first.is_none_or(|most| below < most);
+            if !note
+                && (names >= 2 && !(names < 4 && likely_head(unit))
+                    || !room
+                    || unit.text.split_whitespace().count() > 12)
+            {
+                break;
+            }
+            entry.head.extend(ids.get(next));
+            below += 1;
+            next += 1;
+        }
+        if below_first.is_none() {
+            below_first = Some(below);
+        }
+        // What looks like the head of this entry further down begins one without a date.
+        let look = entry.head.first().and_then(|id| units.get(*id));
+        let other = (next + 1..end).find(|pos| get(*pos).is_some_and(|unit| begins_anew(unit, get(*pos - 1), look)));
+        let stop = other.unwrap_or(end);
+        entry.body.extend(ids.get(next..stop).unwrap_or_default());
+        entries.push(entry);
+        if stop < end {
+            entries.extend(undated(units, ids, stop, end, look));
+        }
+    }
+    entries
+}
+
+/// Whether a unit looks like the head of an entry although it has no date.
+fn begins_anew(unit: &Unit, before: Option<&Unit>, look: Option<&Unit>) -> bool {
+    if is_body(unit) {
+        return false;
+    }
+    if unit.heading.is_some() {
+        return true;
+    }
+    let stands_out = unit.bold || unit.size > 1.04;
+    let same = look.is_some_and(|look| {
+        look.bold == unit.bold && (look.size - unit.size).abs() < 0.03 && (look.x - unit.x).abs() < 6.0
+    });
+    stands_out
+        && same
+        && before.is_some_and(|before| is_body(before) || unit.apart())
+        && unit.text.split_whitespace().count() <= 12
+}
+
+/// A list is cut into its items when nothing else is there to hold on to.
+fn items_only(units: &[Unit], ids: &[usize], spans: &[Option<Span>]) -> Option<Vec<Entry>> {
+    let first = units.get(*ids.first()?)?;
+    first.item?;
+    let plain_anchor = ids
+        .iter()
+        .zip(spans)
+        .any(|(id, span)| span.is_some() && units.get(*id).is_some_and(|unit| unit.item.is_none()));
+    if plain_anchor {
+        return None;
+    }
+    let least = ids.iter().filter_map(|id| units.get(*id)?.item).min().unwrap_or(0);
+    let mut out: Vec<Entry> = Vec::new();
+    for id in ids {
+        let unit = units.get(*id)?;
+        match out.last_mut() {
+            Some(entry) if unit.item != Some(least) => entry.body.push(*id),
+            _ => out.push(Entry {
+                head: vec![*id],
+                span: dated(&Unit {
+                    item: None,
+                    ..unit.clone()
+                }),
+                anchor: Some(*id),
+                ..Entry::default()
+            }),
+        }
+    }
+    for entry in &mut out {
+        if entry.span.is_none() {
+            entry.anchor = None;
+        }
+    }
+    Some(out)
+}
+
+/// Entries without dates: each run of short lines and what hangs on it.
+fn undated(units: &[Unit], ids: &[usize], from: usize, to: usize, look: Option<&Unit>) -> Vec<Entry> {
+    let mut out: Vec<Entry> = Vec::new();
+    let range = ids.get(from..to).unwrap_or_default();
+    let bold_heads = range
+        .iter()
+        .filter_map(|id| units.get(*id))
+        .any(|unit| unit.bold && unit.item.is_none() && !unit.is_prose());
+    let headings = range
+        .iter()
+        .filter_map(|id| units.get(*id))
+        .any(|unit| unit.heading.is_some());
+    for (nth, id) in range.iter().enumerate() {
+        let Some(unit) = units.get(*id) else { continue };
+        let before = nth
+            .checked_sub(1)
+            .and_then(|before| range.get(before))
+            .and_then(|id| units.get(*id));
+        let stands_out = if headings {
+            unit.heading.is_some()
+        } else {
+            !bold_heads || unit.bold
+        };
+        let begins = match before {
+            None => true,
+            Some(before) => !is_body(unit) && stands_out && (is_body(before) || unit.apart() || unit.heading.is_some()),
+        };
+        if begins || look.is_some() && begins_anew(unit, before, look) && nth > 0 && before.is_some_and(is_body) {
+            out.push(Entry::default());
+        }
+        if let Some(entry) = out.last_mut() {
+            let room = entry.body.is_empty() && entry.head.len() < MOST_LINES;
+            if room && !is_body(unit) && (entry.head.is_empty() || !unit.apart()) {
+                entry.head.push(*id);
+            } else {
+                entry.body.push(*id);
+            }
+        }
+    }
+    out
+}
+
+/// Whether a unit is an item, prose or goes on with one.
+pub(super) fn is_body(unit: &Unit) -> bool {
+    if unit.item.is_some() {
+        return true;
+    }
+    if unit.heading.is_some() {
+        return false;
+    }
+    let words = unit.text.split_whitespace().count();
+    let lower = unit.text.chars().next().is_some_and(char::is_lowercase) && words > 1 && !unit.several;
+    let dated = anchor(unit).is_some();
+    !dated && (unit.is_prose() || unit.several && words > 12 || lower || label_line(unit).is_some())
+}
+
+/// A place, a duration or a kind of employment: it belongs to a head wherever it stands.
+fn is_note(unit: &Unit) -> bool {
+    unit.pieces.len() <= 2 && (places::score(&unit.text) >= 0.8 || dates::is_duration(&unit.text))
+}
+
+/// Whether a line below the date sounds like a part of the head.
+fn likely_head(unit: &Unit) -> bool {
+    let text = unit.text.as_str();
+    let count = text.split_whitespace().count();
+    count <= 8
+        && (words::schools::degree_score(text) >= 0.7
+            || words::schools::school_score(text) >= 0.9
+            || words::companies::ends_in_form(text)
+            || words::titles::score(text) >= 1.0
+            || unit.italic)
+}
+
+/// How many names stand in a line of a head: its pieces without dates and places.
+fn names_in(unit: &Unit) -> usize {
+    super::pieces::of_unit(unit)
+        .iter()
+        .filter(|piece| places::score(&piece.text) < 0.8)
+        .map(|piece| piece.text.as_str())
+        .map(|text| if super::pieces::is_pair(text) { 2 } else { 1 })
+        .sum()
+}
+
+/// What the label of a line such as `Technologies: Rust, Go` announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Label {
+    Technologies,
+    Grade,
+    Other,
+}
+
+/// The label of a line and what follows it.
+pub(super) fn label_line(unit: &Unit) -> Option<(Label, &str)> {
+    label(&unit.text)
+}
+
+/// See [`label_line`].
+pub(super) fn label(text: &str) -> Option<(Label, &str)> {
+    let (label, rest) = text.split_once(':')?;
+    if label.chars().count() > 32 || rest.starts_with("//") {
+        return None;
+    }
+    const TECHNOLOGIES: &[&str] = &[
+        "technologies",
+        "technology",
+        "tech stack",
+        "tech",
+        "stack",
+        "technologies used",
+        "tools",
+        "tools used",
+        "environment",
+        "built with",
+        "skills",
+        "skills used",
+        "technologien",
+        "werkzeuge",
+        "eingesetzte technologien",
+        "technologie",
+        "outils",
+        "environnement",
+        "environnement technique",
+        "competences",
+        "tecnologias",
+        "herramientas",
+        "tecnologie",
+        "strumenti",
+        "technologieen",
+        "technologies and tools",
+        "tools and technologies",
+        "технологии",
+        "стек",
+        "стек технологий",
+        "инструменты",
+        "τεχνολογιεσ",
+        "teknolojiler",
+        "technologia",
+        "narzedzia",
+        "keywords",
+        "used",
+        "languages and tools",
+        "key technologies",
+        "technical environment",
+        "tech used",
+    ];
+    const GRADES: &[&str] = &[
+        "gpa",
+        "grade",
+        "grades",
+        "cgpa",
+        "final grade",
+        "note",
+        "abschlussnote",
+        "gesamtnote",
+        "notendurchschnitt",
+        "durchschnittsnote",
+        "average",
+        "mention",
+        "moyenne",
+        "nota",
+        "nota media",
+        "promedio",
+        "voto",
+        "votazione",
+        "media",
+        "media final",
+        "cijfer",
+        "gemiddelde",
+        "srednia",
+        "ocena",
+        "средний балл",
+        "оценка",
+        "βαθμοσ",
+        "not ortalamasi",
+        "cumulative gpa",
+        "overall gpa",
+        "result",
+        "classification",
+        "gano",
+        "genel not ortalamasi",
+    ];
+    let key = words::key(label);
+    let kind = if TECHNOLOGIES.contains(&key.as_str()) {
+        Label::Technologies
+    } else if GRADES.contains(&key.as_str()) {
+        Label::Grade
+    } else {
+        Label::Other
+    };
+    (kind != Label::Other).then_some((kind, rest.trim()))
+}

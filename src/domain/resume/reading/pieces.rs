@@ -1,0 +1,351 @@
+//! Cutting the head of an entry into names, and telling names of jobs, employers and places apart.
+
+use super::dates;
+use super::places;
+use super::unit::Unit;
+use super::words::{self, companies, key, titles};
+
+/// A name in a head.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Name {
+    pub text: String,
+    /// In which line of the head, from 0.
+    pub line: usize,
+    /// Whether it is all bold.
+    pub bold: bool,
+}
+
+/// Signs between names that are set with blanks around them.
+const SIGNS: &[&str] = &[
+    " | ", " • ", " · ", " ∙ ", " ⋅ ", " // ", " — ", " – ", " -- ", " - ", " ― ", " ‒ ", " ► ", " ▪ ", " ● ", " @ ",
+    " ‣ ", " » ", " ◦ ", " ○ ", " ♦ ", " ❖ ",
+];
+
+/// The names of one unit, without its dates and durations.
+pub(super) fn of_unit(unit: &Unit) -> Vec<Name> {
+    let mut out = Vec::new();
+    let single = !unit.several && !unit.pieces.is_empty();
+    if single {
+        for piece in &unit.pieces {
+            let mut from = 0;
+            // A change of style after a sign or a comma parts as well: **Engineer**, *Acme*.
+            for cut in piece.changes.iter().copied().chain([piece.text.len()]) {
+                let part = piece.text.get(from..cut).unwrap_or_default();
+                let before = part.trim_end();
+                let more = piece.text.get(cut..).unwrap_or_default();
+                let parts = before.ends_with([',', '|', '-', '–', '—', '·', '•', '/'])
+                    || more.trim_start().starts_with([',', '|', '–', '—', '·', '•']);
+                if cut == piece.text.len() || parts {
+                    push(&mut out, part, piece.bold);
+                    from = cut;
+                }
+            }
+        }
+    } else {
+        push(&mut out, &unit.text, unit.bold);
+    }
+    out
+}
+
+/// The names of a head.
+pub(super) fn of_head(units: &[Unit], head: &[usize]) -> Vec<Name> {
+    let mut out = Vec::new();
+    for (line, id) in head.iter().enumerate() {
+        let Some(unit) = units.get(*id) else { continue };
+        out.extend(of_unit(unit).into_iter().map(|name| Name { line, ..name }));
+    }
+    out
+}
+
+fn push(out: &mut Vec<Name>, text: &str, bold: bool) {
+    let rest = without_dates(text);
+    for part in at_signs(&rest) {
+        let part = trimmed(part);
+        if !part.is_empty() && !dates::is_duration(part) && part.chars().any(char::is_alphanumeric) {
+            out.push(Name {
+                text: part.to_owned(),
+                line: 0,
+                bold,
+            });
+        }
+    }
+}
+
+/// The text without its dates and the brackets that they leave empty.
+pub(super) fn without_dates(text: &str) -> String {
+    let mut out = String::new();
+    let mut from = 0;
+    for span in dates::all(text) {
+        let before = text.get(from..span.at.start).unwrap_or_default();
+        // A label belongs to its date: `Graduated: June 2016`.
+        let before = strip_date_label(before);
+        out.push_str(before);
+        out.push_str(" | ");
+        from = span.at.end;
+    }
+    out.push_str(text.get(from..).unwrap_or_default());
+    let mut out = out.replace("( | )", " | ").replace("[ | ]", " | ");
+    for (open, close) in [("( | ", "("), (" | )", ")"), ("[ | ", "["), (" | ]", "]")] {
+        out = out.replace(open, close);
+    }
+    out
+}
+
+fn strip_date_label(text: &str) -> &str {
+    const LABELS: &[&str] = &[
+        "expected graduation",
+        "expected",
+        "graduated",
+        "graduation",
+        "graduation date",
+        "class of",
+        "completed",
+        "issued",
+        "date",
+        "dates",
+        "awarded",
+        "anticipated",
+        "voraussichtlich",
+        "abschluss",
+        "expected graduation date",
+        "obtained",
+        "valid until",
+        "expires",
+        "graduating",
+        "conferred",
+        "due",
+        "since",
+        "период",
+        "zeitraum",
+    ];
+    let trimmed = text.trim_end().trim_end_matches([':', ',']).trim_end();
+    let lower = key(trimmed);
+    for label in LABELS {
+        if lower == *label {
+            return "";
+        }
+        if lower.ends_with(label) && trimmed.len() > label.len() {
+            let cut = trimmed.len() - label.len();
+            if trimmed.get(cut..).is_some_and(|tail| key(tail) == *label) {
+                let before = trimmed.get(..cut).unwrap_or_default();
+                if before.ends_with([' ', ',', '|', '(', '\t']) {
+                    return before;
+                }
+            }
+        }
+    }
+    text
+}
+
+/// Cut at the signs that part names.
+pub(super) fn at_signs(text: &str) -> Vec<&str> {
+    let mut parts = vec![text];
+    for sign in SIGNS {
+        if text.contains(sign) {
+            parts = parts.into_iter().flat_map(|part| part.split(sign)).collect();
+        }
+    }
+    parts
+}
+
+/// The names of a head in a list, where a hyphen or a dash before a few words is a part of the name.
+pub(super) fn of_list_head(units: &[Unit], head: &[usize]) -> Vec<Name> {
+    let mut out: Vec<Name> = Vec::new();
+    for (line, id) in head.iter().enumerate() {
+        let Some(unit) = units.get(*id) else { continue };
+        let cells: Vec<&str> = if unit.several || unit.pieces.is_empty() {
+            vec![unit.text.as_str()]
+        } else {
+            unit.pieces.iter().map(|piece| piece.text.as_str()).collect()
+        };
+        for cell in cells {
+            let mut names = Vec::new();
+            push(&mut names, &cell.replace(" - ", " \u{2} "), unit.bold);
+            for name in names {
+                let text = name.text.replace(" \u{2} ", " - ");
+                // `Solutions Architect — Associate` is one name.
+                let rank = words::key(&text);
+                match out.last_mut() {
+                    Some(last)
+                        if last.line == line
+                            && matches!(
+                                rank.as_str(),
+                                "associate"
+                                    | "professional"
+                                    | "practitioner"
+                                    | "specialty"
+                                    | "expert"
+                                    | "foundational"
+                                    | "foundation"
+                                    | "advanced"
+                            ) =>
+                    {
+                        let sign = if cell.contains(" – ") { " – " } else { " — " };
+                        last.text.push_str(sign);
+                        last.text.push_str(&text);
+                    }
+                    _ => out.push(Name {
+                        text: trimmed(&text).to_owned(),
+                        line,
+                        bold: name.bold,
+                    }),
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Without signs at its ends and without empty or lone brackets.
+pub(super) fn trimmed(text: &str) -> &str {
+    let edge = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '|' | ',' | ';' | '-' | '–' | '—' | '·' | '•' | ':' | '/' | '@' | '●' | '‣' | '*' | '_'
+            )
+    };
+    let mut text = text.trim_matches(edge);
+    loop {
+        let before = text.len();
+        text = text.trim_end_matches("()").trim_start_matches("()");
+        if text.ends_with('(') || text.ends_with('[') {
+            text = text.get(..text.len() - 1).unwrap_or_default();
+        }
+        if text.starts_with([')', ']']) || text.starts_with('(') && !text.contains(')') {
+            text = text.get(1..).unwrap_or_default();
+        }
+        if text.ends_with(')') && !text.contains('(') {
+            text = text.get(..text.len() - 1).unwrap_or_default();
+        }
+        if text.starts_with('(') && text.ends_with(')') && text.matches('(').count() == 1 {
+            text = text.get(1..text.len() - 1).unwrap_or_default();
+        }
+        text = text.trim_matches(edge);
+        if text.len() == before {
+            return text;
+        }
+    }
+}
+
+/// Words that join a job and an employer in one name, in the languages of the reader.
+const AT: &[&str] = &[
+    " at ",
+    " bei der ",
+    " bei ",
+    " chez ",
+    " presso ",
+    " bij ",
+    " @ ",
+    " στην ",
+    " στη ",
+    " στο ",
+];
+
+/// Takes `Engineer at Acme` apart.
+pub(super) fn at_employer(text: &str) -> Option<(&str, &str)> {
+    AT.iter()
+        .filter_map(|word| text.split_once(word))
+        .find(|(left, right)| {
+            titles::score(left) >= 0.7
+                && !right.trim().is_empty()
+                && right
+                    .chars()
+                    .find(|c| c.is_alphanumeric())
+                    .is_some_and(|c| !c.is_lowercase())
+        })
+}
+
+/// The places at which a text may be cut at a comma; a legal form stays with its name, and brackets stay whole.
+pub(super) fn commas(text: &str) -> Vec<usize> {
+    let mut depth = 0i32;
+    let mut out = Vec::new();
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            ',' if depth <= 0 => {
+                let rest = text.get(at + 1..).unwrap_or_default();
+                let next = rest.split(',').next().unwrap_or_default();
+                let first = next.split_whitespace().next().unwrap_or_default();
+                if !companies::is_form(next) && !companies::is_form(first) || places::score(next) >= 0.8 {
+                    out.push(at);
+                }
+            }
+            _ => {}
+        }
+        if out.len() > 12 {
+            break;
+        }
+    }
+    out
+}
+
+/// How much more a name sounds like a job than like an employer, from -1 to 1.
+pub(super) fn job_lean(text: &str) -> f32 {
+    titles::score(text) - companies::score(text)
+}
+
+/// `Engineer, Acme Corp`: the best cut between a job and an employer, as (left, right, how sure).
+pub(super) fn pair(text: &str) -> Option<(&str, &str, f32)> {
+    if let Some((left, right)) = at_employer(text) {
+        return Some((trimmed(left), trimmed(right), 1.0));
+    }
+    let mut best: Option<(&str, &str, f32)> = None;
+    for at in commas(text) {
+        let left = trimmed(text.get(..at).unwrap_or_default());
+        let right = trimmed(text.get(at + 1..).unwrap_or_default());
+        if left.is_empty() || right.is_empty() {
+            continue;
+        }
+        let contrast = (job_lean(left) - job_lean(right)).abs();
+        if best.is_none_or(|(.., before)| contrast > before + 0.05) {
+            best = Some((left, right, contrast));
+        }
+    }
+    best
+}
+
+/// Whether a text holds both a job and an employer.
+pub(super) fn is_pair(text: &str) -> bool {
+    pair(text).is_some_and(|(left, right, contrast)| {
+        contrast >= 0.5 && places::score(right) < 0.8 && titles::score(left).max(titles::score(right)) >= 0.7
+    })
+}
+
+/// Takes a place off the end of a name: `Acme, Berlin, Germany`, `Acme (Berlin)`, `Acme in Berlin`.
+pub(super) fn without_place(text: &str) -> Option<(&str, &str)> {
+    if let Some(open) = text.rfind(" (").filter(|_| text.ends_with(')')) {
+        let inside = text.get(open + 2..text.len() - 1).unwrap_or_default();
+        let before = text.get(..open).unwrap_or_default();
+        if places::score(inside) >= 0.8 && !before.trim().is_empty() {
+            return Some((trimmed(before), inside));
+        }
+    }
+    let cuts = commas(text);
+    for at in cuts.iter().rev().take(3).rev() {
+        let before = trimmed(text.get(..*at).unwrap_or_default());
+        let after = trimmed(text.get(at + 1..).unwrap_or_default());
+        let sure = places::score(after);
+        // Universities have their campus in their name: University of California, Berkeley.
+        let campus = key(before).ends_with("university of california")
+            || key(before).ends_with("university of wisconsin")
+            || key(before).ends_with("university of illinois");
+        if sure >= 0.8 && !before.is_empty() && !campus && !companies::is_form(before) {
+            return Some((before, after));
+        }
+    }
+    None
+}
+
+/// Kinds of employment, as keys between bars.
+const EMPLOYMENT: &str = "|full time|fulltime|part time|parttime|contract|contractor|permanent|temporary|freelance|internship|intern|seasonal|apprenticeship|self employed|volunteer|\
+permanent full time|full time contract|contract to hire|fixed term|vollzeit|teilzeit|befristet|unbefristet|werkvertrag|minijob|praktikum|cdi|cdd|stage|alternance|temps plein|\
+temps partiel|interim|tiempo completo|medio tiempo|jornada completa|media jornada|tempo pieno|tempo indeterminato|tempo determinato|part time contract|tempo integral|fulltime|\
+umowa o prace|pelny etat|полная занятость|частичная занятость|full time remote|tam zamanli|yari zamanli|working student|on site|onsite|casual|";
+
+/// Whether it says how somebody was employed and nothing else.
+pub(super) fn is_employment(text: &str) -> bool {
+    let key = key(text);
+    !key.is_empty() && key.len() < 30 && EMPLOYMENT.contains(&format!("|{key}|"))
+}

@@ -1,0 +1,342 @@
+//! Where the person worked.
+
+use serde_json::Value;
+
+use crate::domain::profile::ExperienceFact;
+use crate::domain::resume::content::Item;
+
+use super::body::{self, Body};
+use super::dates::Span;
+use super::entries::{self, Entry};
+use super::pieces::{self, Name, job_lean};
+use super::places;
+use super::unit::Unit;
+use super::words::{companies, titles};
+
+/// What a head says before it is decided which name is which.
+#[derive(Debug, Clone, Default)]
+struct Head {
+    names: Vec<Name>,
+    place: Option<String>,
+    /// The line of the head in which the place stands.
+    place_line: Option<usize>,
+    employment: Option<String>,
+}
+
+/// A job and its employer as they were told apart, and how sure that is.
+#[derive(Debug, Clone, Default)]
+struct Told {
+    title: String,
+    company: String,
+    extra: Vec<String>,
+    sure: f32,
+}
+
+/// Reads a section of positions.
+pub(super) fn read(units: &[Unit], ids: &[usize]) -> Vec<Item<ExperienceFact>> {
+    let entries = entries::split(units, ids);
+    let heads: Vec<Head> = entries.iter().map(|entry| head(units, entry)).collect();
+    let lean = order(&heads);
+    let mut out: Vec<Item<ExperienceFact>> = Vec::new();
+    // The employer of the entries that follow and name none.
+    let mut group: Option<(String, Option<String>)> = None;
+    let mut pending: Option<(Entry, Told, Head)> = None;
+    for (entry, head) in entries.into_iter().zip(heads) {
+        let mut told = tell(&head, lean);
+        let mut head = head;
+        let mut entry = entry;
+        if let Some((above, above_told, above_head)) = pending.take() {
+            // An employer alone, with its roles below it.
+            if told.company.is_empty() && !told.title.is_empty() {
+                group = Some((above_told.company.clone(), above_head.place.clone()));
+                if entry.span.is_none() {
+                    entry.span = above.span.clone();
+                }
+                entry.head = above.head.iter().chain(&entry.head).copied().collect();
+            } else {
+                out.push(item(units, &above, above_told, &above_head));
+                group = None;
+            }
+        }
+        if told.title.is_empty() && !told.company.is_empty() && entry.body.is_empty() {
+            if titles::score(&told.company) < 0.6 {
+                pending = Some((entry, told, head));
+                continue;
+            }
+        }
+        if told.company.is_empty() && !told.title.is_empty() {
+            if let Some((company, place)) = &group {
+                told.company.clone_from(company);
+                told.sure = told.sure.max(0.7);
+                if head.place.is_none() {
+                    head.place.clone_from(place);
+                }
+            }
+        } else if !told.company.is_empty() {
+            group = Some((told.company.clone(), head.place.clone()));
+        }
+        out.push(item(units, &entry, told, &head));
+    }
+    if let Some((entry, told, head)) = pending {
+        out.push(item(units, &entry, told, &head));
+    }
+    out
+}
+
+fn head(units: &[Unit], entry: &Entry) -> Head {
+    let mut out = Head::default();
+    for mut name in pieces::of_head(units, &entry.head) {
+        if pieces::is_employment(&name.text) && titles::score(&name.text) < 0.9 {
+            out.employment.get_or_insert(name.text);
+            continue;
+        }
+        let sure = places::score(&name.text);
+        if out.place.is_none() && sure >= 0.8 && titles::score(&name.text) < 0.7 && companies::score(&name.text) < 0.9 {
+            out.place_line = Some(name.line);
+            out.place = Some(name.text);
+            continue;
+        }
+        if out.place.is_none() {
+            if let Some((rest, place)) = pieces::without_place(&name.text) {
+                out.place = Some(place.to_owned());
+                out.place_line = Some(name.line);
+                name.text = rest.to_owned();
+            }
+        }
+        if let Some(open) = name.text.rfind(" (").filter(|_| name.text.ends_with(')')) {
+            let inside = name.text.get(open + 2..name.text.len() - 1).unwrap_or_default();
+            if pieces::is_employment(inside) {
+                out.employment = Some(inside.to_owned());
+                name.text.truncate(open);
+            }
+        }
+        out.names.push(name);
+    }
+    // A head that is nothing but a place names its employer by it.
+    if out.names.is_empty() {
+        if let Some(place) = out.place.take() {
+            out.names.push(Name {
+                text: place,
+                line: 0,
+                bold: false,
+            });
+        }
+    }
+    out
+}
+
+/// Which of two names comes first in this section: above 0 the job, below 0 the employer.
+fn order(heads: &[Head]) -> f32 {
+    let mut lean = 0.0;
+    for head in heads {
+        lean += match head.names.as_slice() {
+            [one] => pieces::pair(&one.text).map_or(0.0, |(left, right, _)| {
+                (job_lean(left) - job_lean(right)).clamp(-1.0, 1.0)
+            }),
+            [one, other, ..] => {
+                let mut lean = (job_lean(&one.text) - job_lean(&other.text)).clamp(-1.0, 1.0);
+                // Where an employer is, stands beside its name.
+                if one.line != other.line && head.place_line == Some(one.line) {
+                    lean -= 0.25;
+                } else if one.line != other.line && head.place_line == Some(other.line) {
+                    lean += 0.25;
+                }
+                lean
+            }
+            [] => 0.0,
+        };
+    }
+    // Where nothing tells, more résumés put the job first.
+    lean + 0.05
+}
+
+/// Tells the job and the employer of a head apart.
+fn tell(head: &Head, lean: f32) -> Told {
+    let prior = lean.clamp(-1.0, 1.0) * 0.6;
+    let names = &head.names;
+    match names.as_slice() {
+        [] => Told::default(),
+        [one] => tell_one(&one.text, prior),
+        [one, other] => tell_two(head, one, other, prior),
+        _ => tell_many(head, prior),
+    }
+}
+
+fn tell_one(text: &str, prior: f32) -> Told {
+    if let Some((left, right, contrast)) = pieces::pair(text) {
+        let own = job_lean(left) - job_lean(right);
+        let at = pieces::at_employer(text).is_some();
+        // Commas stand inside of jobs as well: `VP, Engineering`.
+        if contrast >= 0.3 || at || titles::score(text) == 0.0 && prior.abs() > 0.3 {
+            let (title, company) = if at || own + prior > 0.0 {
+                (left, right)
+            } else {
+                (right, left)
+            };
+            return Told {
+                title: title.to_owned(),
+                company: company.to_owned(),
+                sure: if contrast >= 0.5 { 0.9 } else { 0.65 },
+                extra: Vec::new(),
+            };
+        }
+    }
+    let own = job_lean(text);
+    let title = own > 0.0 || own == 0.0 && titles::score(text) > 0.0;
+    let sure = if own.abs() > 0.5 { 0.8 } else { 0.5 };
+    if title {
+        Told {
+            title: text.to_owned(),
+            sure,
+            ..Told::default()
+        }
+    } else {
+        Told {
+            company: text.to_owned(),
+            sure,
+            ..Told::default()
+        }
+    }
+}
+
+fn tell_two(head: &Head, one: &Name, other: &Name, prior: f32) -> Told {
+    // `Engineer, Acme` and something else beside it.
+    for (whole, rest) in [(one, other), (other, one)] {
+        if pieces::is_pair(&whole.text) && titles::score(&rest.text) < 0.5 && companies::score(&rest.text) < 0.5 {
+            let mut told = tell_one(&whole.text, prior);
+            if !told.title.is_empty() && !told.company.is_empty() {
+                told.extra.push(rest.text.clone());
+                return told;
+            }
+        }
+    }
+    let mut own = (job_lean(&one.text) - job_lean(&other.text)).clamp(-1.2, 1.2);
+    if one.line != other.line {
+        own += match head.place_line {
+            Some(line) if line == one.line => -0.15,
+            Some(line) if line == other.line => 0.15,
+            _ => 0.0,
+        };
+    }
+    let sum = own + prior;
+    let (title, company) = if sum > 0.0 { (one, other) } else { (other, one) };
+    let agree = own * prior >= 0.0;
+    let sure = 0.6 + 0.2 * own.abs().min(1.0) + if agree { 0.1 + 0.1 * prior.abs() } else { 0.0 };
+    Told {
+        title: title.text.clone(),
+        company: company.text.clone(),
+        sure: sure.min(0.97),
+        extra: Vec::new(),
+    }
+}
+
+fn tell_many(head: &Head, prior: f32) -> Told {
+    let names = &head.names;
+    let weight = |nth: usize| {
+        if prior >= 0.0 {
+            -0.01 * nth as f32
+        } else {
+            0.01 * nth as f32
+        }
+    };
+    let title = names
+        .iter()
+        .enumerate()
+        .max_by(|(a, one), (b, other)| {
+            (job_lean(&one.text) + weight(*a)).total_cmp(&(job_lean(&other.text) + weight(*b)))
+        })
+        .map_or(0, |(nth, _)| nth);
+    // The employer stands on the side that the section's order says, near its place.
+    let company = names
+        .iter()
+        .enumerate()
+        .filter(|(nth, _)| *nth != title)
+        .max_by(|(a, one), (b, other)| {
+            let value = |nth: usize, name: &Name| {
+                let near = if nth > title { prior * 0.3 } else { -prior * 0.3 };
+                let beside = if head.place_line == Some(name.line) { 0.15 } else { 0.0 };
+                -job_lean(&name.text) + near + beside - 0.02 * nth.abs_diff(title) as f32
+            };
+            value(*a, one).total_cmp(&value(*b, other))
+        })
+        .map(|(nth, _)| nth);
+    let text = |nth: usize| names.get(nth).map(|name| name.text.clone()).unwrap_or_default();
+    let extra = names
+        .iter()
+        .enumerate()
+        .filter(|(nth, _)| *nth != title && Some(*nth) != company)
+        .map(|(_, name)| name.text.clone());
+    Told {
+        title: text(title),
+        company: company.map(text).unwrap_or_default(),
+        extra: extra.collect(),
+        sure: 0.65,
+    }
+}
+
+fn item(units: &[Unit], entry: &Entry, told: Told, head: &Head) -> Item<ExperienceFact> {
+    let Body {
+        description,
+        achievements,
+        technologies,
+        ..
+    } = body::read(
+        units,
+        &entry.body,
+        entry
+            .head
+            .first()
+            .and_then(|id| units.get(*id))
+            .filter(|unit| {
+                unit.item.is_none()
+                    && unit.pieces.first().is_some_and(|piece| {
+                        !super::dates::all(&piece.text)
+                            .iter()
+                            .any(|span| span.at.len() + 3 >= piece.text.len())
+                    })
+            })
+            .map(|unit| unit.x),
+    );
+    let mut fact = ExperienceFact {
+        title: told.title,
+        company: told.company,
+        location: head.place.clone(),
+        description: body::joined(told.extra, description),
+        achievements,
+        technologies,
+        ..ExperienceFact::default()
+    };
+    if let Some(employment) = &head.employment {
+        fact.other
+            .insert("employmentType".to_owned(), Value::String(employment.clone()));
+    }
+    let mut sure = told.sure;
+    set_dates(
+        entry.span.as_ref(),
+        &mut fact.start_date,
+        &mut fact.end_date,
+        &mut fact.is_current,
+    );
+    sure *= entry.span.as_ref().map_or(0.7, |span| 0.4 + 0.6 * span.sure);
+    if fact.title.is_empty() || fact.company.is_empty() {
+        sure *= 0.7;
+    }
+    Item {
+        lines: Some(entry.lines(units)),
+        confidence: Some(round(sure)),
+        ..Item::new(fact)
+    }
+}
+
+/// Writes a stretch into the fields of a fact.
+pub(super) fn set_dates(span: Option<&Span>, start: &mut Option<String>, end: &mut Option<String>, current: &mut bool) {
+    let Some(span) = span else { return };
+    *start = span.start.map(|date| date.to_string());
+    *end = span.end.map(|date| date.to_string());
+    *current = span.current;
+}
+
+/// Two digits are as much as a guess can say.
+pub(super) fn round(sure: f32) -> f32 {
+    (sure.clamp(0.0, 1.0) * 100.0).round() / 100.0
+}

@@ -1,0 +1,190 @@
+//! Lines put together into what is read as one: a heading, an item of a list, a paragraph.
+
+use crate::domain::resume::source::{self, DocumentText, Icon, LineRole, Segment, TextLine};
+use crate::domain::text::clean_line;
+
+/// A piece of a line that is told apart by a wide gap.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Piece {
+    pub text: String,
+    pub x: f32,
+    pub right: f32,
+    pub bold: bool,
+    pub italic: bool,
+    pub icon: Option<Icon>,
+    /// Where the style changes inside of it, in bytes of `text`.
+    pub changes: Vec<usize>,
+}
+
+/// One or more lines that are read as one.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Unit {
+    /// The first and the last line, counted from 1.
+    pub lines: (u32, u32),
+    /// Whether it was put together from several lines.
+    pub several: bool,
+    /// What it says, on one line.
+    pub text: String,
+    /// The pieces of its first line.
+    pub pieces: Vec<Piece>,
+    /// Whether it is an item of a list, and how deep.
+    pub item: Option<u8>,
+    /// The level of a heading by the file's own word.
+    pub heading: Option<u8>,
+    pub bold: bool,
+    pub italic: bool,
+    /// Whether all of its letters are capitals.
+    pub caps: bool,
+    pub ruled: bool,
+    /// Its size, where the body's is 1.
+    pub size: f32,
+    /// The white space above, in lines.
+    pub gap: f32,
+    pub x: f32,
+    pub right: f32,
+    pub y: f32,
+    pub page: u32,
+    pub block: u32,
+    pub edges: (f32, f32),
+}
+
+impl Unit {
+    /// Whether it stands apart from the one before it.
+    pub fn apart(&self) -> bool {
+        self.gap >= 0.75
+    }
+
+    /// Whether its last line reaches near the right edge of its block, so that more may follow.
+    pub fn is_full(&self) -> bool {
+        let width = self.edges.1 - self.edges.0;
+        width > 0.0 && self.edges.1 - self.right < width * 0.18
+    }
+
+    /// Whether it reads like prose rather than like a name or a title.
+    pub fn is_prose(&self) -> bool {
+        let words = self.text.split_whitespace().count();
+        let ends = self.text.ends_with(['.', '!', ';', ':', '…']) && !self.text.ends_with("Inc.");
+        (ends && words > 6) || words > 16 || self.text.len() > 180
+    }
+}
+
+/// The longest line that is looked into, in bytes: what is longer is prose, whatever stands in it.
+pub(super) const LONGEST: usize = 20_000;
+
+/// The units of a document in order, and the lines at the head and the foot of its pages.
+pub(super) fn units(source: &DocumentText, numbers: &[u32]) -> (Vec<Unit>, Vec<Unit>) {
+    let body = source.body_size().max(1.0);
+    let mut out: Vec<Unit> = Vec::new();
+    let mut margins = Vec::new();
+    let mut group: Vec<&TextLine> = Vec::new();
+    let mut first = 0u32;
+    let mut last = 0u32;
+    for (line, number) in source.lines.iter().zip(numbers.iter().copied()) {
+        if line.role != LineRole::Body {
+            margins.push(unit(&[line], (number, number), body));
+            continue;
+        }
+        let goes_on = line.continues && !line.is_item() && group.last().is_some_and(|last| follows(last, line));
+        if !goes_on {
+            if !group.is_empty() {
+                out.push(unit(&group, (first, last.max(first)), body));
+            }
+            group.clear();
+            first = number;
+        }
+        group.push(line);
+        last = number;
+    }
+    if !group.is_empty() {
+        out.push(unit(&group, (first, last.max(first)), body));
+    }
+    out.retain(|unit| !unit.text.is_empty());
+    margins.retain(|unit| !unit.text.is_empty());
+    (out, margins)
+}
+
+/// Whether a line that is said to go on with the one before may do so: headings and styles do not change inside of a
+/// paragraph.
+fn follows(last: &TextLine, line: &TextLine) -> bool {
+    line.heading.is_none() && (line.size - last.size).abs() < 0.6 && !(line.bold && !last.bold)
+}
+
+fn unit(lines: &[&TextLine], numbers: (u32, u32), body: f32) -> Unit {
+    let Some(head) = lines.first() else {
+        return Unit::default();
+    };
+    let tail = lines.last().unwrap_or(head);
+    let text = if lines.iter().map(|line| line.text.len()).sum::<usize>() > LONGEST * 20 {
+        // A paragraph without an end is not put together word by word.
+        lines
+            .iter()
+            .map(|line| line.text.as_str())
+            .collect::<Vec<_>>()
+            .join(" ")
+    } else {
+        source::joined(lines.iter().copied())
+    };
+    let text = clean_line(&text);
+    let pieces = head
+        .segments
+        .iter()
+        .map(piece)
+        .filter(|piece| !piece.text.is_empty() || piece.icon.is_some());
+    Unit {
+        lines: numbers,
+        several: lines.len() > 1,
+        caps: is_caps(&text),
+        text,
+        pieces: pieces.collect(),
+        item: head.is_item().then_some(head.depth),
+        heading: head.heading,
+        bold: head.bold,
+        italic: head.italic,
+        ruled: head.ruled,
+        size: if head.size > 0.0 { head.size / body } else { 1.0 },
+        gap: head.gap_above,
+        x: head.x,
+        right: tail.right,
+        y: head.y,
+        page: head.page,
+        block: head.block,
+        edges: head.block_edges,
+    }
+}
+
+fn piece(segment: &Segment) -> Piece {
+    let text = clean_line(&segment.text);
+    let mut changes = Vec::new();
+    // Only where cleaning changed nothing do the places of the runs still hold.
+    if segment.runs.len() > 1 && text.len() == segment.text.len() {
+        let mut at = 0;
+        for pair in segment.runs.windows(2) {
+            let [one, two] = pair else { continue };
+            at += one.text.len();
+            if one.bold != two.bold || one.italic != two.italic {
+                changes.push(at);
+            }
+        }
+    }
+    Piece {
+        text,
+        x: segment.x,
+        right: segment.right,
+        bold: segment.bold(),
+        italic: segment.italic(),
+        icon: segment.icon,
+        changes,
+    }
+}
+
+/// Whether there are at least two letters and none of them is small.
+pub(super) fn is_caps(text: &str) -> bool {
+    let mut letters = 0usize;
+    for c in text.chars().filter(|c| c.is_alphabetic()) {
+        if c.is_lowercase() {
+            return false;
+        }
+        letters += usize::from(c.is_uppercase());
+    }
+    letters >= 2
+}

@@ -1,0 +1,119 @@
+//! What schools and degrees are called.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::{holds, key, table};
+
+const SCHOOLS: &str = "university|college|school|institute|academy|polytechnic|conservatory|seminary|bootcamp|faculty|campus|univ|highschool|\
+universitat|hochschule|fachhochschule|gymnasium|schule|berufsschule|akademie|berufskolleg|realschule|hauptschule|gesamtschule|oberschule|\
+grundschule|abendschule|volkshochschule|berufsakademie|musikhochschule|kunsthochschule|technische universitat|ihk|handelskammer|\
+universite|ecole|lycee|iut|institut|faculte|conservatoire|insa|cnam|sorbonne|\
+universidad|instituto|escuela|colegio|facultad|politecnica|ies|\
+universita|politecnico|liceo|istituto|scuola|accademia|\
+universidade|faculdade|escola|politecnico|senai|\
+universiteit|hogeschool|lyceum|roc|mbo|\
+uniwersytet|politechnika|liceum|technikum|szkola|akademia|uczelnia|\
+университет|институт|академия|школа|гимназия|лицей|колледж|техникум|вуз|мгу|спбгу|мфти|мгту|вшэ|училище|\
+πανεπιστημιο|πολυτεχνειο|λυκειο|σχολη|σχολειο|ινστιτουτο|τει|κολλεγιο|ακαδημια|εμπ|\
+universitesi|lisesi|meslek yuksekokulu|yuksekokulu|enstitusu|fakultesi|okulu|universite|akademisi|\
+mit|eth|epfl|caltech|ucla|ucb|usc|nyu|cmu|lse|ucl|kth|rwth|tum|lmu|kit|hec|iit|nit|bits|iim|uc|suny|cuny|tu|fh|htl|htw|hwr|haw|dhbw|hec|inria|\
+harvard|stanford|princeton|yale|oxford|cambridge|coursera|udacity|georgia tech|virginia tech|uni|vu|uva|odtu|itu|bogazici|sgh|agh|ku leuven";
+
+/// Ends of words that name a school in languages that write them in one.
+const SCHOOL_ENDS: &[&str] = &[
+    "universitat",
+    "hochschule",
+    "gymnasium",
+    "schule",
+    "akademie",
+    "kolleg",
+    "hogeschool",
+    "universiteit",
+    "university",
+    "college",
+    "school",
+];
+
+const DEGREES: &str = "bachelor|bachelors|bachelor of|master|masters|master of|phd|ph d|dphil|doctor|doctorate|doctor of|doctoral|bsc|b sc|bs|b s|ba|b a|\
+beng|b eng|btech|b tech|be|bba|bfa|bcom|b com|barch|bed|b ed|bca|llb|ll b|msc|m sc|ms|m s|ma|m a|meng|m eng|mtech|m tech|mba|m b a|mfa|mph|mpa|med|m ed|mca|mphil|\
+m phil|llm|ll m|jd|j d|md|m d|dds|dvm|pharmd|associate|associates|aas|as degree|aa|diploma|certificate|postgraduate|pgce|pgdip|pg diploma|undergraduate|graduate|hnd|hnc|\
+high school diploma|high school|ged|gcse|gcses|a levels|a level|secondary school|ib diploma|international baccalaureate|honours degree|foundation degree|nanodegree|minor|major|degree|\
+licence|diplom|diplom ingenieur|dipl ing|dipl inf|dipl kfm|dipl|diplomingenieur|magister|staatsexamen|promotion|dr|dr ing|dr rer nat|habilitation|abitur|fachabitur|matura|\
+fachhochschulreife|allgemeine hochschulreife|hochschulreife|mittlere reife|realschulabschluss|hauptschulabschluss|ausbildung|berufsausbildung|lehre|umschulung|fachinformatiker|\
+meisterbrief|bachelorstudium|masterstudium|bachelor studium|master studium|abschluss|b sc hons|\
+doctorat|diplome|diplome dingenieur|ingenieur|baccalaureat|bac|bts|dut|but|cap|bep|deug|dea|dess|licence professionnelle|maitrise|mastere|certificat|brevet|\
+grado|grado en|licenciatura|licenciado|licenciada|ingenieria|master universitario|doctorado|bachillerato|tecnico superior|ciclo formativo|diplomado|postgrado|posgrado|fp|maestria|titulo|tecnico|\
+laurea|laurea triennale|laurea magistrale|laurea in|dottorato|diploma di maturita|maturita|diploma di|maturita scientifica|maturita classica|perito|master di|specializzazione|\
+mestrado|doutorado|doutoramento|bacharelado|bacharel|tecnologo|ensino medio|pos graduacao|graduacao|\
+vwo|havo|vmbo|hbo|hbo bachelor|propedeuse|wo|mbo|doctoraal|gymnasium|atheneum|\
+inzynier|licencjat|magister inzynier|mgr|mgr inz|inz|lic|doktorat|studia magisterskie|studia inzynierskie|studia licencjackie|studia podyplomowe|swiadectwo dojrzalosci|technik|\
+бакалавр|бакалавриат|магистр|магистратура|специалист|специалитет|кандидат наук|доктор наук|аспирантура|высшее|среднее|диплом|кандидат|среднее специальное|неоконченное высшее|\
+πτυχιο|μεταπτυχιακο|διδακτορικο|διπλωμα|απολυτηριο|απολυτηριο λυκειου|προπτυχιακο|\
+lisans|yuksek lisans|doktora|onlisans|on lisans|lise|lise diplomasi|diploma";
+
+static INSTITUTIONS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table(SCHOOLS));
+static DEGREE_NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table(DEGREES));
+
+/// How much the words sound like the name of a school, from 0 to 1.
+pub(in crate::domain::resume::reading) fn school_score(words: &str) -> f32 {
+    if words.chars().count() > 140 {
+        return 0.0;
+    }
+    let key = key(words);
+    if holds(&key, &INSTITUTIONS, 2).is_some() {
+        return 1.0;
+    }
+    let ends = key.split(' ').any(|word| {
+        SCHOOL_ENDS
+            .iter()
+            .any(|end| word.len() > end.len() && word.ends_with(end))
+    });
+    if ends { 0.9 } else { 0.0 }
+}
+
+/// How much the words sound like a degree, from 0 to 1.
+pub(in crate::domain::resume::reading) fn degree_score(words: &str) -> f32 {
+    if words.chars().count() > 160 {
+        return 0.0;
+    }
+    let key = key(words);
+    let Some(phrase) = holds(&key, &DEGREE_NAMES, 3) else {
+        return 0.0;
+    };
+    if key.starts_with(phrase) {
+        1.0
+    } else if phrase.len() > 3 || key.ends_with(phrase) {
+        0.7
+    } else {
+        0.4
+    }
+}
+
+/// Whether it is the name of a degree and nothing else, such as `BSc` or `Bachelor of Science`.
+pub(in crate::domain::resume::reading) fn is_bare_degree(words: &str) -> bool {
+    let key = key(words);
+    DEGREE_NAMES.contains(key.as_str()) || bare_with_kind(&key)
+}
+
+/// What a `Bachelor of …` is of, when that belongs to the degree's name and is not what was studied.
+const KINDS: &str = "science|sciences|arts|engineering|business administration|fine arts|laws|law|education|technology|medicine|philosophy|commerce|\
+applied science|applied sciences|public health|public administration|architecture|music|letters|nursing|social work|computer applications|\
+divinity|design|surgery|pharmacy|applied arts|social sciences|liberal arts|music education|research";
+
+static DEGREE_KINDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table(KINDS));
+
+/// `bachelor of science`, `master of business administration`, `bachelor of science hons`.
+pub(in crate::domain::resume::reading) fn bare_with_kind(key: &str) -> bool {
+    let key = key
+        .strip_suffix(" hons")
+        .or_else(|| key.strip_suffix(" honours"))
+        .unwrap_or(key);
+    let Some((first, kind)) = key.split_once(" of ") else {
+        return false;
+    };
+    matches!(
+        first,
+        "bachelor" | "bachelors" | "master" | "masters" | "doctor" | "associate" | "associates"
+    ) && DEGREE_KINDS.contains(kind)
+}
