@@ -319,7 +319,20 @@ fn place<F: Kind>(rows: &[(i64, F)], items: &[Item<F>]) -> Vec<Place> {
         }
     }
 
-    // What is left repeats another item, or is near to a row, or is new.
+    // What is left repeats another item, or is near to a row, or is new. `told` is what there will be of a thing when
+    // all that was placed so far is taken over.
+    let tell = |place: Place, at_item: usize| -> Option<F> {
+        match place {
+            Place::Row(row) => {
+                let mut told = rows[row].1.clone();
+                told.combine(&items[at_item].fact, &mut Compare::new(true));
+                Some(told)
+            }
+            Place::New => Some(items[at_item].fact.clone()),
+            Place::Open | Place::Repeats(_) | Place::Nothing => None,
+        }
+    };
+    let mut told: Vec<Option<F>> = places.iter().enumerate().map(|(at, place)| tell(*place, at)).collect();
     for at_item in 0..items.len() {
         if places[at_item] != Place::Open {
             continue;
@@ -327,7 +340,7 @@ fn place<F: Kind>(rows: &[(i64, F)], items: &[Item<F>]) -> Vec<Place> {
         // It must mean the same as all that is told of the thing so far: of two certificates with other numbers a
         // third one without a number can be either, but not both.
         let same_as = |other: usize| F::likeness(&item_keys[other], &item_keys[at_item]) == Likeness::Same;
-        let leader = (0..items.len()).find(|other| {
+        let leaders = (0..items.len()).filter(|other| {
             let same_row = match places[*other] {
                 Place::Row(row) => F::likeness(&row_keys[row], &item_keys[at_item]) == Likeness::Same,
                 Place::New => true,
@@ -336,8 +349,19 @@ fn place<F: Kind>(rows: &[(i64, F)], items: &[Item<F>]) -> Vec<Place> {
             let mut repeats = (0..items.len()).filter(|item| places[*item] == Place::Repeats(*other));
             same_row && same_as(*other) && repeats.all(same_as)
         });
+        // Of several that one which leaves the least to say.
+        let leader = leaders.min_by_key(|other| {
+            let mut compare = Compare::new(false);
+            if let Some(told) = &told[*other] {
+                told.clone().combine(&items[at_item].fact, &mut compare);
+            }
+            (compare.differs.len(), compare.fills.len(), *other)
+        });
         if let Some(leader) = leader {
             places[at_item] = Place::Repeats(leader);
+            if let Some(told) = &mut told[leader] {
+                told.combine(&items[at_item].fact, &mut Compare::new(false));
+            }
             continue;
         }
         let near = pairs
@@ -351,6 +375,7 @@ fn place<F: Kind>(rows: &[(i64, F)], items: &[Item<F>]) -> Vec<Place> {
             }
             None => Place::New,
         };
+        told[at_item] = tell(places[at_item], at_item);
     }
     places
 }

@@ -266,11 +266,6 @@ impl PaperKey {
             Some(false) => Some(keys::is_acronym(&self.issuer_text, &other.issuer_text)),
             agrees => agrees,
         };
-        // A number alone may be an issuer's for all its papers.
-        let shared = self.name.intersection(&other.name).next().is_some();
-        if ids == Some(true) && issuer != Some(false) && shared && self.id.chars().count() >= 5 {
-            return Likeness::Same;
-        }
         // The issuer may stand in the name: `AWS Solutions Architect` of `AWS`.
         let name = self.name == other.name
             || self
@@ -278,8 +273,14 @@ impl PaperKey {
                 .difference(&self.issuer)
                 .eq(other.name.difference(&other.issuer))
                 && self.name.difference(&self.issuer).next().is_some();
-        if !name || issuer == Some(false) {
+        if issuer == Some(false) {
             return Likeness::Different;
+        }
+        if !name {
+            // A number alone may be an issuer's for all its papers.
+            let shared = self.name.intersection(&other.name).next().is_some();
+            let numbered = ids == Some(true) && shared && self.id.chars().count() >= 5;
+            return if numbered { Likeness::Near } else { Likeness::Different };
         }
         let dates = self.issued.zip(other.issued).map(|(a, b)| can_be_same(a, b));
         if dates == Some(false) || ids == Some(false) {
