@@ -123,6 +123,10 @@ pub fn read(bytes: &[u8], file_name: Option<&str>, limits: &Limits) -> Result<Do
         ));
     }
     match receiver.recv_timeout(limits.time + GRACE) {
+        Ok(Ok(document)) if document.lines.is_empty() => Err(refusal(
+            "the file has no text",
+            "give a PDF, a Word document (DOCX), Markdown or plain text",
+        )),
         Ok(reading) => reading,
         Err(_) => Err(Stop::after(Duration::ZERO).error()),
     }
@@ -148,3 +152,6 @@ fn refusal(reason: impl Into<String>, hint: impl Into<String>) -> ReadError {
         hint: Some(hint.into()),
     }
 }
+
+#[cfg(test)]
+mod tests;

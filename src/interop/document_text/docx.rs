@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use super::builder::Builder;
 use super::{Limits, Stop, refusal};
-use crate::domain::resume::source::{DocumentText, LineRole, SourceKind};
+use crate::domain::resume::source::{DocumentText, LineRole, SourceKind, TextLine};
 use crate::domain::text::clean_line;
 use crate::interop::import::ReadError;
 use body::Shared;
@@ -88,7 +88,8 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, stop: &Stop) -> Result<Documen
     if let Some(text) = package.part("docProps/core.xml")? {
         metadata(&text, stop, builder.document())?;
     }
-    let document = builder.finish();
+    let mut document = builder.finish();
+    mark_broken(&mut document.lines);
     if document.lines.is_empty() {
         return Err(refusal(
             "the Word document has no text",
@@ -96,6 +97,20 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, stop: &Stop) -> Result<Documen
         ));
     }
     Ok(document)
+}
+
+/// Marks the lines of paragraphs that were pasted with their line ends: a long line that goes on in small letters.
+fn mark_broken(lines: &mut [TextLine]) {
+    for index in 1..lines.len() {
+        let [last, line] = &mut lines[index - 1..=index] else {
+            continue;
+        };
+        let plain =
+            line.marker.is_none() && line.heading.is_none() && last.heading.is_none() && line.block == last.block;
+        let alike = line.segments.len() == 1 && last.segments.len() == 1 && line.gap_above < 0.5;
+        let long = (60..140).contains(&last.text.chars().count());
+        line.continues = plain && alike && long && line.text.starts_with(char::is_lowercase);
+    }
 }
 
 /// The name of the part that holds the text.

@@ -14,14 +14,7 @@ const COLUMN: usize = 3;
 
 /// Reads plain text.
 pub(super) fn read(bytes: &[u8], limits: &Limits, stop: &Stop) -> Result<DocumentText, ReadError> {
-    let document = read_text(&decode(bytes)?, limits, stop)?;
-    if document.lines.is_empty() {
-        return Err(refusal(
-            "the file has no text",
-            "give a PDF, a Word document (DOCX), Markdown or plain text",
-        ));
-    }
-    Ok(document)
+    read_text(&decode(bytes)?, limits, stop)
 }
 
 /// The text of a file whose encoding nobody knows.
@@ -100,12 +93,13 @@ fn add(
             item = true;
         }
     }
-    if !item && let (Some(wrap), Some((last_width, last_indent, last_item))) = (wrap, before) {
+    if !item && let Some((last_width, last_indent, last_item)) = before {
         let word = rest.split(' ').next().unwrap_or_default().width();
-        let full = last_width + 1 + word > wrap;
-        draft.line.continues = (full && indent == last_indent) || (last_item && indent == last_indent && indent > 0);
-    } else if !item && let Some((.., last_indent, true)) = before {
-        draft.line.continues = indent == last_indent && indent > 0;
+        let full = wrap.is_some_and(|wrap| last_width + 1 + word > wrap);
+        // A long line that goes on in small letters was broken, whatever the others do.
+        let broken = (60..140).contains(&last_width) && rest.starts_with(char::is_lowercase);
+        let hanging = last_item && indent > 0;
+        draft.line.continues = indent == last_indent && (full || broken || hanging);
     }
     draft.line.x = indent as f32 * CHARACTER;
     let mut column = indent;

@@ -293,11 +293,11 @@ impl Writer<'_, '_> {
                 }
             }
             "end" => {
-                if self
-                    .fields
-                    .pop()
-                    .is_some_and(|field| field.result && address(&field.instruction).is_some())
-                {
+                let field = self.fields.pop();
+                let link = field
+                    .filter(|field| field.result)
+                    .and_then(|field| address(&field.instruction));
+                if link.is_some() {
                     self.end_link();
                 }
             }

@@ -228,7 +228,7 @@ impl<'t> Nodes<'t> {
         }
         loop {
             self.steps += 1;
-            if self.steps % 4096 == 0 && self.stop.is_over() {
+            if self.steps.is_multiple_of(4096) && self.stop.is_over() {
                 return Err(self.stop.error());
             }
             return Ok(Some(match self.reader.read_event() {

@@ -181,7 +181,7 @@ fn are_labels(left: &Side<'_>, right: &Side<'_>, em: f32) -> bool {
         && right.rows.len() >= left.rows.len() * 3
         && left.density < 0.5
         && width < em * 14.0
-        && left.pieces.iter().all(|piece| heavy(piece))
+        && left.pieces.iter().all(heavy)
         && left.top() > right.top() - em * 1.5
 }
 

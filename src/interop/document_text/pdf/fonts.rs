@@ -109,7 +109,8 @@ impl Style {
                 || is(&["Bd", "Sb", "Medi", "MediItal", "BoldMT", "BdIt"])
                 || tex(&["CMBX", "CMSSBX", "SFBX", "SFSX", "LMRoman10-Bold"]),
             italic: has(&["italic", "oblique", "slanted", "kursiv"])
-                || is(&["It", "Ital", "ReguItal", "MediItal", "BdIt", "LightIt", "Obl"])
+                || style.ends_with("It")
+                || is(&["Ital", "ReguItal", "MediItal", "Obl"])
                 || tex(&["CMTI", "CMSL", "CMBXTI", "SFTI", "SFSL", "SFIT"]),
             symbols: has(&[
                 "awesome", "icon", "symbol", "wingding", "webding", "dingbat", "marvosym", "material", "glyphs",

@@ -277,6 +277,13 @@ fn finish(mut letters: Vec<Letter>, out: &mut Vec<Piece>) {
             }
         }
     }
+    // A hyphen that only the end of the line made.
+    if let Some(run) = piece.runs.last_mut()
+        && run.text.ends_with('\u{AD}')
+    {
+        run.text.pop();
+        run.text.push('-');
+    }
     piece.size = sizes
         .iter()
         .max_by_key(|(_, count)| *count)
