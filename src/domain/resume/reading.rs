@@ -31,7 +31,7 @@ pub use self::parsed::parsed;
 
 use super::content::{ResumeContent, Section, SectionHeading, Unplaced};
 use super::source::DocumentText;
-use crate::domain::profile::EntryKind;
+use crate::domain::profile::{EntryFact, EntryKind, ExperienceFact};
 
 use self::headings::Chapter;
 use self::unit::Unit;
@@ -45,7 +45,7 @@ pub fn read(source: &DocumentText) -> ResumeContent {
     let mut units = units;
     let mut named = name::find(source, &units);
     let mut headings = headings::find(&units, named.units.first().copied());
-    if headings.len() < 2 {
+    if headings.is_empty() {
         units = headings::inline(units);
         named = name::find(source, &units);
         headings = headings::find(&units, named.units.first().copied());
@@ -114,10 +114,8 @@ impl Reader<'_> {
                 found.retain(|item| !item.fact.title.is_empty() && words::titles::score(&item.fact.title) > 0.5);
                 for item in &mut found {
                     item.confidence = item.confidence.map(|sure| positions::round(sure * 0.6));
-                    if let Some(lines) = item.lines {
-                        self.place_lines(lines);
-                    }
                 }
+                self.place_found(&ids, &found);
                 content.experiences.extend(found);
                 return;
             }
@@ -205,14 +203,16 @@ impl Reader<'_> {
     }
 
     /// The first link in the lines of an entry is where it can be seen.
-    fn give_links(&self, found: &mut [super::content::Item<crate::domain::profile::EntryFact>]) {
+    fn give_links(&self, found: &mut [super::content::Item<EntryFact>]) {
         for item in found {
             let Some((first, last)) = item.lines else { continue };
             if item.fact.url.is_none() {
-                let link = self.source.links.iter().zip(&self.links_taken).find(|(link, taken)| {
-                    !**taken && (first..=last).contains(&link.line) && link.url.starts_with("http")
-                });
-                item.fact.url = link.map(|(link, _)| link.url.clone());
+                let on = layout::links_on(self.source, (first, last));
+                let link = on
+                    .filter(|number| !self.links_taken.get(*number).copied().unwrap_or(true))
+                    .filter_map(|number| self.source.links.get(number))
+                    .find(|link| link.url.starts_with("http"));
+                item.fact.url = link.map(|link| link.url.clone());
             }
         }
     }
@@ -227,10 +227,19 @@ impl Reader<'_> {
         }
     }
 
-    fn place_lines(&mut self, lines: (u32, u32)) {
-        for (unit, placed) in self.units.iter().zip(&mut self.placed) {
-            if unit.lines.0 >= lines.0 && unit.lines.1 <= lines.1 {
-                *placed = true;
+    /// Places those of the units that stand in the lines of what was found.
+    fn place_found(&mut self, ids: &[usize], found: &[super::content::Item<ExperienceFact>]) {
+        let mut ranges: Vec<(u32, u32)> = found.iter().filter_map(|item| item.lines).collect();
+        ranges.sort_unstable();
+        for id in ids {
+            let Some(unit) = self.units.get(*id) else { continue };
+            let behind = ranges.partition_point(|range| range.0 <= unit.lines.0);
+            if behind
+                .checked_sub(1)
+                .and_then(|at| ranges.get(at))
+                .is_some_and(|range| unit.lines.1 <= range.1)
+            {
+                self.place(*id);
             }
         }
     }
@@ -284,3 +293,6 @@ fn looks_like_positions(units: &[Unit], ids: &[usize]) -> bool {
         .count();
     !dated.is_empty() && jobs >= dated.len()
 }
+
+#[cfg(test)]
+mod tests;

@@ -32,6 +32,10 @@ const MOST_LINES: usize = 3;
 
 /// The date that makes a unit the head of an entry.
 pub(super) fn anchor(unit: &Unit) -> Option<Span> {
+    unit.anchor.get_or_init(|| find_anchor(unit)).clone()
+}
+
+fn find_anchor(unit: &Unit) -> Option<Span> {
     // Beside an item of a list a date may stand in the margin.
     if unit.item.is_some() {
         let margin = unit.pieces.last().filter(|_| unit.pieces.len() > 1)?;
@@ -42,6 +46,17 @@ pub(super) fn anchor(unit: &Unit) -> Option<Span> {
 
 /// The date of a unit that is a name with a date rather than a sentence with a year in it.
 fn dated(unit: &Unit) -> Option<Span> {
+    // What stands in pieces of its own is no part of one date: `Level 3   June 2020`.
+    if unit.pieces.len() > 1 && !unit.several {
+        let own = unit
+            .pieces
+            .iter()
+            .rev()
+            .find_map(|piece| dates::main_span(&piece.text).filter(|span| span.at.len() + 4 >= piece.text.len()));
+        if own.is_some() && unit.text.len() <= 300 {
+            return own;
+        }
+    }
     let span = dates::main_span(&unit.text)?;
     let before = unit.text.get(..span.at.start).unwrap_or_default().trim();
     let after = unit

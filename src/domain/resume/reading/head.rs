@@ -10,6 +10,7 @@ use crate::domain::resume::source::{DocumentText, Icon, Link};
 
 use super::contact;
 use super::headings::Chapter;
+use super::layout;
 use super::name::Named;
 use super::pieces;
 use super::places;
@@ -61,6 +62,9 @@ fn kind_of(label: &str) -> Option<Kind> {
         .find(|(_, names)| names.split('|').any(|name| name == key))
         .map(|(kind, _)| *kind)
 }
+
+/// Nobody has more pages, addresses or numbers of their own.
+const MOST_LINKS: usize = 60;
 
 /// A stretch of a unit's text that is still to be understood.
 #[derive(Debug, Clone)]
@@ -225,12 +229,11 @@ impl Reader<'_> {
         } else {
             vec![(left.unwrap_or(&unit.text).to_owned(), None)]
         };
-        let mut links: Vec<(usize, &Link)> = self
-            .source
-            .links
-            .iter()
-            .enumerate()
-            .filter(|(_, link)| (unit.lines.0..=unit.lines.1).contains(&link.line) && !link.url.is_empty())
+        let on = layout::links_on(self.source, unit.lines);
+        let mut links: Vec<(usize, &Link)> = on
+            .take(50)
+            .filter_map(|number| Some((number, self.source.links.get(number)?)))
+            .filter(|(_, link)| !link.url.is_empty())
             .collect();
         for (text, icon) in cells {
             if text.len() > 1_000 {
@@ -491,7 +494,7 @@ impl Reader<'_> {
             .or_insert_with(|| Value::Array(Vec::new()));
         if let Value::Array(list) = list {
             let value = Value::String(value);
-            if !list.contains(&value) {
+            if list.len() < MOST_LINKS && !list.contains(&value) {
                 list.push(value);
             }
         }
@@ -508,7 +511,7 @@ impl Reader<'_> {
                 .to_owned()
         };
         let known = contact::label_of(url).map(str::to_owned);
-        if self.basics.links.iter().any(|link| bare(&link.url) == bare(url)) {
+        if self.basics.links.len() >= MOST_LINKS || self.basics.links.iter().any(|link| bare(&link.url) == bare(url)) {
             return;
         }
         let label = known.or_else(|| {

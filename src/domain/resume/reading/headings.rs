@@ -1,5 +1,7 @@
 //! Finding the headings of sections, by their words and by how they look.
 
+use std::collections::HashSet;
+
 use super::dates;
 use super::unit::Unit;
 use super::words::headings::{Part, part};
@@ -127,12 +129,23 @@ pub(super) fn find(units: &[Unit], name: Option<usize>) -> Vec<Heading> {
 
 /// How most of the known headings look, and how much that stands out.
 fn common_look(units: &[Unit], known: &[(Heading, Look, f32)]) -> Option<(Look, f32)> {
+    // Few looks occur, however many headings there are.
+    let mut sums: Vec<(Look, f32)> = Vec::new();
+    for (heading, look, _) in known {
+        match sums.iter().position(|(other, _)| other == look) {
+            Some(at) => sums
+                .iter_mut()
+                .skip(at)
+                .take(1)
+                .for_each(|(_, sum)| *sum += heading.sure),
+            None if sums.len() < 64 => sums.push((*look, heading.sure)),
+            None => {}
+        }
+    }
     let votes = |look: &Look| {
-        known
-            .iter()
-            .filter(|(_, other, _)| other == look)
-            .map(|(heading, ..)| heading.sure)
-            .sum::<f32>()
+        sums.iter()
+            .find(|(other, _)| other == look)
+            .map_or(0.0, |(_, sum)| *sum)
     };
     let strength = |heading: &Heading| units.get(heading.unit).map_or(0.0, stands_out);
     known
@@ -151,7 +164,8 @@ fn unknown(units: &[Unit], name: Option<usize>, found: &[Heading], common: Look,
     if strength < 0.4 {
         return Vec::new();
     }
-    let is_found = |at: usize| found.iter().any(|heading| heading.unit == at);
+    let numbers: HashSet<usize> = found.iter().map(|heading| heading.unit).collect();
+    let is_found = |at: usize| numbers.contains(&at);
     let first = found.first().map_or(0, |heading| heading.unit);
     let same = |unit: &Unit| {
         if common.ruled || common.level > 0 {
@@ -261,6 +275,7 @@ pub(super) fn inline(units: Vec<Unit>) -> Vec<Unit> {
             pieces: Vec::new(),
             heading: Some(2),
             several: false,
+            anchor: Default::default(),
             ..unit.clone()
         };
         let rest = Unit {
@@ -269,6 +284,7 @@ pub(super) fn inline(units: Vec<Unit>) -> Vec<Unit> {
             several: true,
             gap: 0.0,
             bold: false,
+            anchor: Default::default(),
             ..unit.clone()
         };
         out.push(heading);

@@ -3,6 +3,8 @@
 //! A date at the right margin, a grid of skills and headings in the left margin look like columns; here they become
 //! parts of their rows again. Real columns, which have headings of their own, stay as they are.
 
+use std::collections::HashMap;
+
 use crate::domain::resume::source::{DocumentText, LineRole, TextLine};
 
 use super::words::headings::part;
@@ -21,11 +23,11 @@ pub(super) fn arrange(source: &DocumentText) -> (DocumentText, Vec<u32>) {
     }
     let rows = margins(rows);
     let mut links = source.links.clone();
+    let moved: HashMap<u32, u32> = moved.into_iter().collect();
     for link in &mut links {
-        if let Some((_, to)) = moved.iter().find(|(from, _)| *from == link.line) {
-            link.line = *to;
-        }
+        link.line = moved.get(&link.line).copied().unwrap_or(link.line);
     }
+    links.sort_by_key(|link| link.line);
     let numbers = rows.iter().map(|(number, _)| *number).collect();
     let lines = rows.into_iter().map(|(_, line)| line).collect();
     (
@@ -306,4 +308,11 @@ fn headings_alone(lines: &[(u32, TextLine)]) -> Option<Vec<(u32, TextLine)>> {
         }
     }
     (!out.is_empty()).then_some(out)
+}
+
+/// The numbers of the links on some lines; the links are in the order of their lines.
+pub(super) fn links_on(source: &DocumentText, lines: (u32, u32)) -> std::ops::Range<usize> {
+    let first = source.links.partition_point(|link| link.line < lines.0);
+    let behind = source.links.partition_point(|link| link.line <= lines.1);
+    first..behind.max(first)
 }

@@ -182,6 +182,11 @@ pub(super) fn entries(units: &[Unit], ids: &[usize], kind: EntryKind, section: O
         } else {
             names_of(units, &entry)
         };
+        let texts = if kind == EntryKind::Project {
+            without_technologies(units, &entry, texts, &mut fact)
+        } else {
+            texts
+        };
         fill(&mut fact, texts);
         if fact.name.is_empty() {
             // A body without a head: the first of it is the name of the rest.
@@ -208,6 +213,22 @@ pub(super) fn entries(units: &[Unit], ids: &[usize], kind: EntryKind, section: O
         });
     }
     out
+}
+
+/// Takes a line of the head that lists technologies, such as `Rust · SQLite · Clap`.
+fn without_technologies(units: &[Unit], entry: &Entry, texts: Vec<String>, fact: &mut EntryFact) -> Vec<String> {
+    for unit in entry.head.iter().skip(1).filter_map(|id| units.get(*id)) {
+        let names = lists::names(&unit.text);
+        let short = names.iter().all(|name| name.split_whitespace().count() <= 3);
+        if names.len() >= 3 && short && entries::anchor(unit).is_none() && places::score(&unit.text) < 0.8 {
+            fact.technologies.extend(names.iter().cloned());
+            return texts
+                .into_iter()
+                .filter(|text| !names.contains(text) && *text != unit.text)
+                .collect();
+        }
+    }
+    texts
 }
 
 /// An item such as `Ledger (2019) — a bookkeeping tool. 500 stars`: what it is called, and the rest as it is.

@@ -267,8 +267,7 @@ pub(super) fn commas(text: &str) -> Vec<usize> {
             ',' if depth <= 0 => {
                 let rest = text.get(at + 1..).unwrap_or_default();
                 let next = rest.split(',').next().unwrap_or_default();
-                let first = next.split_whitespace().next().unwrap_or_default();
-                if !companies::is_form(next) && !companies::is_form(first) || places::score(next) >= 0.8 {
+                if !companies::is_form(next) || places::score(next) >= 0.8 {
                     out.push(at);
                 }
             }
@@ -348,4 +347,16 @@ umowa o prace|pelny etat|полная занятость|частичная за
 pub(super) fn is_employment(text: &str) -> bool {
     let key = key(text);
     !key.is_empty() && key.len() < 30 && EMPLOYMENT.contains(&format!("|{key}|"))
+}
+
+/// A name without the kind of employment that stands in brackets in it, and that kind.
+pub(super) fn without_employment(text: &str) -> Option<(String, String)> {
+    let open = text.find(" (")?;
+    let close = open + text.get(open..)?.find(')')?;
+    let inside = text.get(open + 2..close)?;
+    if !is_employment(inside) {
+        return None;
+    }
+    let rest = format!("{}{}", text.get(..open)?, text.get(close + 1..)?);
+    Some((rest, inside.to_owned()))
 }

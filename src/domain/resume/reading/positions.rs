@@ -103,12 +103,9 @@ fn head(units: &[Unit], entry: &Entry) -> Head {
                 name.text = rest.to_owned();
             }
         }
-        if let Some(open) = name.text.rfind(" (").filter(|_| name.text.ends_with(')')) {
-            let inside = name.text.get(open + 2..name.text.len() - 1).unwrap_or_default();
-            if pieces::is_employment(inside) {
-                out.employment = Some(inside.to_owned());
-                name.text.truncate(open);
-            }
+        if let Some((rest, employment)) = pieces::without_employment(&name.text) {
+            out.employment = Some(employment);
+            name.text = rest;
         }
         out.names.push(name);
     }

@@ -1,5 +1,7 @@
 //! What the person can do.
 
+use std::collections::HashSet;
+
 use crate::domain::profile::{SkillFact, SkillLevel};
 use crate::domain::resume::content::Item;
 
@@ -13,6 +15,8 @@ use super::words::levels;
 struct Maker {
     out: Vec<Item<SkillFact>>,
     category: Option<String>,
+    /// Names with their categories, so that none is said twice.
+    seen: HashSet<(String, Option<String>)>,
 }
 
 /// Reads a section of skills. `title` is put as the category of what has none when it says more than `Skills`.
@@ -23,6 +27,7 @@ pub(super) fn read(units: &[Unit], ids: &[usize], category: Option<&str>) -> Vec
     let mut maker = Maker {
         out: Vec::new(),
         category: category.map(str::to_owned),
+        seen: HashSet::new(),
     };
     let base = maker.category.clone();
     for (nth, id) in ids.iter().enumerate() {
@@ -140,11 +145,8 @@ impl Maker {
             years,
             ..SkillFact::default()
         };
-        let seen = self
-            .out
-            .iter()
-            .any(|item| item.fact.name.eq_ignore_ascii_case(name) && item.fact.category == fact.category);
-        if !seen || self.out.len() > 500 {
+        let key = (name.to_lowercase(), fact.category.clone());
+        if self.seen.insert(key) {
             self.out.push(Item {
                 lines: Some(unit.lines),
                 confidence: Some(round(sure)),

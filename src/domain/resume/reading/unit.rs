@@ -1,7 +1,11 @@
 //! Lines put together into what is read as one: a heading, an item of a list, a paragraph.
 
+use std::cell::OnceCell;
+
 use crate::domain::resume::source::{self, DocumentText, Icon, LineRole, Segment, TextLine};
 use crate::domain::text::clean_line;
+
+use super::dates::Span;
 
 /// A piece of a line that is told apart by a wide gap.
 #[derive(Debug, Clone, Default)]
@@ -46,6 +50,8 @@ pub(super) struct Unit {
     pub page: u32,
     pub block: u32,
     pub edges: (f32, f32),
+    /// What [`super::entries::anchor`] found, once it has looked.
+    pub anchor: OnceCell<Option<Span>>,
 }
 
 impl Unit {
@@ -124,7 +130,7 @@ fn unit(lines: &[&TextLine], numbers: (u32, u32), body: f32) -> Unit {
     } else {
         source::joined(lines.iter().copied())
     };
-    let text = clean_line(&text);
+    let (level, bold, text) = unmarked(&clean_line(&text));
     let pieces = head
         .segments
         .iter()
@@ -137,8 +143,8 @@ fn unit(lines: &[&TextLine], numbers: (u32, u32), body: f32) -> Unit {
         text,
         pieces: pieces.collect(),
         item: head.is_item().then_some(head.depth),
-        heading: head.heading,
-        bold: head.bold,
+        heading: head.heading.or(level),
+        bold: head.bold || bold,
         italic: head.italic,
         ruled: head.ruled,
         size: if head.size > 0.0 { head.size / body } else { 1.0 },
@@ -149,11 +155,32 @@ fn unit(lines: &[&TextLine], numbers: (u32, u32), body: f32) -> Unit {
         page: head.page,
         block: head.block,
         edges: head.block_edges,
+        anchor: OnceCell::new(),
     }
 }
 
+/// Takes the marks of Markdown off a line that was read as plain text: `## Skills`, `**Engineer**`.
+fn unmarked(text: &str) -> (Option<u8>, bool, String) {
+    let hashes = text.bytes().take_while(|b| *b == b'#').count();
+    if (1..=6).contains(&hashes) && text.as_bytes().get(hashes) == Some(&b' ') {
+        let level = u8::try_from(hashes).ok();
+        return (
+            level,
+            false,
+            text.trim_matches(|c: char| c == '#' || c.is_whitespace())
+                .replace("**", ""),
+        );
+    }
+    let marks = text.matches("**").count();
+    if marks >= 2 && marks % 2 == 0 {
+        let whole = marks == 2 && text.starts_with("**") && text.ends_with("**");
+        return (None, whole, text.replace("**", ""));
+    }
+    (None, false, text.to_owned())
+}
+
 fn piece(segment: &Segment) -> Piece {
-    let text = clean_line(&segment.text);
+    let text = unmarked(&clean_line(&segment.text)).2;
     let mut changes = Vec::new();
     // Only where cleaning changed nothing do the places of the runs still hold.
     if segment.runs.len() > 1 && text.len() == segment.text.len() {
