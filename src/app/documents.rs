@@ -1,6 +1,6 @@
 //! Documents: files and texts that hang on a job.
 
-use super::resumes::{FileText, text_of_file};
+use super::resumes::{FileText, lines_of, text_of_file};
 use super::{Applied, Deck, Error, Kind, Stamp};
 use crate::domain::document::{Document, DocumentType};
 use crate::domain::text;
@@ -115,6 +115,9 @@ impl Deck {
     /// [`Kind::NotFound`] when this account has no such document, [`Kind::Failed`] when its file holds no text.
     pub fn document_text(&self, id: i64) -> Result<FileText, Error> {
         let document = self.store.document(id)?;
+        if let Some(text) = &document.content {
+            return Ok(lines_of(text));
+        }
         let bytes = self.store.document_bytes(id)?;
         text_of_file(&bytes, Some(&document.file_name)).map_err(|error| Error {
             doing: format!("reading {}", document.file_name),

@@ -1,6 +1,7 @@
 //! The whole account as JSON, and back: rows are known by their uid, so the same file merges any number of times.
 
 mod bytes;
+mod later;
 
 use std::collections::HashMap;
 use std::io::Write;
@@ -11,6 +12,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params, params_from_i
 use serde_json::{Map, Value};
 
 use self::bytes::Bytes;
+use self::later::Later;
 use super::blobs::Blobs;
 use super::journal::sql_value;
 use super::scope::{JOURNALED, Owner};
@@ -176,41 +178,6 @@ pub fn merge(transaction: &Transaction<'_>, user_id: i64, text: &[u8], blobs: &B
             })
             .collect(),
     })
-}
-
-/// A reference to a row that comes later in the export.
-struct Later {
-    /// The place of the row's table among all.
-    place: usize,
-    id: i64,
-    column: String,
-    target: &'static str,
-    uid: String,
-    /// Whether the row was counted as left alone.
-    skipped: bool,
-}
-
-impl Later {
-    /// Writes the reference, now that all rows are there. Gives whether that changed a row which was left alone.
-    fn resolve(&self, transaction: &Transaction<'_>, known: &Known) -> Result<bool, Error> {
-        let doing = "importing the export";
-        let table = JOURNALED.get(self.place).map_or("", |(table, _)| table);
-        let Some(to) = known.get(&(self.target, self.uid.clone())) else {
-            let why = format!(
-                "the {} of a row of {table} points to nothing in the export",
-                self.column
-            );
-            return Err(Error::new(Kind::Failed, doing, why));
-        };
-        let column = &self.column;
-        let changed = transaction
-            .prepare_cached(&format!(
-                "UPDATE main.{table} SET {column} = ?2 WHERE id = ?1 AND {column} IS NOT ?2"
-            ))
-            .and_then(|mut statement| statement.execute([self.id, *to]))
-            .map_err(failed(doing))?;
-        Ok(self.skipped && changed > 0)
-    }
 }
 
 /// The numbers that rows of the export have here, by table and uid.

@@ -8,14 +8,14 @@ use serde::Serialize;
 use super::accept;
 use crate::app::contacts;
 use crate::app::import::{Duplicates, ImportOptions, ImportReport, write_all};
-use crate::app::resumes::{JSON_RESUME, looks_like_json, read_resume_file, unreadable};
+use crate::app::resumes::{JSON_RESUME, read_resume_file, unreadable};
 use crate::app::{Deck, Edit, Error, Kind, Stamp};
 use crate::domain::contact::ContactFact;
 use crate::domain::job::NewJob;
 use crate::domain::profile::merge::{self, Choice, Proposal, Verdict};
 use crate::domain::resume::content::ResumeContent;
 use crate::interop::import::Found;
-use crate::interop::linkedin;
+use crate::interop::{json_resume, linkedin};
 
 text_enum! {
     /// What a file of a profile is.
@@ -114,7 +114,7 @@ pub fn read_profile_file(
             doubts: told.chain(export.notes).collect(),
         });
     }
-    if format == ProfileFormat::JsonResume && !looks_like_json(&bytes) {
+    if format == ProfileFormat::JsonResume && !json_resume::recognises(&bytes) {
         let doing = format!("reading {}", name.unwrap_or("the file"));
         return Err(Error::new(Kind::Failed, doing, format!("it is no {JSON_RESUME}"))
             .hint("Leave --format out to find out what it is."));
@@ -143,7 +143,7 @@ fn contact(person: linkedin::ConnectionRecord) -> ContactFact {
 }
 
 fn guess(bytes: &[u8], name: Option<&str>) -> ProfileFormat {
-    if looks_like_json(bytes) {
+    if json_resume::recognises(bytes) {
         ProfileFormat::JsonResume
     } else if linkedin::recognises(bytes, name) {
         ProfileFormat::LinkedIn

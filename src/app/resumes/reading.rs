@@ -65,7 +65,7 @@ pub struct FileLine {
 /// When it can't be understood; a PDF without text says so.
 pub fn read_resume_file(bytes: Vec<u8>, name: Option<&str>) -> Result<ResumeFile, Error> {
     let file_name = name.map(base_name).filter(|name| !name.is_empty());
-    if looks_like_json(&bytes) {
+    if json_resume::recognises(&bytes) {
         let read = json_resume::read(&bytes).map_err(|error| unreadable(error, file_name.as_deref()))?;
         return Ok(ResumeFile {
             file_name,
@@ -94,12 +94,6 @@ pub fn read_resume_file(bytes: Vec<u8>, name: Option<&str>) -> Result<ResumeFile
 /// What a file of a résumé in JSON is called.
 pub(in crate::app) const JSON_RESUME: &str = "JSON Resume";
 
-/// Whether a file is JSON: its first letter says so.
-pub(in crate::app) fn looks_like_json(bytes: &[u8]) -> bool {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{')
-}
-
 /// The text of a file: PDF, DOCX, Markdown, plain text. Blocks: call it on a worker thread.
 ///
 /// # Errors
@@ -125,7 +119,7 @@ pub fn text_of_file(bytes: &[u8], name: Option<&str>) -> Result<FileText, Error>
 }
 
 /// A text by its lines.
-pub(super) fn lines_of(text: &str) -> FileText {
+pub(in crate::app) fn lines_of(text: &str) -> FileText {
     let lines = text.lines().map(|line| FileLine {
         text: line.to_owned(),
         page: 1,

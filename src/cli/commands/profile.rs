@@ -3,7 +3,7 @@
 mod import;
 mod set;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::facts::table_of;
 use crate::app::{Deck, Error, ExportOptions, Kind, ProfileRow, ResumeFormat, built, write_resume};
