@@ -40,6 +40,8 @@ pub struct Screen {
     pub config: Config,
     /// Whether it is the made-up job hunt.
     pub demo: bool,
+    /// The folder with the person's own templates of résumés.
+    pub templates: Option<std::path::PathBuf>,
     /// The demo's directory; it goes away when this is dropped.
     pub temporary: Option<TemporaryDir>,
 }

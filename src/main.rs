@@ -23,7 +23,8 @@ fn open(screen: Screen) -> Result<(), Error> {
         deck,
         config,
         demo,
+        templates,
         temporary: _directory,
     } = screen;
-    tui::run(deck, config, tui::RunOptions { demo })
+    tui::run(deck, config, tui::RunOptions { demo, templates })
 }

@@ -9,7 +9,9 @@ mod terminal {
     mod first;
     mod hostile;
     mod leaving;
+    mod profile;
     mod pty;
+    mod resumes;
     mod watching;
     mod week;
 }

@@ -19,12 +19,30 @@ pub enum Scope {
     Filter,
     /// One job.
     Job,
+    /// The profile.
+    Profile,
+    /// What was understood of a résumé, piece by piece.
+    Review,
+    /// The résumés.
+    Resumes,
+    /// One résumé.
+    Resume,
+    /// The documents on a job; the keys of [`Scope::Job`] work as well.
+    Documents,
+    /// Something to read point by point.
+    Report,
+    /// A line for a path.
+    PathLine,
+    /// What was written to a file.
+    Written,
     /// The first start.
     Welcome,
     /// A window with a list to choose from.
     List,
     /// A form.
     Form,
+    /// The form of a fact of the profile; the keys of [`Scope::Form`] work as well.
+    FactForm,
     /// A window with text to read.
     Text,
     /// The line that becomes a job.
@@ -51,9 +69,18 @@ impl Scope {
             Scope::Board => "Board",
             Scope::Filter => "Filter line",
             Scope::Job => "A job",
+            Scope::Profile => "Profile",
+            Scope::Review => "Review of a résumé",
+            Scope::Resumes => "Résumés",
+            Scope::Resume => "A résumé",
+            Scope::Documents => "Documents on a job",
+            Scope::Report => "Differences and findings",
+            Scope::PathLine => "A path",
+            Scope::Written => "A file was written",
             Scope::Welcome => "First start",
             Scope::List => "Lists",
             Scope::Form => "Forms",
+            Scope::FactForm => "Forms of the profile",
             Scope::Text => "Text windows",
             Scope::QuickAdd => "Add a job",
             Scope::Views => "Saved views",
@@ -69,11 +96,20 @@ impl Scope {
     pub const ALL: &'static [Scope] = &[
         Scope::Board,
         Scope::Job,
+        Scope::Documents,
+        Scope::Profile,
+        Scope::Review,
+        Scope::Resumes,
+        Scope::Resume,
         Scope::Global,
         Scope::Filter,
         Scope::List,
         Scope::Form,
+        Scope::FactForm,
         Scope::Text,
+        Scope::Report,
+        Scope::PathLine,
+        Scope::Written,
         Scope::QuickAdd,
         Scope::ImportLine,
         Scope::ImportFound,
@@ -102,8 +138,22 @@ pub struct Situation {
     pub link: Option<bool>,
     /// Whether there is any job at all.
     pub any_jobs: bool,
+    /// How many things there are in the list in focus.
+    pub entries: usize,
+    /// Whether the focus is in that list rather than beside it.
+    pub inside: bool,
+    /// Whether one of them is in focus that can be changed.
+    pub entry: bool,
+    /// Whether the résumé in focus is built from the profile.
+    pub built: bool,
+    /// Whether it was made from another one.
+    pub has_base: bool,
+    /// Whether one can be added to them.
+    pub can_add: bool,
     /// Whether a text field has something that can be edited in an editor.
     pub long_text: bool,
+    /// Whether the text field is a list of lines.
+    pub in_list: bool,
     /// Whether a form began with a draft.
     pub draft: bool,
 }
@@ -201,6 +251,117 @@ actions! {
         JobNext "job-next", "Go to the next job of the column", "next job", ["J", "shift-down"], always;
         JobPrevious "job-previous", "Go to the job before in the column", "job before", ["K", "shift-up"], always;
     }
+    Profile {
+        ProfileUp "profile-up", "Go up", "up", ["k", "up"], always;
+        ProfileDown "profile-down", "Go down", "down", ["j", "down"], always;
+        ProfileIn "profile-in", "Go into the part", "into it", ["l", "right"], any_entries;
+        ProfileOut "profile-out", "Go back to the list of parts", "parts", ["h", "left"], always;
+        ProfileNextPane "profile-next-pane", "Go between the parts and what stands in them", "other side", ["tab", "shift-tab"], any_entries;
+        ProfilePageUp "profile-page-up", "Go up by a page", "page up", ["pageup", "ctrl-u"], always;
+        ProfilePageDown "profile-page-down", "Go down by a page", "page down", ["pagedown", "ctrl-d"], always;
+        ProfileTop "profile-top", "Go to the first", "top", ["g g", "home"], always;
+        ProfileBottom "profile-bottom", "Go to the last", "bottom", ["G", "g e", "end"], always;
+        ProfileEnter "profile-enter", "Open what is in focus", "open", ["enter"], always;
+        ProfileAdd "profile-add", "Add to this part of the profile", "add", ["a"], can_add;
+        ProfileEdit "profile-edit", "Edit what is in focus", "edit", ["e"], any_entries;
+        ProfileDelete "profile-delete", "Delete what is in focus (undo brings it back)", "delete", ["d", "delete"], an_entry;
+        ProfilePlaceUp "profile-place-up", "Put it one place higher", "higher", ["K", "shift-up"], an_entry;
+        ProfilePlaceDown "profile-place-down", "Put it one place lower", "lower", ["J", "shift-down"], an_entry;
+        ProfileOpenLink "profile-open-link", "Open its address in the browser", "open link", ["o"], entry_link;
+        ProfileImport "profile-import", "Read a résumé file or an export of LinkedIn", "import", ["I"], always;
+        ProfileLeave "profile-leave", "Go back to the list of parts", "back", ["esc", "backspace"], always;
+    }
+    Review {
+        ReviewUp "review-up", "Go to the piece above", "up", ["k", "up"], always;
+        ReviewDown "review-down", "Go to the piece below", "down", ["j", "down"], always;
+        ReviewPageUp "review-page-up", "Go up by a page", "page up", ["pageup", "ctrl-u"], always;
+        ReviewPageDown "review-page-down", "Go down by a page", "page down", ["pagedown", "ctrl-d"], always;
+        ReviewTop "review-top", "Go to the first piece", "top", ["g g", "home"], always;
+        ReviewBottom "review-bottom", "Go to the last piece", "bottom", ["G", "g e", "end"], always;
+        ReviewNextPane "review-next-pane", "Go between the pieces and the source", "source", ["tab", "shift-tab", "h", "l", "left", "right"], always;
+        ReviewToggle "review-toggle", "Take the piece, fill it in, or leave it", "take or leave", ["space"], a_choice;
+        ReviewAll "review-all", "Choose all that is new or fills something in", "all", ["a"], any_entries;
+        ReviewNone "review-none", "Choose nothing", "none", ["n"], any_entries;
+        ReviewEdit "review-edit", "Correct the piece before it is taken", "correct", ["e"], any_entries;
+        ReviewMake "review-make", "Make a fact of what was not understood", "make a fact", ["m"], not_understood;
+        ReviewAccept "review-accept", "Take the chosen pieces into the profile", "accept the chosen", ["enter"], any_entries;
+        ReviewLeave "review-leave", "Leave; it can be reviewed again later", "leave", ["esc"], always;
+    }
+    Resumes {
+        ResumesUp "resumes-up", "Go to the résumé above", "up", ["k", "up"], always;
+        ResumesDown "resumes-down", "Go to the résumé below", "down", ["j", "down"], always;
+        ResumesTop "resumes-top", "Go to the first résumé", "top", ["g g", "home"], always;
+        ResumesBottom "resumes-bottom", "Go to the last résumé", "bottom", ["G", "g e", "end"], always;
+        ResumesPageUp "resumes-page-up", "Go up in the preview by half a page", "preview up", ["pageup", "ctrl-u"], a_resume;
+        ResumesPageDown "resumes-page-down", "Go down in the preview by half a page", "preview down", ["pagedown", "ctrl-d"], a_resume;
+        ResumesNextPane "resumes-next-pane", "Go between the list and the preview", "preview", ["tab", "shift-tab"], a_resume;
+        ResumesOpen "resumes-open", "Open the résumé", "open", ["enter", "l", "right"], a_resume;
+        ResumesBuild "resumes-build", "Build a résumé from the profile", "build one", ["b", "a"], always;
+        ResumesTailor "resumes-tailor", "Make a copy for a job", "tailor for a job", ["t"], a_built_one;
+        ResumesReview "resumes-review", "Review what was understood of the file", "review", ["v"], a_file;
+        ResumesDifference "resumes-difference", "Show what differs from what it was made from", "differences", ["="], has_base;
+        ResumesRename "resumes-rename", "Give it another name, or write a note", "rename", ["e"], a_resume;
+        ResumesPrimary "resumes-primary", "Make it the primary one", "primary", ["p"], a_resume;
+        ResumesArchive "resumes-archive", "Archive it, or take it out of the archive", "archive", ["x"], a_resume;
+        ResumesExport "resumes-export", "Export it as PDF, HTML, Markdown, text or JSON", "export", ["E"], a_resume;
+        ResumesCheck "resumes-check", "Check it: what a reader would stumble over", "check", ["C"], a_resume;
+        ResumesShow "resumes-show", "Open it in the system's viewer", "view", ["o"], a_resume;
+        ResumesDelete "resumes-delete", "Delete it (undo brings it back)", "delete", ["d", "delete"], a_resume;
+        ResumesImport "resumes-import", "Read a résumé file", "import", ["I"], always;
+        ResumesLeave "resumes-leave", "Go back from the preview", "back", ["esc", "h", "left"], always;
+    }
+    Resume {
+        ResumeUp "resume-up", "Go up", "up", ["k", "up"], always;
+        ResumeDown "resume-down", "Go down", "down", ["j", "down"], always;
+        ResumePageUp "resume-page-up", "Go up by half a page", "half page up", ["pageup", "ctrl-u"], always;
+        ResumePageDown "resume-page-down", "Go down by half a page", "half page down", ["pagedown", "ctrl-d"], always;
+        ResumeTop "resume-top", "Go to the beginning", "top", ["g g", "home"], always;
+        ResumeBottom "resume-bottom", "Go to the end", "bottom", ["G", "g e", "end"], always;
+        ResumeNextPane "resume-next-pane", "Go between the plan and the preview", "preview", ["tab", "shift-tab", "h", "l", "left", "right"], always;
+        ResumeToggle "resume-toggle", "Show it in this résumé, or hide it", "show or hide", ["space"], a_plan;
+        ResumePlaceUp "resume-place-up", "Put it one place higher", "higher", ["K", "shift-up"], a_plan;
+        ResumePlaceDown "resume-place-down", "Put it one place lower", "lower", ["J", "shift-down"], a_plan;
+        ResumeEdit "resume-edit", "Say it in other words, for this résumé only", "rephrase", ["e", "enter"], a_plan;
+        ResumeReset "resume-reset", "Go back to the profile's words", "profile's words", ["r"], a_plan;
+        ResumeTemplate "resume-template", "Pick the template", "template", ["T"], a_plan;
+        ResumeReview "resume-review", "Review what was understood of the file", "review", ["v"], a_file;
+        ResumeTailor "resume-tailor", "Make a copy for a job", "tailor for a job", ["t"], a_built_one;
+        ResumeDifference "resume-difference", "Show what differs from what it was made from", "differences", ["="], has_base;
+        ResumeExport "resume-export", "Export it as PDF, HTML, Markdown, text or JSON", "export", ["E"], always;
+        ResumeCheck "resume-check", "Check it: what a reader would stumble over", "check", ["C"], always;
+        ResumeShow "resume-show", "Open it in the system's viewer", "view", ["o"], always;
+        ResumeLeave "resume-leave", "Go back to the résumés", "back", ["esc", "backspace"], always;
+    }
+    Documents {
+        DocumentUp "document-up", "Go to the document above", "up", ["k", "up"], always;
+        DocumentDown "document-down", "Go to the document below", "down", ["j", "down"], always;
+        DocumentRead "document-read", "Read the document as text", "read", ["enter"], a_document;
+        DocumentAttach "document-attach", "Attach a file", "attach", ["a"], always;
+        DocumentWrite "document-write", "Write a cover letter", "write a letter", ["w"], always;
+        DocumentEdit "document-edit", "Edit the text, or what the document is", "edit", ["e"], a_document;
+        DocumentShow "document-show", "Open the document in the system's viewer", "view", ["o"], a_document;
+        DocumentExport "document-export", "Export the document", "export", ["E"], a_document;
+        DocumentReplace "document-replace", "Put another file in its place; the old version is kept", "replace", ["r"], a_document;
+        DocumentDelete "document-delete", "Delete the document (undo brings it back)", "delete", ["d", "delete"], a_document;
+    }
+    Report {
+        ReportUp "report-up", "Go to the point above", "up", ["k", "up"], always;
+        ReportDown "report-down", "Go to the point below", "down", ["j", "down"], always;
+        ReportPageUp "report-page-up", "Go up by some points", "page up", ["pageup", "ctrl-u"], always;
+        ReportPageDown "report-page-down", "Go down by some points", "page down", ["pagedown", "ctrl-d", "space"], always;
+        ReportGo "report-go", "Go to the place that it is about", "go there", ["enter"], a_place;
+        ReportLeave "report-leave", "Close this window", "close", ["esc", "q", "ctrl-c"], always;
+    }
+    PathLine {
+        PathGo "path-go", "Go on with this path", "go on", ["enter"], always;
+        PathComplete "path-complete", "Complete the path", "complete", ["tab"], always;
+        PathLeave "path-leave", "Leave, or stop what runs", "leave", ["esc", "ctrl-c"], always;
+    }
+    Written {
+        WrittenOpen "written-open", "Open the file", "open", ["o"], always;
+        WrittenCopy "written-copy", "Copy its path", "copy path", ["y"], always;
+        WrittenLeave "written-leave", "Close this window", "close", ["enter", "esc", "q", "ctrl-c"], always;
+    }
     Global {
         Add "add", "Add a job: one line", "add", ["a"], always;
         AddForm "add-form", "Add a job: the whole form", "add with form", ["A"], always;
@@ -209,6 +370,8 @@ actions! {
         Redo "redo", "Redo what was undone", "redo", ["ctrl-r"], always;
         Log "log", "What was changed, and when", "changes", ["g l"], always;
         GoBoard "go-board", "Go to the board", "board", ["g b", "1"], always;
+        GoProfile "go-profile", "Go to your profile", "profile", ["g p", "2"], always;
+        GoResumes "go-resumes", "Go to your résumés", "résumés", ["g r", "3"], always;
         Palette "palette", "Find an action or a job by typing", "do anything", [":", "ctrl-p"], always;
         Help "help", "All keys of this screen", "all keys", ["?", "f1"], always;
         Redraw "redraw", "Draw the screen again", "redraw", ["ctrl-l"], always;
@@ -232,9 +395,15 @@ actions! {
         FormPrevious "form-previous", "Go to the field before", "before", ["shift-tab", "up"], always;
         FormSubmit "form-submit", "Go on; on the last field, save", "go on", ["enter"], one_line;
         FormSave "form-save", "Save", "save", ["ctrl-s"], always;
+        FormLineUp "form-line-up", "Put the line of a list one place higher", "line up", ["alt-up", "shift-up"], in_list;
+        FormLineDown "form-line-down", "Put the line of a list one place lower", "line down", ["alt-down", "shift-down"], in_list;
+        FormLineDelete "form-line-delete", "Take the line out of a list", "delete line", ["ctrl-d"], in_list;
         FormEditor "form-editor", "Write the field in your editor", "editor", ["ctrl-e"], long_text;
         FormDiscard "form-discard", "Begin afresh, without the draft", "discard draft", ["ctrl-x"], has_draft;
         FormLeave "form-leave", "Leave and keep a draft", "leave", ["esc", "ctrl-c"], always;
+    }
+    FactForm {
+        FormAnother "form-another", "Save and add another", "save, add another", ["ctrl-n"], can_add;
     }
     Text {
         TextUp "text-up", "Go up by a line", "up", ["k", "up"], always;
@@ -321,6 +490,38 @@ impl Action {
                 | JobBottom
                 | JobNextPane
                 | JobPreviousPane
+                | ProfileUp
+                | ProfileDown
+                | ProfileIn
+                | ProfileOut
+                | ProfileNextPane
+                | ProfilePageUp
+                | ProfilePageDown
+                | ProfileTop
+                | ProfileBottom
+                | ReviewUp
+                | ReviewDown
+                | ReviewPageUp
+                | ReviewPageDown
+                | ReviewTop
+                | ReviewBottom
+                | ReviewNextPane
+                | ResumesUp
+                | ResumesDown
+                | ResumesTop
+                | ResumesBottom
+                | ResumesPageUp
+                | ResumesPageDown
+                | ResumesNextPane
+                | ResumeUp
+                | ResumeDown
+                | ResumePageUp
+                | ResumePageDown
+                | ResumeTop
+                | ResumeBottom
+                | ResumeNextPane
+                | DocumentUp
+                | DocumentDown
                 | JobNextLink
                 | JobPreviousLink
         )
@@ -399,6 +600,70 @@ fn has_link(now: &Situation) -> Option<&'static str> {
     }
 }
 
+fn a_choice(now: &Situation) -> Option<&'static str> {
+    (!now.entry).then_some("it is all there already: nothing to take")
+}
+
+fn not_understood(now: &Situation) -> Option<&'static str> {
+    (!now.can_add).then_some("this was understood: e corrects it")
+}
+
+fn a_resume(now: &Situation) -> Option<&'static str> {
+    (!now.entry).then_some("there is no résumé yet: b builds one, I reads a file")
+}
+
+fn a_built_one(now: &Situation) -> Option<&'static str> {
+    match now.built {
+        _ if !now.entry => Some("there is no résumé yet: b builds one, I reads a file"),
+        true => None,
+        false => Some("this is a file: b builds one from the profile first"),
+    }
+}
+
+fn a_plan(now: &Situation) -> Option<&'static str> {
+    (!now.built).then_some("this is a file: what it says is not planned here")
+}
+
+fn a_file(now: &Situation) -> Option<&'static str> {
+    match now.built {
+        _ if !now.entry => Some("there is no résumé yet: I reads a file"),
+        false => None,
+        true => Some("it is built from the profile: there is nothing to take"),
+    }
+}
+
+fn has_base(now: &Situation) -> Option<&'static str> {
+    (!now.has_base).then_some("it was not made from another résumé")
+}
+
+fn a_place(now: &Situation) -> Option<&'static str> {
+    (!now.entry).then_some("there is no place to go to")
+}
+
+fn a_document(now: &Situation) -> Option<&'static str> {
+    (!now.entry).then_some("no document is in focus: a attaches one")
+}
+
+fn any_entries(now: &Situation) -> Option<&'static str> {
+    (now.entries == 0).then_some("nothing stands here yet")
+}
+
+fn an_entry(now: &Situation) -> Option<&'static str> {
+    match now.entry {
+        true => None,
+        false if now.entries > 0 && !now.inside => Some("go to one of them first: l or Enter"),
+        false => Some("nothing is in focus that could be"),
+    }
+}
+
+fn can_add(now: &Situation) -> Option<&'static str> {
+    (!now.can_add).then_some("there is nothing to add here: e edits it")
+}
+
+fn entry_link(now: &Situation) -> Option<&'static str> {
+    (now.link != Some(true)).then_some("it has no address: e adds one")
+}
+
 fn has_draft(now: &Situation) -> Option<&'static str> {
     (!now.draft).then_some("there is no draft")
 }
@@ -413,6 +678,10 @@ fn has_similar(now: &Situation) -> Option<&'static str> {
 
 fn one_line(now: &Situation) -> Option<&'static str> {
     now.long_text.then_some("in a text it begins a new line")
+}
+
+fn in_list(now: &Situation) -> Option<&'static str> {
+    (!now.in_list).then_some("this field is no list")
 }
 
 fn long_text(now: &Situation) -> Option<&'static str> {

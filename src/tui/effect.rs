@@ -1,16 +1,28 @@
 //! What an update asks for, as data. `run` alone performs it.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde_json::Value;
 
 use super::action::Action;
 use super::modals::Modal;
+use super::screens::resumes::ResumeLine;
 use super::toast::Toast;
+use crate::app::ResumeFormat;
 use crate::app::import::{FetchedPosting, ImportOptions, ImportProgress, ImportReport};
-use crate::app::{Applied, BoardSort, Card, Change, Edit, Error, FilteredBoard, Hit, SavedView, StatusCounts};
+use crate::app::{
+    Applied, BoardSort, Card, Change, DocumentChange, Edit, Error, FilteredBoard, Hit, ProfileChange, ResumeChange,
+    SavedView, StatusCounts,
+};
+use crate::domain::document::{Document, DocumentType};
 use crate::domain::job::JobStatus;
+use crate::domain::profile::FullProfile;
+use crate::domain::profile::fact::{Fact, FactRow};
+use crate::domain::resume::Resume;
+use crate::domain::resume::check::Checked;
+use crate::domain::resume::content::{ResumeContent, Section};
 
 /// Tells answers apart, so that a stale one is dropped.
 pub type RequestId = u64;
@@ -26,6 +38,13 @@ pub fn next_request() -> RequestId {
 pub enum Effect {
     /// Change the file. The answer is [`Reply::Applied`] or [`Reply::Failed`]; its label becomes a toast.
     Change(Change),
+    /// A piece that is being reviewed was corrected in its form.
+    Corrected {
+        /// Which, by its place in the review.
+        piece: usize,
+        /// What it says now.
+        fact: Box<Fact>,
+    },
     /// Read a little at once; the answer comes before the next key.
     Read(Read),
     /// Do these after the next frame, or before the next key if that comes first: what was typed is seen at once, whatever
@@ -90,6 +109,42 @@ pub enum Effect {
         /// How.
         options: ImportOptions,
     },
+    /// Do something with the file at a path, on a worker: [`Reply::Review`], [`Reply::Exported`] or
+    /// [`Reply::Attached`].
+    AtPath {
+        /// Comes back with the answer.
+        request: RequestId,
+        /// Which file; `~` at the beginning is the person's home.
+        path: PathBuf,
+        /// What is done with it.
+        what: PathFor,
+        /// Whether a file that is there already is overwritten; else that is refused as a conflict.
+        overwrite: bool,
+    },
+    /// Write what is meant into a file for looking at, on a worker, and open it with the system's viewer:
+    /// [`Reply::Shown`].
+    Show {
+        /// Comes back with the answer.
+        request: RequestId,
+        /// What.
+        what: Shown,
+    },
+    /// Check a résumé, on a worker: [`Reply::Checked`].
+    Check {
+        /// Comes back with the answer.
+        request: RequestId,
+        /// Which résumé.
+        id: i64,
+    },
+    /// Read a document as text, on a worker: [`Reply::Text`].
+    ReadDocument {
+        /// Comes back with the answer.
+        request: RequestId,
+        /// Which.
+        id: i64,
+    },
+    /// Open a file with the system's viewer.
+    OpenFile(PathBuf),
     /// Stop a worker.
     Cancel(RequestId),
     /// Open a window; what it needs is read first.
@@ -136,6 +191,92 @@ pub enum Effect {
     Quit,
 }
 
+impl From<ProfileChange> for Effect {
+    fn from(change: ProfileChange) -> Effect {
+        Effect::Change(Change::Profile(Box::new(change)))
+    }
+}
+
+impl From<ResumeChange> for Effect {
+    fn from(change: ResumeChange) -> Effect {
+        Effect::Change(Change::Resume(Box::new(change)))
+    }
+}
+
+impl From<DocumentChange> for Effect {
+    fn from(change: DocumentChange) -> Effect {
+        Effect::Change(Change::Document(Box::new(change)))
+    }
+}
+
+/// What is done with the file at a path.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PathFor {
+    /// It is read as a résumé, kept as one, and reviewed.
+    ReadResume,
+    /// A résumé is written there.
+    ExportResume {
+        /// Which.
+        id: i64,
+        /// As what.
+        format: ResumeFormat,
+        /// In which template, of a PDF; `None` = its own.
+        template: Option<String>,
+    },
+    /// A document's bytes are written there.
+    ExportDocument {
+        /// Which.
+        id: i64,
+    },
+    /// It is attached to a job.
+    Attach {
+        /// Which job.
+        job_id: i64,
+        /// As what; `None` = as its name says.
+        document_type: Option<DocumentType>,
+    },
+    /// It takes the place of a document, which is kept.
+    Replace {
+        /// Which document.
+        id: i64,
+    },
+}
+
+/// What the system's viewer shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// A résumé: the file that it came from, or the PDF of a built one.
+    Resume(i64),
+    /// A document.
+    Document(i64),
+}
+
+/// A résumé with its text.
+#[derive(Debug, Clone)]
+pub struct ResumeData {
+    /// The résumé.
+    pub resume: Resume,
+    /// The profile that a built one takes its facts from.
+    pub profile: Arc<FullProfile>,
+    /// Its text.
+    pub text: String,
+}
+
+/// What a review is made of.
+#[derive(Debug, Clone)]
+pub struct ReviewData {
+    /// What the file or the résumé is called.
+    pub title: String,
+    /// What kind of file it is.
+    pub kind: String,
+    /// Its text, a line each; the lines of the pieces count these.
+    pub text: String,
+    /// What was understood.
+    pub content: ResumeContent,
+    /// The profile that it is compared with.
+    pub profile: Arc<FullProfile>,
+}
+
 /// A screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
@@ -143,6 +284,14 @@ pub enum Place {
     Board,
     /// One job.
     Job(i64),
+    /// The profile.
+    Profile,
+    /// The résumés.
+    Resumes,
+    /// One résumé.
+    Resume(i64),
+    /// A fact of the profile.
+    Fact(Section, i64),
     /// The job below (`true`) or above the one in focus, in the board's order, opened.
     Neighbour(bool),
 }
@@ -211,6 +360,32 @@ pub enum Read {
         /// What was typed.
         typed: String,
     },
+    /// The whole profile.
+    Profile,
+    /// What was understood of a résumé.
+    Review {
+        /// Which.
+        id: i64,
+    },
+    /// The résumés.
+    Resumes,
+    /// The text of a résumé, for a preview.
+    Preview {
+        /// Which.
+        id: i64,
+    },
+    /// One résumé with its text.
+    Resume {
+        /// Which.
+        id: i64,
+        /// Whether to show it, rather than only to bring what is shown up to date.
+        open: bool,
+    },
+    /// The documents on a job, old versions included.
+    Documents {
+        /// On which job.
+        job_id: i64,
+    },
     /// The address of a job, to open or copy.
     Link {
         /// Which job.
@@ -260,6 +435,78 @@ pub enum Opening {
     },
     /// The journal.
     Log,
+    /// The form of a new fact, of which this is known.
+    AddFact(Box<Fact>),
+    /// The form of a fact.
+    EditFact {
+        /// Which.
+        row: FactRow,
+        /// The field to begin in.
+        field: Option<&'static str>,
+    },
+    /// The form of a piece that is being reviewed.
+    CorrectFact {
+        /// Which, by its place in the review.
+        piece: usize,
+        /// What it says.
+        fact: Box<Fact>,
+    },
+    /// The form of the person.
+    Person {
+        /// The field to begin in.
+        field: &'static str,
+    },
+    /// The form of what the person wants of a job.
+    Wishes {
+        /// The field to begin in.
+        field: &'static str,
+    },
+    /// The name and the notes of a résumé.
+    ResumeTitle(i64),
+    /// The headline and the summary of a built résumé.
+    ResumeHead(i64),
+    /// The words over a section of a built résumé.
+    SectionTitle {
+        /// Which résumé.
+        id: i64,
+        /// Which section.
+        section: Section,
+    },
+    /// The words of a fact, for one résumé only.
+    Rephrase {
+        /// Which résumé.
+        id: i64,
+        /// In which section.
+        section: Section,
+        /// Which row.
+        row: i64,
+    },
+    /// Pick the job for which to make a copy of a résumé.
+    Tailor(i64),
+    /// Pick the template of a built résumé.
+    Template(i64),
+    /// What a résumé says otherwise than the one that it was made from.
+    Difference(i64),
+    /// The path to export a résumé to.
+    ExportResume {
+        /// Which.
+        id: i64,
+        /// As what.
+        format: ResumeFormat,
+    },
+    /// A new letter for a job.
+    Letter(i64),
+    /// The form of a document.
+    EditDocument(i64),
+    /// The path to export a document to.
+    ExportDocument(i64),
+    /// A path for something.
+    Path {
+        /// For what.
+        what: PathFor,
+        /// What stands in the line already.
+        line: String,
+    },
 }
 
 /// An answer.
@@ -374,6 +621,81 @@ pub enum Reply {
         /// What it gave.
         posting: Box<FetchedPosting>,
     },
+    /// See [`Read::Resumes`].
+    Resumes(Vec<ResumeLine>),
+    /// See [`Read::Preview`].
+    Preview {
+        /// Which.
+        id: i64,
+        /// Its text.
+        text: String,
+    },
+    /// See [`Read::Resume`].
+    Resume {
+        /// Which.
+        id: i64,
+        /// Whether to show it.
+        open: bool,
+        /// What was read; `None` when it is not there any more.
+        data: Option<Box<ResumeData>>,
+    },
+    /// See [`Read::Documents`].
+    Documents {
+        /// On which job.
+        job_id: i64,
+        /// The newest first, old versions included.
+        documents: Vec<Document>,
+    },
+    /// See [`Effect::Check`].
+    Checked {
+        /// Which request.
+        request: RequestId,
+        /// The résumé.
+        resume: Box<Resume>,
+        /// What was found.
+        checked: Box<Checked>,
+    },
+    /// See [`Effect::ReadDocument`].
+    Text {
+        /// Which request.
+        request: RequestId,
+        /// What stands over it.
+        title: String,
+        /// The text.
+        text: String,
+    },
+    /// What was understood of a résumé: see [`Read::Review`] and [`PathFor::ReadResume`].
+    Review {
+        /// Which request; `None` for a quick read.
+        request: Option<RequestId>,
+        /// What.
+        data: Box<ReviewData>,
+        /// What is to be said of it.
+        said: Option<String>,
+    },
+    /// A file was written.
+    Exported {
+        /// Which request.
+        request: RequestId,
+        /// Where.
+        path: PathBuf,
+        /// What a person should know about it.
+        doubts: Vec<String>,
+    },
+    /// A document was attached or replaced.
+    Attached {
+        /// Which request.
+        request: RequestId,
+        /// What that changed.
+        applied: Applied,
+    },
+    /// What was meant is shown by the system's viewer.
+    Shown {
+        /// Which request.
+        request: RequestId,
+    },
+    /// See [`Read::Profile`].
+    Profile(Arc<FullProfile>),
     /// The editor was left; `None` when nothing was changed or it failed.
     Written(Option<String>),
 }

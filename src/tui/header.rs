@@ -13,18 +13,35 @@ use crate::domain::job::JobStatus;
 
 /// An interview further off than this is not said in the header.
 const NEAR_DAYS: i64 = 14;
+/// Below this width what is open is named in place of the other screens.
+const ALL_WORDS: u16 = 100;
 
 /// What the header says.
 #[derive(Debug, Clone, Copy)]
 pub struct Header<'a> {
+    /// The screen that is shown.
+    pub place: Place,
     /// The number of open jobs, once it is known.
     pub open_jobs: Option<u64>,
-    /// The job that is open.
-    pub job: Option<&'a str>,
+    /// How complete the profile is, in percent, once it is known and there is one.
+    pub complete: Option<u32>,
+    /// The number of résumés, once it is known.
+    pub resumes: Option<u64>,
+    /// What is open on that screen.
+    pub open: Option<&'a str>,
     /// The interview that comes next.
     pub interview: Option<&'a NextInterview>,
     /// The program shows an invented hunt.
     pub demo: bool,
+}
+
+/// A screen's word and where it stands.
+#[derive(Debug)]
+struct Tab {
+    place: Place,
+    word: &'static str,
+    count: String,
+    area: Rect,
 }
 
 impl Header<'_> {
@@ -36,17 +53,22 @@ impl Header<'_> {
         };
         let dim = ctx.theme.style(Role::Dim);
         let glyphs = ctx.theme.glyphs;
-        let mut x = line.x + 1;
-        let tab = self.tab(ctx);
-        if tab.x > x {
-            text::put(buffer, x, line.y, tab.x - x, "careerdeck", dim);
+        let tabs = self.tabs(ctx);
+        let first = tabs.first().map_or(line.x + 1, |tab| tab.area.x);
+        if first > line.x + 1 {
+            text::put(buffer, line.x + 1, line.y, first - line.x - 1, "careerdeck", dim);
         }
-        x = tab.x;
-        let role = if self.job.is_none() { Role::Heading } else { Role::Text };
-        x += text::put(buffer, x, line.y, line.right() - x, "Board", ctx.theme.style(role));
-        if let Some(open) = self.open_jobs {
-            let words = format!(" {}", number(open));
-            x += text::put(buffer, x, line.y, line.right() - x, &words, dim);
+        let mut x = first;
+        for tab in &tabs {
+            let here = tab.place == self.place;
+            let role = if here && self.open.is_none() {
+                Role::Heading
+            } else {
+                Role::Text
+            };
+            x = tab.area.x;
+            x += text::put(buffer, x, line.y, line.right() - x, tab.word, ctx.theme.style(role));
+            x += text::put(buffer, x, line.y, line.right() - x, &tab.count, dim);
         }
         let mut end = line.right().saturating_sub(1);
         let room = |end: u16, x: u16| end.saturating_sub(x + 3);
@@ -63,7 +85,7 @@ impl Header<'_> {
             end = text::put_right(buffer, end, line.y, room(end, x), &words, ctx.theme.style(role));
             first = false;
         }
-        if let Some(title) = self.job {
+        if let Some(title) = self.open {
             let arrow = format!(" {} ", glyphs.folded);
             x += text::put(buffer, x, line.y, room(end, x), &arrow, dim);
             text::put(buffer, x, line.y, room(end, x), title, ctx.theme.style(Role::Heading));
@@ -88,16 +110,49 @@ impl Header<'_> {
         words
     }
 
-    /// Where the word of the board stands.
-    fn tab(&self, ctx: &Ctx<'_>) -> Rect {
+    /// The words of the screens, as far as there is room; what is open stands behind the word of its screen, which is
+    /// the last one then.
+    fn tabs(&self, ctx: &Ctx<'_>) -> Vec<Tab> {
+        let count = |count: Option<u64>| count.map(|count| format!(" {}", number(count))).unwrap_or_default();
+        let percent = self.complete.map(|percent| format!(" {percent} %"));
+        let mut all = vec![
+            (Place::Board, "Board", count(self.open_jobs)),
+            (Place::Profile, "Profile", percent.unwrap_or_default()),
+            (Place::Resumes, "Résumés", count(self.resumes)),
+        ];
+        let window = ctx.window;
+        if self.open.is_some() {
+            if window.width < ALL_WORDS {
+                all.retain(|(place, ..)| *place == self.place);
+            } else {
+                all.sort_by_key(|(place, ..)| *place == self.place);
+            }
+        }
         // The name goes first when the line gets short.
-        let x = if ctx.window.width >= 60 { 14 } else { 1 };
-        let width = 5 + self.open_jobs.map_or(0, |open| text::width(&number(open)) + 1);
-        Rect::new(ctx.window.x + x, ctx.window.y, width, 1)
+        let gap = if window.width >= 60 { 3 } else { 2 };
+        let mut x = window.x + if window.width >= 60 { 14 } else { 1 };
+        let mut tabs = Vec::new();
+        for (place, word, count) in all {
+            let width = text::width(word) + text::width(&count);
+            if x + width > window.right() {
+                break;
+            }
+            let area = Rect::new(x, window.y, width, 1);
+            tabs.push(Tab {
+                place,
+                word,
+                count,
+                area,
+            });
+            x += width + gap;
+        }
+        tabs
     }
 
     /// Where a click leads.
     pub fn at(&self, x: u16, ctx: &Ctx<'_>) -> Option<Place> {
-        self.tab(ctx).contains((x, ctx.window.y).into()).then_some(Place::Board)
+        let tabs = self.tabs(ctx);
+        let hit = tabs.iter().find(|tab| tab.area.contains((x, ctx.window.y).into()));
+        hit.map(|tab| tab.place)
     }
 }

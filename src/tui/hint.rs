@@ -38,9 +38,19 @@ pub fn line(ctx: &Ctx<'_>) -> Rect {
 /// The keys to show, placed: those that can do something now, in the order of likely use, then help.
 pub fn items(scope: Scope, situation: &Situation, ctx: &Ctx<'_>) -> Vec<Item> {
     let line = line(ctx);
-    let help = matches!(scope, Scope::Board | Scope::Job | Scope::Welcome)
-        .then(|| item(Action::Help, ctx))
-        .flatten();
+    let help = matches!(
+        scope,
+        Scope::Board
+            | Scope::Job
+            | Scope::Documents
+            | Scope::Welcome
+            | Scope::Profile
+            | Scope::Review
+            | Scope::Resumes
+            | Scope::Resume
+    )
+    .then(|| item(Action::Help, ctx))
+    .flatten();
     let mut end = line.right().saturating_sub(1);
     let mut items = Vec::new();
     if let Some(mut help) = help {
@@ -151,8 +161,69 @@ fn likely(scope: Scope, now: &Situation) -> Vec<Action> {
         Scope::Board if now.filtered => vec![Leave, Open, MoveOn, Filter, PickStatus, Select, Views],
         Scope::Board if now.jobs == 0 => vec![Add, Left, Right, Filter, Import, ToggleClosed],
         Scope::Board => vec![Open, MoveOn, Add, Filter, PickStatus, Edit, Select],
+        Scope::Profile if now.inside && now.entry => vec![
+            ProfileEdit,
+            ProfileAdd,
+            ProfileDelete,
+            ProfilePlaceDown,
+            ProfilePlaceUp,
+            ProfileLeave,
+        ],
+        Scope::Profile if now.inside => vec![ProfileEnter, ProfileImport, ProfileLeave],
+        Scope::Profile => vec![ProfileEnter, ProfileAdd, ProfileImport, ProfileDown, GoBoard, GoResumes],
+        Scope::Review if now.can_add => vec![ReviewMake, ReviewAccept, ReviewDown, ReviewNextPane, ReviewLeave],
+        Scope::Review => vec![
+            ReviewToggle,
+            ReviewAccept,
+            ReviewEdit,
+            ReviewAll,
+            ReviewNone,
+            ReviewLeave,
+        ],
+        Scope::Resumes if !now.entry => vec![ResumesBuild, ResumesImport, GoProfile, GoBoard],
+        Scope::Resumes if now.built => vec![
+            ResumesOpen,
+            ResumesTailor,
+            ResumesExport,
+            ResumesCheck,
+            ResumesBuild,
+            ResumesShow,
+        ],
+        Scope::Resumes => vec![
+            ResumesOpen,
+            ResumesReview,
+            ResumesBuild,
+            ResumesExport,
+            ResumesCheck,
+            ResumesShow,
+        ],
+        Scope::Resume if now.built => vec![
+            ResumeToggle,
+            ResumeEdit,
+            ResumePlaceDown,
+            ResumeTemplate,
+            ResumeExport,
+            ResumeLeave,
+        ],
+        Scope::Resume => vec![ResumeReview, ResumeExport, ResumeCheck, ResumeShow, ResumeLeave],
+        Scope::Documents if now.entry => vec![
+            DocumentRead,
+            DocumentShow,
+            DocumentEdit,
+            DocumentExport,
+            DocumentReplace,
+            JobBack,
+        ],
+        Scope::Documents => vec![DocumentAttach, DocumentWrite, JobBack, JobNextPane],
         Scope::Job => vec![JobBack, JobNextPane, JobMoveOn, JobEdit, JobNote, JobOpenLink],
         Scope::Welcome => vec![WelcomeAdd, Import, AddForm, WelcomeDemo, Quit],
+        Scope::FactForm if now.can_add && !now.in_list => {
+            vec![FormSubmit, FormSave, FormAnother, FormEditor, FormDiscard, FormLeave]
+        }
+        Scope::FactForm if !now.in_list => vec![FormSubmit, FormSave, FormEditor, FormDiscard, FormLeave],
+        Scope::Form | Scope::FactForm if now.in_list => {
+            vec![FormSubmit, FormLineDelete, FormLineUp, FormSave, FormLeave]
+        }
         Scope::Form => vec![FormSubmit, FormSave, FormEditor, FormDiscard, FormLeave],
         Scope::Log => vec![LogUndo, LogRedo, LogDown, LogLeave],
         Scope::Views => vec![ListChoose, ViewsSave, ViewsDelete, ListLeave],

@@ -13,18 +13,25 @@ use crate::app::Error;
 
 pub mod confirm;
 pub mod edit_log;
+pub mod fact_form;
 pub mod help;
 pub mod import;
 pub mod job_form;
 pub mod note;
 pub mod palette;
+pub mod path;
+pub mod pick;
 pub mod quick_add;
+pub mod reading;
+pub mod report;
 pub mod saved_views;
 pub mod sort_picker;
 pub mod status_picker;
 pub mod tags;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod understood;
+pub mod words_form;
 
 /// What a window wants after an input or an answer.
 #[derive(Debug)]
@@ -65,11 +72,22 @@ impl Modal {
         let outcome = match self {
             Modal::QuickAdd(add) => add.opened(ctx),
             Modal::JobForm(form) => form.opened(ctx),
+            Modal::FactForm(form) => form.opened(ctx),
             _ => ModalOutcome::Stay,
         };
         match outcome {
             ModalOutcome::StayWith(effects) => effects,
             _ => Vec::new(),
+        }
+    }
+}
+
+impl Modal {
+    /// When something in it changes by itself.
+    pub fn changes_at(&self) -> Option<chrono::DateTime<chrono::Utc>> {
+        match self {
+            Modal::Path(path) => path.says_at(),
+            _ => None,
         }
     }
 }
@@ -124,10 +142,22 @@ modals! {
     QuickAdd(quick_add::QuickAdd),
     /// All fields of a job.
     JobForm(job_form::JobForm),
+    /// A fact of the profile, the person or their wishes.
+    FactForm(fact_form::FactForm),
     /// A job's notes.
     Note(note::Note),
     /// All actions, found by typing.
     Palette(palette::Palette),
+    /// A path, and what is done with the file there.
+    Path(path::PathWindow),
+    /// The words of a résumé or of a document.
+    WordsForm(words_form::WordsForm),
+    /// Something to read point by point.
+    Report(report::Report),
+    /// A text to read.
+    Reading(reading::Reading),
+    /// A few things to choose from.
+    Pick(pick::Pick),
     /// All keys.
     Help(help::Help),
     /// A status for some jobs.

@@ -57,6 +57,8 @@ const LEAVING_TAKES: Duration = Duration::from_millis(900);
 pub struct RunOptions {
     /// An invented hunt in a temporary file is shown, and said to be one.
     pub demo: bool,
+    /// The folder with the person's own templates of résumés.
+    pub templates: Option<std::path::PathBuf>,
 }
 
 /// Opens the screen and stays until the person leaves.
@@ -92,6 +94,7 @@ pub fn run(deck: Deck, config: Config, options: RunOptions) -> Result<(), Error>
         changed: true,
         drawn: Utc::now(),
         leaving: false,
+        templates: options.templates,
     };
     runner.first_frame()?;
     if let Some(problem) = problems.into_iter().next() {
@@ -129,6 +132,8 @@ struct Runner {
     /// When the last frame was drawn.
     drawn: DateTime<Utc>,
     leaving: bool,
+    /// The folder with the person's own templates of résumés.
+    templates: Option<std::path::PathBuf>,
 }
 
 impl Runner {
@@ -262,6 +267,14 @@ impl Runner {
         }
         if let Reply::Imported { request, .. }
         | Reply::Fetched { request, .. }
+        | Reply::Exported { request, .. }
+        | Reply::Attached { request, .. }
+        | Reply::Shown { request, .. }
+        | Reply::Checked { request, .. }
+        | Reply::Text { request, .. }
+        | Reply::Review {
+            request: Some(request), ..
+        }
         | Reply::Failed {
             request: Some(request), ..
         } = &reply
@@ -349,6 +362,16 @@ impl Runner {
                 posting,
                 options,
             } => self.at_length(request, Long::Fetched(posting, options))?,
+            Effect::AtPath {
+                request,
+                path,
+                what,
+                overwrite,
+            } => self.at_length(request, Long::AtPath(paths::whole(&path), what, overwrite))?,
+            Effect::Show { request, what } => self.at_length(request, Long::Show(what))?,
+            Effect::Check { request, id } => self.at_length(request, Long::Check(id))?,
+            Effect::ReadDocument { request, id } => self.at_length(request, Long::ReadDocument(id))?,
+            Effect::OpenFile(path) => self.open_file(&path)?,
             Effect::Cancel(request) => {
                 for job in self.long.iter().filter(|job| job.request == request) {
                     job.stop();
@@ -372,6 +395,7 @@ impl Runner {
             Effect::Push(_)
             | Effect::Go(_)
             | Effect::Do(_)
+            | Effect::Corrected { .. }
             | Effect::Sort(_)
             | Effect::ShowView(_)
             | Effect::ShowFilter(_)
@@ -399,8 +423,13 @@ impl Runner {
     }
 
     fn at_length(&mut self, request: u64, what: Long) -> Result<(), Error> {
-        self.long
-            .push(LongJob::start(&self.deck, request, what, self.sender.clone())?);
+        self.long.push(LongJob::start(
+            &self.deck,
+            request,
+            what,
+            self.templates.clone(),
+            self.sender.clone(),
+        )?);
         Ok(())
     }
 

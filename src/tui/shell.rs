@@ -1,6 +1,7 @@
 //! Everything that is on the screen, and what happens to it: events in, effects out, no I/O.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::{DateTime, Duration, Utc};
 use crossterm::event::{KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
@@ -9,14 +10,20 @@ use ratatui::style::Style;
 
 use super::action::{Action, Scope, Situation, TABLE};
 use super::ctx::Ctx;
-use super::effect::{Effect, Opening, Place, Read, Reply};
+use super::effect::{Effect, Opening, Place, Read, Reply, RequestId};
 use super::event::Input;
 use super::header::Header;
 use super::hint;
 use super::keymap::{Key, Resolved};
+use super::modals::reading::Reading;
+use super::modals::report::Report;
 use super::modals::{Modal, ModalOutcome};
 use super::screens::board::{Board, layout};
 use super::screens::job::JobScreen;
+use super::screens::profile::ProfileScreen;
+use super::screens::resume::ResumeScreen;
+use super::screens::resumes::ResumesScreen;
+use super::screens::review::ReviewScreen;
 use super::screens::welcome::Welcome;
 use super::theme::Role;
 use super::toast::{Toast, Tone};
@@ -39,6 +46,15 @@ pub struct Shell {
     /// The board, which is always there.
     pub board: Board,
     job: Option<JobScreen>,
+    /// The screen that is shown, without what is open on it.
+    place: Place,
+    /// The profile, once it was read.
+    profile: Option<ProfileScreen>,
+    resumes: ResumesScreen,
+    /// The résumé that is open.
+    resume: Option<ResumeScreen>,
+    /// What was understood of a résumé, over the screen.
+    review: Option<ReviewScreen>,
     welcome: Welcome,
     /// The windows above the screen, the top one last.
     modals: Vec<Modal>,
@@ -48,6 +64,8 @@ pub struct Shell {
     /// Since when a change is being saved.
     saving: Option<DateTime<Utc>>,
     interview: Option<NextInterview>,
+    /// The work on its way whose failing no window says.
+    asked: Vec<RequestId>,
     demo: bool,
 }
 
@@ -57,12 +75,18 @@ impl Shell {
         Shell {
             board: Board::new(config.board.sort, config.board.closed),
             job: None,
+            place: Place::Board,
+            profile: None,
+            resumes: ResumesScreen::default(),
+            resume: None,
+            review: None,
             welcome: Welcome::new(file.to_owned()),
             modals: Vec::new(),
             toast: None,
             first_key: None,
             saving: None,
             interview: None,
+            asked: Vec::new(),
             demo,
         }
     }
@@ -91,7 +115,8 @@ impl Shell {
         let toast = self.toast.as_ref().map(|(toast, since)| *since + shown_for(toast));
         let followers = self.first_key.map(|(_, since)| since + FOLLOWERS_AFTER);
         let saving = self.saving.map(|since| since + SAVING_AFTER);
-        [toast, followers, saving]
+        let modal = self.modals.last().and_then(Modal::changes_at);
+        [toast, followers, saving, modal]
             .into_iter()
             .flatten()
             .filter(|at| *at > drawn)
@@ -140,20 +165,76 @@ impl Shell {
                     effects.extend(self.changed(ctx));
                 }
             }
+            Reply::Resumes(lines) => effects.extend(self.resumes.refresh(lines)),
+            Reply::Preview { id, text } => self.resumes.show(id, &text),
+            Reply::Resume { id, open, data } => match data {
+                Some(data) => match &mut self.resume {
+                    Some(resume) if resume.id() == data.resume.id => resume.refresh(*data),
+                    _ if open => self.resume = Some(ResumeScreen::new(*data)),
+                    _ => {}
+                },
+                None => {
+                    if self.resume.as_ref().is_some_and(|resume| resume.id() == id) {
+                        self.resume = None;
+                    }
+                }
+            },
+            Reply::Documents { job_id, documents } => {
+                if let Some(job) = self.job.as_mut().filter(|job| job.id() == job_id) {
+                    job.set_documents(documents);
+                }
+            }
+            Reply::Checked { resume, checked, .. } => {
+                let built = resume.kind == crate::domain::resume::ResumeKind::Built;
+                let report = Report::checks(&resume.title, resume.id, built, &checked);
+                effects.extend(self.push(report.into(), ctx));
+            }
+            Reply::Text { title, text, .. } => effects.extend(self.push(Reading::new(title, &text).into(), ctx)),
+            Reply::Attached { applied, .. } => effects.extend(self.applied(&applied, ctx)),
+            Reply::Shown { .. } => self.say(Toast::done("opened"), ctx.now),
+            Reply::Review { request, data, said } => {
+                self.review = Some(ReviewScreen::new(*data));
+                if let Some(said) = said {
+                    self.say(Toast::done(said), ctx.now);
+                }
+                if request.is_some() {
+                    effects.extend(self.changed(ctx));
+                }
+            }
+            Reply::Failed {
+                request: Some(request),
+                error,
+            } if self.asked.contains(&request) => {
+                self.asked.retain(|asked| *asked != request);
+                if error.kind != crate::app::Kind::Cancelled {
+                    self.say(Toast::failed(in_words(&error)), ctx.now);
+                }
+            }
             Reply::Failed { request: None, error } => {
                 self.board.failed();
+                if let Some(review) = &mut self.review {
+                    review.failed();
+                }
                 if !said {
                     self.say(Toast::failed(in_words(&error)), ctx.now);
                 }
             }
             Reply::NextInterview(next) => self.interview = next,
             Reply::Job { id, open, detail } => match detail {
-                Some(detail) => match &mut self.job {
-                    Some(job) if job.id() == detail.job.id => job.refresh(*detail),
-                    Some(job) if open => job.show(*detail),
-                    None if open => self.job = Some(JobScreen::new(*detail)),
-                    _ => {}
-                },
+                Some(detail) => {
+                    effects.push(Effect::Read(Read::Documents { job_id: detail.job.id }));
+                    match &mut self.job {
+                        // Whoever has gone elsewhere meanwhile stays there.
+                        _ if open && self.place != Place::Board => {
+                            self.place = Place::Board;
+                            self.job = Some(JobScreen::new(*detail));
+                        }
+                        Some(job) if job.id() == detail.job.id => job.refresh(*detail),
+                        Some(job) if open => job.show(*detail),
+                        None if open => self.job = Some(JobScreen::new(*detail)),
+                        _ => {}
+                    }
+                }
                 None => {
                     if self.job.as_ref().is_some_and(|job| job.id() == id) {
                         self.job = None;
@@ -163,6 +244,15 @@ impl Shell {
                     }
                 }
             },
+            Reply::Profile(profile) => {
+                if let Some(review) = &mut self.review {
+                    review.refresh(Arc::clone(&profile));
+                }
+                match &mut self.profile {
+                    Some(screen) => screen.refresh(profile, ctx.today()),
+                    None => self.profile = Some(ProfileScreen::new(profile, ctx.today())),
+                }
+            }
             other => effects.extend(self.board.reply(other, ctx)),
         }
         self.settle(effects, ctx)
@@ -201,8 +291,18 @@ impl Shell {
 
     /// Where the keys of the screen below the windows are.
     pub fn screen_scope(&self) -> Scope {
-        if self.job.is_some() {
-            Scope::Job
+        if self.review.is_some() {
+            Scope::Review
+        } else if self.place == Place::Resumes {
+            if self.resume.is_some() {
+                Scope::Resume
+            } else {
+                Scope::Resumes
+            }
+        } else if self.place == Place::Profile {
+            Scope::Profile
+        } else if let Some(job) = &self.job {
+            job.scope()
         } else if self.board.is_typing() {
             Scope::Filter
         } else if self.is_welcome() {
@@ -212,8 +312,36 @@ impl Shell {
         }
     }
 
+    /// The scopes in which a key of the screen means something, the innermost first.
+    fn scopes(&self) -> &'static [Scope] {
+        match self.screen_scope() {
+            // What is typed into the filter is text, whatever it does elsewhere.
+            Scope::Filter => &[Scope::Filter],
+            Scope::Job => &[Scope::Job, Scope::Global],
+            Scope::Profile => &[Scope::Profile, Scope::Global],
+            Scope::Review => &[Scope::Review, Scope::Global],
+            Scope::Resumes => &[Scope::Resumes, Scope::Global],
+            Scope::Resume => &[Scope::Resume, Scope::Global],
+            Scope::Documents => &[Scope::Documents, Scope::Job, Scope::Global],
+            Scope::Welcome => &[Scope::Welcome, Scope::Global],
+            _ => &[Scope::Board, Scope::Global],
+        }
+    }
+
     /// What is true on the screen below the windows.
     pub fn situation(&self) -> Situation {
+        if let Some(review) = &self.review {
+            return review.situation();
+        }
+        if self.place == Place::Resumes {
+            return match &self.resume {
+                Some(resume) => resume.situation(),
+                None => self.resumes.situation(),
+            };
+        }
+        if self.place == Place::Profile {
+            return self.profile.as_ref().map(ProfileScreen::situation).unwrap_or_default();
+        }
         match &self.job {
             Some(job) => job.situation(),
             None if self.is_welcome() => self.welcome.situation(),
@@ -223,11 +351,11 @@ impl Shell {
 
     /// Every action that has a meaning on this screen, and why those that are disabled are.
     pub fn actions(&self) -> Vec<(Action, Option<&'static str>)> {
-        let scope = self.screen_scope();
+        let scopes = self.scopes();
         let situation = self.situation();
         TABLE
             .iter()
-            .filter(|row| row.scope == scope || row.scope == Scope::Global)
+            .filter(|row| scopes.contains(&row.scope))
             .map(|row| (row.action, (row.disabled)(&situation)))
             .collect()
     }
@@ -246,18 +374,26 @@ impl Shell {
         }
         self.header().draw(ctx, frame.buffer_mut());
         let body = ctx.body();
-        match &self.job {
-            Some(job) => job.view(ctx, frame, body),
-            None if self.is_welcome() => self.welcome.view(ctx, frame, body),
-            None => self.board.view(ctx, frame.buffer_mut()),
+        match (&self.job, &self.profile) {
+            _ if self.review.is_some() => {
+                if let Some(review) = &self.review {
+                    review.view(ctx, frame, body);
+                }
+            }
+            _ if self.place == Place::Resumes => match &self.resume {
+                Some(resume) => resume.view(ctx, frame, body),
+                None => self.resumes.view(ctx, frame, body),
+            },
+            (_, Some(profile)) if self.place == Place::Profile => profile.view(ctx, frame, body),
+            (Some(job), _) => job.view(ctx, frame, body),
+            _ if self.is_welcome() => self.welcome.view(ctx, frame, body),
+            _ => self.board.view(ctx, frame.buffer_mut()),
         }
         for modal in &self.modals {
             modal.view(ctx, frame, body);
         }
         let followers = match self.first_key {
-            Some((key, since)) if ctx.now >= since + FOLLOWERS_AFTER => {
-                ctx.keymap.continuations(&[self.screen_scope(), Scope::Global], key)
-            }
+            Some((key, since)) if ctx.now >= since + FOLLOWERS_AFTER => ctx.keymap.continuations(self.scopes(), key),
             _ => Vec::new(),
         };
         let saving = self
@@ -281,9 +417,28 @@ impl Shell {
             .sum();
         Header {
             open_jobs: Some(open).filter(|_| counts.total() > 0),
-            job: self.job.as_ref().map(JobScreen::title),
+            place: self.place,
+            complete: self.complete(),
+            resumes: self.resumes.count().filter(|count| *count > 0),
+            open: self.open_title(),
             interview: self.interview.as_ref(),
             demo: self.demo,
+        }
+    }
+
+    /// How complete the profile is; not said of one in which nothing stands yet.
+    fn complete(&self) -> Option<u32> {
+        let percent = self.profile.as_ref().map(|profile| profile.completeness().percent);
+        percent.filter(|percent| *percent > 0)
+    }
+
+    /// What is open on the screen that is shown.
+    fn open_title(&self) -> Option<&str> {
+        match self.place {
+            _ if self.review.is_some() => self.review.as_ref().map(ReviewScreen::title),
+            Place::Resumes => self.resume.as_ref().map(ResumeScreen::title),
+            Place::Board => self.job.as_ref().map(JobScreen::title),
+            _ => None,
         }
     }
 
@@ -295,18 +450,14 @@ impl Shell {
     }
 
     fn key(&mut self, key: KeyEvent, ctx: &Ctx<'_>) -> Vec<Effect> {
-        if let Some(job) = self.job.as_mut().filter(|job| job.is_typing()) {
+        if self.place == Place::Board
+            && let Some(job) = self.job.as_mut().filter(|job| job.is_typing())
+        {
             job.type_key(key, ctx);
             return Vec::new();
         }
         let scope = self.screen_scope();
-        let scopes: &[Scope] = match scope {
-            // What is typed into the filter is text, whatever it does elsewhere.
-            Scope::Filter => &[Scope::Filter],
-            Scope::Job => &[Scope::Job, Scope::Global],
-            Scope::Welcome => &[Scope::Welcome, Scope::Global],
-            _ => &[Scope::Board, Scope::Global],
-        };
+        let scopes = self.scopes();
         let first = self.first_key.take().map(|(key, _)| key);
         match ctx.keymap.resolve(scopes, first, key.into()) {
             Resolved::Action(action) => self.act(action, ctx),
@@ -326,8 +477,25 @@ impl Shell {
         }
         match row.scope {
             Scope::Global => self.global(action),
-            Scope::Job => match &mut self.job {
+            Scope::Job | Scope::Documents => match &mut self.job {
                 Some(job) => job.update(action, ctx),
+                None => Vec::new(),
+            },
+            Scope::Resumes => self.resumes.update(action, ctx),
+            Scope::Resume => match &mut self.resume {
+                Some(resume) => resume.update(action, ctx),
+                None => Vec::new(),
+            },
+            Scope::Review if action == Action::ReviewLeave => {
+                self.review = None;
+                Vec::new()
+            }
+            Scope::Review => match &mut self.review {
+                Some(review) => review.update(action, ctx),
+                None => Vec::new(),
+            },
+            Scope::Profile => match &mut self.profile {
+                Some(profile) => profile.update(action, ctx),
                 None => Vec::new(),
             },
             Scope::Welcome => self.welcome.update(action, ctx),
@@ -349,6 +517,8 @@ impl Shell {
             Action::Redo => Effect::Change(Change::Redo),
             Action::Log => Effect::Open(Opening::Log),
             Action::GoBoard => Effect::Go(Place::Board),
+            Action::GoProfile => Effect::Go(Place::Profile),
+            Action::GoResumes => Effect::Go(Place::Resumes),
             Action::Palette => Effect::Open(Opening::Palette),
             Action::Help => Effect::Open(Opening::Help),
             Action::Redraw => Effect::Redraw,
@@ -373,6 +543,21 @@ impl Shell {
             return hit.map(|item| Effect::Do(item.action)).into_iter().collect();
         }
         let welcome = self.is_welcome();
+        if let Some(review) = &mut self.review {
+            return review.mouse(mouse, ctx);
+        }
+        if self.place == Place::Resumes {
+            return match &mut self.resume {
+                Some(resume) => resume.mouse(mouse, ctx),
+                None => self.resumes.mouse(mouse, ctx),
+            };
+        }
+        if self.place == Place::Profile {
+            return match &mut self.profile {
+                Some(profile) => profile.mouse(mouse, ctx),
+                None => Vec::new(),
+            };
+        }
         match &mut self.job {
             Some(job) => job.mouse(mouse, ctx.body(), ctx),
             None if welcome => self.welcome.mouse(mouse, ctx.body(), ctx),
@@ -383,6 +568,9 @@ impl Shell {
     fn paste(&mut self, pasted: &str, ctx: &Ctx<'_>) -> Vec<Effect> {
         if self.screen_scope() == Scope::Filter {
             return self.board.paste(pasted, ctx);
+        }
+        if self.place != Place::Board || self.review.is_some() {
+            return Vec::new();
         }
         if let Some(job) = self.job.as_mut().filter(|job| job.is_typing()) {
             job.paste(pasted);
@@ -429,11 +617,54 @@ impl Shell {
                 Effect::ShowView(view) => self.board.show_view(view, ctx),
                 Effect::ShowFilter(line) => {
                     self.job = None;
+                    self.place = Place::Board;
                     self.board.show_filter(&line, ctx)
                 }
-                Effect::Go(Place::Board) => {
-                    self.job = None;
+                Effect::Corrected { piece, fact } => {
+                    if let Some(review) = &mut self.review {
+                        review.corrected(piece, *fact);
+                    }
                     Vec::new()
+                }
+                Effect::Go(Place::Board) => {
+                    self.review = None;
+                    // From another screen it leads back to what was open here.
+                    if self.place == Place::Board {
+                        self.job = None;
+                    }
+                    self.place = Place::Board;
+                    Vec::new()
+                }
+                Effect::Go(place @ (Place::Profile | Place::Resumes)) => {
+                    self.review = None;
+                    // Where it is shown already, what is open on it is closed.
+                    if self.place == place {
+                        self.resume = None;
+                    }
+                    self.place = place;
+                    let read = if place == Place::Resumes {
+                        Read::Resumes
+                    } else {
+                        Read::Profile
+                    };
+                    vec![Effect::Read(read)]
+                }
+                Effect::Go(Place::Resume(id)) => {
+                    self.review = None;
+                    self.place = Place::Resumes;
+                    self.resumes.want(Some(id));
+                    vec![
+                        Effect::Read(Read::Resumes),
+                        Effect::Read(Read::Resume { id, open: true }),
+                    ]
+                }
+                Effect::Go(Place::Fact(section, row)) => {
+                    self.review = None;
+                    self.place = Place::Profile;
+                    if let Some(profile) = &mut self.profile {
+                        profile.go_to_row(section, row);
+                    }
+                    vec![Effect::Read(Read::Profile)]
                 }
                 Effect::Go(Place::Job(id)) => vec![Effect::Read(Read::Job { id, open: true })],
                 Effect::Go(Place::Neighbour(below)) => {
@@ -449,6 +680,12 @@ impl Shell {
                     effects
                 }
                 outer => {
+                    if let Effect::Show { request, .. }
+                    | Effect::Check { request, .. }
+                    | Effect::ReadDocument { request, .. } = &outer
+                    {
+                        self.asked.push(*request);
+                    }
                     outside.push(outer);
                     Vec::new()
                 }
@@ -466,6 +703,15 @@ impl Shell {
             None => Toast::refused("there was nothing to change"),
         };
         self.say(toast, ctx.now);
+        if self.review.as_mut().is_some_and(ReviewScreen::applied) {
+            // What was taken is seen where it went.
+            self.review = None;
+            self.place = Place::Profile;
+        }
+        // A résumé that was just made is the one to go on with.
+        if applied.tables.iter().any(|table| table == "resumes") {
+            self.resumes.want(applied.made);
+        }
         let mut effects = self.board.applied(applied, ctx);
         effects.extend(self.read_rest());
         effects
@@ -485,7 +731,21 @@ impl Shell {
                 open: false,
             })
         });
-        job.into_iter().chain([Effect::Read(Read::NextInterview)]).collect()
+        let profile = self.profile.as_ref().map(|_| Effect::Read(Read::Profile));
+        let resumes = self.resumes.count().map(|_| Effect::Read(Read::Resumes));
+        let resume = self.resume.as_ref().map(|resume| {
+            Effect::Read(Read::Resume {
+                id: resume.id(),
+                open: false,
+            })
+        });
+        let next = Effect::Read(Read::NextInterview);
+        job.into_iter()
+            .chain(profile)
+            .chain(resumes)
+            .chain(resume)
+            .chain([next])
+            .collect()
     }
 }
 

@@ -13,6 +13,12 @@ use crate::app::Card;
 use crate::config::Config;
 use crate::domain::interview::InterviewType;
 use crate::domain::job::{JobStatus, Priority, Salary, SalaryPeriod, WorkMode};
+use crate::domain::profile::fact::Fact;
+use crate::domain::profile::{
+    CertificationFact, EducationFact, EntryFact, EntryKind, ExperienceFact, FullProfile, Preferences, SkillFact,
+    SkillLevel,
+};
+use crate::domain::resume::{Resume, ResumeKind};
 
 /// Everything a [`Ctx`] borrows. The clock stands at Sunday 22 November 2026, 10:00 UTC.
 pub struct Surroundings {
@@ -267,5 +273,192 @@ pub fn job(id: i64, title: &str, company: &str) -> crate::domain::job::Job {
         position: id as f64,
         created_at: now() - chrono::Duration::days(12),
         updated_at: now() - chrono::Duration::days(9),
+    }
+}
+
+/// An account of which nothing is known.
+pub fn bare_profile() -> FullProfile {
+    let at = now() - chrono::Duration::days(30);
+    FullProfile {
+        user: crate::domain::account::User {
+            id: 1,
+            uid: "00000000-0000-7000-8000-000000000001".to_owned(),
+            email: "me@localhost".to_owned(),
+            first_name: None,
+            last_name: None,
+            role: crate::domain::account::UserRole::User,
+            status: crate::domain::account::UserStatus::Active,
+            created_at: at,
+            updated_at: at,
+        },
+        profile: crate::domain::profile::UserProfile {
+            id: 1,
+            uid: "00000000-0000-7000-8000-000000000002".to_owned(),
+            phone: None,
+            headline: None,
+            bio: None,
+            location: None,
+            links: Vec::new(),
+            preferences: Preferences::default(),
+            other: serde_json::Map::new(),
+            created_at: at,
+            updated_at: at,
+        },
+        experiences: Vec::new(),
+        educations: Vec::new(),
+        skills: Vec::new(),
+        certifications: Vec::new(),
+        entries: Vec::new(),
+    }
+}
+
+/// Puts a fact at the end of its list.
+pub fn push_fact(profile: &mut FullProfile, fact: Fact) {
+    let count = profile.experiences.len()
+        + profile.educations.len()
+        + profile.skills.len()
+        + profile.certifications.len()
+        + profile.entries.len();
+    let id = i64::try_from(count).unwrap() + 1;
+    let (uid, at) = (format!("00000000-0000-7000-8000-{id:012}"), now());
+    macro_rules! row {
+        ($list:ident, $kind:ident, $fact:ident) => {
+            profile.$list.push(crate::domain::profile::$kind {
+                id,
+                uid,
+                user_profile_id: 1,
+                fact: $fact,
+                position: id as f64,
+                created_at: at,
+                updated_at: at,
+            })
+        };
+    }
+    match fact {
+        Fact::Experience(fact) => row!(experiences, Experience, fact),
+        Fact::Education(fact) => row!(educations, Education, fact),
+        Fact::Skill(fact) => row!(skills, Skill, fact),
+        Fact::Certification(fact) => row!(certifications, Certification, fact),
+        Fact::Entry(fact) => row!(entries, ProfileEntry, fact),
+    }
+}
+
+/// An invented person with a whole career.
+pub fn profile() -> FullProfile {
+    let some = |text: &str| Some(text.to_owned());
+    let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    let mut profile = bare_profile();
+    profile.user.first_name = some("Mira");
+    profile.user.last_name = some("Steiner");
+    profile.user.email = "mira@steiner.example".to_owned();
+    let person = &mut profile.profile;
+    person.phone = some("+41 79 555 01 23");
+    person.headline = some("Bridge inspector and diver");
+    person.location = some("Basel");
+    person.links = vec![crate::domain::profile::ProfileLink {
+        label: some("Portfolio"),
+        url: "https://steiner.example".to_owned(),
+        ..Default::default()
+    }];
+    person.preferences.titles = words(&["Bridge inspector", "Diving supervisor"]);
+    person.preferences.salary_floor = Some(95_000.0);
+    person.preferences.currency = some("CHF");
+    let mut add = |fact| push_fact(&mut profile, fact);
+    add(Fact::Experience(ExperienceFact {
+        title: "Lead inspector, bridges".to_owned(),
+        company: "Pont & Fils".to_owned(),
+        location: some("Basel"),
+        start_date: some("2019-04"),
+        is_current: true,
+        achievements: words(&[
+            "Inspected 214 bridges in five years, 31 of them under water, without a single day lost to an accident",
+            "Cut the time from dive to report from nine days to two",
+            "Trained 12 inspectors, four of whom lead teams of their own today",
+            "Wrote the canton's guide to scour",
+            "Speaks at the yearly meeting of the port authorities",
+        ]),
+        technologies: words(&["hammer sounding", "sonar", "drone survey"]),
+        ..ExperienceFact::default()
+    }));
+    add(Fact::Experience(ExperienceFact {
+        title: "Commercial diver".to_owned(),
+        company: "Hafenamt Kehl".to_owned(),
+        location: some("Kehl"),
+        start_date: some("2012-09"),
+        end_date: some("2019-03"),
+        description: some("Locks, quay walls and the occasional car. Nights in winter, and the flood of 2013."),
+        ..ExperienceFact::default()
+    }));
+    add(Fact::Education(EducationFact {
+        institution: "Technische Hochschule Karlsruhe".to_owned(),
+        degree: some("BEng"),
+        field_of_study: some("Civil engineering"),
+        start_date: some("2008"),
+        end_date: some("2012"),
+        grade: some("1.7"),
+        ..EducationFact::default()
+    }));
+    for (name, category, level, years) in [
+        (
+            "Underwater inspection",
+            Some("Inspection"),
+            Some(SkillLevel::Expert),
+            Some(12.0),
+        ),
+        ("Report writing", Some("Inspection"), Some(SkillLevel::Advanced), None),
+        (
+            "Drone survey",
+            Some("Survey"),
+            Some(SkillLevel::Intermediate),
+            Some(2.5),
+        ),
+        ("潜水艇の操縦", None, None, None),
+    ] {
+        add(Fact::Skill(SkillFact {
+            name: name.to_owned(),
+            category: category.map(str::to_owned),
+            level,
+            years,
+            ..SkillFact::default()
+        }));
+    }
+    add(Fact::Certification(CertificationFact {
+        name: "Commercial diver, class B".to_owned(),
+        issuer: some("SUVA"),
+        issue_date: some("2021-12"),
+        expiry_date: some("2026-12"),
+        credential_url: some("https://register.example/7731"),
+        ..CertificationFact::default()
+    }));
+    for (name, level) in [("German", "native"), ("French", "C1")] {
+        add(Fact::Entry(EntryFact {
+            level: some(level),
+            ..EntryFact::new(EntryKind::Language, name)
+        }));
+    }
+    profile
+}
+
+/// A résumé of which nothing but its title and kind is known.
+pub fn resume(id: i64, title: &str, kind: ResumeKind) -> Resume {
+    Resume {
+        id,
+        uid: format!("00000000-0000-7000-8000-{id:012}"),
+        title: title.to_owned(),
+        kind,
+        base_id: None,
+        job_id: None,
+        design: None,
+        file_name: None,
+        media_type: None,
+        file_size: None,
+        content_sha256: None,
+        content: None,
+        parsed_data: None,
+        is_primary: false,
+        is_active: true,
+        notes: None,
+        created_at: now() - chrono::Duration::days(12),
+        updated_at: now() - chrono::Duration::days(3),
     }
 }

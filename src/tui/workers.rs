@@ -13,15 +13,17 @@ use std::time::Duration;
 use chrono::Utc;
 use serde_json::Value;
 
-use super::effect::{Reply, RequestId};
+use super::effect::{PathFor, Reply, RequestId, Shown};
 use super::event::Event;
 use crate::app::import::{self, FetchedPosting, ImportOptions};
 use crate::app::{BoardSort, Change, Deck, Error, HitOrder, Interrupter, Kind, Stamp};
 use crate::domain::filter::Filter;
 
-pub use self::watch::Watch;
-
+mod files;
 mod watch;
+
+pub use self::files::{file_stem, review_of, text_of};
+pub use self::watch::Watch;
 
 /// As many cards as a filter shows; more would only be scrolled past.
 const FILTER_CAP: usize = 500;
@@ -250,6 +252,14 @@ pub enum Long {
     Fetch(String),
     /// Save what was fetched.
     Fetched(Box<FetchedPosting>, ImportOptions),
+    /// Do something with the file at a path, overwriting one or not.
+    AtPath(PathBuf, PathFor, bool),
+    /// Check a résumé.
+    Check(i64),
+    /// Read a document as text.
+    ReadDocument(i64),
+    /// Let the system's viewer show something.
+    Show(Shown),
 }
 
 impl Long {
@@ -259,6 +269,12 @@ impl Long {
             Long::File(..) | Long::Text(..) | Long::Fetched(..) => "importing",
             Long::Read(_) => "reading what was pasted",
             Long::Fetch(_) => "fetching the posting",
+            Long::AtPath(_, PathFor::ReadResume, _) => "reading the résumé",
+            Long::AtPath(_, PathFor::ExportResume { .. } | PathFor::ExportDocument { .. }, _) => "exporting",
+            Long::AtPath(..) => "attaching the file",
+            Long::Show(_) => "opening it",
+            Long::Check(_) => "checking the résumé",
+            Long::ReadDocument(_) => "reading the document",
         }
     }
 }
@@ -281,13 +297,19 @@ impl LongJob {
     ///
     /// # Errors
     /// When the file can't be opened again or no thread can be started.
-    pub fn start(deck: &Deck, request: RequestId, what: Long, events: Sender<Event>) -> Result<LongJob, Error> {
+    pub fn start(
+        deck: &Deck,
+        request: RequestId,
+        what: Long,
+        templates: Option<PathBuf>,
+        events: Sender<Event>,
+    ) -> Result<LongJob, Error> {
         let deck = deck.reopen()?;
         let stop = Arc::new(AtomicBool::new(false));
         let stopped = Arc::clone(&stop);
         let doing = what.doing();
         spawn(LONG_JOB, move || {
-            let work = || do_at_length(deck, request, what, &stopped, &events);
+            let work = || do_at_length(deck, request, what, templates, &stopped, &events);
             let reply = answered(request, doing, work);
             let _ = events.send(Event::Reply(reply));
         })?;
@@ -304,6 +326,7 @@ fn do_at_length(
     mut deck: Deck,
     request: RequestId,
     what: Long,
+    templates: Option<PathBuf>,
     stop: &AtomicBool,
     events: &Sender<Event>,
 ) -> Result<Reply, Error> {
@@ -337,6 +360,21 @@ fn do_at_length(
         Long::Read(text) => import::read_text(&text).map(fetched),
         Long::Fetch(url) => import::fetch_posting(&url, &|| stop.load(Ordering::Relaxed)).map(fetched),
         Long::Fetched(posting, options) => deck.import_fetched(&posting, &options, stamp).map(imported),
+        Long::AtPath(path, what, overwrite) => files::at_path(
+            &mut deck,
+            request,
+            &path,
+            files::Task {
+                what,
+                overwrite,
+                templates,
+            },
+            stop,
+            stamp,
+        ),
+        Long::Show(what) => files::show(&deck, request, what, templates),
+        Long::Check(id) => files::check(&deck, request, id),
+        Long::ReadDocument(id) => files::read_document(&deck, request, id),
     }
 }
 

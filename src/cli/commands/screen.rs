@@ -21,6 +21,7 @@ pub(in crate::cli) fn open(context: &Context) -> Result<Next, Error> {
     }
     let config = context.settings()?;
     Ok(Next::Screen(Box::new(Screen {
+        templates: super::resume::template_folder(context)?,
         deck: context.deck()?,
         config,
         demo: false,
@@ -61,6 +62,7 @@ pub(in crate::cli) fn demo(context: &Context, args: DemoArgs, out: &mut Output) 
         return out.finish().map(|()| Next::Done);
     }
     Ok(Next::Screen(Box::new(Screen {
+        templates: super::resume::template_folder(context)?,
         deck: Deck::open(&path, None)?,
         config,
         demo: true,

@@ -63,10 +63,17 @@ impl Help {
                 .any(|key| key == self.line.text().trim());
             is_key || words.iter().all(|word| said.contains(word.as_str()))
         };
-        let first = [self.scope, Scope::Global];
-        let others = Scope::ALL.iter().filter(|scope| !first.contains(scope));
+        let mut first = vec![self.scope];
+        // The keys of the job work beside those of its documents.
+        first.extend((self.scope == Scope::Documents).then_some(Scope::Job));
+        first.push(Scope::Global);
+        let others: Vec<Scope> = Scope::ALL
+            .iter()
+            .copied()
+            .filter(|scope| !first.contains(scope))
+            .collect();
         let mut lines = Vec::new();
-        for scope in first.iter().chain(others) {
+        for scope in first.iter().chain(&others) {
             if *scope == Scope::Global && lines.iter().any(|l| matches!(l, Line::Heading("Everywhere"))) {
                 continue;
             }
@@ -88,7 +95,8 @@ impl Help {
     }
 
     fn is_here(&self, row: &Row) -> bool {
-        row.scope == self.scope || row.scope == Scope::Global
+        let beside = self.scope == Scope::Documents && row.scope == Scope::Job;
+        row.scope == self.scope || row.scope == Scope::Global || beside
     }
 
     fn step(&mut self, by: isize, ctx: &Ctx<'_>) {

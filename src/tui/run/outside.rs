@@ -23,6 +23,13 @@ impl Runner {
         Ok(())
     }
 
+    /// Opens a file with the system's viewer.
+    pub(super) fn open_file(&mut self, path: &std::path::Path) -> Result<(), Error> {
+        open::that_detached(path).map_err(|error| failed("opening the file", &error))?;
+        self.shell.say(Toast::done("opened"), Utc::now());
+        Ok(())
+    }
+
     pub(super) fn copy(&mut self, text: &str) -> Result<(), Error> {
         let copied = self.screen.copy(text).map_err(|error| failed("copying", &error))?;
         let toast = if copied {

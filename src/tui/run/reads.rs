@@ -1,15 +1,32 @@
 //! Quick reads, and the windows that begin with one.
 
+use std::sync::Arc;
+
 use chrono::Utc;
 
 use super::Runner;
 use crate::app::{Error, Kind};
+use crate::app::{JobQuery, ResumeChange, ResumePatch, templates};
 use crate::domain::job::JobStatus;
-use crate::tui::effect::{Opening, Read, Reply};
+use crate::tui::effect::{Effect, Opening, PathFor, Read, Reply, ResumeData};
 use crate::tui::modals::{
-    Modal, edit_log, help, import, job_form, note, palette, quick_add, saved_views, sort_picker, status_picker, tags,
+    Modal, edit_log, fact_form, help, import, job_form, note, palette, path, pick, quick_add, report, saved_views,
+    sort_picker, status_picker, tags, words_form,
 };
+use crate::tui::screens::resumes::ResumeLine;
 use crate::tui::toast::Toast;
+use crate::tui::workers;
+
+/// More jobs than a person looks through by typing.
+const MOST_JOBS: u64 = 2_000;
+
+/// What is not there any more is no mistake while one looks.
+fn there<T>(read: Result<T, Error>) -> Result<Option<T>, Error> {
+    match read {
+        Err(error) if error.kind == Kind::NotFound => Ok(None),
+        read => read.map(Some),
+    }
+}
 
 impl Runner {
     /// Reads a little and gives the answer.
@@ -64,6 +81,47 @@ impl Runner {
                 let paths = super::paths::going_on(&typed);
                 Reply::Paths { typed, paths }
             }
+            Read::Profile => Reply::Profile(Arc::new(deck.profile()?)),
+            Read::Review { id } => {
+                let resume = deck.resume(id)?;
+                let data = workers::review_of(deck, &resume)?;
+                Reply::Review {
+                    request: None,
+                    data: Box::new(data),
+                    said: None,
+                }
+            }
+            Read::Resumes => {
+                let mut lines = Vec::new();
+                for resume in deck.resumes()? {
+                    let job = resume.job_id.map(|id| deck.card(id)).transpose()?.flatten();
+                    let job = job.map(|job| format!("{} at {}", job.title, job.company));
+                    lines.push(ResumeLine { resume, job });
+                }
+                Reply::Resumes(lines)
+            }
+            Read::Preview { id } => {
+                let text = match there(deck.resume(id))? {
+                    Some(resume) => workers::text_of(deck, &resume)?,
+                    None => String::new(),
+                };
+                Reply::Preview { id, text }
+            }
+            Read::Resume { id, open } => {
+                let data = match there(deck.resume(id))? {
+                    Some(resume) => Some(Box::new(ResumeData {
+                        text: workers::text_of(deck, &resume)?,
+                        profile: Arc::new(deck.profile()?),
+                        resume,
+                    })),
+                    None => None,
+                };
+                Reply::Resume { id, open, data }
+            }
+            Read::Documents { job_id } => Reply::Documents {
+                job_id,
+                documents: there(deck.documents(Some(job_id), true))?.unwrap_or_default(),
+            },
             Read::Link { id, copy } => {
                 match deck.job(id)?.url {
                     Some(url) if copy => self.copy(&url)?,
@@ -110,8 +168,118 @@ impl Runner {
                 tags::Tags::new(ids, present, deck.tags()?).into()
             }
             Opening::Import { line } => import::Import::new(line).into(),
+            Opening::AddFact(fact) => {
+                let draft = deck.draft(&fact_form::add_draft(&fact))?;
+                fact_form::FactForm::add(*fact, &deck.profile()?, draft).into()
+            }
+            Opening::EditFact { row, field } => {
+                let profile = deck.profile()?;
+                let draft = deck.draft(&fact_form::edit_draft(row))?;
+                let fact = profile.fact(row).ok_or_else(|| gone("opening a form"))?;
+                fact_form::FactForm::edit(row, fact, &profile, field, draft).into()
+            }
+            Opening::CorrectFact { piece, fact } => fact_form::FactForm::correct(piece, *fact, &deck.profile()?).into(),
+            Opening::Person { field } => {
+                let draft = deck.draft(fact_form::PERSON_DRAFT)?;
+                fact_form::FactForm::person(Arc::new(deck.profile()?), field, draft).into()
+            }
+            Opening::Wishes { field } => {
+                let draft = deck.draft(fact_form::WISHES_DRAFT)?;
+                fact_form::FactForm::wishes(Arc::new(deck.profile()?), field, draft).into()
+            }
+            Opening::ResumeTitle(id) => words_form::WordsForm::title(deck.resume(id)?).into(),
+            Opening::ResumeHead(id) => words_form::WordsForm::head(deck.resume(id)?, Arc::new(deck.profile()?)).into(),
+            Opening::SectionTitle { id, section } => {
+                words_form::WordsForm::section(deck.resume(id)?, Arc::new(deck.profile()?), section).into()
+            }
+            Opening::Rephrase { id, section, row } => {
+                let profile = Arc::new(deck.profile()?);
+                let form = words_form::WordsForm::fact(deck.resume(id)?, profile, section, row);
+                form.ok_or_else(|| gone("opening a form"))?.into()
+            }
+            Opening::Tailor(id) => self.tailor(id)?,
+            Opening::Template(id) => self.pick_template(id)?,
+            Opening::Difference(id) => {
+                let resume = deck.resume(id)?;
+                let base = resume.base_id.ok_or_else(|| gone("showing the differences"))?;
+                let base_title = deck.resume(base)?.title;
+                let lines = deck.resume_difference(base, id)?;
+                report::Report::difference(&resume.title, &base_title, &lines).into()
+            }
+            Opening::ExportResume { id, format } => {
+                let stem = workers::file_stem(&deck.resume(id)?.title);
+                let template = None;
+                let what = PathFor::ExportResume { id, format, template };
+                path::PathWindow::new(what, format!("~/{stem}.{}", format.extension())).into()
+            }
+            Opening::Letter(job_id) => {
+                let job = deck.job(job_id)?;
+                let name = format!("letter-{}.txt", workers::file_stem(&job.company));
+                let draft = deck.draft(&words_form::letter_draft(job_id))?;
+                words_form::WordsForm::letter(job_id, &name, draft).into()
+            }
+            Opening::EditDocument(id) => {
+                let draft = deck.draft(&words_form::document_draft(id))?;
+                words_form::WordsForm::document(deck.document(id)?, draft).into()
+            }
+            Opening::ExportDocument(id) => {
+                let name = deck.document(id)?.file_name;
+                path::PathWindow::new(PathFor::ExportDocument { id }, format!("~/{name}")).into()
+            }
+            Opening::Path { what, line } => path::PathWindow::new(what, line).into(),
             Opening::Log => edit_log::EditLog::new(deck.log(Some(edit_log::PAGE), 0)?).into(),
         })
+    }
+
+    /// The jobs that are open, to make a copy of a résumé for one of them.
+    fn tailor(&self, id: i64) -> Result<Modal, Error> {
+        let deck = &self.deck;
+        let resume = deck.resume(id)?;
+        let design = deck.design_of(id)?;
+        let query = JobQuery {
+            limit: Some(MOST_JOBS),
+            ..JobQuery::default()
+        };
+        let jobs = deck.jobs(&query)?;
+        let choices = jobs.into_iter().filter(|job| !job.status.is_closed()).map(|job| {
+            let make = ResumeChange::AddBuilt {
+                title: format!("{} for {}", resume.title, job.company),
+                design: Box::new(design.clone()),
+                base_id: Some(id),
+                job_id: Some(job.id),
+                primary: false,
+            };
+            (
+                format!("{}, {}", job.title, job.company),
+                job.status.label().to_owned(),
+                make.into(),
+            )
+        });
+        let choices: Vec<(String, String, Effect)> = choices.collect();
+        if choices.is_empty() {
+            let why = "there is no open job";
+            return Err(Error::new(Kind::Usage, "tailoring the résumé", why).hint("add the job first: g b, then a"));
+        }
+        Ok(pick::Pick::by_typing("A copy for which job?", choices).into())
+    }
+
+    fn pick_template(&self, id: i64) -> Result<Modal, Error> {
+        let resume = self.deck.resume(id)?;
+        let now = resume.design.clone().unwrap_or_default();
+        let choices = templates(self.templates.as_deref()).into_iter().map(|template| {
+            let mut design = now.clone();
+            design.template = Some(template.name.clone());
+            let change = ResumeChange::Edit {
+                id,
+                patch: Box::new(ResumePatch {
+                    design: Some(design),
+                    ..ResumePatch::default()
+                }),
+                seen: Some(Box::new(resume.clone())),
+            };
+            (template.name, template.about, change.into())
+        });
+        Ok(pick::Pick::by_typing("Template", choices.collect()).into())
     }
 
     fn common_status(&self, ids: &[i64]) -> Result<Option<JobStatus>, Error> {
@@ -125,4 +293,9 @@ impl Runner {
         }
         Ok(common)
     }
+}
+
+/// What was to be opened is not there any more.
+fn gone(doing: &str) -> Error {
+    Error::new(Kind::NotFound, doing, "it is not there any more").hint("somebody deleted it meanwhile")
 }

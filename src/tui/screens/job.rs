@@ -7,9 +7,10 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::app::{self, Change, JobDetail};
+use crate::domain::document::Document;
 use crate::domain::job::JobStatus;
 use crate::domain::pipeline;
-use crate::tui::action::{Action, Situation};
+use crate::tui::action::{Action, Scope, Situation};
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::{Effect, Opening, Place};
 use crate::tui::theme::Role;
@@ -18,8 +19,8 @@ use crate::tui::widgets::line_input::{LineInput, Typed};
 use crate::tui::widgets::scroll_text::ScrollText;
 use crate::tui::widgets::text;
 
+mod documents;
 mod head;
-mod lines;
 mod overview;
 mod panes;
 mod tabs;
@@ -68,6 +69,9 @@ struct Find {
 #[derive(Debug)]
 pub struct JobScreen {
     detail: JobDetail,
+    /// The documents, old versions below those that replaced them, with how far they are set in.
+    documents: Vec<(u16, Document)>,
+    document_at: usize,
     pane: Pane,
     posting: ScrollText,
     notes: ScrollText,
@@ -84,6 +88,8 @@ impl JobScreen {
             posting: ScrollText::new(detail.job.description.as_deref().unwrap_or_default()),
             notes: ScrollText::new(detail.job.notes.as_deref().unwrap_or_default()),
             detail,
+            documents: Vec::new(),
+            document_at: 0,
             pane: Pane::Overview,
             find: None,
             top: Cell::new(0),
@@ -129,7 +135,18 @@ impl JobScreen {
             status: Some(self.detail.job.status),
             link: Some(self.link().is_some()),
             any_jobs: true,
+            entry: self.pane == Pane::Documents && self.document().is_some(),
+            entries: self.documents.len(),
             ..Situation::default()
+        }
+    }
+
+    /// Where its keys are.
+    pub fn scope(&self) -> Scope {
+        if self.pane == Pane::Documents {
+            Scope::Documents
+        } else {
+            Scope::Job
         }
     }
 
@@ -140,7 +157,7 @@ impl JobScreen {
 
     /// Takes a key while keys are text.
     pub fn type_key(&mut self, key: KeyEvent, ctx: &Ctx<'_>) {
-        let action = ctx.keymap.action(crate::tui::action::Scope::Filter, key);
+        let action = ctx.keymap.action(Scope::Filter, key);
         let Some(find) = &mut self.find else { return };
         match action {
             Some(Action::FilterKeep) => find.typing = false,
@@ -196,6 +213,7 @@ impl JobScreen {
             }
             Action::JobOpenLink => return self.link().map(Effect::OpenLink).into_iter().collect(),
             Action::JobCopyLink => return self.link().map(Effect::Copy).into_iter().collect(),
+            other if other.row().scope == Scope::Documents => return self.update_documents(other),
             Action::JobNext => return vec![Effect::Go(Place::Neighbour(true))],
             Action::JobPrevious => return vec![Effect::Go(Place::Neighbour(false))],
             _ => {}

@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use serde_json::{Map, Value};
 
 use super::line_input::Typed;
+use super::text_list::TextList;
 use crate::tui::action::{Action, Scope, Situation};
 use crate::tui::ctx::Ctx;
 use crate::tui::event::Input;
@@ -205,6 +206,9 @@ impl Form {
             long_text: self
                 .focused()
                 .is_some_and(|field| matches!(field.field, Field::Long(_))),
+            in_list: self
+                .focused()
+                .is_some_and(|field| matches!(field.field, Field::List(_))),
             draft,
             ..Situation::default()
         }
@@ -235,6 +239,25 @@ impl Form {
                 Some(Action::FormPrevious) => {
                     self.leave_for(self.focus.checked_sub(1).unwrap_or(self.fields.len().saturating_sub(1)))
                 }
+                Some(Action::FormSubmit) if self.begins_line() => FormEvent::Changed,
+                Some(Action::FormLineUp | Action::FormLineDown | Action::FormLineDelete)
+                    if self.focused_list().is_none() =>
+                {
+                    FormEvent::Moved
+                }
+                Some(action @ (Action::FormLineUp | Action::FormLineDown)) => {
+                    let down = action == Action::FormLineDown;
+                    match self.focused_list().map(|list| list.move_line(down)) {
+                        Some(true) => FormEvent::Changed,
+                        _ => FormEvent::Moved,
+                    }
+                }
+                Some(Action::FormLineDelete) => {
+                    if let Some(list) = self.focused_list() {
+                        list.delete_line();
+                    }
+                    FormEvent::Changed
+                }
                 Some(Action::FormSubmit) if self.focus + 1 < self.fields.len() => self.leave_for(self.focus + 1),
                 Some(Action::FormSubmit | Action::FormSave) => FormEvent::Save,
                 Some(Action::FormLeave) => FormEvent::Leave,
@@ -247,14 +270,32 @@ impl Form {
 
     /// Whether a key that else leads to another field belongs to a text of several lines.
     fn keeps(&self, key: KeyEvent) -> bool {
-        let Some(Field::Long(long)) = self.focused().map(|field| &field.field) else {
-            return false;
+        let (at_top, at_bottom) = match self.focused().map(|field| &field.field) {
+            Some(Field::Long(long)) => match key.code {
+                KeyCode::Up => (long.at_top(), true),
+                KeyCode::Down => (true, long.at_bottom()),
+                _ => return false,
+            },
+            Some(Field::List(list)) => (list.at_top(), list.at_bottom()),
+            _ => return false,
         };
         match key.code {
-            KeyCode::Up => !long.at_top(),
-            KeyCode::Down => !long.at_bottom(),
+            KeyCode::Up => !at_top,
+            KeyCode::Down => !at_bottom,
             _ => false,
         }
+    }
+
+    fn focused_list(&mut self) -> Option<&mut TextList> {
+        match &mut self.fields.get_mut(self.focus)?.field {
+            Field::List(list) => Some(list),
+            _ => None,
+        }
+    }
+
+    /// Begins a line in a list; `false` where Enter leads on.
+    fn begins_line(&mut self) -> bool {
+        self.focused_list().is_some_and(|list| list.enter() != Typed::NotMine)
     }
 
     fn typed(&mut self, type_into: impl FnOnce(&mut Field) -> Typed) -> FormEvent {
@@ -311,17 +352,22 @@ impl Form {
         self.focus = to;
         for (at, field) in self.fields.iter_mut().enumerate() {
             field.fresh = at == to && field.replaced && !field.field.text().is_empty();
-            if let Field::Long(long) = &mut field.field {
-                long.focus(at == to);
+            match &mut field.field {
+                Field::Long(long) => long.focus(at == to),
+                Field::List(list) => list.focus(at == to),
+                _ => {}
             }
         }
     }
 
     /// How many lines it takes at most while nothing is wrong, help included.
     pub fn rows(&self) -> u16 {
-        let rows: u16 = self.fields.iter().map(|field| field.rows(false, 40)).sum();
+        let rows: u16 = self.fields.iter().map(|field| field.rows(false, 40, 60)).sum();
         // A long text takes more while one writes in it.
-        let long = self.fields.iter().any(|field| matches!(field.field, Field::Long(_)));
+        let long = self
+            .fields
+            .iter()
+            .any(|field| matches!(field.field, Field::Long(_) | Field::List(_)));
         rows + 2 + if long { 5 } else { 0 }
     }
 }

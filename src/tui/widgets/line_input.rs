@@ -31,6 +31,24 @@ impl LineInput {
         }
     }
 
+    /// With a text, the cursor before it.
+    pub fn starting(text: impl Into<String>) -> LineInput {
+        LineInput {
+            text: text.into(),
+            cursor: 0,
+        }
+    }
+
+    /// Puts two texts there, one behind the other, the cursor between them; a blank keeps words apart.
+    pub fn join(&mut self, before: &str, behind: &str) {
+        let apart = !before.is_empty() && !behind.is_empty() && !before.ends_with(' ');
+        let blank = if apart { " " } else { "" };
+        *self = LineInput {
+            text: format!("{before}{blank}{behind}"),
+            cursor: before.len(),
+        };
+    }
+
     /// What stands there.
     pub fn text(&self) -> &str {
         &self.text

@@ -50,6 +50,13 @@ impl ScrollText {
         }
     }
 
+    /// Puts another text in place; what stood on top stays there as far as it goes.
+    pub fn replace(&mut self, text: &str) {
+        let top = self.top.get();
+        *self = ScrollText::new(text);
+        self.top.set(top);
+    }
+
     /// How many lines it takes in that many columns.
     pub fn rows(&self, columns: u16) -> u16 {
         u16::try_from(wrap(&self.text, columns.saturating_sub(1).clamp(4, WIDEST)).len()).unwrap_or(u16::MAX)
@@ -306,6 +313,11 @@ pub fn wrapped(text: &str, columns: u16) -> Vec<String> {
     rows.into_iter()
         .map(|row| format!("{}{}", " ".repeat(usize::from(row.indent)), &text[row.bytes]))
         .collect()
+}
+
+/// The stretches of one line of text that stand in rows of at most that many columns; at least one.
+pub fn stretches(line: &str, columns: u16) -> Vec<Range<usize>> {
+    wrap(line, columns.max(4)).into_iter().map(|row| row.bytes).collect()
 }
 
 /// Breaks text into rows of at most that many columns, at blanks where there are some. What begins with a list's dash is

@@ -32,7 +32,7 @@ pub(in crate::cli::commands) fn format_of(out: Option<&Path>) -> Option<ResumeFo
 }
 
 /// The folder with the person's own templates: `templates` beside the settings file.
-pub(super) fn folder(context: &Context) -> Result<Option<PathBuf>, Error> {
+pub(in crate::cli::commands) fn folder(context: &Context) -> Result<Option<PathBuf>, Error> {
     let settings = paths::settings(context.global.config.as_deref())?;
     Ok(settings.parent().map(|folder| folder.join("templates")))
 }

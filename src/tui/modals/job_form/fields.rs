@@ -6,6 +6,7 @@ use crate::domain::dates::understand;
 use crate::domain::job::{Job, JobPatch, JobStatus, JobType, NewJob, Priority, Salary, WorkMode};
 use crate::domain::salary;
 use crate::tui::ctx::Ctx;
+use crate::tui::modals::understood::{address, is_email};
 use crate::tui::widgets::choice::Choice;
 use crate::tui::widgets::form::{Field, Form, FormField, Remark};
 use crate::tui::widgets::when;
@@ -220,24 +221,13 @@ pub fn remark(field: &FormField, ctx: &Ctx<'_>) -> Option<Remark> {
             }
         },
         "contact_email" => {
-            let fits = text.split_once('@').is_some_and(|(name, host)| {
-                !name.is_empty() && host.contains('.') && !host.contains('@') && !text.contains(char::is_whitespace)
-            });
-            if fits { None } else { wrong("no e-mail address") }
+            if is_email(text) {
+                None
+            } else {
+                wrong("no e-mail address")
+            }
         }
         _ => None,
-    }
-}
-
-/// A web address with its scheme; `None` when it can't be one.
-fn address(text: &str) -> Option<String> {
-    if text.contains(char::is_whitespace) || !text.contains('.') {
-        return None;
-    }
-    match text.split_once("://") {
-        Some(("http" | "https", rest)) if !rest.is_empty() => Some(text.to_owned()),
-        Some(_) => None,
-        None => Some(format!("https://{text}")),
     }
 }
 

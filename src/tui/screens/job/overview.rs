@@ -1,13 +1,13 @@
 //! The facts, and the way so far in short.
 
 use super::JobScreen;
-use super::lines::{Line, Lines, at, piece};
 use super::timeline;
 use crate::domain::job::{JobStatus, Priority};
 use crate::domain::salary;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::theme::Role;
+use crate::tui::widgets::lines::{Line, Lines, at, piece};
 use crate::tui::widgets::scroll_text::wrapped;
 use crate::tui::widgets::{text, when};
 

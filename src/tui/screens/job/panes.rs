@@ -1,13 +1,13 @@
 //! The parts that are lists, and what stands in empty ones.
 
-use super::lines::{Line, Lines, at, piece};
-use super::{JobScreen, Pane, overview, timeline};
-use crate::app::{ApplicationLine, DocumentLine, InterviewLine};
+use super::{JobScreen, Pane, documents, overview, timeline};
+use crate::app::{ApplicationLine, InterviewLine};
 use crate::domain::application::ApplicationStatus;
 use crate::domain::interview::InterviewOutcome;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::theme::Role;
+use crate::tui::widgets::lines::{Line, Lines, at, piece};
 use crate::tui::widgets::scroll_text::wrapped;
 use crate::tui::widgets::when;
 
@@ -19,7 +19,7 @@ pub fn lines(screen: &JobScreen, ctx: &Ctx<'_>, width: u16) -> Lines {
         Pane::Timeline => timeline::lines(detail, ctx, width),
         Pane::Applications => list(&detail.applications, |line| application(line, ctx, width)),
         Pane::Interviews => list(&detail.interviews, |line| interview(line, ctx, width)),
-        Pane::Documents => list(&detail.documents, |line| vec![document(line, ctx, width)]),
+        Pane::Documents => documents::lines(screen, ctx, width),
         Pane::Posting | Pane::Notes => Vec::new(),
     };
     let left = if left.is_empty() {
@@ -51,9 +51,11 @@ fn empty(pane: Pane, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
         Pane::Interviews => {
             "No interviews yet. They will stand here with their time, their place and who asks.".to_owned()
         }
-        Pane::Documents => {
-            "No documents yet. The résumé, the letter and other files of this job will stand here.".to_owned()
-        }
+        Pane::Documents => format!(
+            "No documents yet: the résumé, the letter and other files of this job. {} attaches a file, {} writes a letter.",
+            key(Action::DocumentAttach),
+            key(Action::DocumentWrite)
+        ),
         Pane::Notes => format!("No notes yet. {} writes one.", key(Action::JobNote)),
     };
     let rows = wrapped(&said, width.saturating_sub(2).min(70));
@@ -134,26 +136,4 @@ fn below(notes: Option<&str>, width: u16) -> Vec<Line> {
         .unwrap_or_default();
     let rows = rows.into_iter().map(|row| vec![at(2, row, Role::Dim)]);
     rows.chain(std::iter::once(Line::new())).collect()
-}
-
-fn document(line: &DocumentLine, ctx: &Ctx<'_>, width: u16) -> Line {
-    let added = when::absolute(ctx.wall(line.created_at).date(), ctx);
-    let size = line.size.map(in_bytes).unwrap_or_default();
-    if width < 60 {
-        return vec![piece(line.file_name.clone(), Role::Text)];
-    }
-    vec![
-        piece(line.document_type.label(), Role::Dim),
-        at(14, line.file_name.clone(), Role::Text),
-        at(width.saturating_sub(24), size, Role::Dim),
-        at(width.saturating_sub(13), added, Role::Dim),
-    ]
-}
-
-fn in_bytes(size: i64) -> String {
-    match size {
-        ..1_000 => format!("{size} B"),
-        1_000..1_000_000 => format!("{} kB", size / 1_000),
-        _ => format!("{}.{} MB", size / 1_000_000, size / 100_000 % 10),
-    }
 }

@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::lines::{Line, at, piece};
 use crate::app::JobDetail;
 use crate::domain::job::JobStatus;
 use crate::tui::ctx::Ctx;
 use crate::tui::theme::Role;
+use crate::tui::widgets::lines::{Line, at, piece};
 use crate::tui::widgets::scroll_text::wrapped;
 use crate::tui::widgets::when;
 

@@ -5,6 +5,8 @@ use crossterm::event::KeyEvent;
 use crate::tui::widgets::choice::Choice;
 use crate::tui::widgets::line_input::{LineInput, Typed};
 use crate::tui::widgets::long_text::LongText;
+use crate::tui::widgets::suggest::Suggest;
+use crate::tui::widgets::text_list::TextList;
 
 /// What a person types into.
 #[derive(Debug, Clone)]
@@ -13,8 +15,12 @@ pub enum Field {
     Line(LineInput),
     /// One of a few words.
     Choice(Choice),
+    /// One line with known words to go on with.
+    Suggest(Suggest),
     /// Several lines.
     Long(Box<LongText>),
+    /// Sentences one below the other; as text, a line each.
+    List(TextList),
 }
 
 impl Field {
@@ -23,7 +29,9 @@ impl Field {
         match self {
             Field::Line(line) => line.text().to_owned(),
             Field::Choice(choice) => choice.text().to_owned(),
+            Field::Suggest(line) => line.text().to_owned(),
             Field::Long(long) => long.text(),
+            Field::List(list) => list.text(),
         }
     }
 
@@ -31,7 +39,9 @@ impl Field {
         match self {
             Field::Line(line) => line.set(text),
             Field::Choice(choice) => choice.set(text),
+            Field::Suggest(line) => line.set(text),
             Field::Long(long) => long.set(text),
+            Field::List(list) => list.set(text),
         }
     }
 
@@ -39,7 +49,9 @@ impl Field {
         match self {
             Field::Line(line) => line.key(key),
             Field::Choice(choice) => choice.key(key),
+            Field::Suggest(line) => line.key(key),
             Field::Long(long) => long.key(key),
+            Field::List(list) => list.key(key),
         }
     }
 
@@ -47,7 +59,9 @@ impl Field {
         match self {
             Field::Line(line) => line.insert(pasted),
             Field::Choice(choice) => choice.paste(pasted),
+            Field::Suggest(line) => line.paste(pasted),
             Field::Long(long) => long.paste(pasted),
+            Field::List(list) => list.paste(pasted),
         }
     }
 }
@@ -121,8 +135,24 @@ impl FormField {
         FormField::new(name, label, help, Field::Long(Box::new(LongText::new(text))))
     }
 
-    /// How many lines it takes: a long text more while one writes in it.
-    pub(super) fn rows(&self, focused: bool, room: u16) -> u16 {
+    /// A field of sentences one below the other.
+    pub fn list(name: &'static str, label: &'static str, help: &'static str, items: &[String]) -> FormField {
+        FormField::new(name, label, help, Field::List(TextList::new(items.iter().cloned())))
+    }
+
+    /// A field of one line with known words to go on with.
+    pub fn suggest(
+        name: &'static str,
+        label: &'static str,
+        help: &'static str,
+        text: &str,
+        known: Vec<String>,
+    ) -> FormField {
+        FormField::new(name, label, help, Field::Suggest(Suggest::new(text, known)))
+    }
+
+    /// How many lines it takes in that many columns: a long text more while one writes in it.
+    pub(super) fn rows(&self, focused: bool, room: u16, columns: u16) -> u16 {
         match &self.field {
             Field::Long(long) if focused => u16::try_from(long.lines())
                 .unwrap_or(u16::MAX)
@@ -130,6 +160,9 @@ impl FormField {
                 .clamp(4, (room / 2).clamp(4, 12))
                 .min(room.max(1)),
             Field::Long(long) => u16::try_from(long.lines()).unwrap_or(u16::MAX).clamp(1, 3),
+            Field::List(list) => list
+                .rows(columns, if focused { (room / 2).max(4) } else { 4 })
+                .min(room.max(1)),
             _ => 1,
         }
     }
@@ -138,6 +171,7 @@ impl FormField {
     pub(super) fn more(&self, rows: u16, columns: u16, spare: u16) -> u16 {
         match &self.field {
             Field::Long(long) => long.rows(columns, rows + spare).saturating_sub(rows),
+            Field::List(list) => list.rows(columns, rows + spare).saturating_sub(rows),
             _ => 0,
         }
     }

@@ -27,7 +27,7 @@ impl Form {
         let mut spare = body
             .height
             .saturating_sub(self.fields.iter().enumerate().fold(0, |sum, (at, field)| {
-                sum + field.rows(at == self.focus, body.height.saturating_sub(1))
+                sum + field.rows(at == self.focus, body.height.saturating_sub(1), columns)
             }));
         let mut line = 0;
         let rows: Vec<(u16, u16, bool)> = self
@@ -35,12 +35,12 @@ impl Form {
             .iter()
             .enumerate()
             .map(|(at, field)| {
-                let mut rows = field.rows(at == self.focus, body.height.saturating_sub(1));
+                let mut rows = field.rows(at == self.focus, body.height.saturating_sub(1), columns);
                 // What is left of the window shows more of the long texts; a line stays for what may be wrong.
                 let more = field.more(rows, columns, spare.saturating_sub(1));
                 spare -= more;
                 rows += more;
-                let long = matches!(field.field, Field::Long(_));
+                let long = matches!(field.field, Field::Long(_) | Field::List(_));
                 let below = (narrow || long) && self.shown_remark(at).is_some_and(|r| matches!(r, Remark::Wrong(_)));
                 let place = (line, rows, below);
                 line += rows + u16::from(below);
@@ -106,7 +106,9 @@ impl Form {
             match &field.field {
                 Field::Line(line) => line.view(ctx, buffer, place, focused),
                 Field::Choice(choice) => choice.view(ctx, buffer, place, focused),
+                Field::Suggest(line) => line.view(ctx, buffer, place, focused),
                 Field::Long(long) => long.view(ctx, buffer, place),
+                Field::List(list) => list.view(ctx, buffer, place),
             }
         }
         let dim = ctx.theme.style(Role::Dim);

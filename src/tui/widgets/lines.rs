@@ -89,7 +89,8 @@ impl Lines {
     }
 }
 
-fn put(ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect, line: &Line) {
+/// Draws one line.
+pub fn put(ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect, line: &Line) {
     let mut x = area.x;
     for (number, piece) in line.iter().enumerate() {
         x = piece.column.map_or(x, |column| (area.x + column).max(x));

@@ -1,0 +1,74 @@
+//! A text to read.
+
+use crossterm::event::MouseEventKind;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::ModalOutcome;
+use crate::tui::action::{Action, Scope, Situation};
+use crate::tui::ctx::Ctx;
+use crate::tui::effect::{Effect, Reply};
+use crate::tui::event::Input;
+use crate::tui::widgets::scroll_text::ScrollText;
+use crate::tui::widgets::window::window;
+
+/// A text to read.
+#[derive(Debug)]
+pub struct Reading {
+    title: String,
+    text: ScrollText,
+}
+
+impl Reading {
+    /// With what stands over it.
+    pub fn new(title: impl Into<String>, text: &str) -> Self {
+        Reading {
+            title: title.into(),
+            text: ScrollText::new(text),
+        }
+    }
+
+    pub(crate) fn input(&mut self, input: &Input, ctx: &Ctx<'_>) -> ModalOutcome {
+        match input {
+            Input::Key(key) => match ctx.keymap.action(Scope::Text, *key) {
+                Some(Action::TextUp) => self.text.scroll(-1),
+                Some(Action::TextDown) => self.text.scroll(1),
+                Some(Action::TextPageUp) => self.text.half_page(false),
+                Some(Action::TextPageDown) => self.text.half_page(true),
+                Some(Action::TextTop) => self.text.go_to_end(false),
+                Some(Action::TextBottom) => self.text.go_to_end(true),
+                Some(Action::TextLeave) => return ModalOutcome::Close,
+                _ => {}
+            },
+            Input::Mouse(mouse) => match mouse.kind {
+                MouseEventKind::ScrollDown => self.text.scroll(3),
+                MouseEventKind::ScrollUp => self.text.scroll(-3),
+                _ => {}
+            },
+            Input::Paste(_) => {}
+        }
+        ModalOutcome::Stay
+    }
+
+    pub(crate) fn reply(&mut self, _reply: &Reply, _ctx: &Ctx<'_>) -> ModalOutcome {
+        ModalOutcome::Stay
+    }
+
+    pub(crate) fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let rows = self.text.rows(96).clamp(4, 32);
+        let inside = window(ctx, frame, area, &self.title, 98, rows);
+        self.text.view(ctx, frame.buffer_mut(), inside);
+    }
+
+    pub(crate) fn scope(&self) -> Scope {
+        Scope::Text
+    }
+
+    pub(crate) fn situation(&self) -> Situation {
+        Situation::default()
+    }
+
+    pub(crate) fn leave(&mut self) -> Vec<Effect> {
+        Vec::new()
+    }
+}

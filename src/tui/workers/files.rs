@@ -1,0 +1,333 @@
+//! What is done with files of résumés and documents.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::read;
+use crate::app::{
+    Change, Deck, DocumentBody, DocumentChange, Error, ExportOptions, Kind, NewDocument, ResumeChange, ResumeFormat,
+    Stamp, read_profile_file, read_resume_file, write_resume,
+};
+use crate::domain::resume::{Resume, ResumeKind};
+use crate::tui::effect::{PathFor, Reply, RequestId, ReviewData, Shown};
+
+/// What is to be done.
+pub(super) struct Task {
+    /// What.
+    pub what: PathFor,
+    /// Whether a file that is there already is overwritten.
+    pub overwrite: bool,
+    /// The folder with the person's own templates.
+    pub templates: Option<PathBuf>,
+}
+
+/// Does something with the file at a path.
+pub(super) fn at_path(
+    deck: &mut Deck,
+    request: RequestId,
+    path: &Path,
+    task: Task,
+    stop: &AtomicBool,
+    stamp: Stamp,
+) -> Result<Reply, Error> {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let Task {
+        what,
+        overwrite,
+        templates,
+    } = task;
+    match what {
+        PathFor::ReadResume => read_resume(deck, request, path, name, stop, stamp),
+        PathFor::ExportResume { id, format, template } => {
+            let exported = export(deck, id, format, template, templates)?;
+            going_on(stop)?;
+            write(path, &exported.0, overwrite)?;
+            Ok(Reply::Exported {
+                request,
+                path: path.to_owned(),
+                doubts: exported.1,
+            })
+        }
+        PathFor::ExportDocument { id } => {
+            let bytes = deck.document_bytes(id)?;
+            going_on(stop)?;
+            write(path, &bytes, overwrite)?;
+            Ok(Reply::Exported {
+                request,
+                path: path.to_owned(),
+                doubts: Vec::new(),
+            })
+        }
+        PathFor::Attach { job_id, document_type } => {
+            let new = Box::new(NewDocument {
+                document_type,
+                file_name: name,
+                body: DocumentBody::File(read(path)?),
+                notes: None,
+            });
+            going_on(stop)?;
+            let change = DocumentChange::Add { job_id, new };
+            let applied = deck.apply(Change::Document(Box::new(change)), stamp)?;
+            Ok(Reply::Attached { request, applied })
+        }
+        PathFor::Replace { id } => {
+            let new = Box::new(NewDocument {
+                file_name: name,
+                body: DocumentBody::File(read(path)?),
+                ..NewDocument::default()
+            });
+            going_on(stop)?;
+            let change = DocumentChange::Replace { id, new };
+            let applied = deck.apply(Change::Document(Box::new(change)), stamp)?;
+            Ok(Reply::Attached { request, applied })
+        }
+    }
+}
+
+/// The person may have stopped it meanwhile; from here on it is done.
+fn going_on(stop: &AtomicBool) -> Result<(), Error> {
+    if stop.load(Ordering::Relaxed) {
+        return Err(Error::new(Kind::Cancelled, "working on the file", "it was stopped"));
+    }
+    Ok(())
+}
+
+fn read_resume(
+    deck: &mut Deck,
+    request: RequestId,
+    path: &Path,
+    name: Option<String>,
+    stop: &AtomicBool,
+    stamp: Stamp,
+) -> Result<Reply, Error> {
+    let bytes = read(path)?;
+    if let Some(id) = deck.resume_with(&bytes)? {
+        let resume = deck.resume(id)?;
+        let said = format!("this file is there already: {}", resume.title);
+        return Ok(Reply::Review {
+            request: Some(request),
+            data: Box::new(review_of(deck, &resume)?),
+            said: Some(said),
+        });
+    }
+    if is_export(name.as_deref()) {
+        return read_export(deck, request, bytes, name);
+    }
+    let file = read_resume_file(bytes, name.as_deref())?;
+    going_on(stop)?;
+    let mut kind = file.format.clone();
+    if let Some(doubt) = file.doubts.first() {
+        kind = format!("{kind}: {doubt}");
+    }
+    let change = ResumeChange::AddFile {
+        file: Box::new(file),
+        title: None,
+        primary: false,
+    };
+    let applied = deck.apply(Change::Resume(Box::new(change)), stamp)?;
+    let Some(id) = applied.made else {
+        return Err(Error::new(Kind::Failed, "reading the résumé", "it was not kept"));
+    };
+    let resume = deck.resume(id)?;
+    let mut data = review_of(deck, &resume)?;
+    data.kind = kind;
+    Ok(Reply::Review {
+        request: Some(request),
+        data: Box::new(data),
+        said: Some(format!("{} is kept among the résumés", resume.title)),
+    })
+}
+
+/// Whether a file is rather the export of a network than a résumé, by its name.
+fn is_export(name: Option<&str>) -> bool {
+    let end = name
+        .and_then(|name| name.rsplit_once('.'))
+        .map(|(_, end)| end.to_lowercase());
+    matches!(end.as_deref(), Some("zip" | "csv"))
+}
+
+/// Reads LinkedIn's export: it is reviewed, and no résumé.
+fn read_export(deck: &Deck, request: RequestId, bytes: Vec<u8>, name: Option<String>) -> Result<Reply, Error> {
+    let file = read_profile_file(bytes, name.as_deref(), None)?;
+    let mut kind = file.format.clone();
+    if !file.jobs.is_empty() {
+        let count = file.jobs.len();
+        kind = format!("{kind}; `careerdeck profile import` puts its {count} jobs on the board");
+    }
+    Ok(Reply::Review {
+        request: Some(request),
+        data: Box::new(ReviewData {
+            title: file.name.unwrap_or(file.format),
+            kind,
+            text: String::new(),
+            content: file.content,
+            profile: Arc::new(deck.profile()?),
+        }),
+        said: None,
+    })
+}
+
+/// What was understood of a résumé, and its text.
+///
+/// # Errors
+/// When the file can't be read.
+pub fn review_of(deck: &Deck, resume: &Resume) -> Result<ReviewData, Error> {
+    Ok(ReviewData {
+        title: resume.file_name.clone().unwrap_or_else(|| resume.title.clone()),
+        kind: resume.media_type.clone().unwrap_or_default(),
+        text: resume.content.clone().unwrap_or_default(),
+        content: deck.content_of(resume)?,
+        profile: Arc::new(deck.profile()?),
+    })
+}
+
+/// The text of a résumé for a preview: of a file its own, of a built one as it is written as plain text.
+///
+/// # Errors
+/// When the file can't be read.
+pub fn text_of(deck: &Deck, resume: &Resume) -> Result<String, Error> {
+    if resume.kind == ResumeKind::File {
+        return Ok(resume.content.clone().unwrap_or_default());
+    }
+    let written = write_resume(&deck.content_of(resume)?, ResumeFormat::Text, &ExportOptions::default())?;
+    Ok(String::from_utf8_lossy(&written.bytes).into_owned())
+}
+
+/// Finds out what a reader of a résumé would stumble over.
+pub(super) fn check(deck: &Deck, request: RequestId, id: i64) -> Result<Reply, Error> {
+    let today = chrono::Local::now().date_naive();
+    Ok(Reply::Checked {
+        request,
+        resume: Box::new(deck.resume(id)?),
+        checked: Box::new(deck.check_resume(id, None, today)?),
+    })
+}
+
+/// A document as text.
+pub(super) fn read_document(deck: &Deck, request: RequestId, id: i64) -> Result<Reply, Error> {
+    let document = deck.document(id)?;
+    let text = match document.content.filter(|_| document.content_sha256.is_none()) {
+        Some(text) => text,
+        None => {
+            let read = deck.document_text(id)?;
+            let lines: Vec<String> = read.lines.into_iter().map(|line| line.text).collect();
+            lines.join("\n")
+        }
+    };
+    Ok(Reply::Text {
+        request,
+        title: document.file_name,
+        text,
+    })
+}
+
+fn export(
+    deck: &Deck,
+    id: i64,
+    format: ResumeFormat,
+    template: Option<String>,
+    templates: Option<PathBuf>,
+) -> Result<(Vec<u8>, Vec<String>), Error> {
+    let options = ExportOptions {
+        template,
+        templates,
+        ..ExportOptions::default()
+    };
+    let exported = deck.export_resume(id, format, &options)?;
+    let mut doubts = exported.doubts;
+    if let Some(pages) = exported.pages.filter(|pages| *pages > 2) {
+        doubts.insert(0, format!("it has {pages} pages; two are read, the rest rarely"));
+    }
+    Ok((exported.bytes, doubts))
+}
+
+fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), Error> {
+    let failed = |error: std::io::Error| {
+        let kind = match error.kind() {
+            std::io::ErrorKind::AlreadyExists => Kind::Conflict,
+            _ => Kind::Failed,
+        };
+        let why = match error.kind() {
+            std::io::ErrorKind::NotFound => "there is no such folder".to_owned(),
+            std::io::ErrorKind::AlreadyExists => "a file is there already".to_owned(),
+            std::io::ErrorKind::IsADirectory => "that is a folder: name a file in it".to_owned(),
+            std::io::ErrorKind::PermissionDenied => "you may not write there".to_owned(),
+            _ => error.to_string(),
+        };
+        Error::new(kind, format!("writing {}", path.display()), why)
+    };
+    if path.is_dir() {
+        return Err(failed(std::io::ErrorKind::IsADirectory.into()));
+    }
+    if !overwrite && path.exists() {
+        return Err(failed(std::io::ErrorKind::AlreadyExists.into()));
+    }
+    std::fs::write(path, bytes).map_err(failed)
+}
+
+/// Writes something into a file of its own and lets the system's viewer show it.
+pub(super) fn show(deck: &Deck, request: RequestId, what: Shown, templates: Option<PathBuf>) -> Result<Reply, Error> {
+    let (name, bytes) = match what {
+        Shown::Document(id) => (deck.document(id)?.file_name, deck.document_bytes(id)?),
+        Shown::Resume(id) => {
+            let resume = deck.resume(id)?;
+            match (resume.kind, resume.file_name) {
+                (ResumeKind::File, Some(name)) => (name, deck.resume_bytes(id)?),
+                _ => {
+                    let name = format!("{}.pdf", file_stem(&resume.title));
+                    (name, export(deck, id, ResumeFormat::Pdf, None, templates)?.0)
+                }
+            }
+        }
+    };
+    let path = private_file(&name, &bytes)?;
+    open::that_detached(&path).map_err(|error| {
+        Error::new(Kind::Failed, "opening it", error.to_string()).hint("E exports it to a place of your choice")
+    })?;
+    Ok(Reply::Shown { request })
+}
+
+/// A title as the name of a file.
+pub fn file_stem(title: &str) -> String {
+    let stem: String = title
+        .chars()
+        .map(|c| {
+            if c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ' ') {
+                c
+            } else {
+                '-'
+            }
+        })
+        .collect();
+    let stem = stem.trim().trim_matches('.').replace(' ', "-");
+    if stem.is_empty() { "resume".to_owned() } else { stem }
+}
+
+/// Writes a file that nobody else can read, under its own name in a new folder of the system's temporary ones.
+fn private_file(name: &str, bytes: &[u8]) -> Result<PathBuf, Error> {
+    let failed = |error: std::io::Error| Error::new(Kind::Failed, "opening it", error.to_string());
+    let folder = std::env::temp_dir().join(format!("careerdeck-{}", uuid::Uuid::now_v7()));
+    let mut builder = std::fs::DirBuilder::new();
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+        builder.mode(0o700);
+        options.mode(0o600);
+    }
+    builder.create(&folder).map_err(failed)?;
+    // Only the name itself: what stands in a stored name must not lead elsewhere.
+    let name = name
+        .rsplit(['/', '\\'])
+        .next()
+        .filter(|name| !matches!(*name, "" | "." | ".."));
+    let path = folder.join(name.unwrap_or("file"));
+    options
+        .open(&path)
+        .and_then(|mut file| file.write_all(bytes))
+        .map_err(failed)?;
+    Ok(path)
+}
