@@ -77,10 +77,11 @@ impl Page {
             }
             self.line("", "", paragraph);
         }
+        let marks = if section.lines.len() > 1 { ("- ", "  ") } else { ("", "") };
         for line in &section.lines {
             match &line.label {
-                Some(label) => self.line("", "  ", &format!("{label}: {}", line.text)),
-                None => self.line("", "", &line.text),
+                Some(label) => self.line(marks.0, marks.1, &format!("{label}: {}", line.text)),
+                None => self.line(marks.0, marks.1, &line.text),
             }
         }
         for (at, entry) in section.entries.iter().enumerate() {

@@ -235,14 +235,14 @@ fn paragraphs(text: Option<&str>) -> Vec<String> {
     let text = text.map(clean_block).unwrap_or_default();
     let mut paragraphs: Vec<String> = Vec::new();
     let mut open = false;
-    for row in text.lines().map(str::trim) {
+    for row in text.lines().map(clean_line) {
         if row.is_empty() {
             open = false;
-        } else if let (true, false, Some(last)) = (open, begins_item(row), paragraphs.last_mut()) {
+        } else if let (true, false, Some(last)) = (open, begins_item(&row), paragraphs.last_mut()) {
             last.push(' ');
-            last.push_str(row);
+            last.push_str(&row);
         } else {
-            paragraphs.push(row.to_owned());
+            paragraphs.push(row);
             open = true;
         }
     }

@@ -9,7 +9,7 @@ const LONGEST_DATES: usize = 48;
 /// How an entry of the profile is printed.
 pub(super) enum Printed {
     /// With a head and a body.
-    Entry(Entry),
+    Entry(Box<Entry>),
     /// In a line of its own.
     Line(Line),
     /// In one line with its like.
@@ -95,7 +95,7 @@ pub(super) fn entry(fact: &EntryFact) -> Option<Printed> {
         if lasts { Lone::Start } else { Lone::Only },
     )
     .said()
-    .map(Printed::Entry)
+    .map(|entry| Printed::Entry(Box::new(entry)))
 }
 
 /// Whether an entry says so little that it can stand in a line: a language with its level, an interest.

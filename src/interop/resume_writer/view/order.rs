@@ -86,7 +86,7 @@ fn place_entries(sections: &mut Vec<ViewSection>, content: &ResumeContent) {
         let at = section_at(sections, kind, line(item.fact.section.as_deref()));
         let Some(section) = sections.get_mut(at) else { continue };
         match printed {
-            entries::Printed::Entry(entry) => section.entries.push(entry),
+            entries::Printed::Entry(entry) => section.entries.push(*entry),
             entries::Printed::Line(line) => section.lines.push(line),
             entries::Printed::Short(text) => {
                 let known = short
