@@ -49,13 +49,8 @@ pub(super) fn read(units: &[Unit], ids: &[usize], margin: Option<f32>) -> Body {
             && last.is_some_and(|last| {
                 unit.gap + 0.15 < last.gap || text.starts_with(char::is_lowercase) && !unit.apart()
             });
-        if unit.item.is_some() {
-            out.achievements.push(text);
-        } else if indented
-            && !(hanging && !out.achievements.is_empty())
-            && out.description.is_none()
-            && prose.is_empty()
-        {
+        let begins = indented && (!hanging || out.achievements.is_empty()) && prose.is_empty();
+        if unit.item.is_some() || begins {
             out.achievements.push(text);
         } else if indented && hanging {
             if let Some(item) = out.achievements.last_mut() {
@@ -72,7 +67,6 @@ pub(super) fn read(units: &[Unit], ids: &[usize], margin: Option<f32>) -> Body {
             // Lines of one paragraph that the source set on lines of their own.
             let same = last.is_some_and(|last| last.item.is_none() && !unit.apart() && unit.block == last.block);
             match prose.last_mut() {
-                Some(before) if same && !before.ends_with(['.', '!', '?', ':']) => add(before, &text),
                 Some(before) if same => add(before, &text),
                 _ => prose.push(text),
             }

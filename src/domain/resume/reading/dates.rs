@@ -85,21 +85,21 @@ pub(super) fn is_duration(text: &str) -> bool {
 /// Reads a stretch or a date that begins at a token; also the token behind it.
 fn stretch(scanner: &Scanner<'_>, at: usize) -> Option<(Span, usize)> {
     let from = scanner.tokens.get(at)?.at;
-    if let Some(after) = scanner.phrase(at, words::SINCE) {
-        if let Some((point, next)) = scanner.point(after) {
-            let date = point.first()?;
-            // `since 2019 – 2021` is no open stretch.
-            if let Some((end, current, next)) = second(scanner, &point, next) {
-                return Some((span(scanner, from, next, Some(date), end, current, true, 0.9), next));
-            }
-            let next = scanner.phrase(next, words::SINCE_TAIL).unwrap_or(next);
-            return Some((span(scanner, from, next, Some(date), None, true, true, 0.9), next));
+    if let Some(after) = scanner.phrase(at, words::SINCE)
+        && let Some((point, next)) = scanner.point(after)
+    {
+        let date = point.first()?;
+        // `since 2019 – 2021` is no open stretch.
+        if let Some((end, current, next)) = second(scanner, &point, next) {
+            return Some((span(scanner, from, next, Some(date), end, current, true, 0.9), next));
         }
+        let next = scanner.phrase(next, words::SINCE_TAIL).unwrap_or(next);
+        return Some((span(scanner, from, next, Some(date), None, true, true, 0.9), next));
     }
-    if let Some(after) = scanner.phrase(at, words::UNTIL) {
-        if let Some((point, next)) = scanner.point(after) {
-            return Some((span(scanner, from, next, None, point.last(), false, true, 0.8), next));
-        }
+    if let Some(after) = scanner.phrase(at, words::UNTIL)
+        && let Some((point, next)) = scanner.point(after)
+    {
+        return Some((span(scanner, from, next, None, point.last(), false, true, 0.8), next));
     }
     let begin = scanner.phrase(at, words::FROM).unwrap_or(at);
     let (mut point, next) = scanner.point(begin)?;

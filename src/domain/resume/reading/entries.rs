@@ -46,6 +46,10 @@ fn find_anchor(unit: &Unit) -> Option<Span> {
 
 /// The date of a unit that is a name with a date rather than a sentence with a year in it.
 fn dated(unit: &Unit) -> Option<Span> {
+    // The number of a paper is no date.
+    if unit.text.starts_with("10.") && unit.text.contains('/') {
+        return None;
+    }
     // What stands in pieces of its own is no part of one date: `Level 3   June 2020`.
     if unit.pieces.len() > 1 && !unit.several {
         let own = unit
@@ -73,7 +77,7 @@ fn dated(unit: &Unit) -> Option<Span> {
     let at_edge =
         before.is_empty() || after.is_empty() || dates::is_duration(after) || before.ends_with('(') || own_piece;
     let short = rest <= 16 && before.len() + after.len() <= 150;
-    (short && (at_edge || span.range && rest <= 12) && !(unit.is_prose() && !at_edge)).then_some(span)
+    (short && (at_edge || span.range && rest <= 12) && (at_edge || !unit.is_prose())).then_some(span)
 }
 
 /// Cuts the units of a section into entries.
@@ -83,7 +87,7 @@ pub(super) fn split(units: &[Unit], ids: &[usize]) -> Vec<Entry> {
         return entries;
     }
     let get = |pos: usize| ids.get(pos).and_then(|id| units.get(*id));
-    let body = |pos: usize| get(pos).is_none_or(|unit| is_body(unit));
+    let body = |pos: usize| get(pos).is_none_or(is_body);
     let anchors: Vec<usize> = (0..ids.len())
         .filter(|pos| spans.get(*pos).is_some_and(Option::is_some))
         .collect();

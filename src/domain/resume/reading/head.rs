@@ -270,10 +270,11 @@ impl Reader<'_> {
         }
         for (number, link) in links {
             // A link on an icon alone.
-            if !link.text.chars().any(char::is_alphanumeric) && self.link(id, link, "") {
-                if let Some(taken) = self.links_taken.get_mut(number) {
-                    *taken = true;
-                }
+            if !link.text.chars().any(char::is_alphanumeric)
+                && self.link(id, link, "")
+                && let Some(taken) = self.links_taken.get_mut(number)
+            {
+                *taken = true;
             }
         }
         out
@@ -429,12 +430,14 @@ impl Reader<'_> {
             .headline
             .as_deref()
             .is_some_and(|headline| headline.ends_with(['|', '&', ',', '/', '·', '–', '-', '•']));
-        if is_head && goes_on && words <= 12 {
-            if let Some(headline) = &mut self.basics.headline {
-                headline.push(' ');
-                headline.push_str(text);
-                return true;
-            }
+        if is_head
+            && goes_on
+            && words <= 12
+            && let Some(headline) = &mut self.basics.headline
+        {
+            headline.push(' ');
+            headline.push_str(text);
+            return true;
         }
         // Beside e-mail and number a name with a comma or with capitals is where somebody lives.
         let beside =
@@ -561,23 +564,23 @@ impl Reader<'_> {
             if unit.text.len() > 300 {
                 continue;
             }
-            if self.basics.email.is_none() {
-                if let Some((range, email)) = contact::emails(&unit.text).into_iter().next() {
-                    self.email(id, email, 0.7);
-                    if range.len() + 12 >= unit.text.len() {
-                        self.place(id);
-                    }
+            if self.basics.email.is_none()
+                && let Some((range, email)) = contact::emails(&unit.text).into_iter().next()
+            {
+                self.email(id, email, 0.7);
+                if range.len() + 12 >= unit.text.len() {
+                    self.place(id);
                 }
             }
             if self.basics.phone.is_none() {
                 let label = unit.text.split(':').next().and_then(kind_of) == Some(Kind::Phone);
                 let icon = unit.pieces.iter().any(|piece| piece.icon == Some(Icon::Phone));
-                if label || icon {
-                    if let Some((range, phone)) = contact::phones(&unit.text).into_iter().next() {
-                        self.phone(id, phone, 0.7);
-                        if range.len() + 16 >= unit.text.len() {
-                            self.place(id);
-                        }
+                if (label || icon)
+                    && let Some((range, phone)) = contact::phones(&unit.text).into_iter().next()
+                {
+                    self.phone(id, phone, 0.7);
+                    if range.len() + 16 >= unit.text.len() {
+                        self.place(id);
                     }
                 }
             }

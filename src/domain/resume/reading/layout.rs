@@ -213,8 +213,14 @@ fn append(left: &mut TextLine, right: TextLine) {
     left.bold = left.bold && right.bold;
 }
 
+/// What is longer is no résumé, and is read as it comes.
+const MOST_ROWS: usize = 5_000;
+
 /// Puts headings of the left margin before the lines that they stand beside.
 fn margins(rows: Vec<(u32, TextLine)>) -> Vec<(u32, TextLine)> {
+    if rows.len() > MOST_ROWS {
+        return rows;
+    }
     let blocks = blocks(&rows);
     let mut flow: Vec<(u32, TextLine)> = Vec::with_capacity(rows.len());
     let mut aside: Vec<(u32, TextLine)> = Vec::new();

@@ -356,15 +356,15 @@ pub(super) fn interests(units: &[Unit], ids: &[usize]) -> Vec<Item<EntryFact>> {
             .all(|unit| unit.item.is_none());
     if cards {
         for group in &groups {
-            if let [name, words] = group.as_slice() {
-                if let (Some(name), Some(words)) = (units.get(*name), units.get(*words)) {
-                    push(
-                        &mut out,
-                        &name.text,
-                        lists::names(&words.text),
-                        (name.lines.0, words.lines.1),
-                    );
-                }
+            if let [name, words] = group.as_slice()
+                && let (Some(name), Some(words)) = (units.get(*name), units.get(*words))
+            {
+                push(
+                    &mut out,
+                    &name.text,
+                    lists::names(&words.text),
+                    (name.lines.0, words.lines.1),
+                );
             }
         }
         return out;
@@ -506,10 +506,10 @@ fn with_level(text: &str) -> (String, Option<String>) {
         );
     }
     for sign in [": ", " – ", " — ", " - ", " | ", ", ", "; ", " · ", " • "] {
-        if let Some((name, level)) = text.split_once(sign) {
-            if !level.trim().is_empty() {
-                return (name.trim().to_owned(), Some(level.trim().to_owned()));
-            }
+        if let Some((name, level)) = text.split_once(sign)
+            && !level.trim().is_empty()
+        {
+            return (name.trim().to_owned(), Some(level.trim().to_owned()));
         }
     }
     if let Some(rest) = text.strip_suffix(':') {

@@ -49,7 +49,7 @@ pub(super) fn find(source: &DocumentText, units: &[Unit]) -> Named {
         for candidate in candidates(units, at) {
             let Some(name) = &candidate.name else { continue };
             let mut score = looks(name);
-            if score <= 0.0 && !candidate.left.as_deref().is_some_and(|left| left == "label") {
+            if score <= 0.0 && candidate.left.as_deref().is_none_or(|left| left != "label") {
                 continue;
             }
             score += if candidate.left.as_deref() == Some("label") {

@@ -175,20 +175,20 @@ fn postal(part: &str) -> (bool, &str) {
             && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
             && !(digits == 4 && (word.starts_with("19") || word.starts_with("20")))
     };
-    if let Some((first, rest)) = part.split_once(' ') {
-        if is_code(first) {
-            let rest = rest.trim();
-            // `1011 AB Amsterdam`
-            let dutch = rest
-                .split_once(' ')
-                .filter(|(letters, _)| letters.len() == 2 && letters.bytes().all(|b| b.is_ascii_uppercase()));
-            return (true, dutch.map_or(rest, |(_, city)| city));
-        }
+    if let Some((first, rest)) = part.split_once(' ')
+        && is_code(first)
+    {
+        let rest = rest.trim();
+        // `1011 AB Amsterdam`
+        let dutch = rest
+            .split_once(' ')
+            .filter(|(letters, _)| letters.len() == 2 && letters.bytes().all(|b| b.is_ascii_uppercase()));
+        return (true, dutch.map_or(rest, |(_, city)| city));
     }
-    if let Some((rest, last)) = part.rsplit_once(' ') {
-        if is_code(last) {
-            return (true, rest.trim());
-        }
+    if let Some((rest, last)) = part.rsplit_once(' ')
+        && is_code(last)
+    {
+        return (true, rest.trim());
     }
     (false, part)
 }

@@ -58,11 +58,13 @@ pub(super) fn read(units: &[Unit], ids: &[usize]) -> Vec<Item<ExperienceFact>> {
                 group = None;
             }
         }
-        if told.title.is_empty() && !told.company.is_empty() && entry.body.is_empty() {
-            if titles::score(&told.company) < 0.6 {
-                pending = Some((entry, told, head));
-                continue;
-            }
+        if told.title.is_empty()
+            && !told.company.is_empty()
+            && entry.body.is_empty()
+            && titles::score(&told.company) < 0.6
+        {
+            pending = Some((entry, told, head));
+            continue;
         }
         if told.company.is_empty() && !told.title.is_empty() {
             if let Some((company, place)) = &group {
@@ -96,12 +98,12 @@ fn head(units: &[Unit], entry: &Entry) -> Head {
             out.place = Some(name.text);
             continue;
         }
-        if out.place.is_none() {
-            if let Some((rest, place)) = pieces::without_place(&name.text) {
-                out.place = Some(place.to_owned());
-                out.place_line = Some(name.line);
-                name.text = rest.to_owned();
-            }
+        if out.place.is_none()
+            && let Some((rest, place)) = pieces::without_place(&name.text)
+        {
+            out.place = Some(place.to_owned());
+            out.place_line = Some(name.line);
+            name.text = rest.to_owned();
         }
         if let Some((rest, employment)) = pieces::without_employment(&name.text) {
             out.employment = Some(employment);
@@ -110,14 +112,14 @@ fn head(units: &[Unit], entry: &Entry) -> Head {
         out.names.push(name);
     }
     // A head that is nothing but a place names its employer by it.
-    if out.names.is_empty() {
-        if let Some(place) = out.place.take() {
-            out.names.push(Name {
-                text: place,
-                line: 0,
-                bold: false,
-            });
-        }
+    if out.names.is_empty()
+        && let Some(place) = out.place.take()
+    {
+        out.names.push(Name {
+            text: place,
+            line: 0,
+            bold: false,
+        });
     }
     out
 }

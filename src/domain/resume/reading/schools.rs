@@ -77,11 +77,11 @@ fn item(units: &[Unit], entry: &Entry) -> Item<EducationFact> {
             fact.location = Some(name.text);
             continue;
         }
-        if fact.location.is_none() {
-            if let Some((rest, place)) = pieces::without_place(&name.text) {
-                fact.location = Some(place.to_owned());
-                name.text = rest.to_owned();
-            }
+        if fact.location.is_none()
+            && let Some((rest, place)) = pieces::without_place(&name.text)
+        {
+            fact.location = Some(place.to_owned());
+            name.text = rest.to_owned();
         }
         left.push(name);
     }
@@ -119,24 +119,23 @@ fn item(units: &[Unit], entry: &Entry) -> Item<EducationFact> {
 fn tell(fact: &mut EducationFact, names: Vec<Name>, extra: &mut Vec<String>) {
     let mut names = names;
     // One name that holds both.
-    if let Some(nth) = names.iter().position(|name| mixed(&name.text)) {
-        if !names
+    if let Some(nth) = names.iter().position(|name| mixed(&name.text))
+        && (!names
             .iter()
             .enumerate()
             .any(|(other, name)| other != nth && school_score(&name.text) >= 0.9 && degree_score(&name.text) < 0.7)
-            || names.len() == 1
-        {
-            let name = names.remove(nth);
-            let mut parts: Vec<String> = Vec::new();
-            let mut from = 0;
-            for at in pieces::commas(&name.text).into_iter().chain([name.text.len()]) {
-                parts.push(pieces::trimmed(name.text.get(from..at).unwrap_or_default()).to_owned());
-                from = (at + 1).min(name.text.len());
-            }
-            parts.retain(|part| !part.is_empty());
-            let parts = rejoined(parts).into_iter().map(|text| Name { text, ..name.clone() });
-            names.splice(nth..nth, parts);
+            || names.len() == 1)
+    {
+        let name = names.remove(nth);
+        let mut parts: Vec<String> = Vec::new();
+        let mut from = 0;
+        for at in pieces::commas(&name.text).into_iter().chain([name.text.len()]) {
+            parts.push(pieces::trimmed(name.text.get(from..at).unwrap_or_default()).to_owned());
+            from = (at + 1).min(name.text.len());
         }
+        parts.retain(|part| !part.is_empty());
+        let parts = rejoined(parts).into_iter().map(|text| Name { text, ..name.clone() });
+        names.splice(nth..nth, parts);
     }
     let lean = |text: &str| school_score(text) - degree_score(text);
     let school = names
@@ -163,20 +162,27 @@ fn tell(fact: &mut EducationFact, names: Vec<Name>, extra: &mut Vec<String>) {
         fact.degree = Some(degree);
         fact.field_of_study = field;
     }
+    if fact.institution.is_empty() && names.is_empty() {
+        // `MS Computer Science, UT Austin`: behind a degree and its field stands the school.
+        if let Some((field, school)) = fact.field_of_study.as_deref().and_then(|field| field.rsplit_once(", ")) {
+            let (field, school) = (field.to_owned(), school.to_owned());
+            fact.institution = school;
+            fact.field_of_study = Some(field);
+        }
+    }
     if fact.institution.is_empty() {
         // What is left and sounds most like the name of something.
         let nth = names.iter().enumerate().max_by(|(a, one), (b, other)| {
             let value = |name: &Name| companies::score(&name.text) + school_score(&name.text);
             value(one).total_cmp(&value(other)).then(b.cmp(a))
         });
-        if let Some((nth, _)) = nth {
-            if degree.is_some()
+        if let Some((nth, _)) = nth
+            && (degree.is_some()
                 || names.len() == 1
                 || school_score(&names.get(nth).map(|n| n.text.clone()).unwrap_or_default()) > 0.0
-                || names.len() > 1
-            {
-                fact.institution = names.remove(nth).text;
-            }
+                || names.len() > 1)
+        {
+            fact.institution = names.remove(nth).text;
         }
     }
     for name in names {
@@ -263,13 +269,15 @@ pub(super) fn split_degree(text: &str) -> (String, Option<String>) {
         }
     }
     for word in IN {
-        if let Some((degree, field)) = text.split_once(word) {
-            if degree_score(degree) >= 0.4 && !field.trim().is_empty() && degree.split_whitespace().count() <= 7 {
-                return (
-                    pieces::trimmed(degree).to_owned(),
-                    Some(pieces::trimmed(field).to_owned()),
-                );
-            }
+        if let Some((degree, field)) = text.split_once(word)
+            && degree_score(degree) >= 0.4
+            && !field.trim().is_empty()
+            && degree.split_whitespace().count() <= 7
+        {
+            return (
+                pieces::trimmed(degree).to_owned(),
+                Some(pieces::trimmed(field).to_owned()),
+            );
         }
     }
     for at in pieces::commas(text) {

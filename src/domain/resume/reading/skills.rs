@@ -210,7 +210,7 @@ fn level_in(text: &str) -> Option<SkillLevel> {
     }
     if let Some((one, all)) = text.split_once('/') {
         let (one, all) = (one.trim().parse::<f32>().ok()?, all.trim().parse::<f32>().ok()?);
-        return (all >= 3.0 && all <= 100.0 && one <= all)
+        return ((3.0..=100.0).contains(&all) && one <= all)
             .then(|| of(one / all))
             .flatten();
     }
@@ -223,7 +223,7 @@ fn level_in(text: &str) -> Option<SkillLevel> {
         .filter(|c| matches!(c, '○' | '☆' | '□' | '▯' | '░' | '◯' | '◇' | '✩'))
         .count();
     let signs = full + empty;
-    let only = signs >= 3 && signs <= 10 && text.chars().filter(|c| !c.is_whitespace()).count() == signs;
+    let only = (3..=10).contains(&signs) && text.chars().filter(|c| !c.is_whitespace()).count() == signs;
     (only && full > 0).then(|| of(full as f32 / signs as f32)).flatten()
 }
 

@@ -12,9 +12,7 @@ use super::dates::Span;
 pub(super) struct Piece {
     pub text: String,
     pub x: f32,
-    pub right: f32,
     pub bold: bool,
-    pub italic: bool,
     pub icon: Option<Icon>,
     /// Where the style changes inside of it, in bytes of `text`.
     pub changes: Vec<usize>,
@@ -45,7 +43,6 @@ pub(super) struct Unit {
     /// The white space above, in lines.
     pub gap: f32,
     pub x: f32,
-    pub right: f32,
     pub y: f32,
     pub page: u32,
     pub block: u32,
@@ -58,12 +55,6 @@ impl Unit {
     /// Whether it stands apart from the one before it.
     pub fn apart(&self) -> bool {
         self.gap >= 0.75
-    }
-
-    /// Whether its last line reaches near the right edge of its block, so that more may follow.
-    pub fn is_full(&self) -> bool {
-        let width = self.edges.1 - self.edges.0;
-        width > 0.0 && self.edges.1 - self.right < width * 0.18
     }
 
     /// Whether it reads like prose rather than like a name or a title.
@@ -112,14 +103,13 @@ pub(super) fn units(source: &DocumentText, numbers: &[u32]) -> (Vec<Unit>, Vec<U
 /// Whether a line that is said to go on with the one before may do so: headings and styles do not change inside of a
 /// paragraph.
 fn follows(last: &TextLine, line: &TextLine) -> bool {
-    line.heading.is_none() && (line.size - last.size).abs() < 0.6 && !(line.bold && !last.bold)
+    line.heading.is_none() && (line.size - last.size).abs() < 0.6 && (last.bold || !line.bold)
 }
 
 fn unit(lines: &[&TextLine], numbers: (u32, u32), body: f32) -> Unit {
     let Some(head) = lines.first() else {
         return Unit::default();
     };
-    let tail = lines.last().unwrap_or(head);
     let text = if lines.iter().map(|line| line.text.len()).sum::<usize>() > LONGEST * 20 {
         // A paragraph without an end is not put together word by word.
         lines
@@ -150,7 +140,6 @@ fn unit(lines: &[&TextLine], numbers: (u32, u32), body: f32) -> Unit {
         size: if head.size > 0.0 { head.size / body } else { 1.0 },
         gap: head.gap_above,
         x: head.x,
-        right: tail.right,
         y: head.y,
         page: head.page,
         block: head.block,
@@ -172,7 +161,7 @@ fn unmarked(text: &str) -> (Option<u8>, bool, String) {
         );
     }
     let marks = text.matches("**").count();
-    if marks >= 2 && marks % 2 == 0 {
+    if marks >= 2 && marks.is_multiple_of(2) {
         let whole = marks == 2 && text.starts_with("**") && text.ends_with("**");
         return (None, whole, text.replace("**", ""));
     }
@@ -196,9 +185,7 @@ fn piece(segment: &Segment) -> Piece {
     Piece {
         text,
         x: segment.x,
-        right: segment.right,
         bold: segment.bold(),
-        italic: segment.italic(),
         icon: segment.icon,
         changes,
     }

@@ -53,8 +53,8 @@ pub(in super::super) fn tokens(text: &str) -> Vec<Token<'_>> {
         }
         let kind = kind_of(c);
         let mut end = at + c.len_utf8();
-        while kind != Kind::Sign {
-            let Some(&(next_at, next)) = chars.peek() else { break };
+        // A sign stands for itself; words and numbers go on.
+        while let Some(&(next_at, next)) = chars.peek().filter(|_| kind != Kind::Sign) {
             let behind = || {
                 text.get(next_at + next.len_utf8()..)
                     .and_then(|rest| rest.chars().next())
