@@ -230,28 +230,28 @@ fn an_export_does_not_reach_bytes_that_it_does_not_bring() {
     let ground = Ground::new();
     let mut source = deck(&ground);
     crate::career::career(&mut source);
-    let text = String::from_utf8(export(&source)).unwrap();
-    let mut value: serde_json::Value = serde_json::from_str(&text).unwrap();
-    value["blobs"] = serde_json::json!({});
-    let stolen = value.to_string();
+    let name = source.resume(1).unwrap().content_sha256.unwrap();
+    let mut value: serde_json::Value = serde_json::from_slice(&export(&source)).unwrap();
+    value["tables"] = serde_json::json!({"resumes": [{"uid": "1", "title": "Taken", "content_sha256": name}]});
+    let bytes = value["blobs"].take();
 
     // Another account of the same file holds the very bytes, and still they must be brought.
     let raw = ground.raw();
-    raw.execute("INSERT INTO users (email) VALUES ('b@example.org')", [])
-        .unwrap();
-    let mut theirs = Deck::open(ground.path(), Some("b@example.org")).unwrap();
-    let refused = theirs.import_from(stolen.as_bytes(), false, stamp(1)).unwrap_err();
+    raw.execute("INSERT INTO users (email) VALUES ('b@example.org')", []).unwrap();
+    let mut theirs = ground.deck_of("b@example.org");
+    let refused = theirs.import_from(value.to_string().as_bytes(), false, stamp(1)).unwrap_err();
     assert!(refused.why.contains("does not hold"), "{refused}");
     assert!(theirs.resumes().unwrap().is_empty());
 
-    value["blobs"] = serde_json::from_str::<serde_json::Value>(&text).unwrap()["blobs"].take();
-    for bytes in value["blobs"].as_object_mut().unwrap().values_mut() {
-        *bytes = "AAAA".into();
-    }
-    let refused = theirs
-        .import_from(value.to_string().as_bytes(), false, stamp(1))
-        .unwrap_err();
+    value["blobs"] = serde_json::json!({&name: "AAAA"});
+    let refused = theirs.import_from(value.to_string().as_bytes(), false, stamp(1)).unwrap_err();
     assert!(refused.why.contains("damaged"), "{refused}");
+    assert!(theirs.resumes().unwrap().is_empty());
+
+    value["blobs"] = bytes;
+    theirs.import_from(value.to_string().as_bytes(), false, stamp(1)).unwrap();
+    let own = theirs.resumes().unwrap()[0].id;
+    assert_eq!(theirs.resume_bytes(own).unwrap(), source.resume_bytes(1).unwrap());
 }
 
 #[test]
