@@ -7,6 +7,7 @@ use crate::domain::application::{ApplicationMethod, ApplicationStatus};
 use crate::domain::document::DocumentType;
 use crate::domain::interview::{InterviewOutcome, InterviewType};
 use crate::domain::job::{Priority, SalaryPeriod, StatusChange, WorkMode};
+use crate::tui::effect::PathFor;
 use crate::tui::modals::testing::drawn_with;
 use crate::tui::testing::{Surroundings, job, now, press};
 
@@ -82,9 +83,87 @@ fn detail() -> JobDetail {
     }
 }
 
+fn paper(id: i64, kind: DocumentType, name: &str, replaced_by: Option<i64>) -> Document {
+    Document {
+        id,
+        uid: format!("00000000-0000-7000-8000-{id:012}"),
+        job_id: 1,
+        document_type: kind,
+        file_name: name.to_owned(),
+        media_type: Some("application/pdf".to_owned()),
+        file_size: Some(183_220),
+        content_sha256: Some("00".repeat(32)),
+        content: None,
+        replaced_by,
+        notes: None,
+        created_at: now() - Duration::days(9 - id),
+        updated_at: now() - Duration::days(9 - id),
+    }
+}
+
+/// A letter, and a résumé that took the place of two before it.
+fn papers() -> Vec<Document> {
+    vec![
+        paper(4, DocumentType::CoverLetter, "letter-Pontis.txt", None),
+        paper(3, DocumentType::Resume, "Diver CV v3.pdf", None),
+        paper(2, DocumentType::Resume, "Diver CV v2.pdf", Some(3)),
+        paper(
+            1,
+            DocumentType::Resume,
+            "潜水士の履歴書 and everything that belongs to it, in full.pdf",
+            Some(2),
+        ),
+    ]
+}
+
+#[test]
+fn old_versions_stand_below_what_replaced_them_and_keys_act_on_the_document_in_focus() {
+    let around = Surroundings::default();
+    let ctx = around.ctx();
+    let mut screen = screen(Pane::Documents);
+    let order: Vec<_> = screen
+        .documents
+        .iter()
+        .map(|(indent, document)| (*indent, document.id))
+        .collect();
+    assert_eq!(order, [(0, 4), (0, 3), (1, 2), (1, 1)]);
+    assert_eq!(screen.scope(), Scope::Documents);
+    assert!(screen.situation().entry);
+    screen.update(Action::DocumentDown, &ctx);
+    let replaced = screen.update(Action::DocumentReplace, &ctx);
+    assert!(
+        matches!(
+            replaced[..],
+            [Effect::Open(Opening::Path {
+                what: PathFor::Replace { id: 3 },
+                ..
+            })]
+        ),
+        "{replaced:?}"
+    );
+    let read = screen.update(Action::DocumentRead, &ctx);
+    assert!(matches!(read[..], [Effect::ReadDocument { id: 3, .. }]), "{read:?}");
+    screen.update(Action::DocumentDown, &ctx);
+    // What was replaced can't be replaced again.
+    assert!(matches!(
+        screen.update(Action::DocumentReplace, &ctx)[..],
+        [Effect::Toast(_)]
+    ));
+    // What was just attached comes into focus.
+    let mut more = papers();
+    more.insert(0, paper(9, DocumentType::Reference, "reference.pdf", None));
+    screen.set_documents(more);
+    assert_eq!(screen.document().map(|document| document.id), Some(9));
+    // Without a document in focus the keys of documents do nothing, and never delete the job.
+    screen.set_documents(Vec::new());
+    assert!(!screen.situation().entry);
+    assert!(screen.update(Action::DocumentDelete, &ctx).is_empty());
+}
+
 fn screen(pane: Pane) -> JobScreen {
     let mut screen = JobScreen::new(detail());
     screen.pane = pane;
+    screen.set_documents(papers());
     screen
 }
 
