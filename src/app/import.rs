@@ -207,6 +207,7 @@ impl Deck {
             };
             Ok((format!("import {what} from {}", report.format), ()))
         });
+        self.store.after_bulk()?;
         match journaled {
             Ok(journaled) => report.edit = journaled.edit,
             Err(_) if tried => report.job_ids.clear(),

@@ -5,10 +5,9 @@
 //! when it brings more rows than there were, the indexes) aside, does their work in a few statements over all new rows,
 //! and puts them back, all in the transaction of its edit.
 
-use rusqlite::{OptionalExtension, Transaction};
+use rusqlite::{Connection, OptionalExtension, Transaction};
 
-use super::failed;
-use super::journal;
+use super::{Store, failed, journal};
 use crate::domain::error::{Error, Kind};
 
 /// From how many rows on a bulk insert is worth its beginning and end.
@@ -135,15 +134,36 @@ impl Aside {
         for sql in self.0 {
             transaction.execute_batch(&sql)?;
         }
-        transaction.execute_batch(&format!("PRAGMA cache_size = -{}", super::connection::CACHE_KIB))
+        usual_settings(transaction)
     }
+}
+
+impl Store {
+    /// Sets the connection as it was before a bulk insert, for one that did not come to its end.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn after_bulk(&self) -> Result<(), Error> {
+        usual_settings(&self.connection).map_err(failed("ending the import"))
+    }
+}
+
+fn usual_settings(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch(&format!(
+        "PRAGMA cache_size = -{}; PRAGMA ignore_check_constraints = OFF",
+        super::connection::CACHE_KIB
+    ))
 }
 
 fn set_aside(transaction: &Transaction<'_>, expected: u64) -> rusqlite::Result<Aside> {
     // Each index that is built anew reads all rows once more: they should fit into memory, which those of an ordinary
     // import do.
     let kib = (expected + expected / 4).clamp(64 << 10, 256 << 10);
-    transaction.execute_batch(&format!("PRAGMA cache_size = -{kib}"))?;
+    // The rows come from types that can say nothing that a CHECK refuses, and each `IN (…)` of a CHECK is a small table
+    // that is made anew for every row.
+    transaction.execute_batch(&format!(
+        "PRAGMA cache_size = -{kib}; PRAGMA ignore_check_constraints = ON"
+    ))?;
     let mut aside = Aside::default();
     for trigger in ["jobs_count_insert", "jobs_fts_insert"] {
         aside.take(transaction, "main", "TRIGGER", trigger)?;
