@@ -7,14 +7,14 @@ use serde::Serialize;
 
 use super::accept;
 use crate::app::contacts;
-use crate::app::import::{Duplicates, ImportOptions, ImportReport, write_all};
+use crate::app::import::{Coming, Duplicates, ImportOptions, ImportReport, write_all};
 use crate::app::resumes::{JSON_RESUME, read_resume_file, unreadable};
 use crate::app::{Deck, Edit, Error, Kind, Stamp};
 use crate::domain::contact::ContactFact;
 use crate::domain::job::NewJob;
 use crate::domain::profile::merge::{self, Choice, Proposal, Verdict};
 use crate::domain::resume::content::ResumeContent;
-use crate::interop::import::Found;
+use crate::interop::import::{Found, Reading};
 use crate::interop::{json_resume, linkedin};
 
 text_enum! {
@@ -252,6 +252,7 @@ impl Deck {
             }
             Ok((format!("import profile from {from}"), ()))
         });
+        self.store.after_bulk()?;
         match journaled {
             Ok(journaled) => report.edit = journaled.edit,
             Err(_) if tried => {}
@@ -299,7 +300,11 @@ fn take_jobs(
         transaction,
         user_id,
         stamp,
-        found.collect(),
+        Coming {
+            total: jobs.len() as u64,
+            found,
+            finish: || Ok(Reading::default()),
+        },
         &options,
         go_on,
         &mut report,
