@@ -24,6 +24,7 @@ mod places;
 mod positions;
 mod schools;
 mod skills;
+mod spoken;
 mod unit;
 mod words;
 
@@ -68,7 +69,7 @@ pub fn read(source: &DocumentText) -> ResumeContent {
     for chapter in &chapters {
         reader.chapter(&mut content, chapter, has_positions);
     }
-    content.unplaced = reader.unplaced(&chapters, &margins);
+    content.unplaced = reader.unplaced(&chapters, &margins, content.basics.name.as_deref());
     content
 }
 
@@ -163,7 +164,7 @@ impl Reader<'_> {
                 None
             }
             Section::Languages => {
-                match listed::languages(units, &ids) {
+                match spoken::languages(units, &ids) {
                     Some(found) => content.entries.extend(found),
                     None => content.skills.extend(skills::read(units, &ids, title)),
                 }
@@ -245,7 +246,7 @@ impl Reader<'_> {
     }
 
     /// What was understood as nothing, by the sections that it stands in.
-    fn unplaced(&self, chapters: &[Chapter], margins: &[Unit]) -> Vec<Unplaced> {
+    fn unplaced(&self, chapters: &[Chapter], margins: &[Unit], name: Option<&str>) -> Vec<Unplaced> {
         let mut out: Vec<Unplaced> = Vec::new();
         for chapter in chapters {
             let mut open = false;
@@ -269,14 +270,44 @@ impl Reader<'_> {
                 open = true;
             }
         }
-        out.extend(margins.iter().map(|unit| Unplaced {
-            lines: unit.lines,
-            text: unit.text.clone(),
-            section: None,
-        }));
+        out.extend(
+            margins
+                .iter()
+                .filter(|unit| !is_page_number(&unit.text, name))
+                .map(|unit| Unplaced {
+                    lines: unit.lines,
+                    text: unit.text.clone(),
+                    section: None,
+                }),
+        );
         out.sort_by_key(|unplaced| unplaced.lines);
         out
     }
+}
+
+/// Whether it is the number of a page, with or without the person's name: `Ada Okafor – 1/2`, `Page 2 of 3`.
+fn is_page_number(text: &str, name: Option<&str>) -> bool {
+    const WORDS: &[&str] = &[
+        "page",
+        "of",
+        "seite",
+        "von",
+        "p",
+        "pagina",
+        "de",
+        "di",
+        "sur",
+        "cv",
+        "resume",
+        "lebenslauf",
+    ];
+    let name = words::key(name.unwrap_or_default());
+    let key = words::key(text);
+    let known = |word: &str| {
+        let number = word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit());
+        number || WORDS.contains(&word) || name.split(' ').any(|part| part == word)
+    };
+    text.len() < 200 && key.bytes().any(|b| b.is_ascii_digit()) && key.split(' ').all(known)
 }
 
 /// Whether a section of an unknown name holds dated jobs.

@@ -47,7 +47,8 @@ fn find_anchor(unit: &Unit) -> Option<Span> {
 /// The date of a unit that is a name with a date rather than a sentence with a year in it.
 fn dated(unit: &Unit) -> Option<Span> {
     // The number of a paper is no date.
-    if unit.text.starts_with("10.") && unit.text.contains('/') {
+    let number = |word: &str| word.starts_with("10.") && word.contains('/') && word.len() > 8;
+    if unit.text.contains("10.") && unit.text.split_whitespace().any(number) {
         return None;
     }
     // What stands in pieces of its own is no part of one date: `Level 3   June 2020`.
@@ -103,7 +104,6 @@ pub(super) fn split(units: &[Unit], ids: &[usize]) -> Vec<Entry> {
         let most = if nth == 0 { MOST_LINES } else { lead_first };
         let apart = get(at).is_some_and(Unit::apart);
         let mut begin = at;
-        let mut closed = false;
         // The date may stand beside the first item of the list below the head.
         let beside = get(at).is_some_and(|unit| unit.item.is_some());
         while begin > floor && at - begin < most.max(usize::from(beside)) && !body(begin - 1) {
@@ -120,13 +120,13 @@ pub(super) fn split(units: &[Unit], ids: &[usize]) -> Vec<Entry> {
             }
             begin -= 1;
             if begin != at && get(begin).is_some_and(|unit| unit.apart() || unit.heading.is_some()) {
-                closed = true;
-                if get(begin).is_some_and(|unit| unit.heading.is_none()) || begin == floor {
+                // White space below a heading of the entry's own does not part them.
+                let headed = begin > floor && get(begin - 1).is_some_and(|above| above.heading.is_some());
+                if get(begin).is_some_and(|unit| unit.heading.is_none()) && !headed || begin == floor {
                     break;
                 }
             }
         }
-        let _ = closed;
         if nth == 0 {
             lead_first = at - begin;
             apart_first = apart && lead_first > 0;

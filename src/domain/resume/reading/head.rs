@@ -1,13 +1,16 @@
 //! The head of a résumé: whose it is and how to reach them.
 
+mod keeping;
+mod labels;
+
 use std::ops::Range;
 
 use serde_json::Value;
 
-use crate::domain::profile::ProfileLink;
 use crate::domain::resume::content::{Basics, ReadField};
 use crate::domain::resume::source::{DocumentText, Icon, Link};
 
+use self::labels::{Kind, Scrap, headline_case, kind_of, label_before, scraps_of};
 use super::contact;
 use super::headings::Chapter;
 use super::layout;
@@ -17,63 +20,10 @@ use super::places;
 use super::positions::round;
 use super::unit::Unit;
 use super::words::headings::{Part, names_document};
-use super::words::{key, titles};
-
-/// What the label of a contact says about what follows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Name,
-    Email,
-    Phone,
-    Place,
-    Page,
-}
-
-const LABELS: &[(Kind, &str)] = &[
-    (
-        Kind::Name,
-        "name|full name|vor und nachname|vorname nachname|nom|nom et prenom|nombre|nombre completo|nombre y apellidos|nome|nome e cognome|nome completo|naam|imie i nazwisko|фио|имя|ονοματεπωνυμο|ονομα|ad soyad|adi soyadi",
-    ),
-    (
-        Kind::Email,
-        "email|e mail|mail|email address|e mail adresse|courriel|adresse email|correo|correo electronico|posta elettronica|adres e mail|эл почта|электронная почта|почта|e posta|eposta|ηλεκτρονικο ταχυδρομειο",
-    ),
-    (
-        Kind::Phone,
-        "phone|telephone|tel|mobile|cell|phone number|mobile phone|cell phone|mob|telefon|mobil|handy|telefonnummer|telephone portable|portable|telefono|movil|celular|cellulare|telefone|celular|telemovel|telefoon|mobiel|telefoonnummer|telefon komorkowy|tel kom|numer telefonu|телефон|тел|моб|τηλεφωνο|κινητο|τηλ|cep|cep telefonu|gsm|ph|p|t|m|whatsapp",
-    ),
-    (
-        Kind::Place,
-        "location|address|adresse|anschrift|wohnort|ort|standort|based in|residence|city|lieu|domicile|ville|localisation|direccion|ubicacion|domicilio|ciudad|localidad|indirizzo|residenza|citta|domicilio|endereco|morada|localizacao|localidade|cidade|adres|woonplaats|plaats|locatie|miejsce zamieszkania|lokalizacja|miasto|адрес|город|место жительства|местоположение|проживание|город проживания|διευθυνση|τοποθεσια|πολη|adresi|konum|sehir|ikamet|current location|home address",
-    ),
-    (
-        Kind::Page,
-        "website|web|site|portfolio|homepage|blog|url|webseite|site web|sitio web|pagina web|sito|sito web|strona|сайт|портфолио|ιστοσελιδα|web sitesi|linkedin|github|gitlab|xing|twitter|x|medium|personal website|link|links|kaggle|orcid|google scholar|stack overflow|behance|dribbble|telegram|skype|instagram|facebook|itch io|leetcode|bitbucket|mastodon|youtube|codepen|researchgate|hugging face",
-    ),
-];
-
-fn kind_of(label: &str) -> Option<Kind> {
-    let key = key(label);
-    if key.len() > 40 {
-        return None;
-    }
-    LABELS
-        .iter()
-        .find(|(_, names)| names.split('|').any(|name| name == key))
-        .map(|(kind, _)| *kind)
-}
+use super::words::titles;
 
 /// Nobody has more pages, addresses or numbers of their own.
 const MOST_LINKS: usize = 60;
-
-/// A stretch of a unit's text that is still to be understood.
-#[derive(Debug, Clone)]
-struct Scrap {
-    text: String,
-    icon: Option<Icon>,
-    /// The label before it.
-    label: Option<String>,
-}
 
 /// Reads the head into the basics, and says which units it understood.
 pub(super) struct Reader<'a> {
@@ -251,9 +201,11 @@ impl Reader<'_> {
                 let words = link
                     .text
                     .trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '(' | ')' | '@'));
-                if !words.is_empty() && text.contains(words) {
-                    if self.link(id, link, words) {
-                        text = text.replacen(words, " | ", 1);
+                if let Some(found) = text.find(words).filter(|_| !words.is_empty()) {
+                    // `Field notes: ` before it is what the page is called.
+                    let (from, label) = label_before(text.get(..found).unwrap_or_default());
+                    if self.link(id, link, words, label.as_deref()) {
+                        text.replace_range(from..found + words.len(), " | ");
                         if let Some(taken) = self.links_taken.get_mut(number) {
                             *taken = true;
                         }
@@ -271,7 +223,7 @@ impl Reader<'_> {
         for (number, link) in links {
             // A link on an icon alone.
             if !link.text.chars().any(char::is_alphanumeric)
-                && self.link(id, link, "")
+                && self.link(id, link, "", None)
                 && let Some(taken) = self.links_taken.get_mut(number)
             {
                 *taken = true;
@@ -281,7 +233,7 @@ impl Reader<'_> {
     }
 
     /// Takes a hyperlink; whether its words are said with that.
-    fn link(&mut self, id: usize, link: &Link, words: &str) -> bool {
+    fn link(&mut self, id: usize, link: &Link, words: &str, label: Option<&str>) -> bool {
         if let Some(address) = link.url.strip_prefix("mailto:") {
             let address = address.split('?').next().unwrap_or_default();
             let written = contact::emails(words).into_iter().next().map(|(_, email)| email);
@@ -306,7 +258,7 @@ impl Reader<'_> {
             .get(id)
             .is_some_and(|unit| unit.is_prose() && words.len() * 3 < unit.text.len());
         if link.url.starts_with("http") && !prose {
-            self.page(id, &link.url, None, 0.97);
+            self.page(id, &link.url, label, 0.97);
             return true;
         }
         false
@@ -454,250 +406,4 @@ impl Reader<'_> {
             .get(id)
             .is_some_and(|unit| contact::emails(&unit.text).is_empty() && contact::phones(&unit.text).is_empty())
     }
-
-    fn handle(&mut self, id: usize, network: &str, text: &str) -> bool {
-        match contact::page_at(network, text) {
-            Some(page) => {
-                self.page(id, &page, Some(network), 0.85);
-                true
-            }
-            None => false,
-        }
-    }
-
-    fn email(&mut self, id: usize, email: String, sure: f32) {
-        match &self.basics.email {
-            None => {
-                self.basics.email = Some(email);
-                self.note("email", id, sure);
-            }
-            Some(first) if !first.eq_ignore_ascii_case(&email) => self.more("emails", email),
-            Some(_) => {}
-        }
-    }
-
-    fn phone(&mut self, id: usize, phone: String, sure: f32) {
-        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-        match &self.basics.phone {
-            None => {
-                self.basics.phone = Some(phone);
-                self.note("phone", id, sure);
-            }
-            Some(first) if digits(first) != digits(&phone) => self.more("phones", phone),
-            Some(_) => {}
-        }
-    }
-
-    /// A second address of a kind that has one field.
-    fn more(&mut self, name: &str, value: String) {
-        let list = self
-            .basics
-            .other
-            .entry(name)
-            .or_insert_with(|| Value::Array(Vec::new()));
-        if let Value::Array(list) = list {
-            let value = Value::String(value);
-            if list.len() < MOST_LINKS && !list.contains(&value) {
-                list.push(value);
-            }
-        }
-    }
-
-    fn page(&mut self, id: usize, url: &str, label: Option<&str>, sure: f32) {
-        let bare = |url: &str| {
-            let lower = url.to_lowercase();
-            lower
-                .trim_start_matches("https://")
-                .trim_start_matches("http://")
-                .trim_start_matches("www.")
-                .trim_end_matches('/')
-                .to_owned()
-        };
-        let known = contact::label_of(url).map(str::to_owned);
-        if self.basics.links.len() >= MOST_LINKS || self.basics.links.iter().any(|link| bare(&link.url) == bare(url)) {
-            return;
-        }
-        let label = known.or_else(|| {
-            label
-                .map(|label| label.trim().to_owned())
-                .filter(|label| !label.is_empty())
-        });
-        self.basics.links.push(ProfileLink {
-            label,
-            url: url.to_owned(),
-            ..ProfileLink::default()
-        });
-        self.note("links", id, sure);
-    }
-
-    fn location(&mut self, id: usize, text: &str, sure: f32) -> bool {
-        let mut text = pieces::trimmed(text);
-        if text.is_empty() {
-            return true;
-        }
-        // What stands in brackets behind a place is about how one works there.
-        if let Some((place, note)) = text.split_once(" (").filter(|(place, _)| places::score(place) >= 0.8) {
-            self.basics.other.insert(
-                "locationNote".to_owned(),
-                Value::String(note.trim_end_matches(')').to_owned()),
-            );
-            text = place;
-        }
-        match &self.basics.location {
-            None => {
-                self.basics.location = Some(text.to_owned());
-                self.note("location", id, sure);
-                true
-            }
-            Some(first) => key(first).contains(&key(text)),
-        }
-    }
-
-    /// What the head lacks may stand further down: an address in the foot, a page under a heading of its own.
-    fn elsewhere(&mut self, chapters: &[Chapter]) {
-        if self.basics.email.is_some() && self.basics.phone.is_some() {
-            return;
-        }
-        let _ = chapters;
-        for id in 0..self.units.len() {
-            let Some(unit) = self.units.get(id) else { continue };
-            if unit.text.len() > 300 {
-                continue;
-            }
-            if self.basics.email.is_none()
-                && let Some((range, email)) = contact::emails(&unit.text).into_iter().next()
-            {
-                self.email(id, email, 0.7);
-                if range.len() + 12 >= unit.text.len() {
-                    self.place(id);
-                }
-            }
-            if self.basics.phone.is_none() {
-                let label = unit.text.split(':').next().and_then(kind_of) == Some(Kind::Phone);
-                let icon = unit.pieces.iter().any(|piece| piece.icon == Some(Icon::Phone));
-                if (label || icon)
-                    && let Some((range, phone)) = contact::phones(&unit.text).into_iter().next()
-                {
-                    self.phone(id, phone, 0.7);
-                    if range.len() + 16 >= unit.text.len() {
-                        self.place(id);
-                    }
-                }
-            }
-        }
-    }
-
-    /// The summary: a section of its own, or else the sentences of the head.
-    fn summary(&mut self, chapters: &[Chapter]) {
-        use crate::domain::resume::content::Section;
-        let mut text: Vec<String> = Vec::new();
-        let mut first = None;
-        for chapter in chapters
-            .iter()
-            .filter(|chapter| chapter.part == Some(Part::Of(Section::Summary)))
-        {
-            for id in &chapter.units {
-                let Some(unit) = self.units.get(*id) else { continue };
-                let same = !text.is_empty() && !unit.apart() && unit.item.is_none();
-                match text.last_mut() {
-                    Some(last) if same => {
-                        last.push(' ');
-                        last.push_str(&unit.text);
-                    }
-                    _ => text.push(unit.text.clone()),
-                }
-                first = first.or(Some(*id));
-                self.place(*id);
-            }
-        }
-        let own = !text.is_empty();
-        if !own {
-            for (id, prose) in std::mem::take(&mut self.prose) {
-                first = first.or(Some(id));
-                text.push(prose);
-            }
-        }
-        if let Some(first) = first {
-            self.basics.summary = Some(text.join("\n\n"));
-            self.note("summary", first, if own { 0.95 } else { 0.7 });
-        }
-        for (id, _) in std::mem::take(&mut self.prose) {
-            if let Some(placed) = self.placed.get_mut(id) {
-                *placed = false;
-            }
-        }
-    }
-}
-
-/// A headline that is set in capitals as people write it; short words in capitals are names of jobs as they are.
-fn headline_case(text: &str) -> String {
-    if !super::unit::is_caps(text) || text.split_whitespace().count() < 2 {
-        return text.to_owned();
-    }
-    let word = |word: &str| {
-        if word.chars().filter(|c| c.is_alphabetic()).count() <= 3 {
-            return word.to_owned();
-        }
-        let mut begins = true;
-        let mut out = String::new();
-        for c in word.chars() {
-            if begins {
-                out.push(c);
-            } else {
-                out.extend(c.to_lowercase());
-            }
-            begins = !c.is_alphabetic();
-        }
-        out
-    };
-    text.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
-}
-
-/// The label right before an address, and where it begins: `Portfolio: `, `Tel. `.
-fn label_before(before: &str) -> (usize, Option<String>) {
-    let from = before.rfind(['|', '•', '·', ',', ';']).map_or(0, |at| {
-        at + before
-            .get(at..)
-            .and_then(|rest| rest.chars().next())
-            .map_or(1, char::len_utf8)
-    });
-    let label = before.get(from..).unwrap_or_default();
-    let bare = label.trim().trim_end_matches([':', '.', '-', '–']).trim();
-    let colon = label.trim_end().ends_with(':');
-    if !bare.is_empty() && (kind_of(bare).is_some() || colon && bare.split_whitespace().count() <= 3) {
-        (from, Some(bare.to_owned()))
-    } else {
-        (before.len(), None)
-    }
-}
-
-/// What is left of a text, cut at the signs between contacts, each with its label.
-fn scraps_of(text: &str) -> Vec<Scrap> {
-    let text = text.replace(" , ", " | ");
-    let mut out = Vec::new();
-    for piece in pieces::at_signs(&text)
-        .into_iter()
-        .flat_map(|piece| piece.split(['|', '•', '⋄', '◆', '▪', '♦', '|']))
-    {
-        let piece = piece.trim().trim_matches(|c: char| {
-            matches!(c, ',' | ';' | '-' | '–' | '—' | '·' | '/' | '*' | '_') || c.is_whitespace()
-        });
-        if !piece.chars().any(char::is_alphanumeric) {
-            continue;
-        }
-        let (label, rest) = match piece.split_once(':') {
-            Some((label, rest))
-                if label.split_whitespace().count() <= 4 && !rest.trim().is_empty() && !rest.starts_with("//") =>
-            {
-                (Some(label.trim().to_owned()), rest.trim())
-            }
-            _ => (None, piece),
-        };
-        out.push(Scrap {
-            text: pieces::trimmed(rest).to_owned(),
-            icon: None,
-            label,
-        });
-    }
-    out
 }

@@ -11,7 +11,7 @@ use super::pieces;
 use super::places;
 use super::positions::{round, set_dates};
 use super::unit::Unit;
-use super::words::{companies, key, levels, titles};
+use super::words::{companies, titles};
 
 /// Reads a section of certificates.
 pub(super) fn certifications(units: &[Unit], ids: &[usize]) -> Vec<Item<CertificationFact>> {
@@ -146,6 +146,12 @@ pub(super) fn entries(units: &[Unit], ids: &[usize], kind: EntryKind, section: O
         kind,
         EntryKind::Award | EntryKind::Publication | EntryKind::Other | EntryKind::Reference
     );
+    // Who gives a reference stands over what they say.
+    let prose = ids
+        .iter()
+        .filter_map(|id| units.get(*id))
+        .any(|unit| unit.item.is_none() && entries::is_body(unit));
+    let list = list && !(kind == EntryKind::Reference && ids.len() > 1 && prose);
     let cut = if list {
         named(units, ids)
     } else {
@@ -188,6 +194,15 @@ pub(super) fn entries(units: &[Unit], ids: &[usize], kind: EntryKind, section: O
             texts
         };
         fill(&mut fact, texts);
+        // An address on a line of its own is where it can be seen.
+        let page = fact.description.as_deref().and_then(|text| {
+            let found = contact::pages(text).into_iter().next();
+            found.filter(|(range, _)| range.len() == text.len())
+        });
+        if let Some((_, page)) = page {
+            fact.url.get_or_insert(contact::with_scheme(&page));
+            fact.description = None;
+        }
         if fact.name.is_empty() {
             // A body without a head: the first of it is the name of the rest.
             if let Some(description) = fact.description.take() {
@@ -407,133 +422,4 @@ fn groups(units: &[Unit], ids: &[usize]) -> Vec<Vec<usize>> {
         }
     }
     out
-}
-
-/// Reads a section of languages; `None` when it lists something else, such as programming languages.
-pub(super) fn languages(units: &[Unit], ids: &[usize]) -> Option<Vec<Item<EntryFact>>> {
-    let mut out: Vec<Item<EntryFact>> = Vec::new();
-    let mut cells: Vec<(String, (u32, u32))> = Vec::new();
-    let wide = ids
-        .iter()
-        .filter_map(|id| units.get(*id))
-        .any(|unit| unit.pieces.len() > 1 && unit.item.is_none());
-    if wide && !pairs_in_lines(units, ids) {
-        // Names over levels, in columns; where each line is a name and its level, the line decides.
-        cells.extend(
-            lists::columns(units, ids)
-                .into_iter()
-                .flatten()
-                .map(|cell| (cell.text, cell.lines)),
-        );
-    } else {
-        for unit in ids.iter().filter_map(|id| units.get(*id)) {
-            if unit.pieces.len() > 1 && !unit.several {
-                cells.extend(unit.pieces.iter().map(|piece| (piece.text.clone(), unit.lines)));
-            } else {
-                cells.push((unit.text.clone(), unit.lines));
-            }
-        }
-    }
-    let mut seen = 0usize;
-    for (cell, lines) in cells {
-        for text in language_names(&cell) {
-            seen += 1;
-            let (name, level) = with_level(&text);
-            if levels::is_language(&name) {
-                let fact = EntryFact {
-                    level,
-                    ..EntryFact::new(EntryKind::Language, name)
-                };
-                out.push(Item {
-                    lines: Some(lines),
-                    confidence: Some(0.92),
-                    ..Item::new(fact)
-                });
-            } else if let Some(last) = out.last_mut().filter(|last| {
-                last.fact.level.is_none() && (levels::is_speaking_level(&text) || text.chars().count() <= 24)
-            }) {
-                last.fact.level = Some(text);
-                last.lines = last.lines.map(|(first, _)| (first.min(lines.0), lines.1.max(first)));
-                seen -= 1;
-            } else {
-                let fact = EntryFact {
-                    level,
-                    ..EntryFact::new(EntryKind::Language, name)
-                };
-                out.push(Item {
-                    lines: Some(lines),
-                    confidence: Some(0.4),
-                    ..Item::new(fact)
-                });
-            }
-        }
-    }
-    let known = out.iter().filter(|item| levels::is_language(&item.fact.name)).count();
-    (known * 2 >= seen.max(1)).then_some(out)
-}
-
-/// Whether each line holds a language and, in its second cell, a level.
-fn pairs_in_lines(units: &[Unit], ids: &[usize]) -> bool {
-    ids.iter()
-        .filter_map(|id| units.get(*id))
-        .any(|unit| match unit.pieces.as_slice() {
-            [name, level] => levels::is_language(&name.text) && !levels::is_language(&level.text),
-            _ => false,
-        })
-}
-
-/// `English (fluent), Dutch` → two; `English: fluent, written and spoken` → one.
-fn language_names(cell: &str) -> Vec<String> {
-    let names = lists::names(cell);
-    let languages = names
-        .iter()
-        .filter(|name| levels::is_language(&with_level(name).0))
-        .count();
-    if languages >= 2 || names.len() == 1 {
-        return names;
-    }
-    vec![cell.trim().trim_end_matches('.').to_owned()]
-}
-
-/// A language and its level: `English (C1)`, `Deutsch – Muttersprache`, `English: native`, `Spanish C1`.
-fn with_level(text: &str) -> (String, Option<String>) {
-    let text = text.trim().trim_end_matches(['.', ',']);
-    if let Some(open) = text.find(" (").filter(|_| text.ends_with(')')) {
-        let level = text.get(open + 2..text.len() - 1).unwrap_or_default();
-        return (
-            text.get(..open).unwrap_or_default().trim().to_owned(),
-            Some(level.trim().to_owned()),
-        );
-    }
-    for sign in [": ", " – ", " — ", " - ", " | ", ", ", "; ", " · ", " • "] {
-        if let Some((name, level)) = text.split_once(sign)
-            && !level.trim().is_empty()
-        {
-            return (name.trim().to_owned(), Some(level.trim().to_owned()));
-        }
-    }
-    if let Some(rest) = text.strip_suffix(':') {
-        return (rest.to_owned(), None);
-    }
-    // The longest beginning that is a language.
-    let cuts: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).take(3).collect();
-    for at in cuts.into_iter().rev() {
-        let (name, level) = (
-            text.get(..at).unwrap_or_default(),
-            text.get(at + 1..).unwrap_or_default(),
-        );
-        if levels::is_language(name) && !levels::is_language(&key(text))
-            || levels::is_language(name) && levels::is_speaking_level(level)
-        {
-            return (name.to_owned(), Some(level.to_owned()));
-        }
-    }
-    // `Fluent in Spanish`, `Native English`
-    if let Some((level, name)) = text.rsplit_once(' ') {
-        let level = level.trim_end_matches(" in").trim_end_matches(" en").trim();
-        if levels::is_language(name) && levels::is_speaking_level(level) {
-            return (name.to_owned(), Some(level.to_owned()));
-        }
-    }
-    (text.to_owned(), None)
 }
