@@ -359,6 +359,3 @@ fn edit(
     }
     Ok(fields)
 }
-
-#[cfg(test)]
-mod tests;

@@ -241,6 +241,3 @@ pub fn built(profile: &FullProfile, design: Option<&ResumeDesign>) -> ResumeCont
 fn refuse(doing: &str, why: impl Into<String>) -> Error {
     Error::new(Kind::Usage, doing, why)
 }
-
-#[cfg(test)]
-mod tests;
