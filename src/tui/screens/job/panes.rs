@@ -52,7 +52,8 @@ fn empty(pane: Pane, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
             "No interviews yet. They will stand here with their time, their place and who asks.".to_owned()
         }
         Pane::Documents => format!(
-            "No documents yet: the résumé, the letter and other files of this job. {} attaches a file, {} writes a letter.",
+            "No documents yet. The résumé, the letter and other files of this job stand here: {} attaches a file, {} writes a \
+             letter.",
             key(Action::DocumentAttach),
             key(Action::DocumentWrite)
         ),

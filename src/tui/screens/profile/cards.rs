@@ -57,7 +57,7 @@ fn gap(screen: &ProfileScreen, index: usize, focused: bool, width: u16, ctx: &Ct
     let end = width.saturating_sub(text::width(&worth) + 1);
     let mut lines = vec![vec![
         piece(format!("{} ", ctx.theme.glyphs.warn), Role::Warn),
-        piece(part.state.clone(), strong(focused)),
+        piece(format!("{}: {}", part.label, part.state), strong(focused)),
         at(end, worth, Role::Dim),
     ]];
     for row in wrapped(part.why, width.saturating_sub(4)) {

@@ -62,7 +62,7 @@ fn view_head(screen: &ResumeScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Re
     let mut said = Vec::new();
     if screen.is_built() {
         let template = resume.design.as_ref().and_then(|design| design.template.as_deref());
-        said.push(format!("template {}", template.unwrap_or("the first")));
+        said.push(template.map_or_else(|| "first template".to_owned(), |name| format!("template {name}")));
     } else {
         said.extend(resume.file_name.clone());
     }

@@ -163,10 +163,10 @@ fn lines_of(screen: &ReviewScreen, index: usize, width: u16, ctx: &Ctx<'_>) -> (
         if focused {
             let make = ctx.keymap.label(Action::ReviewMake).unwrap_or_default();
             let more = rows.count();
-            let more = if more > 0 {
-                format!("and {more} more lines. ")
-            } else {
-                String::new()
+            let more = match more {
+                0 => String::new(),
+                1 => "and one more line. ".to_owned(),
+                more => format!("and {more} more lines. "),
             };
             let from = unplaced
                 .section
