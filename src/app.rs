@@ -2,6 +2,7 @@
 
 mod board;
 pub mod change;
+mod contacts;
 pub mod demo;
 mod detail;
 mod documents;
@@ -25,6 +26,7 @@ pub use crate::domain::search::{Hit, HitOrder};
 pub use crate::store::blobs::Swept;
 pub use crate::store::{CheckLine, TableMerge};
 pub use change::{Applied, Change, Place, Stamp};
+pub use contacts::ContactChange;
 pub use documents::{DocumentBody, DocumentChange, DocumentPatch, NewDocument};
 pub use file::MergeReport;
 pub use profile::{

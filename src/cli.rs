@@ -118,6 +118,7 @@ pub fn run(cli: Cli) -> Result<Next, Error> {
         Command::Resume(command) => commands::resume::run(&context, command, &mut out),
         Command::Document(command) => commands::document::run(&context, command, &mut out),
         Command::Search(args) => commands::search::run(&context, args, &mut out),
+        Command::Contact(command) => commands::contact::run(&context, command, &mut out),
         Command::View(command) => commands::view::run(&context, command, &mut out),
         Command::Undo => commands::journal::undo(&context, &mut out),
         Command::Redo => commands::journal::redo(&context, &mut out),

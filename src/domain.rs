@@ -10,6 +10,7 @@ pub mod account;
 pub mod application;
 pub mod assessment;
 pub mod card;
+pub mod contact;
 pub mod conversation;
 pub mod dates;
 pub mod detail;

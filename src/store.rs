@@ -10,6 +10,7 @@ pub mod blobs;
 pub mod board;
 mod bulk;
 mod connection;
+pub mod contacts;
 pub mod detail;
 pub mod documents;
 mod drafts;

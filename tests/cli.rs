@@ -3,6 +3,7 @@
 mod cli {
     mod board;
     mod config;
+    mod contacts;
     mod db;
     mod import;
     mod jobs;

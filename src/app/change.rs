@@ -110,6 +110,8 @@ pub enum Change {
     Resume(Box<ResumeChange>),
     /// Changes the documents on a job.
     Document(Box<DocumentChange>),
+    /// Adds, changes or deletes people.
+    Contacts(super::ContactChange),
     /// Takes back the last edit that is not taken back yet.
     Undo,
     /// Makes the edit again that was taken back last.
@@ -299,6 +301,7 @@ impl Deck {
             Change::Profile(change) => return self.apply_profile(*change, stamp),
             Change::Resume(change) => return self.apply_resume(*change, stamp),
             Change::Document(change) => return self.apply_document(*change, stamp),
+            Change::Contacts(change) => self.change_contacts(change, stamp),
             Change::Undo => self.store.undo(stamp),
             Change::Redo => self.store.redo(stamp),
         }?;

@@ -1,6 +1,9 @@
 //! Bringing in what people have.
 
+use std::iter;
 use std::ops::ControlFlow;
+use std::sync::mpsc::{self, SyncSender};
+use std::thread;
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -11,7 +14,7 @@ use crate::domain::dates::DateOrder;
 use crate::domain::job::{Job, JobPatch, JobStatus, NewJob};
 use crate::domain::text;
 use crate::interop::fetch;
-use crate::interop::import::{self as reader, Format, Found, Problem, ReadError, ReadOptions, Reading};
+use crate::interop::import::{self as reader, About, Format, Found, Problem, ReadError, ReadOptions, Reading};
 use crate::store::{Bulk, NewJobRow, Transaction, board, jobs};
 
 /// What to do with a posting that is already there.
@@ -122,17 +125,33 @@ impl Deck {
         progress: &mut dyn FnMut(ImportProgress) -> ControlFlow<()>,
     ) -> Result<ImportReport, Error> {
         let format = options.format.as_deref().map(format_named).transpose()?.flatten();
-        let reading = reader::read(
-            bytes,
-            &ReadOptions {
-                format,
-                origin: options.origin.as_deref(),
-                date_order: options.date_order,
-                encoding: options.encoding.as_deref(),
-            },
-        )
-        .map_err(|error| unreadable(error, options.origin.as_deref()))?;
-        self.take(reading, options, stamp, progress)
+        let read_options = ReadOptions {
+            format,
+            origin: options.origin.as_deref(),
+            date_order: options.date_order,
+            encoding: options.encoding.as_deref(),
+        };
+        // Reading goes on while what was read is written.
+        thread::scope(|scope| {
+            let (sender, receiver) = mpsc::sync_channel(BATCHES);
+            let reader = scope.spawn(move || read_in_batches(bytes, &read_options, &sender));
+            let finish = || match reader.join() {
+                Ok(reading) => reading.map_err(|error| unreadable(error, options.origin.as_deref())),
+                Err(panic) => std::panic::resume_unwind(panic),
+            };
+            let Ok(Batch { about, found }) = receiver.recv() else {
+                let mut reading = finish()?;
+                let about = About {
+                    format: std::mem::take(&mut reading.format),
+                    jobs: 0,
+                };
+                return self.take(about, iter::empty(), || Ok(reading), options, stamp, progress);
+            };
+            let found = found
+                .into_iter()
+                .chain(receiver.into_iter().flat_map(|batch| batch.found));
+            self.take(about, found, finish, options, stamp, progress)
+        })
     }
 
     /// Saves what was fetched as one edit, like [`Deck::import`].
@@ -154,46 +173,45 @@ impl Deck {
                 })
                 .collect()
         };
-        let reading = Reading {
+        let about = About {
             format: posting.format.clone(),
-            found: (1..)
-                .zip(&posting.jobs)
-                .map(|(line, job)| Found { line, job: job.clone() })
-                .collect(),
-            rejected: problems(&posting.rejected),
-            doubts: problems(&posting.doubts),
-            notes: Vec::new(),
+            jobs: posting.jobs.len() as u64,
         };
-        self.take(reading, options, stamp, &mut |_| ControlFlow::Continue(()))
+        let found = (1..)
+            .zip(&posting.jobs)
+            .map(|(line, job)| Found { line, job: job.clone() });
+        let finish = || {
+            Ok(Reading {
+                rejected: problems(&posting.rejected),
+                doubts: problems(&posting.doubts),
+                ..Reading::default()
+            })
+        };
+        let mut progress = |_| ControlFlow::Continue(());
+        self.take(about, found, finish, options, stamp, &mut progress)
     }
 
-    /// Writes what was read, as one edit.
+    /// Writes what is read, as one edit. `finish` says the rest about the file when all of `found` has come.
     fn take(
         &mut self,
-        reading: Reading,
+        about: About,
+        found: impl Iterator<Item = Found>,
+        finish: impl FnOnce() -> Result<Reading, Error>,
         options: &ImportOptions,
         stamp: Stamp,
         progress: &mut dyn FnMut(ImportProgress) -> ControlFlow<()>,
     ) -> Result<ImportReport, Error> {
         let doing = "importing";
-        let Reading {
-            format,
-            found,
-            rejected,
-            doubts,
-            notes,
-        } = reading;
+        let total = about.jobs;
         let mut report = ImportReport {
-            format,
+            format: about.format,
             dry_run: options.dry_run,
-            rejected: rejected.into_iter().map(Remark::from).collect(),
-            doubts: doubts.into_iter().map(Remark::from).collect(),
-            notes,
             ..ImportReport::default()
         };
         let user_id = self.store.user_id();
         let mut tried = false;
         let journaled = self.store.edit(doing, stamp, |transaction| {
+            let found = Coming { total, found, finish };
             write_all(transaction, user_id, stamp, found, options, progress, &mut report)?;
             if options.dry_run {
                 tried = true;
@@ -207,6 +225,7 @@ impl Deck {
             };
             Ok((format!("import {what} from {}", report.format), ()))
         });
+        self.store.after_bulk()?;
         match journaled {
             Ok(journaled) => report.edit = journaled.edit,
             Err(_) if tried => report.job_ids.clear(),
@@ -217,17 +236,27 @@ impl Deck {
     }
 }
 
+/// Jobs that come from a reader.
+pub(super) struct Coming<I, F> {
+    /// About how many.
+    pub(super) total: u64,
+    /// Each as it comes.
+    pub(super) found: I,
+    /// Says the rest about the file when all have come.
+    pub(super) finish: F,
+}
+
 /// Writes the jobs that were found, each where it belongs, and tells the report of each.
 pub(super) fn write_all(
     transaction: &Transaction<'_>,
     user_id: i64,
     stamp: Stamp,
-    found: Vec<Found>,
+    coming: Coming<impl Iterator<Item = Found>, impl FnOnce() -> Result<Reading, Error>>,
     options: &ImportOptions,
     progress: &mut dyn FnMut(ImportProgress) -> ControlFlow<()>,
     report: &mut ImportReport,
 ) -> Result<(), Error> {
-    let total = found.len() as u64;
+    let Coming { total, found, finish } = coming;
     let mut into = Target {
         user_id,
         now: stamp.now,
@@ -247,6 +276,10 @@ pub(super) fn write_all(
         }
         take_one(transaction, found, options, &mut into, report)?;
     }
+    let reading = finish()?;
+    report.rejected.extend(reading.rejected.into_iter().map(Remark::from));
+    report.doubts.splice(0..0, reading.doubts.into_iter().map(Remark::from));
+    report.notes.extend(reading.notes);
     if into.alike > LISTED as u64 {
         report.notes.push(format!(
             "{} rows were added beside jobs with the same title and company, but another address",
@@ -258,6 +291,40 @@ pub(super) fn write_all(
         into.bulk.end(transaction)?;
     }
     Ok(())
+}
+
+/// Jobs on their way from the reader to the writer.
+struct Batch {
+    about: About,
+    found: Vec<Found>,
+}
+
+/// How many jobs a batch has, and how many batches may wait.
+const BATCH: usize = 256;
+const BATCHES: usize = 8;
+
+/// Reads, and sends what it finds until nobody listens any more.
+fn read_in_batches(bytes: &[u8], options: &ReadOptions<'_>, to: &SyncSender<Batch>) -> Result<Reading, ReadError> {
+    let mut rest: Option<Batch> = None;
+    let reading = reader::read_each(bytes, options, &mut |about, job| {
+        let batch = rest.get_or_insert_with(|| Batch {
+            about: about.clone(),
+            found: Vec::with_capacity(BATCH),
+        });
+        batch.found.push(job);
+        if batch.found.len() < BATCH {
+            return ControlFlow::Continue(());
+        }
+        match rest.take().map(|full| to.send(full)) {
+            Some(Err(_)) => ControlFlow::Break(()),
+            _ => ControlFlow::Continue(()),
+        }
+    });
+    if let Some(last) = rest {
+        // Nobody listens after a cancelled import.
+        let _ = to.send(last);
+    }
+    reading
 }
 
 /// Where the jobs of an import go.

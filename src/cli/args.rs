@@ -2,6 +2,7 @@
 //!
 //! The help texts, the man pages, the completions and `docs/commands.md` all come from here.
 
+mod contact;
 mod document;
 mod facts;
 mod job;
@@ -15,6 +16,7 @@ use std::path::PathBuf;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
+pub use contact::{ContactAdd, ContactCommand, ContactEdit, ContactFields, ContactList};
 pub use document::{Body, DocumentAdd, DocumentCommand, DocumentEdit, DocumentList};
 pub use facts::{
     CertificationFlags, EducationFlags, EntryFlags, ExperienceFlags, FactCommand, FactFlags, FactList, SkillFlags,
@@ -134,6 +136,9 @@ pub enum Command {
     /// Search titles, companies, places, tags, notes and postings
     #[command(after_help = "Examples:\n  careerdeck search tram driver\n  careerdeck search '\"night shift\" -agency'")]
     Search(SearchArgs),
+    /// Add, find and change people: who can be asked, thanked, or introduce you
+    #[command(subcommand, after_help = "Example:\n  careerdeck contact list --search pontis")]
+    Contact(ContactCommand),
     /// Keep filters and orders of the board under a name
     #[command(
         subcommand,

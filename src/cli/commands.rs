@@ -2,6 +2,7 @@
 
 pub(super) mod board;
 pub(super) mod config;
+pub(super) mod contact;
 pub(super) mod db;
 pub(super) mod document;
 pub(super) mod facts;

@@ -51,6 +51,11 @@ impl Table {
         self.columns.iter().any(|column| !column.name.is_empty())
     }
 
+    /// Whether any row was added.
+    pub fn has_rows(&self) -> bool {
+        !self.rows.is_empty()
+    }
+
     /// The header, where there is one, and the rows. Columns that are empty in every row are left out.
     pub fn lines(&self, terminal: Option<usize>) -> Vec<String> {
         let shown: Vec<usize> = (0..self.columns.len())

@@ -6,8 +6,8 @@
 //! goes to the job's notes, and a row that is no job is rejected with its line. Only what stands for
 //! nothing (`N/A`, `null`, a dash, a salary of 0, an unticked box) counts as an empty cell.
 //!
-//! The text is walked over twice, first for the dates and then for the rows, and only one row is held at
-//! a time.
+//! The text is walked over up to three times, for the dates, for the number of rows and for the rows, and
+//! only one row is held at a time.
 
 mod addresses;
 mod dates;
@@ -41,6 +41,15 @@ use crate::domain::dates::DateOrder;
 /// The largest file that is read, in bytes.
 pub const LARGEST_FILE: usize = 256 * 1024 * 1024;
 
+/// What is known of a table before its first row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct About {
+    /// As [`Reading::format`].
+    pub format: &'static str,
+    /// How many rows there are below the header, those that are no job among them.
+    pub rows: u64,
+}
+
 /// What a row gave.
 #[derive(Debug, Clone, PartialEq)]
 #[expect(clippy::large_enum_variant, reason = "handed on one at a time, never stored")]
@@ -69,7 +78,7 @@ pub(super) fn is_header(line: &str) -> bool {
 /// When the file is no text, is larger than [`LARGEST_FILE`], or has no header that can be understood.
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Reading, ReadError> {
     let (mut found, mut rejected) = (Vec::new(), Vec::new());
-    let reading = read_each(bytes, options, &mut |row| {
+    let reading = read_each(bytes, options, &mut |_, row| {
         match row {
             Row::Found(job) => found.push(job),
             Row::Rejected(problem) => rejected.push(problem),
@@ -93,7 +102,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Reading, ReadError> {
 pub fn read_each(
     bytes: &[u8],
     options: &ReadOptions,
-    on_row: &mut dyn FnMut(Row) -> ControlFlow<()>,
+    on_row: &mut dyn FnMut(About, Row) -> ControlFlow<()>,
 ) -> Result<Reading, ReadError> {
     if bytes.len() > LARGEST_FILE {
         return Err(ReadError {
@@ -144,7 +153,11 @@ pub fn read_each(
         ambiguous: (0, None),
         left_out: vec![0; layout.columns.len()],
     };
-    let counts = walk(&text, &layout, &mut rows, on_row);
+    let about = About {
+        format: layout.linkedin.map_or("CSV", |list| list.label()),
+        rows: count(&text, &layout),
+    };
+    let counts = walk(&text, &layout, &mut rows, &mut |row| on_row(about, row));
     notes.extend(counts.describe());
     notes.extend(describe_left_out(&layout.columns, &rows.left_out));
     if let (count, Some((line, example))) = rows.ambiguous {
@@ -164,7 +177,7 @@ pub fn read_each(
         );
     }
     Ok(Reading {
-        format: layout.linkedin.map_or("CSV", |list| list.label()).to_owned(),
+        format: about.format.to_owned(),
         doubts: rows.doubts.into_problems(),
         notes,
         ..Reading::default()
@@ -202,7 +215,17 @@ fn rows_in_words(count: u64) -> String {
     }
 }
 
-/// The second walk: each row below the header.
+/// How many rows there are below the header.
+fn count(text: &str, layout: &Layout) -> u64 {
+    let (mut records, mut record) = below_header(text, layout);
+    let mut rows = 0;
+    while records.next(&mut record).is_some() {
+        rows += 1;
+    }
+    rows
+}
+
+/// The last walk: each row below the header.
 fn walk(text: &str, layout: &Layout, rows: &mut Rows, on_row: &mut dyn FnMut(Row) -> ControlFlow<()>) -> Counts {
     let mut counts = Counts::default();
     let (mut records, mut record) = below_header(text, layout);

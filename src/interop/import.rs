@@ -2,6 +2,8 @@
 
 mod sniff;
 
+use std::ops::ControlFlow;
+
 use self::sniff::Kind;
 use super::pasted::Hints;
 use super::posting::Collector;
@@ -142,6 +144,69 @@ pub fn read(bytes: &[u8], options: &ReadOptions<'_>) -> Result<Reading, ReadErro
         reading.notes.push(format!("encoding: {encoding}"));
     }
     Ok(reading)
+}
+
+/// What is known of a file by the time its first job is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct About {
+    /// As [`Reading::format`].
+    pub format: String,
+    /// How many jobs there are at most.
+    pub jobs: u64,
+}
+
+/// Reads like [`read`], but hands each job of a table on as soon as it is read, so that they need not all be held;
+/// `Break` ends it early. The [`Reading`] that comes back has everything but the jobs.
+///
+/// # Errors
+/// As for [`read`]; then no job was handed on.
+pub fn read_each(
+    bytes: &[u8],
+    options: &ReadOptions<'_>,
+    on_job: &mut dyn FnMut(&About, Found) -> ControlFlow<()>,
+) -> Result<Reading, ReadError> {
+    if may_be_table(bytes, options) {
+        let mut about = None;
+        let mut rejected = Vec::new();
+        let table = csv::read_each(bytes, options, &mut |table, row| match row {
+            csv::Row::Found(found) => {
+                let about = about.get_or_insert_with(|| About {
+                    format: table.format.to_owned(),
+                    jobs: table.rows,
+                });
+                on_job(about, found)
+            }
+            csv::Row::Rejected(problem) => {
+                rejected.push(problem);
+                ControlFlow::Continue(())
+            }
+        });
+        // What holds no job when it is read as a table may be something else.
+        if let (Ok(reading), Some(_)) = (table, about) {
+            return Ok(Reading { rejected, ..reading });
+        }
+    }
+    let mut reading = read(bytes, options)?;
+    let found = std::mem::take(&mut reading.found);
+    let about = About {
+        format: reading.format.clone(),
+        jobs: found.len() as u64,
+    };
+    for job in found {
+        if on_job(&about, job).is_break() {
+            break;
+        }
+    }
+    Ok(reading)
+}
+
+/// Whether [`read`] would first try to read a table.
+fn may_be_table(bytes: &[u8], options: &ReadOptions<'_>) -> bool {
+    match options.format {
+        Some(format) => format == Format::Csv,
+        None => encoding::decode(bytes, label(bytes, options).as_deref())
+            .is_ok_and(|(text, _)| sniff::kind(&text, options.origin) == Kind::Table),
+    }
 }
 
 /// Reads a page: its data for search engines, the data in its scripts, or else its text.

@@ -182,24 +182,25 @@ fn insert(
             rows::new_uid(),
         ])?;
     let id = transaction.last_insert_rowid();
+    let told = |from, to, at| add_status_change(transaction, id, from, to, at, None, Some(now));
     // A history that an import knows is told: saved first, applied later.
     if status != JobStatus::Interested && (job.saved_at.is_some_and(|saved| saved < in_status_since)) {
-        add_status_change(transaction, id, None, JobStatus::Interested, saved_at, None)?;
+        told(None, JobStatus::Interested, saved_at)?;
         let applied_between = applied_at.filter(|at| status != JobStatus::Applied && *at > saved_at && *at < now);
         let mut from = JobStatus::Interested;
         if let Some(at) = applied_between {
-            add_status_change(transaction, id, Some(from), JobStatus::Applied, at, None)?;
+            told(Some(from), JobStatus::Applied, at)?;
             from = JobStatus::Applied;
         }
-        add_status_change(transaction, id, Some(from), status, in_status_since, None)?;
+        told(Some(from), status, in_status_since)?;
     } else if let Some(at) = job
         .applied_at
         .filter(|at| status.index() > JobStatus::Applied.index() && *at < now)
     {
-        add_status_change(transaction, id, None, JobStatus::Applied, at, None)?;
-        add_status_change(transaction, id, Some(JobStatus::Applied), status, in_status_since, None)?;
+        told(None, JobStatus::Applied, at)?;
+        told(Some(JobStatus::Applied), status, in_status_since)?;
     } else {
-        add_status_change(transaction, id, None, status, in_status_since, None)?;
+        told(None, status, in_status_since)?;
     }
     Ok(id)
 }
@@ -212,18 +213,22 @@ pub fn implies_applied(status: JobStatus) -> bool {
     )
 }
 
-pub(super) fn add_status_change(
+/// Writes a step of a job's way down. `written` is when it is, where that need not be asked of the clock.
+fn add_status_change(
     transaction: &Transaction<'_>,
     job_id: i64,
     from: Option<JobStatus>,
     to: JobStatus,
     at: DateTime<Utc>,
     note: Option<&str>,
+    written: Option<DateTime<Utc>>,
 ) -> rusqlite::Result<()> {
     transaction
         .prepare_cached(
-            "INSERT INTO main.status_changes (job_id, from_status, to_status, changed_at, note, uid)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT INTO main.status_changes (job_id, from_status, to_status, changed_at, note, uid, created_at,
+               updated_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, coalesce(?7, strftime('%Y-%m-%dT%H:%M:%fZ','now')),
+               coalesce(?7, strftime('%Y-%m-%dT%H:%M:%fZ','now')))",
         )?
         .execute(params![
             job_id,
@@ -231,7 +236,8 @@ pub(super) fn add_status_change(
             to.as_str(),
             rows::time(at),
             note,
-            rows::new_uid()
+            rows::new_uid(),
+            written.map(rows::time),
         ])
         .map(drop)
 }
@@ -394,7 +400,7 @@ pub fn change_status(
             ])
         })
         .and_then(|_| draw_earlier(transaction, current.id, at))
-        .and_then(|()| add_status_change(transaction, current.id, Some(current.status), to, at, note))
+        .and_then(|()| add_status_change(transaction, current.id, Some(current.status), to, at, note, None))
         .map_err(failed(doing()))
 }
 

@@ -43,6 +43,7 @@ pub(super) const JOURNALED: &[(&str, Owner)] = &[
     ("mock_interviews", User),
     ("documents", JOB),
     ("status_changes", JOB),
+    ("contacts", User),
     ("career_goals", User),
     ("assessments", User),
     ("conversations", User),

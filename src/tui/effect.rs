@@ -47,6 +47,9 @@ pub enum Effect {
     },
     /// Read a little at once; the answer comes before the next key.
     Read(Read),
+    /// Do these after the next frame, or before the next key if that comes first: what was typed is seen at once, whatever
+    /// has to be looked up for it.
+    AfterFrame(Vec<Effect>),
     /// Find the cards that a filter line lets through, on the search thread: [`Reply::Filtered`].
     Filter {
         /// Comes back with the answer.

@@ -7,10 +7,13 @@ use std::thread;
 use std::time::Duration;
 
 use crossterm::event::{self, Event as TerminalEvent};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGIO, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::event::{Event, Input};
+
+/// The signal by which a watched folder tells that something in it was written.
+pub const FOLDER_CHANGED: i32 = SIGIO;
 
 /// How long to wait for the input thread to stand still before another program gets the terminal.
 const PARKING_TAKES: Duration = Duration::from_millis(500);
@@ -97,17 +100,18 @@ impl Gate {
     }
 }
 
-/// Starts to listen to the signals that ask the program to end, to stop or to go on.
+/// Starts to listen to the signals that ask the program to end, to stop or to go on, and to that of a watched folder.
 ///
 /// # Errors
 /// When the signals can't be listened to.
 pub fn listen_to_signals(events: Sender<Event>) -> std::io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH, FOLDER_CHANGED])?;
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in signals.forever() {
             let event = match signal {
                 SIGTSTP => Event::Stop,
                 SIGCONT => Event::Continue,
+                FOLDER_CHANGED => Event::FileChanged,
                 // The reader hears of it too, but only from its first read on.
                 SIGWINCH => Event::Resize(0, 0),
                 _ => Event::End,

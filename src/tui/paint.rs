@@ -1,5 +1,6 @@
 //! Writing what changed on the screen in as few bytes as it takes: over a slow line each of them is felt.
 
+use std::cell::Cell as Known;
 use std::io::{self, Write};
 
 use crossterm::terminal;
@@ -15,6 +16,8 @@ pub struct Painter<W: Write> {
     out: W,
     /// What is to be sent with the next frame.
     pending: String,
+    /// The terminal's size, once it was asked for: asking costs more than many a frame.
+    size: Known<Option<Size>>,
 }
 
 /// How the terminal draws now.
@@ -49,7 +52,13 @@ impl<W: Write> Painter<W> {
         Painter {
             out,
             pending: String::with_capacity(8 * 1024),
+            size: Known::new(None),
         }
+    }
+
+    /// Asks for the terminal's size anew when it is wanted next.
+    pub fn forget_size(&self) {
+        self.size.set(None);
     }
 
     /// Sends something else with the next frame.
@@ -203,8 +212,13 @@ impl<W: Write> Backend for Painter<W> {
     }
 
     fn size(&self) -> io::Result<Size> {
+        if let Some(size) = self.size.get() {
+            return Ok(size);
+        }
         let (columns, rows) = terminal::size()?;
-        Ok(Size::new(columns, rows))
+        let size = Size::new(columns, rows);
+        self.size.set(Some(size));
+        Ok(size)
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {

@@ -90,6 +90,7 @@ pub fn run(deck: Deck, config: Config, options: RunOptions) -> Result<(), Error>
         long: Vec::new(),
         saving: None,
         held: VecDeque::new(),
+        after_frame: Vec::new(),
         changed: true,
         drawn: Utc::now(),
         leaving: false,
@@ -127,6 +128,8 @@ struct Runner {
     saving: Option<Instant>,
     /// What the person did since then: it acts on what will be true.
     held: VecDeque<Input>,
+    /// What is done once the next frame is drawn.
+    after_frame: Vec<Effect>,
     /// Whether the screen may look otherwise than it is drawn.
     changed: bool,
     /// When the last frame was drawn.
@@ -161,6 +164,10 @@ impl Runner {
         while !self.leaving {
             if self.changed && !self.awaits_write() {
                 self.draw()?;
+                self.do_rest();
+                if self.changed {
+                    continue;
+                }
             }
             match events.recv_timeout(self.sleep()) {
                 Ok(event) => self.handle(event)?,
@@ -238,8 +245,18 @@ impl Runner {
     }
 
     fn input(&mut self, input: Input) {
+        // A key acts on what the keys before it have led to.
+        self.do_rest();
         let effects = self.shell.input(input, &ctx!(self));
         self.perform(effects);
+    }
+
+    /// Does what was left for after the frame.
+    fn do_rest(&mut self) {
+        let rest = std::mem::take(&mut self.after_frame);
+        // A question to a thread changes nothing yet; what is read here is to be seen.
+        self.changed |= rest.iter().any(|effect| matches!(effect, Effect::Read(_)));
+        self.perform(rest);
     }
 
     fn reply(&mut self, reply: Reply) {
@@ -290,7 +307,7 @@ impl Runner {
     fn measure(&mut self) -> Result<(), Error> {
         let size = self
             .screen
-            .size()
+            .measure()
             .map_err(|error| failed("measuring the window", &error))?;
         self.window = Rect::new(0, 0, size.width, size.height);
         Ok(())
@@ -304,7 +321,6 @@ impl Runner {
         let mut ctx = ctx!(self);
         self.screen
             .draw(|frame| {
-                // The terminal's own word about its size counts for what is drawn.
                 ctx.window = frame.area();
                 shell.view(&ctx, frame);
             })
@@ -329,6 +345,7 @@ impl Runner {
     fn perform_one(&mut self, effect: Effect) -> Result<Option<Reply>, Error> {
         match effect {
             Effect::Read(read) => return self.read(read),
+            Effect::AfterFrame(effects) => self.after_frame.extend(effects),
             Effect::Change(change) => {
                 self.write(Write::Change(change))?;
                 self.saving = Some(Instant::now());

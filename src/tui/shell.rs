@@ -5,6 +5,7 @@ use std::path::Path;
 use chrono::{DateTime, Duration, Utc};
 use crossterm::event::{KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Frame;
+use ratatui::style::Style;
 
 use super::action::{Action, Scope, Situation, TABLE};
 use super::ctx::Ctx;
@@ -257,7 +258,10 @@ impl Shell {
     /// Draws everything.
     pub fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>) {
         let window = ctx.window;
-        frame.buffer_mut().set_style(window, ctx.theme.base());
+        let base = ctx.theme.base();
+        if base != Style::new() {
+            frame.buffer_mut().set_style(window, base);
+        }
         let (columns, rows) = layout::SMALLEST;
         if window.width < columns || window.height < rows {
             too_small(ctx, frame);

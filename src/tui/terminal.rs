@@ -81,16 +81,18 @@ impl Screen {
     /// # Errors
     /// When the terminal can't be written to.
     pub fn forget(&mut self) -> io::Result<()> {
+        self.terminal.backend().forget_size();
         self.terminal.autoresize()?;
         let area = self.terminal.get_frame().area();
         self.terminal.resize(area)
     }
 
-    /// How many columns and rows there are.
+    /// How many columns and rows there are now; the frames that follow have that size.
     ///
     /// # Errors
     /// When the terminal does not say.
-    pub fn size(&self) -> io::Result<ratatui::layout::Size> {
+    pub fn measure(&self) -> io::Result<ratatui::layout::Size> {
+        self.terminal.backend().forget_size();
         self.terminal.size()
     }
 

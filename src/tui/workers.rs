@@ -11,7 +11,6 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use chrono::Utc;
-use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use serde_json::Value;
 
 use super::effect::{PathFor, Reply, RequestId, Shown};
@@ -21,14 +20,21 @@ use crate::app::{BoardSort, Change, Deck, Error, HitOrder, Interrupter, Kind, St
 use crate::domain::filter::Filter;
 
 mod files;
+mod watch;
 
-pub use files::{file_stem, review_of, text_of};
+pub use self::files::{file_stem, review_of, text_of};
+pub use self::watch::Watch;
 
 /// As many cards as a filter shows; more would only be scrolled past.
 const FILTER_CAP: usize = 500;
 
 /// After so long without a write the next one is prepared for.
 const REST: Duration = Duration::from_millis(300);
+
+/// How long a search waits before it takes a processor, so that what was typed reaches the terminal first. Where there are
+/// few, a search that began with the frame was measured to hold up one echo in ten until its end; probably it is the
+/// kernel's own work between the two ends of the terminal's line that then waits for a processor.
+const ECHO_FIRST: Duration = Duration::from_millis(1);
 
 /// The name of a thread whose panics are caught and answered.
 pub const LONG_JOB: &str = "long job";
@@ -163,6 +169,7 @@ fn search(deck: &Deck, queue: &Receiver<Look>, events: &Sender<Event>) {
         if filter.is_none() && search.is_none() {
             let Ok(question) = queue.recv() else { return };
             sort_in(question, &mut filter, &mut search);
+            thread::sleep(ECHO_FIRST);
         }
         while let Ok(question) = queue.try_recv() {
             sort_in(question, &mut filter, &mut search);
@@ -388,61 +395,6 @@ fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> Result<JoinHandle<
         .name(name.to_owned())
         .spawn(work)
         .map_err(|error| Error::new(Kind::Failed, format!("starting the {name} thread"), error.to_string()))
-}
-
-/// Notices writes of the file, by whoever.
-pub struct Watch {
-    _watcher: RecommendedWatcher,
-    told: Arc<AtomicBool>,
-}
-
-impl Watch {
-    /// Begins to watch.
-    ///
-    /// # Errors
-    /// When the system can't watch the file's folder.
-    pub fn start(file: &Path, events: Sender<Event>) -> notify::Result<Watch> {
-        let told = Arc::new(AtomicBool::new(false));
-        let telling = Arc::clone(&told);
-        let name = file.file_name().unwrap_or_default().to_os_string();
-        let mut log = name.clone();
-        log.push("-wal");
-        let log_name = log.clone();
-        let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-            let Ok(event) = event else { return };
-            let ours = |path: &PathBuf| {
-                path.file_name()
-                    .is_some_and(|touched| touched == name || touched == log)
-            };
-            let writes = matches!(
-                event.kind,
-                EventKind::Modify(_) | EventKind::Create(_) | EventKind::Remove(_)
-            );
-            // One notice is enough until it has been heeded.
-            if writes && event.paths.iter().any(ours) && !telling.swap(true, Ordering::SeqCst) {
-                let _ = events.send(Event::FileChanged);
-            }
-        })?;
-        // The log stays as long as we have the file open. Watching the two instead of their folder, nothing else that
-        // happens there wakes us.
-        let log = file.with_file_name(log_name);
-        if log.exists() {
-            watcher.watch(file, RecursiveMode::NonRecursive)?;
-            watcher.watch(&log, RecursiveMode::NonRecursive)?;
-        } else {
-            let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
-            watcher.watch(folder.unwrap_or(Path::new(".")), RecursiveMode::NonRecursive)?;
-        }
-        Ok(Watch {
-            _watcher: watcher,
-            told,
-        })
-    }
-
-    /// The next write is told again.
-    pub fn heed(&self) {
-        self.told.store(false, Ordering::SeqCst);
-    }
 }
 
 #[cfg(test)]

@@ -199,8 +199,18 @@ fn a_check_gives_findings_with_their_places_and_what_it_looked_at() {
     let checked = hunt.json(&["resume", "check", "1"]);
     assert!(checked["findings"].is_array());
     assert!(checked["summary"]["words"].as_u64().unwrap() > 10, "{checked}");
-    let posting = "Requirements:\n- Experience with Kubernetes and Terraform\n- Rust and SQL\n- A tram licence\n- Fluent German";
-    let job = hunt.json(&["job", "add", "--title", "Driver", "--company", "Pontis", "--description", posting]);
+    let posting =
+        "Requirements:\n- Experience with Kubernetes and Terraform\n- Rust and SQL\n- A tram licence\n- Fluent German";
+    let job = hunt.json(&[
+        "job",
+        "add",
+        "--title",
+        "Driver",
+        "--company",
+        "Pontis",
+        "--description",
+        posting,
+    ]);
     let checked = hunt.json(&["resume", "check", "1", "--job", &job["id"].to_string()]);
     let words = |key: &str| checked["summary"][key].as_array().unwrap().len();
     assert!(words("job_words_present") + words("job_words_absent") > 0, "{checked}");

@@ -237,19 +237,26 @@ fn an_export_does_not_reach_bytes_that_it_does_not_bring() {
 
     // Another account of the same file holds the very bytes, and still they must be brought.
     let raw = ground.raw();
-    raw.execute("INSERT INTO users (email) VALUES ('b@example.org')", []).unwrap();
+    raw.execute("INSERT INTO users (email) VALUES ('b@example.org')", [])
+        .unwrap();
     let mut theirs = ground.deck_of("b@example.org");
-    let refused = theirs.import_from(value.to_string().as_bytes(), false, stamp(1)).unwrap_err();
+    let refused = theirs
+        .import_from(value.to_string().as_bytes(), false, stamp(1))
+        .unwrap_err();
     assert!(refused.why.contains("does not hold"), "{refused}");
     assert!(theirs.resumes().unwrap().is_empty());
 
     value["blobs"] = serde_json::json!({&name: "AAAA"});
-    let refused = theirs.import_from(value.to_string().as_bytes(), false, stamp(1)).unwrap_err();
+    let refused = theirs
+        .import_from(value.to_string().as_bytes(), false, stamp(1))
+        .unwrap_err();
     assert!(refused.why.contains("damaged"), "{refused}");
     assert!(theirs.resumes().unwrap().is_empty());
 
     value["blobs"] = bytes;
-    theirs.import_from(value.to_string().as_bytes(), false, stamp(1)).unwrap();
+    theirs
+        .import_from(value.to_string().as_bytes(), false, stamp(1))
+        .unwrap();
     let own = theirs.resumes().unwrap()[0].id;
     assert_eq!(theirs.resume_bytes(own).unwrap(), source.resume_bytes(1).unwrap());
 }

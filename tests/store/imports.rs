@@ -1,7 +1,9 @@
 //! An import is one edit like any other, however large.
 
+use std::ops::ControlFlow;
+
 use careerdeck::app::import::{Duplicates, FetchedPosting, ImportOptions};
-use careerdeck::app::{Change, Deck, HitOrder};
+use careerdeck::app::{Change, Deck, HitOrder, Kind};
 use careerdeck::domain::job::NewJob;
 
 use crate::ground::{Ground, add, apply, assert_same, assert_sound, job, stamp};
@@ -116,4 +118,53 @@ fn a_large_import_is_one_edit_whatever_is_built_for_speed() {
         assert_eq!(found(&deck, "signaller"), 1);
         assert_sound(&deck);
     }
+}
+
+#[test]
+fn a_long_table_that_is_stopped_leaves_nothing_behind_and_comes_in_whole_afterwards() {
+    let ground = Ground::new();
+    let mut deck = ground.deck();
+    add(&mut deck, job("Baker", "Bread"), 0);
+    let before = ground.dump();
+    let mut table = "Title,Company,Status\n".to_owned();
+    for n in 0..5000 {
+        // One in a thousand has neither title nor company, and one a status that nobody knows.
+        let job = if n % 1000 == 10 {
+            ",".to_owned()
+        } else {
+            format!("Driver,Trams {n}")
+        };
+        let status = if n % 1000 == 20 { "odd" } else { "Applied" };
+        table.push_str(&format!("{job},{status}\n"));
+    }
+    let options = ImportOptions::default();
+
+    let mut heard = Vec::new();
+    let stopped = deck.import(table.as_bytes(), &options, stamp(1), &mut |progress| {
+        heard.push((progress.done, progress.total));
+        if progress.done < 2000 {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
+    });
+    assert_eq!(stopped.unwrap_err().kind, Kind::Cancelled);
+    assert_eq!(heard, [0, 1000, 2000].map(|done| (done, Some(5000))));
+    assert_same("a stopped import", &ground.dump(), &before);
+
+    let mut go_on = |_| ControlFlow::Continue(());
+    let report = deck.import(table.as_bytes(), &options, stamp(2), &mut go_on).unwrap();
+    assert_eq!((report.format.as_str(), report.added), ("CSV", 4995));
+    let lines: Vec<u64> = report.rejected.iter().map(|remark| remark.line).collect();
+    assert_eq!(lines, [12, 1012, 2012, 3012, 4012]);
+    assert!(
+        report.doubts.iter().any(|doubt| doubt.line == 22),
+        "{:?}",
+        report.doubts
+    );
+    assert!(report.notes.iter().any(|note| note.contains("the header is line 1")));
+    assert_eq!(deck.counts().unwrap().total(), 4996);
+    assert_sound(&deck);
+    apply(&mut deck, Change::Undo, 3);
+    assert_same("undo of the import", &ground.dump(), &before);
 }

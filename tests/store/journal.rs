@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use careerdeck::app::{BoardSort, Change, Deck, EditKind, Kind, Origin, Place, SavedView, Stamp};
+use careerdeck::app::{BoardSort, Change, ContactChange, Deck, EditKind, Kind, Origin, Place, SavedView, Stamp};
+use careerdeck::domain::contact::ContactFact;
 use careerdeck::domain::job::{
     JobAnalysis, JobPatch, JobStatus, JobType, NewJob, Priority, Salary, SalaryPeriod, WorkMode,
 };
@@ -94,12 +95,15 @@ fn kind(change: &Change) -> &'static str {
         Change::Profile(_) => "profile",
         Change::Resume(_) => "résumé",
         Change::Document(_) => "document",
+        Change::Contacts(ContactChange::Add(_)) => "add contact",
+        Change::Contacts(ContactChange::Edit { .. }) => "edit contact",
+        Change::Contacts(ContactChange::Delete(_)) => "delete contacts",
         Change::Undo => "undo",
         Change::Redo => "redo",
     }
 }
 
-const KINDS: [&str; 10] = [
+const KINDS: [&str; 13] = [
     "add",
     "edit",
     "move",
@@ -108,11 +112,21 @@ const KINDS: [&str; 10] = [
     "tag",
     "save view",
     "delete view",
+    "add contact",
+    "edit contact",
+    "delete contacts",
     "undo",
     "redo",
 ];
 
-/// A board of four jobs and a view; gives the jobs' numbers.
+fn contact(name: &str) -> ContactFact {
+    ContactFact {
+        name: name.to_owned(),
+        ..ContactFact::default()
+    }
+}
+
+/// A board of four jobs, a view and two people; gives the jobs' numbers.
 fn board(deck: &mut Deck) -> [i64; 4] {
     let ids = [
         add(deck, full(), 0),
@@ -121,6 +135,9 @@ fn board(deck: &mut Deck) -> [i64; 4] {
         add(deck, job("Diver", "Sea"), 3),
     ];
     apply(deck, Change::SaveView(view("late", "age>14d")), 4);
+    for name in ["Ida Berg", "Ada Okafor"] {
+        apply(deck, Change::Contacts(ContactChange::Add(Box::new(contact(name)))), 5);
+    }
     ids
 }
 
@@ -179,6 +196,23 @@ fn changes(ids: [i64; 4]) -> Vec<(Change, &'static str)> {
             },
             "delete view late",
         ),
+        (
+            Change::Contacts(ContactChange::Add(Box::new(contact("Eve Moss")))),
+            "add contact Eve Moss",
+        ),
+        (
+            Change::Contacts(ContactChange::Edit {
+                id: 2,
+                fact: Box::new(ContactFact {
+                    introducer_id: Some(1),
+                    tags: vec!["mentor".to_owned()],
+                    ..contact("Ada Okafor")
+                }),
+                seen: None,
+            }),
+            "edit contact Ada Okafor",
+        ),
+        (Change::Contacts(ContactChange::Delete(vec![1, 2])), "delete 2 contacts"),
     ]
 }
 
@@ -242,14 +276,14 @@ fn a_whole_hunt_is_undone_step_by_step_and_made_again() {
     let ids = board(&mut deck);
     let mut states = vec![empty.clone(), ground.dump()];
     // Only those that can follow one another.
-    let follow_up = [1, 2, 3, 5, 8, 9, 10, 11, 7];
+    let follow_up = [1, 2, 3, 5, 8, 9, 10, 11, 12, 13, 14, 7];
     for (minutes, n) in (20..).zip(follow_up) {
         let (change, label) = changes(ids).swap_remove(n);
         apply(&mut deck, change, minutes);
         states.push(ground.dump());
         assert_ne!(states[states.len() - 2], states[states.len() - 1], "{label}");
     }
-    let board_edits = 5;
+    let board_edits = 7;
     for state in states[1..states.len() - 1].iter().rev() {
         apply(&mut deck, Change::Undo, 40);
         assert_same("undo", &ground.dump(), state);

@@ -3,6 +3,7 @@
 //! The story is data, in `assets/demo`. Times in it are days counted from today and the time of day on the person's
 //! wall, such as `-71 19:20`.
 
+mod career;
 mod data;
 #[cfg(test)]
 mod tests;
@@ -11,11 +12,15 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Duration, TimeZone, Utc};
 
-use crate::app::{Change, Deck, Error, Kind, Place, SavedView, Stamp};
+use crate::app::{Change, ContactChange, Deck, Error, Kind, Place, ProfileChange, ResumeChange, SavedView, Stamp};
 use crate::domain::application::ApplicationStatus;
+use crate::domain::contact::ContactFact;
 use crate::domain::interview::InterviewOutcome;
 use crate::domain::job::{JobPatch, JobStatus, NewJob};
+use crate::domain::profile::fact::Fact;
+use crate::domain::resume::design::ResumeDesign;
 use crate::store::detail;
+use career::{Built, Person};
 use data::{Calendar, Document, Entry, Hunt, Interview, Resume, Step, Update, View};
 
 /// Tells the whole story, on the wall clock of the time zone of `now`.
@@ -29,6 +34,7 @@ pub(super) fn tell(deck: &mut Deck, now: DateTime<impl TimeZone>) -> Result<(), 
         applications: HashMap::new(),
         interviews: HashMap::new(),
         resumes: HashMap::new(),
+        built: HashMap::new(),
     };
     for (at, event) in events(&hunt, &calendar) {
         teller.happen(at, event)?;
@@ -38,6 +44,10 @@ pub(super) fn tell(deck: &mut Deck, now: DateTime<impl TimeZone>) -> Result<(), 
 
 /// Something that the person did.
 enum Event<'a> {
+    Introduce(&'a Person),
+    Know(Fact),
+    Meet(&'a ContactFact),
+    Build(&'a Built),
     Write(&'a Resume),
     Keep(&'a View),
     Save(usize, &'a Entry),
@@ -53,6 +63,19 @@ enum Event<'a> {
 /// Everything that happened, in the order in which it did.
 fn events<'a>(hunt: &'a Hunt, calendar: &Calendar<impl TimeZone>) -> Vec<(DateTime<Utc>, Event<'a>)> {
     let mut events = Vec::new();
+    if let Some(person) = &hunt.career.person {
+        let begun = calendar.at(person.at);
+        events.push((begun, Event::Introduce(person)));
+        let facts = hunt.career.facts(calendar).into_iter().map(Event::Know);
+        let people = hunt.career.contacts.iter().map(Event::Meet);
+        // A minute for each, which is quick.
+        for (minutes, event) in (1..).zip(facts.chain(people)) {
+            events.push((begun + Duration::minutes(minutes), event));
+        }
+    }
+    for built in &hunt.career.built {
+        events.push((calendar.at(built.at), Event::Build(built)));
+    }
     for resume in &hunt.resumes {
         events.push((calendar.at(resume.at), Event::Write(resume)));
     }
@@ -98,6 +121,8 @@ struct Teller<'a, Z: TimeZone> {
     applications: HashMap<usize, i64>,
     interviews: HashMap<(usize, usize), i64>,
     resumes: HashMap<String, i64>,
+    /// The résumés that were built from the profile, by title.
+    built: HashMap<String, i64>,
 }
 
 impl<Z: TimeZone> Teller<'_, Z> {
@@ -106,6 +131,37 @@ impl<Z: TimeZone> Teller<'_, Z> {
         let user_id = self.deck.store.user_id();
         let calendar = self.calendar;
         match event {
+            Event::Introduce(person) => {
+                let patch = Box::new(person.patch());
+                let set = ProfileChange::Set { patch, seen: None };
+                self.deck.apply(Change::Profile(Box::new(set)), stamp)?;
+            }
+            Event::Know(fact) => {
+                let add = ProfileChange::Add {
+                    fact: Box::new(fact),
+                    place: Some(Place::Bottom),
+                };
+                self.deck.apply(Change::Profile(Box::new(add)), stamp)?;
+            }
+            Event::Meet(contact) => {
+                let add = ContactChange::Add(Box::new(contact.clone()));
+                self.deck.apply(Change::Contacts(add), stamp)?;
+            }
+            Event::Build(built) => {
+                let add = ResumeChange::AddBuilt {
+                    title: built.title.clone(),
+                    design: Box::new(ResumeDesign {
+                        template: built.template.clone(),
+                        headline: built.headline.clone(),
+                        ..ResumeDesign::default()
+                    }),
+                    base_id: built.based_on.as_ref().and_then(|title| self.built.get(title)).copied(),
+                    job_id: None,
+                    primary: false,
+                };
+                let made = self.deck.apply(Change::Resume(Box::new(add)), stamp)?.made;
+                self.built.extend(made.map(|id| (built.title.clone(), id)));
+            }
             Event::Write(resume) => {
                 let Resume {
                     key,

@@ -141,8 +141,7 @@ pub(super) fn set(
     doubts.extend(checked.doubts);
     let current = store::full_profile(transaction)?;
     let (user_now, profile_now) = person_columns(&current);
-    let (user_seen, profile_seen) =
-        seen.map_or_else(|| (user_now.clone(), profile_now.clone()), person_columns);
+    let (user_seen, profile_seen) = seen.map_or_else(|| (user_now.clone(), profile_now.clone()), person_columns);
     let doing = "changing the profile";
     let user = changed(doing, &user_now, &user_seen, checked.user)?;
     let profile = changed(doing, &profile_now, &profile_seen, checked.profile)?;

@@ -6,13 +6,15 @@ use chrono::Local;
 use serde::Serialize;
 
 use super::accept;
-use crate::app::import::{Duplicates, ImportOptions, ImportReport, write_all};
+use crate::app::contacts;
+use crate::app::import::{Coming, Duplicates, ImportOptions, ImportReport, write_all};
 use crate::app::resumes::{JSON_RESUME, read_resume_file, unreadable};
 use crate::app::{Deck, Edit, Error, Kind, Stamp};
+use crate::domain::contact::ContactFact;
 use crate::domain::job::NewJob;
 use crate::domain::profile::merge::{self, Choice, Proposal, Verdict};
 use crate::domain::resume::content::ResumeContent;
-use crate::interop::import::Found;
+use crate::interop::import::{Found, Reading};
 use crate::interop::{json_resume, linkedin};
 
 text_enum! {
@@ -35,8 +37,8 @@ pub struct ProfileFile {
     pub content: ResumeContent,
     /// The jobs that it holds, of LinkedIn's export.
     pub jobs: Vec<NewJob>,
-    /// How many contacts it holds; they are not taken.
-    pub contacts: u64,
+    /// The people that it names, of LinkedIn's export.
+    pub contacts: Vec<ContactFact>,
     /// What a person should know about the reading.
     pub doubts: Vec<String>,
 }
@@ -71,11 +73,22 @@ pub struct ImportedProfile {
     pub doubts: Vec<String>,
     /// What became of the jobs, where the file has any.
     pub jobs: Option<ImportReport>,
-    /// How many contacts the file holds; they are not taken.
-    pub contacts: u64,
+    /// What became of the people that it names, where it names any.
+    pub contacts: Option<ImportedContacts>,
     /// The journal's entry.
     #[serde(skip)]
     pub edit: Option<Edit>,
+}
+
+/// What became of the people of an import.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct ImportedContacts {
+    /// How many are new.
+    pub added: u64,
+    /// Of how many empty fields were filled.
+    pub changed: u64,
+    /// How many were there already.
+    pub skipped: u64,
 }
 
 /// Reads a file of a profile, finding out what it is unless `format` says so. Blocks: call it on a worker thread. Saves
@@ -97,7 +110,7 @@ pub fn read_profile_file(
             name: name.map(str::to_owned),
             content: export.content,
             jobs: export.jobs,
-            contacts: export.contacts.len() as u64,
+            contacts: export.contacts.into_iter().map(contact).collect(),
             doubts: told.chain(export.notes).collect(),
         });
     }
@@ -114,6 +127,19 @@ pub fn read_profile_file(
         doubts: file.doubts,
         ..ProfileFile::default()
     })
+}
+
+fn contact(person: linkedin::ConnectionRecord) -> ContactFact {
+    ContactFact {
+        name: format!("{} {}", person.first_name, person.last_name),
+        company: person.company,
+        title: person.position,
+        email: person.email,
+        url: person.url,
+        source: Some("LinkedIn".to_owned()),
+        met_on: person.connected_on,
+        ..ContactFact::default()
+    }
 }
 
 fn guess(bytes: &[u8], name: Option<&str>) -> ProfileFormat {
@@ -134,12 +160,18 @@ impl Deck {
     /// When the file can't be written.
     pub fn import_profile(&mut self, file: &ProfileFile, how: Import, stamp: Stamp) -> Result<ImportedProfile, Error> {
         let from = file.name.clone().unwrap_or_else(|| file.format.clone());
-        self.take_profile(&file.content, &file.jobs, &from, &file.format, how, stamp)
-            .map(|mut report| {
-                report.contacts = file.contacts;
-                report.doubts.splice(0..0, file.doubts.iter().cloned());
-                report
-            })
+        self.take_profile(
+            &file.content,
+            (&file.jobs, &file.contacts),
+            &from,
+            &file.format,
+            how,
+            stamp,
+        )
+        .map(|mut report| {
+            report.doubts.splice(0..0, file.doubts.iter().cloned());
+            report
+        })
     }
 
     /// Takes what a résumé says into the profile as one edit, like [`Deck::import_profile`].
@@ -150,13 +182,20 @@ impl Deck {
         let resume = self.resume(id)?;
         let content = self.content_of(&resume)?;
         let format = resume.kind.label().to_owned();
-        self.take_profile(&content, &[], &format!("résumé {}", resume.title), &format, how, stamp)
+        self.take_profile(
+            &content,
+            (&[], &[]),
+            &format!("résumé {}", resume.title),
+            &format,
+            how,
+            stamp,
+        )
     }
 
     fn take_profile(
         &mut self,
         content: &ResumeContent,
-        jobs: &[NewJob],
+        (jobs, people): (&[NewJob], &[ContactFact]),
         from: &str,
         format: &str,
         how: Import,
@@ -175,7 +214,7 @@ impl Deck {
             pieces: Vec::new(),
             doubts: Vec::new(),
             jobs: None,
-            contacts: 0,
+            contacts: None,
             edit: None,
         };
         let mut tried = false;
@@ -198,6 +237,14 @@ impl Deck {
             if !jobs.is_empty() {
                 report.jobs = Some(take_jobs(transaction, user_id, stamp, jobs, format, how)?);
             }
+            if !people.is_empty() {
+                let (added, changed, skipped) = contacts::take(transaction, user_id, people.iter().cloned())?;
+                report.contacts = Some(ImportedContacts {
+                    added,
+                    changed,
+                    skipped,
+                });
+            }
             if how.dry_run {
                 tried = true;
                 // Dropping the transaction takes all of it back.
@@ -205,6 +252,7 @@ impl Deck {
             }
             Ok((format!("import profile from {from}"), ()))
         });
+        self.store.after_bulk()?;
         match journaled {
             Ok(journaled) => report.edit = journaled.edit,
             Err(_) if tried => {}
@@ -252,7 +300,11 @@ fn take_jobs(
         transaction,
         user_id,
         stamp,
-        found.collect(),
+        Coming {
+            total: jobs.len() as u64,
+            found,
+            finish: || Ok(Reading::default()),
+        },
         &options,
         go_on,
         &mut report,

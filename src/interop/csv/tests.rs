@@ -665,7 +665,7 @@ fn the_caller_may_stop_early() {
     let reading = read_each(
         b"Title,Company\nA,B\n,\nC,D\nE,F\n",
         &ReadOptions::default(),
-        &mut |row| {
+        &mut |_, row| {
             match row {
                 Row::Found(found) => lines.push(found.line),
                 Row::Rejected(problem) => panic!("{problem:?}"),

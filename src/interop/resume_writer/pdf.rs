@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use super::Paper;
 use super::template::Template;
-use crate::domain::error::{Error, Kind};
+use crate::domain::error::Error;
 use crate::domain::resume::content::ResumeContent;
 
 /// What was being done when it failed.
@@ -69,5 +69,6 @@ pub fn pdf(content: &ResumeContent, template: &Template, options: &PdfOptions) -
 #[cfg(not(feature = "pdf"))]
 pub fn pdf(_content: &ResumeContent, _template: &Template, _options: &PdfOptions) -> Result<Pdf, Error> {
     let why = "this build of the program was made without PDF";
-    Err(Error::new(Kind::Failed, DOING, why).hint("Take --format html and print it from a browser, or --format text."))
+    Err(Error::new(crate::domain::error::Kind::Failed, DOING, why)
+        .hint("Take --format html and print it from a browser, or --format text."))
 }

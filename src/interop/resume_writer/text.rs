@@ -77,7 +77,11 @@ impl Page {
             }
             self.line("", "", paragraph);
         }
-        let marks = if section.lines.len() > 1 { ("- ", "  ") } else { ("", "") };
+        let marks = if section.lines.len() > 1 {
+            ("- ", "  ")
+        } else {
+            ("", "")
+        };
         for line in &section.lines {
             match &line.label {
                 Some(label) => self.line(marks.0, marks.1, &format!("{label}: {}", line.text)),

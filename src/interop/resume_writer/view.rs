@@ -135,7 +135,7 @@ fn contacts(basics: &Basics) -> Vec<Contact> {
     }
     if let Some(phone) = line(basics.phone.as_deref()) {
         let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-        let dialled = !digits.is_empty() && !phone.chars().any(char::is_alphabetic);
+        let dialled = (1..=32).contains(&digits.len()) && !phone.chars().any(char::is_alphabetic);
         contacts.push(contact("phone", phone, dialled.then(|| format!("tel:{digits}"))));
     }
     if let Some(location) = line(basics.location.as_deref()) {
@@ -212,11 +212,15 @@ fn looks_like_address(text: &str) -> bool {
         && labels.last().is_some_and(|top| top.chars().any(char::is_alphabetic))
 }
 
+/// The longest address that leads somewhere, in bytes; what is longer no program would follow.
+const LONGEST_TARGET: usize = 2000;
+
 /// Whether text can stand in a link as it is: no blanks and nothing invisible.
 fn is_plain(text: &str) -> bool {
-    !text.chars().any(|c| {
-        c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\' | '^' | '`' | '{' | '|' | '}')
-    })
+    text.len() <= LONGEST_TARGET
+        && !text.chars().any(|c| {
+            c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\' | '^' | '`' | '{' | '|' | '}')
+        })
 }
 
 /// Cleaned text of one line; `None` when nothing is left.

@@ -62,11 +62,11 @@ impl Palette {
                     self.list.set_extra(Vec::new());
                     return ModalOutcome::Stay;
                 }
-                ModalOutcome::StayWith(vec![Effect::Search {
+                ModalOutcome::StayWith(vec![Effect::AfterFrame(vec![Effect::Search {
                     request: self.asked,
                     query: self.list.typed().to_owned(),
                     limit: JOBS,
-                }])
+                }])])
             }
             Picked::Chosen => match self.list.focused() {
                 Some(item) => match (item.value, item.disabled) {
@@ -195,7 +195,10 @@ mod tests {
         let requests: Vec<RequestId> = asked
             .iter()
             .filter_map(|effect| match effect {
-                Effect::Search { request, .. } => Some(*request),
+                Effect::AfterFrame(rest) => match rest[..] {
+                    [Effect::Search { request, .. }] => Some(request),
+                    _ => None,
+                },
                 _ => None,
             })
             .collect();

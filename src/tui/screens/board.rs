@@ -11,7 +11,7 @@ use crate::domain::pipeline;
 use crate::tui::action::{Action, Situation};
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::{Effect, Opening, Place as Screen, Read, Reply};
-use column::{Column, Room};
+use column::{Column, Held, Room};
 use filter::FilterLine;
 use layout::{Layout, Slot, Wishes};
 use mouse::Drag;
@@ -494,23 +494,21 @@ impl Board {
     fn run_filter(&mut self, ctx: &Ctx<'_>) -> Vec<Effect> {
         if self.filter.is_on() {
             let (request, line) = self.filter.ask();
-            return vec![Effect::Filter {
+            return vec![Effect::AfterFrame(vec![Effect::Filter {
                 request,
                 line,
                 sort: self.sort,
-            }];
+            }])];
         }
         if !self.filter.off() {
             return Vec::new();
         }
-        // Back to everything: the held cards are the filter's, so all is read again around the same card.
+        // Back to everything: the held cards are the filter's, so all is read again around the same card. Until then they
+        // stay, as they do while a filter is being looked for.
         let focused = self.focused().map(|card| card.id);
         self.range = None;
-        for status in JobStatus::ALL {
-            self.columns[status.index()].outdated(self.counts.of(*status));
-        }
         self.stay_visible();
-        self.read_again(focused, ctx)
+        vec![Effect::AfterFrame(self.read_again(focused, ctx))]
     }
 
     /// Puts the focus on that job among those that the filter let through, else on the first.
@@ -545,7 +543,7 @@ impl Board {
 
 /// What is known of a slot's room, passed on as long as the closure that measures cards lives.
 fn with_room<T>(slot: &Slot, layout: &Layout, ctx: &Ctx<'_>, then: impl FnOnce(&Room<'_>) -> T) -> T {
-    let height = |card: &Card| slot.face(card, ctx).height();
+    let height = |held: &Held| slot.face(held, ctx).height();
     then(&slot.room(layout, &height))
 }
 

@@ -115,7 +115,9 @@ fn what_is_typed_into_the_filter_is_text() {
     let mut desk = Desk::new();
     let effects = desk.press("/ q u d");
     assert!(
-        effects.iter().all(|effect| matches!(effect, Effect::Filter { .. })),
+        effects
+            .iter()
+            .all(|effect| matches!(effect, Effect::AfterFrame(rest) if matches!(rest[..], [Effect::Filter { .. }]))),
         "{effects:?}"
     );
     assert_eq!(effects.len(), 3);

@@ -15,19 +15,30 @@ pub fn put(buffer: &mut Buffer, x: u16, y: u16, columns: u16, line: &str, style:
         return 0;
     }
     let columns = columns.min(buffer.area.right() - x);
-    if let Some(letters) = plain_letters(line)
-        && letters <= usize::from(columns)
-    {
-        let mut end = x;
-        for letter in line.chars() {
-            buffer[(end, y)].set_char(letter).set_style(style);
-            end += 1;
+    if let Some(letters) = plain_letters(line) {
+        if letters <= usize::from(columns) {
+            return put_plain(buffer, x, y, line, style);
         }
-        return end - x;
+        // As any text is cut, without looking for glyphs.
+        let kept = line.char_indices().nth(usize::from(columns) - 1);
+        let kept = line[..kept.map_or(0, |(end, _)| end)].trim_end();
+        let taken = put_plain(buffer, x, y, kept, style);
+        return taken + put_plain(buffer, x + taken, y, "…", style);
     }
     let safe = fit(line, columns);
     let (end, _) = buffer.set_stringn(x, y, safe, usize::from(columns), style);
     end - x
+}
+
+/// Draws plain letters, for which there is room.
+fn put_plain(buffer: &mut Buffer, x: u16, y: u16, line: &str, style: Style) -> u16 {
+    let start = buffer.index_of(x, y);
+    let mut letters = 0;
+    for (cell, letter) in buffer.content[start..].iter_mut().zip(line.chars()) {
+        cell.set_char(letter).set_style(style);
+        letters += 1;
+    }
+    letters
 }
 
 /// The same, ending at column `right` (which is not drawn on); gives the column where it begins.
@@ -121,6 +132,15 @@ mod tests {
         assert_eq!(put(&mut buffer, 8, 0, 5, "ab", Style::new()), 0);
         assert_eq!(put(&mut buffer, 0, 1, 5, "ab", Style::new()), 0);
         assert_eq!(put_right(&mut buffer, 8, 0, 4, "東京", Style::new()), 4);
+        for line in ["a", "ab cd", "Käserei  Alp", "• one – two", "ab ", "  "] {
+            for columns in 1..12 {
+                let mut plain = Buffer::empty(Rect::new(0, 0, 14, 1));
+                let mut any = plain.clone();
+                let taken = put(&mut plain, 1, 0, columns, line, Style::new());
+                let (end, _) = any.set_stringn(1, 0, fit(line, columns), usize::from(columns), Style::new());
+                assert_eq!((plain, taken), (any, end - 1), "{line:?} in {columns}");
+            }
+        }
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveTime, TimeZone, Utc, Weekday};
 use serde::Deserialize;
 
+use super::career::Career;
+
 use crate::app::{BoardSort, Error, Kind};
 use crate::domain::document::DocumentType;
 use crate::domain::interview::{InterviewOutcome, InterviewType};
@@ -11,6 +13,7 @@ use crate::domain::job::{JobStatus, JobType, Priority, Salary, WorkMode};
 /// The files that the story is written in.
 const CHAPTERS: &[(&str, &str)] = &[
     ("person.toml", include_str!("../../../../assets/demo/person.toml")),
+    ("profile.toml", include_str!("../../../../assets/demo/profile.toml")),
     (
         "interested.toml",
         include_str!("../../../../assets/demo/interested.toml"),
@@ -22,11 +25,13 @@ const CHAPTERS: &[(&str, &str)] = &[
 
 /// A file of the story, or all of them together.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(default)]
 pub(super) struct Hunt {
     pub resumes: Vec<Resume>,
     pub views: Vec<View>,
     pub jobs: Vec<Entry>,
+    #[serde(flatten)]
+    pub career: Career,
 }
 
 impl Hunt {
@@ -35,6 +40,9 @@ impl Hunt {
         for (name, text) in CHAPTERS {
             let chapter: Hunt = toml::from_str(text)
                 .map_err(|error| Error::new(Kind::Failed, format!("reading the demo's {name}"), error.to_string()))?;
+            if chapter.career.person.is_some() {
+                hunt.career = chapter.career;
+            }
             hunt.resumes.extend(chapter.resumes);
             hunt.views.extend(chapter.views);
             hunt.jobs.extend(chapter.jobs);

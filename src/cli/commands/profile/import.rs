@@ -56,11 +56,13 @@ pub(in crate::cli::commands) fn print(report: &ImportedProfile, out: &mut Output
             thousands(jobs.skipped)
         ))?;
     }
-    if report.contacts > 0 {
-        note(&format!(
-            "{} in it were not taken.",
-            count(report.contacts, "contact", "contacts")
-        ));
+    if let Some(people) = &report.contacts {
+        out.line(&format!(
+            "{verb} {}, changed {}, skipped {}.",
+            count(people.added, "contact", "contacts"),
+            thousands(people.changed),
+            thousands(people.skipped)
+        ))?;
     }
     Ok(())
 }

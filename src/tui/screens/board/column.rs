@@ -1,6 +1,13 @@
 //! A column as the board holds it: how many cards it has, a stretch of them around what is shown, and where one looks.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use chrono::FixedOffset;
+
 use crate::app::Card;
+use crate::tui::ctx::Ctx;
+use crate::tui::widgets::card::Face;
 
 /// One column. Ranks count cards from the top, from 0.
 #[derive(Debug, Clone, Default)]
@@ -13,9 +20,52 @@ pub struct Column {
     top: u64,
     /// The rank of the first card that is held.
     offset: u64,
-    cards: Vec<Card>,
+    cards: Vec<Held>,
     /// What is held may be out of date.
     stale: bool,
+}
+
+/// A card with its face, which is laid out anew only when it may say something else.
+#[derive(Debug, Clone)]
+pub struct Held {
+    /// The card.
+    pub card: Card,
+    face: RefCell<Option<(Said, Rc<Face>)>>,
+}
+
+/// What a face depends on besides the card and what never changes while the program runs.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Said {
+    columns: u16,
+    minute: i64,
+    zone: FixedOffset,
+}
+
+impl Held {
+    fn new(card: Card) -> Held {
+        Held {
+            card,
+            face: RefCell::new(None),
+        }
+    }
+
+    /// The card laid out in that many columns.
+    pub fn face(&self, ctx: &Ctx<'_>, columns: u16) -> Rc<Face> {
+        let said = Said {
+            columns,
+            minute: ctx.now.timestamp().div_euclid(60),
+            zone: ctx.zone,
+        };
+        let mut known = self.face.borrow_mut();
+        match &*known {
+            Some((then, face)) if *then == said => Rc::clone(face),
+            _ => {
+                let face = Rc::new(Face::new(&self.card, ctx, columns));
+                *known = Some((said, Rc::clone(&face)));
+                face
+            }
+        }
+    }
 }
 
 /// A card's place on the screen: lines below the top of the column.
@@ -38,7 +88,7 @@ pub struct Room<'a> {
     /// Empty lines between two cards.
     pub gap: u16,
     /// How many lines a card takes.
-    pub height: &'a dyn Fn(&Card) -> u16,
+    pub height: &'a dyn Fn(&Held) -> u16,
 }
 
 impl Room<'_> {
@@ -61,6 +111,11 @@ impl Column {
 
     /// The card at a rank, if it is held.
     pub fn card(&self, rank: u64) -> Option<&Card> {
+        self.held_at(rank).map(|held| &held.card)
+    }
+
+    /// The same, with its face.
+    pub fn held_at(&self, rank: u64) -> Option<&Held> {
         let at = usize::try_from(rank.checked_sub(self.offset)?).ok()?;
         self.cards.get(at).filter(|_| rank < self.total)
     }
@@ -74,13 +129,13 @@ impl Column {
     pub fn find(&self, id: i64) -> Option<u64> {
         (self.offset..)
             .zip(&self.cards)
-            .find(|(_, card)| card.id == id)
+            .find(|(_, held)| held.card.id == id)
             .map(|(rank, _)| rank)
     }
 
     /// All cards that are held.
     pub fn held(&self) -> impl Iterator<Item = &Card> {
-        self.cards.iter()
+        self.cards.iter().map(|held| &held.card)
     }
 
     /// Puts the focus on a rank, or on the last card when there are not so many.
@@ -99,7 +154,7 @@ impl Column {
     /// Takes cards that were read.
     pub fn put(&mut self, offset: u64, cards: Vec<Card>) {
         self.offset = offset;
-        self.cards = cards;
+        self.cards = cards.into_iter().map(Held::new).collect();
         self.stale = false;
     }
 
@@ -183,7 +238,7 @@ impl Column {
         let mut shown = Vec::new();
         let mut y = 0;
         for rank in self.top..self.total {
-            let Some(card) = self.card(rank) else { break };
+            let Some(card) = self.held_at(rank) else { break };
             let height = (room.height)(card);
             let kept = u16::from(rank + 1 < self.total);
             let seen = height.min(room.lines.saturating_sub(y + kept));
@@ -216,7 +271,7 @@ impl Column {
         let mut top = rank;
         let mut used = u16::from(rank + 1 < self.total);
         for above in (0..=rank).rev() {
-            let Some(card) = self.card(above) else { break };
+            let Some(card) = self.held_at(above) else { break };
             used = used.saturating_add((room.height)(card));
             if used > lines {
                 break;
@@ -261,7 +316,7 @@ mod tests {
             lines in 2u16..60,
             goes in proptest::collection::vec(0u64..6_000, 1..20),
         ) {
-            let height = |card: &Card| 2 + (card.id % 3) as u16;
+            let height = |held: &Held| 2 + (held.card.id % 3) as u16;
             let room = Room { lines, gap: 1, height: &height };
             let mut column = Column::default();
             column.outdated(total);
@@ -277,7 +332,7 @@ mod tests {
                 // Nothing is empty at the end while there are cards above.
                 let last = shown.last().unwrap();
                 let filled = last.rank + 1 < total || column.top == 0 || {
-                    let above = height(column.card(column.top - 1).unwrap()) + 1;
+                    let above = height(column.held_at(column.top - 1).unwrap()) + 1;
                     !last.whole || last.y + last.height + above > lines
                 };
                 prop_assert!(filled);

@@ -1,9 +1,10 @@
 //! Where everything of the board stands: a pure function of the window and of what is in the columns.
 
+use std::rc::Rc;
+
 use ratatui::layout::Rect;
 
-use super::column::Room;
-use crate::app::Card;
+use super::column::{Held, Room};
 use crate::domain::job::JobStatus;
 use crate::tui::ctx::Ctx;
 use crate::tui::widgets::card::Face;
@@ -40,12 +41,12 @@ impl Slot {
     }
 
     /// A card laid out for this column.
-    pub fn face(&self, card: &Card, ctx: &Ctx<'_>) -> Face {
-        Face::new(card, ctx, self.area.width.saturating_sub(1))
+    pub fn face(&self, held: &Held, ctx: &Ctx<'_>) -> Rc<Face> {
+        held.face(ctx, self.area.width.saturating_sub(1))
     }
 
     /// The room for cards, with how they are measured.
-    pub fn room<'a>(&self, layout: &Layout, height: &'a dyn Fn(&Card) -> u16) -> Room<'a> {
+    pub fn room<'a>(&self, layout: &Layout, height: &'a dyn Fn(&Held) -> u16) -> Room<'a> {
         Room {
             lines: self.body().height,
             gap: layout.gap,

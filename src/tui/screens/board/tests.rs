@@ -65,6 +65,10 @@ impl Table {
                     });
                     Reply::Rank { id, at }
                 }
+                Effect::AfterFrame(effects) => {
+                    self.perform(effects);
+                    continue;
+                }
                 other => {
                     self.asked.push(other);
                     continue;

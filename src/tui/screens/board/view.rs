@@ -1,13 +1,11 @@
 //! Drawing the board.
 
-use std::cell::RefCell;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::Board;
 use super::layout::Layout;
-use crate::app::{BoardSort, Card};
+use super::{Board, with_room};
+use crate::app::BoardSort;
 use crate::domain::filter::Filter;
 use crate::domain::job::JobStatus;
 use crate::tui::action::Action;
@@ -44,27 +42,21 @@ impl Board {
             if held.total == 0 {
                 column::empty(&self.empty_words(slot.status, ctx), ctx, buffer, body);
             }
-            // Measuring a card is laying it out: what was measured is what is drawn.
-            let faces = RefCell::new(Vec::new());
-            let height = |card: &Card| {
-                let face = slot.face(card, ctx);
-                let height = face.height();
-                faces.borrow_mut().push(face);
-                height
-            };
-            let shown = held.shown(&slot.room(&layout, &height));
-            for (place, face) in shown.iter().zip(&*faces.borrow()) {
-                let Some(shown) = held.card(place.rank) else { continue };
+            let shown = with_room(slot, &layout, ctx, |room| held.shown(room));
+            for place in &shown {
+                let Some(shown) = held.held_at(place.rank) else {
+                    continue;
+                };
                 let look = Look {
                     focused: focused && place.rank == held.rank(),
-                    selected: marked.iter().any(|(id, _)| *id == shown.id),
+                    selected: marked.iter().any(|(id, _)| *id == shown.card.id),
                 };
                 let area = Rect {
                     y: body.y + place.y,
                     height: place.height,
                     ..body
                 };
-                card::draw(shown, face, look, ctx, buffer, area);
+                card::draw(&shown.card, &slot.face(shown, ctx), look, ctx, buffer, area);
             }
             if let Some(last) = shown.last() {
                 column::more(held.total - last.rank - 1, ctx, buffer, body);

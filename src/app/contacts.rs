@@ -1,0 +1,286 @@
+//! People: adding them one by one or from an export, changing them, finding them.
+
+use std::collections::HashMap;
+
+use super::{Change, Deck, Error, Kind, Stamp};
+use crate::domain::contact::{Contact, ContactFact};
+use crate::store::{Journaled, Transaction, contacts};
+
+/// A change to the people that the person knows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ContactChange {
+    /// Adds a contact.
+    Add(Box<ContactFact>),
+    /// Writes a contact anew.
+    Edit {
+        /// Which.
+        id: i64,
+        /// What is known now.
+        fact: Box<ContactFact>,
+        /// What the person saw while editing: a contact that somebody else changed meanwhile is not overwritten.
+        seen: Option<Box<ContactFact>>,
+    },
+    /// Deletes contacts; undo brings them back.
+    Delete(Vec<i64>),
+}
+
+impl Deck {
+    /// The account's contacts by name, narrowed by words.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn contacts(&self, words: &str, limit: Option<u64>, offset: u64) -> Result<Vec<Contact>, Error> {
+        self.store.contacts(words, limit, offset)
+    }
+
+    /// One contact.
+    ///
+    /// # Errors
+    /// [`Kind::NotFound`] when this account has no such contact.
+    pub fn contact(&self, id: i64) -> Result<Contact, Error> {
+        self.store.contact(id)
+    }
+
+    /// Adds a person and gives the row.
+    ///
+    /// # Errors
+    /// As [`Deck::apply`].
+    pub fn add_contact(&mut self, fact: ContactFact, stamp: Stamp) -> Result<Contact, Error> {
+        let applied = self.apply(Change::Contacts(ContactChange::Add(Box::new(fact))), stamp)?;
+        let rows = match &applied.edit {
+            Some(edit) => self.store.added_rows(edit.id, "contacts")?,
+            None => Vec::new(),
+        };
+        self.store.contact(rows.first().copied().unwrap_or_default())
+    }
+
+    pub(super) fn change_contacts(&mut self, change: ContactChange, stamp: Stamp) -> Result<Journaled<()>, Error> {
+        let user_id = self.store.user_id();
+        match change {
+            ContactChange::Add(fact) => {
+                let fact = checked("adding a contact", *fact)?;
+                self.store.edit("adding a contact", stamp, |transaction| {
+                    introducer(transaction, &fact, None)?;
+                    contacts::insert(transaction, user_id, &fact)?;
+                    Ok((format!("add contact {}", fact.name), ()))
+                })
+            }
+            ContactChange::Edit { id, fact, seen } => {
+                let doing = "changing a contact";
+                let fact = checked(doing, *fact)?;
+                self.store.edit(doing, stamp, |transaction| {
+                    let current = contacts::contact(transaction, id)?;
+                    if seen.is_some_and(|seen| *seen != current.fact) {
+                        return Err(Error::new(
+                            Kind::Conflict,
+                            format!("changing \"{}\"", current.fact.name),
+                            "somebody else changed it meanwhile",
+                        )
+                        .hint("Nothing was overwritten. Look at the contact as it is now, then change it again."));
+                    }
+                    introducer(transaction, &fact, Some(id))?;
+                    if fact != current.fact {
+                        contacts::update(transaction, id, &fact)?;
+                    }
+                    Ok((format!("edit contact {}", fact.name), ()))
+                })
+            }
+            ContactChange::Delete(ids) => self.store.edit("deleting contacts", stamp, |transaction| {
+                let mut names = Vec::new();
+                for id in &ids {
+                    names.push(contacts::contact(transaction, *id)?.fact.name);
+                    contacts::delete(transaction, *id)?;
+                }
+                let what = match names.as_slice() {
+                    [one] => format!("contact {one}"),
+                    many => format!("{} contacts", many.len()),
+                };
+                Ok((format!("delete {what}"), ()))
+            }),
+        }
+    }
+}
+
+/// Takes people of an export: new ones are added, of known ones the empty fields are filled. Gives how many were added,
+/// filled, and left as they were.
+pub(super) fn take(
+    transaction: &Transaction<'_>,
+    user_id: i64,
+    people: impl IntoIterator<Item = ContactFact>,
+) -> Result<(u64, u64, u64), Error> {
+    let mut known: HashMap<String, Contact> = contacts::all(transaction)?
+        .into_iter()
+        .map(|contact| (contact.fact.key(), contact))
+        .collect();
+    let (mut added, mut filled, mut same) = (0, 0, 0);
+    for fact in people {
+        let fact = fact.cleaned();
+        if fact.name.is_empty() {
+            continue;
+        }
+        let key = fact.key();
+        if let Some(there) = known.get_mut(&key) {
+            let full = filled_from(&there.fact, &fact);
+            if full == there.fact {
+                same += 1;
+            } else {
+                contacts::update(transaction, there.id, &full)?;
+                there.fact = full;
+                filled += 1;
+            }
+        } else {
+            let id = contacts::insert(transaction, user_id, &fact)?;
+            known.insert(key, contacts::contact(transaction, id)?);
+            added += 1;
+        }
+    }
+    Ok((added, filled, same))
+}
+
+/// What is known, with empty fields filled from elsewhere.
+fn filled_from(known: &ContactFact, new: &ContactFact) -> ContactFact {
+    let or = |known: &Option<String>, new: &Option<String>| known.clone().or_else(|| new.clone());
+    ContactFact {
+        name: known.name.clone(),
+        company: or(&known.company, &new.company),
+        title: or(&known.title, &new.title),
+        email: or(&known.email, &new.email),
+        phone: or(&known.phone, &new.phone),
+        url: or(&known.url, &new.url),
+        location: or(&known.location, &new.location),
+        source: or(&known.source, &new.source),
+        how_met: or(&known.how_met, &new.how_met),
+        met_on: known.met_on.or(new.met_on),
+        last_contact_on: known.last_contact_on.or(new.last_contact_on),
+        introducer_id: known.introducer_id,
+        tags: known.tags.clone(),
+        notes: or(&known.notes, &new.notes),
+    }
+}
+
+fn checked(doing: &str, fact: ContactFact) -> Result<ContactFact, Error> {
+    let fact = fact.cleaned();
+    if fact.name.is_empty() {
+        return Err(Error::new(Kind::Usage, doing, "it has no name").hint("A contact needs a name; the rest may wait."));
+    }
+    Ok(fact)
+}
+
+/// The one who introduces must be there, and somebody else.
+fn introducer(transaction: &Transaction<'_>, fact: &ContactFact, own: Option<i64>) -> Result<(), Error> {
+    let Some(id) = fact.introducer_id else { return Ok(()) };
+    if own == Some(id) {
+        return Err(Error::new(
+            Kind::Usage,
+            format!("changing \"{}\"", fact.name),
+            "nobody can introduce themselves",
+        ));
+    }
+    contacts::contact(transaction, id).map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{TimeZone, Utc};
+
+    use super::*;
+
+    fn stamp() -> Stamp {
+        Stamp::command(Utc.with_ymd_and_hms(2026, 3, 1, 8, 0, 0).unwrap())
+    }
+
+    fn person(name: &str, url: Option<&str>) -> ContactFact {
+        ContactFact {
+            name: name.to_owned(),
+            url: url.map(str::to_owned),
+            ..ContactFact::default()
+        }
+    }
+
+    fn deck(folder: &tempfile::TempDir) -> Deck {
+        Deck::open(&folder.path().join("deck.db"), None).unwrap()
+    }
+
+    fn add(deck: &mut Deck, fact: ContactFact) -> Result<(), Error> {
+        deck.apply(Change::Contacts(ContactChange::Add(Box::new(fact))), stamp())
+            .map(drop)
+    }
+
+    #[test]
+    fn people_are_added_found_changed_deleted_and_brought_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut deck = deck(&folder);
+        add(&mut deck, person("Ida Berg", None)).unwrap();
+        add(
+            &mut deck,
+            ContactFact {
+                company: Some("100% Rail_Co".to_owned()),
+                ..person("ada okafor", None)
+            },
+        )
+        .unwrap();
+        let all = deck.contacts("", None, 0).unwrap();
+        assert_eq!(
+            all.iter().map(|c| c.fact.name.as_str()).collect::<Vec<_>>(),
+            ["ada okafor", "Ida Berg"]
+        );
+        assert_eq!(deck.contacts("100% rail_", None, 0).unwrap().len(), 1);
+        assert_eq!(deck.contacts("%", None, 0).unwrap().len(), 1);
+        let ida = all[1].clone();
+        let mut fact = ida.fact.clone();
+        fact.introducer_id = Some(all[0].id);
+        let edit = |seen: &ContactFact| {
+            Change::Contacts(ContactChange::Edit {
+                id: ida.id,
+                fact: Box::new(fact.clone()),
+                seen: Some(Box::new(seen.clone())),
+            })
+        };
+        deck.apply(edit(&ida.fact), stamp()).unwrap();
+        assert_eq!(deck.apply(edit(&ida.fact), stamp()).unwrap_err().kind, Kind::Conflict);
+        deck.apply(Change::Contacts(ContactChange::Delete(vec![all[0].id])), stamp())
+            .unwrap();
+        assert_eq!(deck.contact(ida.id).unwrap().fact.introducer_id, None);
+        deck.apply(Change::Undo, stamp()).unwrap();
+        assert_eq!(deck.contact(ida.id).unwrap().fact.introducer_id, Some(all[0].id));
+    }
+
+    #[test]
+    fn a_contact_without_a_name_or_introduced_by_nobody_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut deck = deck(&folder);
+        assert_eq!(add(&mut deck, person(" ", None)).unwrap_err().kind, Kind::Usage);
+        let fact = ContactFact {
+            introducer_id: Some(9),
+            ..person("Ida", None)
+        };
+        assert_eq!(add(&mut deck, fact).unwrap_err().kind, Kind::NotFound);
+        assert!(deck.contacts("", None, 0).unwrap().is_empty());
+    }
+
+    #[test]
+    fn taking_the_same_people_again_adds_nothing_and_fills_only_what_is_empty() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut deck = deck(&folder);
+        let user_id = deck.store.user_id();
+        let take_in = |deck: &mut Deck, people: Vec<ContactFact>| {
+            let done = deck.store.edit("taking", stamp(), |transaction| {
+                Ok(("import people".to_owned(), take(transaction, user_id, people)?))
+            });
+            done.unwrap().value
+        };
+        let ada = person("Ada Okafor", Some("https://example.org/in/ada"));
+        let people = vec![ada.clone(), person("Ida Berg", None), ada.clone(), person("", None)];
+        assert_eq!(take_in(&mut deck, people.clone()), (2, 0, 1));
+        assert_eq!(take_in(&mut deck, people), (0, 0, 3));
+        let more = ContactFact {
+            name: "A. Okafor".to_owned(),
+            title: Some("Driver".to_owned()),
+            ..ada
+        };
+        assert_eq!(take_in(&mut deck, vec![more]), (0, 1, 0));
+        let there = deck.contacts("okafor", None, 0).unwrap();
+        assert_eq!(there[0].fact.name, "Ada Okafor");
+        assert_eq!(there[0].fact.title.as_deref(), Some("Driver"));
+    }
+}

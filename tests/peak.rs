@@ -1,1 +1,0 @@
-//! peak by hand
