@@ -26,6 +26,8 @@ fn a_file_is_reviewed_into_the_profile_and_a_resume_of_it_is_exported() {
     terminal.wait_for("chosen");
     terminal.wait_for("Inspected 214 bridges");
     terminal.press("a\r");
+    // The word of the edit stands there once it is on the disk.
+    terminal.wait_for("u undo");
     terminal.wait_for("complete");
     terminal.wait_for("Mira Steiner");
     let profile = hunt.json(&["profile", "show"]).to_string();
