@@ -45,7 +45,7 @@ pub(super) fn tell(deck: &mut Deck, now: DateTime<impl TimeZone>) -> Result<(), 
 /// Something that the person did.
 enum Event<'a> {
     Introduce(&'a Person),
-    Know(Fact),
+    Know(Box<Fact>),
     Meet(&'a ContactFact),
     Build(&'a Built),
     Write(&'a Resume),
@@ -66,7 +66,11 @@ fn events<'a>(hunt: &'a Hunt, calendar: &Calendar<impl TimeZone>) -> Vec<(DateTi
     if let Some(person) = &hunt.career.person {
         let begun = calendar.at(person.at);
         events.push((begun, Event::Introduce(person)));
-        let facts = hunt.career.facts(calendar).into_iter().map(Event::Know);
+        let facts = hunt
+            .career
+            .facts(calendar)
+            .into_iter()
+            .map(|fact| Event::Know(Box::new(fact)));
         let people = hunt.career.contacts.iter().map(Event::Meet);
         // A minute for each, which is quick.
         for (minutes, event) in (1..).zip(facts.chain(people)) {
@@ -138,7 +142,7 @@ impl<Z: TimeZone> Teller<'_, Z> {
             }
             Event::Know(fact) => {
                 let add = ProfileChange::Add {
-                    fact: Box::new(fact),
+                    fact,
                     place: Some(Place::Bottom),
                 };
                 self.deck.apply(Change::Profile(Box::new(add)), stamp)?;

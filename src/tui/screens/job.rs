@@ -406,7 +406,7 @@ impl JobScreen {
             Some(text) => text.view(ctx, buffer, pane),
             None => {
                 let lines = panes::lines(self, ctx, pane.width);
-                let rows = lines.len();
+                let rows = lines.height();
                 self.seen.set((rows, usize::from(pane.height)));
                 let last = rows.saturating_sub(usize::from(pane.height));
                 self.top.set(self.top.get().min(last));

@@ -47,7 +47,7 @@ pub struct Lines {
 
 impl Lines {
     /// How many lines there are.
-    pub fn len(&self) -> usize {
+    pub fn height(&self) -> usize {
         let right = self.right.as_ref().map_or(0, |(_, lines)| lines.len());
         self.left.len().max(right)
     }
@@ -76,7 +76,7 @@ impl Lines {
         if top > 0 {
             text::put(buffer, edge, area.y, 1, ctx.theme.glyphs.up, dim);
         }
-        if self.len() > top + usize::from(area.height) {
+        if self.height() > top + usize::from(area.height) {
             text::put(
                 buffer,
                 edge,
