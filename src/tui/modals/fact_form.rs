@@ -195,8 +195,8 @@ impl FactForm {
 
     fn check(&mut self, ctx: &Ctx<'_>) {
         match &self.purpose {
-            Purpose::Person(_) => self.form.check(|field| person::person_remark(field)),
-            Purpose::Wishes(_) => self.form.check(|field| person::wish_remark(field)),
+            Purpose::Person(_) => self.form.check(person::person_remark),
+            Purpose::Wishes(_) => self.form.check(person::wish_remark),
             Purpose::Add(fact) | Purpose::Edit(_, fact) | Purpose::Correct(_, fact) => {
                 let needed = fields::needed(fact);
                 let start = self.form.text("start_date");

@@ -156,10 +156,8 @@ impl PathWindow {
 
     pub(crate) fn reply(&mut self, reply: &Reply, _ctx: &Ctx<'_>) -> ModalOutcome {
         match reply {
-            Reply::Paths { typed, paths } if matches!(self.phase, Phase::Line) => {
-                if !self.line.complete(typed, paths) {
-                    self.refused = Some("no file begins so".to_owned());
-                }
+            Reply::Paths { typed, paths } if matches!(self.phase, Phase::Line) && !self.line.complete(typed, paths) => {
+                self.refused = Some("no file begins so".to_owned());
             }
             Reply::Review {
                 request: Some(request), ..
