@@ -24,7 +24,7 @@ pub(super) fn tricks() -> Vec<String> {
         "https://long.example/{}",
         "a-very/long_path?with=parts&".repeat(40)
     ));
-    tricks.push("word ".repeat(400));
+    tricks.push("word ".repeat(120));
     tricks
 }
 
