@@ -13,8 +13,6 @@ use crate::domain::job::JobStatus;
 
 /// An interview further off than this is not said in the header.
 const NEAR_DAYS: i64 = 14;
-/// Below this width what is open is named in place of the other screens.
-const ALL_WORDS: u16 = 100;
 
 /// What the header says.
 #[derive(Debug, Clone, Copy)]
@@ -110,8 +108,7 @@ impl Header<'_> {
         words
     }
 
-    /// The words of the screens, as far as there is room; what is open stands behind the word of its screen, which is
-    /// the last one then.
+    /// The words of the screens, as far as there is room; where something is open, only that of its screen.
     fn tabs(&self, ctx: &Ctx<'_>) -> Vec<Tab> {
         let count = |count: Option<u64>| count.map(|count| format!(" {}", number(count))).unwrap_or_default();
         let percent = self.complete.map(|percent| format!(" {percent} %"));
@@ -122,11 +119,7 @@ impl Header<'_> {
         ];
         let window = ctx.window;
         if self.open.is_some() {
-            if window.width < ALL_WORDS {
-                all.retain(|(place, ..)| *place == self.place);
-            } else {
-                all.sort_by_key(|(place, ..)| *place == self.place);
-            }
+            all.retain(|(place, ..)| *place == self.place);
         }
         // The name goes first when the line gets short.
         let gap = if window.width >= 60 { 3 } else { 2 };
