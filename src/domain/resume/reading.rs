@@ -1,12 +1,12 @@
 //! Reading a résumé: lines of a document become what a résumé says.
 //!
 //! Nothing here guesses in silence. Each fact knows its lines and how sure the reader is, from 0 to 1; what was
-//! understood as nothing stands in [`ResumeContent::unplaced`]. Reading is pure: the same lines give the same facts.
+//! understood as nothing stands in `ResumeContent::unplaced`. Reading is pure: the same lines give the same facts.
 //!
-//! How: lines that go on are put together ([`unit`]); the name and the headings are found by their words and by how
-//! they are set ([`name`], [`headings`]); each section is cut into entries at its dates ([`entries`]); the names in
-//! the head of an entry are told apart by lexicons and by what the other entries of the section do ([`positions`],
-//! [`schools`]).
+//! How: lines that go on are put together (`unit`); the name and the headings are found by their words and by how
+//! they are set (`name`, `headings`); each section is cut into entries at its dates (`entries`); the names in
+//! the head of an entry are told apart by lexicons and by what the other entries of the section do (`positions`,
+//! `schools`).
 
 mod body;
 mod contact;
