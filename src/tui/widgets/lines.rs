@@ -54,7 +54,7 @@ impl Lines {
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.height() == 0
     }
 
     /// Draws those from `top` on.
