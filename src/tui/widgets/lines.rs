@@ -52,11 +52,6 @@ impl Lines {
         self.left.len().max(right)
     }
 
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.height() == 0
-    }
-
     /// Draws those from `top` on.
     pub fn view(&self, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect, top: usize) {
         let split = self.right.as_ref().map_or(area.width, |(column, _)| *column);
