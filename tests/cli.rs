@@ -2,6 +2,7 @@
 
 mod cli {
     mod board;
+    mod circle;
     mod config;
     mod contacts;
     mod db;

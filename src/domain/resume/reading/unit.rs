@@ -103,7 +103,11 @@ pub(super) fn units(source: &DocumentText, numbers: &[u32]) -> (Vec<Unit>, Vec<U
 /// Whether a line that is said to go on with the one before may do so: headings and styles do not change inside of a
 /// paragraph.
 fn follows(last: &TextLine, line: &TextLine) -> bool {
-    // A line with a label of its own and one behind an address begin anew.
+    // A line with a label of its own (known, or in bold), and one behind an address, begin anew.
+    let first = line.segments.first().and_then(|segment| segment.runs.first());
+    if !line.bold && first.is_some_and(|run| run.bold && run.text.trim_end().ends_with(':')) {
+        return false;
+    }
     let page = last.text.rsplit(' ').next().is_some_and(|word| word.contains("://"));
     if page || line.text.len() <= LONGEST && super::entries::label(&line.text).is_some() {
         return false;
