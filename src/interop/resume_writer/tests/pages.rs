@@ -14,7 +14,12 @@ use crate::interop::resume_writer::{Paper, Pdf, PdfOptions, find, pdf, templates
 
 fn made(content: &ResumeContent, template: &str) -> Pdf {
     let template = find(Some(template), None).unwrap();
-    pdf(content, &template, &PdfOptions::default()).unwrap()
+    // Here it is about what stands in a PDF, not about how busy the machine is.
+    let options = PdfOptions {
+        limit: Duration::from_secs(600),
+        ..PdfOptions::default()
+    };
+    pdf(content, &template, &options).unwrap()
 }
 
 fn names() -> Vec<String> {
