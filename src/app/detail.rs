@@ -20,13 +20,14 @@ impl Deck {
     /// # Errors
     /// [`super::Kind::NotFound`] when this account has no such job.
     pub fn job_detail(&self, id: i64) -> Result<JobDetail, Error> {
-        let job = self.store.job(id)?;
-        Ok(JobDetail {
-            history: self.store.status_changes(id)?,
-            applications: self.store.applications_of(id)?,
-            interviews: self.store.interviews_of(id)?,
-            documents: self.store.documents_of(id)?,
-            job,
+        self.store.at_one_moment(|store| {
+            Ok(JobDetail {
+                job: store.job(id)?,
+                history: store.status_changes(id)?,
+                applications: store.applications_of(id)?,
+                interviews: store.interviews_of(id)?,
+                documents: store.documents_of(id)?,
+            })
         })
     }
 

@@ -12,7 +12,7 @@ use crate::domain::job::JobStatus;
 use crate::domain::pipeline;
 use crate::tui::action::{Action, Scope, Situation};
 use crate::tui::ctx::Ctx;
-use crate::tui::effect::{Effect, Opening, Place};
+use crate::tui::effect::{Effect, Opening, Place, Read};
 use crate::tui::theme::Role;
 use crate::tui::toast::Toast;
 use crate::tui::widgets::line_input::{LineInput, Typed};
@@ -71,6 +71,8 @@ pub struct JobScreen {
     detail: JobDetail,
     /// The documents, old versions below those that replaced them, with how far they are set in.
     documents: Vec<(u16, Document)>,
+    /// Whether they are the ones of `detail`: their texts are read when they are looked at.
+    documents_read: bool,
     document_at: usize,
     pane: Pane,
     posting: ScrollText,
@@ -89,6 +91,7 @@ impl JobScreen {
             notes: ScrollText::new(detail.job.notes.as_deref().unwrap_or_default()),
             detail,
             documents: Vec::new(),
+            documents_read: false,
             document_at: 0,
             pane: Pane::Overview,
             find: None,
@@ -118,6 +121,13 @@ impl JobScreen {
             self.find = None;
         }
         self.detail = detail;
+        self.documents_read = false;
+    }
+
+    /// What the part in focus needs that was not read yet.
+    pub fn wanted(&self) -> Option<Effect> {
+        let job_id = self.id();
+        (self.pane == Pane::Documents && !self.documents_read).then_some(Effect::Read(Read::Documents { job_id }))
     }
 
     /// Shows another job, the same part of it.
@@ -180,6 +190,12 @@ impl JobScreen {
 
     /// Does an action.
     pub fn update(&mut self, action: Action, _ctx: &Ctx<'_>) -> Vec<Effect> {
+        let mut effects = self.act(action);
+        effects.extend(self.wanted());
+        effects
+    }
+
+    fn act(&mut self, action: Action) -> Vec<Effect> {
         let id = self.id();
         match action {
             Action::JobBack => {
@@ -371,8 +387,9 @@ impl JobScreen {
             MouseEventKind::ScrollUp => self.scroll(-3),
             MouseEventKind::Down(MouseButton::Left) => {
                 let tabs = tabs::places(self, tabs::line(area));
-                if let Some((pane, _)) = tabs.into_iter().find(|(_, place)| place.contains(at)) {
+                if let Some((pane, ..)) = tabs.into_iter().find(|(.., place)| place.contains(at)) {
                     self.go_to(pane);
+                    return self.wanted().into_iter().collect();
                 } else if head::address(self, ctx, area).is_some_and(|place| place.contains(at)) {
                     return self.detail.job.url.clone().map(Effect::OpenLink).into_iter().collect();
                 }

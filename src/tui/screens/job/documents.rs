@@ -33,6 +33,7 @@ pub fn ordered(documents: Vec<Document>) -> Vec<(u16, Document)> {
 impl JobScreen {
     /// Takes the documents that were read.
     pub fn set_documents(&mut self, documents: Vec<Document>) {
+        self.documents_read = true;
         let focused = self.document().map(|document| document.id);
         let before = self.documents.len();
         self.documents = ordered(documents);

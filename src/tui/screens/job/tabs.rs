@@ -26,7 +26,7 @@ fn title(screen: &JobScreen, pane: Pane) -> String {
     let (word, count) = match pane {
         Pane::Overview => ("Overview", 0),
         Pane::Posting => ("Posting", 0),
-        Pane::Timeline => ("Timeline", timeline::events(detail).len()),
+        Pane::Timeline => ("Timeline", timeline::count(detail)),
         Pane::Applications => ("Applications", detail.applications.len()),
         Pane::Interviews => ("Interviews", detail.interviews.len()),
         Pane::Documents => ("Documents", detail.documents.len()),
@@ -53,11 +53,9 @@ fn is_empty(screen: &JobScreen, pane: Pane) -> bool {
 }
 
 /// Where each part stands that fits, so that the one in focus does.
-pub fn places(screen: &JobScreen, line: Rect) -> Vec<(Pane, Rect)> {
-    let widths: Vec<u16> = Pane::ALL
-        .iter()
-        .map(|pane| text::width(&title(screen, *pane)))
-        .collect();
+pub fn places(screen: &JobScreen, line: Rect) -> Vec<(Pane, String, Rect)> {
+    let titles: Vec<String> = Pane::ALL.iter().map(|pane| title(screen, *pane)).collect();
+    let widths: Vec<u16> = titles.iter().map(|title| text::width(title)).collect();
     let current = Pane::ALL.iter().position(|pane| *pane == screen.pane).unwrap_or(0);
     let total = |from: usize, to: usize| -> u16 { widths[from..=to].iter().map(|width| width + GAP).sum::<u16>() };
     // A column on either side for the sign that tells of more, unless there is no more.
@@ -69,11 +67,11 @@ pub fn places(screen: &JobScreen, line: Rect) -> Vec<(Pane, Rect)> {
     }
     let mut x = line.x + 1;
     let mut places = Vec::new();
-    for (pane, width) in Pane::ALL.iter().zip(&widths).skip(first) {
+    for ((pane, title), width) in Pane::ALL.iter().zip(titles).zip(&widths).skip(first) {
         if x + width > line.right().saturating_sub(1) + u16::from(*pane == Pane::Notes) {
             break;
         }
-        places.push((*pane, Rect::new(x, line.y, *width, line.height)));
+        places.push((*pane, title, Rect::new(x, line.y, *width, line.height)));
         x += width + GAP;
     }
     places
@@ -85,7 +83,7 @@ pub fn view(screen: &JobScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, line: Rect) 
         return;
     }
     let places = places(screen, line);
-    for (pane, place) in &places {
+    for (pane, title, place) in &places {
         let role = if *pane == screen.pane {
             Role::Heading
         } else if is_empty(screen, *pane) {
@@ -93,21 +91,14 @@ pub fn view(screen: &JobScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, line: Rect) 
         } else {
             Role::Text
         };
-        text::put(
-            buffer,
-            place.x,
-            place.y,
-            place.width,
-            &title(screen, *pane),
-            ctx.theme.style(role),
-        );
+        text::put(buffer, place.x, place.y, place.width, title, ctx.theme.style(role));
     }
     let dim = ctx.theme.style(Role::Dim);
     let glyphs = ctx.theme.glyphs;
-    if places.first().is_some_and(|(pane, _)| *pane != Pane::Overview) {
+    if places.first().is_some_and(|(pane, ..)| *pane != Pane::Overview) {
         text::put(buffer, line.x, line.y, 1, glyphs.left, dim);
     }
-    if places.last().is_some_and(|(pane, _)| *pane != Pane::Notes) {
+    if places.last().is_some_and(|(pane, ..)| *pane != Pane::Notes) {
         text::put(buffer, line.right() - 1, line.y, 1, glyphs.right, dim);
     }
     let rule = glyphs.rule.repeat(usize::from(line.width.saturating_sub(2)));

@@ -25,6 +25,12 @@ enum What {
     Other(String),
 }
 
+/// How much happened.
+pub fn count(detail: &JobDetail) -> usize {
+    let sent = detail.applications.iter().filter(|line| line.submitted_at.is_some());
+    detail.history.len() + detail.interviews.len() + sent.count()
+}
+
 /// Everything that happened, newest first.
 pub fn events(detail: &JobDetail) -> Vec<Event> {
     let history = &detail.history;
