@@ -15,6 +15,20 @@ pub enum Scope {
     Global,
     /// The board.
     Board,
+    /// What to do next.
+    Today,
+    /// The interviews by their time.
+    Calendar,
+    /// The applications.
+    Applications,
+    /// The tasks.
+    Tasks,
+    /// The people.
+    Contacts,
+    /// The offers.
+    Offers,
+    /// The hunt so far.
+    History,
     /// The filter line of the board, while one types in it.
     Filter,
     /// One job.
@@ -67,6 +81,13 @@ impl Scope {
         match self {
             Scope::Global => "Everywhere",
             Scope::Board => "Board",
+            Scope::Today => "Today",
+            Scope::Calendar => "Calendar",
+            Scope::Applications => "Applications",
+            Scope::Tasks => "Tasks",
+            Scope::Contacts => "Contacts",
+            Scope::Offers => "Offers",
+            Scope::History => "History",
             Scope::Filter => "Filter line",
             Scope::Job => "A job",
             Scope::Profile => "Profile",
@@ -94,9 +115,16 @@ impl Scope {
 
     /// All scopes, in the order of the help page.
     pub const ALL: &'static [Scope] = &[
+        Scope::Today,
         Scope::Board,
         Scope::Job,
         Scope::Documents,
+        Scope::Calendar,
+        Scope::Applications,
+        Scope::Tasks,
+        Scope::Contacts,
+        Scope::Offers,
+        Scope::History,
         Scope::Profile,
         Scope::Review,
         Scope::Resumes,
@@ -369,9 +397,16 @@ actions! {
         Undo "undo", "Undo the last change", "undo", ["u"], always;
         Redo "redo", "Redo what was undone", "redo", ["ctrl-r"], always;
         Log "log", "What was changed, and when", "changes", ["g l"], always;
-        GoBoard "go-board", "Go to the board", "board", ["g b", "1"], always;
-        GoProfile "go-profile", "Go to your profile", "profile", ["g p", "2"], always;
-        GoResumes "go-resumes", "Go to your résumés", "résumés", ["g r", "3"], always;
+        GoToday "go-today", "Go to today: what to do next", "today", ["g t", "1"], always;
+        GoBoard "go-board", "Go to the board", "board", ["g b", "2"], always;
+        GoCalendar "go-calendar", "Go to the calendar", "calendar", ["g c", "3"], always;
+        GoApplications "go-applications", "Go to your applications", "applications", ["g a", "4"], always;
+        GoProfile "go-profile", "Go to your profile", "profile", ["g p", "5"], always;
+        GoResumes "go-resumes", "Go to your résumés", "résumés", ["g r", "6"], always;
+        GoTasks "go-tasks", "Go to your tasks", "tasks", ["g k", "7"], always;
+        GoContacts "go-contacts", "Go to the people you know", "contacts", ["g n", "8"], always;
+        GoOffers "go-offers", "Go to the offers", "offers", ["g o", "9"], always;
+        GoHistory "go-history", "Go to the history of your hunt", "history", ["g h"], always;
         Palette "palette", "Find an action or a job by typing", "do anything", [":", "ctrl-p"], always;
         Help "help", "All keys of this screen", "all keys", ["?", "f1"], always;
         Redraw "redraw", "Draw the screen again", "redraw", ["ctrl-l"], always;

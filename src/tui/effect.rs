@@ -1,5 +1,7 @@
 //! What an update asks for, as data. `run` alone performs it.
 
+mod hunt;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -23,6 +25,8 @@ use crate::domain::profile::fact::{Fact, FactRow};
 use crate::domain::resume::Resume;
 use crate::domain::resume::check::Checked;
 use crate::domain::resume::content::{ResumeContent, Section};
+
+pub use self::hunt::{HuntRead, HuntReply};
 
 /// Tells answers apart, so that a stale one is dropped.
 pub type RequestId = u64;
@@ -280,6 +284,20 @@ pub struct ReviewData {
 /// A screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
+    /// What to do next.
+    Today,
+    /// The interviews by their time.
+    Calendar,
+    /// The applications.
+    Applications,
+    /// The tasks.
+    Tasks,
+    /// The people.
+    Contacts,
+    /// The offers.
+    Offers,
+    /// The hunt so far.
+    History,
     /// The board.
     Board,
     /// One job.
@@ -299,6 +317,8 @@ pub enum Place {
 /// A quick read; each has the [`Reply`] of the same name.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Read {
+    /// For a screen of the hunt.
+    Hunt(HuntRead),
     /// How many jobs stand in each column.
     Counts,
     /// A stretch of a column.
@@ -512,6 +532,8 @@ pub enum Opening {
 /// An answer.
 #[derive(Debug, Clone)]
 pub enum Reply {
+    /// See [`Read::Hunt`].
+    Hunt(HuntReply),
     /// A change was made.
     Applied(Applied),
     /// A change, an import or a search failed.

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::ctx::Ctx;
 use super::effect::Place;
+use super::pages::Pages;
 use super::theme::Role;
 use super::widgets::column::number;
 use super::widgets::{text, when};
@@ -13,12 +14,16 @@ use crate::domain::job::JobStatus;
 
 /// An interview further off than this is not said in the header.
 const NEAR_DAYS: i64 = 14;
+/// Columns that the program's name takes, with the room beside it.
+const NAME: u16 = 14;
 
 /// What the header says.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Header<'a> {
     /// The screen that is shown.
     pub place: Place,
+    /// The screens of the hunt.
+    pub pages: &'a Pages,
     /// The number of open jobs, once it is known.
     pub open_jobs: Option<u64>,
     /// How complete the profile is, in percent, once it is known and there is one.
@@ -71,7 +76,13 @@ impl Header<'_> {
         let mut end = line.right().saturating_sub(1);
         let room = |end: u16, x: u16| end.saturating_sub(x + 3);
         let mut first = true;
-        for (words, role) in self.right(ctx) {
+        let mut right = self.right(ctx);
+        // The interview is the last to go.
+        let wanted = |right: &[(String, Role)]| right.iter().map(|(words, _)| text::width(words) + 3).sum::<u16>();
+        while right.len() > 1 && wanted(&right) > room(end, x) + 3 {
+            right.remove(0);
+        }
+        for (words, role) in right {
             let words = if first {
                 words
             } else {
@@ -96,34 +107,63 @@ impl Header<'_> {
         if self.demo {
             words.insert(0, ("demo".to_owned(), Role::Warn));
         }
-        if let Some(interview) = self
-            .interview
-            .filter(|next| next.at > ctx.now && (next.at - ctx.now).num_days() < NEAR_DAYS)
-        {
-            let glyph = ctx.theme.status(JobStatus::InterviewScheduled);
-            let company = text::fit(&interview.company, 24);
-            let at = when::countdown(interview.at, ctx);
-            words.push((format!("{glyph} {company} {} {at}", ctx.theme.glyphs.dot), Role::Info));
-        }
+        words.extend(self.next_interview(ctx).map(|next| (next, Role::Info)));
         words
+    }
+
+    /// The interview that comes next and when, unless it is far off.
+    fn next_interview(&self, ctx: &Ctx<'_>) -> Option<String> {
+        let next = self.interview?;
+        if next.at <= ctx.now || (next.at - ctx.now).num_days() >= NEAR_DAYS {
+            return None;
+        }
+        let glyph = ctx.theme.status(JobStatus::InterviewScheduled);
+        let company = text::fit(&next.company, 24);
+        let at = when::countdown(next.at, ctx);
+        Some(format!("{glyph} {company} {} {at}", ctx.theme.glyphs.dot))
     }
 
     /// The words of the screens, as far as there is room; where something is open, only that of its screen.
     fn tabs(&self, ctx: &Ctx<'_>) -> Vec<Tab> {
         let count = |count: Option<u64>| count.map(|count| format!(" {}", number(count))).unwrap_or_default();
         let percent = self.complete.map(|percent| format!(" {percent} %"));
+        let page = |place: Place| count(self.pages.at(place).and_then(|page| page.count()));
         let mut all = vec![
+            (Place::Today, "Today", page(Place::Today)),
             (Place::Board, "Board", count(self.open_jobs)),
+            (Place::Calendar, "Calendar", page(Place::Calendar)),
+            (Place::Applications, "Applications", page(Place::Applications)),
             (Place::Profile, "Profile", percent.unwrap_or_default()),
             (Place::Resumes, "Résumés", count(self.resumes)),
         ];
+        // The rest are a key away, and said while one is there.
+        let rest = [
+            (Place::Tasks, "Tasks"),
+            (Place::Contacts, "Contacts"),
+            (Place::Offers, "Offers"),
+            (Place::History, "History"),
+        ];
+        let rest = rest.into_iter().filter(|(place, _)| *place == self.place);
+        all.extend(rest.map(|(place, word)| (place, word, page(place))));
         let window = ctx.window;
         if self.open.is_some() {
             all.retain(|(place, ..)| *place == self.place);
         }
-        // The name goes first when the line gets short.
         let gap = if window.width >= 60 { 3 } else { 2 };
-        let mut x = window.x + if window.width >= 60 { 14 } else { 1 };
+        let width = |(_, word, count): &(Place, &str, String)| text::width(word) + text::width(count) + gap;
+        // What must not be missed keeps its room, as far as it leaves the word of the screen that is shown.
+        let next = self.next_interview(ctx);
+        let next = next.map_or(0, |words| text::width(&words) + 2);
+        let room = window.width.saturating_sub(1 + next);
+        let total = |all: &[(Place, &str, String)]| all.iter().map(width).sum::<u16>();
+        // The name goes first when the line gets short, then the words from the right.
+        let named = window.width >= 60 && total(&all) + NAME <= room;
+        while total(&all) > room
+            && let Some(last) = all.iter().rposition(|(place, ..)| *place != self.place)
+        {
+            all.remove(last);
+        }
+        let mut x = window.x + if named { NAME } else { 1 };
         let mut tabs = Vec::new();
         for (place, word, count) in all {
             let width = text::width(word) + text::width(&count);

@@ -44,6 +44,13 @@ pub fn items(scope: Scope, situation: &Situation, ctx: &Ctx<'_>) -> Vec<Item> {
             | Scope::Job
             | Scope::Documents
             | Scope::Welcome
+            | Scope::Today
+            | Scope::Calendar
+            | Scope::Applications
+            | Scope::Tasks
+            | Scope::Contacts
+            | Scope::Offers
+            | Scope::History
             | Scope::Profile
             | Scope::Review
             | Scope::Resumes

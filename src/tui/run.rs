@@ -35,6 +35,7 @@ macro_rules! ctx {
     };
 }
 
+mod hunt;
 mod outside;
 mod paths;
 mod reads;

@@ -1,9 +1,16 @@
 //! The screens: a closed set.
 
+pub mod applications;
 pub mod board;
+pub mod calendar;
+pub mod contacts;
+pub mod history;
 pub mod job;
+pub mod offers;
 pub mod profile;
 pub mod resume;
 pub mod resumes;
 pub mod review;
+pub mod tasks;
+pub mod today;
 pub mod welcome;

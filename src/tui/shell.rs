@@ -15,6 +15,7 @@ use super::header::Header;
 use super::hint;
 use super::keymap::{Key, Resolved};
 use super::modals::{Modal, ModalOutcome};
+use super::pages::Pages;
 use super::screens::board::{Board, layout};
 use super::screens::job::JobScreen;
 use super::screens::profile::ProfileScreen;
@@ -54,6 +55,8 @@ pub struct Shell {
     resume: Option<ResumeScreen>,
     /// What was understood of a résumé, over the screen.
     review: Option<ReviewScreen>,
+    /// The screens of the hunt beside the board.
+    pages: Pages,
     welcome: Welcome,
     /// The windows above the screen, the top one last.
     modals: Vec<Modal>,
@@ -79,6 +82,7 @@ impl Shell {
             resumes: ResumesScreen::default(),
             resume: None,
             review: None,
+            pages: Pages::default(),
             welcome: Welcome::new(file.to_owned()),
             modals: Vec::new(),
             toast: None,
@@ -188,6 +192,8 @@ impl Shell {
     pub fn screen_scope(&self) -> Scope {
         if self.review.is_some() {
             Scope::Review
+        } else if let Some(page) = self.pages.at(self.place) {
+            page.scope()
         } else if self.place == Place::Resumes {
             if self.resume.is_some() {
                 Scope::Resume
@@ -213,6 +219,13 @@ impl Shell {
             // What is typed into the filter is text, whatever it does elsewhere.
             Scope::Filter => &[Scope::Filter],
             Scope::Job => &[Scope::Job, Scope::Global],
+            Scope::Today => &[Scope::Today, Scope::Global],
+            Scope::Calendar => &[Scope::Calendar, Scope::Global],
+            Scope::Applications => &[Scope::Applications, Scope::Global],
+            Scope::Tasks => &[Scope::Tasks, Scope::Global],
+            Scope::Contacts => &[Scope::Contacts, Scope::Global],
+            Scope::Offers => &[Scope::Offers, Scope::Global],
+            Scope::History => &[Scope::History, Scope::Global],
             Scope::Profile => &[Scope::Profile, Scope::Global],
             Scope::Review => &[Scope::Review, Scope::Global],
             Scope::Resumes => &[Scope::Resumes, Scope::Global],
@@ -227,6 +240,9 @@ impl Shell {
     pub fn situation(&self) -> Situation {
         if let Some(review) = &self.review {
             return review.situation();
+        }
+        if let Some(page) = self.pages.at(self.place) {
+            return page.situation();
         }
         if self.place == Place::Resumes {
             return match &self.resume {
@@ -269,10 +285,16 @@ impl Shell {
         }
         self.header().draw(ctx, frame.buffer_mut());
         let body = ctx.body();
+        let page = self.pages.at(self.place);
         match (&self.job, &self.profile) {
             _ if self.review.is_some() => {
                 if let Some(review) = &self.review {
                     review.view(ctx, frame, body);
+                }
+            }
+            _ if page.is_some() => {
+                if let Some(page) = page {
+                    page.view(ctx, frame, body);
                 }
             }
             _ if self.place == Place::Resumes => match &self.resume {
@@ -313,6 +335,7 @@ impl Shell {
         Header {
             open_jobs: Some(open).filter(|_| counts.total() > 0),
             place: self.place,
+            pages: &self.pages,
             complete: self.complete(),
             resumes: self.resumes.count().filter(|count| *count > 0),
             open: self.open_title(),
@@ -333,7 +356,7 @@ impl Shell {
             _ if self.review.is_some() => self.review.as_ref().map(ReviewScreen::title),
             Place::Resumes => self.resume.as_ref().map(ResumeScreen::title),
             Place::Board => self.job.as_ref().map(JobScreen::title),
-            _ => None,
+            place => self.pages.at(place).and_then(|page| page.open_title()),
         }
     }
 
@@ -350,6 +373,11 @@ impl Shell {
         {
             job.type_key(key, ctx);
             return Vec::new();
+        }
+        if self.review.is_none()
+            && let Some(page) = self.pages.at_mut(self.place).filter(|page| page.is_typing())
+        {
+            return page.type_key(key, ctx);
         }
         let scope = self.screen_scope();
         let scopes = self.scopes();
@@ -394,6 +422,11 @@ impl Shell {
                 None => Vec::new(),
             },
             Scope::Welcome => self.welcome.update(action, ctx),
+            _ if self.review.is_none()
+                && let Some(page) = self.pages.at_mut(self.place) =>
+            {
+                page.update(action, ctx)
+            }
             _ => self.board.update(action, ctx),
         }
     }
@@ -411,7 +444,14 @@ impl Shell {
             Action::Undo => Effect::Change(Change::Undo),
             Action::Redo => Effect::Change(Change::Redo),
             Action::Log => Effect::Open(Opening::Log),
+            Action::GoToday => Effect::Go(Place::Today),
             Action::GoBoard => Effect::Go(Place::Board),
+            Action::GoCalendar => Effect::Go(Place::Calendar),
+            Action::GoApplications => Effect::Go(Place::Applications),
+            Action::GoTasks => Effect::Go(Place::Tasks),
+            Action::GoContacts => Effect::Go(Place::Contacts),
+            Action::GoOffers => Effect::Go(Place::Offers),
+            Action::GoHistory => Effect::Go(Place::History),
             Action::GoProfile => Effect::Go(Place::Profile),
             Action::GoResumes => Effect::Go(Place::Resumes),
             Action::Palette => Effect::Open(Opening::Palette),
@@ -441,6 +481,9 @@ impl Shell {
         if let Some(review) = &mut self.review {
             return review.mouse(mouse, ctx);
         }
+        if let Some(page) = self.pages.at_mut(self.place) {
+            return page.mouse(mouse, ctx);
+        }
         if self.place == Place::Resumes {
             return match &mut self.resume {
                 Some(resume) => resume.mouse(mouse, ctx),
@@ -463,6 +506,9 @@ impl Shell {
     fn paste(&mut self, pasted: &str, ctx: &Ctx<'_>) -> Vec<Effect> {
         if self.screen_scope() == Scope::Filter {
             return self.board.paste(pasted, ctx);
+        }
+        if let Some(page) = self.pages.at_mut(self.place).filter(|page| page.is_typing()) {
+            return page.paste(pasted, ctx);
         }
         if self.place != Place::Board || self.review.is_some() {
             return Vec::new();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::Utc;
 
-use super::Runner;
+use super::{Runner, hunt};
 use crate::app::{Error, Kind};
 use crate::app::{JobQuery, ResumeChange, ResumePatch, templates};
 use crate::domain::job::JobStatus;
@@ -33,6 +33,7 @@ impl Runner {
     pub(super) fn read(&mut self, read: Read) -> Result<Option<Reply>, Error> {
         let deck = &self.deck;
         Ok(Some(match read {
+            Read::Hunt(read) => Reply::Hunt(hunt::read(deck, read)?),
             Read::Counts => Reply::Counts(deck.counts()?),
             Read::Column {
                 status,

@@ -38,6 +38,7 @@ impl Shell {
             effects.extend(self.heed(at, outcome));
         }
         match reply {
+            Reply::Hunt(reply) => effects.extend(self.pages.reply(&reply, ctx)),
             Reply::Applied(applied) => effects.extend(self.applied(&applied, ctx)),
             Reply::Imported { report, .. } => {
                 if !report.dry_run && report.added + report.changed > 0 {
@@ -101,7 +102,6 @@ impl Shell {
             Reply::NextInterview(next) => self.interview = next,
             Reply::Job { id, open, detail } => match detail {
                 Some(detail) => {
-                    effects.push(Effect::Read(Read::Documents { job_id: detail.job.id }));
                     if open {
                         self.review = None;
                     }
@@ -116,6 +116,7 @@ impl Shell {
                         None if open => self.job = Some(JobScreen::new(*detail)),
                         _ => {}
                     }
+                    effects.extend(self.job.as_ref().and_then(JobScreen::wanted));
                 }
                 None => {
                     if self.job.as_ref().is_some_and(|job| job.id() == id) {
@@ -187,7 +188,11 @@ impl Shell {
         let open = self.resume.as_ref().filter(|_| career || resumes).map(ResumeScreen::id);
         let resume = open.map(|id| Effect::Read(Read::Resume { id, open: false }));
         let next = Effect::Read(Read::NextInterview);
+        // A screen that is not shown reads when one goes to it.
+        let page = self.pages.at(self.place).filter(|page| touched(page.tables()));
+        let page = page.map(|page| page.read()).unwrap_or_default();
         job.into_iter()
+            .chain(page)
             .chain(read_profile)
             .chain(read_resumes)
             .chain(resume)

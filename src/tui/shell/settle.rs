@@ -40,6 +40,11 @@ impl Shell {
                     self.place = Place::Board;
                     Vec::new()
                 }
+                Effect::Go(place) if self.pages.at(place).is_some() => {
+                    self.review = None;
+                    self.place = place;
+                    self.pages.at(place).map(|page| page.read()).unwrap_or_default()
+                }
                 Effect::Go(place @ (Place::Profile | Place::Resumes)) => {
                     self.review = None;
                     // Where it is shown already, what is open on it is closed.
