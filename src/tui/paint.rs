@@ -18,6 +18,54 @@ pub struct Painter<W: Write> {
     pending: String,
     /// The terminal's size, once it was asked for: asking costs more than many a frame.
     size: Known<Option<Size>>,
+    /// What stands on the terminal.
+    shown: Shown,
+}
+
+/// What stands on the terminal, as far as it is plain letters: a small gap between two changes is cheaper written anew
+/// than jumped over.
+#[derive(Default)]
+struct Shown {
+    columns: u16,
+    /// `None` where it is something else, or not known.
+    cells: Vec<Option<(char, Pen)>>,
+}
+
+impl Shown {
+    /// The terminal was cleared.
+    fn clear(&mut self, size: Option<Size>) {
+        let size = size.unwrap_or_default();
+        self.columns = size.width;
+        self.cells.clear();
+        self.cells
+            .resize(usize::from(size.width) * usize::from(size.height), Some((' ', PLAIN)));
+    }
+
+    fn index(&self, x: u16, y: u16) -> Option<usize> {
+        (x < self.columns).then_some(usize::from(y) * usize::from(self.columns) + usize::from(x))
+    }
+
+    fn set(&mut self, x: u16, y: u16, cell: Option<(char, Pen)>) {
+        if let Some(shown) = self.index(x, y).and_then(|index| self.cells.get_mut(index)) {
+            *shown = cell;
+        }
+    }
+
+    fn are_blank(&self, mut x: std::ops::Range<u16>, y: u16) -> bool {
+        x.all(|x| {
+            let shown = self.index(x, y).and_then(|index| self.cells.get(index));
+            matches!(shown, Some(Some((' ', pen))) if pen.leaves_alike(PLAIN))
+        })
+    }
+
+    /// The letters of a stretch of a line, if they are known and look the same drawn by that pen.
+    fn letters(&self, x: std::ops::Range<u16>, y: u16, pen: Pen) -> Option<String> {
+        x.map(|x| {
+            let (letter, drawn) = (*self.cells.get(self.index(x, y)?)?)?;
+            (drawn == pen || letter == ' ' && drawn.leaves_alike(pen)).then_some(letter)
+        })
+        .collect()
+    }
 }
 
 /// How the terminal draws now.
@@ -33,6 +81,30 @@ const PLAIN: Pen = Pen {
     bg: Color::Reset,
     modifier: Modifier::empty(),
 };
+
+impl Pen {
+    /// Whether a blank looks the same drawn by either.
+    fn leaves_alike(self, other: Pen) -> bool {
+        const SEEN: Modifier = Modifier::UNDERLINED
+            .union(Modifier::REVERSED)
+            .union(Modifier::CROSSED_OUT);
+        let (mine, others) = (self.modifier & SEEN, other.modifier & SEEN);
+        mine == others && self.bg == other.bg && (mine.is_empty() || self.fg == other.fg)
+    }
+
+    fn of(cell: &Cell) -> Pen {
+        Pen {
+            fg: cell.fg,
+            bg: cell.bg,
+            modifier: cell.modifier,
+        }
+    }
+}
+
+/// A longer gap is jumped over.
+const GAP: u16 = 3;
+/// From so many blanks on they are erased rather than written.
+const BLANKS: u16 = 8;
 
 const MODIFIERS: &[(Modifier, u8)] = &[
     (Modifier::BOLD, 1),
@@ -53,6 +125,7 @@ impl<W: Write> Painter<W> {
             out,
             pending: String::with_capacity(8 * 1024),
             size: Known::new(None),
+            shown: Shown::default(),
         }
     }
 
@@ -78,6 +151,23 @@ impl<W: Write> Painter<W> {
             _ if x == 0 => write!(self.pending, "\x1b[{}H", y + 1),
             _ => write!(self.pending, "\x1b[{};{}H", y + 1, x + 1),
         };
+    }
+
+    /// Leaves a stretch of the line blank; gives where the cursor is then.
+    fn blank(&mut self, from: u16, to: u16) -> u16 {
+        use std::fmt::Write;
+        let count = to - from;
+        let to_the_end = self.shown.columns == to;
+        // Writing to a String can't fail.
+        let _ = match count {
+            4.. if to_the_end => write!(self.pending, "\x1b[K"),
+            BLANKS.. => write!(self.pending, "\x1b[{count}X"),
+            _ => {
+                self.pending.extend(std::iter::repeat_n(' ', usize::from(count)));
+                return to;
+            }
+        };
+        from
     }
 
     fn take_up(&mut self, pen: Pen, before: Pen) {
@@ -166,19 +256,53 @@ impl<W: Write> Backend for Painter<W> {
         let mut pen = PLAIN;
         // Where the terminal's cursor is known to stand.
         let mut at = None;
-        for (x, y, cell) in content {
+        let mut content = content.peekable();
+        while let Some((x, y, cell)) = content.next() {
+            let next = Pen::of(cell);
+            if let Some((column, row)) = at
+                && row == y
+                && column < x
+                && x - column <= GAP
+                && let Some(letters) = self.shown.letters(column..x, y, pen)
+            {
+                self.pending.push_str(&letters);
+                at = Some((x, y));
+            }
             self.go(x, y, at);
-            let next = Pen {
-                fg: cell.fg,
-                bg: cell.bg,
-                modifier: cell.modifier,
-            };
+            let symbol = cell.symbol();
+            if symbol == " " && next.leaves_alike(PLAIN) {
+                let mut end = x + 1;
+                // Blanks that stand there already join those that are to come.
+                while let Some((x, ..)) = content.next_if(|(x, row, cell)| {
+                    *row == y
+                        && cell.symbol() == " "
+                        && Pen::of(cell).leaves_alike(PLAIN)
+                        && self.shown.are_blank(end..*x, y)
+                }) {
+                    end = x + 1;
+                }
+                if self.shown.are_blank(end..self.shown.columns, y) {
+                    end = end.max(self.shown.columns);
+                }
+                if !pen.leaves_alike(PLAIN) {
+                    self.take_up(PLAIN, pen);
+                    pen = PLAIN;
+                }
+                at = Some((self.blank(x, end), y));
+                (x..end).for_each(|x| self.shown.set(x, y, Some((' ', PLAIN))));
+                continue;
+            }
             self.take_up(next, pen);
             pen = next;
-            let symbol = cell.symbol();
             self.pending.push_str(symbol);
             // Terminals do not agree on the width of everything: only behind plain letters the place is sure.
-            at = (text::plain_letters(symbol) == Some(1)).then_some((x + 1, y));
+            let plain = text::plain_letters(symbol) == Some(1);
+            at = plain.then_some((x + 1, y));
+            let letter = symbol.chars().next().filter(|_| plain);
+            self.shown.set(x, y, letter.map(|letter| (letter, pen)));
+            if !plain {
+                self.shown.set(x + 1, y, None);
+            }
         }
         self.take_up(PLAIN, pen);
         Ok(())
@@ -208,6 +332,8 @@ impl<W: Write> Backend for Painter<W> {
     fn clear_region(&mut self, _region: ClearType) -> io::Result<()> {
         // The whole screen is ours, and only ever cleared as a whole.
         self.add("\x1b[2J");
+        let size = self.size().ok();
+        self.shown.clear(size);
         Ok(())
     }
 
@@ -249,11 +375,18 @@ mod tests {
     use ratatui::layout::Rect;
     use ratatui::style::Style;
 
-    fn painted(before: &Buffer, after: &Buffer) -> String {
+    /// On a terminal of 24 columns and 6 lines that was just cleared.
+    fn painter() -> Painter<Vec<u8>> {
         let mut painter = Painter::new(Vec::new());
+        painter.size.set(Some(Size::new(24, 6)));
+        painter.shown.clear(painter.size.get());
+        painter
+    }
+
+    fn paint(painter: &mut Painter<Vec<u8>>, before: &Buffer, after: &Buffer) -> String {
         painter.draw(before.diff(after).into_iter()).unwrap();
         painter.flush().unwrap();
-        String::from_utf8(painter.out).unwrap()
+        String::from_utf8(std::mem::take(&mut painter.out)).unwrap()
     }
 
     #[test]
@@ -263,9 +396,27 @@ mod tests {
         let mut after = before.clone();
         after.set_string(0, 1, "▌", Style::new().fg(Color::Cyan));
         after.set_string(1, 1, "Cook", Style::new().add_modifier(Modifier::BOLD));
-        assert_eq!(painted(&before, &after), "\x1b[2H\x1b[36m▌\x1b[1;39mCook\x1b[m");
-        assert_eq!(painted(&after, &before), "\x1b[2H     ");
-        assert_eq!(painted(&after, &after), "");
+        let mut painter = painter();
+        let mut paint = |before, after| paint(&mut painter, before, after);
+        assert_eq!(paint(&before, &after), "\x1b[2H\x1b[36m▌\x1b[1;39mCook\x1b[m");
+        assert_eq!(paint(&after, &before), "\x1b[2H\x1b[K");
+        assert_eq!(paint(&after, &after), "");
+    }
+
+    #[test]
+    fn long_blanks_are_erased_and_small_gaps_written_anew() {
+        let area = Rect::new(0, 0, 24, 2);
+        let (mut before, mut after) = (Buffer::empty(area), Buffer::empty(area));
+        before.set_string(0, 0, "a long line to the end..", Style::new());
+        before.set_string(0, 1, "one two six", Style::new());
+        after.set_string(0, 0, "a", Style::new());
+        after.set_string(0, 1, "ten two pix", Style::new());
+        let mut painter = painter();
+        paint(&mut painter, &Buffer::empty(area), &before);
+        assert_eq!(
+            paint(&mut painter, &before, &after),
+            "\x1b[1;3H\x1b[K\x1b[2Hten\x1b[5Cp"
+        );
     }
 
     fn style() -> impl Strategy<Value = Style> {
@@ -327,21 +478,27 @@ mod tests {
             let size = |lines| NonZero::<u16>::new(lines).unwrap();
             let mut screen = vt100::Parser::new(size(6), size(24), 0);
             let mut before = Buffer::empty(area);
+            let mut painter = painter();
             for texts in frames {
                 let mut after = Buffer::empty(area);
                 for (x, y, text, style) in texts {
                     after.set_string(x, y, text, style);
                 }
-                screen.process(painted(&before, &after).as_bytes());
+                screen.process(paint(&mut painter, &before, &after).as_bytes());
                 for y in 0..6 {
                     let mut x = 0;
                     while x < 24 {
                         let (cell, shown) = (&after[(x, y)], screen.screen().cell(y, x).unwrap());
                         let symbol = if shown.has_contents() { shown.contents() } else { " " };
                         prop_assert_eq!(symbol, cell.symbol(), "at {} {}", x, y);
-                        prop_assert_eq!(shown.fgcolor(), colour_of(cell.fg));
                         prop_assert_eq!(shown.bgcolor(), colour_of(cell.bg));
-                        prop_assert_eq!(shown.bold(), cell.modifier.contains(Modifier::BOLD));
+                        // Of a blank only that is seen which is behind it.
+                        if symbol != " " || cell.modifier.contains(Modifier::REVERSED) {
+                            prop_assert_eq!(shown.fgcolor(), colour_of(cell.fg));
+                        }
+                        if symbol != " " {
+                            prop_assert_eq!(shown.bold(), cell.modifier.contains(Modifier::BOLD));
+                        }
                         prop_assert_eq!(shown.underline(), cell.modifier.contains(Modifier::UNDERLINED));
                         prop_assert_eq!(shown.inverse(), cell.modifier.contains(Modifier::REVERSED));
                         x += if shown.is_wide() { 2 } else { 1 };

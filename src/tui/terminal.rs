@@ -13,7 +13,7 @@ use super::paint::Painter;
 use super::workers::LONG_JOB;
 
 /// Alternate screen, no cursor, bracketed paste.
-const TAKE: &str = "\x1b[?1049h\x1b[2J\x1b[?25l\x1b[?2004h";
+const TAKE: &str = "\x1b[?1049h\x1b[?25l\x1b[?2004h";
 /// Clicks, drags and the wheel; not every move of the mouse, which would wake the program for nothing.
 const TAKE_MOUSE: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 /// All of it undone; harmless where it was not done.
@@ -55,7 +55,7 @@ impl Screen {
         if self.mouse {
             painter.add(TAKE_MOUSE);
         }
-        Ok(())
+        painter.clear()
     }
 
     /// Gives the terminal back.
