@@ -32,5 +32,6 @@ pub mod resume;
 pub mod salary;
 pub mod search;
 pub mod text;
+pub mod zoned;
 
 pub use text_enum::UnknownName;
