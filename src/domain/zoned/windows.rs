@@ -127,7 +127,7 @@ const NAMES: [(&str, &str); 144] = [
     ("ulaanbaatar standard time", "Asia/Ulaanbaatar"),
     ("us eastern standard time", "America/Indiana/Indianapolis"),
     ("us mountain standard time", "America/Phoenix"),
-    ("utc", "Etc/UTC"),
+    ("utc", "UTC"),
     ("utc+12", "Etc/GMT-12"),
     ("utc+13", "Etc/GMT-13"),
     ("utc-02", "Etc/GMT+2"),
