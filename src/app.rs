@@ -10,6 +10,7 @@ mod file;
 mod history;
 pub mod import;
 mod order;
+mod own_zone;
 mod profile;
 mod resumes;
 mod search;
@@ -29,6 +30,7 @@ pub use change::{Applied, Change, Place, Stamp};
 pub use contacts::ContactChange;
 pub use documents::{DocumentBody, DocumentChange, DocumentPatch, NewDocument};
 pub use file::MergeReport;
+pub use own_zone::own_zone;
 pub use profile::{
     Import, ImportedProfile, ProfileChange, ProfileFile, ProfileFormat, ProfilePatch, ProfileRow, read_profile_file,
 };

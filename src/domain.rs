@@ -39,5 +39,6 @@ pub mod sync;
 pub mod task;
 pub mod text;
 pub mod touch;
+pub mod zoned;
 
 pub use text_enum::UnknownName;
