@@ -1,15 +1,15 @@
 //! The real terminal: taking it over, giving it back whatever happens, and drawing frames in one write.
 
-use std::io::{self, IsTerminal, Stdout, Write};
+use std::io::{self, IsTerminal, Sink, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use base64::Engine;
-use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
-use ratatui::Terminal;
-use ratatui::backend::Backend;
+use crossterm::terminal::{self, disable_raw_mode, enable_raw_mode};
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Rect, Size};
+use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use super::paint::Painter;
-
 use super::workers::LONG_JOB;
 
 /// Alternate screen, no cursor, bracketed paste.
@@ -27,7 +27,9 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// The terminal as the program has it.
 pub struct Screen {
-    terminal: Terminal<Painter<Stdout>>,
+    /// Frames are laid out here; nothing of it reaches the terminal but by the painter.
+    frames: Terminal<CrosstermBackend<Sink>>,
+    painter: Painter<Stdout>,
     mouse: bool,
 }
 
@@ -40,8 +42,12 @@ impl Screen {
         if !io::stdout().is_terminal() {
             return Err(io::Error::other("standard output is not a terminal"));
         }
-        let terminal = Terminal::new(Painter::new(io::stdout()))?;
-        let mut screen = Screen { terminal, mouse };
+        let viewport = Viewport::Fixed(Rect::default());
+        let mut screen = Screen {
+            frames: Terminal::with_options(CrosstermBackend::new(io::sink()), TerminalOptions { viewport })?,
+            painter: Painter::new(io::stdout()),
+            mouse,
+        };
         restore_on_panic();
         screen.set_up()?;
         Ok(screen)
@@ -50,19 +56,18 @@ impl Screen {
     fn set_up(&mut self) -> io::Result<()> {
         enable_raw_mode()?;
         TAKEN.store(true, Ordering::SeqCst);
-        let painter = self.terminal.backend_mut();
-        painter.add(TAKE);
+        self.painter.add(TAKE);
         if self.mouse {
-            painter.add(TAKE_MOUSE);
+            self.painter.add(TAKE_MOUSE);
         }
-        painter.clear()
+        Ok(())
     }
 
     /// Gives the terminal back.
     pub fn give_back(&mut self) {
         // Whatever fails here, there is nobody left to tell.
-        self.terminal.backend_mut().add(GIVE_BACK);
-        let _ = self.terminal.backend_mut().flush();
+        self.painter.add(GIVE_BACK);
+        let _ = self.painter.flush();
         let _ = disable_raw_mode();
         TAKEN.store(false, Ordering::SeqCst);
     }
@@ -79,21 +84,25 @@ impl Screen {
     /// Forgets what is on the screen, so that the next frame is drawn whole.
     ///
     /// # Errors
-    /// When the terminal can't be written to.
+    /// When the terminal does not say how large it is.
     pub fn forget(&mut self) -> io::Result<()> {
-        self.terminal.backend().forget_size();
-        self.terminal.autoresize()?;
-        let area = self.terminal.get_frame().area();
-        self.terminal.resize(area)
+        self.measure()?;
+        let area = self.frames.get_frame().area();
+        self.painter.clear(area);
+        Ok(())
     }
 
     /// How many columns and rows there are now; the frames that follow have that size.
     ///
     /// # Errors
     /// When the terminal does not say.
-    pub fn measure(&self) -> io::Result<ratatui::layout::Size> {
-        self.terminal.backend().forget_size();
-        self.terminal.size()
+    pub fn measure(&mut self) -> io::Result<Size> {
+        let (columns, rows) = terminal::size()?;
+        let area = Rect::new(0, 0, columns, rows);
+        if self.frames.get_frame().area() != area {
+            self.frames.resize(area)?;
+        }
+        Ok(area.as_size())
     }
 
     /// Draws one frame: what differs from the last, in one write.
@@ -101,8 +110,11 @@ impl Screen {
     /// # Errors
     /// When the terminal can't be written to.
     pub fn draw(&mut self, view: impl FnOnce(&mut ratatui::Frame<'_>)) -> io::Result<()> {
-        self.terminal.draw(view)?;
-        Ok(())
+        view(&mut self.frames.get_frame());
+        let frame = self.frames.current_buffer_mut();
+        self.painter.paint(frame);
+        frame.reset();
+        self.painter.flush()
     }
 
     /// Puts text into the terminal's clipboard (OSC 52); says whether it was short enough.
@@ -114,9 +126,8 @@ impl Screen {
             return Ok(false);
         }
         let coded = base64::engine::general_purpose::STANDARD.encode(text);
-        let painter = self.terminal.backend_mut();
-        painter.add(&format!("\x1b]52;c;{coded}\x07"));
-        painter.flush()?;
+        self.painter.add(&format!("\x1b]52;c;{coded}\x07"));
+        self.painter.flush()?;
         Ok(true)
     }
 }
