@@ -30,7 +30,8 @@ pub use contacts::ContactChange;
 pub use documents::{DocumentBody, DocumentChange, DocumentPatch, NewDocument};
 pub use file::MergeReport;
 pub use profile::{
-    Import, ImportedProfile, ProfileChange, ProfileFile, ProfileFormat, ProfilePatch, ProfileRow, read_profile_file,
+    Import, ImportedContacts, ImportedProfile, ProfileChange, ProfileFile, ProfileFormat, ProfilePatch, ProfileRow,
+    is_network_export, read_profile_file,
 };
 pub use resumes::{
     ExportOptions, Exported, FileLine, FileText, Paper, ResumeChange, ResumeFile, ResumeFormat, ResumePatch,

@@ -129,6 +129,11 @@ pub fn read_profile_file(
     })
 }
 
+/// Whether a file is what LinkedIn gives a person who asks for their data: the whole archive, or one list of it.
+pub fn is_network_export(bytes: &[u8], name: Option<&str>) -> bool {
+    guess(bytes, name) == ProfileFormat::LinkedIn
+}
+
 fn contact(person: linkedin::ConnectionRecord) -> ContactFact {
     ContactFact {
         name: format!("{} {}", person.first_name, person.last_name),
@@ -238,7 +243,8 @@ impl Deck {
                 report.jobs = Some(take_jobs(transaction, user_id, stamp, jobs, format, how)?);
             }
             if !people.is_empty() {
-                let (added, changed, skipped) = contacts::take(transaction, user_id, people.iter().cloned())?;
+                let (added, changed, skipped) =
+                    contacts::take(transaction, user_id, people.iter().cloned(), stamp.now)?;
                 report.contacts = Some(ImportedContacts {
                     added,
                     changed,
