@@ -31,7 +31,7 @@ pub use documents::{DocumentBody, DocumentChange, DocumentPatch, NewDocument};
 pub use file::MergeReport;
 pub use profile::{
     Import, ImportedContacts, ImportedProfile, ProfileChange, ProfileFile, ProfileFormat, ProfilePatch, ProfileRow,
-    is_network_export, read_profile_file,
+    is_network_export, is_of_person, read_profile_file,
 };
 pub use resumes::{
     ExportOptions, Exported, FileLine, FileText, Paper, ResumeChange, ResumeFile, ResumeFormat, ResumePatch,

@@ -268,7 +268,10 @@ mod tests {
         let user_id = deck.store.user_id();
         let take_in = |deck: &mut Deck, people: Vec<ContactFact>| {
             let done = deck.store.edit("taking", stamp(), |transaction| {
-                Ok(("import people".to_owned(), take(transaction, user_id, people, Utc::now())?))
+                Ok((
+                    "import people".to_owned(),
+                    take(transaction, user_id, people, Utc::now())?,
+                ))
             });
             done.unwrap().value
         };

@@ -134,6 +134,13 @@ pub fn is_network_export(bytes: &[u8], name: Option<&str>) -> bool {
     guess(bytes, name) == ProfileFormat::LinkedIn
 }
 
+/// Whether a file says who a person is rather than which jobs there are: a résumé in a format that no posting comes in,
+/// a JSON Resume, or [`is_network_export`].
+pub fn is_of_person(bytes: &[u8], name: Option<&str>) -> bool {
+    let is_docx = || name.is_some_and(|name| name.to_lowercase().ends_with(".docx"));
+    guess(bytes, name) != ProfileFormat::File || bytes.starts_with(b"%PDF") || is_docx()
+}
+
 fn contact(person: linkedin::ConnectionRecord) -> ContactFact {
     ContactFact {
         name: format!("{} {}", person.first_name, person.last_name),

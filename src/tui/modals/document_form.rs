@@ -186,7 +186,7 @@ fn fields(kind: DocumentType, name: &str, text: Option<&str>, notes: &str) -> Fo
     ];
     if let Some(text) = text {
         let help = "The text. Ctrl-E writes it in your editor.";
-        fields.push(FormField::long("text", "Text", help, text));
+        fields.push(FormField::long("text", "Text", help, text).roomy());
     }
     let help = "What you want to remember of it.";
     fields.push(FormField::long("notes", "Notes", help, notes));

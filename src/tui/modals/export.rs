@@ -25,11 +25,11 @@ pub fn question(path: &Path, found: &ImportedProfile) -> Confirm {
     };
     let mut answers = Vec::new();
     if pieces + jobs + people > 0 {
-        let words = "Take all of it; one undo takes it back".to_owned();
+        let words = "Take all of it".to_owned();
         answers.push(('t', words, at_path(PathFor::TakeExport)));
     }
     if !found.pieces.is_empty() {
-        let words = "See what it says of you piece by piece, and take only that".to_owned();
+        let words = "Review what it says of you first".to_owned();
         answers.push(('v', words, at_path(PathFor::ReviewExport)));
     }
     answers.push(('n', "Leave it".to_owned(), Vec::new()));
@@ -57,7 +57,7 @@ fn summary(found: &ImportedProfile) -> String {
         &[
             (found.added, "new"),
             (found.changed, "filled in"),
-            (found.differing, "said otherwise, left"),
+            (found.differing, "otherwise than yours (left)"),
             (found.skipped, "there already"),
         ],
     );
@@ -82,13 +82,16 @@ fn summary(found: &ImportedProfile) -> String {
             ],
         );
     }
-    if !found.doubts.is_empty() {
+    // How many rows each list has is no news.
+    let doubts = found.doubts.iter().filter(|doubt| !doubt.ends_with(" rows"));
+    let doubts: Vec<&String> = doubts.collect();
+    if !doubts.is_empty() {
         lines.push(String::new());
-        lines.extend(found.doubts.iter().take(MOST_DOUBTS).cloned());
-        let more = found.doubts.len().saturating_sub(MOST_DOUBTS);
+        lines.extend(doubts.iter().take(MOST_DOUBTS).map(|doubt| (*doubt).clone()));
+        let more = doubts.len().saturating_sub(MOST_DOUBTS);
         if more > 0 {
             lines.push(format!(
-                "and {more} more to know; careerdeck profile import says them all"
+                "and {more} more; careerdeck profile import --dry-run says them all"
             ));
         }
     }

@@ -284,6 +284,8 @@ fn leads_to(finding: &Finding, resume: &Resume) -> Effect {
         ("missing-phone", ..) => person("phone"),
         ("missing-location", ..) => person("location"),
         ("broken-link", ..) => person("links"),
+        // Their order is changed in the plan.
+        ("unordered", Some(section), row) => Effect::Go(Place::Planned(id, section, row)),
         ("no-skills", ..) => skill(""),
         ("skill-not-listed", ..) => skill(&finding.quote),
         (rule, Some(section), Some(row)) => {
@@ -442,6 +444,11 @@ mod tests {
                 "first-person",
                 place(Some(Section::Summary), None, None),
                 "ResumeHead(2)",
+            ),
+            (
+                "unordered",
+                place(work, Some(1), None),
+                "Planned(2, Experience, Some(1))",
             ),
             ("too-long", place(None, None, None), "Go(Resume(2))"),
         ] {

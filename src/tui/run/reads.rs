@@ -291,7 +291,13 @@ impl Runner {
         // The one that it is planned in comes first, and Enter alone takes it.
         templates.sort_by_key(|template| Some(&template.name) != own.as_ref());
         let pdfs = templates.into_iter().enumerate().map(|(at, template)| {
-            let letter = if at == 0 { 'p' } else { ' ' };
+            let letter = match at {
+                0 => 'p',
+                at => u32::try_from(at + 1)
+                    .ok()
+                    .and_then(|at| char::from_digit(at, 10))
+                    .unwrap_or(' '),
+            };
             let whose = if template.path.is_some() { "your own: " } else { "" };
             let aside = format!("{whose}{}", template.about);
             let open = path(ResumeFormat::Pdf, Some(template.name.clone()));

@@ -39,7 +39,7 @@ pub(super) fn at_path(
         templates,
     } = task;
     match what {
-        PathFor::ReadResume => read_resume(deck, request, path, name, stop, stamp),
+        PathFor::ReadResume => read_person(deck, request, path, read(path)?, stop, stamp),
         PathFor::TakeExport => take_export(deck, request, path, stamp),
         PathFor::ReviewExport => {
             let file = read_profile_file(read(path)?, name.as_deref(), None)?;
@@ -99,15 +99,17 @@ fn going_on(stop: &AtomicBool) -> Result<(), Error> {
     Ok(())
 }
 
-fn read_resume(
+/// Reads what a file says of a person: a résumé is kept and reviewed, of LinkedIn's export it is found out what taking
+/// it would do.
+pub(super) fn read_person(
     deck: &mut Deck,
     request: RequestId,
     path: &Path,
-    name: Option<String>,
+    bytes: Vec<u8>,
     stop: &AtomicBool,
     stamp: Stamp,
 ) -> Result<Reply, Error> {
-    let bytes = read(path)?;
+    let name = name_of(path);
     if let Some(id) = deck.resume_with(&bytes)? {
         let resume = deck.resume(id)?;
         let said = format!("this file is there already: {}", resume.title);
@@ -147,13 +149,7 @@ fn read_resume(
 
 /// Finds out what taking LinkedIn's export would do; nothing is saved. One that holds nothing but what it says of the
 /// person is reviewed at once.
-pub(super) fn find_export(
-    deck: &mut Deck,
-    request: RequestId,
-    path: &Path,
-    bytes: Vec<u8>,
-    stamp: Stamp,
-) -> Result<Reply, Error> {
+fn find_export(deck: &mut Deck, request: RequestId, path: &Path, bytes: Vec<u8>, stamp: Stamp) -> Result<Reply, Error> {
     let file = read_profile_file(bytes, name_of(path).as_deref(), None)?;
     if file.jobs.is_empty() && file.contacts.is_empty() {
         return review_export(deck, request, file);
@@ -208,12 +204,24 @@ fn review_export(deck: &Deck, request: RequestId, file: ProfileFile) -> Result<R
 pub fn review_of(deck: &Deck, resume: &Resume) -> Result<ReviewData, Error> {
     Ok(ReviewData {
         title: resume.file_name.clone().unwrap_or_else(|| resume.title.clone()),
-        kind: resume.media_type.clone().unwrap_or_default(),
+        kind: format_of(resume).to_owned(),
         text: resume.content.clone().unwrap_or_default(),
         content: deck.content_of(resume)?,
         profile: Arc::new(deck.profile()?),
         line: None,
     })
+}
+
+/// What a person calls the kind of a résumé's file.
+fn format_of(resume: &Resume) -> &'static str {
+    match resume.media_type.as_deref().unwrap_or_default() {
+        "application/pdf" => "PDF",
+        "application/json" => "JSON Resume",
+        "text/markdown" => "Markdown",
+        kind if kind.contains("wordprocessingml") => "DOCX",
+        kind if kind.starts_with("text/") => "text",
+        _ => "",
+    }
 }
 
 /// The text of a résumé for a preview: of a file its own, of a built one as it is written as plain text.
@@ -316,11 +324,19 @@ pub(super) fn show(deck: &Deck, request: RequestId, what: Shown, templates: Opti
         }
     };
     let path = private_file(&name, &bytes)?;
-    open::that_detached(&path).map_err(|error| {
-        let why = format!("no program was found that shows it ({error})");
-        Error::new(Kind::Failed, "opening it", why).hint(format!("The file is {}", path.display()))
-    })?;
+    open_with_viewer(&path)?;
     Ok(Reply::Shown { request, path })
+}
+
+/// Lets the system's viewer show a file.
+///
+/// # Errors
+/// When there is none; it says where the file is.
+pub fn open_with_viewer(path: &Path) -> Result<(), Error> {
+    open::that_detached(path).map_err(|_| {
+        let why = format!("no program here shows it. The file is {}", path.display());
+        Error::new(Kind::Failed, "opening it", why)
+    })
 }
 
 /// A title as the name of a file.
