@@ -375,7 +375,12 @@ impl Runner {
             Effect::Show { request, what } => self.at_length(request, Long::Show(what))?,
             Effect::Check { request, id } => self.at_length(request, Long::Check(id))?,
             Effect::ReadDocument { request, id } => self.at_length(request, Long::ReadDocument(id))?,
-            Effect::OpenFile(path) => self.open_file(&path)?,
+            Effect::OpenFile(path) => {
+                if let Some(modal) = self.open_file(&path) {
+                    let effects = self.shell.push(modal, &ctx!(self));
+                    self.perform(effects);
+                }
+            }
             Effect::Cancel(request) => {
                 for job in self.long.iter().filter(|job| job.request == request) {
                     job.stop();

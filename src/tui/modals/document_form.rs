@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use serde_json::Value;
 
 use super::ModalOutcome;
-use super::form_window::{Entered, FormWindow, Heard};
+use super::form_window::{Fields, FormWindow};
 use crate::app::{DocumentBody, DocumentChange, DocumentPatch, NewDocument};
 use crate::domain::document::{Document, DocumentType};
 use crate::tui::action::{Scope, Situation};
@@ -74,21 +74,50 @@ impl DocumentForm {
     }
 
     pub(crate) fn input(&mut self, input: &Input, ctx: &Ctx<'_>) -> ModalOutcome {
-        match self.window.input(input, ctx) {
-            Entered::Done(outcome) => outcome,
-            Entered::Changed(outcome) => {
-                self.check();
-                outcome
-            }
-            Entered::Left(_) => {
-                self.check();
-                ModalOutcome::Stay
-            }
-            Entered::Save => self.save(),
+        self.take_input(input, ctx)
+    }
+
+    fn document_type(&self) -> Option<DocumentType> {
+        match &self.window.form.field("type")?.field {
+            Field::Choice(choice) => DocumentType::ALL.get(choice.chosen().ok()??).copied(),
+            _ => None,
         }
     }
 
-    fn check(&mut self) {
+    pub(crate) fn reply(&mut self, reply: &Reply, ctx: &Ctx<'_>) -> ModalOutcome {
+        self.take_reply(reply, ctx)
+    }
+
+    pub(crate) fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let title = match &self.purpose {
+            Purpose::Letter(_) => "Write a cover letter",
+            Purpose::Document(document) => &document.file_name,
+        };
+        match self.window.form.field("text") {
+            Some(_) => self.window.view_high(ctx, frame, area, title, None, LETTER_ROWS),
+            None => self.window.view(ctx, frame, area, title, None),
+        }
+    }
+
+    pub(crate) fn scope(&self) -> Scope {
+        Scope::Form
+    }
+
+    pub(crate) fn situation(&self) -> Situation {
+        self.window.situation()
+    }
+
+    pub(crate) fn leave(&mut self) -> Vec<Effect> {
+        self.window.leave()
+    }
+}
+
+impl Fields for DocumentForm {
+    fn window(&mut self) -> &mut FormWindow {
+        &mut self.window
+    }
+
+    fn check(&mut self, _ctx: &Ctx<'_>) {
         self.window.form.check(|field| match (field.name, &field.field) {
             ("name", Field::Line(name)) if name.text().trim().is_empty() => {
                 Some(Remark::Wrong("it needs a name".to_owned()))
@@ -98,11 +127,7 @@ impl DocumentForm {
         });
     }
 
-    fn save(&mut self) -> ModalOutcome {
-        self.check();
-        if !self.window.is_ready() {
-            return ModalOutcome::Stay;
-        }
+    fn save(&mut self, _ctx: &Ctx<'_>) -> ModalOutcome {
         let form = &self.window.form;
         if !form.is_changed() {
             return ModalOutcome::CloseWith(self.window.forget());
@@ -131,48 +156,6 @@ impl DocumentForm {
             },
         };
         self.window.save(change.into())
-    }
-
-    fn document_type(&self) -> Option<DocumentType> {
-        match &self.window.form.field("type")?.field {
-            Field::Choice(choice) => DocumentType::ALL.get(choice.chosen().ok()??).copied(),
-            _ => None,
-        }
-    }
-
-    pub(crate) fn reply(&mut self, reply: &Reply, _ctx: &Ctx<'_>) -> ModalOutcome {
-        match self.window.reply(reply) {
-            Heard::Nothing => ModalOutcome::Stay,
-            Heard::Written => {
-                self.check();
-                ModalOutcome::Stay
-            }
-            Heard::Saved => ModalOutcome::CloseWith(self.window.forget()),
-            Heard::Refused(_) => ModalOutcome::Took(Vec::new()),
-        }
-    }
-
-    pub(crate) fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
-        let title = match &self.purpose {
-            Purpose::Letter(_) => "Write a cover letter",
-            Purpose::Document(document) => &document.file_name,
-        };
-        match self.window.form.field("text") {
-            Some(_) => self.window.view_high(ctx, frame, area, title, None, LETTER_ROWS),
-            None => self.window.view(ctx, frame, area, title, None),
-        }
-    }
-
-    pub(crate) fn scope(&self) -> Scope {
-        Scope::Form
-    }
-
-    pub(crate) fn situation(&self) -> Situation {
-        self.window.situation()
-    }
-
-    pub(crate) fn leave(&mut self) -> Vec<Effect> {
-        self.window.leave()
     }
 }
 

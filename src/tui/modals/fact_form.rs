@@ -7,8 +7,8 @@ use ratatui::layout::Rect;
 use serde_json::Value;
 
 use super::ModalOutcome;
-use super::form_window::{Entered, FormWindow, Heard};
-use crate::app::{Kind, ProfileChange, ProfilePatch};
+use super::form_window::{Fields, FormWindow};
+use crate::app::{ProfileChange, ProfilePatch};
 use crate::domain::profile::FullProfile;
 use crate::domain::profile::fact::{Fact, FactRow};
 use crate::domain::profile::merge::Piece;
@@ -146,20 +146,10 @@ impl FactForm {
             && ctx.keymap.possible(&[Scope::FactForm], *key, &self.situation()) == Some(Action::FormAnother)
         {
             self.another = true;
-            return self.save(ctx);
+            return self.try_to_save(ctx);
         }
-        match self.window.input(input, ctx) {
-            Entered::Done(outcome) => outcome,
-            Entered::Changed(outcome) => {
-                self.check(ctx);
-                outcome
-            }
-            Entered::Left(_) => self.opened(ctx),
-            Entered::Save => {
-                self.another = false;
-                self.save(ctx)
-            }
-        }
+        self.another = false;
+        self.take_input(input, ctx)
     }
 
     /// What was left in the fields may be wrong.
@@ -168,98 +158,8 @@ impl FactForm {
         ModalOutcome::Stay
     }
 
-    fn check(&mut self, ctx: &Ctx<'_>) {
-        match &self.purpose {
-            Purpose::Person(_) => self.window.form.check(person::person_remark),
-            Purpose::Wishes(_) => self.window.form.check(person::wish_remark),
-            Purpose::Add(_) | Purpose::Edit(..) | Purpose::Correct(..) => {
-                let Some(fact) = self.purpose.fact() else {
-                    return self.window.form.check(piece::remark);
-                };
-                let needed = fields::needed(fact);
-                let start = self.window.form.text("start_date");
-                self.window
-                    .form
-                    .check(|field| fields::remark(field, needed, &start, ctx));
-            }
-        }
-    }
-
-    fn save(&mut self, ctx: &Ctx<'_>) -> ModalOutcome {
-        self.check(ctx);
-        if !self.window.is_ready() {
-            return ModalOutcome::Stay;
-        }
-        let form = &self.window.form;
-        if !form.is_changed() && !matches!(self.purpose, Purpose::Add(_) | Purpose::Correct(..)) {
-            return ModalOutcome::CloseWith(self.window.forget());
-        }
-        let edit = match &self.purpose {
-            Purpose::Add(base) => ProfileChange::Add {
-                fact: Box::new(reading::fact(form, base, ctx)),
-                place: None,
-            },
-            Purpose::Edit(row, seen) => ProfileChange::Edit {
-                id: row.row,
-                fact: Box::new(reading::fact(form, seen, ctx)),
-                seen: Some(seen.clone()),
-            },
-            Purpose::Person(seen) => ProfileChange::Set {
-                patch: Box::new(person::read_person(form, seen)),
-                seen: Some(Box::new((**seen).clone())),
-            },
-            Purpose::Wishes(seen) => ProfileChange::Set {
-                patch: Box::new(ProfilePatch {
-                    preferences: Some(person::read_wishes(form, &seen.profile.preferences)),
-                    ..ProfilePatch::default()
-                }),
-                seen: Some(Box::new((**seen).clone())),
-            },
-            Purpose::Correct(piece, base) => {
-                let what = Box::new(match &**base {
-                    Piece::Fact(fact) => Piece::Fact(reading::fact(form, fact, ctx)),
-                    other => piece::read(form, other),
-                });
-                return ModalOutcome::CloseWith(vec![Effect::Corrected { piece: *piece, what }]);
-            }
-        };
-        self.window.save(edit.into())
-    }
-
     pub(crate) fn reply(&mut self, reply: &Reply, ctx: &Ctx<'_>) -> ModalOutcome {
-        match self.window.reply(reply) {
-            Heard::Nothing => match reply {
-                Reply::Profile(profile) if self.window.is_refused() => self.look_again(profile, ctx),
-                _ => {}
-            },
-            Heard::Written => self.check(ctx),
-            Heard::Saved => return self.saved(),
-            Heard::Refused(kind) => {
-                let read = (kind == Kind::Conflict).then_some(Effect::Read(Read::Profile));
-                return ModalOutcome::Took(read.into_iter().collect());
-            }
-        }
-        ModalOutcome::Stay
-    }
-
-    /// Closes it, or begins the next one.
-    fn saved(&mut self) -> ModalOutcome {
-        let effects = self.window.forget();
-        let Purpose::Add(fact) = &self.purpose else {
-            return ModalOutcome::CloseWith(effects);
-        };
-        if !self.another {
-            return ModalOutcome::CloseWith(effects);
-        }
-        // The next skill is likely of the same category.
-        let mut next = (**fact).clone();
-        if let Fact::Skill(skill) = &mut next {
-            skill.category = Some(self.window.form.text("category")).filter(|text| !text.is_empty());
-        }
-        let form = fields::of_fact(&next, &self.categories);
-        let categories = std::mem::take(&mut self.categories);
-        *self = Self::with(Purpose::Add(Box::new(next)), form, categories, None);
-        ModalOutcome::StayWith(effects)
+        self.take_reply(reply, ctx)
     }
 
     /// It was changed elsewhere while the form was open: shows how, so that saving again is a decision.
@@ -323,6 +223,97 @@ impl FactForm {
 
     pub(crate) fn leave(&mut self) -> Vec<Effect> {
         self.window.leave()
+    }
+}
+
+impl Fields for FactForm {
+    fn window(&mut self) -> &mut FormWindow {
+        &mut self.window
+    }
+
+    fn check(&mut self, ctx: &Ctx<'_>) {
+        match &self.purpose {
+            Purpose::Person(_) => self.window.form.check(person::person_remark),
+            Purpose::Wishes(_) => self.window.form.check(person::wish_remark),
+            Purpose::Add(_) | Purpose::Edit(..) | Purpose::Correct(..) => {
+                let Some(fact) = self.purpose.fact() else {
+                    return self.window.form.check(piece::remark);
+                };
+                let needed = fields::needed(fact);
+                let start = self.window.form.text("start_date");
+                self.window
+                    .form
+                    .check(|field| fields::remark(field, needed, &start, ctx));
+            }
+        }
+    }
+
+    fn save(&mut self, ctx: &Ctx<'_>) -> ModalOutcome {
+        let form = &self.window.form;
+        if !form.is_changed() && !matches!(self.purpose, Purpose::Add(_) | Purpose::Correct(..)) {
+            return ModalOutcome::CloseWith(self.window.forget());
+        }
+        let edit = match &self.purpose {
+            Purpose::Add(base) => ProfileChange::Add {
+                fact: Box::new(reading::fact(form, base, ctx)),
+                place: None,
+            },
+            Purpose::Edit(row, seen) => ProfileChange::Edit {
+                id: row.row,
+                fact: Box::new(reading::fact(form, seen, ctx)),
+                seen: Some(seen.clone()),
+            },
+            Purpose::Person(seen) => ProfileChange::Set {
+                patch: Box::new(person::read_person(form, seen)),
+                seen: Some(Box::new((**seen).clone())),
+            },
+            Purpose::Wishes(seen) => ProfileChange::Set {
+                patch: Box::new(ProfilePatch {
+                    preferences: Some(person::read_wishes(form, &seen.profile.preferences)),
+                    ..ProfilePatch::default()
+                }),
+                seen: Some(Box::new((**seen).clone())),
+            },
+            Purpose::Correct(piece, base) => {
+                let what = Box::new(match &**base {
+                    Piece::Fact(fact) => Piece::Fact(reading::fact(form, fact, ctx)),
+                    other => piece::read(form, other),
+                });
+                return ModalOutcome::CloseWith(vec![Effect::Corrected { piece: *piece, what }]);
+            }
+        };
+        self.window.save(edit.into())
+    }
+
+    fn saved(&mut self) -> ModalOutcome {
+        let effects = self.window.forget();
+        let Purpose::Add(fact) = &self.purpose else {
+            return ModalOutcome::CloseWith(effects);
+        };
+        if !self.another {
+            return ModalOutcome::CloseWith(effects);
+        }
+        // The next skill is likely of the same category.
+        let mut next = (**fact).clone();
+        if let Fact::Skill(skill) = &mut next {
+            skill.category = Some(self.window.form.text("category")).filter(|text| !text.is_empty());
+        }
+        let form = fields::of_fact(&next, &self.categories);
+        let categories = std::mem::take(&mut self.categories);
+        *self = Self::with(Purpose::Add(Box::new(next)), form, categories, None);
+        ModalOutcome::StayWith(effects)
+    }
+
+    fn changed_elsewhere(&self) -> Option<Read> {
+        Some(Read::Profile)
+    }
+
+    fn heard(&mut self, reply: &Reply, ctx: &Ctx<'_>) {
+        if let Reply::Profile(profile) = reply
+            && self.window.is_refused()
+        {
+            self.look_again(profile, ctx);
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use super::ModalOutcome;
 use crate::app::Kind;
 use crate::tui::action::{Action, Situation};
 use crate::tui::ctx::Ctx;
-use crate::tui::effect::{Effect, Reply};
+use crate::tui::effect::{Effect, Read, Reply};
 use crate::tui::event::Input;
 use crate::tui::theme::Role;
 use crate::tui::toast::Toast;
@@ -30,9 +30,79 @@ pub struct FormWindow {
     refused: Option<String>,
 }
 
+/// What a window made of a form alone knows: what its fields mean, and what saving them changes.
+pub trait Fields {
+    /// The form in its window.
+    fn window(&mut self) -> &mut FormWindow;
+
+    /// Says beside each field what is to be said of it.
+    fn check(&mut self, ctx: &Ctx<'_>);
+
+    /// Saves what stands in the fields, in which nothing is wrong.
+    fn save(&mut self, ctx: &Ctx<'_>) -> ModalOutcome;
+
+    /// The field of this number was left.
+    fn left(&mut self, _field: usize) -> ModalOutcome {
+        ModalOutcome::Stay
+    }
+
+    /// It was saved.
+    fn saved(&mut self) -> ModalOutcome {
+        ModalOutcome::CloseWith(self.window().forget())
+    }
+
+    /// What to read again when somebody else changed the same meanwhile.
+    fn changed_elsewhere(&self) -> Option<Read> {
+        None
+    }
+
+    /// Takes an answer that the form itself has no use for.
+    fn heard(&mut self, _reply: &Reply, _ctx: &Ctx<'_>) {}
+
+    /// Takes what the person did.
+    fn take_input(&mut self, input: &Input, ctx: &Ctx<'_>) -> ModalOutcome {
+        match self.window().input(input, ctx) {
+            Entered::Done(outcome) => outcome,
+            Entered::Changed(outcome) => {
+                self.check(ctx);
+                outcome
+            }
+            Entered::Left(field) => {
+                self.check(ctx);
+                self.left(field)
+            }
+            Entered::Save => self.try_to_save(ctx),
+        }
+    }
+
+    /// Saves, unless something is wrong, which is shown.
+    fn try_to_save(&mut self, ctx: &Ctx<'_>) -> ModalOutcome {
+        self.check(ctx);
+        if self.window().is_ready() {
+            self.save(ctx)
+        } else {
+            ModalOutcome::Stay
+        }
+    }
+
+    /// Takes an answer.
+    fn take_reply(&mut self, reply: &Reply, ctx: &Ctx<'_>) -> ModalOutcome {
+        match self.window().reply(reply) {
+            Heard::Nothing => self.heard(reply, ctx),
+            Heard::Written => self.check(ctx),
+            Heard::Saved => return self.saved(),
+            Heard::Refused(kind) => {
+                let read = self.changed_elsewhere().filter(|_| kind == Kind::Conflict);
+                return ModalOutcome::Took(read.map(Effect::Read).into_iter().collect());
+            }
+        }
+        ModalOutcome::Stay
+    }
+}
+
 /// What the person did, for whoever knows what the fields mean.
 #[derive(Debug)]
-pub enum Entered {
+enum Entered {
     /// The window has dealt with it.
     Done(ModalOutcome),
     /// Something else stands in the fields: they are to be checked; then this.
@@ -45,7 +115,7 @@ pub enum Entered {
 
 /// What an answer means for the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Heard {
+enum Heard {
     /// Nothing.
     Nothing,
     /// A text came from the person's editor: the fields are to be checked.
@@ -90,7 +160,7 @@ impl FormWindow {
     }
 
     /// Takes what the person did.
-    pub fn input(&mut self, input: &Input, ctx: &Ctx<'_>) -> Entered {
+    fn input(&mut self, input: &Input, ctx: &Ctx<'_>) -> Entered {
         match self.form.input(input, self.draft, ctx) {
             FormEvent::Moved => Entered::Done(ModalOutcome::Stay),
             FormEvent::Changed => {
@@ -122,7 +192,7 @@ impl FormWindow {
     }
 
     /// Whether it can be saved; what is wrong is shown.
-    pub fn is_ready(&mut self) -> bool {
+    fn is_ready(&mut self) -> bool {
         !self.saving && self.form.all_right()
     }
 
@@ -134,7 +204,7 @@ impl FormWindow {
     }
 
     /// Takes an answer.
-    pub fn reply(&mut self, reply: &Reply) -> Heard {
+    fn reply(&mut self, reply: &Reply) -> Heard {
         match reply {
             Reply::Applied(_) if self.saving => Heard::Saved,
             Reply::Failed { request: None, error } if self.saving => {

@@ -408,6 +408,12 @@ mod tests {
         })
     }
 
+    /// The answer comes: what would happen, or what did.
+    fn told(window: &mut Import, request: RequestId, dry_run: bool, ctx: &Ctx<'_>) {
+        let report = report(dry_run);
+        window.reply(&Reply::Imported { request, report }, ctx);
+    }
+
     fn looking(window: &mut Import, ctx: &Ctx<'_>) -> RequestId {
         type_in("~/jobs.csv", ctx, |input, ctx| window.input(input, ctx));
         match effects(window.input(&key("enter"), ctx)).pop() {
@@ -426,24 +432,12 @@ mod tests {
         let ctx = around.ctx();
         let mut window = Import::new(String::new());
         let request = looking(&mut window, &ctx);
-        window.reply(
-            &Reply::Imported {
-                request,
-                report: report(true),
-            },
-            &ctx,
-        );
+        told(&mut window, request, true, &ctx);
         let Some(Effect::Import { request, options, .. }) = effects(window.input(&key("enter"), &ctx)).pop() else {
             panic!("it begins");
         };
         assert!(!options.dry_run && options.duplicates == Duplicates::Skip);
-        window.reply(
-            &Reply::Imported {
-                request,
-                report: report(false),
-            },
-            &ctx,
-        );
+        told(&mut window, request, false, &ctx);
         let done = effects(window.input(&key("enter"), &ctx));
         assert!(matches!(done[..], [Effect::Go(Place::Board)]), "{done:?}");
     }
@@ -454,25 +448,13 @@ mod tests {
         let ctx = around.ctx();
         let mut window = Import::new(String::new());
         let request = looking(&mut window, &ctx);
-        window.reply(
-            &Reply::Imported {
-                request,
-                report: report(true),
-            },
-            &ctx,
-        );
+        told(&mut window, request, true, &ctx);
         let Some(Effect::Import { options, .. }) = effects(window.input(&key("m"), &ctx)).pop() else {
             panic!("it looks again");
         };
         assert!(options.dry_run && options.duplicates == Duplicates::Merge);
         // The stale answer of the first look is dropped.
-        window.reply(
-            &Reply::Imported {
-                request,
-                report: report(true),
-            },
-            &ctx,
-        );
+        told(&mut window, request, true, &ctx);
         assert!(matches!(window.phase, Phase::Looking(_, Some(_))));
     }
 
@@ -482,13 +464,7 @@ mod tests {
         let ctx = around.ctx();
         let mut window = Import::new(String::new());
         let request = looking(&mut window, &ctx);
-        window.reply(
-            &Reply::Imported {
-                request,
-                report: report(true),
-            },
-            &ctx,
-        );
+        told(&mut window, request, true, &ctx);
         let Some(Effect::Import { request, .. }) = effects(window.input(&key("enter"), &ctx)).pop() else {
             panic!("it begins");
         };
@@ -569,13 +545,7 @@ mod tests {
         let mut window = Import::new(String::new());
         insta::assert_snapshot!("line", drawn(&Import::new(String::new()).into()));
         let request = looking(&mut window, &ctx);
-        window.reply(
-            &Reply::Imported {
-                request,
-                report: report(true),
-            },
-            &ctx,
-        );
+        told(&mut window, request, true, &ctx);
         insta::assert_snapshot!("found", drawn(&window.into()));
     }
 }

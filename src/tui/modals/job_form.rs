@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use serde_json::Value;
 
 use super::ModalOutcome;
-use super::form_window::{Entered, FormWindow, Heard};
-use crate::app::{Card, Change, Kind};
+use super::form_window::{Fields, FormWindow};
+use crate::app::{Card, Change};
 use crate::domain::job::{Job, JobStatus, NewJob};
 use crate::tui::action::{Scope, Situation};
 use crate::tui::ctx::Ctx;
@@ -85,22 +85,7 @@ impl JobForm {
     }
 
     pub(crate) fn input(&mut self, input: &Input, ctx: &Ctx<'_>) -> ModalOutcome {
-        match self.window.input(input, ctx) {
-            Entered::Done(outcome) => outcome,
-            Entered::Changed(outcome) => {
-                self.check(ctx);
-                outcome
-            }
-            Entered::Left(at) => {
-                self.check(ctx);
-                self.look_for_similar(at)
-            }
-            Entered::Save => self.save(ctx),
-        }
-    }
-
-    fn check(&mut self, ctx: &Ctx<'_>) {
-        self.window.form.check(|field| fields::remark(field, ctx));
+        self.take_input(input, ctx)
     }
 
     /// What was read or left in the fields may be wrong, or there already.
@@ -129,47 +114,8 @@ impl JobForm {
         })])
     }
 
-    fn save(&mut self, ctx: &Ctx<'_>) -> ModalOutcome {
-        self.check(ctx);
-        if !self.window.is_ready() {
-            return ModalOutcome::Stay;
-        }
-        let form = &self.window.form;
-        let change = match &self.purpose {
-            Purpose::Add => Change::AddJob(Box::new(fields::new_job(form, &self.beside, ctx))),
-            Purpose::Edit(_) if !form.is_changed() => return ModalOutcome::CloseWith(self.window.forget()),
-            Purpose::Edit(job) => Change::EditJob {
-                id: job.id,
-                patch: Box::new(fields::patch(form, ctx)),
-                seen: Some(job.clone()),
-            },
-        };
-        self.window.save(Effect::Change(change))
-    }
-
     pub(crate) fn reply(&mut self, reply: &Reply, ctx: &Ctx<'_>) -> ModalOutcome {
-        match self.window.reply(reply) {
-            Heard::Nothing => match reply {
-                Reply::Similar { request, cards } if *request == self.asked => {
-                    self.similar.clone_from(cards);
-                }
-                Reply::Job {
-                    detail: Some(detail), ..
-                } if self.window.is_refused() => self.look_again(&detail.job, ctx),
-                _ => {}
-            },
-            Heard::Written => self.check(ctx),
-            Heard::Saved => return ModalOutcome::CloseWith(self.window.forget()),
-            Heard::Refused(kind) => {
-                let id = match &self.purpose {
-                    Purpose::Edit(job) if kind == Kind::Conflict => Some(job.id),
-                    _ => None,
-                };
-                let read = id.map(|id| Effect::Read(Read::Job { id, open: false }));
-                return ModalOutcome::Took(read.into_iter().collect());
-            }
-        }
-        ModalOutcome::Stay
+        self.take_reply(reply, ctx)
     }
 
     /// The job was changed elsewhere while the form was open: shows how, so that saving again is a decision.
@@ -213,5 +159,55 @@ impl JobForm {
 
     pub(crate) fn leave(&mut self) -> Vec<Effect> {
         self.window.leave()
+    }
+}
+
+impl Fields for JobForm {
+    fn window(&mut self) -> &mut FormWindow {
+        &mut self.window
+    }
+
+    fn check(&mut self, ctx: &Ctx<'_>) {
+        self.window.form.check(|field| fields::remark(field, ctx));
+    }
+
+    fn save(&mut self, ctx: &Ctx<'_>) -> ModalOutcome {
+        let form = &self.window.form;
+        let change = match &self.purpose {
+            Purpose::Add => Change::AddJob(Box::new(fields::new_job(form, &self.beside, ctx))),
+            Purpose::Edit(_) if !form.is_changed() => return ModalOutcome::CloseWith(self.window.forget()),
+            Purpose::Edit(job) => Change::EditJob {
+                id: job.id,
+                patch: Box::new(fields::patch(form, ctx)),
+                seen: Some(job.clone()),
+            },
+        };
+        self.window.save(Effect::Change(change))
+    }
+
+    fn left(&mut self, field: usize) -> ModalOutcome {
+        self.look_for_similar(field)
+    }
+
+    fn changed_elsewhere(&self) -> Option<Read> {
+        match &self.purpose {
+            Purpose::Edit(job) => Some(Read::Job {
+                id: job.id,
+                open: false,
+            }),
+            Purpose::Add => None,
+        }
+    }
+
+    fn heard(&mut self, reply: &Reply, ctx: &Ctx<'_>) {
+        match reply {
+            Reply::Similar { request, cards } if *request == self.asked => {
+                self.similar.clone_from(cards);
+            }
+            Reply::Job {
+                detail: Some(detail), ..
+            } if self.window.is_refused() => self.look_again(&detail.job, ctx),
+            _ => {}
+        }
     }
 }

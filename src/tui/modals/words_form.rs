@@ -6,7 +6,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::ModalOutcome;
-use super::form_window::{Entered, FormWindow, Heard};
+use super::form_window::{Fields, FormWindow};
 use crate::app::{ResumeChange, ResumePatch};
 use crate::domain::profile::FullProfile;
 use crate::domain::profile::build;
@@ -135,21 +135,43 @@ impl WordsForm {
     }
 
     pub(crate) fn input(&mut self, input: &Input, ctx: &Ctx<'_>) -> ModalOutcome {
-        match self.window.input(input, ctx) {
-            Entered::Done(outcome) => outcome,
-            Entered::Changed(outcome) => {
-                self.check();
-                outcome
-            }
-            Entered::Left(_) => {
-                self.check();
-                ModalOutcome::Stay
-            }
-            Entered::Save => self.save(),
-        }
+        self.take_input(input, ctx)
     }
 
-    fn check(&mut self) {
+    pub(crate) fn reply(&mut self, reply: &Reply, ctx: &Ctx<'_>) -> ModalOutcome {
+        self.take_reply(reply, ctx)
+    }
+
+    pub(crate) fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let title = match &self.purpose {
+            Purpose::Title(resume) => format!("Edit {}", resume.title),
+            Purpose::Head(resume, _) => format!("Headline and summary of {}", resume.title),
+            Purpose::Section(_, _, section) => format!("The heading of {}", section.label()),
+            Purpose::Fact(resume, ..) => format!("In other words, in {}", resume.title),
+        };
+        let word = self.word.map(|word| (word, Role::Dim));
+        self.window.view(ctx, frame, area, &title, word);
+    }
+
+    pub(crate) fn scope(&self) -> Scope {
+        Scope::Form
+    }
+
+    pub(crate) fn situation(&self) -> Situation {
+        self.window.situation()
+    }
+
+    pub(crate) fn leave(&mut self) -> Vec<Effect> {
+        self.window.leave()
+    }
+}
+
+impl Fields for WordsForm {
+    fn window(&mut self) -> &mut FormWindow {
+        &mut self.window
+    }
+
+    fn check(&mut self, _ctx: &Ctx<'_>) {
         // A heading without words is the usual one.
         let needs_name = matches!(self.purpose, Purpose::Title(_));
         self.window.form.check(|field| {
@@ -158,11 +180,7 @@ impl WordsForm {
         });
     }
 
-    fn save(&mut self) -> ModalOutcome {
-        self.check();
-        if !self.window.is_ready() {
-            return ModalOutcome::Stay;
-        }
+    fn save(&mut self, _ctx: &Ctx<'_>) -> ModalOutcome {
         let form = &self.window.form;
         if !form.is_changed() {
             return ModalOutcome::CloseWith(self.window.forget());
@@ -212,41 +230,6 @@ impl WordsForm {
             }
         };
         self.window.save(change)
-    }
-
-    pub(crate) fn reply(&mut self, reply: &Reply, _ctx: &Ctx<'_>) -> ModalOutcome {
-        match self.window.reply(reply) {
-            Heard::Nothing => ModalOutcome::Stay,
-            Heard::Written => {
-                self.check();
-                ModalOutcome::Stay
-            }
-            Heard::Saved => ModalOutcome::CloseWith(self.window.forget()),
-            Heard::Refused(_) => ModalOutcome::Took(Vec::new()),
-        }
-    }
-
-    pub(crate) fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
-        let title = match &self.purpose {
-            Purpose::Title(resume) => format!("Edit {}", resume.title),
-            Purpose::Head(resume, _) => format!("Headline and summary of {}", resume.title),
-            Purpose::Section(_, _, section) => format!("The heading of {}", section.label()),
-            Purpose::Fact(resume, ..) => format!("In other words, in {}", resume.title),
-        };
-        let word = self.word.map(|word| (word, Role::Dim));
-        self.window.view(ctx, frame, area, &title, word);
-    }
-
-    pub(crate) fn scope(&self) -> Scope {
-        Scope::Form
-    }
-
-    pub(crate) fn situation(&self) -> Situation {
-        self.window.situation()
-    }
-
-    pub(crate) fn leave(&mut self) -> Vec<Effect> {
-        self.window.leave()
     }
 }
 

@@ -324,18 +324,21 @@ pub(super) fn show(deck: &Deck, request: RequestId, what: Shown, templates: Opti
         }
     };
     let path = private_file(&name, &bytes)?;
-    open_with_viewer(&path)?;
-    Ok(Reply::Shown { request, path })
+    Ok(match open_with_viewer(&path) {
+        Ok(()) => Reply::Shown { request, path },
+        Err((title, text)) => Reply::Text { request, title, text },
+    })
 }
 
-/// Lets the system's viewer show a file.
-///
-/// # Errors
-/// When there is none; it says where the file is.
-pub fn open_with_viewer(path: &Path) -> Result<(), Error> {
+/// Lets the system's viewer show a file; where there is none, gives what to say: a title, and where the file is.
+pub fn open_with_viewer(path: &Path) -> Result<(), (String, String)> {
     open::that_detached(path).map_err(|_| {
-        let why = format!("no program here shows it. The file is {}", path.display());
-        Error::new(Kind::Failed, "opening it", why)
+        let title = "No program here shows it".to_owned();
+        let text = format!(
+            "Open it yourself, on this machine or another one. The file is\n\n{}",
+            path.display()
+        );
+        (title, text)
     })
 }
 

@@ -213,7 +213,7 @@ fn what_was_changed_elsewhere_meanwhile_is_shown() {
     words(&mut form, "4", &ctx);
     keys(&mut form, &["ctrl-s"], &ctx);
     let error = crate::app::Error::new(
-        Kind::Conflict,
+        crate::app::Kind::Conflict,
         "changing the profile",
         "somebody changed the phone meanwhile",
     );

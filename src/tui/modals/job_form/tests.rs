@@ -198,7 +198,11 @@ fn what_was_changed_elsewhere_meanwhile_is_shown_and_saving_again_decides() {
     let mut form = JobForm::edit(job(7, "Welder", "Werft Nord"), None);
     write(&mut form, "location", "Kiel", &ctx);
     change(&mut form, "ctrl-s", &ctx);
-    let error = crate::app::Error::new(Kind::Conflict, "changing \"Welder\"", "somebody else changed it");
+    let error = crate::app::Error::new(
+        crate::app::Kind::Conflict,
+        "changing \"Welder\"",
+        "somebody else changed it",
+    );
     let outcome = form.reply(&Reply::Failed { request: None, error }, &ctx);
     // It is said in the window, not a second time below.
     let ModalOutcome::Took(read) = outcome else {
