@@ -276,6 +276,7 @@ impl Runner {
         | Reply::Shown { request, .. }
         | Reply::Checked { request, .. }
         | Reply::Text { request, .. }
+        | Reply::FoundExport { request, .. }
         | Reply::Review {
             request: Some(request), ..
         }
@@ -375,7 +376,12 @@ impl Runner {
             Effect::Show { request, what } => self.at_length(request, Long::Show(what))?,
             Effect::Check { request, id } => self.at_length(request, Long::Check(id))?,
             Effect::ReadDocument { request, id } => self.at_length(request, Long::ReadDocument(id))?,
-            Effect::OpenFile(path) => self.open_file(&path)?,
+            Effect::OpenFile(path) => {
+                if let Some(modal) = self.open_file(&path) {
+                    let effects = self.shell.push(modal, &ctx!(self));
+                    self.perform(effects);
+                }
+            }
             Effect::Cancel(request) => {
                 for job in self.long.iter().filter(|job| job.request == request) {
                     job.stop();

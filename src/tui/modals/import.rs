@@ -18,6 +18,8 @@ use crate::tui::widgets::line_input::{LineInput, Typed};
 mod report;
 mod view;
 
+pub use report::grouped;
+
 /// What is brought in.
 #[derive(Debug)]
 enum Source {
@@ -291,6 +293,13 @@ impl Import {
                 self.source = Some(Source::Fetched(posting.clone()));
                 return ModalOutcome::StayWith(vec![self.look(None)]);
             }
+            // It is more than jobs: what becomes of it is asked in a window of its own.
+            Reply::FoundExport { request, .. }
+            | Reply::Review {
+                request: Some(request), ..
+            } if self.request() == Some(*request) => {
+                return ModalOutcome::Close;
+            }
             Reply::Imported { request, report } if self.request() == Some(*request) => {
                 self.scroll = 0;
                 self.phase = if report.dry_run {
@@ -399,6 +408,12 @@ mod tests {
         })
     }
 
+    /// The answer comes: what would happen, or what did.
+    fn told(window: &mut Import, request: RequestId, dry_run: bool, ctx: &Ctx<'_>) {
+        let report = report(dry_run);
+        window.reply(&Reply::Imported { request, report }, ctx);
+    }
+
     fn looking(window: &mut Import, ctx: &Ctx<'_>) -> RequestId {
         type_in("~/jobs.csv", ctx, |input, ctx| window.input(input, ctx));
         match effects(window.input(&key("enter"), ctx)).pop() {
@@ -417,24 +432,12 @@ mod tests {
         let ctx = around.ctx();
         let mut window = Import::new(String::new());
         let request = looking(&mut window, &ctx);
-        window.reply(
-            &Reply::Imported {
-                request,
-                report: report(true),
-            },
-            &ctx,
-        );
+        told(&mut window, request, true, &ctx);
         let Some(Effect::Import { request, options, .. }) = effects(window.input(&key("enter"), &ctx)).pop() else {
             panic!("it begins");
         };
         assert!(!options.dry_run && options.duplicates == Duplicates::Skip);
-        window.reply(
-            &Reply::Imported {
-                request,
-                report: report(false),
-            },
-            &ctx,
-        );
+        told(&mut window, request, false, &ctx);
         let done = effects(window.input(&key("enter"), &ctx));
         assert!(matches!(done[..], [Effect::Go(Place::Board)]), "{done:?}");
     }
@@ -445,25 +448,13 @@ mod tests {
         let ctx = around.ctx();
         let mut window = Import::new(String::new());
         let request = looking(&mut window, &ctx);
-        window.reply(
-            &Reply::Imported {
-                request,
-                report: report(true),
-            },
-            &ctx,
-        );
+        told(&mut window, request, true, &ctx);
         let Some(Effect::Import { options, .. }) = effects(window.input(&key("m"), &ctx)).pop() else {
             panic!("it looks again");
         };
         assert!(options.dry_run && options.duplicates == Duplicates::Merge);
         // The stale answer of the first look is dropped.
-        window.reply(
-            &Reply::Imported {
-                request,
-                report: report(true),
-            },
-            &ctx,
-        );
+        told(&mut window, request, true, &ctx);
         assert!(matches!(window.phase, Phase::Looking(_, Some(_))));
     }
 
@@ -473,13 +464,7 @@ mod tests {
         let ctx = around.ctx();
         let mut window = Import::new(String::new());
         let request = looking(&mut window, &ctx);
-        window.reply(
-            &Reply::Imported {
-                request,
-                report: report(true),
-            },
-            &ctx,
-        );
+        told(&mut window, request, true, &ctx);
         let Some(Effect::Import { request, .. }) = effects(window.input(&key("enter"), &ctx)).pop() else {
             panic!("it begins");
         };
@@ -560,13 +545,7 @@ mod tests {
         let mut window = Import::new(String::new());
         insta::assert_snapshot!("line", drawn(&Import::new(String::new()).into()));
         let request = looking(&mut window, &ctx);
-        window.reply(
-            &Reply::Imported {
-                request,
-                report: report(true),
-            },
-            &ctx,
-        );
+        told(&mut window, request, true, &ctx);
         insta::assert_snapshot!("found", drawn(&window.into()));
     }
 }

@@ -9,7 +9,10 @@ use crate::app::{Error, Kind};
 use crate::tui::ctx::Ctx;
 use crate::tui::editor;
 use crate::tui::event::Event;
+use crate::tui::modals::Modal;
+use crate::tui::modals::reading::Reading;
 use crate::tui::toast::Toast;
+use crate::tui::workers::open_with_viewer;
 
 impl Runner {
     pub(super) fn open_link(&mut self, url: &str) -> Result<(), Error> {
@@ -23,11 +26,15 @@ impl Runner {
         Ok(())
     }
 
-    /// Opens a file with the system's viewer.
-    pub(super) fn open_file(&mut self, path: &std::path::Path) -> Result<(), Error> {
-        open::that_detached(path).map_err(|error| failed("opening the file", &error))?;
-        self.shell.say(Toast::done("opened"), Utc::now());
-        Ok(())
+    /// Opens a file with the system's viewer; gives the window that says where it is when there is none.
+    pub(super) fn open_file(&mut self, path: &std::path::Path) -> Option<Modal> {
+        match open_with_viewer(path) {
+            Ok(()) => {
+                self.shell.say(Toast::done("opened"), Utc::now());
+                None
+            }
+            Err((title, text)) => Some(Reading::new(title, &text).into()),
+        }
     }
 
     pub(super) fn copy(&mut self, text: &str) -> Result<(), Error> {
