@@ -38,10 +38,15 @@ pub(super) fn anchor(unit: &Unit) -> Option<Span> {
 fn find_anchor(unit: &Unit) -> Option<Span> {
     // Beside an item of a list a date may stand in the margin.
     if unit.item.is_some() {
-        let margin = unit.pieces.last().filter(|_| unit.pieces.len() > 1)?;
-        return dates::main_span(&margin.text).filter(|span| span.at.len() + 4 >= margin.text.len());
+        return beside(unit);
     }
     dated(unit)
+}
+
+/// The date that stands in the margin beside a unit.
+fn beside(unit: &Unit) -> Option<Span> {
+    let whole = |text: &String| dates::main_span(text).filter(|span| span.at.len() + 4 >= text.len());
+    unit.margin.iter().find_map(whole)
 }
 
 /// The date of a unit that is a name with a date rather than a sentence with a year in it.
@@ -61,6 +66,12 @@ fn dated(unit: &Unit) -> Option<Span> {
         if own.is_some() && unit.text.len() <= 300 {
             return own;
         }
+    }
+    if unit.several
+        && unit.words().len() <= 300
+        && let Some(own) = beside(unit)
+    {
+        return Some(own);
     }
     let span = dates::main_span(&unit.text)?;
     let before = unit.text.get(..span.at.start).unwrap_or_default().trim();
@@ -127,6 +138,9 @@ pub(super) fn split(units: &[Unit], ids: &[usize]) -> Vec<Entry> {
                 }
             }
         }
+        if nth > 0 {
+            begin = block_start(begin, floor, &get);
+        }
         if nth == 0 {
             lead_first = at - begin;
             apart_first = apart && lead_first > 0;
@@ -150,6 +164,17 @@ pub(super) fn split(units: &[Unit], ids: &[usize]) -> Vec<Entry> {
         while next < end && !beside && below < MOST_LINES {
             let Some(unit) = get(next) else { break };
             if is_body(unit) || unit.apart() && below + (at - begin) > 0 || unit.heading.is_some() && below > 0 {
+                break;
+            }
+            // One heading of the file's own follows another only where it is a part of what that stands over.
+            let another = entry
+                .head
+                .iter()
+                .filter_map(|id| units.get(*id)?.heading)
+                .max()
+                .zip(unit.heading)
+                .is_some_and(|(above, own)| own <= above);
+            if another {
                 break;
             }
             let note = is_note(unit);
@@ -185,6 +210,26 @@ pub(super) fn split(units: &[Unit], ids: &[usize]) -> Vec<Entry> {
         }
     }
     entries
+}
+
+/// Where the lines begin that follow each other without white space down to the head of an entry: what stands over a
+/// head and right on it belongs to it, when white space parts both from what is above.
+fn block_start<'a>(begin: usize, floor: usize, get: &impl Fn(usize) -> Option<&'a Unit>) -> usize {
+    let mut at = begin;
+    while at > floor && begin - at < MOST_LINES {
+        let Some(unit) = get(at) else { break };
+        if unit.apart() || unit.heading.is_some() {
+            break;
+        }
+        let Some(above) = get(at - 1).filter(|above| !is_body(above)) else {
+            return begin;
+        };
+        at -= 1;
+        if above.apart() {
+            return at;
+        }
+    }
+    begin
 }
 
 /// Whether a unit looks like the head of an entry although it has no date.

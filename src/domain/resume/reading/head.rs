@@ -143,6 +143,13 @@ impl Reader<'_> {
             && !unit.text.contains(':')
             && unit.pieces.len() <= 1;
         let parts = pieces::at_signs(&unit.text);
+        // Right under the name stands what the person does, whatever its words are.
+        let next = named.units.last().is_some_and(|name| id == name + 1)
+            && parts.len() > 1
+            && unit.text.split_whitespace().count() <= 14
+            && !unit.text.bytes().any(|b| b.is_ascii_digit())
+            && parts.iter().all(|part| kind_of(part).is_none());
+        let title = parts.iter().map(|part| titles::score(part)).fold(0.0, f32::max);
         let fits = near
             && plain
             && self.basics.headline.is_none()
@@ -150,13 +157,13 @@ impl Reader<'_> {
             && !unit.is_prose()
             && unit.text.chars().count() <= 140;
         if !fits
-            || titles::score(parts.first().copied().unwrap_or_default()) < 0.6
+            || title < 0.6 && !next
             || parts.iter().any(|part| places::score(part) >= 0.8)
         {
             return false;
         }
         self.basics.headline = Some(headline_case(&unit.text));
-        self.note("headline", id, 0.92);
+        self.note("headline", id, if title < 0.6 { 0.7 } else { 0.92 });
         self.place(id);
         true
     }

@@ -19,7 +19,11 @@ pub(super) fn certifications(units: &[Unit], ids: &[usize]) -> Vec<Item<Certific
     for entry in named(units, ids) {
         let head: Vec<String> = names_of(units, &entry);
         let body = body::read(units, &entry.body, None);
-        let mut rest = head.into_iter().chain(body.description).chain(body.achievements);
+        let mut rest = head
+            .into_iter()
+            .chain(body.margin)
+            .chain(body.description)
+            .chain(body.achievements);
         let Some(first) = rest.next() else { continue };
         let mut fact = CertificationFact {
             name: first,
@@ -27,7 +31,8 @@ pub(super) fn certifications(units: &[Unit], ids: &[usize]) -> Vec<Item<Certific
         };
         if let Some((name, issuer)) =
             fact.name.clone().rsplit_once(", ").filter(|(name, issuer)| {
-                companies::score(issuer) > 0.5 && !companies::is_form(issuer) && name.len() > 3
+                let sounds = companies::score(issuer) > 0.5 || !name.contains(',') && is_proper(issuer);
+                sounds && !companies::is_form(issuer) && name.len() > 3
             })
         {
             fact.name = name.to_owned();
@@ -83,6 +88,16 @@ pub(super) fn certifications(units: &[Unit], ids: &[usize]) -> Vec<Item<Certific
         });
     }
     out
+}
+
+/// Whether words are a name of their own, such as `Red Cross` or `IRATA`: each begins with a capital.
+fn is_proper(words: &str) -> bool {
+    let count = words.split_whitespace().count();
+    let capitals = words.split_whitespace().all(|word| {
+        word.starts_with(char::is_uppercase) || matches!(word, "of" | "for" | "the" | "and" | "&" | "de" | "für")
+    });
+    let acronym = count == 1 && words.chars().count() >= 3 && words.chars().all(char::is_uppercase);
+    (count > 1 && count <= 6 && capitals || acronym) && !words.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// Entries, of which each line is one where nothing hangs on them.
@@ -162,6 +177,7 @@ pub(super) fn entries(units: &[Unit], ids: &[usize], kind: EntryKind, section: O
             description,
             achievements,
             technologies,
+            margin,
             ..
         } = body::read(units, &entry.body, None);
         let mut fact = EntryFact {
@@ -194,6 +210,13 @@ pub(super) fn entries(units: &[Unit], ids: &[usize], kind: EntryKind, section: O
             texts
         };
         fill(&mut fact, texts);
+        for text in margin {
+            if fact.location.is_none() && places::may_be(&text) {
+                fact.location = Some(text);
+            } else {
+                fact.description = body::joined(vec![text], fact.description.take());
+            }
+        }
         // An address on a line of its own is where it can be seen.
         let page = fact.description.as_deref().and_then(|text| {
             let found = contact::pages(text).into_iter().next();

@@ -13,6 +13,8 @@ pub(super) struct Name {
     pub line: usize,
     /// Whether it is all bold.
     pub bold: bool,
+    /// Whether a wide gap parts it from the rest of its line, at whose end it stands, but for dates.
+    pub edge: bool,
 }
 
 /// Signs between names that are set with blanks around them.
@@ -26,7 +28,8 @@ pub(super) fn of_unit(unit: &Unit) -> Vec<Name> {
     let mut out = Vec::new();
     let single = !unit.several && !unit.pieces.is_empty();
     if single {
-        for piece in &unit.pieces {
+        for (nth, piece) in unit.pieces.iter().enumerate() {
+            let before = out.len();
             let mut from = 0;
             // A change of style after a sign or a comma parts as well: **Engineer**, *Acme*.
             for cut in piece.changes.iter().copied().chain([piece.text.len()]) {
@@ -40,9 +43,20 @@ pub(super) fn of_unit(unit: &Unit) -> Vec<Name> {
                     from = cut;
                 }
             }
+            if nth > 0 && before > 0 && out.len() == before + 1 {
+                out.iter_mut().for_each(|name: &mut Name| name.edge = false);
+                out.iter_mut().skip(before).for_each(|name| name.edge = true);
+            } else if out.len() > before {
+                out.iter_mut().for_each(|name| name.edge = false);
+            }
         }
     } else {
-        push(&mut out, &unit.text, unit.bold);
+        push(&mut out, unit.words(), unit.bold);
+        for text in &unit.margin {
+            let before = out.len();
+            push(&mut out, text, unit.bold);
+            out.iter_mut().skip(before).for_each(|name: &mut Name| name.edge = true);
+        }
     }
     out
 }
@@ -66,6 +80,7 @@ fn push(out: &mut Vec<Name>, text: &str, bold: bool) {
                 text: part.to_owned(),
                 line: 0,
                 bold,
+                edge: false,
             });
         }
     }
@@ -154,7 +169,8 @@ pub(super) fn of_list_head(units: &[Unit], head: &[usize]) -> Vec<Name> {
     for (line, id) in head.iter().enumerate() {
         let Some(unit) = units.get(*id) else { continue };
         let cells: Vec<&str> = if unit.several || unit.pieces.is_empty() {
-            vec![unit.text.as_str()]
+            let margin = unit.margin.iter().filter(|_| unit.several);
+            std::iter::once(unit.words()).chain(margin.map(String::as_str)).collect()
         } else {
             unit.pieces.iter().map(|piece| piece.text.as_str()).collect()
         };
@@ -188,6 +204,7 @@ pub(super) fn of_list_head(units: &[Unit], head: &[usize]) -> Vec<Name> {
                         text: trimmed(&text).to_owned(),
                         line,
                         bold: name.bold,
+                        edge: false,
                     }),
                 }
             }
@@ -335,6 +352,12 @@ pub(super) fn without_place(text: &str) -> Option<(&str, &str)> {
         }
     }
     None
+}
+
+/// Whether a name holds another, as whole words and beside others.
+pub(super) fn holds_word(name: &str, other: &str) -> bool {
+    let (name, other) = (key(name), key(other));
+    !other.is_empty() && name != other && format!(" {name} ").contains(&format!(" {other} "))
 }
 
 /// Kinds of employment, as keys between bars.

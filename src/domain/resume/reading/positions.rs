@@ -20,7 +20,20 @@ struct Head {
     place: Option<String>,
     /// The line of the head in which the place stands.
     place_line: Option<usize>,
+    /// How it stands there.
+    slot: Option<Slot>,
     employment: Option<String>,
+}
+
+/// How a place stands in a head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Slot {
+    /// At the end of a line, parted by a wide gap.
+    Edge,
+    /// As a name of its own between signs.
+    Own,
+    /// Behind a comma.
+    Comma,
 }
 
 /// A job and its employer as they were told apart, and how sure that is.
@@ -35,7 +48,9 @@ struct Told {
 /// Reads a section of positions.
 pub(super) fn read(units: &[Unit], ids: &[usize]) -> Vec<Item<ExperienceFact>> {
     let entries = entries::split(units, ids);
-    let heads: Vec<Head> = entries.iter().map(|entry| head(units, entry)).collect();
+    let mut heads: Vec<Head> = entries.iter().map(|entry| head(units, entry)).collect();
+    let slots: Vec<Slot> = heads.iter().filter_map(|head| head.slot).collect();
+    heads.iter_mut().for_each(|head| guess_place(head, &slots));
     let lean = order(&heads);
     let mut out: Vec<Item<ExperienceFact>> = Vec::new();
     // The employer of the entries that follow and name none.
@@ -44,6 +59,7 @@ pub(super) fn read(units: &[Unit], ids: &[usize]) -> Vec<Item<ExperienceFact>> {
     for (entry, head) in entries.into_iter().zip(heads) {
         let mut told = tell(&head, lean);
         let mut head = head;
+        place_behind(&mut told, &mut head, &slots);
         let mut entry = entry;
         if let Some((above, above_told, above_head)) = pending.take() {
             // An employer alone, with its roles below it.
@@ -95,6 +111,7 @@ fn head(units: &[Unit], entry: &Entry) -> Head {
         let sure = places::score(&name.text);
         if out.place.is_none() && sure >= 0.8 && titles::score(&name.text) < 0.7 && companies::score(&name.text) < 0.9 {
             out.place_line = Some(name.line);
+            out.slot = Some(if name.edge { Slot::Edge } else { Slot::Own });
             out.place = Some(name.text);
             continue;
         }
@@ -103,6 +120,7 @@ fn head(units: &[Unit], entry: &Entry) -> Head {
         {
             out.place = Some(place.to_owned());
             out.place_line = Some(name.line);
+            out.slot = Some(Slot::Comma);
             name.text = rest.to_owned();
         }
         if let Some((rest, employment)) = pieces::without_employment(&name.text) {
@@ -119,9 +137,64 @@ fn head(units: &[Unit], entry: &Entry) -> Head {
             text: place,
             line: 0,
             bold: false,
+            edge: false,
         });
     }
     out
+}
+
+/// Takes a place that no list knows for one where it stands as places do: beside a job and an employer that are told
+/// without it, at the end of a line, or where the other heads of the section have theirs.
+fn guess_place(head: &mut Head, slots: &[Slot]) {
+    if head.place.is_some() {
+        return;
+    }
+    let whole = head.names.iter().any(|name| pieces::is_pair(&name.text));
+    if head.names.len() < if whole { 2 } else { 3 } {
+        return;
+    }
+    let plain = |text: &str| places::may_be(text) && titles::score(text) < 0.5 && companies::score(text) < 0.5;
+    let nth = head
+        .names
+        .iter()
+        .rposition(|name| name.edge && plain(&name.text))
+        .or_else(|| {
+            let last = head.names.len() - 1;
+            let known = slots.contains(&Slot::Own) || names_it(&head.names, last);
+            (known && head.names.last().is_some_and(|name| plain(&name.text))).then_some(last)
+        });
+    if let Some(nth) = nth {
+        let name = head.names.remove(nth);
+        head.place_line = Some(name.line);
+        head.place = Some(name.text);
+    }
+}
+
+/// Whether one of the other names holds this one: `Hafenamt Kehl`, `Kehl`.
+fn names_it(names: &[Name], nth: usize) -> bool {
+    names.get(nth).is_some_and(|place| {
+        names
+            .iter()
+            .enumerate()
+            .any(|(other, name)| other != nth && pieces::holds_word(&name.text, &place.text))
+    })
+}
+
+/// Takes a place that no list knows off the end of an employer: `Hafenamt Kehl, Kehl`.
+fn place_behind(told: &mut Told, head: &mut Head, slots: &[Slot]) {
+    if head.place.is_some() {
+        return;
+    }
+    let Some((name, place)) = told.company.rsplit_once(", ") else {
+        return;
+    };
+    // Behind a legal form stands no more of a name.
+    let formed = companies::ends_in_form(name) && place.split_whitespace().count() <= 2;
+    let usual = slots.contains(&Slot::Comma) && !name.contains(", ") || formed || pieces::holds_word(name, place);
+    if usual && places::may_be(place) && !name.trim().is_empty() && !companies::is_form(place) {
+        head.place = Some(place.trim().to_owned());
+        told.company = name.trim().to_owned();
+    }
 }
 
 /// Which of two names comes first in this section: above 0 the job, below 0 the employer.
@@ -278,6 +351,7 @@ fn item(units: &[Unit], entry: &Entry, told: Told, head: &Head) -> Item<Experien
         description,
         achievements,
         technologies,
+        margin,
         ..
     } = body::read(
         units,
@@ -296,11 +370,21 @@ fn item(units: &[Unit], entry: &Entry, told: Told, head: &Head) -> Item<Experien
             })
             .map(|unit| unit.x),
     );
+    let mut extra = told.extra;
+    let mut location = head.place.clone();
+    for text in margin {
+        // Beside the list stands where it was, in a place of any name.
+        if location.is_none() && places::may_be(&text) {
+            location = Some(text);
+        } else {
+            extra.push(text);
+        }
+    }
     let mut fact = ExperienceFact {
         title: told.title,
         company: told.company,
-        location: head.place.clone(),
-        description: body::joined(told.extra, description),
+        location,
+        description: body::joined(extra, description),
         achievements,
         technologies,
         ..ExperienceFact::default()

@@ -39,7 +39,10 @@ const DEGREES: &str = "bachelor|bachelors|bachelor of|master|masters|master of|p
 beng|b eng|btech|b tech|be|bba|bfa|bcom|b com|barch|bed|b ed|bca|llb|ll b|msc|m sc|ms|m s|ma|m a|meng|m eng|mtech|m tech|mba|m b a|mfa|mph|mpa|med|m ed|mca|mphil|\
 m phil|llm|ll m|jd|j d|md|m d|dds|dvm|pharmd|associate|associates|aas|as degree|aa|diploma|certificate|postgraduate|pgce|pgdip|pg diploma|undergraduate|graduate|hnd|hnc|\
 high school diploma|high school|ged|gcse|gcses|a levels|a level|secondary school|ib diploma|international baccalaureate|honours degree|foundation degree|nanodegree|minor|major|degree|\
-licence|diplom|diplom ingenieur|dipl ing|dipl inf|dipl kfm|dipl|diplomingenieur|magister|staatsexamen|promotion|dr|dr ing|dr rer nat|habilitation|abitur|fachabitur|matura|\
+licence|diplom|diplom ingenieur|diplom ingenieurin|diplom informatiker|diplom informatikerin|diplom kaufmann|diplom kauffrau|diplom betriebswirt|\
+diplom betriebswirtin|diplom physiker|diplom physikerin|diplom mathematiker|diplom mathematikerin|diplom chemiker|diplom chemikerin|diplom okonom|diplom okonomin|\
+diplom designer|diplom designerin|diplom padagoge|diplom padagogin|diplom psychologe|diplom psychologin|diplom volkswirt|diplom volkswirtin|diplom geograph|diplom biologe|\
+diplom biologin|diplomingenieurin|diplomkaufmann|diplomkauffrau|dipl ing|dipl inf|dipl kfm|dipl|diplomingenieur|magister|staatsexamen|promotion|dr|dr ing|dr rer nat|habilitation|abitur|fachabitur|matura|\
 fachhochschulreife|allgemeine hochschulreife|hochschulreife|mittlere reife|realschulabschluss|hauptschulabschluss|ausbildung|berufsausbildung|lehre|umschulung|fachinformatiker|\
 meisterbrief|bachelorstudium|masterstudium|bachelor studium|master studium|abschluss|b sc hons|\
 doctorat|diplome|diplome dingenieur|ingenieur|baccalaureat|bac|bts|dut|but|cap|bep|deug|dea|dess|licence professionnelle|maitrise|mastere|certificat|brevet|\
@@ -81,6 +84,10 @@ pub(in crate::domain::resume::reading) fn degree_score(words: &str) -> f32 {
     let Some(phrase) = holds(&key, &DEGREE_NAMES, 3) else {
         return 0.0;
     };
+    // The word alone is what one leaves such a school with; with a name behind it, it is the school.
+    if phrase == "gymnasium" && key != phrase {
+        return 0.0;
+    }
     if key.starts_with(phrase) {
         1.0
     } else if phrase.len() > 3 || key.ends_with(phrase) {
