@@ -315,10 +315,7 @@ fn measure(expected: &Value, content: &ResumeContent) -> Score {
             found,
         );
         // Positions whose twin lists no bullets say nothing about them.
-        let listed: Vec<Vec<String>> = wanted
-            .iter()
-            .filter_map(|object| texts(object, "highlights"))
-            .collect();
+        let listed: Vec<Vec<String>> = wanted.iter().filter_map(|object| texts(object, "highlights")).collect();
         if !wanted.is_empty() && listed.len() == wanted.len() {
             let found = content
                 .experiences

@@ -12,7 +12,7 @@ const PERSON: &str = r#"{
   "work": [
     {"name": "Pont & Fils", "position": "Lead inspector", "location": "Basel", "startDate": "2019-04",
      "highlights": ["Inspected 214 bridges in three years", "Trained 12 inspectors, of whom 5 lead teams"]},
-    {"name": "Hafenamt Kehl", "position": "Commercial diver", "location": "Bremen", "startDate": "2012-09",
+    {"name": "Hafenamt Kehl", "position": "Commercial diver", "location": "Kehl", "startDate": "2012-09",
      "endDate": "2019-03", "highlights": ["Cleared 40 wrecks without an accident"]}
   ],
   "education": [{"institution": "Universität Stuttgart", "area": "Civil Engineering", "studyType": "MSc",

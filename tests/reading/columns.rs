@@ -3,6 +3,11 @@
 use super::said::{is, said};
 use super::writer::{Sheet, pdf};
 
+/// A text as the fonts of the page have its signs.
+fn coded(text: &str) -> String {
+    text.replace('–', "\u{96}")
+}
+
 /// About how wide a text is in the regular font, for texts that end at a right edge.
 fn wide(text: &str, size: f32) -> f32 {
     let letter = |c: char| match c {
@@ -21,23 +26,25 @@ fn lines(sheet: &mut Sheet, (x, mut y, step): (f32, f32, f32), text: &str) -> f3
         match line {
             "" => y += step * 0.7,
             line if line.starts_with("B:") => {
-                sheet.text('B', 10.0, x, y, line[2..].trim());
+                sheet.text('B', 10.0, x, y, &coded(line[2..].trim()));
                 y += step;
             }
             line if line.starts_with("H:") => {
-                sheet.text('B', 13.0, x, y, line[2..].trim());
+                sheet.text('B', 13.0, x, y, &coded(line[2..].trim()));
                 y += step * 1.4;
             }
             line if line.starts_with("- ") => {
-                sheet.text('S', 10.0, x, y, "\u{5}").text('R', 10.0, x + 10.0, y, &line[2..]);
+                sheet
+                    .text('S', 10.0, x, y, "\u{5}")
+                    .text('R', 10.0, x + 10.0, y, &coded(&line[2..]));
                 y += step;
             }
             line if line.starts_with("+ ") => {
-                sheet.text('R', 10.0, x + 10.0, y, &line[2..]);
+                sheet.text('R', 10.0, x + 10.0, y, &coded(&line[2..]));
                 y += step;
             }
             line => {
-                sheet.text('R', 10.0, x, y, line);
+                sheet.text('R', 10.0, x, y, &coded(line));
                 y += step;
             }
         }
@@ -49,7 +56,7 @@ fn lines(sheet: &mut Sheet, (x, mut y, step): (f32, f32, f32), text: &str) -> f3
 fn right(sheet: &mut Sheet, (edge, mut y, step): (f32, f32, f32), texts: &[&str]) {
     for text in texts {
         if !text.is_empty() {
-            sheet.text('R', 10.0, edge - wide(text, 10.0), y, text);
+            sheet.text('R', 10.0, edge - wide(text, 10.0), y, &coded(text));
         }
         y += step;
     }
@@ -59,38 +66,52 @@ fn right(sheet: &mut Sheet, (edge, mut y, step): (f32, f32, f32), texts: &[&str]
 fn what_stands_in_a_margin_beside_a_list_is_no_part_of_its_sentences() {
     let mut sheet = Sheet::default();
     sheet.text('B', 24.0, 200.0, 60.0, "Mirjam Aalto");
-    sheet.text('R', 10.0, 180.0, 80.0, "Turku | mirjam.aalto@example.fi | +358 40 555 0123");
+    sheet.text(
+        'R',
+        10.0,
+        180.0,
+        80.0,
+        "Turku | mirjam.aalto@example.fi | +358 40 555 0123",
+    );
     lines(
         &mut sheet,
         (50.0, 110.0, 13.0),
         "H: Experience
         B: Saaristo Lines, Chief Engineer
-        - Rebuilt the engines of three ferries that had been given up by two other yards in the ar-
-        + chipelago
-        - Brought the use of fuel down by 18% and wrote down for the whole fleet how that was done
+        - Rebuilt the engines of three ferries that two other yards in the ar-
+        + chipelago had given up
+        - Brought the use of fuel down by 18% and wrote for the fleet how
         + Kept it there
 
         B: Telakka Oy, Ship Mechanic
-        - Led the night shift of the dry dock, in which eleven people worked through two hard win-
-        + ters without an accident
+        - Led the night shift of the dry dock through two long and hard win-
+        + ters
         - Trained six apprentices
 
         H: Education
         B: Turku University of Applied Sciences
         BEng Marine Engineering",
     );
-    right(&mut sheet, (545.0, 128.2, 13.0), &["Naantali", "June 2018 – present", "7 years 6 months"]);
-    right(&mut sheet, (545.0, 202.3, 13.0), &["Korppoo", "Sept 2011 – May 2018", "6 years 9 months"]);
+    right(
+        &mut sheet,
+        (545.0, 128.2, 13.0),
+        &["Naantali", "June 2018 – present", "7 years 6 months"],
+    );
+    right(
+        &mut sheet,
+        (545.0, 202.3, 13.0),
+        &["Korppoo", "Sept 2011 – May 2018", "6 years 9 months"],
+    );
     right(&mut sheet, (545.0, 281.6, 13.0), &["2007 – 2011"]);
     is(
         &said(&pdf(&[&sheet]), "margin.pdf"),
         "
         person: Mirjam Aalto | mirjam.aalto@example.fi | +358 40 555 0123 | Turku
         job: Chief Engineer | Saaristo Lines | Naantali | 2018-06–now
-          -: Rebuilt the engines of three ferries that had been given up by two other yards in the archipelago
-          -: Brought the use of fuel down by 18% and wrote down for the whole fleet how that was done Kept it there
+          -: Rebuilt the engines of three ferries that two other yards in the archipelago had given up
+          -: Brought the use of fuel down by 18% and wrote for the fleet how Kept it there
         job: Ship Mechanic | Telakka Oy | Korppoo | 2011-09–2018-05
-          -: Led the night shift of the dry dock, in which eleven people worked through two hard winters without an accident
+          -: Led the night shift of the dry dock through two long and hard winters
           -: Trained six apprentices
         school: Turku University of Applied Sciences | BEng | Marine Engineering | 2007–2011
         ",
@@ -159,7 +180,7 @@ fn a_sidebar_at_the_left_is_read_by_itself() {
           -: Replaced all lamps by LEDs and saved 70% of the power
         job: Lighting Technician | Luci e Ombre S.r.l. | Ostuni | 2012–2018-02
           -: Toured 14 countries with a circus
-        school: Istituto Tecnico Fermi | Diploma di perito elettrotecnico | Lecce | –2012
+        school: Istituto Tecnico Fermi | Diploma | perito elettrotecnico | Lecce | –2012
         skills: Lighting design, Rigging, DMX programming, Welding
         certificate: Work at height and rescue from towers
         certificate: Forklift licence
@@ -242,10 +263,20 @@ fn a_sidebar_at_the_right_is_read_by_itself() {
 fn dates_in_a_column_at_the_left_belong_to_their_rows() {
     let mut sheet = Sheet::default();
     sheet.text('R', 22.0, 50.0, 60.0, "Håkon Brekke");
-    sheet.text('R', 10.0, 50.0, 78.0, "Tromsø, Norway   hakon.brekke@example.no   +47 412 55 012");
+    sheet.text(
+        'R',
+        10.0,
+        50.0,
+        78.0,
+        "Tromsø, Norway   hakon.brekke@example.no   +47 412 55 012",
+    );
     let rows = [
         (120.0, "", "H: Employment"),
-        (140.0, "08/2017 – today", "B: Glaciologist, Polar Survey AS, Longyearbyen"),
+        (
+            140.0,
+            "08/2017 – today",
+            "B: Glaciologist, Polar Survey AS, Longyearbyen",
+        ),
         (154.0, "", "- Measured 40 glaciers on foot and by drone"),
         (168.0, "", "- Published the data of ten years, which nobody"),
         (182.0, "", "+ had cleaned before"),

@@ -399,3 +399,197 @@ Triaje, Soporte vital avanzado
         ",
     );
 }
+
+#[test]
+fn jobs_in_one_line_each_and_a_list_of_their_own() {
+    let text = "\
+Dr. Anneke van Rijn
+Veterinarian / Wildlife Rescue
+Oostvoorne, Netherlands
+anneke.vanrijn@example.nl / 06-55501234
+
+WORK
+2021-now     Head of Clinic, Seal Rescue Voorne
+2016-2021    Veterinarian, Dierenkliniek De Duinen BV, Brielle
+2014-2016    Assistant Vet, Zoo Blijdorp, Rotterdam
+
+KEY RESULTS
+- Released 412 seals
+- Wrote the oil spill protocol of the province
+
+EDUCATION
+2008-2014    Doctor of Veterinary Medicine, Utrecht University
+
+COURSES
+Marine mammal anaesthesia, 2018
+Drone licence A2, 2022
+
+LANGUAGES
+Dutch: native / English: C2 / German: B1
+";
+    is(
+        &said(text.as_bytes(), "anneke.txt"),
+        "
+        person: Dr. Anneke van Rijn | Veterinarian / Wildlife Rescue | anneke.vanrijn@example.nl | 06-55501234 | Oostvoorne, Netherlands
+        job: Head of Clinic | Seal Rescue Voorne | 2021–now
+        job: Veterinarian | Dierenkliniek De Duinen BV | Brielle | 2016–2021
+        job: Assistant Vet | Zoo Blijdorp | Rotterdam | 2014–2016
+        school: Utrecht University | Doctor of Veterinary Medicine | 2008–2014
+        certificate: Marine mammal anaesthesia | 2018
+        certificate: Drone licence A2 | 2022
+        other: Released 412 seals
+        other: Wrote the oil spill protocol of the province
+        language: Dutch | native
+        language: English | C2
+        language: German | B1
+        ",
+    );
+}
+
+#[test]
+fn a_resume_with_little_punctuation_and_prose_for_every_job() {
+    let text = "\
+# Callum Reid
+Joiner and boatbuilder
+Ullapool, Scotland
+callum@reid.example
+
+## About
+I build wooden boats and mend old ones.
+
+## Work
+**Boatbuilder** at **Loch Broom Boats**, Ullapool
+*May 2017 to date*
+Built eleven clinker dinghies from larch. Taught two apprentices to steam planks.
+
+**Joiner** at **Highland Interiors**, Dingwall
+*2012 to 2017*
+Fitted kitchens and stairs across the north.
+
+## Training
+**City & Guilds Level 3 in Boatbuilding**, Northwest College, 2012
+
+## Skills
+steam bending, lofting, spar making
+
+## Projects
+**The Tern**: a 4 m rowing boat that I designed ([plans](https://tern.example))
+";
+    is(
+        &said(text.as_bytes(), "callum.md"),
+        "
+        person: Callum Reid | Joiner and boatbuilder | callum@reid.example | Ullapool, Scotland
+        summary: I build wooden boats and mend old ones.
+        job: Boatbuilder | Loch Broom Boats | Ullapool | 2017-05–now
+          text: Built eleven clinker dinghies from larch. Taught two apprentices to steam planks.
+        job: Joiner | Highland Interiors | Dingwall | 2012–2017
+          text: Fitted kitchens and stairs across the north.
+        school: Northwest College | City & Guilds Level 3 in Boatbuilding | –2012
+        skills: steam bending, lofting, spar making
+        project: The Tern | https://tern.example
+          text: a 4 m rowing boat that I designed (plans)
+        ",
+    );
+}
+
+#[test]
+fn an_italian_european_form_with_labels() {
+    let text = "\
+CURRICULUM VITAE
+
+INFORMAZIONI PERSONALI
+Nome: Giulia Bellandi
+Indirizzo: Via dei Mulini 8, 52100 Arezzo
+Telefono: +39 0575 555012
+E-mail: giulia.bellandi@example.it
+Nazionalità: Italiana
+
+ESPERIENZA LAVORATIVA
+Date: da gennaio 2016 a oggi
+Datore di lavoro: Oreficeria Bellandi s.n.c., Arezzo
+Posizione: Responsabile di laboratorio
+Mansioni: gestione di dieci orafi
+
+Date: 2010 - 2015
+Datore di lavoro: Museo dell'Oro, Vicenza
+Posizione: Restauratrice
+Mansioni: restauro di gioielli antichi
+
+ISTRUZIONE E FORMAZIONE
+2005 - 2010: Laurea magistrale in Conservazione dei beni culturali, Università di Firenze
+
+LINGUE
+Madrelingua: Italiano
+Altre lingue: Inglese (B2), Francese (A2)
+";
+    is(
+        &said(text.as_bytes(), "giulia.txt"),
+        "
+        person: Giulia Bellandi | giulia.bellandi@example.it | +39 0575 555012 | Via dei Mulini 8, 52100 Arezzo
+        job: Responsabile di laboratorio | Oreficeria Bellandi s.n.c. | Arezzo | 2016-01–now
+          text: Mansioni: gestione di dieci orafi
+        job: Restauratrice | Museo dell'Oro | Vicenza | 2010–2015
+          text: Mansioni: restauro di gioielli antichi
+        school: Università di Firenze | Laurea magistrale | Conservazione dei beni culturali | 2005–2010
+        language: Italiano | Madrelingua
+        language: Inglese | B2
+        language: Francese | A2
+        ",
+    );
+}
+
+#[test]
+fn a_student_with_education_first_and_several_kinds_of_work() {
+    let text = "\
+Mei-Ling Tan
+meiling.tan@example.sg | (+65) 8555 0123 | Singapore | github.com/meilingtan
+
+EDUCATION
+National University of Singapore                                Aug 2021 – May 2025
+Bachelor of Computing (Honours) in Information Security
+  • GPA: 4.6/5.0
+  • Exchange semester at KTH, Stockholm
+
+WORK EXPERIENCE
+Security Intern                                                 May 2024 – Aug 2024
+Merlion Bank                                                    Singapore
+  • Found and reported 14 weak points before they were used,
+    two of them severe
+  • Wrote a scanner in Go that the team still runs
+
+Teaching Assistant, Operating Systems                           Jan 2023 – May 2024
+National University of Singapore                                Singapore
+  • Held 40 labs for classes of 25
+
+PROJECTS
+PortWatch | Go, eBPF, Grafana                                   2024
+  • Draws who talks to whom on a network of 300 hosts
+
+LEADERSHIP
+President, Cycling Club                                         2022 – 2023
+  • Grew the club from 30 to 120 members
+
+SKILLS
+Languages: Go, Python, C
+Tools: Wireshark, Ghidra
+";
+    is(
+        &said(text.as_bytes(), "meiling.txt"),
+        "
+        person: Mei-Ling Tan | meiling.tan@example.sg | (+65) 8555 0123 | Singapore | github.com/meilingtan
+        job: Security Intern | Merlion Bank | Singapore | 2024-05–2024-08
+          -: Found and reported 14 weak points before they were used, two of them severe
+          -: Wrote a scanner in Go that the team still runs
+        job: Teaching Assistant, Operating Systems | National University of Singapore | Singapore | 2023-01–2024-05
+          -: Held 40 labs for classes of 25
+        school: National University of Singapore | Bachelor of Computing (Honours) | Information Security | 2021-08–2025-05 | 4.6/5.0
+          -: Exchange semester at KTH, Stockholm
+        skills: Go, Python, C, Wireshark, Ghidra
+        project: PortWatch | 2024–
+          -: Draws who talks to whom on a network of 300 hosts
+          with: Go, eBPF, Grafana
+        volunteering: President | Cycling Club | 2022–2023
+          -: Grew the club from 30 to 120 members
+        ",
+    );
+}

@@ -13,7 +13,12 @@ pub fn said(bytes: &[u8], name: &str) -> String {
 }
 
 fn line(out: &mut String, kind: &str, parts: &[Option<String>]) {
-    let parts: Vec<&str> = parts.iter().flatten().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = parts
+        .iter()
+        .flatten()
+        .map(String::as_str)
+        .filter(|part| !part.is_empty())
+        .collect();
     writeln!(out, "{kind}: {}", parts.join(" | ")).unwrap();
 }
 
@@ -21,15 +26,29 @@ fn dates(start: &Option<String>, end: &Option<String>, current: bool) -> Option<
     let end = if current { Some("now".to_owned()) } else { end.clone() };
     match (start, end) {
         (None, None) => None,
-        (start, end) => Some(format!("{}–{}", start.clone().unwrap_or_default(), end.unwrap_or_default())),
+        (start, end) => Some(format!(
+            "{}–{}",
+            start.clone().unwrap_or_default(),
+            end.unwrap_or_default()
+        )),
     }
 }
 
 fn written(content: &ResumeContent) -> String {
     let mut out = String::new();
     let basics = &content.basics;
-    let links: Vec<&str> = basics.links.iter().map(|link| link.url.trim_start_matches("https://")).collect();
-    let head = [&basics.name, &basics.headline, &basics.email, &basics.phone, &basics.location];
+    let links: Vec<&str> = basics
+        .links
+        .iter()
+        .map(|link| link.url.trim_start_matches("https://"))
+        .collect();
+    let head = [
+        &basics.name,
+        &basics.headline,
+        &basics.email,
+        &basics.phone,
+        &basics.location,
+    ];
     let mut head: Vec<Option<String>> = head.into_iter().cloned().collect();
     head.extend(links.into_iter().map(|link| Some(link.to_owned())));
     line(&mut out, "person", &head);
@@ -48,7 +67,16 @@ fn written(content: &ResumeContent) -> String {
     for item in &content.experiences {
         let fact = &item.fact;
         let when = dates(&fact.start_date, &fact.end_date, fact.is_current);
-        line(&mut out, "job", &[Some(fact.title.clone()), Some(fact.company.clone()), fact.location.clone(), when]);
+        line(
+            &mut out,
+            "job",
+            &[
+                Some(fact.title.clone()),
+                Some(fact.company.clone()),
+                fact.location.clone(),
+                when,
+            ],
+        );
         below(&mut out, &fact.description, &fact.achievements, &fact.technologies);
     }
     for item in &content.educations {
@@ -71,7 +99,12 @@ fn written(content: &ResumeContent) -> String {
     }
     for item in &content.certifications {
         let fact = &item.fact;
-        let parts = [Some(fact.name.clone()), fact.issuer.clone(), fact.issue_date.clone(), fact.credential_url.clone()];
+        let parts = [
+            Some(fact.name.clone()),
+            fact.issuer.clone(),
+            fact.issue_date.clone(),
+            fact.credential_url.clone(),
+        ];
         line(&mut out, "certificate", &parts);
     }
     for item in &content.entries {
@@ -98,8 +131,16 @@ fn written(content: &ResumeContent) -> String {
 /// Compares what was said with an answer in which every line is set in alike.
 #[track_caller]
 pub fn is(found: &str, wanted: &str) {
-    let wanted: Vec<&str> = wanted.lines().map(str::trim_end).filter(|line| !line.trim().is_empty()).collect();
-    let indent = wanted.iter().map(|line| line.len() - line.trim_start().len()).min().unwrap_or(0);
+    let wanted: Vec<&str> = wanted
+        .lines()
+        .map(str::trim_end)
+        .filter(|line| !line.trim().is_empty())
+        .collect();
+    let indent = wanted
+        .iter()
+        .map(|line| line.len() - line.trim_start().len())
+        .min()
+        .unwrap_or(0);
     let wanted: Vec<&str> = wanted.into_iter().map(|line| &line[indent..]).collect();
     let found: Vec<&str> = found.lines().collect();
     let differs = |some: &[&str], other: &[&str], sign: &str| -> String {

@@ -14,9 +14,13 @@ fn docx(body: &str) -> Vec<u8> {
         let rows: String = list
             .iter()
             .enumerate()
-            .map(|(nth, (kind, target))| format!("<Relationship Id='r{nth}' Type='{RELATION}/{kind}' Target='{target}'/>"))
+            .map(|(nth, (kind, target))| {
+                format!("<Relationship Id='r{nth}' Type='{RELATION}/{kind}' Target='{target}'/>")
+            })
             .collect();
-        format!("<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>{rows}</Relationships>")
+        format!(
+            "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>{rows}</Relationships>"
+        )
     };
     let parts = [
         ("_rels/.rels", relations(&[("officeDocument", "word/document.xml")])),
@@ -55,7 +59,9 @@ fn paragraphs(text: &str) -> String {
             let (style, line) = match line {
                 line if line.starts_with("# ") => ("<w:pStyle w:val='T'/>", &line[2..]),
                 line if line.starts_with("## ") => ("<w:pStyle w:val='H'/>", &line[3..]),
-                line if line.starts_with("- ") => ("<w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr>", &line[2..]),
+                line if line.starts_with("- ") => {
+                    ("<w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr>", &line[2..])
+                }
                 line => ("", line),
             };
             let bold = line.len() > 2 && line.starts_with('*') && line.ends_with('*');
@@ -70,7 +76,9 @@ fn paragraphs(text: &str) -> String {
 /// A table of rows of cells.
 fn table(rows: &[&[&str]]) -> String {
     let cell = |text: &&str| format!("<w:tc>{}</w:tc>", paragraphs(text));
-    let rows = rows.iter().map(|row| format!("<w:tr>{}</w:tr>", row.iter().map(cell).collect::<String>()));
+    let rows = rows
+        .iter()
+        .map(|row| format!("<w:tr>{}</w:tr>", row.iter().map(cell).collect::<String>()));
     format!("<w:tbl>{}</w:tbl>", rows.collect::<String>())
 }
 
@@ -117,6 +125,7 @@ fn a_german_resume_as_a_table_without_headings_of_its_own() {
         language: Deutsch | Muttersprache
         language: Dänisch | C1
         language: Englisch | B2
+        left: Geboren 3. Mai 1990 in Husum
         ",
     );
 }

@@ -167,14 +167,7 @@ pub(super) fn split(units: &[Unit], ids: &[usize]) -> Vec<Entry> {
                 break;
             }
             // One heading of the file's own follows another only where it is a part of what that stands over.
-            let another = entry
-                .head
-                .iter()
-                .filter_map(|id| units.get(*id)?.heading)
-                .max()
-                .zip(unit.heading)
-                .is_some_and(|(above, own)| own <= above);
-            if another {
+            if is_another(&entry, units, unit) {
                 break;
             }
             let note = is_note(unit);
@@ -201,7 +194,11 @@ pub(super) fn split(units: &[Unit], ids: &[usize]) -> Vec<Entry> {
         }
         // What looks like the head of this entry further down begins one without a date.
         let look = entry.head.first().and_then(|id| units.get(*id));
-        let other = (next + 1..end).find(|pos| get(*pos).is_some_and(|unit| begins_anew(unit, get(*pos - 1), look)));
+        let another = get(next).is_some_and(|unit| next < end && is_another(&entry, units, unit));
+        let other = (next + 1..end)
+            .find(|pos| get(*pos).is_some_and(|unit| begins_anew(unit, get(*pos - 1), look)))
+            .filter(|_| !another)
+            .or(another.then_some(next));
         let stop = other.unwrap_or(end);
         entry.body.extend(ids.get(next..stop).unwrap_or_default());
         entries.push(entry);
@@ -210,6 +207,12 @@ pub(super) fn split(units: &[Unit], ids: &[usize]) -> Vec<Entry> {
         }
     }
     entries
+}
+
+/// Whether a unit is a heading of the file's own that stands beside those in the head of an entry, not below them.
+fn is_another(entry: &Entry, units: &[Unit], unit: &Unit) -> bool {
+    let above = entry.head.iter().filter_map(|id| units.get(*id)?.heading).max();
+    above.zip(unit.heading).is_some_and(|(above, own)| own <= above)
 }
 
 /// Where the lines begin that follow each other without white space down to the head of an entry: what stands over a

@@ -113,29 +113,37 @@ pub(super) fn find(source: &DocumentText, units: &[Unit]) -> Named {
     named
 }
 
+/// Words before a name.
+const LABELS: &[&str] = &[
+    "name",
+    "full name",
+    "nom",
+    "nombre",
+    "nome",
+    "naam",
+    "imie i nazwisko",
+    "фио",
+    "ονοματεπωνυμο",
+    "ad soyad",
+    "nome e cognome",
+    "nombre y apellidos",
+    "nom et prenom",
+    "vor und nachname",
+];
+
 /// The names that a unit may hold, alone or with the one below.
 fn candidates(units: &[Unit], at: usize) -> Vec<Named> {
     let mut out = Vec::new();
     let Some(unit) = units.get(at) else { return out };
     let text = unit.text.as_str();
-    if let Some((label, rest)) = text.split_once(':') {
-        let labels = [
-            "name",
-            "full name",
-            "nom",
-            "nombre",
-            "nome",
-            "naam",
-            "imie i nazwisko",
-            "фио",
-            "ονοματεπωνυμο",
-            "ad soyad",
-            "nome e cognome",
-            "nombre y apellidos",
-            "nom et prenom",
-            "vor und nachname",
-        ];
-        if labels.contains(&key(label).as_str()) && !rest.trim().is_empty() {
+    // In a table the label stands in a cell of its own.
+    let cells = match unit.pieces.as_slice() {
+        [label, rest] if !unit.several && !label.text.contains(':') => Some((label.text.as_str(), rest.text.as_str())),
+        _ => None,
+    };
+    let cells = cells.filter(|(label, _)| LABELS.contains(&key(label).as_str()));
+    if let Some((label, rest)) = text.split_once(':').or(cells) {
+        if LABELS.contains(&key(label).as_str()) && !rest.trim().is_empty() {
             out.push(Named {
                 name: Some(rest.trim().to_owned()),
                 units: vec![at],

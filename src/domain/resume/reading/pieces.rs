@@ -1,6 +1,7 @@
 //! Cutting the head of an entry into names, and telling names of jobs, employers and places apart.
 
 use super::dates;
+use super::fields;
 use super::places;
 use super::unit::Unit;
 use super::words::{self, companies, key, titles};
@@ -73,6 +74,11 @@ pub(super) fn of_head(units: &[Unit], head: &[usize]) -> Vec<Name> {
 
 fn push(out: &mut Vec<Name>, text: &str, bold: bool) {
     let rest = without_dates(text);
+    // A label that is left without its date.
+    let rest = match rest.split_once(':') {
+        Some((label, after)) if fields::is_date_label(label) => after.to_owned(),
+        _ => rest,
+    };
     for part in at_signs(&rest) {
         let part = trimmed(part);
         if !part.is_empty() && !dates::is_duration(part) && part.chars().any(char::is_alphanumeric) {
@@ -170,7 +176,9 @@ pub(super) fn of_list_head(units: &[Unit], head: &[usize]) -> Vec<Name> {
         let Some(unit) = units.get(*id) else { continue };
         let cells: Vec<&str> = if unit.several || unit.pieces.is_empty() {
             let margin = unit.margin.iter().filter(|_| unit.several);
-            std::iter::once(unit.words()).chain(margin.map(String::as_str)).collect()
+            std::iter::once(unit.words())
+                .chain(margin.map(String::as_str))
+                .collect()
         } else {
             unit.pieces.iter().map(|piece| piece.text.as_str()).collect()
         };
@@ -264,7 +272,12 @@ pub(super) fn at_employer(text: &str) -> Option<(&str, &str)> {
     AT.iter()
         .filter_map(|word| text.split_once(word))
         .find(|(left, right)| {
-            titles::score(left) >= 0.7
+            // `Boatbuilder at Loch Broom Boats`, but not `University of Texas at Austin`.
+            let plain = companies::score(left) < 0.5
+                && left.split_whitespace().count() <= 5
+                && left.starts_with(char::is_uppercase)
+                && places::score(right) < 0.8;
+            (titles::score(left) >= 0.7 || plain)
                 && !right.trim().is_empty()
                 && right
                     .chars()
@@ -347,7 +360,9 @@ pub(super) fn without_place(text: &str) -> Option<(&str, &str)> {
         let campus = key(before).ends_with("university of california")
             || key(before).ends_with("university of wisconsin")
             || key(before).ends_with("university of illinois");
-        if sure >= 0.8 && !before.is_empty() && !campus && !companies::is_form(before) {
+        // Behind a legal form stands no more of a name.
+        let formed = companies::ends_in_form(before) && after.split_whitespace().count() <= 2 && places::may_be(after);
+        if (sure >= 0.8 || formed) && !before.is_empty() && !campus && !companies::is_form(before) {
             return Some((before, after));
         }
     }

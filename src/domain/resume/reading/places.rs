@@ -135,10 +135,15 @@ const DEPARTMENTS: &str = "|payments|search|research|engineering|marketing|sales
 infrastructure|security|cloud|ads|maps|data|analytics|r d|legal|support|customer success|quality|logistics|production|procurement|vertrieb|einkauf|entwicklung|forschung|\
 produktion|personal|buchhaltung|recherche|informatique|ventes|achats|investigacion|ventas|ricerca|";
 
+/// How the names of teams and projects end, as keys between bars.
+const PARTS: &str = "|team|teams|department|division|unit|project|programme|program|branch|squad|practice|abteilung|bereich|projekt|equipe|service|departement|direction|departamento|\
+proyecto|area|reparto|progetto|dipartimento|afdeling|";
+
 /// Whether the words can name a place that no list knows, where they stand as places do.
 pub(super) fn may_be(words: &str) -> bool {
     let key = key(words);
-    if DEPARTMENTS.contains(&format!("|{key}|")) {
+    let last = key.rsplit(' ').next().unwrap_or_default();
+    if DEPARTMENTS.contains(&format!("|{key}|")) || PARTS.contains(&format!("|{last}|")) {
         return false;
     }
     score(words) >= 0.8

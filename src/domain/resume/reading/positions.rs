@@ -8,6 +8,7 @@ use crate::domain::resume::content::Item;
 use super::body::{self, Body};
 use super::dates::Span;
 use super::entries::{self, Entry};
+use super::fields::{self, Field};
 use super::pieces::{self, Name, job_lean};
 use super::places;
 use super::unit::Unit;
@@ -23,6 +24,10 @@ struct Head {
     /// How it stands there.
     slot: Option<Slot>,
     employment: Option<String>,
+    /// The job, where a label says that it is one.
+    title: Option<String>,
+    /// The employer, where a label says so.
+    company: Option<String>,
 }
 
 /// How a place stands in a head.
@@ -49,18 +54,23 @@ struct Told {
 pub(super) fn read(units: &[Unit], ids: &[usize]) -> Vec<Item<ExperienceFact>> {
     let entries = entries::split(units, ids);
     let mut heads: Vec<Head> = entries.iter().map(|entry| head(units, entry)).collect();
-    let slots: Vec<Slot> = heads.iter().filter_map(|head| head.slot).collect();
+    let mut slots: Vec<Slot> = heads.iter().filter_map(|head| head.slot).collect();
     heads.iter_mut().for_each(|head| guess_place(head, &slots));
     let lean = order(&heads);
+    let mut all: Vec<Told> = heads.iter().map(|head| tell(head, lean)).collect();
+    // Once where the name says so, and then where the others of the section have theirs.
+    for _ in 0..2 {
+        for (told, head) in all.iter_mut().zip(&mut heads) {
+            if place_behind(told, head, &slots) {
+                slots.push(Slot::Comma);
+            }
+        }
+    }
     let mut out: Vec<Item<ExperienceFact>> = Vec::new();
     // The employer of the entries that follow and name none.
     let mut group: Option<(String, Option<String>)> = None;
     let mut pending: Option<(Entry, Told, Head)> = None;
-    for (entry, head) in entries.into_iter().zip(heads) {
-        let mut told = tell(&head, lean);
-        let mut head = head;
-        place_behind(&mut told, &mut head, &slots);
-        let mut entry = entry;
+    for ((mut entry, mut head), mut told) in entries.into_iter().zip(heads).zip(all) {
         if let Some((above, above_told, above_head)) = pending.take() {
             // An employer alone, with its roles below it.
             if told.company.is_empty() && !told.title.is_empty() {
@@ -104,6 +114,22 @@ pub(super) fn read(units: &[Unit], ids: &[usize]) -> Vec<Item<ExperienceFact>> {
 fn head(units: &[Unit], entry: &Entry) -> Head {
     let mut out = Head::default();
     for mut name in pieces::of_head(units, &entry.head) {
+        match fields::of(&name.text) {
+            Some((Field::Title, text)) => {
+                out.title.get_or_insert(text.to_owned());
+                continue;
+            }
+            Some((Field::Employer, text)) => {
+                out.company.get_or_insert(text.to_owned());
+                continue;
+            }
+            Some((Field::Place, text)) if out.place.is_none() => {
+                out.place = Some(text.to_owned());
+                out.place_line = Some(name.line);
+                continue;
+            }
+            _ => {}
+        }
         if pieces::is_employment(&name.text) && titles::score(&name.text) < 0.9 {
             out.employment.get_or_insert(name.text);
             continue;
@@ -129,8 +155,18 @@ fn head(units: &[Unit], entry: &Entry) -> Head {
         }
         out.names.push(name);
     }
+    if out.place.is_none()
+        && let Some(company) = &mut out.company
+        && let Some((rest, place)) = pieces::without_place(company)
+    {
+        out.place = Some(place.to_owned());
+        out.slot = Some(Slot::Comma);
+        *company = rest.to_owned();
+    }
     // A head that is nothing but a place names its employer by it.
     if out.names.is_empty()
+        && out.title.is_none()
+        && out.company.is_none()
         && let Some(place) = out.place.take()
     {
         out.names.push(Name {
@@ -160,7 +196,10 @@ fn guess_place(head: &mut Head, slots: &[Slot]) {
         .rposition(|name| name.edge && plain(&name.text))
         .or_else(|| {
             let last = head.names.len() - 1;
-            let known = slots.contains(&Slot::Own) || names_it(&head.names, last);
+            // Alone on its line, or with the date, while job and employer stand above it.
+            let line = head.names.last().map(|name| name.line);
+            let alone = head.names.iter().filter(|name| Some(name.line) == line).count() == 1;
+            let known = whole || alone || slots.contains(&Slot::Own) || names_it(&head.names, last);
             (known && head.names.last().is_some_and(|name| plain(&name.text))).then_some(last)
         });
     if let Some(nth) = nth {
@@ -180,21 +219,21 @@ fn names_it(names: &[Name], nth: usize) -> bool {
     })
 }
 
-/// Takes a place that no list knows off the end of an employer: `Hafenamt Kehl, Kehl`.
-fn place_behind(told: &mut Told, head: &mut Head, slots: &[Slot]) {
+/// Takes a place that no list knows off the end of an employer, such as `Hafenamt Kehl, Kehl`; says whether it did.
+fn place_behind(told: &mut Told, head: &mut Head, slots: &[Slot]) -> bool {
     if head.place.is_some() {
-        return;
+        return false;
     }
     let Some((name, place)) = told.company.rsplit_once(", ") else {
-        return;
+        return false;
     };
-    // Behind a legal form stands no more of a name.
-    let formed = companies::ends_in_form(name) && place.split_whitespace().count() <= 2;
-    let usual = slots.contains(&Slot::Comma) && !name.contains(", ") || formed || pieces::holds_word(name, place);
-    if usual && places::may_be(place) && !name.trim().is_empty() && !companies::is_form(place) {
+    let usual = slots.contains(&Slot::Comma) && !name.contains(", ") || pieces::holds_word(name, place);
+    let fits = usual && places::may_be(place) && !name.trim().is_empty() && !companies::is_form(place);
+    if fits {
         head.place = Some(place.trim().to_owned());
         told.company = name.trim().to_owned();
     }
+    fits
 }
 
 /// Which of two names comes first in this section: above 0 the job, below 0 the employer.
@@ -226,6 +265,15 @@ fn order(heads: &[Head]) -> f32 {
 fn tell(head: &Head, lean: f32) -> Told {
     let prior = lean.clamp(-1.0, 1.0) * 0.6;
     let names = &head.names;
+    if head.title.is_some() || head.company.is_some() {
+        let mut names = names.iter().map(|name| name.text.clone());
+        return Told {
+            title: head.title.clone().or_else(|| names.next()).unwrap_or_default(),
+            company: head.company.clone().or_else(|| names.next()).unwrap_or_default(),
+            extra: names.collect(),
+            sure: 0.95,
+        };
+    }
     match names.as_slice() {
         [] => Told::default(),
         [one] => tell_one(&one.text, prior),

@@ -9,7 +9,7 @@ use super::pieces::{self, Name};
 use super::places;
 use super::positions::{round, set_dates};
 use super::unit::Unit;
-use super::words::schools::{degree_score, is_bare_degree, school_score};
+use super::words::schools::{degree_score, ends_school, is_bare_degree, school_score};
 use super::words::{companies, key};
 
 /// Reads a section of schools.
@@ -203,12 +203,16 @@ fn tell(fact: &mut EducationFact, names: Vec<Name>, extra: &mut Vec<String>) {
     }
     for name in names {
         // At the end of a line stands where the school is, in a place of any name.
-        let place = name.edge
-            && places::may_be(&name.text)
-            && (fact.field_of_study.is_some() || pieces::holds_word(&fact.institution, &name.text));
+        let place = places::may_be(&name.text)
+            && (name.edge && (fact.field_of_study.is_some() || pieces::holds_word(&fact.institution, &name.text))
+                || name.text.split_whitespace().count() <= 2
+                    && (fact.field_of_study.is_some() && fact.degree.is_some()
+                        || fact.degree.as_deref().is_some_and(ends_school)));
         if fact.location.is_none() && place {
             fact.location = Some(name.text);
-        } else if fact.field_of_study.is_none() && name.text.split_whitespace().count() <= 8 && school_score(&name.text) < 0.9
+        } else if fact.field_of_study.is_none()
+            && name.text.split_whitespace().count() <= 8
+            && school_score(&name.text) < 0.9
         {
             let text = name.text.strip_prefix("in ").unwrap_or(&name.text);
             fact.field_of_study = Some(text.to_owned());
@@ -323,7 +327,12 @@ pub(super) fn split_degree(text: &str) -> (String, Option<String>) {
             text.get(..at).unwrap_or_default(),
             text.get(at + 1..).unwrap_or_default(),
         );
-        if is_bare_degree(before) && !after.starts_with("of ") && !after.starts_with('(') && !key(after).is_empty() {
+        if is_bare_degree(before)
+            && !before.ends_with(" of")
+            && !after.starts_with("of ")
+            && !after.starts_with('(')
+            && !key(after).is_empty()
+        {
             return (
                 before.trim_end_matches([',', ':']).to_owned(),
                 Some(pieces::trimmed(after).to_owned()),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::domain::resume::reading::{dates, places};
-use crate::domain::resume::source::{self, DocumentText, LineRole, Segment, TextLine};
+use crate::domain::resume::source::{self, DocumentText, LineRole, Segment, SourceKind, TextLine};
 
 /// How near two edges are to be the same, in points.
 const EDGE: f32 = 2.0;
@@ -12,12 +12,19 @@ const MOST_EDGES: usize = 40;
 
 /// Where dates and durations stand at the ends of lines, by page and block: their left and right edges.
 #[derive(Debug, Default)]
-pub(super) struct Columns(HashMap<(u32, u32), Vec<(f32, f32)>>);
+pub(super) struct Columns {
+    edges: HashMap<(u32, u32), Vec<(f32, f32)>>,
+    /// Whether the places of the lines are real ones and not imagined.
+    real: bool,
+}
 
 impl Columns {
     /// Looks for the dates and durations at the ends of a document's lines.
     pub(super) fn of(source: &DocumentText) -> Columns {
-        let mut out = Columns::default();
+        let mut out = Columns {
+            real: matches!(source.kind, SourceKind::Pdf | SourceKind::Text),
+            ..Columns::default()
+        };
         for line in source.lines.iter().filter(|line| line.role == LineRole::Body) {
             let [_, .., last] = line.segments.as_slice() else {
                 continue;
@@ -25,7 +32,7 @@ impl Columns {
             if !is_time(&last.text) {
                 continue;
             }
-            let edges = out.0.entry((line.page, line.block)).or_default();
+            let edges = out.edges.entry((line.page, line.block)).or_default();
             let known = edges
                 .iter()
                 .any(|(x, right)| (x - last.x).abs() < EDGE && (right - last.right).abs() < EDGE);
@@ -61,7 +68,7 @@ impl Columns {
         let aligned = |(x, right): &(f32, f32)| (segment.right - right).abs() < EDGE || (segment.x - x).abs() < EDGE;
         short
             && self
-                .0
+                .edges
                 .get(&(line.page, line.block))
                 .is_some_and(|edges| edges.iter().any(aligned))
             && (places::score(&segment.text) >= 0.5 || !segment.text.contains(['.', ':', ';']))
@@ -95,6 +102,17 @@ impl Columns {
         if before.text.ends_with(['-', '\u{AD}', '\u{2010}']) && text.text.starts_with(char::is_lowercase) {
             return true;
         }
+        // Each line with a date of its own is a name of its own.
+        let dated = |line: &TextLine| {
+            let beside = line.segments.get(1..).unwrap_or_default();
+            beside.iter().any(|segment| !dates::all(&segment.text).is_empty())
+        };
+        // A name with its date begins anew where it doesn't begin with a small letter, and short lines were not broken.
+        let small = text.text.starts_with(char::is_lowercase);
+        let short = before.text.chars().count() < 35;
+        if !self.real || short || dated(line) && (!small || !item && dated(last)) {
+            return false;
+        }
         // The text was broken at the margin: its next word had no room.
         let first = text.text.split_whitespace().next().unwrap_or_default();
         let letter = (text.right - text.x) / text.text.chars().count().max(1) as f32;
@@ -104,7 +122,7 @@ impl Columns {
             .filter_map(|line| line.segments.get(1))
             .map(|segment| segment.x)
             .fold(f32::MAX, f32::min);
-        let known = self.0.get(&(line.page, line.block));
+        let known = self.edges.get(&(line.page, line.block));
         let column = known.map_or(margin, |edges| edges.iter().map(|(x, _)| *x).fold(margin, f32::min));
         end > column - size * 2.0
     }

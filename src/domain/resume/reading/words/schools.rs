@@ -55,6 +55,18 @@ inzynier|licencjat|magister inzynier|mgr|mgr inz|inz|lic|doktorat|studia magiste
 πτυχιο|μεταπτυχιακο|διδακτορικο|διπλωμα|απολυτηριο|απολυτηριο λυκειου|προπτυχιακο|\
 lisans|yuksek lisans|doktora|onlisans|on lisans|lise|lise diplomasi|diploma";
 
+/// What one leaves a school with, which is in no subject of its own.
+const LEAVING: &str = "abitur|fachabitur|matura|high school diploma|ged|gcse|gcses|a levels|bachillerato|maturita|diploma di maturita|vwo|havo|vmbo|mittlere reife|\
+realschulabschluss|hauptschulabschluss|allgemeine hochschulreife|hochschulreife|fachhochschulreife|baccalaureat|ensino medio|απολυτηριο|απολυτηριο λυκειου|lise diplomasi|\
+swiadectwo dojrzalosci|ib diploma|international baccalaureate";
+
+static LEAVINGS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table(LEAVING));
+
+/// Whether a degree is what one leaves a school with, which is in no subject of its own.
+pub(in crate::domain::resume::reading) fn ends_school(degree: &str) -> bool {
+    LEAVINGS.contains(key(degree).as_str())
+}
+
 static INSTITUTIONS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table(SCHOOLS));
 static DEGREE_NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table(DEGREES));
 
@@ -106,7 +118,7 @@ pub(in crate::domain::resume::reading) fn is_bare_degree(words: &str) -> bool {
 /// What a `Bachelor of …` is of, when that belongs to the degree's name and is not what was studied.
 const KINDS: &str = "science|sciences|arts|engineering|business administration|fine arts|laws|law|education|technology|medicine|philosophy|commerce|\
 applied science|applied sciences|public health|public administration|architecture|music|letters|nursing|social work|computer applications|\
-divinity|design|surgery|pharmacy|applied arts|social sciences|liberal arts|music education|research";
+divinity|veterinary medicine|dental surgery|dental medicine|physical therapy|theology|information technology|computing|design|surgery|pharmacy|applied arts|social sciences|liberal arts|music education|research";
 
 static DEGREE_KINDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table(KINDS));
 
