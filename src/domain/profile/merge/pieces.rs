@@ -300,7 +300,8 @@ fn place<F: Kind>(rows: &[(i64, F)], items: &[Item<F>]) -> Vec<Place> {
         }
     }
     covered.sort_by_key(|(_, rows)| rows.len());
-    for (at_item, options) in covered {
+    for (at_item, options) in &covered {
+        let at_item = *at_item;
         let own = |at: &usize| free[*at] && Some(rows[*at].0) == items[at_item].row;
         let chosen = options.iter().copied().find(|at| own(at));
         if let Some(at) = chosen.or_else(|| options.iter().copied().find(|at| free[*at])) {
@@ -335,6 +336,14 @@ fn place<F: Kind>(rows: &[(i64, F)], items: &[Item<F>]) -> Vec<Place> {
     let mut told: Vec<Option<F>> = places.iter().enumerate().map(|(at, place)| tell(*place, at)).collect();
     for at_item in 0..items.len() {
         if places[at_item] != Place::Open {
+            continue;
+        }
+        // All of it stands in a row that another item has taken: it says nothing new, whatever else it might mean.
+        let said = covered.iter().find(|(item, _)| *item == at_item).and_then(|(_, rows)| {
+            (0..items.len()).find(|other| matches!(places[*other], Place::Row(row) if rows.contains(&row)))
+        });
+        if let Some(leader) = said {
+            places[at_item] = Place::Repeats(leader);
             continue;
         }
         // It must mean the same as all that is told of the thing so far: of two certificates with other numbers a

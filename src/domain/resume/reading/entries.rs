@@ -167,7 +167,8 @@ pub(super) fn split(units: &[Unit], ids: &[usize]) -> Vec<Entry> {
                 break;
             }
             // One heading of the file's own follows another only where it is a part of what that stands over.
-            if is_another(&entry, units, unit) {
+            let look = entry.head.first().and_then(|id| units.get(*id));
+            if is_another(&entry, units, unit) || begins_anew(unit, get(next - 1), look) {
                 break;
             }
             let note = is_note(unit);
@@ -194,7 +195,10 @@ pub(super) fn split(units: &[Unit], ids: &[usize]) -> Vec<Entry> {
         }
         // What looks like the head of this entry further down begins one without a date.
         let look = entry.head.first().and_then(|id| units.get(*id));
-        let another = get(next).is_some_and(|unit| next < end && is_another(&entry, units, unit));
+        let another = get(next).filter(|_| next < end).is_some_and(|unit| {
+            let above = next.checked_sub(1).and_then(get);
+            is_another(&entry, units, unit) || begins_anew(unit, above, look)
+        });
         let other = (next + 1..end)
             .find(|pos| get(*pos).is_some_and(|unit| begins_anew(unit, get(*pos - 1), look)))
             .filter(|_| !another)
@@ -245,11 +249,13 @@ fn begins_anew(unit: &Unit, before: Option<&Unit>, look: Option<&Unit>) -> bool 
     }
     let stands_out = unit.bold || unit.size > 1.04;
     let same = look.is_some_and(|look| {
-        look.bold == unit.bold && (look.size - unit.size).abs() < 0.03 && (look.x - unit.x).abs() < 6.0
+        (look.bold == unit.bold || unit.bold && look.begins_bold()) && (look.size - unit.size).abs() < 0.03 && (look.x - unit.x).abs() < 6.0
     });
+    // Entries may stand closer than paragraphs do, but farther apart than the lines of each.
+    let apart = |before: &Unit| unit.apart() || unit.block == before.block && unit.gap >= before.gap + 0.25;
     stands_out
         && same
-        && before.is_some_and(|before| is_body(before) || unit.apart())
+        && before.is_some_and(|before| is_body(before) || apart(before))
         && unit.text.split_whitespace().count() <= 12
 }
 

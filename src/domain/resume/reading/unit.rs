@@ -15,6 +15,8 @@ pub(super) struct Piece {
     pub text: String,
     pub x: f32,
     pub bold: bool,
+    /// Whether its first letters are bold.
+    pub begins_bold: bool,
     pub icon: Option<Icon>,
     /// Where the style changes inside of it, in bytes of `text`.
     pub changes: Vec<usize>,
@@ -61,6 +63,11 @@ impl Unit {
     /// Whether it stands apart from the one before it.
     pub fn apart(&self) -> bool {
         self.gap >= 0.75
+    }
+
+    /// Whether it is bold or begins so, as a name does that a date in plain letters follows.
+    pub fn begins_bold(&self) -> bool {
+        self.bold || self.pieces.first().is_some_and(|piece| piece.begins_bold)
     }
 
     /// What it says without what stands in the margin beside its lines.
@@ -216,6 +223,7 @@ fn piece(segment: &Segment) -> Piece {
         text,
         x: segment.x,
         bold: segment.bold(),
+        begins_bold: segment.runs.first().is_some_and(|run| run.bold),
         icon: segment.icon,
         changes,
     }
