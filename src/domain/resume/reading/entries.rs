@@ -249,14 +249,20 @@ fn begins_anew(unit: &Unit, before: Option<&Unit>, look: Option<&Unit>) -> bool 
     }
     let stands_out = unit.bold || unit.size > 1.04;
     let same = look.is_some_and(|look| {
-        (look.bold == unit.bold || unit.bold && look.begins_bold()) && (look.size - unit.size).abs() < 0.03 && (look.x - unit.x).abs() < 6.0
+        (look.bold == unit.bold || unit.bold && look.begins_bold())
+            && (look.size - unit.size).abs() < 0.03
+            && (look.x - unit.x).abs() < 6.0
     });
-    // Entries may stand closer than paragraphs do, but farther apart than the lines of each.
-    let apart = |before: &Unit| unit.apart() || unit.block == before.block && unit.gap >= before.gap + 0.25;
     stands_out
         && same
-        && before.is_some_and(|before| is_body(before) || apart(before))
+        && before.is_some_and(|before| is_body(before) || parted(unit, before))
         && unit.text.split_whitespace().count() <= 12
+}
+
+/// Whether white space parts a name that stands out from the unit before it: entries may stand closer than paragraphs do,
+/// but farther apart than the lines of each.
+fn parted(unit: &Unit, before: &Unit) -> bool {
+    unit.apart() || unit.begins_bold() && unit.block == before.block && unit.gap >= before.gap + 0.25
 }
 
 /// A list is cut into its items when nothing else is there to hold on to.
@@ -320,7 +326,9 @@ fn undated(units: &[Unit], ids: &[usize], from: usize, to: usize, look: Option<&
         };
         let begins = match before {
             None => true,
-            Some(before) => !is_body(unit) && stands_out && (is_body(before) || unit.apart() || unit.heading.is_some()),
+            Some(before) => {
+                !is_body(unit) && stands_out && (is_body(before) || parted(unit, before) || unit.heading.is_some())
+            }
         };
         if begins || look.is_some() && begins_anew(unit, before, look) && nth > 0 && before.is_some_and(is_body) {
             out.push(Entry::default());
