@@ -307,3 +307,59 @@ fn dates_in_a_column_at_the_left_belong_to_their_rows() {
         ",
     );
 }
+
+#[test]
+fn a_name_that_is_broken_in_a_sidebar_is_one() {
+    let mut sheet = Sheet::default();
+    sheet.text('B', 22.0, 40.0, 60.0, "Ioana Petrescu");
+    sheet.text('R', 10.0, 40.0, 78.0, "ioana@petrescu.example | Cluj");
+    lines(
+        &mut sheet,
+        (40.0, 120.0, 13.0),
+        "H: Experience
+        B: Cave Surveyor
+        Speologia Cluj SRL | Turda | 2016 - Present
+        - Mapped 90 km of caves with a laser and a rope, alone
+        - Found two rivers that nobody had known about before
+
+        B: Guide
+        Salina Veche SRL | Praid | 2012 - 2016
+        - Led 300 groups a year through the old salt mine",
+    );
+    lines(
+        &mut sheet,
+        (430.0, 120.0, 13.0),
+        "H: Certifications
+        B: Certified Rescue
+        B: Diver
+        Red Cross
+        May 2019
+
+        B: Rope Access
+        IRATA
+        2017
+
+        H: Awards
+        B: Explorer of the Whole
+        B: Year
+        CaveConf 2021
+        3 Oct 2021
+        Chosen for her maps of
+        two rivers in 2020",
+    );
+    is(
+        &said(&pdf(&[&sheet]), "broken.pdf"),
+        "
+        person: Ioana Petrescu | ioana@petrescu.example | Cluj
+        job: Cave Surveyor | Speologia Cluj SRL | Turda | 2016–now
+          -: Mapped 90 km of caves with a laser and a rope, alone
+          -: Found two rivers that nobody had known about before
+        job: Guide | Salina Veche SRL | Praid | 2012–2016
+          -: Led 300 groups a year through the old salt mine
+        certificate: Certified Rescue Diver | Red Cross | 2019-05
+        certificate: Rope Access | IRATA | 2017
+        award: Explorer of the Whole Year | CaveConf | 2021-10-03–
+          text: Chosen for her maps of two rivers in 2020
+        ",
+    );
+}

@@ -88,6 +88,18 @@ fn dated(unit: &Unit) -> Option<Span> {
             .any(|piece| piece.text.len() <= span.at.len() + 4 && dates::main_span(&piece.text).is_some());
     let at_edge =
         before.is_empty() || after.is_empty() || dates::is_duration(after) || before.ends_with('(') || own_piece;
+    // `Recognized for work on open projects in 2023` tells of a year, it isn't dated.
+    let tells = !span.range
+        && before.split_whitespace().count() >= if before.starts_with(char::is_lowercase) { 3 } else { 4 }
+        && before.rsplit(' ').next().is_some_and(|word| {
+            matches!(
+                word,
+                "in" | "im" | "en" | "em" | "of" | "for" | "during" | "since" | "from" | "by"
+            )
+        });
+    if tells {
+        return None;
+    }
     let short = rest <= 16 && before.len() + after.len() <= 150;
     (short && (at_edge || span.range && rest <= 12) && (at_edge || !unit.is_prose())).then_some(span)
 }
@@ -100,8 +112,22 @@ pub(super) fn split(units: &[Unit], ids: &[usize]) -> Vec<Entry> {
     }
     let get = |pos: usize| ids.get(pos).and_then(|id| units.get(*id));
     let body = |pos: usize| get(pos).is_none_or(is_body);
+    // A year in a name (`TechConf 2022`) right over the date itself dates nothing.
+    let in_a_name = |pos: usize| {
+        let own = spans.get(pos).and_then(Option::as_ref);
+        let (Some(own), Some(unit), Some(next)) = (own, get(pos), get(pos + 1)) else {
+            return false;
+        };
+        let alone = |span: &Span, unit: &Unit| span.at.len() + 4 >= unit.text.len();
+        let below = spans.get(pos + 1).and_then(Option::as_ref);
+        !own.range
+            && !alone(own, unit)
+            && unit.pieces.len() <= 1
+            && !next.apart()
+            && below.is_some_and(|below| alone(below, next))
+    };
     let anchors: Vec<usize> = (0..ids.len())
-        .filter(|pos| spans.get(*pos).is_some_and(Option::is_some))
+        .filter(|pos| spans.get(*pos).is_some_and(Option::is_some) && !in_a_name(*pos))
         .collect();
     // Where each dated entry begins.
     let mut starts: Vec<usize> = Vec::new();

@@ -55,7 +55,11 @@ pub(super) fn read(units: &[Unit], ids: &[usize]) -> Vec<Item<ExperienceFact>> {
     let entries = entries::split(units, ids);
     let mut heads: Vec<Head> = entries.iter().map(|entry| head(units, entry)).collect();
     let mut slots: Vec<Slot> = heads.iter().filter_map(|head| head.slot).collect();
-    heads.iter_mut().for_each(|head| guess_place(head, &slots));
+    for _ in 0..2 {
+        for head in &mut heads {
+            slots.extend(guess_place(head, &slots));
+        }
+    }
     let lean = order(&heads);
     let mut all: Vec<Told> = heads.iter().map(|head| tell(head, lean)).collect();
     // Once where the name says so, and then where the others of the section have theirs.
@@ -180,14 +184,14 @@ fn head(units: &[Unit], entry: &Entry) -> Head {
 }
 
 /// Takes a place that no list knows for one where it stands as places do: beside a job and an employer that are told
-/// without it, at the end of a line, or where the other heads of the section have theirs.
-fn guess_place(head: &mut Head, slots: &[Slot]) {
+/// without it, at the end of a line, or where the other heads of the section have theirs. Gives how it stands there.
+fn guess_place(head: &mut Head, slots: &[Slot]) -> Option<Slot> {
     if head.place.is_some() {
-        return;
+        return None;
     }
     let whole = head.names.iter().any(|name| pieces::is_pair(&name.text));
     if head.names.len() < if whole { 2 } else { 3 } {
-        return;
+        return None;
     }
     let plain = |text: &str| places::may_be(text) && titles::score(text) < 0.5 && companies::score(text) < 0.5;
     let nth = head
@@ -199,14 +203,23 @@ fn guess_place(head: &mut Head, slots: &[Slot]) {
             // Alone on its line, or with the date, while job and employer stand above it.
             let line = head.names.last().map(|name| name.line);
             let alone = head.names.iter().filter(|name| Some(name.line) == line).count() == 1;
-            let known = whole || alone || slots.contains(&Slot::Own) || names_it(&head.names, last);
+            // Behind the employer on its line, while the job stands on another.
+            let (titled, behind) = match head.names.as_slice() {
+                [.., before, last] => (
+                    head.names
+                        .iter()
+                        .any(|name| name.line != last.line && titles::score(&name.text) >= 0.7),
+                    before.line == last.line && companies::score(&before.text) >= 0.55,
+                ),
+                _ => (false, false),
+            };
+            let known = whole || alone || titled && behind || slots.contains(&Slot::Own) || names_it(&head.names, last);
             (known && head.names.last().is_some_and(|name| plain(&name.text))).then_some(last)
         });
-    if let Some(nth) = nth {
-        let name = head.names.remove(nth);
-        head.place_line = Some(name.line);
-        head.place = Some(name.text);
-    }
+    let name = head.names.remove(nth?);
+    head.place_line = Some(name.line);
+    head.place = Some(name.text);
+    Some(if name.edge { Slot::Edge } else { Slot::Own })
 }
 
 /// Whether one of the other names holds this one: `Hafenamt Kehl`, `Kehl`.

@@ -73,7 +73,7 @@ pub(super) fn languages(units: &[Unit], ids: &[usize]) -> Option<Vec<Item<EntryF
         }
     }
     let known = out.iter().filter(|item| levels::is_language(&item.fact.name)).count();
-    (known * 2 >= seen.max(1)).then_some(out)
+    (known * 3 >= seen.max(1)).then_some(out)
 }
 
 /// `Mother tongue: Italian`, `Other languages: English (B2), French`: the label, and what follows it.
