@@ -167,7 +167,10 @@ fn ties<F: Kind>(rows: &[(i64, F)], items: &[Item<F>], keys: &[F::Key], groups: 
                     );
                     Some((likeness == Likeness::Near, far, *item))
                 })
-                .min_by_key(|(near, far, item)| ((far.0, far.1) != (0, 0), *near, *far, *item));
+                .min_by_key(|(near, far, item)| {
+                    let exact = items[*item].fact == *row;
+                    ((far.0, far.1) != (0, 0), !exact, *near, *far, *item)
+                });
             let Some((near, far, leader)) = nearest else { continue };
             let said = (far.0, far.1) == (0, 0) && {
                 let mut told = row.clone();
@@ -209,8 +212,8 @@ fn matched<F: Kind>(rows: &[(i64, F)], items: &[Item<F>], groups: &[Vec<usize>],
         });
     }
     let mut claimed = vec![false; rows.len()];
-    for at in options.iter().flatten() {
-        claimed[ties[*at].row] |= exact(ties[*at].group, ties[*at].row);
+    for tie in ties {
+        claimed[tie.row] |= exact(tie.group, tie.row);
     }
     let mut holder: Vec<Option<usize>> = vec![None; rows.len()];
     for reserved in [true, false] {
