@@ -309,6 +309,40 @@ fn markdown_and_text_end_in_a_text_or_a_reason() {
     hold_all("cv.txt", &seeds, 400);
 }
 
+/// A file of many pages, all of which inherit the same fonts; in the second one they lie in a packed stream of objects.
+fn inheriting(pages: usize, fonts: usize) -> [Vec<u8>; 2] {
+    let fonts: String = (0..fonts).map(|nth| format!("/F{nth} 4 0 R")).collect();
+    let kids = "<<>>".repeat(pages);
+    let fonts = format!("<< {fonts} >>");
+    let open = assemble(&[
+        "<< /Type /Catalog /Pages 2 0 R >>".into(),
+        format!("<< /Type /Pages /Count {pages} /Kids [{kids}] /Resources << /Font 3 0 R >> >>"),
+        fonts.clone(),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".into(),
+    ]);
+    let inner = packed(format!("3 0 {fonts}").as_bytes());
+    let hidden = assemble(&[
+        "<< /Type /Catalog /Pages 2 0 R >>".into(),
+        format!("<< /Type /Pages /Count {pages} /Kids [{kids}] /Resources << /Font 3 0 R >> >>"),
+        stream("/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode", &inner),
+    ]);
+    [open, hidden]
+}
+
+#[test]
+fn many_pages_that_inherit_many_fonts_are_refused_before_they_take_all_memory() {
+    for bytes in inheriting(20_000, 20_000) {
+        let error = read(&bytes, Some("cv.pdf"), &Limits::default()).unwrap_err();
+        assert!(error.reason.contains("memory that is allowed"), "{error}");
+        assert!(error.hint.is_some());
+    }
+    // Few pages may have many fonts, and many pages a few.
+    for bytes in inheriting(20, 2_000).into_iter().chain(inheriting(2_000, 20)) {
+        let error = read(&bytes, Some("cv.pdf"), &Limits::default()).unwrap_err();
+        assert!(error.reason.contains("no text"), "{error}");
+    }
+}
+
 #[test]
 fn files_that_were_made_to_hurt_do_not() {
     let zeros = vec![b' '; 100 << 20];
