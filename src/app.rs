@@ -27,7 +27,7 @@ pub use crate::domain::search::{Hit, HitOrder};
 pub use crate::store::blobs::Swept;
 pub use crate::store::{CheckLine, TableMerge};
 pub use change::{Applied, Change, Place, Stamp};
-pub use contacts::ContactChange;
+pub use contacts::{ContactChange, ImportedPeople};
 pub use documents::{DocumentBody, DocumentChange, DocumentPatch, NewDocument};
 pub use file::MergeReport;
 pub use own_zone::own_zone;
