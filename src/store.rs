@@ -22,6 +22,7 @@ mod merge;
 mod migrations;
 mod past;
 pub mod profile;
+pub mod records;
 pub mod resumes;
 mod rows;
 mod scope;

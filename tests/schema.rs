@@ -366,7 +366,7 @@ fn deleting_an_account_takes_all_of_its_rows_and_nobody_elses() {
 
 #[test]
 fn deleting_a_parent_does_to_its_children_what_the_schema_says() {
-    let cases: [(&str, &[&str]); 4] = [
+    let cases: [(&str, &[&str]); 7] = [
         (
             "user_profiles",
             &[
@@ -377,7 +377,22 @@ fn deleting_a_parent_does_to_its_children_what_the_schema_says() {
                 "profile_entries",
             ],
         ),
-        ("jobs", &["applications", "interviews", "documents", "status_changes"]),
+        (
+            "jobs",
+            &[
+                "applications",
+                "application_snapshots",
+                "interviews",
+                "documents",
+                "status_changes",
+                "tasks",
+                "offers",
+                "touches",
+            ],
+        ),
+        ("applications", &["application_snapshots"]),
+        ("interviews", &["tasks"]),
+        ("contacts", &[]),
         ("conversations", &["messages"]),
         ("resumes", &[]),
     ];

@@ -40,8 +40,8 @@ pub struct Card {
     pub position: f64,
     /// The next interview that is still pending.
     pub next_interview: Option<(DateTime<Utc>, InterviewType)>,
-    /// When its latest past interview was, for the silence after it.
-    pub last_interview_at: Option<DateTime<Utc>>,
+    /// When they were last heard of, in an interview or by what they said, for the silence after it.
+    pub last_heard_at: Option<DateTime<Utc>>,
 }
 
 text_enum! {

@@ -37,6 +37,39 @@ pub fn day_or_moment<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Optio
         .ok_or_else(|| D::Error::custom(format!("\"{text}\" is no date")))
 }
 
+/// A time of day as `14:30`.
+pub mod time_of_day {
+    use chrono::NaiveTime;
+    use serde::de::Error as _;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    /// Writes it to the minute.
+    ///
+    /// # Errors
+    /// What the serializer gives.
+    pub fn serialize<S: Serializer>(time: &Option<NaiveTime>, serializer: S) -> Result<S::Ok, S::Error> {
+        match time {
+            None => serializer.serialize_none(),
+            Some(time) => serializer.serialize_str(&time.format("%H:%M").to_string()),
+        }
+    }
+
+    /// Reads it, with or without seconds.
+    ///
+    /// # Errors
+    /// When it is no time of day.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveTime>, D::Error> {
+        let Some(text) = Option::<String>::deserialize(deserializer)? else {
+            return Ok(None);
+        };
+        let read = ["%H:%M", "%H:%M:%S"]
+            .iter()
+            .find_map(|form| NaiveTime::parse_from_str(&text, form).ok());
+        read.map(Some)
+            .ok_or_else(|| D::Error::custom(format!("\"{text}\" is no time of day")))
+    }
+}
+
 #[cfg(test)]
 pub(crate) mod tests {
     use std::fmt::Debug;

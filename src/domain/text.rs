@@ -82,6 +82,22 @@ pub fn clean_block(text: &str) -> String {
     out
 }
 
+/// A line on its way into the file, cleaned; nothing where nothing is said.
+pub fn some_line(text: Option<String>) -> Option<String> {
+    text.map(|text| clean_line(&text)).filter(|text| !text.is_empty())
+}
+
+/// The same for text of several lines.
+pub fn some_block(text: Option<String>) -> Option<String> {
+    text.map(|text| clean_block(&text)).filter(|text| !text.is_empty())
+}
+
+/// A list of lines, cleaned, without empty ones.
+pub fn lines_of(texts: &[String]) -> Vec<String> {
+    let lines = texts.iter().map(|text| clean_line(text));
+    lines.filter(|text| !text.is_empty()).collect()
+}
+
 /// Makes one line safe to draw or print: what a terminal would obey shows as `·`, what would mislead a
 /// reader goes. Borrowed where nothing had to be done.
 pub fn printable(text: &str) -> Cow<'_, str> {

@@ -14,8 +14,10 @@ pub(super) const CARD_COLUMNS: &str = "jobs.id, jobs.title, jobs.company, jobs.l
      jobs.status, jobs.status_changed_at, jobs.created_at, jobs.salary_min, jobs.salary_max, jobs.salary_currency, \
      jobs.salary_period, jobs.match_score, jobs.deadline, jobs.priority, jobs.tags, jobs.position, \
      (SELECT scheduled_at || ' ' || interview_type FROM main.interviews \
-        WHERE job_id = jobs.id AND outcome = 'PENDING' ORDER BY scheduled_at LIMIT 1), \
-     (SELECT max(scheduled_at) FROM main.interviews WHERE job_id = jobs.id AND outcome <> 'PENDING')";
+        WHERE job_id = jobs.id AND outcome = 'PENDING' AND cancelled_at IS NULL ORDER BY scheduled_at LIMIT 1), \
+     (SELECT max(at) FROM (SELECT max(scheduled_at) AS at FROM main.interviews \
+          WHERE job_id = jobs.id AND outcome <> 'PENDING' \
+        UNION ALL SELECT max(happened_at) FROM main.touches WHERE job_id = jobs.id AND is_inbound = 1))";
 
 pub(super) fn read_card(row: &Row<'_>) -> rusqlite::Result<Card> {
     let salary = Salary {
@@ -48,7 +50,7 @@ pub(super) fn read_card(row: &Row<'_>) -> rusqlite::Result<Card> {
         tags: rows::texts(row, 15)?,
         position: row.get(16)?,
         next_interview,
-        last_interview_at: rows::optional_moment(row, 18)?,
+        last_heard_at: rows::optional_moment(row, 18)?,
     })
 }
 
@@ -190,6 +192,7 @@ impl Store {
                     "SELECT interviews.scheduled_at, jobs.id, jobs.company, interviews.interview_type
                      FROM interviews JOIN jobs ON interviews.job_id = jobs.id
                      WHERE interviews.scheduled_at > ?1 AND interviews.outcome = 'PENDING'
+                       AND interviews.cancelled_at IS NULL
                      ORDER BY interviews.scheduled_at LIMIT 1",
                 )?
                 .query_row([rows::time(now)], |row| {

@@ -135,6 +135,13 @@ impl Store {
             ("status_changes", "changed_at"),
             ("applications", "submitted_at"),
             ("interviews", "scheduled_at"),
+            ("interviews", "answer_due_on"),
+            ("interviews", "cancelled_at"),
+            ("application_snapshots", "taken_at"),
+            ("tasks", "due_on"),
+            ("tasks", "done_at"),
+            ("offers", "deadline"),
+            ("touches", "happened_at"),
         ];
         let mut odd: Vec<String> = Vec::new();
         for (table, column) in COLUMNS {

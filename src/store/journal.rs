@@ -251,9 +251,15 @@ impl Store {
                 .connection
                 .prepare_cached(
                     "SELECT DISTINCT CASE table_name WHEN 'jobs' THEN row_id
-                        WHEN 'documents' THEN coalesce((SELECT job_id FROM documents WHERE documents.id = row_id),
-                          json_extract(before, '$.job_id'))
-                        ELSE coalesce(json_extract(after, '$.job_id'), json_extract(before, '$.job_id')) END AS job
+                        ELSE coalesce(json_extract(after, '$.job_id'), json_extract(before, '$.job_id'),
+                          CASE table_name
+                            WHEN 'documents' THEN (SELECT job_id FROM documents WHERE documents.id = row_id)
+                            WHEN 'applications' THEN (SELECT job_id FROM applications WHERE applications.id = row_id)
+                            WHEN 'interviews' THEN (SELECT job_id FROM interviews WHERE interviews.id = row_id)
+                            WHEN 'tasks' THEN (SELECT job_id FROM tasks WHERE tasks.id = row_id)
+                            WHEN 'offers' THEN (SELECT job_id FROM offers WHERE offers.id = row_id)
+                            WHEN 'touches' THEN (SELECT job_id FROM touches WHERE touches.id = row_id)
+                          END) END AS job
                      FROM edit_rows WHERE edit_id = ?1 AND job IS NOT NULL LIMIT ?2",
                 )?
                 .query_map(params![edit_id, LISTED_JOBS + 1], |row| row.get(0))?

@@ -318,14 +318,17 @@ impl Merger<'_, '_> {
             .prepare_cached(&format!("SELECT id FROM {} WHERE uid = ?1", self.table))?
             .query_row([uid], |row| row.get(0))
             .optional()?;
-        if let (None, "saved_views", Some((_, name))) =
-            (present, self.table, values.iter().find(|(column, _)| *column == "name"))
+        // There is one view of a name and one mark on an item, whichever file they were made in.
+        let only = match self.table {
+            "saved_views" => Some("name"),
+            "today_marks" => Some("item"),
+            _ => None,
+        };
+        if let (None, Some(only)) = (present, only)
+            && let Some((_, value)) = values.iter().find(|(column, _)| *column == only)
         {
-            // There is one view of a name, whichever file it was made in.
-            present = self
-                .transaction
-                .query_row("SELECT id FROM saved_views WHERE name = ?1", [name], |row| row.get(0))
-                .optional()?;
+            let sql = format!("SELECT id FROM {} WHERE {only} = ?1", self.table);
+            present = self.transaction.query_row(&sql, [value], |row| row.get(0)).optional()?;
         }
         match present {
             None => self.add(values).map(|id| (id, 0)),

@@ -39,11 +39,22 @@ pub(super) const JOURNALED: &[(&str, Owner)] = &[
     ("resumes", User),
     ("jobs", User),
     ("applications", User),
+    (
+        "application_snapshots",
+        Parent {
+            column: "application_id",
+            table: "applications",
+        },
+    ),
     ("interviews", User),
     ("mock_interviews", User),
     ("documents", JOB),
     ("status_changes", JOB),
     ("contacts", User),
+    ("tasks", User),
+    ("offers", User),
+    ("touches", User),
+    ("questions", User),
     ("career_goals", User),
     ("assessments", User),
     ("conversations", User),
@@ -55,6 +66,7 @@ pub(super) const JOURNALED: &[(&str, Owner)] = &[
         },
     ),
     ("saved_views", User),
+    ("today_marks", User),
 ];
 
 /// Tables that belong to an account but are no part of its hunt: signing in, the journal itself, what is derived.

@@ -84,7 +84,7 @@ pub fn card(id: i64, status: JobStatus, title: &str, company: &str, days: i64) -
         tags: Vec::new(),
         position: id as f64,
         next_interview: None,
-        last_interview_at: None,
+        last_heard_at: None,
     }
 }
 
@@ -153,7 +153,7 @@ pub fn hunt() -> Vec<Card> {
     cards[9].next_interview = Some((at("2026-11-23T14:30:00Z"), InterviewType::Technical));
     cards[9].match_score = Some(82.0);
     cards[10].next_interview = Some((at("2026-11-26T09:00:00Z"), InterviewType::Phone));
-    cards[11].last_interview_at = Some(at("2026-11-20T09:00:00Z"));
+    cards[11].last_heard_at = Some(at("2026-11-20T09:00:00Z"));
     cards[12].salary = salary(46_000.0, 46_000.0, "EUR");
     cards[12].deadline = day("2026-11-27");
     cards

@@ -1,19 +1,26 @@
 //! The written schema of the product, as a table: what must be in every file.
 
 use careerdeck::domain::account::{Session, User, UserRole, UserStatus};
+use careerdeck::domain::application::snapshot::Snapshot;
 use careerdeck::domain::application::{Application, ApplicationAnswer, ApplicationMethod, ApplicationStatus};
 use careerdeck::domain::assessment::Assessment;
+use careerdeck::domain::contact::Contact;
 use careerdeck::domain::conversation::{Conversation, ConversationContext, Message, MessageMetadata, MessageRole};
 use careerdeck::domain::document::{Document, DocumentType};
 use careerdeck::domain::goal::{CareerGoal, GoalStatus, Milestone};
-use careerdeck::domain::interview::{Interview, InterviewOutcome, InterviewType};
+use careerdeck::domain::interview::{AskedQuestion, Interview, InterviewOutcome, InterviewType};
 use careerdeck::domain::job::{Job, JobAnalysis, JobStatus, JobType, Priority, SalaryPeriod, StatusChange, WorkMode};
+use careerdeck::domain::mark::TodayMark;
+use careerdeck::domain::offer::{Offer, OfferRound, OfferStatus};
 use careerdeck::domain::practice::{MockInterview, PracticeAnalysis, PracticeHistory};
 use careerdeck::domain::profile::{
     Certification, Education, EntryKind, Experience, ProfileEntry, ProfileLink, Skill, SkillLevel, UserProfile,
 };
+use careerdeck::domain::question::{Question, QuestionKind};
 use careerdeck::domain::resume::design::ResumeDesign;
 use careerdeck::domain::resume::{ParsedResume, Resume, ResumeKind};
+use careerdeck::domain::task::{RepeatUnit, Task};
+use careerdeck::domain::touch::{Touch, TouchKind};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -45,7 +52,7 @@ const USER: (&str, &str, &str) = ("user_id", "users", CASCADE);
 const PROFILE: (&str, &str, &str) = ("user_profile_id", "user_profiles", CASCADE);
 const JOB: (&str, &str, &str) = ("job_id", "jobs", CASCADE);
 
-pub const TABLES: [Table; 19] = [
+pub const TABLES: [Table; 26] = [
     Table {
         name: "users",
         columns: &["email", "password", "first_name", "last_name", "role", "status"],
@@ -171,7 +178,15 @@ pub const TABLES: [Table; 19] = [
     },
     Table {
         name: "applications",
-        columns: &["user_id", "job_id", "resume_id", "method", "status", "submitted_at"],
+        columns: &[
+            "user_id",
+            "job_id",
+            "resume_id",
+            "method",
+            "status",
+            "submitted_at",
+            "login_hint",
+        ],
         indexed: &["user_id", "job_id", "resume_id", "status", "submitted_at"],
         foreign_keys: &[USER, JOB, ("resume_id", "resumes", "SET NULL")],
         row: through::<Application>,
@@ -179,8 +194,27 @@ pub const TABLES: [Table; 19] = [
     },
     Table {
         name: "interviews",
-        columns: &["user_id", "job_id", "interview_type", "scheduled_at", "outcome"],
-        indexed: &["user_id", "job_id", "scheduled_at", "outcome"],
+        columns: &[
+            "user_id",
+            "job_id",
+            "interview_type",
+            "scheduled_at",
+            "outcome",
+            // What preparing, debriefing and calendars need beyond the diagram.
+            "round",
+            "preparation",
+            "questions_to_ask",
+            "questions_asked",
+            "salary_said",
+            "answer_due_on",
+            "thanked_at",
+            "debriefed_at",
+            "cancelled_at",
+            "ical_uid",
+            "ical_sequence",
+            "ical_organizer",
+        ],
+        indexed: &["user_id", "job_id", "scheduled_at", "outcome", "ical_uid"],
         foreign_keys: &[USER, JOB],
         row: through::<Interview>,
         not_in_row: &["user_id"],
@@ -241,6 +275,105 @@ pub const TABLES: [Table; 19] = [
         row: through::<Message>,
         not_in_row: &[],
     },
+    Table {
+        name: "application_snapshots",
+        columns: &[
+            "application_id",
+            "taken_at",
+            "posting",
+            "content_sha256",
+            "resume_text",
+            "cover_letter",
+            "answers",
+            "manifest_sha256",
+        ],
+        indexed: &["application_id", "content_sha256"],
+        foreign_keys: &[("application_id", "applications", CASCADE)],
+        row: through::<Snapshot>,
+        not_in_row: &[],
+    },
+    Table {
+        name: "contacts",
+        columns: &["user_id", "name", "company", "last_contact_on", "introducer_id", "tags"],
+        indexed: &["user_id", "company", "introducer_id"],
+        foreign_keys: &[USER, ("introducer_id", "contacts", "SET NULL")],
+        row: through::<Contact>,
+        not_in_row: &["user_id"],
+    },
+    Table {
+        name: "tasks",
+        columns: &[
+            "user_id",
+            "title",
+            "due_on",
+            "snoozed_until",
+            "repeat_unit",
+            "done_at",
+            "job_id",
+        ],
+        indexed: &["user_id", "job_id", "interview_id", "contact_id", "previous_id"],
+        foreign_keys: &[
+            USER,
+            JOB,
+            ("interview_id", "interviews", CASCADE),
+            ("contact_id", "contacts", "SET NULL"),
+            ("previous_id", "tasks", "SET NULL"),
+        ],
+        row: through::<Task>,
+        not_in_row: &["user_id"],
+    },
+    Table {
+        name: "offers",
+        columns: &[
+            "user_id", "job_id", "status", "base", "sign_on", "currency", "deadline", "rounds",
+        ],
+        indexed: &["user_id", "job_id"],
+        foreign_keys: &[USER, JOB],
+        row: through::<Offer>,
+        not_in_row: &["user_id"],
+    },
+    Table {
+        name: "touches",
+        columns: &[
+            "user_id",
+            "job_id",
+            "kind",
+            "is_inbound",
+            "is_personal",
+            "happened_at",
+            "text",
+        ],
+        indexed: &["user_id", "job_id", "application_id", "interview_id", "contact_id"],
+        foreign_keys: &[
+            USER,
+            JOB,
+            ("application_id", "applications", "SET NULL"),
+            ("interview_id", "interviews", "SET NULL"),
+            ("contact_id", "contacts", "SET NULL"),
+        ],
+        row: through::<Touch>,
+        not_in_row: &["user_id"],
+    },
+    Table {
+        name: "questions",
+        columns: &["user_id", "question", "topic", "kind", "good_answer", "asked_count"],
+        indexed: &["user_id", "job_id", "interview_id"],
+        foreign_keys: &[
+            USER,
+            ("job_id", "jobs", "SET NULL"),
+            ("interview_id", "interviews", "SET NULL"),
+        ],
+        row: through::<Question>,
+        not_in_row: &["user_id"],
+    },
+    Table {
+        name: "today_marks",
+        columns: &["user_id", "item", "snoozed_until", "dropped_at"],
+        indexed: &["user_id"],
+        foreign_keys: &[USER],
+        row: through::<TodayMark>,
+        not_in_row: &["user_id"],
+    },
 ];
 
 /// A column that holds one of some names.
@@ -295,6 +428,12 @@ enumerations! {
     "applications"."status": ApplicationStatus = &["DRAFT", "SUBMITTED", "UNDER_REVIEW", "REJECTED", "ACCEPTED"];
     "interviews"."interview_type": InterviewType = INTERVIEW_TYPE;
     "interviews"."outcome": InterviewOutcome = &["PASSED", "FAILED", "PENDING"];
+    "tasks"."repeat_unit": RepeatUnit = &["DAY", "WEEK", "MONTH", "YEAR"];
+    "offers"."status": OfferStatus = &["OPEN", "ACCEPTED", "DECLINED", "EXPIRED"];
+    "offers"."period": SalaryPeriod = &["YEAR", "MONTH", "WEEK", "DAY", "HOUR"];
+    "touches"."kind": TouchKind = &["FOLLOW_UP", "ANSWER", "NUDGE", "THANK_YOU", "CALL", "MESSAGE", "NOTE"];
+    "questions"."kind": QuestionKind =
+        &["BEHAVIORAL", "SITUATIONAL", "TECHNICAL", "CASE", "MOTIVATION", "BACKGROUND", "SALARY", "OTHER"];
     "mock_interviews"."interview_type": InterviewType = INTERVIEW_TYPE;
     "documents"."document_type": DocumentType =
         &["RESUME", "COVER_LETTER", "PORTFOLIO", "TRANSCRIPT", "REFERENCE", "OTHER"];
@@ -357,6 +496,15 @@ structures! {
     "applications"."answers": Vec<ApplicationAnswer> =
         r#"[{"question": "Licence?", "answer": "B", "required": true}]"#, not Some("{}");
     "interviews"."interviewers": Vec<String> = r#"["Ms Braun"]"#, not Some("{}");
+    "interviews"."questions_to_ask": Vec<String> = r#"["Who is in the team?"]"#, not Some("{}");
+    "interviews"."questions_asked": Vec<AskedQuestion> =
+        r#"[{"question": "Why trams?", "note": "rails", "score": 3}]"#, not Some("{}");
+    "application_snapshots"."answers": Vec<ApplicationAnswer> =
+        r#"[{"question": "Licence?", "answer": "B", "required": true}]"#, not Some("{}");
+    "contacts"."tags": Vec<String> = r#"["mentor"]"#, not Some("{}");
+    "offers"."benefits": Vec<String> = r#"["a tram pass"]"#, not Some("{}");
+    "offers"."rounds": Vec<OfferRound> =
+        r#"[{"at": "2026-11-20", "by": "ME", "base": 62000, "note": "asked", "mood": "good"}]"#, not Some("{}");
     "mock_interviews"."conversation_history": PracticeHistory =
         r#"{"messages": [{"role": "user", "content": "Hello"}, {"role": "assistant", "content": "Why trams?"}],
             "questions": 5}"#, not Some("[]");

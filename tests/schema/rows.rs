@@ -26,7 +26,17 @@ pub fn seed(connection: &Connection, n: i64) {
              INSERT INTO career_goals (id, user_id, title, target_date) VALUES ({n}, {n}, 'Drive', '2027-01-01');
              INSERT INTO assessments (id, user_id, type) VALUES ({n}, {n}, 'strengths');
              INSERT INTO conversations (id, user_id) VALUES ({n}, {n});
-             INSERT INTO messages (id, conversation_id, role, content) VALUES ({n}, {n}, 'user', 'Hello');"
+             INSERT INTO messages (id, conversation_id, role, content) VALUES ({n}, {n}, 'user', 'Hello');
+             INSERT INTO application_snapshots (id, application_id, taken_at, job_title, company, manifest_sha256)
+               VALUES ({n}, {n}, '2026-03-01T09:00:00.000Z', 'Driver', 'Trams', 'x');
+             INSERT INTO contacts (id, user_id, name) VALUES ({n}, {n}, 'Ida');
+             INSERT INTO tasks (id, user_id, title, due_on, due_time, repeat_unit, job_id, interview_id, contact_id)
+               VALUES ({n}, {n}, 'Call', '2026-03-01', '09:30', 'WEEK', {n}, {n}, {n});
+             INSERT INTO offers (id, user_id, job_id, base, deadline) VALUES ({n}, {n}, {n}, 58000, '2026-03-01');
+             INSERT INTO touches (id, user_id, job_id, application_id, interview_id, contact_id, happened_at)
+               VALUES ({n}, {n}, {n}, {n}, {n}, {n}, '2026-03-01T09:00:00.000Z');
+             INSERT INTO questions (id, user_id, question, interview_id, job_id) VALUES ({n}, {n}, 'Why?', {n}, {n});
+             INSERT INTO today_marks (id, user_id, item) VALUES ({n}, {n}, 'follow-up:x');"
         ))
         .unwrap();
 }

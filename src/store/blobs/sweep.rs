@@ -36,10 +36,11 @@ fn needed(connection: &Connection) -> rusqlite::Result<HashSet<String>> {
     let mut needed = HashSet::new();
     let sql = "SELECT content_sha256 FROM main.resumes WHERE content_sha256 IS NOT NULL
          UNION SELECT content_sha256 FROM main.documents WHERE content_sha256 IS NOT NULL
+         UNION SELECT content_sha256 FROM main.application_snapshots WHERE content_sha256 IS NOT NULL
          UNION SELECT json_extract(before, '$.content_sha256') FROM main.edit_rows
-           WHERE table_name IN ('resumes', 'documents') AND before LIKE '%content_sha256%'
+           WHERE table_name IN ('resumes', 'documents', 'application_snapshots') AND before LIKE '%content_sha256%'
          UNION SELECT json_extract(after, '$.content_sha256') FROM main.edit_rows
-           WHERE table_name IN ('resumes', 'documents') AND after LIKE '%content_sha256%'";
+           WHERE table_name IN ('resumes', 'documents', 'application_snapshots') AND after LIKE '%content_sha256%'";
     let mut statement = connection.prepare(sql)?;
     let names = statement.query_map([], |row| row.get::<_, Option<String>>(0))?;
     for name in names {
@@ -52,7 +53,9 @@ fn needed(connection: &Connection) -> rusqlite::Result<HashSet<String>> {
 pub(in crate::store) fn missing(connection: &Connection, blobs: &Blobs) -> rusqlite::Result<(u64, Vec<Missing>)> {
     let mut statement = connection.prepare(
         "SELECT 'resumes ' || id, content_sha256 FROM main.resumes WHERE content_sha256 IS NOT NULL
-         UNION ALL SELECT 'documents ' || id, content_sha256 FROM main.documents WHERE content_sha256 IS NOT NULL",
+         UNION ALL SELECT 'documents ' || id, content_sha256 FROM main.documents WHERE content_sha256 IS NOT NULL
+         UNION ALL SELECT 'application_snapshots ' || id, content_sha256 FROM main.application_snapshots
+           WHERE content_sha256 IS NOT NULL",
     )?;
     let rows: Vec<(String, String)> = statement
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?

@@ -25,7 +25,8 @@ impl Store {
                 .prepare(
                     "SELECT content_sha256, max(name) FROM (
                        SELECT content_sha256, 'résumé ' || id AS name FROM resumes
-                       UNION ALL SELECT content_sha256, 'document ' || id FROM documents)
+                       UNION ALL SELECT content_sha256, 'document ' || id FROM documents
+                       UNION ALL SELECT content_sha256, 'snapshot ' || id FROM application_snapshots)
                      WHERE content_sha256 IS NOT NULL GROUP BY 1 ORDER BY 1",
                 )?
                 .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
@@ -88,7 +89,8 @@ impl<'a> Bytes<'a> {
                 let own: bool = transaction
                     .query_row(
                         "SELECT EXISTS (SELECT 1 FROM resumes WHERE content_sha256 = ?1
-                           UNION ALL SELECT 1 FROM documents WHERE content_sha256 = ?1)",
+                           UNION ALL SELECT 1 FROM documents WHERE content_sha256 = ?1
+                           UNION ALL SELECT 1 FROM application_snapshots WHERE content_sha256 = ?1)",
                         [name],
                         |row| row.get(0),
                     )

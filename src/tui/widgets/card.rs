@@ -221,7 +221,7 @@ fn urgent(card: &Card, ctx: &Ctx<'_>) -> Vec<(String, Role)> {
         });
     }
     let last_sign = card
-        .last_interview_at
+        .last_heard_at
         .map_or(card.status_changed_at, |at| at.max(card.status_changed_at));
     let window = SilenceWindow {
         applied_days: ctx.config.silence.applied_days,
@@ -295,7 +295,7 @@ mod tests {
         let mut waiting = card(1, JobStatus::InterviewCompleted, "A", "B", 40);
         let around = Surroundings::default();
         assert!(urgent(&waiting, &around.ctx())[0].0.starts_with("silent 40 d"));
-        waiting.last_interview_at = Some(around.now - chrono::Duration::days(5));
+        waiting.last_heard_at = Some(around.now - chrono::Duration::days(5));
         assert!(urgent(&waiting, &around.ctx()).is_empty());
     }
 
