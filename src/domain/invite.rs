@@ -4,6 +4,7 @@
 
 pub mod link;
 pub mod matching;
+pub mod taking;
 pub mod update;
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};

@@ -38,12 +38,12 @@ pub(super) struct ContentLines {
     pub begins: Vec<Begin>,
 }
 
-/// Joins and checks the lines of a file. `what` is what it should be, such as `calendar`, and `top` the component that
-/// such a file has.
+/// Joins and checks the lines of a file. `what` is what it should be, such as `calendar`, and `tops` the components that
+/// such a file can have on top.
 ///
 /// # Errors
 /// When it is no such file, is cut off or out of order: with the line.
-pub(super) fn read(bytes: &[u8], what: &str, top: &str) -> Result<ContentLines, ReadError> {
+pub(super) fn read(bytes: &[u8], what: &str, tops: &[&str]) -> Result<ContentLines, ReadError> {
     if bytes.len() > LARGEST {
         return Err(refused(
             format!("the file is larger than {} MB", LARGEST / 1024 / 1024),
@@ -102,7 +102,8 @@ pub(super) fn read(bytes: &[u8], what: &str, top: &str) -> Result<ContentLines, 
         );
         return Err(broken(reason));
     }
-    if !lines.begins.iter().any(|begin| begin.name == top) {
+    if !lines.begins.iter().any(|begin| tops.contains(&begin.name.as_str())) {
+        let top = tops.first().unwrap_or(&"");
         return Err(ReadError {
             reason: format!("the file is no {what}: it has no BEGIN:{top}"),
             hint: None,
@@ -205,7 +206,7 @@ mod tests {
     use super::*;
 
     fn calendar(text: &str) -> Result<ContentLines, ReadError> {
-        read(text.as_bytes(), "calendar", "VCALENDAR")
+        read(text.as_bytes(), "calendar", &["VCALENDAR"])
     }
 
     fn reason(text: &str) -> String {
@@ -215,7 +216,7 @@ mod tests {
     #[test]
     fn folded_lines_are_joined_also_inside_a_letter_and_keep_their_numbers() {
         let mut bytes = b"BEGIN:VCALENDAR\r\nSUMMARY:Gespr\xC3\r\n \xA4ch\r\n\r\nBEGIN:VEVENT\nX:a\n\tb\nEND:VEVENT\r\nEND:VCALENDAR".to_vec();
-        let lines = read(&bytes, "calendar", "VCALENDAR").unwrap();
+        let lines = read(&bytes, "calendar", &["VCALENDAR"]).unwrap();
         assert!(
             lines.text.contains("\r\nSUMMARY:Gespräch\r\nBEGIN:VEVENT\r\nX:ab\r\n"),
             "{}",
@@ -223,7 +224,7 @@ mod tests {
         );
         assert_eq!(lines.begins.iter().map(|b| b.line).collect::<Vec<_>>(), [1, 5]);
         bytes.retain(|byte| *byte != b'\n');
-        assert!(read(b"BEGIN:VCALENDAR\rX:1\rEND:VCALENDAR\r", "calendar", "VCALENDAR").is_ok());
+        assert!(read(b"BEGIN:VCALENDAR\rX:1\rEND:VCALENDAR\r", "calendar", &["VCALENDAR"]).is_ok());
     }
 
     #[test]
@@ -268,7 +269,7 @@ mod tests {
         assert_eq!(reason(&long), "line 2: a line is longer than 1 MB");
         let huge = vec![b'a'; LARGEST + 1];
         assert_eq!(
-            read(&huge, "calendar", "X").unwrap_err().reason,
+            read(&huge, "calendar", &["X"]).unwrap_err().reason,
             "the file is larger than 32 MB"
         );
     }
@@ -285,7 +286,7 @@ mod tests {
         let marked = format!("\u{feff}{text}").into_bytes();
         for bytes in [wide, narrow, marked] {
             assert!(
-                read(&bytes, "calendar", "VCALENDAR")
+                read(&bytes, "calendar", &["VCALENDAR"])
                     .unwrap()
                     .text
                     .contains("A:Größe\r\n")

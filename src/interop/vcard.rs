@@ -37,7 +37,7 @@ pub struct Cards {
 /// # Errors
 /// When the file is none, is broken (with the line), or has no person.
 pub fn read(bytes: &[u8]) -> Result<Cards, ReadError> {
-    let lines = content_lines::read(bytes, "file of address cards", "VCARD")?;
+    let lines = content_lines::read(bytes, "file of address cards", &["VCARD"])?;
     let mut begins = lines.begins.iter();
     let mut people = Vec::new();
     let mut rejected = Doubts::default();

@@ -38,12 +38,12 @@ pub(super) struct Master<'a> {
     pub component: &'a ICalendarComponent,
 }
 
-/// Reads the events of a calendar file. Times without a zone are read in the person's own.
+/// Reads the events of a calendar file, also of one that is nothing but an event. Times without a zone are read in the person's own.
 ///
 /// # Errors
 /// When the file is no calendar, is broken (with the line), or has no event that could be taken.
 pub fn read(bytes: &[u8], own: &Zone, window: Window) -> Result<Reading, ReadError> {
-    let lines = content_lines::read(bytes, "calendar", "VCALENDAR")?;
+    let lines = content_lines::read(bytes, "calendar", &["VCALENDAR", "VEVENT"])?;
     let mut reading = Reading::default();
     let mut doubts = Doubts::default();
     let mut rejected = Doubts::default();

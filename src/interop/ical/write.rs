@@ -184,8 +184,7 @@ pub(in crate::interop) fn escaped(value: &str) -> String {
         match letter {
             '\n' => out.push_str("\\n"),
             '\\' | ';' | ',' => out.extend(['\\', letter]),
-            '\t' => out.push(' '),
-            letter if letter.is_control() => {}
+            letter if letter.is_control() && letter != '\t' => {}
             letter => out.push(letter),
         }
     }

@@ -1,0 +1,31 @@
+//! The few columns of all jobs by which an invitation finds its job.
+
+use super::{Store, failed, rows};
+use crate::domain::error::Error;
+use crate::domain::invite::matching::JobHint;
+use crate::domain::job::JobStatus;
+
+impl Store {
+    /// All jobs of the account, newest first.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn job_hints(&self) -> Result<Vec<JobHint>, Error> {
+        let read = || -> rusqlite::Result<Vec<JobHint>> {
+            self.connection
+                .prepare_cached("SELECT id, title, company, url, contact_email, status FROM jobs ORDER BY id DESC")?
+                .query_map([], |row| {
+                    Ok(JobHint {
+                        id: row.get(0)?,
+                        title: row.get(1)?,
+                        company: row.get(2)?,
+                        url: row.get(3)?,
+                        contact_email: row.get(4)?,
+                        closed: rows::name::<JobStatus>(row, 5)?.is_closed(),
+                    })
+                })?
+                .collect()
+        };
+        read().map_err(failed("reading the jobs"))
+    }
+}
