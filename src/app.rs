@@ -1,5 +1,6 @@
 //! Use cases: what a person can do, one function each. The screen and the command line both call these.
 
+mod applications;
 mod board;
 pub mod change;
 mod contacts;
@@ -7,13 +8,20 @@ pub mod demo;
 mod detail;
 mod documents;
 mod file;
+mod follow;
 mod history;
 pub mod import;
+mod interviews;
+mod offers;
 mod order;
 mod own_zone;
 mod profile;
+mod questions;
 mod resumes;
+mod rows;
 mod search;
+mod tasks;
+mod touches;
 
 use std::path::Path;
 
@@ -26,22 +34,30 @@ pub use crate::domain::journal::{Edit, EditKind, Origin, PastCard};
 pub use crate::domain::search::{Hit, HitOrder};
 pub use crate::store::blobs::Swept;
 pub use crate::store::{CheckLine, TableMerge};
+pub use applications::{ApplicationChange, SentDifference, SentFile};
 pub use change::{Applied, Change, Place, Stamp};
 pub use contacts::{ContactChange, ImportedPeople};
 pub use documents::{DocumentBody, DocumentChange, DocumentPatch, NewDocument};
 pub use file::MergeReport;
+pub use follow::{HuntSettings, StatusSync, Suggestion};
+pub use interviews::{Debrief, InterviewChange, InterviewQuery, zone_name};
+pub use offers::{OfferChange, OfferComparison};
 pub use own_zone::own_zone;
 pub use profile::{
     Import, ImportedProfile, ProfileChange, ProfileFile, ProfileFormat, ProfilePatch, ProfileRow, read_profile_file,
 };
+pub use questions::{MarkChange, QuestionChange};
 pub use resumes::{
     ExportOptions, Exported, FileLine, FileText, Paper, ResumeChange, ResumeFile, ResumeFormat, ResumePatch,
     TemplateInfo, built, read_resume_file, templates, text_of_file, write_resume,
 };
+pub use tasks::{TaskChange, TaskQuery};
+pub use touches::TouchChange;
 
 /// One open file, seen by one account.
 pub struct Deck {
     store: Store,
+    hunt: HuntSettings,
 }
 
 impl Deck {
@@ -53,6 +69,7 @@ impl Deck {
     pub fn open(path: &Path, user: Option<&str>) -> Result<Deck, Error> {
         Ok(Deck {
             store: Store::open(path, user)?,
+            hunt: HuntSettings::default(),
         })
     }
 
@@ -63,6 +80,7 @@ impl Deck {
     pub fn reopen(&self) -> Result<Deck, Error> {
         Ok(Deck {
             store: self.store.reopen()?,
+            hunt: self.hunt.clone(),
         })
     }
 

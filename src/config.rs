@@ -3,10 +3,13 @@
 mod read;
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use crate::app::{HuntSettings, StatusSync};
 use crate::domain::card::BoardSort;
+use crate::domain::pipeline::SilenceWindow;
 
 /// The themes that can be picked.
 pub const THEMES: &[&str] = &["terminal", "dark", "light", "high-contrast", "colour-blind"];
@@ -27,6 +30,10 @@ pub struct Config {
     pub board: BoardConfig,
     /// After how long a job counts as silent.
     pub silence: SilenceConfig,
+    /// How the hunt is kept.
+    pub hunt: HuntConfig,
+    /// What one unit of a currency is worth in `hunt.currency`: `USD = 0.92`.
+    pub rates: BTreeMap<String, f64>,
     /// Keys by the name of the action: `"move-on" = ["L", "ctrl-right"]`. An empty list takes the keys away.
     pub keys: BTreeMap<String, Vec<String>>,
 }
@@ -52,6 +59,18 @@ pub struct SilenceConfig {
     pub interviewed_days: u32,
 }
 
+/// How the hunt is kept.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct HuntConfig {
+    /// What is done with the moves of a job that follow from its applications, interviews and offers: `apply`, `suggest`
+    /// or `off`.
+    #[serde(serialize_with = "read::write_word", deserialize_with = "read::read_word")]
+    pub status_sync: StatusSync,
+    /// The three letters of the currency in which offers are compared.
+    pub currency: Option<String>,
+}
+
 impl Default for Config {
     fn default() -> Self {
         Config {
@@ -61,7 +80,32 @@ impl Default for Config {
             editor: None,
             board: BoardConfig::default(),
             silence: SilenceConfig::default(),
+            hunt: HuntConfig::default(),
+            rates: BTreeMap::new(),
             keys: BTreeMap::new(),
+        }
+    }
+}
+
+impl Config {
+    /// What the settings say about the hunt; `templates` is the folder with the person's own templates.
+    pub fn hunt_settings(&self, templates: Option<PathBuf>) -> HuntSettings {
+        HuntSettings {
+            status_sync: self.hunt.status_sync,
+            silence: SilenceWindow {
+                applied_days: self.silence.applied_days,
+                interviewed_days: self.silence.interviewed_days,
+            },
+            templates,
+        }
+    }
+}
+
+impl Default for HuntConfig {
+    fn default() -> Self {
+        HuntConfig {
+            status_sync: StatusSync::Apply,
+            currency: None,
         }
     }
 }
@@ -77,7 +121,7 @@ impl Default for BoardConfig {
 
 impl Default for SilenceConfig {
     fn default() -> Self {
-        let window = crate::domain::pipeline::SilenceWindow::default();
+        let window = SilenceWindow::default();
         SilenceConfig {
             applied_days: window.applied_days,
             interviewed_days: window.interviewed_days,

@@ -16,6 +16,7 @@ pub mod documents;
 mod drafts;
 mod file;
 mod filter;
+pub mod hunt;
 mod job_hints;
 pub mod jobs;
 mod journal;

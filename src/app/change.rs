@@ -112,6 +112,20 @@ pub enum Change {
     Document(Box<DocumentChange>),
     /// Adds, changes or deletes people.
     Contacts(super::ContactChange),
+    /// Changes the applications.
+    Application(Box<super::ApplicationChange>),
+    /// Changes the interviews.
+    Interview(Box<super::InterviewChange>),
+    /// Changes the tasks.
+    Task(Box<super::TaskChange>),
+    /// Changes the offers.
+    Offer(Box<super::OfferChange>),
+    /// Changes what passed between companies and the person.
+    Touch(Box<super::TouchChange>),
+    /// Changes the question bank.
+    Question(Box<super::QuestionChange>),
+    /// Puts off or drops items of today's list.
+    Mark(super::MarkChange),
     /// Takes back the last edit that is not taken back yet.
     Undo,
     /// Makes the edit again that was taken back last.
@@ -127,12 +141,18 @@ pub struct Applied {
     pub jobs: Vec<i64>,
     /// Whether so much changed that a screen should read everything again.
     pub everything: bool,
-    /// The number of the row that a change to the profile, the résumés or the documents added.
+    /// The number of the row that the change added.
     pub made: Option<i64>,
     /// What was taken with a doubt, in words.
     pub doubts: Vec<String>,
     /// The tables in which a row was added, changed or removed, such as `experiences`; empty with `everything`.
     pub tables: Vec<String>,
+    /// What was done besides because it follows, in words, such as `move Tram driver to Applied`.
+    pub also: Vec<String>,
+    /// What may follow, for the person to say.
+    pub suggestions: Vec<super::Suggestion>,
+    /// What the person should know about an application.
+    pub warnings: Vec<crate::domain::application::warning::Warning>,
 }
 
 impl Deck {
@@ -144,6 +164,7 @@ impl Deck {
     /// nothing has changed.
     pub fn apply(&mut self, change: Change, stamp: Stamp) -> Result<Applied, Error> {
         let user_id = self.store.user_id();
+        let mut follow = self.follow(stamp);
         let journaled = match change {
             Change::AddJob(job) => {
                 let mut job = checked(*job)?;
@@ -175,10 +196,12 @@ impl Deck {
                         let position = order::position(transaction, to, Place::Top, Some(id))?;
                         let now = jobs::job(transaction, id)?;
                         jobs::change_status(transaction, &now, to, stamp.now, None, position)?;
+                        follow.moved(transaction, id, to)?;
                     }
                     let title = patch.title.as_ref().unwrap_or(&current.title);
                     let company = patch.company.as_ref().unwrap_or(&current.company);
-                    Ok((format!("edit {}: {}", name(title, company), fields.join(", ")), ()))
+                    let label = format!("edit {}: {}", name(title, company), fields.join(", "));
+                    Ok((follow.label(label), ()))
                 })
             }
             Change::MoveJobs {
@@ -216,11 +239,13 @@ impl Deck {
                             jobs::set_position(transaction, *id, position)?;
                         } else {
                             jobs::change_status(transaction, &current, to, at, note.as_deref(), position)?;
+                            follow.moved(transaction, *id, to)?;
                         }
                         last = Some(*id);
                         titles.push(name(&current.title, &current.company));
                     }
-                    Ok((format!("move {} to {}", several(&titles), to.label()), ()))
+                    let label = format!("move {} to {}", several(&titles), to.label());
+                    Ok((follow.label(label), ()))
                 })
             }
             Change::PlaceJob { id, place } => self.store.edit("ordering the cards", stamp, |transaction| {
@@ -302,10 +327,19 @@ impl Deck {
             Change::Resume(change) => return self.apply_resume(*change, stamp),
             Change::Document(change) => return self.apply_document(*change, stamp),
             Change::Contacts(change) => self.change_contacts(change, stamp),
+            Change::Application(change) => return self.apply_application(*change, stamp),
+            Change::Interview(change) => return self.apply_interview(*change, stamp),
+            Change::Task(change) => return self.apply_task(*change, stamp),
+            Change::Offer(change) => return self.apply_offer(*change, stamp),
+            Change::Touch(change) => return self.apply_touch(*change, stamp),
+            Change::Question(change) => return self.apply_question(*change, stamp),
+            Change::Mark(change) => return self.apply_mark(&change, stamp),
             Change::Undo => self.store.undo(stamp),
             Change::Redo => self.store.redo(stamp),
         }?;
-        self.applied(journaled.edit)
+        let mut applied = self.applied(journaled.edit)?;
+        follow.tell(&mut applied);
+        Ok(applied)
     }
 
     /// What an edit did, for whoever shows it.
@@ -329,6 +363,10 @@ impl Deck {
 }
 
 /// How a job is called in a label.
+pub(super) fn name_of(job: &Job) -> String {
+    name(&job.title, &job.company)
+}
+
 fn name(title: &str, company: &str) -> String {
     format!("{title} at {company}")
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Deck, Error, PastCard};
+use super::{Deck, Error, PastCard, TaskQuery};
 use crate::domain::detail::{JobDetail, JobQuery};
 use crate::domain::job::{Job, JobStatus, StatusChange};
 
@@ -26,6 +26,12 @@ impl Deck {
             applications: self.store.applications_of(id)?,
             interviews: self.store.interviews_of(id)?,
             documents: self.store.documents_of(id)?,
+            tasks: self.tasks(&TaskQuery {
+                job_id: Some(id),
+                ..TaskQuery::default()
+            })?,
+            offers: self.offers(Some(id), &[], None, 0)?,
+            touches: self.touches(Some(id), None, None, 0)?,
             job,
         })
     }

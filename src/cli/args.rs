@@ -2,13 +2,18 @@
 //!
 //! The help texts, the man pages, the completions and `docs/commands.md` all come from here.
 
+mod application;
 mod contact;
 mod document;
 mod facts;
+mod interview;
 mod job;
+mod offer;
 mod profile;
 mod rest;
 mod resume;
+mod task;
+mod touch;
 mod words;
 
 use std::path::PathBuf;
@@ -16,19 +21,26 @@ use std::path::PathBuf;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
+pub use application::{
+    ApplicationAdd, ApplicationCommand, ApplicationEdit, ApplicationFields, ApplicationList, SnapshotArgs,
+};
 pub use contact::{ContactAdd, ContactCommand, ContactEdit, ContactExport, ContactFields, ContactImport, ContactList};
 pub use document::{Body, DocumentAdd, DocumentCommand, DocumentEdit, DocumentList};
 pub use facts::{
     CertificationFlags, EducationFlags, EntryFlags, ExperienceFlags, FactCommand, FactFlags, FactList, SkillFlags,
 };
+pub use interview::{InterviewAdd, InterviewCommand, InterviewDebrief, InterviewEdit, InterviewFields, InterviewList};
 pub use job::{
     JobAdd, JobCommand, JobEdit, JobHistory, JobImport, JobList, JobMove, JobPlace, JobRm, JobShow, JobTag, WhichPlace,
 };
+pub use offer::{OfferAdd, OfferCommand, OfferCompare, OfferEdit, OfferFields, OfferList, OfferRoundArgs};
 pub use profile::{ProfileCommand, ProfileExport, ProfileImport, ProfileSet, Take};
 pub use rest::{
     BoardArgs, CompletionsArgs, ConfigCommand, DbCommand, DemoArgs, LogArgs, ManArgs, SearchArgs, ViewCommand, ViewSave,
 };
 pub use resume::{ResumeBuild, ResumeCommand, ResumeEdit, ResumeExport, ResumeImport, ResumeList, ResumeTailor, Write};
+pub use task::{TaskAdd, TaskCommand, TaskEdit, TaskFields, TaskList};
+pub use touch::{TouchAdd, TouchCommand, TouchEdit, TouchFields, TouchList};
 pub use words::{Clearable, DateOrderWord, DuplicatesWord, FormatWord};
 
 /// The career coach that lives in your terminal: a job hunt in one file.
@@ -133,6 +145,27 @@ pub enum Command {
         after_help = "Example:\n  careerdeck document add 12 letter.md --type cover-letter"
     )]
     Document(DocumentCommand),
+    /// Draft and send applications, and look at what was sent
+    #[command(subcommand, after_help = "Example:\n  careerdeck application submit 4")]
+    Application(ApplicationCommand),
+    /// Agree on interviews, prepare them, and write down how they went
+    #[command(subcommand, after_help = "Example:\n  careerdeck interview list --upcoming")]
+    Interview(InterviewCommand),
+    /// What is to be done, on a job or free
+    #[command(
+        subcommand,
+        after_help = "Example:\n  careerdeck task add \"Send the portfolio\" --job 12 --due friday"
+    )]
+    Task(TaskCommand),
+    /// Keep, negotiate and compare offers
+    #[command(subcommand, after_help = "Example:\n  careerdeck offer compare --rate USD=0.92")]
+    Offer(OfferCommand),
+    /// Write down follow-ups, answers and calls
+    #[command(
+        subcommand,
+        after_help = "Example:\n  careerdeck touch add 12 --kind follow-up \"asked how far they are\""
+    )]
+    Touch(TouchCommand),
     /// Search titles, companies, places, tags, notes and postings
     #[command(after_help = "Examples:\n  careerdeck search tram driver\n  careerdeck search '\"night shift\" -agency'")]
     Search(SearchArgs),

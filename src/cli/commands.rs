@@ -1,18 +1,24 @@
 //! What each command does.
 
+pub(super) mod application;
 pub(super) mod board;
 pub(super) mod config;
 pub(super) mod contact;
 pub(super) mod db;
 pub(super) mod document;
 pub(super) mod facts;
+mod hunt;
+pub(super) mod interview;
 pub(super) mod job;
 pub(super) mod journal;
+pub(super) mod offer;
 pub(super) mod profile;
 pub(super) mod reference;
 pub(super) mod resume;
 pub(super) mod screen;
 pub(super) mod search;
+pub(super) mod task;
+pub(super) mod touch;
 pub(super) mod view;
 
 pub use screen::TemporaryDir;

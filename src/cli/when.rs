@@ -5,6 +5,7 @@ use chrono::{DateTime, Duration, Local, NaiveDate, NaiveDateTime, NaiveTime, Tim
 use super::output::note;
 use crate::app::{Error, Kind};
 use crate::domain::dates::{self, DateOrder};
+use crate::domain::zoned::{Note, Zone};
 
 /// The moment of the command, and how its day is read.
 #[derive(Debug, Clone, Copy)]
@@ -76,31 +77,97 @@ impl Clock {
         Ok(moment)
     }
 
+    /// Reads a day, with its time on the person's wall where one is given.
+    ///
+    /// # Errors
+    /// [`Kind::Usage`] when it is none.
+    pub fn day_and_time(self, flag: &str, text: &str) -> Result<(NaiveDate, Option<NaiveTime>), Error> {
+        match self.read(text) {
+            Some(Read::Day(day)) => Ok((day, None)),
+            Some(Read::Moment(moment)) => {
+                let wall = moment.with_timezone(&Local).naive_local();
+                Ok((wall.date(), Some(wall.time())))
+            }
+            None => Err(not_understood(
+                flag,
+                text,
+                "a day",
+                "2026-12-31, friday 14:30, in 3 days",
+            )),
+        }
+    }
+
+    /// Reads a time that was agreed on, on the wall of a zone. A time that clocks leap over is moved forward, of one that
+    /// they show twice the first is taken, and both are said.
+    ///
+    /// # Errors
+    /// [`Kind::Usage`] when it is none, or a day without a time.
+    pub fn agreed(self, flag: &str, text: &str, zone: &Zone) -> Result<DateTime<Utc>, Error> {
+        let examples = "2026-12-01 14:30, friday 9:00, 2026-12-01T13:30:00Z";
+        let text = text.trim();
+        if let Some(moment) = with_offset(text) {
+            return Ok(moment);
+        }
+        say_ambiguous(text);
+        let read = dates::understand(text, zone.local(self.now).at);
+        let Some((day, time)) = read else {
+            return Err(not_understood(flag, text, "a time", examples));
+        };
+        let Some(time) = time else {
+            let why = format!("\"{text}\" is a day without a time");
+            return Err(Error::new(Kind::Usage, format!("reading {flag}"), why)
+                .hint(format!("Write it like one of these: {examples}.")));
+        };
+        let asked = day.and_time(time);
+        let resolved = zone.resolve(asked);
+        match resolved.note {
+            Note::Exact => {}
+            Note::MovedOutOfGap { .. } => {
+                let shown = zone.local(resolved.utc).at;
+                note(&format!(
+                    "Clocks in {zone} leap over {}; {} is meant.",
+                    asked.format("%Y-%m-%d %H:%M"),
+                    shown.format("%H:%M")
+                ));
+            }
+            Note::FirstOfTwo { .. } => note(&format!(
+                "Clocks in {zone} show {} twice; the first is meant.",
+                asked.format("%Y-%m-%d %H:%M")
+            )),
+        }
+        Ok(resolved.utc)
+    }
+
     fn read(self, text: &str) -> Option<Read> {
         let text = text.trim();
-        if let Ok(moment) = DateTime::parse_from_rfc3339(text) {
-            return Some(Read::Moment(moment.with_timezone(&Utc)));
+        if let Some(moment) = with_offset(text) {
+            return Some(Read::Moment(moment));
         }
-        // A time with a zone of its own means that zone, whatever the clock on the wall says.
-        if let Some(read) = dates::read(text, DateOrder::DayFirst)
-            && let (Some(time), Some(offset)) = (read.time, read.offset)
-        {
-            let moment = read
-                .date
-                .and_time(time)
-                .checked_sub_signed(Duration::seconds(i64::from(offset)))?;
-            return Some(Read::Moment(moment.and_utc()));
-        }
-        if let Some(read) = dates::read(text, DateOrder::DayFirst).filter(|read| read.ambiguous) {
-            note(&format!(
-                "\"{text}\" was read day first, as {}; write {0} to be sure.",
-                read.date
-            ));
-        }
+        say_ambiguous(text);
         Some(match dates::understand(text, self.wall())? {
             (day, None) => Read::Day(day),
             (day, Some(time)) => Read::Moment(local(day.and_time(time))),
         })
+    }
+}
+
+/// A time with a zone of its own means that zone, whatever the clock on the wall says.
+fn with_offset(text: &str) -> Option<DateTime<Utc>> {
+    if let Ok(moment) = DateTime::parse_from_rfc3339(text) {
+        return Some(moment.with_timezone(&Utc));
+    }
+    let read = dates::read(text, DateOrder::DayFirst)?;
+    let moment = read.date.and_time(read.time?);
+    let moment = moment.checked_sub_signed(Duration::seconds(i64::from(read.offset?)))?;
+    Some(moment.and_utc())
+}
+
+fn say_ambiguous(text: &str) {
+    if let Some(read) = dates::read(text, DateOrder::DayFirst).filter(|read| read.ambiguous) {
+        note(&format!(
+            "\"{text}\" was read day first, as {}; write {0} to be sure.",
+            read.date
+        ));
     }
 }
 

@@ -71,6 +71,17 @@ impl Config {
                 "it is empty; leave it out to use $VISUAL or $EDITOR".to_owned(),
             ));
         }
+        let is_code = |code: &str| code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase());
+        if let Some(code) = self.hunt.currency.as_deref().filter(|code| !is_code(code)) {
+            return Some((
+                "hunt.currency",
+                format!("\"{code}\" is no code of three capitals, such as EUR"),
+            ));
+        }
+        let wrong = |(code, rate): &(&String, &f64)| !is_code(code) || !rate.is_finite() || **rate <= 0.0;
+        if let Some((code, rate)) = self.rates.iter().find(wrong) {
+            return Some(("rates", format!("\"{code} = {rate}\" is no rate such as USD = 0.92")));
+        }
         let windows = [
             ("silence.applied_days", self.silence.applied_days),
             ("silence.interviewed_days", self.silence.interviewed_days),
@@ -223,9 +234,11 @@ mod tests {
     #[test]
     fn every_setting_can_be_written_and_comes_back() {
         let text = "theme = 'dark'\nascii = true\nmouse = false\neditor = 'vi'\n[board]\nsort = 'Due'\nclosed = true\n\
-                    [silence]\napplied_days = 14\ninterviewed_days = 7\n[keys]\nmove-on = ['L']\nquit = []\n";
+                    [silence]\napplied_days = 14\ninterviewed_days = 7\n[hunt]\nstatus_sync = 'Suggest'\ncurrency = 'EUR'\n\
+                    [rates]\nUSD = 0.92\n[keys]\nmove-on = ['L']\nquit = []\n";
         let config = Config::parse(text).unwrap();
         assert_eq!(config.board.sort, BoardSort::Due);
+        assert_eq!(config.hunt.status_sync, crate::app::StatusSync::Suggest);
         assert_eq!(config.keys["move-on"], ["L"]);
         assert_eq!(Config::parse(&toml::to_string_pretty(&config).unwrap()), Ok(config));
     }
@@ -258,7 +271,7 @@ mod tests {
             (
                 "[colours]\nx = 1\n",
                 "line 1: colours: there is no such setting",
-                Some("There are theme, ascii, mouse, editor, board, silence, keys."),
+                Some("There are theme, ascii, mouse, editor, board, silence, hunt, rates, keys."),
             ),
             (
                 "ascii = 'yes'\n",
@@ -273,6 +286,16 @@ mod tests {
             (
                 "[silence]\napplied_days = 0\n",
                 "line 2: silence.applied_days: 0 is not between 1 and 3650",
+                None,
+            ),
+            (
+                "[hunt]\ncurrency = 'euro'\n",
+                "line 2: hunt.currency: \"euro\" is no code of three capitals, such as EUR",
+                None,
+            ),
+            (
+                "[rates]\nUSD = -1.0\n",
+                "line 1: rates: \"USD = -1\" is no rate such as USD = 0.92",
                 None,
             ),
             (

@@ -7,6 +7,9 @@ use super::document::DocumentType;
 use super::filter::Filter;
 use super::interview::{InterviewOutcome, InterviewType};
 use super::job::{Job, StatusChange};
+use super::offer::Offer;
+use super::task::Task;
+use super::touch::Touch;
 
 /// A job with everything that hangs on it.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +24,12 @@ pub struct JobDetail {
     pub interviews: Vec<InterviewLine>,
     /// Newest first.
     pub documents: Vec<DocumentLine>,
+    /// What is to be done by its day, then what is done.
+    pub tasks: Vec<Task>,
+    /// Open ones first.
+    pub offers: Vec<Offer>,
+    /// What passed between them and the person, newest first.
+    pub touches: Vec<Touch>,
 }
 
 /// An application, as a list shows it.
@@ -45,6 +54,8 @@ pub struct ApplicationLine {
 pub struct InterviewLine {
     /// The row's number.
     pub id: i64,
+    /// Which round, where that is known.
+    pub round: Option<i64>,
     /// What kind.
     pub interview_type: InterviewType,
     /// When it begins.
@@ -55,6 +66,8 @@ pub struct InterviewLine {
     pub location: Option<String>,
     /// How it went.
     pub outcome: InterviewOutcome,
+    /// When it was called off.
+    pub cancelled_at: Option<DateTime<Utc>>,
     /// Who asks.
     pub interviewers: Vec<String>,
     /// The person's notes.

@@ -53,6 +53,9 @@ pub struct TaskFact {
     pub previous_id: Option<i64>,
 }
 
+/// How the title of a thank-you begins.
+const THANK: &str = "Thank ";
+
 fn one() -> i64 {
     1
 }
@@ -65,6 +68,31 @@ impl TaskFact {
             repeat_every: 1,
             ..TaskFact::default()
         }
+    }
+
+    /// One to thank somebody for an interview.
+    pub fn thanks(whom: &str) -> TaskFact {
+        TaskFact::new(format!("{THANK}{whom} for the interview"))
+    }
+
+    /// Whether it is the thank-you that an interview is owed.
+    pub fn is_thanks(&self) -> bool {
+        self.interview_id.is_some() && self.title.starts_with(THANK)
+    }
+
+    /// How often it comes; `None` = once.
+    pub fn repeat(&self) -> Option<Repeat> {
+        self.repeat_unit.map(|unit| Repeat {
+            unit,
+            every: self.repeat_every,
+        })
+    }
+
+    /// Lets it come that often.
+    pub fn set_repeat(&mut self, repeat: Option<Repeat>) {
+        self.repeat_unit = repeat.map(|repeat| repeat.unit);
+        self.repeat_every = repeat.map_or(1, |repeat| repeat.every);
+        self.repeat_since = None;
     }
 
     /// Whether it is to be done and not put off at that time of the person's wall.
@@ -114,6 +142,56 @@ impl TaskFact {
                 1
             },
             ..self
+        }
+    }
+}
+
+/// How often a task comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Repeat {
+    /// What it is counted by.
+    pub unit: RepeatUnit,
+    /// Every how many of them.
+    pub every: i64,
+}
+
+impl Repeat {
+    /// Reads how often a person wants something: `weekly`, `every 2 weeks`, `3 months`, and `never` or nothing for once,
+    /// which is `Some(None)`. `None` = that is no rhythm.
+    #[expect(
+        clippy::option_option,
+        reason = "once is a rhythm too, and not being one is another thing"
+    )]
+    pub fn read(words: &str) -> Option<Option<Repeat>> {
+        let folded = text::fold(words);
+        let words: Vec<&str> = folded.split_whitespace().filter(|word| *word != "every").collect();
+        let unit_of = |word: &str| match word {
+            "day" | "days" | "daily" | "d" => Some(RepeatUnit::Day),
+            "week" | "weeks" | "weekly" | "w" => Some(RepeatUnit::Week),
+            "month" | "months" | "monthly" | "m" => Some(RepeatUnit::Month),
+            "year" | "years" | "yearly" | "annually" | "y" => Some(RepeatUnit::Year),
+            _ => None,
+        };
+        let (every, word) = match words.as_slice() {
+            [] | ["never" | "once" | "no" | "none"] => return Some(None),
+            ["other", unit] => (2, *unit),
+            [unit] => (1, *unit),
+            [number, unit] => (number.parse().ok().filter(|n| (1..=1000).contains(n))?, *unit),
+            _ => return None,
+        };
+        Some(Some(Repeat {
+            unit: unit_of(word)?,
+            every,
+        }))
+    }
+}
+
+impl std::fmt::Display for Repeat {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let unit = self.unit.label();
+        match self.every {
+            1 => write!(f, "every {unit}"),
+            n => write!(f, "every {n} {unit}s"),
         }
     }
 }
@@ -202,6 +280,28 @@ mod tests {
             second.next(2, day("2026-02-28")).unwrap().due_on,
             Some(day("2026-03-31"))
         );
+    }
+
+    #[test]
+    fn a_rhythm_is_read_as_it_is_said_and_said_as_it_is_read() {
+        for (typed, said) in [
+            ("weekly", Some("every week")),
+            ("every 2 weeks", Some("every 2 weeks")),
+            ("Every other month", Some("every 2 months")),
+            ("3 days", Some("every 3 days")),
+            ("yearly", Some("every year")),
+            ("never", None),
+            ("", None),
+        ] {
+            let read = Repeat::read(typed).unwrap();
+            assert_eq!(read.map(|repeat| repeat.to_string()).as_deref(), said, "{typed}");
+            if let Some(said) = said {
+                assert_eq!(Repeat::read(said), Some(read));
+            }
+        }
+        for wrong in ["sometimes", "0 days", "-1 weeks", "2000 years", "every 2 blue moons"] {
+            assert_eq!(Repeat::read(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

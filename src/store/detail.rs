@@ -47,7 +47,7 @@ impl Store {
             self.connection
                 .prepare_cached(
                     "SELECT id, interview_type, scheduled_at, duration_minutes, ifnull(location, meeting_url), outcome,
-                       interviewers, notes
+                       interviewers, notes, round, cancelled_at
                      FROM interviews WHERE job_id = ?1 ORDER BY scheduled_at, id",
                 )?
                 .query_map([job_id], |row| {
@@ -60,6 +60,8 @@ impl Store {
                         outcome: rows::name(row, 5)?,
                         interviewers: rows::json(row, 6)?,
                         notes: row.get(7)?,
+                        round: row.get(8)?,
+                        cancelled_at: rows::optional_moment(row, 9)?,
                     })
                 })?
                 .collect()

@@ -355,3 +355,30 @@ impl Store {
         list(&self.connection, which)
     }
 }
+
+/// What a person wants of a row that somebody else may have changed meanwhile: their changes upon the row as it is now.
+/// Gives the columns that both changed where there are any.
+pub fn merged<F: Table>(current: &F, seen: &F, wanted: &F) -> Result<F, Vec<&'static str>> {
+    if current == seen {
+        return Ok(wanted.clone());
+    }
+    let object = |fact: &F| match serde_json::to_value(fact) {
+        Ok(Value::Object(object)) => object,
+        _ => Map::new(),
+    };
+    let (mut now, seen, wanted) = (object(current), object(seen), object(wanted));
+    let mut both = Vec::new();
+    for (column, _) in F::COLUMNS {
+        if wanted.get(*column) == seen.get(*column) || wanted.get(*column) == now.get(*column) {
+            continue;
+        }
+        if now.get(*column) != seen.get(*column) {
+            both.push(*column);
+        }
+        now.insert((*column).to_owned(), wanted.get(*column).cloned().unwrap_or_default());
+    }
+    if !both.is_empty() {
+        return Err(both);
+    }
+    serde_json::from_value(Value::Object(now)).map_err(|_| Vec::new())
+}

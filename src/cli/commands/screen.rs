@@ -22,7 +22,7 @@ pub(in crate::cli) fn open(context: &Context) -> Result<Next, Error> {
     let config = context.settings()?;
     Ok(Next::Screen(Box::new(Screen {
         templates: super::resume::template_folder(context)?,
-        deck: context.deck()?,
+        deck: super::hunt::deck(context)?,
         config,
         demo: false,
         temporary: None,

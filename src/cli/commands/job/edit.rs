@@ -18,7 +18,7 @@ pub(super) fn run(context: &Context, args: JobEdit, out: &mut Output) -> Result<
         );
     }
 
-    let mut deck = context.deck()?;
+    let mut deck = crate::cli::commands::hunt::deck(context)?;
     let mut seen = None;
     if !tag.is_empty() || !untag.is_empty() {
         let job = deck.job(id)?;
@@ -43,6 +43,7 @@ pub(super) fn run(context: &Context, args: JobEdit, out: &mut Output) -> Result<
             place: Place::Top,
         };
         let applied = deck.apply(change, context.stamp())?;
+        crate::cli::commands::hunt::say(&applied);
         changed |= !super::unchanged(&applied);
     }
     super::print_changed(&deck, &[id], out, |job| {

@@ -14,7 +14,7 @@ pub(super) fn shift(context: &Context, args: JobMove, out: &mut Output) -> Resul
         .map(|text| context.clock.past("--at", &text, DayMeans::Noon))
         .transpose()?;
     let ids = super::each_once(args.ids);
-    let mut deck = context.deck()?;
+    let mut deck = crate::cli::commands::hunt::deck(context)?;
     let applied = deck.apply(
         Change::MoveJobs {
             ids: ids.clone(),
@@ -26,6 +26,7 @@ pub(super) fn shift(context: &Context, args: JobMove, out: &mut Output) -> Resul
         },
         context.stamp(),
     )?;
+    crate::cli::commands::hunt::say(&applied);
     let verb = if super::unchanged(&applied) { "Left" } else { "Moved" };
     let word = if super::unchanged(&applied) { "in" } else { "to" };
     super::print_changed(&deck, &ids, out, |job| {

@@ -6,6 +6,7 @@ use crate::cli::output::{Look, Output, count};
 use crate::cli::table::Table;
 use crate::cli::{Context, when};
 use crate::domain::job::{Job, StatusChange};
+use crate::domain::offer::compare::grouped;
 use crate::domain::salary;
 
 pub(super) fn run(context: &Context, args: &JobShow, out: &mut Output) -> Result<(), Error> {
@@ -127,7 +128,7 @@ fn hangers_on(out: &mut Output, detail: &JobDetail) -> Result<(), Error> {
     }
     if !detail.interviews.is_empty() {
         section(out, "Interviews")?;
-        let mut table = Table::new(&[">ID", "WHEN", "TYPE", "LENGTH", "WHERE~", "WITH~", "OUTCOME"]);
+        let mut table = Table::new(&[">ID", "WHEN", ">ROUND", "TYPE", "LENGTH", "WHERE~", "WITH~", "OUTCOME"]);
         for interview in &detail.interviews {
             let minutes = interview
                 .duration_minutes
@@ -135,11 +136,15 @@ fn hangers_on(out: &mut Output, detail: &JobDetail) -> Result<(), Error> {
             table.row([
                 interview.id.to_string(),
                 when::moment(interview.scheduled_at),
+                interview.round.map(|round| round.to_string()).unwrap_or_default(),
                 interview.interview_type.label().to_owned(),
                 minutes.map(|n| count(n, "minute", "minutes")).unwrap_or_default(),
                 interview.location.clone().unwrap_or_default(),
                 interview.interviewers.join(", "),
-                interview.outcome.label().to_owned(),
+                match interview.cancelled_at {
+                    Some(_) => "called off".to_owned(),
+                    None => interview.outcome.label().to_owned(),
+                },
             ]);
         }
         out.table(&table)?;
@@ -154,6 +159,52 @@ fn hangers_on(out: &mut Output, detail: &JobDetail) -> Result<(), Error> {
                 document.file_name.clone(),
                 document.size.map(|size| size.to_string()).unwrap_or_default(),
                 when::day(document.created_at),
+            ]);
+        }
+        out.table(&table)?;
+    }
+    if !detail.offers.is_empty() {
+        section(out, "Offers")?;
+        let mut table = Table::new(&[">ID", "STATUS", ">BASE", "PER", "DECIDE BY"]);
+        for offer in &detail.offers {
+            let code = offer.fact.currency.as_deref().unwrap_or_default();
+            table.row([
+                offer.id.to_string(),
+                offer.fact.status.label().to_owned(),
+                offer
+                    .fact
+                    .base
+                    .map(|base| format!("{} {code}", grouped(base)))
+                    .unwrap_or_default(),
+                offer.fact.period.label().to_owned(),
+                offer.fact.deadline.map(|day| day.to_string()).unwrap_or_default(),
+            ]);
+        }
+        out.table(&table)?;
+    }
+    if !detail.tasks.is_empty() {
+        section(out, "Tasks")?;
+        let mut table = Table::new(&[">ID", "DUE", "TASK~", "DONE"]);
+        for task in &detail.tasks {
+            table.row([
+                task.id.to_string(),
+                task.fact.due_on.map(|day| day.to_string()).unwrap_or_default(),
+                task.fact.title.clone(),
+                task.fact.done_at.map(when::moment).unwrap_or_default(),
+            ]);
+        }
+        out.table(&table)?;
+    }
+    if !detail.touches.is_empty() {
+        section(out, "What was said")?;
+        let mut table = Table::new(&[">ID", "WHEN", "WHAT", "BY", "TEXT~"]);
+        for touch in &detail.touches {
+            table.row([
+                touch.id.to_string(),
+                when::moment(touch.fact.happened_at),
+                touch.fact.kind.label().to_owned(),
+                if touch.fact.is_inbound { "them" } else { "you" }.to_owned(),
+                touch.fact.text.clone().unwrap_or_default(),
             ]);
         }
         out.table(&table)?;

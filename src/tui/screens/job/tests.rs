@@ -65,11 +65,13 @@ fn detail() -> JobDetail {
         }],
         interviews: vec![InterviewLine {
             id: 1,
+            round: None,
             interview_type: InterviewType::Technical,
             scheduled_at: now() + Duration::minutes(28 * 60 + 30),
             duration_minutes: Some(60),
             location: Some("Rheinufer 3, Basel".to_owned()),
             outcome: InterviewOutcome::Pending,
+            cancelled_at: None,
             interviewers: vec!["Frau Keller".to_owned(), "Herr Moser".to_owned()],
             notes: Some("Bring the logbook.".to_owned()),
         }],
@@ -80,6 +82,9 @@ fn detail() -> JobDetail {
             size: Some(183_220),
             created_at: now() - Duration::days(9),
         }],
+        tasks: Vec::new(),
+        offers: Vec::new(),
+        touches: Vec::new(),
     }
 }
 
@@ -174,6 +179,9 @@ fn bare() -> JobScreen {
         applications: Vec::new(),
         interviews: Vec::new(),
         documents: Vec::new(),
+        tasks: Vec::new(),
+        offers: Vec::new(),
+        touches: Vec::new(),
     })
 }
 

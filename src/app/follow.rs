@@ -1,0 +1,221 @@
+//! What follows from a change for the status of its job, and from a move for the applications of the job.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+
+use super::{ApplicationChange, Applied, Change, Deck, Error, InterviewChange, OfferChange, Place, Stamp, order};
+use crate::domain::application::ApplicationFact;
+use crate::domain::interview::InterviewFact;
+use crate::domain::job::{Job, JobStatus};
+use crate::domain::offer::OfferFact;
+use crate::domain::pipeline::SilenceWindow;
+pub use crate::domain::sync::StatusSync;
+use crate::domain::sync::{self, Signal};
+use crate::store::records::{self, Which};
+use crate::store::{Transaction, jobs};
+
+/// How many jobs a change may move before suggestions about each would be no help any more.
+const MOST_SUGGESTIONS: usize = 20;
+
+/// What the person has set about the hunt.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HuntSettings {
+    /// What is done with the moves of a job that follow from its applications, interviews and offers.
+    pub status_sync: StatusSync,
+    /// After how long a company counts as silent.
+    pub silence: SilenceWindow,
+    /// The folder with the person's own templates of résumés.
+    pub templates: Option<PathBuf>,
+}
+
+impl Default for HuntSettings {
+    fn default() -> Self {
+        HuntSettings {
+            status_sync: StatusSync::Apply,
+            silence: SilenceWindow::default(),
+            templates: None,
+        }
+    }
+}
+
+/// Something that may follow from a change, for the person to say.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Suggestion {
+    /// What, and why, in words.
+    pub text: String,
+    /// The change that does it.
+    pub change: Change,
+    /// The command that does it.
+    pub command: String,
+}
+
+impl Deck {
+    /// From now on this deck, and those that are reopened from it, goes by these settings.
+    pub fn go_by(&mut self, settings: HuntSettings) {
+        self.hunt = settings;
+    }
+
+    pub(super) fn follow(&self, stamp: Stamp) -> Follow {
+        Follow {
+            sync: self.hunt.status_sync,
+            stamp,
+            also: Vec::new(),
+            suggestions: Vec::new(),
+        }
+    }
+}
+
+/// Gathers what follows from one change.
+pub(super) struct Follow {
+    sync: StatusSync,
+    stamp: Stamp,
+    also: Vec<String>,
+    suggestions: Vec<Suggestion>,
+}
+
+impl Follow {
+    /// Moves the job of a signal, or suggests it. `at` is when that happened.
+    pub(super) fn signal(
+        &mut self,
+        transaction: &Transaction<'_>,
+        job_id: i64,
+        signal: Signal,
+        at: DateTime<Utc>,
+    ) -> Result<(), Error> {
+        if self.sync == StatusSync::Off {
+            return Ok(());
+        }
+        let job = jobs::job(transaction, job_id)?;
+        let Some(step) = sync::step(job.status, signal) else {
+            return Ok(());
+        };
+        let now = self.stamp.now;
+        // Only who says when an application was sent says something about the time before the job was written down.
+        let at = match signal {
+            Signal::Submitted => at.min(now),
+            _ => at.max(job.status_changed_at).min(now),
+        };
+        if !(step.sure && self.sync == StatusSync::Apply) {
+            self.suggest_move(&job, step.to, at, step.why);
+            return Ok(());
+        }
+        let position = order::position(transaction, step.to, Place::Top, Some(job_id))?;
+        jobs::change_status(transaction, &job, step.to, at, None, position)?;
+        self.also
+            .push(format!("move {} to {}", super::change::name_of(&job), step.to.label()));
+        self.applications_follow(transaction, job_id, step.to)
+    }
+
+    fn suggest_move(&mut self, job: &Job, to: JobStatus, at: DateTime<Utc>, why: &str) {
+        let word = to.as_str().to_lowercase().replace('_', "-");
+        self.suggest(Suggestion {
+            text: format!("move {} to {}: {why}", super::change::name_of(job), to.label()),
+            change: Change::MoveJobs {
+                ids: vec![job.id],
+                seen: vec![job.status],
+                to,
+                at: (at < self.stamp.now).then_some(at),
+                note: None,
+                place: Place::Top,
+            },
+            command: format!("careerdeck job move {} {word}", job.id),
+        });
+    }
+
+    fn suggest(&mut self, suggestion: Suggestion) {
+        if self.suggestions.len() < MOST_SUGGESTIONS && !self.suggestions.contains(&suggestion) {
+            self.suggestions.push(suggestion);
+        }
+    }
+
+    /// What a move by hand means for what hangs on the job.
+    pub(super) fn moved(&mut self, transaction: &Transaction<'_>, job_id: i64, to: JobStatus) -> Result<(), Error> {
+        if self.sync == StatusSync::Off {
+            return Ok(());
+        }
+        self.applications_follow(transaction, job_id, to)?;
+        if to.is_closed() {
+            let ahead = Which::by("scheduled_at")
+                .only("job_id = ?1", Some(job_id))
+                .when(true, "outcome = 'PENDING' AND cancelled_at IS NULL")
+                .only("scheduled_at > ?2", Some(self.stamp.now.to_rfc3339()));
+            for interview in records::list::<InterviewFact>(transaction, &ahead)? {
+                self.suggest(Suggestion {
+                    text: format!(
+                        "call off the {} interview on {}: the hunt for this job is over",
+                        interview.fact.interview_type.label(),
+                        interview.fact.scheduled_at.format("%Y-%m-%d")
+                    ),
+                    change: Change::Interview(Box::new(InterviewChange::Cancel {
+                        id: interview.id,
+                        cancelled: true,
+                    })),
+                    command: format!("careerdeck interview cancel {}", interview.id),
+                });
+            }
+        }
+        let open = Which::default()
+            .only("job_id = ?1", Some(job_id))
+            .when(true, "status = 'OPEN'");
+        if to == JobStatus::Accepted
+            && let [offer] = records::list::<OfferFact>(transaction, &open)?.as_slice()
+        {
+            self.suggest(Suggestion {
+                text: format!("mark offer {} as accepted: its job is", offer.id),
+                change: Change::Offer(Box::new(OfferChange::Accept { id: offer.id })),
+                command: format!("careerdeck offer accept {}", offer.id),
+            });
+        }
+        Ok(())
+    }
+
+    /// Applications that are open follow their job.
+    fn applications_follow(&mut self, transaction: &Transaction<'_>, job_id: i64, to: JobStatus) -> Result<(), Error> {
+        let open = Which::default()
+            .only("job_id = ?1", Some(job_id))
+            .when(true, "status IN ('SUBMITTED', 'UNDER_REVIEW')");
+        for application in records::list::<ApplicationFact>(transaction, &open)? {
+            let Some(status) = sync::follow(application.fact.status, to) else {
+                continue;
+            };
+            let fact = ApplicationFact {
+                status,
+                ..application.fact.clone()
+            };
+            if self.sync == StatusSync::Apply {
+                records::update(transaction, application.id, &application.fact, &fact)?;
+                self.also
+                    .push(format!("mark application {} as {}", application.id, status.label()));
+            } else {
+                let word = status.as_str().to_lowercase().replace('_', "-");
+                self.suggest(Suggestion {
+                    text: format!("mark application {} as {}", application.id, status.label()),
+                    change: Change::Application(Box::new(ApplicationChange::Edit {
+                        id: application.id,
+                        fact: Box::new(fact),
+                        seen: Some(Box::new(application.fact)),
+                        strict: false,
+                    })),
+                    command: format!("careerdeck application edit {} --status {word}", application.id),
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// A label that names what follows as well.
+    pub(super) fn label(&self, label: String) -> String {
+        match self.also.as_slice() {
+            [] => label,
+            also if also.len() <= 3 => format!("{label}; {}", also.join("; ")),
+            also => format!("{label}; and {} more changes", also.len()),
+        }
+    }
+
+    /// Tells whoever shows it.
+    pub(super) fn tell(self, applied: &mut Applied) {
+        applied.also = self.also;
+        applied.suggestions = self.suggestions;
+    }
+}

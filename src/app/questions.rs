@@ -1,0 +1,164 @@
+//! The question bank, and the marks on today's list.
+
+use chrono::{DateTime, Utc};
+
+use super::{Applied, Deck, Error, Kind, Stamp, rows};
+use crate::domain::mark::{TodayMark, TodayMarkFact};
+use crate::domain::question::{Question, QuestionFact};
+use crate::domain::text;
+use crate::store::records::{self, Which};
+
+/// A change to the question bank: one edit of the journal.
+#[derive(Debug, Clone, PartialEq)]
+pub enum QuestionChange {
+    /// Adds a question. [`Applied::made`] is its number.
+    Add(Box<QuestionFact>),
+    /// Writes a question anew.
+    Edit {
+        /// Which.
+        id: i64,
+        /// What is known now.
+        fact: Box<QuestionFact>,
+        /// What the person saw while editing: a field that somebody else changed meanwhile is not overwritten.
+        seen: Option<Box<QuestionFact>>,
+    },
+    /// Deletes questions; undo brings them back.
+    Delete(Vec<i64>),
+}
+
+/// What the person says about items of today's list: one edit of the journal. An item is a rule and the uid of its row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MarkChange {
+    /// Not to be seen until then.
+    Snooze {
+        /// Which.
+        items: Vec<String>,
+        /// The moment.
+        until: DateTime<Utc>,
+    },
+    /// Not to be seen any more.
+    Drop {
+        /// Which.
+        items: Vec<String>,
+    },
+    /// To be seen again.
+    Clear {
+        /// Which.
+        items: Vec<String>,
+    },
+}
+
+impl Deck {
+    /// The question bank, by topic and then the latest asked first; `topic` narrows it.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn questions(&self, topic: Option<&str>, limit: Option<u64>, offset: u64) -> Result<Vec<Question>, Error> {
+        let which = Which::by("topic IS NULL, topic COLLATE NOCASE, asked_at DESC, id")
+            .only("topic = ?1 COLLATE NOCASE", topic.map(str::to_owned))
+            .part(limit, offset);
+        self.store.records(&which)
+    }
+
+    /// One question.
+    ///
+    /// # Errors
+    /// [`Kind::NotFound`] when this account has no such question.
+    pub fn question(&self, id: i64) -> Result<Question, Error> {
+        self.store.record(id)
+    }
+
+    /// What the person put off or dropped of today's list.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn today_marks(&self) -> Result<Vec<TodayMark>, Error> {
+        self.store.records(&Which::default())
+    }
+
+    /// Makes one change of the question bank.
+    pub(super) fn apply_question(&mut self, change: QuestionChange, stamp: Stamp) -> Result<Applied, Error> {
+        let user_id = self.store.user_id();
+        let mut made = None;
+        let journaled = match change {
+            QuestionChange::Add(fact) => {
+                let doing = "adding a question";
+                let fact = checked(doing, fact.cleaned())?;
+                self.store.edit(doing, stamp, |transaction| {
+                    made = Some(records::insert(transaction, user_id, &fact, stamp.now)?);
+                    Ok(("add a question".to_owned(), ()))
+                })
+            }
+            QuestionChange::Edit { id, fact, seen } => {
+                let doing = format!("changing question {id}");
+                let fact = checked(&doing, fact.cleaned())?;
+                self.store.edit(&doing, stamp, |transaction| {
+                    let current = records::one::<QuestionFact>(transaction, id)?;
+                    let wanted = rows::merged(&doing, &current, seen.as_deref(), &fact)?;
+                    let columns = records::update(transaction, id, &current.fact, &wanted)?;
+                    Ok((format!("edit question {id}: {}", rows::fields(&columns)), ()))
+                })
+            }
+            QuestionChange::Delete(ids) => self.store.edit("deleting questions", stamp, |transaction| {
+                let (label, _) = rows::delete::<QuestionFact>(transaction, &ids, |one| format!("question {}", one.id))?;
+                Ok((label, ()))
+            }),
+        }?;
+        let mut applied = self.applied(journaled.edit)?;
+        applied.made = made;
+        Ok(applied)
+    }
+
+    /// Marks items of today's list.
+    pub(super) fn apply_mark(&mut self, change: &MarkChange, stamp: Stamp) -> Result<Applied, Error> {
+        let user_id = self.store.user_id();
+        let (items, verb) = match change {
+            MarkChange::Snooze { items, .. } => (items, "put off"),
+            MarkChange::Drop { items } => (items, "drop"),
+            MarkChange::Clear { items } => (items, "bring back"),
+        };
+        let journaled = self.store.edit("marking today's list", stamp, |transaction| {
+            for item in items {
+                let item = text::clean_line(item);
+                let which = Which::default().only("item = ?1", Some(item.clone()));
+                let there = records::list::<TodayMarkFact>(transaction, &which)?.into_iter().next();
+                let (snoozed_until, dropped_at) = match change {
+                    MarkChange::Snooze { until, .. } => (Some(*until), None),
+                    MarkChange::Drop { .. } => (None, Some(stamp.now)),
+                    MarkChange::Clear { .. } => (None, None),
+                };
+                let fact = TodayMarkFact {
+                    item,
+                    snoozed_until,
+                    dropped_at,
+                };
+                match (there, change) {
+                    (Some(mark), MarkChange::Clear { .. }) => records::delete::<TodayMarkFact>(transaction, mark.id)?,
+                    (None, MarkChange::Clear { .. }) => {}
+                    (Some(mark), _) => records::update(transaction, mark.id, &mark.fact, &fact).map(drop)?,
+                    (None, _) => records::insert(transaction, user_id, &fact, stamp.now).map(drop)?,
+                }
+            }
+            let what = match items.len() {
+                1 => "an item".to_owned(),
+                n => format!("{n} items"),
+            };
+            Ok((format!("{verb} {what} of today's list"), ()))
+        })?;
+        self.applied(journaled.edit)
+    }
+}
+
+fn checked(doing: &str, fact: QuestionFact) -> Result<QuestionFact, Error> {
+    if fact.question.is_empty() {
+        return Err(Error::new(Kind::Usage, doing, "it asks nothing"));
+    }
+    if fact.asked_count < 0 {
+        return Err(Error::new(
+            Kind::Usage,
+            doing,
+            "it can't have been asked less than never",
+        ));
+    }
+    Ok(fact)
+}
