@@ -434,6 +434,21 @@ const LINES: [&str; 14] = [
     "COUNT=4294967295",
 ];
 
+/// Changes only what the lines of a file say, so that its order stays and the changes reach whoever reads the values.
+fn mutate_lines(bytes: &[u8], others: &[Vec<u8>], dice: &mut Dice) -> Vec<u8> {
+    let mut lines: Vec<Vec<u8>> = bytes.split(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
+    for _ in 0..=dice.below(4) {
+        let at = dice.below(lines.len());
+        let line = &mut lines[at];
+        if !line.starts_with(b"BEGIN") && !line.starts_with(b"END") {
+            *line = mutate(line, others, dice);
+            line.retain(|byte| *byte != b'\n');
+            line.truncate(500);
+        }
+    }
+    lines.join(&b'\n')
+}
+
 fn hold_lines(
     seeds: &[Vec<u8>],
     least: u32,
@@ -442,7 +457,11 @@ fn hold_lines(
     let mut whole = 0;
     for number in 0..FILES {
         let mut dice = Dice::new(number + 1);
-        let mut bytes = mutate(&seeds[dice.below(seeds.len())], seeds, &mut dice);
+        let mut bytes = if number % 2 == 0 {
+            mutate(&seeds[dice.below(seeds.len())], seeds, &mut dice)
+        } else {
+            mutate_lines(&seeds[0], seeds, &mut dice)
+        };
         if dice.below(2) == 0 {
             let at = dice.below(bytes.len() + 1);
             bytes.splice(at..at, LINES[dice.below(LINES.len())].bytes());

@@ -7,6 +7,7 @@ mod contact;
 mod document;
 mod facts;
 mod interview;
+mod invite;
 mod job;
 mod offer;
 mod profile;
@@ -30,6 +31,7 @@ pub use facts::{
     CertificationFlags, EducationFlags, EntryFlags, ExperienceFlags, FactCommand, FactFlags, FactList, SkillFlags,
 };
 pub use interview::{InterviewAdd, InterviewCommand, InterviewDebrief, InterviewEdit, InterviewFields, InterviewList};
+pub use invite::{InterviewExport, InterviewImport};
 pub use job::{
     JobAdd, JobCommand, JobEdit, JobHistory, JobImport, JobList, JobMove, JobPlace, JobRm, JobShow, JobTag, WhichPlace,
 };

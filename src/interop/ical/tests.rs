@@ -383,7 +383,7 @@ fn outgoing() -> Outgoing {
 #[test]
 fn what_is_written_comes_back_the_same() {
     let sent = outgoing();
-    let text = write("Interviews", std::slice::from_ref(&sent));
+    let text = write("Interviews", None, std::slice::from_ref(&sent));
     let reading = take(&text).unwrap();
     assert!(reading.doubts.is_empty(), "{:?}", reading.doubts);
     let event = &reading.events[0];
@@ -411,7 +411,7 @@ fn what_is_written_comes_back_the_same() {
 
 #[test]
 fn no_line_is_longer_than_75_bytes_and_none_ends_inside_a_letter() {
-    let text = write("Interviews", &[outgoing()]);
+    let text = write("Interviews", None, &[outgoing()]);
     assert!(text.ends_with("END:VCALENDAR\r\n"));
     for line in text.split("\r\n") {
         assert!(line.len() <= 75, "{line}");
@@ -424,6 +424,7 @@ fn no_line_is_longer_than_75_bytes_and_none_ends_inside_a_letter() {
 fn a_cancelled_event_says_so_and_reminds_nobody() {
     let text = write(
         "Interviews",
+        None,
         &[Outgoing {
             cancelled: true,
             ..outgoing()
@@ -464,7 +465,7 @@ fn zones_are_written_down_so_that_who_doesnt_know_them_reads_the_same_moments() 
                 }
             })
             .collect();
-        let text = write("x", &events).replace(name, "X-Unknown");
+        let text = write("x", None, &events).replace(name, "X-Unknown");
         let reading = take(&text).unwrap();
         assert!(reading.doubts.is_empty(), "{name}: {:?}", reading.doubts);
         for (sent, read) in events.iter().zip(&reading.events) {
@@ -475,19 +476,19 @@ fn zones_are_written_down_so_that_who_doesnt_know_them_reads_the_same_moments() 
 
 #[test]
 fn rules_that_come_back_every_year_are_written_as_rules() {
-    let text = write("x", &[outgoing()]);
+    let text = write("x", None, &[outgoing()]);
     assert!(text.contains("RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r\n"), "{text}");
     let utc_only = Outgoing {
         zone: Zone::utc(),
         ..outgoing()
     };
-    let text = write("x", &[utc_only]);
+    let text = write("x", None, &[utc_only]);
     assert!(text.contains("\r\nDTSTART:20261201T133000Z\r\n") && !text.contains("VTIMEZONE"));
     let tokyo = Outgoing {
         zone: Zone::named("Asia/Tokyo").unwrap(),
         ..outgoing()
     };
-    assert!(write("x", &[tokyo]).contains("TZOFFSETFROM:+0900\r\nTZOFFSETTO:+0900\r\nTZNAME:JST"));
+    assert!(write("x", None, &[tokyo]).contains("TZOFFSETFROM:+0900\r\nTZOFFSETTO:+0900\r\nTZNAME:JST"));
 }
 
 proptest::proptest! {
@@ -503,7 +504,7 @@ proptest::proptest! {
             description: Some(description.clone()),
             ..outgoing()
         };
-        let reading = take(&write("x", &[sent])).unwrap();
+        let reading = take(&write("x", None, &[sent])).unwrap();
         proptest::prop_assert_eq!(reading.events.len(), 1);
         proptest::prop_assert_eq!(reading.events[0].alarms.len(), 3);
     }
@@ -514,7 +515,7 @@ proptest::proptest! {
         let zone = Zone::named(&names[at % names.len()]).unwrap();
         let start = Utc.timestamp_opt(1_767_225_600 + minutes * 60, 0).unwrap();
         let sent = Outgoing { start, end: start + TimeDelta::minutes(45), zone: zone.clone(), ..outgoing() };
-        let event = take(&write("x", &[sent])).unwrap().events[0].clone();
+        let event = take(&write("x", None, &[sent])).unwrap().events[0].clone();
         // In the hour that comes twice only the first can be written by the wall.
         let again = zone.resolve(zone.local(start).at).utc;
         proptest::prop_assert_eq!(event.start.utc, again);

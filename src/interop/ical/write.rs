@@ -50,14 +50,15 @@ pub struct Outgoing {
 /// The longest line in bytes, without its end.
 const LINE: usize = 75;
 
-/// Writes a calendar of that name.
-pub fn write(name: &str, events: &[Outgoing]) -> String {
+/// Writes a calendar of that name. `state` is a word by which the file can be seen to be up to date.
+pub fn write(name: &str, state: Option<&str>, events: &[Outgoing]) -> String {
     let mut out = Out::default();
     out.line("BEGIN:VCALENDAR");
     out.line("VERSION:2.0");
     out.line("PRODID:-//careerdeck//careerdeck//EN");
     out.line("CALSCALE:GREGORIAN");
     out.text("X-WR-CALNAME", name);
+    out.some("X-CAREERDECK-STATE", state);
     let mut zones: BTreeMap<&str, (&Zone, Vec<DateTime<Utc>>)> = BTreeMap::new();
     for event in events {
         let (_, moments) = zones.entry(event.zone.name()).or_insert((&event.zone, Vec::new()));
