@@ -7,6 +7,7 @@ mod cli {
     mod contacts;
     mod db;
     mod import;
+    mod invites;
     mod jobs;
     mod journal;
     mod printing;

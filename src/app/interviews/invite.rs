@@ -9,7 +9,7 @@ use super::{Applied, Deck, Error, InterviewQuery, Kind, Stamp, add, write};
 use crate::app::Change;
 use crate::app::follow::Follow;
 use crate::domain::interview::{Interview, InterviewFact};
-use crate::domain::invite::matching::{self, Candidate, JobHint, PersonHint, Sureness};
+use crate::domain::invite::matching::{self, Candidate, JobHint, Matcher, PersonHint, Sureness};
 use crate::domain::invite::taking::{self, Me};
 use crate::domain::invite::update::{self, Known, Step};
 use crate::domain::invite::{Event, Method};
@@ -163,18 +163,18 @@ impl Deck {
             }
         })?;
         let known = KnownInterviews::of(self.interviews(&InterviewQuery::default())?);
-        let jobs = self.store.job_hints()?;
         let named = named.map(|job| InviteJob {
             job_id: job.id,
             title: job.title,
             company: job.company,
         });
+        let (jobs, people) = (self.store.job_hints()?, self.person_hints()?);
         let planner = Planner {
             options,
             named,
             me: self.me()?,
-            jobs,
-            people: self.person_hints()?,
+            jobs: jobs.iter().map(|job| (job.id, job)).collect(),
+            matcher: Matcher::new(&jobs, &people),
             known,
             now,
         };
@@ -278,12 +278,11 @@ impl KnownInterviews {
                 let slot = (interview.fact.job_id, interview.fact.scheduled_at);
                 known.by_hand.insert(slot, interview.clone());
             }
-            let key = interview
-                .fact
-                .ical_uid
-                .clone()
-                .unwrap_or_else(|| taking::own_uid(&interview.uid));
-            known.by_key.insert(key, interview);
+            // It may come back from an invitation as well as from a calendar that it was given to.
+            if let Some(key) = interview.fact.ical_uid.clone() {
+                known.by_key.insert(key, interview.clone());
+            }
+            known.by_key.insert(taking::own_uid(&interview.uid), interview);
         }
         known
     }
@@ -306,8 +305,8 @@ struct Planner<'a> {
     options: &'a InviteOptions,
     named: Option<InviteJob>,
     me: Me,
-    jobs: Vec<JobHint>,
-    people: Vec<PersonHint>,
+    jobs: HashMap<i64, &'a JobHint>,
+    matcher: Matcher<'a>,
     known: KnownInterviews,
     now: DateTime<Utc>,
 }
@@ -327,7 +326,7 @@ impl Planner<'_> {
         if let Some(known) = self.known.by_key.get(&event.key()) {
             return vec![self.known_item(event, known, Vec::new(), taken, changes)];
         }
-        let candidates = matching::candidates(event, &self.jobs, &self.people);
+        let candidates = self.matcher.candidates(event);
         let job = match &self.named {
             Some(job) => Some(job.clone()),
             None => matching::clear(&candidates).and_then(|found| self.job(found.job_id)),
@@ -375,7 +374,7 @@ impl Planner<'_> {
         let by_hand = known.fact.ical_uid.is_none() && taking::uid_of_interview(&event.key()).is_none();
         let state = Known {
             interview_id: known.id,
-            sequence: (!by_hand).then(|| taking::known_sequence(&known.fact)),
+            sequence: (!by_hand).then(|| taking::known_sequence(&known.fact, event)),
             cancelled: known.fact.cancelled_at.is_some(),
             differs: taking::differences(&known.fact, event),
         };
@@ -414,7 +413,7 @@ impl Planner<'_> {
             let fact = &known.fact;
             let gone = fact.ical_uid.as_ref().is_some_and(|key| !keys.contains(key));
             let ahead = fact.is_upcoming(self.now) && fact.scheduled_at < until;
-            let newer = event.sequence > taking::known_sequence(fact);
+            let newer = event.sequence > taking::known_sequence(fact, event);
             if has_word || event.is_cancelled() || !gone || !ahead || !newer {
                 continue;
             }
@@ -435,7 +434,7 @@ impl Planner<'_> {
     }
 
     fn job(&self, id: i64) -> Option<InviteJob> {
-        let job = self.jobs.iter().find(|job| job.id == id)?;
+        let job = self.jobs.get(&id)?;
         Some(InviteJob {
             job_id: job.id,
             title: job.title.clone(),
@@ -492,3 +491,6 @@ pub(super) fn take(
     };
     Ok((made, label))
 }
+
+#[cfg(test)]
+mod tests;

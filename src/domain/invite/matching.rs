@@ -3,6 +3,8 @@
 //! Every hint counts points and is said in words. What is best by a clear margin may be taken; between equals a person
 //! decides.
 
+use std::collections::{BTreeSet, HashMap};
+
 use super::{Event, link};
 use crate::domain::{duplicate, text};
 
@@ -112,12 +114,93 @@ const NO_EMPLOYER: [&str; 43] = [
     "yahoo.com",
 ];
 
-/// The jobs that an event may belong to, the likeliest first.
-pub fn candidates(event: &Event, jobs: &[JobHint], people: &[PersonHint]) -> Vec<Candidate> {
-    let said = Said::of(event, people);
-    let mut found: Vec<Candidate> = jobs.iter().filter_map(|job| said.about(job)).collect();
-    found.sort_by(|a, b| b.points.cmp(&a.points).then(b.job_id.cmp(&a.job_id)));
-    found
+/// Many jobs, ready to be compared with many events: what an event says is looked up, so that it costs the same among
+/// a hundred jobs and among a hundred thousand.
+pub struct Matcher<'a> {
+    jobs: Vec<Prepared<'a>>,
+    /// The jobs by the first word of their company.
+    by_word: HashMap<String, Vec<usize>>,
+    /// The jobs by everything else that can lead to them: a host's label, an address, a posting, the whole company.
+    by_hint: HashMap<String, Vec<usize>>,
+    people: &'a [PersonHint],
+}
+
+/// A job with what is compared.
+struct Prepared<'a> {
+    job: &'a JobHint,
+    company: String,
+    /// The company in one word, as hosts write it.
+    label: String,
+    /// The label of the host of the posting, where it is an employer's.
+    own_page: Option<String>,
+    contact: Option<String>,
+    posting: Option<String>,
+    title: String,
+}
+
+impl<'a> Matcher<'a> {
+    /// Prepares jobs and contacts.
+    pub fn new(jobs: &'a [JobHint], people: &'a [PersonHint]) -> Matcher<'a> {
+        let jobs: Vec<Prepared<'a>> = jobs.iter().map(Prepared::of).collect();
+        let (mut by_word, mut by_hint) = (HashMap::new(), HashMap::new());
+        let remember = |map: &mut HashMap<String, Vec<usize>>, key: &str, at: usize| {
+            if !key.is_empty() {
+                map.entry(key.to_owned()).or_default().push(at);
+            }
+        };
+        for (at, job) in jobs.iter().enumerate() {
+            remember(&mut by_word, job.company.split(' ').next().unwrap_or_default(), at);
+            remember(&mut by_hint, &job.company, at);
+            let hints = [
+                Some(&job.label),
+                job.own_page.as_ref(),
+                job.contact.as_ref(),
+                job.posting.as_ref(),
+            ];
+            hints
+                .into_iter()
+                .flatten()
+                .for_each(|hint| remember(&mut by_hint, hint, at));
+        }
+        Matcher {
+            jobs,
+            by_word,
+            by_hint,
+            people,
+        }
+    }
+
+    /// The jobs that an event may belong to, the likeliest first.
+    pub fn candidates(&self, event: &Event) -> Vec<Candidate> {
+        let said = Said::of(event, self.people);
+        let texts = [&said.title, &said.names, &said.texts];
+        let words: BTreeSet<&str> = texts.into_iter().flat_map(|text| text.split(' ')).collect();
+        let by_word = words.into_iter().filter_map(|word| self.by_word.get(word));
+        let labels = said.hosts.iter().map(|(label, _)| label);
+        let employers = said.employers.iter().map(|(company, _)| company);
+        let hints = labels.chain(employers).chain(&said.emails).chain(&said.links);
+        let by_hint = hints.filter_map(|hint| self.by_hint.get(hint.as_str()));
+        let likely: BTreeSet<usize> = by_word.chain(by_hint).flatten().copied().collect();
+        let mut found: Vec<Candidate> = likely.into_iter().filter_map(|at| said.about(&self.jobs[at])).collect();
+        found.sort_by(|a, b| b.points.cmp(&a.points).then(b.job_id.cmp(&a.job_id)));
+        found
+    }
+}
+
+impl<'a> Prepared<'a> {
+    fn of(job: &'a JobHint) -> Prepared<'a> {
+        let company = company_words(&job.company);
+        let host = job.url.as_deref().and_then(link::host);
+        Prepared {
+            label: company.replace(' ', ""),
+            own_page: host.and_then(|host| employer_label(&host)),
+            contact: job.contact_email.as_deref().map(str::to_lowercase),
+            posting: job.url.as_deref().and_then(duplicate::url_key),
+            title: words(&job.title),
+            company,
+            job,
+        }
+    }
 }
 
 /// The one that is clearly meant: at least likely, and better than the next by a margin.
@@ -186,10 +269,10 @@ impl Said {
         }
     }
 
-    fn about(&self, job: &JobHint) -> Option<Candidate> {
+    fn about(&self, prepared: &Prepared<'_>) -> Option<Candidate> {
+        let Prepared { job, company, .. } = prepared;
         let mut hints: Vec<(i32, String)> = Vec::new();
         let mut say = |worth: i32, reason: String| hints.push((worth, reason));
-        let company = company_words(&job.company);
         let named = |text: &str| company.len() > 1 && text.contains(&format!(" {company} "));
         match () {
             () if named(&self.title) => say(60, format!("the title names {}", job.company)),
@@ -197,32 +280,36 @@ impl Said {
             () if named(&self.texts) => say(45, format!("the text names {}", job.company)),
             () => {}
         }
-        let label = company.replace(' ', "");
-        let label_of = |url: &str| link::host(url).and_then(|host| employer_label(&host));
-        let own_page = job.url.as_deref().and_then(label_of);
+        let label = &prepared.label;
         let host = self
             .hosts
             .iter()
-            .find(|(known, _)| (label.len() > 1 && *known == label) || own_page.as_ref() == Some(known));
+            .find(|(known, _)| (label.len() > 1 && known == label) || prepared.own_page.as_ref() == Some(known));
         if let Some((_, host)) = host {
             say(60, format!("{host} belongs to {}", job.company));
         }
-        let contact = job.contact_email.as_deref().map(str::to_lowercase);
-        if let Some(contact) = contact.filter(|contact| self.emails.contains(contact)) {
+        if let Some(contact) = prepared
+            .contact
+            .as_ref()
+            .filter(|contact| self.emails.contains(contact))
+        {
             say(80, format!("{contact} is the contact of this job"));
-        } else if let Some((_, email)) = self.employers.iter().find(|(known, _)| *known == company) {
+        } else if let Some((_, email)) = self.employers.iter().find(|(known, _)| known == company) {
             say(70, format!("your contact {email} works at {}", job.company));
         }
-        let posting = job.url.as_deref().and_then(duplicate::url_key);
-        if posting.is_some_and(|posting| self.links.contains(&posting)) {
+        if prepared
+            .posting
+            .as_ref()
+            .is_some_and(|posting| self.links.contains(posting))
+        {
             say(90, "the event links to this posting".to_owned());
         }
         if hints.is_empty() {
             return None;
         }
         let mut say = |worth: i32, reason: String| hints.push((worth, reason));
-        let title = words(&job.title);
-        if title.len() > 4 && (self.title.contains(&title) || self.texts.contains(&title)) {
+        let title = &prepared.title;
+        if title.len() > 4 && (self.title.contains(title.as_str()) || self.texts.contains(title.as_str())) {
             say(25, format!("it names the work, {}", job.title));
         }
         if job.closed {
@@ -340,6 +427,10 @@ pub(in crate::domain::invite) mod tests {
             job(2, "Data engineer", "Pontis"),
             job(3, "Site manager", "Blue Fjord Energy AS"),
         ]
+    }
+
+    fn candidates(event: &Event, jobs: &[JobHint], people: &[PersonHint]) -> Vec<Candidate> {
+        Matcher::new(jobs, people).candidates(event)
     }
 
     fn best(event: &Event, jobs: &[JobHint]) -> Option<(i64, Sureness)> {

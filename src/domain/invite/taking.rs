@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Event, Person, link};
-use crate::domain::interview::{InterviewFact, InterviewType};
+use crate::domain::interview::{InterviewFact, InterviewType, USUAL_MINUTES};
 use crate::domain::text;
 
 /// By how much a version of theirs counts more than a change of the person's own. An interview that came by an
@@ -28,11 +28,20 @@ pub fn kept_sequence(theirs: i64) -> i64 {
     theirs.clamp(0, i64::from(i32::MAX) / THEIRS - 1) * THEIRS
 }
 
-/// The version that an interview was last told in: theirs where it came by an invitation, else its own.
-pub fn known_sequence(fact: &InterviewFact) -> i64 {
-    match fact.ical_uid {
-        Some(_) => fact.ical_sequence / THEIRS,
-        None => fact.ical_sequence,
+/// The version of the event that is known: theirs where it comes from an invitation, and the interview's own number
+/// where the event is the interview as it was given to a calendar.
+pub fn known_sequence(fact: &InterviewFact, event: &Event) -> i64 {
+    match uid_of_interview(&event.key()) {
+        Some(_) => fact.ical_sequence,
+        None => fact.ical_sequence / THEIRS,
+    }
+}
+
+/// The number that is kept for the event's version.
+fn told_sequence(event: &Event) -> i64 {
+    match uid_of_interview(&event.key()) {
+        Some(_) => event.sequence,
+        None => kept_sequence(event.sequence),
     }
 }
 
@@ -89,25 +98,18 @@ pub fn update(known: &InterviewFact, event: &Event, own_zone: &str, me: &Me) -> 
     if fact.ical_uid.is_none() && uid_of_interview(&event.key()).is_none() {
         fact.ical_uid = Some(event.key());
     }
-    fact.ical_sequence = match fact.ical_uid {
-        Some(_) => kept_sequence(event.sequence),
-        None => event.sequence,
-    }
     // What was told to calendars before must not look newer than this.
-    .max(known.ical_sequence + i64::from(known.ical_sequence > 0));
+    let least = known.ical_sequence + i64::from(known.ical_sequence > 0);
+    fact.ical_sequence = told_sequence(event).max(least);
     fact.cancelled_at = None;
     fact
 }
 
 /// The interview called off by the event.
 pub fn cancel(known: &InterviewFact, event: &Event, now: DateTime<Utc>) -> InterviewFact {
-    let theirs = match known.ical_uid {
-        Some(_) => kept_sequence(event.sequence),
-        None => event.sequence,
-    };
     InterviewFact {
         cancelled_at: known.cancelled_at.or(Some(now)),
-        ical_sequence: theirs.max(known.ical_sequence + 1),
+        ical_sequence: told_sequence(event).max(known.ical_sequence + 1),
         ..known.clone()
     }
 }
@@ -119,7 +121,8 @@ pub fn differences(known: &InterviewFact, event: &Event) -> Vec<&'static str> {
     if known.scheduled_at != event.start.utc {
         differs.push("time");
     }
-    if (1..=LONGEST).contains(&minutes) && known.duration_minutes != Some(minutes) {
+    // Calendars are told the usual length where nobody has said one.
+    if (1..=LONGEST).contains(&minutes) && known.duration_minutes.unwrap_or(USUAL_MINUTES) != minutes {
         differs.push("length");
     }
     if place(event).is_some_and(|place| known.location.as_ref() != Some(&place)) {
@@ -329,11 +332,11 @@ mod tests {
     #[test]
     fn versions_of_theirs_and_changes_of_the_persons_own_both_count_up() {
         let fact = interview(&invitation(), 7, "UTC", &me());
-        assert_eq!((fact.ical_sequence, known_sequence(&fact)), (2_000, 2));
+        assert_eq!((fact.ical_sequence, known_sequence(&fact, &invitation())), (2_000, 2));
         // The person changed it twice since: for them it is still their second version.
         let mut changed = fact.clone();
         changed.ical_sequence += 2;
-        assert_eq!(known_sequence(&changed), 2);
+        assert_eq!(known_sequence(&changed, &invitation()), 2);
         let newer = Event {
             sequence: 3,
             ..invitation()
@@ -341,12 +344,13 @@ mod tests {
         assert_eq!(update(&changed, &newer, "UTC", &me()).ical_sequence, 3_000);
         assert_eq!(update(&changed, &invitation(), "UTC", &me()).ical_sequence, 2_003);
         assert_eq!(cancel(&changed, &newer, changed.scheduled_at).ical_sequence, 3_000);
-        let own = InterviewFact {
-            ical_uid: None,
-            ical_sequence: 4,
-            ..fact
+        let given = Event {
+            uid: own_uid("0193-1"),
+            sequence: 2_003,
+            ..invitation()
         };
-        assert_eq!(known_sequence(&own), 4);
+        assert_eq!(known_sequence(&changed, &given), 2_002);
+        assert_eq!(update(&changed, &given, "UTC", &me()).ical_sequence, 2_003);
         assert!(kept_sequence(i64::MAX) <= i64::from(i32::MAX));
     }
 
