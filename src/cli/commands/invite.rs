@@ -1,5 +1,6 @@
 //! `careerdeck interview export` and `careerdeck interview import`
 
+use std::collections::BTreeSet;
 use std::io::{self, IsTerminal};
 
 use serde_json::{Value, json};
@@ -65,6 +66,8 @@ pub(super) fn import(context: &Context, args: &InterviewImport, out: &mut Output
     }
     if plan.changes_something() {
         if io::stdin().is_terminal() && io::stderr().is_terminal() {
+            // What is asked about must stand there before the question.
+            out.finish()?;
             confirm(&format!("importing {shown}"), "Take this?", args.yes)?;
         }
         super::hunt::say(&deck.take_invite(&plan, context.stamp())?);
@@ -102,34 +105,33 @@ fn unclear(plan: &InvitePlan, shown: &str) -> Error {
     .hint("Name the job with --job ID.")
 }
 
-/// The events with what is to be done about each.
+/// The events with what is to be done about each, and why.
 fn show(plan: &InvitePlan, own: &Zone, out: &mut Output) -> Result<(), Error> {
-    let mut table = Table::new(&["", "WHEN", "HERE", "WHAT~", "JOB~", "WHY~"]);
-    let left_out = plan.items.iter().filter(|item| item.step == InviteStep::NoJob).count();
-    for item in plan
-        .items
-        .iter()
-        .filter(|item| item.step != InviteStep::NoJob || plan.items.len() <= 5)
-    {
+    let few = plan.items.len() <= 5;
+    let shown = || plan.items.iter().filter(|item| few || item.step != InviteStep::NoJob);
+    let mut table = Table::new(&["", "WHEN", "HERE", "WHAT~", "JOB~"]);
+    for item in shown() {
         let (theirs, mine) = when(&item.event, own);
         let job = match (&item.job, item.candidates.first()) {
             (Some(job), _) => format!("{} {} at {}", job.job_id, job.title, job.company),
             (None, Some(_)) => "?".to_owned(),
             (None, None) => String::new(),
         };
-        table.row([
-            sign(item).to_owned(),
-            theirs,
-            mine,
-            item.event.summary.clone(),
-            job,
-            why(item),
-        ]);
+        table.row([sign(item).to_owned(), theirs, mine, item.event.summary.clone(), job]);
     }
     if table.has_rows() {
         out.table(&table)?;
     }
-    if left_out > 0 && plan.items.len() > 5 {
+    // The times of a series mostly have one reason.
+    let mut said = BTreeSet::new();
+    for item in shown() {
+        let why = format!("{}: {}.", item.event.summary, why(item));
+        if said.insert(why.clone()) {
+            out.line(&why)?;
+        }
+    }
+    let left_out = plan.items.len() - shown().count();
+    if left_out > 0 {
         note(&format!(
             "{} belong to no job of yours.",
             count(left_out as u64, "event", "events")

@@ -353,8 +353,8 @@ fn company_words(company: &str) -> String {
 /// The part of a host that a company chose: `acme` of `mail.acme.co.uk`; none of hosts that everybody uses.
 fn employer_label(host: &str) -> Option<String> {
     let host = host.to_lowercase();
-    let everybody = |known: &&str| host == **known || host.ends_with(&format!(".{known}"));
-    if NO_EMPLOYER.iter().any(|known| everybody(&known)) || link::is_meeting(&host) {
+    let everybody = |known: &&str| host == *known || host.ends_with(&format!(".{known}"));
+    if NO_EMPLOYER.iter().any(everybody) || link::is_meeting(&host) {
         return None;
     }
     let mut labels: Vec<&str> = host.split('.').filter(|label| !label.is_empty()).collect();

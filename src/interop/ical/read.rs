@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use super::fields::{self, Time};
 use super::repeat::Budget;
 use super::series;
-use super::zones::Zones;
+use super::zones::{MOST_CHANGES, Zones};
 use super::{Reading, Window};
 use crate::domain::invite::{Event, EventStatus, LONGEST, Method};
 use crate::domain::text;
@@ -47,7 +47,8 @@ pub fn read(bytes: &[u8], own: &Zone, window: Window) -> Result<Reading, ReadErr
     let mut reading = Reading::default();
     let mut doubts = Doubts::default();
     let mut rejected = Doubts::default();
-    let mut budget = Budget(MOST_TIMES);
+    let mut budget = Budget::of(MOST_TIMES);
+    let mut zone_budget = Budget::of(MOST_CHANGES);
     let mut events = 0;
     let mut begins = lines.begins.as_slice();
     let mut parser = Parser::new(&lines.text);
@@ -58,7 +59,7 @@ pub fn read(bytes: &[u8], own: &Zone, window: Window) -> Result<Reading, ReadErr
                 (here, begins) = begins.split_at(calendar.components.len().min(begins.len()));
                 reading.method = reading.method.or_else(|| method(&calendar));
                 let mut masters = Vec::new();
-                let mut zones = Zones::of(&calendar, own);
+                let mut zones = Zones::of(&calendar, own, &mut zone_budget);
                 for (component, begin) in calendar.components.iter().zip(here) {
                     if component.component_type != ICalendarComponentType::VEvent {
                         continue;

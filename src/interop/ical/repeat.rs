@@ -3,6 +3,8 @@
 //! Rules speak of the time on the wall, so they are worked out there, as if the wall were in UTC, and each time becomes
 //! a moment afterwards.
 
+use std::time::{Duration, Instant};
+
 use calcard::icalendar::{ICalendarFrequency, ICalendarRecurrenceRule, ICalendarWeekday};
 use chrono::{DateTime, Month, NaiveDateTime, TimeDelta, Weekday};
 use rrule::{Frequency, NWeekday, RRule, RRuleSet, Tz, Unvalidated};
@@ -14,9 +16,37 @@ pub(super) struct Window {
     pub until: NaiveDateTime,
 }
 
+/// How long all rules of a file may take. The times of an ordinary file are worked out in a hundredth of that; rules that
+/// look at every second for one that never comes are not.
+const LONGEST: Duration = Duration::from_secs(4);
+
 /// What all rules of a file together may take: each time that is worked out counts one, wanted or not.
 #[derive(Debug)]
-pub(super) struct Budget(pub u32);
+pub(super) struct Budget {
+    left: u32,
+    spent: Duration,
+}
+
+impl Budget {
+    /// So many times.
+    pub(super) fn of(times: u32) -> Budget {
+        Budget {
+            left: times,
+            spent: Duration::ZERO,
+        }
+    }
+
+    /// Whether there is something left for a rule that has taken so long already; takes one of it.
+    fn spend(&mut self, taken: Duration) -> bool {
+        match self.left.checked_sub(1) {
+            Some(left) if self.spent + taken < LONGEST => {
+                self.left = left;
+                true
+            }
+            _ => false,
+        }
+    }
+}
 
 /// The times of a rule.
 #[derive(Debug, PartialEq)]
@@ -54,20 +84,22 @@ pub(super) fn walls(
     let told = told.validate(as_utc(start)).map_err(|why| why.to_string())?;
     let set = RRuleSet::new(as_utc(start)).rrule(told).limit();
     let mut found = nothing;
-    for at in &set {
-        let at = at.naive_utc();
-        if at > window.until {
-            break;
-        }
-        let Some(left) = budget.0.checked_sub(1) else {
+    let mut times = (&set).into_iter();
+    let begun = Instant::now();
+    loop {
+        if !budget.spend(begun.elapsed()) {
             found.cut = true;
             break;
+        }
+        // Looking for the next time is what may take long, also where there is none.
+        let Some(at) = times.next().map(|at| at.naive_utc()).filter(|at| *at <= window.until) else {
+            break;
         };
-        budget.0 = left;
         if at >= window.from {
             found.walls.push(at);
         }
     }
+    budget.spent += begun.elapsed();
     Ok(found)
 }
 

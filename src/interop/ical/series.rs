@@ -17,6 +17,8 @@ use crate::interop::doubt::Doubts;
 const MOST_EVENTS: usize = 20_000;
 /// The most text of all events of one file, in bytes: repeating it may not fill the memory.
 const MOST_TEXT: usize = 64 * 1024 * 1024;
+/// The times of a series: what the wall shows, and how long where that differs.
+type Times = BTreeMap<DateTime<Utc>, (Time, Option<TimeDelta>)>;
 /// How often one series may be moved as a whole.
 const MOST_SHIFTS: usize = 100;
 
@@ -81,7 +83,7 @@ fn times(
     window: Window,
     budget: &mut Budget,
     doubts: &mut Doubts,
-) -> Option<BTreeMap<DateTime<Utc>, (Time, Option<TimeDelta>)>> {
+) -> Option<Times> {
     let component = master.component;
     let repeats =
         component.has_property(&ICalendarProperty::Rrule) || component.has_property(&ICalendarProperty::Rdate);
@@ -174,12 +176,7 @@ struct Slot {
 }
 
 /// The events at these times, with what single times say instead: as many as are wanted, and how many more there are.
-fn events(
-    master: &Master<'_>,
-    times: BTreeMap<DateTime<Utc>, (Time, Option<TimeDelta>)>,
-    mut single: Vec<Master<'_>>,
-    window: Window,
-) -> (Vec<Event>, usize) {
+fn events(master: &Master<'_>, times: Times, mut single: Vec<Master<'_>>, window: Window) -> (Vec<Event>, usize) {
     let slot = |(moment, (start, length))| {
         let words_of = 0;
         (

@@ -478,6 +478,17 @@ fn zones_are_written_down_so_that_who_doesnt_know_them_reads_the_same_moments() 
 fn rules_that_come_back_every_year_are_written_as_rules() {
     let text = write("x", None, &[outgoing()]);
     assert!(text.contains("RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r\n"), "{text}");
+    // Some programs can't bear that winter saves daylight, as the law of Dublin has it.
+    let dublin = Outgoing {
+        zone: Zone::named("Europe/Dublin").unwrap(),
+        ..outgoing()
+    };
+    let text = write("x", None, &[dublin]);
+    let daylight = text.split("BEGIN:DAYLIGHT").nth(1).unwrap();
+    assert!(
+        daylight.contains("TZOFFSETFROM:+0000\r\nTZOFFSETTO:+0100\r\nTZNAME:IST"),
+        "{text}"
+    );
     let utc_only = Outgoing {
         zone: Zone::utc(),
         ..outgoing()

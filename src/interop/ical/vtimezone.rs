@@ -24,7 +24,10 @@ pub(super) fn lines(zone: &Zone, moments: &[DateTime<Utc>]) -> Vec<String> {
     // What holds before the first change must be told where an event lies there.
     if changes.first().is_none_or(|change| change.utc > first) {
         let shown = zone.local(from);
-        let name = if shown.daylight_saving { "DAYLIGHT" } else { "STANDARD" };
+        let name = match changes.first() {
+            Some(change) if change.after.offset < shown.offset => "DAYLIGHT",
+            _ => "STANDARD",
+        };
         let offset = offset(shown.offset);
         lines.extend([
             format!("BEGIN:{name}"),
@@ -62,7 +65,9 @@ fn grouped(changes: &[Transition]) -> Vec<Vec<&Transition>> {
 
 fn observance(group: &[&Transition], last_year: i32, lines: &mut Vec<String>) {
     let Some(first) = group.first() else { return };
-    let name = if first.after.daylight_saving {
+    // Dublin's and Casablanca's own law has it that winter is the time that saves; programs get that wrong, so for them
+    // it is always the later clock.
+    let name = if first.after.offset > first.before {
         "DAYLIGHT"
     } else {
         "STANDARD"

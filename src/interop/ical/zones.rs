@@ -14,8 +14,8 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use super::repeat::{self, Budget};
 use crate::domain::zoned::{self, Zone};
 
-/// How many changes of the clocks one zone of a file may have.
-const MOST_CHANGES: u32 = 20_000;
+/// How many changes of the clocks the zones of a file may have together; one that Outlook writes has about a thousand.
+pub(super) const MOST_CHANGES: u32 = 200_000;
 
 /// What a file says the time of.
 #[derive(Debug, Clone)]
@@ -51,6 +51,7 @@ pub(super) struct Zones<'a> {
     own: &'a Zone,
     found: HashMap<String, Result<Clock, String>>,
     written: HashMap<String, (&'a ICalendar, &'a ICalendarComponent)>,
+    budget: &'a mut Budget,
 }
 
 impl Clock {
@@ -103,8 +104,8 @@ impl OwnRules {
         }
     }
 
-    fn read(calendar: &ICalendar, component: &ICalendarComponent, own: &Zone) -> Option<OwnRules> {
-        let mut budget = Budget(MOST_CHANGES);
+    /// None when the rules can't be read, or not all of them.
+    fn read(calendar: &ICalendar, component: &ICalendarComponent, own: &Zone, budget: &mut Budget) -> Option<OwnRules> {
         let mut changes = Vec::new();
         for id in &component.component_ids {
             let Some(part) = calendar.component_by_id(*id) else {
@@ -112,7 +113,7 @@ impl OwnRules {
             };
             let kinds = [ICalendarComponentType::Standard, ICalendarComponentType::Daylight];
             if kinds.contains(&part.component_type) {
-                observance(part, &mut budget, &mut changes);
+                observance(part, budget, &mut changes)?;
             }
         }
         changes.sort_by_key(|change| (change.wall, change.from, change.to));
@@ -152,7 +153,7 @@ impl OwnRules {
     }
 }
 
-fn observance(part: &ICalendarComponent, budget: &mut Budget, changes: &mut Vec<Change>) {
+fn observance(part: &ICalendarComponent, budget: &mut Budget, changes: &mut Vec<Change>) -> Option<()> {
     let offset = |name| {
         let value = part.property(&name)?.values.first()?.as_partial_date_time()?;
         offset_of(value)
@@ -161,7 +162,7 @@ fn observance(part: &ICalendarComponent, budget: &mut Budget, changes: &mut Vec<
         .property(&ICalendarProperty::Dtstart)
         .and_then(|entry| wall_of(entry.values.first()?.as_partial_date_time()?));
     let Some(((wall, _), to)) = start.zip(offset(ICalendarProperty::Tzoffsetto)) else {
-        return;
+        return Some(());
     };
     let from = offset(ICalendarProperty::Tzoffsetfrom).unwrap_or(to);
     let mut add = |wall| changes.push(Change { wall, from, to });
@@ -180,15 +181,19 @@ fn observance(part: &ICalendarComponent, budget: &mut Budget, changes: &mut Vec<
                 if utc { plus(until, from) } else { until }
             });
             if let Ok(found) = repeat::walls(rule, wall, until, repeat::everything(), budget) {
+                if found.cut {
+                    return None;
+                }
                 found.walls.into_iter().for_each(&mut add);
             }
         }
     }
+    Some(())
 }
 
 impl<'a> Zones<'a> {
     /// The zones that a calendar defines; `own` is the person's.
-    pub(super) fn of(calendar: &'a ICalendar, own: &'a Zone) -> Zones<'a> {
+    pub(super) fn of(calendar: &'a ICalendar, own: &'a Zone, budget: &'a mut Budget) -> Zones<'a> {
         let zones = calendar
             .components
             .iter()
@@ -203,6 +208,7 @@ impl<'a> Zones<'a> {
             own,
             found: HashMap::new(),
             written,
+            budget,
         }
     }
 
@@ -235,7 +241,7 @@ impl<'a> Zones<'a> {
             .map(Clock::Known)
             .or_else(|| {
                 let (calendar, zone) = written?;
-                OwnRules::read(calendar, zone, self.own).map(Clock::Own)
+                OwnRules::read(calendar, zone, self.own, self.budget).map(Clock::Own)
             })
             .ok_or_else(|| name.to_owned());
         self.found.insert(name.to_owned(), found.clone());
@@ -284,7 +290,13 @@ mod tests {
         let calcard::Entry::ICalendar(calendar) = calcard::Parser::new(&text).entry() else {
             panic!()
         };
-        OwnRules::read(&calendar, &calendar.components[1], &Zone::utc()).unwrap()
+        OwnRules::read(
+            &calendar,
+            &calendar.components[1],
+            &Zone::utc(),
+            &mut Budget::of(MOST_CHANGES),
+        )
+        .unwrap()
     }
 
     fn utc(month: u32, day: u32, hour: u32, minute: u32) -> DateTime<Utc> {

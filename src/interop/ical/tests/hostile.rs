@@ -68,6 +68,21 @@ fn many_endless_rules_share_one_budget() {
 }
 
 #[test]
+fn many_rules_that_look_for_a_time_that_never_comes_share_one_clock() {
+    for rule in [
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31",
+        "FREQ=SECONDLY;BYMONTHDAY=15;BYHOUR=3;BYMINUTE=7;BYSECOND=9",
+        "FREQ=SECONDLY;BYYEARDAY=366",
+    ] {
+        let event = |at| format!("BEGIN:VEVENT\nUID:{at}\nDTSTART:20260101T000000Z\nRRULE:{rule}\nEND:VEVENT\n");
+        let events: String = (0..5_000).map(event).collect();
+        let text = format!("BEGIN:VCALENDAR\n{events}END:VCALENDAR\n");
+        let reading = in_time(rule, &text).unwrap();
+        assert!(reading.events.len() >= 5_000, "{rule}");
+    }
+}
+
+#[test]
 fn long_texts_that_repeat_dont_fill_the_memory() {
     let long = "word ".repeat(100_000);
     let events: String = (0..60)
