@@ -20,6 +20,7 @@ pub mod error;
 pub mod filter;
 pub mod goal;
 pub mod interview;
+pub mod invite;
 pub mod job;
 pub mod journal;
 pub mod json;

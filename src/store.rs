@@ -17,6 +17,7 @@ mod drafts;
 mod file;
 mod filter;
 pub mod hunt;
+mod job_hints;
 pub mod jobs;
 mod journal;
 mod merge;

@@ -9,6 +9,7 @@ pub(super) mod document;
 pub(super) mod facts;
 mod hunt;
 pub(super) mod interview;
+pub(super) mod invite;
 pub(super) mod job;
 pub(super) mod journal;
 pub(super) mod offer;
