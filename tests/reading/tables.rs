@@ -67,7 +67,7 @@ fn paragraphs(text: &str) -> String {
             let bold = line.len() > 2 && line.starts_with('*') && line.ends_with('*');
             let look = if bold { "<w:rPr><w:b/></w:rPr>" } else { "" };
             let line = line.trim_matches('*').replace('&', "&amp;");
-            let runs = line.replace('>', &format!("</w:t><w:tab/><w:t xml:space='preserve'>"));
+            let runs = line.replace('>', "</w:t><w:tab/><w:t xml:space='preserve'>");
             format!("<w:p><w:pPr>{style}</w:pPr><w:r>{look}<w:t xml:space='preserve'>{runs}</w:t></w:r></w:p>")
         })
         .collect()
