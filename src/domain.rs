@@ -38,6 +38,7 @@ pub mod search;
 pub mod sync;
 pub mod task;
 pub mod text;
+pub mod today;
 pub mod touch;
 pub mod zoned;
 

@@ -37,6 +37,20 @@ pub fn next_round(connection: &Connection, job_id: i64) -> Result<i64, Error> {
 }
 
 impl Store {
+    /// How many tasks are to be done, and how many are done.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn count_tasks(&self) -> Result<(u64, u64), Error> {
+        let count = |condition: &str| -> rusqlite::Result<u64> {
+            let sql = format!("SELECT count(*) FROM tasks WHERE done_at {condition}");
+            let n: i64 = self.connection.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
+            Ok(n.unsigned_abs())
+        };
+        let both = || Ok((count("IS NULL")?, count("IS NOT NULL")?));
+        both().map_err(failed("counting the tasks"))
+    }
+
     /// The other applications of the account to the same posting as a job, or to a company whose name begins like that
     /// one's; the caller looks at the names more closely.
     ///

@@ -9,6 +9,7 @@ use crate::app::{Error, Kind};
 use crate::tui::ctx::Ctx;
 use crate::tui::editor;
 use crate::tui::event::Event;
+use crate::tui::notify;
 use crate::tui::toast::Toast;
 
 impl Runner {
@@ -21,6 +22,15 @@ impl Runner {
         open::that_detached(url).map_err(|error| failed("opening the link", &error).hint("y copies it instead"))?;
         self.shell.say(Toast::done("opened in the browser"), Utc::now());
         Ok(())
+    }
+
+    /// Reminds of something.
+    pub(super) fn remind(&mut self, text: &str, bell: bool, desktop: bool) -> Result<(), Error> {
+        self.shell.say(Toast::done(text), Utc::now());
+        // Where no program of the desktop can be asked, the terminal may do it.
+        let by_terminal = desktop && !notify::by_desktop(text);
+        let signs = notify::signs(text, bell, by_terminal);
+        self.screen.add(&signs).map_err(|error| failed("reminding", &error))
     }
 
     /// Opens a file with the system's viewer.
