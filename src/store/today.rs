@@ -76,7 +76,6 @@ fn stretches(rules: &TodayRules, silence: SilenceWindow, wall: Wall<'_>) -> Vec<
             rules.follow_up.again_days
         };
         let on = rules.follow_up.on;
-        // The last sign is never later than the last contact, so this bound holds for both.
         add(
             on,
             Rule::FollowUp,
