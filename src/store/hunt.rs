@@ -39,7 +39,6 @@ pub fn next_round(connection: &Connection, job_id: i64) -> Result<i64, Error> {
 }
 
 impl Store {
-<<<<<<< HEAD
     /// How many tasks are to be done, and how many are done.
     ///
     /// # Errors
@@ -52,7 +51,8 @@ impl Store {
         };
         let both = || Ok((count("IS NULL")?, count("IS NOT NULL")?));
         both().map_err(failed("counting the tasks"))
-=======
+    }
+
     /// The bytes of the résumé that a snapshot froze; `None` when none was sent.
     ///
     /// # Errors
@@ -62,7 +62,6 @@ impl Store {
         let named = self.record::<SnapshotFact>(id)?.fact.content_sha256;
         let doing = format!("reading the résumé of snapshot {id}");
         named.map(|sha256| self.bytes_of(&doing, &sha256)).transpose()
->>>>>>> hunt
     }
 
     /// The other applications of the account to the same posting as a job, or to a company whose name begins like that

@@ -81,7 +81,7 @@ fn stretches(rules: &TodayRules, silence: SilenceWindow, wall: Wall<'_>) -> Vec<
             Rule::FollowUp,
             "FOLLOW_UP",
             n,
-            (&heard, &before(days)),
+            (ALL.0, &before(days)),
             &heard,
             false,
         );

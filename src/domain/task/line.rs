@@ -40,7 +40,7 @@ impl TaskLine {
                 words.truncate(at);
             }
             if read.due.is_none()
-                && let Some((at, due)) = ending(&words, |words| dates::understand(words, now))
+                && let Some((at, due)) = ending(&words, |words| day(words, now))
             {
                 read.due = Some(due);
                 words.truncate(at);
@@ -50,7 +50,7 @@ impl TaskLine {
             let most = MOST_WORDS.min(words.len().saturating_sub(1));
             let begins = (1..=most)
                 .rev()
-                .find_map(|n| Some((n, dates::understand(&words[..n].join(" "), now)?)));
+                .find_map(|n| Some((n, day(&words[..n].join(" "), now)?)));
             if let Some((n, due)) = begins {
                 read.due = Some(due);
                 words.drain(..n);
@@ -76,6 +76,17 @@ impl TaskLine {
 fn ending<T>(words: &[&str], read: impl Fn(&str) -> Option<T>) -> Option<(usize, T)> {
     let most = MOST_WORDS.min(words.len().saturating_sub(1));
     (words.len() - most..words.len()).find_map(|at| Some((at, read(&words[at..].join(" "))?)))
+}
+
+/// A day; `3 months` alone may be part of the task, `in 3 months` is a day.
+fn day(words: &str, now: NaiveDateTime) -> Option<(NaiveDate, Option<NaiveTime>)> {
+    let folded = text::fold(words);
+    let mut parts = folded.split_whitespace();
+    let counts = |word: &str| word.bytes().all(|b| b.is_ascii_digit()) || matches!(word, "a" | "one");
+    let units = ["day", "week", "month", "year", "tag", "woche", "monat", "jahr"];
+    let is_unit = |word: &str| units.iter().any(|unit| word.starts_with(unit));
+    let span = parts.next().is_some_and(counts) && parts.next().is_some_and(is_unit);
+    if span { None } else { dates::understand(words, now) }
 }
 
 /// Only what says itself that it is a rhythm: `3 months` alone may be part of the task.

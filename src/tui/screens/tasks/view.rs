@@ -31,6 +31,7 @@ pub fn view(screen: &TasksScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect
     let fold = ctx.keymap.label(Action::TasksFold).unwrap_or_default();
     let done = match (shown.done, screen.with_done) {
         (0, _) => String::new(),
+        (n, _) if area.width < 60 => format!(", {} done", number(n)),
         (n, false) => format!(", {} done ({fold} shows them)", number(n)),
         (n, true) => format!(", {} done ({fold} folds them)", number(n)),
     };

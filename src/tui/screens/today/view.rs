@@ -29,7 +29,10 @@ pub fn view(screen: &TodayScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect
     }
     let wall = zone.local(ctx.now).at;
     let dim = ctx.theme.style(Role::Dim);
-    let counts = format!("{} to do, {} can wait", number(today.to_do()), number(today.can_wait()));
+    let counts = match area.width {
+        60.. => format!("{} to do, {} can wait", number(today.to_do()), number(today.can_wait())),
+        _ => format!("{} to do", number(today.to_do())),
+    };
     let end = match today.items.is_empty() {
         true => area.right(),
         false => text::put_right(buffer, area.right() - 1, area.y, area.width / 2, &counts, dim),
