@@ -56,11 +56,9 @@ fn change(hunt: &Told, jobs: &[i64], event: &Event) -> Option<Change> {
             job_id: Some(jobs[job]),
             ..Default::default()
         };
-        hunt.deck
-            .interviews(&query)
-            .unwrap()
-            .pop()
-            .map(|interview| interview.id)
+        // The job itself may have been undone.
+        let mut interviews = hunt.deck.interviews(&query).ok()?;
+        interviews.pop().map(|interview| interview.id)
     };
     let on = |change: InterviewChange| Some(Change::Interview(Box::new(change)));
     let day = |days: i64| at.date_naive() + Duration::days(days);
