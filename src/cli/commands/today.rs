@@ -133,7 +133,8 @@ fn when(item: &Item, context: &Context, zone: &Zone) -> String {
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),
         -1 => "yesterday".to_owned(),
-        days if days < 0 => format!("{} d ago", -days),
+        days if days < 0 && matches!(item.kind, Rule::Silent | Rule::Lapsed) => format!("{} d", -days),
+        days if days < 0 => format!("{} d late", -days),
         2..=6 => at.format("%a").to_string(),
         _ => at.format("%Y-%m-%d").to_string(),
     };

@@ -227,6 +227,9 @@ fn news(label: &str) -> String {
         "tag" => "tagged",
         "save" => "saved",
         "import" => "imported",
+        "log" => "logged",
+        "drop" => "dropped",
+        "do" => "did",
         "undo:" => "undone:",
         "redo:" => "done again:",
         // Other labels say what happened in words of their own.
