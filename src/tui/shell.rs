@@ -131,13 +131,13 @@ impl Shell {
                 effects.push(Effect::Read(Read::NextInterview));
             }
         }
-        let age = self.looked.map(|looked| ctx.now - looked);
+        let age = ctx.now - *self.looked.get_or_insert(ctx.now);
         let old = if self.place == Place::Today {
             Duration::seconds(50)
         } else {
             LOOK_AGAIN
         };
-        if age.is_some_and(|age| age >= old) {
+        if age >= old {
             effects.push(Effect::LookToday);
         }
         self.settle(effects, ctx)
