@@ -12,7 +12,7 @@ use crate::domain::task::TaskFact;
 use crate::domain::today::{Facts, Found, Ground, OnJob, Rule, TodayRules, Wall, minus, plus};
 
 /// So many of each rule are read; the rest is only counted.
-const MOST: i64 = 200;
+const MOST: i64 = 100;
 /// Nobody counts beyond that.
 const MOST_COUNTED: i64 = 100_000;
 
