@@ -9,12 +9,12 @@ use crate::domain::interview::USUAL_MINUTES;
 use crate::domain::partial_date::PartialDate;
 use crate::domain::pipeline::SilenceWindow;
 use crate::domain::task::TaskFact;
-use crate::domain::today::{Facts, Found, Ground, OnJob, Rule, TodayRules, Wall, minus, plus};
+use crate::domain::today::{COUNTED, Facts, Found, Ground, OnJob, Rule, TodayRules, Wall, minus, plus};
 
 /// So many of each rule are read; the rest is only counted.
 const MOST: i64 = 100;
-/// Nobody counts beyond that.
-const MOST_COUNTED: i64 = 100_000;
+/// Of what is not kept in `waits` each row has to be looked at, so nobody counts beyond that.
+const MOST_COUNTED: i64 = MOST + COUNTED as i64;
 
 /// A mark that keeps an item out of the list now.
 const MARKED: &str = "(m.dropped_at IS NOT NULL OR m.snoozed_until > :now)";
@@ -396,37 +396,40 @@ fn interviews(connection: &Connection, hours: u32, wall: Wall<'_>, facts: &mut F
 }
 
 fn offers(connection: &Connection, rules: &TodayRules, wall: Wall<'_>, facts: &mut Facts) -> rusqlite::Result<()> {
-    let near = "offer.deadline <= :until";
     let columns = format!(
-        "CASE WHEN {near} THEN 'offer:' || offer.uid || '@' || substr(offer.deadline, 1, 10)
+        "CASE WHEN offer.deadline <= :until THEN 'offer:' || offer.uid || '@' || substr(offer.deadline, 1, 10)
            ELSE 'decision:' || offer.uid END AS item,
          offer.id, offer.deadline, offer.received_on, {JOB}"
     );
-    let source = format!(
-        "offers AS offer CROSS JOIN jobs AS job ON job.id = offer.job_id
-         WHERE offer.status = 'OPEN' AND {OPEN} AND :from IS NOT NULL"
-    );
-    let asked = Asked {
-        rule: Rule::Offer,
-        columns: &columns,
-        from: &source,
-        order: "offer.deadline IS NULL, offer.deadline",
-    };
     let until = match rules.offer.on {
         true => plus(wall.today(), rules.offer.within_days).to_string(),
         false => String::new(),
     };
-    asked.read(connection, ("", &until), wall, facts, |row| {
-        Ok(Some(Found {
-            item: row.get(0)?,
-            job: job(row, 4)?,
-            ground: Ground::Offer {
-                id: row.get(1)?,
-                deadline: rows::optional_day(row, 2)?,
-                received_on: rows::optional_day(row, 3)?,
-            },
-        }))
-    })
+    // Apart, both are read in the order of the index.
+    for (rule, with_day) in [(Rule::Offer, "NOT NULL"), (Rule::Decision, "NULL")] {
+        let source = format!(
+            "offers AS offer CROSS JOIN jobs AS job ON job.id = offer.job_id
+             WHERE offer.status = 'OPEN' AND {OPEN} AND offer.deadline IS {with_day} AND :from IS NOT NULL"
+        );
+        let asked = Asked {
+            rule,
+            columns: &columns,
+            from: &source,
+            order: "offer.deadline",
+        };
+        asked.read(connection, ("", &until), wall, facts, |row| {
+            Ok(Some(Found {
+                item: row.get(0)?,
+                job: job(row, 4)?,
+                ground: Ground::Offer {
+                    id: row.get(1)?,
+                    deadline: rows::optional_day(row, 2)?,
+                    received_on: rows::optional_day(row, 3)?,
+                },
+            }))
+        })?;
+    }
+    Ok(())
 }
 
 fn tasks(connection: &Connection, rules: &TodayRules, wall: Wall<'_>, facts: &mut Facts) -> rusqlite::Result<()> {

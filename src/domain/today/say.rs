@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
-use super::{Band, Found, Ground, Ids, Item, OnJob, Rule, TodayRules, Wall, minus, plus};
+use super::{Band, COUNTED, Found, Ground, Ids, Item, OnJob, Rule, TodayRules, Wall, minus, plus};
 use crate::domain::offer::compare::grouped;
 use crate::domain::pipeline::{SilenceWindow, silent_days};
 use crate::domain::task::TaskFact;
@@ -294,10 +294,15 @@ pub(super) fn about(found: Found, rules: &TodayRules, silence: SilenceWindow, wa
 
 /// "and so many more" of a rule.
 pub(super) fn more(rule: Rule, more: u64, band: Band) -> Item {
+    let capped = matches!(
+        rule,
+        Rule::Interview | Rule::Offer | Rule::Decision | Rule::Task | Rule::Certificate | Rule::Goal
+    );
+    let least = if capped && more >= COUNTED { "at least " } else { "" };
     Item {
         rank: 0,
         kind: rule,
-        text: format!("and {} more {}", grouped(more as f64), rule.plural()),
+        text: format!("and {least}{} more {}", grouped(more as f64), rule.plural()),
         why: "the list shows the first of them".to_owned(),
         due_at: None,
         band,
