@@ -254,7 +254,7 @@ pub enum Ground {
 }
 
 /// So many more of what has to be looked at one by one are counted; beyond that it is said that there are at least so many.
-pub const COUNTED: u64 = 1_000;
+pub const COUNTED: u64 = 250;
 
 /// Everything that the rules look at, each kind with how many more there are.
 #[derive(Debug, Clone, Default, PartialEq)]
