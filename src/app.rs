@@ -22,6 +22,7 @@ mod resumes;
 mod rows;
 mod search;
 mod tasks;
+pub mod today;
 mod touches;
 
 use std::path::Path;
@@ -57,7 +58,7 @@ pub use resumes::{
     ExportOptions, Exported, FileLine, FileText, Paper, ResumeChange, ResumeFile, ResumeFormat, ResumePatch,
     TemplateInfo, built, read_resume_file, templates, text_of_file, write_resume,
 };
-pub use tasks::{TaskChange, TaskQuery};
+pub use tasks::{TaskChange, TaskLineShown, TaskLines, TaskQuery};
 pub use touches::TouchChange;
 
 /// One open file, seen by one account.

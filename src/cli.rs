@@ -138,6 +138,7 @@ pub fn run(cli: Cli) -> Result<Next, Error> {
         Command::Document(command) => commands::document::run(&context, command, &mut out),
         Command::Application(command) => commands::application::run(&context, command, &mut out),
         Command::Interview(command) => commands::interview::run(&context, command, &mut out),
+        Command::Today(args) => commands::today::run(&context, args, &mut out),
         Command::Task(command) => commands::task::run(&context, command, &mut out),
         Command::Offer(command) => commands::offer::run(&context, command, &mut out),
         Command::Touch(command) => commands::touch::run(&context, command, &mut out),

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::app::{CalendarFile, CalendarOptions, HuntSettings, StatusSync, own_zone};
 use crate::domain::card::BoardSort;
 use crate::domain::pipeline::SilenceWindow;
+use crate::domain::today::TodayRules;
 
 /// The themes that can be picked.
 pub const THEMES: &[&str] = &["terminal", "dark", "light", "high-contrast", "colour-blind"];
@@ -26,18 +27,71 @@ pub struct Config {
     pub mouse: bool,
     /// The editor for long text; else `$VISUAL`, `$EDITOR`, `vi`.
     pub editor: Option<String>,
+    /// What opens first.
+    pub start: StartConfig,
     /// How the board begins.
     pub board: BoardConfig,
     /// After how long a job counts as silent.
     pub silence: SilenceConfig,
     /// How the hunt is kept.
     pub hunt: HuntConfig,
+    /// What today's list speaks of: one table for each rule.
+    pub today: TodayRules,
+    /// What reminds of an interview.
+    pub notify: NotifyConfig,
     /// What one unit of a currency is worth in `hunt.currency`: `USD = 0.92`.
     pub rates: BTreeMap<String, f64>,
     /// How interviews are given to calendar programs.
     pub calendar: CalendarConfig,
     /// Keys by the name of the action: `"move-on" = ["L", "ctrl-right"]`. An empty list takes the keys away.
     pub keys: BTreeMap<String, Vec<String>>,
+}
+
+text_enum! {
+    /// A screen that can open first.
+    StartScreen("screen to start with") {
+        Board = "BOARD", "the board";
+        Today = "TODAY", "today";
+    }
+}
+
+/// What opens first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct StartConfig {
+    /// `board` or `today`.
+    #[serde(serialize_with = "read::write_word", deserialize_with = "read::read_word")]
+    pub screen: StartScreen,
+}
+
+impl Default for StartConfig {
+    fn default() -> Self {
+        StartConfig {
+            screen: StartScreen::Board,
+        }
+    }
+}
+
+/// What reminds of an interview while the screen is open; nothing, unless the person wants it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct NotifyConfig {
+    /// Whether the terminal's bell rings.
+    pub bell: bool,
+    /// Whether the desktop says it.
+    pub desktop: bool,
+    /// So many minutes before it begins; several remind several times.
+    pub minutes: Vec<u32>,
+}
+
+impl Default for NotifyConfig {
+    fn default() -> Self {
+        NotifyConfig {
+            bell: false,
+            desktop: false,
+            minutes: vec![15],
+        }
+    }
 }
 
 /// How the board begins.
@@ -123,9 +177,12 @@ impl Default for Config {
             ascii: false,
             mouse: true,
             editor: None,
+            start: StartConfig::default(),
             board: BoardConfig::default(),
             silence: SilenceConfig::default(),
             hunt: HuntConfig::default(),
+            today: TodayRules::default(),
+            notify: NotifyConfig::default(),
             rates: BTreeMap::new(),
             calendar: CalendarConfig::default(),
             keys: BTreeMap::new(),
@@ -142,6 +199,7 @@ impl Config {
                 applied_days: self.silence.applied_days,
                 interviewed_days: self.silence.interviewed_days,
             },
+            today: self.today.clone(),
             templates,
         }
     }

@@ -39,6 +39,7 @@ pub mod search;
 pub mod sync;
 pub mod task;
 pub mod text;
+pub mod today;
 pub mod touch;
 pub mod zoned;
 

@@ -30,6 +30,7 @@ mod rows;
 mod scope;
 mod search;
 pub mod seed;
+mod today;
 
 use std::cell::Cell;
 use std::path::{Path, PathBuf};

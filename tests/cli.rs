@@ -16,5 +16,6 @@ mod cli {
     mod reference;
     mod resumes;
     mod support;
+    mod today;
     mod usage;
 }

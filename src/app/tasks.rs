@@ -1,6 +1,10 @@
 //! Tasks: what is to be done, put off, and done.
 
+mod lines;
+
 use chrono::{DateTime, Local, NaiveDate, Utc};
+
+pub use self::lines::{TaskLineShown, TaskLines};
 
 use super::{Applied, Deck, Error, Kind, Stamp, rows};
 use crate::domain::interview::InterviewFact;

@@ -15,6 +15,7 @@ mod question;
 mod rest;
 mod resume;
 mod task;
+mod today;
 mod touch;
 mod words;
 
@@ -44,6 +45,7 @@ pub use rest::{
 };
 pub use resume::{ResumeBuild, ResumeCommand, ResumeEdit, ResumeExport, ResumeImport, ResumeList, ResumeTailor, Write};
 pub use task::{TaskAdd, TaskCommand, TaskEdit, TaskFields, TaskList};
+pub use today::{TodayArgs, TodayCommand};
 pub use touch::{TouchAdd, TouchCommand, TouchEdit, TouchFields, TouchList};
 pub use words::{Clearable, DateOrderWord, DuplicatesWord, FormatWord};
 
@@ -169,6 +171,15 @@ pub enum Command {
     /// Agree on interviews, prepare them, and write down how they went
     #[command(subcommand, after_help = "Example:\n  careerdeck interview list --upcoming")]
     Interview(InterviewCommand),
+    /// What to do next, and why: a ranked list
+    #[command(after_help = "Examples:
+  careerdeck today
+  careerdeck today do 1
+  careerdeck today snooze 2 --until monday
+  PS1='$(careerdeck today --quiet) $ '
+
+Which rules speak, and after how many days, is set under [today] in the settings: `careerdeck config show`.")]
+    Today(TodayArgs),
     /// What is to be done, on a job or free
     #[command(
         subcommand,

@@ -20,6 +20,7 @@ pub(super) mod resume;
 pub(super) mod screen;
 pub(super) mod search;
 pub(super) mod task;
+pub(super) mod today;
 pub(super) mod touch;
 pub(super) mod view;
 

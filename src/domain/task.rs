@@ -1,5 +1,7 @@
 //! What is to be done.
 
+pub mod line;
+
 use chrono::{DateTime, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 

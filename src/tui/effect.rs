@@ -64,6 +64,8 @@ pub enum Effect {
         /// The order of each column.
         sort: BoardSort,
     },
+    /// Make today's list, on the search thread: [`HuntReply::Today`].
+    LookToday,
     /// Search everything, on the search thread: [`Reply::Found`], the newest first at once and then ranked.
     Search {
         /// Comes back with the answer.
@@ -172,6 +174,15 @@ pub enum Effect {
     OpenLink(String),
     /// Put text into the terminal's clipboard (OSC 52).
     Copy(String),
+    /// Remind of something, by the bell, by the desktop, or both.
+    Remind {
+        /// What.
+        text: String,
+        /// By the terminal's bell.
+        bell: bool,
+        /// By the desktop.
+        desktop: bool,
+    },
     /// Let the person write in their editor; the answer is [`Reply::Written`].
     Editor {
         /// What stands there now.
@@ -445,6 +456,13 @@ pub enum Opening {
     EditForm(i64),
     /// The notes of a job.
     Note(i64),
+    /// A line that becomes a task, for a job or free.
+    AddTask {
+        /// The job.
+        job_id: Option<i64>,
+    },
+    /// The form of a task.
+    EditTask(i64),
     /// All actions and jobs, found by typing.
     Palette,
     /// All keys of this screen.

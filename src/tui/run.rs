@@ -203,6 +203,8 @@ impl Runner {
         }
         if Utc::now() >= self.shell.changes_at(self.drawn) {
             self.zone = zone_now();
+            let effects = self.shell.minute(&ctx!(self));
+            self.perform(effects);
             self.changed = true;
         }
     }
@@ -359,6 +361,8 @@ impl Runner {
             }
             Effect::KeepDraft { form, content } => self.write(Write::Draft(form, content))?,
             Effect::Filter { request, line, sort } => self.ask(Look::Filter { request, line, sort })?,
+            Effect::LookToday => self.ask(Look::Today)?,
+            Effect::Remind { text, bell, desktop } => self.remind(&text, bell, desktop)?,
             Effect::Search { request, query, limit } => self.ask(Look::Search { request, query, limit })?,
             Effect::Import { request, path, options } => {
                 self.at_length(request, Long::File(paths::whole(&path), options))?;

@@ -13,10 +13,12 @@ use std::time::Duration;
 use chrono::Utc;
 use serde_json::Value;
 
-use super::effect::{PathFor, Reply, RequestId, Shown};
+use super::effect::{HuntReply, PathFor, Reply, RequestId, Shown};
 use super::event::Event;
 use crate::app::import::{self, FetchedPosting, ImportOptions};
-use crate::app::{BoardSort, CalendarFile, Change, Deck, Error, HitOrder, Interrupter, Kind, Stamp, is_of_person};
+use crate::app::{
+    BoardSort, CalendarFile, Change, Deck, Error, HitOrder, Interrupter, Kind, Stamp, is_of_person, own_zone,
+};
 use crate::domain::filter::Filter;
 
 mod files;
@@ -130,6 +132,8 @@ fn write(deck: &mut Deck, job: Write) -> Option<Reply> {
 
 /// Something to look for.
 pub enum Look {
+    /// What is to be done today.
+    Today,
     /// The cards that a filter line lets through.
     Filter {
         /// Comes back with the answer.
@@ -178,17 +182,17 @@ impl Searcher {
 
 fn search(deck: &Deck, queue: &Receiver<Look>, events: &Sender<Event>) {
     // Of each kind only the last question still matters.
-    let (mut filter, mut search) = (None, None);
+    let (mut filter, mut search, mut today) = (None, None, None);
     loop {
-        if filter.is_none() && search.is_none() {
+        if filter.is_none() && search.is_none() && today.is_none() {
             let Ok(question) = queue.recv() else { return };
-            sort_in(question, &mut filter, &mut search);
+            sort_in(question, &mut filter, &mut search, &mut today);
             thread::sleep(ECHO_FIRST);
         }
         while let Ok(question) = queue.try_recv() {
-            sort_in(question, &mut filter, &mut search);
+            sort_in(question, &mut filter, &mut search, &mut today);
         }
-        let Some(question) = filter.take().or_else(|| search.take()) else {
+        let Some(question) = filter.take().or_else(|| search.take()).or_else(|| today.take()) else {
             continue;
         };
         match answer(deck, &question, events) {
@@ -197,12 +201,14 @@ fn search(deck: &Deck, queue: &Receiver<Look>, events: &Sender<Event>) {
                 let slot = match question {
                     Look::Filter { .. } => &mut filter,
                     Look::Search { .. } => &mut search,
+                    Look::Today => &mut today,
                 };
                 slot.get_or_insert(question);
             }
             Err(error) => {
                 let request = match question {
                     Look::Filter { request, .. } | Look::Search { request, .. } => Some(request),
+                    Look::Today => None,
                 };
                 if events
                     .send(Event::Reply(Box::new(Reply::Failed { request, error })))
@@ -216,10 +222,11 @@ fn search(deck: &Deck, queue: &Receiver<Look>, events: &Sender<Event>) {
     }
 }
 
-fn sort_in(question: Look, filter: &mut Option<Look>, search: &mut Option<Look>) {
+fn sort_in(question: Look, filter: &mut Option<Look>, search: &mut Option<Look>, today: &mut Option<Look>) {
     match question {
         Look::Filter { .. } => *filter = Some(question),
         Look::Search { .. } => *search = Some(question),
+        Look::Today => *today = Some(question),
     }
 }
 
@@ -227,6 +234,11 @@ fn answer(deck: &Deck, question: &Look, events: &Sender<Event>) -> Result<(), Er
     // A loop that is gone needs no answer; the next question ends the thread.
     let tell = |reply| drop(events.send(Event::Reply(Box::new(reply))));
     match question {
+        Look::Today => {
+            let zone = own_zone();
+            let today = deck.today(Utc::now(), &zone)?;
+            tell(Reply::Hunt(HuntReply::Today { today, zone }));
+        }
         Look::Filter { request, line, sort } => {
             let filter = Filter::parse(line, Utc::now());
             let board = deck.filter(&filter, *sort, FILTER_CAP)?;
