@@ -44,7 +44,8 @@ pub use interviews::{Debrief, InterviewChange, InterviewQuery, zone_name};
 pub use offers::{OfferChange, OfferComparison};
 pub use own_zone::own_zone;
 pub use profile::{
-    Import, ImportedProfile, ProfileChange, ProfileFile, ProfileFormat, ProfilePatch, ProfileRow, read_profile_file,
+    Import, ImportedContacts, ImportedProfile, ProfileChange, ProfileFile, ProfileFormat, ProfilePatch, ProfileRow,
+    is_network_export, is_of_person, read_profile_file,
 };
 pub use questions::{MarkChange, QuestionChange};
 pub use resumes::{

@@ -1,9 +1,11 @@
 //! Every change that a person can make, as data.
 
+mod compared;
 mod fields;
 
 use chrono::{DateTime, Utc};
 
+pub(super) use self::compared::{Compared, lost};
 pub(super) use self::fields::checked;
 use self::fields::{changed_fields, check_range, cleaned, refuse_overwriting, tags};
 use super::order;

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
+
 use super::{Change, Deck, Error, Kind, Stamp};
 use crate::domain::contact::{Contact, ContactFact};
 use crate::store::{Journaled, Transaction, contacts};
@@ -61,7 +63,7 @@ impl Deck {
                 let fact = checked("adding a contact", *fact)?;
                 self.store.edit("adding a contact", stamp, |transaction| {
                     introducer(transaction, &fact, None)?;
-                    contacts::insert(transaction, user_id, &fact)?;
+                    contacts::insert(transaction, user_id, &fact, stamp.now)?;
                     Ok((format!("add contact {}", fact.name), ()))
                 })
             }
@@ -107,6 +109,7 @@ pub(super) fn take(
     transaction: &Transaction<'_>,
     user_id: i64,
     people: impl IntoIterator<Item = ContactFact>,
+    now: DateTime<Utc>,
 ) -> Result<(u64, u64, u64), Error> {
     let mut known: HashMap<String, Contact> = contacts::all(transaction)?
         .into_iter()
@@ -129,7 +132,7 @@ pub(super) fn take(
                 filled += 1;
             }
         } else {
-            let id = contacts::insert(transaction, user_id, &fact)?;
+            let id = contacts::insert(transaction, user_id, &fact, now)?;
             known.insert(key, contacts::contact(transaction, id)?);
             added += 1;
         }
@@ -265,7 +268,10 @@ mod tests {
         let user_id = deck.store.user_id();
         let take_in = |deck: &mut Deck, people: Vec<ContactFact>| {
             let done = deck.store.edit("taking", stamp(), |transaction| {
-                Ok(("import people".to_owned(), take(transaction, user_id, people)?))
+                Ok((
+                    "import people".to_owned(),
+                    take(transaction, user_id, people, Utc::now())?,
+                ))
             });
             done.unwrap().value
         };

@@ -1,5 +1,6 @@
 //! Documents: files and texts that hang on a job.
 
+use super::change::Compared;
 use super::resumes::{FileText, lines_of, text_of_file};
 use super::{Applied, Deck, Error, Kind, Stamp};
 use crate::domain::document::{Document, DocumentType};
@@ -288,21 +289,10 @@ fn edit(
 ) -> Result<Vec<&'static str>, Error> {
     let doing = format!("changing {}", current.file_name);
     let seen = seen.unwrap_or(current);
-    let mut lost = Vec::new();
-    let mut fields = Vec::new();
+    let mut compared = Compared::default();
     let mut columns: Vec<(&str, Option<String>)> = Vec::new();
-    let mut differs = |field: &'static str, to_write: bool, overwrites: bool| {
-        if to_write && overwrites {
-            lost.push(field);
-        }
-        if to_write {
-            fields.push(field);
-        }
-        to_write
-    };
     if let Some(kind) = patch.document_type {
-        let overwrites = current.document_type != seen.document_type;
-        if differs("type", kind != current.document_type, overwrites) {
+        if compared.differs("type", &kind, &current.document_type, &seen.document_type) {
             columns.push(("document_type", Some(kind.as_str().to_owned())));
         }
     }
@@ -311,11 +301,7 @@ fn edit(
         if name.is_empty() {
             return Err(Error::new(Kind::Usage, doing, "the file name is missing"));
         }
-        if differs(
-            "file name",
-            name != current.file_name,
-            current.file_name != seen.file_name,
-        ) {
+        if compared.differs("file name", &name, &current.file_name, &seen.file_name) {
             columns.push(("file_name", Some(name)));
         }
     }
@@ -324,7 +310,7 @@ fn edit(
             .as_deref()
             .map(text::clean_block)
             .filter(|notes| !notes.is_empty());
-        if differs("notes", notes != current.notes, current.notes != seen.notes) {
+        if compared.differs("notes", &notes, &current.notes, &seen.notes) {
             columns.push(("notes", notes));
         }
     }
@@ -340,19 +326,12 @@ fn edit(
                 .hint("Put another file in its place with careerdeck document replace."));
         }
         let words = text::clean_block(words);
-        let now = current.content.as_deref().unwrap_or_default();
-        if differs("text", words != now, current.content != seen.content) {
+        let text_of = |document: &Document| document.content.clone().unwrap_or_default();
+        if compared.differs("text", &words, &text_of(current), &text_of(seen)) {
             new_text = Some(words);
         }
     }
-    if !lost.is_empty() {
-        return Err(Error::new(
-            Kind::Conflict,
-            doing,
-            format!("somebody else changed it meanwhile: {}", lost.join(", ")),
-        )
-        .hint("Nothing was overwritten. Look at it as it is now, then change it again."));
-    }
+    let fields = compared.fields(doing)?;
     store::update(transaction, current.id, &columns)?;
     if let Some(words) = new_text {
         store::set_text(transaction, current.id, &words)?;

@@ -15,7 +15,10 @@ use crate::domain::profile::merge::{self, Proposal};
 use crate::domain::profile::{FullProfile, Preferences, ProfileLink, Skill};
 use crate::domain::resume::content::ResumeContent;
 
-pub use self::import::{Import, ImportedProfile, ProfileFile, ProfileFormat, read_profile_file};
+pub use self::import::{
+    Import, ImportedContacts, ImportedProfile, ProfileFile, ProfileFormat, is_network_export, is_of_person,
+    read_profile_file,
+};
 
 /// A change to the profile: one edit of the journal.
 #[derive(Debug, Clone, PartialEq)]

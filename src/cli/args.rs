@@ -106,6 +106,20 @@ pub struct Window {
     pub offset: u64,
 }
 
+/// What a person wants to remember.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Notes {
+    /// Your notes
+    #[arg(
+        id = "notes",
+        long = "notes",
+        visible_alias = "note",
+        value_name = "TEXT",
+        allow_hyphen_values = true
+    )]
+    pub text: Option<String>,
+}
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {

@@ -136,6 +136,26 @@ pub struct Preferences {
     pub other: Map<String, Value>,
 }
 
+/// A row of one of the five lists.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ListRow<Fact> {
+    /// The row's number.
+    pub id: i64,
+    /// A UUIDv7 that stays the same in exports and merges.
+    pub uid: String,
+    /// Whose profile it belongs to.
+    pub user_profile_id: i64,
+    /// What is said.
+    #[serde(flatten)]
+    pub fact: Fact,
+    /// The order in a list: smaller stands higher.
+    pub position: f64,
+    /// When the row came into the file.
+    pub created_at: DateTime<Utc>,
+    /// When the row last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
 /// A place where the person worked, as far as it is known: the part of a row of `experiences` that a person or a file says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct ExperienceFact {
@@ -170,24 +190,7 @@ pub struct ExperienceFact {
 }
 
 /// A place where the person worked: a row of `experiences`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Experience {
-    /// The row's number.
-    pub id: i64,
-    /// A UUIDv7 that stays the same in exports and merges.
-    pub uid: String,
-    /// Whose profile it belongs to.
-    pub user_profile_id: i64,
-    /// What is said.
-    #[serde(flatten)]
-    pub fact: ExperienceFact,
-    /// The order in a list: smaller stands higher.
-    pub position: f64,
-    /// When the row came into the file.
-    pub created_at: DateTime<Utc>,
-    /// When the row last changed.
-    pub updated_at: DateTime<Utc>,
-}
+pub type Experience = ListRow<ExperienceFact>;
 
 /// A place where the person learned, as far as it is known: the part of a row of `educations` that a person or a file says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
@@ -227,24 +230,7 @@ pub struct EducationFact {
 }
 
 /// A place where the person learned: a row of `educations`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Education {
-    /// The row's number.
-    pub id: i64,
-    /// A UUIDv7 that stays the same in exports and merges.
-    pub uid: String,
-    /// Whose profile it belongs to.
-    pub user_profile_id: i64,
-    /// What is said.
-    #[serde(flatten)]
-    pub fact: EducationFact,
-    /// The order in a list: smaller stands higher.
-    pub position: f64,
-    /// When the row came into the file.
-    pub created_at: DateTime<Utc>,
-    /// When the row last changed.
-    pub updated_at: DateTime<Utc>,
-}
+pub type Education = ListRow<EducationFact>;
 
 /// Something the person can do, as far as it is known: the part of a row of `skills` that a person or a file says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
@@ -266,24 +252,7 @@ pub struct SkillFact {
 }
 
 /// Something the person can do: a row of `skills`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Skill {
-    /// The row's number.
-    pub id: i64,
-    /// A UUIDv7 that stays the same in exports and merges.
-    pub uid: String,
-    /// Whose profile it belongs to.
-    pub user_profile_id: i64,
-    /// What is said.
-    #[serde(flatten)]
-    pub fact: SkillFact,
-    /// The order in a list: smaller stands higher.
-    pub position: f64,
-    /// When the row came into the file.
-    pub created_at: DateTime<Utc>,
-    /// When the row last changed.
-    pub updated_at: DateTime<Utc>,
-}
+pub type Skill = ListRow<SkillFact>;
 
 /// Something others have certified, as far as it is known: the part of a row of `certifications` that a person or a file says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
@@ -311,24 +280,7 @@ pub struct CertificationFact {
 }
 
 /// Something others have certified: a row of `certifications`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Certification {
-    /// The row's number.
-    pub id: i64,
-    /// A UUIDv7 that stays the same in exports and merges.
-    pub uid: String,
-    /// Whose profile it belongs to.
-    pub user_profile_id: i64,
-    /// What is said.
-    #[serde(flatten)]
-    pub fact: CertificationFact,
-    /// The order in a list: smaller stands higher.
-    pub position: f64,
-    /// When the row came into the file.
-    pub created_at: DateTime<Utc>,
-    /// When the row last changed.
-    pub updated_at: DateTime<Utc>,
-}
+pub type Certification = ListRow<CertificationFact>;
 
 /// Something else that belongs into a résumé: a project, a language, an award …, as far as it is known: the part of a row of `profile_entries` that a person or a file says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -376,24 +328,7 @@ pub struct EntryFact {
 }
 
 /// Something else that belongs into a résumé: a project, a language, an award …: a row of `profile_entries`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ProfileEntry {
-    /// The row's number.
-    pub id: i64,
-    /// A UUIDv7 that stays the same in exports and merges.
-    pub uid: String,
-    /// Whose profile it belongs to.
-    pub user_profile_id: i64,
-    /// What is said.
-    #[serde(flatten)]
-    pub fact: EntryFact,
-    /// The order in a list: smaller stands higher.
-    pub position: f64,
-    /// When the row came into the file.
-    pub created_at: DateTime<Utc>,
-    /// When the row last changed.
-    pub updated_at: DateTime<Utc>,
-}
+pub type ProfileEntry = ListRow<EntryFact>;
 
 impl EntryFact {
     /// An entry of which nothing but its kind and name is known.

@@ -1,6 +1,7 @@
 //! The table `contacts`.
 
-use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, Transaction};
 
 use super::{Store, failed, rows};
 use crate::domain::contact::{Contact, ContactFact};
@@ -111,36 +112,47 @@ pub fn all(connection: &Connection) -> Result<Vec<Contact>, Error> {
     find().map_err(failed("reading the contacts"))
 }
 
+/// What is known of a contact, in the order of the columns.
+fn values(fact: &ContactFact) -> [Box<dyn ToSql + '_>; 14] {
+    [
+        Box::new(&fact.name),
+        Box::new(&fact.company),
+        Box::new(&fact.title),
+        Box::new(&fact.email),
+        Box::new(&fact.phone),
+        Box::new(&fact.url),
+        Box::new(&fact.location),
+        Box::new(&fact.source),
+        Box::new(&fact.how_met),
+        Box::new(fact.met_on.map(|day| day.to_string())),
+        Box::new(fact.last_contact_on.map(|day| day.to_string())),
+        Box::new(fact.introducer_id),
+        Box::new(serde_json::Value::from(fact.tags.clone()).to_string()),
+        Box::new(&fact.notes),
+    ]
+}
+
 /// Adds a contact.
 ///
 /// # Errors
 /// When the file can't be written.
-pub fn insert(transaction: &Transaction<'_>, user_id: i64, fact: &ContactFact) -> Result<i64, Error> {
+pub fn insert(
+    transaction: &Transaction<'_>,
+    user_id: i64,
+    fact: &ContactFact,
+    now: DateTime<Utc>,
+) -> Result<i64, Error> {
+    let values = values(fact);
+    let mut values: Vec<&dyn ToSql> = values.iter().map(AsRef::as_ref).collect();
+    let uid = rows::new_uid();
+    let now = rows::time(now);
+    values.extend([&user_id as &dyn ToSql, &uid, &now]);
     transaction
         .prepare_cached(
-            "INSERT INTO main.contacts (name, company, title, email, phone, url, location, source, how_met, met_on, last_contact_on, introducer_id, tags, notes, user_id, uid)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+            "INSERT INTO main.contacts (name, company, title, email, phone, url, location, source, how_met, met_on, last_contact_on, introducer_id, tags, notes, user_id, uid, created_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
         )
-        .and_then(|mut statement| {
-            statement.execute(params![
-                fact.name,
-                fact.company,
-                fact.title,
-                fact.email,
-                fact.phone,
-                fact.url,
-                fact.location,
-                fact.source,
-                fact.how_met,
-                fact.met_on.map(|day| day.to_string()),
-                fact.last_contact_on.map(|day| day.to_string()),
-                fact.introducer_id,
-                serde_json::Value::from(fact.tags.clone()).to_string(),
-                fact.notes,
-                user_id,
-                rows::new_uid()
-            ])
-        })
+        .and_then(|mut statement| statement.execute(&values[..]))
         .map(|_| transaction.last_insert_rowid())
         .map_err(failed(format!("adding \"{}\"", fact.name)))
 }
@@ -150,29 +162,14 @@ pub fn insert(transaction: &Transaction<'_>, user_id: i64, fact: &ContactFact) -
 /// # Errors
 /// When the file can't be written.
 pub fn update(transaction: &Transaction<'_>, id: i64, fact: &ContactFact) -> Result<(), Error> {
+    let values = values(fact);
+    let mut values: Vec<&dyn ToSql> = values.iter().map(AsRef::as_ref).collect();
+    values.push(&id);
     transaction
         .prepare_cached(
             "UPDATE main.contacts SET name = ?1, company = ?2, title = ?3, email = ?4, phone = ?5, url = ?6, location = ?7, source = ?8, how_met = ?9, met_on = ?10, last_contact_on = ?11, introducer_id = ?12, tags = ?13, notes = ?14 WHERE id = ?15",
         )
-        .and_then(|mut statement| {
-            statement.execute(params![
-                fact.name,
-                fact.company,
-                fact.title,
-                fact.email,
-                fact.phone,
-                fact.url,
-                fact.location,
-                fact.source,
-                fact.how_met,
-                fact.met_on.map(|day| day.to_string()),
-                fact.last_contact_on.map(|day| day.to_string()),
-                fact.introducer_id,
-                serde_json::Value::from(fact.tags.clone()).to_string(),
-                fact.notes,
-                id
-            ])
-        })
+        .and_then(|mut statement| statement.execute(&values[..]))
         .map(drop)
         .map_err(failed(format!("changing \"{}\"", fact.name)))
 }

@@ -309,6 +309,7 @@ actions! {
         ReviewNextPane "review-next-pane", "Go between the pieces and the source", "source", ["tab", "shift-tab", "h", "l", "left", "right"], always;
         ReviewToggle "review-toggle", "Take the piece, fill it in, or leave it", "take or leave", ["space"], a_choice;
         ReviewAll "review-all", "Choose all that is new or fills something in", "all", ["a"], any_entries;
+        ReviewTakeAll "review-take-all", "Take all that is new or fills something in, at once", "take all", ["A"], any_entries;
         ReviewNone "review-none", "Choose nothing", "none", ["n"], any_entries;
         ReviewEdit "review-edit", "Correct the piece before it is taken", "correct", ["e"], any_entries;
         ReviewMake "review-make", "Make a fact of what was not understood", "make a fact", ["m"], not_understood;

@@ -15,13 +15,14 @@ use super::toast::Toast;
 use crate::app::ResumeFormat;
 use crate::app::import::{FetchedPosting, ImportOptions, ImportProgress, ImportReport};
 use crate::app::{
-    Applied, BoardSort, Card, Change, DocumentChange, Edit, Error, FilteredBoard, Hit, ProfileChange, ResumeChange,
-    SavedView, StatusCounts,
+    Applied, BoardSort, Card, Change, DocumentChange, Edit, Error, FilteredBoard, Hit, ImportedProfile, ProfileChange,
+    ResumeChange, SavedView, StatusCounts,
 };
 use crate::domain::document::{Document, DocumentType};
 use crate::domain::job::JobStatus;
 use crate::domain::profile::FullProfile;
 use crate::domain::profile::fact::{Fact, FactRow};
+use crate::domain::profile::merge::Piece;
 use crate::domain::resume::Resume;
 use crate::domain::resume::check::Checked;
 use crate::domain::resume::content::{ResumeContent, Section};
@@ -47,7 +48,7 @@ pub enum Effect {
         /// Which, by its place in the review.
         piece: usize,
         /// What it says now.
-        fact: Box<Fact>,
+        what: Box<Piece>,
     },
     /// Read a little at once; the answer comes before the next key.
     Read(Read),
@@ -216,8 +217,12 @@ impl From<DocumentChange> for Effect {
 /// What is done with the file at a path.
 #[derive(Debug, Clone, PartialEq)]
 pub enum PathFor {
-    /// It is read as a résumé, kept as one, and reviewed.
+    /// It is read as a résumé, kept as one, and reviewed; of LinkedIn's export it is found out what taking it would do.
     ReadResume,
+    /// All of LinkedIn's export is taken: into the profile, onto the board, among the contacts.
+    TakeExport,
+    /// What LinkedIn's export says of the person is reviewed.
+    ReviewExport,
     /// A résumé is written there.
     ExportResume {
         /// Which.
@@ -279,6 +284,8 @@ pub struct ReviewData {
     pub content: ResumeContent,
     /// The profile that it is compared with.
     pub profile: Arc<FullProfile>,
+    /// The line of the text to begin at, counted from 1.
+    pub line: Option<u32>,
 }
 
 /// A screen.
@@ -308,6 +315,8 @@ pub enum Place {
     Resumes,
     /// One résumé.
     Resume(i64),
+    /// A row or a section in the plan of a résumé.
+    Planned(i64, Section, Option<i64>),
     /// A fact of the profile.
     Fact(Section, i64),
     /// The job below (`true`) or above the one in focus, in the board's order, opened.
@@ -386,6 +395,8 @@ pub enum Read {
     Review {
         /// Which.
         id: i64,
+        /// The line of its text to begin at, counted from 1.
+        line: Option<u32>,
     },
     /// The résumés.
     Resumes,
@@ -465,11 +476,11 @@ pub enum Opening {
         field: Option<&'static str>,
     },
     /// The form of a piece that is being reviewed.
-    CorrectFact {
+    Correct {
         /// Which, by its place in the review.
         piece: usize,
         /// What it says.
-        fact: Box<Fact>,
+        what: Box<Piece>,
     },
     /// The form of the person.
     Person {
@@ -507,12 +518,16 @@ pub enum Opening {
     Template(i64),
     /// What a résumé says otherwise than the one that it was made from.
     Difference(i64),
+    /// Pick the format and the template to export a résumé in.
+    ExportAs(i64),
     /// The path to export a résumé to.
     ExportResume {
         /// Which.
         id: i64,
         /// As what.
         format: ResumeFormat,
+        /// In which template, of a PDF; `None` = its own.
+        template: Option<String>,
     },
     /// A new letter for a job.
     Letter(i64),
@@ -695,6 +710,15 @@ pub enum Reply {
         /// What is to be said of it.
         said: Option<String>,
     },
+    /// A file is LinkedIn's export: what taking it would do.
+    FoundExport {
+        /// Which request.
+        request: RequestId,
+        /// Where it lies.
+        path: PathBuf,
+        /// What would happen.
+        report: Box<ImportedProfile>,
+    },
     /// A file was written.
     Exported {
         /// Which request.
@@ -715,6 +739,8 @@ pub enum Reply {
     Shown {
         /// Which request.
         request: RequestId,
+        /// The file that it is shown from.
+        path: PathBuf,
     },
     /// See [`Read::Profile`].
     Profile(Arc<FullProfile>),

@@ -12,8 +12,11 @@ use super::event::Input;
 use crate::app::Error;
 
 pub mod confirm;
+pub mod document_form;
 pub mod edit_log;
+pub mod export;
 pub mod fact_form;
+pub mod form_window;
 pub mod help;
 pub mod import;
 pub mod job_form;
@@ -150,8 +153,10 @@ modals! {
     Palette(palette::Palette),
     /// A path, and what is done with the file there.
     Path(path::PathWindow),
-    /// The words of a résumé or of a document.
+    /// The words of a résumé.
     WordsForm(words_form::WordsForm),
+    /// A document on a job, such as a letter.
+    DocumentForm(document_form::DocumentForm),
     /// Something to read point by point.
     Report(report::Report),
     /// A text to read.

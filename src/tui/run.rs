@@ -276,6 +276,7 @@ impl Runner {
         | Reply::Shown { request, .. }
         | Reply::Checked { request, .. }
         | Reply::Text { request, .. }
+        | Reply::FoundExport { request, .. }
         | Reply::Review {
             request: Some(request), ..
         }

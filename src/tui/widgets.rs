@@ -7,6 +7,7 @@ pub mod form;
 pub mod line_input;
 pub mod lines;
 pub mod long_text;
+pub mod panes;
 pub mod path_line;
 pub mod picker;
 pub mod scroll_text;

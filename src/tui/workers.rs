@@ -16,13 +16,13 @@ use serde_json::Value;
 use super::effect::{PathFor, Reply, RequestId, Shown};
 use super::event::Event;
 use crate::app::import::{self, FetchedPosting, ImportOptions};
-use crate::app::{BoardSort, Change, Deck, Error, HitOrder, Interrupter, Kind, Stamp};
+use crate::app::{BoardSort, Change, Deck, Error, HitOrder, Interrupter, Kind, Stamp, is_of_person};
 use crate::domain::filter::Filter;
 
 mod files;
 mod watch;
 
-pub use self::files::{file_stem, review_of, text_of};
+pub use self::files::{file_stem, open_with_viewer, review_of, text_of};
 pub use self::watch::Watch;
 
 /// As many cards as a filter shows; more would only be scrolled past.
@@ -271,6 +271,7 @@ impl Long {
             Long::Fetch(_) => "fetching the posting",
             Long::AtPath(_, PathFor::ReadResume, _) => "reading the résumé",
             Long::AtPath(_, PathFor::ExportResume { .. } | PathFor::ExportDocument { .. }, _) => "exporting",
+            Long::AtPath(_, PathFor::TakeExport | PathFor::ReviewExport, _) => "importing",
             Long::AtPath(..) => "attaching the file",
             Long::Show(_) => "opening it",
             Long::Check(_) => "checking the résumé",
@@ -349,6 +350,9 @@ fn do_at_length(
     match what {
         Long::File(path, mut options) => {
             let bytes = read(&path)?;
+            if options.dry_run && is_of_person(&bytes, path.to_str()) {
+                return files::read_person(&mut deck, request, &path, bytes, stop, stamp);
+            }
             if options.origin.is_none() {
                 options.origin = path.file_name().map(|name| name.to_string_lossy().into_owned());
             }

@@ -199,10 +199,5 @@ pub(super) fn refuse_overwriting(current: &Job, seen: &Job, patch: &JobPatch) ->
     if lost.is_empty() {
         return Ok(());
     }
-    Err(Error::new(
-        Kind::Conflict,
-        format!("changing \"{}\"", current.title),
-        format!("somebody else changed it meanwhile: {}", lost.join(", ")),
-    )
-    .hint("Nothing was overwritten. Look at the job as it is now, then change it again."))
+    Err(super::lost(format!("changing \"{}\"", current.title), &lost))
 }

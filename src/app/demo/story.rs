@@ -39,7 +39,7 @@ pub(super) fn tell(deck: &mut Deck, now: DateTime<impl TimeZone>) -> Result<(), 
     for (at, event) in events(&hunt, &calendar) {
         teller.happen(at, event)?;
     }
-    Ok(())
+    deck.store.date_by_journal()
 }
 
 /// Something that the person did.

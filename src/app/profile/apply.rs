@@ -249,12 +249,7 @@ fn changed(
     if lost.is_empty() {
         return Ok(changed);
     }
-    Err(Error::new(
-        Kind::Conflict,
-        doing,
-        format!("somebody else changed it meanwhile: {}", lost.join(", ")),
-    )
-    .hint("Nothing was overwritten. Look at it as it is now, then change it again."))
+    Err(crate::app::change::lost(doing, &lost))
 }
 
 /// Whether two values mean the same in a column.

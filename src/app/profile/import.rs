@@ -129,6 +129,18 @@ pub fn read_profile_file(
     })
 }
 
+/// Whether a file is what LinkedIn gives a person who asks for their data: the whole archive, or one list of it.
+pub fn is_network_export(bytes: &[u8], name: Option<&str>) -> bool {
+    guess(bytes, name) == ProfileFormat::LinkedIn
+}
+
+/// Whether a file says who a person is rather than which jobs there are: a résumé in a format that no posting comes in,
+/// a JSON Resume, or [`is_network_export`].
+pub fn is_of_person(bytes: &[u8], name: Option<&str>) -> bool {
+    let is_docx = || name.is_some_and(|name| name.to_lowercase().ends_with(".docx"));
+    guess(bytes, name) != ProfileFormat::File || bytes.starts_with(b"%PDF") || is_docx()
+}
+
 fn contact(person: linkedin::ConnectionRecord) -> ContactFact {
     ContactFact {
         name: format!("{} {}", person.first_name, person.last_name),
@@ -238,7 +250,8 @@ impl Deck {
                 report.jobs = Some(take_jobs(transaction, user_id, stamp, jobs, format, how)?);
             }
             if !people.is_empty() {
-                let (added, changed, skipped) = contacts::take(transaction, user_id, people.iter().cloned())?;
+                let (added, changed, skipped) =
+                    contacts::take(transaction, user_id, people.iter().cloned(), stamp.now)?;
                 report.contacts = Some(ImportedContacts {
                     added,
                     changed,

@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 
 use super::{ResumeChange, ResumeFile, ResumePatch, refuse};
-use crate::app::{Applied, Deck, Error, Kind, Stamp};
+use crate::app::change::Compared;
+use crate::app::{Applied, Deck, Error, Stamp};
 use crate::domain::resume::design::ResumeDesign;
 use crate::domain::resume::{Resume, ResumeKind, reading};
 use crate::domain::text;
@@ -218,22 +219,11 @@ fn edit(
     seen: Option<&Resume>,
 ) -> Result<Vec<&'static str>, Error> {
     let seen = seen.unwrap_or(current);
-    let mut lost = Vec::new();
-    let mut fields = Vec::new();
+    let mut compared = Compared::default();
     let mut columns: Vec<(&str, Option<String>)> = Vec::new();
-    // What is wanted, what is there, what the person saw.
-    let mut differs = |field: &'static str, to_write: bool, overwrites: bool| {
-        if to_write && overwrites {
-            lost.push(field);
-        }
-        if to_write {
-            fields.push(field);
-        }
-        to_write
-    };
     if let Some(title) = &patch.title {
         let title = checked_title(title)?;
-        if differs("title", title != current.title, current.title != seen.title) {
+        if compared.differs("title", &title, &current.title, &seen.title) {
             columns.push(("title", Some(title)));
         }
     }
@@ -242,7 +232,7 @@ fn edit(
             .as_deref()
             .map(text::clean_block)
             .filter(|notes| !notes.is_empty());
-        if differs("notes", notes != current.notes, current.notes != seen.notes) {
+        if compared.differs("notes", &notes, &current.notes, &seen.notes) {
             columns.push(("notes", notes));
         }
     }
@@ -252,28 +242,20 @@ fn edit(
                 refuse("changing the design", "this résumé is a file").hint("Build one from the profile first.")
             );
         }
-        let design = checked_design(design);
-        let new = Some(&design) != current.design.as_ref();
-        if differs("design", new, current.design != seen.design) {
+        let design = Some(checked_design(design));
+        if compared.differs("design", &design, &current.design, &seen.design) {
             let json =
                 serde_json::to_string(&design).map_err(|error| refuse("changing the design", error.to_string()))?;
             columns.push(("design", Some(json)));
         }
     }
     if let Some(job_id) = patch.job_id
-        && differs("job", job_id != current.job_id, current.job_id != seen.job_id)
+        && compared.differs("job", &job_id, &current.job_id, &seen.job_id)
     {
         job_id.map(|id| jobs::job(transaction, id)).transpose()?;
         store::set_job(transaction, current.id, job_id)?;
     }
-    if !lost.is_empty() {
-        return Err(Error::new(
-            Kind::Conflict,
-            format!("changing résumé \"{}\"", current.title),
-            format!("somebody else changed it meanwhile: {}", lost.join(", ")),
-        )
-        .hint("Nothing was overwritten. Look at it as it is now, then change it again."));
-    }
+    let fields = compared.fields(format!("changing résumé \"{}\"", current.title))?;
     store::update(transaction, current.id, &columns)?;
     Ok(fields)
 }

@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 
-use super::Window;
+use super::{Notes, Window};
 
 /// The commands about people.
 #[derive(Debug, Subcommand)]
@@ -87,14 +87,9 @@ pub struct ContactFields {
     /// A tag; can be given several times
     #[arg(long = "tag", value_name = "TAG")]
     pub tags: Vec<String>,
-    /// Your notes
-    #[arg(
-        long = "notes",
-        visible_alias = "note",
-        value_name = "TEXT",
-        allow_hyphen_values = true
-    )]
-    pub notes: Option<String>,
+    /// Your notes.
+    #[command(flatten)]
+    pub notes: Notes,
 }
 
 /// `contact add`.

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::Window;
 use super::words::word;
+use super::{Notes, Window};
 use crate::domain::document::DocumentType;
 
 /// The commands about the files on jobs.
@@ -84,9 +84,9 @@ pub struct Body {
     /// What it is called [default: the file's name]
     #[arg(long = "name", visible_alias = "file-name", value_name = "NAME")]
     pub file_name: Option<String>,
-    /// Your notes
-    #[arg(long, visible_alias = "note", value_name = "TEXT", allow_hyphen_values = true)]
-    pub notes: Option<String>,
+    /// Your notes.
+    #[command(flatten)]
+    pub notes: Notes,
 }
 
 /// `document add`.
@@ -129,9 +129,9 @@ pub struct DocumentEdit {
     /// What it is called
     #[arg(long = "name", visible_alias = "file-name", value_name = "NAME")]
     pub file_name: Option<String>,
-    /// Your notes
-    #[arg(long, visible_alias = "note", value_name = "TEXT", allow_hyphen_values = true)]
-    pub notes: Option<String>,
+    /// Your notes.
+    #[command(flatten)]
+    pub notes: Notes,
     /// The whole text
     #[arg(
         long,

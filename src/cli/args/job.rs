@@ -2,8 +2,8 @@
 
 use clap::{Args, Subcommand};
 
-use super::Window;
 use super::words::{Clearable, DateOrderWord, DuplicatesWord, FormatWord, clearable, word};
+use super::{Notes, Window};
 use crate::domain::job::{JobStatus, JobType, Priority, SalaryPeriod, WorkMode};
 
 /// The commands about jobs.
@@ -54,12 +54,9 @@ An import is one edit: one `careerdeck undo` takes all of it back. Importing the
     Import(JobImport),
 }
 
-/// `job add`.
+/// What can be said of a job, new or not.
 #[derive(Debug, Args)]
-pub struct JobAdd {
-    /// The job in one line: `Title @ Company place mode salary #tag address`
-    #[arg(value_name = "LINE")]
-    pub line: Vec<String>,
+pub struct JobFields {
     /// What the posting calls the work
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
@@ -70,14 +67,11 @@ pub struct JobAdd {
     #[arg(long, value_name = "TEXT")]
     pub location: Option<String>,
     /// Where the work is done
-    #[arg(long, value_name = "MODE", value_parser = word!(WorkMode))]
-    pub work_mode: Option<WorkMode>,
+    #[arg(long, value_name = "MODE", value_parser = word!(clearable WorkMode))]
+    pub work_mode: Option<Clearable<WorkMode>>,
     /// The kind of employment
-    #[arg(long = "type", alias = "job-type", value_name = "TYPE", value_parser = word!(JobType))]
-    pub job_type: Option<JobType>,
-    /// The column of the board [default: interested]
-    #[arg(long, value_name = "STATUS", value_parser = word!(JobStatus))]
-    pub status: Option<JobStatus>,
+    #[arg(long = "type", visible_alias = "job-type", value_name = "TYPE", value_parser = word!(clearable JobType))]
+    pub job_type: Option<Clearable<JobType>>,
     /// The posting's address
     #[arg(long, value_name = "URL")]
     pub url: Option<String>,
@@ -85,11 +79,11 @@ pub struct JobAdd {
     #[arg(long, value_name = "SALARY", allow_hyphen_values = true)]
     pub salary: Option<String>,
     /// The salary's currency, such as EUR
-    #[arg(long, alias = "salary-currency", value_name = "CODE")]
+    #[arg(long, visible_alias = "salary-currency", value_name = "CODE")]
     pub currency: Option<String>,
     /// What the salary is counted by
-    #[arg(long, alias = "salary-period", value_name = "PERIOD", value_parser = word!(SalaryPeriod))]
-    pub period: Option<SalaryPeriod>,
+    #[arg(long, visible_alias = "salary-period", value_name = "PERIOD", value_parser = word!(clearable SalaryPeriod))]
+    pub period: Option<Clearable<SalaryPeriod>>,
     /// The posting's text
     #[arg(
         long,
@@ -122,17 +116,26 @@ pub struct JobAdd {
     /// How to reach them
     #[arg(long, value_name = "TEXT")]
     pub contact_email: Option<String>,
+    /// Your notes.
+    #[command(flatten)]
+    pub notes: Notes,
+}
+
+/// `job add`.
+#[derive(Debug, Args)]
+pub struct JobAdd {
+    /// The job in one line: `Title @ Company place mode salary #tag address`
+    #[arg(value_name = "LINE")]
+    pub line: Vec<String>,
+    /// What is known of it.
+    #[command(flatten)]
+    pub fields: JobFields,
+    /// The column of the board [default: interested]
+    #[arg(long, value_name = "STATUS", value_parser = word!(JobStatus))]
+    pub status: Option<JobStatus>,
     /// A tag; can be given several times
     #[arg(long = "tag", value_name = "TAG")]
     pub tags: Vec<String>,
-    /// Your notes
-    #[arg(
-        long = "note",
-        visible_alias = "notes",
-        value_name = "TEXT",
-        allow_hyphen_values = true
-    )]
-    pub notes: Option<String>,
     /// Add nothing where the same posting is already there
     #[arg(long)]
     pub unless_present: bool,
@@ -181,80 +184,24 @@ pub struct JobEdit {
     /// The job's number
     #[arg(value_name = "ID")]
     pub id: i64,
-    /// What the posting calls the work
-    #[arg(long, value_name = "TEXT")]
-    pub title: Option<String>,
-    /// Who hires
-    #[arg(long, value_name = "TEXT")]
-    pub company: Option<String>,
-    /// Where, in the posting's words
-    #[arg(long, value_name = "TEXT")]
-    pub location: Option<String>,
-    /// Where the work is done
-    #[arg(long, value_name = "MODE", value_parser = word!(clearable WorkMode))]
-    pub work_mode: Option<Clearable<WorkMode>>,
-    /// The kind of employment
-    #[arg(long = "type", visible_alias = "job-type", value_name = "TYPE", value_parser = word!(clearable JobType))]
-    pub job_type: Option<Clearable<JobType>>,
+    /// What is known of it.
+    #[command(flatten)]
+    pub fields: JobFields,
     /// The column of the board; this is a move
     #[arg(long, value_name = "STATUS", value_parser = word!(JobStatus))]
     pub status: Option<JobStatus>,
+    /// The salary's lower end
+    #[arg(long, value_name = "N", value_parser = clearable::<f64>, allow_negative_numbers = true, conflicts_with = "salary")]
+    pub salary_min: Option<Clearable<f64>>,
+    /// The salary's upper end
+    #[arg(long, value_name = "N", value_parser = clearable::<f64>, allow_negative_numbers = true, conflicts_with = "salary")]
+    pub salary_max: Option<Clearable<f64>>,
     /// How well it fits, 0 to 100
     #[arg(long, value_name = "0-100", value_parser = clearable::<f64>, allow_negative_numbers = true)]
     pub match_score: Option<Clearable<f64>>,
     /// What a model wrote about the fit, as JSON with strengths, concerns, recommendation
     #[arg(long, value_name = "JSON")]
     pub ai_analysis: Option<String>,
-    /// When you applied
-    #[arg(long, value_name = "TIME")]
-    pub applied_at: Option<String>,
-    /// The posting's address
-    #[arg(long, value_name = "URL")]
-    pub url: Option<String>,
-    /// The posting's text
-    #[arg(
-        long,
-        value_name = "TEXT",
-        allow_hyphen_values = true,
-        conflicts_with = "description_file"
-    )]
-    pub description: Option<String>,
-    /// A file with the posting's text; `-` is standard input
-    #[arg(long, value_name = "FILE")]
-    pub description_file: Option<String>,
-    /// The whole salary, such as `90000-110000`, `90-110k EUR` or `€17.50/h`
-    #[arg(long, value_name = "SALARY", allow_hyphen_values = true, conflicts_with_all = ["salary_min", "salary_max"])]
-    pub salary: Option<String>,
-    /// The salary's lower end
-    #[arg(long, value_name = "N", value_parser = clearable::<f64>, allow_negative_numbers = true)]
-    pub salary_min: Option<Clearable<f64>>,
-    /// The salary's upper end
-    #[arg(long, value_name = "N", value_parser = clearable::<f64>, allow_negative_numbers = true)]
-    pub salary_max: Option<Clearable<f64>>,
-    /// The salary's currency, such as EUR
-    #[arg(long = "salary-currency", visible_alias = "currency", value_name = "CODE")]
-    pub salary_currency: Option<String>,
-    /// What the salary is counted by
-    #[arg(long = "salary-period", visible_alias = "period", value_name = "PERIOD", value_parser = word!(clearable SalaryPeriod))]
-    pub salary_period: Option<Clearable<SalaryPeriod>>,
-    /// Where you found it
-    #[arg(long, value_name = "TEXT")]
-    pub source: Option<String>,
-    /// Whom to ask
-    #[arg(long, value_name = "TEXT")]
-    pub contact_name: Option<String>,
-    /// How to reach them
-    #[arg(long, value_name = "TEXT")]
-    pub contact_email: Option<String>,
-    /// The last day to apply
-    #[arg(long, value_name = "DATE")]
-    pub deadline: Option<String>,
-    /// The day the posting appeared
-    #[arg(long, value_name = "DATE")]
-    pub posted_at: Option<String>,
-    /// How much it matters
-    #[arg(long, value_name = "PRIORITY", value_parser = word!(Priority))]
-    pub priority: Option<Priority>,
     /// All tags, separated by commas, in place of those there are
     #[arg(long, value_name = "TAGS", conflicts_with_all = ["tag", "untag"])]
     pub tags: Option<String>,
@@ -264,14 +211,6 @@ pub struct JobEdit {
     /// Remove a tag; can be given several times
     #[arg(long, value_name = "TAG")]
     pub untag: Vec<String>,
-    /// Your notes
-    #[arg(
-        long = "notes",
-        visible_alias = "note",
-        value_name = "TEXT",
-        allow_hyphen_values = true
-    )]
-    pub notes: Option<String>,
 }
 
 /// `job rm`.

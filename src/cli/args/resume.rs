@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::Window;
 use super::profile::Take;
 use super::words::{read, word};
+use super::{Notes, Window};
 use crate::app::{Paper, ResumeFormat};
 use crate::domain::resume::ResumeKind;
 
@@ -219,9 +219,9 @@ pub struct ResumeEdit {
     /// What you call it
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
-    /// Your notes
-    #[arg(long, visible_alias = "note", value_name = "TEXT", allow_hyphen_values = true)]
-    pub notes: Option<String>,
+    /// Your notes.
+    #[command(flatten)]
+    pub notes: Notes,
     /// The job that it is for; 0 for none
     #[arg(long, value_name = "ID")]
     pub job: Option<i64>,

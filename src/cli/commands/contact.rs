@@ -167,7 +167,7 @@ fn take_in(context: &Context, fact: &mut ContactFact, fields: ContactFields, unt
     text(fields.location, &mut fact.location);
     text(fields.source, &mut fact.source);
     text(fields.how_met, &mut fact.how_met);
-    text(fields.notes, &mut fact.notes);
+    text(fields.notes.text, &mut fact.notes);
     for (flag, typed, field) in [
         ("--met-on", fields.met_on, &mut fact.met_on),
         ("--last-contact-on", fields.last_contact_on, &mut fact.last_contact_on),

@@ -68,7 +68,7 @@ fn new_document(body: Body) -> Result<NewDocument, Error> {
         document_type: body.document_type,
         file_name: body.file_name.or(name),
         body: content,
-        notes: body.notes,
+        notes: body.notes.text,
     })
 }
 
@@ -135,7 +135,7 @@ fn edit(context: &Context, args: DocumentEdit, out: &mut Output) -> Result<(), E
         document_type: args.document_type,
         file_name: args.file_name,
         content: crate::cli::text_or_file(args.text, args.text_file.as_deref(), "text")?,
-        notes: args.notes.map(|notes| (!notes.trim().is_empty()).then_some(notes)),
+        notes: args.notes.text.map(|notes| (!notes.trim().is_empty()).then_some(notes)),
     };
     if patch == DocumentPatch::default() {
         return Err(Error::new(

@@ -147,7 +147,7 @@ fn edit(context: &Context, args: ResumeEdit, out: &mut Output) -> Result<(), Err
     }
     let patch = ResumePatch {
         title: args.title,
-        notes: text(args.notes),
+        notes: text(args.notes.text),
         design,
         job_id: args.job.map(|id| (id != 0).then_some(id)),
     };

@@ -7,50 +7,79 @@ use super::shape::Shape;
 use super::values::Normal;
 use crate::domain::profile::{CertificationFact, EducationFact, EntryFact, EntryKind, ExperienceFact};
 
-/// Whether a thing with these dates goes on, as readers of the format understand it.
-fn goes_on(start: Option<&str>, end: Option<&str>) -> bool {
-    start.is_some() && end.is_none()
+/// When something was, as the facts have it.
+struct Span {
+    start: Option<String>,
+    end: Option<String>,
+    is_current: bool,
 }
 
-/// Takes whether a thing goes on.
-fn take_current(object: &mut Normal, start: Option<&str>, end: Option<&str>, has_span: bool) -> bool {
-    let said = object.flag("isCurrent");
-    said.unwrap_or(object.present || has_span && goes_on(start, end))
+impl Span {
+    /// Takes it; `ends` says whether the kind has an end, so that one without an end goes on.
+    fn take(object: &mut Normal, start_key: &str, ends: bool) -> Span {
+        let (start, end) = (object.text(start_key), object.text("endDate"));
+        let said = object.flag("isCurrent");
+        let goes_on = ends && start.is_some() && end.is_none();
+        Span {
+            is_current: said.unwrap_or(object.present || goes_on),
+            start,
+            end,
+        }
+    }
 }
 
-/// Writes whether a thing goes on, where its dates do not tell.
-fn put_current(out: &mut Map<String, Value>, is_current: bool, start: Option<&str>, end: Option<&str>, has_span: bool) {
-    if is_current != (has_span && goes_on(start, end)) {
+/// Writes when something was; that it goes on only where its dates do not tell.
+fn put_span(
+    out: &mut Map<String, Value>,
+    start_key: &str,
+    (start, end): (&Option<String>, &Option<String>),
+    is_current: bool,
+    ends: bool,
+) {
+    put_text(out, start_key, start.as_deref());
+    put_text(out, "endDate", end.as_deref());
+    if is_current != (ends && start.is_some() && end.is_none()) {
         out.insert("isCurrent".to_owned(), Value::Bool(is_current));
     }
 }
 
+/// Where a fact keeps what its object said besides.
+macro_rules! keeps_other {
+    () => {
+        fn other(&self) -> &Map<String, Value> {
+            &self.other
+        }
+
+        fn other_mut(&mut self) -> &mut Map<String, Value> {
+            &mut self.other
+        }
+    };
+}
+
 impl Part for ExperienceFact {
     fn of(mut object: Normal, _: &Shape) -> ExperienceFact {
-        let (start_date, end_date) = (object.text("startDate"), object.text("endDate"));
+        let span = Span::take(&mut object, "startDate", true);
         ExperienceFact {
             title: object.text("position").unwrap_or_default(),
             company: object.text("name").unwrap_or_default(),
             location: object.text("location"),
-            is_current: take_current(&mut object, start_date.as_deref(), end_date.as_deref(), true),
+            is_current: span.is_current,
             description: object.text("summary"),
             achievements: object.texts("highlights"),
             technologies: object.texts("keywords"),
-            start_date,
-            end_date,
+            start_date: span.start,
+            end_date: span.end,
             other: object.map,
         }
     }
 
     fn object(&self, _: &Shape) -> Map<String, Value> {
-        let (start, end) = (self.start_date.as_deref(), self.end_date.as_deref());
+        let dates = (&self.start_date, &self.end_date);
         let mut out = Map::new();
         put_text(&mut out, "name", Some(&self.company));
         put_text(&mut out, "position", Some(&self.title));
         put_text(&mut out, "location", self.location.as_deref());
-        put_text(&mut out, "startDate", start);
-        put_text(&mut out, "endDate", end);
-        put_current(&mut out, self.is_current, start, end, true);
+        put_span(&mut out, "startDate", dates, self.is_current, true);
         put_text(&mut out, "summary", self.description.as_deref());
         put_texts(&mut out, "highlights", &self.achievements);
         put_texts(&mut out, "keywords", &self.technologies);
@@ -58,43 +87,35 @@ impl Part for ExperienceFact {
         out
     }
 
-    fn other(&self) -> &Map<String, Value> {
-        &self.other
-    }
-
-    fn other_mut(&mut self) -> &mut Map<String, Value> {
-        &mut self.other
-    }
+    keeps_other!();
 }
 
 impl Part for EducationFact {
     fn of(mut object: Normal, _: &Shape) -> EducationFact {
-        let (start_date, end_date) = (object.text("startDate"), object.text("endDate"));
+        let span = Span::take(&mut object, "startDate", true);
         EducationFact {
             institution: object.text("institution").unwrap_or_default(),
             degree: object.text("studyType"),
             field_of_study: object.text("area"),
             location: object.text("location"),
-            is_current: take_current(&mut object, start_date.as_deref(), end_date.as_deref(), true),
+            is_current: span.is_current,
             grade: object.text("score"),
             description: object.text("summary"),
             achievements: object.texts("highlights"),
-            start_date,
-            end_date,
+            start_date: span.start,
+            end_date: span.end,
             other: object.map,
         }
     }
 
     fn object(&self, _: &Shape) -> Map<String, Value> {
-        let (start, end) = (self.start_date.as_deref(), self.end_date.as_deref());
+        let dates = (&self.start_date, &self.end_date);
         let mut out = Map::new();
         put_text(&mut out, "institution", Some(&self.institution));
         put_text(&mut out, "studyType", self.degree.as_deref());
         put_text(&mut out, "area", self.field_of_study.as_deref());
         put_text(&mut out, "location", self.location.as_deref());
-        put_text(&mut out, "startDate", start);
-        put_text(&mut out, "endDate", end);
-        put_current(&mut out, self.is_current, start, end, true);
+        put_span(&mut out, "startDate", dates, self.is_current, true);
         put_text(&mut out, "score", self.grade.as_deref());
         put_text(&mut out, "summary", self.description.as_deref());
         put_texts(&mut out, "highlights", &self.achievements);
@@ -102,13 +123,7 @@ impl Part for EducationFact {
         out
     }
 
-    fn other(&self) -> &Map<String, Value> {
-        &self.other
-    }
-
-    fn other_mut(&mut self) -> &mut Map<String, Value> {
-        &mut self.other
-    }
+    keeps_other!();
 }
 
 impl Part for CertificationFact {
@@ -136,13 +151,7 @@ impl Part for CertificationFact {
         out
     }
 
-    fn other(&self) -> &Map<String, Value> {
-        &self.other
-    }
-
-    fn other_mut(&mut self) -> &mut Map<String, Value> {
-        &mut self.other
-    }
+    keeps_other!();
 }
 
 /// The keys under which the schema has what entries of a kind have.
@@ -205,7 +214,7 @@ impl Part for EntryFact {
     fn of(mut object: Normal, shape: &Shape) -> EntryFact {
         let kind = shape.entry.unwrap_or(EntryKind::Other);
         let keys = keys(kind);
-        let (start_date, end_date) = (object.text(keys.start), object.text("endDate"));
+        let span = Span::take(&mut object, keys.start, keys.has_span);
         EntryFact {
             kind,
             name: object.text(keys.name).unwrap_or_default(),
@@ -213,29 +222,27 @@ impl Part for EntryFact {
             organization: object.text(keys.organization),
             location: object.text("location"),
             url: object.text("url"),
-            is_current: take_current(&mut object, start_date.as_deref(), end_date.as_deref(), keys.has_span),
+            is_current: span.is_current,
             level: object.text(keys.level),
             description: object.text(keys.description),
             achievements: object.texts("highlights"),
             technologies: object.texts("keywords"),
-            start_date,
-            end_date,
+            start_date: span.start,
+            end_date: span.end,
             other: object.map,
         }
     }
 
     fn object(&self, _: &Shape) -> Map<String, Value> {
         let keys = keys(self.kind);
-        let (start, end) = (self.start_date.as_deref(), self.end_date.as_deref());
+        let dates = (&self.start_date, &self.end_date);
         let mut out = Map::new();
         put_text(&mut out, keys.name, Some(&self.name));
         put_text(&mut out, "section", self.section.as_deref());
         put_text(&mut out, keys.organization, self.organization.as_deref());
         put_text(&mut out, "location", self.location.as_deref());
         put_text(&mut out, "url", self.url.as_deref());
-        put_text(&mut out, keys.start, start);
-        put_text(&mut out, "endDate", end);
-        put_current(&mut out, self.is_current, start, end, keys.has_span);
+        put_span(&mut out, keys.start, dates, self.is_current, keys.has_span);
         put_text(&mut out, keys.level, self.level.as_deref());
         put_text(&mut out, keys.description, self.description.as_deref());
         put_texts(&mut out, "highlights", &self.achievements);
@@ -244,11 +251,5 @@ impl Part for EntryFact {
         out
     }
 
-    fn other(&self) -> &Map<String, Value> {
-        &self.other
-    }
-
-    fn other_mut(&mut self) -> &mut Map<String, Value> {
-        &mut self.other
-    }
+    keeps_other!();
 }

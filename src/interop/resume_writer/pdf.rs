@@ -70,5 +70,5 @@ pub fn pdf(content: &ResumeContent, template: &Template, options: &PdfOptions) -
 pub fn pdf(_content: &ResumeContent, _template: &Template, _options: &PdfOptions) -> Result<Pdf, Error> {
     let why = "this build of the program was made without PDF";
     Err(Error::new(crate::domain::error::Kind::Failed, DOING, why)
-        .hint("Take --format html and print it from a browser, or --format text."))
+        .hint("Export it as HTML and print that from a browser, or as plain text."))
 }

@@ -1,4 +1,4 @@
-//! A question before what can't be undone.
+//! A question with a few answers.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -13,38 +13,58 @@ use crate::tui::widgets::scroll_text::ScrollText;
 use crate::tui::widgets::text;
 use crate::tui::widgets::window::window;
 
-/// A question before what can't be undone.
+/// A question with a few answers.
 #[derive(Debug)]
 pub struct Confirm {
+    title: &'static str,
     question: ScrollText,
     columns: u16,
-    answers: Picker<bool>,
-    effects: Vec<Effect>,
+    answers: Picker<usize>,
+    /// What each answer does.
+    effects: Vec<Vec<Effect>>,
 }
 
 impl Confirm {
-    /// The question, the words for yes, and what yes does. No is in focus first.
+    /// Before what can't be undone: the question, the words for yes, and what yes does. No is in focus first.
     pub fn new(question: String, yes: String, effects: Vec<Effect>) -> Self {
+        let no = "No, leave it as it is".to_owned();
+        let mut window = Self::ask(
+            "Are you sure?",
+            &question,
+            vec![('y', yes, effects), ('n', no, Vec::new())],
+        );
+        window.answers.step(1);
+        window
+    }
+
+    /// A question, and for each answer its letter, its words and what it does; the first is in focus.
+    pub fn ask(title: &'static str, question: &str, answers: Vec<(char, String, Vec<Effect>)>) -> Self {
+        let widest = question.lines().map(text::width).max().unwrap_or(0);
+        let mut effects = Vec::new();
+        let items = answers.into_iter().enumerate().map(|(at, (letter, words, done))| {
+            effects.push(done);
+            Item::new(at, words).letter(letter)
+        });
         Confirm {
-            columns: text::width(&question).clamp(36, 60),
-            question: ScrollText::new(&question),
-            answers: Picker::fixed(
-                vec![
-                    Item::new(true, yes).letter('y'),
-                    Item::new(false, "No, leave it as it is").letter('n'),
-                ],
-                1,
-            ),
+            title,
+            columns: widest.clamp(36, 64),
+            question: ScrollText::new(question),
+            answers: Picker::fixed(items.collect(), 0),
             effects,
         }
     }
 
     pub(crate) fn input(&mut self, input: &Input, ctx: &Ctx<'_>) -> ModalOutcome {
         match self.answers.input(input, super::list_action(input, ctx)) {
-            Picked::Chosen if self.answers.focused().is_some_and(|answer| answer.value) => {
-                ModalOutcome::CloseWith(std::mem::take(&mut self.effects))
+            Picked::Chosen => {
+                let chosen = self.answers.focused().map(|answer| answer.value);
+                let effects = chosen.and_then(|at| self.effects.get_mut(at));
+                match effects.map(std::mem::take) {
+                    Some(effects) if !effects.is_empty() => ModalOutcome::CloseWith(effects),
+                    _ => ModalOutcome::Close,
+                }
             }
-            Picked::Chosen | Picked::Left => ModalOutcome::Close,
+            Picked::Left => ModalOutcome::Close,
             Picked::Nothing | Picked::Typed => ModalOutcome::Stay,
         }
     }
@@ -54,15 +74,16 @@ impl Confirm {
     }
 
     pub(crate) fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let count = u16::try_from(self.effects.len()).unwrap_or(u16::MAX).min(9);
         let rows = self.question.rows(self.columns);
-        let inside = window(ctx, frame, area, "Are you sure?", self.columns, rows + 3);
+        let inside = window(ctx, frame, area, self.title, self.columns, rows + count + 1);
         let asked = Rect {
-            height: inside.height.saturating_sub(3),
+            height: inside.height.saturating_sub(count + 1),
             ..inside
         };
         let buffer = frame.buffer_mut();
         self.question.view(ctx, buffer, asked);
-        let answers = Rect::new(inside.x, asked.bottom() + 1, inside.width, 2);
+        let answers = Rect::new(inside.x, asked.bottom() + 1, inside.width, count);
         self.answers.view_list(ctx, buffer, answers.intersection(inside));
     }
 

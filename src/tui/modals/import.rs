@@ -18,6 +18,8 @@ use crate::tui::widgets::line_input::{LineInput, Typed};
 mod report;
 mod view;
 
+pub use report::grouped;
+
 /// What is brought in.
 #[derive(Debug)]
 enum Source {
@@ -290,6 +292,13 @@ impl Import {
             Reply::Fetched { request, posting } if self.request() == Some(*request) => {
                 self.source = Some(Source::Fetched(posting.clone()));
                 return ModalOutcome::StayWith(vec![self.look(None)]);
+            }
+            // It is more than jobs: what becomes of it is asked in a window of its own.
+            Reply::FoundExport { request, .. }
+            | Reply::Review {
+                request: Some(request), ..
+            } if self.request() == Some(*request) => {
+                return ModalOutcome::Close;
             }
             Reply::Imported { request, report } if self.request() == Some(*request) => {
                 self.scroll = 0;

@@ -5,17 +5,15 @@ use ratatui::layout::Rect;
 use serde_json::Value;
 
 use super::ModalOutcome;
+use super::form_window::{Entered, FormWindow, Heard};
 use crate::app::{Card, Change, Kind};
 use crate::domain::job::{Job, JobStatus, NewJob};
-use crate::tui::action::{Action, Scope, Situation};
+use crate::tui::action::{Scope, Situation};
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::{Effect, Read, Reply, RequestId, next_request};
 use crate::tui::event::Input;
 use crate::tui::theme::Role;
-use crate::tui::toast::Toast;
-use crate::tui::widgets::form::{Form, FormEvent};
-use crate::tui::widgets::text;
-use crate::tui::widgets::window::window;
+use crate::tui::widgets::form::Form;
 
 mod fields;
 #[cfg(test)]
@@ -40,17 +38,13 @@ enum Purpose {
 #[derive(Debug)]
 pub struct JobForm {
     purpose: Purpose,
-    form: Form,
+    window: FormWindow,
     /// What is kept from elsewhere and has no field.
     beside: NewJob,
-    /// Whether it began with what was left of an earlier time.
-    draft: bool,
     /// A line above the fields.
     word: Option<&'static str>,
     similar: Vec<Card>,
     asked: RequestId,
-    saving: bool,
-    refused: Option<String>,
 }
 
 impl JobForm {
@@ -76,68 +70,37 @@ impl JobForm {
     }
 
     fn with(purpose: Purpose, form: Form, draft: Option<Value>) -> Self {
-        let mut window = JobForm {
+        let draft_name = match &purpose {
+            Purpose::Add => ADD_DRAFT.to_owned(),
+            Purpose::Edit(job) => edit_draft(job.id),
+        };
+        JobForm {
             purpose,
-            form,
+            window: FormWindow::new(form, Some(draft_name), draft),
             beside: NewJob::default(),
-            draft: false,
             word: None,
             similar: Vec::new(),
             asked: 0,
-            saving: false,
-            refused: None,
-        };
-        if let Some(draft) = draft {
-            window.draft = window.form.restore(&draft);
-        }
-        window
-    }
-
-    fn draft_name(&self) -> String {
-        match &self.purpose {
-            Purpose::Add => ADD_DRAFT.to_owned(),
-            Purpose::Edit(job) => edit_draft(job.id),
-        }
-    }
-
-    fn forget(&self) -> Effect {
-        Effect::KeepDraft {
-            form: self.draft_name(),
-            content: None,
         }
     }
 
     pub(crate) fn input(&mut self, input: &Input, ctx: &Ctx<'_>) -> ModalOutcome {
-        match self.form.input(input, self.draft, ctx) {
-            FormEvent::Moved => {}
-            FormEvent::Changed => {
-                self.refused = None;
+        match self.window.input(input, ctx) {
+            Entered::Done(outcome) => outcome,
+            Entered::Changed(outcome) => {
                 self.check(ctx);
+                outcome
             }
-            FormEvent::Left(at) => {
+            Entered::Left(at) => {
                 self.check(ctx);
-                return self.look_for_similar(at);
+                self.look_for_similar(at)
             }
-            FormEvent::Save => return self.save(ctx),
-            FormEvent::Leave => return ModalOutcome::CloseWith(self.leave_and_say()),
-            FormEvent::Discard => {
-                self.draft = false;
-                self.form.reset();
-                self.check(ctx);
-                return ModalOutcome::StayWith(vec![self.forget()]);
-            }
-            FormEvent::Editor => {
-                if let Some(field) = self.form.focused() {
-                    let text = field.field.text();
-                    return ModalOutcome::StayWith(vec![Effect::Editor { text, extension: "md" }]);
-                }
-            }
+            Entered::Save => self.save(ctx),
         }
-        ModalOutcome::Stay
     }
 
     fn check(&mut self, ctx: &Ctx<'_>) {
-        self.form.check(|field| fields::remark(field, ctx));
+        self.window.form.check(|field| fields::remark(field, ctx));
     }
 
     /// What was read or left in the fields may be wrong, or there already.
@@ -147,15 +110,12 @@ impl JobForm {
     }
 
     fn look_for_similar(&mut self, left: usize) -> ModalOutcome {
-        let name = self.form.fields().get(left).map(|field| field.name);
+        let name = self.window.form.fields().get(left).map(|field| field.name);
         if !matches!(self.purpose, Purpose::Add) || !matches!(name, Some("title" | "company" | "url")) {
             return ModalOutcome::Stay;
         }
-        let (title, company, url) = (
-            self.form.text("title"),
-            self.form.text("company"),
-            self.form.text("url"),
-        );
+        let text = |name| self.window.form.text(name);
+        let (title, company, url) = (text("title"), text("company"), text("url"));
         if url.is_empty() && (title.is_empty() || company.is_empty()) {
             self.similar.clear();
             return ModalOutcome::Stay;
@@ -171,47 +131,43 @@ impl JobForm {
 
     fn save(&mut self, ctx: &Ctx<'_>) -> ModalOutcome {
         self.check(ctx);
-        if self.saving || !self.form.all_right() {
+        if !self.window.is_ready() {
             return ModalOutcome::Stay;
         }
+        let form = &self.window.form;
         let change = match &self.purpose {
-            Purpose::Add => Change::AddJob(Box::new(fields::new_job(&self.form, &self.beside, ctx))),
-            Purpose::Edit(_) if !self.form.is_changed() => return ModalOutcome::CloseWith(vec![self.forget()]),
+            Purpose::Add => Change::AddJob(Box::new(fields::new_job(form, &self.beside, ctx))),
+            Purpose::Edit(_) if !form.is_changed() => return ModalOutcome::CloseWith(self.window.forget()),
             Purpose::Edit(job) => Change::EditJob {
                 id: job.id,
-                patch: Box::new(fields::patch(&self.form, ctx)),
+                patch: Box::new(fields::patch(form, ctx)),
                 seen: Some(job.clone()),
             },
         };
-        self.saving = true;
-        self.refused = None;
-        ModalOutcome::StayWith(vec![Effect::Change(change)])
+        self.window.save(Effect::Change(change))
     }
 
     pub(crate) fn reply(&mut self, reply: &Reply, ctx: &Ctx<'_>) -> ModalOutcome {
-        match reply {
-            Reply::Similar { request, cards } if *request == self.asked => {
-                self.similar.clone_from(cards);
-            }
-            Reply::Applied(_) if self.saving => return ModalOutcome::CloseWith(vec![self.forget()]),
-            Reply::Failed { request: None, error } if self.saving => {
-                self.saving = false;
-                self.refused = Some(super::in_words(error));
+        match self.window.reply(reply) {
+            Heard::Nothing => match reply {
+                Reply::Similar { request, cards } if *request == self.asked => {
+                    self.similar.clone_from(cards);
+                }
+                Reply::Job {
+                    detail: Some(detail), ..
+                } if self.window.is_refused() => self.look_again(&detail.job, ctx),
+                _ => {}
+            },
+            Heard::Written => self.check(ctx),
+            Heard::Saved => return ModalOutcome::CloseWith(self.window.forget()),
+            Heard::Refused(kind) => {
                 let id = match &self.purpose {
-                    Purpose::Edit(job) if error.kind == Kind::Conflict => Some(job.id),
+                    Purpose::Edit(job) if kind == Kind::Conflict => Some(job.id),
                     _ => None,
                 };
                 let read = id.map(|id| Effect::Read(Read::Job { id, open: false }));
                 return ModalOutcome::Took(read.into_iter().collect());
             }
-            Reply::Job {
-                detail: Some(detail), ..
-            } if self.refused.is_some() => self.look_again(&detail.job, ctx),
-            Reply::Written(Some(text)) => {
-                self.form.set_focused(text);
-                self.check(ctx);
-            }
-            _ => {}
         }
         ModalOutcome::Stay
     }
@@ -222,18 +178,9 @@ impl JobForm {
             Purpose::Edit(seen) if seen.id == now.id && **seen != *now => {}
             _ => return,
         }
-        let both = self.form.rebase(&fields::of_job(now));
+        self.window.rebase(&fields::of_job(now), ctx);
         self.purpose = Purpose::Edit(Box::new(now.clone()));
         self.check(ctx);
-        let save = ctx.keymap.label(Action::FormSave).unwrap_or_default();
-        self.refused = Some(match &both[..] {
-            [] => format!("Changed elsewhere meanwhile; {save} saves yours beside it."),
-            [one] => format!("{one} was changed elsewhere meanwhile. {save} saves yours over it."),
-            _ => format!(
-                "{} were changed elsewhere. {save} saves yours over them.",
-                both.join(", ")
-            ),
-        });
     }
 
     pub(crate) fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
@@ -241,10 +188,6 @@ impl JobForm {
             Purpose::Add => "Add a job".to_owned(),
             Purpose::Edit(job) => format!("Edit {}", job.title),
         };
-        let inside = window(ctx, frame, area, &title, 96, self.form.rows() + 3);
-        let buffer = frame.buffer_mut();
-        let discard = ctx.keymap.label(Action::FormDiscard).unwrap_or_default();
-        let restored = format!("Here is what you left last time. {discard} begins afresh.");
         let similar = self.similar.first().map(|card| {
             let dot = ctx.theme.glyphs.dot;
             let status = card.status.label();
@@ -253,34 +196,11 @@ impl JobForm {
                 card.title, card.company
             )
         });
-        let (word, role) = match (&self.refused, &similar, self.draft, self.word) {
-            (Some(refused), ..) => (refused.as_str(), Role::Bad),
-            (None, Some(similar), ..) => (similar.as_str(), Role::Warn),
-            (None, None, true, _) => (restored.as_str(), Role::Info),
-            (None, None, false, Some(word)) => (word, Role::Info),
-            (None, None, false, None) => ("", Role::Dim),
+        let word = match &similar {
+            Some(similar) => Some((similar.as_str(), Role::Warn)),
+            None => self.word.map(|word| (word, Role::Info)),
         };
-        let lines = if inside.height > 12 {
-            2
-        } else {
-            u16::from(!word.is_empty())
-        };
-        if !word.is_empty() {
-            text::put(
-                buffer,
-                inside.x + 1,
-                inside.y,
-                inside.width - 1,
-                word,
-                ctx.theme.style(role),
-            );
-        }
-        let fields = Rect {
-            y: inside.y + lines,
-            height: inside.height.saturating_sub(lines),
-            ..inside
-        };
-        self.form.view(ctx, buffer, fields);
+        self.window.view(ctx, frame, area, &title, word);
     }
 
     pub(crate) fn scope(&self) -> Scope {
@@ -288,21 +208,10 @@ impl JobForm {
     }
 
     pub(crate) fn situation(&self) -> Situation {
-        self.form.situation(self.draft)
-    }
-
-    fn leave_and_say(&mut self) -> Vec<Effect> {
-        let mut effects = self.leave();
-        if self.form.is_changed() {
-            effects.push(Effect::Toast(Toast::done("kept as a draft for next time")));
-        }
-        effects
+        self.window.situation()
     }
 
     pub(crate) fn leave(&mut self) -> Vec<Effect> {
-        vec![Effect::KeepDraft {
-            form: self.draft_name(),
-            content: self.form.is_changed().then(|| self.form.content()),
-        }]
+        self.window.leave()
     }
 }

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use serde_json::{Value, json};
 
 use super::ModalOutcome;
+use super::form_window::{kept, restored};
 use crate::app::{Change, Kind};
 use crate::domain::job::{Job, JobPatch};
 use crate::tui::action::{Action, Scope, Situation};
@@ -12,7 +13,6 @@ use crate::tui::ctx::Ctx;
 use crate::tui::effect::{Effect, Read, Reply};
 use crate::tui::event::Input;
 use crate::tui::theme::Role;
-use crate::tui::toast::Toast;
 use crate::tui::widgets::long_text::LongText;
 use crate::tui::widgets::text;
 use crate::tui::widgets::window::window;
@@ -89,7 +89,7 @@ impl Note {
             Some(Action::FormLeave) => {
                 let mut effects = self.leave();
                 if self.is_changed() {
-                    effects.push(Effect::Toast(Toast::done("kept as a draft for next time")));
+                    effects.push(kept());
                 }
                 ModalOutcome::CloseWith(effects)
             }
@@ -163,8 +163,7 @@ impl Note {
         );
         let inside = window(ctx, frame, area, &title, 84, rows + 1);
         let buffer = frame.buffer_mut();
-        let discard = ctx.keymap.label(Action::FormDiscard).unwrap_or_default();
-        let restored = format!("Here is what you left last time. {discard} begins afresh.");
+        let restored = restored(ctx);
         let (word, role) = match (&self.refused, self.draft) {
             (Some(refused), _) => (refused.as_str(), Role::Bad),
             (None, true) => (restored.as_str(), Role::Info),

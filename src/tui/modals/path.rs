@@ -57,7 +57,7 @@ impl PathWindow {
 
     fn title(&self) -> &'static str {
         match self.what {
-            PathFor::ReadResume => "Read a résumé",
+            PathFor::ReadResume | PathFor::TakeExport | PathFor::ReviewExport => "Read a résumé",
             PathFor::ExportResume { .. } => "Export the résumé",
             PathFor::ExportDocument { .. } => "Export the document",
             PathFor::Attach { .. } => "Attach a file",
@@ -67,7 +67,7 @@ impl PathWindow {
 
     fn help(&self) -> &'static [&'static str] {
         match self.what {
-            PathFor::ReadResume => &[
+            PathFor::ReadResume | PathFor::TakeExport | PathFor::ReviewExport => &[
                 "A résumé: PDF, DOCX, Markdown or plain text. Or what another program exported: JSON Resume, the zip of LinkedIn.",
                 "You see piece by piece what was understood, beside its text, and take what is right. Nothing is doubled.",
                 "It is all read on this machine.",
@@ -162,6 +162,7 @@ impl PathWindow {
             Reply::Review {
                 request: Some(request), ..
             }
+            | Reply::FoundExport { request, .. }
             | Reply::Attached { request, .. }
                 if self.request() == Some(*request) =>
             {

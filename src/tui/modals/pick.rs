@@ -20,7 +20,12 @@ pub struct Pick {
     list: Picker<usize>,
     /// Whether there is a line to type in.
     typing: bool,
+    columns: u16,
 }
+
+/// How wide the window is where nothing stands beside the words, and where something does.
+const NARROW: u16 = 48;
+const WIDE: u16 = 72;
 
 impl Pick {
     /// With letters that choose at once.
@@ -40,7 +45,22 @@ impl Pick {
             effects,
             list: Picker::fixed(items, 0),
             typing: false,
+            columns: NARROW,
         }
+    }
+
+    /// With letters that choose at once, each with what stands beside it; a blank is no letter.
+    pub fn with_asides(title: &'static str, choices: Vec<(char, String, String, Effect)>) -> Self {
+        let mut asides = Vec::new();
+        let choices = choices.into_iter().map(|(letter, word, aside, effect)| {
+            asides.push(aside);
+            (letter, word, effect)
+        });
+        let mut pick = Self::new(title, choices.collect());
+        let items = pick.list.items().iter().cloned().zip(asides);
+        pick.list = Picker::fixed(items.map(|(item, aside)| item.aside(aside)).collect(), 0);
+        pick.columns = WIDE;
+        pick
     }
 
     /// To be narrowed by typing; each with what stands beside it.
@@ -56,6 +76,7 @@ impl Pick {
             effects,
             list: Picker::new(items),
             typing: true,
+            columns: WIDE,
         }
     }
 
@@ -77,8 +98,14 @@ impl Pick {
 
     pub(crate) fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
         let rows = u16::try_from(self.effects.len()).unwrap_or(u16::MAX).clamp(1, 16);
-        let columns = if self.typing { 72 } else { 48 };
-        let inside = window(ctx, frame, area, self.title, columns, rows + 2 * u16::from(self.typing));
+        let inside = window(
+            ctx,
+            frame,
+            area,
+            self.title,
+            self.columns,
+            rows + 2 * u16::from(self.typing),
+        );
         let buffer = frame.buffer_mut();
         let head = if self.typing { 2.min(inside.height) } else { 0 };
         if self.typing {

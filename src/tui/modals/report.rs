@@ -6,15 +6,19 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::ModalOutcome;
+use crate::domain::profile::SkillFact;
 use crate::domain::profile::difference::{DiffKind, DiffLine};
+use crate::domain::profile::fact::{Fact, FactRow, kind_of};
 use crate::domain::resume::check::{Checked, Finding, Severity};
 use crate::domain::resume::content::Section;
+use crate::domain::resume::{Resume, ResumeKind};
 use crate::tui::action::{Action, Scope, Situation};
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::{Effect, Opening, Place, Read, Reply};
 use crate::tui::event::Input;
 use crate::tui::theme::Role;
 use crate::tui::widgets::lines::{self, Line, piece};
+use crate::tui::widgets::panes::beyond;
 use crate::tui::widgets::text;
 use crate::tui::widgets::window::window;
 
@@ -53,7 +57,7 @@ impl Report {
     }
 
     /// What was found in a résumé; `built` ones are mended in the profile, files by what was understood of them.
-    pub fn checks(title: &str, id: i64, built: bool, checked: &Checked) -> Self {
+    pub fn checks(resume: &Resume, checked: &Checked) -> Self {
         let summary = &checked.summary;
         let mut counts = vec![format!("{} words", summary.words)];
         counts.extend(summary.pages.map(|pages| {
@@ -78,9 +82,9 @@ impl Report {
                 Role::Good,
             ));
         }
-        points.extend(checked.findings.iter().map(|finding| finding_point(finding, id, built)));
+        points.extend(checked.findings.iter().map(|finding| finding_point(finding, resume)));
         Report {
-            title: format!("What a reader of {title} stumbles over"),
+            title: format!("What a reader of {} stumbles over", resume.title),
             at: usize::from(points.len() > 1),
             points,
             top: Cell::new(0),
@@ -160,14 +164,7 @@ impl Report {
             y += 1;
             at += 1;
         }
-        let dim = ctx.theme.style(Role::Dim);
-        let edge = inside.right().saturating_sub(1);
-        if first > 0 {
-            text::put(buffer, edge, inside.y, 1, ctx.theme.glyphs.up, dim);
-        }
-        if at < self.points.len() {
-            text::put(buffer, edge, inside.bottom() - 1, 1, ctx.theme.glyphs.down, dim);
-        }
+        beyond(ctx, buffer, inside, first > 0, at < self.points.len());
     }
 
     pub(crate) fn scope(&self) -> Scope {
@@ -230,7 +227,7 @@ fn diff_point(line: &DiffLine) -> Point {
     }
 }
 
-fn finding_point(finding: &Finding, id: i64, built: bool) -> Point {
+fn finding_point(finding: &Finding, resume: &Resume) -> Point {
     let place = &finding.place;
     let role = match finding.severity {
         Severity::Error => Role::Bad,
@@ -253,17 +250,73 @@ fn finding_point(finding: &Finding, id: i64, built: bool) -> Point {
     }
     paragraphs.push(vec![(finding.reason.clone(), Role::Text)]);
     paragraphs.push(vec![(finding.advice.clone(), Role::Dim)]);
-    let effect = match (place.section, place.row) {
-        _ if !built => Effect::Read(Read::Review { id }),
-        (Some(section), Some(row)) => Effect::Go(Place::Fact(section, row)),
-        (Some(Section::Summary), None) => Effect::Open(Opening::ResumeHead(id)),
-        (None, _) => Effect::Open(Opening::Person { field: "first_name" }),
-        _ => Effect::Go(Place::Profile),
-    };
     Point {
         paragraphs,
-        effect: Some(effect),
+        effect: Some(leads_to(finding, resume)),
     }
+}
+
+/// Where a finding is mended: of a file in the review, at its line; of a built one in the words that it has for itself,
+/// in the row of the profile, in the person's own fields, or in its plan.
+fn leads_to(finding: &Finding, resume: &Resume) -> Effect {
+    let (id, place) = (resume.id, &finding.place);
+    if resume.kind == ResumeKind::File {
+        return Effect::Read(Read::Review { id, line: place.line });
+    }
+    let design = resume.design.as_ref();
+    let has_own_words = |section: Section, row: i64| {
+        let sections = design.into_iter().flat_map(|design| &design.sections);
+        let mut items = sections
+            .filter(|planned| planned.section == section)
+            .flat_map(|planned| &planned.items);
+        items.any(|item| item.row == row && (item.description.is_some() || item.achievements.is_some()))
+    };
+    let person = |field| Effect::Open(Opening::Person { field });
+    let skill = |name: &str| {
+        Effect::Open(Opening::AddFact(Box::new(Fact::Skill(SkillFact {
+            name: name.to_owned(),
+            ..SkillFact::default()
+        }))))
+    };
+    match (finding.rule, place.section, place.row) {
+        ("missing-name", ..) => person("first_name"),
+        ("missing-email" | "broken-email" | "odd-email", ..) => person("email"),
+        ("missing-phone", ..) => person("phone"),
+        ("missing-location", ..) => person("location"),
+        ("broken-link", ..) => person("links"),
+        // Their order is changed in the plan.
+        ("unordered", Some(section), row) => Effect::Go(Place::Planned(id, section, row)),
+        ("no-skills", ..) => skill(""),
+        ("skill-not-listed", ..) => skill(&finding.quote),
+        (rule, Some(section), Some(row)) => {
+            let field = field_of(rule);
+            let in_own_words = has_own_words(section, row) && matches!(field, Some("achievements" | "description"));
+            match kind_of(section) {
+                Some(_) if in_own_words => Effect::Open(Opening::Rephrase { id, section, row }),
+                Some(kind) => Effect::Open(Opening::EditFact {
+                    row: FactRow { kind, row },
+                    field,
+                }),
+                None => Effect::Go(Place::Planned(id, section, Some(row))),
+            }
+        }
+        (_, Some(Section::Summary), None) => Effect::Open(Opening::ResumeHead(id)),
+        (_, Some(section), None) => Effect::Go(Place::Planned(id, section, None)),
+        (_, None, _) => Effect::Go(Place::Resume(id)),
+    }
+}
+
+/// The field of a fact that a rule is about.
+fn field_of(rule: &str) -> Option<&'static str> {
+    Some(match rule {
+        "missing-dates" | "future-date" | "date-formats" | "date-precision" => "start_date",
+        "end-before-start" => "end_date",
+        "empty-position" | "no-numbers" | "passive-bullet" | "no-verb" | "long-bullet" | "thin-bullet"
+        | "first-person" | "bullet-punctuation" | "repeated-verb" | "repeated-bullet" | "overused-word" => {
+            "achievements"
+        }
+        _ => return None,
+    })
 }
 
 /// A point in lines of at most that many columns, broken between words.
@@ -302,10 +355,10 @@ mod tests {
     use super::*;
     use crate::app::built;
     use crate::domain::profile::{build, difference};
-    use crate::domain::resume::check::{Given, check};
+    use crate::domain::resume::check::{self, Given, check};
     use crate::domain::resume::design::ResumeDesign;
     use crate::tui::modals::testing::{drawn, effects, key};
-    use crate::tui::testing::{Surroundings, now, profile};
+    use crate::tui::testing::{Surroundings, now, profile, resume};
 
     #[test]
     fn differences_are_told_in_signs_and_not_by_colour_alone() {
@@ -339,17 +392,86 @@ mod tests {
             job: None,
         };
         let checked = check(&given);
-        let mut report = Report::checks("Résumé", 2, true, &checked);
+        let of_built = resume(2, "Résumé", ResumeKind::Built);
+        let mut report = Report::checks(&of_built, &checked);
         assert_eq!(report.points.len(), 1 + checked.findings.len().max(1));
         if let Some(at) = checked.findings.iter().position(|finding| finding.place.row.is_some()) {
             report.at = at + 1;
             let gone = effects(report.input(&key("enter"), &ctx));
-            assert!(matches!(gone[..], [Effect::Go(Place::Fact(..))]), "{gone:?}");
+            assert!(matches!(gone[..], [Effect::Open(Opening::EditFact { .. })]), "{gone:?}");
         }
-        let mut of_file = Report::checks("cv.pdf", 3, false, &checked);
-        if !checked.findings.is_empty() {
-            let gone = effects(of_file.input(&key("enter"), &ctx));
-            assert!(matches!(gone[..], [Effect::Read(Read::Review { id: 3 })]), "{gone:?}");
+    }
+
+    #[test]
+    fn each_kind_of_finding_leads_to_what_mends_it() {
+        let place = |section, row, line| check::Place {
+            section,
+            row,
+            line,
+            ..check::Place::default()
+        };
+        let of = |rule, place| Finding {
+            rule,
+            severity: Severity::Note,
+            place,
+            quote: "Sonar".to_owned(),
+            reason: String::new(),
+            advice: String::new(),
+        };
+        let work = Some(Section::Experience);
+        let mut built = resume(2, "Résumé", ResumeKind::Built);
+        let leads = |finding: &Finding, resume: &Resume| format!("{:?}", leads_to(finding, resume));
+        for (rule, place, wanted) in [
+            ("missing-email", place(None, None, None), "Person { field: \"email\" }"),
+            ("broken-link", place(None, None, None), "Person { field: \"links\" }"),
+            (
+                "no-numbers",
+                place(work, Some(1), None),
+                "field: Some(\"achievements\")",
+            ),
+            (
+                "missing-dates",
+                place(work, Some(1), None),
+                "field: Some(\"start_date\")",
+            ),
+            ("skill-not-listed", place(None, None, None), "name: \"Sonar\""),
+            (
+                "many-skills",
+                place(Some(Section::Skills), None, None),
+                "Planned(2, Skills, None)",
+            ),
+            (
+                "first-person",
+                place(Some(Section::Summary), None, None),
+                "ResumeHead(2)",
+            ),
+            (
+                "unordered",
+                place(work, Some(1), None),
+                "Planned(2, Experience, Some(1))",
+            ),
+            ("too-long", place(None, None, None), "Go(Resume(2))"),
+        ] {
+            let gone = leads(&of(rule, place), &built);
+            assert!(gone.contains(wanted), "{rule}: {gone}");
         }
+        // Words of its own are mended where they are.
+        let mut design = ResumeDesign::default();
+        build::rephrase_achievements(
+            &mut design,
+            &profile(),
+            Section::Experience,
+            1,
+            Some(vec!["Did it".to_owned()]),
+        );
+        built.design = Some(design);
+        let own = leads(&of("no-numbers", place(work, Some(1), None)), &built);
+        assert!(own.contains("Rephrase"), "{own}");
+        let file = resume(3, "cv.pdf", ResumeKind::File);
+        let gone = leads_to(&of("no-numbers", place(work, None, Some(12))), &file);
+        assert!(
+            matches!(gone, Effect::Read(Read::Review { id: 3, line: Some(12) })),
+            "{gone:?}"
+        );
     }
 }

@@ -1,30 +1,25 @@
-//! The words of a résumé or of a document on a job: its name, a headline, a sentence said otherwise, a whole letter.
+//! The words of a résumé: its name, its headline and summary, a heading, a fact said otherwise.
 
 use std::sync::Arc;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use serde_json::Value;
 
 use super::ModalOutcome;
-use crate::app::{DocumentBody, DocumentChange, DocumentPatch, NewDocument, ResumeChange, ResumePatch};
-use crate::domain::document::{Document, DocumentType};
+use super::form_window::{Entered, FormWindow, Heard};
+use crate::app::{ResumeChange, ResumePatch};
 use crate::domain::profile::FullProfile;
 use crate::domain::profile::build;
 use crate::domain::profile::fact::{FactRow, kind_of};
 use crate::domain::resume::Resume;
 use crate::domain::resume::content::Section;
 use crate::domain::resume::design::ResumeDesign;
-use crate::tui::action::{Action, Scope, Situation};
+use crate::tui::action::{Scope, Situation};
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::{Effect, Reply};
 use crate::tui::event::Input;
 use crate::tui::theme::Role;
-use crate::tui::toast::Toast;
-use crate::tui::widgets::choice::Choice;
-use crate::tui::widgets::form::{Field, Form, FormEvent, FormField, Remark};
-use crate::tui::widgets::text;
-use crate::tui::widgets::window::window;
+use crate::tui::widgets::form::{Field, Form, FormField, Remark};
 
 /// What saving changes.
 #[derive(Debug)]
@@ -37,22 +32,15 @@ enum Purpose {
     Section(Box<Resume>, Arc<FullProfile>, Section),
     /// The words of a fact, for one résumé only.
     Fact(Box<Resume>, Arc<FullProfile>, Section, i64),
-    /// A new letter for a job.
-    Letter(i64),
-    /// A document that is there.
-    Document(Box<Document>),
 }
 
-/// The words of a résumé or of a document.
+/// The words of a résumé.
 #[derive(Debug)]
 pub struct WordsForm {
     purpose: Purpose,
-    form: Form,
+    window: FormWindow,
     /// A line above the fields.
-    word: &'static str,
-    draft: bool,
-    saving: bool,
-    refused: Option<String>,
+    word: Option<&'static str>,
 }
 
 const OWN_WORDS: &str = "Only this résumé says it so; the profile keeps its words. Empty = as in the profile.";
@@ -70,7 +58,7 @@ impl WordsForm {
             ),
             FormField::long("notes", "Notes", "What you want to remember of it.", &notes),
         ]);
-        Self::with(Purpose::Title(Box::new(resume)), form, "")
+        Self::with(Purpose::Title(Box::new(resume)), form, None)
     }
 
     /// For the headline and the summary of a built résumé.
@@ -88,7 +76,7 @@ impl WordsForm {
                 &summary,
             ),
         ]);
-        Self::with(Purpose::Head(Box::new(resume), profile), form, OWN_WORDS)
+        Self::with(Purpose::Head(Box::new(resume), profile), form, Some(OWN_WORDS))
     }
 
     /// For the words over a section.
@@ -104,7 +92,11 @@ impl WordsForm {
             "The words over the section.",
             &title,
         )]);
-        Self::with(Purpose::Section(Box::new(resume), profile, section), form, OWN_WORDS)
+        Self::with(
+            Purpose::Section(Box::new(resume), profile, section),
+            form,
+            Some(OWN_WORDS),
+        )
     }
 
     /// For the words of a fact; `None` when it is not there any more.
@@ -130,125 +122,58 @@ impl WordsForm {
         Some(Self::with(
             Purpose::Fact(Box::new(resume), profile, section, row),
             form,
-            OWN_WORDS,
+            Some(OWN_WORDS),
         ))
     }
 
-    /// For a new letter.
-    pub fn letter(job_id: i64, name: &str, draft: Option<Value>) -> Self {
-        let form = Form::new(document_fields(DocumentType::CoverLetter, name, Some(""), ""));
-        let mut window = Self::with(Purpose::Letter(job_id), form, "");
-        window.form.focus("text");
-        if let Some(draft) = draft {
-            window.draft = window.form.restore(&draft);
-        }
-        window
-    }
-
-    /// For a document that is there; its text where it is one.
-    pub fn document(document: Document, draft: Option<Value>) -> Self {
-        let is_text = document.content_sha256.is_none()
-            || document
-                .media_type
-                .as_deref()
-                .is_some_and(|kind| kind.starts_with("text/"));
-        let text = document.content.clone().filter(|_| is_text);
-        let notes = document.notes.clone().unwrap_or_default();
-        let fields = document_fields(document.document_type, &document.file_name, text.as_deref(), &notes);
-        let mut window = Self::with(Purpose::Document(Box::new(document)), Form::new(fields), "");
-        window.form.focus("text");
-        if let Some(draft) = draft {
-            window.draft = window.form.restore(&draft);
-        }
-        window
-    }
-
-    fn with(purpose: Purpose, form: Form, word: &'static str) -> Self {
+    fn with(purpose: Purpose, form: Form, word: Option<&'static str>) -> Self {
         WordsForm {
             purpose,
-            form,
+            window: FormWindow::new(form, None, None),
             word,
-            draft: false,
-            saving: false,
-            refused: None,
         }
-    }
-
-    fn draft_name(&self) -> Option<String> {
-        match &self.purpose {
-            Purpose::Letter(job) => Some(letter_draft(*job)),
-            Purpose::Document(document) => Some(document_draft(document.id)),
-            _ => None,
-        }
-    }
-
-    fn keep(&self, content: Option<Value>) -> Vec<Effect> {
-        let form = self.draft_name();
-        form.map(|form| Effect::KeepDraft { form, content })
-            .into_iter()
-            .collect()
     }
 
     pub(crate) fn input(&mut self, input: &Input, ctx: &Ctx<'_>) -> ModalOutcome {
-        match self.form.input(input, self.draft, ctx) {
-            FormEvent::Moved => {}
-            FormEvent::Changed | FormEvent::Left(_) => {
-                self.refused = None;
+        match self.window.input(input, ctx) {
+            Entered::Done(outcome) => outcome,
+            Entered::Changed(outcome) => {
                 self.check();
+                outcome
             }
-            FormEvent::Save => return self.save(),
-            FormEvent::Leave => {
-                let mut effects = self.leave();
-                if self.form.is_changed() && !effects.is_empty() {
-                    effects.push(Effect::Toast(Toast::done("kept as a draft for next time")));
-                }
-                return ModalOutcome::CloseWith(effects);
+            Entered::Left(_) => {
+                self.check();
+                ModalOutcome::Stay
             }
-            FormEvent::Discard => {
-                self.draft = false;
-                self.form.reset();
-                return ModalOutcome::StayWith(self.keep(None));
-            }
-            FormEvent::Editor => {
-                if let Some(field) = self.form.focused() {
-                    let text = field.field.text();
-                    return ModalOutcome::StayWith(vec![Effect::Editor { text, extension: "md" }]);
-                }
-            }
+            Entered::Save => self.save(),
         }
-        ModalOutcome::Stay
     }
 
     fn check(&mut self) {
-        self.form.check(|field| {
+        // A heading without words is the usual one.
+        let needs_name = matches!(self.purpose, Purpose::Title(_));
+        self.window.form.check(|field| {
             let empty = field.field.text().trim().is_empty();
-            match (field.name, &field.field) {
-                ("title" | "name", _) if empty => Some(Remark::Wrong("it needs a name".to_owned())),
-                (_, Field::Choice(choice)) => choice.chosen().err().map(Remark::Wrong),
-                _ => None,
-            }
+            (needs_name && field.name == "title" && empty).then(|| Remark::Wrong("it needs a name".to_owned()))
         });
     }
 
     fn save(&mut self) -> ModalOutcome {
-        if !matches!(self.purpose, Purpose::Section(..)) {
-            self.check();
-        }
-        if self.saving || !self.form.all_right() {
+        self.check();
+        if !self.window.is_ready() {
             return ModalOutcome::Stay;
         }
-        if !self.form.is_changed() {
-            return ModalOutcome::CloseWith(self.keep(None));
+        let form = &self.window.form;
+        if !form.is_changed() {
+            return ModalOutcome::CloseWith(self.window.forget());
         }
-        self.saving = true;
-        self.refused = None;
-        let text = |name: &str| Some(self.form.text(name)).filter(|text| !text.is_empty());
-        let is_changed = |name: &str| self.form.changed().contains(&name);
-        let effect: Effect = match &self.purpose {
+        let text = |name: &str| Some(form.text(name)).filter(|text| !text.is_empty());
+        let is_changed = |name: &str| form.changed().contains(&name);
+        let change = match &self.purpose {
             Purpose::Title(resume) => edit(
                 resume,
                 ResumePatch {
-                    title: is_changed("title").then(|| self.form.text("title")),
+                    title: is_changed("title").then(|| form.text("title")),
                     notes: is_changed("notes").then(|| text("notes")),
                     ..ResumePatch::default()
                 },
@@ -276,7 +201,7 @@ impl WordsForm {
                     build::rephrase_description(&mut design, profile, *section, *row, own.filter(|_| !same));
                 }
                 if is_changed("achievements") {
-                    let own = match self.form.field("achievements").map(|field| &field.field) {
+                    let own = match form.field("achievements").map(|field| &field.field) {
                         Some(Field::List(list)) => list.items(),
                         _ => Vec::new(),
                     };
@@ -285,50 +210,20 @@ impl WordsForm {
                 }
                 planned(resume, design)
             }
-            Purpose::Letter(job_id) => DocumentChange::Add {
-                job_id: *job_id,
-                new: Box::new(NewDocument {
-                    document_type: self.document_type(),
-                    file_name: text("name"),
-                    body: DocumentBody::Text(self.form.text("text")),
-                    notes: text("notes"),
-                }),
-            }
-            .into(),
-            Purpose::Document(document) => DocumentChange::Edit {
-                id: document.id,
-                patch: Box::new(DocumentPatch {
-                    document_type: self.document_type().filter(|_| is_changed("type")),
-                    file_name: text("name").filter(|_| is_changed("name")),
-                    content: is_changed("text").then(|| self.form.text("text")),
-                    notes: is_changed("notes").then(|| text("notes")),
-                }),
-                seen: Some(document.clone()),
-            }
-            .into(),
         };
-        ModalOutcome::StayWith(vec![effect])
-    }
-
-    fn document_type(&self) -> Option<DocumentType> {
-        match &self.form.field("type")?.field {
-            Field::Choice(choice) => DocumentType::ALL.get(choice.chosen().ok()??).copied(),
-            _ => None,
-        }
+        self.window.save(change)
     }
 
     pub(crate) fn reply(&mut self, reply: &Reply, _ctx: &Ctx<'_>) -> ModalOutcome {
-        match reply {
-            Reply::Applied(_) if self.saving => return ModalOutcome::CloseWith(self.keep(None)),
-            Reply::Failed { request: None, error } if self.saving => {
-                self.saving = false;
-                self.refused = Some(super::in_words(error));
-                return ModalOutcome::Took(Vec::new());
+        match self.window.reply(reply) {
+            Heard::Nothing => ModalOutcome::Stay,
+            Heard::Written => {
+                self.check();
+                ModalOutcome::Stay
             }
-            Reply::Written(Some(text)) => self.form.set_focused(text),
-            _ => {}
+            Heard::Saved => ModalOutcome::CloseWith(self.window.forget()),
+            Heard::Refused(_) => ModalOutcome::Took(Vec::new()),
         }
-        ModalOutcome::Stay
     }
 
     pub(crate) fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
@@ -337,43 +232,9 @@ impl WordsForm {
             Purpose::Head(resume, _) => format!("Headline and summary of {}", resume.title),
             Purpose::Section(_, _, section) => format!("The heading of {}", section.label()),
             Purpose::Fact(resume, ..) => format!("In other words, in {}", resume.title),
-            Purpose::Letter(_) => "Write a cover letter".to_owned(),
-            Purpose::Document(document) => document.file_name.clone(),
         };
-        // A letter is long.
-        let letter = self.form.field("text").is_some();
-        let rows = if letter { 30 } else { self.form.rows() + 3 };
-        let inside = window(ctx, frame, area, &title, 96, rows);
-        let buffer = frame.buffer_mut();
-        let discard = ctx.keymap.label(Action::FormDiscard).unwrap_or_default();
-        let restored = format!("Here is what you left last time. {discard} begins afresh.");
-        let (word, role) = match (&self.refused, self.draft) {
-            (Some(refused), _) => (refused.as_str(), Role::Bad),
-            (None, true) => (restored.as_str(), Role::Info),
-            (None, false) => (self.word, Role::Dim),
-        };
-        let lines = if inside.height > 12 {
-            2
-        } else {
-            u16::from(!word.is_empty())
-        };
-        if !word.is_empty() {
-            let style = ctx.theme.style(role);
-            text::put(
-                buffer,
-                inside.x + 1,
-                inside.y,
-                inside.width.saturating_sub(1),
-                word,
-                style,
-            );
-        }
-        let fields = Rect {
-            y: inside.y + lines,
-            height: inside.height.saturating_sub(lines),
-            ..inside
-        };
-        self.form.view(ctx, buffer, fields);
+        let word = self.word.map(|word| (word, Role::Dim));
+        self.window.view(ctx, frame, area, &title, word);
     }
 
     pub(crate) fn scope(&self) -> Scope {
@@ -381,22 +242,12 @@ impl WordsForm {
     }
 
     pub(crate) fn situation(&self) -> Situation {
-        self.form.situation(self.draft)
+        self.window.situation()
     }
 
     pub(crate) fn leave(&mut self) -> Vec<Effect> {
-        self.keep(self.form.is_changed().then(|| self.form.content()))
+        self.window.leave()
     }
-}
-
-/// The name under which a letter that was begun is kept as a draft.
-pub fn letter_draft(job_id: i64) -> String {
-    format!("letter-{job_id}")
-}
-
-/// The name under which the form of a document is kept as a draft.
-pub fn document_draft(id: i64) -> String {
-    format!("document-{id}")
 }
 
 fn design(resume: &Resume) -> ResumeDesign {
@@ -420,27 +271,6 @@ fn planned(resume: &Resume, design: ResumeDesign) -> Effect {
             ..ResumePatch::default()
         },
     )
-}
-
-fn document_fields(kind: DocumentType, name: &str, text: Option<&str>, notes: &str) -> Vec<FormField> {
-    let options = DocumentType::ALL.iter().map(|kind| kind.label()).collect();
-    let choice = Choice::new(options, Some(kind as usize));
-    let help = "What it is: type a part, such as cov or ref, or step through with the space bar.";
-    let mut fields = vec![
-        FormField::new("type", "Kind", help, Field::Choice(choice)),
-        FormField::line("name", "Name", "What it is called.", name),
-    ];
-    if let Some(text) = text {
-        let help = "The text. Ctrl-E writes it in your editor.";
-        fields.push(FormField::long("text", "Text", help, text));
-    }
-    fields.push(FormField::long(
-        "notes",
-        "Notes",
-        "What you want to remember of it.",
-        notes,
-    ));
-    fields
 }
 
 #[cfg(test)]
@@ -501,37 +331,5 @@ mod tests {
         effects(again.input(&key("backspace"), &ctx));
         assert!(matches!(again.input(&key("ctrl-s"), &ctx), ModalOutcome::CloseWith(_)));
         assert!(WordsForm::fact(resume(2, "Résumé", ResumeKind::Built), profile, Section::Experience, 99).is_none());
-    }
-
-    #[test]
-    fn a_letter_is_written_and_left_as_a_draft() {
-        let around = Surroundings::default();
-        let ctx = around.ctx();
-        let mut form = WordsForm::letter(7, "letter-Pontis.txt", None);
-        words(&mut form, "Dear Ms Keller,", &ctx);
-        assert!(form.situation().long_text);
-        insta::assert_snapshot!("letter", drawn(&form));
-        let left = effects(form.input(&key("esc"), &ctx));
-        let [
-            Effect::KeepDraft {
-                form: name,
-                content: Some(content),
-            },
-            Effect::Toast(_),
-        ] = &left[..]
-        else {
-            panic!("{left:?}");
-        };
-        assert_eq!(name, "letter-7");
-        let mut again = WordsForm::letter(7, "letter-Pontis.txt", Some(content.clone()));
-        let saved = effects(again.input(&key("ctrl-s"), &ctx));
-        let [Effect::Change(Change::Document(change))] = &saved[..] else {
-            panic!("{saved:?}");
-        };
-        let DocumentChange::Add { job_id: 7, new } = &**change else {
-            panic!("{change:?}");
-        };
-        assert_eq!(new.body, DocumentBody::Text("Dear Ms Keller,".to_owned()));
-        assert_eq!(new.document_type, Some(DocumentType::CoverLetter));
     }
 }

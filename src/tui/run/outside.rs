@@ -10,6 +10,7 @@ use crate::tui::ctx::Ctx;
 use crate::tui::editor;
 use crate::tui::event::Event;
 use crate::tui::toast::Toast;
+use crate::tui::workers::open_with_viewer;
 
 impl Runner {
     pub(super) fn open_link(&mut self, url: &str) -> Result<(), Error> {
@@ -25,7 +26,7 @@ impl Runner {
 
     /// Opens a file with the system's viewer.
     pub(super) fn open_file(&mut self, path: &std::path::Path) -> Result<(), Error> {
-        open::that_detached(path).map_err(|error| failed("opening the file", &error))?;
+        open_with_viewer(path)?;
         self.shell.say(Toast::done("opened"), Utc::now());
         Ok(())
     }

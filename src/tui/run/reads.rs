@@ -6,12 +6,12 @@ use chrono::Utc;
 
 use super::{Runner, hunt};
 use crate::app::{Error, Kind};
-use crate::app::{JobQuery, ResumeChange, ResumePatch, templates};
+use crate::app::{JobQuery, ResumeChange, ResumeFormat, ResumePatch, templates};
 use crate::domain::job::JobStatus;
 use crate::tui::effect::{Effect, Opening, PathFor, Read, Reply, ResumeData};
 use crate::tui::modals::{
-    Modal, edit_log, fact_form, help, import, job_form, note, palette, path, pick, quick_add, report, saved_views,
-    sort_picker, status_picker, tags, words_form,
+    Modal, document_form, edit_log, fact_form, help, import, job_form, note, palette, path, pick, quick_add, report,
+    saved_views, sort_picker, status_picker, tags, words_form,
 };
 use crate::tui::screens::resumes::ResumeLine;
 use crate::tui::toast::Toast;
@@ -83,9 +83,10 @@ impl Runner {
                 Reply::Paths { typed, paths }
             }
             Read::Profile => Reply::Profile(Arc::new(deck.profile()?)),
-            Read::Review { id } => {
+            Read::Review { id, line } => {
                 let resume = deck.resume(id)?;
-                let data = workers::review_of(deck, &resume)?;
+                let mut data = workers::review_of(deck, &resume)?;
+                data.line = line;
                 Reply::Review {
                     request: None,
                     data: Box::new(data),
@@ -179,7 +180,7 @@ impl Runner {
                 let fact = profile.fact(row).ok_or_else(|| gone("opening a form"))?;
                 fact_form::FactForm::edit(row, fact, &profile, field, draft).into()
             }
-            Opening::CorrectFact { piece, fact } => fact_form::FactForm::correct(piece, *fact, &deck.profile()?).into(),
+            Opening::Correct { piece, what } => fact_form::FactForm::correct(piece, *what, &deck.profile()?).into(),
             Opening::Person { field } => {
                 let draft = deck.draft(fact_form::PERSON_DRAFT)?;
                 fact_form::FactForm::person(Arc::new(deck.profile()?), field, draft).into()
@@ -207,21 +208,21 @@ impl Runner {
                 let lines = deck.resume_difference(base, id)?;
                 report::Report::difference(&resume.title, &base_title, &lines).into()
             }
-            Opening::ExportResume { id, format } => {
+            Opening::ExportAs(id) => self.pick_export(id)?,
+            Opening::ExportResume { id, format, template } => {
                 let stem = workers::file_stem(&deck.resume(id)?.title);
-                let template = None;
                 let what = PathFor::ExportResume { id, format, template };
                 path::PathWindow::new(what, format!("~/{stem}.{}", format.extension())).into()
             }
             Opening::Letter(job_id) => {
                 let job = deck.job(job_id)?;
                 let name = format!("letter-{}.txt", workers::file_stem(&job.company));
-                let draft = deck.draft(&words_form::letter_draft(job_id))?;
-                words_form::WordsForm::letter(job_id, &name, draft).into()
+                let draft = deck.draft(&document_form::letter_draft(job_id))?;
+                document_form::DocumentForm::letter(job_id, &name, draft).into()
             }
             Opening::EditDocument(id) => {
-                let draft = deck.draft(&words_form::document_draft(id))?;
-                words_form::WordsForm::document(deck.document(id)?, draft).into()
+                let draft = deck.draft(&document_form::document_draft(id))?;
+                document_form::DocumentForm::document(deck.document(id)?, draft).into()
             }
             Opening::ExportDocument(id) => {
                 let name = deck.document(id)?.file_name;
@@ -281,6 +282,38 @@ impl Runner {
             (template.name, template.about, change.into())
         });
         Ok(pick::Pick::by_typing("Template", choices.collect()).into())
+    }
+
+    /// The formats of a résumé's file; of a PDF the templates, those of the person too.
+    fn pick_export(&self, id: i64) -> Result<Modal, Error> {
+        let own = self.deck.resume(id)?.design.and_then(|design| design.template);
+        let path = |format, template| Effect::Open(Opening::ExportResume { id, format, template });
+        let mut templates = templates(self.templates.as_deref());
+        // The one that it is planned in comes first, and Enter alone takes it.
+        templates.sort_by_key(|template| Some(&template.name) != own.as_ref());
+        let pdfs = templates.into_iter().enumerate().map(|(at, template)| {
+            let letter = match at {
+                0 => 'p',
+                at => u32::try_from(at + 1)
+                    .ok()
+                    .and_then(|at| char::from_digit(at, 10))
+                    .unwrap_or(' '),
+            };
+            let whose = if template.path.is_some() { "your own: " } else { "" };
+            let aside = format!("{whose}{}", template.about);
+            let open = path(ResumeFormat::Pdf, Some(template.name.clone()));
+            (letter, format!("PDF, {}", template.name), aside, open)
+        });
+        let others = [
+            ('h', "HTML", "one file for the web", ResumeFormat::Html),
+            ('m', "Markdown", "for a repository or a note", ResumeFormat::Markdown),
+            ('t', "Plain text", "what one pastes into a form", ResumeFormat::Text),
+            ('j', "JSON Resume", "for other programs", ResumeFormat::JsonResume),
+        ];
+        let others = others
+            .into_iter()
+            .map(|(letter, name, aside, format)| (letter, name.to_owned(), aside.to_owned(), path(format, None)));
+        Ok(pick::Pick::with_asides("Export as", pdfs.chain(others).collect()).into())
     }
 
     fn common_status(&self, ids: &[i64]) -> Result<Option<JobStatus>, Error> {

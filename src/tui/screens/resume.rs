@@ -1,6 +1,6 @@
 //! One résumé: the plan of a built one beside its text, or the text of a file.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::sync::Arc;
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
@@ -18,6 +18,7 @@ use crate::tui::action::{Action, Situation};
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::{Effect, Opening, Place, ResumeData};
 use crate::tui::toast::Toast;
+use crate::tui::widgets::panes::Places;
 use crate::tui::widgets::scroll_text::ScrollText;
 
 #[cfg(test)]
@@ -46,7 +47,7 @@ pub struct ResumeScreen {
     /// Whether the keys go to the preview.
     inside: bool,
     top: Cell<usize>,
-    places: RefCell<Vec<(usize, Rect)>>,
+    places: Places,
 }
 
 impl ResumeScreen {
@@ -60,7 +61,7 @@ impl ResumeScreen {
             rows: Vec::new(),
             at: 0,
             top: Cell::new(0),
-            places: RefCell::default(),
+            places: Places::default(),
         };
         screen.plan();
         screen
@@ -262,13 +263,7 @@ impl ResumeScreen {
 
     /// Takes a click or the wheel.
     pub fn mouse(&mut self, mouse: MouseEvent, _ctx: &Ctx<'_>) -> Vec<Effect> {
-        let at = (mouse.column, mouse.row).into();
-        let hit = self
-            .places
-            .borrow()
-            .iter()
-            .find(|(_, place)| place.contains(at))
-            .map(|(at, _)| *at);
+        let hit = self.places.at(mouse.column, mouse.row);
         match (mouse.kind, hit) {
             (MouseEventKind::ScrollDown, _) => self.step(1),
             (MouseEventKind::ScrollUp, _) => self.step(-1),

@@ -1,18 +1,18 @@
 //! The résumés: files that were read and those built from the profile, with a preview beside.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::app::{ResumeChange, ResumeFormat};
+use crate::app::ResumeChange;
 use crate::domain::resume::design::ResumeDesign;
 use crate::domain::resume::{Resume, ResumeKind};
 use crate::tui::action::{Action, Situation};
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::{Effect, Opening, PathFor, Place, Read, Shown, next_request};
-use crate::tui::modals::pick::Pick;
+use crate::tui::widgets::panes::Places;
 use crate::tui::widgets::scroll_text::ScrollText;
 
 #[cfg(test)]
@@ -42,7 +42,7 @@ pub struct ResumesScreen {
     /// The one to be in focus once it is read.
     wanted: Option<i64>,
     top: Cell<usize>,
-    places: RefCell<Vec<(usize, Rect)>>,
+    places: Places,
 }
 
 impl ResumesScreen {
@@ -169,13 +169,7 @@ impl ResumesScreen {
 
     /// Takes a click or the wheel.
     pub fn mouse(&mut self, mouse: MouseEvent, _ctx: &Ctx<'_>) -> Vec<Effect> {
-        let at = (mouse.column, mouse.row).into();
-        let hit = self
-            .places
-            .borrow()
-            .iter()
-            .find(|(_, place)| place.contains(at))
-            .map(|(at, _)| *at);
+        let hit = self.places.at(mouse.column, mouse.row);
         match (mouse.kind, hit) {
             (MouseEventKind::ScrollDown, _) => self.step(1),
             (MouseEventKind::ScrollUp, _) => self.step(-1),
@@ -214,9 +208,9 @@ fn build(job_id: Option<i64>) -> Effect {
 pub fn on_one(action: Action, id: i64) -> Vec<Effect> {
     vec![match action {
         Action::ResumesTailor | Action::ResumeTailor => Effect::Open(Opening::Tailor(id)),
-        Action::ResumesReview | Action::ResumeReview => Effect::Read(Read::Review { id }),
+        Action::ResumesReview | Action::ResumeReview => Effect::Read(Read::Review { id, line: None }),
         Action::ResumesDifference | Action::ResumeDifference => Effect::Open(Opening::Difference(id)),
-        Action::ResumesExport | Action::ResumeExport => Effect::Push(Box::new(formats(id).into())),
+        Action::ResumesExport | Action::ResumeExport => Effect::Open(Opening::ExportAs(id)),
         Action::ResumesCheck | Action::ResumeCheck => Effect::Check {
             request: next_request(),
             id,
@@ -227,27 +221,4 @@ pub fn on_one(action: Action, id: i64) -> Vec<Effect> {
         },
         _ => return Vec::new(),
     }]
-}
-
-/// As what to export a résumé.
-fn formats(id: i64) -> Pick {
-    let path = |format| Effect::Open(Opening::ExportResume { id, format });
-    Pick::new(
-        "Export as",
-        vec![
-            ('p', "PDF: what one sends".to_owned(), path(ResumeFormat::Pdf)),
-            ('h', "HTML: one file for the web".to_owned(), path(ResumeFormat::Html)),
-            ('m', "Markdown".to_owned(), path(ResumeFormat::Markdown)),
-            (
-                't',
-                "Plain text: what one pastes into a form".to_owned(),
-                path(ResumeFormat::Text),
-            ),
-            (
-                'j',
-                "JSON Resume: for other programs".to_owned(),
-                path(ResumeFormat::JsonResume),
-            ),
-        ],
-    )
 }

@@ -1,6 +1,6 @@
 //! What was understood of a résumé, piece by piece beside its text, to be taken into the profile.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::sync::Arc;
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
@@ -9,19 +9,21 @@ use ratatui::layout::Rect;
 
 use crate::app::ProfileChange;
 use crate::domain::profile::FullProfile;
-use crate::domain::profile::fact::{Fact, FactKind, entry_kind_of, kind_of};
 use crate::domain::profile::merge::{Choice, Piece, Proposal, Verdict, proposals};
-use crate::domain::profile::{CertificationFact, EducationFact, EntryFact, ExperienceFact, SkillFact};
-use crate::domain::resume::content::{Item, ResumeContent, Section, Unplaced};
+use crate::domain::resume::content::{ResumeContent, Section, Unplaced};
 use crate::tui::action::{Action, Situation};
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::{Effect, Opening, ReviewData};
 use crate::tui::modals::pick::Pick;
 use crate::tui::toast::Toast;
+use crate::tui::widgets::panes::Places;
 
+mod pieces;
 #[cfg(test)]
 mod tests;
 mod view;
+
+use pieces::begun;
 
 /// What was understood of a résumé, to be taken into the profile.
 #[derive(Debug)]
@@ -42,9 +44,11 @@ pub struct ReviewScreen {
     source: bool,
     /// Whether the chosen are being taken.
     taking: bool,
+    /// The line of the source that is looked at, counted from 1; else those of the piece in focus are.
+    line: Option<u32>,
     top: Cell<usize>,
     page: Cell<usize>,
-    places: RefCell<Vec<(usize, Rect)>>,
+    places: Places,
 }
 
 impl ReviewScreen {
@@ -61,9 +65,10 @@ impl ReviewScreen {
             at: 0,
             source: false,
             taking: false,
+            line: None,
             top: Cell::new(0),
             page: Cell::new(5),
-            places: RefCell::default(),
+            places: Places::default(),
         };
         screen.compare();
         // What one has to decide on comes first.
@@ -72,6 +77,9 @@ impl ReviewScreen {
             .iter()
             .position(|proposal| !proposal.choices().is_empty())
             .unwrap_or(0);
+        if let Some(line) = data.line {
+            screen.go_to_line(line);
+        }
         screen
     }
 
@@ -89,10 +97,34 @@ impl ReviewScreen {
                     .position(|known| known.what == proposal.what && known.lines == proposal.lines);
                 let kept = same.and_then(|at| chosen.get(at)).copied();
                 kept.filter(|choice| proposal.choices().contains(choice))
-                    .unwrap_or(proposal.choice)
+                    .unwrap_or_else(|| {
+                        if is_sure(proposal) {
+                            proposal.choice
+                        } else {
+                            Choice::Skip
+                        }
+                    })
             })
             .collect();
         self.clamp();
+    }
+
+    /// Shows a line of the source, with the piece in focus that was read from it.
+    fn go_to_line(&mut self, line: u32) {
+        self.line = Some(line);
+        self.source = true;
+        let of_pieces = self.proposals.iter().map(|proposal| proposal.lines);
+        let of_rest = self.content.unplaced.iter().map(|unplaced| Some(unplaced.lines));
+        // The piece of the fewest lines says best what stands there.
+        let found = of_pieces
+            .chain(of_rest)
+            .enumerate()
+            .filter_map(|(at, lines)| lines.map(|(from, to)| (at, from, to)))
+            .filter(|(_, from, to)| (*from..=*to).contains(&line))
+            .min_by_key(|(_, from, to)| to - from);
+        if let Some((at, ..)) = found {
+            self.at = at;
+        }
     }
 
     fn count(&self) -> usize {
@@ -137,6 +169,9 @@ impl ReviewScreen {
 
     /// The lines of the source that the piece in focus was read from, counted from 1.
     fn read_from(&self) -> Option<(u32, u32)> {
+        if let Some(line) = self.line {
+            return Some((line, line));
+        }
         match self.proposal() {
             Some(proposal) => proposal.lines,
             None => self.unplaced().map(|unplaced| unplaced.lines),
@@ -182,19 +217,19 @@ impl ReviewScreen {
             Action::ReviewToggle => self.toggle(),
             Action::ReviewAll => self.choose_all(true),
             Action::ReviewNone => self.choose_all(false),
+            Action::ReviewTakeAll => {
+                self.choose_all(true);
+                return self.accept();
+            }
             Action::ReviewEdit if self.unplaced().is_some() => return self.make(),
             Action::ReviewMake => return self.make(),
             Action::ReviewEdit => {
-                let at = self.at;
                 return match self.proposal().map(|proposal| proposal.what.clone()) {
-                    Some(Piece::Fact(fact)) => {
-                        let fact = Box::new(fact);
-                        vec![Effect::Open(Opening::CorrectFact { piece: at, fact })]
-                    }
-                    _ => {
-                        let said = "take it first: the form of the person corrects it afterwards";
+                    Some(Piece::Other(_)) | None => {
+                        let said = "these parts are kept as the file has them: space takes or leaves them";
                         vec![Effect::Toast(Toast::refused(said))]
                     }
+                    Some(what) => vec![self.correct(what)],
                 };
             }
             Action::ReviewAccept => return self.accept(),
@@ -204,6 +239,7 @@ impl ReviewScreen {
     }
 
     fn step(&mut self, by: isize) {
+        self.line = None;
         self.at = self.at.saturating_add_signed(by).min(self.count().saturating_sub(1));
     }
 
@@ -236,6 +272,12 @@ impl ReviewScreen {
                     .unwrap_or(Choice::Skip),
             };
         }
+    }
+
+    /// Opens the form that corrects the piece in focus.
+    fn correct(&self, what: Piece) -> Effect {
+        let what = Box::new(what);
+        Effect::Open(Opening::Correct { piece: self.at, what })
     }
 
     fn accept(&mut self) -> Vec<Effect> {
@@ -276,8 +318,7 @@ impl ReviewScreen {
             ('o', Section::Other, "something else"),
         ];
         let choices = kinds.into_iter().filter_map(|(letter, section, word)| {
-            let fact = Box::new(begun(section, unplaced)?);
-            let open = Effect::Open(Opening::CorrectFact { piece: self.at, fact });
+            let open = self.correct(Piece::Fact(begun(section, unplaced)?));
             Some((letter, word.to_owned(), open))
         });
         vec![Effect::Push(Box::new(
@@ -286,24 +327,21 @@ impl ReviewScreen {
     }
 
     /// A piece was corrected, or made of lines that could not be placed: it is compared anew, and taken.
-    pub fn corrected(&mut self, piece: usize, fact: Fact) {
+    pub fn corrected(&mut self, piece: usize, now: Piece) {
         match self.proposals.get(piece) {
-            Some(proposal) => {
-                if let Piece::Fact(before) = &proposal.what {
-                    replace(&mut self.content, before, proposal.lines, &fact);
-                }
-            }
+            Some(proposal) => pieces::replace(&mut self.content, &proposal.what, proposal.lines, &now),
             None => {
                 let at = piece.saturating_sub(self.proposals.len());
+                let Piece::Fact(fact) = &now else { return };
                 if at >= self.content.unplaced.len() {
                     return;
                 }
                 let unplaced = self.content.unplaced.remove(at);
-                push(&mut self.content, fact.clone(), unplaced.lines);
+                pieces::push(&mut self.content, fact.clone(), unplaced.lines);
             }
         }
         self.compare();
-        let found = |proposal: &Proposal| matches!(&proposal.what, Piece::Fact(now) if *now == fact);
+        let found = |proposal: &Proposal| proposal.what == now;
         if let Some(at) = self.proposals.iter().position(found) {
             self.at = at;
             let take = self.proposals[at]
@@ -316,13 +354,7 @@ impl ReviewScreen {
 
     /// Takes a click or the wheel.
     pub fn mouse(&mut self, mouse: MouseEvent, _ctx: &Ctx<'_>) -> Vec<Effect> {
-        let at = (mouse.column, mouse.row).into();
-        let hit = self
-            .places
-            .borrow()
-            .iter()
-            .find(|(_, place)| place.contains(at))
-            .map(|(at, _)| *at);
+        let hit = self.places.at(mouse.column, mouse.row);
         match (mouse.kind, hit) {
             (MouseEventKind::ScrollDown, _) => self.step(1),
             (MouseEventKind::ScrollUp, _) => self.step(-1),
@@ -339,80 +371,10 @@ impl ReviewScreen {
     }
 }
 
-/// A fact of a section begun with what stands in lines of the source.
-fn begun(section: Section, unplaced: &Unplaced) -> Option<Fact> {
-    let mut lines = unplaced.text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let name = lines.next().unwrap_or_default().to_owned();
-    let rest: Vec<&str> = lines.collect();
-    let description = Some(rest.join("\n")).filter(|rest| !rest.is_empty());
-    Some(match kind_of(section)? {
-        FactKind::Experience => Fact::Experience(ExperienceFact {
-            title: name,
-            description,
-            ..ExperienceFact::default()
-        }),
-        FactKind::Education => Fact::Education(EducationFact {
-            institution: name,
-            description,
-            ..EducationFact::default()
-        }),
-        FactKind::Skill => Fact::Skill(SkillFact {
-            name,
-            category: unplaced.section.clone(),
-            ..SkillFact::default()
-        }),
-        FactKind::Certification => Fact::Certification(CertificationFact {
-            name,
-            ..CertificationFact::default()
-        }),
-        FactKind::Entry => Fact::Entry(EntryFact {
-            description,
-            section: unplaced.section.clone().filter(|_| section == Section::Other),
-            ..EntryFact::new(entry_kind_of(section)?, name)
-        }),
-    })
-}
+/// A reading that is at least so sure is taken unless the person says otherwise.
+const SURE: f32 = 0.7;
 
-/// Puts a fact in place of another in what the résumé says.
-fn replace(content: &mut ResumeContent, before: &Fact, lines: Option<(u32, u32)>, now: &Fact) {
-    macro_rules! put {
-        ($list:ident, $before:expr, $now:expr) => {{
-            let mut found = content
-                .$list
-                .iter()
-                .position(|item| item.fact == *$before && item.lines == lines);
-            found = found.or_else(|| content.$list.iter().position(|item| item.fact == *$before));
-            if let Some(item) = found.and_then(|at| content.$list.get_mut(at)) {
-                item.fact = $now.clone();
-                item.confidence = None;
-            }
-        }};
-    }
-    match (before, now) {
-        (Fact::Experience(before), Fact::Experience(now)) => put!(experiences, before, now),
-        (Fact::Education(before), Fact::Education(now)) => put!(educations, before, now),
-        (Fact::Skill(before), Fact::Skill(now)) => put!(skills, before, now),
-        (Fact::Certification(before), Fact::Certification(now)) => put!(certifications, before, now),
-        (Fact::Entry(before), Fact::Entry(now)) => put!(entries, before, now),
-        _ => {}
-    }
-}
-
-/// Puts a fact behind the others of its kind.
-fn push(content: &mut ResumeContent, fact: Fact, lines: (u32, u32)) {
-    macro_rules! item {
-        ($list:ident, $fact:expr) => {
-            content.$list.push(Item {
-                lines: Some(lines),
-                ..Item::new($fact)
-            })
-        };
-    }
-    match fact {
-        Fact::Experience(fact) => item!(experiences, fact),
-        Fact::Education(fact) => item!(educations, fact),
-        Fact::Skill(fact) => item!(skills, fact),
-        Fact::Certification(fact) => item!(certifications, fact),
-        Fact::Entry(fact) => item!(entries, fact),
-    }
+/// Whether the reader was reasonably sure of a piece.
+fn is_sure(proposal: &Proposal) -> bool {
+    proposal.confidence.is_none_or(|confidence| confidence >= SURE)
 }

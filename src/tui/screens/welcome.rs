@@ -111,7 +111,10 @@ impl Welcome {
                 0,
                 Row::Key(
                     Action::Import,
-                    words("bring in the list of a tracker or a spreadsheet", "bring in a list"),
+                    words(
+                        "bring in a tracker's list, your résumé, or LinkedIn's export",
+                        "bring in a list or a résumé",
+                    ),
                 ),
             ),
             (

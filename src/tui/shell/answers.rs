@@ -8,6 +8,7 @@ use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::{Effect, Place, Read, Reply};
 use crate::tui::modals::ModalOutcome;
+use crate::tui::modals::export;
 use crate::tui::modals::reading::Reading;
 use crate::tui::modals::report::Report;
 use crate::tui::screens::job::JobScreen;
@@ -48,11 +49,18 @@ impl Shell {
             Reply::Resumes(lines) => effects.extend(self.resumes.refresh(lines)),
             Reply::Preview { id, text } => self.resumes.show(id, &text),
             Reply::Resume { id, open, data } => match data {
-                Some(data) => match &mut self.resume {
-                    Some(resume) if resume.id() == data.resume.id => resume.refresh(*data),
-                    _ if open => self.resume = Some(ResumeScreen::new(*data)),
-                    _ => {}
-                },
+                Some(data) => {
+                    match &mut self.resume {
+                        Some(resume) if resume.id() == data.resume.id => resume.refresh(*data),
+                        _ if open => self.resume = Some(ResumeScreen::new(*data)),
+                        _ => {}
+                    }
+                    if let Some(resume) = &mut self.resume
+                        && let Some((_, section, row)) = self.wanted_row.take_if(|(of, ..)| *of == resume.id())
+                    {
+                        resume.go_to(section, row);
+                    }
+                }
                 None => {
                     if self.resume.as_ref().is_some_and(|resume| resume.id() == id) {
                         self.resume = None;
@@ -65,13 +73,19 @@ impl Shell {
                 }
             }
             Reply::Checked { resume, checked, .. } => {
-                let built = resume.kind == crate::domain::resume::ResumeKind::Built;
-                let report = Report::checks(&resume.title, resume.id, built, &checked);
+                let report = Report::checks(&resume, &checked);
                 effects.extend(self.push(report.into(), ctx));
             }
             Reply::Text { title, text, .. } => effects.extend(self.push(Reading::new(title, &text).into(), ctx)),
             Reply::Attached { applied, .. } => effects.extend(self.applied(&applied, ctx)),
-            Reply::Shown { .. } => self.say(Toast::done("opened"), ctx.now),
+            Reply::Shown { path, .. } => {
+                // A viewer that fails says so nowhere: where the file is, helps then.
+                let said = format!("opened; the file is {}", path.display());
+                self.say(Toast::done(said), ctx.now);
+            }
+            Reply::FoundExport { path, report, .. } => {
+                effects.extend(self.push(export::question(&path, &report).into(), ctx));
+            }
             Reply::Review { request, data, said } => {
                 self.review = Some(ReviewScreen::new(*data));
                 if let Some(said) = said {

@@ -2,7 +2,7 @@
 
 use super::Shell;
 use crate::tui::ctx::Ctx;
-use crate::tui::effect::{Effect, Place, Read};
+use crate::tui::effect::{Effect, PathFor, Place, Read};
 use crate::tui::toast::Toast;
 
 impl Shell {
@@ -25,9 +25,9 @@ impl Shell {
                     self.place = Place::Board;
                     self.board.show_filter(&line, ctx)
                 }
-                Effect::Corrected { piece, fact } => {
+                Effect::Corrected { piece, what } => {
                     if let Some(review) = &mut self.review {
-                        review.corrected(piece, *fact);
+                        review.corrected(piece, *what);
                     }
                     Vec::new()
                 }
@@ -68,6 +68,16 @@ impl Shell {
                         Effect::Read(Read::Resume { id, open: true }),
                     ]
                 }
+                Effect::Go(Place::Planned(id, section, row)) => {
+                    self.review = None;
+                    self.place = Place::Resumes;
+                    self.resumes.want(Some(id));
+                    self.wanted_row = Some((id, section, row));
+                    vec![
+                        Effect::Read(Read::Resumes),
+                        Effect::Read(Read::Resume { id, open: true }),
+                    ]
+                }
                 Effect::Go(Place::Fact(section, row)) => {
                     self.review = None;
                     self.place = Place::Profile;
@@ -92,7 +102,12 @@ impl Shell {
                 outer => {
                     if let Effect::Show { request, .. }
                     | Effect::Check { request, .. }
-                    | Effect::ReadDocument { request, .. } = &outer
+                    | Effect::ReadDocument { request, .. }
+                    | Effect::AtPath {
+                        request,
+                        what: PathFor::TakeExport | PathFor::ReviewExport,
+                        ..
+                    } = &outer
                     {
                         self.asked.push(*request);
                     }

@@ -9,6 +9,7 @@ use ratatui::backend::TestBackend;
 use super::*;
 use crate::app::{Applied, BoardSort, Edit, EditKind, Error, Kind, Origin, StatusCounts};
 use crate::tui::effect::Reply;
+use crate::tui::event::Input;
 use crate::tui::modals::confirm::Confirm;
 use crate::tui::testing::{Surroundings, hunt, press};
 

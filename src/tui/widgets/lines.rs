@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::tui::ctx::Ctx;
 use crate::tui::theme::Role;
+use crate::tui::widgets::panes::beyond;
 use crate::tui::widgets::text;
 
 /// A line: each piece at a column of its own or right behind the one before.
@@ -71,21 +72,8 @@ impl Lines {
                 );
             }
         }
-        let dim = ctx.theme.style(Role::Dim);
-        let edge = area.right().saturating_sub(1);
-        if top > 0 {
-            text::put(buffer, edge, area.y, 1, ctx.theme.glyphs.up, dim);
-        }
-        if self.height() > top + usize::from(area.height) {
-            text::put(
-                buffer,
-                edge,
-                area.bottom().saturating_sub(1),
-                1,
-                ctx.theme.glyphs.down,
-                dim,
-            );
-        }
+        let below = self.height() > top + usize::from(area.height);
+        beyond(ctx, buffer, area, top > 0, below);
     }
 }
 

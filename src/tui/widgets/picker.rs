@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::line_input::{LineInput, Typed};
+use super::panes::beyond;
 use super::text;
 use crate::domain::text::{printable, width};
 use crate::tui::action::Action;
@@ -327,14 +328,7 @@ impl<T> Picker<T> {
             let place = Rect { y, height: 1, ..area };
             view_item(ctx, buffer, place, item, sign(&item.value), matched, focused);
         }
-        let dim = ctx.theme.style(Role::Dim);
-        let edge = area.right() - 1;
-        if top > 0 {
-            text::put(buffer, edge, area.y, 1, ctx.theme.glyphs.up, dim);
-        }
-        if top + room < self.shown.len() {
-            text::put(buffer, edge, area.bottom() - 1, 1, ctx.theme.glyphs.down, dim);
-        }
+        beyond(ctx, buffer, area, top > 0, top + room < self.shown.len());
     }
 }
 

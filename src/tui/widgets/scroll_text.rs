@@ -7,6 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::panes::beyond;
 use super::text;
 use crate::domain::text::{fold, printable_block};
 use crate::tui::ctx::Ctx;
@@ -228,13 +229,8 @@ impl ScrollText {
                 self.mark(ctx, buffer, (x, y), row, found, role);
             }
         }
-        let (dim, edge) = (ctx.theme.style(Role::Dim), area.right() - 1);
-        if top > 0 {
-            text::put(buffer, edge, area.y, 1, ctx.theme.glyphs.up, dim);
-        }
-        if top + usize::from(area.height) < rows.1.len() {
-            text::put(buffer, edge, area.bottom() - 1, 1, ctx.theme.glyphs.down, dim);
-        }
+        let below = top + usize::from(area.height) < rows.1.len();
+        beyond(ctx, buffer, area, top > 0, below);
     }
 
     fn mark(&self, ctx: &Ctx<'_>, buffer: &mut Buffer, (x, y): (u16, u16), row: &Row, part: &Range<usize>, role: Role) {

@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::line_input::{LineInput, Typed};
+use super::panes::beyond;
 use super::scroll_text::stretches;
 use super::text;
 use crate::domain::text::clean_line;
@@ -221,14 +222,7 @@ impl TextList {
                 view_row(ctx, buffer, place, line, &part, here);
             }
         }
-        let dim = ctx.theme.style(Role::Dim);
-        if top > 0 {
-            text::put(buffer, area.right() - 1, area.y, 1, ctx.theme.glyphs.up, dim);
-        }
-        if total > top + area.height {
-            let y = area.bottom() - 1;
-            text::put(buffer, area.right() - 1, y, 1, ctx.theme.glyphs.down, dim);
-        }
+        beyond(ctx, buffer, area, top > 0, total > top + area.height);
     }
 }
 

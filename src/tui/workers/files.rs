@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::read;
 use crate::app::{
-    Change, Deck, DocumentBody, DocumentChange, Error, ExportOptions, Kind, NewDocument, ResumeChange, ResumeFormat,
-    Stamp, read_profile_file, read_resume_file, write_resume,
+    Applied, Change, Deck, DocumentBody, DocumentChange, Error, ExportOptions, Import, Kind, NewDocument, ProfileFile,
+    ResumeChange, ResumeFormat, Stamp, is_network_export, read_profile_file, read_resume_file, write_resume,
 };
 use crate::domain::resume::{Resume, ResumeKind};
 use crate::tui::effect::{PathFor, Reply, RequestId, ReviewData, Shown};
@@ -32,14 +32,19 @@ pub(super) fn at_path(
     stop: &AtomicBool,
     stamp: Stamp,
 ) -> Result<Reply, Error> {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let name = name_of(path);
     let Task {
         what,
         overwrite,
         templates,
     } = task;
     match what {
-        PathFor::ReadResume => read_resume(deck, request, path, name, stop, stamp),
+        PathFor::ReadResume => read_person(deck, request, path, read(path)?, stop, stamp),
+        PathFor::TakeExport => take_export(deck, request, path, stamp),
+        PathFor::ReviewExport => {
+            let file = read_profile_file(read(path)?, name.as_deref(), None)?;
+            review_export(deck, request, file)
+        }
         PathFor::ExportResume { id, format, template } => {
             let exported = export(deck, id, format, template, templates)?;
             going_on(stop)?;
@@ -94,15 +99,17 @@ fn going_on(stop: &AtomicBool) -> Result<(), Error> {
     Ok(())
 }
 
-fn read_resume(
+/// Reads what a file says of a person: a résumé is kept and reviewed, of LinkedIn's export it is found out what taking
+/// it would do.
+pub(super) fn read_person(
     deck: &mut Deck,
     request: RequestId,
     path: &Path,
-    name: Option<String>,
+    bytes: Vec<u8>,
     stop: &AtomicBool,
     stamp: Stamp,
 ) -> Result<Reply, Error> {
-    let bytes = read(path)?;
+    let name = name_of(path);
     if let Some(id) = deck.resume_with(&bytes)? {
         let resume = deck.resume(id)?;
         let said = format!("this file is there already: {}", resume.title);
@@ -112,8 +119,8 @@ fn read_resume(
             said: Some(said),
         });
     }
-    if is_export(name.as_deref()) {
-        return read_export(deck, request, bytes, name);
+    if is_network_export(&bytes, name.as_deref()) {
+        return find_export(deck, request, path, bytes, stamp);
     }
     let file = read_resume_file(bytes, name.as_deref())?;
     going_on(stop)?;
@@ -140,30 +147,51 @@ fn read_resume(
     })
 }
 
-/// Whether a file is rather the export of a network than a résumé, by its name.
-fn is_export(name: Option<&str>) -> bool {
-    let end = name
-        .and_then(|name| name.rsplit_once('.'))
-        .map(|(_, end)| end.to_lowercase());
-    matches!(end.as_deref(), Some("zip" | "csv"))
+/// Finds out what taking LinkedIn's export would do; nothing is saved. One that holds nothing but what it says of the
+/// person is reviewed at once.
+fn find_export(deck: &mut Deck, request: RequestId, path: &Path, bytes: Vec<u8>, stamp: Stamp) -> Result<Reply, Error> {
+    let file = read_profile_file(bytes, name_of(path).as_deref(), None)?;
+    if file.jobs.is_empty() && file.contacts.is_empty() {
+        return review_export(deck, request, file);
+    }
+    let how = Import {
+        dry_run: true,
+        ..Import::default()
+    };
+    Ok(Reply::FoundExport {
+        request,
+        path: path.to_owned(),
+        report: Box::new(deck.import_profile(&file, how, stamp)?),
+    })
 }
 
-/// Reads LinkedIn's export: it is reviewed, and no résumé.
-fn read_export(deck: &Deck, request: RequestId, bytes: Vec<u8>, name: Option<String>) -> Result<Reply, Error> {
-    let file = read_profile_file(bytes, name.as_deref(), None)?;
-    let mut kind = file.format.clone();
-    if !file.jobs.is_empty() {
-        let count = file.jobs.len();
-        kind = format!("{kind}; `careerdeck profile import` puts its {count} jobs on the board");
-    }
+/// Takes all of LinkedIn's export as one edit.
+fn take_export(deck: &mut Deck, request: RequestId, path: &Path, stamp: Stamp) -> Result<Reply, Error> {
+    let file = read_profile_file(read(path)?, name_of(path).as_deref(), None)?;
+    let report = deck.import_profile(&file, Import::default(), stamp)?;
+    let applied = Applied {
+        edit: report.edit,
+        everything: true,
+        ..Applied::default()
+    };
+    Ok(Reply::Attached { request, applied })
+}
+
+fn name_of(path: &Path) -> Option<String> {
+    path.file_name().map(|name| name.to_string_lossy().into_owned())
+}
+
+/// What LinkedIn's export says of the person: it is reviewed, and no résumé.
+fn review_export(deck: &Deck, request: RequestId, file: ProfileFile) -> Result<Reply, Error> {
     Ok(Reply::Review {
         request: Some(request),
         data: Box::new(ReviewData {
-            title: file.name.unwrap_or(file.format),
-            kind,
+            title: file.name.unwrap_or_else(|| file.format.clone()),
+            kind: file.format,
             text: String::new(),
             content: file.content,
             profile: Arc::new(deck.profile()?),
+            line: None,
         }),
         said: None,
     })
@@ -176,11 +204,24 @@ fn read_export(deck: &Deck, request: RequestId, bytes: Vec<u8>, name: Option<Str
 pub fn review_of(deck: &Deck, resume: &Resume) -> Result<ReviewData, Error> {
     Ok(ReviewData {
         title: resume.file_name.clone().unwrap_or_else(|| resume.title.clone()),
-        kind: resume.media_type.clone().unwrap_or_default(),
+        kind: format_of(resume).to_owned(),
         text: resume.content.clone().unwrap_or_default(),
         content: deck.content_of(resume)?,
         profile: Arc::new(deck.profile()?),
+        line: None,
     })
+}
+
+/// What a person calls the kind of a résumé's file.
+fn format_of(resume: &Resume) -> &'static str {
+    match resume.media_type.as_deref().unwrap_or_default() {
+        "application/pdf" => "PDF",
+        "application/json" => "JSON Resume",
+        "text/markdown" => "Markdown",
+        kind if kind.contains("wordprocessingml") => "DOCX",
+        kind if kind.starts_with("text/") => "text",
+        _ => "",
+    }
 }
 
 /// The text of a résumé for a preview: of a file its own, of a built one as it is written as plain text.
@@ -283,10 +324,19 @@ pub(super) fn show(deck: &Deck, request: RequestId, what: Shown, templates: Opti
         }
     };
     let path = private_file(&name, &bytes)?;
-    open::that_detached(&path).map_err(|error| {
-        Error::new(Kind::Failed, "opening it", error.to_string()).hint("E exports it to a place of your choice")
-    })?;
-    Ok(Reply::Shown { request })
+    open_with_viewer(&path)?;
+    Ok(Reply::Shown { request, path })
+}
+
+/// Lets the system's viewer show a file.
+///
+/// # Errors
+/// When there is none; it says where the file is.
+pub fn open_with_viewer(path: &Path) -> Result<(), Error> {
+    open::that_detached(path).map_err(|_| {
+        let why = format!("no program here shows it. The file is {}", path.display());
+        Error::new(Kind::Failed, "opening it", why)
+    })
 }
 
 /// A title as the name of a file.

@@ -181,6 +181,21 @@ fn the_journal_and_the_board_of_a_past_day_tell_the_story() {
 }
 
 #[test]
+fn what_is_told_of_the_past_was_changed_in_the_past() {
+    let (_directory, deck) = told();
+    for resume in deck.resumes().unwrap() {
+        let days = (at_noon() - resume.updated_at).num_days();
+        assert!(days > 7, "{} was changed {days} days ago", resume.title);
+        assert!(resume.created_at <= resume.updated_at);
+    }
+    let contacts = deck.contacts("", None, 0).unwrap();
+    assert!(contacts.iter().all(|contact| contact.updated_at < at_noon()));
+    // An edit can still be taken back: what it looks at does not count when a row was changed.
+    let mut deck = deck;
+    deck.apply(Change::Undo, crate::app::Stamp::screen(at_noon())).unwrap();
+}
+
+#[test]
 fn the_same_day_gives_the_same_story() {
     let (_one, first) = told();
     let (_other, second) = told();

@@ -44,13 +44,14 @@ fn list(present: &[Card]) -> String {
 
 /// The job that the line and the flags describe; a flag wins over the line.
 fn new_job(context: &Context, args: JobAdd) -> Result<NewJob, Error> {
+    let fields = args.fields;
     let line = args.line.join(" ");
     let mut job = match line.trim() {
         "" => NewJob::default(),
         line => quick_add::parse(line, context.clock.today()).job,
     };
-    set(&mut job.title, args.title);
-    set(&mut job.company, args.company);
+    set(&mut job.title, fields.title);
+    set(&mut job.company, fields.company);
     if job.title.trim().is_empty() && job.company.trim().is_empty() {
         return Err(
             Error::new(Kind::Usage, "adding a job", "it has neither a title nor a company")
@@ -67,37 +68,37 @@ fn new_job(context: &Context, args: JobAdd) -> Result<NewJob, Error> {
         }
     }
 
-    job.description = super::description(args.description, args.description_file.as_deref())?.or(job.description);
-    job.location = args.location.or(job.location);
-    job.work_mode = args.work_mode.or(job.work_mode);
-    job.job_type = args.job_type.or(job.job_type);
+    job.description = super::description(fields.description, fields.description_file.as_deref())?.or(job.description);
+    job.location = fields.location.or(job.location);
+    job.work_mode = fields.work_mode.and_then(|mode| mode.0).or(job.work_mode);
+    job.job_type = fields.job_type.and_then(|kind| kind.0).or(job.job_type);
     job.status = args.status.or(job.status);
-    job.url = args.url.or(job.url);
-    job.priority = args.priority.or(job.priority);
-    job.source = args.source.or(job.source);
-    job.contact_name = args.contact_name.or(job.contact_name);
-    job.contact_email = args.contact_email.or(job.contact_email);
-    job.notes = args.notes.or(job.notes);
+    job.url = fields.url.or(job.url);
+    job.priority = fields.priority.or(job.priority);
+    job.source = fields.source.or(job.source);
+    job.contact_name = fields.contact_name.or(job.contact_name);
+    job.contact_email = fields.contact_email.or(job.contact_email);
+    job.notes = fields.notes.text.or(job.notes);
     job.tags.extend(args.tags);
 
     let clock = context.clock;
-    if let Some(text) = args.deadline {
+    if let Some(text) = fields.deadline {
         job.deadline = Some(clock.day("--deadline", &text)?);
     }
-    if let Some(text) = args.posted_at {
+    if let Some(text) = fields.posted_at {
         job.posted_at = Some(clock.day("--posted-at", &text)?);
     }
-    if let Some(text) = args.applied_at {
+    if let Some(text) = fields.applied_at {
         job.applied_at = Some(clock.past("--applied-at", &text, DayMeans::Noon)?);
     }
-    if let Some(text) = args.salary {
+    if let Some(text) = fields.salary {
         job.salary = Some(super::read_salary("--salary", &text)?);
     }
-    if let Some(text) = args.currency {
+    if let Some(text) = fields.currency {
         let code = super::read_currency("--currency", &text)?;
         salary_of(&mut job, "--currency")?.currency = Some(code);
     }
-    if let Some(period) = args.period {
+    if let Some(period) = fields.period.and_then(|period| period.0) {
         salary_of(&mut job, "--period")?.period = Some(period);
     }
     Ok(job)

@@ -69,23 +69,27 @@ fn retag(mut tags: Vec<String>, add: Vec<String>, remove: &[String]) -> Vec<Stri
 }
 
 fn patch(clock: Clock, args: JobEdit) -> Result<JobPatch, Error> {
+    let fields = args.fields;
     let mut patch = JobPatch {
-        title: args.title,
-        company: args.company,
-        location: super::text(args.location),
-        work_mode: args.work_mode.map(|mode| mode.0),
-        job_type: args.job_type.map(|kind| kind.0),
+        title: fields.title,
+        company: fields.company,
+        location: super::text(fields.location),
+        work_mode: fields.work_mode.map(|mode| mode.0),
+        job_type: fields.job_type.map(|kind| kind.0),
         match_score: args.match_score.map(|score| score.0),
-        url: super::text(args.url),
-        description: super::text(super::description(args.description, args.description_file.as_deref())?),
+        url: super::text(fields.url),
+        description: super::text(super::description(
+            fields.description,
+            fields.description_file.as_deref(),
+        )?),
         salary_min: args.salary_min.map(|n| n.0),
         salary_max: args.salary_max.map(|n| n.0),
-        salary_period: args.salary_period.map(|period| period.0),
-        source: super::text(args.source),
-        contact_name: super::text(args.contact_name),
-        contact_email: super::text(args.contact_email),
-        priority: args.priority,
-        notes: super::text(args.notes),
+        salary_period: fields.period.map(|period| period.0),
+        source: super::text(fields.source),
+        contact_name: super::text(fields.contact_name),
+        contact_email: super::text(fields.contact_email),
+        priority: fields.priority,
+        notes: super::text(fields.notes.text),
         tags: args.tags.map(|tags| {
             retag(
                 Vec::new(),
@@ -110,7 +114,7 @@ fn patch(clock: Clock, args: JobEdit) -> Result<JobPatch, Error> {
     in_range("--salary-min", patch.salary_min.flatten(), 0.0..=f64::MAX)?;
     in_range("--salary-max", patch.salary_max.flatten(), 0.0..=f64::MAX)?;
 
-    if let Some(text) = super::text(args.salary) {
+    if let Some(text) = super::text(fields.salary) {
         let salary = text.map(|text| super::read_salary("--salary", &text)).transpose()?;
         patch.salary_min = Some(salary.as_ref().and_then(|s| s.min));
         patch.salary_max = Some(salary.as_ref().and_then(|s| s.max));
@@ -123,23 +127,21 @@ fn patch(clock: Clock, args: JobEdit) -> Result<JobPatch, Error> {
             }
         }
     }
-    if let Some(text) = super::text(args.salary_currency) {
-        let code = text
-            .map(|text| super::read_currency("--salary-currency", &text))
-            .transpose()?;
+    if let Some(text) = super::text(fields.currency) {
+        let code = text.map(|text| super::read_currency("--currency", &text)).transpose()?;
         patch.salary_currency = Some(code);
     }
     if let Some(text) = super::text(args.ai_analysis) {
         patch.ai_analysis = Some(text.map(|text| read_analysis(&text)).transpose()?);
     }
-    if let Some(text) = super::text(args.applied_at) {
+    if let Some(text) = super::text(fields.applied_at) {
         let read = |text: String| clock.past("--applied-at", &text, DayMeans::Noon);
         patch.applied_at = Some(text.map(read).transpose()?);
     }
-    if let Some(text) = super::text(args.deadline) {
+    if let Some(text) = super::text(fields.deadline) {
         patch.deadline = Some(text.map(|text| clock.day("--deadline", &text)).transpose()?);
     }
-    if let Some(text) = super::text(args.posted_at) {
+    if let Some(text) = super::text(fields.posted_at) {
         patch.posted_at = Some(text.map(|text| clock.day("--posted-at", &text)).transpose()?);
     }
     Ok(patch)

@@ -1,7 +1,7 @@
 //! Which sections a résumé has, in which order, and what stands in each.
 
 use super::{ViewSection, entries, line, paragraphs};
-use crate::domain::profile::EntryKind;
+use crate::domain::profile::fact::section_of;
 use crate::domain::resume::content::{ResumeContent, Section};
 
 /// The sections of a résumé that say something.
@@ -118,18 +118,4 @@ fn section_at(sections: &mut Vec<ViewSection>, kind: Section, title: Option<Stri
     let behind = last.map_or(sections.len(), |at| at + 1);
     sections.insert(behind, empty(kind, title));
     behind
-}
-
-/// The section of a kind of entry.
-const fn section_of(kind: EntryKind) -> Section {
-    match kind {
-        EntryKind::Project => Section::Projects,
-        EntryKind::Volunteering => Section::Volunteering,
-        EntryKind::Language => Section::Languages,
-        EntryKind::Award => Section::Awards,
-        EntryKind::Publication => Section::Publications,
-        EntryKind::Interest => Section::Interests,
-        EntryKind::Reference => Section::References,
-        EntryKind::Other => Section::Other,
-    }
 }

@@ -104,7 +104,7 @@ fn a_part_of_a_level_is_enough_and_the_next_skill_begins_in_the_same_category() 
         ModalOutcome::StayWith(_)
     ));
     assert_eq!(
-        (form.form.text("name"), form.form.text("category")),
+        (form.window.form.text("name"), form.window.form.text("category")),
         (String::new(), "Inspection".to_owned())
     );
 }
@@ -127,9 +127,9 @@ fn only_what_was_changed_is_read_again_and_the_rest_stays_to_the_letter() {
     words(&mut form, " and Bern", &ctx);
     // A date that an import left as words hinders nobody who does not touch it … but it is said.
     form.check(&ctx);
-    let start = form.form.field("start_date").unwrap();
+    let start = form.window.form.field("start_date").unwrap();
     assert!(start.remark.is_some());
-    let read = reading::fact(&form.form, &fact, &ctx);
+    let read = reading::fact(&form.window.form, &fact, &ctx);
     let Fact::Experience(work) = read else { panic!() };
     assert_eq!(work.location.as_deref(), Some("Basel and Bern"));
     assert_eq!(work.start_date.as_deref(), Some("spring of '19"));
@@ -156,7 +156,7 @@ fn leaving_keeps_a_draft_and_it_comes_back() {
     };
     assert_eq!(name, "add-language");
     let again = FactForm::add(language, &bare_profile(), Some(content.clone()));
-    assert_eq!(again.form.text("name"), "Danish");
+    assert_eq!(again.window.form.text("name"), "Danish");
     insta::assert_snapshot!("draft", drawn(&again.into()));
 }
 
@@ -222,10 +222,6 @@ fn what_was_changed_elsewhere_meanwhile_is_shown() {
     let mut now = (*seen).clone();
     now.profile.phone = Some("+49 40 555 0199".to_owned());
     form.reply(&Reply::Profile(Arc::new(now)), &ctx);
-    assert!(
-        form.refused
-            .as_deref()
-            .unwrap_or_default()
-            .contains("Phone was changed elsewhere")
-    );
+    let said = drawn_form(&form);
+    assert!(said.contains("Phone was changed elsewhere"), "{said}");
 }

@@ -88,6 +88,7 @@ fn view_line(import: &Import, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) 
         "An address: a posting on the web, or a company's list of jobs.",
         Role::Dim,
     );
+    say("Your résumé, or the zip that LinkedIn gives you.", Role::Dim);
     say("Or paste a posting's whole text here.", Role::Dim);
     if inside.height > 8 {
         say("", Role::Dim);

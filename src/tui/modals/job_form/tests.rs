@@ -13,7 +13,7 @@ fn change(form: &mut JobForm, by: &str, ctx: &Ctx<'_>) -> Change {
 }
 
 fn write(form: &mut JobForm, field: &str, words: &str, ctx: &Ctx<'_>) {
-    form.form.focus(field);
+    form.window.form.focus(field);
     type_in(words, ctx, |input, ctx| form.input(input, ctx));
 }
 
@@ -80,9 +80,9 @@ fn what_makes_no_sense_is_said_beside_the_field_and_hinders_saving() {
             matches!(form.input(&key("ctrl-s"), &ctx), ModalOutcome::Stay),
             "{field}"
         );
-        assert_eq!(form.form.focused().map(|field| field.name), Some(field));
+        assert_eq!(form.window.form.focused().map(|field| field.name), Some(field));
         assert!(matches!(
-            form.form.focused().and_then(|f| f.remark.as_ref()),
+            form.window.form.focused().and_then(|f| f.remark.as_ref()),
             Some(Remark::Wrong(_))
         ));
     }
@@ -97,9 +97,9 @@ fn an_edit_changes_only_what_was_changed_and_is_held_against_what_was_seen() {
     seen.salary_currency = Some("EUR".to_owned());
     seen.notes = Some("call\tmornings".to_owned());
     let mut form = JobForm::edit(seen.clone(), None);
-    assert!(!form.form.is_changed());
+    assert!(!form.window.form.is_changed());
     write(&mut form, "title", ", nights", &ctx);
-    form.form.focus("priority");
+    form.window.form.focus("priority");
     form.input(&key("ctrl-u"), &ctx);
     type_in("hi", &ctx, |input, ctx| form.input(input, ctx));
     let Change::EditJob {
@@ -140,7 +140,7 @@ fn leaving_keeps_a_draft_and_a_key_discards_it() {
     };
     assert_eq!(name, ADD_DRAFT);
     let mut again = JobForm::add(JobStatus::Interested, Some(content.clone()));
-    assert!(again.draft);
+    assert!(again.situation().draft);
     insta::assert_snapshot!(drawn(
         &JobForm::add(JobStatus::Interested, Some(content.clone())).into()
     ));
@@ -149,7 +149,7 @@ fn leaving_keeps_a_draft_and_a_key_discards_it() {
         matches!(&discarded[..], [Effect::KeepDraft { content: None, .. }]),
         "{discarded:?}"
     );
-    assert!(!again.form.is_changed());
+    assert!(!again.window.form.is_changed());
     // Leaving an untouched form keeps nothing.
     let left = effects(again.input(&key("esc"), &ctx));
     assert!(
@@ -163,14 +163,14 @@ fn what_was_written_in_the_editor_comes_back_into_the_field() {
     let around = Surroundings::default();
     let ctx = around.ctx();
     let mut form = JobForm::edit(job(7, "Welder", "Werft Nord"), None);
-    form.form.focus("notes");
+    form.window.form.focus("notes");
     let editor = effects(form.input(&key("ctrl-e"), &ctx));
     assert!(
         matches!(&editor[..], [Effect::Editor { extension: "md", .. }]),
         "{editor:?}"
     );
     form.reply(&Reply::Written(Some("one\ntwo\n".to_owned())), &ctx);
-    assert_eq!(form.form.text("notes"), "one\ntwo");
+    assert_eq!(form.window.form.text("notes"), "one\ntwo");
 }
 
 #[test]
@@ -211,12 +211,11 @@ fn what_was_changed_elsewhere_meanwhile_is_shown_and_saving_again_decides() {
     let mut now = job(7, "Welder, nights", "Werft Nord");
     now.location = Some("Emden".to_owned());
     form.look_again(&now, &ctx);
-    assert_eq!(form.form.text("title"), "Welder, nights");
-    assert_eq!(form.form.text("location"), "Kiel");
+    assert_eq!(form.window.form.text("title"), "Welder, nights");
+    assert_eq!(form.window.form.text("location"), "Kiel");
     insta::assert_snapshot!(drawn(&Modal::JobForm(form)));
     let mut form = JobForm::edit(job(7, "Welder", "Werft Nord"), None);
     write(&mut form, "location", "Kiel", &ctx);
-    form.refused = Some("somebody else changed it".to_owned());
     form.look_again(&now, &ctx);
     let Change::EditJob { patch, seen, .. } = change(&mut form, "ctrl-s", &ctx) else {
         panic!("an edit");

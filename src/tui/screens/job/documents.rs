@@ -131,13 +131,13 @@ fn line(document: &Document, indent: u16, focused: bool, ctx: &Ctx<'_>, width: u
         document.document_type.label()
     };
     if width < 60 {
-        line.push(at(1 + 2 * indent, document.file_name.clone(), role));
+        line.push(at(2 + 2 * indent, document.file_name.clone(), role));
         return line;
     }
     let added = when::ago(document.created_at, ctx);
     let size = document.file_size.map(in_bytes).unwrap_or_default();
-    line.push(at(1 + 2 * indent, kind, Role::Dim));
-    line.push(at(16 + 2 * indent, document.file_name.clone(), role));
+    line.push(at(2 + 2 * indent, kind, Role::Dim));
+    line.push(at(17 + 2 * indent, document.file_name.clone(), role));
     line.push(at(width.saturating_sub(24), size, Role::Dim));
     line.push(at(width.saturating_sub(text::width(&added) + 1), added, Role::Dim));
     line

@@ -10,6 +10,7 @@ use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::theme::Role;
 use crate::tui::widgets::lines::{self, Line};
+use crate::tui::widgets::panes::beyond;
 use crate::tui::widgets::scroll_text::wrapped;
 use crate::tui::widgets::text;
 
@@ -160,7 +161,7 @@ fn view_parts(screen: &ProfileScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: 
         let room = end.saturating_sub(area.x + 3);
         text::put(buffer, area.x + 2, y, room, part.label(), ctx.theme.style(role));
     }
-    more(ctx, buffer, area, top > 0, top + room < Part::ALL.len());
+    beyond(ctx, buffer, area, top > 0, top + room < Part::ALL.len());
 }
 
 /// The least scrolling that shows line `focus` of `count` in `room` lines.
@@ -168,20 +169,6 @@ fn scrolled(top: usize, focus: usize, room: usize, count: usize) -> usize {
     top.max((focus + 1).saturating_sub(room))
         .min(focus)
         .min(count.saturating_sub(room))
-}
-
-fn more(ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect, above: bool, below: bool) {
-    if area.is_empty() {
-        return;
-    }
-    let dim = ctx.theme.style(Role::Dim);
-    let edge = area.right() - 1;
-    if above {
-        text::put(buffer, edge, area.y, 1, ctx.theme.glyphs.up, dim);
-    }
-    if below {
-        text::put(buffer, edge, area.bottom() - 1, 1, ctx.theme.glyphs.down, dim);
-    }
 }
 
 fn view_items(screen: &ProfileScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect, alone: bool) {
@@ -264,7 +251,7 @@ fn view_items(screen: &ProfileScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: 
         at += 1;
     }
     screen.page.set(shown.max(2) - 1);
-    more(ctx, buffer, area, top > 0, at < screen.items.len());
+    beyond(ctx, buffer, area, top > 0, at < screen.items.len());
 }
 
 /// What belongs in a part that is empty, and the key that begins it.

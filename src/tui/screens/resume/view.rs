@@ -7,6 +7,7 @@ use super::{ResumeScreen, Row};
 use crate::domain::resume::content::Section;
 use crate::tui::ctx::Ctx;
 use crate::tui::theme::Role;
+use crate::tui::widgets::panes::{beyond, side_by_side};
 use crate::tui::widgets::{text, when};
 
 /// Below this width the plan and the preview are shown one at a time.
@@ -14,7 +15,7 @@ const TWO_PANES: u16 = 70;
 
 /// Draws all of it.
 pub fn view(screen: &ResumeScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect) {
-    screen.places.borrow_mut().clear();
+    screen.places.clear();
     if area.height < 3 || area.width < 10 {
         return;
     }
@@ -42,17 +43,8 @@ pub fn view(screen: &ResumeScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rec
         }
         return;
     }
-    let left = area.width * 2 / 5;
-    view_plan(screen, ctx, buffer, Rect { width: left, ..body });
-    let rule = ctx.theme.style(if screen.inside { Role::Accent } else { Role::Rule });
-    for y in body.top()..body.bottom() {
-        text::put(buffer, body.x + left, y, 1, ctx.theme.glyphs.vertical, rule);
-    }
-    let right = Rect {
-        x: body.x + left + 2,
-        width: area.width - left - 2,
-        ..body
-    };
+    let (left, right) = side_by_side(ctx, buffer, body, area.width * 2 / 5, screen.inside);
+    view_plan(screen, ctx, buffer, left);
     screen.preview.view(ctx, buffer, right);
 }
 
@@ -110,10 +102,7 @@ fn view_plan(screen: &ResumeScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Re
     let right = area.right().saturating_sub(2);
     for ((index, row), y) in screen.rows.iter().enumerate().skip(top).zip(area.y..area.bottom()) {
         let focused = index == screen.at && !screen.inside;
-        screen
-            .places
-            .borrow_mut()
-            .push((index, Rect::new(area.x, y, area.width, 1)));
+        screen.places.add(index, Rect::new(area.x, y, area.width, 1));
         if index == screen.at {
             let role = if screen.inside { Role::Dim } else { Role::Accent };
             text::put(buffer, area.x, y, 1, glyphs.focus, ctx.theme.style(role));
@@ -168,12 +157,5 @@ fn view_plan(screen: &ResumeScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Re
         let x = x + 2;
         text::put(buffer, x, y, end.saturating_sub(x), &title, ctx.theme.style(role));
     }
-    let dim = ctx.theme.style(Role::Dim);
-    let edge = area.right().saturating_sub(1);
-    if top > 0 {
-        text::put(buffer, edge, area.y, 1, glyphs.up, dim);
-    }
-    if top + room < screen.rows.len() {
-        text::put(buffer, edge, area.bottom() - 1, 1, glyphs.down, dim);
-    }
+    beyond(ctx, buffer, area, top > 0, top + room < screen.rows.len());
 }

@@ -96,7 +96,7 @@ fn keys_act_on_the_resume_in_focus() {
     }
     assert!(matches!(
         go(&mut screen, "v")[..],
-        [Effect::Read(Read::Review { id: 1 })]
+        [Effect::Read(Read::Review { id: 1, line: None })]
     ));
     assert!(matches!(go(&mut screen, "enter")[..], [Effect::Go(Place::Resume(1))]));
     go(&mut screen, "end");

@@ -8,6 +8,7 @@ use crate::domain::resume::ResumeKind;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::theme::Role;
+use crate::tui::widgets::panes::{beyond, side_by_side};
 use crate::tui::widgets::scroll_text::wrapped;
 use crate::tui::widgets::{text, when};
 
@@ -16,7 +17,7 @@ const TWO_PANES: u16 = 70;
 
 /// Draws all of it.
 pub fn view(screen: &ResumesScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect) {
-    screen.places.borrow_mut().clear();
+    screen.places.clear();
     if area.height < 2 || area.width < 10 {
         return;
     }
@@ -39,17 +40,8 @@ pub fn view(screen: &ResumesScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Re
         }
         return;
     }
-    let left = area.width * 2 / 5;
-    view_list(screen, ctx, buffer, Rect { width: left, ..body });
-    let rule = ctx.theme.style(if screen.inside { Role::Accent } else { Role::Rule });
-    for y in body.top()..body.bottom() {
-        text::put(buffer, body.x + left, y, 1, ctx.theme.glyphs.vertical, rule);
-    }
-    let right = Rect {
-        x: body.x + left + 2,
-        width: area.width - left - 2,
-        ..body
-    };
+    let (left, right) = side_by_side(ctx, buffer, body, area.width * 2 / 5, screen.inside);
+    view_list(screen, ctx, buffer, left);
     view_preview(screen, ctx, buffer, right);
 }
 
@@ -109,10 +101,7 @@ fn view_list(screen: &ResumesScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: R
             break;
         }
         let focused = index == screen.at;
-        screen
-            .places
-            .borrow_mut()
-            .push((index, Rect::new(area.x, y, area.width, 2)));
+        screen.places.add(index, Rect::new(area.x, y, area.width, 2));
         if focused {
             let role = if screen.inside { Role::Dim } else { Role::Accent };
             for y in [y, y + 1] {
@@ -148,14 +137,7 @@ fn view_list(screen: &ResumesScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: R
         text::put(buffer, x, y + 1, room, &below, ctx.theme.style(Role::Dim));
         y += height;
     }
-    let dim = ctx.theme.style(Role::Dim);
-    let edge = area.right().saturating_sub(1);
-    if top > 0 {
-        text::put(buffer, edge, area.y, 1, glyphs.up, dim);
-    }
-    if top + room < screen.lines.len() {
-        text::put(buffer, edge, area.bottom() - 1, 1, glyphs.down, dim);
-    }
+    beyond(ctx, buffer, area, top > 0, top + room < screen.lines.len());
 }
 
 fn view_preview(screen: &ResumesScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect) {

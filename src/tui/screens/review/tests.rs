@@ -1,7 +1,9 @@
 use super::*;
 use crate::app::Change;
-use crate::domain::profile::EntryKind;
-use crate::domain::resume::content::{Basics, ReadField};
+use crate::domain::profile::fact::Fact;
+use crate::domain::profile::merge::BasicsField;
+use crate::domain::profile::{EntryKind, ExperienceFact, SkillFact};
+use crate::domain::resume::content::{Basics, Item, ReadField};
 use crate::tui::action::Scope;
 use crate::tui::keymap::Resolved;
 use crate::tui::modals::testing::drawn_with;
@@ -70,6 +72,7 @@ fn read(profile: FullProfile) -> ReviewScreen {
             ..ResumeContent::default()
         },
         profile: Arc::new(profile),
+        line: None,
     })
 }
 
@@ -159,14 +162,14 @@ fn a_piece_is_corrected_before_it_is_taken() {
     go(&mut screen, "n");
     find(&mut screen, "Lifeguard");
     let opened = go(&mut screen, "e");
-    let [Effect::Open(Opening::CorrectFact { piece, fact })] = &opened[..] else {
+    let [Effect::Open(Opening::Correct { piece, what })] = &opened[..] else {
         panic!("{opened:?}");
     };
-    let mut fact = (**fact).clone();
-    if let Fact::Experience(work) = &mut fact {
+    let mut what = (**what).clone();
+    if let Piece::Fact(Fact::Experience(work)) = &mut what {
         work.company = "Naturbad Riehen".to_owned();
     }
-    screen.corrected(*piece, fact);
+    screen.corrected(*piece, what);
     assert!(matches!(&screen.proposal().unwrap().what, Piece::Fact(fact) if fact.subtitle().contains("Naturbad")));
     assert_eq!(taken(go(&mut screen, "enter")), 1);
 }
@@ -182,7 +185,7 @@ fn what_was_not_understood_becomes_a_piece() {
     assert!(
         matches!(&award, Fact::Entry(entry) if entry.kind == EntryKind::Award && entry.name == "Hobby brewer since 2011")
     );
-    screen.corrected(piece, award);
+    screen.corrected(piece, Piece::Fact(award));
     assert!(screen.content.unplaced.is_empty());
     assert_eq!(taken(go(&mut screen, "enter")), 1);
 }
@@ -196,4 +199,51 @@ fn the_review_is_over_when_the_chosen_were_taken_and_not_before() {
     assert!(!screen.applied());
     go(&mut screen, "enter");
     assert!(screen.applied());
+}
+
+#[test]
+fn the_ways_to_reach_the_person_are_corrected_before_they_are_taken() {
+    let mut screen = read(bare_profile());
+    go(&mut screen, "n");
+    find(&mut screen, "555 01 24");
+    let opened = go(&mut screen, "e");
+    let [Effect::Open(Opening::Correct { piece, what })] = &opened[..] else {
+        panic!("{opened:?}");
+    };
+    assert!(matches!(**what, Piece::Basics(BasicsField::Phone, _)));
+    let right = Piece::Basics(BasicsField::Phone, "+41 79 555 01 42".to_owned());
+    screen.corrected(*piece, right.clone());
+    assert_eq!(screen.proposal().map(|proposal| &proposal.what), Some(&right));
+    assert_eq!(taken(go(&mut screen, "enter")), 1);
+    // Emptied, it is no piece any more.
+    let mut screen = read(bare_profile());
+    find(&mut screen, "555 01 24");
+    let at = screen.at;
+    screen.corrected(at, Piece::Basics(BasicsField::Phone, String::new()));
+    assert_eq!(screen.content.basics.phone, None);
+}
+
+#[test]
+fn what_the_reader_was_unsure_of_is_left_until_one_takes_it() {
+    let mut screen = read(bare_profile());
+    find(&mut screen, "Lifeguard");
+    assert_eq!(screen.choices[screen.at], Choice::Skip);
+    let sure = screen.chosen();
+    assert_eq!(sure, screen.proposals.len() - 1);
+    go(&mut screen, "space");
+    assert_eq!(screen.chosen(), sure + 1);
+    // One key takes all of it.
+    let mut screen = read(bare_profile());
+    let all = screen.proposals.len();
+    assert_eq!(taken(go(&mut screen, "A")), all);
+}
+
+#[test]
+fn a_line_of_the_source_is_shown_with_the_piece_that_was_read_from_it() {
+    let mut screen = read(bare_profile());
+    screen.go_to_line(9);
+    assert!(matches!(&screen.proposal().unwrap().what, Piece::Fact(fact) if fact.title() == "Lifeguard"));
+    assert_eq!(screen.read_from(), Some((9, 9)));
+    go(&mut screen, "k");
+    assert_eq!(screen.read_from(), Some((8, 8)));
 }

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::ReviewScreen;
+use super::{ReviewScreen, is_sure};
 use crate::domain::profile::merge::{Choice, FieldChange, Piece, Proposal, Verdict};
 use crate::domain::resume::content::Section;
 use crate::tui::action::Action;
@@ -11,17 +11,18 @@ use crate::tui::ctx::Ctx;
 use crate::tui::screens::profile::link_words;
 use crate::tui::theme::Role;
 use crate::tui::widgets::lines::{self, Line, at, piece};
+use crate::tui::widgets::panes::{beyond, side_by_side};
 use crate::tui::widgets::scroll_text::stretches;
 use crate::tui::widgets::text;
 
 /// Below this width the pieces and the source are shown one at a time.
 const TWO_PANES: u16 = 70;
-/// A reader that is less sure than this is said to be unsure.
-const UNSURE: f32 = 0.7;
+/// A reading that is less sure than this is hardly more than a guess.
+const GUESS: f32 = 0.5;
 
 /// Draws all of it.
 pub fn view(screen: &ReviewScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect) {
-    screen.places.borrow_mut().clear();
+    screen.places.clear();
     if area.height < 3 || area.width < 10 {
         return;
     }
@@ -40,16 +41,13 @@ pub fn view(screen: &ReviewScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rec
         }
         return;
     }
-    let left = area.width * 9 / 20;
-    view_pieces(screen, ctx, buffer, Rect { width: left, ..body });
-    let rule = ctx.theme.style(Role::Rule);
-    for y in body.top()..body.bottom() {
-        text::put(buffer, body.x + left, y, 1, ctx.theme.glyphs.vertical, rule);
-    }
+    let (left, right) = side_by_side(ctx, buffer, body, area.width * 9 / 20, false);
+    view_pieces(screen, ctx, buffer, left);
+    // The bar beside the lines of the piece in focus stands close to the rule.
     let right = Rect {
-        x: body.x + left + 1,
-        width: area.width - left - 1,
-        ..body
+        x: right.x - 1,
+        width: right.width + 1,
+        ..right
     };
     view_source(screen, ctx, buffer, right);
 }
@@ -187,10 +185,10 @@ fn lines_of(screen: &ReviewScreen, index: usize, width: u16, ctx: &Ctx<'_>) -> (
         (Verdict::Differs { .. }, Choice::Take) => "differs, taken".to_owned(),
         _ => word.to_owned(),
     };
-    let unsure = proposal.confidence.filter(|confidence| *confidence < UNSURE);
-    let word = match unsure {
-        Some(confidence) => format!("{word} · {:.0} % sure", confidence * 100.0),
-        None => word,
+    let dot = ctx.theme.glyphs.dot;
+    let word = match sureness(proposal) {
+        Some(sure) if !proposal.choices().is_empty() => format!("{word} {dot} {sure}"),
+        _ => word,
     };
     let end = width.saturating_sub(text::width(&word) + 1);
     lines.push(vec![
@@ -203,6 +201,12 @@ fn lines_of(screen: &ReviewScreen, index: usize, width: u16, ctx: &Ctx<'_>) -> (
         details(proposal, width, ctx, &mut lines);
     }
     (lines, above)
+}
+
+/// How sure the reader was, in words; nothing where it was reasonably sure.
+fn sureness(proposal: &Proposal) -> Option<&'static str> {
+    let confidence = proposal.confidence.filter(|_| !is_sure(proposal))?;
+    Some(if confidence < GUESS { "a guess" } else { "unsure" })
 }
 
 /// What taking the piece in focus would bring.
@@ -224,6 +228,11 @@ fn details(proposal: &Proposal, width: u16, ctx: &Ctx<'_>, lines: &mut Vec<Line>
             None => format!("{label}: {}", change.theirs.replace('\n', " / ")),
         }
     };
+    if let Some(sure) = sureness(proposal) {
+        let edit = ctx.keymap.label(Action::ReviewEdit).unwrap_or_default();
+        let said = format!("The reading is {sure}: compare it with its source; {edit} corrects it.");
+        say(&said, Role::Warn, 2);
+    }
     match &proposal.verdict {
         Verdict::Fills { fields, .. } => {
             for change in fields {
@@ -298,10 +307,7 @@ fn view_pieces(screen: &ReviewScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: 
                 break;
             }
             if number >= above {
-                screen
-                    .places
-                    .borrow_mut()
-                    .push((index, Rect::new(area.x, y, area.width, 1)));
+                screen.places.add(index, Rect::new(area.x, y, area.width, 1));
                 if index == screen.at {
                     let bar = if number == above { Role::Accent } else { Role::Dim };
                     text::put(buffer, area.x, y, 1, ctx.theme.glyphs.focus, ctx.theme.style(bar));
@@ -314,14 +320,7 @@ fn view_pieces(screen: &ReviewScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: 
         index += 1;
     }
     screen.page.set(shown.max(2) - 1);
-    let dim = ctx.theme.style(Role::Dim);
-    let edge = area.right().saturating_sub(1);
-    if first > 0 {
-        text::put(buffer, edge, area.y, 1, ctx.theme.glyphs.up, dim);
-    }
-    if index < screen.count() {
-        text::put(buffer, edge, area.bottom() - 1, 1, ctx.theme.glyphs.down, dim);
-    }
+    beyond(ctx, buffer, area, first > 0, index < screen.count());
 }
 
 /// The source's text, the lines of the piece in focus marked and in view.
@@ -387,12 +386,5 @@ fn view_source(screen: &ReviewScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: 
         }
         number += 1;
     }
-    let dim = ctx.theme.style(Role::Dim);
-    let edge = area.right().saturating_sub(1);
-    if first > 0 {
-        text::put(buffer, edge, area.y, 1, ctx.theme.glyphs.up, dim);
-    }
-    if number < screen.lines.len() {
-        text::put(buffer, edge, area.bottom() - 1, 1, ctx.theme.glyphs.down, dim);
-    }
+    beyond(ctx, buffer, area, first > 0, number < screen.lines.len());
 }

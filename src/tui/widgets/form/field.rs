@@ -94,6 +94,8 @@ pub struct FormField {
     pub(super) elsewhere: Option<Remark>,
     /// Whether what stands there is rather replaced than added to.
     pub(super) replaced: bool,
+    /// Whether it takes all the room that is left, for a text that is yet to be written.
+    pub(super) roomy: bool,
     /// Whether the next letter replaces what stands there, because the person has just come here.
     pub(super) fresh: bool,
     /// Whether it was left once, so that what is wrong is said even while it is in focus.
@@ -107,6 +109,7 @@ impl FormField {
         FormField {
             initial: field.text(),
             replaced: matches!(field, Field::Choice(_)),
+            roomy: false,
             fresh: false,
             name,
             label,
@@ -121,6 +124,13 @@ impl FormField {
     /// A field of one line.
     pub fn line(name: &'static str, label: &'static str, help: &'static str, text: &str) -> FormField {
         FormField::new(name, label, help, Field::Line(LineInput::new(text)))
+    }
+
+    /// With all the room that is left.
+    #[must_use]
+    pub fn roomy(mut self) -> FormField {
+        self.roomy = true;
+        self
     }
 
     /// The same; coming to it and typing replaces what stands there, as for a date.
@@ -170,6 +180,7 @@ impl FormField {
     /// How many more lines than `rows` of these columns would show more of it, up to `spare`.
     pub(super) fn more(&self, rows: u16, columns: u16, spare: u16) -> u16 {
         match &self.field {
+            Field::Long(_) if self.roomy => spare,
             Field::Long(long) => long.rows(columns, rows + spare).saturating_sub(rows),
             Field::List(list) => list.rows(columns, rows + spare).saturating_sub(rows),
             _ => 0,
