@@ -2,6 +2,7 @@
 
 mod applications;
 mod board;
+mod calendar;
 pub mod change;
 mod contacts;
 pub mod demo;
@@ -34,6 +35,7 @@ pub use crate::domain::journal::{Edit, EditKind, Origin, PastCard};
 pub use crate::domain::search::{Hit, HitOrder};
 pub use crate::store::blobs::Swept;
 pub use crate::store::{CheckLine, TableMerge};
+pub use calendar::{InterviewBrief, SalarySaid};
 pub use applications::{ApplicationChange, SentDifference, SentFile};
 pub use change::{Applied, Change, Place, Stamp};
 pub use contacts::ContactChange;

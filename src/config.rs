@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::app::{HuntSettings, StatusSync};
+use crate::domain::calendar::WeekStart;
 use crate::domain::card::BoardSort;
 use crate::domain::pipeline::SilenceWindow;
 
@@ -32,6 +33,8 @@ pub struct Config {
     pub silence: SilenceConfig,
     /// How the hunt is kept.
     pub hunt: HuntConfig,
+    /// How the calendar looks.
+    pub calendar: CalendarConfig,
     /// What one unit of a currency is worth in `hunt.currency`: `USD = 0.92`.
     pub rates: BTreeMap<String, f64>,
     /// Keys by the name of the action: `"move-on" = ["L", "ctrl-right"]`. An empty list takes the keys away.
@@ -71,6 +74,17 @@ pub struct HuntConfig {
     pub currency: Option<String>,
 }
 
+/// How the calendar looks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CalendarConfig {
+    /// With which day weeks begin: `monday`, `sunday` or `saturday`.
+    #[serde(serialize_with = "read::write_word", deserialize_with = "read::read_word")]
+    pub week_starts: WeekStart,
+    /// Interviews with less than so many minutes between them are marked.
+    pub minutes_between: u32,
+}
+
 impl Default for Config {
     fn default() -> Self {
         Config {
@@ -81,6 +95,7 @@ impl Default for Config {
             board: BoardConfig::default(),
             silence: SilenceConfig::default(),
             hunt: HuntConfig::default(),
+            calendar: CalendarConfig::default(),
             rates: BTreeMap::new(),
             keys: BTreeMap::new(),
         }
@@ -106,6 +121,15 @@ impl Default for HuntConfig {
         HuntConfig {
             status_sync: StatusSync::Apply,
             currency: None,
+        }
+    }
+}
+
+impl Default for CalendarConfig {
+    fn default() -> Self {
+        CalendarConfig {
+            week_starts: WeekStart::Monday,
+            minutes_between: 15,
         }
     }
 }

@@ -59,11 +59,12 @@ pub fn span(days: i64) -> String {
     }
 }
 
-/// How long until a moment, as a countdown: `in 25 min`, `in 3 h`; beyond half a day as [`moment`].
+/// How long until a moment, as a countdown: `in 42 s`, `in 25 min`, `in 3 h`; beyond half a day as [`moment`].
 pub fn countdown(at: DateTime<Utc>, ctx: &Ctx<'_>) -> String {
     let minutes = (at - ctx.now).num_minutes();
     match minutes {
         ..=-1 => moment(at, ctx),
+        0 if at > ctx.now => format!("in {} s", (at - ctx.now).num_seconds().max(1)),
         0 => "now".to_owned(),
         1..=90 => format!("in {minutes} min"),
         91..=360 => format!("in {} h", (minutes + 30) / 60),
@@ -112,6 +113,8 @@ mod tests {
             assert_eq!(day(at.parse().unwrap(), &ctx), said);
         }
         assert_eq!(countdown(on("2026-11-22T10:25:00Z"), &ctx), "in 25 min");
+        assert_eq!(countdown(on("2026-11-22T10:00:42Z"), &ctx), "in 42 s");
+        assert_eq!(countdown(on("2026-11-22T10:00:00Z"), &ctx), "now");
         assert_eq!(countdown(on("2026-11-22T13:10:00Z"), &ctx), "in 3 h");
         assert_eq!(countdown(on("2026-11-23T10:10:00Z"), &ctx), "tomorrow 10:10");
         assert_eq!(age(on("2026-11-13T10:00:00Z"), &ctx), "9 d");
