@@ -71,7 +71,9 @@ impl Deck {
             .map(|date| DayBounds {
                 date: *date,
                 begins: zone.start_of_day(*date),
-                ends: date.succ_opt().map_or(DateTime::<Utc>::MAX_UTC, |next| zone.start_of_day(next)),
+                ends: date
+                    .succ_opt()
+                    .map_or(DateTime::<Utc>::MAX_UTC, |next| zone.start_of_day(next)),
             })
             .collect();
         self.store.at_one_moment(|store| store.calendar_days(&bounds, most))
@@ -179,7 +181,10 @@ impl Deck {
         let mut sent: Option<Snapshot> = None;
         for application in self.applications(Some(job_id), &[], None, 0)? {
             for snapshot in self.snapshots(application.id)? {
-                if sent.as_ref().is_none_or(|last| last.fact.taken_at < snapshot.fact.taken_at) {
+                if sent
+                    .as_ref()
+                    .is_none_or(|last| last.fact.taken_at < snapshot.fact.taken_at)
+                {
                     sent = Some(snapshot);
                 }
             }
@@ -219,8 +224,20 @@ impl Deck {
 
 /// Whether a text says something about pay: an amount, or one of the words for it.
 fn names_salary(text: &str) -> bool {
-    const WORDS: [&str; 8] = ["salary", "salaries", "pay", "wage", "compensation", "gehalt", "lohn", "salaire"];
+    const WORDS: [&str; 8] = [
+        "salary",
+        "salaries",
+        "pay",
+        "wage",
+        "compensation",
+        "gehalt",
+        "lohn",
+        "salaire",
+    ];
     let folded = fold(text);
     let mut words = folded.split(|c: char| !c.is_alphanumeric());
     text.lines().any(|line| salary::find(line).is_some()) || words.any(|word| WORDS.contains(&word))
 }
+
+#[cfg(test)]
+mod tests;

@@ -208,7 +208,10 @@ impl Deck {
                     fact.duration_minutes = Some(minutes);
                     write(transaction, &mut follow, &current, fact, stamp)?;
                     let job = jobs::job(transaction, current.fact.job_id)?;
-                    let label = format!("plan {minutes} min for the interview for {}", super::change::name_of(&job));
+                    let label = format!(
+                        "plan {minutes} min for the interview for {}",
+                        super::change::name_of(&job)
+                    );
                     Ok((follow.label(label), ()))
                 })
             }

@@ -271,7 +271,7 @@ mod tests {
             (
                 "[colours]\nx = 1\n",
                 "line 1: colours: there is no such setting",
-                Some("There are theme, ascii, mouse, editor, board, silence, hunt, rates, keys."),
+                Some("There are theme, ascii, mouse, editor, board, silence, hunt, calendar, rates, keys."),
             ),
             (
                 "ascii = 'yes'\n",

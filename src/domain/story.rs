@@ -48,7 +48,8 @@ pub fn stories(profile: &FullProfile, posting: &str) -> Vec<Story> {
             told.push((story, stems));
         }
     }
-    let weight = |stems: &HashSet<String>| -> f64 { stems.iter().filter_map(|stem| often.get(stem)).map(|n| 1.0 / n).sum() };
+    let weight =
+        |stems: &HashSet<String>| -> f64 { stems.iter().filter_map(|stem| often.get(stem)).map(|n| 1.0 / n).sum() };
     let mut weighed: Vec<(f64, Story)> = told.into_iter().map(|(story, stems)| (weight(&stems), story)).collect();
     weighed.sort_by(|a, b| b.0.total_cmp(&a.0));
     weighed.into_iter().map(|(_, story)| story).collect()
@@ -69,9 +70,9 @@ fn words(text: &str) -> impl Iterator<Item = (String, String)> {
 /// The beginnings of words that stand in every posting.
 const COMMON: &[&str] = &[
     "about", "after", "also", "been", "before", "betwee", "compan", "could", "days", "dein", "diese", "durch", "each",
-    "eine", "einem", "einen", "einer", "every", "first", "four", "from", "have", "ihre", "into", "just", "less", "many",
-    "month", "more", "most", "nach", "nine", "only", "other", "over", "single", "some", "such", "than", "that", "their",
-    "them", "they", "this", "three", "through", "throug", "time", "today", "uber", "unsere", "very", "were",
+    "eine", "einem", "einen", "einer", "every", "first", "four", "from", "have", "ihre", "into", "just", "less",
+    "many", "month", "more", "most", "nach", "nine", "only", "other", "over", "single", "some", "such", "than", "that",
+    "their", "them", "they", "this", "three", "through", "throug", "time", "today", "uber", "unsere", "very", "were",
     "what", "when", "where", "which", "while", "wird", "with", "withou", "work", "worked", "year", "years", "your",
     "zwei",
 ];
@@ -92,7 +93,10 @@ mod tests {
             ]),
             ..samples::work("Inspector", "Pont & Fils", "2019", "2024")
         })]);
-        let told = stories(&profile, "You look for scour and inspect bridges. Inspection is a craft.");
+        let told = stories(
+            &profile,
+            "You look for scour and inspect bridges. Inspection is a craft.",
+        );
         assert_eq!(told[0].text, "Wrote the guide to scour at bridges");
         assert_eq!(told[0].fits, ["scour", "bridges"]);
         assert_eq!(told[1].fits, ["inspectors"]);

@@ -141,7 +141,9 @@ impl Store {
             let counts: Vec<(String, i64)> = self
                 .connection
                 .prepare_cached(&counts)?
-                .query_map([&window[0] as &dyn ToSql, &window[1]], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .query_map([&window[0] as &dyn ToSql, &window[1]], |row| {
+                    Ok((row.get(0)?, row.get(1)?))
+                })?
                 .collect::<rusqlite::Result<_>>()?;
             for (date, count) in counts {
                 // What somebody wrote with a time behind it stands on that day as well, but is no day of ours.

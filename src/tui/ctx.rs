@@ -82,6 +82,9 @@ mod tests {
         let at = around.now;
         assert_eq!(ctx.other_wall(at, Some("Europe/Paris")), None);
         let (there, zone) = ctx.other_wall(at, Some("America/New_York")).unwrap();
-        assert_eq!((there.format("%H:%M").to_string().as_str(), zone.name()), ("05:00", "America/New_York"));
+        assert_eq!(
+            (there.format("%H:%M").to_string().as_str(), zone.name()),
+            ("05:00", "America/New_York")
+        );
     }
 }

@@ -16,8 +16,8 @@ use super::toast::Toast;
 use crate::app::ResumeFormat;
 use crate::app::import::{FetchedPosting, ImportOptions, ImportProgress, ImportReport};
 use crate::app::{
-    Applied, BoardSort, Card, Change, DocumentChange, Edit, Error, FilteredBoard, Hit, InterviewChange, TaskChange, ImportedProfile, ProfileChange,
-    ResumeChange, SavedView, StatusCounts,
+    Applied, BoardSort, Card, Change, DocumentChange, Edit, Error, FilteredBoard, Hit, ImportedProfile,
+    InterviewChange, ProfileChange, ResumeChange, SavedView, StatusCounts, TaskChange,
 };
 use crate::domain::document::{Document, DocumentType};
 use crate::domain::job::JobStatus;

@@ -37,7 +37,7 @@ macro_rules! ctx {
     };
 }
 
-mod hunt;
+pub mod hunt;
 mod outside;
 mod paths;
 mod reads;

@@ -138,7 +138,10 @@ impl Shell {
         // A countdown's last minute counts seconds.
         let next = self.interview.as_ref().map(|next| next.at - drawn);
         let last_minute = next.is_some_and(|left| left > Duration::zero() && left <= Duration::seconds(61))
-            || self.cockpit.as_ref().is_some_and(|cockpit| cockpit.counts_seconds(drawn));
+            || self
+                .cockpit
+                .as_ref()
+                .is_some_and(|cockpit| cockpit.counts_seconds(drawn));
         let second = drawn + Duration::milliseconds(1_000 - drawn.timestamp_millis().rem_euclid(1_000));
         let second = last_minute.then_some(second);
         [toast, followers, saving, modal, second]

@@ -132,7 +132,12 @@ impl DayAxis {
     /// The place of a moment of this day along the side; `end` says that something ends there.
     fn place(&self, at: DateTime<Utc>, end: bool) -> i64 {
         let inside = |stretch: &Stretch| at < stretch.until || end && at == stretch.until;
-        let Some(number) = self.stretches.iter().position(inside).or(self.stretches.len().checked_sub(1)) else {
+        let Some(number) = self
+            .stretches
+            .iter()
+            .position(inside)
+            .or(self.stretches.len().checked_sub(1))
+        else {
             return 0;
         };
         let stretch = self.stretches[number];
@@ -203,7 +208,10 @@ mod tests {
         let axis = week("2026-11-16", "Europe/Berlin");
         assert_eq!(axis.length(), DAY);
         let day = &axis.days()[2];
-        assert_eq!(day.places(span("2026-11-18T08:00:00Z", "2026-11-18T09:30:00Z")), Some((540, 630)));
+        assert_eq!(
+            day.places(span("2026-11-18T08:00:00Z", "2026-11-18T09:30:00Z")),
+            Some((540, 630))
+        );
         assert_eq!(day.places(span("2026-11-17T08:00:00Z", "2026-11-17T09:30:00Z")), None);
         assert!(axis.days().iter().all(|day| day.holes().is_empty()));
         // Over midnight it stands on both days.
@@ -219,8 +227,14 @@ mod tests {
         assert_eq!((axis.length(), sunday.minutes()), (DAY, 23 * 60));
         assert_eq!(sunday.holes(), [(120, 180)]);
         // From 01:30 to 03:30 on the wall is one hour.
-        assert_eq!(sunday.places(span("2026-03-29T00:30:00Z", "2026-03-29T01:30:00Z")), Some((90, 210)));
-        assert_eq!(sunday.places(span("2026-03-29T07:00:00Z", "2026-03-29T08:00:00Z")), Some((540, 600)));
+        assert_eq!(
+            sunday.places(span("2026-03-29T00:30:00Z", "2026-03-29T01:30:00Z")),
+            Some((90, 210))
+        );
+        assert_eq!(
+            sunday.places(span("2026-03-29T07:00:00Z", "2026-03-29T08:00:00Z")),
+            Some((540, 600))
+        );
     }
 
     #[test]
@@ -231,10 +245,19 @@ mod tests {
         assert!(sunday.holes().is_empty());
         assert_eq!(monday.holes(), [(180, 240)]);
         // 02:30 to 02:30, an hour later: from the first to the second.
-        assert_eq!(sunday.places(span("2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z")), Some((150, 210)));
+        assert_eq!(
+            sunday.places(span("2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z")),
+            Some((150, 210))
+        );
         // 02:00 to 03:00 on a usual day ends before the hole, 03:00 begins behind it.
-        assert_eq!(monday.places(span("2026-10-19T00:00:00Z", "2026-10-19T01:00:00Z")), Some((120, 180)));
-        assert_eq!(monday.places(span("2026-10-19T01:00:00Z", "2026-10-19T02:00:00Z")), Some((240, 300)));
+        assert_eq!(
+            monday.places(span("2026-10-19T00:00:00Z", "2026-10-19T01:00:00Z")),
+            Some((120, 180))
+        );
+        assert_eq!(
+            monday.places(span("2026-10-19T01:00:00Z", "2026-10-19T02:00:00Z")),
+            Some((240, 300))
+        );
         assert_eq!(axis.wall_at(170), (170, false));
         assert_eq!(axis.wall_at(190), (130, true));
         assert_eq!(axis.wall_at(240), (180, false));

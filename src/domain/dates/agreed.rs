@@ -96,8 +96,16 @@ mod tests {
         assert_eq!(said("2026-03-30T14:30:00-04:00"), exact("2026-03-30T18:30:00+00:00"));
         let gap = at("sun 2:30").unwrap();
         assert_eq!(berlin.wall(gap.utc).format("%H:%M").to_string(), "03:30");
-        assert!(gap.doubt(&berlin).is_some_and(|said| said.contains("leap over") && said.contains("03:30")));
-        assert!(said("25.10.2026 2:30").unwrap().1.is_some_and(|said| said.contains("twice")));
+        assert!(
+            gap.doubt(&berlin)
+                .is_some_and(|said| said.contains("leap over") && said.contains("03:30"))
+        );
+        assert!(
+            said("25.10.2026 2:30")
+                .unwrap()
+                .1
+                .is_some_and(|said| said.contains("twice"))
+        );
         assert_eq!(at("tomorrow"), Err(NotAgreed::NoTime("2026-03-28".parse().unwrap())));
         assert_eq!(at("soon"), Err(NotAgreed::NotUnderstood));
         assert_eq!(at("03/04/2026 9:00").unwrap().read_as, "2026-04-03".parse().ok());

@@ -43,7 +43,9 @@ impl DebriefForm {
     pub fn new(interview: &Interview, job: &Job, left: Option<Value>, today: NaiveDate) -> Self {
         let fact = &interview.fact;
         let outcomes = InterviewOutcome::ALL.iter().map(|outcome| outcome.label()).collect();
-        let chosen = InterviewOutcome::ALL.iter().position(|outcome| *outcome == fact.outcome);
+        let chosen = InterviewOutcome::ALL
+            .iter()
+            .position(|outcome| *outcome == fact.outcome);
         let asked: Vec<String> = fact
             .questions_asked
             .iter()
@@ -73,8 +75,18 @@ impl DebriefForm {
                 &due,
             )
             .replaced(),
-            FormField::line("salary", "Salary said", "What you said about pay, to the word.", &some(&fact.salary_said)),
-            FormField::long("feedback", "Their feedback", "What they said about it.", &some(&fact.feedback)),
+            FormField::line(
+                "salary",
+                "Salary said",
+                "What you said about pay, to the word.",
+                &some(&fact.salary_said),
+            ),
+            FormField::long(
+                "feedback",
+                "Their feedback",
+                "What they said about it.",
+                &some(&fact.feedback),
+            ),
             FormField::new(
                 "outcome",
                 "Outcome",
@@ -120,7 +132,9 @@ impl DebriefForm {
         self.window.form.check(|field| match (field.name, &field.field) {
             ("due", Field::Line(line)) if !line.text().trim().is_empty() => {
                 Some(match understand(line.text(), ctx.local()) {
-                    Some((day, _)) => Remark::Understood(format!("{}, {}", day.format("%a %-d %b %Y"), when::day(day, ctx))),
+                    Some((day, _)) => {
+                        Remark::Understood(format!("{}, {}", day.format("%a %-d %b %Y"), when::day(day, ctx)))
+                    }
                     None => Remark::Wrong("not understood: try friday".to_owned()),
                 })
             }
@@ -166,7 +180,9 @@ impl DebriefForm {
             feedback: text("feedback"),
             notes: Some(notes.join("\n\n")).filter(|notes| !notes.is_empty()),
             salary_said: text("salary"),
-            answer_due_on: text("due").and_then(|text| understand(&text, ctx.local())).map(|(day, _)| day),
+            answer_due_on: text("due")
+                .and_then(|text| understand(&text, ctx.local()))
+                .map(|(day, _)| day),
             thank: chosen("thank") == Some(0),
         };
         let change = InterviewChange::Debrief {
@@ -255,7 +271,10 @@ mod tests {
         type_into(&mut form, "due", "friday");
         type_into(&mut form, "salary", "105k");
         type_into(&mut form, "outcome", "pas");
-        insta::assert_snapshot!("debrief", drawn_with(|around, frame, area| form.view(&around.ctx(), frame, area)));
+        insta::assert_snapshot!(
+            "debrief",
+            drawn_with(|around, frame, area| form.view(&around.ctx(), frame, area))
+        );
         let done = effects(form.input(&key("ctrl-s"), &ctx));
         let debrief = match done.into_iter().next() {
             Some(Effect::Change(Change::Interview(change))) => match *change {

@@ -58,7 +58,11 @@ impl InterviewForm {
     /// To schedule one for a job, at a time on the person's own wall that may be known already.
     pub fn add(job: Job, at: Option<NaiveDateTime>, own: &Zone, draft: Option<Value>) -> Self {
         let at = at.map(|at| at.format(WRITTEN).to_string()).unwrap_or_default();
-        let form = fields(&InterviewFact::at(job.id, InterviewType::Video, chrono::DateTime::UNIX_EPOCH), &at, own.name());
+        let form = fields(
+            &InterviewFact::at(job.id, InterviewType::Video, chrono::DateTime::UNIX_EPOCH),
+            &at,
+            own.name(),
+        );
         let name = add_draft(job.id);
         InterviewForm {
             purpose: Purpose::Add,
@@ -158,7 +162,11 @@ impl InterviewForm {
         fact.meeting_url = text("link").and_then(|link| address(&link));
         if adds || is_changed("interviewers") {
             let names = form.text("interviewers");
-            fact.interviewers = names.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
+            fact.interviewers = names
+                .split(',')
+                .map(|name| name.trim().to_owned())
+                .filter(|name| !name.is_empty())
+                .collect();
         }
         fact.preparation = text("preparation");
         if let Some(Field::List(list)) = form.field("questions").map(|field| &field.field) {
@@ -220,7 +228,7 @@ impl InterviewForm {
             Purpose::Edit(_) => "Edit the interview for",
         };
         let title = format!("{verb} {}, {}", self.job.title, self.job.company);
-        let word = "Times are those of the zone below; it keeps its time there whatever the clocks do.";
+        let word = "It keeps its time in the zone below, whatever the clocks do.";
         self.window.view(ctx, frame, area, &title, Some((word, Role::Dim)));
     }
 
@@ -239,7 +247,11 @@ impl InterviewForm {
 
 /// The form of what is known of an interview.
 fn of(fact: &InterviewFact, own: &Zone) -> Form {
-    let zone = fact.time_zone.as_deref().and_then(Zone::named).unwrap_or_else(|| own.clone());
+    let zone = fact
+        .time_zone
+        .as_deref()
+        .and_then(Zone::named)
+        .unwrap_or_else(|| own.clone());
     let at = zone.wall(fact.scheduled_at).format(WRITTEN).to_string();
     fields(fact, &at, zone.name())
 }
@@ -273,8 +285,19 @@ fn fields(fact: &InterviewFact, at: &str, zone: &str) -> Form {
             "Type a part, such as vid or pan, or step through with the space bar.",
             Field::Choice(Choice::new(kinds, chosen)),
         ),
-        FormField::line("round", "Round", "Which one it is for this job; empty = the next.", &round).replaced(),
-        FormField::line("location", "Place", "An address, a room, or a number to call.", &some(&fact.location)),
+        FormField::line(
+            "round",
+            "Round",
+            "Which one it is for this job; empty = the next.",
+            &round,
+        )
+        .replaced(),
+        FormField::line(
+            "location",
+            "Place",
+            "An address, a room, or a number to call.",
+            &some(&fact.location),
+        ),
         FormField::line("link", "Link", "The address to join by.", &some(&fact.meeting_url)),
         FormField::line(
             "interviewers",
@@ -288,7 +311,12 @@ fn fields(fact: &InterviewFact, at: &str, zone: &str) -> Form {
             "One question a line. Enter begins the next; in an empty line it goes on.",
             &fact.questions_to_ask,
         ),
-        FormField::long("preparation", "To have ready", "What you want to have ready.", &some(&fact.preparation)),
+        FormField::long(
+            "preparation",
+            "To have ready",
+            "What you want to have ready.",
+            &some(&fact.preparation),
+        ),
     ])
 }
 
@@ -314,7 +342,11 @@ fn minutes(text: &str) -> Option<i64> {
     let found = if let Some((hours, rest)) = text.split_once(':') {
         number(hours)?.checked_mul(60)?.checked_add(number(rest)?)?
     } else if let Some((hours, rest)) = text.split_once('h') {
-        let rest = rest.trim_start_matches("ours").trim_start_matches("our").trim_end_matches("min").trim();
+        let rest = rest
+            .trim_start_matches("ours")
+            .trim_start_matches("our")
+            .trim_end_matches("min")
+            .trim();
         let whole: f64 = hours.trim().replace(',', ".").parse().ok()?;
         let hours = (whole * 60.0).round();
         if !(0.0..=1e6).contains(&hours) {
@@ -349,9 +381,8 @@ fn remark(field: &FormField, zone: Option<&Zone>, ctx: &Ctx<'_>) -> Option<Remar
         "zone" => match zone {
             Some(zone) => {
                 let local = zone.local(ctx.now);
-                (zone != ctx.own_zone).then(|| {
-                    Remark::Understood(format!("{}, {} there now", zone.name(), local.at.format("%H:%M")))
-                })
+                (zone != ctx.own_zone)
+                    .then(|| Remark::Understood(format!("{}, {} there now", zone.name(), local.at.format("%H:%M"))))
             }
             None => {
                 let near = zoned::like(text);
@@ -378,7 +409,8 @@ fn remark(field: &FormField, zone: Option<&Zone>, ctx: &Ctx<'_>) -> Option<Remar
     }
 }
 
-/// When it is there, and for the person where that differs: `Thu 3 Dec 14:30 Berlin = 08:30 yours, in 7 d`.
+/// When it is there, and for the person where that differs: `Thu 3 Dec 14:30 Berlin = 08:30 yours`, else how far off
+/// it is: `Thu 3 Dec 14:30, in 7 d`.
 fn both_walls(at: chrono::DateTime<chrono::Utc>, zone: &Zone, ctx: &Ctx<'_>) -> String {
     let (theirs, mine) = (zone.wall(at), ctx.wall(at));
     let day = when::day(mine.date(), ctx);
@@ -386,8 +418,12 @@ fn both_walls(at: chrono::DateTime<chrono::Utc>, zone: &Zone, ctx: &Ctx<'_>) -> 
     if theirs == mine {
         return format!("{said}, {day}");
     }
-    let form = if theirs.date() == mine.date() { "%H:%M" } else { "%a %H:%M" };
-    format!("{said} {} = {} yours, {day}", city(zone), mine.format(form))
+    let form = if theirs.date() == mine.date() {
+        "%H:%M"
+    } else {
+        "%a %H:%M"
+    };
+    format!("{said} {} = {} yours", city(zone), mine.format(form))
 }
 
 #[cfg(test)]

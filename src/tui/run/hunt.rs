@@ -70,5 +70,9 @@ fn days_of(entries: &[CalendarEntry], at: chrono::DateTime<Utc>, more: (bool, bo
         last = last.max(here + around);
     }
     first = first.max(here - Duration::days(MOST_DAYS as i64 / 2));
-    first.iter_days().take_while(|day| *day <= last).take(MOST_DAYS).collect()
+    first
+        .iter_days()
+        .take_while(|day| *day <= last)
+        .take(MOST_DAYS)
+        .collect()
 }

@@ -10,8 +10,8 @@ use crate::app::{JobQuery, ResumeChange, ResumeFormat, ResumePatch, templates};
 use crate::domain::job::JobStatus;
 use crate::tui::effect::{Effect, Opening, PathFor, Read, Reply, ResumeData};
 use crate::tui::modals::{
-    Modal, debrief_form, interview_form, document_form, edit_log, fact_form, help, import, job_form, note, palette, path, pick, quick_add, report,
-    saved_views, sort_picker, status_picker, tags, words_form,
+    Modal, debrief_form, document_form, edit_log, fact_form, help, import, interview_form, job_form, note, palette,
+    path, pick, quick_add, report, saved_views, sort_picker, status_picker, tags, words_form,
 };
 use crate::tui::screens::resumes::ResumeLine;
 use crate::tui::toast::Toast;
@@ -298,7 +298,11 @@ impl Runner {
             let cards = self.deck.column(status, BoardSort::Newest, 0, MOST_CARDS)?;
             choices.extend(cards.into_iter().map(|card| {
                 let open = Effect::Open(Opening::AddInterview { job_id: card.id, at });
-                (format!("{}, {}", card.company, card.title), status.label().to_owned(), open)
+                (
+                    format!("{}, {}", card.company, card.title),
+                    status.label().to_owned(),
+                    open,
+                )
             }));
         }
         if choices.is_empty() {

@@ -198,9 +198,7 @@ impl Board {
             Action::Tags => self.for_targets(Opening::Tags),
             Action::Edit => self.for_focused(|id| Effect::Open(Opening::EditForm(id))),
             Action::Note => self.for_focused(|id| Effect::Open(Opening::Note(id))),
-            Action::Interview => {
-                self.for_focused(|job_id| Effect::Open(Opening::AddInterview { job_id, at: None }))
-            }
+            Action::Interview => self.for_focused(|job_id| Effect::Open(Opening::AddInterview { job_id, at: None })),
             Action::OpenLink => self.for_focused(|id| Effect::Read(Read::Link { id, copy: false })),
             Action::CopyLink => self.for_focused(|id| Effect::Read(Read::Link { id, copy: true })),
             Action::Delete => self.delete(),

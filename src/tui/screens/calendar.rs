@@ -183,7 +183,9 @@ impl CalendarScreen {
             return;
         }
         let holding = self.entries().filter(|entry| keeps(entry));
-        let first = holding.min_by_key(|entry| (entry.cancelled, entry.begins)).map(|entry| entry.id);
+        let first = holding
+            .min_by_key(|entry| (entry.cancelled, entry.begins))
+            .map(|entry| entry.id);
         self.entry = first;
     }
 
@@ -275,12 +277,15 @@ impl CalendarScreen {
     }
 
     fn take_list(&mut self, ctx: &Ctx<'_>) {
-        let there = self.entry.is_some_and(|id| self.list.iter().any(|entry| entry.id == id));
+        let there = self
+            .entry
+            .is_some_and(|id| self.list.iter().any(|entry| entry.id == id));
         if !there {
             // The next that begins on the day in focus or later, else the last before.
             let from = self.list.iter().find(|entry| {
                 let wall = ctx.wall(entry.begins);
-                wall.date() >= self.day && (wall.date() > ctx.today() || entry.span().ends > ctx.now || self.day < ctx.today())
+                wall.date() >= self.day
+                    && (wall.date() > ctx.today() || entry.span().ends > ctx.now || self.day < ctx.today())
             });
             self.entry = from.or(self.list.last()).map(|entry| entry.id);
         }
@@ -431,7 +436,11 @@ impl Page for CalendarScreen {
         }
         self.day = ctx.today();
         self.minute = i64::from(ctx.local().hour()).max(8) * 60;
-        self.view = Some(if ctx.window.width < NARROW { View::Agenda } else { View::Month });
+        self.view = Some(if ctx.window.width < NARROW {
+            View::Agenda
+        } else {
+            View::Month
+        });
         if self.view == Some(View::Agenda) {
             return self.reads_now(ctx);
         }
@@ -503,7 +512,11 @@ impl CalendarScreen {
 
     /// The place of an entry among those that can be clicked.
     fn place_of(&self, id: i64) -> usize {
-        let behind = if self.view == Some(View::Agenda) { 0 } else { self.days.len() };
+        let behind = if self.view == Some(View::Agenda) {
+            0
+        } else {
+            self.days.len()
+        };
         behind + self.entries().position(|entry| entry.id == id).unwrap_or(0)
     }
 

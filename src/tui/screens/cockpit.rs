@@ -16,9 +16,9 @@ use crate::tui::widgets::line_input::{LineInput, Typed};
 use crate::tui::widgets::long_text::LongText;
 use crate::tui::widgets::scroll_text::ScrollText;
 
-mod texts;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod view;
 
 /// The name under which the notes are kept while they are typed.
@@ -193,7 +193,9 @@ impl Cockpit {
     /// When something on it changes by itself, if it is drawn at `drawn`: within a minute of the beginning, the seconds.
     pub fn counts_seconds(&self, drawn: chrono::DateTime<chrono::Utc>) -> bool {
         let left = self.brief.interview.fact.scheduled_at - drawn;
-        self.brief.interview.fact.is_pending() && left > chrono::Duration::zero() && left <= chrono::Duration::seconds(61)
+        self.brief.interview.fact.is_pending()
+            && left > chrono::Duration::zero()
+            && left <= chrono::Duration::seconds(61)
     }
 
     /// Where its keys are.
@@ -306,7 +308,12 @@ impl Cockpit {
                 let down = action == Action::CockpitDown;
                 if self.pane == Pane::Prepare && !self.brief.tasks.is_empty() {
                     let last = self.brief.tasks.len() - 1;
-                    self.task_at = if down { self.task_at + 1 } else { self.task_at.saturating_sub(1) }.min(last);
+                    self.task_at = if down {
+                        self.task_at + 1
+                    } else {
+                        self.task_at.saturating_sub(1)
+                    }
+                    .min(last);
                 } else {
                     self.scroll(if down { 1 } else { -1 });
                 }
@@ -322,7 +329,13 @@ impl Cockpit {
                 let end = action == Action::CockpitBottom;
                 match self.text_mut() {
                     Some(text) => text.go_to_end(end),
-                    None => self.task_at = if end { self.brief.tasks.len().saturating_sub(1) } else { 0 },
+                    None => {
+                        self.task_at = if end {
+                            self.brief.tasks.len().saturating_sub(1)
+                        } else {
+                            0
+                        }
+                    }
                 }
             }
             Action::CockpitAddTask => {
@@ -360,7 +373,11 @@ impl Cockpit {
 
     /// Goes to another part; what was noted goes into the file.
     fn turn(&mut self, by: isize) -> Vec<Effect> {
-        let saved = if self.pane == Pane::Notes { self.save_notes() } else { Vec::new() };
+        let saved = if self.pane == Pane::Notes {
+            self.save_notes()
+        } else {
+            Vec::new()
+        };
         let count = Pane::ALL.len();
         let at = Pane::ALL.iter().position(|pane| *pane == self.pane).unwrap_or(0);
         self.go_to(Pane::ALL[(at + count).saturating_add_signed(by) % count]);
@@ -375,7 +392,10 @@ impl Cockpit {
 
     fn text_mut(&mut self) -> Option<&mut ScrollText> {
         let pane = self.pane;
-        self.texts.iter_mut().find(|(known, _)| *known == pane).map(|(_, text)| text)
+        self.texts
+            .iter_mut()
+            .find(|(known, _)| *known == pane)
+            .map(|(_, text)| text)
     }
 
     fn scroll(&mut self, by: isize) {
@@ -398,7 +418,11 @@ impl Cockpit {
                 let at = (mouse.column, mouse.row).into();
                 let tabs = view::tabs(self, view::tab_line(area));
                 if let Some((pane, ..)) = tabs.into_iter().find(|(.., place)| place.contains(at)) {
-                    let saved = if self.pane == Pane::Notes { self.save_notes() } else { Vec::new() };
+                    let saved = if self.pane == Pane::Notes {
+                        self.save_notes()
+                    } else {
+                        Vec::new()
+                    };
                     self.go_to(pane);
                     return saved;
                 }

@@ -108,7 +108,11 @@ impl Shell {
 
     fn paste(&mut self, pasted: &str, ctx: &Ctx<'_>) -> Vec<Effect> {
         if let Some(cockpit) = self.cockpit.as_mut().filter(|_| self.review.is_none()) {
-            return if cockpit.is_typing() { cockpit.paste(pasted) } else { Vec::new() };
+            return if cockpit.is_typing() {
+                cockpit.paste(pasted)
+            } else {
+                Vec::new()
+            };
         }
         if self.screen_scope() == Scope::Filter {
             return self.board.paste(pasted, ctx);

@@ -1,6 +1,6 @@
 //! Saying when: relative where it is near, absolute where it is far.
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 
 use crate::tui::ctx::Ctx;
 
@@ -69,6 +69,18 @@ pub fn countdown(at: DateTime<Utc>, ctx: &Ctx<'_>) -> String {
         1..=90 => format!("in {minutes} min"),
         91..=360 => format!("in {} h", (minutes + 30) / 60),
         _ => moment(at, ctx),
+    }
+}
+
+/// A stretch of time that is left, to the minute, in its last minute to the second: `in 42 s`, `in 25 min`,
+/// `in 3 h 25 min`, `in 2 d 4 h`.
+pub fn until(left: TimeDelta) -> String {
+    let (minutes, seconds) = (left.num_minutes(), left.num_seconds());
+    match minutes {
+        ..=0 => format!("in {seconds} s"),
+        1..=59 => format!("in {minutes} min"),
+        60..=1439 => format!("in {} h {} min", minutes / 60, minutes % 60),
+        _ => format!("in {} d {} h", minutes / 1440, minutes % 1440 / 60),
     }
 }
 

@@ -142,7 +142,9 @@ impl CalendarScreen {
 
     /// Opens the first of what is due on the day in focus.
     fn open_due(&self) -> Vec<Effect> {
-        let due = self.shown_day().and_then(|day| day.due.iter().find_map(|due| due.job_id));
+        let due = self
+            .shown_day()
+            .and_then(|day| day.due.iter().find_map(|due| due.job_id));
         vec![match due {
             Some(job) => Effect::Go(Place::Job(job)),
             None => Effect::Toast(Toast::refused("nothing stands here: a schedules an interview")),

@@ -43,7 +43,11 @@ pub(super) fn view(screen: &CalendarScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, 
         .position(|row| matches!(row, Row::Entry(entry) if Some(entry.id) == screen.entry));
     let mut top = screen.top.get().min(rows.len().saturating_sub(height));
     if let Some(at) = focus {
-        let from = if at > 0 && matches!(rows[at - 1], Row::Day(_)) { at - 1 } else { at };
+        let from = if at > 0 && matches!(rows[at - 1], Row::Day(_)) {
+            at - 1
+        } else {
+            at
+        };
         if from < top {
             top = from;
         }
@@ -56,7 +60,13 @@ pub(super) fn view(screen: &CalendarScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, 
         let line = Rect::new(list.x + 1, y, list.width.saturating_sub(2), 1);
         view_row(screen, row, ctx, buffer, line);
     }
-    beyond(ctx, buffer, list, top > 0 || screen.more.0, top + height < rows.len() || screen.more.1);
+    beyond(
+        ctx,
+        buffer,
+        list,
+        top > 0 || screen.more.0,
+        top + height < rows.len() || screen.more.1,
+    );
 }
 
 /// The rows: each day on which something stands, and today.
@@ -70,7 +80,8 @@ fn rows<'a>(screen: &'a CalendarScreen, ctx: &Ctx<'_>) -> Vec<Row<'a>> {
     let first = screen.list.first().map(|entry| ctx.wall(entry.begins).date());
     let last = screen.list.last().map(|entry| ctx.wall(entry.begins).date());
     let hidden = |day: &NaiveDate| {
-        screen.more.0 && first.is_some_and(|first| *day < first) || screen.more.1 && last.is_some_and(|last| *day > last)
+        screen.more.0 && first.is_some_and(|first| *day < first)
+            || screen.more.1 && last.is_some_and(|last| *day > last)
     };
     days.retain(|day| !hidden(day));
     let mut rows = Vec::new();
@@ -111,7 +122,14 @@ fn view_row(screen: &CalendarScreen, row: &Row<'_>, ctx: &Ctx<'_>, buffer: &mut 
             };
             let used = text::put(buffer, line.x, line.y, line.width, &name, ctx.theme.style(role));
             let near = format!(" {} {}", ctx.theme.glyphs.dot, when::day(*day, ctx));
-            text::put(buffer, line.x + used, line.y, line.width.saturating_sub(used), &near, dim);
+            text::put(
+                buffer,
+                line.x + used,
+                line.y,
+                line.width.saturating_sub(used),
+                &near,
+                dim,
+            );
         }
         Row::Entry(entry) => {
             entry_line(screen, entry, ctx, buffer, line);
@@ -150,11 +168,15 @@ pub(super) fn entry_line(
     let narrow = line.width < 60;
     let mut end = line.right();
     if let Some((sign, said, role)) = words::mark(entry, screen.near.get(&entry.id), ctx) {
-        let said = if narrow { sign.to_owned() } else { format!("{sign} {said}") };
+        let said = if narrow {
+            sign.to_owned()
+        } else {
+            format!("{sign} {said}")
+        };
         end = text::put_right(buffer, end, line.y, line.width / 3, &said, ctx.theme.style(role));
         end = end.saturating_sub(2);
     } else if entry.begins > ctx.now && !narrow {
-        let until = when::countdown(entry.begins, ctx);
+        let until = when::until(entry.begins - ctx.now);
         end = text::put_right(buffer, end, line.y, line.width / 4, &until, ctx.theme.style(Role::Info));
         end = end.saturating_sub(2);
     }
@@ -167,7 +189,11 @@ pub(super) fn entry_line(
     };
     x += text::put(buffer, x, line.y, room(x, end), &time, style) + 2;
     if !narrow {
-        let round = entry.round.filter(|round| *round > 1).map(|round| format!(" {round}")).unwrap_or_default();
+        let round = entry
+            .round
+            .filter(|round| *round > 1)
+            .map(|round| format!(" {round}"))
+            .unwrap_or_default();
         let kind = format!("{}{round}", entry.interview_type.label());
         text::put(buffer, x, line.y, room(x, end).min(13), &kind, dim);
         x += 14;

@@ -61,6 +61,8 @@ fn view_day(screen: &CalendarScreen, day: &CalendarDay, ctx: &Ctx<'_>, buffer: &
     let number = match (today, room >= 9) {
         (true, true) => format!("{} today", day.date.day()),
         (true, false) => format!("{}{}", day.date.day(), glyphs.selected),
+        // Where there is no room for numbers a dot says that something stands there.
+        _ if room < 6 && day.count + day.due_count > 0 => format!("{}{}", day.date.day(), glyphs.dot),
         _ if day.date.day() == 1 && room >= 6 => day.date.format("%-d %b").to_string(),
         _ => day.date.day().to_string(),
     };
@@ -74,10 +76,10 @@ fn view_day(screen: &CalendarScreen, day: &CalendarDay, ctx: &Ctx<'_>, buffer: &
     // How much stands on the day: interviews as a number, what is due as dots.
     let mut end = cell.right().saturating_sub(1);
     let free = |end: u16| end.saturating_sub(cell.x + 1 + used + 1);
-    if day.due_count > 0 && (room >= 6 || day.count == 0) {
+    if day.due_count > 0 && room >= 6 {
         end = text::put_right(buffer, end, cell.y, free(end), glyphs.dot, ctx.theme.style(Role::Dim));
     }
-    if day.count > 0 {
+    if day.count > 0 && room >= 6 {
         let count = day.count.to_string();
         let tight = day
             .entries
@@ -91,7 +93,9 @@ fn view_day(screen: &CalendarScreen, day: &CalendarDay, ctx: &Ctx<'_>, buffer: &
     }
     let rows = usize::from(cell.height.saturating_sub(1));
     let listed = day.entries.len() + day.due.len();
-    let total = usize::try_from(day.count + day.due_count).unwrap_or(usize::MAX).max(listed);
+    let total = usize::try_from(day.count + day.due_count)
+        .unwrap_or(usize::MAX)
+        .max(listed);
     let fits = if total > rows { rows.saturating_sub(1) } else { rows };
     let mut y = cell.y + 1;
     for entry in day.entries.iter().take(fits) {
@@ -141,18 +145,37 @@ fn view_focus(screen: &CalendarScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area:
     let mut y = area.y;
     if area.height > 3 {
         let rule = glyphs.rule.repeat(usize::from(area.width.saturating_sub(2)));
-        text::put(buffer, area.x + 1, y, area.width.saturating_sub(2), &rule, ctx.theme.style(Role::Rule));
+        text::put(
+            buffer,
+            area.x + 1,
+            y,
+            area.width.saturating_sub(2),
+            &rule,
+            ctx.theme.style(Role::Rule),
+        );
         y += 1;
     }
     let width = area.width.saturating_sub(2);
-    let head = format!("{} {} {}", day.date.format("%A %-d %B"), glyphs.dot, when::day(day.date, ctx));
+    let head = format!(
+        "{} {} {}",
+        day.date.format("%A %-d %B"),
+        glyphs.dot,
+        when::day(day.date, ctx)
+    );
     if area.height > 3 || day.entries.is_empty() && day.due.is_empty() {
         let used = text::put(buffer, area.x + 1, y, width, &head, ctx.theme.style(Role::Title));
         if day.entries.is_empty() && day.due.is_empty() {
             let key = ctx.keymap.label(Action::CalendarAdd).unwrap_or_default();
             let said = format!("nothing yet: {key} schedules an interview");
             let room = width.saturating_sub(used + 3);
-            text::put(buffer, area.x + 1 + used + 3, y, room, &said, ctx.theme.style(Role::Dim));
+            text::put(
+                buffer,
+                area.x + 1 + used + 3,
+                y,
+                room,
+                &said,
+                ctx.theme.style(Role::Dim),
+            );
         }
         y += 1;
     }

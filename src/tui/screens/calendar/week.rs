@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 
 use super::{CalendarScreen, words};
 use crate::domain::calendar::{Axis, CalendarDay, CalendarEntry, DayAxis, Span, lanes, week_days};
+use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::theme::Role;
 use crate::tui::widgets::panes::beyond;
@@ -17,6 +18,10 @@ const SIDE: u16 = 6;
 const NARROWEST: u16 = 10;
 /// The fewest columns of one of several blocks beside each other.
 const NARROWEST_LANE: u16 = 5;
+/// From so many rows on one tells of what is in focus.
+const STRIP_FROM: u16 = 10;
+/// With fewer columns the time of a block stands alone.
+const TIME_ALONE: u16 = 13;
 /// The minutes that a row stands for.
 const ROW: i64 = 30;
 
@@ -35,11 +40,21 @@ pub(super) fn view(screen: &CalendarScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, 
     screen.view_title(&title, ctx, buffer, area);
     let axis = Axis::new(&days, ctx.own_zone);
     let column = area.width.saturating_sub(SIDE + 1) / u16::try_from(days.len()).unwrap_or(7).max(1);
+    // The last line tells in full of what is in focus.
+    let strip = u16::from(area.height >= STRIP_FROM);
     let grid = Rect {
         y: area.y + 3.min(area.height),
-        height: area.height.saturating_sub(3),
+        height: area.height.saturating_sub(3 + strip),
         ..area
     };
+    if strip > 0 {
+        view_focus(
+            screen,
+            ctx,
+            buffer,
+            Rect::new(area.x + 1, grid.bottom(), area.width.saturating_sub(2), 1),
+        );
+    }
     let height = i64::from(grid.height) * ROW;
     let top = scrolled(screen, &axis, height);
     view_side(screen, &axis, top, ctx, buffer, grid);
@@ -48,15 +63,37 @@ pub(super) fn view(screen: &CalendarScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, 
         let x = area.x + SIDE + at * column;
         let known = screen.days.iter().find(|known| known.date == day.date);
         view_head(screen, day, known, ctx, buffer, Rect::new(x, area.y + 1, column, 2));
-        let room = Rect { x, width: column, ..grid };
+        let room = Rect {
+            x,
+            width: column,
+            ..grid
+        };
         let (over, under) = view_column(screen, &axis, day, top, ctx, buffer, room);
         above |= over;
         below |= under;
         if let Some(at) = screen.days.iter().position(|known| known.date == day.date) {
-            screen.places.add(at, Rect::new(x, area.y + 1, column, 2).intersection(area));
+            screen
+                .places
+                .add(at, Rect::new(x, area.y + 1, column, 2).intersection(area));
         }
     }
     beyond(ctx, buffer, grid, above, below);
+}
+
+/// What is in focus: the interview, or that the hour is free and the key that takes it.
+fn view_focus(screen: &CalendarScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, line: Rect) {
+    if let Some(entry) = screen.focused() {
+        super::agenda::entry_line(screen, entry, ctx, buffer, line);
+        return;
+    }
+    let key = ctx.keymap.label(Action::CalendarAdd).unwrap_or_default();
+    let hour = screen.minute / 60;
+    let said = format!(
+        "  {} {hour:02}:00 {} free: {key} schedules an interview",
+        screen.day.format("%A %-d %B"),
+        ctx.theme.glyphs.dot
+    );
+    text::put(buffer, line.x, line.y, line.width, &said, ctx.theme.style(Role::Dim));
 }
 
 /// The days that there is room for, the one in focus among them.
@@ -123,7 +160,14 @@ fn view_head(
         name.push_str(" today");
     }
     if focused {
-        text::put(buffer, area.x, area.y, 1, ctx.theme.glyphs.focus, ctx.theme.style(Role::Bar));
+        text::put(
+            buffer,
+            area.x,
+            area.y,
+            1,
+            ctx.theme.glyphs.focus,
+            ctx.theme.style(Role::Bar),
+        );
     }
     let room = area.width.saturating_sub(2);
     text::put(buffer, area.x + 1, area.y, room, &name, ctx.theme.style(role));
@@ -186,13 +230,18 @@ fn view_column(
             text::put(buffer, room.x + 2, y, room.width.saturating_sub(3), &said, accent);
         }
     }
-    let entries: Vec<&CalendarEntry> = screen.entries().filter(|entry| day.places(entry.span()).is_some()).collect();
+    let entries: Vec<&CalendarEntry> = screen
+        .entries()
+        .filter(|entry| day.places(entry.span()).is_some())
+        .collect();
     let spans: Vec<Span> = entries.iter().map(|entry| entry.span()).collect();
     let (mut above, mut below) = (false, false);
     // How many there was no room for, beside the rows that they would have taken.
     let mut hidden: Option<(u16, usize)> = None;
     for (entry, (lane, of)) in entries.iter().zip(lanes(&spans)) {
-        let Some((from, until)) = day.places(entry.span()) else { continue };
+        let Some((from, until)) = day.places(entry.span()) else {
+            continue;
+        };
         above |= until <= top;
         below |= from >= bottom;
         if until <= top || from >= bottom {
@@ -221,7 +270,14 @@ fn view_column(
     }
     if let Some((y, count)) = hidden {
         let said = format!("+{count}");
-        text::put_right(buffer, room.right().saturating_sub(1), y, 5, &said, ctx.theme.style(Role::Warn));
+        text::put_right(
+            buffer,
+            room.right().saturating_sub(1),
+            y,
+            5,
+            &said,
+            ctx.theme.style(Role::Warn),
+        );
     }
     (above, below)
 }
@@ -243,7 +299,6 @@ fn view_block(
     let mark = words::mark(entry, screen.near.get(&entry.id), ctx);
     let conflict = entry.is_pending() && screen.near.get(&entry.id).is_some_and(|near| near.conflict);
     let role = words::role(entry, focused, ctx);
-    let style = ctx.theme.style(role);
     let bar = match (focused, conflict, role) {
         (true, ..) => ctx.theme.style(Role::Bar),
         (_, true, _) => ctx.theme.style(Role::Bad),
@@ -256,37 +311,36 @@ fn view_block(
     let kind = entry.interview_type.label();
     let begun = if cut { glyphs.up } else { "" };
     let mut lines: Vec<(String, Role)> = Vec::new();
+    let theirs = words::theirs(entry.begins, entry.zone.as_deref(), ctx);
+    let theirs = theirs.map(|theirs| (theirs, Role::Info));
     if block.height == 1 {
         lines.push((format!("{sign}{begun}{start} {}", entry.company), role));
+    } else if room < TIME_ALONE {
+        lines.push((format!("{sign}{begun}{start}"), role));
+        lines.push((entry.company.clone(), role));
+        lines.push((kind.to_owned(), Role::Dim));
+        lines.extend(theirs);
     } else {
         lines.push((format!("{sign}{begun}{start} {kind}"), role));
         lines.push((entry.company.clone(), role));
-        let theirs = words::theirs(entry.begins, entry.zone.as_deref(), ctx);
-        lines.extend(theirs.map(|theirs| (theirs, Role::Info)));
+        lines.extend(theirs);
         if let Some((_, said, role)) = mark {
             lines.push((said, role));
         }
         lines.push((entry.title.clone(), Role::Dim));
     }
-    let hatch = glyphs.hatch.repeat(usize::from(room));
     for (row, y) in (0..).zip(block.top()..block.bottom()) {
         let edge = if focused { glyphs.focus } else { glyphs.vertical };
         // What lies below is covered.
         let blank = " ".repeat(usize::from(block.width.saturating_sub(1)));
         text::put(buffer, block.x, y, block.width, &blank, ctx.theme.style(Role::Text));
         text::put(buffer, block.x, y, 1, edge, bar);
-        let used = match lines.get(row) {
-            Some((line, line_role)) => {
-                let line_style = if *line_role == role { style } else { ctx.theme.style(*line_role) };
-                text::put(buffer, block.x + 1, y, room, line, line_style)
-            }
-            None => 0,
-        };
-        if conflict && used + 1 < room {
-            let gap = u16::from(used > 0);
-            let bad = ctx.theme.style(Role::Bad);
-            let hatch: String = hatch.chars().take(usize::from(room - used - gap)).collect();
-            text::put(buffer, block.x + 1 + used + gap, y, room - used - gap, &hatch, bad);
+        if let Some((line, line_role)) = lines.get(row) {
+            text::put(buffer, block.x + 1, y, room, line, ctx.theme.style(*line_role));
+        }
+        if conflict {
+            let x = block.right().saturating_sub(1);
+            text::put(buffer, x, y, 1, glyphs.hatch, ctx.theme.style(Role::Bad));
         }
     }
 }

@@ -27,7 +27,11 @@ pub fn theirs(at: chrono::DateTime<chrono::Utc>, zone: Option<&str>, ctx: &Ctx<'
 }
 
 fn there(theirs: NaiveDateTime, mine: NaiveDateTime) -> String {
-    let form = if theirs.date() == mine.date() { "%H:%M" } else { "%a %H:%M" };
+    let form = if theirs.date() == mine.date() {
+        "%H:%M"
+    } else {
+        "%a %H:%M"
+    };
     theirs.format(form).to_string()
 }
 
@@ -81,8 +85,15 @@ pub fn due_in_full(due: &DueEntry) -> String {
         DueKind::Deadline => format!("last day to apply: {}, {company}", due.title),
         DueKind::Offer => format!("last day to answer the offer: {}, {company}", due.title),
         DueKind::Task => {
-            let time = due.time.map(|time| format!("{} ", time.format("%H:%M"))).unwrap_or_default();
-            let about = if company.is_empty() { String::new() } else { format!(" ({company})") };
+            let time = due
+                .time
+                .map(|time| format!("{} ", time.format("%H:%M")))
+                .unwrap_or_default();
+            let about = if company.is_empty() {
+                String::new()
+            } else {
+                format!(" ({company})")
+            };
             format!("task: {time}{}{about}", due.title)
         }
     }
@@ -108,7 +119,12 @@ pub fn title(view: Option<View>, title: &str, ctx: &Ctx<'_>, buffer: &mut Buffer
     let room = |end: u16| end.saturating_sub(area.x + used + 3);
     for (way, action, word) in ways {
         let here = view == Some(way);
-        let key = ctx.keymap.label(action).filter(|_| !here).map(|key| format!("{key} ")).unwrap_or_default();
+        let key = ctx
+            .keymap
+            .label(action)
+            .filter(|_| !here)
+            .map(|key| format!("{key} "))
+            .unwrap_or_default();
         if text::width(&key) + text::width(word) > room(end) {
             return;
         }

@@ -125,7 +125,12 @@ fn salary(brief: &InterviewBrief, ctx: &Ctx<'_>) -> String {
 
 fn people(brief: &InterviewBrief, ctx: &Ctx<'_>) -> String {
     let asks = &brief.interview.fact.interviewers;
-    let known = |name: &str| brief.people.iter().find(|contact| fold(&contact.fact.name) == fold(name));
+    let known = |name: &str| {
+        brief
+            .people
+            .iter()
+            .find(|contact| fold(&contact.fact.name) == fold(name))
+    };
     let mut out = String::new();
     for name in asks.iter().filter(|name| known(name).is_none()) {
         out.push_str(&format!("{name}\n  asks; not among your contacts\n\n"));
@@ -133,10 +138,16 @@ fn people(brief: &InterviewBrief, ctx: &Ctx<'_>) -> String {
     for contact in &brief.people {
         let fact = &contact.fact;
         let is_there = asks.iter().any(|name| fold(name) == fold(&fact.name));
-        let title = fact.title.as_deref().map(|title| format!(", {title}")).unwrap_or_default();
+        let title = fact
+            .title
+            .as_deref()
+            .map(|title| format!(", {title}"))
+            .unwrap_or_default();
         out.push_str(&format!("{}{title}\n", fact.name));
         let role = if is_there { "asks" } else { "works there" };
-        let last = fact.last_contact_on.map(|day| format!("last talk {}", when::absolute(day, ctx)));
+        let last = fact
+            .last_contact_on
+            .map(|day| format!("last talk {}", when::absolute(day, ctx)));
         let facts = [
             Some(role.to_owned()),
             fact.how_met.clone(),
@@ -152,7 +163,8 @@ fn people(brief: &InterviewBrief, ctx: &Ctx<'_>) -> String {
         out.push('\n');
     }
     if out.is_empty() {
-        return "Nobody is named yet. e says who asks; people at this company whom you know stand here as well.".to_owned();
+        return "Nobody is named yet. e says who asks; people at this company whom you know stand here as well."
+            .to_owned();
     }
     out
 }

@@ -1,6 +1,6 @@
 //! Drawing an interview: when and where on top, its parts below, and the notes beside them where there is room.
 
-use chrono::{Duration, TimeDelta};
+use chrono::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -78,8 +78,12 @@ pub(super) fn countdown(cockpit: &Cockpit, ctx: &Ctx<'_>) -> (String, Role) {
     }
     if ctx.now < begins {
         let left = begins - ctx.now;
-        let role = if left <= Duration::minutes(15) { Role::Warn } else { Role::Info };
-        return (in_words(left), role);
+        let role = if left <= Duration::minutes(15) {
+            Role::Warn
+        } else {
+            Role::Info
+        };
+        return (when::until(left), role);
     }
     if ctx.now < ends {
         let gone = (ctx.now - begins).num_minutes();
@@ -87,19 +91,12 @@ pub(super) fn countdown(cockpit: &Cockpit, ctx: &Ctx<'_>) -> (String, Role) {
         return (format!("now: {gone} of {whole} min"), Role::Warn);
     }
     let debriefed = fact.debriefed_at.is_some();
-    let said = if debriefed { "over, no answer yet" } else { "over: how did it go?" };
+    let said = if debriefed {
+        "over, no answer yet"
+    } else {
+        "over: how did it go?"
+    };
     (said.to_owned(), if debriefed { Role::Dim } else { Role::Warn })
-}
-
-/// `in 42 s`, `in 25 min`, `in 3 h 25 min`, `in 2 d 4 h`.
-fn in_words(left: TimeDelta) -> String {
-    let (minutes, seconds) = (left.num_minutes(), left.num_seconds());
-    match minutes {
-        ..=0 => format!("in {seconds} s"),
-        1..=59 => format!("in {minutes} min"),
-        60..=1439 => format!("in {} h {} min", minutes / 60, minutes % 60),
-        _ => format!("in {} d {} h", minutes / 1440, minutes % 1440 / 60),
-    }
 }
 
 fn view_head(cockpit: &Cockpit, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect) {
@@ -118,11 +115,22 @@ fn view_head(cockpit: &Cockpit, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect) 
     let mut x = area.x + 1;
     let free = |x: u16, edge: u16| edge.saturating_sub(x + 2);
     let status = JobStatus::InterviewScheduled;
-    x += text::put(buffer, x, area.y, 2, ctx.theme.status(status), ctx.theme.style(Role::Status(status))) + 1;
+    x += text::put(
+        buffer,
+        x,
+        area.y,
+        2,
+        ctx.theme.status(status),
+        ctx.theme.style(Role::Status(status)),
+    ) + 1;
     let round = fact.round.map(|round| format!(", round {round}")).unwrap_or_default();
     let kind = format!("{}{round}", fact.interview_type.label());
     let narrow = area.width < 60;
-    let title = if narrow { job.company.clone() } else { format!("{}{dot}{}", job.company, job.title) };
+    let title = if narrow {
+        job.company.clone()
+    } else {
+        format!("{}{dot}{}", job.company, job.title)
+    };
     x += text::put(buffer, x, area.y, free(x, edge), &title, ctx.theme.style(Role::Title));
     text::put(buffer, x, area.y, free(x, edge), &format!("{dot}{kind}"), dim);
 
@@ -136,8 +144,15 @@ fn view_head(cockpit: &Cockpit, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect) 
         }
     };
     let (from, until) = (ctx.wall(fact.scheduled_at), ctx.wall(fact.ends_at()));
-    let day = if narrow { from.format("%a %-d %b") } else { from.format("%A %-d %B") };
-    let mut when = vec![(format!("{day} {}–{}", from.format("%H:%M"), until.format("%H:%M")), Role::Text)];
+    let day = if narrow {
+        from.format("%a %-d %b")
+    } else {
+        from.format("%A %-d %B")
+    };
+    let mut when = vec![(
+        format!("{day} {}–{}", from.format("%H:%M"), until.format("%H:%M")),
+        Role::Text,
+    )];
     let theirs = words::theirs(fact.scheduled_at, fact.time_zone.as_deref(), ctx);
     when.extend(theirs.map(|theirs| (theirs, Role::Info)));
     let place = fact.location.clone().map(|place| (place, Role::Text));
@@ -165,7 +180,13 @@ fn view_head(cockpit: &Cockpit, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect) 
 
 fn title(cockpit: &Cockpit, pane: Pane) -> String {
     let brief = &cockpit.brief;
-    let count = |word: &str, count: usize| if count > 0 { format!("{word} {count}") } else { word.to_owned() };
+    let count = |word: &str, count: usize| {
+        if count > 0 {
+            format!("{word} {count}")
+        } else {
+            word.to_owned()
+        }
+    };
     match pane {
         Pane::Prepare => {
             let done = brief.tasks.iter().filter(|task| task.fact.done_at.is_some()).count();
@@ -179,7 +200,10 @@ fn title(cockpit: &Cockpit, pane: Pane) -> String {
         Pane::Sent => "Sent".to_owned(),
         Pane::Stories => count("Stories", brief.stories.len()),
         Pane::Salary => count("Salary", brief.salary.len()),
-        Pane::People => count("People", brief.people.len().max(brief.interview.fact.interviewers.len())),
+        Pane::People => count(
+            "People",
+            brief.people.len().max(brief.interview.fact.interviewers.len()),
+        ),
         Pane::Notes => "Notes".to_owned(),
     }
 }
@@ -212,7 +236,11 @@ fn view_tabs(cockpit: &Cockpit, ctx: &Ctx<'_>, buffer: &mut Buffer, line: Rect) 
     }
     let places = tabs(cockpit, line);
     for (pane, title, place) in &places {
-        let role = if *pane == cockpit.pane { Role::Heading } else { Role::Text };
+        let role = if *pane == cockpit.pane {
+            Role::Heading
+        } else {
+            Role::Text
+        };
         text::put(buffer, place.x, place.y, place.width, title, ctx.theme.style(role));
     }
     let glyphs = ctx.theme.glyphs;
@@ -225,7 +253,14 @@ fn view_tabs(cockpit: &Cockpit, ctx: &Ctx<'_>, buffer: &mut Buffer, line: Rect) 
     }
     let width = line.width.saturating_sub(2);
     let rule = glyphs.rule.repeat(usize::from(width));
-    text::put(buffer, line.x + 1, line.y + 1, width, &rule, ctx.theme.style(Role::Rule));
+    text::put(
+        buffer,
+        line.x + 1,
+        line.y + 1,
+        width,
+        &rule,
+        ctx.theme.style(Role::Rule),
+    );
 }
 
 fn view_pane(cockpit: &Cockpit, pane: Pane, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect) {
@@ -244,7 +279,10 @@ fn view_notes(cockpit: &Cockpit, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect)
     if cockpit.notes.is_empty() && cockpit.pane != Pane::Notes {
         let key = ctx.keymap.label(Action::CockpitNotes).unwrap_or_default();
         let said = format!("No notes yet. {key} begins; they are kept as you type.");
-        for (row, y) in wrapped(&said, area.width.saturating_sub(1)).iter().zip(area.top()..area.bottom()) {
+        for (row, y) in wrapped(&said, area.width.saturating_sub(1))
+            .iter()
+            .zip(area.top()..area.bottom())
+        {
             text::put(buffer, area.x, y, area.width, row, ctx.theme.style(Role::Dim));
         }
         return;
@@ -287,14 +325,26 @@ fn view_prepare(cockpit: &Cockpit, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rec
             focus = lines.len();
         }
         let done = task.fact.done_at.is_some();
-        let sign = if done { glyphs.yes } else { ctx.theme.status(JobStatus::Interested) };
-        let due = task.fact.due_on.filter(|_| !done).map(|day| format!(" {} {}", glyphs.dot, when::day(day, ctx)));
+        let sign = if done {
+            glyphs.yes
+        } else {
+            ctx.theme.status(JobStatus::Interested)
+        };
+        let due = task
+            .fact
+            .due_on
+            .filter(|_| !done)
+            .map(|day| format!(" {} {}", glyphs.dot, when::day(day, ctx)));
         let role = match (focused, done) {
             (true, _) => Role::Focus,
             (_, true) => Role::Dim,
             _ => Role::Text,
         };
-        lines.push((format!("{sign} {}{}", task.fact.title, due.unwrap_or_default()), role, focused));
+        lines.push((
+            format!("{sign} {}{}", task.fact.title, due.unwrap_or_default()),
+            role,
+            focused,
+        ));
     }
     let mut body = area;
     if let Some(line) = &cockpit.task_line {
@@ -308,7 +358,11 @@ fn view_prepare(cockpit: &Cockpit, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rec
     let height = usize::from(body.height);
     let mut top = cockpit.top.get().min(lines.len().saturating_sub(height));
     if !brief.tasks.is_empty() && (focus < top || focus + 1 > top + height) {
-        top = if focus < top { focus } else { (focus + 1).saturating_sub(height) };
+        top = if focus < top {
+            focus
+        } else {
+            (focus + 1).saturating_sub(height)
+        };
     }
     cockpit.top.set(top);
     cockpit.seen.set((lines.len(), height));
@@ -317,7 +371,14 @@ fn view_prepare(cockpit: &Cockpit, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rec
             text::put(buffer, body.x, y, 1, glyphs.focus, ctx.theme.style(Role::Bar));
         }
         let indent = u16::from(!brief.tasks.is_empty());
-        text::put(buffer, body.x + indent, y, width.saturating_sub(indent), line, ctx.theme.style(*role));
+        text::put(
+            buffer,
+            body.x + indent,
+            y,
+            width.saturating_sub(indent),
+            line,
+            ctx.theme.style(*role),
+        );
     }
     beyond(ctx, buffer, body, top > 0, top + height < lines.len());
 }

@@ -23,7 +23,10 @@ impl JobScreen {
         let there = now.interviews.iter().position(|line| Some(line.id) == focused);
         // What was just scheduled is what one goes on with.
         let new = now.interviews.iter().position(|line| !before.contains(&line.id));
-        self.interview_at = new.filter(|_| !before.is_empty()).or(there).unwrap_or(self.interview_at);
+        self.interview_at = new
+            .filter(|_| !before.is_empty())
+            .or(there)
+            .unwrap_or(self.interview_at);
         self.interview_at = self.interview_at.min(now.interviews.len().saturating_sub(1));
     }
 
@@ -46,7 +49,11 @@ impl JobScreen {
         let id = line.id;
         let outcome = |said: InterviewOutcome| InterviewChange::Outcome {
             id,
-            outcome: if line.outcome == said { InterviewOutcome::Pending } else { said },
+            outcome: if line.outcome == said {
+                InterviewOutcome::Pending
+            } else {
+                said
+            },
             feedback: None,
         };
         let change = match action {
@@ -76,7 +83,11 @@ pub fn lines(screen: &JobScreen, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
 
 /// The first line of the interview in focus and the one behind its last, to keep it in view.
 pub fn focused_rows(screen: &JobScreen, ctx: &Ctx<'_>, width: u16) -> (usize, usize) {
-    let heights = screen.detail.interviews.iter().map(|line| interview(line, false, ctx, width).len());
+    let heights = screen
+        .detail
+        .interviews
+        .iter()
+        .map(|line| interview(line, false, ctx, width).len());
     let heights: Vec<usize> = heights.collect();
     let from = heights.iter().take(screen.interview_at).sum();
     (from, from + heights.get(screen.interview_at).copied().unwrap_or(0))
@@ -123,7 +134,11 @@ fn interview(line: &InterviewLine, focused: bool, ctx: &Ctx<'_>, width: u16) -> 
         lines.push(vec![at(4, location.clone(), Role::Text)]);
     }
     if !line.interviewers.is_empty() {
-        lines.push(vec![at(4, format!("with {}", line.interviewers.join(", ")), Role::Text)]);
+        lines.push(vec![at(
+            4,
+            format!("with {}", line.interviewers.join(", ")),
+            Role::Text,
+        )]);
     }
     lines.extend(panes::below(line.notes.as_deref(), width.saturating_sub(2)));
     lines
