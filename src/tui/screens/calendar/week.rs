@@ -307,7 +307,12 @@ fn view_block(
     };
     let room = block.width.saturating_sub(2);
     let start = ctx.wall(entry.begins).format("%H:%M").to_string();
-    let sign = mark.as_ref().map(|(sign, ..)| *sign).unwrap_or_default();
+    // A time that is cut says less than a sign that is missing: the line below tells in full.
+    let sign = mark
+        .as_ref()
+        .filter(|_| room > 5)
+        .map(|(sign, ..)| *sign)
+        .unwrap_or_default();
     let kind = entry.interview_type.label();
     let begun = if cut { glyphs.up } else { "" };
     let mut lines: Vec<(String, Role)> = Vec::new();
