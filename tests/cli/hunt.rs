@@ -557,3 +557,58 @@ fn what_was_said_is_logged_on_a_job_and_with_a_person() {
     hunt.ok(&["touch", "rm", "1", "--yes"]);
     assert!(hunt.ok(&["job", "show", &job]).contains("What was said"));
 }
+
+#[test]
+fn the_question_bank_takes_what_debriefs_say_and_what_is_typed() {
+    let hunt = Hunt::new();
+    let job = hunt.add_word("Welder", "Werft Nord");
+    hunt.ok(&[
+        "interview",
+        "add",
+        &job,
+        "--type",
+        "technical",
+        "--at",
+        "2020-01-01 09:00",
+    ]);
+    hunt.ok(&["interview", "debrief", "1", "--asked", "Which seam?", "--no-thanks"]);
+    let typed = hunt.json(&[
+        "questions",
+        "add",
+        "Why",
+        "ships?",
+        "--topic",
+        "Motives",
+        "--kind",
+        "motivation",
+    ]);
+    assert_eq!(
+        (&typed["question"], &typed["asked_count"]),
+        (&json!("Why ships?"), &json!(0))
+    );
+    let all = hunt.json(&["questions", "list"]);
+    assert_eq!(each(&all, "kind"), ["MOTIVATION", "TECHNICAL"]);
+    assert_eq!(
+        (&all[1]["asked_count"], &all[1]["job_id"], &all[1]["interview_id"]),
+        (&json!(1), &json!(1), &json!(1))
+    );
+    assert_eq!(
+        each(&hunt.json(&["questions", "list", "--topic", "motives"]), "id"),
+        [2]
+    );
+    assert_eq!(
+        each(&hunt.json(&["questions", "list", "--kind", "technical"]), "id"),
+        [1]
+    );
+    assert_eq!(
+        hunt.json(&["questions", "edit", "1", "--good-answer", "The long one"])["good_answer"],
+        "The long one"
+    );
+    assert!(hunt.ok(&["questions", "show", "1"]).contains("The long one"));
+    assert!(hunt.json(&["task", "list"]).as_array().unwrap().is_empty());
+    // The question stays when its interview goes.
+    hunt.ok(&["interview", "rm", "1", "--yes"]);
+    assert_eq!(hunt.json(&["questions", "show", "1"])["interview_id"], Value::Null);
+    hunt.ok(&["questions", "rm", "1", "--yes"]);
+    hunt.fails(2, &["questions", "add", " "]);
+}

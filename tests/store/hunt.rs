@@ -1,14 +1,15 @@
 //! Applications, interviews, tasks, offers and what was said: frozen, taken back, exported, kept.
 
 use careerdeck::app::{
-    ApplicationChange, Change, Deck, InterviewChange, Kind, MarkChange, OfferChange, ResumeChange, TaskChange,
-    TouchChange, read_resume_file,
+    ApplicationChange, Change, Debrief, Deck, InterviewChange, Kind, MarkChange, OfferChange, QuestionChange,
+    ResumeChange, TaskChange, TouchChange, read_resume_file,
 };
 use careerdeck::domain::application::{ApplicationFact, ApplicationStatus};
-use careerdeck::domain::interview::{InterviewFact, InterviewOutcome, InterviewType};
+use careerdeck::domain::interview::{AskedQuestion, InterviewFact, InterviewOutcome, InterviewType};
 use careerdeck::domain::job::{JobPatch, JobStatus};
-use careerdeck::domain::offer::OfferFact;
-use careerdeck::domain::task::TaskFact;
+use careerdeck::domain::offer::{OfferFact, OfferRound, OfferSide};
+use careerdeck::domain::question::QuestionFact;
+use careerdeck::domain::task::{RepeatUnit, TaskFact};
 use careerdeck::domain::touch::{TouchFact, TouchKind};
 
 use crate::ground::{Ground, add, apply, assert_same, assert_sound, edit, job, minute, stamp};
@@ -308,4 +309,152 @@ fn two_interviews_move_the_job_once_each_and_only_the_last_outcome_completes_the
         outcome(ids[1], InterviewOutcome::Failed, 4_300),
         (JobStatus::InterviewCompleted, 1)
     );
+}
+
+/// Every kind of change to the hunt, in an order in which each has something to change. A new kind belongs here.
+fn every_change(deck: &Deck, job: i64, application: i64) -> Vec<Change> {
+    let task = |change| Change::Task(Box::new(change));
+    let interview = |change| Change::Interview(Box::new(change));
+    let offer = |change| Change::Offer(Box::new(change));
+    let ask = |text: &str| QuestionFact::new(text);
+    let again = TaskFact {
+        due_on: Some(minute(0).date_naive()),
+        repeat_unit: Some(RepeatUnit::Month),
+        ..TaskFact::new("Look at new postings")
+    };
+    let call = TouchFact {
+        job_id: Some(job),
+        ..TouchFact::new(TouchKind::Call, minute(9))
+    };
+    let noted = Debrief {
+        asked: vec![AskedQuestion {
+            question: "Why trams?".to_owned(),
+            ..AskedQuestion::default()
+        }],
+        outcome: Some(InterviewOutcome::Passed),
+        ..Debrief::default()
+    };
+    let mut letter = deck.application(application).unwrap().fact;
+    letter.cover_letter = Some("Dear all".to_owned());
+    let mut longer = deck.interview(1).unwrap().fact;
+    longer.duration_minutes = Some(90);
+    let mut better = deck.offer(1).unwrap().fact;
+    better.bonus = Some(0.1 + 0.2);
+    let mut round = OfferRound::new(minute(0).date_naive(), OfferSide::Them);
+    round.base = Some(60_000.0);
+    let items = vec!["follow-up:018f".to_owned()];
+    vec![
+        Change::Application(Box::new(ApplicationChange::Edit {
+            id: application,
+            fact: Box::new(letter),
+            seen: None,
+            strict: false,
+        })),
+        interview(InterviewChange::Edit {
+            id: 1,
+            fact: Box::new(longer),
+            seen: None,
+        }),
+        interview(InterviewChange::Cancel { id: 1, cancelled: true }),
+        interview(InterviewChange::Cancel {
+            id: 1,
+            cancelled: false,
+        }),
+        interview(InterviewChange::Debrief {
+            id: 1,
+            debrief: Box::new(noted),
+        }),
+        interview(InterviewChange::Outcome {
+            id: 1,
+            outcome: InterviewOutcome::Failed,
+            feedback: Some("too late".to_owned()),
+        }),
+        task(TaskChange::Add(Box::new(again.clone()))),
+        task(TaskChange::Snooze {
+            ids: vec![2],
+            until: Some(minute(9_000).date_naive()),
+        }),
+        task(TaskChange::Done { ids: vec![2], at: None }),
+        task(TaskChange::Undone { ids: vec![2] }),
+        task(TaskChange::Edit {
+            id: 2,
+            fact: Box::new(TaskFact {
+                notes: Some("all of them".to_owned()),
+                ..again
+            }),
+            seen: None,
+        }),
+        task(TaskChange::Delete(vec![1, 2])),
+        offer(OfferChange::Edit {
+            id: 1,
+            fact: Box::new(better),
+            seen: None,
+        }),
+        offer(OfferChange::Negotiate {
+            id: 1,
+            round: Box::new(round),
+        }),
+        offer(OfferChange::Decline { id: 1 }),
+        offer(OfferChange::Accept { id: 1 }),
+        offer(OfferChange::Delete(vec![1])),
+        Change::Touch(Box::new(TouchChange::Add(Box::new(call.clone())))),
+        Change::Touch(Box::new(TouchChange::Edit {
+            id: 2,
+            fact: Box::new(TouchFact {
+                is_personal: true,
+                ..call
+            }),
+            seen: None,
+        })),
+        Change::Touch(Box::new(TouchChange::Delete(vec![1, 2]))),
+        Change::Question(Box::new(QuestionChange::Add(Box::new(ask("Why not?"))))),
+        Change::Question(Box::new(QuestionChange::Edit {
+            id: 2,
+            fact: Box::new(ask("Why not now?")),
+            seen: None,
+        })),
+        Change::Question(Box::new(QuestionChange::Delete(vec![1, 2]))),
+        Change::Mark(MarkChange::Snooze {
+            items: items.clone(),
+            until: minute(999),
+        }),
+        Change::Mark(MarkChange::Drop { items: items.clone() }),
+        Change::Mark(MarkChange::Clear { items }),
+        interview(InterviewChange::Delete(vec![1])),
+        Change::Application(Box::new(ApplicationChange::Delete(vec![application]))),
+    ]
+}
+
+#[test]
+fn every_change_is_one_edit_that_is_taken_back_and_made_again() {
+    let ground = Ground::new();
+    let mut deck = ground.deck();
+    let (job, application) = laden(&mut deck);
+    let changes = every_change(&deck, job, application);
+    for (n, change) in (0..).zip(changes) {
+        let at = 6_000 + n * 10;
+        let before = ground.dump();
+        let entries = deck.log(None, 0).unwrap().len();
+        let applied = apply(&mut deck, change.clone(), at);
+        let label = applied
+            .edit
+            .unwrap_or_else(|| panic!("{change:?} changed nothing"))
+            .label;
+        assert_eq!(deck.log(None, 0).unwrap().len(), entries + 1, "{label}");
+        let on_the_job = !matches!(change, Change::Question(_) | Change::Mark(_))
+            && !label.contains("Look at new postings")
+            && !label.contains("tasks");
+        assert!(
+            !on_the_job || applied.jobs == [job],
+            "{label} touched {:?}",
+            applied.jobs
+        );
+        let after = ground.dump();
+        assert_ne!(before, after, "{label}");
+        apply(&mut deck, Change::Undo, at + 1);
+        assert_same(&format!("undo of {label}"), &ground.dump(), &before);
+        apply(&mut deck, Change::Redo, at + 2);
+        assert_same(&format!("redo of {label}"), &ground.dump(), &after);
+    }
+    assert_sound(&deck);
 }

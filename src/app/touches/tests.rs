@@ -107,7 +107,7 @@ fn a_debrief_owes_a_thank_you_and_thanking_by_a_touch_or_by_the_task_pays_it() {
         assert_eq!(owed.due_on.unwrap().to_string(), "2026-03-05");
         // Debriefed again, the question counts once and the thank-you is owed once.
         assert_eq!(deck.apply(debrief("which seam"), stamp(4)).unwrap().made, None);
-        let bank = deck.questions(None, None, 0).unwrap();
+        let bank = deck.questions(None, None, None, 0).unwrap();
         assert_eq!((bank.len(), bank[0].fact.asked_count), (1, 1));
         assert_eq!(bank[0].fact.kind, crate::domain::question::QuestionKind::Technical);
 

@@ -153,7 +153,7 @@ fn what_was_sent_is_frozen_and_something_is_owed_offered_said_and_asked() {
     );
     assert!(deck.tasks(&crate::app::TaskQuery::default()).unwrap().len() >= 8);
     assert!(deck.touches(None, None, None, 0).unwrap().len() >= 8);
-    let bank = deck.questions(None, None, 0).unwrap();
+    let bank = deck.questions(None, None, None, 0).unwrap();
     assert!(bank.iter().any(|question| question.fact.asked_count == 2));
     let thanked = deck.interviews(&crate::app::InterviewQuery::default()).unwrap();
     assert!(
