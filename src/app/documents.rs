@@ -291,10 +291,10 @@ fn edit(
     let seen = seen.unwrap_or(current);
     let mut compared = Compared::default();
     let mut columns: Vec<(&str, Option<String>)> = Vec::new();
-    if let Some(kind) = patch.document_type {
-        if compared.differs("type", &kind, &current.document_type, &seen.document_type) {
-            columns.push(("document_type", Some(kind.as_str().to_owned())));
-        }
+    if let Some(kind) = patch.document_type
+        && compared.differs("type", &kind, &current.document_type, &seen.document_type)
+    {
+        columns.push(("document_type", Some(kind.as_str().to_owned())));
     }
     if let Some(name) = &patch.file_name {
         let name = super::resumes::base_name(name);

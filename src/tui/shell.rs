@@ -370,7 +370,7 @@ impl Shell {
     fn open_title(&self) -> Option<&str> {
         match self.place {
             _ if self.review.is_some() => self.review.as_ref().map(ReviewScreen::title),
-            _ if self.cockpit.is_some() => self.cockpit.as_ref().map(Cockpit::title),
+            _ if self.cockpit.is_some() => self.cockpit.as_ref().map(Cockpit::company),
             Place::Resumes => self.resume.as_ref().map(ResumeScreen::title),
             Place::Board => self.job.as_ref().map(JobScreen::title),
             place => self.pages.at(place).and_then(|page| page.open_title()),

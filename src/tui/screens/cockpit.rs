@@ -119,7 +119,7 @@ impl Cockpit {
     }
 
     /// What stands in the header.
-    pub fn title(&self) -> &str {
+    pub fn company(&self) -> &str {
         &self.brief.job.company
     }
 
