@@ -84,7 +84,7 @@ fn an_interview_is_scheduled_moved_noted_down_through_a_crash_and_debriefed() {
     let thanks = one(&hunt, "SELECT title FROM tasks WHERE interview_id IS NOT NULL");
     assert_eq!(thanks.as_deref(), Some("Thank Werft Nord for the interview"));
     terminal.press(ESC);
-    terminal.wait_for("14:45–15:45");
+    terminal.wait_for("A agenda");
     terminal.press("x");
     terminal.wait_for("called off");
     terminal.press("q");

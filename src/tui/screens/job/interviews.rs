@@ -140,6 +140,6 @@ fn interview(line: &InterviewLine, focused: bool, ctx: &Ctx<'_>, width: u16) -> 
             Role::Text,
         )]);
     }
-    lines.extend(panes::below(line.notes.as_deref(), width.saturating_sub(2)));
+    lines.extend(panes::below(line.notes.as_deref(), 4, width));
     lines
 }

@@ -85,15 +85,15 @@ fn application(line: &ApplicationLine, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
     if let Some(resume) = &line.resume_title {
         lines.push(vec![at(2, format!("with \"{resume}\""), Role::Text)]);
     }
-    lines.extend(below(line.notes.as_deref(), width));
+    lines.extend(below(line.notes.as_deref(), 2, width));
     lines
 }
 
-/// Notes, set in, and a blank line.
-pub(super) fn below(notes: Option<&str>, width: u16) -> Vec<Line> {
+/// Notes, set in by so many columns, and a blank line.
+pub(super) fn below(notes: Option<&str>, indent: u16, width: u16) -> Vec<Line> {
     let rows = notes
-        .map(|notes| wrapped(notes, width.saturating_sub(4)))
+        .map(|notes| wrapped(notes, width.saturating_sub(indent + 2)))
         .unwrap_or_default();
-    let rows = rows.into_iter().map(|row| vec![at(2, row, Role::Dim)]);
+    let rows = rows.into_iter().map(|row| vec![at(indent, row, Role::Dim)]);
     rows.chain(std::iter::once(Line::new())).collect()
 }
