@@ -99,6 +99,9 @@ pub struct DueEntry {
     pub time: Option<NaiveTime>,
 }
 
+/// Of each kind no more than this are counted on a day.
+pub const MOST_COUNTED: u64 = 40;
+
 /// A day with what stands on it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CalendarDay {
@@ -106,11 +109,11 @@ pub struct CalendarDay {
     pub date: NaiveDate,
     /// The first interviews that begin on it, by time; those that were called off too.
     pub entries: Vec<CalendarEntry>,
-    /// How many begin on it, without those that were called off.
+    /// How many begin on it, without those that were called off; [`MOST_COUNTED`] stands for any more.
     pub count: u64,
     /// The first of what is due on it.
     pub due: Vec<DueEntry>,
-    /// How much is due on it.
+    /// How much is due on it; of each kind [`MOST_COUNTED`] stands for any more.
     pub due_count: u64,
 }
 

@@ -1,10 +1,10 @@
 //! Reading the calendar: what stands on a few days, by index, whatever else is in the file.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use rusqlite::{OptionalExtension, Row, ToSql, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 use super::{Store, failed, rows};
-use crate::domain::calendar::{CalendarDay, CalendarEntry, DueEntry, DueKind};
+use crate::domain::calendar::{CalendarDay, CalendarEntry, DueEntry, DueKind, MOST_COUNTED};
 use crate::domain::error::Error;
 
 /// The columns of an entry.
@@ -67,10 +67,10 @@ impl Store {
                 let count: i64 = self
                     .connection
                     .prepare_cached(
-                        "SELECT count(*) FROM interviews
-                         WHERE scheduled_at >= ?1 AND scheduled_at < ?2 AND cancelled_at IS NULL",
+                        "SELECT count(*) FROM (SELECT 1 FROM interviews
+                         WHERE scheduled_at >= ?1 AND scheduled_at < ?2 AND cancelled_at IS NULL LIMIT ?3)",
                     )?
-                    .query_row([&from, &until], |row| row.get(0))?;
+                    .query_row(params![from, until, rows::limit(Some(MOST_COUNTED))], |row| row.get(0))?;
                 shown.push(CalendarDay {
                     count: u64::try_from(count).unwrap_or(0),
                     entries: self
@@ -101,17 +101,11 @@ impl Store {
         Ok(shown)
     }
 
-    /// Adds what is due on days that follow each other: last days to apply and to answer, and tasks.
+    /// Adds what is due on the days: last days to answer and to apply, and tasks.
     fn add_due(&self, days: &mut [CalendarDay], most: u64) -> rusqlite::Result<()> {
-        let (Some(first), Some(last)) = (days.first(), days.last()) else {
-            return Ok(());
-        };
-        let window = [first.date.to_string(), last.date.to_string()];
         let kinds = [
             (
                 DueKind::Offer,
-                "SELECT deadline, count(*) FROM offers WHERE status = 'OPEN' AND deadline BETWEEN ?1 AND ?2 GROUP BY 1"
-                    .to_owned(),
                 "SELECT offers.id, offers.job_id, jobs.title, jobs.company, NULL
                  FROM offers JOIN main.jobs ON jobs.id = offers.job_id
                  WHERE offers.status = 'OPEN' AND offers.deadline = ?1 ORDER BY offers.id LIMIT ?2"
@@ -119,59 +113,45 @@ impl Store {
             ),
             (
                 DueKind::Deadline,
+                // Left to itself the database might look through all jobs of the account.
                 format!(
-                    "SELECT ifnull(deadline, '9999'), count(*) FROM jobs
-                     WHERE status IN {OPEN} AND ifnull(deadline, '9999') BETWEEN ?1 AND ?2 GROUP BY 1"
-                ),
-                format!(
-                    "SELECT id, id, title, company, NULL FROM jobs
-                     WHERE status IN {OPEN} AND ifnull(deadline, '9999') = ?1 LIMIT ?2"
+                    "SELECT id, id, title, company, NULL FROM main.jobs INDEXED BY jobs_status_due
+                     WHERE user_id = {} AND status IN {OPEN} AND ifnull(deadline, '9999') = ?1 LIMIT ?2",
+                    self.user_id
                 ),
             ),
             (
                 DueKind::Task,
-                "SELECT due_on, count(*) FROM tasks WHERE done_at IS NULL AND due_on BETWEEN ?1 AND ?2 GROUP BY 1"
-                    .to_owned(),
                 "SELECT id, job_id, title, (SELECT company FROM main.jobs WHERE jobs.id = job_id), due_time FROM tasks
                  WHERE done_at IS NULL AND due_on = ?1 ORDER BY ifnull(due_time, '99'), id LIMIT ?2"
                     .to_owned(),
             ),
         ];
-        for (kind, counts, rows_of_day) in kinds {
-            let counts: Vec<(String, i64)> = self
-                .connection
-                .prepare_cached(&counts)?
-                .query_map([&window[0] as &dyn ToSql, &window[1]], |row| {
-                    Ok((row.get(0)?, row.get(1)?))
-                })?
-                .collect::<rusqlite::Result<_>>()?;
-            for (date, count) in counts {
-                // What somebody wrote with a time behind it stands on that day as well, but is no day of ours.
-                let Some(day) = days.iter_mut().find(|day| day.date.to_string() == date) else {
-                    continue;
-                };
-                day.due_count += u64::try_from(count).unwrap_or(0);
-                let room = most.saturating_sub(day.due.len() as u64);
-                let due = |row: &Row<'_>| {
-                    let time: Option<String> = row.get(4)?;
-                    Ok(DueEntry {
-                        kind,
-                        id: row.get(0)?,
-                        job_id: row.get(1)?,
-                        title: row.get(2)?,
-                        company: row.get(3)?,
-                        time: time.and_then(|time| {
-                            let read = |form| chrono::NaiveTime::parse_from_str(&time, form).ok();
-                            read("%H:%M").or_else(|| read("%H:%M:%S"))
-                        }),
-                    })
-                };
-                let found: Vec<DueEntry> = self
-                    .connection
-                    .prepare_cached(&rows_of_day)?
-                    .query_map(params![date, rows::limit(Some(room))], due)?
+        for (kind, sql) in kinds {
+            let due = |row: &Row<'_>| {
+                let time: Option<String> = row.get(4)?;
+                Ok(DueEntry {
+                    kind,
+                    id: row.get(0)?,
+                    job_id: row.get(1)?,
+                    title: row.get(2)?,
+                    company: row.get(3)?,
+                    time: time.and_then(|time| {
+                        let read = |form| chrono::NaiveTime::parse_from_str(&time, form).ok();
+                        read("%H:%M").or_else(|| read("%H:%M:%S"))
+                    }),
+                })
+            };
+            let mut statement = self.connection.prepare_cached(&sql)?;
+            for day in &mut *days {
+                let found: Vec<DueEntry> = statement
+                    .query_map(params![day.date.to_string(), rows::limit(Some(MOST_COUNTED))], due)?
                     .collect::<rusqlite::Result<_>>()?;
-                day.due.extend(found);
+                day.due_count += found.len() as u64;
+                let room = usize::try_from(most)
+                    .unwrap_or(usize::MAX)
+                    .saturating_sub(day.due.len());
+                day.due.extend(found.into_iter().take(room));
             }
         }
         Ok(())

@@ -67,8 +67,10 @@ mod tests {
 
     #[test]
     fn a_moment_beyond_a_change_of_the_clocks_is_shown_by_the_rules_of_its_own_day() {
-        let mut around = Surroundings::default();
-        around.zone = Zone::named("Europe/Berlin").unwrap();
+        let around = Surroundings {
+            zone: Zone::named("Europe/Berlin").unwrap(),
+            ..Surroundings::default()
+        };
         let ctx = around.ctx();
         let shown = |at: &str| {
             let at = DateTime::parse_from_rfc3339(at).unwrap().to_utc();

@@ -286,6 +286,11 @@ fn news(label: &str) -> String {
         "tag" => "tagged",
         "save" => "saved",
         "import" => "imported",
+        "schedule" => "scheduled",
+        "plan" => "planned",
+        "debrief" => "debriefed",
+        "call" => "called",
+        "take" => "took",
         "undo:" => "undone:",
         "redo:" => "done again:",
         // Other labels say what happened in words of their own.

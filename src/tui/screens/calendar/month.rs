@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{CalendarScreen, words};
-use crate::domain::calendar::{CalendarDay, CalendarEntry};
+use crate::domain::calendar::{CalendarDay, CalendarEntry, MOST_COUNTED};
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::theme::Role;
@@ -80,7 +80,8 @@ fn view_day(screen: &CalendarScreen, day: &CalendarDay, ctx: &Ctx<'_>, buffer: &
         end = text::put_right(buffer, end, cell.y, free(end), glyphs.dot, ctx.theme.style(Role::Dim));
     }
     if day.count > 0 && room >= 6 {
-        let count = day.count.to_string();
+        let more = if day.count >= MOST_COUNTED { "+" } else { "" };
+        let count = format!("{}{more}", day.count);
         let tight = day
             .entries
             .iter()
