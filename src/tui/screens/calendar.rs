@@ -11,10 +11,9 @@ use ratatui::layout::Rect;
 use crate::domain::calendar::{
     CalendarDay, CalendarEntry, Near, Span, WeekStart, month_days, month_later, nearness, week_days,
 };
-use crate::domain::zoned::Zone;
 use crate::tui::action::{Action, Scope, Situation};
 use crate::tui::ctx::Ctx;
-use crate::tui::effect::{Effect, HuntRead, HuntReply, Opening, Place, Read};
+use crate::tui::effect::{Effect, HuntRead, HuntReply, Opening, Read};
 use crate::tui::pages::Page;
 use crate::tui::widgets::panes::Places;
 
@@ -475,54 +474,5 @@ impl Page for CalendarScreen {
 
     fn count(&self) -> Option<u64> {
         self.ahead.filter(|ahead| *ahead > 0)
-    }
-}
-
-impl CalendarScreen {
-    /// Reads the list from now on.
-    fn reads_now(&self, ctx: &Ctx<'_>) -> Vec<Effect> {
-        let list = HuntRead::CalendarList {
-            at: ctx.now,
-            id: 0,
-            most: LIST_MOST,
-        };
-        vec![
-            Effect::Read(Read::Hunt(list)),
-            Effect::Read(Read::Hunt(HuntRead::InterviewsAhead)),
-        ]
-    }
-
-    /// What was clicked: a day of a month by its place among the days, an interview by its place among the entries
-    /// behind them. What is in focus already is opened.
-    fn clicked(&mut self, place: usize, ctx: &Ctx<'_>) -> Vec<Effect> {
-        let days = self.days.len();
-        if self.view != Some(View::Agenda) && place < days {
-            let day = self.days[place].date;
-            return self.go_to_day(day, ctx);
-        }
-        let behind = if self.view == Some(View::Agenda) { 0 } else { days };
-        let Some(entry) = self.entries().nth(place - behind).cloned() else {
-            return Vec::new();
-        };
-        if self.entry == Some(entry.id) {
-            return vec![Effect::Go(Place::Interview(entry.id))];
-        }
-        self.go_to(&entry, ctx)
-    }
-
-    /// The place of an entry among those that can be clicked.
-    fn place_of(&self, id: i64) -> usize {
-        let behind = if self.view == Some(View::Agenda) {
-            0
-        } else {
-            self.days.len()
-        };
-        behind + self.entries().position(|entry| entry.id == id).unwrap_or(0)
-    }
-
-    /// The zone in which an interview was agreed.
-    fn zone_of(entry: &CalendarEntry, ctx: &Ctx<'_>) -> Zone {
-        let named = entry.zone.as_deref().and_then(Zone::named);
-        named.unwrap_or_else(|| ctx.own_zone.clone())
     }
 }

@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::{CalendarScreen, LIST_NEAR, View};
+use super::{CalendarScreen, LIST_MOST, LIST_NEAR, View};
 use crate::app::InterviewChange;
 use crate::domain::calendar::{CalendarEntry, Move, moved};
 use crate::domain::interview::InterviewOutcome;
+use crate::domain::zoned::Zone;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::{Effect, HuntRead, Opening, Place, Read};
@@ -149,5 +150,52 @@ impl CalendarScreen {
             Some(job) => Effect::Go(Place::Job(job)),
             None => Effect::Toast(Toast::refused("nothing stands here: a schedules an interview")),
         }]
+    }
+
+    /// Reads the list from now on.
+    pub(super) fn reads_now(&self, ctx: &Ctx<'_>) -> Vec<Effect> {
+        let list = HuntRead::CalendarList {
+            at: ctx.now,
+            id: 0,
+            most: LIST_MOST,
+        };
+        vec![
+            Effect::Read(Read::Hunt(list)),
+            Effect::Read(Read::Hunt(HuntRead::InterviewsAhead)),
+        ]
+    }
+
+    /// What was clicked: a day of a month by its place among the days, an interview by its place among the entries
+    /// behind them. What is in focus already is opened.
+    pub(super) fn clicked(&mut self, place: usize, ctx: &Ctx<'_>) -> Vec<Effect> {
+        let days = self.days.len();
+        if self.view != Some(View::Agenda) && place < days {
+            let day = self.days[place].date;
+            return self.go_to_day(day, ctx);
+        }
+        let behind = if self.view == Some(View::Agenda) { 0 } else { days };
+        let Some(entry) = self.entries().nth(place - behind).cloned() else {
+            return Vec::new();
+        };
+        if self.entry == Some(entry.id) {
+            return vec![Effect::Go(Place::Interview(entry.id))];
+        }
+        self.go_to(&entry, ctx)
+    }
+
+    /// The place of an entry among those that can be clicked.
+    pub(super) fn place_of(&self, id: i64) -> usize {
+        let behind = if self.view == Some(View::Agenda) {
+            0
+        } else {
+            self.days.len()
+        };
+        behind + self.entries().position(|entry| entry.id == id).unwrap_or(0)
+    }
+
+    /// The zone in which an interview was agreed.
+    pub(super) fn zone_of(entry: &CalendarEntry, ctx: &Ctx<'_>) -> Zone {
+        let named = entry.zone.as_deref().and_then(Zone::named);
+        named.unwrap_or_else(|| ctx.own_zone.clone())
     }
 }

@@ -6,6 +6,8 @@ use crate::app::{Change, InterviewChange};
 use crate::config::Config;
 use crate::domain::calendar::{DueEntry, DueKind, Move};
 use crate::domain::interview::{InterviewOutcome, InterviewType};
+use crate::domain::zoned::Zone;
+use crate::tui::effect::Place;
 use crate::tui::keymap::{Keymap, Resolved};
 use crate::tui::modals::testing::SIZES;
 use crate::tui::testing::{Surroundings, now, painted, press};
