@@ -6,11 +6,24 @@
 use std::path::PathBuf;
 
 use careerdeck::app::import::ImportOptions;
+use careerdeck::app::own_zone;
 use careerdeck::app::{BoardSort, Change, Deck, HitOrder, Place, Stamp, demo};
+use careerdeck::config::Config;
 use careerdeck::domain::filter::Filter;
 use careerdeck::domain::job::JobStatus;
-use chrono::Utc;
+use careerdeck::tui::action::Action;
+use careerdeck::tui::ctx::Ctx;
+use careerdeck::tui::effect::{Effect, Read};
+use careerdeck::tui::keymap::Keymap;
+use careerdeck::tui::pages::Page;
+use careerdeck::tui::run;
+use careerdeck::tui::screens::calendar::CalendarScreen;
+use careerdeck::tui::theme::Theme;
+use chrono::{Offset, Utc};
 use divan::Bencher;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::layout::Rect;
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
@@ -177,6 +190,76 @@ fn move_a_card_durably(bencher: Bencher, jobs: u64) {
             place: Place::Top,
         };
         deck.apply(change, Stamp::screen(Utc::now())).expect("the card moves")
+    });
+}
+
+/// The large file with so many interviews more, half a year around now.
+fn with_interviews(interviews: i64) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("bench-interviews-{interviews}.db"));
+    if !path.exists() {
+        let jobs = *sizes().last().unwrap_or(&100);
+        eprintln!("making {} …", path.display());
+        let unfinished = path.with_extension("part");
+        std::fs::copy(file(jobs), &unfinished).expect("the file is copied");
+        let connection = rusqlite::Connection::open(&unfinished).expect("the file opens");
+        connection
+            .execute(
+                "WITH RECURSIVE n (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM n WHERE n + 1 < ?1)
+                 INSERT INTO interviews (user_id, job_id, interview_type, scheduled_at, duration_minutes)
+                 SELECT (SELECT min(id) FROM users), (SELECT min(id) FROM jobs) + n % ?2, 'VIDEO',
+                   strftime('%Y-%m-%dT%H:%M:%fZ', 'now', printf('%+d minutes', (n - ?1 / 2) * 5)), 45 FROM n",
+                [interviews, i64::try_from(jobs).unwrap_or(1)],
+            )
+            .expect("the interviews are added");
+        drop(connection);
+        std::fs::rename(&unfinished, &path).expect("the file is named");
+    }
+    path
+}
+
+/// What stands on a month of the calendar, read and drawn, among 50,000 interviews.
+#[divan::bench(args = [80, 120, 240])]
+fn draw_a_month_of_the_calendar(bencher: Bencher, columns: u16) {
+    draw_the_calendar(bencher, columns, None);
+}
+
+/// The same for a week, in which every hour is taken.
+#[divan::bench(args = [80, 120, 240])]
+fn draw_a_week_of_the_calendar(bencher: Bencher, columns: u16) {
+    draw_the_calendar(bencher, columns, Some(Action::CalendarWeek));
+}
+
+fn draw_the_calendar(bencher: Bencher, columns: u16, view: Option<Action>) {
+    let deck = Deck::open(&with_interviews(50_000), None).expect("the file opens");
+    let (config, zone) = (Config::default(), own_zone());
+    let (theme, keymap) = (Theme::new(&config, false), Keymap::new(&config).0);
+    let ctx = Ctx {
+        now: Utc::now(),
+        zone: Utc.fix(),
+        own_zone: &zone,
+        window: Rect::new(0, 0, columns, 40),
+        theme: &theme,
+        keymap: &keymap,
+        config: &config,
+    };
+    let mut screen = CalendarScreen::default();
+    let mut terminal = Terminal::new(TestBackend::new(columns, 40)).expect("a terminal");
+    let mut effects = screen.shown(&ctx);
+    effects.extend(view.into_iter().flat_map(|action| screen.update(action, &ctx)));
+    bencher.bench_local(|| {
+        for effect in if effects.is_empty() {
+            screen.read()
+        } else {
+            std::mem::take(&mut effects)
+        } {
+            if let Effect::Read(Read::Hunt(read)) = effect {
+                let reply = run::hunt::read(&deck, read).expect("it is read");
+                screen.reply(&reply, &ctx);
+            }
+        }
+        terminal
+            .draw(|frame| screen.view(&ctx, frame, ctx.body()))
+            .expect("it is drawn");
     });
 }
 

@@ -2,6 +2,7 @@
 
 mod applications;
 mod board;
+mod calendar;
 mod calendar_file;
 pub mod change;
 mod contacts;
@@ -37,6 +38,7 @@ pub use crate::domain::search::{Hit, HitOrder};
 pub use crate::store::blobs::Swept;
 pub use crate::store::{CheckLine, TableMerge};
 pub use applications::{ApplicationChange, SentDifference, SentFile};
+pub use calendar::{InterviewBrief, SalarySaid};
 pub use calendar_file::{CalendarFile, CalendarOptions};
 pub use change::{Applied, Change, Place, Stamp};
 pub use contacts::{ContactChange, ImportedPeople};

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::app::{CalendarFile, CalendarOptions, HuntSettings, StatusSync, own_zone};
+use crate::domain::calendar::WeekStart;
 use crate::domain::card::BoardSort;
 use crate::domain::pipeline::SilenceWindow;
 use crate::domain::today::TodayRules;
@@ -127,7 +128,7 @@ pub struct HuntConfig {
     pub currency: Option<String>,
 }
 
-/// How interviews are given to calendar programs.
+/// How the calendar looks, and how interviews are given to calendar programs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct CalendarConfig {
@@ -135,6 +136,11 @@ pub struct CalendarConfig {
     pub file: Option<String>,
     /// When calendar programs are to remind, in minutes before an interview.
     pub alarms: Vec<u32>,
+    /// With which day weeks begin: `monday`, `sunday` or `saturday`.
+    #[serde(serialize_with = "read::write_word", deserialize_with = "read::read_word")]
+    pub week_starts: WeekStart,
+    /// Interviews with less than so many minutes between them are marked.
+    pub minutes_between: u32,
 }
 
 impl CalendarConfig {
@@ -166,6 +172,8 @@ impl Default for CalendarConfig {
         CalendarConfig {
             file: None,
             alarms: vec![24 * 60, 60],
+            week_starts: WeekStart::Monday,
+            minutes_between: 15,
         }
     }
 }

@@ -9,6 +9,7 @@ mod account;
 pub mod blobs;
 pub mod board;
 mod bulk;
+pub mod calendar;
 mod connection;
 pub mod contacts;
 pub mod detail;

@@ -8,6 +8,7 @@ mod support;
 mod terminal {
     mod first;
     mod hostile;
+    mod interviews;
     mod leaving;
     mod profile;
     mod pty;

@@ -9,15 +9,13 @@ pub use self::debrief::Debrief;
 pub use self::invite::{InviteCandidate, InviteChange, InviteItem, InviteJob, InviteOptions, InvitePlan, InviteStep};
 use super::follow::Follow;
 use super::{Applied, Deck, Error, Kind, Stamp, rows};
-use crate::domain::interview::{Interview, InterviewFact, InterviewOutcome};
+use crate::domain::calendar::{self, MOST_MINUTES};
+use crate::domain::interview::{Interview, InterviewFact, InterviewOutcome, USUAL_MINUTES};
 use crate::domain::job::JobStatus;
 use crate::domain::sync::Signal;
 use crate::domain::{text, zoned};
 use crate::store::records::{self, Which};
 use crate::store::{Transaction, hunt, jobs};
-
-/// The longest that an interview may take: a week of assessment.
-const MOST_MINUTES: i64 = 7 * 24 * 60;
 
 /// A change to the interviews: one edit of the journal.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,6 +46,22 @@ pub enum InterviewChange {
         id: i64,
         /// What there is to say.
         debrief: Box<Debrief>,
+    },
+    /// Moves an interview: by quarters of an hour, or by days at the same time on the wall of its own zone.
+    Move {
+        /// Which.
+        id: i64,
+        /// How far.
+        by: calendar::Move,
+        /// When it began as the person saw it; `None` = whenever that is.
+        seen: Option<DateTime<Utc>>,
+    },
+    /// Makes an interview longer or shorter.
+    Resize {
+        /// Which.
+        id: i64,
+        /// By so many quarters of an hour.
+        quarters: i64,
     },
     /// Calls an interview off, or takes that back. It stays in the history.
     Cancel {
@@ -170,6 +184,41 @@ impl Deck {
                     Ok((follow.label(label), ()))
                 })
             }
+            InterviewChange::Move { id, by, seen } => {
+                let doing = format!("moving interview {id}");
+                self.store.edit(&doing, stamp, |transaction| {
+                    let current = records::one::<InterviewFact>(transaction, id)?;
+                    if seen.is_some_and(|seen| seen != current.fact.scheduled_at) {
+                        let why = "somebody else moved it meanwhile";
+                        return Err(Error::new(Kind::Conflict, doing.as_str(), why)
+                            .hint("Look where it stands now, then move it again."));
+                    }
+                    let zone = zone_of(&current.fact);
+                    let mut fact = current.fact.clone();
+                    fact.scheduled_at = calendar::moved(fact.scheduled_at, by, &zone).utc;
+                    let to = zone.wall(fact.scheduled_at).format("%a %-d %b %H:%M");
+                    write(transaction, &mut follow, &current, fact, stamp)?;
+                    let job = jobs::job(transaction, current.fact.job_id)?;
+                    let label = format!("move the interview for {} to {to}", super::change::name_of(&job));
+                    Ok((follow.label(label), ()))
+                })
+            }
+            InterviewChange::Resize { id, quarters } => {
+                let doing = format!("changing the length of interview {id}");
+                self.store.edit(&doing, stamp, |transaction| {
+                    let current = records::one::<InterviewFact>(transaction, id)?;
+                    let mut fact = current.fact.clone();
+                    let minutes = calendar::resized(fact.duration_minutes.unwrap_or(USUAL_MINUTES), quarters);
+                    fact.duration_minutes = Some(minutes);
+                    write(transaction, &mut follow, &current, fact, stamp)?;
+                    let job = jobs::job(transaction, current.fact.job_id)?;
+                    let label = format!(
+                        "plan {minutes} min for the interview for {}",
+                        super::change::name_of(&job)
+                    );
+                    Ok((follow.label(label), ()))
+                })
+            }
             InterviewChange::Cancel { id, cancelled } => {
                 self.store
                     .edit(&format!("calling off interview {id}"), stamp, |transaction| {
@@ -255,6 +304,12 @@ fn write(
         super::change::name_of(&job),
         rows::fields(&said)
     ))
+}
+
+/// The zone in which an interview was agreed; the person's own where none is named.
+fn zone_of(fact: &InterviewFact) -> zoned::Zone {
+    let named = fact.time_zone.as_deref().and_then(zoned::Zone::named);
+    named.unwrap_or_else(super::own_zone)
 }
 
 /// Whether a calendar would show it differently.

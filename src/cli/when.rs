@@ -4,8 +4,8 @@ use chrono::{DateTime, Duration, Local, NaiveDate, NaiveDateTime, NaiveTime, Tim
 
 use super::output::note;
 use crate::app::{Error, Kind};
-use crate::domain::dates::{self, DateOrder};
-use crate::domain::zoned::{Note, Zone};
+use crate::domain::dates::{self, DateOrder, NotAgreed, with_offset};
+use crate::domain::zoned::Zone;
 
 /// The moment of the command, and how its day is read.
 #[derive(Debug, Clone, Copy)]
@@ -104,38 +104,23 @@ impl Clock {
     /// [`Kind::Usage`] when it is none, or a day without a time.
     pub fn agreed(self, flag: &str, text: &str, zone: &Zone) -> Result<DateTime<Utc>, Error> {
         let examples = "2026-12-01 14:30, friday 9:00, 2026-12-01T13:30:00Z";
-        let text = text.trim();
-        if let Some(moment) = with_offset(text) {
-            return Ok(moment);
-        }
-        say_ambiguous(text);
-        let read = dates::understand(text, zone.local(self.now).at);
-        let Some((day, time)) = read else {
-            return Err(not_understood(flag, text, "a time", examples));
-        };
-        let Some(time) = time else {
-            let why = format!("\"{text}\" is a day without a time");
-            return Err(Error::new(Kind::Usage, format!("reading {flag}"), why)
-                .hint(format!("Write it like one of these: {examples}.")));
-        };
-        let asked = day.and_time(time);
-        let resolved = zone.resolve(asked);
-        match resolved.note {
-            Note::Exact => {}
-            Note::MovedOutOfGap { .. } => {
-                let shown = zone.local(resolved.utc).at;
-                note(&format!(
-                    "Clocks in {zone} leap over {}; {} is meant.",
-                    asked.format("%Y-%m-%d %H:%M"),
-                    shown.format("%H:%M")
-                ));
+        match dates::agreed(text, self.now, zone) {
+            Ok(agreed) => {
+                if agreed.read_as.is_some() {
+                    say_ambiguous(text.trim());
+                }
+                if let Some(doubt) = agreed.doubt(zone) {
+                    note(&doubt);
+                }
+                Ok(agreed.utc)
             }
-            Note::FirstOfTwo { .. } => note(&format!(
-                "Clocks in {zone} show {} twice; the first is meant.",
-                asked.format("%Y-%m-%d %H:%M")
-            )),
+            Err(NotAgreed::NotUnderstood) => Err(not_understood(flag, text, "a time", examples)),
+            Err(NotAgreed::NoTime(_)) => {
+                let why = format!("\"{}\" is a day without a time", text.trim());
+                Err(Error::new(Kind::Usage, format!("reading {flag}"), why)
+                    .hint(format!("Write it like one of these: {examples}.")))
+            }
         }
-        Ok(resolved.utc)
     }
 
     fn read(self, text: &str) -> Option<Read> {
@@ -149,17 +134,6 @@ impl Clock {
             (day, Some(time)) => Read::Moment(local(day.and_time(time))),
         })
     }
-}
-
-/// A time with a zone of its own means that zone, whatever the clock on the wall says.
-fn with_offset(text: &str) -> Option<DateTime<Utc>> {
-    if let Ok(moment) = DateTime::parse_from_rfc3339(text) {
-        return Some(moment.with_timezone(&Utc));
-    }
-    let read = dates::read(text, DateOrder::DayFirst)?;
-    let moment = read.date.and_time(read.time?);
-    let moment = moment.checked_sub_signed(Duration::seconds(i64::from(read.offset?)))?;
-    Some(moment.and_utc())
 }
 
 fn say_ambiguous(text: &str) {

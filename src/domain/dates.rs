@@ -4,6 +4,7 @@
 //! [`understand`] adds what a person types about the days around now. Only years from 1970 to 2100 count;
 //! anything else is more likely a slip or another kind of number.
 
+mod agreed;
 mod cursor;
 mod reading;
 mod saying;
@@ -33,6 +34,7 @@ pub struct ReadDate {
     pub ambiguous: bool,
 }
 
+pub use agreed::{Agreed, NotAgreed, agreed, with_offset};
 pub use reading::read;
 pub use saying::{relative_day, relative_moment, span};
 pub use typing::understand;

@@ -165,6 +165,15 @@ impl Zone {
         local(utc, info.offset(), info.abbreviation(), info.dst().is_dst())
     }
 
+    /// The same, only its day and time: for what is asked again and again while drawing.
+    pub fn wall(&self, utc: DateTime<Utc>) -> NaiveDateTime {
+        let seconds = self.rules.to_offset(to_timestamp(utc)).seconds();
+        let wall = utc
+            .naive_utc()
+            .checked_add_signed(TimeDelta::seconds(i64::from(seconds)));
+        wall.unwrap_or(utc.naive_utc())
+    }
+
     /// The moment that is some days later (or earlier) by the calendar of this zone, at the same time on its wall.
     pub fn move_days(&self, utc: DateTime<Utc>, days: i64) -> Resolved {
         let wall = self.local(utc).at;

@@ -43,6 +43,14 @@ pub enum Scope {
     Resume,
     /// The documents on a job; the keys of [`Scope::Job`] work as well.
     Documents,
+    /// The interviews for a job; the keys of [`Scope::Job`] work as well.
+    Interviews,
+    /// One interview: before it, while it goes on, and after it.
+    Cockpit,
+    /// The notes of an interview, while one types in them.
+    LiveNotes,
+    /// The line for a new task of an interview.
+    TaskLine,
     /// Something to read point by point.
     Report,
     /// One line to type.
@@ -97,6 +105,10 @@ impl Scope {
             Scope::Resumes => "Résumés",
             Scope::Resume => "A résumé",
             Scope::Documents => "Documents on a job",
+            Scope::Interviews => "Interviews for a job",
+            Scope::Cockpit => "An interview",
+            Scope::LiveNotes => "Notes of an interview",
+            Scope::TaskLine => "A task of an interview",
             Scope::Report => "Differences and findings",
             Scope::Line => "A line to type",
             Scope::PathLine => "A path",
@@ -122,7 +134,11 @@ impl Scope {
         Scope::Board,
         Scope::Job,
         Scope::Documents,
+        Scope::Interviews,
         Scope::Calendar,
+        Scope::Cockpit,
+        Scope::LiveNotes,
+        Scope::TaskLine,
         Scope::Applications,
         Scope::Tasks,
         Scope::Contacts,
@@ -252,6 +268,7 @@ actions! {
         Tags "tags", "Add or remove tags", "tags", ["T", "#"], some_jobs;
         Note "note", "Write a note", "note", ["n"], one_job;
         Task "task", "Add a task for the job", "task", ["t"], one_job;
+        Interview "interview", "Schedule an interview", "interview", ["i"], one_job;
         Delete "delete", "Delete (undo brings it back)", "delete", ["d", "delete"], some_jobs;
         OpenLink "open-link", "Open the posting in the browser", "open link", ["o"], has_link;
         CopyLink "copy-link", "Copy the posting's address", "copy link", ["y"], has_link;
@@ -279,6 +296,7 @@ actions! {
         JobTags "job-tags", "Add or remove tags", "tags", ["T", "#"], always;
         JobNote "job-note", "Write a note", "note", ["n"], always;
         JobTask "job-task", "Add a task for the job", "task", ["t"], always;
+        JobInterview "job-interview", "Schedule an interview", "interview", ["i"], always;
         JobDelete "job-delete", "Delete the job (undo brings it back)", "delete", ["d", "delete"], always;
         JobOpenLink "job-open-link", "Open the posting in the browser", "open link", ["o"], has_link;
         JobCopyLink "job-copy-link", "Copy the address in focus, or the posting's", "copy link", ["y"], has_link;
@@ -313,6 +331,79 @@ actions! {
         TasksDelete "tasks-delete", "Delete the task (undo brings it back)", "delete", ["d", "delete"], a_task;
         TasksOpen "tasks-open", "Open its job", "open the job", ["o"], a_task;
         TasksFold "tasks-fold", "Show or fold what is done", "show done", ["tab"], always;
+    }
+    Calendar {
+        CalendarLeft "calendar-left", "Go to the day before", "day before", ["h", "left"], always;
+        CalendarRight "calendar-right", "Go to the next day", "next day", ["l", "right"], always;
+        CalendarUp "calendar-up", "Go up: by a week, an hour, or to the interview before", "up", ["k", "up"], always;
+        CalendarDown "calendar-down", "Go down: by a week, an hour, or to the next interview", "down", ["j", "down"], always;
+        CalendarBack "calendar-back", "Go back by a month, or by a week", "back", ["H", "pageup", "ctrl-u"], always;
+        CalendarOn "calendar-on", "Go on by a month, or by a week", "on", ["L", "pagedown", "ctrl-d"], always;
+        CalendarToday "calendar-today", "Go to today", "today", ["T", "."], always;
+        CalendarMonth "calendar-month", "Show the month", "month", ["m"], always;
+        CalendarWeek "calendar-week", "Show the week with its hours", "week", ["w"], always;
+        CalendarAgenda "calendar-agenda", "Show the interviews as a list", "agenda", ["A"], always;
+        CalendarNext "calendar-next", "Go to the next interview", "next interview", ["n"], always;
+        CalendarPrevious "calendar-previous", "Go to the interview before", "interview before", ["N"], always;
+        CalendarOpen "calendar-open", "Open the interview, or the job that is due", "open", ["enter"], always;
+        CalendarAdd "calendar-add", "Schedule an interview on this day", "schedule", ["a", "i"], always;
+        CalendarEdit "calendar-edit", "Edit the interview", "edit", ["e"], an_interview;
+        CalendarLater "calendar-later", "Move the interview to a quarter of an hour later", "later", ["J", "shift-down"], an_interview;
+        CalendarEarlier "calendar-earlier", "Move the interview to a quarter of an hour earlier", "earlier", ["K", "shift-up"], an_interview;
+        CalendarDayLater "calendar-day-later", "Move the interview to the next day, at the same time of its zone", "a day later", [">", "shift-right"], an_interview;
+        CalendarDayEarlier "calendar-day-earlier", "Move the interview to the day before, at the same time of its zone", "a day earlier", ["<", "shift-left"], an_interview;
+        CalendarLonger "calendar-longer", "Make the interview a quarter of an hour longer", "longer", ["+", "="], an_interview;
+        CalendarShorter "calendar-shorter", "Make the interview a quarter of an hour shorter", "shorter", ["-"], an_interview;
+        CalendarPassed "calendar-passed", "The interview was passed, or take that back", "passed", ["p"], an_interview;
+        CalendarFailed "calendar-failed", "The interview was not passed, or take that back", "not passed", ["f"], an_interview;
+        CalendarDebrief "calendar-debrief", "Write down how the interview went", "debrief", ["D"], an_interview;
+        CalendarCancel "calendar-cancel", "Call the interview off (it is kept), or take it up again", "call off", ["x"], an_interview;
+        CalendarDelete "calendar-delete", "Delete the interview (undo brings it back)", "delete", ["d", "delete"], an_interview;
+        CalendarOpenLink "calendar-open-link", "Open the link to join by", "open link", ["o"], interview_link;
+        CalendarCopyLink "calendar-copy-link", "Copy the link to join by", "copy link", ["y"], interview_link;
+    }
+    Cockpit {
+        CockpitBack "cockpit-back", "Go back to where you were", "back", ["esc", "backspace"], always;
+        CockpitNextPane "cockpit-next-pane", "Go to the next part", "next part", ["tab", "l", "right"], always;
+        CockpitPreviousPane "cockpit-previous-pane", "Go to the part before", "part before", ["shift-tab", "h", "left"], always;
+        CockpitUp "cockpit-up", "Go up by a line, or to the task above", "up", ["k", "up"], always;
+        CockpitDown "cockpit-down", "Go down by a line, or to the task below", "down", ["j", "down"], always;
+        CockpitPageUp "cockpit-page-up", "Go up by half a page", "half page up", ["pageup", "ctrl-u"], always;
+        CockpitPageDown "cockpit-page-down", "Go down by half a page", "half page down", ["pagedown", "ctrl-d"], always;
+        CockpitTop "cockpit-top", "Go to the beginning", "top", ["g g", "home"], always;
+        CockpitBottom "cockpit-bottom", "Go to the end", "bottom", ["G", "g e", "end"], always;
+        CockpitNotes "cockpit-notes", "Take notes: they are kept as you type", "notes", ["n", "enter"], always;
+        CockpitToggle "cockpit-toggle", "The task is done, or take that back", "done", ["space"], an_own_task;
+        CockpitAddTask "cockpit-add-task", "Add something to prepare", "add task", ["a"], always;
+        CockpitDeleteTask "cockpit-delete-task", "Delete the task (undo brings it back)", "delete task", ["d", "delete"], an_own_task;
+        CockpitOpenLink "cockpit-open-link", "Open the link to join by", "open link", ["o"], interview_link;
+        CockpitCopyLink "cockpit-copy-link", "Copy the link to join by", "copy link", ["y"], interview_link;
+        CockpitEdit "cockpit-edit", "Edit the interview", "edit", ["e"], always;
+        CockpitDebrief "cockpit-debrief", "Write down how it went", "debrief", ["D"], always;
+        CockpitCancel "cockpit-cancel", "Call the interview off (it is kept), or take it up again", "call off", ["x"], always;
+        CockpitJob "cockpit-job", "Go to the job", "job", ["b"], always;
+    }
+    LiveNotes {
+        NotesNext "notes-next", "Go to the next part; the notes are kept", "next part", ["tab"], always;
+        NotesPrevious "notes-previous", "Go to the part before; the notes are kept", "part before", ["shift-tab"], always;
+        NotesDone "notes-done", "Stop writing; the notes are kept", "done", ["esc", "ctrl-c"], always;
+        NotesSave "notes-save", "Put the notes into the file now", "save", ["ctrl-s"], always;
+    }
+    TaskLine {
+        TaskLineAdd "task-line-add", "Add the task", "add", ["enter"], always;
+        TaskLineLeave "task-line-leave", "Leave without adding", "leave", ["esc", "ctrl-c"], always;
+    }
+    Interviews {
+        InterviewUp "interview-up", "Go to the interview above", "up", ["k", "up"], always;
+        InterviewDown "interview-down", "Go to the interview below", "down", ["j", "down"], always;
+        InterviewOpen "interview-open", "Open the interview", "open", ["enter"], an_interview;
+        InterviewAdd "interview-add", "Schedule an interview", "schedule", ["a"], always;
+        InterviewEdit "interview-edit", "Edit the interview", "edit", ["e"], an_interview;
+        InterviewPassed "interview-passed", "The interview was passed, or take that back", "passed", ["p"], an_interview;
+        InterviewFailed "interview-failed", "The interview was not passed, or take that back", "not passed", ["f"], an_interview;
+        InterviewDebrief "interview-debrief", "Write down how the interview went", "debrief", ["D"], an_interview;
+        InterviewCancel "interview-cancel", "Call the interview off (it is kept), or take it up again", "call off", ["x"], an_interview;
+        InterviewDelete "interview-delete", "Delete the interview (undo brings it back)", "delete", ["d", "delete"], an_interview;
     }
     Profile {
         ProfileUp "profile-up", "Go up", "up", ["k", "up"], always;
@@ -609,6 +700,22 @@ impl Action {
                 | ResumeNextPane
                 | DocumentUp
                 | DocumentDown
+                | CalendarLeft
+                | CalendarRight
+                | CalendarUp
+                | CalendarDown
+                | CalendarBack
+                | CalendarOn
+                | CockpitUp
+                | CockpitDown
+                | CockpitPageUp
+                | CockpitPageDown
+                | CockpitTop
+                | CockpitBottom
+                | CockpitNextPane
+                | CockpitPreviousPane
+                | InterviewUp
+                | InterviewDown
                 | JobNextLink
                 | JobPreviousLink
         )
@@ -749,6 +856,18 @@ fn a_task(now: &Situation) -> Option<&'static str> {
 
 fn a_document(now: &Situation) -> Option<&'static str> {
     (!now.entry).then_some("no document is in focus: a attaches one")
+}
+
+fn an_interview(now: &Situation) -> Option<&'static str> {
+    (!now.entry).then_some("no interview is in focus: n goes to the next, a schedules one")
+}
+
+fn an_own_task(now: &Situation) -> Option<&'static str> {
+    (!now.entry).then_some("no task is in focus: a adds something to prepare")
+}
+
+fn interview_link(now: &Situation) -> Option<&'static str> {
+    (now.link != Some(true)).then_some("there is no link to join by: e adds one")
 }
 
 fn any_entries(now: &Situation) -> Option<&'static str> {

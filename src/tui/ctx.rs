@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::config::Config;
+use crate::domain::zoned::Zone;
 
 /// The surroundings: time, window, looks, keys, settings.
 #[derive(Clone, Copy)]
@@ -14,6 +15,8 @@ pub struct Ctx<'a> {
     pub now: DateTime<Utc>,
     /// How far the person's wall clock is from UTC now.
     pub zone: FixedOffset,
+    /// The zone that the person lives in: what its wall shows at any time.
+    pub own_zone: &'a Zone,
     /// The whole window.
     pub window: Rect,
     /// How roles look.
@@ -44,8 +47,46 @@ impl Ctx<'_> {
         self.local().date()
     }
 
-    /// A moment on the person's wall clock.
+    /// A moment on the person's wall clock, by the rules of that day: clocks may be changed between now and then.
     pub fn wall(&self, at: DateTime<Utc>) -> NaiveDateTime {
-        at.with_timezone(&self.zone).naive_local()
+        self.own_zone.wall(at)
+    }
+
+    /// What the wall of another zone shows at a moment; `None` where that is what the person's own shows.
+    pub fn other_wall(&self, at: DateTime<Utc>, zone: Option<&str>) -> Option<(NaiveDateTime, Zone)> {
+        let zone = zone.and_then(Zone::named)?;
+        let theirs = zone.wall(at);
+        (theirs != self.wall(at)).then_some((theirs, zone))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::testing::Surroundings;
+
+    #[test]
+    fn a_moment_beyond_a_change_of_the_clocks_is_shown_by_the_rules_of_its_own_day() {
+        let around = Surroundings {
+            zone: Zone::named("Europe/Berlin").unwrap(),
+            ..Surroundings::default()
+        };
+        let ctx = around.ctx();
+        let shown = |at: &str| {
+            let at = DateTime::parse_from_rfc3339(at).unwrap().to_utc();
+            ctx.wall(at).format("%m-%d %H:%M").to_string()
+        };
+        // The clock of the tests stands in November.
+        assert_eq!(shown("2026-11-23T13:30:00Z"), "11-23 14:30");
+        assert_eq!(shown("2026-07-01T12:30:00Z"), "07-01 14:30");
+        assert_eq!(shown("2027-03-28T00:59:00Z"), "03-28 01:59");
+        assert_eq!(shown("2027-03-28T01:00:00Z"), "03-28 03:00");
+        let at = around.now;
+        assert_eq!(ctx.other_wall(at, Some("Europe/Paris")), None);
+        let (there, zone) = ctx.other_wall(at, Some("America/New_York")).unwrap();
+        assert_eq!(
+            (there.format("%H:%M").to_string().as_str(), zone.name()),
+            ("05:00", "America/New_York")
+        );
     }
 }

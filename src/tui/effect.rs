@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use chrono::NaiveDateTime;
 use serde_json::Value;
 
 use super::action::Action;
@@ -15,8 +16,8 @@ use super::toast::Toast;
 use crate::app::ResumeFormat;
 use crate::app::import::{FetchedPosting, ImportOptions, ImportProgress, ImportReport};
 use crate::app::{
-    Applied, BoardSort, Card, Change, DocumentChange, Edit, Error, FilteredBoard, Hit, ImportedProfile, ProfileChange,
-    ResumeChange, SavedView, StatusCounts,
+    Applied, BoardSort, Card, Change, DocumentChange, Edit, Error, FilteredBoard, Hit, ImportedProfile,
+    InterviewChange, ProfileChange, ResumeChange, SavedView, StatusCounts, TaskChange,
 };
 use crate::domain::document::{Document, DocumentType};
 use crate::domain::job::JobStatus;
@@ -213,6 +214,18 @@ impl From<ProfileChange> for Effect {
     }
 }
 
+impl From<InterviewChange> for Effect {
+    fn from(change: InterviewChange) -> Effect {
+        Effect::Change(Change::Interview(Box::new(change)))
+    }
+}
+
+impl From<TaskChange> for Effect {
+    fn from(change: TaskChange) -> Effect {
+        Effect::Change(Change::Task(Box::new(change)))
+    }
+}
+
 impl From<ResumeChange> for Effect {
     fn from(change: ResumeChange) -> Effect {
         Effect::Change(Change::Resume(Box::new(change)))
@@ -320,6 +333,8 @@ pub enum Place {
     Board,
     /// One job.
     Job(i64),
+    /// One interview, over the screen that is shown.
+    Interview(i64),
     /// The profile.
     Profile,
     /// The résumés.
@@ -463,6 +478,22 @@ pub enum Opening {
     },
     /// The form of a task.
     EditTask(i64),
+    /// The form of a new interview, after its job was picked by typing.
+    ScheduleInterview {
+        /// What stands in the field of the time already.
+        at: Option<NaiveDateTime>,
+    },
+    /// The form of a new interview for a job.
+    AddInterview {
+        /// Which job.
+        job_id: i64,
+        /// What stands in the field of the time already.
+        at: Option<NaiveDateTime>,
+    },
+    /// The form of an interview.
+    EditInterview(i64),
+    /// What is written down after an interview.
+    Debrief(i64),
     /// All actions and jobs, found by typing.
     Palette,
     /// All keys of this screen.

@@ -43,6 +43,8 @@ pub fn items(scope: Scope, situation: &Situation, ctx: &Ctx<'_>) -> Vec<Item> {
         Scope::Board
             | Scope::Job
             | Scope::Documents
+            | Scope::Interviews
+            | Scope::Cockpit
             | Scope::Welcome
             | Scope::Today
             | Scope::Calendar
@@ -226,6 +228,47 @@ fn likely(scope: Scope, now: &Situation) -> Vec<Action> {
             JobBack,
         ],
         Scope::Documents => vec![DocumentAttach, DocumentWrite, JobBack, JobNextPane],
+        Scope::Interviews if now.entry => vec![
+            InterviewOpen,
+            InterviewEdit,
+            InterviewAdd,
+            InterviewDebrief,
+            InterviewCancel,
+            JobBack,
+        ],
+        Scope::Interviews => vec![InterviewAdd, JobBack, JobNextPane],
+        Scope::Calendar if now.entry => vec![
+            CalendarOpen,
+            CalendarNext,
+            CalendarEdit,
+            CalendarLater,
+            CalendarAdd,
+            CalendarToday,
+        ],
+        Scope::Calendar => vec![
+            CalendarAdd,
+            CalendarNext,
+            CalendarToday,
+            CalendarMonth,
+            CalendarWeek,
+            CalendarAgenda,
+        ],
+        Scope::Cockpit if now.entry => vec![
+            CockpitToggle,
+            CockpitAddTask,
+            CockpitNotes,
+            CockpitNextPane,
+            CockpitDebrief,
+            CockpitBack,
+        ],
+        Scope::Cockpit => vec![
+            CockpitNotes,
+            CockpitNextPane,
+            CockpitOpenLink,
+            CockpitDebrief,
+            CockpitEdit,
+            CockpitBack,
+        ],
         Scope::Job => vec![JobBack, JobNextPane, JobMoveOn, JobEdit, JobNote, JobOpenLink],
         Scope::Welcome => vec![WelcomeAdd, Import, AddForm, WelcomeDemo, Quit],
         Scope::FactForm if now.can_add && !now.in_list => {

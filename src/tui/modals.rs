@@ -12,6 +12,7 @@ use super::event::Input;
 use crate::app::Error;
 
 pub mod confirm;
+pub mod debrief_form;
 pub mod document_form;
 pub mod edit_log;
 pub mod export;
@@ -19,6 +20,7 @@ pub mod fact_form;
 pub mod form_window;
 pub mod help;
 pub mod import;
+pub mod interview_form;
 pub mod job_form;
 pub mod line;
 pub mod note;
@@ -77,6 +79,8 @@ impl Modal {
         let outcome = match self {
             Modal::QuickAdd(add) => add.opened(ctx),
             Modal::JobForm(form) => form.opened(ctx),
+            Modal::InterviewForm(form) => form.opened(ctx),
+            Modal::DebriefForm(form) => form.opened(ctx),
             Modal::FactForm(form) => form.opened(ctx),
             _ => ModalOutcome::Stay,
         };
@@ -149,6 +153,10 @@ modals! {
     JobForm(job_form::JobForm),
     /// A fact of the profile, the person or their wishes.
     FactForm(fact_form::FactForm),
+    /// An interview.
+    InterviewForm(interview_form::InterviewForm),
+    /// What is written down after an interview.
+    DebriefForm(debrief_form::DebriefForm),
     /// A job's notes.
     Note(note::Note),
     /// All actions, found by typing.

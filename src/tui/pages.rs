@@ -29,6 +29,11 @@ pub trait Page {
     /// What to read when one goes to it, or when what it shows has changed.
     fn read(&self) -> Vec<Effect>;
 
+    /// What to read when one goes to it, now that the window is known.
+    fn shown(&mut self, _ctx: &Ctx<'_>) -> Vec<Effect> {
+        self.read()
+    }
+
     /// Does an action.
     fn update(&mut self, action: Action, ctx: &Ctx<'_>) -> Vec<Effect>;
 

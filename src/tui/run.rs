@@ -5,7 +5,7 @@ use std::io;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, FixedOffset, Local, Offset, Utc};
+use chrono::{DateTime, FixedOffset, Offset, Utc};
 use ratatui::layout::Rect;
 
 use super::ctx::Ctx;
@@ -18,8 +18,9 @@ use super::terminal::Screen;
 use super::theme::{self, Theme};
 use super::toast::Toast;
 use super::workers::{Long, LongJob, Look, Searcher, Watch, Write, Writer};
-use crate::app::{Deck, Error, Kind};
+use crate::app::{Deck, Error, Kind, own_zone};
 use crate::config::Config;
+use crate::domain::zoned::Zone;
 
 /// The surroundings, borrowed field by field so that the shell can be changed beside them.
 macro_rules! ctx {
@@ -27,6 +28,7 @@ macro_rules! ctx {
         Ctx {
             now: Utc::now(),
             zone: $runner.zone,
+            own_zone: &$runner.own_zone,
             window: $runner.window,
             theme: &$runner.theme,
             keymap: &$runner.keymap,
@@ -35,7 +37,7 @@ macro_rules! ctx {
     };
 }
 
-mod hunt;
+pub mod hunt;
 mod outside;
 mod paths;
 mod reads;
@@ -77,13 +79,15 @@ pub fn run(deck: Deck, mut config: Config, options: RunOptions) -> Result<(), Er
     let look = Theme::new(&config, no_color);
     let screen = Screen::take(config.mouse).map_err(|error| failed("opening the screen", &error))?;
     let (sender, events) = mpsc::channel();
+    let zone = own_zone();
     let mut runner = Runner {
         shell: Shell::new(&config, deck.path(), options.demo),
         deck,
         config,
         theme: look,
         keymap,
-        zone: zone_now(),
+        zone: offset_now(&zone),
+        own_zone: zone,
         screen,
         window: Rect::default(),
         sender,
@@ -118,6 +122,7 @@ struct Runner {
     theme: Theme,
     keymap: Keymap,
     zone: FixedOffset,
+    own_zone: Zone,
     screen: Screen,
     window: Rect,
     shell: Shell,
@@ -202,7 +207,9 @@ impl Runner {
             self.changed |= self.look_for_changes();
         }
         if Utc::now() >= self.shell.changes_at(self.drawn) {
-            self.zone = zone_now();
+            // The person may have travelled.
+            self.own_zone = own_zone();
+            self.zone = offset_now(&self.own_zone);
             let effects = self.shell.minute(&ctx!(self));
             self.perform(effects);
             self.changed = true;
@@ -484,6 +491,6 @@ fn failed(doing: &str, error: &io::Error) -> Error {
 }
 
 /// How far the wall clock is from UTC; a summer's or winter's change is noticed within the minute.
-fn zone_now() -> FixedOffset {
-    Local::now().offset().fix()
+fn offset_now(zone: &Zone) -> FixedOffset {
+    FixedOffset::east_opt(zone.local(Utc::now()).offset).unwrap_or_else(|| Utc.fix())
 }

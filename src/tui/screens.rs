@@ -3,6 +3,7 @@
 pub mod applications;
 pub mod board;
 pub mod calendar;
+pub mod cockpit;
 pub mod contacts;
 pub mod history;
 pub mod job;

@@ -8,7 +8,7 @@ use ratatui::style::Style;
 
 use super::action::{Action, Scope, Situation, TABLE};
 use super::ctx::Ctx;
-use super::effect::{Effect, Opening, Place, Read, RequestId};
+use super::effect::{Effect, HuntRead, Opening, Place, Read, RequestId};
 use super::header::Header;
 use super::hint;
 use super::keymap::Key;
@@ -16,6 +16,7 @@ use super::modals::{Modal, ModalOutcome};
 use super::notify;
 use super::pages::Pages;
 use super::screens::board::{Board, layout};
+use super::screens::cockpit::Cockpit;
 use super::screens::job::JobScreen;
 use super::screens::profile::ProfileScreen;
 use super::screens::resume::ResumeScreen;
@@ -62,6 +63,10 @@ pub struct Shell {
     review: Option<ReviewScreen>,
     /// The screens of the hunt beside the board.
     pages: Pages,
+    /// The interview that is open, over the screen.
+    cockpit: Option<Cockpit>,
+    /// The draft that is forgotten once what it holds is in the file.
+    saved_draft: Option<String>,
     welcome: Welcome,
     /// The windows above the screen, the top one last.
     modals: Vec<Modal>,
@@ -95,6 +100,8 @@ impl Shell {
             wanted_row: None,
             review: None,
             pages: Pages::default(),
+            cockpit: None,
+            saved_draft: None,
             welcome: Welcome::new(file.to_owned()),
             modals: Vec::new(),
             toast: None,
@@ -121,6 +128,7 @@ impl Shell {
             Effect::LookToday,
             Effect::Read(Read::Profile),
             Effect::Read(Read::Resumes),
+            Effect::Read(Read::Hunt(HuntRead::InterviewsAhead)),
         ]
     }
 
@@ -164,7 +172,16 @@ impl Shell {
         let followers = self.first_key.map(|(_, since)| since + FOLLOWERS_AFTER);
         let saving = self.saving.map(|since| since + SAVING_AFTER);
         let modal = self.modals.last().and_then(Modal::changes_at);
-        [toast, followers, saving, modal]
+        // A countdown's last minute counts seconds.
+        let next = self.interview.as_ref().map(|next| next.at - drawn);
+        let last_minute = next.is_some_and(|left| left > Duration::zero() && left <= Duration::seconds(61))
+            || self
+                .cockpit
+                .as_ref()
+                .is_some_and(|cockpit| cockpit.counts_seconds(drawn));
+        let second = drawn + Duration::milliseconds(1_000 - drawn.timestamp_millis().rem_euclid(1_000));
+        let second = last_minute.then_some(second);
+        [toast, followers, saving, modal, second]
             .into_iter()
             .flatten()
             .filter(|at| *at > drawn)
@@ -214,6 +231,8 @@ impl Shell {
     pub fn screen_scope(&self) -> Scope {
         if self.review.is_some() {
             Scope::Review
+        } else if let Some(cockpit) = &self.cockpit {
+            cockpit.scope()
         } else if let Some(page) = self.pages.at(self.place) {
             page.scope()
         } else if self.place == Place::Resumes {
@@ -253,6 +272,10 @@ impl Shell {
             Scope::Resumes => &[Scope::Resumes, Scope::Global],
             Scope::Resume => &[Scope::Resume, Scope::Global],
             Scope::Documents => &[Scope::Documents, Scope::Job, Scope::Global],
+            Scope::Interviews => &[Scope::Interviews, Scope::Job, Scope::Global],
+            Scope::Cockpit => &[Scope::Cockpit, Scope::Global],
+            Scope::LiveNotes => &[Scope::LiveNotes],
+            Scope::TaskLine => &[Scope::TaskLine],
             Scope::Welcome => &[Scope::Welcome, Scope::Global],
             _ => &[Scope::Board, Scope::Global],
         }
@@ -262,6 +285,9 @@ impl Shell {
     pub fn situation(&self) -> Situation {
         if let Some(review) = &self.review {
             return review.situation();
+        }
+        if let Some(cockpit) = &self.cockpit {
+            return cockpit.situation();
         }
         if let Some(page) = self.pages.at(self.place) {
             return page.situation();
@@ -312,6 +338,11 @@ impl Shell {
             _ if self.review.is_some() => {
                 if let Some(review) = &self.review {
                     review.view(ctx, frame, body);
+                }
+            }
+            _ if self.cockpit.is_some() => {
+                if let Some(cockpit) = &self.cockpit {
+                    cockpit.view(ctx, frame, body);
                 }
             }
             _ if page.is_some() => {
@@ -376,6 +407,7 @@ impl Shell {
     fn open_title(&self) -> Option<&str> {
         match self.place {
             _ if self.review.is_some() => self.review.as_ref().map(ReviewScreen::title),
+            _ if self.cockpit.is_some() => self.cockpit.as_ref().map(Cockpit::company),
             Place::Resumes => self.resume.as_ref().map(ResumeScreen::title),
             Place::Board => self.job.as_ref().map(JobScreen::title),
             place => self.pages.at(place).and_then(|page| page.open_title()),
@@ -396,7 +428,12 @@ impl Shell {
         }
         match row.scope {
             Scope::Global => self.global(action),
-            Scope::Job | Scope::Documents => match &mut self.job {
+            Scope::Cockpit if action == Action::CockpitBack => self.close_cockpit(),
+            Scope::Cockpit | Scope::LiveNotes | Scope::TaskLine => match &mut self.cockpit {
+                Some(cockpit) => cockpit.update(action, ctx),
+                None => Vec::new(),
+            },
+            Scope::Job | Scope::Documents | Scope::Interviews => match &mut self.job {
                 Some(job) => job.update(action, ctx),
                 None => Vec::new(),
             },
@@ -457,6 +494,18 @@ impl Shell {
             Action::Quit => Effect::Quit,
             _ => return Vec::new(),
         }]
+    }
+
+    /// Leaves the interview that is open; its notes go into the file.
+    fn close_cockpit(&mut self) -> Vec<Effect> {
+        let Some(cockpit) = self.cockpit.take() else {
+            return Vec::new();
+        };
+        let effects = cockpit.save_notes();
+        if !effects.is_empty() {
+            self.saved_draft = cockpit.draft_name();
+        }
+        effects
     }
 
     /// Does what a window wants with itself; gives what it wants done.

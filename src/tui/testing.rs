@@ -19,6 +19,7 @@ use crate::domain::profile::{
     SkillLevel,
 };
 use crate::domain::resume::{Resume, ResumeKind};
+use crate::domain::zoned::Zone;
 
 /// Everything a [`Ctx`] borrows. The clock stands at Sunday 22 November 2026, 10:00 UTC.
 pub struct Surroundings {
@@ -27,6 +28,7 @@ pub struct Surroundings {
     pub theme: Theme,
     pub keymap: Keymap,
     pub config: Config,
+    pub zone: Zone,
 }
 
 impl Default for Surroundings {
@@ -43,6 +45,7 @@ impl Surroundings {
             theme: Theme::new(&config, no_color),
             keymap: Keymap::new(&config).0,
             config,
+            zone: Zone::utc(),
         }
     }
 
@@ -53,7 +56,8 @@ impl Surroundings {
     pub fn ctx(&self) -> Ctx<'_> {
         Ctx {
             now: self.now,
-            zone: FixedOffset::east_opt(0).unwrap(),
+            zone: FixedOffset::east_opt(self.zone.local(self.now).offset).unwrap(),
+            own_zone: &self.zone,
             window: self.window,
             theme: &self.theme,
             keymap: &self.keymap,

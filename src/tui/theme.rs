@@ -102,6 +102,7 @@ pub struct Glyphs {
     pub high: &'static str,
     pub low: &'static str,
     pub cursor: &'static str,
+    pub hatch: &'static str,
     pub spinner: &'static [&'static str],
 }
 
@@ -131,6 +132,7 @@ pub static UNICODE: Glyphs = Glyphs {
     high: "↑",
     low: "↓",
     cursor: "▏",
+    hatch: "░",
     spinner: &["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"],
 };
 
@@ -159,6 +161,7 @@ pub static ASCII: Glyphs = Glyphs {
     high: "^",
     low: "v",
     cursor: "_",
+    hatch: "/",
     spinner: &["|", "/", "-", "\\"],
 };
 

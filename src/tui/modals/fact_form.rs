@@ -285,7 +285,7 @@ impl Fields for FactForm {
         self.window.save(edit.into())
     }
 
-    fn saved(&mut self) -> ModalOutcome {
+    fn saved(&mut self, _reply: &Reply) -> ModalOutcome {
         let effects = self.window.forget();
         let Purpose::Add(fact) = &self.purpose else {
             return ModalOutcome::CloseWith(effects);

@@ -46,8 +46,8 @@ pub trait Fields {
         ModalOutcome::Stay
     }
 
-    /// It was saved.
-    fn saved(&mut self) -> ModalOutcome {
+    /// It was saved, which that answer says.
+    fn saved(&mut self, _reply: &Reply) -> ModalOutcome {
         ModalOutcome::CloseWith(self.window().forget())
     }
 
@@ -90,7 +90,7 @@ pub trait Fields {
         match self.window().reply(reply) {
             Heard::Nothing => self.heard(reply, ctx),
             Heard::Written => self.check(ctx),
-            Heard::Saved => return self.saved(),
+            Heard::Saved => return self.saved(reply),
             Heard::Refused(kind) => {
                 let read = self.changed_elsewhere().filter(|_| kind == Kind::Conflict);
                 return ModalOutcome::Took(read.map(Effect::Read).into_iter().collect());

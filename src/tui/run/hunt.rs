@@ -1,7 +1,16 @@
 //! Quick reads for the screens of the hunt.
 
-use crate::app::{Deck, Error};
+use chrono::{Duration, NaiveDate, Utc};
+
+use crate::app::{Deck, Error, Kind, own_zone};
+use crate::domain::calendar::CalendarEntry;
 use crate::tui::effect::{HuntRead, HuntReply};
+use crate::tui::screens::cockpit;
+
+/// As many days of a list are looked at for what is due.
+const MOST_DAYS: usize = 120;
+/// As much of what is due on one day is named in a list.
+const MOST_DUE: u64 = 8;
 
 /// More tasks than a person looks through.
 const MOST_TASKS: u64 = 500;
@@ -13,5 +22,64 @@ pub fn read(deck: &Deck, read: HuntRead) -> Result<HuntReply, Error> {
         HuntRead::TaskOfLine { line, wall, job_id } => {
             HuntReply::TaskOfLine(deck.task_of_line(&line, wall, job_id).map(Box::new))
         }
+        HuntRead::InterviewsAhead => HuntReply::InterviewsAhead(deck.interviews_ahead(Utc::now())?),
+        HuntRead::CalendarDays { days, most } => {
+            HuntReply::CalendarDays(deck.calendar_days(&days, &own_zone(), most)?)
+        }
+        HuntRead::CalendarList { at, id, most } => {
+            let mut entries = deck.calendar_beside(at, id, false, most)?;
+            entries.reverse();
+            let before = entries.len() as u64 == most;
+            entries.extend(deck.calendar_entry(id)?);
+            let later = deck.calendar_beside(at, id, true, most)?;
+            let after = later.len() as u64 == most;
+            entries.extend(later);
+            let due = deck.calendar_due(&days_of(&entries, at, (before, after)), MOST_DUE)?;
+            HuntReply::CalendarList {
+                entries,
+                more: (before, after),
+                due: due.into_iter().filter(|day| day.due_count > 0).collect(),
+            }
+        }
+        HuntRead::CalendarBeside { at, id, later } => {
+            let found = deck.calendar_beside(at, id, later, 1)?.into_iter().next();
+            HuntReply::CalendarFound(found.map(Box::new))
+        }
+        HuntRead::CalendarFind(id) => HuntReply::CalendarFound(deck.calendar_entry(id)?.map(Box::new)),
+        HuntRead::Interview { id, open } => {
+            let brief = match deck.interview_brief(id) {
+                Ok(brief) => Some(Box::new(brief)),
+                Err(error) if error.kind == Kind::NotFound => None,
+                Err(error) => return Err(error),
+            };
+            HuntReply::Interview {
+                id,
+                open,
+                brief,
+                draft: deck.draft(&cockpit::notes_draft(id))?,
+            }
+        }
     })
+}
+
+/// The days that a list tells of: those of its interviews, and where it ends, some weeks around where it is looked at.
+fn days_of(entries: &[CalendarEntry], at: chrono::DateTime<Utc>, more: (bool, bool)) -> Vec<NaiveDate> {
+    let zone = own_zone();
+    let here = zone.wall(at).date();
+    let day = |entry: Option<&CalendarEntry>| entry.map_or(here, |entry| zone.wall(entry.begins).date());
+    let around = Duration::days(42);
+    let mut first = day(entries.first());
+    let mut last = day(entries.last());
+    if !more.0 {
+        first = first.min(here).max(here - around);
+    }
+    if !more.1 {
+        last = last.max(here + around);
+    }
+    first = first.max(here - Duration::days(MOST_DAYS as i64 / 2));
+    first
+        .iter_days()
+        .take_while(|day| *day <= last)
+        .take(MOST_DAYS)
+        .collect()
 }

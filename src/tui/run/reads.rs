@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use chrono::Utc;
+use chrono::{NaiveDateTime, Utc};
 
 use super::{Runner, hunt};
-use crate::app::{Error, Kind};
+use crate::app::{BoardSort, Error, Kind};
 use crate::app::{JobQuery, ResumeChange, ResumeFormat, ResumePatch, templates};
 use crate::domain::job::JobStatus;
 use crate::tui::effect::{Effect, Opening, PathFor, Read, Reply, ResumeData};
 use crate::tui::modals::{
-    Modal, document_form, edit_log, fact_form, help, import, job_form, line, note, palette, path, pick, quick_add,
-    report, saved_views, sort_picker, status_picker, tags, task_form, words_form,
+    Modal, debrief_form, document_form, edit_log, fact_form, help, import, interview_form, job_form, line, note,
+    palette, path, pick, quick_add, report, saved_views, sort_picker, status_picker, tags, task_form, words_form,
 };
 use crate::tui::screens::resumes::ResumeLine;
 use crate::tui::toast::Toast;
@@ -19,6 +19,9 @@ use crate::tui::workers;
 
 /// More jobs than a person looks through by typing.
 const MOST_JOBS: u64 = 2_000;
+
+/// As many of the newest jobs of a column.
+const MOST_CARDS: u64 = 400;
 
 /// What is not there any more is no mistake while one looks.
 fn there<T>(read: Result<T, Error>) -> Result<Option<T>, Error> {
@@ -163,6 +166,23 @@ impl Runner {
                 let wall = Utc::now().with_timezone(&self.zone).naive_local();
                 task_form::TaskForm::new(task, job.as_deref(), draft, wall).into()
             }
+            Opening::ScheduleInterview { at } => self.pick_interview_job(at)?,
+            Opening::AddInterview { job_id, at } => {
+                let draft = deck.draft(&interview_form::add_draft(job_id))?;
+                interview_form::InterviewForm::add(deck.job(job_id)?, at, &self.own_zone, draft).into()
+            }
+            Opening::EditInterview(id) => {
+                let interview = deck.interview(id)?;
+                let job = deck.job(interview.fact.job_id)?;
+                let draft = deck.draft(&interview_form::edit_draft(id))?;
+                interview_form::InterviewForm::edit(interview, job, &self.own_zone, draft).into()
+            }
+            Opening::Debrief(id) => {
+                let interview = deck.interview(id)?;
+                let job = deck.job(interview.fact.job_id)?;
+                let today = self.own_zone.wall(Utc::now()).date();
+                debrief_form::DebriefForm::new(&interview, &job, deck.draft(&debrief_form::draft(id))?, today).into()
+            }
             Opening::Palette => palette::Palette::new(self.shell.actions(), &self.keymap).into(),
             Opening::Help => help::Help::new(self.shell.screen_scope(), self.shell.situation()).into(),
             Opening::StatusPicker(ids) => {
@@ -276,6 +296,33 @@ impl Runner {
             return Err(Error::new(Kind::Usage, "tailoring the résumé", why).hint("add the job first: g b, then a"));
         }
         Ok(pick::Pick::by_typing("A copy for which job?", choices).into())
+    }
+
+    /// The jobs that are open, those that are furthest first, to schedule an interview for one of them.
+    fn pick_interview_job(&self, at: Option<NaiveDateTime>) -> Result<Modal, Error> {
+        let mut choices: Vec<(String, String, Effect)> = Vec::new();
+        for status in [
+            JobStatus::InterviewScheduled,
+            JobStatus::Applied,
+            JobStatus::InterviewCompleted,
+            JobStatus::OfferReceived,
+            JobStatus::Interested,
+        ] {
+            let cards = self.deck.column(status, BoardSort::Newest, 0, MOST_CARDS)?;
+            choices.extend(cards.into_iter().map(|card| {
+                let open = Effect::Open(Opening::AddInterview { job_id: card.id, at });
+                (
+                    format!("{}, {}", card.company, card.title),
+                    status.label().to_owned(),
+                    open,
+                )
+            }));
+        }
+        if choices.is_empty() {
+            let why = "there is no open job";
+            return Err(Error::new(Kind::Usage, "scheduling an interview", why).hint("add the job first: g b, then a"));
+        }
+        Ok(pick::Pick::by_typing("An interview for which job?", choices).into())
     }
 
     fn pick_template(&self, id: i64) -> Result<Modal, Error> {

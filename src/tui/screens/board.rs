@@ -199,6 +199,7 @@ impl Board {
             Action::Edit => self.for_focused(|id| Effect::Open(Opening::EditForm(id))),
             Action::Task => self.for_focused(|id| Effect::Open(Opening::AddTask { job_id: Some(id) })),
             Action::Note => self.for_focused(|id| Effect::Open(Opening::Note(id))),
+            Action::Interview => self.for_focused(|job_id| Effect::Open(Opening::AddInterview { job_id, at: None })),
             Action::OpenLink => self.for_focused(|id| Effect::Read(Read::Link { id, copy: false })),
             Action::CopyLink => self.for_focused(|id| Effect::Read(Read::Link { id, copy: true })),
             Action::Delete => self.delete(),

@@ -21,6 +21,7 @@ use crate::tui::widgets::text;
 
 mod documents;
 mod head;
+mod interviews;
 mod overview;
 mod panes;
 mod tabs;
@@ -74,6 +75,7 @@ pub struct JobScreen {
     /// Whether they are the ones of `detail`: their texts are read when they are looked at.
     documents_read: bool,
     document_at: usize,
+    interview_at: usize,
     pane: Pane,
     posting: ScrollText,
     notes: ScrollText,
@@ -93,6 +95,7 @@ impl JobScreen {
             documents: Vec::new(),
             documents_read: false,
             document_at: 0,
+            interview_at: 0,
             pane: Pane::Overview,
             find: None,
             top: Cell::new(0),
@@ -120,6 +123,7 @@ impl JobScreen {
             self.notes = ScrollText::new(detail.job.notes.as_deref().unwrap_or_default());
             self.find = None;
         }
+        self.keep_interview(&detail);
         self.detail = detail;
         self.documents_read = false;
     }
@@ -145,7 +149,11 @@ impl JobScreen {
             status: Some(self.detail.job.status),
             link: Some(self.link().is_some()),
             any_jobs: true,
-            entry: self.pane == Pane::Documents && self.document().is_some(),
+            entry: match self.pane {
+                Pane::Documents => self.document().is_some(),
+                Pane::Interviews => self.interview().is_some(),
+                _ => false,
+            },
             entries: self.documents.len(),
             ..Situation::default()
         }
@@ -153,10 +161,10 @@ impl JobScreen {
 
     /// Where its keys are.
     pub fn scope(&self) -> Scope {
-        if self.pane == Pane::Documents {
-            Scope::Documents
-        } else {
-            Scope::Job
+        match self.pane {
+            Pane::Documents => Scope::Documents,
+            Pane::Interviews => Scope::Interviews,
+            _ => Scope::Job,
         }
     }
 
@@ -218,6 +226,7 @@ impl JobScreen {
             Action::JobEnter => return self.enter(),
             Action::JobEdit => return vec![Effect::Open(Opening::EditForm(id))],
             Action::JobTask => return vec![Effect::Open(Opening::AddTask { job_id: Some(id) })],
+            Action::JobInterview => return vec![Effect::Open(Opening::AddInterview { job_id: id, at: None })],
             Action::JobNote => return vec![Effect::Open(Opening::Note(id))],
             Action::JobTags => return vec![Effect::Open(Opening::Tags(vec![id]))],
             Action::JobPickStatus => return vec![Effect::Open(Opening::StatusPicker(vec![id]))],
@@ -230,6 +239,7 @@ impl JobScreen {
             }
             Action::JobOpenLink => return self.link().map(Effect::OpenLink).into_iter().collect(),
             Action::JobCopyLink => return self.link().map(Effect::Copy).into_iter().collect(),
+            other if other.row().scope == Scope::Interviews => return self.update_interviews(other),
             other if other.row().scope == Scope::Documents => return self.update_documents(other),
             Action::JobNext => return vec![Effect::Go(Place::Neighbour(true))],
             Action::JobPrevious => return vec![Effect::Go(Place::Neighbour(false))],
@@ -426,8 +436,14 @@ impl JobScreen {
                 let lines = panes::lines(self, ctx, pane.width);
                 let rows = lines.height();
                 self.seen.set((rows, usize::from(pane.height)));
-                let last = rows.saturating_sub(usize::from(pane.height));
+                let height = usize::from(pane.height);
+                let last = rows.saturating_sub(height);
                 self.top.set(self.top.get().min(last));
+                if self.pane == Pane::Interviews {
+                    let (from, until) = interviews::focused_rows(self, ctx, pane.width);
+                    let top = self.top.get().max(until.saturating_sub(height)).min(from);
+                    self.top.set(top);
+                }
                 lines.view(ctx, buffer, pane, self.top.get());
             }
         }

@@ -75,7 +75,9 @@ impl TodayScreen {
             Doing::Change(change) => Effect::Change(*change),
             Doing::Close(id) => Effect::Open(Opening::CloseMenu(vec![id])),
             Doing::Offer(_) => Effect::Go(Place::Offers),
-            Doing::Interview(_) | Doing::Debrief(_) | Doing::Job(_) => match job {
+            Doing::Interview(id) => Effect::Go(Place::Interview(id)),
+            Doing::Debrief(id) => Effect::Open(Opening::Debrief(id)),
+            Doing::Job(_) => match job {
                 Some(id) => Effect::Go(Place::Job(id)),
                 None => return Vec::new(),
             },

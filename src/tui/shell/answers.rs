@@ -3,14 +3,16 @@
 use std::sync::Arc;
 
 use super::Shell;
-use crate::app::{Applied, Edit, EditKind, Error};
+use crate::app::{Applied, Edit, EditKind, Error, Suggestion};
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
-use crate::tui::effect::{Effect, Place, Read, Reply};
+use crate::tui::effect::{Effect, HuntRead, HuntReply, Place, Read, Reply};
 use crate::tui::modals::ModalOutcome;
 use crate::tui::modals::export;
+use crate::tui::modals::pick::Pick;
 use crate::tui::modals::reading::Reading;
 use crate::tui::modals::report::Report;
+use crate::tui::screens::cockpit::Cockpit;
 use crate::tui::screens::job::JobScreen;
 use crate::tui::screens::profile::ProfileScreen;
 use crate::tui::screens::resume::ResumeScreen;
@@ -29,6 +31,16 @@ const CAREER: [&str; 7] = [
     "profile_entries",
 ];
 
+/// The tables that an interview is read from, beside the profile.
+const INTERVIEW: [&str; 6] = [
+    "interviews",
+    "jobs",
+    "tasks",
+    "contacts",
+    "touches",
+    "application_snapshots",
+];
+
 impl Shell {
     /// Takes an answer.
     pub fn reply(&mut self, reply: Reply, ctx: &Ctx<'_>) -> Vec<Effect> {
@@ -40,6 +52,16 @@ impl Shell {
             effects.extend(self.heed(at, outcome));
         }
         match reply {
+            Reply::Hunt(HuntReply::Interview { id, open, brief, draft }) => match (brief, &mut self.cockpit) {
+                (Some(brief), Some(cockpit)) if cockpit.id() == id => effects.extend(cockpit.refresh(brief, ctx)),
+                (Some(brief), _) if open => {
+                    self.review = None;
+                    self.cockpit = Some(Cockpit::new(brief, draft.as_ref(), ctx));
+                }
+                (None, Some(cockpit)) if cockpit.id() == id => self.cockpit = None,
+                (None, _) if open => self.say(Toast::refused("this interview is not there any more"), ctx.now),
+                _ => {}
+            },
             Reply::Hunt(reply) => effects.extend(self.pages.reply(&reply, ctx)),
             Reply::Applied(applied) => effects.extend(self.applied(&applied, ctx)),
             Reply::Imported { report, .. } => {
@@ -106,6 +128,7 @@ impl Shell {
                 }
             }
             Reply::Failed { request: None, error } => {
+                self.saved_draft = None;
                 self.board.failed();
                 if let Some(review) = &mut self.review {
                     review.failed();
@@ -172,6 +195,11 @@ impl Shell {
             self.resumes.want(applied.made);
         }
         let mut effects = self.board.applied(applied, ctx);
+        let forget = self.saved_draft.take();
+        effects.extend(forget.map(|form| Effect::KeepDraft { form, content: None }));
+        if !applied.suggestions.is_empty() {
+            effects.extend(self.push(follows(&applied.suggestions).into(), ctx));
+        }
         effects.extend(self.read_rest(Some(applied)));
         effects
     }
@@ -208,8 +236,14 @@ impl Shell {
         // A screen that is not shown reads when one goes to it.
         let page = self.pages.at(self.place).filter(|page| touched(page.tables()));
         let page = page.map(|page| page.read()).unwrap_or_default();
+        let cockpit = self.cockpit.as_ref().filter(|_| touched(&INTERVIEW) || career);
+        let cockpit = cockpit.map(|cockpit| {
+            let id = cockpit.id();
+            Effect::Read(Read::Hunt(HuntRead::Interview { id, open: false }))
+        });
         job.into_iter()
             .chain(page)
+            .chain(cockpit)
             .chain(read_profile)
             .chain(read_resumes)
             .chain(resume)
@@ -217,6 +251,21 @@ impl Shell {
             .chain([next])
             .collect()
     }
+}
+
+/// What may follow from a change, for the person to say.
+fn follows(suggestions: &[Suggestion]) -> Pick {
+    let mut choices: Vec<(char, String, String, Effect)> = Vec::new();
+    for (letter, suggestion) in ('a'..='h').zip(suggestions) {
+        // The first is what is meant most often.
+        let letter = if letter == 'a' { 'y' } else { letter };
+        let (what, why) = suggestion.text.split_once(": ").unwrap_or((&suggestion.text, ""));
+        let change = Effect::Change(suggestion.change.clone());
+        choices.push((letter, what.to_owned(), why.to_owned(), change));
+    }
+    let leave = Effect::Toast(Toast::done("left as it is"));
+    choices.push(('n', "leave it as it is".to_owned(), String::new(), leave));
+    Pick::with_asides("What follows?", choices)
 }
 
 /// What an edit did, and the key that takes it back.
@@ -244,6 +293,11 @@ fn news(label: &str) -> String {
         "log" => "logged",
         "drop" => "dropped",
         "do" => "did",
+        "schedule" => "scheduled",
+        "plan" => "planned",
+        "debrief" => "debriefed",
+        "call" => "called",
+        "take" => "took",
         "undo:" => "undone:",
         "redo:" => "done again:",
         // Other labels say what happened in words of their own.

@@ -31,13 +31,20 @@ impl Shell {
     }
 
     fn key(&mut self, key: KeyEvent, ctx: &Ctx<'_>) -> Vec<Effect> {
-        if self.place == Place::Board
+        if self.review.is_none()
+            && let Some(cockpit) = self.cockpit.as_mut()
+        {
+            if cockpit.is_typing() {
+                return cockpit.type_key(key, ctx);
+            }
+        } else if self.place == Place::Board
             && let Some(job) = self.job.as_mut().filter(|job| job.is_typing())
         {
             job.type_key(key, ctx);
             return Vec::new();
         }
         if self.review.is_none()
+            && self.cockpit.is_none()
             && let Some(page) = self.pages.at_mut(self.place).filter(|page| page.is_typing())
         {
             return page.type_key(key, ctx);
@@ -74,6 +81,9 @@ impl Shell {
         if let Some(review) = &mut self.review {
             return review.mouse(mouse, ctx);
         }
+        if let Some(cockpit) = &mut self.cockpit {
+            return cockpit.mouse(mouse, ctx.body());
+        }
         if let Some(page) = self.pages.at_mut(self.place) {
             return page.mouse(mouse, ctx);
         }
@@ -97,6 +107,13 @@ impl Shell {
     }
 
     fn paste(&mut self, pasted: &str, ctx: &Ctx<'_>) -> Vec<Effect> {
+        if let Some(cockpit) = self.cockpit.as_mut().filter(|_| self.review.is_none()) {
+            return if cockpit.is_typing() {
+                cockpit.paste(pasted)
+            } else {
+                Vec::new()
+            };
+        }
         if self.screen_scope() == Scope::Filter {
             return self.board.paste(pasted, ctx);
         }

@@ -2,7 +2,7 @@
 
 use super::Shell;
 use crate::tui::ctx::Ctx;
-use crate::tui::effect::{Effect, PathFor, Place, Read};
+use crate::tui::effect::{Effect, HuntRead, PathFor, Place, Read};
 use crate::tui::toast::Toast;
 
 impl Shell {
@@ -31,6 +31,17 @@ impl Shell {
                     }
                     Vec::new()
                 }
+                Effect::Go(Place::Interview(id)) => {
+                    let mut effects = self.close_cockpit();
+                    effects.push(Effect::Read(Read::Hunt(HuntRead::Interview { id, open: true })));
+                    effects
+                }
+                // Whoever goes elsewhere leaves the interview that is open; its notes go into the file.
+                Effect::Go(place) if self.cockpit.is_some() => {
+                    let mut effects = self.close_cockpit();
+                    effects.push(Effect::Go(place));
+                    effects
+                }
                 Effect::Go(Place::Board) => {
                     self.review = None;
                     // From another screen it leads back to what was open here.
@@ -43,7 +54,7 @@ impl Shell {
                 Effect::Go(place) if self.pages.at(place).is_some() => {
                     self.review = None;
                     self.place = place;
-                    self.pages.at(place).map(|page| page.read()).unwrap_or_default()
+                    self.pages.at_mut(place).map(|page| page.shown(ctx)).unwrap_or_default()
                 }
                 Effect::Go(place @ (Place::Profile | Place::Resumes)) => {
                     self.review = None;

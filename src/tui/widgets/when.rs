@@ -1,6 +1,6 @@
 //! Saying when: relative where it is near, absolute where it is far.
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 
 use crate::tui::ctx::Ctx;
 
@@ -59,15 +59,28 @@ pub fn span(days: i64) -> String {
     }
 }
 
-/// How long until a moment, as a countdown: `in 25 min`, `in 3 h`; beyond half a day as [`moment`].
+/// How long until a moment, as a countdown: `in 42 s`, `in 25 min`, `in 3 h`; beyond half a day as [`moment`].
 pub fn countdown(at: DateTime<Utc>, ctx: &Ctx<'_>) -> String {
     let minutes = (at - ctx.now).num_minutes();
     match minutes {
         ..=-1 => moment(at, ctx),
+        0 if at > ctx.now => format!("in {} s", (at - ctx.now).num_seconds().max(1)),
         0 => "now".to_owned(),
         1..=90 => format!("in {minutes} min"),
         91..=360 => format!("in {} h", (minutes + 30) / 60),
         _ => moment(at, ctx),
+    }
+}
+
+/// A stretch of time that is left, to the minute, in its last minute to the second: `in 42 s`, `in 25 min`,
+/// `in 3 h 25 min`, `in 2 d 4 h`.
+pub fn until(left: TimeDelta) -> String {
+    let (minutes, seconds) = (left.num_minutes(), left.num_seconds());
+    match minutes {
+        ..=0 => format!("in {seconds} s"),
+        1..=59 => format!("in {minutes} min"),
+        60..=1439 => format!("in {} h {} min", minutes / 60, minutes % 60),
+        _ => format!("in {} d {} h", minutes / 1440, minutes % 1440 / 60),
     }
 }
 
@@ -112,6 +125,8 @@ mod tests {
             assert_eq!(day(at.parse().unwrap(), &ctx), said);
         }
         assert_eq!(countdown(on("2026-11-22T10:25:00Z"), &ctx), "in 25 min");
+        assert_eq!(countdown(on("2026-11-22T10:00:42Z"), &ctx), "in 42 s");
+        assert_eq!(countdown(on("2026-11-22T10:00:00Z"), &ctx), "now");
         assert_eq!(countdown(on("2026-11-22T13:10:00Z"), &ctx), "in 3 h");
         assert_eq!(countdown(on("2026-11-23T10:10:00Z"), &ctx), "tomorrow 10:10");
         assert_eq!(age(on("2026-11-13T10:00:00Z"), &ctx), "9 d");

@@ -243,7 +243,12 @@ impl Board {
         match status {
             JobStatus::Interested => format!("Jobs that you might want. {} adds one.", key(Action::Add)),
             JobStatus::Applied => format!("Nothing sent yet. {on} moves a card on once you have applied."),
-            JobStatus::InterviewScheduled => format!("No interviews yet. {on} moves a card here once a day is set."),
+            JobStatus::InterviewScheduled => {
+                format!(
+                    "No interviews yet. {} schedules one for the card in focus.",
+                    key(Action::Interview)
+                )
+            }
             JobStatus::InterviewCompleted => format!("Interviews that you have had. {on} moves a card here."),
             JobStatus::OfferReceived => "No offer yet. There is time.".to_owned(),
             JobStatus::Rejected => format!("No refusals. {} closes a card.", key(Action::Close)),

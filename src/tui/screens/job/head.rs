@@ -127,6 +127,7 @@ pub fn now(screen: &JobScreen, ctx: &Ctx<'_>) -> Vec<(String, Role)> {
         .detail
         .interviews
         .iter()
+        .filter(|interview| interview.cancelled_at.is_none())
         .filter(|interview| interview.outcome == InterviewOutcome::Pending && interview.scheduled_at >= ctx.now)
         .min_by_key(|interview| interview.scheduled_at);
     if let Some(next) = next {
@@ -157,6 +158,7 @@ pub fn now(screen: &JobScreen, ctx: &Ctx<'_>) -> Vec<(String, Role)> {
         .detail
         .interviews
         .iter()
+        .filter(|i| i.cancelled_at.is_none())
         .map(|i| i.scheduled_at)
         .filter(|at| *at < ctx.now)
         .max();

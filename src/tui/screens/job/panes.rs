@@ -1,9 +1,8 @@
 //! The parts that are lists, and what stands in empty ones.
 
-use super::{JobScreen, Pane, documents, overview, timeline};
-use crate::app::{ApplicationLine, InterviewLine};
+use super::{JobScreen, Pane, documents, interviews, overview, timeline};
+use crate::app::ApplicationLine;
 use crate::domain::application::ApplicationStatus;
-use crate::domain::interview::InterviewOutcome;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::theme::Role;
@@ -18,7 +17,7 @@ pub fn lines(screen: &JobScreen, ctx: &Ctx<'_>, width: u16) -> Lines {
         Pane::Overview => return overview::lines(screen, ctx, width),
         Pane::Timeline => timeline::lines(detail, ctx, width),
         Pane::Applications => list(&detail.applications, |line| application(line, ctx, width)),
-        Pane::Interviews => list(&detail.interviews, |line| interview(line, ctx, width)),
+        Pane::Interviews => interviews::lines(screen, ctx, width),
         Pane::Documents => documents::lines(screen, ctx, width),
         Pane::Posting | Pane::Notes => Vec::new(),
     };
@@ -48,9 +47,10 @@ fn empty(pane: Pane, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
             "No application yet. When you have applied, {} moves the job on; what you sent will stand here.",
             key(Action::JobMoveOn)
         ),
-        Pane::Interviews => {
-            "No interviews yet. They will stand here with their time, their place and who asks.".to_owned()
-        }
+        Pane::Interviews => format!(
+            "No interviews yet. {} schedules one; they stand here with their time, their place and who asks.",
+            key(Action::InterviewAdd)
+        ),
         Pane::Documents => format!(
             "No documents yet. The résumé, the letter and other files of this job stand here: {} attaches a file, {} writes a \
              letter.",
@@ -85,56 +85,15 @@ fn application(line: &ApplicationLine, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
     if let Some(resume) = &line.resume_title {
         lines.push(vec![at(2, format!("with \"{resume}\""), Role::Text)]);
     }
-    lines.extend(below(line.notes.as_deref(), width));
+    lines.extend(below(line.notes.as_deref(), 2, width));
     lines
 }
 
-fn interview(line: &InterviewLine, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
-    let dot = format!(" {} ", ctx.theme.glyphs.dot);
-    let to_come = line.scheduled_at >= ctx.now;
-    let role = match line.outcome {
-        InterviewOutcome::Passed => Role::Good,
-        InterviewOutcome::Failed => Role::Bad,
-        InterviewOutcome::Pending => Role::Dim,
-    };
-    let outcome = match line.outcome {
-        InterviewOutcome::Pending if to_come => "to come",
-        InterviewOutcome::Pending => "no answer yet",
-        outcome => outcome.label(),
-    };
-    let when = if to_come {
-        when::countdown(line.scheduled_at, ctx)
-    } else {
-        ctx.wall(line.scheduled_at).format("%a %-d %b %Y %H:%M").to_string()
-    };
-    let minutes = line.duration_minutes.map(|minutes| format!("{dot}{minutes} min"));
-    let mut lines = vec![vec![
-        piece(when, if to_come { Role::Info } else { Role::Title }),
-        piece(dot.clone(), Role::Dim),
-        piece(line.interview_type.label(), Role::Text),
-        piece(minutes.unwrap_or_default(), Role::Dim),
-        piece(dot, Role::Dim),
-        piece(outcome, role),
-    ]];
-    if let Some(location) = &line.location {
-        lines.push(vec![at(2, location.clone(), Role::Text)]);
-    }
-    if !line.interviewers.is_empty() {
-        lines.push(vec![at(
-            2,
-            format!("with {}", line.interviewers.join(", ")),
-            Role::Text,
-        )]);
-    }
-    lines.extend(below(line.notes.as_deref(), width));
-    lines
-}
-
-/// Notes, set in, and a blank line.
-fn below(notes: Option<&str>, width: u16) -> Vec<Line> {
+/// Notes, set in by so many columns, and a blank line.
+pub(super) fn below(notes: Option<&str>, indent: u16, width: u16) -> Vec<Line> {
     let rows = notes
-        .map(|notes| wrapped(notes, width.saturating_sub(4)))
+        .map(|notes| wrapped(notes, width.saturating_sub(indent + 2)))
         .unwrap_or_default();
-    let rows = rows.into_iter().map(|row| vec![at(2, row, Role::Dim)]);
+    let rows = rows.into_iter().map(|row| vec![at(indent, row, Role::Dim)]);
     rows.chain(std::iter::once(Line::new())).collect()
 }

@@ -308,3 +308,82 @@ fn nothing_that_a_terminal_obeys_is_drawn() {
         screen.update(Action::JobNextPane, &around.ctx());
     }
 }
+
+/// A detail with so many interviews, a day apart, the first of them called off.
+fn with_interviews(count: i64) -> JobDetail {
+    let mut detail = detail();
+    let first = detail.interviews[0].clone();
+    detail.interviews = (0..count)
+        .map(|n| InterviewLine {
+            id: n + 1,
+            round: Some(n + 1),
+            scheduled_at: first.scheduled_at + Duration::days(n),
+            cancelled_at: (n == 0 && count > 1).then(now),
+            ..first.clone()
+        })
+        .collect();
+    detail
+}
+
+#[test]
+fn an_interview_in_focus_is_opened_judged_called_off_and_added_to() {
+    let around = Surroundings::default();
+    let ctx = around.ctx();
+    let mut screen = JobScreen::new(with_interviews(3));
+    screen.go_to(Pane::Interviews);
+    assert_eq!(screen.scope(), Scope::Interviews);
+    screen.update(Action::InterviewDown, &ctx);
+    let open = screen.update(Action::InterviewOpen, &ctx);
+    assert!(matches!(open[..], [Effect::Go(Place::Interview(2))]), "{open:?}");
+    let edit = screen.update(Action::InterviewEdit, &ctx);
+    assert!(
+        matches!(edit[..], [Effect::Open(Opening::EditInterview(2))]),
+        "{edit:?}"
+    );
+    let add = screen.update(Action::JobInterview, &ctx);
+    assert!(matches!(
+        add[..],
+        [Effect::Open(Opening::AddInterview { job_id: 12, at: None })]
+    ));
+    let change = |effects: Vec<Effect>| match effects.into_iter().next() {
+        Some(Effect::Change(Change::Interview(change))) => *change,
+        other => panic!("{other:?}"),
+    };
+    let passed = app::InterviewChange::Outcome {
+        id: 2,
+        outcome: InterviewOutcome::Passed,
+        feedback: None,
+    };
+    assert_eq!(change(screen.update(Action::InterviewPassed, &ctx)), passed);
+    let off = app::InterviewChange::Cancel { id: 2, cancelled: true };
+    assert_eq!(change(screen.update(Action::InterviewCancel, &ctx)), off);
+    screen.update(Action::InterviewUp, &ctx);
+    let again = app::InterviewChange::Cancel {
+        id: 1,
+        cancelled: false,
+    };
+    assert_eq!(change(screen.update(Action::InterviewCancel, &ctx)), again);
+    // One that was just scheduled is in focus; one that is gone leaves it to the next.
+    screen.refresh(with_interviews(4));
+    assert_eq!(screen.interview().map(|line| line.id), Some(4));
+    screen.refresh(with_interviews(2));
+    assert_eq!(screen.interview().map(|line| line.id), Some(2));
+    screen.refresh(with_interviews(0));
+    assert!(!screen.situation().entry);
+}
+
+#[test]
+fn the_interviews_of_a_job_are_seen_however_many_they_are() {
+    let ctx = Surroundings::default();
+    for (name, count) in [("interviews_0", 0), ("interviews_3", 3), ("interviews_500", 500)] {
+        let mut screen = JobScreen::new(with_interviews(count));
+        screen.go_to(Pane::Interviews);
+        for _ in 0..count {
+            screen.update(Action::InterviewDown, &ctx.ctx());
+        }
+        insta::assert_snapshot!(
+            name,
+            drawn_with(|around, frame, area| screen.view(&around.ctx(), frame, area))
+        );
+    }
+}

@@ -56,7 +56,10 @@ pub fn events(detail: &JobDetail) -> Vec<Event> {
         let kind = interview.interview_type.label();
         events.push(Event {
             at: interview.scheduled_at,
-            what: What::Other(format!("{kind} interview, {}", interview.outcome.label())),
+            what: What::Other(match interview.cancelled_at {
+                Some(_) => format!("{kind} interview, called off"),
+                None => format!("{kind} interview, {}", interview.outcome.label()),
+            }),
             note: None,
         });
     }
