@@ -40,6 +40,7 @@ pub use contacts::ContactChange;
 pub use documents::{DocumentBody, DocumentChange, DocumentPatch, NewDocument};
 pub use file::MergeReport;
 pub use follow::{HuntSettings, StatusSync, Suggestion};
+pub use history::{HistoryFormat, ReportFormat};
 pub use interviews::{Debrief, InterviewChange, InterviewQuery, zone_name};
 pub use offers::{OfferChange, OfferComparison};
 pub use own_zone::own_zone;

@@ -19,6 +19,7 @@ pub mod duplicate;
 pub mod error;
 pub mod filter;
 pub mod goal;
+pub mod history;
 pub mod interview;
 pub mod job;
 pub mod journal;

@@ -16,6 +16,7 @@ pub mod documents;
 mod drafts;
 mod file;
 mod filter;
+pub mod history;
 pub mod hunt;
 pub mod jobs;
 mod journal;

@@ -6,6 +6,7 @@ mod application;
 mod contact;
 mod document;
 mod facts;
+mod history;
 mod interview;
 mod job;
 mod offer;
@@ -29,6 +30,7 @@ pub use document::{Body, DocumentAdd, DocumentCommand, DocumentEdit, DocumentLis
 pub use facts::{
     CertificationFlags, EducationFlags, EntryFlags, ExperienceFlags, FactCommand, FactFlags, FactList, SkillFlags,
 };
+pub use history::{Days, HistoryArgs, HistoryOut, Narrowed, ReportArgs, StatsArgs};
 pub use interview::{InterviewAdd, InterviewCommand, InterviewDebrief, InterviewEdit, InterviewFields, InterviewList};
 pub use job::{
     JobAdd, JobCommand, JobEdit, JobHistory, JobImport, JobList, JobMove, JobPlace, JobRm, JobShow, JobTag, WhichPlace,
@@ -180,6 +182,22 @@ pub enum Command {
         after_help = "Example:\n  careerdeck touch add 12 --kind follow-up \"asked how far they are\""
     )]
     Touch(TouchCommand),
+    /// Look back: everything that happened, newest first
+    #[command(after_help = "Examples:
+  careerdeck history --company pontis
+  careerdeck history --status rejected --from 2026-10-01 --out october.csv
+  careerdeck history --search \"second round\" --kind interview --limit 20")]
+    History(HistoryArgs),
+    /// Print the figures of the hunt: what was answered, how far jobs came, how long it takes
+    #[command(
+        after_help = "Examples:\n  careerdeck stats\n  careerdeck stats --from 2026-10-01 --source linkedin --json"
+    )]
+    Stats(StatsArgs),
+    /// Write the proof of search: what was applied for, when, and what came of it
+    #[command(
+        after_help = "Examples:\n  careerdeck report --from 2026-10-01 --to 2026-10-31 --out october.html\n  careerdeck report --format csv"
+    )]
+    Report(ReportArgs),
     /// Search titles, companies, places, tags, notes and postings
     #[command(after_help = "Examples:\n  careerdeck search tram driver\n  careerdeck search '\"night shift\" -agency'")]
     Search(SearchArgs),

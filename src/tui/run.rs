@@ -356,6 +356,7 @@ impl Runner {
             Effect::KeepDraft { form, content } => self.write(Write::Draft(form, content))?,
             Effect::Filter { request, line, sort } => self.ask(Look::Filter { request, line, sort })?,
             Effect::Search { request, query, limit } => self.ask(Look::Search { request, query, limit })?,
+            Effect::History(ask) => self.ask(Look::History(ask))?,
             Effect::Import { request, path, options } => {
                 self.at_length(request, Long::File(paths::whole(&path), options))?;
             }

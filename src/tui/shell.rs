@@ -127,7 +127,8 @@ impl Shell {
         let followers = self.first_key.map(|(_, since)| since + FOLLOWERS_AFTER);
         let saving = self.saving.map(|since| since + SAVING_AFTER);
         let modal = self.modals.last().and_then(Modal::changes_at);
-        [toast, followers, saving, modal]
+        let page = self.pages.at(self.place).and_then(|page| page.changes_at());
+        [toast, followers, saving, modal, page]
             .into_iter()
             .flatten()
             .filter(|at| *at > drawn)
@@ -211,6 +212,7 @@ impl Shell {
             Scope::Contacts => &[Scope::Contacts, Scope::Global],
             Scope::Offers => &[Scope::Offers, Scope::Global],
             Scope::History => &[Scope::History, Scope::Global],
+            Scope::Past => &[Scope::Past, Scope::Global],
             Scope::Profile => &[Scope::Profile, Scope::Global],
             Scope::Review => &[Scope::Review, Scope::Global],
             Scope::Resumes => &[Scope::Resumes, Scope::Global],

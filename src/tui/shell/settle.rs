@@ -100,6 +100,9 @@ impl Shell {
                     effects
                 }
                 outer => {
+                    if let Effect::History(ask) = &outer {
+                        self.asked.push(ask.request());
+                    }
                     if let Effect::Show { request, .. }
                     | Effect::Check { request, .. }
                     | Effect::ReadDocument { request, .. }
