@@ -11,6 +11,7 @@ mod interview;
 mod job;
 mod offer;
 mod profile;
+mod question;
 mod rest;
 mod resume;
 mod task;
@@ -37,6 +38,7 @@ pub use job::{
 };
 pub use offer::{OfferAdd, OfferCommand, OfferCompare, OfferEdit, OfferFields, OfferList, OfferRoundArgs};
 pub use profile::{ProfileCommand, ProfileExport, ProfileImport, ProfileSet, Take};
+pub use question::{QuestionAdd, QuestionCommand, QuestionEdit, QuestionFields, QuestionList};
 pub use rest::{
     BoardArgs, CompletionsArgs, ConfigCommand, DbCommand, DemoArgs, LogArgs, ManArgs, SearchArgs, ViewCommand, ViewSave,
 };
@@ -198,6 +200,9 @@ pub enum Command {
         after_help = "Examples:\n  careerdeck report --from 2026-10-01 --to 2026-10-31 --out october.html\n  careerdeck report --format csv"
     )]
     Report(ReportArgs),
+    /// The question bank: what was asked in interviews, and what could be
+    #[command(subcommand, after_help = "Example:\n  careerdeck questions list --topic bridges")]
+    Questions(QuestionCommand),
     /// Search titles, companies, places, tags, notes and postings
     #[command(after_help = "Examples:\n  careerdeck search tram driver\n  careerdeck search '\"night shift\" -agency'")]
     Search(SearchArgs),

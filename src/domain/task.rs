@@ -158,10 +158,6 @@ pub struct Repeat {
 impl Repeat {
     /// Reads how often a person wants something: `weekly`, `every 2 weeks`, `3 months`, and `never` or nothing for once,
     /// which is `Some(None)`. `None` = that is no rhythm.
-    #[expect(
-        clippy::option_option,
-        reason = "once is a rhythm too, and not being one is another thing"
-    )]
     pub fn read(words: &str) -> Option<Option<Repeat>> {
         let folded = text::fold(words);
         let words: Vec<&str> = folded.split_whitespace().filter(|word| *word != "every").collect();

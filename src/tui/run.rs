@@ -225,7 +225,7 @@ impl Runner {
         match event {
             Event::Input(input) if self.saving.is_some() => self.held.push_back(input),
             Event::Input(input) => self.input(input),
-            Event::Reply(reply) => self.reply(reply),
+            Event::Reply(reply) => self.reply(*reply),
             Event::FileChanged => {
                 self.changed = changed_before;
                 self.noticed = Some((Instant::now(), 0));

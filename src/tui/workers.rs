@@ -81,7 +81,7 @@ impl Writer {
                 };
                 settled = false;
                 if let Some(reply) = reply
-                    && events.send(Event::Reply(reply)).is_err()
+                    && events.send(Event::Reply(Box::new(reply))).is_err()
                 {
                     return;
                 }
@@ -211,7 +211,10 @@ fn search(deck: &Deck, queue: &Receiver<Look>, events: &Sender<Event>) {
             }
             Err(error) => {
                 let request = Some(question.request());
-                if events.send(Event::Reply(Reply::Failed { request, error })).is_err() {
+                if events
+                    .send(Event::Reply(Box::new(Reply::Failed { request, error })))
+                    .is_err()
+                {
                     return;
                 }
             }
@@ -222,7 +225,7 @@ fn search(deck: &Deck, queue: &Receiver<Look>, events: &Sender<Event>) {
 
 fn answer(deck: &Deck, question: &Look, events: &Sender<Event>) -> Result<(), Error> {
     // A loop that is gone needs no answer; the next question ends the thread.
-    let tell = |reply| drop(events.send(Event::Reply(reply)));
+    let tell = |reply| drop(events.send(Event::Reply(Box::new(reply))));
     match question {
         Look::Filter { request, line, sort } => {
             let filter = Filter::parse(line, Utc::now());
@@ -362,7 +365,7 @@ impl LongJob {
         spawn(LONG_JOB, move || {
             let work = || do_at_length(deck, request, what, templates, &stopped, &events);
             let reply = answered(request, doing, work);
-            let _ = events.send(Event::Reply(reply));
+            let _ = events.send(Event::Reply(Box::new(reply)));
         })?;
         Ok(LongJob { request, stop })
     }
@@ -391,7 +394,7 @@ fn do_at_length(
         posting: Box::new(posting),
     };
     let mut progress = |progress| {
-        let told = events.send(Event::Reply(Reply::Progress { request, progress }));
+        let told = events.send(Event::Reply(Box::new(Reply::Progress { request, progress })));
         if stop.load(Ordering::Relaxed) || told.is_err() {
             return ControlFlow::Break(());
         }
