@@ -2,6 +2,7 @@
 
 mod applications;
 mod board;
+mod calendar_file;
 pub mod change;
 mod contacts;
 pub mod demo;
@@ -35,13 +36,17 @@ pub use crate::domain::search::{Hit, HitOrder};
 pub use crate::store::blobs::Swept;
 pub use crate::store::{CheckLine, TableMerge};
 pub use applications::{ApplicationChange, SentDifference, SentFile};
+pub use calendar_file::{CalendarFile, CalendarOptions};
 pub use change::{Applied, Change, Place, Stamp};
-pub use contacts::ContactChange;
+pub use contacts::{ContactChange, ImportedPeople};
 pub use documents::{DocumentBody, DocumentChange, DocumentPatch, NewDocument};
 pub use file::MergeReport;
 pub use follow::{HuntSettings, StatusSync, Suggestion};
 pub use history::{HistoryFormat, ReportFormat};
-pub use interviews::{Debrief, InterviewChange, InterviewQuery, zone_name};
+pub use interviews::{
+    Debrief, InterviewChange, InterviewQuery, InviteCandidate, InviteChange, InviteItem, InviteJob, InviteOptions,
+    InvitePlan, InviteStep, zone_name,
+};
 pub use offers::{OfferChange, OfferComparison};
 pub use own_zone::own_zone;
 pub use profile::{

@@ -3,11 +3,11 @@
 mod read;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::app::{HuntSettings, StatusSync};
+use crate::app::{CalendarFile, CalendarOptions, HuntSettings, StatusSync, own_zone};
 use crate::domain::card::BoardSort;
 use crate::domain::pipeline::SilenceWindow;
 
@@ -34,6 +34,8 @@ pub struct Config {
     pub hunt: HuntConfig,
     /// What one unit of a currency is worth in `hunt.currency`: `USD = 0.92`.
     pub rates: BTreeMap<String, f64>,
+    /// How interviews are given to calendar programs.
+    pub calendar: CalendarConfig,
     /// Keys by the name of the action: `"move-on" = ["L", "ctrl-right"]`. An empty list takes the keys away.
     pub keys: BTreeMap<String, Vec<String>>,
 }
@@ -71,6 +73,49 @@ pub struct HuntConfig {
     pub currency: Option<String>,
 }
 
+/// How interviews are given to calendar programs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CalendarConfig {
+    /// A file that is written anew after every change of the interviews, for programs that subscribe to it.
+    pub file: Option<String>,
+    /// When calendar programs are to remind, in minutes before an interview.
+    pub alarms: Vec<u32>,
+}
+
+impl CalendarConfig {
+    /// How interviews stand in a calendar.
+    pub fn options(&self) -> CalendarOptions {
+        CalendarOptions {
+            alarms: self.alarms.iter().map(|minutes| i64::from(*minutes)).collect(),
+            own_zone: own_zone(),
+        }
+    }
+
+    /// The file that is to be kept up to date.
+    pub fn kept(&self) -> Option<CalendarFile> {
+        let typed = Path::new(self.file.as_deref()?);
+        let home = || directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
+        let path: PathBuf = match typed.strip_prefix("~") {
+            Ok(rest) => home()?.join(rest),
+            Err(_) => typed.to_owned(),
+        };
+        Some(CalendarFile {
+            path,
+            options: self.options(),
+        })
+    }
+}
+
+impl Default for CalendarConfig {
+    fn default() -> Self {
+        CalendarConfig {
+            file: None,
+            alarms: vec![24 * 60, 60],
+        }
+    }
+}
+
 impl Default for Config {
     fn default() -> Self {
         Config {
@@ -82,6 +127,7 @@ impl Default for Config {
             silence: SilenceConfig::default(),
             hunt: HuntConfig::default(),
             rates: BTreeMap::new(),
+            calendar: CalendarConfig::default(),
             keys: BTreeMap::new(),
         }
     }

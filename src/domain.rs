@@ -21,6 +21,7 @@ pub mod filter;
 pub mod goal;
 pub mod history;
 pub mod interview;
+pub mod invite;
 pub mod job;
 pub mod journal;
 pub mod json;

@@ -18,6 +18,7 @@ mod file;
 mod filter;
 pub mod history;
 pub mod hunt;
+mod job_hints;
 pub mod jobs;
 mod journal;
 mod merge;
@@ -110,12 +111,15 @@ impl Store {
     /// # Errors
     /// As `read`, and when the file can't be read.
     pub fn at_one_moment<T>(&self, read: impl FnOnce(&Store) -> Result<T, Error>) -> Result<T, Error> {
-        // Dropped, it ends: there is nothing to write.
-        let _reading = self
-            .connection
-            .unchecked_transaction()
-            .map_err(failed("beginning to read"))?;
-        read(self)
+        let say = |sql| {
+            self.connection
+                .prepare_cached(sql)
+                .and_then(|mut said| said.execute([]))
+        };
+        say("BEGIN").map_err(failed("beginning to read"))?;
+        let answer = read(self);
+        say("ROLLBACK").map_err(failed("ending to read"))?;
+        answer
     }
 
     /// Something with which another thread can stop a long query.

@@ -8,6 +8,7 @@ mod cli {
     mod db;
     mod hunt;
     mod import;
+    mod invites;
     mod jobs;
     mod journal;
     mod printing;

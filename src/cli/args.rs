@@ -8,6 +8,7 @@ mod document;
 mod facts;
 mod history;
 mod interview;
+mod invite;
 mod job;
 mod offer;
 mod profile;
@@ -26,13 +27,14 @@ use clap::{Args, Parser, Subcommand};
 pub use application::{
     ApplicationAdd, ApplicationCommand, ApplicationEdit, ApplicationFields, ApplicationList, SnapshotArgs,
 };
-pub use contact::{ContactAdd, ContactCommand, ContactEdit, ContactFields, ContactList};
+pub use contact::{ContactAdd, ContactCommand, ContactEdit, ContactExport, ContactFields, ContactImport, ContactList};
 pub use document::{Body, DocumentAdd, DocumentCommand, DocumentEdit, DocumentList};
 pub use facts::{
     CertificationFlags, EducationFlags, EntryFlags, ExperienceFlags, FactCommand, FactFlags, FactList, SkillFlags,
 };
 pub use history::{Days, HistoryArgs, HistoryOut, Narrowed, ReportArgs, StatsArgs};
 pub use interview::{InterviewAdd, InterviewCommand, InterviewDebrief, InterviewEdit, InterviewFields, InterviewList};
+pub use invite::{InterviewExport, InterviewImport};
 pub use job::{
     JobAdd, JobCommand, JobEdit, JobHistory, JobImport, JobList, JobMove, JobPlace, JobRm, JobShow, JobTag, WhichPlace,
 };

@@ -10,6 +10,7 @@ pub(super) mod facts;
 pub(super) mod history;
 mod hunt;
 pub(super) mod interview;
+pub(super) mod invite;
 pub(super) mod job;
 pub(super) mod journal;
 pub(super) mod offer;

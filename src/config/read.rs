@@ -15,6 +15,9 @@ use crate::app::{Error, Kind};
 const LARGEST: u64 = 1024 * 1024;
 /// After ten years nobody waits any more.
 const MOST_DAYS: u32 = 3650;
+/// Reminders further ahead than four weeks are tasks, and more than five are noise.
+const MOST_MINUTES: u32 = 4 * 7 * 24 * 60;
+const MOST_ALARMS: usize = 5;
 
 impl Config {
     /// Reads the settings. A file that is not there gives the defaults, unless it `must_exist`.
@@ -81,6 +84,23 @@ impl Config {
         let wrong = |(code, rate): &(&String, &f64)| !is_code(code) || !rate.is_finite() || **rate <= 0.0;
         if let Some((code, rate)) = self.rates.iter().find(wrong) {
             return Some(("rates", format!("\"{code} = {rate}\" is no rate such as USD = 0.92")));
+        }
+        let calendar = &self.calendar;
+        if let Some(file) = calendar
+            .file
+            .as_deref()
+            .filter(|file| !file.starts_with(['/', '~']) && !cfg!(windows))
+        {
+            return Some((
+                "calendar.file",
+                format!("\"{file}\" depends on where a command is given; begin it with / or ~/"),
+            ));
+        }
+        if calendar.alarms.len() > MOST_ALARMS || calendar.alarms.iter().any(|minutes| *minutes > MOST_MINUTES) {
+            return Some((
+                "calendar.alarms",
+                format!("it takes at most {MOST_ALARMS} numbers of minutes, each up to {MOST_MINUTES}"),
+            ));
         }
         let windows = [
             ("silence.applied_days", self.silence.applied_days),
@@ -235,7 +255,7 @@ mod tests {
     fn every_setting_can_be_written_and_comes_back() {
         let text = "theme = 'dark'\nascii = true\nmouse = false\neditor = 'vi'\n[board]\nsort = 'Due'\nclosed = true\n\
                     [silence]\napplied_days = 14\ninterviewed_days = 7\n[hunt]\nstatus_sync = 'Suggest'\ncurrency = 'EUR'\n\
-                    [rates]\nUSD = 0.92\n[keys]\nmove-on = ['L']\nquit = []\n";
+                    [rates]\nUSD = 0.92\n[calendar]\nfile = '~/interviews.ics'\nalarms = [15]\n[keys]\nmove-on = ['L']\nquit = []\n";
         let config = Config::parse(text).unwrap();
         assert_eq!(config.board.sort, BoardSort::Due);
         assert_eq!(config.hunt.status_sync, crate::app::StatusSync::Suggest);
@@ -271,7 +291,7 @@ mod tests {
             (
                 "[colours]\nx = 1\n",
                 "line 1: colours: there is no such setting",
-                Some("There are theme, ascii, mouse, editor, board, silence, hunt, rates, keys."),
+                Some("There are theme, ascii, mouse, editor, board, silence, hunt, rates, calendar, keys."),
             ),
             (
                 "ascii = 'yes'\n",
@@ -296,6 +316,16 @@ mod tests {
             (
                 "[rates]\nUSD = -1.0\n",
                 "line 1: rates: \"USD = -1\" is no rate such as USD = 0.92",
+                None,
+            ),
+            (
+                "[calendar]\nfile = 'x.ics'\n",
+                "line 2: calendar.file: \"x.ics\" depends on where a command is given; begin it with / or ~/",
+                None,
+            ),
+            (
+                "[calendar]\nalarms = [1, 99999]\n",
+                "line 2: calendar.alarms: it takes at most 5 numbers of minutes, each up to 40320",
                 None,
             ),
             (

@@ -66,7 +66,11 @@ pub struct RunOptions {
 ///
 /// # Errors
 /// When standard output is no terminal or the file can't be read.
-pub fn run(deck: Deck, config: Config, options: RunOptions) -> Result<(), Error> {
+pub fn run(deck: Deck, mut config: Config, options: RunOptions) -> Result<(), Error> {
+    if options.demo {
+        // An invented hunt is nothing for the person's calendar.
+        config.calendar.file = None;
+    }
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let (keymap, mut problems) = Keymap::new(&config);
     problems.extend(theme::unknown(&config));
@@ -418,7 +422,11 @@ impl Runner {
     fn write(&mut self, job: Write) -> Result<(), Error> {
         let writer = match &self.writer {
             Some(writer) => writer,
-            None => self.writer.insert(Writer::start(&self.deck, self.sender.clone())?),
+            None => {
+                let calendar = self.config.calendar.kept();
+                self.writer
+                    .insert(Writer::start(&self.deck, calendar, self.sender.clone())?)
+            }
         };
         writer.send(job);
         Ok(())

@@ -111,9 +111,7 @@ impl Screen {
     /// When the terminal can't be written to.
     pub fn draw(&mut self, view: impl FnOnce(&mut ratatui::Frame<'_>)) -> io::Result<()> {
         view(&mut self.frames.get_frame());
-        let frame = self.frames.current_buffer_mut();
-        self.painter.paint(frame);
-        frame.reset();
+        self.painter.paint(self.frames.current_buffer_mut());
         self.painter.flush()
     }
 

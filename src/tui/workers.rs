@@ -16,7 +16,7 @@ use serde_json::Value;
 use super::effect::{HistoryAsk, HuntReply, PathFor, Reply, RequestId, Shown};
 use super::event::Event;
 use crate::app::import::{self, FetchedPosting, ImportOptions};
-use crate::app::{BoardSort, Change, Deck, Error, HitOrder, Interrupter, Kind, Stamp, is_of_person};
+use crate::app::{BoardSort, CalendarFile, Change, Deck, Error, HitOrder, Interrupter, Kind, Stamp, is_of_person};
 use crate::domain::filter::Filter;
 
 mod files;
@@ -58,7 +58,7 @@ impl Writer {
     ///
     /// # Errors
     /// When the file can't be opened again or no thread can be started.
-    pub fn start(deck: &Deck, events: Sender<Event>) -> Result<Writer, Error> {
+    pub fn start(deck: &Deck, calendar: Option<CalendarFile>, events: Sender<Event>) -> Result<Writer, Error> {
         let mut deck = deck.reopen()?;
         let (jobs, queue) = mpsc::channel();
         let thread = spawn("writer", move || {
@@ -75,9 +75,15 @@ impl Writer {
                         settled = true;
                         // What can't be tidied up now is tidied up with the next write.
                         let _ = deck.settle();
+                        keep_calendar(&deck, calendar.as_ref(), &events);
                         continue;
                     }
-                    Err(RecvTimeoutError::Disconnected) => return,
+                    Err(RecvTimeoutError::Disconnected) => {
+                        if !settled {
+                            keep_calendar(&deck, calendar.as_ref(), &events);
+                        }
+                        return;
+                    }
                 };
                 settled = false;
                 if let Some(reply) = reply
@@ -100,6 +106,14 @@ impl Writer {
     pub fn finish(self) {
         drop(self.jobs);
         let _ = self.thread.join();
+    }
+}
+
+/// Brings the calendar file up to date, when nobody waits.
+fn keep_calendar(deck: &Deck, calendar: Option<&CalendarFile>, events: &Sender<Event>) {
+    if let Some(Err(error)) = calendar.map(|calendar| deck.keep_calendar_file(calendar)) {
+        // Who has left meanwhile learns it from the next command.
+        let _ = events.send(Event::Reply(Box::new(Reply::Failed { request: None, error })));
     }
 }
 
