@@ -224,3 +224,42 @@ fn entry(row: &Row<'_>, source: &Source) -> rusqlite::Result<HistoryEntry> {
         text,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_entries_come_by_an_index_and_without_sorting_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("deck.db"), None).unwrap();
+        let filter = HistoryFilter::default();
+        let narrow = Narrow {
+            filter: &filter,
+            from: None,
+            until: None,
+        };
+        for source in SOURCES {
+            let conditions = store.conditions(source, &narrow, &Narrowed::All);
+            let sql = format!(
+                "EXPLAIN QUERY PLAN SELECT {}, {} FROM {} WHERE {} ORDER BY {} DESC, {} DESC LIMIT 10",
+                source.at,
+                source.columns,
+                store.from(source, false),
+                conditions.sql.join(" AND "),
+                source.at,
+                source.number
+            );
+            let mut statement = store.connection.prepare(&sql).unwrap();
+            let plan: Vec<String> = statement
+                .query_map([], |row| row.get(3))
+                .unwrap()
+                .collect::<rusqlite::Result<_>>()
+                .unwrap();
+            let plan = plan.join("\n");
+            // The proposals of a negotiation stand in their offers: there are never many.
+            let sorted = plan.contains("USE TEMP B-TREE FOR ORDER BY");
+            assert_eq!(sorted, source.rank == 7, "{}:\n{plan}", source.table);
+        }
+    }
+}
