@@ -147,6 +147,11 @@ impl HistoryEntry {
     pub fn words(&self, now: DateTime<Utc>) -> String {
         match &self.event {
             Event::Moved { from: None, to } => format!("added to {}", to.label()),
+            // Mostly the next round.
+            Event::Moved {
+                from: Some(JobStatus::InterviewCompleted),
+                to: to @ JobStatus::InterviewScheduled,
+            } => format!("moved to {} again", to.label()),
             Event::Moved { from: Some(from), to } => {
                 let back = if figures::is_back(*from, *to) { "back " } else { "" };
                 format!("moved {back}to {}", to.label())
@@ -343,6 +348,10 @@ mod tests {
             (moved(Some(InterviewScheduled), Applied), "moved back to Applied"),
             (moved(Some(Rejected), Applied), "moved back to Applied"),
             (moved(Some(Applied), Rejected), "moved to Rejected"),
+            (
+                moved(Some(InterviewCompleted), InterviewScheduled),
+                "moved to Interview again",
+            ),
             (sent(None, false, 1, ApplicationStatus::Submitted), "application sent"),
             (
                 sent(Some("CV"), true, 2, ApplicationStatus::Rejected),

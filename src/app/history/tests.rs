@@ -151,7 +151,7 @@ fn everything_that_happened_stands_in_the_history_newest_first() {
         "9 note",
         "8 answer from them, personal",
         "5 moved to Applied",
-        "4 application sent with a letter",
+        "4 application sent with a letter, now accepted",
         "4 moved to Applied",
         "2 added to Interested",
         "1 added to Interested",

@@ -6,7 +6,7 @@
 //! answered and it is younger. Pending ones are in no denominator, and their number is always said.
 //!
 //! A move backwards is a correction: what it takes back was never reached. Opening a closed job again takes back the
-//! closing alone.
+//! closing alone, and a step from interviewed back to an interview after one that took place is the next round.
 
 mod answers;
 mod numbers;

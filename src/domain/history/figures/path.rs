@@ -30,6 +30,16 @@ pub fn is_back(from: JobStatus, to: JobStatus) -> bool {
     }
 }
 
+/// Whether a step from interviewed to an interview is the next round and takes nothing back: one took place before.
+fn another_round(path: &Path, step: &Step, track: &Track) -> bool {
+    step.to == JobStatus::InterviewScheduled
+        && path
+            .stages
+            .last()
+            .is_some_and(|last| last.to == JobStatus::InterviewCompleted)
+        && track.interviews.iter().any(|met| met.at <= step.at)
+}
+
 /// The way of a job, corrected.
 #[derive(Debug, Default)]
 pub(super) struct Path {
@@ -63,7 +73,7 @@ impl Path {
             };
             let reopened = path.end.take().is_some();
             let top = |path: &Path| path.stages.last().and_then(|last| place(last.to));
-            if !reopened {
+            if !reopened && !another_round(&path, step, track) {
                 while top(&path).is_some_and(|top| top > to) {
                     path.stages.pop();
                 }
@@ -129,12 +139,11 @@ impl Path {
             }
             let sum = hops.entry((from.to, to.to)).or_default();
             sum.made += 1;
-            // Written down together with the job: an import told of it afterwards.
-            let imported = Some(to.recorded_at) == self.first_recorded;
-            if imported {
-                sum.imported += 1;
-            } else if (asked.day_of)(from.at) == (asked.day_of)(to.at) {
+            if (asked.day_of)(from.at) == (asked.day_of)(to.at) {
                 sum.same_day += 1;
+            } else if Some(to.recorded_at) == self.first_recorded {
+                // Written down together with the job: an import told of it afterwards.
+                sum.imported += 1;
             } else {
                 sum.days.push((to.at - from.at).as_seconds_f64() / 86_400.0);
             }

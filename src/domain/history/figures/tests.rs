@@ -253,6 +253,26 @@ fn skipped_stages_count_only_in_the_lower_bound() {
     );
 }
 
+#[test]
+fn a_second_round_takes_nothing_back_and_a_correction_does() {
+    let steps = [
+        (Applied, 1),
+        (InterviewScheduled, 5),
+        (InterviewCompleted, 10),
+        (InterviewScheduled, 15),
+    ];
+    let corrected = way(&steps);
+    let second_round = Track {
+        interviews: vec![met(10, Some(1), false), met(20, Some(2), true)],
+        ..way(&steps)
+    };
+    for (track, interviewed) in [(corrected, 0), (second_round, 1)] {
+        let figures = of(&[track]);
+        assert_eq!(figures.funnel[3].reached, interviewed);
+        assert_eq!(figures.funnel[2].reached, 1);
+    }
+}
+
 fn hop(figures: &Figures, from: JobStatus, to: JobStatus) -> Hop {
     let found = figures
         .hops

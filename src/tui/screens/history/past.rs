@@ -240,10 +240,11 @@ fn view_cards(cards: &[PastCard], top: usize, focus: Option<usize>, ctx: &Ctx<'_
             &text::fit(&card.title, room),
             ctx.theme.style(role),
         );
+        let dim = ctx.theme.style(Role::Dim);
         let since = when::absolute(ctx.wall(card.status_changed_at).date(), ctx);
-        let below = format!("{} {} {since}", card.company, ctx.theme.glyphs.dot);
-        let below = text::fit_ends(&below, room);
-        text::put(buffer, area.x + 1, y + 1, room, &below, ctx.theme.style(Role::Dim));
+        let right = text::put_right(buffer, area.x + 1 + room, y + 1, room, &since, dim);
+        let left = right.saturating_sub(area.x + 2);
+        text::put(buffer, area.x + 1, y + 1, left, &text::fit(&card.company, left), dim);
     }
     let below = cards.len().saturating_sub(top + fits);
     column::more(below as u64, ctx, buffer, area);

@@ -285,19 +285,21 @@ fn view_entry(entry: &HistoryEntry, focused: bool, ctx: &Ctx<'_>, buffer: &mut B
         _ => String::new(),
     };
     if line.width < WIDE {
-        let x = x + text::put(
-            buffer,
-            x,
-            line.y,
-            end.saturating_sub(x),
-            &text::fit(&words, end.saturating_sub(x)),
-            style(what_role),
-        );
+        // Whom it is about keeps a little room; it takes what is left.
         let company = entry.company.as_deref().unwrap_or_default();
-        let room = end.saturating_sub(x + 2);
-        if room >= 4 {
-            text::put(buffer, x + 2, line.y, room, &text::fit(company, room), style(Role::Dim));
-        }
+        let all = end.saturating_sub(x);
+        let kept = text::width(company).min(all / 3);
+        let room = all.saturating_sub(if kept > 0 { kept + 2 } else { 0 });
+        let taken = text::put(buffer, x, line.y, room, &text::fit(&words, room), style(what_role));
+        let left = all.saturating_sub(taken + 2);
+        text::put(
+            buffer,
+            x + taken + 2,
+            line.y,
+            left,
+            &text::fit(company, left),
+            style(Role::Dim),
+        );
         return;
     }
     // Whom it is about stands in its own column; what happened may take the rest, and what was written down what is left.
