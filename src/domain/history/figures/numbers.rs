@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::domain::offer::compare::grouped;
+
 /// From how many on two groups are compared.
 pub const COMPARED_FROM: u64 = 20;
 
@@ -51,8 +53,8 @@ impl Rate {
         match (self.rate, self.low, self.high) {
             (Some(rate), Some(low), Some(high)) => format!(
                 "{} of {} ({} %, 95 % interval {}–{} %)",
-                self.of,
-                self.n,
+                count(self.of),
+                count(self.n),
                 percent(rate),
                 percent(low),
                 percent(high)
@@ -68,8 +70,8 @@ impl Rate {
             (Some(rate), Some(low), Some(high)) => {
                 format!(
                     "{} of {}, {} % ({}–{})",
-                    self.of,
-                    self.n,
+                    count(self.of),
+                    count(self.n),
                     percent(rate),
                     percent(low),
                     percent(high)
@@ -112,10 +114,10 @@ impl Spread {
                     "median {} d, 75 % within {} d (n {})",
                     short(median),
                     short(p75),
-                    self.n
+                    count(self.n)
                 )
             }
-            _ => format!("not enough data (n {})", self.n),
+            _ => format!("not enough data (n {})", count(self.n)),
         }
     }
 }
@@ -127,6 +129,11 @@ pub(super) fn short(days: f64) -> String {
     } else {
         format!("{days:.1}")
     }
+}
+
+/// A number of things as people read it: `1,204`.
+pub(super) fn count(n: u64) -> String {
+    grouped(n as f64)
 }
 
 /// A percentile of sorted numbers, between two of them in proportion (R's type 7).

@@ -1,6 +1,6 @@
 //! The figures in words.
 
-use super::numbers::short;
+use super::numbers::{count, short};
 use super::{COMPARED_FROM, Figures, Group};
 
 /// Figures that belong together.
@@ -20,26 +20,30 @@ impl Figures {
         let line = |name: &str, value: String| (name.to_owned(), value);
         let sent = &self.sent;
         let silent = match sent.rejected_without_answer {
-            0 => sent.silent.to_string(),
-            n => format!("{} ({n} of them turned down without a personal word)", sent.silent),
+            0 => count(sent.silent),
+            n => format!(
+                "{} ({} of them turned down without a personal word)",
+                count(sent.silent),
+                count(n)
+            ),
         };
         let interviews = match self.interviews_to_come {
-            0 => self.interviews.to_string(),
-            n => format!("{} and {n} to come", self.interviews),
+            0 => count(self.interviews),
+            n => format!("{} and {} to come", count(self.interviews), count(n)),
         };
         let mut sections = vec![Section {
             title: "Applications",
             about: Some("Pending ones are in no rate: nobody has answered yet, and the silence window is not over."),
             lines: vec![
-                line("sent", sent.n.to_string()),
-                line("answered by a person", sent.answered.to_string()),
-                line("interview or better", sent.positive.to_string()),
+                line("sent", count(sent.n)),
+                line("answered by a person", count(sent.answered)),
+                line("interview or better", count(sent.positive)),
                 line("silent", silent),
-                line("pending", sent.pending.to_string()),
+                line("pending", count(sent.pending)),
                 line("response rate", sent.response_rate.words()),
                 line("positive rate", sent.positive_rate.words()),
                 line("interviews", interviews),
-                line("offers", self.offers.to_string()),
+                line("offers", count(self.offers)),
             ],
         }];
         sections.push(Section {
@@ -53,9 +57,9 @@ impl Figures {
                 .map(|stage| {
                     let lower = match stage.lower_bound == stage.reached {
                         true => String::new(),
-                        false => format!(" (lower bound {})", stage.lower_bound),
+                        false => format!(" (lower bound {})", count(stage.lower_bound)),
                     };
-                    line(stage.status.label(), format!("{}{lower}", stage.reached))
+                    line(stage.status.label(), format!("{}{lower}", count(stage.reached)))
                 })
                 .collect(),
         });
@@ -66,10 +70,10 @@ impl Figures {
                 .hops
                 .iter()
                 .map(|hop| {
-                    let mut value = format!("{}; {} still waiting", hop.days.words(), hop.waiting);
+                    let mut value = format!("{}; {} still waiting", hop.days.words(), count(hop.waiting));
                     for (n, why) in [(hop.same_day, "within a day"), (hop.imported, "imported")] {
                         if n > 0 {
-                            value.push_str(&format!("; {n} {why}"));
+                            value.push_str(&format!("; {} {why}", count(n)));
                         }
                     }
                     (
@@ -80,9 +84,9 @@ impl Figures {
                 .collect(),
         });
         let wait = &self.answer_days;
-        let mut value = format!("{}; {} still waiting", wait.days.words(), wait.waiting);
+        let mut value = format!("{}; {} still waiting", wait.days.words(), count(wait.waiting));
         if wait.same_day > 0 {
-            value.push_str(&format!("; {} on the same day", wait.same_day));
+            value.push_str(&format!("; {} on the same day", count(wait.same_day)));
         }
         sections.push(Section {
             title: "How long companies take to answer",
@@ -98,8 +102,8 @@ impl Figures {
                 .map(|round| {
                     let value = format!(
                         "{} reached it, {} open; went on: {}",
-                        round.reached,
-                        round.open,
+                        count(round.reached),
+                        count(round.open),
                         round.rate.words()
                     );
                     (format!("round {}", round.round), value)
@@ -133,15 +137,15 @@ impl Figures {
         let pair = |name: &str, value: String| (name.to_owned(), value);
         let sent = &self.sent;
         let mut first = vec![
-            pair("sent", sent.n.to_string()),
-            pair("answered", sent.answered.to_string()),
-            pair("silent", sent.silent.to_string()),
-            pair("pending", sent.pending.to_string()),
-            pair("interviews", self.interviews.to_string()),
-            pair("offers", self.offers.to_string()),
+            pair("sent", count(sent.n)),
+            pair("answered", count(sent.answered)),
+            pair("silent", count(sent.silent)),
+            pair("pending", count(sent.pending)),
+            pair("interviews", count(self.interviews)),
+            pair("offers", count(self.offers)),
         ];
         if self.interviews_to_come > 0 {
-            first.insert(5, pair("to come", self.interviews_to_come.to_string()));
+            first.insert(5, pair("to come", count(self.interviews_to_come)));
         }
         let second = vec![
             pair("response", sent.response_rate.short()),
@@ -149,8 +153,12 @@ impl Figures {
             pair(
                 "first answer",
                 match self.answer_days.days.median {
-                    Some(median) => format!("after {} d (median, n {})", short(median), self.answer_days.days.n),
-                    None => format!("not enough data (n {})", self.answer_days.days.n),
+                    Some(median) => format!(
+                        "after {} d (median, n {})",
+                        short(median),
+                        count(self.answer_days.days.n)
+                    ),
+                    None => format!("not enough data (n {})", count(self.answer_days.days.n)),
                 },
             ),
         ];
@@ -160,7 +168,7 @@ impl Figures {
 
 fn in_group(group: &Group) -> String {
     let sent = &group.sent;
-    let counts = format!("sent {}, pending {}; ", sent.n, sent.pending);
+    let counts = format!("sent {}, pending {}; ", count(sent.n), count(sent.pending));
     if group.is_enough() {
         return format!(
             "{counts}response {}; positive {}",

@@ -41,6 +41,11 @@ pub(super) fn view(screen: &HistoryScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, a
         text::put(buffer, area.x + 1, y, area.width - 2, said, ctx.theme.style(Role::Dim));
         y += 1;
     }
+    if area.height >= LOW && !(screen.filter.words.is_empty() && screen.filter.kinds.is_empty()) {
+        let said = "Figures count jobs: words and kinds only choose what is listed.";
+        text::put(buffer, area.x + 1, y, area.width - 2, said, ctx.theme.style(Role::Dim));
+        y += 1;
+    }
     if area.height >= LOW {
         let rule = ctx.theme.glyphs.rule.repeat(usize::from(area.width.saturating_sub(2)));
         text::put(
