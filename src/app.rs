@@ -45,6 +45,7 @@ pub use contacts::{ContactChange, ImportedPeople};
 pub use documents::{DocumentBody, DocumentChange, DocumentPatch, NewDocument};
 pub use file::MergeReport;
 pub use follow::{HuntSettings, StatusSync, Suggestion};
+pub use history::{HistoryFormat, ReportFormat};
 pub use interviews::{
     Debrief, InterviewChange, InterviewQuery, InviteCandidate, InviteChange, InviteItem, InviteJob, InviteOptions,
     InvitePlan, InviteStep, zone_name,

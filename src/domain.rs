@@ -20,6 +20,7 @@ pub mod duplicate;
 pub mod error;
 pub mod filter;
 pub mod goal;
+pub mod history;
 pub mod interview;
 pub mod invite;
 pub mod job;

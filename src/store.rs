@@ -17,6 +17,7 @@ pub mod documents;
 mod drafts;
 mod file;
 mod filter;
+pub mod history;
 pub mod hunt;
 mod job_hints;
 pub mod jobs;

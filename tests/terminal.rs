@@ -7,6 +7,7 @@ mod support;
 
 mod terminal {
     mod first;
+    mod history;
     mod hostile;
     mod interviews;
     mod leaving;

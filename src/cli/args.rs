@@ -6,6 +6,7 @@ mod application;
 mod contact;
 mod document;
 mod facts;
+mod history;
 mod interview;
 mod invite;
 mod job;
@@ -32,6 +33,7 @@ pub use document::{Body, DocumentAdd, DocumentCommand, DocumentEdit, DocumentLis
 pub use facts::{
     CertificationFlags, EducationFlags, EntryFlags, ExperienceFlags, FactCommand, FactFlags, FactList, SkillFlags,
 };
+pub use history::{Days, HistoryArgs, HistoryOut, Narrowed, ReportArgs, StatsArgs};
 pub use interview::{InterviewAdd, InterviewCommand, InterviewDebrief, InterviewEdit, InterviewFields, InterviewList};
 pub use invite::{InterviewExport, InterviewImport};
 pub use job::{
@@ -195,6 +197,22 @@ Which rules speak, and after how many days, is set under [today] in the settings
         after_help = "Example:\n  careerdeck touch add 12 --kind follow-up \"asked how far they are\""
     )]
     Touch(TouchCommand),
+    /// Look back: everything that happened, newest first
+    #[command(after_help = "Examples:
+  careerdeck history --company pontis
+  careerdeck history --status rejected --from 2026-10-01 --out october.csv
+  careerdeck history --search \"second round\" --kind interview --limit 20")]
+    History(HistoryArgs),
+    /// Print the figures of the hunt: what was answered, how far jobs came, how long it takes
+    #[command(
+        after_help = "Examples:\n  careerdeck stats\n  careerdeck stats --from 2026-10-01 --source linkedin --json"
+    )]
+    Stats(StatsArgs),
+    /// Write the proof of search: what was applied for, when, and what came of it
+    #[command(
+        after_help = "Examples:\n  careerdeck report --from 2026-10-01 --to 2026-10-31 --out october.html\n  careerdeck report --format csv"
+    )]
+    Report(ReportArgs),
     /// The question bank: what was asked in interviews, and what could be
     #[command(subcommand, after_help = "Example:\n  careerdeck questions list --topic bridges")]
     Questions(QuestionCommand),

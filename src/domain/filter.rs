@@ -17,6 +17,8 @@ mod tests;
 
 use term::{Key, Op, Term, next_term};
 
+pub(super) use term::value as typed_value;
+
 /// A field that a text term can be limited to; each is a column of the full-text index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each is the field of the same name in Job")]
@@ -285,7 +287,7 @@ pub fn priority_named(word: &str) -> Option<Priority> {
 }
 
 /// A whole name counts before the beginning of one, and a beginning that several have means none of them.
-fn by_prefix<T: Copy>(word: &str, all: &[T], names: impl Fn(T) -> [&'static str; 2]) -> Option<T> {
+pub(super) fn by_prefix<T: Copy>(word: &str, all: &[T], names: impl Fn(T) -> [&'static str; 2]) -> Option<T> {
     let bare = |name: &str| {
         text::fold(name)
             .chars()

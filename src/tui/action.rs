@@ -29,6 +29,8 @@ pub enum Scope {
     Offers,
     /// The hunt so far.
     History,
+    /// The board as it was.
+    Past,
     /// The filter line of the board, while one types in it.
     Filter,
     /// One job.
@@ -98,6 +100,7 @@ impl Scope {
             Scope::Contacts => "Contacts",
             Scope::Offers => "Offers",
             Scope::History => "History",
+            Scope::Past => "The board as it was",
             Scope::Filter => "Filter line",
             Scope::Job => "A job",
             Scope::Profile => "Profile",
@@ -144,6 +147,7 @@ impl Scope {
         Scope::Contacts,
         Scope::Offers,
         Scope::History,
+        Scope::Past,
         Scope::Profile,
         Scope::Review,
         Scope::Resumes,
@@ -404,6 +408,39 @@ actions! {
         InterviewDebrief "interview-debrief", "Write down how the interview went", "debrief", ["D"], an_interview;
         InterviewCancel "interview-cancel", "Call the interview off (it is kept), or take it up again", "call off", ["x"], an_interview;
         InterviewDelete "interview-delete", "Delete the interview (undo brings it back)", "delete", ["d", "delete"], an_interview;
+    }
+    History {
+        HistoryUp "history-up", "Go to the later entry", "up", ["k", "up"], always;
+        HistoryDown "history-down", "Go to the earlier entry", "down", ["j", "down"], always;
+        HistoryPageUp "history-page-up", "Go up by half a page", "half page up", ["pageup", "ctrl-u"], always;
+        HistoryPageDown "history-page-down", "Go down by half a page", "half page down", ["pagedown", "ctrl-d"], always;
+        HistoryTop "history-top", "Go to the latest entry", "top", ["g g", "home"], always;
+        HistoryBottom "history-bottom", "Go to the earliest entry that was read; again reads on", "bottom", ["G", "g e", "end"], always;
+        HistoryOpen "history-open", "Open the job, or what was sent", "open", ["enter"], an_event;
+        HistoryJob "history-job", "Open the job", "job", ["l", "right"], an_event;
+        HistoryFilter "history-filter", "Narrow the history as you type", "filter", ["/"], always;
+        HistoryCompany "history-company", "Narrow to the company in focus", "this company", ["c"], an_event;
+        HistoryOneJob "history-one-job", "Narrow to the job in focus", "this job", ["C"], an_event;
+        HistoryFigures "history-figures", "All figures: rates, time in each status, rounds, sources, résumés", "all figures", ["F"], always;
+        HistoryExport "history-export", "Export what is shown as CSV, Markdown or JSON", "export", ["E"], any_entries;
+        HistoryPast "history-past", "Step the board back by a day", "day back", ["["], always;
+        HistoryPastWeek "history-past-week", "Step the board back by a week", "week back", ["{"], always;
+        HistoryPastThen "history-past-then", "The board as it was on the day in focus", "board then", ["b"], an_event;
+        HistoryLeave "history-leave", "Show the whole hunt again", "show all", ["esc"], is_filtered;
+    }
+    Past {
+        PastBack "past-back", "Step back by a day", "day back", ["["], always;
+        PastOn "past-on", "Step on by a day", "day on", ["]"], always;
+        PastWeekBack "past-week-back", "Step back by a week", "week back", ["{"], always;
+        PastWeekOn "past-week-on", "Step on by a week", "week on", ["}"], always;
+        PastLeft "past-left", "Go to the column on the left", "left", ["h", "left"], always;
+        PastRight "past-right", "Go to the column on the right", "right", ["l", "right"], always;
+        PastUp "past-up", "Go to the card above", "up", ["k", "up"], always;
+        PastDown "past-down", "Go to the card below", "down", ["j", "down"], always;
+        PastTop "past-top", "Go to the first card of the column", "top", ["g g", "home"], always;
+        PastBottom "past-bottom", "Go to the last card of the column", "bottom", ["G", "g e", "end"], always;
+        PastOpen "past-open", "Open the job as it is now", "open", ["enter"], one_job;
+        PastLeave "past-leave", "Go back to now", "back to now", ["esc", "backspace"], always;
     }
     Profile {
         ProfileUp "profile-up", "Go up", "up", ["k", "up"], always;
@@ -718,6 +755,18 @@ impl Action {
                 | InterviewDown
                 | JobNextLink
                 | JobPreviousLink
+                | HistoryUp
+                | HistoryDown
+                | HistoryPageUp
+                | HistoryPageDown
+                | HistoryTop
+                | HistoryBottom
+                | PastLeft
+                | PastRight
+                | PastUp
+                | PastDown
+                | PastTop
+                | PastBottom
         )
     }
 
@@ -792,6 +841,10 @@ fn has_link(now: &Situation) -> Option<&'static str> {
         Some(false) => Some("this job has no address: e adds one"),
         _ => None,
     }
+}
+
+fn an_event(now: &Situation) -> Option<&'static str> {
+    (!now.entry).then_some("no entry is in focus")
 }
 
 fn a_choice(now: &Situation) -> Option<&'static str> {

@@ -13,13 +13,14 @@ use super::action::Action;
 use super::modals::Modal;
 use super::screens::resumes::ResumeLine;
 use super::toast::Toast;
-use crate::app::ResumeFormat;
 use crate::app::import::{FetchedPosting, ImportOptions, ImportProgress, ImportReport};
 use crate::app::{
     Applied, BoardSort, Card, Change, DocumentChange, Edit, Error, FilteredBoard, Hit, ImportedProfile,
     InterviewChange, ProfileChange, ResumeChange, SavedView, StatusCounts, TaskChange,
 };
+use crate::app::{HistoryFormat, ResumeFormat};
 use crate::domain::document::{Document, DocumentType};
+use crate::domain::history::filter::HistoryFilter;
 use crate::domain::job::JobStatus;
 use crate::domain::profile::FullProfile;
 use crate::domain::profile::fact::{Fact, FactRow};
@@ -28,7 +29,7 @@ use crate::domain::resume::Resume;
 use crate::domain::resume::check::Checked;
 use crate::domain::resume::content::{ResumeContent, Section};
 
-pub use self::hunt::{HuntRead, HuntReply};
+pub use self::hunt::{HistoryAsk, HuntRead, HuntReply};
 
 /// Tells answers apart, so that a stale one is dropped.
 pub type RequestId = u64;
@@ -76,6 +77,8 @@ pub enum Effect {
         /// At most so many.
         limit: u64,
     },
+    /// Look back, on the search thread: [`Reply::Hunt`].
+    History(HistoryAsk),
     /// Import a file, on a worker: [`Reply::Progress`], then [`Reply::Imported`].
     Import {
         /// Comes back with the answers.
@@ -260,6 +263,13 @@ pub enum PathFor {
     ExportDocument {
         /// Which.
         id: i64,
+    },
+    /// The history is written there.
+    ExportHistory {
+        /// Which part of it.
+        filter: Box<HistoryFilter>,
+        /// As what.
+        format: HistoryFormat,
     },
     /// It is attached to a job.
     Attach {

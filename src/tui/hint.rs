@@ -270,6 +270,24 @@ fn likely(scope: Scope, now: &Situation) -> Vec<Action> {
             CockpitBack,
         ],
         Scope::Job => vec![JobBack, JobNextPane, JobMoveOn, JobEdit, JobNote, JobOpenLink],
+        Scope::History if !now.entry => vec![HistoryLeave, HistoryFilter, Add, HistoryPast, GoBoard],
+        Scope::History if now.filtered => vec![
+            HistoryLeave,
+            HistoryOpen,
+            HistoryFilter,
+            HistoryFigures,
+            HistoryExport,
+            HistoryPastThen,
+        ],
+        Scope::History => vec![
+            HistoryOpen,
+            HistoryFilter,
+            HistoryCompany,
+            HistoryFigures,
+            HistoryPast,
+            HistoryExport,
+        ],
+        Scope::Past => vec![PastLeave, PastBack, PastOn, PastWeekBack, PastWeekOn, PastOpen],
         Scope::Welcome => vec![WelcomeAdd, Import, AddForm, WelcomeDemo, Quit],
         Scope::FactForm if now.can_add && !now.in_list => {
             vec![FormSubmit, FormSave, FormAnother, FormEditor, FormDiscard, FormLeave]

@@ -1,5 +1,6 @@
 //! The screens of the hunt beside the board and the career, each for one list that a person keeps.
 
+use chrono::{DateTime, Utc};
 use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -61,6 +62,11 @@ pub trait Page {
     /// Takes pasted text while keys are text.
     fn paste(&mut self, _pasted: &str, _ctx: &Ctx<'_>) -> Vec<Effect> {
         Vec::new()
+    }
+
+    /// When it changes by itself, such as to say that something takes its time.
+    fn changes_at(&self) -> Option<DateTime<Utc>> {
+        None
     }
 
     /// The number beside its word in the header, once it is known.

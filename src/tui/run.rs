@@ -371,6 +371,7 @@ impl Runner {
             Effect::LookToday => self.ask(Look::Today)?,
             Effect::Remind { text, bell, desktop } => self.remind(&text, bell, desktop)?,
             Effect::Search { request, query, limit } => self.ask(Look::Search { request, query, limit })?,
+            Effect::History(ask) => self.ask(Look::History(ask))?,
             Effect::Import { request, path, options } => {
                 self.at_length(request, Long::File(paths::whole(&path), options))?;
             }

@@ -181,7 +181,8 @@ impl Shell {
                 .is_some_and(|cockpit| cockpit.counts_seconds(drawn));
         let second = drawn + Duration::milliseconds(1_000 - drawn.timestamp_millis().rem_euclid(1_000));
         let second = last_minute.then_some(second);
-        [toast, followers, saving, modal, second]
+        let page = self.pages.at(self.place).and_then(|page| page.changes_at());
+        [toast, followers, saving, modal, second, page]
             .into_iter()
             .flatten()
             .filter(|at| *at > drawn)
@@ -267,6 +268,7 @@ impl Shell {
             Scope::Contacts => &[Scope::Contacts, Scope::Global],
             Scope::Offers => &[Scope::Offers, Scope::Global],
             Scope::History => &[Scope::History, Scope::Global],
+            Scope::Past => &[Scope::Past, Scope::Global],
             Scope::Profile => &[Scope::Profile, Scope::Global],
             Scope::Review => &[Scope::Review, Scope::Global],
             Scope::Resumes => &[Scope::Resumes, Scope::Global],

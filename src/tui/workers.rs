@@ -13,7 +13,7 @@ use std::time::Duration;
 use chrono::Utc;
 use serde_json::Value;
 
-use super::effect::{HuntReply, PathFor, Reply, RequestId, Shown};
+use super::effect::{HistoryAsk, HuntReply, PathFor, Reply, RequestId, Shown};
 use super::event::Event;
 use crate::app::import::{self, FetchedPosting, ImportOptions};
 use crate::app::{
@@ -152,7 +152,34 @@ pub enum Look {
         /// At most so many.
         limit: u64,
     },
+    /// Something about the history.
+    History(HistoryAsk),
 }
+
+impl Look {
+    /// The place of its kind: of each kind only the last question still matters, and the first kind is answered first.
+    const fn place(&self) -> usize {
+        match self {
+            Look::Filter { .. } => 0,
+            Look::Search { .. } => 1,
+            Look::History(HistoryAsk::Entries { .. }) => 2,
+            Look::History(HistoryAsk::Board { .. }) => 3,
+            Look::Today => 4,
+            Look::History(HistoryAsk::Figures { .. }) => 5,
+        }
+    }
+
+    const fn request(&self) -> Option<RequestId> {
+        match self {
+            Look::Filter { request, .. } | Look::Search { request, .. } => Some(*request),
+            Look::Today => None,
+            Look::History(ask) => Some(ask.request()),
+        }
+    }
+}
+
+/// How many kinds of questions there are.
+const KINDS: usize = 6;
 
 /// The thread that filters and searches; a newer question interrupts an older one.
 pub struct Searcher {
@@ -181,35 +208,29 @@ impl Searcher {
 }
 
 fn search(deck: &Deck, queue: &Receiver<Look>, events: &Sender<Event>) {
-    // Of each kind only the last question still matters.
-    let (mut filter, mut search, mut today) = (None, None, None);
+    let mut waiting: [Option<Look>; KINDS] = Default::default();
     loop {
-        if filter.is_none() && search.is_none() && today.is_none() {
+        if waiting.iter().all(Option::is_none) {
             let Ok(question) = queue.recv() else { return };
-            sort_in(question, &mut filter, &mut search, &mut today);
+            let place = question.place();
+            waiting[place] = Some(question);
             thread::sleep(ECHO_FIRST);
         }
         while let Ok(question) = queue.try_recv() {
-            sort_in(question, &mut filter, &mut search, &mut today);
+            let place = question.place();
+            waiting[place] = Some(question);
         }
-        let Some(question) = filter.take().or_else(|| search.take()).or_else(|| today.take()) else {
+        let Some(question) = waiting.iter_mut().find_map(Option::take) else {
             continue;
         };
         match answer(deck, &question, events) {
             // The interruption was meant for a question before, or a newer one is waiting; the older goes on if not.
             Err(error) if error.kind == Kind::Cancelled => {
-                let slot = match question {
-                    Look::Filter { .. } => &mut filter,
-                    Look::Search { .. } => &mut search,
-                    Look::Today => &mut today,
-                };
-                slot.get_or_insert(question);
+                let place = question.place();
+                waiting[place].get_or_insert(question);
             }
             Err(error) => {
-                let request = match question {
-                    Look::Filter { request, .. } | Look::Search { request, .. } => Some(request),
-                    Look::Today => None,
-                };
+                let request = question.request();
                 if events
                     .send(Event::Reply(Box::new(Reply::Failed { request, error })))
                     .is_err()
@@ -219,14 +240,6 @@ fn search(deck: &Deck, queue: &Receiver<Look>, events: &Sender<Event>) {
             }
             Ok(()) => {}
         }
-    }
-}
-
-fn sort_in(question: Look, filter: &mut Option<Look>, search: &mut Option<Look>, today: &mut Option<Look>) {
-    match question {
-        Look::Filter { .. } => *filter = Some(question),
-        Look::Search { .. } => *search = Some(question),
-        Look::Today => *today = Some(question),
     }
 }
 
@@ -258,8 +271,40 @@ fn answer(deck: &Deck, question: &Look, events: &Sender<Event>) -> Result<(), Er
                 });
             }
         }
+        Look::History(ask) => tell(Reply::Hunt(look_back(deck, ask)?)),
     }
     Ok(())
+}
+
+fn look_back(deck: &Deck, ask: &HistoryAsk) -> Result<HuntReply, Error> {
+    Ok(match ask {
+        HistoryAsk::Entries {
+            request,
+            filter,
+            before,
+            limit,
+        } => {
+            let entries = deck.history(filter, before.as_ref(), *limit)?;
+            HuntReply::Entries {
+                request: *request,
+                ended: entries.len() < *limit,
+                entries,
+            }
+        }
+        HistoryAsk::Figures { request, filter } => HuntReply::Figures {
+            request: *request,
+            figures: Box::new(deck.figures(filter, Utc::now())?),
+            total: deck.history_count(filter)?,
+        },
+        HistoryAsk::Board { request, day } => {
+            let at = Deck::end_of_day(*day, Utc::now());
+            HuntReply::PastBoard {
+                request: *request,
+                at,
+                columns: deck.board_at(at)?,
+            }
+        }
+    })
 }
 
 /// Work that shows its progress and can be stopped.
@@ -299,7 +344,11 @@ impl Long {
             Long::Read(_) => "reading what was pasted",
             Long::Fetch(_) => "fetching the posting",
             Long::AtPath(_, PathFor::ReadResume, _) => "reading the résumé",
-            Long::AtPath(_, PathFor::ExportResume { .. } | PathFor::ExportDocument { .. }, _) => "exporting",
+            Long::AtPath(
+                _,
+                PathFor::ExportResume { .. } | PathFor::ExportDocument { .. } | PathFor::ExportHistory { .. },
+                _,
+            ) => "exporting",
             Long::AtPath(_, PathFor::TakeExport | PathFor::ReviewExport, _) => "importing",
             Long::AtPath(..) => "attaching the file",
             Long::Show(_) => "opening it",

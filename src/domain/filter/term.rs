@@ -143,7 +143,7 @@ fn operator(text: &str) -> Option<(Op, &str)> {
 
 /// A value up to the next space or, in quotes, up to the closing one: the value, whether it was quoted, and
 /// what follows. A quote that is still open gives nothing.
-fn value(text: &str) -> (&str, bool, &str) {
+pub(in crate::domain) fn value(text: &str) -> (&str, bool, &str) {
     if let Some(inside) = text.strip_prefix(['"', '“', '”', '„']) {
         return match inside.split_once(['"', '“', '”']) {
             Some((value, rest)) => (value, true, rest),

@@ -60,6 +60,7 @@ impl PathWindow {
             PathFor::ReadResume | PathFor::TakeExport | PathFor::ReviewExport => "Read a résumé",
             PathFor::ExportResume { .. } => "Export the résumé",
             PathFor::ExportDocument { .. } => "Export the document",
+            PathFor::ExportHistory { .. } => "Export the history",
             PathFor::Attach { .. } => "Attach a file",
             PathFor::Replace { .. } => "Put another file in its place",
         }
@@ -74,6 +75,7 @@ impl PathWindow {
             ],
             PathFor::ExportResume { .. } => &["Where to write it. Tab completes the path."],
             PathFor::ExportDocument { .. } => &["Where to write it, byte for byte as it was attached."],
+            PathFor::ExportHistory { .. } => &["Where to write what is shown. Tab completes the path."],
             PathFor::Attach { .. } => {
                 &["The file is kept in your own file with everything else: one backup holds all."]
             }

@@ -116,6 +116,9 @@ impl Shell {
                     Vec::new()
                 }
                 outer => {
+                    if let Effect::History(ask) = &outer {
+                        self.asked.push(ask.request());
+                    }
                     if let Effect::Show { request, .. }
                     | Effect::Check { request, .. }
                     | Effect::ReadDocument { request, .. }

@@ -65,6 +65,16 @@ pub(super) fn at_path(
                 doubts: Vec::new(),
             })
         }
+        PathFor::ExportHistory { filter, format } => {
+            let bytes = deck.write_history(&filter, format, (None, 0), chrono::Utc::now())?;
+            going_on(stop)?;
+            write(path, &bytes, overwrite)?;
+            Ok(Reply::Exported {
+                request,
+                path: path.to_owned(),
+                doubts: Vec::new(),
+            })
+        }
         PathFor::Attach { job_id, document_type } => {
             let new = Box::new(NewDocument {
                 document_type,
