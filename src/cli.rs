@@ -122,6 +122,7 @@ pub fn run(cli: Cli) -> Result<Next, Error> {
         Command::Task(command) => commands::task::run(&context, command, &mut out),
         Command::Offer(command) => commands::offer::run(&context, command, &mut out),
         Command::Touch(command) => commands::touch::run(&context, command, &mut out),
+        Command::Questions(command) => commands::question::run(&context, command, &mut out),
         Command::Search(args) => commands::search::run(&context, args, &mut out),
         Command::Contact(command) => commands::contact::run(&context, command, &mut out),
         Command::View(command) => commands::view::run(&context, command, &mut out),

@@ -6,6 +6,7 @@ mod cli {
     mod config;
     mod contacts;
     mod db;
+    mod hunt;
     mod import;
     mod jobs;
     mod journal;

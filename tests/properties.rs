@@ -2,4 +2,5 @@
 
 mod properties {
     mod board;
+    mod hunt;
 }

@@ -16,6 +16,8 @@ mod files;
 mod finding;
 #[path = "store/ground.rs"]
 mod ground;
+#[path = "store/hunt.rs"]
+mod hunt;
 #[path = "store/imports.rs"]
 mod imports;
 #[path = "store/journal.rs"]

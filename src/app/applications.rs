@@ -99,10 +99,7 @@ impl Deck {
     /// # Errors
     /// [`Kind::Failed`] when they are gone or damaged.
     pub fn snapshot_bytes(&self, snapshot: &Snapshot) -> Result<Option<Vec<u8>>, Error> {
-        match &snapshot.fact.content_sha256 {
-            Some(sha256) => self.store.bytes_named(sha256).map(Some),
-            None => Ok(None),
-        }
+        self.store.snapshot_bytes(snapshot.id)
     }
 
     /// Whether a snapshot is as it was when it was taken.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SecondsFormat, Utc};
 
 use super::{ApplicationChange, Applied, Change, Deck, Error, InterviewChange, OfferChange, Place, Stamp, order};
 use crate::domain::application::ApplicationFact;
@@ -139,7 +139,10 @@ impl Follow {
             let ahead = Which::by("scheduled_at")
                 .only("job_id = ?1", Some(job_id))
                 .when(true, "outcome = 'PENDING' AND cancelled_at IS NULL")
-                .only("scheduled_at > ?2", Some(self.stamp.now.to_rfc3339()));
+                .only(
+                    "scheduled_at > ?2",
+                    Some(self.stamp.now.to_rfc3339_opts(SecondsFormat::Millis, true)),
+                );
             for interview in records::list::<InterviewFact>(transaction, &ahead)? {
                 self.suggest(Suggestion {
                     text: format!(

@@ -1,8 +1,6 @@
 //! Interviews: agreeing on them, changing them, and writing down how they went.
 
 mod debrief;
-#[cfg(test)]
-mod tests;
 
 use chrono::{DateTime, NaiveDate, Utc};
 

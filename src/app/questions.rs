@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Applied, Deck, Error, Kind, Stamp, rows};
 use crate::domain::mark::{TodayMark, TodayMarkFact};
-use crate::domain::question::{Question, QuestionFact};
+use crate::domain::question::{Question, QuestionFact, QuestionKind};
 use crate::domain::text;
 use crate::store::records::{self, Which};
 
@@ -49,13 +49,21 @@ pub enum MarkChange {
 }
 
 impl Deck {
-    /// The question bank, by topic and then the latest asked first; `topic` narrows it.
+    /// The question bank, by topic and then the latest asked first; a topic or a kind narrows it.
     ///
     /// # Errors
     /// When the file can't be read.
-    pub fn questions(&self, topic: Option<&str>, limit: Option<u64>, offset: u64) -> Result<Vec<Question>, Error> {
+    pub fn questions(
+        &self,
+        topic: Option<&str>,
+        kind: Option<QuestionKind>,
+        limit: Option<u64>,
+        offset: u64,
+    ) -> Result<Vec<Question>, Error> {
+        let of_kind = kind.map(|kind| format!("kind = '{kind}'")).unwrap_or_default();
         let which = Which::by("topic IS NULL, topic COLLATE NOCASE, asked_at DESC, id")
             .only("topic = ?1 COLLATE NOCASE", topic.map(str::to_owned))
+            .when(kind.is_some(), &of_kind)
             .part(limit, offset);
         self.store.records(&which)
     }

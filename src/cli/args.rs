@@ -10,6 +10,7 @@ mod interview;
 mod job;
 mod offer;
 mod profile;
+mod question;
 mod rest;
 mod resume;
 mod task;
@@ -35,6 +36,7 @@ pub use job::{
 };
 pub use offer::{OfferAdd, OfferCommand, OfferCompare, OfferEdit, OfferFields, OfferList, OfferRoundArgs};
 pub use profile::{ProfileCommand, ProfileExport, ProfileImport, ProfileSet, Take};
+pub use question::{QuestionAdd, QuestionCommand, QuestionEdit, QuestionFields, QuestionList};
 pub use rest::{
     BoardArgs, CompletionsArgs, ConfigCommand, DbCommand, DemoArgs, LogArgs, ManArgs, SearchArgs, ViewCommand, ViewSave,
 };
@@ -180,6 +182,9 @@ pub enum Command {
         after_help = "Example:\n  careerdeck touch add 12 --kind follow-up \"asked how far they are\""
     )]
     Touch(TouchCommand),
+    /// The question bank: what was asked in interviews, and what could be
+    #[command(subcommand, after_help = "Example:\n  careerdeck questions list --topic bridges")]
+    Questions(QuestionCommand),
     /// Search titles, companies, places, tags, notes and postings
     #[command(after_help = "Examples:\n  careerdeck search tram driver\n  careerdeck search '\"night shift\" -agency'")]
     Search(SearchArgs),

@@ -13,6 +13,7 @@ pub(super) mod job;
 pub(super) mod journal;
 pub(super) mod offer;
 pub(super) mod profile;
+pub(super) mod question;
 pub(super) mod reference;
 pub(super) mod resume;
 pub(super) mod screen;

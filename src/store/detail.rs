@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Transaction, params};
 
 use super::{Store, failed, rows};
-use crate::domain::application::{ApplicationMethod, ApplicationStatus};
+use crate::domain::application::ApplicationStatus;
 use crate::domain::detail::{ApplicationLine, DocumentLine, InterviewLine};
 use crate::domain::document::DocumentType;
 use crate::domain::error::Error;
@@ -140,53 +140,6 @@ pub fn add_interview(
         })
         .map(|_| transaction.last_insert_rowid())
         .map_err(failed(format!("adding an interview to job {}", new.job_id)))
-}
-
-/// Writes down how an interview went.
-pub fn set_outcome(
-    transaction: &Transaction<'_>,
-    interview_id: i64,
-    outcome: InterviewOutcome,
-    notes: Option<&str>,
-) -> Result<(), Error> {
-    transaction
-        .execute(
-            "UPDATE main.interviews SET outcome = ?2, notes = ?3 WHERE id = ?1",
-            params![interview_id, outcome.as_str(), notes],
-        )
-        .map(drop)
-        .map_err(failed(format!("changing interview {interview_id}")))
-}
-
-/// Adds an application at `now`.
-#[expect(clippy::too_many_arguments, reason = "each is a column")]
-pub fn add_application(
-    transaction: &Transaction<'_>,
-    user_id: i64,
-    job_id: i64,
-    resume_id: Option<i64>,
-    status: ApplicationStatus,
-    submitted_at: Option<DateTime<Utc>>,
-    notes: Option<&str>,
-    now: DateTime<Utc>,
-) -> Result<i64, Error> {
-    transaction
-        .execute(
-            "INSERT INTO main.applications (user_id, job_id, resume_id, method, status, submitted_at, notes, created_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-            params![
-                user_id,
-                job_id,
-                resume_id,
-                ApplicationMethod::Manual.as_str(),
-                status.as_str(),
-                submitted_at.map(rows::time),
-                notes,
-                rows::time(now)
-            ],
-        )
-        .map(|_| transaction.last_insert_rowid())
-        .map_err(failed(format!("adding an application to job {job_id}")))
 }
 
 /// Writes down where an application stands.

@@ -3,9 +3,11 @@
 use rusqlite::{Connection, params};
 
 use super::{Store, failed, rows};
+use crate::domain::application::snapshot::SnapshotFact;
 use crate::domain::application::warning::Earlier;
+use crate::domain::duplicate;
 use crate::domain::error::Error;
-use crate::domain::job::Job;
+use crate::domain::job::{Job, JobStatus};
 
 /// How many interviews of a job may still take place or wait for their outcome, and how many have an outcome; those that
 /// were called off count nowhere.
@@ -37,8 +39,19 @@ pub fn next_round(connection: &Connection, job_id: i64) -> Result<i64, Error> {
 }
 
 impl Store {
+    /// The bytes of the résumé that a snapshot froze; `None` when none was sent.
+    ///
+    /// # Errors
+    /// [`crate::domain::error::Kind::NotFound`] when the account has no such snapshot,
+    /// [`crate::domain::error::Kind::Failed`] when the bytes are gone or damaged.
+    pub fn snapshot_bytes(&self, id: i64) -> Result<Option<Vec<u8>>, Error> {
+        let named = self.record::<SnapshotFact>(id)?.fact.content_sha256;
+        let doing = format!("reading the résumé of snapshot {id}");
+        named.map(|sha256| self.bytes_of(&doing, &sha256)).transpose()
+    }
+
     /// The other applications of the account to the same posting as a job, or to a company whose name begins like that
-    /// one's; the caller looks at the names more closely.
+    /// one's, whatever its case; the caller looks at the names more closely. With each the name of its company.
     ///
     /// # Errors
     /// When the file can't be read.
@@ -48,27 +61,43 @@ impl Store {
         start: &str,
         but: Option<i64>,
     ) -> Result<Vec<(String, Earlier)>, Error> {
-        let url_key = job.url.as_deref().and_then(crate::domain::duplicate::url_key);
-        let posting_key = crate::domain::duplicate::posting_key(&job.title, &job.company);
-        let like = format!("{}%", start.replace(['%', '_', '\\'], "_"));
+        let url_key = job.url.as_deref().and_then(duplicate::url_key);
+        let posting_key = duplicate::posting_key(&job.title, &job.company);
+        let statuses: Vec<String> = JobStatus::ALL.iter().map(|status| format!("'{status}'")).collect();
+        // Each way to a job that may be alike has an index of its own; the board's finds the companies.
+        let sql = format!(
+            "WITH alike (id) AS (
+               SELECT ?1
+               UNION SELECT id FROM main.jobs WHERE url_key = ?2 AND user_id = ?7
+               UNION SELECT id FROM main.jobs WHERE posting_key = ?3 AND user_id = ?7
+               UNION SELECT id FROM main.jobs WHERE status IN ({}) AND user_id = ?7
+                 AND company COLLATE NOCASE >= ?5 AND company COLLATE NOCASE < ?6)
+             SELECT jobs.company, sent.id, jobs.id, jobs.title,
+               jobs.id = ?1 OR (jobs.url_key IS NOT NULL AND jobs.url_key IS ?2)
+                 OR (jobs.posting_key IS ?3 AND (jobs.url_key IS NULL OR ?2 IS NULL)),
+               sent.status, sent.submitted_at, jobs.status, jobs.status_changed_at,
+               EXISTS (SELECT 1 FROM main.interviews WHERE job_id = jobs.id AND cancelled_at IS NULL)
+                 OR EXISTS (SELECT 1 FROM main.offers WHERE job_id = jobs.id)
+                 OR EXISTS (SELECT 1 FROM main.touches WHERE job_id = jobs.id AND is_inbound = 1),
+               max(ifnull(sent.submitted_at, sent.created_at), ifnull((SELECT max(happened_at) FROM main.touches
+                 WHERE job_id = jobs.id AND is_inbound = 1), ''))
+             FROM alike CROSS JOIN jobs ON jobs.id = alike.id CROSS JOIN applications AS sent ON sent.job_id = jobs.id
+             WHERE sent.id IS NOT ?4 ORDER BY sent.id DESC LIMIT 200",
+            statuses.join(", ")
+        );
+        let values = params![
+            job.id,
+            url_key,
+            posting_key,
+            but,
+            start,
+            format!("{start}\u{10ffff}"),
+            self.user_id
+        ];
         let read = || -> rusqlite::Result<Vec<_>> {
             self.connection
-                .prepare_cached(
-                    "SELECT jobs.company, sent.id, jobs.id, jobs.title,
-                       jobs.id = ?1 OR (jobs.url_key IS NOT NULL AND jobs.url_key IS ?2)
-                         OR (jobs.posting_key IS ?3 AND (jobs.url_key IS NULL OR ?2 IS NULL)),
-                       sent.status, sent.submitted_at, jobs.status, jobs.status_changed_at,
-                       EXISTS (SELECT 1 FROM main.interviews WHERE job_id = jobs.id AND cancelled_at IS NULL)
-                         OR EXISTS (SELECT 1 FROM main.offers WHERE job_id = jobs.id)
-                         OR EXISTS (SELECT 1 FROM main.touches WHERE job_id = jobs.id AND is_inbound = 1),
-                       max(ifnull(sent.submitted_at, sent.created_at), ifnull((SELECT max(happened_at) FROM main.touches
-                         WHERE job_id = jobs.id AND is_inbound = 1), ''))
-                     FROM applications AS sent JOIN jobs ON jobs.id = sent.job_id
-                     WHERE sent.id IS NOT ?4 AND (jobs.id = ?1 OR jobs.url_key = ?2 OR jobs.posting_key = ?3
-                       OR jobs.company LIKE ?5)
-                     ORDER BY sent.id DESC LIMIT 200",
-                )?
-                .query_map(params![job.id, url_key, posting_key, but, like], |row| {
+                .prepare_cached(&sql)?
+                .query_map(values, |row| {
                     let company: String = row.get(0)?;
                     Ok((
                         company,

@@ -19,6 +19,10 @@ const OWN: &[&str] = &[
     "job_id",
     "resume_id",
     "conversation_id",
+    "application_id",
+    "interview_id",
+    "contact_id",
+    "previous_id",
     "applied_on",
 ];
 

@@ -91,7 +91,14 @@ fn kind(change: &Change) -> &'static str {
         Change::TagJobs { .. } => "tag",
         Change::SaveView(_) => "save view",
         Change::DeleteView { .. } => "delete view",
-        // These have a table of their own; see `career`.
+        // These have a table of their own; see `hunt` and `career`.
+        Change::Application(_) => "application",
+        Change::Interview(_) => "interview",
+        Change::Task(_) => "task",
+        Change::Offer(_) => "offer",
+        Change::Touch(_) => "touch",
+        Change::Question(_) => "question",
+        Change::Mark(_) => "mark",
         Change::Profile(_) => "profile",
         Change::Resume(_) => "résumé",
         Change::Document(_) => "document",

@@ -1,12 +1,16 @@
 //! As many generated jobs as wanted, to measure with: the same number gives the same jobs.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use serde::Deserialize;
 
 use crate::app::{Deck, Error, Kind};
+use crate::domain::application::{ApplicationFact, ApplicationStatus};
 use crate::domain::interview::{InterviewOutcome, InterviewType};
 use crate::domain::job::{JobStatus, JobType, NewJob, Priority, Salary, SalaryPeriod, WorkMode};
-use crate::store::{NewJobRow, Transaction, detail, jobs, seed};
+use crate::domain::offer::OfferFact;
+use crate::domain::task::TaskFact;
+use crate::domain::touch::{TouchFact, TouchKind};
+use crate::store::{NewJobRow, Transaction, detail, jobs, records, seed};
 
 /// How many jobs one transaction writes: few enough that nothing grows with the number of jobs.
 const AT_ONCE: usize = 5_000;
@@ -60,6 +64,14 @@ struct Generated {
     position: f64,
     match_score: Option<f64>,
     interview: Option<(DateTime<Utc>, InterviewOutcome)>,
+    /// Where its application stands; `None` = there is none.
+    application: Option<ApplicationStatus>,
+    /// What was said about it.
+    touch: Option<TouchKind>,
+    /// The day of something to do about it.
+    task: Option<NaiveDate>,
+    /// The last day to decide about an offer.
+    offer: Option<NaiveDate>,
 }
 
 impl Generated {
@@ -121,7 +133,26 @@ impl Generated {
             tags: (0..dice.up_to(4)).map(|_| dice.pick(&words.tags).to_owned()).collect(),
             ..NewJob::default()
         };
+        let day = |days: i64| (now + Duration::days(days)).date_naive();
+        let application = match status {
+            JobStatus::Interested => None,
+            JobStatus::Applied | JobStatus::Withdrawn => Some(ApplicationStatus::Submitted),
+            JobStatus::InterviewScheduled | JobStatus::InterviewCompleted => Some(ApplicationStatus::UnderReview),
+            JobStatus::Rejected => Some(ApplicationStatus::Rejected),
+            JobStatus::OfferReceived | JobStatus::Accepted => Some(ApplicationStatus::Accepted),
+        };
+        let touch = match status {
+            JobStatus::Applied if dice.chance(20) => Some(TouchKind::FollowUp),
+            JobStatus::InterviewCompleted | JobStatus::Rejected if dice.chance(40) => Some(TouchKind::Answer),
+            _ => None,
+        };
+        let task = (!status.is_closed() && dice.chance(5)).then(|| day(dice.up_to(40) - 10));
+        let offer = (status == JobStatus::OfferReceived).then(|| day(dice.up_to(20) - 3));
         Generated {
+            application: application.filter(|_| dice.chance(80)),
+            touch,
+            task,
+            offer,
             since,
             position: -(n as f64),
             match_score: dice.chance(33).then(|| (30 + dice.up_to(70)) as f64),
@@ -166,6 +197,42 @@ fn add(transaction: &Transaction<'_>, user_id: i64, generated: &Generated, now: 
             notes: None,
         };
         detail::add_interview(transaction, user_id, &interview, (*since).min(now))?;
+    }
+    let at = (*since).min(now);
+    if let (Some(status), Some(sent)) = (generated.application, job.applied_at) {
+        let fact = ApplicationFact {
+            status,
+            submitted_at: Some(sent.min(now)),
+            ..ApplicationFact::draft(id)
+        };
+        records::insert(transaction, user_id, &fact, sent.min(now))?;
+    }
+    if let Some(kind) = generated.touch {
+        let fact = TouchFact {
+            job_id: Some(id),
+            is_personal: kind.is_theirs(),
+            ..TouchFact::new(kind, at)
+        };
+        records::insert(transaction, user_id, &fact, at)?;
+    }
+    if let Some(due) = generated.task {
+        let fact = TaskFact {
+            due_on: Some(due),
+            job_id: Some(id),
+            ..TaskFact::new(format!("Write to {}", job.company))
+        };
+        records::insert(transaction, user_id, &fact, at)?;
+    }
+    if let Some(deadline) = generated.offer {
+        let salary = job.salary.as_ref();
+        let fact = OfferFact {
+            base: salary.and_then(|salary| salary.max.or(salary.min)),
+            currency: salary.and_then(|salary| salary.currency.clone()),
+            received_on: Some(at.date_naive()),
+            deadline: Some(deadline),
+            ..OfferFact::new(id)
+        };
+        records::insert(transaction, user_id, &fact, at)?;
     }
     Ok(())
 }

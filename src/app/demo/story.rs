@@ -12,21 +12,35 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Duration, TimeZone, Utc};
 
-use crate::app::{Change, ContactChange, Deck, Error, Kind, Place, ProfileChange, ResumeChange, SavedView, Stamp};
-use crate::domain::application::ApplicationStatus;
+use crate::app::{
+    ApplicationChange, Change, ContactChange, Debrief, Deck, Error, HuntSettings, InterviewChange, Kind, OfferChange,
+    Place, ProfileChange, ResumeChange, SavedView, Stamp, StatusSync, TaskChange, TouchChange,
+};
+use crate::domain::application::{ApplicationFact, ApplicationStatus};
 use crate::domain::contact::ContactFact;
-use crate::domain::interview::InterviewOutcome;
+use crate::domain::interview::{AskedQuestion, InterviewFact};
 use crate::domain::job::{JobPatch, JobStatus, NewJob};
+use crate::domain::offer::{OfferFact, OfferRound};
 use crate::domain::profile::fact::Fact;
 use crate::domain::resume::design::ResumeDesign;
+use crate::domain::task::{Repeat, TaskFact};
+use crate::domain::touch::{TouchFact, TouchKind};
 use crate::store::detail;
 use career::{Built, Person};
-use data::{Calendar, Document, Entry, Hunt, Interview, Resume, Step, Update, View};
+use data::{
+    Calendar, Document, Entry, Hunt, Interview, Letter, Noted, OfferEntry, Preparation, Resume, RoundEntry, Step,
+    TaskEntry, TouchEntry, Update, View,
+};
 
 /// Tells the whole story, on the wall clock of the time zone of `now`.
 pub(super) fn tell(deck: &mut Deck, now: DateTime<impl TimeZone>) -> Result<(), Error> {
     let hunt = Hunt::read()?;
     let calendar = Calendar::new(now);
+    // The story moves its jobs itself.
+    deck.go_by(HuntSettings {
+        status_sync: StatusSync::Off,
+        ..HuntSettings::default()
+    });
     let mut teller = Teller {
         deck,
         calendar: &calendar,
@@ -35,6 +49,9 @@ pub(super) fn tell(deck: &mut Deck, now: DateTime<impl TimeZone>) -> Result<(), 
         interviews: HashMap::new(),
         resumes: HashMap::new(),
         built: HashMap::new(),
+        companies: hunt.jobs.iter().map(|entry| entry.company.as_str()).zip(0..).collect(),
+        offers: HashMap::new(),
+        tasks: HashMap::new(),
     };
     for (at, event) in events(&hunt, &calendar) {
         teller.happen(at, event)?;
@@ -53,9 +70,16 @@ enum Event<'a> {
     Save(usize, &'a Entry),
     Rate(usize, f64),
     Move(usize, &'a Step),
-    Apply(usize, &'a str),
+    Apply(usize, &'a str, Option<&'a Letter>),
     Book(usize, usize, &'a Interview),
-    Debrief(usize, usize, &'a Interview),
+    Debrief(usize, usize, &'a Interview, Option<&'a Noted>),
+    Prepare(&'a Preparation),
+    Thank(usize, usize),
+    Offer(usize, &'a OfferEntry),
+    Negotiate(usize, &'a RoundEntry),
+    Plan(usize, &'a TaskEntry),
+    Do(usize),
+    Say(&'a TouchEntry),
     Update(usize, &'a Update),
     Attach(usize, &'a Document),
 }
@@ -96,14 +120,22 @@ fn events<'a>(hunt: &'a Hunt, calendar: &Calendar<impl TimeZone>) -> Vec<(DateTi
             let at = calendar.at(step.at);
             events.push((at, Event::Move(job, step)));
             if let (JobStatus::Applied, Some(resume)) = (step.to, &entry.resume) {
-                events.push((at + Duration::minutes(1), Event::Apply(job, resume)));
+                let letter = hunt.letters.iter().find(|letter| letter.company == entry.company);
+                events.push((at + Duration::minutes(1), Event::Apply(job, resume, letter)));
             }
         }
         for (n, interview) in entry.interviews.iter().enumerate() {
             events.push((calendar.at(interview.booked), Event::Book(job, n, interview)));
             if interview.at.is_past() {
                 let over = calendar.at(interview.at) + Duration::minutes(interview.minutes + 45);
-                events.push((over, Event::Debrief(job, n, interview)));
+                let noted = hunt
+                    .debriefs
+                    .iter()
+                    .find(|noted| noted.company == entry.company && noted.round == n + 1);
+                events.push((over, Event::Debrief(job, n, interview, noted)));
+                if let Some(thanked) = noted.and_then(|noted| noted.thanked) {
+                    events.push((calendar.at(thanked), Event::Thank(job, n)));
+                }
             }
         }
         for update in &entry.updates {
@@ -112,6 +144,24 @@ fn events<'a>(hunt: &'a Hunt, calendar: &Calendar<impl TimeZone>) -> Vec<(DateTi
         for document in &entry.documents {
             events.push((calendar.at(document.at), Event::Attach(job, document)));
         }
+    }
+    for preparation in &hunt.preparations {
+        events.push((calendar.at(preparation.at), Event::Prepare(preparation)));
+    }
+    for (n, offer) in hunt.offers.iter().enumerate() {
+        events.push((calendar.at(offer.at), Event::Offer(n, offer)));
+        for round in &offer.rounds {
+            events.push((calendar.at(round.at), Event::Negotiate(n, round)));
+        }
+    }
+    for (n, task) in hunt.tasks.iter().enumerate() {
+        events.push((calendar.at(task.at), Event::Plan(n, task)));
+        if let Some(done) = task.done {
+            events.push((calendar.at(done), Event::Do(n)));
+        }
+    }
+    for touch in &hunt.touches {
+        events.push((calendar.at(touch.at), Event::Say(touch)));
     }
     events.sort_by_key(|(at, _)| *at);
     events
@@ -127,13 +177,17 @@ struct Teller<'a, Z: TimeZone> {
     resumes: HashMap<String, i64>,
     /// The résumés that were built from the profile, by title.
     built: HashMap<String, i64>,
+    /// The place of a company's job in [`Hunt::jobs`].
+    companies: HashMap<&'a str, usize>,
+    offers: HashMap<usize, i64>,
+    tasks: HashMap<usize, i64>,
 }
 
 impl<Z: TimeZone> Teller<'_, Z> {
     fn happen(&mut self, at: DateTime<Utc>, event: Event<'_>) -> Result<(), Error> {
         let stamp = Stamp::screen(at);
-        let user_id = self.deck.store.user_id();
         let calendar = self.calendar;
+        let user_id = self.deck.store.user_id();
         match event {
             Event::Introduce(person) => {
                 let patch = Box::new(person.patch());
@@ -223,45 +277,145 @@ impl<Z: TimeZone> Teller<'_, Z> {
                 self.deck.apply(change, stamp)?;
                 self.answered(job, step.to, stamp)?;
             }
-            Event::Apply(job, resume) => {
-                let id = self.id(job)?;
-                let label = format!("log the application for {}", self.deck.job(id)?.title);
-                let resume = self.resumes.get(resume).copied();
-                let application = self.edit(stamp, label, |transaction| {
-                    let sent = ApplicationStatus::Submitted;
-                    detail::add_application(transaction, user_id, id, resume, sent, Some(at), None, at)
-                })?;
-                self.applications.insert(job, application);
+            Event::Apply(job, resume, letter) => {
+                let mut fact = ApplicationFact {
+                    resume_id: self.resumes.get(resume).copied(),
+                    status: ApplicationStatus::Submitted,
+                    submitted_at: Some(at),
+                    ..ApplicationFact::draft(self.id(job)?)
+                };
+                if let Some(letter) = letter {
+                    fact.cover_letter.clone_from(&letter.letter);
+                    fact.portal_url.clone_from(&letter.portal_url);
+                    fact.login_hint.clone_from(&letter.login_hint);
+                    fact.answers.clone_from(&letter.answers);
+                }
+                let add = ApplicationChange::Add {
+                    fact: Box::new(fact),
+                    strict: false,
+                };
+                let made = self.deck.apply(Change::Application(Box::new(add)), stamp)?.made;
+                self.applications.extend(made.map(|id| (job, id)));
             }
             Event::Book(job, n, interview) => {
-                let job_id = self.id(job)?;
-                let label = format!("schedule an interview with {}", self.deck.job(job_id)?.company);
-                let interviewers: Vec<&str> = interview.with.iter().map(String::as_str).collect();
-                let new = detail::NewInterview {
-                    job_id,
-                    interview_type: interview.kind,
-                    scheduled_at: calendar.appointment(interview.at),
-                    time_zone: None,
+                let fact = InterviewFact {
                     duration_minutes: Some(interview.minutes),
-                    location: interview.place.as_deref(),
-                    interviewers: &interviewers,
-                    outcome: InterviewOutcome::Pending,
-                    notes: interview.notes.as_deref().filter(|_| !interview.at.is_past()),
+                    location: interview.place.clone(),
+                    interviewers: interview.with.clone(),
+                    notes: interview.notes.clone().filter(|_| !interview.at.is_past()),
+                    ..InterviewFact::at(self.id(job)?, interview.kind, calendar.appointment(interview.at))
                 };
-                let id = self.edit(stamp, label, |transaction| {
-                    detail::add_interview(transaction, user_id, &new, at)
-                })?;
-                self.interviews.insert((job, n), id);
+                let add = InterviewChange::Add(Box::new(fact));
+                let made = self.deck.apply(Change::Interview(Box::new(add)), stamp)?.made;
+                self.interviews.extend(made.map(|id| ((job, n), id)));
             }
-            Event::Debrief(job, n, interview) => {
-                let Some(&id) = self.interviews.get(&(job, n)) else {
-                    return Err(lost("an interview"));
+            Event::Debrief(job, n, interview, noted) => {
+                let debrief = Debrief {
+                    asked: noted.map(|noted| asked(&noted.asked)).unwrap_or_default(),
+                    outcome: Some(interview.outcome),
+                    notes: interview.notes.clone(),
+                    salary_said: noted.and_then(|noted| noted.salary_said.clone()),
+                    answer_due_on: noted.and_then(|noted| noted.answer_due).map(|day| calendar.day(day)),
+                    thank: noted.is_some_and(|noted| noted.thanked.is_some()),
+                    ..Debrief::default()
                 };
-                let company = self.deck.job(self.id(job)?)?.company;
-                let label = format!("note how the interview with {company} went");
-                self.edit(stamp, label, |transaction| {
-                    detail::set_outcome(transaction, id, interview.outcome, interview.notes.as_deref())
-                })?;
+                let change = InterviewChange::Debrief {
+                    id: self.booked(job, n)?,
+                    debrief: Box::new(debrief),
+                };
+                self.deck.apply(Change::Interview(Box::new(change)), stamp)?;
+            }
+            Event::Prepare(preparation) => {
+                let id = self.booked(self.job_of(&preparation.company)?, preparation.round - 1)?;
+                let fact = InterviewFact {
+                    time_zone: Some(preparation.zone.clone()),
+                    preparation: Some(preparation.preparation.clone()),
+                    questions_to_ask: preparation.ask.clone(),
+                    ..self.deck.interview(id)?.fact
+                };
+                let edit = InterviewChange::Edit {
+                    id,
+                    fact: Box::new(fact),
+                    seen: None,
+                };
+                self.deck.apply(Change::Interview(Box::new(edit)), stamp)?;
+            }
+            Event::Thank(job, n) => {
+                let mut fact = TouchFact::new(TouchKind::ThankYou, at);
+                fact.interview_id = Some(self.booked(job, n)?);
+                self.say(fact, stamp)?;
+            }
+            Event::Offer(n, offer) => {
+                let job_id = self.id(self.job_of(&offer.company)?)?;
+                let fact = OfferFact {
+                    base: Some(offer.base),
+                    period: offer.period,
+                    currency: Some(offer.currency.clone()),
+                    bonus: offer.bonus,
+                    sign_on: offer.sign_on,
+                    benefits_value: offer.benefits_value,
+                    benefits: offer.benefits.clone(),
+                    deadline: Some(calendar.day(offer.deadline)),
+                    received_on: Some(calendar.day(offer.at.day)),
+                    notes: offer.notes.clone(),
+                    ..OfferFact::new(job_id)
+                };
+                let add = OfferChange::Add(Box::new(fact));
+                let made = self.deck.apply(Change::Offer(Box::new(add)), stamp)?.made;
+                self.offers.extend(made.map(|id| (n, id)));
+            }
+            Event::Negotiate(n, round) => {
+                let change = OfferChange::Negotiate {
+                    id: self.offers.get(&n).copied().ok_or_else(|| lost("an offer"))?,
+                    round: Box::new(OfferRound {
+                        base: Some(round.base),
+                        note: Some(round.note.clone()),
+                        ..OfferRound::new(calendar.day(round.at.day), round.by)
+                    }),
+                };
+                self.deck.apply(Change::Offer(Box::new(change)), stamp)?;
+            }
+            Event::Plan(n, task) => {
+                let job = task
+                    .company
+                    .as_deref()
+                    .map(|company| self.job_of(company))
+                    .transpose()?;
+                let mut fact = TaskFact {
+                    due_on: Some(calendar.day(task.due)),
+                    due_time: task
+                        .due_time
+                        .as_deref()
+                        .and_then(|time| chrono::NaiveTime::parse_from_str(time, "%H:%M").ok()),
+                    job_id: job.map(|job| self.id(job)).transpose()?,
+                    contact_id: self.contact(task.contact.as_deref())?,
+                    ..TaskFact::new(task.title.clone())
+                };
+                fact.set_repeat(task.repeat.as_deref().and_then(Repeat::read).flatten());
+                let add = TaskChange::Add(Box::new(fact));
+                let made = self.deck.apply(Change::Task(Box::new(add)), stamp)?.made;
+                self.tasks.extend(made.map(|id| (n, id)));
+            }
+            Event::Do(n) => {
+                let ids = vec![self.tasks.get(&n).copied().ok_or_else(|| lost("a task"))?];
+                let done = TaskChange::Done { ids, at: None };
+                self.deck.apply(Change::Task(Box::new(done)), stamp)?;
+            }
+            Event::Say(touch) => {
+                let job = touch
+                    .company
+                    .as_deref()
+                    .map(|company| self.job_of(company))
+                    .transpose()?;
+                let fact = TouchFact {
+                    job_id: job.map(|job| self.id(job)).transpose()?,
+                    contact_id: self.contact(touch.contact.as_deref())?,
+                    is_inbound: touch.is_inbound,
+                    is_personal: touch.is_personal,
+                    text: Some(touch.text.clone()),
+                    ..TouchFact::new(touch.kind, at)
+                };
+                self.say(fact, stamp)?;
             }
             Event::Attach(job, document) => {
                 let job_id = self.id(job)?;
@@ -314,9 +468,46 @@ impl<Z: TimeZone> Teller<'_, Z> {
         Ok(journaled.value)
     }
 
+    fn say(&mut self, fact: TouchFact, stamp: Stamp) -> Result<(), Error> {
+        let add = TouchChange::Add(Box::new(fact));
+        self.deck.apply(Change::Touch(Box::new(add)), stamp).map(drop)
+    }
+
+    fn booked(&self, job: usize, n: usize) -> Result<i64, Error> {
+        self.interviews
+            .get(&(job, n))
+            .copied()
+            .ok_or_else(|| lost("an interview"))
+    }
+
+    fn job_of(&self, company: &str) -> Result<usize, Error> {
+        self.companies.get(company).copied().ok_or_else(|| lost(company))
+    }
+
+    fn contact(&self, name: Option<&str>) -> Result<Option<i64>, Error> {
+        let Some(name) = name else { return Ok(None) };
+        let found = self.deck.contacts(name, Some(1), 0)?;
+        found.first().map(|contact| Some(contact.id)).ok_or_else(|| lost(name))
+    }
+
     fn id(&self, job: usize) -> Result<i64, Error> {
         self.jobs.get(&job).copied().ok_or_else(|| lost("a job"))
     }
+}
+
+/// Questions, each with what was noted about it after `=`.
+fn asked(questions: &[String]) -> Vec<AskedQuestion> {
+    let split = questions.iter().map(|text| {
+        let (question, note) = text
+            .split_once('=')
+            .map_or((text.as_str(), None), |(q, note)| (q, Some(note)));
+        AskedQuestion {
+            question: question.to_owned(),
+            note: note.map(str::to_owned),
+            ..AskedQuestion::default()
+        }
+    });
+    split.collect()
 }
 
 /// The story speaks of something that it has not told yet.

@@ -61,9 +61,12 @@ pub(in crate::cli) fn demo(context: &Context, args: DemoArgs, out: &mut Output) 
         super::db::print_path(&path, out)?;
         return out.finish().map(|()| Next::Done);
     }
+    let templates = super::resume::template_folder(context)?;
+    let mut deck = Deck::open(&path, None)?;
+    deck.go_by(config.hunt_settings(templates.clone()));
     Ok(Next::Screen(Box::new(Screen {
-        templates: super::resume::template_folder(context)?,
-        deck: Deck::open(&path, None)?,
+        templates,
+        deck,
         config,
         demo: true,
         temporary,

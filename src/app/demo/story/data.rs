@@ -6,9 +6,12 @@ use serde::Deserialize;
 use super::career::Career;
 
 use crate::app::{BoardSort, Error, Kind};
+use crate::domain::application::ApplicationAnswer;
 use crate::domain::document::DocumentType;
 use crate::domain::interview::{InterviewOutcome, InterviewType};
-use crate::domain::job::{JobStatus, JobType, Priority, Salary, WorkMode};
+use crate::domain::job::{JobStatus, JobType, Priority, Salary, SalaryPeriod, WorkMode};
+use crate::domain::offer::OfferSide;
+use crate::domain::touch::TouchKind;
 
 /// The files that the story is written in.
 const CHAPTERS: &[(&str, &str)] = &[
@@ -21,6 +24,7 @@ const CHAPTERS: &[(&str, &str)] = &[
     ("applied.toml", include_str!("../../../../assets/demo/applied.toml")),
     ("talking.toml", include_str!("../../../../assets/demo/talking.toml")),
     ("closed.toml", include_str!("../../../../assets/demo/closed.toml")),
+    ("hunt.toml", include_str!("../../../../assets/demo/hunt.toml")),
 ];
 
 /// A file of the story, or all of them together.
@@ -30,6 +34,12 @@ pub(super) struct Hunt {
     pub resumes: Vec<Resume>,
     pub views: Vec<View>,
     pub jobs: Vec<Entry>,
+    pub letters: Vec<Letter>,
+    pub preparations: Vec<Preparation>,
+    pub debriefs: Vec<Noted>,
+    pub offers: Vec<OfferEntry>,
+    pub tasks: Vec<TaskEntry>,
+    pub touches: Vec<TouchEntry>,
     #[serde(flatten)]
     pub career: Career,
 }
@@ -46,6 +56,12 @@ impl Hunt {
             hunt.resumes.extend(chapter.resumes);
             hunt.views.extend(chapter.views);
             hunt.jobs.extend(chapter.jobs);
+            hunt.letters.extend(chapter.letters);
+            hunt.preparations.extend(chapter.preparations);
+            hunt.debriefs.extend(chapter.debriefs);
+            hunt.offers.extend(chapter.offers);
+            hunt.tasks.extend(chapter.tasks);
+            hunt.touches.extend(chapter.touches);
         }
         Ok(hunt)
     }
@@ -157,6 +173,108 @@ pub(super) struct Document {
     pub kind: DocumentType,
     pub name: String,
     pub content: String,
+}
+
+/// What goes with the application to a company.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Letter {
+    pub company: String,
+    pub letter: Option<String>,
+    pub portal_url: Option<String>,
+    pub login_hint: Option<String>,
+    #[serde(default)]
+    pub answers: Vec<ApplicationAnswer>,
+}
+
+/// What she wants to have ready for an interview.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Preparation {
+    pub company: String,
+    pub round: usize,
+    pub at: When,
+    pub zone: String,
+    pub preparation: String,
+    #[serde(default)]
+    pub ask: Vec<String>,
+}
+
+/// What was asked and said in an interview.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Noted {
+    pub company: String,
+    pub round: usize,
+    /// Each with what she noted about it after `=`.
+    pub asked: Vec<String>,
+    pub salary_said: Option<String>,
+    /// Counted in days from today.
+    pub answer_due: Option<i64>,
+    /// When she thanked for it.
+    pub thanked: Option<When>,
+}
+
+/// An offer. The fields that are not explained are those of an offer.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OfferEntry {
+    pub company: String,
+    pub at: When,
+    pub base: f64,
+    pub period: SalaryPeriod,
+    pub currency: String,
+    pub bonus: Option<f64>,
+    pub sign_on: Option<f64>,
+    pub benefits_value: Option<f64>,
+    #[serde(default)]
+    pub benefits: Vec<String>,
+    /// Counted in days from today.
+    pub deadline: i64,
+    pub notes: Option<String>,
+    #[serde(default)]
+    pub rounds: Vec<RoundEntry>,
+}
+
+/// A proposal of a negotiation.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RoundEntry {
+    pub at: When,
+    pub by: OfferSide,
+    pub base: f64,
+    pub note: String,
+}
+
+/// Something to do.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TaskEntry {
+    pub title: String,
+    pub company: Option<String>,
+    pub contact: Option<String>,
+    pub at: When,
+    /// Counted in days from today.
+    pub due: i64,
+    pub due_time: Option<String>,
+    /// How often, in words.
+    pub repeat: Option<String>,
+    pub done: Option<When>,
+}
+
+/// Something that was said.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TouchEntry {
+    pub company: Option<String>,
+    pub contact: Option<String>,
+    pub at: When,
+    pub kind: TouchKind,
+    #[serde(default)]
+    pub is_inbound: bool,
+    #[serde(default)]
+    pub is_personal: bool,
+    pub text: String,
 }
 
 /// A day counted from today, and the time of day: `-71 19:20`.

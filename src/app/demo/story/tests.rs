@@ -136,6 +136,36 @@ fn something_is_due_soon_and_two_interviews_are_ahead() {
 }
 
 #[test]
+fn what_was_sent_is_frozen_and_something_is_owed_offered_said_and_asked() {
+    let (_directory, deck) = told();
+    let applications = deck.applications(None, &[], None, 0).unwrap();
+    assert!(applications.len() > 30, "{}", applications.len());
+    for application in &applications {
+        let snapshots = deck.snapshots(application.id).unwrap();
+        assert_eq!(snapshots.len(), 1);
+        assert!(deck.snapshot_is_intact(&snapshots[0]));
+        assert!(deck.snapshot_bytes(&snapshots[0]).unwrap().is_some());
+    }
+    let offers = deck.offers(None, &[], None, 0).unwrap();
+    assert_eq!(
+        offers.iter().map(|offer| offer.fact.base).collect::<Vec<_>>(),
+        [Some(56_000.0), Some(2_750.0)]
+    );
+    assert!(deck.tasks(&crate::app::TaskQuery::default()).unwrap().len() >= 8);
+    assert!(deck.touches(None, None, None, 0).unwrap().len() >= 8);
+    let bank = deck.questions(None, None, None, 0).unwrap();
+    assert!(bank.iter().any(|question| question.fact.asked_count == 2));
+    let thanked = deck.interviews(&crate::app::InterviewQuery::default()).unwrap();
+    assert!(
+        thanked
+            .iter()
+            .filter(|interview| interview.fact.thanked_at.is_some())
+            .count()
+            >= 3
+    );
+}
+
+#[test]
 fn every_saved_view_finds_something_and_not_everything() {
     let (_directory, deck) = told();
     let views = deck.views().unwrap();
