@@ -62,6 +62,7 @@ impl Deck {
             stamp,
             also: Vec::new(),
             suggestions: Vec::new(),
+            unwritten: Vec::new(),
         }
     }
 }
@@ -72,6 +73,7 @@ pub(super) struct Follow {
     stamp: Stamp,
     also: Vec<String>,
     suggestions: Vec<Suggestion>,
+    unwritten: Vec<i64>,
 }
 
 impl Follow {
@@ -131,6 +133,12 @@ impl Follow {
 
     /// What a move by hand means for what hangs on the job.
     pub(super) fn moved(&mut self, transaction: &Transaction<'_>, job_id: i64, to: JobStatus) -> Result<(), Error> {
+        if to == JobStatus::Applied && self.unwritten.len() < MOST_SUGGESTIONS {
+            let any = Which::default().only("job_id = ?1", Some(job_id)).part(Some(1), 0);
+            if records::list::<ApplicationFact>(transaction, &any)?.is_empty() {
+                self.unwritten.push(job_id);
+            }
+        }
         if self.sync == StatusSync::Off {
             return Ok(());
         }
@@ -220,5 +228,6 @@ impl Follow {
     pub(super) fn tell(self, applied: &mut Applied) {
         applied.also = self.also;
         applied.suggestions = self.suggestions;
+        applied.unwritten = self.unwritten;
     }
 }

@@ -12,6 +12,7 @@ use super::event::Input;
 use crate::app::Error;
 
 pub mod confirm;
+pub mod contact_form;
 pub mod document_form;
 pub mod edit_log;
 pub mod export;
@@ -21,6 +22,7 @@ pub mod help;
 pub mod import;
 pub mod job_form;
 pub mod note;
+pub mod offer_form;
 pub mod palette;
 pub mod path;
 pub mod pick;
@@ -28,11 +30,13 @@ pub mod quick_add;
 pub mod reading;
 pub mod report;
 pub mod saved_views;
+pub mod sent_form;
 pub mod sort_picker;
 pub mod status_picker;
 pub mod tags;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod touch_form;
 pub mod understood;
 pub mod words_form;
 
@@ -155,6 +159,14 @@ modals! {
     Path(path::PathWindow),
     /// The words of a résumé.
     WordsForm(words_form::WordsForm),
+    /// An application.
+    ApplicationForm(sent_form::ApplicationForm),
+    /// What was said.
+    TouchForm(touch_form::TouchForm),
+    /// An offer, or a proposal of its negotiation.
+    OfferForm(offer_form::OfferForm),
+    /// A person.
+    ContactForm(contact_form::ContactForm),
     /// A document on a job, such as a letter.
     DocumentForm(document_form::DocumentForm),
     /// Something to read point by point.

@@ -216,6 +216,7 @@ impl Shell {
             Scope::Resumes => &[Scope::Resumes, Scope::Global],
             Scope::Resume => &[Scope::Resume, Scope::Global],
             Scope::Documents => &[Scope::Documents, Scope::Job, Scope::Global],
+            Scope::JobApplications => &[Scope::JobApplications, Scope::Job, Scope::Global],
             Scope::Welcome => &[Scope::Welcome, Scope::Global],
             _ => &[Scope::Board, Scope::Global],
         }
@@ -359,7 +360,7 @@ impl Shell {
         }
         match row.scope {
             Scope::Global => self.global(action),
-            Scope::Job | Scope::Documents => match &mut self.job {
+            Scope::Job | Scope::Documents | Scope::JobApplications => match &mut self.job {
                 Some(job) => job.update(action, ctx),
                 None => Vec::new(),
             },

@@ -16,3 +16,4 @@ pub mod text;
 pub mod text_list;
 pub mod when;
 pub mod window;
+pub mod windowed;

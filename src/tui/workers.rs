@@ -13,10 +13,11 @@ use std::time::Duration;
 use chrono::Utc;
 use serde_json::Value;
 
-use super::effect::{PathFor, Reply, RequestId, Shown};
+use super::effect::{HuntReply, PathFor, Reply, RequestId, Shown};
 use super::event::Event;
 use crate::app::import::{self, FetchedPosting, ImportOptions};
 use crate::app::{BoardSort, Change, Deck, Error, HitOrder, Interrupter, Kind, Stamp, is_of_person};
+use crate::domain::application::waiting::SentFilter;
 use crate::domain::filter::Filter;
 
 mod files;
@@ -125,6 +126,13 @@ pub enum Look {
         /// The order of each column.
         sort: BoardSort,
     },
+    /// The applications that a filter line lets through.
+    Applications {
+        /// Comes back with the answer.
+        request: RequestId,
+        /// What was typed.
+        line: String,
+    },
     /// Everything in which words stand.
     Search {
         /// Comes back with the answer.
@@ -164,31 +172,28 @@ impl Searcher {
 
 fn search(deck: &Deck, queue: &Receiver<Look>, events: &Sender<Event>) {
     // Of each kind only the last question still matters.
-    let (mut filter, mut search) = (None, None);
+    let mut waiting = Waiting::default();
     loop {
-        if filter.is_none() && search.is_none() {
+        if waiting.is_empty() {
             let Ok(question) = queue.recv() else { return };
-            sort_in(question, &mut filter, &mut search);
+            waiting.put(question);
             thread::sleep(ECHO_FIRST);
         }
         while let Ok(question) = queue.try_recv() {
-            sort_in(question, &mut filter, &mut search);
+            waiting.put(question);
         }
-        let Some(question) = filter.take().or_else(|| search.take()) else {
-            continue;
-        };
+        let Some(question) = waiting.next() else { continue };
         match answer(deck, &question, events) {
             // The interruption was meant for a question before, or a newer one is waiting; the older goes on if not.
             Err(error) if error.kind == Kind::Cancelled => {
-                let slot = match question {
-                    Look::Filter { .. } => &mut filter,
-                    Look::Search { .. } => &mut search,
-                };
-                slot.get_or_insert(question);
+                let place = waiting.of(&question);
+                place.get_or_insert(question);
             }
             Err(error) => {
                 let request = match question {
-                    Look::Filter { request, .. } | Look::Search { request, .. } => Some(request),
+                    Look::Filter { request, .. }
+                    | Look::Applications { request, .. }
+                    | Look::Search { request, .. } => Some(request),
                 };
                 if events.send(Event::Reply(Reply::Failed { request, error })).is_err() {
                     return;
@@ -199,10 +204,38 @@ fn search(deck: &Deck, queue: &Receiver<Look>, events: &Sender<Event>) {
     }
 }
 
-fn sort_in(question: Look, filter: &mut Option<Look>, search: &mut Option<Look>) {
-    match question {
-        Look::Filter { .. } => *filter = Some(question),
-        Look::Search { .. } => *search = Some(question),
+/// The last question of each kind.
+#[derive(Default)]
+struct Waiting {
+    filter: Option<Look>,
+    applications: Option<Look>,
+    search: Option<Look>,
+}
+
+impl Waiting {
+    fn is_empty(&self) -> bool {
+        self.filter.is_none() && self.applications.is_none() && self.search.is_none()
+    }
+
+    /// Where a question of this kind waits.
+    fn of(&mut self, question: &Look) -> &mut Option<Look> {
+        match question {
+            Look::Filter { .. } => &mut self.filter,
+            Look::Applications { .. } => &mut self.applications,
+            Look::Search { .. } => &mut self.search,
+        }
+    }
+
+    /// Puts one in the place of an older one of its kind.
+    fn put(&mut self, question: Look) {
+        let place = self.of(&question);
+        *place = Some(question);
+    }
+
+    /// The one to be answered next.
+    fn next(&mut self) -> Option<Look> {
+        let next = self.filter.take().or_else(|| self.applications.take());
+        next.or_else(|| self.search.take())
     }
 }
 
@@ -217,6 +250,13 @@ fn answer(deck: &Deck, question: &Look, events: &Sender<Event>) -> Result<(), Er
                 request: *request,
                 board,
             });
+        }
+        Look::Applications { request, line } => {
+            let lines = deck.find_applications(&SentFilter::parse(line), FILTER_CAP as u64)?;
+            tell(Reply::Hunt(HuntReply::ApplicationsFound {
+                request: *request,
+                lines,
+            }));
         }
         Look::Search { request, query, limit } => {
             // The newest are there at once; the best may take their time.
@@ -260,6 +300,8 @@ pub enum Long {
     ReadDocument(i64),
     /// Let the system's viewer show something.
     Show(Shown),
+    /// Compare what an application sent, by this snapshot, with what stands there now.
+    SentDifference(i64, i64),
 }
 
 impl Long {
@@ -270,12 +312,17 @@ impl Long {
             Long::Read(_) => "reading what was pasted",
             Long::Fetch(_) => "fetching the posting",
             Long::AtPath(_, PathFor::ReadResume, _) => "reading the résumé",
-            Long::AtPath(_, PathFor::ExportResume { .. } | PathFor::ExportDocument { .. }, _) => "exporting",
+            Long::AtPath(
+                _,
+                PathFor::ExportResume { .. } | PathFor::ExportDocument { .. } | PathFor::ExportSent { .. },
+                _,
+            ) => "exporting",
             Long::AtPath(_, PathFor::TakeExport | PathFor::ReviewExport, _) => "importing",
             Long::AtPath(..) => "attaching the file",
             Long::Show(_) => "opening it",
             Long::Check(_) => "checking the résumé",
             Long::ReadDocument(_) => "reading the document",
+            Long::SentDifference(..) => "comparing what was sent",
         }
     }
 }
@@ -379,6 +426,14 @@ fn do_at_length(
         Long::Show(what) => files::show(&deck, request, what, templates),
         Long::Check(id) => files::check(&deck, request, id),
         Long::ReadDocument(id) => files::read_document(&deck, request, id),
+        Long::SentDifference(id, snapshot_id) => {
+            let snapshot = files::snapshot(&deck, id, Some(snapshot_id))?;
+            Ok(Reply::Hunt(HuntReply::SentDifference {
+                request,
+                snapshot_id,
+                parts: deck.snapshot_difference(&snapshot)?,
+            }))
+        }
     }
 }
 

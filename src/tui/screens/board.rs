@@ -197,6 +197,7 @@ impl Board {
             Action::Close => self.for_targets(Opening::CloseMenu),
             Action::Tags => self.for_targets(Opening::Tags),
             Action::Edit => self.for_focused(|id| Effect::Open(Opening::EditForm(id))),
+            Action::Apply => self.for_focused(|id| Effect::Open(Opening::Apply(id))),
             Action::Note => self.for_focused(|id| Effect::Open(Opening::Note(id))),
             Action::OpenLink => self.for_focused(|id| Effect::Read(Read::Link { id, copy: false })),
             Action::CopyLink => self.for_focused(|id| Effect::Read(Read::Link { id, copy: true })),

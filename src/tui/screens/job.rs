@@ -19,6 +19,7 @@ use crate::tui::widgets::line_input::{LineInput, Typed};
 use crate::tui::widgets::scroll_text::ScrollText;
 use crate::tui::widgets::text;
 
+mod applications;
 mod documents;
 mod head;
 mod overview;
@@ -74,6 +75,8 @@ pub struct JobScreen {
     /// Whether they are the ones of `detail`: their texts are read when they are looked at.
     documents_read: bool,
     document_at: usize,
+    /// Which of the applications is in focus.
+    application_at: usize,
     pane: Pane,
     posting: ScrollText,
     notes: ScrollText,
@@ -93,6 +96,7 @@ impl JobScreen {
             documents: Vec::new(),
             documents_read: false,
             document_at: 0,
+            application_at: 0,
             pane: Pane::Overview,
             find: None,
             top: Cell::new(0),
@@ -140,12 +144,19 @@ impl JobScreen {
 
     /// What is true now.
     pub fn situation(&self) -> Situation {
+        let application = self.application().filter(|_| self.pane == Pane::Applications);
+        let documents = self.pane == Pane::Documents && self.document().is_some();
+        let link = match application {
+            Some(line) => line.portal_url.is_some(),
+            None => self.link().is_some(),
+        };
         Situation {
             jobs: 1,
             status: Some(self.detail.job.status),
-            link: Some(self.link().is_some()),
+            link: Some(link),
             any_jobs: true,
-            entry: self.pane == Pane::Documents && self.document().is_some(),
+            entry: documents || application.is_some(),
+            sent: application.is_some_and(|line| line.submitted_at.is_some()),
             entries: self.documents.len(),
             ..Situation::default()
         }
@@ -153,10 +164,10 @@ impl JobScreen {
 
     /// Where its keys are.
     pub fn scope(&self) -> Scope {
-        if self.pane == Pane::Documents {
-            Scope::Documents
-        } else {
-            Scope::Job
+        match self.pane {
+            Pane::Documents => Scope::Documents,
+            Pane::Applications => Scope::JobApplications,
+            _ => Scope::Job,
         }
     }
 
@@ -229,6 +240,8 @@ impl JobScreen {
             }
             Action::JobOpenLink => return self.link().map(Effect::OpenLink).into_iter().collect(),
             Action::JobCopyLink => return self.link().map(Effect::Copy).into_iter().collect(),
+            Action::JobApply => return vec![Effect::Open(Opening::Apply(id))],
+            other if other.row().scope == Scope::JobApplications => return self.update_applications(other),
             other if other.row().scope == Scope::Documents => return self.update_documents(other),
             Action::JobNext => return vec![Effect::Go(Place::Neighbour(true))],
             Action::JobPrevious => return vec![Effect::Go(Place::Neighbour(false))],
