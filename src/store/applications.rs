@@ -47,6 +47,17 @@ fn read(row: &Row<'_>) -> rusqlite::Result<SentLine> {
 }
 
 impl Store {
+    /// The number of the newest application of any account; 0 = there is none.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn last_application(&self) -> Result<i64, Error> {
+        self.connection
+            .prepare_cached("SELECT ifnull(max(id), 0) FROM main.applications")
+            .and_then(|mut statement| statement.query_row([], |row| row.get(0)))
+            .map_err(failed("counting the applications"))
+    }
+
     /// How many applications stand where, in the order of [`ApplicationStatus::ALL`].
     ///
     /// # Errors
@@ -157,7 +168,7 @@ impl Store {
             values.extend(filter.words.iter().cloned().map(SqlValue::Text));
             let find = || -> rusqlite::Result<Vec<SentLine>> {
                 self.connection
-                    .prepare(&format!("{sql}{room}"))?
+                    .prepare(&format!("{sql}{}", rows::limit(Some(room))))?
                     .query_map(params_from_iter(values), read)?
                     .collect()
             };

@@ -35,7 +35,7 @@ macro_rules! ctx {
     };
 }
 
-mod hunt;
+pub(super) mod hunt;
 mod outside;
 mod paths;
 mod reads;

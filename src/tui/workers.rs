@@ -13,8 +13,9 @@ use std::time::Duration;
 use chrono::Utc;
 use serde_json::Value;
 
-use super::effect::{HuntReply, PathFor, Reply, RequestId, Shown};
+use super::effect::{HuntRead, HuntReply, PathFor, Reply, RequestId, Shown};
 use super::event::Event;
+use super::run;
 use crate::app::import::{self, FetchedPosting, ImportOptions};
 use crate::app::{BoardSort, Change, Deck, Error, HitOrder, Interrupter, Kind, Stamp, is_of_person};
 use crate::domain::application::waiting::SentFilter;
@@ -133,6 +134,8 @@ pub enum Look {
         /// What was typed.
         line: String,
     },
+    /// Part of the list of applications, where there are so many that it may take longer than a frame.
+    Hunt(HuntRead),
     /// Everything in which words stand.
     Search {
         /// Comes back with the answer.
@@ -194,6 +197,7 @@ fn search(deck: &Deck, queue: &Receiver<Look>, events: &Sender<Event>) {
                     Look::Filter { request, .. }
                     | Look::Applications { request, .. }
                     | Look::Search { request, .. } => Some(request),
+                    Look::Hunt(_) => None,
                 };
                 if events.send(Event::Reply(Reply::Failed { request, error })).is_err() {
                     return;
@@ -221,7 +225,7 @@ impl Waiting {
     fn of(&mut self, question: &Look) -> &mut Option<Look> {
         match question {
             Look::Filter { .. } => &mut self.filter,
-            Look::Applications { .. } => &mut self.applications,
+            Look::Applications { .. } | Look::Hunt(_) => &mut self.applications,
             Look::Search { .. } => &mut self.search,
         }
     }
@@ -258,6 +262,7 @@ fn answer(deck: &Deck, question: &Look, events: &Sender<Event>) -> Result<(), Er
                 lines,
             }));
         }
+        Look::Hunt(read) => tell(Reply::Hunt(run::hunt::read(deck, read.clone())?)),
         Look::Search { request, query, limit } => {
             // The newest are there at once; the best may take their time.
             for (order, ranked) in [(HitOrder::Newest, false), (HitOrder::Ranked, true)] {

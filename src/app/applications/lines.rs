@@ -47,7 +47,18 @@ pub struct ApplicationDetail {
     pub touches: Vec<(Touch, Option<String>)>,
 }
 
+/// Of more applications the list is not counted within a frame.
+const MANY: i64 = 20_000;
+
 impl Deck {
+    /// Whether there may be so many applications that counting them takes longer than a frame.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn has_many_applications(&self) -> Result<bool, Error> {
+        Ok(self.store.last_application()? > MANY)
+    }
+
     /// How many applications stand where.
     ///
     /// # Errors

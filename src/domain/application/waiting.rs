@@ -194,7 +194,10 @@ mod tests {
         }
     }
 
-    fn waits(line: &SentLine) -> Option<(i64, bool, Option<(NextStep, i64)>)> {
+    /// For how many days one waits, whether that is silence, and what comes next in how many days.
+    type Said = (i64, bool, Option<(NextStep, i64)>);
+
+    fn waits(line: &SentLine) -> Option<Said> {
         let waiting = line.waiting(now(), SilenceWindow::default())?;
         let next = waiting.next.map(|(step, at)| (step, (at - now()).num_days()));
         Some((waiting.days, waiting.is_silent, next))

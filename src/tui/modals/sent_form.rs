@@ -7,15 +7,14 @@ use serde_json::Value;
 use super::ModalOutcome;
 use super::form_window::{Fields, FormWindow};
 use crate::app::ApplicationChange;
-use crate::domain::application::warning::Warning;
 use crate::domain::application::{Application, ApplicationFact, ApplicationStatus};
 use crate::domain::job::Job;
 use crate::domain::resume::Resume;
-use crate::tui::action::{Action, Scope, Situation};
+use crate::tui::action::{Scope, Situation};
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::{self, Effect, HuntRead, HuntReply, Reply};
 use crate::tui::event::Input;
-use crate::tui::theme::Role;
+use crate::tui::screens::applications::warn;
 
 mod fields;
 #[cfg(test)]
@@ -45,9 +44,9 @@ pub struct ApplicationForm {
     job: String,
     resumes: Vec<Resume>,
     window: FormWindow,
-    /// What speaks against sending it, once that was found out.
-    warnings: Option<Vec<Warning>>,
-    /// It is to be sent as soon as that is known.
+    /// What is saved as soon as it is known whether something speaks against it.
+    waiting: Option<ApplicationChange>,
+    /// The person was asked whether to send it anyway.
     asked: bool,
 }
 
@@ -91,7 +90,7 @@ impl ApplicationForm {
             job,
             resumes,
             window: FormWindow::new(form, Some(name), draft),
-            warnings: None,
+            waiting: None,
             asked: false,
         }
     }
@@ -103,14 +102,17 @@ impl ApplicationForm {
     pub(crate) fn reply(&mut self, reply: &Reply, ctx: &Ctx<'_>) -> ModalOutcome {
         if let Reply::Hunt(HuntReply::Warnings { job_id, warnings }) = reply
             && *job_id == self.seen.job_id
-            && std::mem::take(&mut self.asked)
+            && let Some(change) = self.waiting.take()
         {
-            self.warnings = Some(warnings.clone());
             // Where nothing speaks against it, it goes on as if nobody had been asked.
-            return match warnings.is_empty() {
-                true => self.try_to_save(ctx),
-                false => ModalOutcome::Stay,
-            };
+            if warnings.is_empty() {
+                return self.window.save(change.into());
+            }
+            self.asked = true;
+            return ModalOutcome::StayWith(vec![warn(&self.job, warnings, vec![change.into()])]);
+        }
+        if matches!(reply, Reply::Applied(_)) && self.asked {
+            return self.saved();
         }
         self.take_reply(reply, ctx)
     }
@@ -120,22 +122,7 @@ impl ApplicationForm {
             None => format!("Apply: {}", self.job),
             Some(_) => format!("Application: {}", self.job),
         };
-        let warning = self
-            .warnings
-            .as_ref()
-            .and_then(|warnings| warnings.first())
-            .map(|warning| {
-                let more = self.warnings.as_ref().map_or(0, |warnings| warnings.len() - 1);
-                let more = if more > 0 {
-                    format!(" (and {more} more)")
-                } else {
-                    String::new()
-                };
-                let save = ctx.keymap.label(Action::FormSave).unwrap_or_default();
-                format!("{save} again sends it anyway: {}{more}", warning.text)
-            });
-        let word = warning.as_deref().map(|warning| (warning, Role::Warn));
-        self.window.view_high(ctx, frame, area, &title, word, ROWS);
+        self.window.view_high(ctx, frame, area, &title, None, ROWS);
     }
 
     pub(crate) fn scope(&self) -> Scope {
@@ -172,14 +159,10 @@ impl Fields for ApplicationForm {
         let fact = self.fact(ctx);
         let sends = fact.status != ApplicationStatus::Draft
             && (self.id.is_none() || self.seen.status == ApplicationStatus::Draft);
-        if sends && self.warnings.is_none() {
-            self.asked = true;
-            let read = HuntRead::Warnings {
-                job_id: fact.job_id,
-                application_id: self.id,
-            };
-            return ModalOutcome::StayWith(vec![read.into()]);
-        }
+        let read = HuntRead::Warnings {
+            job_id: fact.job_id,
+            application_id: self.id,
+        };
         let fact = Box::new(fact);
         let change = match self.id {
             None => ApplicationChange::Add { fact, strict: false },
@@ -190,6 +173,10 @@ impl Fields for ApplicationForm {
                 strict: false,
             },
         };
+        if sends {
+            self.waiting = Some(change);
+            return ModalOutcome::StayWith(vec![read.into()]);
+        }
         self.window.save(change.into())
     }
 

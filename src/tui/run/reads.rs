@@ -16,7 +16,7 @@ use crate::tui::modals::{
 };
 use crate::tui::screens::resumes::ResumeLine;
 use crate::tui::toast::Toast;
-use crate::tui::workers;
+use crate::tui::workers::{self, Look};
 
 /// More jobs than a person looks through by typing.
 const MOST_JOBS: u64 = 2_000;
@@ -37,6 +37,12 @@ impl Runner {
     pub(super) fn read(&mut self, read: Read) -> Result<Option<Reply>, Error> {
         let deck = &self.deck;
         Ok(Some(match read {
+            Read::Hunt(read @ (HuntRead::Applications { .. } | HuntRead::ApplicationPart { .. }))
+                if deck.has_many_applications()? =>
+            {
+                self.ask(Look::Hunt(read))?;
+                return Ok(None);
+            }
             Read::Hunt(read) => Reply::Hunt(hunt::read(deck, read)?),
             Read::Counts => Reply::Counts(deck.counts()?),
             Read::Column {

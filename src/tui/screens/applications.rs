@@ -105,15 +105,18 @@ pub fn submit(id: i64, job: &str, warnings: &[Warning]) -> Vec<Effect> {
     if warnings.is_empty() {
         return send();
     }
+    vec![warn(job, warnings, send())]
+}
+
+/// Says what speaks against sending an application; sending it anyway does this.
+pub fn warn(job: &str, warnings: &[Warning], send: Vec<Effect>) -> Effect {
     let said: Vec<String> = warnings.iter().map(|warning| format!("- {}", warning.text)).collect();
     let question = format!("Before you send the application for {job}:\n\n{}", said.join("\n"));
     let answers = vec![
         ('n', "Not now".to_owned(), Vec::new()),
-        ('y', "Send anyway".to_owned(), send()),
+        ('y', "Send anyway".to_owned(), send),
     ];
-    vec![Effect::Push(Box::new(
-        Confirm::ask("Send it?", &question, answers).into(),
-    ))]
+    Effect::Push(Box::new(Confirm::ask("Send it?", &question, answers).into()))
 }
 
 impl ApplicationsScreen {

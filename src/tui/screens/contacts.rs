@@ -13,6 +13,7 @@ use crate::tui::effect::{Effect, HuntRead, HuntReply, Opening, Place};
 use crate::tui::modals::pick::Pick;
 use crate::tui::modals::understood::{address, is_email};
 use crate::tui::pages::Page;
+use crate::tui::toast::Toast;
 use crate::tui::widgets::line_input::{LineInput, Typed};
 use crate::tui::widgets::panes::Places;
 use crate::tui::widgets::windowed::Windowed;
@@ -127,7 +128,8 @@ impl ContactsScreen {
             .chain(around.introduces.iter().map(person("they can introduce you")))
             .collect();
         if choices.is_empty() {
-            return Vec::new();
+            let why = "there is no job at their company, and nobody between you";
+            return vec![Effect::Toast(Toast::refused(why))];
         }
         let pick = Pick::by_typing("Go to", choices);
         vec![Effect::Push(Box::new(pick.into()))]

@@ -1,7 +1,7 @@
 use super::*;
 use crate::app::Change;
 use crate::domain::application::ApplicationAnswer;
-use crate::domain::application::warning::WarningKind;
+use crate::domain::application::warning::{Warning, WarningKind};
 use crate::domain::resume::ResumeKind;
 use crate::tui::modals::testing::{drawn_with, effects, key};
 use crate::tui::testing::{Surroundings, application, job, now, resume};
@@ -84,10 +84,16 @@ fn sending_asks_what_speaks_against_it_and_a_second_time_sends_anyway() {
         ),
         "{asked:?}"
     );
-    assert!(warned(&mut form, &["another application to Pontis AG is open", "silent"], &ctx).is_empty());
-    insta::assert_snapshot!("warned", drawn(&form));
-    let sent = change(effects(form.input(&key("ctrl-s"), &ctx)));
+    let mut said = warned(&mut form, &["another application to Pontis AG is open", "silent"], &ctx);
+    let Some(Effect::Push(mut window)) = said.pop() else {
+        panic!("{said:?}");
+    };
+    // Who thinks better of it finds the form as it was.
+    assert!(effects(form.input(&key("left"), &ctx)).is_empty());
+    let sent = change(effects(window.input(&key("y"), &ctx)));
     assert!(matches!(sent, ApplicationChange::Add { fact, .. } if fact.status == ApplicationStatus::Submitted));
+    let done = form.reply(&Reply::Applied(crate::app::Applied::default()), &ctx);
+    assert!(matches!(done, ModalOutcome::CloseWith(_)), "{done:?}");
     // Where nothing speaks against it, nobody is asked twice.
     let mut free = new();
     free.window.form.set("submitted_at", "yesterday 9:30");

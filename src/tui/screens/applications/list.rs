@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::ApplicationsScreen;
 use crate::domain::application::ApplicationStatus;
 use crate::domain::application::waiting::{NextStep, SentLine, Waiting};
+use crate::domain::job::JobStatus;
 use crate::domain::pipeline::SilenceWindow;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
@@ -17,8 +18,11 @@ use crate::tui::widgets::{text, when};
 
 /// Below this width an application takes two lines.
 const ONE_LINE: u16 = 60;
-/// From this width on the résumé is named.
-const WITH_RESUME: u16 = 104;
+/// From these widths on it is said when it was sent, and with which résumé.
+const WITH_SENT: u16 = 90;
+const WITH_RESUME: u16 = 110;
+/// Where the titles begin.
+const TITLE: u16 = 17;
 
 /// Draws all of it.
 pub fn view(screen: &ApplicationsScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect) {
@@ -163,12 +167,15 @@ pub fn next(waiting: Option<&Waiting>, ctx: &Ctx<'_>) -> (String, Role) {
         (_, ..=0) => Role::Warn,
         _ => Role::Text,
     };
-    let said = if step == NextStep::Interview {
-        when::countdown(at, ctx)
-    } else {
-        when::day(day, ctx)
+    // An interview is known by its sign, as on the board.
+    let said = match step {
+        NextStep::Interview => {
+            let sign = ctx.theme.status(JobStatus::InterviewScheduled);
+            format!("{sign} {}", when::countdown(at, ctx))
+        }
+        _ => format!("{} {}", step.label(), when::day(day, ctx)),
     };
-    (format!("{} {said}", step.label()), role)
+    (said, role)
 }
 
 fn sent(line: &SentLine, ctx: &Ctx<'_>) -> String {
@@ -187,25 +194,28 @@ fn one_line(line: &SentLine, focused: bool, ctx: &Ctx<'_>, width: u16) -> Line {
     };
     let waiting = line.waiting(ctx.now, silence(ctx));
     let (stands, role) = status(line.status, ctx);
-    let dot = format!(" {} ", ctx.theme.glyphs.dot);
-    // From the right: what comes next, how long one waited, when it was sent, with which résumé.
-    let resume = if width >= WITH_RESUME { 22 } else { 0 };
-    let (next_column, wait_column) = (width.saturating_sub(23), width.saturating_sub(36));
-    let sent_column = wait_column.saturating_sub(13);
-    let resume_column = sent_column.saturating_sub(resume);
-    let mut drawn = vec![
-        at(2, stands, role),
-        at(18, line.job_title.clone(), title),
-        piece(format!("{dot}{}", line.company), Role::Dim),
-    ];
-    if resume > 0 {
+    // From the right: what comes next, how long one waited, and where there is room when it was sent and with what.
+    let next_column = width.saturating_sub(23);
+    let wait_column = next_column.saturating_sub(12);
+    let sent_column = wait_column.saturating_sub(if width >= WITH_SENT { 12 } else { 0 });
+    let resume_column = sent_column.saturating_sub(if width >= WITH_RESUME { 20 } else { 0 });
+    let room = resume_column.saturating_sub(TITLE + 1);
+    // Either gives room to the other; where both are long, each has the half.
+    let company = format!(" {} {}", ctx.theme.glyphs.dot, line.company);
+    let kept = text::width(&company).min(room / 2);
+    let called = text::fit(&line.job_title, room.saturating_sub(kept));
+    let company = text::fit(&company, room.saturating_sub(text::width(&called)));
+    let mut drawn = vec![at(2, stands, role), at(TITLE, called, title), piece(company, Role::Dim)];
+    if resume_column < sent_column {
         drawn.push(at(
             resume_column,
             line.resume_title.clone().unwrap_or_default(),
             Role::Dim,
         ));
     }
-    drawn.push(at(sent_column, sent(line, ctx), Role::Dim));
+    if sent_column < wait_column {
+        drawn.push(at(sent_column, sent(line, ctx), Role::Dim));
+    }
     let (said, role) = waited(waiting.as_ref());
     drawn.push(at(wait_column, said, role));
     let (said, role) = next(waiting.as_ref(), ctx);

@@ -55,7 +55,10 @@ pub fn view(screen: &OffersScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rec
     let beyond_right = screen.columns.len() - first - count;
     let mut said = format!("in {}", screen.currency);
     if first + beyond_right > 0 {
-        let range = format!("{}–{} of {}", first + 1, first + count, screen.columns.len());
+        let range = match count {
+            1 => format!("{} of {}", first + 1, screen.columns.len()),
+            _ => format!("{}–{} of {}", first + 1, first + count, screen.columns.len()),
+        };
         said = format!("{range} {} {said}", glyphs.dot);
     }
     text::put(buffer, area.x + 1, area.y, area.width - 2, &said, dim);
