@@ -11,6 +11,8 @@ use careerdeck::domain::filter::Filter;
 use careerdeck::domain::job::JobStatus;
 use chrono::Utc;
 use divan::Bencher;
+use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 
 fn main() {
     divan::main();
@@ -104,6 +106,53 @@ fn search_newest_first(bencher: Bencher, words: &str) {
 fn search_best_first(bencher: Bencher, words: &str) {
     let deck = deck(*sizes().last().unwrap_or(&100));
     bencher.bench_local(|| deck.search(words, HitOrder::Ranked, 50, 0).expect("hits"));
+}
+
+/// The same with two applications for each job and an interview for each that is past INTERESTED: with 100,000 jobs,
+/// 200,000 applications and 50,000 interviews.
+fn long_hunt(jobs: u64) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("bench-hunt-{jobs}.db"));
+    if !path.exists() {
+        let from = file(jobs);
+        eprintln!("making {} …", path.display());
+        let connection = Connection::open(&from).expect("the file opens");
+        let _ = std::fs::remove_file(&path);
+        connection
+            .execute("VACUUM INTO ?1", [path.to_str().expect("a path")])
+            .expect("the file is copied");
+        let connection = Connection::open(&path).expect("the copy opens");
+        // What the triggers keep is made once, at the end.
+        connection
+            .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)
+            .expect("the triggers rest");
+        connection
+            .execute_batch(
+                "BEGIN;
+                 DELETE FROM interviews;
+                 DELETE FROM applications;
+                 INSERT INTO applications (user_id, job_id, status, submitted_at)
+                   SELECT user_id, jobs.id, 'SUBMITTED', ifnull(applied_at, created_at)
+                   FROM jobs, (VALUES (1), (2));
+                 INSERT INTO interviews (user_id, job_id, interview_type, scheduled_at, outcome, debriefed_at, answer_due_on)
+                   SELECT user_id, id, 'VIDEO', strftime('%Y-%m-%dT%H:%M:%fZ', 'now', (id % 120 - 90) || ' days', (id % 600) || ' minutes'),
+                     CASE WHEN id % 120 < 85 AND id % 3 > 0 THEN 'PASSED' ELSE 'PENDING' END,
+                     CASE WHEN id % 2 = 0 THEN status_changed_at END, CASE WHEN id % 5 = 0 THEN date('now', (id % 120 - 80) || ' days') END
+                   FROM jobs WHERE status <> 'INTERESTED' OR id % 37 = 0;
+                 DELETE FROM waits;
+                 INSERT INTO waits SELECT * FROM waiting_all;
+                 COMMIT;
+                 PRAGMA wal_checkpoint (TRUNCATE);",
+            )
+            .expect("the rows are added");
+    }
+    path
+}
+
+#[divan::bench(args = sizes())]
+fn make_todays_list(bencher: Bencher, jobs: u64) {
+    let deck = Deck::open(&long_hunt(jobs), None).expect("the file opens");
+    let zone = careerdeck::app::own_zone();
+    bencher.bench_local(|| deck.today(Utc::now(), &zone).expect("the list"));
 }
 
 /// A move is on the disk (write-ahead log, synchronous FULL) when this returns.

@@ -7,7 +7,8 @@
 //! The twin is an object; what it does not mention is not measured. `name`, `headline`, `email`, `phone` and `location`
 //! are texts or null; `links`, `skills`, `languages`, `certifications`, `projects`, `awards` and `publications` are
 //! lists of texts; `positions` are objects with `company`, `title`, `location`, `start` and `end` (`2019-04`, `2019` or
-//! `present`); `educations` with `institution`, `degree`, `field`, `start` and `end`.
+//! `present`) and, for the figure `bullets`, a list of `highlights`, each of which counts as right only when it is so from
+//! its first letter to its last; `educations` with `institution`, `degree`, `field`, `start` and `end`.
 //!
 //! Texts are alike when their letters and digits are, whatever the case; pages without scheme, `www.` and final slash;
 //! telephone numbers by their digits.
@@ -102,8 +103,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut total = Score::default();
     let mut slowest = Duration::ZERO;
     println!(
-        "{:58} {:>7} {:>9} {:>9} {:>9}",
-        "file", "contact", "positions", "education", "ms"
+        "{:58} {:>7} {:>9} {:>9} {:>9} {:>9}",
+        "file", "contact", "positions", "bullets", "education", "ms"
     );
     for twin in twins(Path::new(folder))? {
         let file = twin.to_string_lossy().trim_end_matches(".expected.json").to_owned();
@@ -146,9 +147,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             format!("{:.3}", sum.f1())
         };
         println!(
-            "{name:58} {:>7} {:>9} {:>9} {:>9.2}",
+            "{name:58} {:>7} {:>9} {:>9} {:>9} {:>9.2}",
             f1(&CONTACT),
             f1(&POSITION),
+            f1(&["bullets"]),
             f1(&["school", "degree", "field", "learned"]),
             took.as_secs_f64() * 1000.0
         );
@@ -312,6 +314,15 @@ fn measure(expected: &Value, content: &ResumeContent) -> Score {
             wanted,
             found,
         );
+        // Positions whose twin lists no bullets say nothing about them.
+        let listed: Vec<Vec<String>> = wanted.iter().filter_map(|object| texts(object, "highlights")).collect();
+        if !wanted.is_empty() && listed.len() == wanted.len() {
+            let found = content
+                .experiences
+                .iter()
+                .flat_map(|item| item.fact.achievements.clone());
+            score.list("bullets", listed.concat(), found.collect(), letters);
+        }
     }
     if let Some(wanted) = expected.get("educations").and_then(Value::as_array) {
         let found: Vec<[String; 5]> = content

@@ -2,6 +2,7 @@
 
 mod applications;
 mod board;
+mod calendar_file;
 pub mod change;
 mod contacts;
 pub mod demo;
@@ -21,6 +22,7 @@ mod resumes;
 mod rows;
 mod search;
 mod tasks;
+pub mod today;
 mod touches;
 
 use std::path::Path;
@@ -35,12 +37,16 @@ pub use crate::domain::search::{Hit, HitOrder};
 pub use crate::store::blobs::Swept;
 pub use crate::store::{CheckLine, TableMerge};
 pub use applications::{ApplicationChange, ApplicationDetail, SentCounts, SentDifference, SentFile};
+pub use calendar_file::{CalendarFile, CalendarOptions};
 pub use change::{Applied, Change, Place, Stamp};
-pub use contacts::{ContactChange, ContactDetail};
+pub use contacts::{ContactChange, ContactDetail, ImportedPeople};
 pub use documents::{DocumentBody, DocumentChange, DocumentPatch, NewDocument};
 pub use file::MergeReport;
 pub use follow::{HuntSettings, StatusSync, Suggestion};
-pub use interviews::{Debrief, InterviewChange, InterviewQuery, zone_name};
+pub use interviews::{
+    Debrief, InterviewChange, InterviewQuery, InviteCandidate, InviteChange, InviteItem, InviteJob, InviteOptions,
+    InvitePlan, InviteStep, zone_name,
+};
 pub use offers::{OfferChange, OfferComparison};
 pub use own_zone::own_zone;
 pub use profile::{
@@ -52,7 +58,7 @@ pub use resumes::{
     ExportOptions, Exported, FileLine, FileText, Paper, ResumeChange, ResumeFile, ResumeFormat, ResumePatch,
     TemplateInfo, built, read_resume_file, templates, text_of_file, write_resume,
 };
-pub use tasks::{TaskChange, TaskQuery};
+pub use tasks::{TaskChange, TaskLineShown, TaskLines, TaskQuery};
 pub use touches::TouchChange;
 
 /// One open file, seen by one account.

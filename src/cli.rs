@@ -9,6 +9,7 @@ mod progress;
 mod table;
 mod when;
 
+use std::cell::Cell;
 use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::process::ExitCode;
@@ -50,12 +51,29 @@ pub struct Screen {
 pub(crate) struct Context<'a> {
     global: &'a Global,
     clock: Clock,
+    /// Whether the file was opened, and so may have been changed.
+    opened: Cell<bool>,
 }
 
 impl Context<'_> {
     /// Opens the file.
     fn deck(&self) -> Result<Deck, Error> {
+        self.opened.set(true);
         Deck::open(&self.prepared_db()?, self.global.user.as_deref())
+    }
+
+    /// Brings the calendar file up to date after a command. That the command did what it should is true whether or not
+    /// this works, so it is only said.
+    fn keep_calendar(&self) {
+        // Settings that can't be read are told by the commands that need them.
+        let Some(calendar) = self.settings().ok().and_then(|settings| settings.calendar.kept()) else {
+            return;
+        };
+        if self.opened.get()
+            && let Err(error) = self.deck().and_then(|deck| deck.keep_calendar_file(&calendar))
+        {
+            output::note(&error.to_string());
+        }
     }
 
     fn prepared_db(&self) -> Result<std::path::PathBuf, Error> {
@@ -100,6 +118,7 @@ pub fn run(cli: Cli) -> Result<Next, Error> {
     let context = Context {
         global: &cli.global,
         clock: Clock { now: Utc::now() },
+        opened: Cell::new(false),
     };
     let Some(command) = cli.command else {
         return commands::screen::open(&context);
@@ -119,6 +138,7 @@ pub fn run(cli: Cli) -> Result<Next, Error> {
         Command::Document(command) => commands::document::run(&context, command, &mut out),
         Command::Application(command) => commands::application::run(&context, command, &mut out),
         Command::Interview(command) => commands::interview::run(&context, command, &mut out),
+        Command::Today(args) => commands::today::run(&context, args, &mut out),
         Command::Task(command) => commands::task::run(&context, command, &mut out),
         Command::Offer(command) => commands::offer::run(&context, command, &mut out),
         Command::Touch(command) => commands::touch::run(&context, command, &mut out),
@@ -136,6 +156,9 @@ pub fn run(cli: Cli) -> Result<Next, Error> {
     };
     // What was printed before a failure is part of the answer.
     let printed = out.finish();
+    if done.is_ok() {
+        context.keep_calendar();
+    }
     done.and(printed).map(|()| Next::Done)
 }
 

@@ -3,13 +3,14 @@
 mod read;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::app::{HuntSettings, StatusSync};
+use crate::app::{CalendarFile, CalendarOptions, HuntSettings, StatusSync, own_zone};
 use crate::domain::card::BoardSort;
 use crate::domain::pipeline::SilenceWindow;
+use crate::domain::today::TodayRules;
 
 /// The themes that can be picked.
 pub const THEMES: &[&str] = &["terminal", "dark", "light", "high-contrast", "colour-blind"];
@@ -26,16 +27,71 @@ pub struct Config {
     pub mouse: bool,
     /// The editor for long text; else `$VISUAL`, `$EDITOR`, `vi`.
     pub editor: Option<String>,
+    /// What opens first.
+    pub start: StartConfig,
     /// How the board begins.
     pub board: BoardConfig,
     /// After how long a job counts as silent.
     pub silence: SilenceConfig,
     /// How the hunt is kept.
     pub hunt: HuntConfig,
+    /// What today's list speaks of: one table for each rule.
+    pub today: TodayRules,
+    /// What reminds of an interview.
+    pub notify: NotifyConfig,
     /// What one unit of a currency is worth in `hunt.currency`: `USD = 0.92`.
     pub rates: BTreeMap<String, f64>,
+    /// How interviews are given to calendar programs.
+    pub calendar: CalendarConfig,
     /// Keys by the name of the action: `"move-on" = ["L", "ctrl-right"]`. An empty list takes the keys away.
     pub keys: BTreeMap<String, Vec<String>>,
+}
+
+text_enum! {
+    /// A screen that can open first.
+    StartScreen("screen to start with") {
+        Board = "BOARD", "the board";
+        Today = "TODAY", "today";
+    }
+}
+
+/// What opens first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct StartConfig {
+    /// `board` or `today`.
+    #[serde(serialize_with = "read::write_word", deserialize_with = "read::read_word")]
+    pub screen: StartScreen,
+}
+
+impl Default for StartConfig {
+    fn default() -> Self {
+        StartConfig {
+            screen: StartScreen::Board,
+        }
+    }
+}
+
+/// What reminds of an interview while the screen is open; nothing, unless the person wants it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct NotifyConfig {
+    /// Whether the terminal's bell rings.
+    pub bell: bool,
+    /// Whether the desktop says it.
+    pub desktop: bool,
+    /// So many minutes before it begins; several remind several times.
+    pub minutes: Vec<u32>,
+}
+
+impl Default for NotifyConfig {
+    fn default() -> Self {
+        NotifyConfig {
+            bell: false,
+            desktop: false,
+            minutes: vec![15],
+        }
+    }
 }
 
 /// How the board begins.
@@ -71,6 +127,49 @@ pub struct HuntConfig {
     pub currency: Option<String>,
 }
 
+/// How interviews are given to calendar programs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CalendarConfig {
+    /// A file that is written anew after every change of the interviews, for programs that subscribe to it.
+    pub file: Option<String>,
+    /// When calendar programs are to remind, in minutes before an interview.
+    pub alarms: Vec<u32>,
+}
+
+impl CalendarConfig {
+    /// How interviews stand in a calendar.
+    pub fn options(&self) -> CalendarOptions {
+        CalendarOptions {
+            alarms: self.alarms.iter().map(|minutes| i64::from(*minutes)).collect(),
+            own_zone: own_zone(),
+        }
+    }
+
+    /// The file that is to be kept up to date.
+    pub fn kept(&self) -> Option<CalendarFile> {
+        let typed = Path::new(self.file.as_deref()?);
+        let home = || directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
+        let path: PathBuf = match typed.strip_prefix("~") {
+            Ok(rest) => home()?.join(rest),
+            Err(_) => typed.to_owned(),
+        };
+        Some(CalendarFile {
+            path,
+            options: self.options(),
+        })
+    }
+}
+
+impl Default for CalendarConfig {
+    fn default() -> Self {
+        CalendarConfig {
+            file: None,
+            alarms: vec![24 * 60, 60],
+        }
+    }
+}
+
 impl Default for Config {
     fn default() -> Self {
         Config {
@@ -78,10 +177,14 @@ impl Default for Config {
             ascii: false,
             mouse: true,
             editor: None,
+            start: StartConfig::default(),
             board: BoardConfig::default(),
             silence: SilenceConfig::default(),
             hunt: HuntConfig::default(),
+            today: TodayRules::default(),
+            notify: NotifyConfig::default(),
             rates: BTreeMap::new(),
+            calendar: CalendarConfig::default(),
             keys: BTreeMap::new(),
         }
     }
@@ -96,6 +199,7 @@ impl Config {
                 applied_days: self.silence.applied_days,
                 interviewed_days: self.silence.interviewed_days,
             },
+            today: self.today.clone(),
             templates,
         }
     }

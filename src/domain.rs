@@ -20,6 +20,7 @@ pub mod error;
 pub mod filter;
 pub mod goal;
 pub mod interview;
+pub mod invite;
 pub mod job;
 pub mod journal;
 pub mod json;
@@ -38,6 +39,7 @@ pub mod search;
 pub mod sync;
 pub mod task;
 pub mod text;
+pub mod today;
 pub mod touch;
 pub mod zoned;
 

@@ -1,12 +1,14 @@
 //! Files and pages that others made: reading them into plain types of ours.
 
 pub mod ats;
+mod content_lines;
 pub mod csv;
 pub mod document_text;
 pub mod doubt;
 pub mod encoding;
 pub mod fetch;
 pub mod html;
+pub mod ical;
 pub mod import;
 pub mod json_ld;
 pub mod json_resume;
@@ -15,3 +17,4 @@ pub mod linkedin;
 pub mod pasted;
 mod posting;
 pub mod resume_writer;
+pub mod vcard;

@@ -18,6 +18,7 @@ mod drafts;
 mod file;
 mod filter;
 pub mod hunt;
+mod job_hints;
 pub mod jobs;
 mod journal;
 mod merge;
@@ -30,6 +31,7 @@ mod rows;
 mod scope;
 mod search;
 pub mod seed;
+mod today;
 
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
@@ -110,12 +112,15 @@ impl Store {
     /// # Errors
     /// As `read`, and when the file can't be read.
     pub fn at_one_moment<T>(&self, read: impl FnOnce(&Store) -> Result<T, Error>) -> Result<T, Error> {
-        // Dropped, it ends: there is nothing to write.
-        let _reading = self
-            .connection
-            .unchecked_transaction()
-            .map_err(failed("beginning to read"))?;
-        read(self)
+        let say = |sql| {
+            self.connection
+                .prepare_cached(sql)
+                .and_then(|mut said| said.execute([]))
+        };
+        say("BEGIN").map_err(failed("beginning to read"))?;
+        let answer = read(self);
+        say("ROLLBACK").map_err(failed("ending to read"))?;
+        answer
     }
 
     /// Something with which another thread can stop a long query.

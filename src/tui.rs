@@ -14,6 +14,7 @@ pub mod hint;
 pub mod input;
 pub mod keymap;
 pub mod modals;
+mod notify;
 pub mod pages;
 mod paint;
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod cli {
     mod db;
     mod hunt;
     mod import;
+    mod invites;
     mod jobs;
     mod journal;
     mod printing;
@@ -15,5 +16,6 @@ mod cli {
     mod reference;
     mod resumes;
     mod support;
+    mod today;
     mod usage;
 }

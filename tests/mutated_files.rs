@@ -309,6 +309,40 @@ fn markdown_and_text_end_in_a_text_or_a_reason() {
     hold_all("cv.txt", &seeds, 400);
 }
 
+/// A file of many pages, all of which inherit the same fonts; in the second one they lie in a packed stream of objects.
+fn inheriting(pages: usize, fonts: usize) -> [Vec<u8>; 2] {
+    let fonts: String = (0..fonts).map(|nth| format!("/F{nth} 4 0 R")).collect();
+    let kids = "<<>>".repeat(pages);
+    let fonts = format!("<< {fonts} >>");
+    let open = assemble(&[
+        "<< /Type /Catalog /Pages 2 0 R >>".into(),
+        format!("<< /Type /Pages /Count {pages} /Kids [{kids}] /Resources << /Font 3 0 R >> >>"),
+        fonts.clone(),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".into(),
+    ]);
+    let inner = packed(format!("3 0 {fonts}").as_bytes());
+    let hidden = assemble(&[
+        "<< /Type /Catalog /Pages 2 0 R >>".into(),
+        format!("<< /Type /Pages /Count {pages} /Kids [{kids}] /Resources << /Font 3 0 R >> >>"),
+        stream("/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode", &inner),
+    ]);
+    [open, hidden]
+}
+
+#[test]
+fn many_pages_that_inherit_many_fonts_are_refused_before_they_take_all_memory() {
+    for bytes in inheriting(20_000, 20_000) {
+        let error = read(&bytes, Some("cv.pdf"), &Limits::default()).unwrap_err();
+        assert!(error.reason.contains("memory that is allowed"), "{error}");
+        assert!(error.hint.is_some());
+    }
+    // Few pages may have many fonts, and many pages a few.
+    for bytes in inheriting(20, 2_000).into_iter().chain(inheriting(2_000, 20)) {
+        let error = read(&bytes, Some("cv.pdf"), &Limits::default()).unwrap_err();
+        assert!(error.reason.contains("no text"), "{error}");
+    }
+}
+
 #[test]
 fn files_that_were_made_to_hurt_do_not() {
     let zeros = vec![b' '; 100 << 20];
@@ -397,4 +431,114 @@ fn files_that_were_made_to_hurt_do_not() {
         );
         hold(text.as_bytes(), "cv.txt", &format!("text of {:?}", &text[..2]));
     }
+}
+
+/// A calendar with what a reader can stumble over: zones, rules, exceptions, people and reminders.
+const CALENDAR: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REQUEST\r\nBEGIN:VTIMEZONE\r\nTZID:Customized Time Zone\r\n\
+    BEGIN:STANDARD\r\nDTSTART:16010101T030000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\n\
+    RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=10\r\nEND:STANDARD\r\nBEGIN:DAYLIGHT\r\nDTSTART:16010101T020000\r\n\
+    TZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\nRRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=3\r\nEND:DAYLIGHT\r\nEND:VTIMEZONE\r\n\
+    BEGIN:VEVENT\r\nUID:1@example.org\r\nSEQUENCE:2\r\nDTSTAMP:20261101T080000Z\r\nDTSTART;TZID=Customized Time Zone:20261201T143000\r\n\
+    DTEND;TZID=Customized Time Zone:20261201T153000\r\nRRULE:FREQ=WEEKLY;BYDAY=TU,2FR;COUNT=9;UNTIL=20270301T000000Z\r\n\
+    EXDATE;TZID=Europe/Berlin:20261208T143000\r\nRDATE;VALUE=PERIOD:20261211T080000Z/PT2H\r\nSUMMARY:Interview\\, Acme\r\n\
+    DESCRIPTION:Join https://acme.zoom.us/j/1\\nGrü\r\n ße\r\nORGANIZER;CN=\"Berg, Ida\":mailto:ida@acme.example\r\n\
+    ATTENDEE;PARTSTAT=ACCEPTED;CN=Tom:mailto:tom@example.org\r\nBEGIN:VALARM\r\nTRIGGER;RELATED=END:-PT15M\r\nEND:VALARM\r\nEND:VEVENT\r\n\
+    BEGIN:VEVENT\r\nUID:1@example.org\r\nRECURRENCE-ID;RANGE=THISANDFUTURE:20261215T133000Z\r\nDTSTART:20261215T150000Z\r\nDURATION:PT30M\r\nEND:VEVENT\r\n\
+    BEGIN:VEVENT\r\nUID:2\r\nDTSTART;VALUE=DATE:20261224\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+
+const CARDS: &str = "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ida Berg\r\nN:Berg;Ida;;Dr.,x;\r\nORG:Pontis;Bridges\r\nEMAIL;PREF=1:ida@pontis.example\r\n\
+    TEL;VALUE=uri;TYPE=\"voice,home\":tel:+49-30-1\r\nADR:;;Street 1;Berlin;;1;Germany\r\nNOTE:One\\nTwo\r\nEND:VCARD\r\n\
+    BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=C3=BCller;J=C3=BC=\r\nrgen;;;\r\nTEL;CELL:+49\r\nitem1.URL:https\\://x.example\r\nEND:VCARD\r\n";
+
+/// Words that break what believes them in files of content lines.
+const LINES: [&str; 14] = [
+    "\r\nBEGIN:VEVENT\r\n",
+    "\r\nEND:VEVENT\r\n",
+    "RRULE:FREQ=SECONDLY\r\n",
+    "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+    ";INTERVAL=65535",
+    ";BYDAY=-53MO,\u{e4}",
+    ";TZID=Nowhere",
+    "00010101T000000",
+    "99991231T235960",
+    "TZOFFSETTO:+9999\r\n",
+    "DURATION:P99999999W\r\n",
+    "ENCODING=QUOTED-PRINTABLE:=\r\n",
+    "\u{202e}\\n\\,",
+    "COUNT=4294967295",
+];
+
+/// Changes only what the lines of a file say, so that its order stays and the changes reach whoever reads the values.
+fn mutate_lines(bytes: &[u8], others: &[Vec<u8>], dice: &mut Dice) -> Vec<u8> {
+    let mut lines: Vec<Vec<u8>> = bytes.split(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
+    for _ in 0..=dice.below(4) {
+        let at = dice.below(lines.len());
+        let line = &mut lines[at];
+        if !line.starts_with(b"BEGIN") && !line.starts_with(b"END") {
+            *line = mutate(line, others, dice);
+            line.retain(|byte| *byte != b'\n');
+            line.truncate(500);
+        }
+    }
+    lines.join(&b'\n')
+}
+
+fn hold_lines(
+    seeds: &[Vec<u8>],
+    least: u32,
+    taken: impl Fn(&[u8]) -> Result<usize, careerdeck::interop::import::ReadError>,
+) {
+    let mut whole = 0;
+    for number in 0..FILES {
+        let mut dice = Dice::new(number + 1);
+        let mut bytes = if number % 2 == 0 {
+            mutate(&seeds[dice.below(seeds.len())], seeds, &mut dice)
+        } else {
+            mutate_lines(&seeds[0], seeds, &mut dice)
+        };
+        if dice.below(2) == 0 {
+            let at = dice.below(bytes.len() + 1);
+            bytes.splice(at..at, LINES[dice.below(LINES.len())].bytes());
+        }
+        let start = Instant::now();
+        let reading = taken(&bytes);
+        assert!(start.elapsed() < LONGEST, "file {number} took {:?}", start.elapsed());
+        match reading {
+            // What a file of this size may become: its rules give no more than are wanted.
+            Ok(count) => {
+                assert!(count <= 1_000, "file {number} became {count} entries");
+                whole += 1;
+            }
+            Err(error) => assert!(!error.reason.is_empty(), "file {number} fails without a reason"),
+        }
+    }
+    assert!(whole >= least, "only {whole} files were taken");
+}
+
+#[test]
+fn calendars_end_in_events_or_a_reason() {
+    use careerdeck::domain::zoned::Zone;
+    use careerdeck::interop::ical::{Window, read};
+    let own = Zone::utc();
+    let at = |text: &str| text.parse::<chrono::DateTime<chrono::Utc>>().unwrap();
+    let window = Window {
+        from: at("2026-01-01T00:00:00Z"),
+        until: at("2028-01-01T00:00:00Z"),
+        most: 100,
+    };
+    let wide: Vec<u8> = CALENDAR.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let seeds = [
+        CALENDAR.as_bytes().to_vec(),
+        CALENDAR.replace("\r\n", "\n").into_bytes(),
+        wide,
+    ];
+    hold_lines(&seeds, 300, |bytes| Ok(read(bytes, &own, window)?.events.len()));
+}
+
+#[test]
+fn address_cards_end_in_people_or_a_reason() {
+    let seeds = [CARDS.as_bytes().to_vec(), CARDS.replace("\r\n", "\n").into_bytes()];
+    hold_lines(&seeds, 300, |bytes| {
+        Ok(careerdeck::interop::vcard::read(bytes)?.people.len())
+    });
 }

@@ -1,9 +1,12 @@
 //! People: adding them one by one or from an export, changing them, finding them.
 
+mod cards;
+
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 
+pub use self::cards::ImportedPeople;
 use super::{Applied, Card, Change, Deck, Error, Kind, Stamp};
 use crate::domain::application::warning;
 use crate::domain::contact::{Contact, ContactFact};
@@ -205,33 +208,45 @@ pub(super) fn take(
     people: impl IntoIterator<Item = ContactFact>,
     now: DateTime<Utc>,
 ) -> Result<(u64, u64, u64), Error> {
-    let mut known: HashMap<String, Contact> = contacts::all(transaction)?
-        .into_iter()
-        .map(|contact| (contact.fact.key(), contact))
-        .collect();
+    let mut there: Vec<Contact> = contacts::all(transaction)?;
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for (at, contact) in there.iter().enumerate() {
+        remember(&mut known, &contact.fact, at);
+    }
     let (mut added, mut filled, mut same) = (0, 0, 0);
     for fact in people {
         let fact = fact.cleaned();
         if fact.name.is_empty() {
             continue;
         }
-        let key = fact.key();
-        if let Some(there) = known.get_mut(&key) {
-            let full = filled_from(&there.fact, &fact);
-            if full == there.fact {
+        let keys = fact.keys();
+        let mut likely = keys.iter().filter_map(|key| known.get(key).copied());
+        if let Some(at) = likely.find(|at| there[*at].fact.may_be(&fact)) {
+            let contact = &mut there[at];
+            let full = filled_from(&contact.fact, &fact);
+            if full == contact.fact {
                 same += 1;
             } else {
-                contacts::update(transaction, there.id, &full)?;
-                there.fact = full;
+                contacts::update(transaction, contact.id, &full)?;
+                remember(&mut known, &full, at);
+                contact.fact = full;
                 filled += 1;
             }
         } else {
             let id = contacts::insert(transaction, user_id, &fact, now)?;
-            known.insert(key, contacts::contact(transaction, id)?);
+            remember(&mut known, &fact, there.len());
+            there.push(contacts::contact(transaction, id)?);
             added += 1;
         }
     }
     Ok((added, filled, same))
+}
+
+/// By all that a person is known again by; who came first keeps what two share.
+fn remember(known: &mut HashMap<String, usize>, fact: &ContactFact, at: usize) {
+    for key in fact.keys() {
+        known.entry(key).or_insert(at);
+    }
 }
 
 /// What is known, with empty fields filled from elsewhere.

@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Deck, Error, PastCard, TaskQuery};
+use super::{Deck, Error, PastCard, offers, tasks, touches};
 use crate::domain::detail::{JobDetail, JobQuery};
 use crate::domain::job::{Job, JobStatus, StatusChange};
+use crate::store::records::Which;
 
 impl Deck {
     /// One job.
@@ -20,6 +21,7 @@ impl Deck {
     /// # Errors
     /// [`super::Kind::NotFound`] when this account has no such job.
     pub fn job_detail(&self, id: i64) -> Result<JobDetail, Error> {
+        let on_job = |order| Which::by(order).only("job_id = ?1", Some(id));
         self.store.at_one_moment(|store| {
             Ok(JobDetail {
                 job: store.job(id)?,
@@ -27,12 +29,9 @@ impl Deck {
                 applications: store.applications_of(id)?,
                 interviews: store.interviews_of(id)?,
                 documents: store.documents_of(id)?,
-                tasks: self.tasks(&TaskQuery {
-                    job_id: Some(id),
-                    ..TaskQuery::default()
-                })?,
-                offers: self.offers(Some(id), &[], None, 0)?,
-                touches: self.touches(Some(id), None, None, 0)?,
+                tasks: store.records(&on_job(tasks::ORDER))?,
+                offers: store.records(&on_job(offers::ORDER))?,
+                touches: store.records(&on_job(touches::ORDER))?,
             })
         })
     }

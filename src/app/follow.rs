@@ -12,6 +12,7 @@ use crate::domain::offer::OfferFact;
 use crate::domain::pipeline::SilenceWindow;
 pub use crate::domain::sync::StatusSync;
 use crate::domain::sync::{self, Signal};
+use crate::domain::today::TodayRules;
 use crate::store::records::{self, Which};
 use crate::store::{Transaction, jobs};
 
@@ -25,6 +26,8 @@ pub struct HuntSettings {
     pub status_sync: StatusSync,
     /// After how long a company counts as silent.
     pub silence: SilenceWindow,
+    /// What today's list speaks of.
+    pub today: TodayRules,
     /// The folder with the person's own templates of résumés.
     pub templates: Option<PathBuf>,
 }
@@ -34,6 +37,7 @@ impl Default for HuntSettings {
         HuntSettings {
             status_sync: StatusSync::Apply,
             silence: SilenceWindow::default(),
+            today: TodayRules::default(),
             templates: None,
         }
     }

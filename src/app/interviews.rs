@@ -1,10 +1,12 @@
 //! Interviews: agreeing on them, changing them, and writing down how they went.
 
 mod debrief;
+mod invite;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
 pub use self::debrief::Debrief;
+pub use self::invite::{InviteCandidate, InviteChange, InviteItem, InviteJob, InviteOptions, InvitePlan, InviteStep};
 use super::follow::Follow;
 use super::{Applied, Deck, Error, Kind, Stamp, rows};
 use crate::domain::interview::{Interview, InterviewFact, InterviewOutcome};
@@ -54,6 +56,8 @@ pub enum InterviewChange {
         /// Whether it is called off.
         cancelled: bool,
     },
+    /// Takes what an invitation asks for. [`Applied::made`] is the number of the first interview.
+    Invite(Vec<InviteChange>),
     /// Deletes interviews; undo brings them back.
     Delete(Vec<i64>),
 }
@@ -183,6 +187,11 @@ impl Deck {
                         Ok((follow.label(label), ()))
                     })
             }
+            InterviewChange::Invite(changes) => self.store.edit("taking an invitation", stamp, |transaction| {
+                let label;
+                (made, label) = invite::take(transaction, user_id, &mut follow, &changes, stamp)?;
+                Ok((follow.label(label), ()))
+            }),
             InterviewChange::Delete(ids) => self.store.edit("deleting interviews", stamp, |transaction| {
                 let (label, gone) =
                     rows::delete::<InterviewFact>(transaction, &ids, |one| format!("interview {}", one.id))?;

@@ -55,6 +55,9 @@ pub struct OfferComparison {
     pub offers: Vec<(Offer, Job, Compared)>,
 }
 
+/// Open ones first, what runs out next before the rest.
+pub(super) const ORDER: &str = "status <> 'OPEN', CASE status WHEN 'OPEN' THEN ifnull(deadline, '9999') END, id DESC";
+
 impl Deck {
     /// The offers: open ones first, by the day on which they run out, then the others, the newest first.
     ///
@@ -70,7 +73,7 @@ impl Deck {
         job_id.map(|id| self.store.job(id)).transpose()?;
         let names: Vec<String> = statuses.iter().map(|status| format!("'{status}'")).collect();
         let among = format!("status IN ({})", names.join(", "));
-        let which = Which::by("status <> 'OPEN', CASE status WHEN 'OPEN' THEN ifnull(deadline, '9999') END, id DESC")
+        let which = Which::by(ORDER)
             .only("job_id = ?1", job_id)
             .when(!statuses.is_empty(), &among)
             .part(limit, offset);

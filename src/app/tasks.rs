@@ -1,6 +1,10 @@
 //! Tasks: what is to be done, put off, and done.
 
+mod lines;
+
 use chrono::{DateTime, Local, NaiveDate, Utc};
+
+pub use self::lines::{TaskLineShown, TaskLines};
 
 use super::{Applied, Deck, Error, Kind, Stamp, rows};
 use crate::domain::interview::InterviewFact;
@@ -66,6 +70,9 @@ pub struct TaskQuery {
     pub offset: u64,
 }
 
+/// What is to be done before what is done, and what is due first before what is due later.
+pub(super) const ORDER: &str = "done_at IS NOT NULL, done_at DESC, ifnull(due_on, '9999'), ifnull(due_time, '99'), id";
+
 impl Deck {
     /// Tasks: what is to be done by its day, those without one after them; what is done last, the newest first.
     ///
@@ -87,8 +94,7 @@ impl Deck {
             query.visible_on.is_some(),
         );
         let day = |day: NaiveDate| day.to_string();
-        let order = "done_at IS NOT NULL, done_at DESC, ifnull(due_on, '9999'), ifnull(due_time, '99'), id";
-        let which = Which::by(order)
+        let which = Which::by(ORDER)
             .only(&job, query.job_id)
             .only(&interview, query.interview_id)
             .only(&contact, query.contact_id)

@@ -29,6 +29,9 @@ pub enum TouchChange {
     Delete(Vec<i64>),
 }
 
+/// The newest first.
+pub(super) const ORDER: &str = "happened_at DESC, id DESC";
+
 impl Deck {
     /// What was said, newest first: about a job, with a person, or all.
     ///
@@ -44,7 +47,7 @@ impl Deck {
         job_id.map(|id| self.store.job(id)).transpose()?;
         contact_id.map(|id| self.store.contact(id)).transpose()?;
         let contact = format!("contact_id = ?{}", 1 + usize::from(job_id.is_some()));
-        let which = Which::by("happened_at DESC, id DESC")
+        let which = Which::by(ORDER)
             .only("job_id = ?1", job_id)
             .only(&contact, contact_id)
             .part(limit, offset);

@@ -7,6 +7,7 @@ mod contact;
 mod document;
 mod facts;
 mod interview;
+mod invite;
 mod job;
 mod offer;
 mod profile;
@@ -14,6 +15,7 @@ mod question;
 mod rest;
 mod resume;
 mod task;
+mod today;
 mod touch;
 mod words;
 
@@ -25,12 +27,13 @@ use clap::{Args, Parser, Subcommand};
 pub use application::{
     ApplicationAdd, ApplicationCommand, ApplicationEdit, ApplicationFields, ApplicationList, SnapshotArgs,
 };
-pub use contact::{ContactAdd, ContactCommand, ContactEdit, ContactFields, ContactList};
+pub use contact::{ContactAdd, ContactCommand, ContactEdit, ContactExport, ContactFields, ContactImport, ContactList};
 pub use document::{Body, DocumentAdd, DocumentCommand, DocumentEdit, DocumentList};
 pub use facts::{
     CertificationFlags, EducationFlags, EntryFlags, ExperienceFlags, FactCommand, FactFlags, FactList, SkillFlags,
 };
 pub use interview::{InterviewAdd, InterviewCommand, InterviewDebrief, InterviewEdit, InterviewFields, InterviewList};
+pub use invite::{InterviewExport, InterviewImport};
 pub use job::{
     JobAdd, JobCommand, JobEdit, JobHistory, JobImport, JobList, JobMove, JobPlace, JobRm, JobShow, JobTag, WhichPlace,
 };
@@ -42,6 +45,7 @@ pub use rest::{
 };
 pub use resume::{ResumeBuild, ResumeCommand, ResumeEdit, ResumeExport, ResumeImport, ResumeList, ResumeTailor, Write};
 pub use task::{TaskAdd, TaskCommand, TaskEdit, TaskFields, TaskList};
+pub use today::{TodayArgs, TodayCommand};
 pub use touch::{TouchAdd, TouchCommand, TouchEdit, TouchFields, TouchList};
 pub use words::{Clearable, DateOrderWord, DuplicatesWord, FormatWord};
 
@@ -167,6 +171,15 @@ pub enum Command {
     /// Agree on interviews, prepare them, and write down how they went
     #[command(subcommand, after_help = "Example:\n  careerdeck interview list --upcoming")]
     Interview(InterviewCommand),
+    /// What to do next, and why: a ranked list
+    #[command(after_help = "Examples:
+  careerdeck today
+  careerdeck today do 1
+  careerdeck today snooze 2 --until monday
+  PS1='$(careerdeck today --quiet) $ '
+
+Which rules speak, and after how many days, is set under [today] in the settings: `careerdeck config show`.")]
+    Today(TodayArgs),
     /// What is to be done, on a job or free
     #[command(
         subcommand,

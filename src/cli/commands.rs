@@ -9,6 +9,7 @@ pub(super) mod document;
 pub(super) mod facts;
 mod hunt;
 pub(super) mod interview;
+pub(super) mod invite;
 pub(super) mod job;
 pub(super) mod journal;
 pub(super) mod offer;
@@ -19,6 +20,7 @@ pub(super) mod resume;
 pub(super) mod screen;
 pub(super) mod search;
 pub(super) mod task;
+pub(super) mod today;
 pub(super) mod touch;
 pub(super) mod view;
 

@@ -15,6 +15,9 @@ use crate::app::{Error, Kind};
 const LARGEST: u64 = 1024 * 1024;
 /// After ten years nobody waits any more.
 const MOST_DAYS: u32 = 3650;
+/// Reminders further ahead than four weeks are tasks, and more than five are noise.
+const MOST_MINUTES: u32 = 4 * 7 * 24 * 60;
+const MOST_ALARMS: usize = 5;
 
 impl Config {
     /// Reads the settings. A file that is not there gives the defaults, unless it `must_exist`.
@@ -82,14 +85,39 @@ impl Config {
         if let Some((code, rate)) = self.rates.iter().find(wrong) {
             return Some(("rates", format!("\"{code} = {rate}\" is no rate such as USD = 0.92")));
         }
+        let calendar = &self.calendar;
+        if let Some(file) = calendar
+            .file
+            .as_deref()
+            .filter(|file| !file.starts_with(['/', '~']) && !cfg!(windows))
+        {
+            return Some((
+                "calendar.file",
+                format!("\"{file}\" depends on where a command is given; begin it with / or ~/"),
+            ));
+        }
+        if calendar.alarms.len() > MOST_ALARMS || calendar.alarms.iter().any(|minutes| *minutes > MOST_MINUTES) {
+            return Some((
+                "calendar.alarms",
+                format!("it takes at most {MOST_ALARMS} numbers of minutes, each up to {MOST_MINUTES}"),
+            ));
+        }
         let windows = [
             ("silence.applied_days", self.silence.applied_days),
             ("silence.interviewed_days", self.silence.interviewed_days),
         ];
-        windows
-            .into_iter()
-            .find(|(_, days)| !(1..=MOST_DAYS).contains(days))
-            .map(|(key, days)| (key, format!("{days} is not between 1 and {MOST_DAYS}")))
+        let wrong = windows.into_iter().find(|(_, days)| !(1..=MOST_DAYS).contains(days));
+        if let Some((key, days)) = wrong {
+            return Some((key, format!("{days} is not between 1 and {MOST_DAYS}")));
+        }
+        if let Some(minutes) = self.notify.minutes.iter().find(|minutes| **minutes > MOST_MINUTES) {
+            return Some(("notify.minutes", format!("{minutes} is more than {MOST_MINUTES}")));
+        }
+        let numbers = self.today.numbers().into_iter();
+        let mut wrong = numbers.filter(|(_, number)| *number > MOST_DAYS);
+        wrong
+            .next()
+            .map(|(key, number)| (key, format!("{number} is more than {MOST_DAYS}")))
     }
 }
 
@@ -235,11 +263,18 @@ mod tests {
     fn every_setting_can_be_written_and_comes_back() {
         let text = "theme = 'dark'\nascii = true\nmouse = false\neditor = 'vi'\n[board]\nsort = 'Due'\nclosed = true\n\
                     [silence]\napplied_days = 14\ninterviewed_days = 7\n[hunt]\nstatus_sync = 'Suggest'\ncurrency = 'EUR'\n\
-                    [rates]\nUSD = 0.92\n[keys]\nmove-on = ['L']\nquit = []\n";
+                     [start]\nscreen = 'Today'\n[today.follow_up]\non = false\n[today.nudge]\nafter_days = 5\n\
+                     [notify]\nbell = true\nminutes = [60, 5]\n[rates]\nUSD = 0.92\n\
+                     [calendar]\nfile = '~/interviews.ics'\nalarms = [15]\n[keys]\nmove-on = ['L']\nquit = []\n";
         let config = Config::parse(text).unwrap();
         assert_eq!(config.board.sort, BoardSort::Due);
         assert_eq!(config.hunt.status_sync, crate::app::StatusSync::Suggest);
         assert_eq!(config.keys["move-on"], ["L"]);
+        assert_eq!(config.start.screen, super::super::StartScreen::Today);
+        let rules = &config.today;
+        assert_eq!((rules.follow_up.on, rules.follow_up.after_days), (false, 7));
+        assert_eq!((rules.nudge.on, rules.nudge.after_days), (true, 5));
+        assert_eq!(config.notify.minutes, [60, 5]);
         assert_eq!(Config::parse(&toml::to_string_pretty(&config).unwrap()), Ok(config));
     }
 
@@ -271,7 +306,9 @@ mod tests {
             (
                 "[colours]\nx = 1\n",
                 "line 1: colours: there is no such setting",
-                Some("There are theme, ascii, mouse, editor, board, silence, hunt, rates, keys."),
+                Some(
+                    "There are theme, ascii, mouse, editor, start, board, silence, hunt, today, notify, rates, calendar, keys.",
+                ),
             ),
             (
                 "ascii = 'yes'\n",
@@ -289,6 +326,21 @@ mod tests {
                 None,
             ),
             (
+                "[today.follow_up]\nafter_day = 3\n",
+                "line 2: today.follow_up.after_day: there is no such setting",
+                Some("Did you mean after_days?"),
+            ),
+            (
+                "[today.goal]\non = true\nwithin_days = 9000\n",
+                "line 3: today.goal.within_days: 9000 is more than 3650",
+                None,
+            ),
+            (
+                "[today.followup]\non = true\n",
+                "line 1: today.followup: there is no such setting",
+                Some("Did you mean follow_up?"),
+            ),
+            (
                 "[hunt]\ncurrency = 'euro'\n",
                 "line 2: hunt.currency: \"euro\" is no code of three capitals, such as EUR",
                 None,
@@ -296,6 +348,16 @@ mod tests {
             (
                 "[rates]\nUSD = -1.0\n",
                 "line 1: rates: \"USD = -1\" is no rate such as USD = 0.92",
+                None,
+            ),
+            (
+                "[calendar]\nfile = 'x.ics'\n",
+                "line 2: calendar.file: \"x.ics\" depends on where a command is given; begin it with / or ~/",
+                None,
+            ),
+            (
+                "[calendar]\nalarms = [1, 99999]\n",
+                "line 2: calendar.alarms: it takes at most 5 numbers of minutes, each up to 40320",
                 None,
             ),
             (

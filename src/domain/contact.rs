@@ -90,18 +90,39 @@ impl ContactFact {
         }
     }
 
-    /// By what the same person is known again: their page, else their e-mail address, else name and company.
-    pub fn key(&self) -> String {
-        let page = self.url.as_deref().map(page_key).filter(|key| !key.is_empty());
-        match (page, &self.email) {
-            (Some(page), _) => format!("url:{page}"),
-            (None, Some(email)) => format!("email:{}", email.trim().to_lowercase()),
-            (None, None) => format!(
-                "name:{}|{}",
-                text::fold(&self.name),
-                text::fold(self.company.as_deref().unwrap_or_default())
-            ),
+    /// By what the same person is known again, the surest first: their page, their e-mail address, name and company.
+    pub fn keys(&self) -> Vec<String> {
+        let page = self.page().map(|page| format!("url:{page}"));
+        let email = self.address().map(|email| format!("email:{email}"));
+        let name = format!(
+            "name:{}|{}",
+            text::fold(&self.name),
+            text::fold(self.company.as_deref().unwrap_or_default())
+        );
+        page.into_iter().chain(email).chain([name]).collect()
+    }
+
+    /// Whether both may be the same person, given that they share one of their keys: two pages are two people, and so
+    /// are two addresses where no page says otherwise.
+    pub fn may_be(&self, other: &ContactFact) -> bool {
+        match (self.page(), other.page()) {
+            (Some(one), Some(another)) => one == another,
+            _ => self
+                .address()
+                .zip(other.address())
+                .is_none_or(|(one, another)| one == another),
         }
+    }
+
+    fn page(&self) -> Option<String> {
+        self.url.as_deref().map(page_key).filter(|key| !key.is_empty())
+    }
+
+    fn address(&self) -> Option<String> {
+        self.email
+            .as_deref()
+            .map(|email| email.trim().to_lowercase())
+            .filter(|email| !email.is_empty())
     }
 }
 
@@ -132,20 +153,25 @@ mod tests {
             company: company.map(str::to_owned),
             ..ContactFact::default()
         };
+        let same = |one: &ContactFact, other: &ContactFact| {
+            one.keys().iter().any(|key| other.keys().contains(key)) && one.may_be(other)
+        };
         let page = person(Some("https://www.example.org/in/ada/?x=1"), None, None);
-        assert_eq!(
-            page.key(),
-            person(Some("http://example.org/in/Ada"), Some("a@b.org"), None).key()
-        );
-        assert_eq!(
-            person(None, Some("A@b.org"), None).key(),
-            person(None, Some("a@B.org"), Some("X")).key()
-        );
-        assert_eq!(
-            person(None, None, Some("Pontis")).key(),
-            person(None, None, Some("PONTIS")).key()
-        );
-        assert_ne!(person(None, None, Some("Pontis")).key(), person(None, None, None).key());
+        assert!(same(
+            &page,
+            &person(Some("http://example.org/in/Ada"), Some("a@b.org"), Some("X"))
+        ));
+        assert!(!same(&page, &person(Some("http://example.org/in/ada-2"), None, None)));
+        let email = person(None, Some("A@b.org"), None);
+        assert!(same(&email, &person(None, Some("a@B.org"), Some("X"))));
+        assert!(same(
+            &email,
+            &person(Some("https://example.org/in/ada"), Some("a@B.org"), Some("X"))
+        ));
+        assert!(!same(&email, &person(None, Some("c@b.org"), None)));
+        let name = person(None, None, Some("Pontis"));
+        assert!(same(&name, &person(None, Some("a@b.org"), Some("PONTIS"))));
+        assert!(!same(&name, &person(None, None, None)));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What is to be done.
 
+pub mod line;
+
 use chrono::{DateTime, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -158,10 +160,6 @@ pub struct Repeat {
 impl Repeat {
     /// Reads how often a person wants something: `weekly`, `every 2 weeks`, `3 months`, and `never` or nothing for once,
     /// which is `Some(None)`. `None` = that is no rhythm.
-    #[expect(
-        clippy::option_option,
-        reason = "once is a rhythm too, and not being one is another thing"
-    )]
     pub fn read(words: &str) -> Option<Option<Repeat>> {
         let folded = text::fold(words);
         let words: Vec<&str> = folded.split_whitespace().filter(|word| *word != "every").collect();

@@ -19,6 +19,26 @@ static DATABASE: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bu
 /// The longest name that is looked up; the longest there is has 32 letters, and prefixes come before it.
 const LONGEST_NAME: usize = 200;
 
+/// Where several zones keep the same time, the one that is most likely meant.
+const MOST_PEOPLED: [&str; 16] = [
+    "Europe/Berlin",
+    "Europe/London",
+    "Europe/Athens",
+    "Europe/Moscow",
+    "America/New_York",
+    "America/Chicago",
+    "America/Denver",
+    "America/Los_Angeles",
+    "America/Sao_Paulo",
+    "Africa/Lagos",
+    "Asia/Dubai",
+    "Asia/Kolkata",
+    "Asia/Shanghai",
+    "Asia/Tokyo",
+    "Australia/Sydney",
+    "Pacific/Auckland",
+];
+
 /// A time zone of the IANA database.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Zone {
@@ -246,6 +266,11 @@ pub fn names() -> impl Iterator<Item = String> {
         .available()
         .map(|name| name.as_str().to_owned())
         .filter(|name| name.contains('/') || name == "UTC")
+}
+
+/// The zones that people live in, the most peopled first, then all that Windows offers.
+pub fn usual() -> impl Iterator<Item = Zone> {
+    MOST_PEOPLED.into_iter().chain(windows::zones()).filter_map(iana)
 }
 
 fn iana(name: &str) -> Option<Zone> {

@@ -82,6 +82,10 @@ impl Bulk {
                  ON CONFLICT (user_id, status) DO UPDATE SET n = n + excluded.n",
                 [job],
             )?;
+            transaction.execute(
+                "INSERT OR REPLACE INTO main.waits SELECT * FROM main.waiting_new WHERE job_id > ?1",
+                [job],
+            )?;
             // Gathered in few large pieces, the words need not be merged piece by piece.
             set_piece(transaction, LARGE_PIECE)?;
             transaction.execute(
@@ -165,7 +169,7 @@ fn set_aside(transaction: &Transaction<'_>, expected: u64) -> rusqlite::Result<A
         "PRAGMA cache_size = -{kib}; PRAGMA ignore_check_constraints = ON"
     ))?;
     let mut aside = Aside::default();
-    for trigger in ["jobs_count_insert", "jobs_fts_insert"] {
+    for trigger in ["jobs_count_insert", "jobs_fts_insert", "jobs_waits_insert"] {
         aside.take(transaction, "main", "TRIGGER", trigger)?;
     }
     for trigger in ["jobs_journal_insert", "status_changes_journal_insert"] {

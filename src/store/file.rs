@@ -32,6 +32,7 @@ impl Store {
                 self.check_references()?,
                 self.check_search_index(),
                 self.check_counts()?,
+                self.check_waits()?,
                 self.check_times()?,
                 self.check_journal()?,
                 self.check_files()?,
@@ -121,6 +122,24 @@ impl Store {
             name: "counts",
             ok: wrong == 0,
             detail,
+        })
+    }
+
+    /// What waits on open jobs, as today's list reads it, against what the jobs themselves say.
+    fn check_waits(&self) -> rusqlite::Result<CheckLine> {
+        let wrong: i64 = self.connection.query_row(
+            "SELECT (SELECT count(*) FROM (SELECT * FROM main.waiting EXCEPT SELECT * FROM main.waits))
+               + (SELECT count(*) FROM (SELECT * FROM main.waits EXCEPT SELECT * FROM main.waiting))",
+            [],
+            |row| row.get(0),
+        )?;
+        Ok(CheckLine {
+            name: "what waits",
+            ok: wrong == 0,
+            detail: match wrong {
+                0 => "ok".to_owned(),
+                wrong => format!("{wrong} entries differ from what the jobs say"),
+            },
         })
     }
 

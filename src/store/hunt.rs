@@ -39,6 +39,20 @@ pub fn next_round(connection: &Connection, job_id: i64) -> Result<i64, Error> {
 }
 
 impl Store {
+    /// How many tasks are to be done, and how many are done.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn count_tasks(&self) -> Result<(u64, u64), Error> {
+        let count = |condition: &str| -> rusqlite::Result<u64> {
+            let sql = format!("SELECT count(*) FROM tasks WHERE done_at {condition}");
+            let n: i64 = self.connection.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
+            Ok(n.unsigned_abs())
+        };
+        let both = || Ok((count("IS NULL")?, count("IS NOT NULL")?));
+        both().map_err(failed("counting the tasks"))
+    }
+
     /// The bytes of the résumé that a snapshot froze; `None` when none was sent.
     ///
     /// # Errors

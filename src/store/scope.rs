@@ -73,6 +73,7 @@ pub(super) const JOURNALED: &[(&str, Owner)] = &[
 const UNJOURNALED: &[(&str, Owner)] = &[
     ("sessions", User),
     ("job_counts", User),
+    ("waits", User),
     ("drafts", User),
     ("edits", User),
     (

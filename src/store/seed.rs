@@ -44,7 +44,8 @@ impl Store {
     /// Every change that a person makes belongs in the journal, through [`Store::edit`]. Generated rows do not: their
     /// entries would double the file, and nobody wants to take back one of a hundred thousand.
     ///
-    /// While it writes, the triggers rest; what they keep, the counts and the search index, is made once at the end.
+    /// While it writes, the triggers rest; what they keep, the counts, the search index and what waits, is made
+    /// once at the end.
     /// With the triggers, SQLite opens a savepoint for each row, at which the search index writes a segment of its own
     /// for that row and merges them all later, which takes several times as long.
     ///
@@ -72,6 +73,8 @@ impl Store {
                  INSERT INTO main.job_counts (user_id, status, n)
                    SELECT user_id, status, count(*) FROM main.jobs GROUP BY user_id, status;
                  INSERT INTO main.jobs_fts (jobs_fts) VALUES ('rebuild');
+                 DELETE FROM main.waits;
+                 INSERT INTO main.waits SELECT * FROM main.waiting_all;
                  COMMIT;",
             )
             .map_err(failed(doing))

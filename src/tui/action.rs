@@ -47,6 +47,8 @@ pub enum Scope {
     JobApplications,
     /// Something to read point by point.
     Report,
+    /// One line to type.
+    Line,
     /// A line for a path.
     PathLine,
     /// What was written to a file.
@@ -99,6 +101,7 @@ impl Scope {
             Scope::Documents => "Documents on a job",
             Scope::JobApplications => "Applications for a job",
             Scope::Report => "Differences and findings",
+            Scope::Line => "A line to type",
             Scope::PathLine => "A path",
             Scope::Written => "A file was written",
             Scope::Welcome => "First start",
@@ -140,6 +143,7 @@ impl Scope {
         Scope::FactForm,
         Scope::Text,
         Scope::Report,
+        Scope::Line,
         Scope::PathLine,
         Scope::Written,
         Scope::QuickAdd,
@@ -255,6 +259,7 @@ actions! {
         Edit "edit", "Edit the job", "edit", ["e"], one_job;
         Tags "tags", "Add or remove tags", "tags", ["T", "#"], some_jobs;
         Note "note", "Write a note", "note", ["n"], one_job;
+        Task "task", "Add a task for the job", "task", ["t"], one_job;
         Delete "delete", "Delete (undo brings it back)", "delete", ["d", "delete"], some_jobs;
         Apply "apply", "Write down what you sent, or send the draft", "application", ["p"], one_job;
         OpenLink "open-link", "Open the posting in the browser", "open link", ["o"], has_link;
@@ -282,6 +287,7 @@ actions! {
         JobClose "job-close", "Close: rejected, withdrawn or accepted", "close", ["x"], always;
         JobTags "job-tags", "Add or remove tags", "tags", ["T", "#"], always;
         JobNote "job-note", "Write a note", "note", ["n"], always;
+        JobTask "job-task", "Add a task for the job", "task", ["t"], always;
         JobDelete "job-delete", "Delete the job (undo brings it back)", "delete", ["d", "delete"], always;
         JobApply "job-apply", "Write down what you sent, or send the draft", "application", ["p"], always;
         JobOpenLink "job-open-link", "Open the posting in the browser", "open link", ["o"], has_link;
@@ -363,6 +369,35 @@ actions! {
         OffersAccept "offers-accept", "Accept the offer", "accept", ["A"], undecided;
         OffersDecline "offers-decline", "Decline the offer", "decline", ["x"], undecided;
         OffersDelete "offers-delete", "Delete the offer (undo brings it back)", "delete", ["d", "delete"], an_offer;
+    }
+    Today {
+        TodayUp "today-up", "Go up", "up", ["k", "up"], always;
+        TodayDown "today-down", "Go down", "down", ["j", "down"], always;
+        TodayTop "today-top", "Go to the first", "top", ["g g", "home"], always;
+        TodayBottom "today-bottom", "Go to the last", "bottom", ["G", "g e", "end"], always;
+        TodayPageUp "today-page-up", "Go up by half a page", "half page up", ["pageup", "ctrl-u"], always;
+        TodayPageDown "today-page-down", "Go down by half a page", "half page down", ["pagedown", "ctrl-d"], always;
+        TodayDo "today-do", "Do it: at once, or where it is done", "do it", ["enter"], any_to_do;
+        TodaySnooze "today-snooze", "Put it off until a day", "put off", ["z"], something_to_do;
+        TodayDrop "today-drop", "Drop it (undo brings it back)", "drop", ["d", "delete"], something_to_do;
+        TodayWhy "today-why", "Why it is here: all facts", "why", ["w"], something_to_do;
+        TodayOpen "today-open", "Open its job", "open the job", ["o", "space"], on_a_job;
+        TodayTask "today-task", "Add a task, for its job where it has one", "task", ["t"], always;
+    }
+    Tasks {
+        TasksUp "tasks-up", "Go to the task above", "up", ["k", "up"], always;
+        TasksDown "tasks-down", "Go to the task below", "down", ["j", "down"], always;
+        TasksTop "tasks-top", "Go to the first task", "top", ["g g", "home"], always;
+        TasksBottom "tasks-bottom", "Go to the last task", "bottom", ["G", "g e", "end"], always;
+        TasksPageUp "tasks-page-up", "Go up by half a page", "half page up", ["pageup", "ctrl-u"], always;
+        TasksPageDown "tasks-page-down", "Go down by half a page", "half page down", ["pagedown", "ctrl-d"], always;
+        TasksDone "tasks-done", "It is done; on one that is done, it is not", "done", ["space", "x"], a_task;
+        TasksAdd "tasks-add", "Add a task: one line", "add", ["a", "t"], always;
+        TasksEdit "tasks-edit", "Edit the task", "edit", ["enter", "e"], a_task;
+        TasksSnooze "tasks-snooze", "Put it off until a day", "put off", ["z"], a_task;
+        TasksDelete "tasks-delete", "Delete the task (undo brings it back)", "delete", ["d", "delete"], a_task;
+        TasksOpen "tasks-open", "Open its job", "open the job", ["o"], a_task;
+        TasksFold "tasks-fold", "Show or fold what is done", "show done", ["tab"], always;
     }
     Profile {
         ProfileUp "profile-up", "Go up", "up", ["k", "up"], always;
@@ -465,6 +500,10 @@ actions! {
         ReportPageDown "report-page-down", "Go down by some points", "page down", ["pagedown", "ctrl-d", "space"], always;
         ReportGo "report-go", "Go to the place that it is about", "go there", ["enter"], a_place;
         ReportLeave "report-leave", "Close this window", "close", ["esc", "q", "ctrl-c"], always;
+    }
+    Line {
+        LineGo "line-go", "Take what is typed", "take it", ["enter"], always;
+        LineLeave "line-leave", "Leave", "leave", ["esc", "ctrl-c"], always;
     }
     PathLine {
         PathGo "path-go", "Go on with this path", "go on", ["enter"], always;
@@ -611,6 +650,18 @@ impl Action {
                 | JobBottom
                 | JobNextPane
                 | JobPreviousPane
+                | TodayUp
+                | TodayDown
+                | TodayTop
+                | TodayBottom
+                | TodayPageUp
+                | TodayPageDown
+                | TasksUp
+                | TasksDown
+                | TasksTop
+                | TasksBottom
+                | TasksPageUp
+                | TasksPageDown
                 | ProfileUp
                 | ProfileDown
                 | ProfileIn
@@ -784,6 +835,26 @@ fn has_base(now: &Situation) -> Option<&'static str> {
 
 fn a_place(now: &Situation) -> Option<&'static str> {
     (!now.entry).then_some("there is no place to go to")
+}
+
+fn any_to_do(now: &Situation) -> Option<&'static str> {
+    (now.entries == 0).then_some("there is nothing to do")
+}
+
+fn something_to_do(now: &Situation) -> Option<&'static str> {
+    match now.entry {
+        true => None,
+        false if now.entries > 0 => Some("these are only counted: they come as others are done"),
+        false => Some("there is nothing to do"),
+    }
+}
+
+fn on_a_job(now: &Situation) -> Option<&'static str> {
+    (now.jobs == 0).then_some("it is on no job")
+}
+
+fn a_task(now: &Situation) -> Option<&'static str> {
+    (!now.entry).then_some("there is no task yet: a adds one")
 }
 
 fn a_document(now: &Situation) -> Option<&'static str> {

@@ -65,6 +65,8 @@ pub enum Effect {
         /// The order of each column.
         sort: BoardSort,
     },
+    /// Make today's list, on the search thread: [`HuntReply::Today`].
+    LookToday,
     /// Search everything, on the search thread: [`Reply::Found`], the newest first at once and then ranked.
     Search {
         /// Comes back with the answer.
@@ -191,6 +193,15 @@ pub enum Effect {
     OpenLink(String),
     /// Put text into the terminal's clipboard (OSC 52).
     Copy(String),
+    /// Remind of something, by the bell, by the desktop, or both.
+    Remind {
+        /// What.
+        text: String,
+        /// By the terminal's bell.
+        bell: bool,
+        /// By the desktop.
+        desktop: bool,
+    },
     /// Let the person write in their editor; the answer is [`Reply::Written`].
     Editor {
         /// What stands there now.
@@ -530,6 +541,13 @@ pub enum Opening {
     AddContact,
     /// The form of a contact.
     EditContact(i64),
+    /// A line that becomes a task, for a job or free.
+    AddTask {
+        /// The job.
+        job_id: Option<i64>,
+    },
+    /// The form of a task.
+    EditTask(i64),
     /// All actions and jobs, found by typing.
     Palette,
     /// All keys of this screen.

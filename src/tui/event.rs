@@ -12,7 +12,7 @@ pub enum Event {
     /// The window has this size now: columns, rows.
     Resize(u16, u16),
     /// A worker has something to say.
-    Reply(Reply),
+    Reply(Box<Reply>),
     /// The file's folder noticed a write.
     FileChanged,
     /// The process was told to end.

@@ -169,6 +169,10 @@ fn likely(scope: Scope, now: &Situation) -> Vec<Action> {
         Scope::Board if now.filtered => vec![Leave, Open, MoveOn, Filter, PickStatus, Select, Views],
         Scope::Board if now.jobs == 0 => vec![Add, Left, Right, Filter, Import, ToggleClosed],
         Scope::Board => vec![Open, MoveOn, Add, Filter, PickStatus, Edit, Select],
+        Scope::Today if now.entry => vec![TodayDo, TodaySnooze, TodayDrop, TodayWhy, TodayOpen, TodayTask],
+        Scope::Today => vec![TodayTask, GoTasks, GoBoard],
+        Scope::Tasks if now.entry => vec![TasksDone, TasksAdd, TasksEdit, TasksSnooze, TasksDelete, TasksOpen],
+        Scope::Tasks => vec![TasksAdd, TasksFold, GoToday, GoBoard],
         Scope::Profile if now.inside && now.entry => vec![
             ProfileEdit,
             ProfileAdd,

@@ -21,6 +21,7 @@ pub mod form_window;
 pub mod help;
 pub mod import;
 pub mod job_form;
+pub mod line;
 pub mod note;
 pub mod offer_form;
 pub mod palette;
@@ -34,6 +35,7 @@ pub mod sent_form;
 pub mod sort_picker;
 pub mod status_picker;
 pub mod tags;
+pub mod task_form;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod touch_form;
@@ -173,6 +175,10 @@ modals! {
     Report(report::Report),
     /// A text to read.
     Reading(reading::Reading),
+    /// One line to type.
+    Line(line::LineWindow),
+    /// All that can be said of a task.
+    TaskForm(task_form::TaskForm),
     /// A few things to choose from.
     Pick(pick::Pick),
     /// All keys.

@@ -93,8 +93,8 @@ impl<W: Write> Painter<W> {
         self.shown = Buffer::empty(area);
     }
 
-    /// Writes what a frame shows otherwise than the terminal does.
-    pub fn paint(&mut self, frame: &Buffer) {
+    /// Writes what a frame shows otherwise than the terminal does. The frame is given back blank, for the next one.
+    pub fn paint(&mut self, frame: &mut Buffer) {
         if self.shown.area != frame.area {
             self.clear(frame.area);
         }
@@ -103,16 +103,18 @@ impl<W: Write> Painter<W> {
         let mut shown = std::mem::take(&mut self.shown);
         let mut changes = std::mem::take(&mut self.changes);
         let mut brush = Brush { pen: PLAIN, at: None };
-        let lines = shown.content.chunks_mut(columns).zip(frame.content.chunks(columns));
+        let lines = shown.content.chunks_mut(columns).zip(frame.content.chunks_mut(columns));
         for (y, (before, after)) in (0..).zip(lines) {
-            if before.iter().zip(after).all(|(before, after)| is_same(before, after)) {
+            changed(before, after, &mut changes);
+            if changes.is_empty() {
                 continue;
             }
-            changed(before, after, &mut changes);
             self.line(y, before, after, &changes, &mut brush);
-            before.clone_from_slice(after);
+            // Cheaper than a copy, and the frame is not needed any more.
+            before.swap_with_slice(after);
         }
         self.take_up(PLAIN, brush.pen);
+        frame.reset();
         self.shown = shown;
         self.changes = changes;
     }
@@ -241,6 +243,7 @@ struct Brush {
 }
 
 /// Whether two cells are drawn alike. Nearly all are in nearly every frame, so what is cheap to tell comes first.
+#[inline]
 fn is_same(before: &Cell, after: &Cell) -> bool {
     let (one, other) = (before.symbol().as_bytes(), after.symbol().as_bytes());
     let letter = match (one, other) {
@@ -253,9 +256,16 @@ fn is_same(before: &Cell, after: &Cell) -> bool {
 /// The cells of a line that are to be written; what lies under the second half of a wide glyph is not.
 fn changed(before: &[Cell], after: &[Cell], changes: &mut Vec<u16>) {
     changes.clear();
+    let pairs = before.iter().zip(after);
+    let Some(first) = pairs.clone().position(|(before, after)| !is_same(before, after)) else {
+        return;
+    };
+    // Behind a plain letter no wide glyph covers anything.
+    let plain = |(before, after): (&Cell, &Cell)| before.symbol().len() == 1 && after.symbol().len() == 1;
+    let start = pairs.clone().take(first).rposition(plain).map_or(0, |plain| plain + 1);
     // How many cells a wide glyph still covers, and how many are no longer what they were because of one.
     let (mut covered, mut spoilt) = (0, 0);
-    for (x, (before, after)) in (0..).zip(before.iter().zip(after)) {
+    for (x, (before, after)) in (0..).zip(pairs).skip(start) {
         if covered == 0 && (spoilt > 0 || !is_same(before, after)) {
             changes.push(x);
         }
@@ -358,7 +368,7 @@ mod tests {
     }
 
     fn paint(painter: &mut Painter<Vec<u8>>, frame: &Buffer) -> String {
-        painter.paint(frame);
+        painter.paint(&mut frame.clone());
         painter.flush().unwrap();
         String::from_utf8(std::mem::take(&mut painter.out)).unwrap()
     }

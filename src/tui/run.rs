@@ -66,7 +66,11 @@ pub struct RunOptions {
 ///
 /// # Errors
 /// When standard output is no terminal or the file can't be read.
-pub fn run(deck: Deck, config: Config, options: RunOptions) -> Result<(), Error> {
+pub fn run(deck: Deck, mut config: Config, options: RunOptions) -> Result<(), Error> {
+    if options.demo {
+        // An invented hunt is nothing for the person's calendar.
+        config.calendar.file = None;
+    }
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let (keymap, mut problems) = Keymap::new(&config);
     problems.extend(theme::unknown(&config));
@@ -199,6 +203,8 @@ impl Runner {
         }
         if Utc::now() >= self.shell.changes_at(self.drawn) {
             self.zone = zone_now();
+            let effects = self.shell.minute(&ctx!(self));
+            self.perform(effects);
             self.changed = true;
         }
     }
@@ -225,7 +231,7 @@ impl Runner {
         match event {
             Event::Input(input) if self.saving.is_some() => self.held.push_back(input),
             Event::Input(input) => self.input(input),
-            Event::Reply(reply) => self.reply(reply),
+            Event::Reply(reply) => self.reply(*reply),
             Event::FileChanged => {
                 self.changed = changed_before;
                 self.noticed = Some((Instant::now(), 0));
@@ -362,6 +368,8 @@ impl Runner {
                 application_id,
                 snapshot_id,
             } => self.at_length(request, Long::SentDifference(application_id, snapshot_id))?,
+            Effect::LookToday => self.ask(Look::Today)?,
+            Effect::Remind { text, bell, desktop } => self.remind(&text, bell, desktop)?,
             Effect::Search { request, query, limit } => self.ask(Look::Search { request, query, limit })?,
             Effect::Import { request, path, options } => {
                 self.at_length(request, Long::File(paths::whole(&path), options))?;
@@ -425,7 +433,11 @@ impl Runner {
     fn write(&mut self, job: Write) -> Result<(), Error> {
         let writer = match &self.writer {
             Some(writer) => writer,
-            None => self.writer.insert(Writer::start(&self.deck, self.sender.clone())?),
+            None => {
+                let calendar = self.config.calendar.kept();
+                self.writer
+                    .insert(Writer::start(&self.deck, calendar, self.sender.clone())?)
+            }
         };
         writer.send(job);
         Ok(())

@@ -13,6 +13,7 @@ use super::header::Header;
 use super::hint;
 use super::keymap::Key;
 use super::modals::{Modal, ModalOutcome};
+use super::notify;
 use super::pages::Pages;
 use super::screens::board::{Board, layout};
 use super::screens::job::JobScreen;
@@ -25,7 +26,7 @@ use super::theme::Role;
 use super::toast::{Toast, Tone};
 use super::widgets::text;
 use crate::app::{Change, NextInterview};
-use crate::config::Config;
+use crate::config::{Config, StartScreen};
 use crate::domain::job::JobStatus;
 use crate::domain::resume::content::Section;
 
@@ -37,6 +38,8 @@ mod tests;
 
 /// How long after a first key the keys that can follow it are shown.
 const FOLLOWERS_AFTER: Duration = Duration::milliseconds(300);
+/// After so long the count of today's list may be another, because of the time alone.
+const LOOK_AGAIN: Duration = Duration::minutes(10);
 /// How long after a change its being saved is said.
 const SAVING_AFTER: Duration = Duration::milliseconds(100);
 
@@ -71,6 +74,9 @@ pub struct Shell {
     /// The work on its way whose failing no window says.
     asked: Vec<RequestId>,
     demo: bool,
+    /// When today's list was asked for last, and up to when reminders were given.
+    looked: Option<DateTime<Utc>>,
+    reminded: Option<DateTime<Utc>>,
 }
 
 impl Shell {
@@ -79,7 +85,10 @@ impl Shell {
         Shell {
             board: Board::new(config.board.sort, config.board.closed),
             job: None,
-            place: Place::Board,
+            place: match config.start.screen {
+                StartScreen::Board => Place::Board,
+                StartScreen::Today => Place::Today,
+            },
             profile: None,
             resumes: ResumesScreen::default(),
             resume: None,
@@ -94,6 +103,8 @@ impl Shell {
             interview: None,
             asked: Vec::new(),
             demo,
+            looked: None,
+            reminded: None,
         }
     }
 
@@ -106,7 +117,33 @@ impl Shell {
 
     /// What to read once the first frame stands: the counts of the other screens.
     pub fn started(&self) -> Vec<Effect> {
-        vec![Effect::Read(Read::Profile), Effect::Read(Read::Resumes)]
+        vec![
+            Effect::LookToday,
+            Effect::Read(Read::Profile),
+            Effect::Read(Read::Resumes),
+        ]
+    }
+
+    /// A minute has passed: what is to be read because of the time, and what is to be reminded of.
+    pub fn minute(&mut self, ctx: &Ctx<'_>) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let since = self.reminded.replace(ctx.now).unwrap_or(ctx.now);
+        if let Some(next) = &self.interview {
+            effects.extend(notify::reminder(next, &ctx.config.notify, since, ctx));
+            if next.at <= ctx.now {
+                effects.push(Effect::Read(Read::NextInterview));
+            }
+        }
+        let age = ctx.now - *self.looked.get_or_insert(ctx.now);
+        let old = if self.place == Place::Today {
+            Duration::seconds(50)
+        } else {
+            LOOK_AGAIN
+        };
+        if age >= old {
+            effects.push(Effect::LookToday);
+        }
+        self.settle(effects, ctx)
     }
 
     /// Says something.

@@ -111,9 +111,7 @@ impl Screen {
     /// When the terminal can't be written to.
     pub fn draw(&mut self, view: impl FnOnce(&mut ratatui::Frame<'_>)) -> io::Result<()> {
         view(&mut self.frames.get_frame());
-        let frame = self.frames.current_buffer_mut();
-        self.painter.paint(frame);
-        frame.reset();
+        self.painter.paint(self.frames.current_buffer_mut());
         self.painter.flush()
     }
 
@@ -126,9 +124,17 @@ impl Screen {
             return Ok(false);
         }
         let coded = base64::engine::general_purpose::STANDARD.encode(text);
-        self.painter.add(&format!("\x1b]52;c;{coded}\x07"));
-        self.painter.flush()?;
+        self.add(&format!("\x1b]52;c;{coded}\x07"))?;
         Ok(true)
+    }
+
+    /// Sends the terminal signs that draw nothing.
+    ///
+    /// # Errors
+    /// When the terminal can't be written to.
+    pub fn add(&mut self, signs: &str) -> io::Result<()> {
+        self.painter.add(signs);
+        self.painter.flush()
     }
 }
 

@@ -11,6 +11,7 @@ pub mod panes;
 pub mod path_line;
 pub mod picker;
 pub mod scroll_text;
+pub mod strip;
 pub mod suggest;
 pub mod text;
 pub mod text_list;

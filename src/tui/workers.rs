@@ -17,7 +17,9 @@ use super::effect::{HuntRead, HuntReply, PathFor, Reply, RequestId, Shown};
 use super::event::Event;
 use super::run;
 use crate::app::import::{self, FetchedPosting, ImportOptions};
-use crate::app::{BoardSort, Change, Deck, Error, HitOrder, Interrupter, Kind, Stamp, is_of_person};
+use crate::app::{
+    BoardSort, CalendarFile, Change, Deck, Error, HitOrder, Interrupter, Kind, Stamp, is_of_person, own_zone,
+};
 use crate::domain::application::waiting::SentFilter;
 use crate::domain::filter::Filter;
 
@@ -60,7 +62,7 @@ impl Writer {
     ///
     /// # Errors
     /// When the file can't be opened again or no thread can be started.
-    pub fn start(deck: &Deck, events: Sender<Event>) -> Result<Writer, Error> {
+    pub fn start(deck: &Deck, calendar: Option<CalendarFile>, events: Sender<Event>) -> Result<Writer, Error> {
         let mut deck = deck.reopen()?;
         let (jobs, queue) = mpsc::channel();
         let thread = spawn("writer", move || {
@@ -77,13 +79,19 @@ impl Writer {
                         settled = true;
                         // What can't be tidied up now is tidied up with the next write.
                         let _ = deck.settle();
+                        keep_calendar(&deck, calendar.as_ref(), &events);
                         continue;
                     }
-                    Err(RecvTimeoutError::Disconnected) => return,
+                    Err(RecvTimeoutError::Disconnected) => {
+                        if !settled {
+                            keep_calendar(&deck, calendar.as_ref(), &events);
+                        }
+                        return;
+                    }
                 };
                 settled = false;
                 if let Some(reply) = reply
-                    && events.send(Event::Reply(reply)).is_err()
+                    && events.send(Event::Reply(Box::new(reply))).is_err()
                 {
                     return;
                 }
@@ -105,6 +113,14 @@ impl Writer {
     }
 }
 
+/// Brings the calendar file up to date, when nobody waits.
+fn keep_calendar(deck: &Deck, calendar: Option<&CalendarFile>, events: &Sender<Event>) {
+    if let Some(Err(error)) = calendar.map(|calendar| deck.keep_calendar_file(calendar)) {
+        // Who has left meanwhile learns it from the next command.
+        let _ = events.send(Event::Reply(Box::new(Reply::Failed { request: None, error })));
+    }
+}
+
 fn write(deck: &mut Deck, job: Write) -> Option<Reply> {
     let done = match job {
         Write::Change(change) => deck
@@ -118,6 +134,8 @@ fn write(deck: &mut Deck, job: Write) -> Option<Reply> {
 
 /// Something to look for.
 pub enum Look {
+    /// What is to be done today.
+    Today,
     /// The cards that a filter line lets through.
     Filter {
         /// Comes back with the answer.
@@ -197,9 +215,12 @@ fn search(deck: &Deck, queue: &Receiver<Look>, events: &Sender<Event>) {
                     Look::Filter { request, .. }
                     | Look::Applications { request, .. }
                     | Look::Search { request, .. } => Some(request),
-                    Look::Hunt(_) => None,
+                    Look::Hunt(_) | Look::Today => None,
                 };
-                if events.send(Event::Reply(Reply::Failed { request, error })).is_err() {
+                if events
+                    .send(Event::Reply(Box::new(Reply::Failed { request, error })))
+                    .is_err()
+                {
                     return;
                 }
             }
@@ -214,11 +235,12 @@ struct Waiting {
     filter: Option<Look>,
     applications: Option<Look>,
     search: Option<Look>,
+    today: Option<Look>,
 }
 
 impl Waiting {
     fn is_empty(&self) -> bool {
-        self.filter.is_none() && self.applications.is_none() && self.search.is_none()
+        self.filter.is_none() && self.applications.is_none() && self.search.is_none() && self.today.is_none()
     }
 
     /// Where a question of this kind waits.
@@ -227,6 +249,7 @@ impl Waiting {
             Look::Filter { .. } => &mut self.filter,
             Look::Applications { .. } | Look::Hunt(_) => &mut self.applications,
             Look::Search { .. } => &mut self.search,
+            Look::Today => &mut self.today,
         }
     }
 
@@ -239,14 +262,19 @@ impl Waiting {
     /// The one to be answered next.
     fn next(&mut self) -> Option<Look> {
         let next = self.filter.take().or_else(|| self.applications.take());
-        next.or_else(|| self.search.take())
+        next.or_else(|| self.search.take()).or_else(|| self.today.take())
     }
 }
 
 fn answer(deck: &Deck, question: &Look, events: &Sender<Event>) -> Result<(), Error> {
     // A loop that is gone needs no answer; the next question ends the thread.
-    let tell = |reply| drop(events.send(Event::Reply(reply)));
+    let tell = |reply| drop(events.send(Event::Reply(Box::new(reply))));
     match question {
+        Look::Today => {
+            let zone = own_zone();
+            let today = deck.today(Utc::now(), &zone)?;
+            tell(Reply::Hunt(HuntReply::Today { today, zone }));
+        }
         Look::Filter { request, line, sort } => {
             let filter = Filter::parse(line, Utc::now());
             let board = deck.filter(&filter, *sort, FILTER_CAP)?;
@@ -364,7 +392,7 @@ impl LongJob {
         spawn(LONG_JOB, move || {
             let work = || do_at_length(deck, request, what, templates, &stopped, &events);
             let reply = answered(request, doing, work);
-            let _ = events.send(Event::Reply(reply));
+            let _ = events.send(Event::Reply(Box::new(reply)));
         })?;
         Ok(LongJob { request, stop })
     }
@@ -393,7 +421,7 @@ fn do_at_length(
         posting: Box::new(posting),
     };
     let mut progress = |progress| {
-        let told = events.send(Event::Reply(Reply::Progress { request, progress }));
+        let told = events.send(Event::Reply(Box::new(Reply::Progress { request, progress })));
         if stop.load(Ordering::Relaxed) || told.is_err() {
             return ControlFlow::Break(());
         }

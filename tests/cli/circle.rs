@@ -6,20 +6,25 @@ use serde_json::{Value, json};
 use super::support::Hunt;
 
 const PERSON: &str = r#"{
-  "basics": {"name": "Mira Steiner", "label": "Bridge inspector", "email": "mira@steiner.example",
+  "basics": {"name": "Mira Steiner", "label": "Bridge inspector – rope access and diving", "email": "mira@steiner.example",
     "phone": "+41 79 555 01 23", "location": {"address": "Basel"},
     "summary": "Looks at bridges until they admit what is wrong with them."},
   "work": [
     {"name": "Pont & Fils", "position": "Lead inspector", "location": "Basel", "startDate": "2019-04",
      "highlights": ["Inspected 214 bridges in three years", "Trained 12 inspectors, of whom 5 lead teams"]},
-    {"name": "Hafenamt Kehl", "position": "Commercial diver", "location": "Bremen", "startDate": "2012-09",
+    {"name": "Hafenamt Kehl", "position": "Commercial diver", "location": "Kehl", "startDate": "2012-09",
      "endDate": "2019-03", "highlights": ["Cleared 40 wrecks without an accident"]}
   ],
   "education": [{"institution": "Universität Stuttgart", "area": "Civil Engineering", "studyType": "MSc",
-    "startDate": "2006-10", "endDate": "2012-07"}],
+    "startDate": "2006-10", "endDate": "2012-07"},
+    {"institution": "Berufsschule Kehl", "studyType": "Diploma", "endDate": "2006"},
+    {"institution": "Gymnasium am Rheinufer"}],
   "skills": [{"name": "Inspection", "keywords": ["Ultrasonic testing", "Rope access"]},
     {"name": "Diving", "keywords": ["Surface-supplied diving"]}],
-  "certificates": [{"name": "Rope access level 3", "issuer": "IRATA", "date": "2015-05"}],
+  "certificates": [
+    {"name": "Rope access level 3", "issuer": "IRATA", "date": "2015-05", "url": "https://irata.example/3"},
+    {"name": "Certified inspector of underwater structures and foundations", "issuer": "Hafenamt Kehl"},
+    {"name": "First aid"}],
   "languages": [{"language": "German", "fluency": "native"}, {"language": "French", "fluency": "fluent"}]
 }"#;
 
@@ -45,7 +50,7 @@ fn all(hunt: &Hunt) -> Value {
         ]),
         "educations": facts(hunt, "education", &["institution", "degree", "field_of_study", "start_date", "end_date"]),
         "skills": facts(hunt, "skill", &["name", "category"]),
-        "certifications": facts(hunt, "certification", &["name", "issuer", "issue_date"]),
+        "certifications": facts(hunt, "certification", &["name", "issuer", "issue_date", "credential_url"]),
         "entries": facts(hunt, "entry", &["kind", "name", "level"]),
     })
 }

@@ -33,6 +33,11 @@ const NOTHING: &[(&str, &str)] = &[
            WHERE ifnull(kept.n, 0) <> ifnull(rows.n, 0)",
     ),
     (
+        "something that waits otherwise than the jobs say",
+        "SELECT item FROM (SELECT * FROM waiting EXCEPT SELECT * FROM waits)
+           UNION SELECT item FROM (SELECT * FROM waits EXCEPT SELECT * FROM waiting)",
+    ),
+    (
         "an edit that was left open",
         "SELECT edit_id FROM current_edit WHERE edit_id IS NOT NULL",
     ),

@@ -132,7 +132,7 @@ fn a_profile_is_filled_from_empty_by_keys_lasts_and_is_undone() {
     // The next day it is all there, and what was done last can be taken back.
     let mut terminal = Terminal::open(&hunt);
     terminal.wait_for("Welcome");
-    terminal.press("2");
+    terminal.press("5");
     terminal.wait_for("Mira Steiner");
     terminal.press("jjj");
     terminal.wait_for("Hafenamt Kehl");

@@ -45,7 +45,7 @@ fn a_file_is_reviewed_into_the_profile_and_a_resume_of_it_is_exported() {
     terminal.wait_without("nothing chosen");
 
     // A résumé is built, a fact of it hidden, and it is written as text.
-    terminal.press("3");
+    terminal.press("6");
     terminal.wait_for("cv");
     terminal.press("b");
     terminal.wait_for("built");

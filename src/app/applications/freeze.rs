@@ -128,7 +128,7 @@ fn file_name_of(title: &str) -> String {
     let name: String = title
         .chars()
         .map(|c| {
-            if c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.') {
+            if c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | ',' | '(' | ')' | '&') {
                 c
             } else {
                 '-'

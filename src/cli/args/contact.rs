@@ -1,5 +1,7 @@
 //! What can be typed after `careerdeck contact`.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
 
 use super::{Notes, Window};
@@ -25,6 +27,16 @@ pub enum ContactCommand {
     /// Change what is known of a person; an empty text empties a field
     #[command(after_help = "Example:\n  careerdeck contact edit 3 --last-contact-on today --introducer 5")]
     Edit(Box<ContactEdit>),
+    /// Write people as address cards (vCard) for other programs
+    #[command(
+        after_help = "Examples:\n  careerdeck contact export --out people.vcf\n  careerdeck contact export --search pontis"
+    )]
+    Export(ContactExport),
+    /// Bring in people from a file of address cards (vCard 2.1, 3 or 4); known ones only have empty fields filled
+    #[command(
+        after_help = "Examples:\n  careerdeck contact import people.vcf --dry-run\n  careerdeck contact import people.vcf"
+    )]
+    Import(ContactImport),
     /// Delete people; undo brings them back
     #[command(after_help = "Example:\n  careerdeck contact rm 3 --yes")]
     Rm {
@@ -46,6 +58,28 @@ pub struct ContactList {
     /// Which part of the list.
     #[command(flatten)]
     pub window: Window,
+}
+
+/// `contact export`.
+#[derive(Debug, Args)]
+pub struct ContactExport {
+    /// Only those of whose name, company, title, tags or notes each word is a part
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    pub search: String,
+    /// The file to write; without it, standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// `contact import`.
+#[derive(Debug, Args)]
+pub struct ContactImport {
+    /// The file; - is standard input
+    #[arg(value_name = "FILE")]
+    pub file: String,
+    /// Only say what would be added, changed and skipped
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// What can be said of a person.

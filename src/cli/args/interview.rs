@@ -3,6 +3,7 @@
 use clap::{Args, Subcommand};
 
 use super::Window;
+use super::invite::{InterviewExport, InterviewImport};
 use super::words::word;
 use crate::domain::interview::{InterviewOutcome, InterviewType};
 
@@ -62,6 +63,18 @@ pub enum InterviewCommand {
         #[arg(value_name = "ID")]
         id: i64,
     },
+    /// Write interviews as a calendar (iCalendar) for other programs; reading it again updates and never doubles
+    #[command(after_help = "Examples:
+  careerdeck interview export --upcoming --out interviews.ics
+  careerdeck interview export 5 --out interview.ics
+
+The setting calendar.file names a file that is kept up to date, so that calendar programs can subscribe to it.")]
+    Export(InterviewExport),
+    /// Take an invitation, its update or its cancellation from a calendar file (iCalendar); it is shown before it is taken
+    #[command(after_help = "Examples:
+  careerdeck interview import invite.ics --dry-run
+  careerdeck interview import invite.ics --job 12")]
+    Import(InterviewImport),
     /// Delete interviews; `careerdeck undo` brings them back
     #[command(after_help = "Example:\n  careerdeck interview rm 5 --yes")]
     Rm {

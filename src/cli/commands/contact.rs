@@ -1,11 +1,11 @@
 //! `careerdeck contact …`
 
 use crate::app::{Change, ContactChange, Deck, Error};
-use crate::cli::Context;
-use crate::cli::args::{ContactAdd, ContactCommand, ContactEdit, ContactFields, ContactList};
+use crate::cli::args::{ContactAdd, ContactCommand, ContactEdit, ContactFields, ContactImport, ContactList};
 use crate::cli::confirm::confirm;
-use crate::cli::output::{Output, note};
+use crate::cli::output::{Output, count, note, thousands};
 use crate::cli::table::Table;
+use crate::cli::{Context, input};
 use crate::domain::contact::{Contact, ContactFact};
 
 pub(in crate::cli) fn run(context: &Context, command: ContactCommand, out: &mut Output) -> Result<(), Error> {
@@ -17,6 +17,11 @@ pub(in crate::cli) fn run(context: &Context, command: ContactCommand, out: &mut 
             show(&deck.contact(id)?, &deck, out)
         }
         ContactCommand::Edit(args) => edit(context, *args, out),
+        ContactCommand::Export(args) => {
+            let cards = context.deck()?.export_contacts(&args.search)?;
+            super::resume::put_text(&cards, args.out.as_deref(), out)
+        }
+        ContactCommand::Import(args) => import(context, &args, out),
         ContactCommand::Rm { ids, yes } => remove(context, &ids, yes, out),
     }
 }
@@ -32,6 +37,22 @@ fn add(context: &Context, args: ContactAdd, out: &mut Output) -> Result<(), Erro
         return out.object(&added);
     }
     out.line(&format!("Added {}.", name(&added)))
+}
+
+fn import(context: &Context, args: &ContactImport, out: &mut Output) -> Result<(), Error> {
+    let bytes = input::read(&args.file, "importing")?;
+    let report = context.deck()?.import_contacts(&bytes, args.dry_run, context.stamp())?;
+    report.rejected.iter().for_each(|rejected| note(rejected));
+    if out.json {
+        return out.object(&report);
+    }
+    out.line(&format!(
+        "{} {}, changed {}, skipped {}.",
+        if report.dry_run { "Would add" } else { "Added" },
+        count(report.added, "contact", "contacts"),
+        thousands(report.changed),
+        thousands(report.skipped)
+    ))
 }
 
 fn list(context: &Context, args: &ContactList, out: &mut Output) -> Result<(), Error> {

@@ -32,6 +32,8 @@ pub(in crate::cli) fn run(context: &Context, command: InterviewCommand, out: &mu
             let change = InterviewChange::Cancel { id, cancelled: false };
             changed(context, id, change, out, |name| format!("Took up {name} again."))
         }
+        InterviewCommand::Export(args) => super::invite::export(context, &args, out),
+        InterviewCommand::Import(args) => super::invite::import(context, &args, out),
         InterviewCommand::Rm { ids, yes } => {
             let mut deck = hunt::deck(context)?;
             let ids = hunt::each_once(ids);

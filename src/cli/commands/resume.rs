@@ -13,7 +13,7 @@ use crate::cli::table::Table;
 use crate::domain::resume::Resume;
 use crate::domain::resume::design::ResumeDesign;
 
-pub(super) use self::write::{folder as template_folder, format_of, options, put};
+pub(super) use self::write::{folder as template_folder, format_of, options, put, put_text};
 
 pub(in crate::cli) fn run(context: &Context, command: ResumeCommand, out: &mut Output) -> Result<(), Error> {
     match command {

@@ -60,7 +60,7 @@ pub struct Earlier {
     pub last_sign: DateTime<Utc>,
 }
 
-/// What speaks against applying at `now`.
+/// What speaks against applying at `now`, of each kind the newest. `earlier` has the newest first.
 pub fn warnings(
     company: &str,
     blocked: &[String],
@@ -118,7 +118,25 @@ pub fn warnings(
             found.push(about(WarningKind::Silent, text));
         }
     }
-    found
+    gathered(found)
+}
+
+/// One warning of each kind, the newest, which says how many more there are; the most telling kinds first.
+fn gathered(found: Vec<Warning>) -> Vec<Warning> {
+    use WarningKind::{Blocked, SameCompany, SamePosting, Silent};
+    let mut gathered = Vec::new();
+    for kind in [Blocked, SamePosting, SameCompany, Silent] {
+        let mut of_kind = found.iter().filter(|warning| warning.kind == kind);
+        let Some(mut newest) = of_kind.next().cloned() else {
+            continue;
+        };
+        match of_kind.count() {
+            0 => {}
+            more => newest.text.push_str(&format!(", and {more} more like that")),
+        }
+        gathered.push(newest);
+    }
+    gathered
 }
 
 /// For how many days nobody answered an application, where that is long enough to count.
@@ -254,6 +272,16 @@ mod tests {
             ..earlier(5)
         };
         assert!(kinds(&[], &[draft]).is_empty());
+    }
+
+    #[test]
+    fn many_of_a_kind_are_one_warning_that_says_how_many() {
+        let many = [earlier(5), earlier(6), earlier(40), earlier(7)];
+        let found = warnings("Werft Nord", &[], &many, now(), SilenceWindow::default());
+        let texts: Vec<&str> = found.iter().map(|warning| warning.text.as_str()).collect();
+        assert_eq!(texts.len(), 2, "{texts:?}");
+        assert!(texts[0].ends_with(", and 2 more like that"), "{texts:?}");
+        assert!(texts[1].ends_with("without a word"), "{texts:?}");
     }
 
     #[test]

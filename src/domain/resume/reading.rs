@@ -12,6 +12,7 @@ mod body;
 mod contact;
 mod dates;
 mod entries;
+mod fields;
 mod head;
 mod headings;
 mod layout;
@@ -152,7 +153,10 @@ impl Reader<'_> {
                 None
             }
             Section::Skills => {
-                let mut found = skills::read(units, &ids, None);
+                // What one speaks may stand among what one can do, with a label before it.
+                let (spoken, rest) = spoken::under_labels(units, &ids);
+                content.entries.extend(spoken);
+                let mut found = skills::read(units, &rest, None);
                 found.iter_mut().for_each(|item| weigh(&mut item.confidence));
                 content.skills.extend(found);
                 None

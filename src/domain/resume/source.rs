@@ -5,7 +5,7 @@
 
 mod join;
 
-pub use join::joined;
+pub use join::{joined, push as join_line};
 
 text_enum! {
     /// The kind of file that a text was read from.

@@ -155,6 +155,11 @@ pub(super) fn iana(name: &str) -> Option<&'static str> {
     Some(NAMES[at].1)
 }
 
+/// All zones that a Windows name leads to.
+pub(super) fn zones() -> impl Iterator<Item = &'static str> {
+    NAMES.iter().map(|(_, zone)| *zone)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -82,6 +82,10 @@ fn goes_on(last: &TextLine, line: &TextLine, item: Option<f32>, pitch: f32, (lim
         // Under an item's text everything belongs to the item.
         return (line.x - x).abs() < size * 0.6 || (full && line.x < x && line.x > x - size * 2.2);
     }
-    let wide = last.text.chars().count() >= 30;
+    // In a sidebar lines are short; there a name in bold that begins an entry may go on below.
+    let narrow = line.block_edges.1 - line.block_edges.0 < size * 24.0;
+    let name = narrow && last.bold && line.bold && last.gap_above >= line.gap_above + 0.25;
+    let length = last.text.chars().count();
+    let wide = length >= 30 || name && length >= 12 || narrow && small && length >= 16;
     full && wide && (line.x - last.x).abs() < size * 2.5 && last.bold == line.bold && last.italic == line.italic
 }

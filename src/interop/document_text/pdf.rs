@@ -87,11 +87,6 @@ pub(super) fn read(bytes: Arc<Vec<u8>>, limits: &Limits, stop: &Stop) -> Result<
 
 /// Puts the letters of a page into lines, column by column.
 fn page_lines(content: Content, page: u32, first_block: u32, height: f32, lines: &mut Vec<TextLine>) {
-    if std::env::var("DBG").is_ok() {
-        for g in &content.glyphs {
-            eprint!("[{:?}]", g.text);
-        }
-    }
     let Content {
         mut glyphs,
         rules,

@@ -93,13 +93,15 @@ fn add(
             item = true;
         }
     }
+    // What stands far right in its line, as a date does, ends it.
+    let apart = rest.contains(&" ".repeat(COLUMN));
     if !item && let Some((last_width, last_indent, last_item)) = before {
         let word = rest.split(' ').next().unwrap_or_default().width();
         let full = wrap.is_some_and(|wrap| last_width + 1 + word > wrap);
         // A long line that goes on in small letters was broken, whatever the others do.
         let broken = (60..140).contains(&last_width) && rest.starts_with(char::is_lowercase);
         let hanging = last_item && indent > 0;
-        draft.line.continues = indent == last_indent && (full || broken || hanging);
+        draft.line.continues = indent == last_indent && (full || broken || hanging) && (last_item || !apart);
     }
     draft.line.x = indent as f32 * CHARACTER;
     let mut column = indent;
@@ -123,7 +125,7 @@ fn add(
     draft.push(run(piece));
     builder.add(draft);
     (
-        width,
+        if apart && !item { 0 } else { width },
         indent,
         item || (draft_continues(builder) && before.is_some_and(|before| before.2)),
     )
@@ -181,7 +183,9 @@ fn wrap_width(text: &str) -> Option<usize> {
     let mut widest: Vec<usize> = text
         .lines()
         .take(5_000)
-        .map(|line| line.trim_end().width())
+        .map(str::trim_end)
+        .filter(|line| !line.trim_start().contains(&" ".repeat(COLUMN)))
+        .map(|line| line.width())
         .filter(|w| *w > 0)
         .collect();
     widest.sort_unstable_by(|a, b| b.cmp(a));

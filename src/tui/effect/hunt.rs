@@ -1,12 +1,17 @@
 //! What the screens of the hunt read, and the answers.
 
+use chrono::NaiveDateTime;
+
 use super::RequestId;
-use crate::app::{ApplicationDetail, ContactDetail, SentCounts, SentDifference};
+use crate::app::{ApplicationDetail, ContactDetail, Error, SentCounts, SentDifference, TaskLines};
 use crate::domain::application::waiting::SentLine;
 use crate::domain::application::warning::Warning;
 use crate::domain::contact::Contact;
 use crate::domain::job::Job;
 use crate::domain::offer::Offer;
+use crate::domain::task::TaskFact;
+use crate::domain::today::Today;
+use crate::domain::zoned::Zone;
 
 /// A quick read for a screen of the hunt.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,6 +59,20 @@ pub enum HuntRead {
     },
     /// A person with everything around them.
     Contact(i64),
+    /// The tasks.
+    Tasks {
+        /// Those that are done as well.
+        done: bool,
+    },
+    /// What task a line means.
+    TaskOfLine {
+        /// What was typed.
+        line: String,
+        /// The person's wall.
+        wall: NaiveDateTime,
+        /// The job that it is for, whatever the line says.
+        job_id: Option<i64>,
+    },
 }
 
 /// Its answer.
@@ -158,4 +177,15 @@ pub enum HuntReply {
         /// What was read; `None` when they are not there any more.
         detail: Option<Box<ContactDetail>>,
     },
+    /// Today's list; see [`Effect::LookToday`](super::Effect::LookToday).
+    Today {
+        /// The list.
+        today: Today,
+        /// The zone for whose days it was made.
+        zone: Zone,
+    },
+    /// See [`HuntRead::Tasks`].
+    Tasks(TaskLines),
+    /// See [`HuntRead::TaskOfLine`].
+    TaskOfLine(Result<Box<TaskFact>, Error>),
 }

@@ -15,6 +15,9 @@ const MOST_OFFERS: u64 = 500;
 /// More people than one looks through after having typed.
 const MOST_FOUND: u64 = 500;
 
+/// More tasks than a person looks through.
+const MOST_TASKS: u64 = 500;
+
 /// Reads a little and gives the answer.
 pub fn read(deck: &Deck, read: HuntRead) -> Result<HuntReply, Error> {
     Ok(match read {
@@ -101,6 +104,10 @@ pub fn read(deck: &Deck, read: HuntRead) -> Result<HuntReply, Error> {
             id,
             detail: there(deck.contact_detail(id))?.map(Box::new),
         },
+        HuntRead::Tasks { done } => HuntReply::Tasks(deck.task_lines(done, MOST_TASKS)?),
+        HuntRead::TaskOfLine { line, wall, job_id } => {
+            HuntReply::TaskOfLine(deck.task_of_line(&line, wall, job_id).map(Box::new))
+        }
     })
 }
 

@@ -11,6 +11,7 @@ use crate::tui::editor;
 use crate::tui::event::Event;
 use crate::tui::modals::Modal;
 use crate::tui::modals::reading::Reading;
+use crate::tui::notify;
 use crate::tui::toast::Toast;
 use crate::tui::workers::open_with_viewer;
 
@@ -43,6 +44,15 @@ impl Runner {
             }
             Err((title, text)) => Some(Reading::new(title, &text).into()),
         }
+    }
+
+    /// Reminds of something.
+    pub(super) fn remind(&mut self, text: &str, bell: bool, desktop: bool) -> Result<(), Error> {
+        self.shell.say(Toast::done(text), Utc::now());
+        // Where no program of the desktop can be asked, the terminal may do it.
+        let by_terminal = desktop && !notify::by_desktop(text);
+        let signs = notify::signs(text, bell, by_terminal);
+        self.screen.add(&signs).map_err(|error| failed("reminding", &error))
     }
 
     pub(super) fn copy(&mut self, text: &str) -> Result<(), Error> {

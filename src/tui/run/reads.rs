@@ -11,8 +11,9 @@ use crate::domain::application::{Application, ApplicationFact, ApplicationStatus
 use crate::domain::job::JobStatus;
 use crate::tui::effect::{Effect, HuntRead, Opening, PathFor, Read, Reply, ResumeData};
 use crate::tui::modals::{
-    Modal, contact_form, document_form, edit_log, fact_form, help, import, job_form, note, offer_form, palette, path,
-    pick, quick_add, report, saved_views, sent_form, sort_picker, status_picker, tags, touch_form, words_form,
+    Modal, contact_form, document_form, edit_log, fact_form, help, import, job_form, line, note, offer_form, palette,
+    path, pick, quick_add, report, saved_views, sent_form, sort_picker, status_picker, tags, task_form, touch_form,
+    words_form,
 };
 use crate::tui::screens::resumes::ResumeLine;
 use crate::tui::toast::Toast;
@@ -160,6 +161,19 @@ impl Runner {
                 job_form::JobForm::edit(deck.job(id)?, deck.draft(&job_form::edit_draft(id))?).into()
             }
             Opening::Note(id) => note::Note::new(&deck.job(id)?, deck.draft(&note::draft(id))?).into(),
+            Opening::AddTask { job_id } => {
+                let job = job_id.map(|id| deck.job(id)).transpose()?;
+                let job = job.map(|job| (job.id, format!("{} at {}", job.title, job.company)));
+                line::LineWindow::new(line::LineFor::AddTask { job }).into()
+            }
+            Opening::EditTask(id) => {
+                let task = deck.task(id)?;
+                let job = task.fact.job_id.map(|id| deck.job(id)).transpose()?;
+                let job = job.map(|job| format!("{} at {}", job.title, job.company));
+                let draft = deck.draft(&task_form::draft(id))?;
+                let wall = Utc::now().with_timezone(&self.zone).naive_local();
+                task_form::TaskForm::new(task, job.as_deref(), draft, wall).into()
+            }
             Opening::Palette => palette::Palette::new(self.shell.actions(), &self.keymap).into(),
             Opening::Help => help::Help::new(self.shell.screen_scope(), self.shell.situation()).into(),
             Opening::StatusPicker(ids) => {

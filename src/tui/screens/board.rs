@@ -198,6 +198,7 @@ impl Board {
             Action::Tags => self.for_targets(Opening::Tags),
             Action::Edit => self.for_focused(|id| Effect::Open(Opening::EditForm(id))),
             Action::Apply => self.for_focused(|id| Effect::Open(Opening::Apply(id))),
+            Action::Task => self.for_focused(|id| Effect::Open(Opening::AddTask { job_id: Some(id) })),
             Action::Note => self.for_focused(|id| Effect::Open(Opening::Note(id))),
             Action::OpenLink => self.for_focused(|id| Effect::Read(Read::Link { id, copy: false })),
             Action::CopyLink => self.for_focused(|id| Effect::Read(Read::Link { id, copy: true })),

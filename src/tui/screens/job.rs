@@ -228,6 +228,7 @@ impl JobScreen {
             Action::JobPreviousLink => return self.go_to_link(false),
             Action::JobEnter => return self.enter(),
             Action::JobEdit => return vec![Effect::Open(Opening::EditForm(id))],
+            Action::JobTask => return vec![Effect::Open(Opening::AddTask { job_id: Some(id) })],
             Action::JobNote => return vec![Effect::Open(Opening::Note(id))],
             Action::JobTags => return vec![Effect::Open(Opening::Tags(vec![id]))],
             Action::JobPickStatus => return vec![Effect::Open(Opening::StatusPicker(vec![id]))],

@@ -16,6 +16,7 @@ use crate::tui::screens::job::JobScreen;
 use crate::tui::screens::profile::ProfileScreen;
 use crate::tui::screens::resume::ResumeScreen;
 use crate::tui::screens::review::ReviewScreen;
+use crate::tui::screens::today::TABLES;
 use crate::tui::toast::Toast;
 
 /// The tables that the profile is read from.
@@ -209,6 +210,8 @@ impl Shell {
         let open = self.resume.as_ref().filter(|_| career || resumes).map(ResumeScreen::id);
         let resume = open.map(|id| Effect::Read(Read::Resume { id, open: false }));
         let next = Effect::Read(Read::NextInterview);
+        // The count in the header is that of today's list, wherever one is.
+        let today = (self.place != Place::Today && touched(&TABLES)).then_some(Effect::LookToday);
         // A screen that is not shown reads when one goes to it.
         let page = self.pages.at(self.place).filter(|page| touched(page.tables()));
         let page = page.map(|page| page.read()).unwrap_or_default();
@@ -217,6 +220,7 @@ impl Shell {
             .chain(read_profile)
             .chain(read_resumes)
             .chain(resume)
+            .chain(today)
             .chain([next])
             .collect()
     }
@@ -276,6 +280,8 @@ fn news(label: &str) -> String {
         "accept" => "accepted",
         "decline" => "declined",
         "mark" => "marked",
+        "drop" => "dropped",
+        "do" => "did",
         "undo:" => "undone:",
         "redo:" => "done again:",
         // Other labels say what happened in words of their own.

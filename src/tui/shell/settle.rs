@@ -105,6 +105,11 @@ impl Shell {
                     }
                     effects
                 }
+                Effect::LookToday => {
+                    self.looked = Some(ctx.now);
+                    outside.push(Effect::LookToday);
+                    Vec::new()
+                }
                 outer => {
                     if let Effect::Show { request, .. }
                     | Effect::Check { request, .. }

@@ -303,3 +303,52 @@ fn who_moves_a_card_to_applied_by_hand_is_told_the_key_that_writes_down_what_was
     let opened = desk.press("p");
     assert!(matches!(opened[..], [Effect::Open(Opening::Apply(_))]), "{opened:?}");
 }
+
+#[test]
+fn todays_list_is_made_after_the_first_frame_and_again_when_what_it_speaks_of_or_the_time_has_changed() {
+    let mut desk = Desk::new();
+    let looks = |effects: &[Effect]| effects.iter().any(|effect| matches!(effect, Effect::LookToday));
+    assert!(!looks(&desk.shell.start()), "the board waits for nothing else");
+    assert!(looks(&desk.shell.started()));
+    let applied = |table: &str| {
+        Reply::Applied(Applied {
+            tables: vec![table.to_owned()],
+            ..Applied::default()
+        })
+    };
+    assert!(looks(&desk.reply(applied("touches"))));
+    assert!(!looks(&desk.reply(applied("skills"))));
+    // On the board the count is looked at now and then, on the list itself each minute.
+    desk.wait(61_000);
+    assert!(!looks(&desk.shell.minute(&desk.around.ctx())));
+    desk.wait(600_000);
+    assert!(looks(&desk.shell.minute(&desk.around.ctx())));
+    assert!(looks(&desk.press("1")));
+    desk.wait(61_000);
+    assert!(looks(&desk.shell.minute(&desk.around.ctx())));
+}
+
+#[test]
+fn an_interview_that_is_near_is_reminded_of_once_where_that_is_wanted() {
+    let mut desk = Desk::new();
+    desk.around.config.notify.bell = true;
+    desk.reply(Reply::NextInterview(Some(NextInterview {
+        at: desk.around.now + Duration::minutes(16),
+        job_id: 10,
+        company: "Stadtarchiv Köln".to_owned(),
+        interview_type: crate::domain::interview::InterviewType::Technical,
+    })));
+    let reminds = |effects: &[Effect]| {
+        effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Remind { bell: true, .. }))
+    };
+    let mut minutes = Vec::new();
+    for minute in 0..20 {
+        if reminds(&desk.shell.minute(&desk.around.ctx())) {
+            minutes.push(minute);
+        }
+        desk.wait(60_000);
+    }
+    assert_eq!(minutes, [1]);
+}

@@ -91,6 +91,12 @@ pub(in crate::cli::commands) fn put(
     ))
 }
 
+/// Writes text for other programs to a file or to standard output: as it is, but on a terminal without what would act
+/// there.
+pub(in crate::cli::commands) fn put_text(text: &str, to: Option<&Path>, out: &mut Output) -> Result<(), Error> {
+    put(text.as_bytes(), to, !std::io::stdout().is_terminal(), out)
+}
+
 fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut part = path.as_os_str().to_owned();
     part.push(".part");

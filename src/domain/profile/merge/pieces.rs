@@ -1,5 +1,7 @@
 //! Finding for each piece of a résumé what of the profile means the same.
 
+mod placing;
+
 use super::combine::{Combine, Compare};
 use super::same::{EntryKey, Likeness, PaperKey, SchoolKey, SkillKey, WorkKey};
 use super::{Choice, Piece, Proposal, Verdict, person};
@@ -136,23 +138,48 @@ kind!(EntryFact, EntryKey, Entry, |fact| section_of(fact.kind), |fact| {
 /// What an item of a résumé turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
+    /// Not yet known.
     Open,
+    /// A row of the profile, by its place in the list.
     Row(usize),
+    /// Something new.
     New,
+    /// What another item says, by its place in the list.
     Repeats(usize),
+    /// Nothing at all.
     Nothing,
 }
 
 /// Adds a proposal for each item of one kind.
 fn pieces<F: Kind>(found: &mut Vec<Proposal>, rows: &[(i64, F)], items: &[Item<F>]) {
-    let places = place(rows, items);
-    // What a résumé says of a thing at its second mention fills up what it said at the first.
+    let places = placing::place(rows, items);
+    // What a résumé says of a thing at its second mention fills up what it said at the first, and what the row says.
     let mut whole: Vec<F> = items.iter().map(|item| item.fact.clone()).collect();
-    for (item, place) in items.iter().zip(&places) {
+    let mut told: Vec<F> = (items.iter().zip(&places))
+        .map(|(item, place)| match place {
+            Place::Row(row) => rows.get(*row).map_or_else(
+                || item.fact.clone(),
+                |(_, ours)| {
+                    let mut told = ours.clone();
+                    told.combine(&item.fact, &mut Compare::new(true));
+                    told
+                },
+            ),
+            _ => item.fact.clone(),
+        })
+        .collect();
+    let mut more: Vec<Vec<usize>> = vec![Vec::new(); items.len()];
+    for (at, (item, place)) in items.iter().zip(&places).enumerate() {
         if let Place::Repeats(leader) = place
-            && let Some(leader) = whole.get_mut(*leader)
+            && let (Some(whole), Some(told), Some(more)) =
+                (whole.get_mut(*leader), told.get_mut(*leader), more.get_mut(*leader))
         {
-            leader.combine(&item.fact, &mut Compare::new(false));
+            let mut new = Compare::new(false);
+            told.combine(&item.fact, &mut new);
+            if !new.fills.is_empty() {
+                whole.combine(&item.fact, &mut Compare::new(false));
+                more.push(at);
+            }
         }
     }
     let base = found.len();
@@ -162,7 +189,7 @@ fn pieces<F: Kind>(found: &mut Vec<Proposal>, rows: &[(i64, F)], items: &[Item<F
         *number = next;
         next += usize::from(*place != Place::Nothing);
     }
-    for ((item, place), theirs) in items.iter().zip(places).zip(whole) {
+    for (((item, place), theirs), more) in items.iter().zip(places).zip(whole).zip(more) {
         let mut proposal = Proposal {
             what: Piece::Fact(theirs.clone().into_fact()),
             section: Some(theirs.section()),
@@ -188,8 +215,14 @@ fn pieces<F: Kind>(found: &mut Vec<Proposal>, rows: &[(i64, F)], items: &[Item<F
                 let Some((row, ours)) = rows.get(at) else { continue };
                 let (mut filled, mut taken) = (ours.clone(), ours.clone());
                 let mut fill = Compare::new(false);
-                filled.combine(&theirs, &mut fill);
-                taken.combine(&theirs, &mut Compare::new(true));
+                filled.combine(&item.fact, &mut fill);
+                taken.combine(&item.fact, &mut Compare::new(true));
+                for more in more.into_iter().filter_map(|at| items.get(at)) {
+                    let mut new = Compare::new(false);
+                    filled.combine(&more.fact, &mut new);
+                    fill.fills.extend(new.fills);
+                    taken.combine(&more.fact, &mut Compare::new(false));
+                }
                 proposal.verdict = verdict(Some(*row), &fill);
                 proposal.filled = (filled != *ours).then(|| Piece::Fact(filled.into_fact()));
                 proposal.taken = (taken != *ours).then(|| Piece::Fact(taken.into_fact()));
@@ -224,158 +257,4 @@ pub(super) fn default_choice(proposal: &Proposal) -> Choice {
         Verdict::Differs { fills, .. } if !fills.is_empty() => Choice::Fill,
         Verdict::Differs { .. } | Verdict::Same { .. } | Verdict::Repeats { .. } => Choice::Skip,
     }
-}
-
-/// An item and a row that may mean the same.
-struct Pair {
-    likeness: Likeness,
-    item: usize,
-    row: usize,
-    /// How many fields are said otherwise, how many would be added, and whether the item was made from another row.
-    far: (usize, usize, bool),
-}
-
-/// Finds for each item the row that means the same, no row twice: first rows that are exactly the item, then rows that
-/// say all of it, then the likeliest. An item that means what another of the résumé means repeats it.
-fn place<F: Kind>(rows: &[(i64, F)], items: &[Item<F>]) -> Vec<Place> {
-    let row_keys: Vec<F::Key> = rows.iter().map(|(_, fact)| fact.key()).collect();
-    let item_keys: Vec<F::Key> = items.iter().map(|item| item.fact.key()).collect();
-    let mut places: Vec<Place> = items
-        .iter()
-        .map(|item| {
-            if item.fact.is_empty() {
-                Place::Nothing
-            } else {
-                Place::Open
-            }
-        })
-        .collect();
-    let mut free = vec![true; rows.len()];
-
-    // Exactly the item; the row that it was made from before others.
-    for (item, place) in items
-        .iter()
-        .zip(&mut places)
-        .filter(|(_, place)| **place == Place::Open)
-    {
-        let same = |at: &usize| free[*at] && rows[*at].1 == item.fact;
-        let own = (0..rows.len()).find(|at| same(at) && Some(rows[*at].0) == item.row);
-        if let Some(at) = own.or_else(|| (0..rows.len()).find(same)) {
-            free[at] = false;
-            *place = Place::Row(at);
-        }
-    }
-
-    // How far the free rows are from the open items.
-    let mut pairs: Vec<Pair> = Vec::new();
-    for (at_item, item) in items.iter().enumerate() {
-        if places[at_item] != Place::Open {
-            continue;
-        }
-        for (at_row, (id, fact)) in rows.iter().enumerate() {
-            if !free[at_row] {
-                continue;
-            }
-            let likeness = F::likeness(&row_keys[at_row], &item_keys[at_item]);
-            if likeness == Likeness::Different {
-                continue;
-            }
-            let mut compare = Compare::new(false);
-            fact.clone().combine(&item.fact, &mut compare);
-            pairs.push(Pair {
-                likeness,
-                item: at_item,
-                row: at_row,
-                far: (compare.differs.len(), compare.fills.len(), item.row != Some(*id)),
-            });
-        }
-    }
-
-    // Rows that say all of the item. Items with the fewest such rows choose first.
-    let mut covered: Vec<(usize, Vec<usize>)> = Vec::new();
-    for pair in pairs.iter().filter(|pair| (pair.far.0, pair.far.1) == (0, 0)) {
-        match covered.last_mut() {
-            Some((item, rows)) if *item == pair.item => rows.push(pair.row),
-            _ => covered.push((pair.item, vec![pair.row])),
-        }
-    }
-    covered.sort_by_key(|(_, rows)| rows.len());
-    for (at_item, options) in covered {
-        let own = |at: &usize| free[*at] && Some(rows[*at].0) == items[at_item].row;
-        let chosen = options.iter().copied().find(|at| own(at));
-        if let Some(at) = chosen.or_else(|| options.iter().copied().find(|at| free[*at])) {
-            free[at] = false;
-            places[at_item] = Place::Row(at);
-        }
-    }
-
-    // The likeliest of the others.
-    let mut sure: Vec<&Pair> = pairs.iter().filter(|pair| pair.likeness == Likeness::Same).collect();
-    sure.sort_by_key(|pair| (pair.far, pair.item, pair.row));
-    for pair in sure {
-        if places[pair.item] == Place::Open && free[pair.row] {
-            free[pair.row] = false;
-            places[pair.item] = Place::Row(pair.row);
-        }
-    }
-
-    // What is left repeats another item, or is near to a row, or is new. `told` is what there will be of a thing when
-    // all that was placed so far is taken over.
-    let tell = |place: Place, at_item: usize| -> Option<F> {
-        match place {
-            Place::Row(row) => {
-                let mut told = rows[row].1.clone();
-                told.combine(&items[at_item].fact, &mut Compare::new(true));
-                Some(told)
-            }
-            Place::New => Some(items[at_item].fact.clone()),
-            Place::Open | Place::Repeats(_) | Place::Nothing => None,
-        }
-    };
-    let mut told: Vec<Option<F>> = places.iter().enumerate().map(|(at, place)| tell(*place, at)).collect();
-    for at_item in 0..items.len() {
-        if places[at_item] != Place::Open {
-            continue;
-        }
-        // It must mean the same as all that is told of the thing so far: of two certificates with other numbers a
-        // third one without a number can be either, but not both.
-        let same_as = |other: usize| F::likeness(&item_keys[other], &item_keys[at_item]) == Likeness::Same;
-        let leaders = (0..items.len()).filter(|other| {
-            let same_row = match places[*other] {
-                Place::Row(row) => F::likeness(&row_keys[row], &item_keys[at_item]) == Likeness::Same,
-                Place::New => true,
-                Place::Open | Place::Repeats(_) | Place::Nothing => false,
-            };
-            let mut repeats = (0..items.len()).filter(|item| places[*item] == Place::Repeats(*other));
-            same_row && same_as(*other) && repeats.all(same_as)
-        });
-        // Of several that one which leaves the least to say.
-        let leader = leaders.min_by_key(|other| {
-            let mut compare = Compare::new(false);
-            if let Some(told) = &told[*other] {
-                told.clone().combine(&items[at_item].fact, &mut compare);
-            }
-            (compare.differs.len(), compare.fills.len(), *other)
-        });
-        if let Some(leader) = leader {
-            places[at_item] = Place::Repeats(leader);
-            if let Some(told) = &mut told[leader] {
-                told.combine(&items[at_item].fact, &mut Compare::new(false));
-            }
-            continue;
-        }
-        let near = pairs
-            .iter()
-            .filter(|pair| pair.item == at_item && free[pair.row])
-            .min_by_key(|pair| (pair.far, pair.row));
-        places[at_item] = match near {
-            Some(pair) => {
-                free[pair.row] = false;
-                Place::Row(pair.row)
-            }
-            None => Place::New,
-        };
-        told[at_item] = tell(places[at_item], at_item);
-    }
-    places
 }

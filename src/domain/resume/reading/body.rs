@@ -4,6 +4,7 @@ use super::dates;
 use super::entries::{Label, label};
 use super::lists;
 use super::unit::Unit;
+use crate::domain::resume::source;
 
 /// The body of an entry.
 #[derive(Debug, Clone, Default)]
@@ -12,6 +13,8 @@ pub(super) struct Body {
     pub achievements: Vec<String>,
     pub technologies: Vec<String>,
     pub grade: Option<String>,
+    /// What stands in the margin beside it and is neither a date nor a duration, such as a place.
+    pub margin: Vec<String>,
 }
 
 /// Reads the units below a head.
@@ -21,6 +24,8 @@ pub(super) fn read(units: &[Unit], ids: &[usize], margin: Option<f32>) -> Body {
     let mut last: Option<&Unit> = None;
     for unit in ids.iter().filter_map(|id| units.get(*id)) {
         let text = without_margin(unit);
+        let beside = unit.margin.iter().filter(|text| !is_time(text));
+        out.margin.extend(beside.cloned());
         match label(&text) {
             Some((Label::Technologies, rest)) => {
                 out.technologies.extend(lists::names(rest));
@@ -78,24 +83,24 @@ pub(super) fn read(units: &[Unit], ids: &[usize], margin: Option<f32>) -> Body {
 }
 
 fn add(text: &mut String, more: &str) {
-    if !text.is_empty() {
-        text.push(' ');
-    }
-    text.push_str(more);
+    source::join_line(text, more);
 }
 
-/// The text of an item without the date or duration that stands in the margin beside it.
+/// The text of an item without what stands in the margin beside it.
 fn without_margin(unit: &Unit) -> String {
     if unit.pieces.len() < 2 || unit.several {
-        return unit.text.clone();
+        return unit.words().to_owned();
     }
     let kept = unit.pieces.iter().enumerate().filter(|(nth, piece)| {
-        let margin = *nth > 0
-            && (dates::is_duration(&piece.text)
-                || dates::main_span(&piece.text).is_some_and(|span| span.at.len() + 4 >= piece.text.len()));
-        !margin
+        let margin = is_time(&piece.text) || unit.margin.contains(&piece.text);
+        *nth == 0 || !margin
     });
     kept.map(|(_, piece)| piece.text.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a text is a date or a duration and nothing else.
+fn is_time(text: &str) -> bool {
+    dates::is_duration(text) || dates::main_span(text).is_some_and(|span| span.at.len() + 4 >= text.len())
 }
 
 /// A description with what else stood in the head before it.

@@ -38,10 +38,15 @@ pub(super) fn anchor(unit: &Unit) -> Option<Span> {
 fn find_anchor(unit: &Unit) -> Option<Span> {
     // Beside an item of a list a date may stand in the margin.
     if unit.item.is_some() {
-        let margin = unit.pieces.last().filter(|_| unit.pieces.len() > 1)?;
-        return dates::main_span(&margin.text).filter(|span| span.at.len() + 4 >= margin.text.len());
+        return beside(unit);
     }
     dated(unit)
+}
+
+/// The date that stands in the margin beside a unit.
+fn beside(unit: &Unit) -> Option<Span> {
+    let whole = |text: &String| dates::main_span(text).filter(|span| span.at.len() + 4 >= text.len());
+    unit.margin.iter().find_map(whole)
 }
 
 /// The date of a unit that is a name with a date rather than a sentence with a year in it.
@@ -62,6 +67,12 @@ fn dated(unit: &Unit) -> Option<Span> {
             return own;
         }
     }
+    if unit.several
+        && unit.words().len() <= 300
+        && let Some(own) = beside(unit)
+    {
+        return Some(own);
+    }
     let span = dates::main_span(&unit.text)?;
     let before = unit.text.get(..span.at.start).unwrap_or_default().trim();
     let after = unit
@@ -77,6 +88,18 @@ fn dated(unit: &Unit) -> Option<Span> {
             .any(|piece| piece.text.len() <= span.at.len() + 4 && dates::main_span(&piece.text).is_some());
     let at_edge =
         before.is_empty() || after.is_empty() || dates::is_duration(after) || before.ends_with('(') || own_piece;
+    // `Recognized for work on open projects in 2023` tells of a year, it isn't dated.
+    let tells = !span.range
+        && before.split_whitespace().count() >= if before.starts_with(char::is_lowercase) { 3 } else { 4 }
+        && before.rsplit(' ').next().is_some_and(|word| {
+            matches!(
+                word,
+                "in" | "im" | "en" | "em" | "of" | "for" | "during" | "since" | "from" | "by"
+            )
+        });
+    if tells {
+        return None;
+    }
     let short = rest <= 16 && before.len() + after.len() <= 150;
     (short && (at_edge || span.range && rest <= 12) && (at_edge || !unit.is_prose())).then_some(span)
 }
@@ -89,8 +112,22 @@ pub(super) fn split(units: &[Unit], ids: &[usize]) -> Vec<Entry> {
     }
     let get = |pos: usize| ids.get(pos).and_then(|id| units.get(*id));
     let body = |pos: usize| get(pos).is_none_or(is_body);
+    // A year in a name (`TechConf 2022`) right over the date itself dates nothing.
+    let in_a_name = |pos: usize| {
+        let own = spans.get(pos).and_then(Option::as_ref);
+        let (Some(own), Some(unit), Some(next)) = (own, get(pos), get(pos + 1)) else {
+            return false;
+        };
+        let alone = |span: &Span, unit: &Unit| span.at.len() + 4 >= unit.text.len();
+        let below = spans.get(pos + 1).and_then(Option::as_ref);
+        !own.range
+            && !alone(own, unit)
+            && unit.pieces.len() <= 1
+            && !next.apart()
+            && below.is_some_and(|below| alone(below, next))
+    };
     let anchors: Vec<usize> = (0..ids.len())
-        .filter(|pos| spans.get(*pos).is_some_and(Option::is_some))
+        .filter(|pos| spans.get(*pos).is_some_and(Option::is_some) && !in_a_name(*pos))
         .collect();
     // Where each dated entry begins.
     let mut starts: Vec<usize> = Vec::new();
@@ -127,6 +164,9 @@ pub(super) fn split(units: &[Unit], ids: &[usize]) -> Vec<Entry> {
                 }
             }
         }
+        if nth > 0 {
+            begin = block_start(begin, floor, &get);
+        }
         if nth == 0 {
             lead_first = at - begin;
             apart_first = apart && lead_first > 0;
@@ -150,6 +190,11 @@ pub(super) fn split(units: &[Unit], ids: &[usize]) -> Vec<Entry> {
         while next < end && !beside && below < MOST_LINES {
             let Some(unit) = get(next) else { break };
             if is_body(unit) || unit.apart() && below + (at - begin) > 0 || unit.heading.is_some() && below > 0 {
+                break;
+            }
+            // One heading of the file's own follows another only where it is a part of what that stands over.
+            let look = entry.head.first().and_then(|id| units.get(*id));
+            if is_another(&entry, units, unit) || begins_anew(unit, get(next - 1), look) {
                 break;
             }
             let note = is_note(unit);
@@ -176,7 +221,14 @@ pub(super) fn split(units: &[Unit], ids: &[usize]) -> Vec<Entry> {
         }
         // What looks like the head of this entry further down begins one without a date.
         let look = entry.head.first().and_then(|id| units.get(*id));
-        let other = (next + 1..end).find(|pos| get(*pos).is_some_and(|unit| begins_anew(unit, get(*pos - 1), look)));
+        let another = get(next).filter(|_| next < end).is_some_and(|unit| {
+            let above = next.checked_sub(1).and_then(get);
+            is_another(&entry, units, unit) || begins_anew(unit, above, look)
+        });
+        let other = (next + 1..end)
+            .find(|pos| get(*pos).is_some_and(|unit| begins_anew(unit, get(*pos - 1), look)))
+            .filter(|_| !another)
+            .or(another.then_some(next));
         let stop = other.unwrap_or(end);
         entry.body.extend(ids.get(next..stop).unwrap_or_default());
         entries.push(entry);
@@ -185,6 +237,32 @@ pub(super) fn split(units: &[Unit], ids: &[usize]) -> Vec<Entry> {
         }
     }
     entries
+}
+
+/// Whether a unit is a heading of the file's own that stands beside those in the head of an entry, not below them.
+fn is_another(entry: &Entry, units: &[Unit], unit: &Unit) -> bool {
+    let above = entry.head.iter().filter_map(|id| units.get(*id)?.heading).max();
+    above.zip(unit.heading).is_some_and(|(above, own)| own <= above)
+}
+
+/// Where the lines begin that follow each other without white space down to the head of an entry: what stands over a
+/// head and right on it belongs to it, when white space parts both from what is above.
+fn block_start<'a>(begin: usize, floor: usize, get: &impl Fn(usize) -> Option<&'a Unit>) -> usize {
+    let mut at = begin;
+    while at > floor && begin - at < MOST_LINES {
+        let Some(unit) = get(at) else { break };
+        if unit.apart() || unit.heading.is_some() {
+            break;
+        }
+        let Some(above) = get(at - 1).filter(|above| !is_body(above)) else {
+            return begin;
+        };
+        at -= 1;
+        if above.apart() {
+            return at;
+        }
+    }
+    begin
 }
 
 /// Whether a unit looks like the head of an entry although it has no date.
@@ -197,12 +275,20 @@ fn begins_anew(unit: &Unit, before: Option<&Unit>, look: Option<&Unit>) -> bool 
     }
     let stands_out = unit.bold || unit.size > 1.04;
     let same = look.is_some_and(|look| {
-        look.bold == unit.bold && (look.size - unit.size).abs() < 0.03 && (look.x - unit.x).abs() < 6.0
+        (look.bold == unit.bold || unit.bold && look.begins_bold())
+            && (look.size - unit.size).abs() < 0.03
+            && (look.x - unit.x).abs() < 6.0
     });
     stands_out
         && same
-        && before.is_some_and(|before| is_body(before) || unit.apart())
+        && before.is_some_and(|before| is_body(before) || parted(unit, before))
         && unit.text.split_whitespace().count() <= 12
+}
+
+/// Whether white space parts a name that stands out from the unit before it: entries may stand closer than paragraphs do,
+/// but farther apart than the lines of each.
+fn parted(unit: &Unit, before: &Unit) -> bool {
+    unit.apart() || unit.begins_bold() && unit.block == before.block && unit.gap >= before.gap + 0.25
 }
 
 /// A list is cut into its items when nothing else is there to hold on to.
@@ -266,7 +352,9 @@ fn undated(units: &[Unit], ids: &[usize], from: usize, to: usize, look: Option<&
         };
         let begins = match before {
             None => true,
-            Some(before) => !is_body(unit) && stands_out && (is_body(before) || unit.apart() || unit.heading.is_some()),
+            Some(before) => {
+                !is_body(unit) && stands_out && (is_body(before) || parted(unit, before) || unit.heading.is_some())
+            }
         };
         if begins || look.is_some() && begins_anew(unit, before, look) && nth > 0 && before.is_some_and(is_body) {
             out.push(Entry::default());

@@ -18,7 +18,7 @@ use super::name::Named;
 use super::pieces;
 use super::places;
 use super::positions::round;
-use super::unit::Unit;
+use super::unit::{Piece, Unit};
 use super::words::headings::{Part, names_document};
 use super::words::titles;
 
@@ -61,6 +61,23 @@ pub(super) fn read(
     reader.elsewhere(chapters);
     reader.summary(chapters);
     (reader.basics, reader.placed, reader.links_taken)
+}
+
+/// The pieces of a line, in which a label (`Date of birth:`) stands with what follows it.
+fn labelled(pieces: &[Piece]) -> Vec<(String, Option<Icon>)> {
+    let mut out: Vec<(String, Option<Icon>)> = Vec::new();
+    for piece in pieces {
+        let label = |text: &str| text.ends_with(':') && text.split_whitespace().count() <= 4;
+        match out.last_mut().filter(|(last, _)| label(last)) {
+            Some((last, icon)) => {
+                last.push(' ');
+                last.push_str(&piece.text);
+                *icon = icon.or(piece.icon);
+            }
+            None => out.push((piece.text.clone(), piece.icon)),
+        }
+    }
+    out
 }
 
 impl Reader<'_> {
@@ -143,20 +160,24 @@ impl Reader<'_> {
             && !unit.text.contains(':')
             && unit.pieces.len() <= 1;
         let parts = pieces::at_signs(&unit.text);
+        // Right under the name stands what the person does, whatever its words are.
+        let next = named.units.last().is_some_and(|name| id == name + 1)
+            && parts.len() > 1
+            && unit.text.split_whitespace().count() <= 14
+            && !unit.text.bytes().any(|b| b.is_ascii_digit())
+            && parts.iter().all(|part| kind_of(part).is_none());
+        let title = parts.iter().map(|part| titles::score(part)).fold(0.0, f32::max);
         let fits = near
             && plain
             && self.basics.headline.is_none()
             && unit.item.is_none()
             && !unit.is_prose()
             && unit.text.chars().count() <= 140;
-        if !fits
-            || titles::score(parts.first().copied().unwrap_or_default()) < 0.6
-            || parts.iter().any(|part| places::score(part) >= 0.8)
-        {
+        if !fits || title < 0.6 && !next || parts.iter().any(|part| places::score(part) >= 0.8) {
             return false;
         }
         self.basics.headline = Some(headline_case(&unit.text));
-        self.note("headline", id, 0.92);
+        self.note("headline", id, if title < 0.6 { 0.7 } else { 0.92 });
         self.place(id);
         true
     }
@@ -172,10 +193,7 @@ impl Reader<'_> {
         let mut out = Vec::new();
         let single = !unit.several && !unit.pieces.is_empty() && left.is_none();
         let cells: Vec<(String, Option<Icon>)> = if single {
-            unit.pieces
-                .iter()
-                .map(|piece| (piece.text.clone(), piece.icon))
-                .collect()
+            labelled(&unit.pieces)
         } else {
             vec![(left.unwrap_or(&unit.text).to_owned(), None)]
         };

@@ -273,6 +273,7 @@ pub(super) fn inline(units: Vec<Unit>) -> Vec<Unit> {
         let heading = Unit {
             text: label.trim().to_owned(),
             pieces: Vec::new(),
+            own: None,
             heading: Some(2),
             several: false,
             anchor: Default::default(),
@@ -281,6 +282,7 @@ pub(super) fn inline(units: Vec<Unit>) -> Vec<Unit> {
         let rest = Unit {
             text: rest.trim().to_owned(),
             pieces: Vec::new(),
+            own: None,
             several: true,
             gap: 0.0,
             bold: false,

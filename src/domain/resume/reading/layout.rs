@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use crate::domain::resume::source::{DocumentText, LineRole, TextLine};
+use crate::domain::resume::source::{DocumentText, LineRole, SourceKind, TextLine};
 
 use super::words::headings::part;
 
@@ -21,7 +21,7 @@ pub(super) fn arrange(source: &DocumentText) -> (DocumentText, Vec<u32>) {
     {
         rows = merged(rows, &mut moved);
     }
-    let rows = margins(rows);
+    let rows = margins(rows, source.kind == SourceKind::Pdf);
     let mut links = source.links.clone();
     let moved: HashMap<u32, u32> = moved.into_iter().collect();
     for link in &mut links {
@@ -216,8 +216,9 @@ fn append(left: &mut TextLine, right: TextLine) {
 /// What is longer is no résumé, and is read as it comes.
 const MOST_ROWS: usize = 5_000;
 
-/// Puts headings of the left margin before the lines that they stand beside.
-fn margins(rows: Vec<(u32, TextLine)>) -> Vec<(u32, TextLine)> {
+/// Puts headings of the left margin before the lines that they stand beside; on a `real` page also those whose larger
+/// letters stand a little lower.
+fn margins(rows: Vec<(u32, TextLine)>, real: bool) -> Vec<(u32, TextLine)> {
     if rows.len() > MOST_ROWS {
         return rows;
     }
@@ -241,7 +242,7 @@ fn margins(rows: Vec<(u32, TextLine)>) -> Vec<(u32, TextLine)> {
         let swap = match (flow.get(at - 1), flow.get(at)) {
             (Some((_, before)), Some((_, line))) => {
                 let same_page = before.page == line.page;
-                same_page
+                real && same_page
                     && is_heading(line)
                     && line.right < before.x
                     && before.y < line.y + 1.0

@@ -2,6 +2,7 @@
 
 use crate::domain::profile::{CertificationFact, EntryFact, EntryKind};
 use crate::domain::resume::content::Item;
+use crate::domain::resume::source;
 
 use super::body::{self, Body};
 use super::contact;
@@ -19,17 +20,20 @@ pub(super) fn certifications(units: &[Unit], ids: &[usize]) -> Vec<Item<Certific
     for entry in named(units, ids) {
         let head: Vec<String> = names_of(units, &entry);
         let body = body::read(units, &entry.body, None);
-        let mut rest = head.into_iter().chain(body.description).chain(body.achievements);
+        let mut rest = head
+            .into_iter()
+            .chain(body.margin)
+            .chain(body.description)
+            .chain(body.achievements);
         let Some(first) = rest.next() else { continue };
         let mut fact = CertificationFact {
             name: first,
             ..CertificationFact::default()
         };
-        if let Some((name, issuer)) =
-            fact.name.clone().rsplit_once(", ").filter(|(name, issuer)| {
-                companies::score(issuer) > 0.5 && !companies::is_form(issuer) && name.len() > 3
-            })
-        {
+        if let Some((name, issuer)) = fact.name.clone().rsplit_once(", ").filter(|(name, issuer)| {
+            let sounds = companies::score(issuer) > 0.5 || !name.contains(',') && is_proper(issuer);
+            sounds && !companies::is_form(issuer) && name.len() > 3
+        }) {
             fact.name = name.to_owned();
             fact.issuer = Some(issuer.to_owned());
         }
@@ -85,6 +89,16 @@ pub(super) fn certifications(units: &[Unit], ids: &[usize]) -> Vec<Item<Certific
     out
 }
 
+/// Whether words are a name of their own, such as `Red Cross` or `IRATA`: each begins with a capital.
+fn is_proper(words: &str) -> bool {
+    let count = words.split_whitespace().count();
+    let capitals = words.split_whitespace().all(|word| {
+        word.starts_with(char::is_uppercase) || matches!(word, "of" | "for" | "the" | "and" | "&" | "de" | "für")
+    });
+    let acronym = count == 1 && words.chars().count() >= 3 && words.chars().all(char::is_uppercase);
+    (count > 1 && count <= 6 && capitals || acronym) && !words.bytes().any(|b| b.is_ascii_digit())
+}
+
 /// Entries, of which each line is one where nothing hangs on them.
 fn named(units: &[Unit], ids: &[usize]) -> Vec<Entry> {
     let flat = ids
@@ -111,18 +125,42 @@ fn named(units: &[Unit], ids: &[usize]) -> Vec<Entry> {
                 ..Entry::default()
             }
         };
-        return ids.iter().map(entry).collect();
+        let mut out: Vec<Entry> = Vec::new();
+        for id in ids {
+            // A name that was set on two lines goes on with a small letter.
+            let small = units
+                .get(*id)
+                .is_some_and(|unit| unit.text.starts_with(char::is_lowercase));
+            match out.last_mut().filter(|_| small && dates == 0) {
+                Some(last) => last.head.push(*id),
+                None => out.push(entry(id)),
+            }
+        }
+        return out;
     }
     entries::split(units, ids)
 }
 
 /// The names in the head of an entry. In a list of names a comma parts only where the whole is one line.
 fn names_of(units: &[Unit], entry: &Entry) -> Vec<String> {
-    pieces::of_list_head(units, &entry.head)
-        .into_iter()
-        .map(|name| without_marks(&name.text))
-        .filter(|name| !name.is_empty())
-        .collect()
+    let mut out: Vec<String> = Vec::new();
+    let mut line = None;
+    for name in pieces::of_list_head(units, &entry.head) {
+        let text = without_marks(&name.text);
+        // What begins with a small letter on another line goes on with the name above.
+        let goes_on = line.is_some_and(|line| line != name.line) && text.starts_with(char::is_lowercase);
+        let first = line.is_none() || out.len() == 1;
+        line = Some(name.line);
+        match out
+            .last_mut()
+            .filter(|_| goes_on && first && contact::pages(&text).is_empty())
+        {
+            Some(last) => source::join_line(last, &text),
+            None if text.is_empty() => {}
+            None => out.push(text),
+        }
+    }
+    out
 }
 
 /// Without the marks of Markdown that a reader of plain text leaves.
@@ -162,6 +200,7 @@ pub(super) fn entries(units: &[Unit], ids: &[usize], kind: EntryKind, section: O
             description,
             achievements,
             technologies,
+            margin,
             ..
         } = body::read(units, &entry.body, None);
         let mut fact = EntryFact {
@@ -182,7 +221,7 @@ pub(super) fn entries(units: &[Unit], ids: &[usize], kind: EntryKind, section: O
                 .head
                 .first()
                 .and_then(|id| units.get(*id))
-                .is_some_and(|unit| unit.item.is_some() || unit.is_prose());
+                .is_some_and(|unit| unit.item.is_some() || unit.is_prose() || tells_of_itself(unit));
         let texts = if sentence {
             sentence_names(units, &entry, kind)
         } else {
@@ -194,6 +233,13 @@ pub(super) fn entries(units: &[Unit], ids: &[usize], kind: EntryKind, section: O
             texts
         };
         fill(&mut fact, texts);
+        for text in margin {
+            if fact.location.is_none() && places::may_be(&text) {
+                fact.location = Some(text);
+            } else {
+                fact.description = body::joined(vec![text], fact.description.take());
+            }
+        }
         // An address on a line of its own is where it can be seen.
         let page = fact.description.as_deref().and_then(|text| {
             let found = contact::pages(text).into_iter().next();
@@ -228,6 +274,18 @@ pub(super) fn entries(units: &[Unit], ids: &[usize], kind: EntryKind, section: O
         });
     }
     out
+}
+
+/// Whether a line is a name that stands out and, behind a colon, what it is: **The Tern**: a rowing boat.
+fn tells_of_itself(unit: &Unit) -> bool {
+    let Some((name, rest)) = unit.text.split_once(": ") else {
+        return false;
+    };
+    let changes = unit
+        .pieces
+        .first()
+        .is_some_and(|piece| piece.changes.iter().any(|at| at.abs_diff(name.len()) <= 2));
+    changes && rest.split_whitespace().count() >= 3
 }
 
 /// Takes a line of the head that lists technologies, such as `Rust · SQLite · Clap`.

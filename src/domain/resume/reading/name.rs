@@ -113,29 +113,37 @@ pub(super) fn find(source: &DocumentText, units: &[Unit]) -> Named {
     named
 }
 
+/// Words before a name.
+const LABELS: &[&str] = &[
+    "name",
+    "full name",
+    "nom",
+    "nombre",
+    "nome",
+    "naam",
+    "imie i nazwisko",
+    "фио",
+    "ονοματεπωνυμο",
+    "ad soyad",
+    "nome e cognome",
+    "nombre y apellidos",
+    "nom et prenom",
+    "vor und nachname",
+];
+
 /// The names that a unit may hold, alone or with the one below.
 fn candidates(units: &[Unit], at: usize) -> Vec<Named> {
     let mut out = Vec::new();
     let Some(unit) = units.get(at) else { return out };
     let text = unit.text.as_str();
-    if let Some((label, rest)) = text.split_once(':') {
-        let labels = [
-            "name",
-            "full name",
-            "nom",
-            "nombre",
-            "nome",
-            "naam",
-            "imie i nazwisko",
-            "фио",
-            "ονοματεπωνυμο",
-            "ad soyad",
-            "nome e cognome",
-            "nombre y apellidos",
-            "nom et prenom",
-            "vor und nachname",
-        ];
-        if labels.contains(&key(label).as_str()) && !rest.trim().is_empty() {
+    // In a table the label stands in a cell of its own.
+    let cells = match unit.pieces.as_slice() {
+        [label, rest] if !unit.several && !label.text.contains(':') => Some((label.text.as_str(), rest.text.as_str())),
+        _ => None,
+    };
+    let cells = cells.filter(|(label, _)| LABELS.contains(&key(label).as_str()));
+    if let Some((label, rest)) = text.split_once(':').or(cells) {
+        if LABELS.contains(&key(label).as_str()) && !rest.trim().is_empty() {
             out.push(Named {
                 name: Some(rest.trim().to_owned()),
                 units: vec![at],
@@ -194,16 +202,14 @@ fn candidates(units: &[Unit], at: usize) -> Vec<Named> {
                 .filter(|(other, text)| *other != nth && !names_document(text))
                 .map(|(_, text)| *text)
                 .collect();
-            let headline = others
-                .iter()
-                .copied()
-                .find(|text| titles::score(text) > 0.5)
-                .map(str::to_owned);
+            let first = others.iter().copied().find(|text| titles::score(text) > 0.5);
+            let whole = first.and_then(|first| rest_of(&unit.text, first, &others));
             let left: Vec<&str> = others
                 .into_iter()
-                .filter(|text| Some(*text) != headline.as_deref())
+                .filter(|text| whole.is_none() && Some(*text) != first)
                 .collect();
             let left = (!left.is_empty()).then(|| left.join(" | "));
+            let headline = whole.or(first).map(str::to_owned);
             out.push(Named {
                 name: Some((*part).to_owned()),
                 units: vec![at],
@@ -232,6 +238,17 @@ fn candidates(units: &[Unit], at: usize) -> Vec<Named> {
         }
     }
     out
+}
+
+/// The rest of a line from the first part that tells what the person does, where all parts behind the name say so:
+/// `Ada Okafor — Diver – Bridges and docks`.
+fn rest_of<'a>(text: &'a str, first: &str, others: &[&str]) -> Option<&'a str> {
+    let plain = |part: &&str| {
+        !part.contains(['@', '+', '/', '|']) && !part.bytes().any(|b| b.is_ascii_digit()) && places::score(part) < 0.8
+    };
+    let rest = text.get(text.find(first)?..)?;
+    let all = others.first().is_some_and(|part| *part == first) && others.iter().all(plain);
+    (all && !rest.contains("  ") && contact::pages(rest).is_empty()).then(|| pieces::trimmed(rest))
 }
 
 /// How much a text looks like a person's name; at most 0 when it can be none.

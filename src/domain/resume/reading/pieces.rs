@@ -1,6 +1,7 @@
 //! Cutting the head of an entry into names, and telling names of jobs, employers and places apart.
 
 use super::dates;
+use super::fields;
 use super::places;
 use super::unit::Unit;
 use super::words::{self, companies, key, titles};
@@ -13,6 +14,8 @@ pub(super) struct Name {
     pub line: usize,
     /// Whether it is all bold.
     pub bold: bool,
+    /// Whether a wide gap parts it from the rest of its line, at whose end it stands, but for dates.
+    pub edge: bool,
 }
 
 /// Signs between names that are set with blanks around them.
@@ -26,7 +29,8 @@ pub(super) fn of_unit(unit: &Unit) -> Vec<Name> {
     let mut out = Vec::new();
     let single = !unit.several && !unit.pieces.is_empty();
     if single {
-        for piece in &unit.pieces {
+        for (nth, piece) in unit.pieces.iter().enumerate() {
+            let before = out.len();
             let mut from = 0;
             // A change of style after a sign or a comma parts as well: **Engineer**, *Acme*.
             for cut in piece.changes.iter().copied().chain([piece.text.len()]) {
@@ -40,9 +44,20 @@ pub(super) fn of_unit(unit: &Unit) -> Vec<Name> {
                     from = cut;
                 }
             }
+            if nth > 0 && before > 0 && out.len() == before + 1 {
+                out.iter_mut().for_each(|name: &mut Name| name.edge = false);
+                out.iter_mut().skip(before).for_each(|name| name.edge = true);
+            } else if out.len() > before {
+                out.iter_mut().for_each(|name| name.edge = false);
+            }
         }
     } else {
-        push(&mut out, &unit.text, unit.bold);
+        push(&mut out, unit.words(), unit.bold);
+        for text in &unit.margin {
+            let before = out.len();
+            push(&mut out, text, unit.bold);
+            out.iter_mut().skip(before).for_each(|name: &mut Name| name.edge = true);
+        }
     }
     out
 }
@@ -59,6 +74,11 @@ pub(super) fn of_head(units: &[Unit], head: &[usize]) -> Vec<Name> {
 
 fn push(out: &mut Vec<Name>, text: &str, bold: bool) {
     let rest = without_dates(text);
+    // A label that is left without its date.
+    let rest = match rest.split_once(':') {
+        Some((label, after)) if fields::is_date_label(label) => after.to_owned(),
+        _ => rest,
+    };
     for part in at_signs(&rest) {
         let part = trimmed(part);
         if !part.is_empty() && !dates::is_duration(part) && part.chars().any(char::is_alphanumeric) {
@@ -66,6 +86,7 @@ fn push(out: &mut Vec<Name>, text: &str, bold: bool) {
                 text: part.to_owned(),
                 line: 0,
                 bold,
+                edge: false,
             });
         }
     }
@@ -154,7 +175,10 @@ pub(super) fn of_list_head(units: &[Unit], head: &[usize]) -> Vec<Name> {
     for (line, id) in head.iter().enumerate() {
         let Some(unit) = units.get(*id) else { continue };
         let cells: Vec<&str> = if unit.several || unit.pieces.is_empty() {
-            vec![unit.text.as_str()]
+            let margin = unit.margin.iter().filter(|_| unit.several);
+            std::iter::once(unit.words())
+                .chain(margin.map(String::as_str))
+                .collect()
         } else {
             unit.pieces.iter().map(|piece| piece.text.as_str()).collect()
         };
@@ -188,6 +212,7 @@ pub(super) fn of_list_head(units: &[Unit], head: &[usize]) -> Vec<Name> {
                         text: trimmed(&text).to_owned(),
                         line,
                         bold: name.bold,
+                        edge: false,
                     }),
                 }
             }
@@ -247,7 +272,12 @@ pub(super) fn at_employer(text: &str) -> Option<(&str, &str)> {
     AT.iter()
         .filter_map(|word| text.split_once(word))
         .find(|(left, right)| {
-            titles::score(left) >= 0.7
+            // `Boatbuilder at Loch Broom Boats`, but not `University of Texas at Austin`.
+            let plain = companies::score(left) < 0.5
+                && left.split_whitespace().count() <= 5
+                && left.starts_with(char::is_uppercase)
+                && places::score(right) < 0.8;
+            (titles::score(left) >= 0.7 || plain)
                 && !right.trim().is_empty()
                 && right
                     .chars()
@@ -330,11 +360,19 @@ pub(super) fn without_place(text: &str) -> Option<(&str, &str)> {
         let campus = key(before).ends_with("university of california")
             || key(before).ends_with("university of wisconsin")
             || key(before).ends_with("university of illinois");
-        if sure >= 0.8 && !before.is_empty() && !campus && !companies::is_form(before) {
+        // Behind a legal form stands no more of a name.
+        let formed = companies::ends_in_form(before) && after.split_whitespace().count() <= 2 && places::may_be(after);
+        if (sure >= 0.8 || formed) && !before.is_empty() && !campus && !companies::is_form(before) {
             return Some((before, after));
         }
     }
     None
+}
+
+/// Whether a name holds another, as whole words and beside others.
+pub(super) fn holds_word(name: &str, other: &str) -> bool {
+    let (name, other) = (key(name), key(other));
+    !other.is_empty() && name != other && format!(" {name} ").contains(&format!(" {other} "))
 }
 
 /// Kinds of employment, as keys between bars.

@@ -130,6 +130,33 @@ pub(super) fn score(words: &str) -> f32 {
     if short { 0.8 } else { 0.2 }
 }
 
+/// Parts of an employer that stand behind its name as a place may, as keys between bars.
+const DEPARTMENTS: &str = "|payments|search|research|engineering|marketing|sales|operations|finance|it|hr|human resources|design|product|development|platform|\
+infrastructure|security|cloud|ads|maps|data|analytics|r d|legal|support|customer success|quality|logistics|production|procurement|vertrieb|einkauf|entwicklung|forschung|\
+produktion|personal|buchhaltung|recherche|informatique|ventes|achats|investigacion|ventas|ricerca|";
+
+/// How the names of teams and projects end, as keys between bars.
+const PARTS: &str = "|team|teams|department|division|unit|project|programme|program|branch|squad|practice|abteilung|bereich|projekt|equipe|service|departement|direction|departamento|\
+proyecto|area|reparto|progetto|dipartimento|afdeling|";
+
+/// Whether the words can name a place that no list knows, where they stand as places do.
+pub(super) fn may_be(words: &str) -> bool {
+    let key = key(words);
+    let last = key.rsplit(' ').next().unwrap_or_default();
+    if DEPARTMENTS.contains(&format!("|{key}|")) || PARTS.contains(&format!("|{last}|")) {
+        return false;
+    }
+    score(words) >= 0.8
+        || words.split(',').map(str::trim).all(|part| {
+            is_namelike(part)
+                && part.split_whitespace().count() <= 4
+                && !part.contains(['.', '!', '?', '/', '|', '(', ')', '·'])
+                && !part.bytes().any(|b| b.is_ascii_digit())
+                && titles::score(part) < 0.5
+                && companies::score(part) < 0.5
+        })
+}
+
 /// Whether the name is in a list of places.
 pub(super) fn is_known(name: &str) -> bool {
     let name = postal(name.trim()).1;

@@ -8,6 +8,7 @@ use crate::domain::resume::content::Item;
 use super::body::{self, Body};
 use super::dates::Span;
 use super::entries::{self, Entry};
+use super::fields::{self, Field};
 use super::pieces::{self, Name, job_lean};
 use super::places;
 use super::unit::Unit;
@@ -20,7 +21,24 @@ struct Head {
     place: Option<String>,
     /// The line of the head in which the place stands.
     place_line: Option<usize>,
+    /// How it stands there.
+    slot: Option<Slot>,
     employment: Option<String>,
+    /// The job, where a label says that it is one.
+    title: Option<String>,
+    /// The employer, where a label says so.
+    company: Option<String>,
+}
+
+/// How a place stands in a head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Slot {
+    /// At the end of a line, parted by a wide gap.
+    Edge,
+    /// As a name of its own between signs.
+    Own,
+    /// Behind a comma.
+    Comma,
 }
 
 /// A job and its employer as they were told apart, and how sure that is.
@@ -35,16 +53,28 @@ struct Told {
 /// Reads a section of positions.
 pub(super) fn read(units: &[Unit], ids: &[usize]) -> Vec<Item<ExperienceFact>> {
     let entries = entries::split(units, ids);
-    let heads: Vec<Head> = entries.iter().map(|entry| head(units, entry)).collect();
+    let mut heads: Vec<Head> = entries.iter().map(|entry| head(units, entry)).collect();
+    let mut slots: Vec<Slot> = heads.iter().filter_map(|head| head.slot).collect();
+    for _ in 0..2 {
+        for head in &mut heads {
+            slots.extend(guess_place(head, &slots));
+        }
+    }
     let lean = order(&heads);
+    let mut all: Vec<Told> = heads.iter().map(|head| tell(head, lean)).collect();
+    // Once where the name says so, and then where the others of the section have theirs.
+    for _ in 0..2 {
+        for (told, head) in all.iter_mut().zip(&mut heads) {
+            if place_behind(told, head, &slots) {
+                slots.push(Slot::Comma);
+            }
+        }
+    }
     let mut out: Vec<Item<ExperienceFact>> = Vec::new();
     // The employer of the entries that follow and name none.
     let mut group: Option<(String, Option<String>)> = None;
     let mut pending: Option<(Entry, Told, Head)> = None;
-    for (entry, head) in entries.into_iter().zip(heads) {
-        let mut told = tell(&head, lean);
-        let mut head = head;
-        let mut entry = entry;
+    for ((mut entry, mut head), mut told) in entries.into_iter().zip(heads).zip(all) {
         if let Some((above, above_told, above_head)) = pending.take() {
             // An employer alone, with its roles below it.
             if told.company.is_empty() && !told.title.is_empty() {
@@ -88,6 +118,22 @@ pub(super) fn read(units: &[Unit], ids: &[usize]) -> Vec<Item<ExperienceFact>> {
 fn head(units: &[Unit], entry: &Entry) -> Head {
     let mut out = Head::default();
     for mut name in pieces::of_head(units, &entry.head) {
+        match fields::of(&name.text) {
+            Some((Field::Title, text)) => {
+                out.title.get_or_insert(text.to_owned());
+                continue;
+            }
+            Some((Field::Employer, text)) => {
+                out.company.get_or_insert(text.to_owned());
+                continue;
+            }
+            Some((Field::Place, text)) if out.place.is_none() => {
+                out.place = Some(text.to_owned());
+                out.place_line = Some(name.line);
+                continue;
+            }
+            _ => {}
+        }
         if pieces::is_employment(&name.text) && titles::score(&name.text) < 0.9 {
             out.employment.get_or_insert(name.text);
             continue;
@@ -95,6 +141,7 @@ fn head(units: &[Unit], entry: &Entry) -> Head {
         let sure = places::score(&name.text);
         if out.place.is_none() && sure >= 0.8 && titles::score(&name.text) < 0.7 && companies::score(&name.text) < 0.9 {
             out.place_line = Some(name.line);
+            out.slot = Some(if name.edge { Slot::Edge } else { Slot::Own });
             out.place = Some(name.text);
             continue;
         }
@@ -103,6 +150,7 @@ fn head(units: &[Unit], entry: &Entry) -> Head {
         {
             out.place = Some(place.to_owned());
             out.place_line = Some(name.line);
+            out.slot = Some(Slot::Comma);
             name.text = rest.to_owned();
         }
         if let Some((rest, employment)) = pieces::without_employment(&name.text) {
@@ -111,17 +159,94 @@ fn head(units: &[Unit], entry: &Entry) -> Head {
         }
         out.names.push(name);
     }
+    if out.place.is_none()
+        && let Some(company) = &mut out.company
+        && let Some((rest, place)) = pieces::without_place(company)
+    {
+        out.place = Some(place.to_owned());
+        out.slot = Some(Slot::Comma);
+        *company = rest.to_owned();
+    }
     // A head that is nothing but a place names its employer by it.
     if out.names.is_empty()
+        && out.title.is_none()
+        && out.company.is_none()
         && let Some(place) = out.place.take()
     {
         out.names.push(Name {
             text: place,
             line: 0,
             bold: false,
+            edge: false,
         });
     }
     out
+}
+
+/// Takes a place that no list knows for one where it stands as places do: beside a job and an employer that are told
+/// without it, at the end of a line, or where the other heads of the section have theirs. Gives how it stands there.
+fn guess_place(head: &mut Head, slots: &[Slot]) -> Option<Slot> {
+    if head.place.is_some() {
+        return None;
+    }
+    let whole = head.names.iter().any(|name| pieces::is_pair(&name.text));
+    if head.names.len() < if whole { 2 } else { 3 } {
+        return None;
+    }
+    let plain = |text: &str| places::may_be(text) && titles::score(text) < 0.5 && companies::score(text) < 0.5;
+    let nth = head
+        .names
+        .iter()
+        .rposition(|name| name.edge && plain(&name.text))
+        .or_else(|| {
+            let last = head.names.len() - 1;
+            // Alone on its line, or with the date, while job and employer stand above it.
+            let line = head.names.last().map(|name| name.line);
+            let alone = head.names.iter().filter(|name| Some(name.line) == line).count() == 1;
+            // Behind the employer on its line, while the job stands on another.
+            let (titled, behind) = match head.names.as_slice() {
+                [.., before, last] => (
+                    head.names
+                        .iter()
+                        .any(|name| name.line != last.line && titles::score(&name.text) >= 0.7),
+                    before.line == last.line && companies::score(&before.text) >= 0.55,
+                ),
+                _ => (false, false),
+            };
+            let known = whole || alone || titled && behind || slots.contains(&Slot::Own) || names_it(&head.names, last);
+            (known && head.names.last().is_some_and(|name| plain(&name.text))).then_some(last)
+        });
+    let name = head.names.remove(nth?);
+    head.place_line = Some(name.line);
+    head.place = Some(name.text);
+    Some(if name.edge { Slot::Edge } else { Slot::Own })
+}
+
+/// Whether one of the other names holds this one: `Hafenamt Kehl`, `Kehl`.
+fn names_it(names: &[Name], nth: usize) -> bool {
+    names.get(nth).is_some_and(|place| {
+        names
+            .iter()
+            .enumerate()
+            .any(|(other, name)| other != nth && pieces::holds_word(&name.text, &place.text))
+    })
+}
+
+/// Takes a place that no list knows off the end of an employer, such as `Hafenamt Kehl, Kehl`; says whether it did.
+fn place_behind(told: &mut Told, head: &mut Head, slots: &[Slot]) -> bool {
+    if head.place.is_some() {
+        return false;
+    }
+    let Some((name, place)) = told.company.rsplit_once(", ") else {
+        return false;
+    };
+    let usual = slots.contains(&Slot::Comma) && !name.contains(", ") || pieces::holds_word(name, place);
+    let fits = usual && places::may_be(place) && !name.trim().is_empty() && !companies::is_form(place);
+    if fits {
+        head.place = Some(place.trim().to_owned());
+        told.company = name.trim().to_owned();
+    }
+    fits
 }
 
 /// Which of two names comes first in this section: above 0 the job, below 0 the employer.
@@ -153,6 +278,15 @@ fn order(heads: &[Head]) -> f32 {
 fn tell(head: &Head, lean: f32) -> Told {
     let prior = lean.clamp(-1.0, 1.0) * 0.6;
     let names = &head.names;
+    if head.title.is_some() || head.company.is_some() {
+        let mut names = names.iter().map(|name| name.text.clone());
+        return Told {
+            title: head.title.clone().or_else(|| names.next()).unwrap_or_default(),
+            company: head.company.clone().or_else(|| names.next()).unwrap_or_default(),
+            extra: names.collect(),
+            sure: 0.95,
+        };
+    }
     match names.as_slice() {
         [] => Told::default(),
         [one] => tell_one(&one.text, prior),
@@ -278,6 +412,7 @@ fn item(units: &[Unit], entry: &Entry, told: Told, head: &Head) -> Item<Experien
         description,
         achievements,
         technologies,
+        margin,
         ..
     } = body::read(
         units,
@@ -296,11 +431,21 @@ fn item(units: &[Unit], entry: &Entry, told: Told, head: &Head) -> Item<Experien
             })
             .map(|unit| unit.x),
     );
+    let mut extra = told.extra;
+    let mut location = head.place.clone();
+    for text in margin {
+        // Beside the list stands where it was, in a place of any name.
+        if location.is_none() && places::may_be(&text) {
+            location = Some(text);
+        } else {
+            extra.push(text);
+        }
+    }
     let mut fact = ExperienceFact {
         title: told.title,
         company: told.company,
-        location: head.place.clone(),
-        description: body::joined(told.extra, description),
+        location,
+        description: body::joined(extra, description),
         achievements,
         technologies,
         ..ExperienceFact::default()

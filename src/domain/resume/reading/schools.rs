@@ -9,7 +9,7 @@ use super::pieces::{self, Name};
 use super::places;
 use super::positions::{round, set_dates};
 use super::unit::Unit;
-use super::words::schools::{degree_score, is_bare_degree, school_score};
+use super::words::schools::{degree_score, ends_school, is_bare_degree, school_score};
 use super::words::{companies, key};
 
 /// Reads a section of schools.
@@ -54,6 +54,7 @@ fn item(units: &[Unit], entry: &Entry) -> Item<EducationFact> {
         achievements,
         technologies,
         grade,
+        margin,
     } = body::read(units, &entry.body, None);
     let mut fact = EducationFact {
         grade,
@@ -86,6 +87,13 @@ fn item(units: &[Unit], entry: &Entry) -> Item<EducationFact> {
         left.push(name);
     }
     tell(&mut fact, left, &mut extra);
+    for text in margin {
+        if fact.location.is_none() && places::may_be(&text) {
+            fact.location = Some(text);
+        } else {
+            extra.push(text);
+        }
+    }
     set_dates(
         entry.span.as_ref(),
         &mut fact.start_date,
@@ -185,8 +193,26 @@ fn tell(fact: &mut EducationFact, names: Vec<Name>, extra: &mut Vec<String>) {
             fact.institution = names.remove(nth).text;
         }
     }
+    if fact.location.is_none()
+        && let Some((school, place)) = fact.institution.clone().rsplit_once(", ")
+        && pieces::holds_word(school, place)
+        && places::may_be(place)
+    {
+        fact.institution = school.to_owned();
+        fact.location = Some(place.to_owned());
+    }
     for name in names {
-        if fact.field_of_study.is_none() && name.text.split_whitespace().count() <= 8 && school_score(&name.text) < 0.9
+        // At the end of a line stands where the school is, in a place of any name.
+        let place = places::may_be(&name.text)
+            && (name.edge && (fact.field_of_study.is_some() || pieces::holds_word(&fact.institution, &name.text))
+                || name.text.split_whitespace().count() <= 2
+                    && (fact.field_of_study.is_some() && fact.degree.is_some()
+                        || fact.degree.as_deref().is_some_and(ends_school)));
+        if fact.location.is_none() && place {
+            fact.location = Some(name.text);
+        } else if fact.field_of_study.is_none()
+            && name.text.split_whitespace().count() <= 8
+            && school_score(&name.text) < 0.9
         {
             let text = name.text.strip_prefix("in ").unwrap_or(&name.text);
             fact.field_of_study = Some(text.to_owned());
@@ -301,7 +327,12 @@ pub(super) fn split_degree(text: &str) -> (String, Option<String>) {
             text.get(..at).unwrap_or_default(),
             text.get(at + 1..).unwrap_or_default(),
         );
-        if is_bare_degree(before) && !after.starts_with("of ") && !after.starts_with('(') && !key(after).is_empty() {
+        if is_bare_degree(before)
+            && !before.ends_with(" of")
+            && !after.starts_with("of ")
+            && !after.starts_with('(')
+            && !key(after).is_empty()
+        {
             return (
                 before.trim_end_matches([',', ':']).to_owned(),
                 Some(pieces::trimmed(after).to_owned()),

@@ -1,10 +1,11 @@
 //! The languages that a person speaks.
 
 use crate::domain::profile::{EntryFact, EntryKind};
-use crate::domain::resume::content::Item;
+use crate::domain::resume::content::{Item, Section};
 
 use super::lists;
 use super::unit::Unit;
+use super::words::headings::{Part, part};
 use super::words::{key, levels};
 
 /// Reads a section of languages; `None` when it lists something else, such as programming languages.
@@ -34,9 +35,14 @@ pub(super) fn languages(units: &[Unit], ids: &[usize]) -> Option<Vec<Item<EntryF
     }
     let mut seen = 0usize;
     for (cell, lines) in cells {
-        for text in language_names(&cell) {
+        let (label, cell) = label_before(&cell);
+        let said = label
+            .filter(|label| levels::is_speaking_level(label))
+            .map(str::to_owned);
+        for text in language_names(cell) {
             seen += 1;
             let (name, level) = with_level(&text);
+            let level = level.or_else(|| said.clone());
             if levels::is_language(&name) {
                 let fact = EntryFact {
                     level,
@@ -67,7 +73,54 @@ pub(super) fn languages(units: &[Unit], ids: &[usize]) -> Option<Vec<Item<EntryF
         }
     }
     let known = out.iter().filter(|item| levels::is_language(&item.fact.name)).count();
-    (known * 2 >= seen.max(1)).then_some(out)
+    (known * 3 >= seen.max(1)).then_some(out)
+}
+
+/// `Mother tongue: Italian`, `Other languages: English (B2), French`: the label, and what follows it.
+fn label_before(cell: &str) -> (Option<&str>, &str) {
+    let parts = cell.split_once(':').filter(|(label, rest)| {
+        label.split_whitespace().count() <= 4
+            && !levels::is_language(label)
+            && lists::names(rest)
+                .first()
+                .is_some_and(|name| levels::is_language(&with_level(name).0))
+    });
+    match parts {
+        Some((label, rest)) => (Some(label.trim()), rest.trim()),
+        None => (None, cell),
+    }
+}
+
+/// The languages that stand in a section of something else behind a label of their own, as in `Languages: German (C1)`,
+/// and the units that hold something else.
+pub(super) fn under_labels(units: &[Unit], ids: &[usize]) -> (Vec<Item<EntryFact>>, Vec<usize>) {
+    let (mut out, mut rest) = (Vec::new(), Vec::new());
+    for id in ids {
+        let found = units.get(*id).and_then(|unit| {
+            let (label, list) = match unit.pieces.as_slice() {
+                [label, list] if !unit.several && !label.text.contains(':') => {
+                    (label.text.as_str(), list.text.as_str())
+                }
+                _ => unit.text.split_once(':')?,
+            };
+            let (part, sure) = part(label)?;
+            let list = Unit {
+                text: list.trim().to_owned(),
+                lines: unit.lines,
+                ..Unit::default()
+            };
+            let languages = languages(&[list], &[0]).filter(|_| part == Part::Of(Section::Languages) && sure >= 0.9)?;
+            languages
+                .iter()
+                .all(|item| levels::is_language(&item.fact.name))
+                .then_some(languages)
+        });
+        match found {
+            Some(languages) => out.extend(languages),
+            None => rest.push(*id),
+        }
+    }
+    (out, rest)
 }
 
 /// Whether each line holds a language and, in its second cell, a level.

@@ -1,5 +1,7 @@
 //! Lines put together into what is read as one: a heading, an item of a list, a paragraph.
 
+mod margin;
+
 use std::cell::OnceCell;
 
 use crate::domain::resume::source::{self, DocumentText, Icon, LineRole, Segment, TextLine};
@@ -13,6 +15,8 @@ pub(super) struct Piece {
     pub text: String,
     pub x: f32,
     pub bold: bool,
+    /// Whether its first letters are bold.
+    pub begins_bold: bool,
     pub icon: Option<Icon>,
     /// Where the style changes inside of it, in bytes of `text`.
     pub changes: Vec<usize>,
@@ -29,6 +33,10 @@ pub(super) struct Unit {
     pub text: String,
     /// The pieces of its first line.
     pub pieces: Vec<Piece>,
+    /// What stands in the margin beside an item or beside several lines, such as dates, durations and places.
+    pub margin: Vec<String>,
+    /// The text without that, where it was put together from several lines; see [`Unit::words`].
+    pub own: Option<String>,
     /// Whether it is an item of a list, and how deep.
     pub item: Option<u8>,
     /// The level of a heading by the file's own word.
@@ -57,11 +65,22 @@ impl Unit {
         self.gap >= 0.75
     }
 
+    /// Whether it is bold or begins so, as a name does that a date in plain letters follows.
+    pub fn begins_bold(&self) -> bool {
+        self.bold || self.pieces.first().is_some_and(|piece| piece.begins_bold)
+    }
+
+    /// What it says without what stands in the margin beside its lines.
+    pub fn words(&self) -> &str {
+        self.own.as_deref().unwrap_or(&self.text)
+    }
+
     /// Whether it reads like prose rather than like a name or a title.
     pub fn is_prose(&self) -> bool {
-        let words = self.text.split_whitespace().count();
-        let ends = self.text.ends_with(['.', '!', ';', ':', '…']) && !self.text.ends_with("Inc.");
-        (ends && words > 6) || words > 16 || self.text.len() > 180
+        let text = self.words();
+        let words = text.split_whitespace().count();
+        let ends = text.ends_with(['.', '!', ';', ':', '…']) && !text.ends_with("Inc.");
+        (ends && words > 6) || words > 16 || text.len() > 180
     }
 }
 
@@ -71,6 +90,7 @@ pub(super) const LONGEST: usize = 20_000;
 /// The units of a document in order, and the lines at the head and the foot of its pages.
 pub(super) fn units(source: &DocumentText, numbers: &[u32]) -> (Vec<Unit>, Vec<Unit>) {
     let body = source.body_size().max(1.0);
+    let columns = margin::Columns::of(source);
     let mut out: Vec<Unit> = Vec::new();
     let mut margins = Vec::new();
     let mut group: Vec<&TextLine> = Vec::new();
@@ -78,13 +98,16 @@ pub(super) fn units(source: &DocumentText, numbers: &[u32]) -> (Vec<Unit>, Vec<U
     let mut last = 0u32;
     for (line, number) in source.lines.iter().zip(numbers.iter().copied()) {
         if line.role != LineRole::Body {
-            margins.push(unit(&[line], (number, number), body));
+            margins.push(unit(&[line], &columns, (number, number), body));
             continue;
         }
-        let goes_on = line.continues && !line.is_item() && group.last().is_some_and(|last| follows(last, line));
+        let goes_on = group.last().is_some_and(|last| {
+            line.continues && !line.is_item() && follows(last, line)
+                || columns.goes_on(last, line, group.first().is_some_and(|first| first.is_item()))
+        });
         if !goes_on {
             if !group.is_empty() {
-                out.push(unit(&group, (first, last.max(first)), body));
+                out.push(unit(&group, &columns, (first, last.max(first)), body));
             }
             group.clear();
             first = number;
@@ -93,7 +116,7 @@ pub(super) fn units(source: &DocumentText, numbers: &[u32]) -> (Vec<Unit>, Vec<U
         last = number;
     }
     if !group.is_empty() {
-        out.push(unit(&group, (first, last.max(first)), body));
+        out.push(unit(&group, &columns, (first, last.max(first)), body));
     }
     out.retain(|unit| !unit.text.is_empty());
     margins.retain(|unit| !unit.text.is_empty());
@@ -109,16 +132,19 @@ fn follows(last: &TextLine, line: &TextLine) -> bool {
         return false;
     }
     let page = last.text.rsplit(' ').next().is_some_and(|word| word.contains("://"));
-    if page || line.text.len() <= LONGEST && super::entries::label(&line.text).is_some() {
+    // `Date of birth:` with its date far behind it.
+    let labelled = line.segments.len() > 1 && line.segments.first().is_some_and(|first| first.text.ends_with(':'));
+    if page || labelled || line.text.len() <= LONGEST && super::entries::label(&line.text).is_some() {
         return false;
     }
     line.heading.is_none() && (line.size - last.size).abs() < 0.6 && (last.bold || !line.bold)
 }
 
-fn unit(lines: &[&TextLine], numbers: (u32, u32), body: f32) -> Unit {
+fn unit(lines: &[&TextLine], columns: &margin::Columns, numbers: (u32, u32), body: f32) -> Unit {
     let Some(head) = lines.first() else {
         return Unit::default();
     };
+    let (own, margin) = columns.told_apart(lines);
     let text = if lines.iter().map(|line| line.text.len()).sum::<usize>() > LONGEST * 20 {
         // A paragraph without an end is not put together word by word.
         lines
@@ -141,6 +167,8 @@ fn unit(lines: &[&TextLine], numbers: (u32, u32), body: f32) -> Unit {
         caps: is_caps(&text),
         text,
         pieces: pieces.collect(),
+        margin,
+        own: own.map(|own| unmarked(&clean_line(&own)).2),
         item: head.is_item().then_some(head.depth),
         heading: head.heading.or(level),
         bold: head.bold || bold,
@@ -195,6 +223,7 @@ fn piece(segment: &Segment) -> Piece {
         text,
         x: segment.x,
         bold: segment.bold(),
+        begins_bold: segment.runs.first().is_some_and(|run| run.bold),
         icon: segment.icon,
         changes,
     }

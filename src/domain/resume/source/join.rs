@@ -120,8 +120,8 @@ pub fn joined<'a>(lines: impl IntoIterator<Item = &'a TextLine>) -> String {
     out
 }
 
-/// Adds a line to a paragraph.
-fn push(out: &mut String, text: &str) {
+/// Adds a line to a paragraph, as [`joined`] does.
+pub fn push(out: &mut String, text: &str) {
     let text = text.trim();
     if out.is_empty() || text.is_empty() {
         out.push_str(text);

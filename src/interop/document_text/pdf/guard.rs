@@ -4,6 +4,10 @@
 //! stream's bytes lie open in the file (object streams hold none), so each can be unpacked beforehand in a small
 //! window that is thrown away, only to count.
 
+mod inherited;
+
+use std::io::Read;
+
 use flate2::{Decompress, FlushDecompress, Status};
 use hayro_syntax::Filter;
 use hayro_syntax::object::{Array, Dict, Object, Stream};
@@ -34,6 +38,8 @@ pub(super) fn check(bytes: &[u8], limits: &Limits, stop: &Stop) -> Result<(), Re
     let mut objects = count(bytes, b"<<") + count(bytes, b" obj");
     let mut indices = 0;
     let mut all = 0;
+    let mut inherited = inherited::Inherited::default();
+    inherited.look(bytes);
     if claims_long_rows(bytes) {
         return Err(too_much("a stream in it claims rows that are too long"));
     }
@@ -70,6 +76,9 @@ pub(super) fn check(bytes: &[u8], limits: &Limits, stop: &Stop) -> Result<(), Re
             };
             indices += claimed;
             objects += inside;
+            if indices <= ALL_INDICES {
+                inherited.look(&unpacked(data, ONE_INDEX));
+            }
         } else if !picture {
             all += length;
         }
@@ -82,6 +91,9 @@ pub(super) fn check(bytes: &[u8], limits: &Limits, stop: &Stop) -> Result<(), Re
     }
     if objects > OBJECTS {
         return Err(too_much("it has more objects than any résumé needs"));
+    }
+    if inherited.is_too_much(objects) {
+        return Err(too_much("its pages name more fonts and drawings than any résumé needs"));
     }
     Ok(())
 }
@@ -249,6 +261,23 @@ fn inflated(data: &[u8], most: usize, mut objects: Option<&mut usize>) -> usize 
         }
     }
     longest
+}
+
+/// A deflated stream, unpacked up to a size, as far as it is whole; nothing of what is packed otherwise.
+fn unpacked(data: &[u8], most: usize) -> Vec<u8> {
+    let mut out = Vec::new();
+    for with_header in [true, false] {
+        let most = u64::try_from(most).unwrap_or(u64::MAX);
+        // What is damaged is taken up to where it is.
+        let _ = match with_header {
+            true => flate2::read::ZlibDecoder::new(data).take(most).read_to_end(&mut out),
+            false => flate2::read::DeflateDecoder::new(data).take(most).read_to_end(&mut out),
+        };
+        if !out.is_empty() {
+            break;
+        }
+    }
+    out
 }
 
 /// Counts the numbers at the start of an object stream into `objects`, half of each.

@@ -215,10 +215,63 @@ fn facts_of(profile: &FullProfile) -> (String, UserLine) {
 
 type UserLine = (Option<String>, String, Option<String>);
 
-// The same cases each time: a résumé that contradicts itself three times over may still be placed otherwise at a
-// second look, about once in five thousand of these.
+#[test]
+fn a_resume_that_contradicts_itself_is_placed_alike_at_a_second_look() {
+    let paper = |name: &str, issuer: &str, issued: &str, id: &str| {
+        let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        Fact::Certification(crate::domain::profile::CertificationFact {
+            name: name.to_owned(),
+            issuer: some(issuer),
+            issue_date: some(issued),
+            credential_id: some(id),
+            ..Default::default()
+        })
+    };
+    let (plain, full) = ("Certified Solutions Architect", "AWS Solutions Architect");
+    for (ours, theirs) in [
+        (
+            vec![],
+            vec![
+                paper(plain, "", "2021", ""),
+                paper(plain, "", "", "X-12345"),
+                paper(full, "", "2021", "X-12345"),
+                paper(full, "Amazon Web Services", "soon", ""),
+            ],
+        ),
+        (
+            vec![],
+            vec![
+                paper(plain, "", "2021", ""),
+                paper(full, "AWS", "", "X-12345"),
+                paper(full, "", "2021", "X-12345"),
+                paper(full, "Amazon Web Services", "soon", ""),
+            ],
+        ),
+        (
+            vec![paper("Scrum Master", "", "2018", "")],
+            vec![
+                paper("Scrum Master", "", "", "X-12345"),
+                paper("Scrum Master", "", "soon", ""),
+                paper("Scrum Master", "", "", "99"),
+            ],
+        ),
+    ] {
+        let mut profile = with(ours);
+        let content = holding(theirs);
+        let first = proposals(&profile, &content);
+        accept(&mut profile, &first, |_| Choice::Take);
+        for proposal in proposals(&profile, &content) {
+            assert!(
+                matches!(proposal.verdict, Verdict::Same { .. } | Verdict::Repeats { .. }),
+                "{proposal:#?}"
+            );
+        }
+    }
+}
+
+// The same cases each time.
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, rng_seed: RngSeed::Fixed(3), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 512, rng_seed: RngSeed::Fixed(3), ..ProptestConfig::default() })]
 
     #[test]
     fn taking_everything_twice_adds_nothing(ours in facts(), theirs in facts(), name in maybe(&["Ada Okafor", "Ada"])) {

@@ -209,7 +209,10 @@ fn not_placed(view: &View<'_>, found: &mut Vec<Finding>) {
             ..Place::default()
         },
         first.text.lines().next().unwrap_or_default(),
-        format!("{lines} lines were understood as nothing; another program may miss them as well."),
+        match lines {
+            1 => "A line was understood as nothing; another program may miss it as well.".to_owned(),
+            _ => format!("{lines} lines were understood as nothing; another program may miss them as well."),
+        },
         "Usual headings (Experience, Education, Skills) help.",
     ));
 }

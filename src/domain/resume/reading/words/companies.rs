@@ -9,7 +9,7 @@ use super::{key, table};
 const FORMS: &str = "gmbh|ag|kg|kgaa|ohg|ug|gbr|ev|eg|se|inc|incorporated|corp|corporation|llc|llp|ltd|limited|plc|lp|pllc|co kg|sa|sas|sarl|\
 sasu|eurl|scop|spa|srl|srls|snc|sl|slu|sau|ltda|eireli|sgps|lda|bv|nv|vof|oy|oyj|ab|asa|aps|kft|zrt|sro|doo|ood|ead|sp z o o|spolka|oao|ooo|zao|pao|\
 ооо|оао|зао|пао|ао|ип|αε|επε|ικε|οε|εε|as|ltd sti|a s|sti|anonim sirketi|pty|pte|pvt|pvt ltd|sdn bhd|kk|gesmbh|mbh|gmbh co kg|e v|s a|b v|n v|\
-s p a|s r l|s l|s r o|s a s|d o o|l l c|co ltd";
+s p a|s r l|s n c|s l|s r o|s a s|d o o|l l c|co ltd";
 
 const NOUNS: &str = "group|company|companies|bank|banks|university|college|hospital|clinic|studio|studios|lab|labs|laboratory|laboratories|\
 technologies|technology|systems|solutions|software|consulting|consultants|consultancy|services|partners|holdings|holding|industries|\

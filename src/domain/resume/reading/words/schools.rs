@@ -39,7 +39,10 @@ const DEGREES: &str = "bachelor|bachelors|bachelor of|master|masters|master of|p
 beng|b eng|btech|b tech|be|bba|bfa|bcom|b com|barch|bed|b ed|bca|llb|ll b|msc|m sc|ms|m s|ma|m a|meng|m eng|mtech|m tech|mba|m b a|mfa|mph|mpa|med|m ed|mca|mphil|\
 m phil|llm|ll m|jd|j d|md|m d|dds|dvm|pharmd|associate|associates|aas|as degree|aa|diploma|certificate|postgraduate|pgce|pgdip|pg diploma|undergraduate|graduate|hnd|hnc|\
 high school diploma|high school|ged|gcse|gcses|a levels|a level|secondary school|ib diploma|international baccalaureate|honours degree|foundation degree|nanodegree|minor|major|degree|\
-licence|diplom|diplom ingenieur|dipl ing|dipl inf|dipl kfm|dipl|diplomingenieur|magister|staatsexamen|promotion|dr|dr ing|dr rer nat|habilitation|abitur|fachabitur|matura|\
+licence|diplom|diplom ingenieur|diplom ingenieurin|diplom informatiker|diplom informatikerin|diplom kaufmann|diplom kauffrau|diplom betriebswirt|\
+diplom betriebswirtin|diplom physiker|diplom physikerin|diplom mathematiker|diplom mathematikerin|diplom chemiker|diplom chemikerin|diplom okonom|diplom okonomin|\
+diplom designer|diplom designerin|diplom padagoge|diplom padagogin|diplom psychologe|diplom psychologin|diplom volkswirt|diplom volkswirtin|diplom geograph|diplom biologe|\
+diplom biologin|diplomingenieurin|diplomkaufmann|diplomkauffrau|dipl ing|dipl inf|dipl kfm|dipl|diplomingenieur|magister|staatsexamen|promotion|dr|dr ing|dr rer nat|habilitation|abitur|fachabitur|matura|\
 fachhochschulreife|allgemeine hochschulreife|hochschulreife|mittlere reife|realschulabschluss|hauptschulabschluss|ausbildung|berufsausbildung|lehre|umschulung|fachinformatiker|\
 meisterbrief|bachelorstudium|masterstudium|bachelor studium|master studium|abschluss|b sc hons|\
 doctorat|diplome|diplome dingenieur|ingenieur|baccalaureat|bac|bts|dut|but|cap|bep|deug|dea|dess|licence professionnelle|maitrise|mastere|certificat|brevet|\
@@ -51,6 +54,18 @@ inzynier|licencjat|magister inzynier|mgr|mgr inz|inz|lic|doktorat|studia magiste
 бакалавр|бакалавриат|магистр|магистратура|специалист|специалитет|кандидат наук|доктор наук|аспирантура|высшее|среднее|диплом|кандидат|среднее специальное|неоконченное высшее|\
 πτυχιο|μεταπτυχιακο|διδακτορικο|διπλωμα|απολυτηριο|απολυτηριο λυκειου|προπτυχιακο|\
 lisans|yuksek lisans|doktora|onlisans|on lisans|lise|lise diplomasi|diploma";
+
+/// What one leaves a school with, which is in no subject of its own.
+const LEAVING: &str = "abitur|fachabitur|matura|high school diploma|ged|gcse|gcses|a levels|bachillerato|maturita|diploma di maturita|vwo|havo|vmbo|mittlere reife|\
+realschulabschluss|hauptschulabschluss|allgemeine hochschulreife|hochschulreife|fachhochschulreife|baccalaureat|ensino medio|απολυτηριο|απολυτηριο λυκειου|lise diplomasi|\
+swiadectwo dojrzalosci|ib diploma|international baccalaureate";
+
+static LEAVINGS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table(LEAVING));
+
+/// Whether a degree is what one leaves a school with, which is in no subject of its own.
+pub(in crate::domain::resume::reading) fn ends_school(degree: &str) -> bool {
+    LEAVINGS.contains(key(degree).as_str())
+}
 
 static INSTITUTIONS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table(SCHOOLS));
 static DEGREE_NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table(DEGREES));
@@ -81,6 +96,10 @@ pub(in crate::domain::resume::reading) fn degree_score(words: &str) -> f32 {
     let Some(phrase) = holds(&key, &DEGREE_NAMES, 3) else {
         return 0.0;
     };
+    // The word alone is what one leaves such a school with; with a name behind it, it is the school.
+    if phrase == "gymnasium" && key != phrase {
+        return 0.0;
+    }
     if key.starts_with(phrase) {
         1.0
     } else if phrase.len() > 3 || key.ends_with(phrase) {
@@ -99,7 +118,7 @@ pub(in crate::domain::resume::reading) fn is_bare_degree(words: &str) -> bool {
 /// What a `Bachelor of …` is of, when that belongs to the degree's name and is not what was studied.
 const KINDS: &str = "science|sciences|arts|engineering|business administration|fine arts|laws|law|education|technology|medicine|philosophy|commerce|\
 applied science|applied sciences|public health|public administration|architecture|music|letters|nursing|social work|computer applications|\
-divinity|design|surgery|pharmacy|applied arts|social sciences|liberal arts|music education|research";
+divinity|veterinary medicine|dental surgery|dental medicine|physical therapy|theology|information technology|computing|design|surgery|pharmacy|applied arts|social sciences|liberal arts|music education|research";
 
 static DEGREE_KINDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table(KINDS));
 

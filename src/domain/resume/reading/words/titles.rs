@@ -19,7 +19,7 @@ copywriter|translator|interpreter|photographer|videographer|animator|artist|illu
 strategist|evangelist|advocate|recruiter|marketer|economist|statistician|mathematician|physicist|chemist|biologist|geologist|surveyor|\
 estimator|buyer|farmer|gardener|hairdresser|beautician|stylist|model|nanny|babysitter|au pair|tutor|ta|ra|teaching assistant|research assistant|\
 counselor|counsellor|advisor|adviser|ambassador|facilitator|moderator|organizer|organiser|creator|maintainer|contributor|builder|fitter|\
-installer|assembler|packer|picker|loader|courier|dispatcher|handler|porter|steward|stewardess|crew|staff|worker|employee|temp|generalist|\
+installer|assembler|joiner|guide|ranger|sailor|skipper|fisherman|beekeeper|winemaker|roofer|mason|painter|decorator|locksmith|watchmaker|optician|boatbuilder|shipwright|blacksmith|goldsmith|vet|restorer|restauratrice|restauratore|restaurator|restauratorin|glaziologe|packer|picker|loader|courier|dispatcher|handler|porter|steward|stewardess|crew|staff|worker|employee|temp|generalist|\
 practitioner|provider|tech|hand|helper|dean|rector|principal investigator|scrum master|product owner|business partner|student assistant|\
 team lead|tech lead|working student|deputy|undersecretary|commander|technical staff|\
 ingenieur|ingenieurin|entwickler|entwicklerin|programmierer|programmiererin|architektin|leiter|leiterin|leitung|berater|beraterin|\
@@ -145,6 +145,11 @@ const ENDINGS: &[&str] = &[
     "consultant",
     "coordinator",
     "ologist",
+    "arian",
+    "builder",
+    "maker",
+    "keeper",
+    "wright",
     "ographer",
 ];
 
