@@ -6,6 +6,7 @@
 //! account. See `scope`.
 
 mod account;
+mod applications;
 pub mod blobs;
 pub mod board;
 mod bulk;

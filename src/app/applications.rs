@@ -1,6 +1,7 @@
 //! Applications: drafting them, sending them, and what they froze when they were sent.
 
 mod freeze;
+mod lines;
 mod sent;
 #[cfg(test)]
 mod tests;
@@ -8,6 +9,7 @@ mod tests;
 use chrono::{DateTime, Utc};
 
 use self::freeze::Frozen;
+pub use self::lines::{ApplicationDetail, SentCounts};
 pub use self::sent::{SentDifference, SentFile};
 use super::follow::Follow;
 use super::{Applied, Deck, Error, Kind, Stamp, rows};

@@ -153,6 +153,8 @@ pub struct Applied {
     pub also: Vec<String>,
     /// What may follow, for the person to say.
     pub suggestions: Vec<super::Suggestion>,
+    /// Jobs that were moved to APPLIED by hand while no application of theirs is written down.
+    pub unwritten: Vec<i64>,
     /// What the person should know about an application.
     pub warnings: Vec<crate::domain::application::warning::Warning>,
 }
@@ -328,7 +330,7 @@ impl Deck {
             Change::Profile(change) => return self.apply_profile(*change, stamp),
             Change::Resume(change) => return self.apply_resume(*change, stamp),
             Change::Document(change) => return self.apply_document(*change, stamp),
-            Change::Contacts(change) => self.change_contacts(change, stamp),
+            Change::Contacts(change) => return self.apply_contacts(change, stamp),
             Change::Application(change) => return self.apply_application(*change, stamp),
             Change::Interview(change) => return self.apply_interview(*change, stamp),
             Change::Task(change) => return self.apply_task(*change, stamp),

@@ -7,9 +7,10 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 
 pub use self::cards::ImportedPeople;
-
-use super::{Change, Deck, Error, Kind, Stamp};
+use super::{Applied, Card, Change, Deck, Error, Kind, Stamp};
+use crate::domain::application::warning;
 use crate::domain::contact::{Contact, ContactFact};
+use crate::domain::touch::Touch;
 use crate::store::{Journaled, Transaction, contacts};
 
 /// A change to the people that the person knows.
@@ -30,7 +31,89 @@ pub enum ContactChange {
     Delete(Vec<i64>),
 }
 
+/// A person with everything around them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ContactDetail {
+    /// The person.
+    pub contact: Contact,
+    /// Who can introduce them, then who can introduce that one, and so on.
+    pub introducers: Vec<Contact>,
+    /// Whom they can introduce, by name.
+    pub introduces: Vec<Contact>,
+    /// The jobs at their company.
+    pub jobs: Vec<Card>,
+    /// What was said, newest first.
+    pub touches: Vec<Touch>,
+}
+
+/// More people between the person and somebody else are no way to them.
+const LONGEST_CHAIN: usize = 8;
+/// As many jobs at a company, or things said, as a screen shows.
+const MOST_AROUND: u64 = 50;
+
 impl Deck {
+    /// A person with everything around them: introductions, jobs at their company, what was said.
+    ///
+    /// # Errors
+    /// [`Kind::NotFound`] when this account has no such contact.
+    pub fn contact_detail(&self, id: i64) -> Result<ContactDetail, Error> {
+        let contact = self.contact(id)?;
+        let mut introducers: Vec<Contact> = Vec::new();
+        let mut next = contact.fact.introducer_id;
+        while let Some(by) = next {
+            // Two people may name each other.
+            let seen = by == id || introducers.iter().any(|contact| contact.id == by);
+            if seen || introducers.len() >= LONGEST_CHAIN {
+                break;
+            }
+            let introducer = self.contact(by)?;
+            next = introducer.fact.introducer_id;
+            introducers.push(introducer);
+        }
+        Ok(ContactDetail {
+            introducers,
+            introduces: self.store.introduced_by(id)?,
+            jobs: match &contact.fact.company {
+                Some(company) => self.jobs_at(company)?,
+                None => Vec::new(),
+            },
+            touches: self.touches(None, Some(id), Some(MOST_AROUND), 0)?,
+            contact,
+        })
+    }
+
+    /// The jobs at a company, whatever the legal form in its name.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn jobs_at(&self, company: &str) -> Result<Vec<Card>, Error> {
+        let start = company.trim().chars().take_while(|c| c.is_ascii_alphanumeric());
+        let start: String = start.collect();
+        let start = if start.is_empty() { company.trim() } else { &start };
+        if start.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut jobs = self.store.jobs_at(start, MOST_AROUND)?;
+        jobs.retain(|card| warning::is_same_company(&card.company, company));
+        Ok(jobs)
+    }
+
+    /// How many people there are.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn contact_count(&self) -> Result<u64, Error> {
+        self.store.contact_count()
+    }
+
+    /// How many people come before one by name; `None` when they are gone.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn contact_rank(&self, id: i64) -> Result<Option<u64>, Error> {
+        self.store.contact_rank(id)
+    }
+
     /// The account's contacts by name, narrowed by words.
     ///
     /// # Errors
@@ -53,21 +136,31 @@ impl Deck {
     /// As [`Deck::apply`].
     pub fn add_contact(&mut self, fact: ContactFact, stamp: Stamp) -> Result<Contact, Error> {
         let applied = self.apply(Change::Contacts(ContactChange::Add(Box::new(fact))), stamp)?;
-        let rows = match &applied.edit {
-            Some(edit) => self.store.added_rows(edit.id, "contacts")?,
-            None => Vec::new(),
-        };
-        self.store.contact(rows.first().copied().unwrap_or_default())
+        self.store.contact(applied.made.unwrap_or_default())
     }
 
-    pub(super) fn change_contacts(&mut self, change: ContactChange, stamp: Stamp) -> Result<Journaled<()>, Error> {
+    /// Makes one change of the people.
+    pub(super) fn apply_contacts(&mut self, change: ContactChange, stamp: Stamp) -> Result<Applied, Error> {
+        let mut made = None;
+        let journaled = self.change_contacts(change, &mut made, stamp)?;
+        let mut applied = self.applied(journaled.edit)?;
+        applied.made = made;
+        Ok(applied)
+    }
+
+    fn change_contacts(
+        &mut self,
+        change: ContactChange,
+        made: &mut Option<i64>,
+        stamp: Stamp,
+    ) -> Result<Journaled<()>, Error> {
         let user_id = self.store.user_id();
         match change {
             ContactChange::Add(fact) => {
                 let fact = checked("adding a contact", *fact)?;
                 self.store.edit("adding a contact", stamp, |transaction| {
                     introducer(transaction, &fact, None)?;
-                    contacts::insert(transaction, user_id, &fact, stamp.now)?;
+                    *made = Some(contacts::insert(transaction, user_id, &fact, stamp.now)?);
                     Ok((format!("add contact {}", fact.name), ()))
                 })
             }
@@ -304,5 +397,55 @@ mod tests {
         let there = deck.contacts("okafor", None, 0).unwrap();
         assert_eq!(there[0].fact.name, "Ada Okafor");
         assert_eq!(there[0].fact.title.as_deref(), Some("Driver"));
+    }
+
+    #[test]
+    fn around_a_person_stand_who_introduces_whom_and_the_jobs_at_their_company() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut deck = deck(&folder);
+        let add = |deck: &mut Deck, name: &str, company: &str, by: Option<i64>| {
+            let fact = ContactFact {
+                company: Some(company.to_owned()),
+                introducer_id: by,
+                ..person(name, None)
+            };
+            let change = Change::Contacts(ContactChange::Add(Box::new(fact)));
+            deck.apply(change, stamp()).unwrap().made.unwrap()
+        };
+        let ada = add(&mut deck, "Ada", "Pontis", None);
+        let ben = add(&mut deck, "Ben", "PONTIS AG", Some(ada));
+        let cleo = add(&mut deck, "Cleo", "Amt", Some(ben));
+        for company in ["Pontis AG", "Pontis Labs", "Amt"] {
+            let job = crate::domain::job::NewJob {
+                title: "Diver".to_owned(),
+                company: company.to_owned(),
+                ..Default::default()
+            };
+            deck.apply(Change::AddJob(Box::new(job)), stamp()).unwrap();
+        }
+        let names = |people: &[Contact]| people.iter().map(|one| one.fact.name.clone()).collect::<Vec<_>>();
+        let around = deck.contact_detail(cleo).unwrap();
+        assert_eq!(names(&around.introducers), ["Ben", "Ada"]);
+        let around = deck.contact_detail(ben).unwrap();
+        assert_eq!(names(&around.introduces), ["Cleo"]);
+        let jobs: Vec<&str> = around.jobs.iter().map(|job| job.company.as_str()).collect();
+        assert_eq!(jobs, ["Pontis AG"]);
+        // Two who name each other are no endless way.
+        let fact = ContactFact {
+            introducer_id: Some(cleo),
+            ..deck.contact(ada).unwrap().fact
+        };
+        let change = ContactChange::Edit {
+            id: ada,
+            fact: Box::new(fact),
+            seen: None,
+        };
+        deck.apply(Change::Contacts(change), stamp()).unwrap();
+        assert_eq!(names(&deck.contact_detail(cleo).unwrap().introducers), ["Ben", "Ada"]);
+        assert_eq!(deck.contact_rank(cleo).unwrap(), Some(2));
+        assert_eq!(
+            (deck.contact_count().unwrap(), deck.contact_rank(99).unwrap()),
+            (3, None)
+        );
     }
 }

@@ -66,6 +66,7 @@ impl Deck {
             stamp,
             also: Vec::new(),
             suggestions: Vec::new(),
+            unwritten: Vec::new(),
         }
     }
 }
@@ -76,6 +77,7 @@ pub(super) struct Follow {
     stamp: Stamp,
     also: Vec<String>,
     suggestions: Vec<Suggestion>,
+    unwritten: Vec<i64>,
 }
 
 impl Follow {
@@ -135,6 +137,12 @@ impl Follow {
 
     /// What a move by hand means for what hangs on the job.
     pub(super) fn moved(&mut self, transaction: &Transaction<'_>, job_id: i64, to: JobStatus) -> Result<(), Error> {
+        if to == JobStatus::Applied && self.unwritten.len() < MOST_SUGGESTIONS {
+            let any = Which::default().only("job_id = ?1", Some(job_id)).part(Some(1), 0);
+            if records::list::<ApplicationFact>(transaction, &any)?.is_empty() {
+                self.unwritten.push(job_id);
+            }
+        }
         if self.sync == StatusSync::Off {
             return Ok(());
         }
@@ -224,5 +232,6 @@ impl Follow {
     pub(super) fn tell(self, applied: &mut Applied) {
         applied.also = self.also;
         applied.suggestions = self.suggestions;
+        applied.unwritten = self.unwritten;
     }
 }

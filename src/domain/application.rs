@@ -1,6 +1,7 @@
 //! Applications that a person sends.
 
 pub mod snapshot;
+pub mod waiting;
 pub mod warning;
 
 use chrono::{DateTime, Utc};

@@ -45,6 +45,8 @@ pub struct ApplicationLine {
     pub submitted_at: Option<DateTime<Utc>>,
     /// The title of the résumé that went with it.
     pub resume_title: Option<String>,
+    /// Where its state can be looked up.
+    pub portal_url: Option<String>,
     /// The person's notes.
     pub notes: Option<String>,
 }

@@ -120,6 +120,14 @@ pub struct OfferRound {
     pub other: Map<String, Value>,
 }
 
+/// An amount as a person types it: `58000`, `58k`, `58,000`; `None` when it is none. A bare number means itself, however
+/// small or exact it is.
+pub fn read_amount(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let amount = text.parse::<f64>().ok().or_else(|| super::salary::amount(text));
+    amount.filter(|amount| amount.is_finite() && *amount >= 0.0)
+}
+
 fn them() -> OfferSide {
     OfferSide::Them
 }

@@ -3,9 +3,12 @@
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, Transaction};
 
+use super::board::{CARD_COLUMNS, read_card};
 use super::{Store, failed, rows};
+use crate::domain::card::Card;
 use crate::domain::contact::{Contact, ContactFact};
 use crate::domain::error::{Error, Kind};
+use crate::domain::job::JobStatus;
 
 const COLUMNS: &str = "id, uid, name, company, title, email, phone, url, location, source, how_met, met_on, last_contact_on, introducer_id, tags, notes, created_at, updated_at";
 
@@ -69,6 +72,77 @@ impl Store {
                 .collect()
         };
         find().map_err(failed("reading the contacts"))
+    }
+
+    /// How many contacts the account has.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn contact_count(&self) -> Result<u64, Error> {
+        self.connection
+            .prepare_cached("SELECT count(*) FROM contacts")
+            .and_then(|mut statement| statement.query_row([], |row| row.get::<_, i64>(0)))
+            .map(i64::unsigned_abs)
+            .map_err(failed("counting the contacts"))
+    }
+
+    /// How many contacts come before one by name; `None` when it is gone.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn contact_rank(&self, id: i64) -> Result<Option<u64>, Error> {
+        self.connection
+            .prepare_cached(
+                "SELECT (SELECT count(*) FROM contacts AS other WHERE other.name COLLATE NOCASE < own.name
+                   OR (other.name = own.name COLLATE NOCASE AND other.id < own.id))
+                 FROM contacts AS own WHERE id = ?1",
+            )
+            .and_then(|mut statement| statement.query_row([id], |row| row.get::<_, i64>(0)).optional())
+            .map(|rank| rank.map(i64::unsigned_abs))
+            .map_err(failed("reading the contacts"))
+    }
+
+    /// Those whom a contact can introduce, by name.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn introduced_by(&self, id: i64) -> Result<Vec<Contact>, Error> {
+        let find = || -> rusqlite::Result<Vec<Contact>> {
+            self.connection
+                .prepare_cached(&format!(
+                    "SELECT {COLUMNS} FROM contacts WHERE introducer_id = ?1 ORDER BY name COLLATE NOCASE, id LIMIT 200"
+                ))?
+                .query_map([id], read)?
+                .collect()
+        };
+        find().map_err(failed("reading the contacts"))
+    }
+
+    /// Jobs at companies whose names begin so, whatever their case, the newest first within each status.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn jobs_at(&self, start: &str, most: u64) -> Result<Vec<Card>, Error> {
+        // A bound on both sides lets the index find them; LIKE with a bound value would not.
+        let end = format!("{start}\u{10ffff}");
+        let find = || -> rusqlite::Result<Vec<Card>> {
+            let mut cards = Vec::new();
+            for status in JobStatus::ALL {
+                let mut statement = self.connection.prepare_cached(&format!(
+                    "SELECT {CARD_COLUMNS} FROM jobs WHERE status = ?1 AND company COLLATE NOCASE >= ?2
+                       AND company COLLATE NOCASE < ?3 ORDER BY jobs.id DESC LIMIT ?4"
+                ))?;
+                let found = statement.query_map(
+                    rusqlite::params![status.as_str(), start, end, rows::limit(Some(most))],
+                    read_card,
+                )?;
+                for card in found {
+                    cards.push(card?);
+                }
+            }
+            Ok(cards)
+        };
+        find().map_err(failed("looking for jobs at a company"))
     }
 
     /// One contact.

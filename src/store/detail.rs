@@ -19,7 +19,7 @@ impl Store {
         let read = || -> rusqlite::Result<Vec<_>> {
             self.connection
                 .prepare_cached(
-                    "SELECT sent.id, sent.method, sent.status, sent.submitted_at, resumes.title, sent.notes
+                    "SELECT sent.id, sent.method, sent.status, sent.submitted_at, resumes.title, sent.notes, sent.portal_url
                      FROM applications AS sent LEFT JOIN resumes ON resumes.id = sent.resume_id
                      WHERE sent.job_id = ?1 ORDER BY sent.id DESC",
                 )?
@@ -31,6 +31,7 @@ impl Store {
                         submitted_at: rows::optional_moment(row, 3)?,
                         resume_title: row.get(4)?,
                         notes: row.get(5)?,
+                        portal_url: row.get(6)?,
                     })
                 })?
                 .collect()

@@ -282,23 +282,6 @@ impl Store {
         };
         read().map_err(failed("reading the journal"))
     }
-
-    /// The numbers of the rows that an edit added to a table, in the order in which they came.
-    ///
-    /// # Errors
-    /// When the file can't be read.
-    pub fn added_rows(&self, edit_id: i64, table: &str) -> Result<Vec<i64>, Error> {
-        let read = || -> rusqlite::Result<Vec<i64>> {
-            self.connection
-                .prepare_cached(
-                    "SELECT row_id FROM edit_rows
-                     WHERE edit_id = ?1 AND table_name = ?2 AND before IS NULL ORDER BY id",
-                )?
-                .query_map(params![edit_id, table], |row| row.get(0))?
-                .collect()
-        };
-        read().map_err(failed("reading the journal"))
-    }
 }
 
 const EDIT_COLUMNS: &str = "id, label, kind, origin, target_id, undone, row_count, created_at";

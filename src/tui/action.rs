@@ -53,6 +53,8 @@ pub enum Scope {
     LiveNotes,
     /// The line for a new task of an interview.
     TaskLine,
+    /// The applications for a job; the keys of [`Scope::Job`] work as well.
+    JobApplications,
     /// Something to read point by point.
     Report,
     /// One line to type.
@@ -112,6 +114,7 @@ impl Scope {
             Scope::Cockpit => "An interview",
             Scope::LiveNotes => "Notes of an interview",
             Scope::TaskLine => "A task of an interview",
+            Scope::JobApplications => "Applications for a job",
             Scope::Report => "Differences and findings",
             Scope::Line => "A line to type",
             Scope::PathLine => "A path",
@@ -138,6 +141,7 @@ impl Scope {
         Scope::Job,
         Scope::Documents,
         Scope::Interviews,
+        Scope::JobApplications,
         Scope::Calendar,
         Scope::Cockpit,
         Scope::LiveNotes,
@@ -208,6 +212,10 @@ pub struct Situation {
     pub in_list: bool,
     /// Whether a form began with a draft.
     pub draft: bool,
+    /// Whether the application in focus was sent.
+    pub sent: bool,
+    /// Whether the offer in focus is open.
+    pub undecided: bool,
 }
 
 /// An action's row: all that is known about it.
@@ -274,6 +282,7 @@ actions! {
         Task "task", "Add a task for the job", "task", ["t"], one_job;
         Interview "interview", "Schedule an interview", "interview", ["i"], one_job;
         Delete "delete", "Delete (undo brings it back)", "delete", ["d", "delete"], some_jobs;
+        Apply "apply", "Write down what you sent, or send the draft", "application", ["p"], one_job;
         OpenLink "open-link", "Open the posting in the browser", "open link", ["o"], has_link;
         CopyLink "copy-link", "Copy the posting's address", "copy link", ["y"], has_link;
         Leave "leave", "Let the selection go, then the filter", "clear", ["esc"], always;
@@ -302,10 +311,86 @@ actions! {
         JobTask "job-task", "Add a task for the job", "task", ["t"], always;
         JobInterview "job-interview", "Schedule an interview", "interview", ["i"], always;
         JobDelete "job-delete", "Delete the job (undo brings it back)", "delete", ["d", "delete"], always;
+        JobApply "job-apply", "Write down what you sent, or send the draft", "application", ["p"], always;
         JobOpenLink "job-open-link", "Open the posting in the browser", "open link", ["o"], has_link;
         JobCopyLink "job-copy-link", "Copy the address in focus, or the posting's", "copy link", ["y"], has_link;
         JobNext "job-next", "Go to the next job of the column", "next job", ["J", "shift-down"], always;
         JobPrevious "job-previous", "Go to the job before in the column", "job before", ["K", "shift-up"], always;
+    }
+    JobApplications {
+        JobApplicationUp "job-application-up", "Go to the application above", "up", ["k", "up"], always;
+        JobApplicationDown "job-application-down", "Go to the application below", "down", ["j", "down"], always;
+        JobApplicationOpen "job-application-open", "Open the application: what was sent, and what has changed since", "open", ["enter"], an_application;
+        JobApplicationAdd "job-application-add", "Write down another application", "add", ["a"], always;
+        JobApplicationEdit "job-application-edit", "Edit the application", "edit", ["e"], an_application;
+        JobApplicationSubmit "job-application-submit", "Send it: what goes out is frozen", "send", ["S"], an_application;
+        JobApplicationFollowUp "job-application-follow-up", "Write down that you followed up", "followed up", ["f"], always;
+        JobApplicationAnswer "job-application-answer", "Write down that they answered", "they answered", ["r"], always;
+        JobApplicationStatus "job-application-status", "Say where the application stands", "stands", ["m"], an_application;
+        JobApplicationPortal "job-application-portal", "Open its portal in the browser", "portal", ["o"], a_portal;
+        JobApplicationExport "job-application-export", "Export what was sent into a folder", "export", ["E"], was_sent;
+        JobApplicationDelete "job-application-delete", "Delete the application (undo brings it back)", "delete", ["d", "delete"], an_application;
+    }
+    Applications {
+        ApplicationsUp "applications-up", "Go up", "up", ["k", "up"], always;
+        ApplicationsDown "applications-down", "Go down", "down", ["j", "down"], always;
+        ApplicationsPageUp "applications-page-up", "Go up by half a page", "half page up", ["pageup", "ctrl-u"], always;
+        ApplicationsPageDown "applications-page-down", "Go down by half a page", "half page down", ["pagedown", "ctrl-d"], always;
+        ApplicationsTop "applications-top", "Go to the beginning", "top", ["g g", "home"], always;
+        ApplicationsBottom "applications-bottom", "Go to the end", "bottom", ["G", "g e", "end"], always;
+        ApplicationsOpen "applications-open", "Open the application; from there, its job", "open", ["enter"], an_application;
+        ApplicationsNextPart "applications-next-part", "Go to the next part", "next part", ["tab", "l", "right"], always;
+        ApplicationsPreviousPart "applications-previous-part", "Go to the part before", "part before", ["shift-tab", "h", "left"], always;
+        ApplicationsAdd "applications-add", "Write down an application for a job", "add", ["a"], always;
+        ApplicationsEdit "applications-edit", "Edit the application", "edit", ["e"], an_application;
+        ApplicationsSubmit "applications-submit", "Send it: what goes out is frozen", "send", ["S"], an_application;
+        ApplicationsFollowUp "applications-follow-up", "Write down that you followed up", "followed up", ["f"], an_application;
+        ApplicationsAnswer "applications-answer", "Write down that they answered", "they answered", ["r"], an_application;
+        ApplicationsStatus "applications-status", "Say where the application stands", "stands", ["m"], an_application;
+        ApplicationsPortal "applications-portal", "Open its portal in the browser", "portal", ["o"], a_portal;
+        ApplicationsExport "applications-export", "Export what was sent into a folder", "export", ["E"], was_sent;
+        ApplicationsDifference "applications-difference", "Show what has changed since it was sent", "changed since", ["="], was_sent;
+        ApplicationsOlder "applications-older", "Show what was sent the time before", "sent before", ["["], was_sent;
+        ApplicationsNewer "applications-newer", "Show what was sent the time after", "sent after", ["]"], was_sent;
+        ApplicationsFilter "applications-filter", "Narrow the list as you type: words, status:draft, is:open", "filter", ["/"], always;
+        ApplicationsDelete "applications-delete", "Delete the application (undo brings it back)", "delete", ["d", "delete"], an_application;
+        ApplicationsLeave "applications-leave", "Go back to the list, then let the filter go", "back", ["esc", "backspace"], always;
+    }
+    Contacts {
+        ContactsUp "contacts-up", "Go up", "up", ["k", "up"], always;
+        ContactsDown "contacts-down", "Go down", "down", ["j", "down"], always;
+        ContactsPageUp "contacts-page-up", "Go up by half a page", "half page up", ["pageup", "ctrl-u"], always;
+        ContactsPageDown "contacts-page-down", "Go down by half a page", "half page down", ["pagedown", "ctrl-d"], always;
+        ContactsTop "contacts-top", "Go to the first", "top", ["g g", "home"], always;
+        ContactsBottom "contacts-bottom", "Go to the last", "bottom", ["G", "g e", "end"], always;
+        ContactsOpen "contacts-open", "All about this person; from there, a job or another person", "open", ["enter", "l", "right"], a_contact;
+        ContactsNextPane "contacts-next-pane", "Go between the list and the person", "other side", ["tab", "shift-tab"], a_contact;
+        ContactsFilter "contacts-filter", "Narrow the list as you type", "filter", ["/"], always;
+        ContactsAdd "contacts-add", "Add a person", "add", ["a"], always;
+        ContactsEdit "contacts-edit", "Edit what is known of this person", "edit", ["e"], a_contact;
+        ContactsTouch "contacts-touch", "Write down what you said to each other", "you spoke", ["t"], a_contact;
+        ContactsLink "contacts-link", "Write a mail or open the person's page", "mail or page", ["o"], contact_link;
+        ContactsCopy "contacts-copy", "Copy the address", "copy address", ["y"], contact_link;
+        ContactsDelete "contacts-delete", "Delete this person (undo brings them back)", "delete", ["d", "delete"], a_contact;
+        ContactsLeave "contacts-leave", "Go back to the list, then let the filter go", "back", ["esc", "h", "left", "backspace"], always;
+    }
+    Offers {
+        OffersLeft "offers-left", "Go to the offer on the left", "left", ["h", "left", "shift-tab"], always;
+        OffersRight "offers-right", "Go to the offer on the right", "right", ["l", "right", "tab"], always;
+        OffersUp "offers-up", "Go up by a line", "up", ["k", "up"], always;
+        OffersDown "offers-down", "Go down by a line", "down", ["j", "down"], always;
+        OffersPageUp "offers-page-up", "Go up by half a page", "half page up", ["pageup", "ctrl-u"], always;
+        OffersPageDown "offers-page-down", "Go down by half a page", "half page down", ["pagedown", "ctrl-d"], always;
+        OffersFirst "offers-first", "Go to the first offer", "first", ["g g", "home"], always;
+        OffersLast "offers-last", "Go to the last offer", "last", ["G", "g e", "end"], always;
+        OffersOpen "offers-open", "Go to the job", "job", ["enter"], an_offer;
+        OffersAdd "offers-add", "Write down an offer for a job", "add", ["a"], always;
+        OffersEdit "offers-edit", "Edit the offer", "edit", ["e"], an_offer;
+        OffersRound "offers-round", "Write down what you or they proposed", "negotiate", ["n"], an_offer;
+        OffersCurrency "offers-currency", "Pick the currency in which they are compared", "currency", ["c"], an_offer;
+        OffersAccept "offers-accept", "Accept the offer", "accept", ["A"], undecided;
+        OffersDecline "offers-decline", "Decline the offer", "decline", ["x"], undecided;
+        OffersDelete "offers-delete", "Delete the offer (undo brings it back)", "delete", ["d", "delete"], an_offer;
     }
     Today {
         TodayUp "today-up", "Go up", "up", ["k", "up"], always;
@@ -753,6 +838,31 @@ impl Action {
                 | CockpitPreviousPane
                 | InterviewUp
                 | InterviewDown
+                | JobApplicationUp
+                | JobApplicationDown
+                | ApplicationsUp
+                | ApplicationsDown
+                | ApplicationsPageUp
+                | ApplicationsPageDown
+                | ApplicationsTop
+                | ApplicationsBottom
+                | ApplicationsNextPart
+                | ApplicationsPreviousPart
+                | ContactsUp
+                | ContactsDown
+                | ContactsPageUp
+                | ContactsPageDown
+                | ContactsTop
+                | ContactsBottom
+                | ContactsNextPane
+                | OffersLeft
+                | OffersRight
+                | OffersUp
+                | OffersDown
+                | OffersPageUp
+                | OffersPageDown
+                | OffersFirst
+                | OffersLast
                 | JobNextLink
                 | JobPreviousLink
                 | HistoryUp
@@ -921,6 +1031,50 @@ fn an_own_task(now: &Situation) -> Option<&'static str> {
 
 fn interview_link(now: &Situation) -> Option<&'static str> {
     (now.link != Some(true)).then_some("there is no link to join by: e adds one")
+}
+
+fn an_application(now: &Situation) -> Option<&'static str> {
+    (!now.entry).then_some("no application is in focus: a writes one down")
+}
+
+fn was_sent(now: &Situation) -> Option<&'static str> {
+    match now.sent {
+        _ if !now.entry => Some("no application is in focus: a writes one down"),
+        true => None,
+        false => Some("it was not sent yet: S sends it and freezes what goes out"),
+    }
+}
+
+fn a_portal(now: &Situation) -> Option<&'static str> {
+    match now.link {
+        _ if !now.entry => Some("no application is in focus: a writes one down"),
+        Some(true) => None,
+        _ => Some("no portal is written down: e adds one"),
+    }
+}
+
+fn a_contact(now: &Situation) -> Option<&'static str> {
+    (!now.entry).then_some("nobody is in focus: a adds a person")
+}
+
+fn contact_link(now: &Situation) -> Option<&'static str> {
+    match now.link {
+        _ if !now.entry => Some("nobody is in focus: a adds a person"),
+        Some(true) => None,
+        _ => Some("no address of theirs is known: e adds one"),
+    }
+}
+
+fn an_offer(now: &Situation) -> Option<&'static str> {
+    (!now.entry).then_some("there is no offer yet: a writes one down")
+}
+
+fn undecided(now: &Situation) -> Option<&'static str> {
+    match now.undecided {
+        _ if !now.entry => Some("there is no offer yet: a writes one down"),
+        true => None,
+        false => Some("it was decided already: e changes that"),
+    }
 }
 
 fn any_entries(now: &Situation) -> Option<&'static str> {

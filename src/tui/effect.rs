@@ -15,8 +15,9 @@ use super::screens::resumes::ResumeLine;
 use super::toast::Toast;
 use crate::app::import::{FetchedPosting, ImportOptions, ImportProgress, ImportReport};
 use crate::app::{
-    Applied, BoardSort, Card, Change, DocumentChange, Edit, Error, FilteredBoard, Hit, ImportedProfile,
-    InterviewChange, ProfileChange, ResumeChange, SavedView, StatusCounts, TaskChange,
+    ApplicationChange, Applied, BoardSort, Card, Change, ContactChange, DocumentChange, Edit, Error, FilteredBoard,
+    Hit, ImportedProfile, InterviewChange, OfferChange, ProfileChange, ResumeChange, SavedView, StatusCounts,
+    TaskChange,
 };
 use crate::app::{HistoryFormat, ResumeFormat};
 use crate::domain::document::{Document, DocumentType};
@@ -28,6 +29,7 @@ use crate::domain::profile::merge::Piece;
 use crate::domain::resume::Resume;
 use crate::domain::resume::check::Checked;
 use crate::domain::resume::content::{ResumeContent, Section};
+use crate::domain::touch::TouchKind;
 
 pub use self::hunt::{HistoryAsk, HuntRead, HuntReply};
 
@@ -79,6 +81,22 @@ pub enum Effect {
     },
     /// Look back, on the search thread: [`Reply::Hunt`].
     History(HistoryAsk),
+    /// Find the applications that a filter line lets through, on the search thread: [`HuntReply::ApplicationsFound`].
+    FindApplications {
+        /// Comes back with the answer.
+        request: RequestId,
+        /// What was typed.
+        line: String,
+    },
+    /// Compare what was sent with what stands there now, on a worker: [`HuntReply::SentDifference`].
+    SentDifference {
+        /// Comes back with the answer.
+        request: RequestId,
+        /// Which application.
+        application_id: i64,
+        /// Which of its snapshots.
+        snapshot_id: i64,
+    },
     /// Import a file, on a worker: [`Reply::Progress`], then [`Reply::Imported`].
     Import {
         /// Comes back with the answers.
@@ -166,6 +184,8 @@ pub enum Effect {
     Go(Place),
     /// Do an action as if its key had been pressed, after the windows above are gone (the palette).
     Do(Action),
+    /// Tell the screens of the hunt something that a window found out.
+    Hear(HuntReply),
     /// Order the board otherwise.
     Sort(BoardSort),
     /// Set the filter, the order and the folding of the board.
@@ -229,6 +249,30 @@ impl From<TaskChange> for Effect {
     }
 }
 
+impl From<ApplicationChange> for Effect {
+    fn from(change: ApplicationChange) -> Effect {
+        Effect::Change(Change::Application(Box::new(change)))
+    }
+}
+
+impl From<OfferChange> for Effect {
+    fn from(change: OfferChange) -> Effect {
+        Effect::Change(Change::Offer(Box::new(change)))
+    }
+}
+
+impl From<ContactChange> for Effect {
+    fn from(change: ContactChange) -> Effect {
+        Effect::Change(Change::Contacts(change))
+    }
+}
+
+impl From<HuntRead> for Effect {
+    fn from(read: HuntRead) -> Effect {
+        Effect::Read(Read::Hunt(read))
+    }
+}
+
 impl From<ResumeChange> for Effect {
     fn from(change: ResumeChange) -> Effect {
         Effect::Change(Change::Resume(Box::new(change)))
@@ -270,6 +314,13 @@ pub enum PathFor {
         filter: Box<HistoryFilter>,
         /// As what.
         format: HistoryFormat,
+    },
+    /// What an application sent is written into that folder.
+    ExportSent {
+        /// Which application.
+        id: i64,
+        /// Which of its snapshots; `None` = the newest.
+        snapshot_id: Option<i64>,
     },
     /// It is attached to a job.
     Attach {
@@ -345,6 +396,8 @@ pub enum Place {
     Job(i64),
     /// One interview, over the screen that is shown.
     Interview(i64),
+    /// One application.
+    Application(i64),
     /// The profile.
     Profile,
     /// The résumés.
@@ -481,6 +534,39 @@ pub enum Opening {
     EditForm(i64),
     /// The notes of a job.
     Note(i64),
+    /// Pick the job to apply for.
+    NewApplication,
+    /// The form of an application for a job, or what to do with the draft that there is.
+    Apply(i64),
+    /// The form of a new application for a job.
+    AddApplication(i64),
+    /// The form of an application.
+    EditApplication(i64),
+    /// Pick where an application stands.
+    ApplicationStatus(i64),
+    /// Something that was said is written down.
+    AddTouch {
+        /// What it usually is.
+        kind: TouchKind,
+        /// About which job.
+        job_id: Option<i64>,
+        /// About which application.
+        application_id: Option<i64>,
+        /// With whom.
+        contact_id: Option<i64>,
+    },
+    /// Pick the job that an offer is for.
+    NewOffer,
+    /// The form of a new offer for a job.
+    AddOffer(i64),
+    /// The form of an offer.
+    EditOffer(i64),
+    /// A proposal of the negotiation.
+    OfferRound(i64),
+    /// The form of a new contact.
+    AddContact,
+    /// The form of a contact.
+    EditContact(i64),
     /// A line that becomes a task, for a job or free.
     AddTask {
         /// The job.

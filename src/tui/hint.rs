@@ -45,6 +45,7 @@ pub fn items(scope: Scope, situation: &Situation, ctx: &Ctx<'_>) -> Vec<Item> {
             | Scope::Documents
             | Scope::Interviews
             | Scope::Cockpit
+            | Scope::JobApplications
             | Scope::Welcome
             | Scope::Today
             | Scope::Calendar
@@ -219,6 +220,70 @@ fn likely(scope: Scope, now: &Situation) -> Vec<Action> {
             ResumeLeave,
         ],
         Scope::Resume => vec![ResumeReview, ResumeExport, ResumeCheck, ResumeShow, ResumeLeave],
+        Scope::Applications if now.inside => vec![
+            ApplicationsNextPart,
+            ApplicationsOpen,
+            ApplicationsFollowUp,
+            ApplicationsAnswer,
+            ApplicationsEdit,
+            ApplicationsLeave,
+        ],
+        Scope::Applications if now.entry && !now.sent => vec![
+            ApplicationsOpen,
+            ApplicationsSubmit,
+            ApplicationsEdit,
+            ApplicationsAdd,
+            ApplicationsFilter,
+            ApplicationsStatus,
+        ],
+        Scope::Applications if now.entry => vec![
+            ApplicationsOpen,
+            ApplicationsFollowUp,
+            ApplicationsAnswer,
+            ApplicationsStatus,
+            ApplicationsAdd,
+            ApplicationsFilter,
+        ],
+        Scope::Applications if now.filtered => vec![ApplicationsLeave, ApplicationsFilter, ApplicationsAdd],
+        Scope::Applications => vec![ApplicationsAdd, GoBoard, GoOffers],
+        Scope::JobApplications if now.entry && !now.sent => vec![
+            JobApplicationOpen,
+            JobApplicationSubmit,
+            JobApplicationEdit,
+            JobApplicationAdd,
+            JobBack,
+            JobNextPane,
+        ],
+        Scope::JobApplications if now.entry => vec![
+            JobApplicationOpen,
+            JobApplicationFollowUp,
+            JobApplicationAnswer,
+            JobApplicationStatus,
+            JobBack,
+            JobNextPane,
+        ],
+        Scope::JobApplications => vec![JobApplicationAdd, JobBack, JobNextPane],
+        Scope::Contacts if now.inside => vec![ContactsOpen, ContactsTouch, ContactsLink, ContactsEdit, ContactsLeave],
+        Scope::Contacts if now.entry => vec![
+            ContactsOpen,
+            ContactsTouch,
+            ContactsAdd,
+            ContactsFilter,
+            ContactsEdit,
+            ContactsLink,
+        ],
+        Scope::Contacts if now.filtered => vec![ContactsLeave, ContactsFilter, ContactsAdd],
+        Scope::Contacts => vec![ContactsAdd, Import, GoBoard],
+        Scope::Offers if now.entry && now.undecided => vec![
+            OffersRound,
+            OffersEdit,
+            OffersAccept,
+            OffersDecline,
+            OffersCurrency,
+            OffersOpen,
+        ],
+        Scope::Offers if now.entry => vec![OffersOpen, OffersEdit, OffersAdd, OffersCurrency, OffersRight],
+        Scope::Offers => vec![OffersAdd, GoBoard, GoApplications],
         Scope::Documents if now.entry => vec![
             DocumentRead,
             DocumentShow,

@@ -12,6 +12,7 @@ use super::event::Input;
 use crate::app::Error;
 
 pub mod confirm;
+pub mod contact_form;
 pub mod debrief_form;
 pub mod document_form;
 pub mod edit_log;
@@ -24,6 +25,7 @@ pub mod interview_form;
 pub mod job_form;
 pub mod line;
 pub mod note;
+pub mod offer_form;
 pub mod palette;
 pub mod path;
 pub mod pick;
@@ -31,12 +33,14 @@ pub mod quick_add;
 pub mod reading;
 pub mod report;
 pub mod saved_views;
+pub mod sent_form;
 pub mod sort_picker;
 pub mod status_picker;
 pub mod tags;
 pub mod task_form;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod touch_form;
 pub mod understood;
 pub mod words_form;
 
@@ -165,6 +169,14 @@ modals! {
     Path(path::PathWindow),
     /// The words of a résumé.
     WordsForm(words_form::WordsForm),
+    /// An application.
+    ApplicationForm(sent_form::ApplicationForm),
+    /// What was said.
+    TouchForm(touch_form::TouchForm),
+    /// An offer, or a proposal of its negotiation.
+    OfferForm(offer_form::OfferForm),
+    /// A person.
+    ContactForm(contact_form::ContactForm),
     /// A document on a job, such as a letter.
     DocumentForm(document_form::DocumentForm),
     /// Something to read point by point.

@@ -15,6 +15,7 @@ use super::screens::history::HistoryScreen;
 use super::screens::offers::OffersScreen;
 use super::screens::tasks::TasksScreen;
 use super::screens::today::TodayScreen;
+use crate::app::Applied;
 
 /// What the shell asks of such a screen.
 pub trait Page {
@@ -43,6 +44,9 @@ pub trait Page {
 
     /// Draws it; `area` is the window without header and hint line.
     fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect);
+
+    /// A change was made, of which it may want to know before it reads again.
+    fn applied(&mut self, _applied: &Applied) {}
 
     /// Takes a click or the wheel.
     fn mouse(&mut self, _mouse: MouseEvent, _ctx: &Ctx<'_>) -> Vec<Effect> {
@@ -130,6 +134,11 @@ impl Pages {
             Place::History => &mut self.history,
             _ => return None,
         })
+    }
+
+    /// Opens an application; gives what is to be read for it.
+    pub fn open_application(&mut self, id: i64) -> Vec<Effect> {
+        self.applications.open(id)
     }
 
     /// Lets each of them take what was read.

@@ -9,7 +9,7 @@ use chrono::{DateTime, FixedOffset, Offset, Utc};
 use ratatui::layout::Rect;
 
 use super::ctx::Ctx;
-use super::effect::{Effect, Reply};
+use super::effect::{Effect, HuntReply, Reply};
 use super::event::{Event, Input};
 use super::input::{self, Reader};
 use super::keymap::Keymap;
@@ -290,6 +290,7 @@ impl Runner {
         | Reply::Checked { request, .. }
         | Reply::Text { request, .. }
         | Reply::FoundExport { request, .. }
+        | Reply::Hunt(HuntReply::SentDifference { request, .. })
         | Reply::Review {
             request: Some(request), ..
         }
@@ -368,6 +369,12 @@ impl Runner {
             }
             Effect::KeepDraft { form, content } => self.write(Write::Draft(form, content))?,
             Effect::Filter { request, line, sort } => self.ask(Look::Filter { request, line, sort })?,
+            Effect::FindApplications { request, line } => self.ask(Look::Applications { request, line })?,
+            Effect::SentDifference {
+                request,
+                application_id,
+                snapshot_id,
+            } => self.at_length(request, Long::SentDifference(application_id, snapshot_id))?,
             Effect::LookToday => self.ask(Look::Today)?,
             Effect::Remind { text, bell, desktop } => self.remind(&text, bell, desktop)?,
             Effect::Search { request, query, limit } => self.ask(Look::Search { request, query, limit })?,
@@ -425,6 +432,7 @@ impl Runner {
             | Effect::Sort(_)
             | Effect::ShowView(_)
             | Effect::ShowFilter(_)
+            | Effect::Hear(_)
             | Effect::Toast(_) => {}
         }
         Ok(None)

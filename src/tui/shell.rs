@@ -278,6 +278,7 @@ impl Shell {
             Scope::Cockpit => &[Scope::Cockpit, Scope::Global],
             Scope::LiveNotes => &[Scope::LiveNotes],
             Scope::TaskLine => &[Scope::TaskLine],
+            Scope::JobApplications => &[Scope::JobApplications, Scope::Job, Scope::Global],
             Scope::Welcome => &[Scope::Welcome, Scope::Global],
             _ => &[Scope::Board, Scope::Global],
         }
@@ -435,7 +436,7 @@ impl Shell {
                 Some(cockpit) => cockpit.update(action, ctx),
                 None => Vec::new(),
             },
-            Scope::Job | Scope::Documents | Scope::Interviews => match &mut self.job {
+            Scope::Job | Scope::Documents | Scope::Interviews | Scope::JobApplications => match &mut self.job {
                 Some(job) => job.update(action, ctx),
                 None => Vec::new(),
             },

@@ -466,3 +466,47 @@ pub fn resume(id: i64, title: &str, kind: ResumeKind) -> Resume {
         updated_at: now() - chrono::Duration::days(3),
     }
 }
+
+/// Somebody of whom a name and a company are known.
+pub fn contact(id: i64, name: &str, company: &str) -> crate::domain::contact::Contact {
+    crate::domain::contact::Contact {
+        id,
+        uid: format!("00000000-0000-7000-8000-{id:012}"),
+        fact: crate::domain::contact::ContactFact {
+            name: name.to_owned(),
+            company: Some(company.to_owned()),
+            ..Default::default()
+        },
+        created_at: now() - chrono::Duration::days(30),
+        updated_at: now() - chrono::Duration::days(3),
+    }
+}
+
+/// A row of which nothing but its fact is known.
+pub fn record<F>(id: i64, fact: F) -> crate::domain::record::Record<F> {
+    crate::domain::record::Record {
+        id,
+        uid: format!("00000000-0000-7000-8000-{id:012}"),
+        fact,
+        created_at: now() - chrono::Duration::days(9),
+        updated_at: now() - chrono::Duration::days(3),
+    }
+}
+
+/// An application for a job of which nothing else is known.
+pub fn application(
+    id: i64,
+    job_id: i64,
+    status: crate::domain::application::ApplicationStatus,
+) -> crate::domain::application::Application {
+    let fact = crate::domain::application::ApplicationFact::draft(job_id);
+    record(id, crate::domain::application::ApplicationFact { status, ..fact })
+}
+
+/// An offer of 46,000 EUR a year.
+pub fn offer(id: i64, job_id: i64) -> crate::domain::offer::Offer {
+    let mut fact = crate::domain::offer::OfferFact::new(job_id);
+    fact.base = Some(46_000.0);
+    fact.currency = Some("EUR".to_owned());
+    record(id, fact)
+}

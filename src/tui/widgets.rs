@@ -17,3 +17,4 @@ pub mod text;
 pub mod text_list;
 pub mod when;
 pub mod window;
+pub mod windowed;

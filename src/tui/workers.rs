@@ -13,12 +13,14 @@ use std::time::Duration;
 use chrono::Utc;
 use serde_json::Value;
 
-use super::effect::{HistoryAsk, HuntReply, PathFor, Reply, RequestId, Shown};
+use super::effect::{HistoryAsk, HuntRead, HuntReply, PathFor, Reply, RequestId, Shown};
 use super::event::Event;
+use super::run;
 use crate::app::import::{self, FetchedPosting, ImportOptions};
 use crate::app::{
     BoardSort, CalendarFile, Change, Deck, Error, HitOrder, Interrupter, Kind, Stamp, is_of_person, own_zone,
 };
+use crate::domain::application::waiting::SentFilter;
 use crate::domain::filter::Filter;
 
 mod files;
@@ -143,6 +145,15 @@ pub enum Look {
         /// The order of each column.
         sort: BoardSort,
     },
+    /// The applications that a filter line lets through.
+    Applications {
+        /// Comes back with the answer.
+        request: RequestId,
+        /// What was typed.
+        line: String,
+    },
+    /// Part of the list of applications, where there are so many that it may take longer than a frame.
+    Hunt(HuntRead),
     /// Everything in which words stand.
     Search {
         /// Comes back with the answer.
@@ -161,25 +172,28 @@ impl Look {
     const fn place(&self) -> usize {
         match self {
             Look::Filter { .. } => 0,
-            Look::Search { .. } => 1,
-            Look::History(HistoryAsk::Entries { .. }) => 2,
-            Look::History(HistoryAsk::Board { .. }) => 3,
-            Look::Today => 4,
-            Look::History(HistoryAsk::Figures { .. }) => 5,
+            Look::Applications { .. } | Look::Hunt(_) => 1,
+            Look::Search { .. } => 2,
+            Look::History(HistoryAsk::Entries { .. }) => 3,
+            Look::History(HistoryAsk::Board { .. }) => 4,
+            Look::Today => 5,
+            Look::History(HistoryAsk::Figures { .. }) => 6,
         }
     }
 
     const fn request(&self) -> Option<RequestId> {
         match self {
-            Look::Filter { request, .. } | Look::Search { request, .. } => Some(*request),
-            Look::Today => None,
+            Look::Filter { request, .. } | Look::Applications { request, .. } | Look::Search { request, .. } => {
+                Some(*request)
+            }
+            Look::Hunt(_) | Look::Today => None,
             Look::History(ask) => Some(ask.request()),
         }
     }
 }
 
 /// How many kinds of questions there are.
-const KINDS: usize = 6;
+const KINDS: usize = 7;
 
 /// The thread that filters and searches; a newer question interrupts an older one.
 pub struct Searcher {
@@ -260,6 +274,14 @@ fn answer(deck: &Deck, question: &Look, events: &Sender<Event>) -> Result<(), Er
                 board,
             });
         }
+        Look::Applications { request, line } => {
+            let lines = deck.find_applications(&SentFilter::parse(line), FILTER_CAP as u64)?;
+            tell(Reply::Hunt(HuntReply::ApplicationsFound {
+                request: *request,
+                lines,
+            }));
+        }
+        Look::Hunt(read) => tell(Reply::Hunt(run::hunt::read(deck, read.clone())?)),
         Look::Search { request, query, limit } => {
             // The newest are there at once; the best may take their time.
             for (order, ranked) in [(HitOrder::Newest, false), (HitOrder::Ranked, true)] {
@@ -334,6 +356,8 @@ pub enum Long {
     ReadDocument(i64),
     /// Let the system's viewer show something.
     Show(Shown),
+    /// Compare what an application sent, by this snapshot, with what stands there now.
+    SentDifference(i64, i64),
 }
 
 impl Long {
@@ -346,7 +370,10 @@ impl Long {
             Long::AtPath(_, PathFor::ReadResume, _) => "reading the résumé",
             Long::AtPath(
                 _,
-                PathFor::ExportResume { .. } | PathFor::ExportDocument { .. } | PathFor::ExportHistory { .. },
+                PathFor::ExportResume { .. }
+                | PathFor::ExportDocument { .. }
+                | PathFor::ExportHistory { .. }
+                | PathFor::ExportSent { .. },
                 _,
             ) => "exporting",
             Long::AtPath(_, PathFor::TakeExport | PathFor::ReviewExport, _) => "importing",
@@ -354,6 +381,7 @@ impl Long {
             Long::Show(_) => "opening it",
             Long::Check(_) => "checking the résumé",
             Long::ReadDocument(_) => "reading the document",
+            Long::SentDifference(..) => "comparing what was sent",
         }
     }
 }
@@ -457,6 +485,14 @@ fn do_at_length(
         Long::Show(what) => files::show(&deck, request, what, templates),
         Long::Check(id) => files::check(&deck, request, id),
         Long::ReadDocument(id) => files::read_document(&deck, request, id),
+        Long::SentDifference(id, snapshot_id) => {
+            let snapshot = files::snapshot(&deck, id, Some(snapshot_id))?;
+            Ok(Reply::Hunt(HuntReply::SentDifference {
+                request,
+                snapshot_id,
+                parts: deck.snapshot_difference(&snapshot)?,
+            }))
+        }
     }
 }
 

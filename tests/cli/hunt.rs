@@ -612,3 +612,59 @@ fn the_question_bank_takes_what_debriefs_say_and_what_is_typed() {
     hunt.ok(&["questions", "rm", "1", "--yes"]);
     hunt.fails(2, &["questions", "add", " "]);
 }
+
+#[test]
+fn applications_are_found_by_words_and_by_where_they_stand() {
+    let hunt = Hunt::new();
+    for (title, company) in [
+        ("Welder", "Werft Nord"),
+        ("Diver", "Pontis"),
+        ("Crane driver", "Werft Süd"),
+    ] {
+        hunt.json(&["job", "add", "--title", title, "--company", company]);
+    }
+    hunt.ok(&["application", "add", "1"]);
+    hunt.ok(&["application", "add", "2", "--status", "submitted"]);
+    hunt.ok(&[
+        "application",
+        "add",
+        "3",
+        "--status",
+        "rejected",
+        "--notes",
+        "by the Wérft's own letter",
+    ]);
+    let found = |args: &[&str]| {
+        let mut all = vec!["application", "list"];
+        all.extend(args);
+        let list = hunt.json(&all);
+        each(&list, "id")
+            .into_iter()
+            .filter_map(Value::as_i64)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(found(&["--search", "werft"]), [1, 3]);
+    assert_eq!(found(&["--search", "werft is:closed"]), [3]);
+    assert_eq!(found(&["--search", "is:open"]), [1, 2]);
+    assert_eq!(found(&["--search", "werft", "--status", "draft"]), [1]);
+    assert_eq!(found(&["--search", "werft", "--limit", "1", "--offset", "1"]), [3]);
+    assert!(found(&["--search", "nobody"]).is_empty());
+}
+
+#[test]
+fn rates_of_the_settings_hold_in_whichever_currency_offers_are_compared() {
+    let hunt = Hunt::new();
+    hunt.json(&["job", "add", "--title", "Diver", "--company", "Pontis"]);
+    hunt.ok(&["offer", "add", "1", "--base", "100000", "--currency", "USD"]);
+    let config = hunt.write(
+        "config.toml",
+        "[hunt]\ncurrency = \"EUR\"\n[rates]\nUSD = 0.8\nCHF = 1.6\n",
+    );
+    let year = |currency: &str| {
+        let args = ["--config", &config, "offer", "compare", "--currency", currency];
+        hunt.json(&args)[0]["per_year"].clone()
+    };
+    assert_eq!(year("EUR"), json!(80_000.0));
+    assert_eq!(year("CHF"), json!(50_000.0));
+    assert_eq!(year("SEK"), json!(null));
+}

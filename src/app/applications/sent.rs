@@ -1,9 +1,12 @@
 //! What was sent, as files, and what has changed since.
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
 use serde_json::json;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use crate::app::{Deck, Error};
+use crate::app::{Deck, Error, Kind};
 use crate::domain::application::ApplicationAnswer;
 use crate::domain::application::snapshot::Snapshot;
 use crate::store::blobs::sha256;
@@ -33,7 +36,7 @@ impl Deck {
     /// with the SHA-256 of each.
     ///
     /// # Errors
-    /// [`crate::app::Kind::Failed`] when the résumé's bytes are gone or damaged.
+    /// [`Kind::Failed`] when the résumé's bytes are gone or damaged.
     pub fn snapshot_files(&self, snapshot: &Snapshot) -> Result<Vec<SentFile>, Error> {
         let fact = &snapshot.fact;
         let mut files: Vec<SentFile> = Vec::new();
@@ -95,11 +98,38 @@ impl Deck {
         Ok(files)
     }
 
+    /// Writes all files of a snapshot into a folder, which is made where it is missing; none where one of them is there with
+    /// something else in it. Gives the files with where they were written.
+    ///
+    /// # Errors
+    /// [`Kind::Failed`] when a file of the same name holds something else, or the disk refuses.
+    pub fn write_snapshot(&self, snapshot: &Snapshot, folder: &Path) -> Result<Vec<(SentFile, PathBuf)>, Error> {
+        let failed = |verb: &str, path: &Path, error: &std::io::Error| {
+            Error::new(Kind::Failed, format!("{verb} {}", path.display()), error.to_string())
+        };
+        let files = self.snapshot_files(snapshot)?;
+        fs::create_dir_all(folder).map_err(|error| failed("making", folder, &error))?;
+        let mut written = Vec::new();
+        for file in files {
+            let path = folder.join(&file.name);
+            if fs::read(&path).is_ok_and(|there| there != file.bytes) {
+                let doing = format!("writing {}", path.display());
+                return Err(Error::new(Kind::Failed, doing, "another file has that name")
+                    .hint("Nothing was written. Name another folder."));
+            }
+            written.push((file, path));
+        }
+        for (file, path) in &written {
+            fs::write(path, &file.bytes).map_err(|error| failed("writing", path, &error))?;
+        }
+        Ok(written)
+    }
+
     /// What has changed since something was sent, part by part; a part that is the same is left out. Blocks where the
     /// résumé must be set: call it on a worker thread.
     ///
     /// # Errors
-    /// [`crate::app::Kind::NotFound`] when the application is gone.
+    /// [`Kind::NotFound`] when the application is gone.
     pub fn snapshot_difference(&self, snapshot: &Snapshot) -> Result<Vec<SentDifference>, Error> {
         let then = &snapshot.fact;
         let application = self.application(then.application_id)?.fact;

@@ -1,10 +1,12 @@
 use chrono::TimeZone;
 
 use super::*;
-use crate::app::{Change, HuntSettings, Place, ProfileChange, ProfilePatch, ResumeChange, StatusSync};
+use crate::app::{Change, HuntSettings, Place, ProfileChange, ProfilePatch, ResumeChange, StatusSync, TouchChange};
+use crate::domain::application::waiting::SentFilter;
 use crate::domain::application::warning::WarningKind;
 use crate::domain::job::NewJob;
 use crate::domain::resume::design::ResumeDesign;
+use crate::domain::touch::{TouchFact, TouchKind};
 
 fn stamp(day: u32) -> Stamp {
     Stamp::command(Utc.with_ymd_and_hms(2026, 3, day, 12, 0, 0).unwrap())
@@ -238,4 +240,112 @@ fn a_resume_that_is_built_is_frozen_as_it_is_set() {
     let manifest: serde_json::Value = serde_json::from_slice(&files[2].bytes).unwrap();
     assert_eq!(manifest["files"][0]["sha256"], blobs::sha256(&bytes));
     assert_eq!(manifest["is_intact"], true);
+}
+
+#[test]
+fn the_list_has_open_ones_first_and_any_part_of_it_is_the_part_of_the_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut deck = deck(&folder);
+    let mut ids = Vec::new();
+    for day in 2..20 {
+        let job = job(&mut deck, &format!("Welder {day}"), "Werft Nord");
+        let status = ApplicationStatus::ALL[usize::try_from(day).unwrap() % ApplicationStatus::ALL.len()];
+        let fact = ApplicationFact {
+            status,
+            submitted_at: (status != ApplicationStatus::Draft).then(|| stamp(1 + day / 3).now),
+            ..ApplicationFact::draft(job)
+        };
+        ids.push(add(&mut deck, fact, day).made.unwrap());
+    }
+    let counts = deck.application_counts().unwrap();
+    assert_eq!(counts.total(), 18);
+    let whole = deck.application_lines(&counts, 0, 100).unwrap();
+    let order: Vec<(usize, std::cmp::Reverse<Option<DateTime<Utc>>>)> = whole
+        .iter()
+        .map(|line| (line.status as usize, std::cmp::Reverse(line.submitted_at)))
+        .collect();
+    assert!(order.is_sorted(), "{order:?}");
+    for offset in 0..18 {
+        for limit in [1, 4, 30] {
+            let part = deck.application_lines(&counts, offset, limit).unwrap();
+            let end = usize::try_from(offset + limit).unwrap().min(18);
+            assert_eq!(part, whole[usize::try_from(offset).unwrap()..end], "{offset} {limit}");
+        }
+    }
+    for id in ids {
+        let rank = deck.application_rank(&counts, id).unwrap().unwrap();
+        assert_eq!(whole[usize::try_from(rank).unwrap()].id, id);
+    }
+    assert_eq!(deck.application_rank(&counts, 999).unwrap(), None);
+}
+
+#[test]
+fn words_and_statuses_find_applications_and_what_passed_stands_beside_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut deck = deck(&folder);
+    let welder = job(&mut deck, "Schweißer", "Werft Nord");
+    let sent = ApplicationFact {
+        status: ApplicationStatus::Submitted,
+        notes: Some("ask Åsa".to_owned()),
+        ..ApplicationFact::draft(welder)
+    };
+    let id = add(&mut deck, sent, 2).made.unwrap();
+    let other = job(&mut deck, "Diver", "Pontis");
+    add(&mut deck, ApplicationFact::draft(other), 2);
+    let find = |deck: &Deck, line: &str| {
+        let found = deck.find_applications(&SentFilter::parse(line), 10).unwrap();
+        found.into_iter().map(|line| line.job_title).collect::<Vec<_>>()
+    };
+    assert_eq!(find(&deck, "asa werft"), ["Schweißer"]);
+    assert_eq!(find(&deck, "status:draft"), ["Diver"]);
+    assert_eq!(find(&deck, "is:open"), ["Diver", "Schweißer"]);
+    assert!(find(&deck, "werft status:draft").is_empty());
+
+    let mut touch = TouchFact::new(TouchKind::FollowUp, stamp(9).now);
+    touch.application_id = Some(id);
+    deck.apply(Change::Touch(Box::new(TouchChange::Add(Box::new(touch)))), stamp(9))
+        .unwrap();
+    let line = deck.application_detail(id).unwrap().line;
+    assert_eq!(
+        (line.follow_ups, line.wrote_at, line.heard_at),
+        (1, Some(stamp(9).now), None)
+    );
+    let mut answer = TouchFact::new(TouchKind::Answer, stamp(10).now);
+    answer.application_id = Some(id);
+    deck.apply(Change::Touch(Box::new(TouchChange::Add(Box::new(answer)))), stamp(10))
+        .unwrap();
+    let detail = deck.application_detail(id).unwrap();
+    assert_eq!((detail.line.follow_ups, detail.line.heard_at), (0, Some(stamp(10).now)));
+    // A machine's answer waits for none.
+    assert_eq!(detail.line.answered_at, None);
+    assert_eq!((detail.touches.len(), detail.snapshots.len()), (2, 1));
+}
+
+#[test]
+fn a_job_that_comes_to_applied_by_hand_is_named_where_nothing_is_written_down() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut deck = deck(&folder);
+    let job = job(&mut deck, "Welder", "Werft Nord");
+    let to = |to| Change::MoveJobs {
+        ids: vec![job],
+        seen: Vec::new(),
+        to,
+        at: None,
+        note: None,
+        place: Place::Top,
+    };
+    assert_eq!(deck.apply(to(JobStatus::Applied), stamp(2)).unwrap().unwritten, [job]);
+    add(&mut deck, ApplicationFact::draft(job), 3);
+    assert!(
+        deck.apply(to(JobStatus::Interested), stamp(4))
+            .unwrap()
+            .unwritten
+            .is_empty()
+    );
+    assert!(
+        deck.apply(to(JobStatus::Applied), stamp(5))
+            .unwrap()
+            .unwritten
+            .is_empty()
+    );
 }

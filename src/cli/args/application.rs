@@ -136,6 +136,10 @@ pub struct ApplicationList {
     /// Only those that stand there; can be given several times
     #[arg(long = "status", value_name = "STATUS", value_parser = word!(ApplicationStatus))]
     pub statuses: Vec<ApplicationStatus>,
+    /// Only those in whose job, company, résumé or notes each of these words stands, open ones first; `is:open` and
+    /// `is:closed` narrow as well
+    #[arg(long, value_name = "WORDS", default_value = "", hide_default_value = true)]
+    pub search: String,
     /// Which part of the list.
     #[command(flatten)]
     pub window: Window,

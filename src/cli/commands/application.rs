@@ -1,6 +1,5 @@
 //! `careerdeck application …`
 
-use std::fs;
 use std::path::Path;
 
 use super::hunt;
@@ -11,8 +10,9 @@ use crate::cli::args::{
 use crate::cli::output::{Look, Output, note, thousands};
 use crate::cli::table::Table;
 use crate::cli::when::{self, DayMeans};
-use crate::cli::{Context, file_error, text_or_file};
+use crate::cli::{Context, text_or_file};
 use crate::domain::application::snapshot::Snapshot;
+use crate::domain::application::waiting::SentFilter;
 use crate::domain::application::{Application, ApplicationAnswer, ApplicationFact, ApplicationStatus};
 
 pub(in crate::cli) fn run(context: &Context, command: ApplicationCommand, out: &mut Output) -> Result<(), Error> {
@@ -105,7 +105,10 @@ fn submit(context: &Context, id: i64, at: Option<&str>, strict: bool, out: &mut 
 
 fn list(context: &Context, args: &ApplicationList, out: &mut Output) -> Result<(), Error> {
     let deck = context.deck()?;
-    let applications = deck.applications(args.job, &args.statuses, args.window.limit, args.window.offset)?;
+    let applications = match args.search.trim() {
+        "" => deck.applications(args.job, &args.statuses, args.window.limit, args.window.offset)?,
+        words => found(&deck, words, args)?,
+    };
     if out.json {
         return out.array(&applications);
     }
@@ -137,6 +140,26 @@ fn list(context: &Context, args: &ApplicationList, out: &mut Output) -> Result<(
         ]);
     }
     out.table(&table)
+}
+
+/// The applications in which words stand, in the order of the screen: open ones first.
+fn found(deck: &Deck, words: &str, args: &ApplicationList) -> Result<Vec<Application>, Error> {
+    let mut filter = SentFilter::parse(words);
+    filter.statuses.extend(&args.statuses);
+    let lines = deck.find_applications(&filter, u64::MAX)?;
+    let lines = lines
+        .iter()
+        .filter(|line| args.job.is_none_or(|job| line.job_id == job));
+    let skip = usize::try_from(args.window.offset).unwrap_or(usize::MAX);
+    let most = args
+        .window
+        .limit
+        .map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
+    lines
+        .skip(skip)
+        .take(most)
+        .map(|line| deck.application(line.id))
+        .collect()
 }
 
 fn show(deck: &Deck, id: i64, out: &mut Output) -> Result<(), Error> {
@@ -248,37 +271,17 @@ fn show_snapshot(deck: &Deck, snapshot: &Snapshot, times: usize, out: &mut Outpu
     )
 }
 
-/// Writes all files of a snapshot into a folder, or none where one of them is there with something else in it.
 fn write_out(deck: &Deck, snapshot: &Snapshot, folder: &Path, out: &mut Output) -> Result<(), Error> {
-    let files = deck.snapshot_files(snapshot)?;
-    fs::create_dir_all(folder).map_err(|error| file_error("making", folder, &error))?;
-    for file in &files {
-        let path = folder.join(&file.name);
-        match fs::read(&path) {
-            Ok(there) if there != file.bytes => {
-                return Err(Error::new(
-                    Kind::Failed,
-                    format!("writing {}", path.display()),
-                    "another file has that name",
-                )
-                .hint("Nothing was written. Name another folder."));
-            }
-            _ => {}
-        }
-    }
-    for file in &files {
-        let path = folder.join(&file.name);
-        fs::write(&path, &file.bytes).map_err(|error| file_error("writing", &path, &error))?;
-    }
+    let written = deck.write_snapshot(snapshot, folder)?;
     if out.json {
-        let listed: Vec<_> = files
+        let listed: Vec<_> = written
             .iter()
-            .map(|file| serde_json::json!({ "part": file.part, "path": folder.join(&file.name), "bytes": file.bytes.len() }))
+            .map(|(file, path)| serde_json::json!({ "part": file.part, "path": path, "bytes": file.bytes.len() }))
             .collect();
         return out.object(&serde_json::json!({ "snapshot": snapshot, "files": listed }));
     }
-    for file in &files {
-        out.line(&format!("Wrote {}.", folder.join(&file.name).display()))?;
+    for (_, path) in &written {
+        out.line(&format!("Wrote {}.", path.display()))?;
     }
     Ok(())
 }

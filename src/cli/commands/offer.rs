@@ -10,9 +10,8 @@ use crate::cli::args::{OfferAdd, OfferCommand, OfferCompare, OfferEdit, OfferFie
 use crate::cli::output::{Output, note};
 use crate::cli::table::Table;
 use crate::cli::{Context, when};
-use crate::domain::offer::compare::grouped;
-use crate::domain::offer::{Offer, OfferFact, OfferRound};
-use crate::domain::salary;
+use crate::domain::offer::compare::{grouped, rates_in};
+use crate::domain::offer::{Offer, OfferFact, OfferRound, read_amount};
 
 pub(in crate::cli) fn run(context: &Context, command: OfferCommand, out: &mut Output) -> Result<(), Error> {
     match command {
@@ -199,12 +198,16 @@ fn show(deck: &Deck, id: i64, out: &mut Output) -> Result<(), Error> {
 
 fn compare(context: &Context, args: &OfferCompare, out: &mut Output) -> Result<(), Error> {
     let config = context.settings()?;
-    let mut rates: BTreeMap<String, f64> = config.rates.clone();
+    let currency = args.currency.as_deref().or(config.hunt.currency.as_deref());
+    let base = config.hunt.currency.as_deref();
+    let mut rates: BTreeMap<String, f64> = match currency {
+        Some(currency) => rates_in(&config.rates, base, &currency.to_uppercase()),
+        None => config.rates.clone(),
+    };
     for text in &args.rates {
         let (code, rate) = read_rate(text)?;
         rates.insert(code, rate);
     }
-    let currency = args.currency.as_deref().or(config.hunt.currency.as_deref());
     let deck = context.deck()?;
     let compared = deck.compare_offers(&args.ids, currency, &rates)?;
     if out.json {
@@ -282,10 +285,7 @@ fn set_amount(flag: &str, typed: Option<&str>, field: &mut Option<f64>) -> Resul
         None => {}
         Some("") => *field = None,
         Some(text) => {
-            // A bare number means itself, however small or exact it is.
-            let amount = text.parse::<f64>().ok().or_else(|| salary::amount(text));
-            let amount = amount.filter(|amount| amount.is_finite() && *amount >= 0.0);
-            *field = Some(amount.ok_or_else(|| {
+            *field = Some(read_amount(text).ok_or_else(|| {
                 Error::new(
                     Kind::Usage,
                     format!("reading {flag}"),

@@ -137,6 +137,21 @@ pub fn compare(offer: &OfferFact, currency: &str, rates: &BTreeMap<String, f64>)
     }
 }
 
+/// What one unit of each currency is worth in another one. `rates` says it in `base`; without a base they are taken as
+/// they are. A currency of which nothing is known is left out.
+pub fn rates_in(rates: &BTreeMap<String, f64>, base: Option<&str>, currency: &str) -> BTreeMap<String, f64> {
+    let Some(base) = base.filter(|base| *base != currency) else {
+        return rates.clone();
+    };
+    let Some(worth) = rates.get(currency).copied().filter(|worth| *worth > 0.0) else {
+        return BTreeMap::new();
+    };
+    let others = rates.iter().filter(|(code, _)| *code != currency);
+    let mut converted: BTreeMap<String, f64> = others.map(|(code, rate)| (code.clone(), rate / worth)).collect();
+    converted.insert(base.to_owned(), 1.0 / worth);
+    converted
+}
+
 /// How often a period comes in a year.
 pub fn per_year(period: SalaryPeriod, hours_per_week: f64) -> f64 {
     match period {
@@ -218,6 +233,19 @@ mod tests {
         let hourly = compare(&offer(20.0, SalaryPeriod::Hour, "EUR"), "EUR", &BTreeMap::new());
         assert_eq!(hourly.per_year, Some(41_600.0));
         assert!(hourly.doubts[0].contains("40 a week"));
+    }
+
+    #[test]
+    fn rates_in_one_currency_say_what_they_are_in_another() {
+        let rates = BTreeMap::from([("USD".to_owned(), 0.8), ("CHF".to_owned(), 1.6)]);
+        let in_francs = rates_in(&rates, Some("EUR"), "CHF");
+        assert_eq!(
+            in_francs,
+            BTreeMap::from([("USD".to_owned(), 0.5), ("EUR".to_owned(), 0.625)])
+        );
+        assert_eq!(rates_in(&rates, Some("EUR"), "EUR"), rates);
+        assert_eq!(rates_in(&rates, None, "CHF"), rates);
+        assert!(rates_in(&rates, Some("EUR"), "SEK").is_empty());
     }
 
     #[test]

@@ -61,6 +61,7 @@ impl PathWindow {
             PathFor::ExportResume { .. } => "Export the résumé",
             PathFor::ExportDocument { .. } => "Export the document",
             PathFor::ExportHistory { .. } => "Export the history",
+            PathFor::ExportSent { .. } => "Export what was sent",
             PathFor::Attach { .. } => "Attach a file",
             PathFor::Replace { .. } => "Put another file in its place",
         }
@@ -76,6 +77,9 @@ impl PathWindow {
             PathFor::ExportResume { .. } => &["Where to write it. Tab completes the path."],
             PathFor::ExportDocument { .. } => &["Where to write it, byte for byte as it was attached."],
             PathFor::ExportHistory { .. } => &["Where to write what is shown. Tab completes the path."],
+            PathFor::ExportSent { .. } => &[
+                "A folder: the posting, the résumé's exact bytes, the letter, the answers, and a manifest with the SHA-256 of each.",
+            ],
             PathFor::Attach { .. } => {
                 &["The file is kept in your own file with everything else: one backup holds all."]
             }

@@ -1,7 +1,86 @@
 //! What is understood of what people type into fields of any form.
 
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
+
+use crate::domain::dates::understand;
 use crate::domain::partial_date::PartialDate;
 use crate::tui::ctx::Ctx;
+use crate::tui::widgets::form::{Field, Form, Remark};
+use crate::tui::widgets::when;
+
+/// What stands in a form, read; a field that makes no sense gives nothing, but then it was not let through.
+pub struct Read<'a> {
+    /// The form.
+    pub form: &'a Form,
+    /// Where it is shown.
+    pub ctx: &'a Ctx<'a>,
+}
+
+impl Read<'_> {
+    /// The text of a field; `None` where nothing stands there.
+    pub fn text(&self, name: &str) -> Option<String> {
+        Some(self.form.text(name)).filter(|text| !text.is_empty())
+    }
+
+    /// The value that was chosen of all that there are, in the order in which they were offered.
+    pub fn chosen<T: Copy>(&self, name: &str, all: &[T]) -> Option<T> {
+        match &self.form.field(name)?.field {
+            Field::Choice(choice) => all.get(choice.chosen().ok()??).copied(),
+            _ => None,
+        }
+    }
+
+    /// The lines of a list.
+    pub fn lines(&self, name: &str) -> Vec<String> {
+        match self.form.field(name).map(|field| &field.field) {
+            Some(Field::List(list)) => list.items(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// A day.
+    pub fn day(&self, name: &str) -> Option<NaiveDate> {
+        Some(understand(&self.text(name)?, self.ctx.local())?.0)
+    }
+
+    /// A moment on the person's wall.
+    pub fn moment(&self, name: &str) -> Option<DateTime<Utc>> {
+        moment(&self.text(name)?, self.ctx)
+    }
+
+    /// A web address.
+    pub fn address(&self, name: &str) -> Option<String> {
+        let text = self.text(name)?;
+        Some(address(&text).unwrap_or(text))
+    }
+}
+
+/// A moment as people type it; a day that says no time is its noon, and today is now.
+pub fn moment(text: &str, ctx: &Ctx<'_>) -> Option<DateTime<Utc>> {
+    let (day, time) = understand(text, ctx.local())?;
+    let Some(time) = time.or((day != ctx.today()).then_some(NaiveTime::from_hms_opt(12, 0, 0)?)) else {
+        return Some(ctx.now);
+    };
+    let at = ctx.zone.from_local_datetime(&day.and_time(time));
+    Some(at.earliest()?.with_timezone(&Utc))
+}
+
+/// What is to be said beside a day.
+pub fn say_day(text: &str, ctx: &Ctx<'_>) -> Remark {
+    match understand(text, ctx.local()) {
+        None => Remark::Wrong("no day".to_owned()),
+        Some((day, _)) => Remark::Understood(format!("{} · {}", day.format("%a %-d %b %Y"), when::day(day, ctx))),
+    }
+}
+
+/// What is to be said beside a moment that has come already.
+pub fn say_past(text: &str, ctx: &Ctx<'_>) -> Remark {
+    match moment(text, ctx) {
+        None => Remark::Wrong("no day and no time".to_owned()),
+        Some(at) if at > ctx.now => Remark::Wrong("that is to come".to_owned()),
+        Some(at) => Remark::Understood(ctx.wall(at).format("%a %-d %b %Y %H:%M").to_string()),
+    }
+}
 
 /// A web address with its scheme; `None` when it can't be one.
 pub fn address(text: &str) -> Option<String> {

@@ -18,12 +18,20 @@ use crate::tui::workers::open_with_viewer;
 impl Runner {
     pub(super) fn open_link(&mut self, url: &str) -> Result<(), Error> {
         // Only what a browser is meant for: a file path or another scheme from a posting could start anything.
-        if !(url.starts_with("https://") || url.starts_with("http://")) {
-            let why = "only http and https addresses are opened";
+        if !["https://", "http://", "mailto:"]
+            .iter()
+            .any(|scheme| url.starts_with(scheme))
+        {
+            let why = "only http, https and mail addresses are opened";
             return Err(Error::new(Kind::Failed, "opening the link", why));
         }
         open::that_detached(url).map_err(|error| failed("opening the link", &error).hint("y copies it instead"))?;
-        self.shell.say(Toast::done("opened in the browser"), Utc::now());
+        let said = if url.starts_with("mailto:") {
+            "opened in the mail program"
+        } else {
+            "opened in the browser"
+        };
+        self.shell.say(Toast::done(said), Utc::now());
         Ok(())
     }
 

@@ -4,27 +4,33 @@ use std::sync::Arc;
 
 use chrono::{NaiveDateTime, Utc};
 
+use super::hunt::called;
 use super::{Runner, hunt};
-use crate::app::{BoardSort, Error, Kind};
-use crate::app::{JobQuery, ResumeChange, ResumeFormat, ResumePatch, templates};
+use crate::app::{
+    ApplicationChange, BoardSort, Error, JobQuery, Kind, ResumeChange, ResumeFormat, ResumePatch, templates,
+};
+use crate::domain::application::{Application, ApplicationFact, ApplicationStatus};
 use crate::domain::job::JobStatus;
-use crate::tui::effect::{Effect, Opening, PathFor, Read, Reply, ResumeData};
+use crate::tui::effect::{Effect, HuntRead, Opening, PathFor, Read, Reply, ResumeData};
 use crate::tui::modals::{
-    Modal, debrief_form, document_form, edit_log, fact_form, help, import, interview_form, job_form, line, note,
-    palette, path, pick, quick_add, report, saved_views, sort_picker, status_picker, tags, task_form, words_form,
+    Modal, contact_form, debrief_form, document_form, edit_log, fact_form, help, import, interview_form, job_form,
+    line, note, offer_form, palette, path, pick, quick_add, report, saved_views, sent_form, sort_picker, status_picker,
+    tags, task_form, touch_form, words_form,
 };
 use crate::tui::screens::resumes::ResumeLine;
 use crate::tui::toast::Toast;
-use crate::tui::workers;
+use crate::tui::workers::{self, Look};
 
 /// More jobs than a person looks through by typing.
 const MOST_JOBS: u64 = 2_000;
 
 /// As many of the newest jobs of a column.
 const MOST_CARDS: u64 = 400;
+/// As many people a field knows to go on with.
+const MOST_PEOPLE: u64 = 2_000;
 
 /// What is not there any more is no mistake while one looks.
-fn there<T>(read: Result<T, Error>) -> Result<Option<T>, Error> {
+pub(super) fn there<T>(read: Result<T, Error>) -> Result<Option<T>, Error> {
     match read {
         Err(error) if error.kind == Kind::NotFound => Ok(None),
         read => read.map(Some),
@@ -36,6 +42,12 @@ impl Runner {
     pub(super) fn read(&mut self, read: Read) -> Result<Option<Reply>, Error> {
         let deck = &self.deck;
         Ok(Some(match read {
+            Read::Hunt(read @ (HuntRead::Applications { .. } | HuntRead::ApplicationPart { .. }))
+                if deck.has_many_applications()? =>
+            {
+                self.ask(Look::Hunt(read))?;
+                return Ok(None);
+            }
             Read::Hunt(read) => Reply::Hunt(hunt::read(deck, read)?),
             Read::Counts => Reply::Counts(deck.counts()?),
             Read::Column {
@@ -261,6 +273,70 @@ impl Runner {
                 let name = deck.document(id)?.file_name;
                 path::PathWindow::new(PathFor::ExportDocument { id }, format!("~/{name}")).into()
             }
+            Opening::NewApplication => self.pick_job("Apply for which job?", "applying", Opening::Apply)?,
+            Opening::Apply(job_id) => self.apply_for(job_id)?,
+            Opening::AddApplication(job_id) => self.application_form(job_id)?,
+            Opening::EditApplication(id) => {
+                let application = deck.application(id)?;
+                let job = called(&deck.job(application.fact.job_id)?);
+                let draft = deck.draft(&sent_form::edit_draft(id))?;
+                sent_form::ApplicationForm::edit(application, job, deck.resumes()?, draft).into()
+            }
+            Opening::ApplicationStatus(id) => pick_status(&deck.application(id)?),
+            Opening::AddTouch {
+                kind,
+                job_id,
+                application_id,
+                contact_id,
+            } => {
+                let job = job_id.map(|id| deck.job(id)).transpose()?;
+                let own = contact_id.map(|id| deck.contact(id)).transpose()?;
+                let about = match (&job, &own) {
+                    (Some(job), _) => called(job),
+                    (None, Some(contact)) => contact.fact.name.clone(),
+                    (None, None) => String::new(),
+                };
+                // Whom one writes to is likely at the company.
+                let mut people = match &job {
+                    Some(job) => deck.contacts(&job.company, Some(20), 0)?,
+                    None => Vec::new(),
+                };
+                people.extend(own);
+                people.extend(deck.contacts("", Some(MOST_PEOPLE), 0)?);
+                let of = touch_form::About {
+                    job_id,
+                    application_id,
+                    contact_id,
+                };
+                touch_form::TouchForm::new(kind, of, about, people, chrono::Utc::now()).into()
+            }
+            Opening::NewOffer => self.pick_job("An offer for which job?", "adding an offer", Opening::AddOffer)?,
+            Opening::AddOffer(job_id) => {
+                let draft = deck.draft(&offer_form::add_draft(job_id))?;
+                offer_form::OfferForm::add(&deck.job(job_id)?, draft).into()
+            }
+            Opening::EditOffer(id) => {
+                let offer = deck.offer(id)?;
+                let job = called(&deck.job(offer.fact.job_id)?);
+                let draft = deck.draft(&offer_form::edit_draft(id))?;
+                offer_form::OfferForm::edit(offer, &job, draft).into()
+            }
+            Opening::OfferRound(id) => {
+                let offer = deck.offer(id)?;
+                let job = called(&deck.job(offer.fact.job_id)?);
+                offer_form::OfferForm::round(offer, &job).into()
+            }
+            Opening::AddContact => {
+                let draft = deck.draft(contact_form::ADD_DRAFT)?;
+                contact_form::ContactForm::add(deck.contacts("", Some(MOST_PEOPLE), 0)?, draft).into()
+            }
+            Opening::EditContact(id) => {
+                let contact = deck.contact(id)?;
+                let mut people = deck.contacts("", Some(MOST_PEOPLE), 0)?;
+                people.extend(contact.fact.introducer_id.map(|by| deck.contact(by)).transpose()?);
+                let draft = deck.draft(&contact_form::edit_draft(id))?;
+                contact_form::ContactForm::edit(contact, people, draft).into()
+            }
             Opening::Path { what, line } => path::PathWindow::new(what, line).into(),
             Opening::Log => edit_log::EditLog::new(deck.log(Some(edit_log::PAGE), 0)?).into(),
         })
@@ -325,6 +401,65 @@ impl Runner {
         Ok(pick::Pick::by_typing("An interview for which job?", choices).into())
     }
 
+    /// The jobs that are open, to pick one of them by typing.
+    fn pick_job(&self, title: &'static str, doing: &str, open: impl Fn(i64) -> Opening) -> Result<Modal, Error> {
+        let query = JobQuery {
+            limit: Some(MOST_JOBS),
+            ..JobQuery::default()
+        };
+        let open_jobs = self
+            .deck
+            .jobs(&query)?
+            .into_iter()
+            .filter(|job| !job.status.is_closed());
+        let choices: Vec<(String, String, Effect)> = open_jobs
+            .map(|job| {
+                let words = format!("{}, {}", job.title, job.company);
+                (words, job.status.label().to_owned(), Effect::Open(open(job.id)))
+            })
+            .collect();
+        if choices.is_empty() {
+            let why = "there is no open job";
+            return Err(Error::new(Kind::Usage, doing, why).hint("add the job first: g b, then a"));
+        }
+        Ok(pick::Pick::by_typing(title, choices).into())
+    }
+
+    /// What applying for a job begins with: the draft that there is, or the form.
+    fn apply_for(&self, job_id: i64) -> Result<Modal, Error> {
+        let drafts = self
+            .deck
+            .applications(Some(job_id), &[ApplicationStatus::Draft], Some(1), 0)?;
+        let Some(draft) = drafts.first() else {
+            return self.application_form(job_id);
+        };
+        let choices = vec![
+            (
+                's',
+                "Send the draft that is there".to_owned(),
+                HuntRead::Submit(draft.id).into(),
+            ),
+            (
+                'e',
+                "Edit the draft".to_owned(),
+                Effect::Open(Opening::EditApplication(draft.id)),
+            ),
+            (
+                'n',
+                "Begin another application".to_owned(),
+                Effect::Open(Opening::AddApplication(job_id)),
+            ),
+        ];
+        Ok(pick::Pick::new("There is a draft", choices).into())
+    }
+
+    fn application_form(&self, job_id: i64) -> Result<Modal, Error> {
+        let deck = &self.deck;
+        let draft = deck.draft(&sent_form::add_draft(job_id))?;
+        let resume_id = deck.resume_for(job_id)?;
+        Ok(sent_form::ApplicationForm::add(&deck.job(job_id)?, resume_id, deck.resumes()?, draft).into())
+    }
+
     fn pick_template(&self, id: i64) -> Result<Modal, Error> {
         let resume = self.deck.resume(id)?;
         let now = resume.design.clone().unwrap_or_default();
@@ -387,6 +522,32 @@ impl Runner {
         }
         Ok(common)
     }
+}
+
+/// Where an application stands now, each with what it means; a draft that is sent is asked about first.
+fn pick_status(application: &Application) -> Modal {
+    let letters = ['d', 's', 'u', 'r', 'a'];
+    let choices = ApplicationStatus::ALL.iter().zip(letters).map(|(status, letter)| {
+        let now = *status == application.fact.status;
+        let effect = if *status == ApplicationStatus::Submitted && application.fact.status == ApplicationStatus::Draft {
+            HuntRead::Submit(application.id).into()
+        } else {
+            let fact = ApplicationFact {
+                status: *status,
+                ..application.fact.clone()
+            };
+            ApplicationChange::Edit {
+                id: application.id,
+                fact: Box::new(fact),
+                seen: Some(Box::new(application.fact.clone())),
+                strict: false,
+            }
+            .into()
+        };
+        let aside = if now { "as it is" } else { "" };
+        (letter, status.label().to_owned(), aside.to_owned(), effect)
+    });
+    pick::Pick::with_asides("Where does it stand?", choices.collect()).into()
 }
 
 /// What was to be opened is not there any more.

@@ -197,6 +197,7 @@ impl Board {
             Action::Close => self.for_targets(Opening::CloseMenu),
             Action::Tags => self.for_targets(Opening::Tags),
             Action::Edit => self.for_focused(|id| Effect::Open(Opening::EditForm(id))),
+            Action::Apply => self.for_focused(|id| Effect::Open(Opening::Apply(id))),
             Action::Task => self.for_focused(|id| Effect::Open(Opening::AddTask { job_id: Some(id) })),
             Action::Note => self.for_focused(|id| Effect::Open(Opening::Note(id))),
             Action::Interview => self.for_focused(|job_id| Effect::Open(Opening::AddInterview { job_id, at: None })),

@@ -19,6 +19,7 @@ use crate::tui::widgets::line_input::{LineInput, Typed};
 use crate::tui::widgets::scroll_text::ScrollText;
 use crate::tui::widgets::text;
 
+mod applications;
 mod documents;
 mod head;
 mod interviews;
@@ -76,6 +77,8 @@ pub struct JobScreen {
     documents_read: bool,
     document_at: usize,
     interview_at: usize,
+    /// Which of the applications is in focus.
+    application_at: usize,
     pane: Pane,
     posting: ScrollText,
     notes: ScrollText,
@@ -96,6 +99,7 @@ impl JobScreen {
             documents_read: false,
             document_at: 0,
             interview_at: 0,
+            application_at: 0,
             pane: Pane::Overview,
             find: None,
             top: Cell::new(0),
@@ -144,16 +148,22 @@ impl JobScreen {
 
     /// What is true now.
     pub fn situation(&self) -> Situation {
+        let application = self.application().filter(|_| self.pane == Pane::Applications);
+        let link = match application {
+            Some(line) => line.portal_url.is_some(),
+            None => self.link().is_some(),
+        };
         Situation {
             jobs: 1,
             status: Some(self.detail.job.status),
-            link: Some(self.link().is_some()),
+            link: Some(link),
             any_jobs: true,
             entry: match self.pane {
                 Pane::Documents => self.document().is_some(),
                 Pane::Interviews => self.interview().is_some(),
-                _ => false,
+                _ => application.is_some(),
             },
+            sent: application.is_some_and(|line| line.submitted_at.is_some()),
             entries: self.documents.len(),
             ..Situation::default()
         }
@@ -164,6 +174,7 @@ impl JobScreen {
         match self.pane {
             Pane::Documents => Scope::Documents,
             Pane::Interviews => Scope::Interviews,
+            Pane::Applications => Scope::JobApplications,
             _ => Scope::Job,
         }
     }
@@ -240,6 +251,8 @@ impl JobScreen {
             Action::JobOpenLink => return self.link().map(Effect::OpenLink).into_iter().collect(),
             Action::JobCopyLink => return self.link().map(Effect::Copy).into_iter().collect(),
             other if other.row().scope == Scope::Interviews => return self.update_interviews(other),
+            Action::JobApply => return vec![Effect::Open(Opening::Apply(id))],
+            other if other.row().scope == Scope::JobApplications => return self.update_applications(other),
             other if other.row().scope == Scope::Documents => return self.update_documents(other),
             Action::JobNext => return vec![Effect::Go(Place::Neighbour(true))],
             Action::JobPrevious => return vec![Effect::Go(Place::Neighbour(false))],

@@ -12,6 +12,7 @@ use crate::tui::modals::export;
 use crate::tui::modals::pick::Pick;
 use crate::tui::modals::reading::Reading;
 use crate::tui::modals::report::Report;
+use crate::tui::screens::applications;
 use crate::tui::screens::cockpit::Cockpit;
 use crate::tui::screens::job::JobScreen;
 use crate::tui::screens::profile::ProfileScreen;
@@ -62,6 +63,9 @@ impl Shell {
                 (None, _) if open => self.say(Toast::refused("this interview is not there any more"), ctx.now),
                 _ => {}
             },
+            Reply::Hunt(HuntReply::Submit { id, job, warnings }) => {
+                effects.extend(applications::submit(id, &job, &warnings));
+            }
             Reply::Hunt(reply) => effects.extend(self.pages.reply(&reply, ctx)),
             Reply::Applied(applied) => effects.extend(self.applied(&applied, ctx)),
             Reply::Imported { report, .. } => {
@@ -181,7 +185,7 @@ impl Shell {
 
     pub(super) fn applied(&mut self, applied: &Applied, ctx: &Ctx<'_>) -> Vec<Effect> {
         let toast = match &applied.edit {
-            Some(edit) => done(edit, ctx),
+            Some(edit) => done(edit, applied, ctx),
             None => Toast::refused("there was nothing to change"),
         };
         self.say(toast, ctx.now);
@@ -189,6 +193,9 @@ impl Shell {
             // What was taken is seen where it went.
             self.review = None;
             self.place = Place::Profile;
+        }
+        if let Some(page) = self.pages.at_mut(self.place) {
+            page.applied(applied);
         }
         // A résumé that was just made is the one to go on with.
         if applied.tables.iter().any(|table| table == "resumes") {
@@ -269,13 +276,39 @@ fn follows(suggestions: &[Suggestion]) -> Pick {
 }
 
 /// What an edit did, and the key that takes it back.
-fn done(edit: &Edit, ctx: &Ctx<'_>) -> Toast {
+fn done(edit: &Edit, applied: &Applied, ctx: &Ctx<'_>) -> Toast {
     let (action, words) = match edit.kind {
         EditKind::Edit | EditKind::Redo => (Action::Undo, "undo"),
         EditKind::Undo => (Action::Redo, "redo"),
     };
-    let key = ctx.keymap.label(action);
-    Toast::done(news(&edit.label)).with_next(key.map(|key| format!("{key} {words}")))
+    let mut next = ctx.keymap.label(action).map(|key| format!("{key} {words}"));
+    // Who moves a card to Applied by hand has sent something, of which nothing is written down yet.
+    if let [_] = applied.unwritten.as_slice()
+        && let Some(key) = ctx.keymap.label(Action::Apply)
+    {
+        let dot = ctx.theme.glyphs.dot;
+        next = next.map(|next| format!("{key} what was sent {dot} {next}"));
+    }
+    Toast::done(all_news(&edit.label, &applied.also)).with_next(next)
+}
+
+/// A label with what was done besides: `submit application 4 for Welder at Werft; move Welder at Werft to Applied` →
+/// `submitted application 4 for Welder at Werft; moved to Applied`.
+fn all_news(label: &str, also: &[String]) -> String {
+    let follows = also.iter().fold(String::new(), |follows, also| follows + "; " + also);
+    let Some(first) = label.strip_suffix(&follows).filter(|_| !also.is_empty()) else {
+        return news(label);
+    };
+    let also = also.iter().map(|also| {
+        // What was named already is not named again.
+        let short = also.strip_prefix("move ").and_then(|rest| rest.rsplit_once(" to "));
+        match short {
+            Some((name, to)) if first.contains(name) => format!("moved to {to}"),
+            _ => news(also),
+        }
+    });
+    let also: Vec<String> = also.collect();
+    format!("{}; {}", news(first), also.join("; "))
 }
 
 /// A label of the journal as something that has happened: `move Welder to Offer` → `moved Welder to Offer`.
@@ -290,7 +323,12 @@ fn news(label: &str) -> String {
         "tag" => "tagged",
         "save" => "saved",
         "import" => "imported",
+        "draft" => "drafted",
         "log" => "logged",
+        "submit" => "submitted",
+        "accept" => "accepted",
+        "decline" => "declined",
+        "mark" => "marked",
         "drop" => "dropped",
         "do" => "did",
         "schedule" => "scheduled",
@@ -310,5 +348,34 @@ fn in_words(error: &Error) -> String {
     match &error.hint {
         Some(hint) => format!("{}: {}. {hint}", error.doing, error.why),
         None => format!("{}: {}", error.doing, error.why),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_toast_says_what_was_done_and_what_followed_without_naming_it_twice() {
+        let also = |also: &[&str]| also.iter().map(|also| (*also).to_owned()).collect::<Vec<_>>();
+        let moved = "move Welder at Werft to Applied";
+        assert_eq!(
+            all_news(
+                &format!("submit application 4 for Welder at Werft; {moved}"),
+                &also(&[moved])
+            ),
+            "submitted application 4 for Welder at Werft; moved to Applied"
+        );
+        let marked = "mark application 4 as rejected";
+        assert_eq!(
+            all_news(&format!("move Welder at Werft to Rejected; {marked}"), &also(&[marked])),
+            "moved Welder at Werft to Rejected; marked application 4 as rejected"
+        );
+        assert_eq!(all_news("tag 3 jobs: +a; b", &[]), "tagged 3 jobs: +a; b");
+        // Of many only the number is in the label.
+        assert_eq!(
+            all_news("move 9 jobs to Rejected; and 9 more changes", &also(&[marked])),
+            "moved 9 jobs to Rejected; and 9 more changes"
+        );
     }
 }

@@ -97,6 +97,12 @@ impl Shell {
                     }
                     vec![Effect::Read(Read::Profile)]
                 }
+                Effect::Go(Place::Application(id)) => {
+                    self.review = None;
+                    self.place = Place::Applications;
+                    self.pages.open_application(id)
+                }
+                Effect::Hear(reply) => self.pages.reply(&reply, ctx),
                 Effect::Go(Place::Job(id)) => vec![Effect::Read(Read::Job { id, open: true })],
                 Effect::Go(Place::Neighbour(below)) => {
                     let (id, mut effects) = self.board.neighbour(below, ctx);
@@ -122,6 +128,7 @@ impl Shell {
                     if let Effect::Show { request, .. }
                     | Effect::Check { request, .. }
                     | Effect::ReadDocument { request, .. }
+                    | Effect::SentDifference { request, .. }
                     | Effect::AtPath {
                         request,
                         what: PathFor::TakeExport | PathFor::ReviewExport,

@@ -273,6 +273,38 @@ fn every_size_of_the_window_can_be_drawn() {
 }
 
 #[test]
+fn who_moves_a_card_to_applied_by_hand_is_told_the_key_that_writes_down_what_was_sent() {
+    let mut desk = Desk::new();
+    let edit = Edit {
+        id: 7,
+        label: "move Beekeeper at Imkerei Wabe to Applied".to_owned(),
+        kind: EditKind::Edit,
+        origin: Origin::Screen,
+        target_id: None,
+        undone: false,
+        row_count: 2,
+        created_at: desk.around.now,
+    };
+    let applied = Applied {
+        edit: Some(edit),
+        jobs: vec![4],
+        unwritten: vec![4],
+        ..Applied::default()
+    };
+    desk.reply(Reply::Applied(applied.clone()));
+    let line = desk.last_line();
+    assert!(line.ends_with("p what was sent · u undo"), "{line}");
+    desk.reply(Reply::Applied(Applied {
+        unwritten: Vec::new(),
+        ..applied
+    }));
+    assert!(!desk.last_line().contains("what was sent"));
+    // On the board and on a job the key is the same.
+    let opened = desk.press("p");
+    assert!(matches!(opened[..], [Effect::Open(Opening::Apply(_))]), "{opened:?}");
+}
+
+#[test]
 fn todays_list_is_made_after_the_first_frame_and_again_when_what_it_speaks_of_or_the_time_has_changed() {
     let mut desk = Desk::new();
     let looks = |effects: &[Effect]| effects.iter().any(|effect| matches!(effect, Effect::LookToday));

@@ -10,6 +10,7 @@ use crate::app::{
     Applied, Change, Deck, DocumentBody, DocumentChange, Error, ExportOptions, Import, Kind, NewDocument, ProfileFile,
     ResumeChange, ResumeFormat, Stamp, is_network_export, read_profile_file, read_resume_file, write_resume,
 };
+use crate::domain::application::snapshot::Snapshot;
 use crate::domain::resume::{Resume, ResumeKind};
 use crate::tui::effect::{PathFor, Reply, RequestId, ReviewData, Shown};
 
@@ -75,6 +76,16 @@ pub(super) fn at_path(
                 doubts: Vec::new(),
             })
         }
+        PathFor::ExportSent { id, snapshot_id } => {
+            let snapshot = snapshot(deck, id, snapshot_id)?;
+            going_on(stop)?;
+            deck.write_snapshot(&snapshot, path)?;
+            Ok(Reply::Exported {
+                request,
+                path: path.to_owned(),
+                doubts: Vec::new(),
+            })
+        }
         PathFor::Attach { job_id, document_type } => {
             let new = Box::new(NewDocument {
                 document_type,
@@ -99,6 +110,16 @@ pub(super) fn at_path(
             Ok(Reply::Attached { request, applied })
         }
     }
+}
+
+/// What an application sent: by this snapshot, or the last time.
+pub(super) fn snapshot(deck: &Deck, id: i64, snapshot_id: Option<i64>) -> Result<Snapshot, Error> {
+    let snapshots = deck.snapshots(id)?.into_iter();
+    let mut wanted = snapshots.filter(|snapshot| snapshot_id.is_none_or(|id| snapshot.id == id));
+    wanted.next().ok_or_else(|| {
+        let doing = format!("looking at what application {id} sent");
+        Error::new(Kind::NotFound, doing, "it was not sent yet")
+    })
 }
 
 /// The person may have stopped it meanwhile; from here on it is done.

@@ -6,6 +6,7 @@ use crate::domain::job::{JobStatus, Priority};
 use crate::domain::salary;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
+use crate::tui::screens::offers;
 use crate::tui::theme::Role;
 use crate::tui::widgets::lines::{Line, Lines, at, piece};
 use crate::tui::widgets::scroll_text::wrapped;
@@ -102,6 +103,10 @@ fn facts(screen: &JobScreen, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
         job.applied_at.map(|at| said(ctx.wall(at).date())),
         Role::Text,
     );
+    for (number, offer) in screen.detail.offers.iter().enumerate() {
+        let (offer, role) = offers::line(offer, ctx);
+        say(if number == 0 { "offer" } else { "" }, Some(offer), role);
+    }
     say("posted", job.posted_at.map(said), Role::Text);
     say("saved", Some(said(ctx.wall(job.created_at).date())), Role::Text);
     say("source", job.source.clone(), Role::Text);

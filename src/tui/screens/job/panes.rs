@@ -1,14 +1,11 @@
 //! The parts that are lists, and what stands in empty ones.
 
-use super::{JobScreen, Pane, documents, interviews, overview, timeline};
-use crate::app::ApplicationLine;
-use crate::domain::application::ApplicationStatus;
+use super::{JobScreen, Pane, applications, documents, interviews, overview, timeline};
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::theme::Role;
 use crate::tui::widgets::lines::{Line, Lines, at, piece};
 use crate::tui::widgets::scroll_text::wrapped;
-use crate::tui::widgets::when;
 
 /// The lines of the part in focus.
 pub fn lines(screen: &JobScreen, ctx: &Ctx<'_>, width: u16) -> Lines {
@@ -16,7 +13,7 @@ pub fn lines(screen: &JobScreen, ctx: &Ctx<'_>, width: u16) -> Lines {
     let left = match screen.pane {
         Pane::Overview => return overview::lines(screen, ctx, width),
         Pane::Timeline => timeline::lines(detail, ctx, width),
-        Pane::Applications => list(&detail.applications, |line| application(line, ctx, width)),
+        Pane::Applications => applications::lines(screen, ctx, width),
         Pane::Interviews => interviews::lines(screen, ctx, width),
         Pane::Documents => documents::lines(screen, ctx, width),
         Pane::Posting | Pane::Notes => Vec::new(),
@@ -44,8 +41,9 @@ fn empty(pane: Pane, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
         ),
         Pane::Timeline => "Nothing happened yet.".to_owned(),
         Pane::Applications => format!(
-            "No application yet. When you have applied, {} moves the job on; what you sent will stand here.",
-            key(Action::JobMoveOn)
+            "No application yet. {} writes down what you send: résumé, letter, answers. Sending it freezes all of it, and moves \
+             the job to Applied.",
+            key(Action::JobApplicationAdd)
         ),
         Pane::Interviews => format!(
             "No interviews yet. {} schedules one; they stand here with their time, their place and who asks.",
@@ -63,30 +61,6 @@ fn empty(pane: Pane, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
     std::iter::once(Line::new())
         .chain(rows.into_iter().map(|row| vec![piece(row, Role::Dim)]))
         .collect()
-}
-
-fn application(line: &ApplicationLine, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
-    let sent = match line.submitted_at {
-        Some(at) => format!("sent {}", when::moment(at, ctx)),
-        None => "not sent yet".to_owned(),
-    };
-    let role = match line.status {
-        ApplicationStatus::Accepted => Role::Good,
-        ApplicationStatus::Rejected => Role::Bad,
-        _ => Role::Text,
-    };
-    let dot = format!(" {} ", ctx.theme.glyphs.dot);
-    let mut lines = vec![vec![
-        piece(sent, Role::Title),
-        piece(dot.clone(), Role::Dim),
-        piece(line.status.label(), role),
-        piece(format!("{dot}{}", line.method.label()), Role::Dim),
-    ]];
-    if let Some(resume) = &line.resume_title {
-        lines.push(vec![at(2, format!("with \"{resume}\""), Role::Text)]);
-    }
-    lines.extend(below(line.notes.as_deref(), 2, width));
-    lines
 }
 
 /// Notes, set in by so many columns, and a blank line.

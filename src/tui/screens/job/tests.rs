@@ -61,6 +61,7 @@ fn detail() -> JobDetail {
             status: ApplicationStatus::Submitted,
             submitted_at: Some(now() - Duration::days(9)),
             resume_title: Some("Diver CV v3".to_owned()),
+            portal_url: Some("https://jobs.pontis.example/me".to_owned()),
             notes: None,
         }],
         interviews: vec![InterviewLine {

@@ -169,7 +169,10 @@ fn it_is_drawn_empty_with_one_with_some_and_with_many() {
 #[test]
 fn enter_does_it_at_once_or_leads_to_where_it_is_done() {
     let mut screen = screen(many());
-    assert!(matches!(go(&mut screen, "enter")[..], [Effect::Go(Place::Job(1))]));
+    assert!(matches!(
+        go(&mut screen, "enter")[..],
+        [Effect::Go(Place::Interview(_))]
+    ));
     let thanked = go(&mut screen, "j enter");
     let [Effect::Change(Change::Touch(touch))] = &thanked[..] else {
         panic!("{thanked:?}");
@@ -210,7 +213,7 @@ fn it_is_put_off_dropped_explained_and_opened() {
     let dropped = go(&mut screen, "d");
     let items = vec![screen.items()[0].item.clone()];
     assert!(matches!(&dropped[..], [Effect::Change(Change::Mark(MarkChange::Drop { items: of }))] if *of == items));
-    assert!(matches!(go(&mut screen, "o")[..], [Effect::Go(Place::Job(1))]));
+    assert!(matches!(go(&mut screen, "o")[..], [Effect::Go(Place::Interview(_))]));
     insta::assert_snapshot!("why", crate::tui::modals::testing::drawn(&opened(go(&mut screen, "w"))));
     // A task is put off itself.
     let mut pick = opened(go(&mut screen, "j j z"));
