@@ -26,10 +26,6 @@ pub fn lines(screen: &JobScreen, ctx: &Ctx<'_>, width: u16) -> Lines {
     Lines { left, right: None }
 }
 
-fn list<T>(items: &[T], lines: impl Fn(&T) -> Vec<Line>) -> Vec<Line> {
-    items.iter().flat_map(lines).collect()
-}
-
 /// What belongs in an empty part, and how it gets there.
 fn empty(pane: Pane, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
     let key = |action| ctx.keymap.label(action).unwrap_or_default();

@@ -213,7 +213,7 @@ fn it_is_put_off_dropped_explained_and_opened() {
     let dropped = go(&mut screen, "d");
     let items = vec![screen.items()[0].item.clone()];
     assert!(matches!(&dropped[..], [Effect::Change(Change::Mark(MarkChange::Drop { items: of }))] if *of == items));
-    assert!(matches!(go(&mut screen, "o")[..], [Effect::Go(Place::Interview(_))]));
+    assert!(matches!(go(&mut screen, "o")[..], [Effect::Go(Place::Job(1))]));
     insta::assert_snapshot!("why", crate::tui::modals::testing::drawn(&opened(go(&mut screen, "w"))));
     // A task is put off itself.
     let mut pick = opened(go(&mut screen, "j j z"));
