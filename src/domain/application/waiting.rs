@@ -6,13 +6,7 @@ use super::ApplicationStatus;
 use crate::domain::job::JobStatus;
 use crate::domain::pipeline::{SilenceWindow, silent_days};
 use crate::domain::text;
-
-/// So many days after the last word a follow-up is due.
-const FOLLOW_UP_AFTER: i64 = 7;
-/// After so many without an answer there is no use in another one.
-const MOST_FOLLOW_UPS: i64 = 2;
-/// So many days after a personal answer they expect one.
-const ANSWER_WITHIN: i64 = 1;
+use crate::domain::today::TodayRules;
 
 /// An application as a list of all of them shows it.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,11 +77,12 @@ impl NextStep {
 }
 
 impl SentLine {
-    /// How it stands at `now`; `None` where nothing is waited for.
-    pub fn waiting(&self, now: DateTime<Utc>, window: SilenceWindow) -> Option<Waiting> {
+    /// How it stands at `now`, by the cadence of today's list; `None` where nothing is waited for.
+    pub fn waiting(&self, now: DateTime<Utc>, window: SilenceWindow, rules: &TodayRules) -> Option<Waiting> {
         if !self.status.is_open() || self.job_status.is_closed() {
             return None;
         }
+        let days = |days: u32| Duration::days(i64::from(days));
         let sent = self.submitted_at.unwrap_or(self.created_at);
         let met = self.interview_at.filter(|at| *at <= now);
         let last = [self.heard_at, met].into_iter().flatten().fold(sent, DateTime::max);
@@ -98,12 +93,16 @@ impl SentLine {
         let next = if let Some(at) = ahead {
             Some((NextStep::Interview, at))
         } else if let Some(at) = unanswered {
-            Some((NextStep::Answer, at + Duration::days(ANSWER_WITHIN)))
+            Some((NextStep::Answer, at + days(rules.reply.within_days)))
         } else if matches!(self.job_status, JobStatus::Interested | JobStatus::Applied)
-            && self.follow_ups < MOST_FOLLOW_UPS
+            && self.follow_ups < i64::from(rules.follow_up.most)
         {
             let from = self.wrote_at.map_or(last, |wrote| wrote.max(last));
-            Some((NextStep::FollowUp, from + Duration::days(FOLLOW_UP_AFTER)))
+            let after = match self.follow_ups {
+                0 => rules.follow_up.after_days,
+                _ => rules.follow_up.again_days,
+            };
+            Some((NextStep::FollowUp, from + days(after)))
         } else {
             None
         };
@@ -198,7 +197,7 @@ mod tests {
     type Said = (i64, bool, Option<(NextStep, i64)>);
 
     fn waits(line: &SentLine) -> Option<Said> {
-        let waiting = line.waiting(now(), SilenceWindow::default())?;
+        let waiting = line.waiting(now(), SilenceWindow::default(), &TodayRules::default())?;
         let next = waiting.next.map(|(step, at)| (step, (at - now()).num_days()));
         Some((waiting.days, waiting.is_silent, next))
     }

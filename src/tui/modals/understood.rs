@@ -1,6 +1,6 @@
 //! What is understood of what people type into fields of any form.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use crate::domain::dates::understand;
 use crate::domain::partial_date::PartialDate;
@@ -61,8 +61,7 @@ pub fn moment(text: &str, ctx: &Ctx<'_>) -> Option<DateTime<Utc>> {
     let Some(time) = time.or((day != ctx.today()).then_some(NaiveTime::from_hms_opt(12, 0, 0)?)) else {
         return Some(ctx.now);
     };
-    let at = ctx.zone.from_local_datetime(&day.and_time(time));
-    Some(at.earliest()?.with_timezone(&Utc))
+    Some(ctx.own_zone.resolve(day.and_time(time)).utc)
 }
 
 /// What is to be said beside a day.

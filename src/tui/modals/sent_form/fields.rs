@@ -1,5 +1,6 @@
 //! An application's fields as a form shows them, and what is understood of what stands in them.
 
+use crate::app::own_zone;
 use crate::domain::application::{ApplicationAnswer, ApplicationFact, ApplicationMethod, ApplicationStatus};
 use crate::domain::resume::Resume;
 use crate::domain::text::fold;
@@ -77,9 +78,9 @@ pub fn of(fact: &ApplicationFact, resumes: &[Resume]) -> Form {
     ])
 }
 
-/// When it was sent, on the wall of this machine.
+/// When it was sent, on the person's wall.
 fn sent(fact: &ApplicationFact) -> String {
-    let at = fact.submitted_at.map(|at| at.with_timezone(&chrono::Local));
+    let at = fact.submitted_at.map(|at| own_zone().wall(at));
     at.map(|at| at.format("%Y-%m-%dT%H:%M").to_string()).unwrap_or_default()
 }
 

@@ -192,7 +192,7 @@ fn one_line(line: &SentLine, focused: bool, ctx: &Ctx<'_>, width: u16) -> Line {
         (false, true) => Role::Dim,
         (false, false) => Role::Title,
     };
-    let waiting = line.waiting(ctx.now, silence(ctx));
+    let waiting = line.waiting(ctx.now, silence(ctx), &ctx.config.today);
     let (stands, role) = status(line.status, ctx);
     // From the right: what comes next, how long one waited, and where there is room when it was sent and with what.
     let next_column = width.saturating_sub(23);
@@ -224,7 +224,7 @@ fn one_line(line: &SentLine, focused: bool, ctx: &Ctx<'_>, width: u16) -> Line {
 }
 
 fn two_lines(line: &SentLine, focused: bool, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
-    let waiting = line.waiting(ctx.now, silence(ctx));
+    let waiting = line.waiting(ctx.now, silence(ctx), &ctx.config.today);
     let (stands, role) = status(line.status, ctx);
     let title = if focused { Role::Focus } else { Role::Title };
     let (said, wait_role) = match next(waiting.as_ref(), ctx) {

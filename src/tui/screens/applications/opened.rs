@@ -320,7 +320,7 @@ impl Opened {
         );
         let room = right.saturating_sub(x + 2);
         text::put(buffer, x, area.y, room, &job.title, ctx.theme.style(Role::Title));
-        let waiting = detail.line.waiting(ctx.now, list::silence(ctx));
+        let waiting = detail.line.waiting(ctx.now, list::silence(ctx), &ctx.config.today);
         let (stands, role) = list::status(detail.application.fact.status, ctx);
         let mut x = area.x + 1;
         x += text::put(buffer, x, area.y + 1, area.width / 2, &stands, ctx.theme.style(role));
