@@ -31,7 +31,7 @@ impl Deck {
                 documents: store.documents_of(id)?,
                 tasks: store.records(&on_job(tasks::ORDER))?,
                 offers: store.records(&on_job(offers::ORDER))?,
-                touches: store.records(&on_job(touches::ORDER))?,
+                touches: store.records(&on_job(touches::OF_ONE))?,
             })
         })
     }

@@ -30,7 +30,9 @@ pub enum TouchChange {
 }
 
 /// The newest first.
-pub(super) const ORDER: &str = "happened_at DESC, id DESC";
+const ORDER: &str = "happened_at DESC, id DESC";
+/// The same of one job or person, looked up by that and not by the time: else all that was ever said is read for it.
+pub(super) const OF_ONE: &str = "+happened_at DESC, id DESC";
 
 impl Deck {
     /// What was said, newest first: about a job, with a person, or all.
@@ -47,7 +49,8 @@ impl Deck {
         job_id.map(|id| self.store.job(id)).transpose()?;
         contact_id.map(|id| self.store.contact(id)).transpose()?;
         let contact = format!("contact_id = ?{}", 1 + usize::from(job_id.is_some()));
-        let which = Which::by(ORDER)
+        let of_one = job_id.is_some() || contact_id.is_some();
+        let which = Which::by(if of_one { OF_ONE } else { ORDER })
             .only("job_id = ?1", job_id)
             .only(&contact, contact_id)
             .part(limit, offset);
