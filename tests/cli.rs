@@ -19,4 +19,5 @@ mod cli {
     mod support;
     mod today;
     mod usage;
+    mod whole_hunt;
 }

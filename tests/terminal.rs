@@ -9,6 +9,7 @@ mod terminal {
     mod first;
     mod history;
     mod hostile;
+    mod hunt;
     mod interviews;
     mod leaving;
     mod profile;

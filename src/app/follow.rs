@@ -110,7 +110,8 @@ impl Follow {
         jobs::change_status(transaction, &job, step.to, at, None, position)?;
         self.also
             .push(format!("move {} to {}", super::change::name_of(&job), step.to.label()));
-        self.applications_follow(transaction, job_id, step.to)
+        self.applications_follow(transaction, job_id, step.to)?;
+        self.interviews_follow(transaction, job_id, step.to)
     }
 
     fn suggest_move(&mut self, job: &Job, to: JobStatus, at: DateTime<Utc>, why: &str) {
@@ -147,29 +148,7 @@ impl Follow {
             return Ok(());
         }
         self.applications_follow(transaction, job_id, to)?;
-        if to.is_closed() {
-            let ahead = Which::by("scheduled_at")
-                .only("job_id = ?1", Some(job_id))
-                .when(true, "outcome = 'PENDING' AND cancelled_at IS NULL")
-                .only(
-                    "scheduled_at > ?2",
-                    Some(self.stamp.now.to_rfc3339_opts(SecondsFormat::Millis, true)),
-                );
-            for interview in records::list::<InterviewFact>(transaction, &ahead)? {
-                self.suggest(Suggestion {
-                    text: format!(
-                        "call off the {} interview on {}: the hunt for this job is over",
-                        interview.fact.interview_type.label(),
-                        interview.fact.scheduled_at.format("%Y-%m-%d")
-                    ),
-                    change: Change::Interview(Box::new(InterviewChange::Cancel {
-                        id: interview.id,
-                        cancelled: true,
-                    })),
-                    command: format!("careerdeck interview cancel {}", interview.id),
-                });
-            }
-        }
+        self.interviews_follow(transaction, job_id, to)?;
         let open = Which::default()
             .only("job_id = ?1", Some(job_id))
             .when(true, "status = 'OPEN'");
@@ -180,6 +159,35 @@ impl Follow {
                 text: format!("mark offer {} as accepted: its job is", offer.id),
                 change: Change::Offer(Box::new(OfferChange::Accept { id: offer.id })),
                 command: format!("careerdeck offer accept {}", offer.id),
+            });
+        }
+        Ok(())
+    }
+
+    /// Interviews that are ahead are for nothing once the job is closed.
+    fn interviews_follow(&mut self, transaction: &Transaction<'_>, job_id: i64, to: JobStatus) -> Result<(), Error> {
+        if !to.is_closed() {
+            return Ok(());
+        }
+        let ahead = Which::by("scheduled_at")
+            .only("job_id = ?1", Some(job_id))
+            .when(true, "outcome = 'PENDING' AND cancelled_at IS NULL")
+            .only(
+                "scheduled_at > ?2",
+                Some(self.stamp.now.to_rfc3339_opts(SecondsFormat::Millis, true)),
+            );
+        for interview in records::list::<InterviewFact>(transaction, &ahead)? {
+            self.suggest(Suggestion {
+                text: format!(
+                    "call off the {} interview on {}: the hunt for this job is over",
+                    interview.fact.interview_type.label(),
+                    interview.fact.scheduled_at.format("%Y-%m-%d")
+                ),
+                change: Change::Interview(Box::new(InterviewChange::Cancel {
+                    id: interview.id,
+                    cancelled: true,
+                })),
+                command: format!("careerdeck interview cancel {}", interview.id),
             });
         }
         Ok(())

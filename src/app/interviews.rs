@@ -271,9 +271,10 @@ fn add(
     }
     let id = records::insert(transaction, user_id, &fact, stamp.now)?;
     follows(transaction, follow, None, &fact, stamp)?;
+    let kind = fact.interview_type.label();
     let label = format!(
-        "schedule a {} interview for {}",
-        fact.interview_type.label(),
+        "schedule {} {kind} interview for {}",
+        text::article(kind),
         super::change::name_of(&job)
     );
     Ok((id, label))

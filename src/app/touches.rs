@@ -6,6 +6,7 @@ use super::{Applied, Deck, Error, Kind, Stamp, rows, tasks};
 use crate::domain::application::ApplicationFact;
 use crate::domain::contact::ContactFact;
 use crate::domain::interview::InterviewFact;
+use crate::domain::text::article;
 use crate::domain::touch::{Touch, TouchFact, TouchKind};
 use crate::store::records::{self, Which};
 use crate::store::{Transaction, contacts, jobs};
@@ -107,12 +108,8 @@ impl Deck {
 
 /// What was said in a few words, such as `an answer`.
 fn said(fact: &TouchFact) -> String {
-    let article = if matches!(fact.kind, TouchKind::Answer) {
-        "an"
-    } else {
-        "a"
-    };
-    format!("{article} {}", fact.kind.label())
+    let label = fact.kind.label();
+    format!("{} {label}", article(label))
 }
 
 fn about(transaction: &Transaction<'_>, fact: &TouchFact) -> Result<String, Error> {

@@ -205,6 +205,15 @@ pub fn truncate(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
+/// The word before one of our own nouns: `a` or `an`.
+pub fn article(noun: &str) -> &'static str {
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    }
+}
+
 /// Folds text for matching: lower case, and Latin letters without their marks (`Zürich` → `zurich`,
 /// `Straße` → `strasse`).
 pub fn fold(text: &str) -> String {

@@ -12,6 +12,7 @@ use crate::app::{ProfileChange, ProfilePatch};
 use crate::domain::profile::FullProfile;
 use crate::domain::profile::fact::{Fact, FactRow};
 use crate::domain::profile::merge::Piece;
+use crate::domain::text::article;
 use crate::tui::action::{Action, Scope, Situation};
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::{Effect, Read, Reply};
@@ -314,14 +315,5 @@ impl Fields for FactForm {
         {
             self.look_again(profile, ctx);
         }
-    }
-}
-
-/// The word before a noun.
-fn article(noun: &str) -> &'static str {
-    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        "an"
-    } else {
-        "a"
     }
 }
