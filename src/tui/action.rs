@@ -288,7 +288,7 @@ actions! {
         Leave "leave", "Let the selection go, then the filter", "clear", ["esc"], always;
     }
     Job {
-        JobBack "job-back", "Go back to the board", "back", ["esc", "backspace"], always;
+        JobBack "job-back", "Go back to where you were", "back", ["esc", "backspace"], always;
         JobNextPane "job-next-pane", "Go to the next part", "next part", ["tab", "l", "right"], always;
         JobPreviousPane "job-previous-pane", "Go to the part before", "part before", ["shift-tab", "h", "left"], always;
         JobUp "job-up", "Go up by a line", "up", ["k", "up"], always;

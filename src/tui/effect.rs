@@ -408,6 +408,8 @@ pub enum Place {
     Planned(i64, Section, Option<i64>),
     /// A fact of the profile.
     Fact(Section, i64),
+    /// From the job that is open back to where one was before.
+    Back,
     /// The job below (`true`) or above the one in focus, in the board's order, opened.
     Neighbour(bool),
 }

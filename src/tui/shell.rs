@@ -52,6 +52,8 @@ pub struct Shell {
     job: Option<JobScreen>,
     /// The screen that is shown, without what is open on it.
     place: Place,
+    /// From which screen the job that is open was gone to, where that was not the board.
+    came_from: Option<Place>,
     /// The profile, once it was read.
     profile: Option<ProfileScreen>,
     resumes: ResumesScreen,
@@ -95,6 +97,7 @@ impl Shell {
                 StartScreen::Today => Place::Today,
             },
             profile: None,
+            came_from: None,
             resumes: ResumesScreen::default(),
             resume: None,
             wanted_row: None,

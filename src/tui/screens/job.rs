@@ -219,7 +219,7 @@ impl JobScreen {
         match action {
             Action::JobBack => {
                 if self.find.is_none() {
-                    return vec![Effect::Go(Place::Board)];
+                    return vec![Effect::Go(Place::Back)];
                 }
                 self.clear_find();
             }
@@ -246,7 +246,7 @@ impl JobScreen {
             Action::JobMoveBack => return self.move_to(pipeline::previous(self.detail.job.status)),
             Action::JobDelete => {
                 let delete = Effect::Change(Change::DeleteJobs { ids: vec![id] });
-                return vec![delete, Effect::Go(Place::Board)];
+                return vec![delete, Effect::Go(Place::Back)];
             }
             Action::JobOpenLink => return self.link().map(Effect::OpenLink).into_iter().collect(),
             Action::JobCopyLink => return self.link().map(Effect::Copy).into_iter().collect(),

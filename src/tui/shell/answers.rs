@@ -150,12 +150,16 @@ impl Shell {
                     match &mut self.job {
                         // Whoever has gone elsewhere meanwhile stays there.
                         _ if open && self.place != Place::Board => {
+                            self.came_from = Some(self.place);
                             self.place = Place::Board;
                             self.job = Some(JobScreen::new(*detail));
                         }
                         Some(job) if job.id() == detail.job.id => job.refresh(*detail),
                         Some(job) if open => job.show(*detail),
-                        None if open => self.job = Some(JobScreen::new(*detail)),
+                        None if open => {
+                            self.came_from = None;
+                            self.job = Some(JobScreen::new(*detail));
+                        }
                         _ => {}
                     }
                     effects.extend(self.job.as_ref().and_then(JobScreen::wanted));

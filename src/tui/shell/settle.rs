@@ -42,6 +42,10 @@ impl Shell {
                     effects.push(Effect::Go(place));
                     effects
                 }
+                Effect::Go(Place::Back) => {
+                    self.job = None;
+                    self.came_from.take().map(Effect::Go).into_iter().collect()
+                }
                 Effect::Go(Place::Board) => {
                     self.review = None;
                     // From another screen it leads back to what was open here.

@@ -7,11 +7,11 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use super::*;
-use crate::app::{Applied, BoardSort, Edit, EditKind, Error, Kind, Origin, StatusCounts};
+use crate::app::{Applied, BoardSort, Edit, EditKind, Error, JobDetail, Kind, Origin, StatusCounts};
 use crate::tui::effect::Reply;
 use crate::tui::event::Input;
 use crate::tui::modals::confirm::Confirm;
-use crate::tui::testing::{Surroundings, hunt, press};
+use crate::tui::testing::{Surroundings, hunt, job, press};
 
 struct Desk {
     around: Surroundings,
@@ -351,4 +351,33 @@ fn an_interview_that_is_near_is_reminded_of_once_where_that_is_wanted() {
         desk.wait(60_000);
     }
     assert_eq!(minutes, [1]);
+}
+
+#[test]
+fn leaving_a_job_leads_back_to_the_screen_that_it_was_opened_from() {
+    let mut desk = Desk::new();
+    let open = || Reply::Job {
+        id: 12,
+        open: true,
+        detail: Some(Box::new(JobDetail {
+            job: job(12, "Bridge inspector", "Pontis AG"),
+            history: Vec::new(),
+            applications: Vec::new(),
+            interviews: Vec::new(),
+            documents: Vec::new(),
+            tasks: Vec::new(),
+            offers: Vec::new(),
+            touches: Vec::new(),
+        })),
+    };
+    desk.press("g k");
+    desk.reply(open());
+    assert_eq!(desk.shell.screen_scope(), Scope::Job);
+    desk.press("esc");
+    assert_eq!(desk.shell.screen_scope(), Scope::Tasks);
+    // From the board it leads to the board.
+    desk.press("g b");
+    desk.reply(open());
+    desk.press("esc");
+    assert_eq!(desk.shell.screen_scope(), Scope::Board);
 }

@@ -234,7 +234,7 @@ fn parts_go_round_and_escape_leads_back() {
     screen.update(Action::JobEnter, &ctx);
     assert_eq!(screen.pane, Pane::Posting);
     let back = screen.update(Action::JobBack, &ctx);
-    assert!(matches!(back[..], [Effect::Go(Place::Board)]));
+    assert!(matches!(back[..], [Effect::Go(Place::Back)]));
     screen.show(bare().detail);
     assert_eq!(screen.pane, Pane::Posting);
 }
@@ -291,7 +291,7 @@ fn moving_says_where_it_was_seen_and_deleting_leads_back() {
     let deleted = screen.update(Action::JobDelete, &ctx);
     assert!(matches!(
         deleted[..],
-        [Effect::Change(Change::DeleteJobs { .. }), Effect::Go(Place::Board)]
+        [Effect::Change(Change::DeleteJobs { .. }), Effect::Go(Place::Back)]
     ));
 }
 
