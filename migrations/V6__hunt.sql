@@ -138,7 +138,9 @@ CREATE TABLE touches (
 ) STRICT;
 
 CREATE INDEX touches_user ON touches (user_id, happened_at);
-CREATE INDEX touches_job ON touches (job_id, happened_at, kind, is_inbound, is_personal);
+-- Narrower than the one by account, so that what was said on one job is looked up by it; the other answers by itself.
+CREATE INDEX touches_job ON touches (job_id);
+CREATE INDEX touches_said ON touches (job_id, happened_at, kind, is_inbound, is_personal);
 CREATE INDEX touches_application ON touches (application_id);
 CREATE INDEX touches_interview ON touches (interview_id);
 CREATE INDEX touches_contact ON touches (contact_id, happened_at);

@@ -201,3 +201,30 @@ pub fn add_document(
         .map(|_| transaction.last_insert_rowid())
         .map_err(failed(format!("adding {file_name} to job {job_id}")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Store;
+
+    #[test]
+    fn what_hangs_on_one_job_is_looked_up_by_the_job() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("deck.db"), None).unwrap();
+        for (table, order) in [
+            ("status_changes", "changed_at, id"),
+            ("applications", "id DESC"),
+            ("interviews", "scheduled_at, id"),
+            ("documents", "id DESC"),
+            ("tasks", "done_at IS NOT NULL, done_at DESC, id"),
+            ("offers", "status <> 'OPEN', id DESC"),
+            ("touches", "+happened_at DESC, id DESC"),
+        ] {
+            let sql =
+                format!("EXPLAIN QUERY PLAN SELECT * FROM {table} WHERE job_id = ?1 ORDER BY {order} LIMIT 9 OFFSET 0");
+            let mut plan = store.connection.prepare(&sql).unwrap();
+            let steps = plan.query_map([1], |row| row.get::<_, String>(3)).unwrap();
+            let steps: Vec<String> = steps.collect::<Result<_, _>>().unwrap();
+            assert!(steps[0].contains("(job_id=?)"), "{table}: {steps:?}");
+        }
+    }
+}
