@@ -196,7 +196,7 @@ impl FormWindow {
         !self.saving && self.form.all_right()
     }
 
-    /// Saves by this change; its answer comes to [`FormWindow::reply`].
+    /// Saves by this change; its answer comes back as a reply.
     pub fn save(&mut self, change: Effect) -> ModalOutcome {
         self.saving = true;
         self.refused = None;
