@@ -38,6 +38,7 @@ macro_rules! ctx {
 }
 
 pub mod hunt;
+mod openings;
 mod outside;
 mod paths;
 mod reads;

@@ -25,7 +25,7 @@ pub struct Pick {
 
 /// How wide the window is where nothing stands beside the words, and where something does.
 const NARROW: u16 = 48;
-const WIDE: u16 = 72;
+const WIDE: u16 = 100;
 
 impl Pick {
     /// With letters that choose at once.

@@ -7,7 +7,7 @@ use crate::app::{Deck, Error, Kind, own_zone};
 use crate::domain::calendar::CalendarEntry;
 use crate::domain::job::Job;
 use crate::tui::effect::{HuntRead, HuntReply};
-use crate::tui::screens::cockpit;
+use crate::tui::screens::{cockpit, offers};
 use crate::tui::widgets::windowed::PART;
 use crate::tui::workers::text_of;
 
@@ -15,8 +15,6 @@ use crate::tui::workers::text_of;
 const MOST_DAYS: usize = 120;
 /// As much of what is due on one day is named in a list.
 const MOST_DUE: u64 = 8;
-/// More offers than a person compares.
-const MOST_OFFERS: u64 = 500;
 /// More people than one looks through after having typed.
 const MOST_FOUND: u64 = 500;
 
@@ -69,12 +67,12 @@ pub fn read(deck: &Deck, read: HuntRead) -> Result<HuntReply, Error> {
             warnings: deck.application_warnings(job_id, application_id, Utc::now())?,
         },
         HuntRead::Offers => {
-            let mut offers = Vec::new();
-            for offer in deck.offers(None, &[], Some(MOST_OFFERS), 0)? {
+            let mut found = Vec::new();
+            for offer in deck.offers(None, &[], Some(offers::MOST as u64), 0)? {
                 let job = deck.job(offer.fact.job_id)?;
-                offers.push((offer, job));
+                found.push((offer, job));
             }
-            HuntReply::Offers(offers)
+            HuntReply::Offers(found)
         }
         HuntRead::Contacts { words, focus, at } if words.trim().is_empty() => {
             let total = deck.contact_count()?;

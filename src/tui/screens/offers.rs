@@ -25,6 +25,8 @@ mod view;
 
 pub use self::view::line;
 
+/// More offers than a person compares: so many are read.
+pub const MOST: usize = 500;
 /// Currencies that one is likely to think in, besides those of the offers.
 const USUAL: [&str; 10] = ["EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CAD", "AUD"];
 

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use crate::tui::ctx::Ctx;
 use crate::tui::theme::Role;
 use crate::tui::widgets::panes::beyond;
+use crate::tui::widgets::scroll_text::wrapped;
 use crate::tui::widgets::text;
 
 /// A line: each piece at a column of its own or right behind the one before.
@@ -74,6 +75,30 @@ impl Lines {
         }
         let below = self.height() > top + usize::from(area.height);
         beyond(ctx, buffer, area, top > 0, below);
+    }
+}
+
+/// Adds a value with its label to the left of it, wrapped to `room` columns from column `values` on, at most so many rows;
+/// what is not there is left out.
+pub fn say(
+    lines: &mut Vec<Line>,
+    label: &str,
+    value: Option<String>,
+    role: Role,
+    (values, room): (u16, u16),
+    most: usize,
+) {
+    let Some(value) = value.filter(|value| !value.trim().is_empty()) else {
+        return;
+    };
+    for (number, row) in wrapped(&value, room).into_iter().take(most).enumerate() {
+        let mut line = Line::new();
+        if number == 0 {
+            let indent = values.saturating_sub(2 + text::width(label));
+            line.push(at(indent, label, Role::Dim));
+        }
+        line.push(at(values, row, role));
+        lines.push(line);
     }
 }
 

@@ -11,6 +11,7 @@ use crate::domain::pipeline::SilenceWindow;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::theme::Role;
+use crate::tui::widgets::column::number;
 use crate::tui::widgets::lines::{self, Line, at, piece};
 use crate::tui::widgets::panes::beyond;
 use crate::tui::widgets::scroll_text::wrapped;
@@ -100,8 +101,8 @@ fn view_head(screen: &ApplicationsScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, ar
         .map(|status| {
             let count = counts.of(*status);
             match (status, count) {
-                (ApplicationStatus::Draft, 2..) => format!("{count} drafts"),
-                _ => format!("{count} {}", status.label()),
+                (ApplicationStatus::Draft, 2..) => format!("{} drafts", number(count)),
+                _ => format!("{} {}", number(count), status.label()),
             }
         });
     let parts: Vec<String> = parts.collect();

@@ -7,9 +7,9 @@ use crate::domain::touch::Touch;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::theme::Role;
-use crate::tui::widgets::lines::{Line, Lines, at, piece};
+use crate::tui::widgets::lines::{self, Line, Lines, at, piece};
 use crate::tui::widgets::scroll_text::wrapped;
-use crate::tui::widgets::{text, when};
+use crate::tui::widgets::when;
 
 /// Where the values of the facts begin.
 const VALUES: u16 = 11;
@@ -152,18 +152,7 @@ fn facts(detail: &ApplicationDetail, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
     let room = width.saturating_sub(VALUES + 2);
     let mut lines = Vec::new();
     let mut say = |label: &str, value: Option<String>, role: Role| {
-        let Some(value) = value.filter(|value| !value.trim().is_empty()) else {
-            return;
-        };
-        for (number, row) in wrapped(&value, room).into_iter().take(8).enumerate() {
-            let mut line = Line::new();
-            if number == 0 {
-                let indent = (VALUES - 2).saturating_sub(text::width(label));
-                line.push(at(indent, label, Role::Dim));
-            }
-            line.push(at(VALUES, row, role));
-            lines.push(line);
-        }
+        lines::say(&mut lines, label, value, role, (VALUES, room), 8);
     };
     say("how", Some(fact.method.label().to_owned()), Role::Text);
     let sent = fact.submitted_at.map(|at| when::full(ctx.wall(at)));

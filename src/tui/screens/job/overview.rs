@@ -8,9 +8,9 @@ use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::screens::offers;
 use crate::tui::theme::Role;
-use crate::tui::widgets::lines::{Line, Lines, at, piece};
+use crate::tui::widgets::lines::{self, Line, Lines, piece};
 use crate::tui::widgets::scroll_text::wrapped;
-use crate::tui::widgets::{text, when};
+use crate::tui::widgets::when;
 
 /// From how many columns on the way stands beside the facts.
 const WIDE: u16 = 76;
@@ -49,18 +49,7 @@ fn facts(screen: &JobScreen, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
     let room = width.saturating_sub(VALUES + 2);
     let mut lines = Vec::new();
     let mut say = |label: &str, value: Option<String>, role: Role| {
-        let Some(value) = value.filter(|value| !value.trim().is_empty()) else {
-            return;
-        };
-        for (number, row) in wrapped(&value, room).into_iter().take(3).enumerate() {
-            let mut line = Line::new();
-            if number == 0 {
-                let indent = (VALUES - 2).saturating_sub(text::width(label));
-                line.push(at(indent, label, Role::Dim));
-            }
-            line.push(at(VALUES, row, role));
-            lines.push(line);
-        }
+        lines::say(&mut lines, label, value, role, (VALUES, room), 3);
     };
     let since = when::absolute(ctx.wall(job.status_changed_at).date(), ctx);
     let status = format!("{} {} since {since}", ctx.theme.status(job.status), job.status.label());

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Column, OffersScreen};
+use super::{Column, MOST, OffersScreen};
 use crate::domain::offer::compare::{PartName, grouped};
 use crate::domain::offer::{Offer, OfferRound, OfferSide, OfferStatus};
 use crate::tui::action::Action;
@@ -55,9 +55,14 @@ pub fn view(screen: &OffersScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rec
     let beyond_right = screen.columns.len() - first - count;
     let mut said = format!("in {}", screen.currency);
     if first + beyond_right > 0 {
+        // More than are read are said to be there.
+        let all = match screen.columns.len() {
+            MOST.. => format!("the first {MOST}"),
+            all => all.to_string(),
+        };
         let range = match count {
-            1 => format!("{} of {}", first + 1, screen.columns.len()),
-            _ => format!("{}–{} of {}", first + 1, first + count, screen.columns.len()),
+            1 => format!("{} of {all}", first + 1),
+            _ => format!("{}–{} of {all}", first + 1, first + count),
         };
         said = format!("{range} {} {said}", glyphs.dot);
     }
