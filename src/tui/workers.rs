@@ -223,6 +223,9 @@ impl Searcher {
 
 fn search(deck: &Deck, queue: &Receiver<Look>, events: &Sender<Event>) {
     let mut waiting: [Option<Look>; KINDS] = Default::default();
+    // Today's list, for whose count alone the thread is there at first, looks at each page once; a filter at the same ones
+    // with every key. Where SQLite refuses, as many as usual are kept.
+    let mut keeps_pages = deck.keep_pages(false).is_err();
     loop {
         if waiting.iter().all(Option::is_none) {
             let Ok(question) = queue.recv() else { return };
@@ -237,6 +240,9 @@ fn search(deck: &Deck, queue: &Receiver<Look>, events: &Sender<Event>) {
         let Some(question) = waiting.iter_mut().find_map(Option::take) else {
             continue;
         };
+        if !keeps_pages && !matches!(question, Look::Today) {
+            keeps_pages = deck.keep_pages(true).is_ok();
+        }
         match answer(deck, &question, events) {
             // The interruption was meant for a question before, or a newer one is waiting; the older goes on if not.
             Err(error) if error.kind == Kind::Cancelled => {
