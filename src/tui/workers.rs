@@ -176,8 +176,9 @@ impl Look {
             Look::Search { .. } => 2,
             Look::History(HistoryAsk::Entries { .. }) => 3,
             Look::History(HistoryAsk::Board { .. }) => 4,
-            Look::Today => 5,
-            Look::History(HistoryAsk::Figures { .. }) => 6,
+            Look::History(HistoryAsk::Behind { .. }) => 5,
+            Look::Today => 6,
+            Look::History(HistoryAsk::Figures { .. }) => 7,
         }
     }
 
@@ -193,7 +194,7 @@ impl Look {
 }
 
 /// How many kinds of questions there are.
-const KINDS: usize = 7;
+const KINDS: usize = 8;
 
 /// The thread that filters and searches; a newer question interrupts an older one.
 pub struct Searcher {
@@ -324,6 +325,19 @@ fn look_back(deck: &Deck, ask: &HistoryAsk) -> Result<HuntReply, Error> {
             figures: Box::new(deck.figures(filter, Utc::now())?),
             total: deck.history_count(filter)?,
         },
+        HistoryAsk::Behind {
+            request,
+            filter,
+            counted,
+            limit,
+        } => {
+            let (lines, total) = deck.behind(filter, counted, Utc::now(), *limit)?;
+            HuntReply::Behind {
+                request: *request,
+                lines,
+                total,
+            }
+        }
         HistoryAsk::Board { request, day } => {
             let at = Deck::end_of_day(*day, Utc::now());
             HuntReply::PastBoard {
