@@ -36,7 +36,7 @@ pub use crate::domain::error::{Error, Kind};
 pub use crate::domain::journal::{Edit, EditKind, Origin, PastCard};
 pub use crate::domain::search::{Hit, HitOrder};
 pub use crate::store::blobs::Swept;
-pub use crate::store::{CheckLine, TableMerge};
+pub use crate::store::{CheckLine, TableMerge, Update};
 pub use applications::{ApplicationChange, ApplicationDetail, SentCounts, SentDifference, SentFile};
 pub use calendar::{InterviewBrief, SalarySaid};
 pub use calendar_file::{CalendarFile, CalendarOptions};
@@ -77,8 +77,16 @@ impl Deck {
     /// # Errors
     /// When the file can't be opened, is no database of ours, or comes from a newer version (it is left untouched).
     pub fn open(path: &Path, user: Option<&str>) -> Result<Deck, Error> {
+        Deck::open_telling(path, user, &mut |_| ())
+    }
+
+    /// The same, telling what is done to a file of an older version as it begins: on a long hunt that takes seconds.
+    ///
+    /// # Errors
+    /// As [`Deck::open`].
+    pub fn open_telling(path: &Path, user: Option<&str>, tell: &mut dyn FnMut(Update)) -> Result<Deck, Error> {
         Ok(Deck {
-            store: Store::open(path, user)?,
+            store: Store::open_telling(path, user, tell)?,
             hunt: HuntSettings::default(),
         })
     }
@@ -92,6 +100,14 @@ impl Deck {
             store: self.store.reopen()?,
             hunt: self.hunt.clone(),
         })
+    }
+
+    /// Keeps as much of the file in memory as reading the same things again and again is worth, or hardly any of it.
+    ///
+    /// # Errors
+    /// When SQLite refuses.
+    pub fn keep_pages(&self, many: bool) -> Result<(), Error> {
+        self.store.keep_pages(many)
     }
 
     /// Where the file lies.

@@ -17,12 +17,13 @@ use std::process::ExitCode;
 use chrono::Utc;
 use clap::Parser;
 
-use crate::app::{Deck, Error, Kind, Stamp};
+use crate::app::{Deck, Error, Kind, Stamp, Update};
 use crate::config::Config;
 use crate::paths;
 use args::{Cli, Command, Global};
 use commands::TemporaryDir;
 use output::Output;
+use progress::Slow;
 use when::Clock;
 
 /// What is left to do after a command.
@@ -59,7 +60,14 @@ impl Context<'_> {
     /// Opens the file.
     fn deck(&self) -> Result<Deck, Error> {
         self.opened.set(true);
-        Deck::open(&self.prepared_db()?, self.global.user.as_deref())
+        let mut slow = Slow::default();
+        let tell = &mut |update| {
+            slow.say(match update {
+                Update::Copying => "setting a copy of the file aside before it is brought up to date …",
+                Update::Migrating => "bringing the file up to date, once for this version …",
+            });
+        };
+        Deck::open_telling(&self.prepared_db()?, self.global.user.as_deref(), tell)
     }
 
     /// Brings the calendar file up to date after a command. That the command did what it should is true whether or not

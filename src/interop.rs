@@ -7,6 +7,7 @@ pub mod document_text;
 pub mod doubt;
 pub mod encoding;
 pub mod fetch;
+pub mod figures_picture;
 pub mod history_writer;
 pub mod html;
 pub mod ical;

@@ -46,9 +46,12 @@ pub use file::CheckLine;
 pub use jobs::NewJobRow;
 pub use journal::{Journaled, Stamp};
 pub use merge::{Merge, TableMerge, merge};
-pub use migrations::LATEST as SCHEMA_VERSION;
+pub use migrations::{LATEST as SCHEMA_VERSION, Update};
 
 use crate::domain::error::{Error, Kind};
+
+/// The page cache of a connection that reads each page once.
+const FEW_PAGES_KIB: u32 = 128;
 
 /// One connection to the file, seeing one account.
 pub struct Store {
@@ -68,7 +71,15 @@ impl Store {
     /// # Errors
     /// When the file can't be opened, is no database of ours, or comes from a newer version.
     pub fn open(path: &Path, user: Option<&str>) -> Result<Store, Error> {
-        let connection = connection::open(path)?;
+        Store::open_telling(path, user, &mut |_| ())
+    }
+
+    /// The same, telling what is done to a file of an older version as it begins.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_telling(path: &Path, user: Option<&str>, tell: &mut dyn FnMut(Update)) -> Result<Store, Error> {
+        let connection = connection::open(path, tell)?;
         let user_id = account::pick(&connection, user)?;
         Store::scoped(connection, path, user_id)
     }
@@ -78,7 +89,7 @@ impl Store {
     /// # Errors
     /// When the file can't be opened any more.
     pub fn reopen(&self) -> Result<Store, Error> {
-        let connection = connection::open(&self.path)?;
+        let connection = connection::open(&self.path, &mut |_| ())?;
         Store::scoped(connection, &self.path, self.user_id)
     }
 
@@ -93,6 +104,15 @@ impl Store {
             data_version: Cell::new(version),
             inside: Cell::new(blobs::INSIDE),
         })
+    }
+
+    /// Keeps as much of the file in memory as reading the same things again and again is worth, or hardly any of it.
+    ///
+    /// # Errors
+    /// When SQLite refuses.
+    pub fn keep_pages(&self, many: bool) -> Result<(), Error> {
+        let kib = if many { connection::CACHE_KIB } else { FEW_PAGES_KIB };
+        connection::keep_pages(&self.connection, kib).map_err(failed("setting how much of the file is kept in memory"))
     }
 
     /// Where the file lies.

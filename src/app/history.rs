@@ -3,7 +3,7 @@
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::{Deck, Edit, Error, own_zone};
-use crate::domain::history::figures::{Asked, Figures, Sum};
+use crate::domain::history::figures::{Asked, BehindLine, Counted, Figures, Sum, Track, behind};
 use crate::domain::history::filter::HistoryFilter;
 use crate::domain::history::{HistoryEntry, HistoryKey};
 use crate::domain::zoned::Zone;
@@ -101,6 +101,42 @@ impl Deck {
     /// # Errors
     /// As [`Deck::history`].
     pub fn figures(&self, filter: &HistoryFilter, now: DateTime<Utc>) -> Result<Figures, Error> {
+        self.tracked(filter, now, |tracks, asked| {
+            let mut sum = Sum::default();
+            for track in tracks {
+                sum.add(track, asked);
+            }
+            sum.figures()
+        })
+    }
+
+    /// What stands behind one of the figures, the latest first: at most so many lines, and how many there are. Takes its
+    /// time on a big file.
+    ///
+    /// # Errors
+    /// As [`Deck::history`].
+    pub fn behind(
+        &self,
+        filter: &HistoryFilter,
+        counted: &Counted,
+        now: DateTime<Utc>,
+        limit: usize,
+    ) -> Result<(Vec<BehindLine>, u64), Error> {
+        self.store.at_one_moment(|_| {
+            let mut all = self.tracked(filter, now, |tracks, asked| behind(tracks, asked, counted))?;
+            let total = all.len() as u64;
+            all.truncate(limit);
+            Ok((self.store.behind_lines(&all)?, total))
+        })
+    }
+
+    /// Works something out of what happened with the jobs that a filter leaves.
+    fn tracked<T>(
+        &self,
+        filter: &HistoryFilter,
+        now: DateTime<Utc>,
+        work_out: impl FnOnce(&[Track], &Asked<'_>) -> T,
+    ) -> Result<T, Error> {
         let filter = filter.clone().cleaned();
         let zone = own_zone();
         let narrow = narrow(&filter, &zone);
@@ -121,11 +157,7 @@ impl Deck {
             day_of: &|at| zone.local(at).at.date(),
             resumes: &resumes,
         };
-        let mut sum = Sum::default();
-        for track in &tracks {
-            sum.add(track, &asked);
-        }
-        Ok(sum.figures())
+        Ok(work_out(&tracks, &asked))
     }
 
     /// The last moment of a day on the person's wall, but not after now.

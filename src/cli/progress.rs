@@ -3,6 +3,9 @@
 use std::io::IsTerminal;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use signal_hook::consts::{SIGINT, SIGTERM};
@@ -44,6 +47,62 @@ impl Drop for Progress {
             bar.finish_and_clear();
         }
     }
+}
+
+/// What is quick is not said.
+const SAID_AFTER: Duration = Duration::from_millis(200);
+const TURNS_EVERY: Duration = Duration::from_millis(100);
+
+/// What goes on where nobody can tell how far it is: words and the time that it has taken, on standard error, only where
+/// that is a terminal and only when it is slow. They are wiped away when this is dropped.
+#[derive(Default)]
+pub struct Slow(Option<(Sender<&'static str>, JoinHandle<()>)>);
+
+impl Slow {
+    /// What goes on from now on.
+    pub fn say(&mut self, words: &'static str) {
+        if self.0.is_none() && std::io::stderr().is_terminal() {
+            let (sender, heard) = mpsc::channel();
+            let thread = thread::Builder::new().spawn(move || show(&heard));
+            // Where there is no thread to say it, the work is done all the same.
+            self.0 = thread.ok().map(|thread| (sender, thread));
+        }
+        if let Some((sender, _)) = &self.0 {
+            let _ = sender.send(words);
+        }
+    }
+}
+
+impl Drop for Slow {
+    fn drop(&mut self) {
+        if let Some((sender, thread)) = self.0.take() {
+            drop(sender);
+            let _ = thread.join();
+        }
+    }
+}
+
+fn show(heard: &Receiver<&'static str>) {
+    let Ok(mut words) = heard.recv() else { return };
+    loop {
+        match heard.recv_timeout(SAID_AFTER) {
+            Ok(next) => words = next,
+            Err(RecvTimeoutError::Timeout) => break,
+            Err(RecvTimeoutError::Disconnected) => return,
+        }
+    }
+    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+    bar.set_style(style("{spinner} {msg} {elapsed}"));
+    bar.set_message(words);
+    loop {
+        bar.tick();
+        match heard.recv_timeout(TURNS_EVERY) {
+            Ok(next) => bar.set_message(next),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => break,
+        }
+    }
+    bar.finish_and_clear();
 }
 
 fn style(template: &str) -> ProgressStyle {

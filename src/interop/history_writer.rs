@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use crate::domain::error::{Error, Kind};
 use crate::domain::history::HistoryEntry;
-use crate::domain::history::figures::Figures;
+use crate::domain::history::figures::{Figures, Line};
 use crate::domain::text;
 use crate::domain::zoned::Zone;
 
@@ -187,7 +187,7 @@ pub(super) fn figures_as_markdown(figures: &Figures) -> String {
             out.push_str(&format!("{about}\n\n"));
         }
         out.push_str("| | |\n|---|---|\n");
-        for (name, value) in section.lines {
+        for Line { name, value, .. } in section.lines {
             out.push_str(&format!("| {} | {} |\n", escaped(&name), escaped(&value)));
         }
     }

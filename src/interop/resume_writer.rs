@@ -16,7 +16,8 @@ use std::str::FromStr;
 
 pub use self::html::html;
 pub use self::markdown::markdown;
-pub use self::pdf::{Pdf, PdfOptions, pdf};
+pub(super) use self::pdf::page_pdf;
+pub use self::pdf::{Pdf, PdfOptions, has_pdf, pdf};
 pub use self::template::{Template, TemplateInfo, find, templates};
 pub use self::text::text;
 use crate::domain::UnknownName;

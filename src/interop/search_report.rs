@@ -1,13 +1,18 @@
 //! The proof of search: what a person did to find work, for whoever asks for it, such as a job centre.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::str::FromStr;
+use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use serde_json::json;
+
 use super::history_writer::{escaped, figures_as_markdown, table};
-use crate::domain::error::Error;
-use crate::domain::history::figures::Figures;
+use super::resume_writer::{Paper, page_pdf};
+use crate::domain::error::{Error, Kind};
+use crate::domain::history::figures::{Figures, Line};
 use crate::domain::history::{Event, HistoryEntry};
 use crate::domain::text;
 use crate::domain::touch::TouchKind;
@@ -22,11 +27,18 @@ pub enum ReportFormat {
     Csv,
     /// A page to print.
     Html,
+    /// Pages that are set.
+    Pdf,
 }
 
 impl ReportFormat {
     /// All of them.
-    pub const ALL: &'static [ReportFormat] = &[ReportFormat::Markdown, ReportFormat::Csv, ReportFormat::Html];
+    pub const ALL: &'static [ReportFormat] = &[
+        ReportFormat::Markdown,
+        ReportFormat::Csv,
+        ReportFormat::Pdf,
+        ReportFormat::Html,
+    ];
 
     /// How it is called.
     pub const fn as_str(self) -> &'static str {
@@ -34,6 +46,7 @@ impl ReportFormat {
             ReportFormat::Markdown => "markdown",
             ReportFormat::Csv => "csv",
             ReportFormat::Html => "html",
+            ReportFormat::Pdf => "pdf",
         }
     }
 
@@ -44,6 +57,7 @@ impl ReportFormat {
             "md" | "markdown" => Some(ReportFormat::Markdown),
             "csv" => Some(ReportFormat::Csv),
             "html" | "htm" => Some(ReportFormat::Html),
+            "pdf" => Some(ReportFormat::Pdf),
             _ => None,
         }
     }
@@ -63,7 +77,7 @@ impl FromStr for ReportFormat {
             .iter()
             .copied()
             .find(|format| word.eq_ignore_ascii_case(format.as_str()))
-            .ok_or_else(|| format!("\"{word}\" is no format of the report; there are markdown, csv, html"))
+            .ok_or_else(|| format!("\"{word}\" is no format of the report; there are markdown, csv, pdf, html"))
     }
 }
 
@@ -75,30 +89,68 @@ struct Row {
     steps: Vec<(NaiveDate, String)>,
 }
 
+/// As what and how the report is written.
+#[derive(Debug, Clone, Copy)]
+pub struct Written<'a> {
+    /// As what.
+    pub format: ReportFormat,
+    /// The folder of the person's templates, whose `fonts` are offered to a PDF.
+    pub templates: Option<&'a Path>,
+    /// In which zone its days are.
+    pub zone: &'a Zone,
+    /// As of when.
+    pub now: DateTime<Utc>,
+}
+
 /// Writes the report of entries of any order; `days` are its first and last day where it has some.
 ///
 /// # Errors
-/// When it can't be put together.
+/// When it can't be put together, or is to be a PDF and this build of the program has none.
 pub fn write(
     entries: &[HistoryEntry],
     figures: &Figures,
     name: &str,
     days: (Option<NaiveDate>, Option<NaiveDate>),
-    format: ReportFormat,
-    zone: &Zone,
-    now: DateTime<Utc>,
-) -> Result<Vec<u8>, Error> {
+    written: Written<'_>,
+) -> Result<Report, Error> {
+    let Written {
+        format,
+        templates,
+        zone,
+        now,
+    } = written;
     let rows = rows(entries, zone, now);
     let head = Head {
         name: text::printable(name).into_owned(),
         days: said(days, zone, now),
     };
-    match format {
-        ReportFormat::Csv => csv(&rows),
-        ReportFormat::Markdown => Ok(markdown(&rows, figures, &head).into_bytes()),
-        ReportFormat::Html => Ok(html(&rows, figures, &head).into_bytes()),
-    }
+    let bytes = match format {
+        ReportFormat::Csv => csv(&rows)?,
+        ReportFormat::Markdown => markdown(&rows, figures, &head).into_bytes(),
+        ReportFormat::Html => html(&rows, figures, &head).into_bytes(),
+        ReportFormat::Pdf => return pdf(&rows, figures, &head, templates),
+    };
+    Ok(Report {
+        bytes,
+        doubts: Vec::new(),
+    })
 }
+
+/// A report that was written.
+#[derive(Debug)]
+pub struct Report {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// What a person should look at, such as letters that no font has; a sentence each.
+    pub doubts: Vec<String>,
+}
+
+/// What it is called.
+const TITLE: &str = "Proof of search for work";
+/// The template of the pages that are set.
+const PAGES: &str = include_str!("../../assets/reports/proof_of_search.typ");
+/// How long setting them may take: a long hunt has thousands of rows.
+const SETTING_TAKES: Duration = Duration::from_secs(120);
 
 struct Head {
     name: String,
@@ -188,7 +240,7 @@ fn csv(rows: &[Row]) -> Result<Vec<u8>, Error> {
 }
 
 fn markdown(rows: &[Row], figures: &Figures, head: &Head) -> String {
-    let mut out = "# Proof of search for work\n\n".to_owned();
+    let mut out = format!("# {TITLE}\n\n");
     if !head.name.is_empty() {
         out.push_str(&format!("{}  \n", escaped(&head.name)));
     }
@@ -244,7 +296,7 @@ fn html(rows: &[Row], figures: &Figures, head: &Head) -> String {
                 .unwrap_or_default(),
         );
         out.push_str("<table>\n");
-        for (name, value) in section.lines {
+        for Line { name, value, .. } in section.lines {
             out.push_str(&format!(
                 "<tr><td>{}</td><td>{}</td></tr>\n",
                 plain(&name),
@@ -255,6 +307,49 @@ fn html(rows: &[Row], figures: &Figures, head: &Head) -> String {
     }
     out.push_str("</body>\n</html>\n");
     out
+}
+
+fn pdf(rows: &[Row], figures: &Figures, head: &Head, templates: Option<&Path>) -> Result<Report, Error> {
+    let shown = |words: &str| text::printable(words).into_owned();
+    let rows: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            let history: Vec<String> = row.history().iter().map(|step| shown(step)).collect();
+            json!({
+                "applied": row.applied(),
+                "company": shown(&row.company),
+                "title": shown(&row.title),
+                "history": history,
+            })
+        })
+        .collect();
+    let sections: Vec<_> = figures
+        .sections()
+        .into_iter()
+        .map(|section| {
+            let lines: Vec<[String; 2]> = section
+                .lines
+                .iter()
+                .map(|line| [shown(&line.name), shown(&line.value)])
+                .collect();
+            json!({ "title": section.title, "about": section.about, "lines": lines })
+        })
+        .collect();
+    let data = json!({
+        "title": TITLE,
+        "name": head.name,
+        "days": head.days,
+        "paper": Paper::default().as_str(),
+        "rows": rows,
+        "sections": sections,
+    });
+    let data =
+        serde_json::to_vec(&data).map_err(|error| Error::new(Kind::Failed, "writing the report", error.to_string()))?;
+    let pages = page_pdf("proof_of_search", PAGES, data, templates, SETTING_TAKES)?;
+    Ok(Report {
+        bytes: pages.bytes,
+        doubts: pages.doubts,
+    })
 }
 
 /// Text that stays text in HTML.
@@ -281,8 +376,14 @@ mod tests {
         let entries = [late, step("2026-11-12T08:00:00Z", JobStatus::Applied, ""), other];
         let figures = crate::domain::history::figures::Sum::default().figures();
         let days = ("2026-11-01".parse().ok(), None);
-        let bytes = write(&entries, &figures, "Mira Steiner", days, format, &Zone::utc(), now()).unwrap();
-        String::from_utf8(bytes).unwrap()
+        let written = Written {
+            format,
+            templates: None,
+            zone: &Zone::utc(),
+            now: now(),
+        };
+        let report = write(&entries, &figures, "Mira Steiner", days, written).unwrap();
+        String::from_utf8(report.bytes).unwrap()
     }
 
     #[test]

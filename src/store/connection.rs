@@ -9,7 +9,8 @@ use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
-use super::{failed, migrations};
+use super::failed;
+use super::migrations::{self, Update};
 use crate::domain::error::{Error, Kind};
 use crate::domain::text;
 
@@ -22,8 +23,8 @@ pub(super) const CACHE_KIB: u32 = 2000;
 /// How many compiled statements a connection keeps; every statement that the board needs fits.
 const STATEMENTS: usize = 128;
 
-/// Opens or makes the file, with the folder 0700 and the file 0600, and brings its schema up to date.
-pub(super) fn open(path: &Path) -> Result<Connection, Error> {
+/// Opens or makes the file, with the folder 0700 and the file 0600, and brings its schema up to date, which it tells.
+pub(super) fn open(path: &Path, tell: &mut dyn FnMut(Update)) -> Result<Connection, Error> {
     let doing = || format!("opening {}", path.display());
     let is_new = match fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => {
@@ -49,7 +50,7 @@ pub(super) fn open(path: &Path) -> Result<Connection, Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags).map_err(failed(doing()))?;
     connection.busy_timeout(BUSY).map_err(failed(doing()))?;
-    migrations::bring_up_to_date(&mut connection, path, is_new)?;
+    migrations::bring_up_to_date(&mut connection, path, is_new, tell)?;
     configure(&connection).map_err(failed(doing()))?;
     Ok(connection)
 }
@@ -72,6 +73,11 @@ fn configure(connection: &Connection) -> rusqlite::Result<()> {
     connection.create_scalar_function("fold", 1, flags, |context| {
         Ok(context.get_raw(0).as_str_or_null().ok().flatten().map(text::fold))
     })
+}
+
+/// How much of the file a connection keeps in memory, in KiB.
+pub(super) fn keep_pages(connection: &Connection, kib: u32) -> rusqlite::Result<()> {
+    connection.execute_batch(&format!("PRAGMA cache_size = -{kib}"))
 }
 
 /// Makes an empty file that only its owner can read, and its folder if there is none.

@@ -20,11 +20,25 @@ pub const LATEST: i64 = 8;
 /// Marks the file as ours, set by the first migration: "Cdck".
 const APPLICATION_ID: i64 = 0x4364_636b;
 
+/// What is being done to a file of an older version while it is opened; on a long hunt each takes seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Update {
+    /// A copy is set aside.
+    Copying,
+    /// The schema is brought up to date.
+    Migrating,
+}
+
 /// Runs the migrations that the file lacks.
 ///
 /// Before an existing file is changed, a copy is set aside beside it. A file from a newer version, or of another
 /// program, is refused and left as it is.
-pub(super) fn bring_up_to_date(connection: &mut Connection, path: &Path, is_new: bool) -> Result<(), Error> {
+pub(super) fn bring_up_to_date(
+    connection: &mut Connection,
+    path: &Path,
+    is_new: bool,
+    tell: &mut dyn FnMut(Update),
+) -> Result<(), Error> {
     let doing = || format!("opening {}", path.display());
     // Closing must not move a write-ahead log into a file that is not to be touched.
     let keep_log = |connection: &Connection, keep| {
@@ -47,7 +61,9 @@ pub(super) fn bring_up_to_date(connection: &mut Connection, path: &Path, is_new:
             }
             Version::Known(version) => {
                 keep_log(connection, false)?;
+                tell(Update::Copying);
                 let copy = set_aside(connection, path, version)?;
+                tell(Update::Migrating);
                 return run(connection, path)
                     .map_err(|error| error.hint(format!("The file as it was before is {}.", copy.display())));
             }
@@ -181,3 +197,6 @@ fn set_aside(connection: &Connection, path: &Path, version: i64) -> Result<PathB
     super::file::copy_to(connection, &copy)?;
     Ok(copy)
 }
+
+#[cfg(test)]
+mod tests;

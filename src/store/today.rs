@@ -238,13 +238,17 @@ fn waits(connection: &Connection, stretch: &Stretch, wall: Wall<'_>, facts: &mut
         }
         _ => "NULL",
     };
+    // The most urgent are found in the index alone: those of which nothing was heard for too long would be looked up before
+    // they are left out, and may come first by the thousand.
     let sql = format!(
         "SELECT w.item, w.n, w.since, w.heard_at,
            {application}, met.id, met.interview_type, met.interviewers, met.outcome <> 'PENDING', {JOB}
-         FROM waits AS w CROSS JOIN jobs AS job ON job.id = w.job_id
+         FROM (SELECT w.item AS item, w.since AS since FROM waits AS w
+               WHERE {RANGE} AND NOT EXISTS (SELECT 1 FROM today_marks AS m WHERE m.item = w.item AND {MARKED})
+               ORDER BY w.since {direction} LIMIT {MOST}) AS urgent
+           CROSS JOIN waits AS w ON w.item = urgent.item CROSS JOIN jobs AS job ON job.id = w.job_id
            LEFT JOIN main.interviews AS met ON met.id = w.interview_id
-         WHERE {RANGE} AND NOT EXISTS (SELECT 1 FROM today_marks AS m WHERE m.item = w.item AND {MARKED})
-         ORDER BY w.since {direction} LIMIT {MOST}"
+         ORDER BY urgent.since {direction}"
     );
     let (from, before) = &stretch.since;
     let mut statement = connection.prepare_cached(&sql)?;

@@ -29,6 +29,8 @@ pub enum Scope {
     Offers,
     /// The hunt so far.
     History,
+    /// All figures, and what stands behind one.
+    Figures,
     /// The board as it was.
     Past,
     /// The filter line of the board, while one types in it.
@@ -102,6 +104,7 @@ impl Scope {
             Scope::Contacts => "Contacts",
             Scope::Offers => "Offers",
             Scope::History => "History",
+            Scope::Figures => "Figures",
             Scope::Past => "The board as it was",
             Scope::Filter => "Filter line",
             Scope::Job => "A job",
@@ -151,6 +154,7 @@ impl Scope {
         Scope::Contacts,
         Scope::Offers,
         Scope::History,
+        Scope::Figures,
         Scope::Past,
         Scope::Profile,
         Scope::Review,
@@ -513,6 +517,16 @@ actions! {
         HistoryPastThen "history-past-then", "The board as it was on the day in focus", "board then", ["b"], an_event;
         HistoryLeave "history-leave", "Show the whole hunt again", "show all", ["esc"], is_filtered;
     }
+    Figures {
+        FiguresUp "figures-up", "Go up", "up", ["k", "up"], always;
+        FiguresDown "figures-down", "Go down", "down", ["j", "down"], always;
+        FiguresPageUp "figures-page-up", "Go up by half a page", "half page up", ["pageup", "ctrl-u"], always;
+        FiguresPageDown "figures-page-down", "Go down by half a page", "half page down", ["pagedown", "ctrl-d"], always;
+        FiguresTop "figures-top", "Go to the first line", "top", ["g g", "home"], always;
+        FiguresBottom "figures-bottom", "Go to the last line", "bottom", ["G", "g e", "end"], always;
+        FiguresOpen "figures-open", "List what stands behind the figure, or open the job", "open", ["enter", "l", "right"], an_event;
+        FiguresLeave "figures-leave", "Go back: to the figures, and to the history", "back", ["esc", "backspace", "h", "left"], always;
+    }
     Past {
         PastBack "past-back", "Step back by a day", "day back", ["["], always;
         PastOn "past-on", "Step on by a day", "day on", ["]"], always;
@@ -871,6 +885,12 @@ impl Action {
                 | HistoryPageDown
                 | HistoryTop
                 | HistoryBottom
+                | FiguresUp
+                | FiguresDown
+                | FiguresPageUp
+                | FiguresPageDown
+                | FiguresTop
+                | FiguresBottom
                 | PastLeft
                 | PastRight
                 | PastUp

@@ -70,6 +70,8 @@ pub enum Effect {
     },
     /// Make today's list, on the search thread: [`HuntReply::Today`].
     LookToday,
+    /// The same for its count in the header alone, which may wait until nobody has pressed anything for a while.
+    CountToday,
     /// Search everything, on the search thread: [`Reply::Found`], the newest first at once and then ranked.
     Search {
         /// Comes back with the answer.

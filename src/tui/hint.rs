@@ -352,6 +352,7 @@ fn likely(scope: Scope, now: &Situation) -> Vec<Action> {
             HistoryPast,
             HistoryExport,
         ],
+        Scope::Figures => vec![FiguresOpen, FiguresLeave, FiguresTop, FiguresBottom],
         Scope::Past => vec![PastLeave, PastBack, PastOn, PastWeekBack, PastWeekOn, PastOpen],
         Scope::Welcome => vec![WelcomeAdd, Import, AddForm, WelcomeDemo, Quit],
         Scope::FactForm if now.can_add && !now.in_list => {

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, FixedOffset, Offset, Utc};
 use ratatui::layout::Rect;
 
+use self::quiet::Quiet;
 use super::ctx::Ctx;
 use super::effect::{Effect, HuntReply, Reply};
 use super::event::{Event, Input};
@@ -41,6 +42,7 @@ pub mod hunt;
 mod openings;
 mod outside;
 mod paths;
+mod quiet;
 mod reads;
 
 /// How long the next frame waits for a change to be on disk, so that it shows the truth at once.
@@ -97,6 +99,7 @@ pub fn run(deck: Deck, mut config: Config, options: RunOptions) -> Result<(), Er
         searcher: None,
         watch: None,
         noticed: None,
+        count_today: Quiet::default(),
         long: Vec::new(),
         saving: None,
         held: VecDeque::new(),
@@ -134,6 +137,8 @@ struct Runner {
     watch: Option<Watch>,
     /// When a write of the file was noticed, and how often was looked since.
     noticed: Option<(Instant, usize)>,
+    /// Whether the count of today's list waits until nobody presses anything.
+    count_today: Quiet,
     long: Vec<LongJob>,
     /// Since when a change is on its way to the disk.
     saving: Option<Instant>,
@@ -207,6 +212,9 @@ impl Runner {
             self.noticed = (looks + 1 < LOOKS_AFTER.len()).then_some((since, looks + 1));
             self.changed |= self.look_for_changes();
         }
+        if self.count_today.is_over(Instant::now()) {
+            self.perform(vec![Effect::LookToday]);
+        }
         if Utc::now() >= self.shell.changes_at(self.drawn) {
             // The person may have travelled.
             self.own_zone = own_zone();
@@ -231,7 +239,8 @@ impl Runner {
         let look = self.noticed.map_or(changes, |(since, looks)| {
             LOOKS_AFTER[looks].saturating_sub(since.elapsed())
         });
-        changes.min(look).max(Duration::from_millis(1))
+        let count = self.count_today.left(Instant::now()).unwrap_or(changes);
+        changes.min(look).min(count).max(Duration::from_millis(1))
     }
 
     fn handle(&mut self, event: Event) -> Result<(), Error> {
@@ -260,6 +269,7 @@ impl Runner {
     }
 
     fn input(&mut self, input: Input) {
+        self.count_today.disturb(Instant::now());
         // A key acts on what the keys before it have led to.
         self.do_rest();
         let effects = self.shell.input(input, &ctx!(self));
@@ -376,7 +386,11 @@ impl Runner {
                 application_id,
                 snapshot_id,
             } => self.at_length(request, Long::SentDifference(application_id, snapshot_id))?,
-            Effect::LookToday => self.ask(Look::Today)?,
+            Effect::LookToday => {
+                self.count_today.forget();
+                self.ask(Look::Today)?;
+            }
+            Effect::CountToday => self.count_today.wait(Instant::now()),
             Effect::Remind { text, bell, desktop } => self.remind(&text, bell, desktop)?,
             Effect::Search { request, query, limit } => self.ask(Look::Search { request, query, limit })?,
             Effect::History(ask) => self.ask(Look::History(ask))?,

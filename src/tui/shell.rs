@@ -128,7 +128,7 @@ impl Shell {
     /// What to read once the first frame stands: the counts of the other screens.
     pub fn started(&self) -> Vec<Effect> {
         vec![
-            Effect::LookToday,
+            Effect::CountToday,
             Effect::Read(Read::Profile),
             Effect::Read(Read::Resumes),
             Effect::Read(Read::Hunt(HuntRead::InterviewsAhead)),
@@ -152,7 +152,11 @@ impl Shell {
             LOOK_AGAIN
         };
         if age >= old {
-            effects.push(Effect::LookToday);
+            effects.push(if self.place == Place::Today {
+                Effect::LookToday
+            } else {
+                Effect::CountToday
+            });
         }
         self.settle(effects, ctx)
     }

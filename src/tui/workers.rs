@@ -176,8 +176,9 @@ impl Look {
             Look::Search { .. } => 2,
             Look::History(HistoryAsk::Entries { .. }) => 3,
             Look::History(HistoryAsk::Board { .. }) => 4,
-            Look::Today => 5,
-            Look::History(HistoryAsk::Figures { .. }) => 6,
+            Look::History(HistoryAsk::Behind { .. }) => 5,
+            Look::Today => 6,
+            Look::History(HistoryAsk::Figures { .. }) => 7,
         }
     }
 
@@ -193,7 +194,7 @@ impl Look {
 }
 
 /// How many kinds of questions there are.
-const KINDS: usize = 7;
+const KINDS: usize = 8;
 
 /// The thread that filters and searches; a newer question interrupts an older one.
 pub struct Searcher {
@@ -223,6 +224,9 @@ impl Searcher {
 
 fn search(deck: &Deck, queue: &Receiver<Look>, events: &Sender<Event>) {
     let mut waiting: [Option<Look>; KINDS] = Default::default();
+    // Today's list, for whose count alone the thread is there at first, looks at each page once; a filter at the same ones
+    // with every key. Where SQLite refuses, as many as usual are kept.
+    let mut keeps_pages = deck.keep_pages(false).is_err();
     loop {
         if waiting.iter().all(Option::is_none) {
             let Ok(question) = queue.recv() else { return };
@@ -237,6 +241,9 @@ fn search(deck: &Deck, queue: &Receiver<Look>, events: &Sender<Event>) {
         let Some(question) = waiting.iter_mut().find_map(Option::take) else {
             continue;
         };
+        if !keeps_pages && !matches!(question, Look::Today) {
+            keeps_pages = deck.keep_pages(true).is_ok();
+        }
         match answer(deck, &question, events) {
             // The interruption was meant for a question before, or a newer one is waiting; the older goes on if not.
             Err(error) if error.kind == Kind::Cancelled => {
@@ -318,6 +325,19 @@ fn look_back(deck: &Deck, ask: &HistoryAsk) -> Result<HuntReply, Error> {
             figures: Box::new(deck.figures(filter, Utc::now())?),
             total: deck.history_count(filter)?,
         },
+        HistoryAsk::Behind {
+            request,
+            filter,
+            counted,
+            limit,
+        } => {
+            let (lines, total) = deck.behind(filter, counted, Utc::now(), *limit)?;
+            HuntReply::Behind {
+                request: *request,
+                lines,
+                total,
+            }
+        }
         HistoryAsk::Board { request, day } => {
             let at = Deck::end_of_day(*day, Utc::now());
             HuntReply::PastBoard {

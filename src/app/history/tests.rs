@@ -300,13 +300,28 @@ fn the_figures_are_those_of_what_happened() {
     assert_eq!((one.sent.n, one.sent.answered, one.interviews), (1, 0, 0));
 }
 
+/// What the pages say, read by another library than the one that set them.
+fn text_of_pdf(bytes: &[u8]) -> String {
+    let document = lopdf::Document::load_mem(bytes).unwrap();
+    let pages: Vec<u32> = document.get_pages().keys().copied().collect();
+    document.extract_text(&pages).unwrap()
+}
+
 #[test]
 fn a_report_lists_what_was_applied_for_and_no_notes() {
     let folder = tempfile::tempdir().unwrap();
     let deck = hunt(&folder);
     for format in ReportFormat::ALL {
-        let bytes = deck.write_report(&HistoryFilter::default(), *format, day(30)).unwrap();
-        let report = String::from_utf8(bytes).unwrap();
+        let report = deck.write_report(&HistoryFilter::default(), *format, None, day(30));
+        let report = match format {
+            ReportFormat::Pdf if !crate::interop::resume_writer::has_pdf() => {
+                let error = report.unwrap_err();
+                assert!(error.to_string().contains("without PDF"), "{error}");
+                continue;
+            }
+            ReportFormat::Pdf => text_of_pdf(&report.unwrap().bytes),
+            _ => String::from_utf8(report.unwrap().bytes).unwrap(),
+        };
         assert!(
             report.contains("Werft Nord") && report.contains("2026-03-15"),
             "{report}"

@@ -1,15 +1,17 @@
 //! The history as a file.
 
+use std::path::Path;
+
 use chrono::{DateTime, Utc};
 
 use super::{Deck, own_zone};
 use crate::app::Error;
 use crate::domain::history::HistoryKind;
 use crate::domain::history::filter::HistoryFilter;
-use crate::interop::history_writer;
 pub use crate::interop::history_writer::HistoryFormat;
 use crate::interop::search_report;
-pub use crate::interop::search_report::ReportFormat;
+pub use crate::interop::search_report::{Report, ReportFormat};
+use crate::interop::{figures_picture, history_writer};
 
 impl Deck {
     /// The entries that a filter leaves as a file, newest first, with the figures where the format has a place for them.
@@ -32,16 +34,28 @@ impl Deck {
         history_writer::write(&entries, figures.as_ref(), &filter.describe(), format, &zone, now)
     }
 
-    /// The proof of search: what was applied for, when and how, what came of it, and the figures.
+    /// The figures as a picture (SVG).
     ///
     /// # Errors
     /// As [`Deck::history`].
+    pub fn picture_of_figures(&self, filter: &HistoryFilter, now: DateTime<Utc>) -> Result<String, Error> {
+        let figures = self.figures(filter, now)?;
+        let day = own_zone().local(now).at.format("%-d %B %Y").to_string();
+        Ok(figures_picture::svg(&figures, &filter.describe(), &day))
+    }
+
+    /// The proof of search: what was applied for, when and how, what came of it, and the figures. `templates` is the folder
+    /// of the person's templates, whose `fonts` are offered to a PDF.
+    ///
+    /// # Errors
+    /// As [`Deck::history`], and when it is to be a PDF and this build of the program has none.
     pub fn write_report(
         &self,
         filter: &HistoryFilter,
         format: ReportFormat,
+        templates: Option<&Path>,
         now: DateTime<Utc>,
-    ) -> Result<Vec<u8>, Error> {
+    ) -> Result<Report, Error> {
         let figures = self.figures(filter, now)?;
         let mut filter = filter.clone();
         filter.kinds = vec![
@@ -55,14 +69,12 @@ impl Deck {
         let profile = self.profile()?;
         let name = [profile.user.first_name, profile.user.last_name];
         let name: Vec<String> = name.into_iter().flatten().collect();
-        search_report::write(
-            &entries,
-            &figures,
-            &name.join(" "),
-            (filter.from, filter.to),
+        let written = search_report::Written {
             format,
-            &own_zone(),
+            templates,
+            zone: &own_zone(),
             now,
-        )
+        };
+        search_report::write(&entries, &figures, &name.join(" "), (filter.from, filter.to), written)
     }
 }

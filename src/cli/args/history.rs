@@ -93,6 +93,16 @@ pub struct StatsArgs {
     /// Which part of the hunt.
     #[command(flatten)]
     pub narrowed: Narrowed,
+    /// List what stands behind a figure: sent, answered, positive, silent, pending, interviews, to-come, offers, a status
+    /// (the jobs that reached it), FROM..TO (those that went from one to the other), round:N, source:NAME or resume:TITLE
+    #[arg(long, value_name = "FIGURE", conflicts_with = "svg")]
+    pub of: Option<String>,
+    /// At most so many lines of it
+    #[arg(long, value_name = "N", requires = "of")]
+    pub limit: Option<usize>,
+    /// Draw the figures as a picture into this file; `-` is standard output
+    #[arg(long, value_name = "FILE")]
+    pub svg: Option<PathBuf>,
 }
 
 /// `report`.

@@ -6,12 +6,13 @@ use serde_json::json;
 
 use super::hunt;
 use super::resume::put;
-use crate::app::{Error, HistoryFormat, Kind, ReportFormat};
+use crate::app::{Deck, Error, HistoryFormat, Kind, ReportFormat};
 use crate::cli::args::{Days, HistoryArgs, HistoryOut, Narrowed, ReportArgs, StatsArgs};
 use crate::cli::output::{Look, Output, note};
 use crate::cli::table::Table;
 use crate::cli::{Context, when};
 use crate::domain::history::HistoryEntry;
+use crate::domain::history::figures::Counted;
 use crate::domain::history::filter::HistoryFilter;
 
 pub(in crate::cli) fn history(context: &Context, args: HistoryArgs, out: &mut Output) -> Result<(), Error> {
@@ -76,6 +77,13 @@ pub(in crate::cli) fn stats(context: &Context, args: StatsArgs, out: &mut Output
     narrow(context, &mut filter, args.narrowed)?;
     let deck = hunt::deck(context)?;
     filter.job_id.map(|id| deck.job(id)).transpose()?;
+    if let Some(word) = &args.of {
+        return behind(context, &deck, &filter, word, args.limit, out);
+    }
+    if let Some(path) = &args.svg {
+        let picture = deck.picture_of_figures(&filter, context.clock.now)?;
+        return put(picture.as_bytes(), Some(path), false, out);
+    }
     let figures = deck.figures(&filter, context.clock.now)?;
     if out.json {
         let mut object = serde_json::to_value(&figures)
@@ -96,12 +104,46 @@ pub(in crate::cli) fn stats(context: &Context, args: StatsArgs, out: &mut Output
             out.spans(&[(about, Look::Faint)])?;
         }
         let mut table = Table::new(&["", "~"]);
-        for (name, value) in &section.lines {
-            table.row([format!("  {name}"), value.clone()]);
+        for line in &section.lines {
+            table.row([format!("  {}", line.name), line.value.clone()]);
         }
         out.table(&table)?;
     }
     Ok(())
+}
+
+/// Lists what stands behind a figure, the latest first.
+fn behind(
+    context: &Context,
+    deck: &Deck,
+    filter: &HistoryFilter,
+    word: &str,
+    limit: Option<usize>,
+    out: &mut Output,
+) -> Result<(), Error> {
+    let counted = Counted::named(word).ok_or_else(|| {
+        Error::new(Kind::Usage, "reading --of", format!("\"{word}\" is no figure"))
+            .hint("Say sent, answered, silent, pending, interviews, offers, or a status; `careerdeck stats --help` has them all.")
+    })?;
+    let (lines, _) = deck.behind(filter, &counted, context.clock.now, limit.unwrap_or(usize::MAX))?;
+    if out.json {
+        return out.array(lines);
+    }
+    if lines.is_empty() {
+        note("Nothing is counted there.");
+        return Ok(());
+    }
+    let mut table = Table::new(&["WHEN", "COMPANY~", "TITLE~", "STATUS", ">JOB"]);
+    for line in lines {
+        table.row([
+            when::day(line.at),
+            line.company,
+            line.title,
+            line.status.label().to_owned(),
+            line.job_id.to_string(),
+        ]);
+    }
+    out.table(&table)
 }
 
 pub(in crate::cli) fn report(context: &Context, args: ReportArgs, out: &mut Output) -> Result<(), Error> {
@@ -114,8 +156,12 @@ pub(in crate::cli) fn report(context: &Context, args: ReportArgs, out: &mut Outp
         .and_then(|name| name.to_str());
     let by_name = by_name.and_then(ReportFormat::of_file_name);
     let format = args.format.or(by_name).unwrap_or(ReportFormat::Markdown);
-    let bytes = hunt::deck(context)?.write_report(&filter, format, context.clock.now)?;
-    put(&bytes, args.out.as_deref(), false, out)
+    let templates = super::resume::template_folder(context)?;
+    let report = hunt::deck(context)?.write_report(&filter, format, templates.as_deref(), context.clock.now)?;
+    for doubt in &report.doubts {
+        note(doubt);
+    }
+    put(&report.bytes, args.out.as_deref(), format == ReportFormat::Pdf, out)
 }
 
 fn narrow(context: &Context, filter: &mut HistoryFilter, narrowed: Narrowed) -> Result<(), Error> {

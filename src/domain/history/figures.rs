@@ -9,6 +9,7 @@
 //! closing alone, and a step from interviewed back to an interview after one that took place is the next round.
 
 mod answers;
+mod behind;
 mod numbers;
 mod path;
 #[cfg(test)]
@@ -21,10 +22,11 @@ use serde::Serialize;
 use super::super::job::JobStatus;
 use super::super::pipeline::SilenceWindow;
 use answers::{Outcome, outcomes};
+pub use behind::{Behind, BehindLine, Counted, behind};
 pub use numbers::{COMPARED_FROM, MEDIAN_FROM, Rate, Spread};
 pub use path::is_back;
 use path::{Path, STAGES};
-pub use words::Section;
+pub use words::{Line, Section};
 
 /// What happened with one job.
 #[derive(Debug, Clone, Default)]
@@ -101,6 +103,11 @@ pub struct Asked<'a> {
 }
 
 impl Asked<'_> {
+    /// Whether all jobs are asked for, those that nothing was sent for included.
+    fn is_of_all(&self) -> bool {
+        self.from.is_none() && self.until.is_none() && self.resumes.is_empty()
+    }
+
     fn within(&self, at: DateTime<Utc>) -> bool {
         self.from.is_none_or(|from| at >= from) && self.until.is_none_or(|until| at < until)
     }
@@ -281,12 +288,9 @@ impl Sum {
     /// Adds what happened with one job.
     pub fn add(&mut self, track: &Track, asked: &Asked<'_>) {
         let path = Path::of(track);
-        let mut cohort = asked.from.is_none() && asked.until.is_none() && asked.resumes.is_empty();
-        for (sent, outcome) in outcomes(track, &path, asked) {
-            if !asked.within(sent.at) || !of_resume(&sent, asked.resumes) {
-                continue;
-            }
-            cohort = true;
+        let sent = sent_of(track, &path, asked);
+        let told = asked.is_of_all() || !sent.is_empty();
+        for (sent, outcome) in sent {
             self.sent.count(outcome);
             self.sources.entry(track.source.clone()).or_default().count(outcome);
             self.resumes.entry(sent.resume.clone()).or_default().count(outcome);
@@ -304,15 +308,9 @@ impl Sum {
                 false => self.to_come += 1,
             }
         }
-        let offers = track.offers.iter().filter(|at| asked.within(**at)).count();
-        let by_board = path.at(JobStatus::OfferReceived).filter(|at| asked.within(*at));
-        // An offer that stands on the board alone counts as well.
-        self.offers += match track.offers.is_empty() {
-            true => u64::from(by_board.is_some()),
-            false => offers as u64,
-        };
+        self.offers += offers_of(track, &path, asked).len() as u64;
         path.add_hops(asked, &mut self.hops, &mut self.waiting);
-        if cohort {
+        if told {
             for (count, (shown, lower)) in self.funnel.iter_mut().zip(path.reached()) {
                 count.0 += u64::from(shown);
                 count.1 += u64::from(lower);
@@ -322,10 +320,7 @@ impl Sum {
     }
 
     fn add_rounds(&mut self, track: &Track, path: &Path, asked: &Asked<'_>) {
-        let mut rounds: Vec<&Met> = track.interviews.iter().filter(|met| met.at <= asked.now).collect();
-        rounds.sort_by_key(|met| (met.round.unwrap_or(i64::MAX), met.at));
-        // A round that was talked over in two meetings is one.
-        rounds.dedup_by(|later, first| first.round.is_some() && first.round == later.round);
+        let rounds = met_in_rounds(track, asked);
         let offered = path.has_reached(JobStatus::OfferReceived) || !track.offers.is_empty();
         let ahead = track.interviews.iter().any(|met| met.at > asked.now);
         for (n, met) in rounds.iter().enumerate() {
@@ -383,6 +378,29 @@ impl Sum {
             by_resume: groups(self.resumes),
         }
     }
+}
+
+/// What was sent as it is asked for, each with what became of it.
+fn sent_of(track: &Track, path: &Path, asked: &Asked<'_>) -> Vec<(SentOnce, Outcome)> {
+    let mut sent = outcomes(track, path, asked);
+    sent.retain(|(sent, _)| asked.within(sent.at) && of_resume(sent, asked.resumes));
+    sent
+}
+
+/// When offers came. One that stands on the board alone counts as well.
+fn offers_of(track: &Track, path: &Path, asked: &Asked<'_>) -> Vec<DateTime<Utc>> {
+    let by_board = path.at(JobStatus::OfferReceived).filter(|_| track.offers.is_empty());
+    let offers = track.offers.iter().copied().chain(by_board);
+    offers.filter(|at| asked.within(*at)).collect()
+}
+
+/// The interviews that took place, one for each round.
+fn met_in_rounds<'a>(track: &'a Track, asked: &Asked<'_>) -> Vec<&'a Met> {
+    let mut rounds: Vec<&Met> = track.interviews.iter().filter(|met| met.at <= asked.now).collect();
+    rounds.sort_by_key(|met| (met.round.unwrap_or(i64::MAX), met.at));
+    // A round that was talked over in two meetings is one.
+    rounds.dedup_by(|later, first| first.round.is_some() && first.round == later.round);
+    rounds
 }
 
 fn of_resume(sent: &SentOnce, wanted: &[String]) -> bool {

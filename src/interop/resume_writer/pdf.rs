@@ -10,6 +10,7 @@ mod typeset;
 #[cfg(feature = "pdf")]
 mod world;
 
+use std::path::Path;
 use std::time::Duration;
 
 use super::Paper;
@@ -68,7 +69,48 @@ pub fn pdf(content: &ResumeContent, template: &Template, options: &PdfOptions) -
 /// Always.
 #[cfg(not(feature = "pdf"))]
 pub fn pdf(_content: &ResumeContent, _template: &Template, _options: &PdfOptions) -> Result<Pdf, Error> {
+    Err(without_pdf())
+}
+
+/// Sets other pages of the program than a résumé, such as a report: `source` is their template, which reads `data` (JSON)
+/// as `/report.json` and nothing else. `fonts` is the folder whose `fonts` are offered beside the program's own.
+///
+/// # Errors
+/// When it can't be set, takes too long, or this build has no PDF.
+#[cfg(feature = "pdf")]
+pub(in crate::interop) fn page_pdf(
+    name: &str,
+    source: &str,
+    data: Vec<u8>,
+    fonts: Option<&Path>,
+    limit: Duration,
+) -> Result<Pdf, Error> {
+    typeset::page(name, source, data, fonts, limit)
+}
+
+/// Says that this build has no PDF.
+///
+/// # Errors
+/// Always.
+#[cfg(not(feature = "pdf"))]
+pub(in crate::interop) fn page_pdf(
+    _name: &str,
+    _source: &str,
+    _data: Vec<u8>,
+    _fonts: Option<&Path>,
+    _limit: Duration,
+) -> Result<Pdf, Error> {
+    Err(without_pdf())
+}
+
+/// Whether this build can set a PDF.
+pub const fn has_pdf() -> bool {
+    cfg!(feature = "pdf")
+}
+
+#[cfg(not(feature = "pdf"))]
+fn without_pdf() -> Error {
     let why = "this build of the program was made without PDF";
-    Err(Error::new(crate::domain::error::Kind::Failed, DOING, why)
-        .hint("Export it as HTML and print that from a browser, or as plain text."))
+    Error::new(crate::domain::error::Kind::Failed, DOING, why)
+        .hint("Export it as HTML and print that from a browser, or as plain text.")
 }

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use rusqlite::Row;
+use rusqlite::{OptionalExtension, Row};
 
 use super::Narrow;
 use super::jobs::{Narrowed, list};
 use crate::domain::application::ApplicationStatus;
 use crate::domain::error::Error;
-use crate::domain::history::figures::{Met, SentOnce, Step, Track};
+use crate::domain::history::figures::{Behind, BehindLine, Met, SentOnce, Step, Track};
 use crate::domain::interview::InterviewOutcome;
 use crate::store::{Store, failed, rows};
 
@@ -96,6 +96,32 @@ impl Store {
             track.sent.sort_by_key(|sent| sent.at);
         }
         Ok(tracks.tracks)
+    }
+
+    /// What stands behind a figure, with the jobs as they stand now. A job that was deleted meanwhile is left out.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn behind_lines(&self, behind: &[Behind]) -> Result<Vec<BehindLine>, Error> {
+        let read = || -> rusqlite::Result<Vec<BehindLine>> {
+            let sql = "SELECT title, company, status FROM jobs WHERE id = ?1";
+            let mut statement = self.connection.prepare_cached(sql)?;
+            let mut lines = Vec::with_capacity(behind.len());
+            for Behind { job_id, at } in behind {
+                let line = statement.query_row([job_id], |row| {
+                    Ok(BehindLine {
+                        job_id: *job_id,
+                        at: *at,
+                        title: row.get(0)?,
+                        company: row.get(1)?,
+                        status: rows::name(row, 2)?,
+                    })
+                });
+                lines.extend(line.optional()?);
+            }
+            Ok(lines)
+        };
+        read().map_err(failed("reading what stands behind a figure"))
     }
 
     /// The jobs themselves, by an index that holds all that is wanted.

@@ -12,7 +12,7 @@ use crate::domain::application::waiting::SentLine;
 use crate::domain::application::warning::Warning;
 use crate::domain::calendar::{CalendarDay, CalendarEntry};
 use crate::domain::contact::Contact;
-use crate::domain::history::figures::Figures;
+use crate::domain::history::figures::{BehindLine, Counted, Figures};
 use crate::domain::history::filter::HistoryFilter;
 use crate::domain::history::{HistoryEntry, HistoryKey};
 use crate::domain::job::{Job, JobStatus};
@@ -153,6 +153,17 @@ pub enum HistoryAsk {
         /// Of which part of the hunt.
         filter: Box<HistoryFilter>,
     },
+    /// What stands behind a figure: [`HuntReply::Behind`].
+    Behind {
+        /// Comes back with the answer.
+        request: RequestId,
+        /// Of which part of the hunt.
+        filter: Box<HistoryFilter>,
+        /// Which figure.
+        counted: Counted,
+        /// At most so many lines.
+        limit: usize,
+    },
     /// The board as it was at the end of a day: [`HuntReply::PastBoard`].
     Board {
         /// Comes back with the answer.
@@ -168,6 +179,7 @@ impl HistoryAsk {
         match self {
             HistoryAsk::Entries { request, .. }
             | HistoryAsk::Figures { request, .. }
+            | HistoryAsk::Behind { request, .. }
             | HistoryAsk::Board { request, .. } => *request,
         }
     }
@@ -344,6 +356,15 @@ pub enum HuntReply {
         /// The figures.
         figures: Box<Figures>,
         /// How many entries there are.
+        total: u64,
+    },
+    /// See [`HistoryAsk::Behind`].
+    Behind {
+        /// Which request.
+        request: RequestId,
+        /// The latest of them.
+        lines: Vec<BehindLine>,
+        /// How many there are.
         total: u64,
     },
     /// See [`HistoryAsk::Board`].

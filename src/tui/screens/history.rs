@@ -8,7 +8,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::app::HistoryFormat;
-use crate::domain::history::figures::Figures;
+use crate::domain::history::figures::{Counted, Figures};
 use crate::domain::history::filter::HistoryFilter;
 use crate::domain::history::{Event, HistoryEntry};
 use crate::tui::action::{Action, Scope, Situation};
@@ -22,12 +22,14 @@ use crate::tui::pages::Page;
 use crate::tui::widgets::line_input::{LineInput, Typed};
 use crate::tui::widgets::panes::Places;
 
+mod figured;
 mod past;
 mod sent;
 #[cfg(test)]
 mod tests;
 mod view;
 
+use figured::{Figured, Figuring, MOST};
 use past::Past;
 
 /// How many entries are read at once.
@@ -55,6 +57,7 @@ pub struct HistoryScreen {
     asked: Option<(RequestId, Wanted, DateTime<Utc>)>,
     figures: Option<(Figures, u64)>,
     figures_asked: Option<(RequestId, DateTime<Utc>)>,
+    figured: Option<Figured>,
     past: Option<Past>,
     top: Cell<usize>,
     rows: Cell<usize>,
@@ -236,12 +239,29 @@ impl HistoryScreen {
         ))]
     }
 
-    fn show_figures(&self) -> Vec<Effect> {
-        let Some((figures, _)) = &self.figures else {
-            return Vec::new();
-        };
-        let text = view::all_figures(figures, &self.filter);
-        vec![Effect::Push(Box::new(Reading::new("Figures", &text).into()))]
+    fn ask_behind(&mut self, counted: Counted, ctx: &Ctx<'_>) -> Vec<Effect> {
+        let request = next_request();
+        if let Some(figured) = &mut self.figured {
+            figured.ask(request, ctx.now);
+        }
+        vec![Effect::History(HistoryAsk::Behind {
+            request,
+            filter: self.filter_of(),
+            counted,
+            limit: MOST,
+        })]
+    }
+
+    fn figure(&mut self, done: Figuring, ctx: &Ctx<'_>) -> Vec<Effect> {
+        match done {
+            Figuring::Stay => Vec::new(),
+            Figuring::Read(counted) => self.ask_behind(counted, ctx),
+            Figuring::Job(id) => vec![Effect::Go(Place::Job(id))],
+            Figuring::Leave => {
+                self.figured = None;
+                Vec::new()
+            }
+        }
     }
 }
 
@@ -249,6 +269,7 @@ impl Page for HistoryScreen {
     fn scope(&self) -> Scope {
         match &self.past {
             Some(_) => Scope::Past,
+            None if self.figured.is_some() => Scope::Figures,
             None if self.typing => Scope::Filter,
             None => Scope::History,
         }
@@ -257,6 +278,9 @@ impl Page for HistoryScreen {
     fn situation(&self) -> Situation {
         if let Some(past) = &self.past {
             return past.situation();
+        }
+        if let (Some(figured), Some((figures, _))) = (&self.figured, &self.figures) {
+            return figured.situation(figures);
         }
         Situation {
             any_jobs: true,
@@ -319,7 +343,10 @@ impl Page for HistoryScreen {
                 self.typing = false;
                 Vec::new()
             }
-            Action::HistoryFigures => self.show_figures(),
+            Action::HistoryFigures => {
+                self.figured = self.figures.as_ref().map(|_| Figured::default());
+                Vec::new()
+            }
             Action::HistoryExport => self.export(),
             Action::HistoryPast | Action::HistoryPastWeek => {
                 let days = if action == Action::HistoryPast { 1 } else { 7 };
@@ -332,7 +359,13 @@ impl Page for HistoryScreen {
                 let day = day.zip(yesterday).map(|(day, yesterday)| day.min(yesterday));
                 day.map(|day| self.go_back_to(day, ctx)).unwrap_or_default()
             }
-            other => self.past_action(other, ctx),
+            other => match (&mut self.figured, &self.figures) {
+                (Some(figured), Some((figures, _))) => {
+                    let done = figured.update(other, figures);
+                    self.figure(done, ctx)
+                }
+                _ => self.past_action(other, ctx),
+            },
         }
     }
 
@@ -375,6 +408,15 @@ impl Page for HistoryScreen {
             } => {
                 if self.figures_asked.take_if(|(asked, _)| asked == request).is_some() {
                     self.figures = Some(((**figures).clone(), *total));
+                    // What stands behind one of them has changed with them.
+                    let counted = self.figured.as_ref().and_then(Figured::counted);
+                    return counted.map(|counted| self.ask_behind(counted, ctx)).unwrap_or_default();
+                }
+                Vec::new()
+            }
+            HuntReply::Behind { request, lines, total } => {
+                if let Some(figured) = &mut self.figured {
+                    figured.take(*request, lines, *total);
                 }
                 Vec::new()
             }
@@ -400,7 +442,12 @@ impl Page for HistoryScreen {
     fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
         match &self.past {
             Some(past) => past.view(ctx, frame.buffer_mut(), area),
-            None => view::view(self, ctx, frame.buffer_mut(), area),
+            None => match (&self.figured, &self.figures) {
+                (Some(figured), Some((figures, _))) => {
+                    figured.view(figures, &self.filter, ctx, frame.buffer_mut(), area);
+                }
+                _ => view::view(self, ctx, frame.buffer_mut(), area),
+            },
         }
     }
 
@@ -408,6 +455,10 @@ impl Page for HistoryScreen {
         if let Some(past) = &mut self.past {
             past.mouse(mouse);
             return Vec::new();
+        }
+        if let (Some(figured), Some((figures, _))) = (&mut self.figured, &self.figures) {
+            let done = figured.mouse(mouse, figures);
+            return self.figure(done, ctx);
         }
         let hit = self.places.at(mouse.column, mouse.row);
         match (mouse.kind, hit) {
@@ -423,7 +474,7 @@ impl Page for HistoryScreen {
     }
 
     fn is_typing(&self) -> bool {
-        self.typing && self.past.is_none()
+        self.typing && self.past.is_none() && self.figured.is_none()
     }
 
     fn type_key(&mut self, key: KeyEvent, ctx: &Ctx<'_>) -> Vec<Effect> {
@@ -444,6 +495,7 @@ impl Page for HistoryScreen {
             self.asked.map(|(_, _, since)| since),
             self.figures_asked.map(|(_, since)| since),
             self.past.as_ref().and_then(Past::since),
+            self.figured.as_ref().and_then(Figured::since),
         ];
         since.into_iter().flatten().map(|since| since + SAID_AFTER).min()
     }

@@ -243,7 +243,7 @@ impl Shell {
         let resume = open.map(|id| Effect::Read(Read::Resume { id, open: false }));
         let next = Effect::Read(Read::NextInterview);
         // The count in the header is that of today's list, wherever one is.
-        let today = (self.place != Place::Today && touched(&TABLES)).then_some(Effect::LookToday);
+        let today = (self.place != Place::Today && touched(&TABLES)).then_some(Effect::CountToday);
         // A screen that is not shown reads when one goes to it.
         let page = self.pages.at(self.place).filter(|page| touched(page.tables()));
         let page = page.map(|page| page.read()).unwrap_or_default();

@@ -120,9 +120,9 @@ impl Shell {
                     }
                     effects
                 }
-                Effect::LookToday => {
+                look @ (Effect::LookToday | Effect::CountToday) => {
                     self.looked = Some(ctx.now);
-                    outside.push(Effect::LookToday);
+                    outside.push(look);
                     Vec::new()
                 }
                 outer => {

@@ -90,6 +90,18 @@ impl Path {
         self.stages.iter().find(|step| step.to == status).map(|step| step.at)
     }
 
+    /// When a stage or an end was reached, by what the history shows.
+    pub(super) fn shown_at(&self, status: JobStatus) -> Option<DateTime<Utc>> {
+        let end = self.end.filter(|end| end.to == status).map(|end| end.at);
+        self.at(status).or(end)
+    }
+
+    /// The steps from each stage to what came after it.
+    pub(super) fn hops(&self) -> Vec<(Step, Step)> {
+        let later = self.stages.iter().copied().chain(self.end).skip(1);
+        self.stages.iter().copied().zip(later).collect()
+    }
+
     /// Whether a stage or a later one was reached.
     pub(super) fn has_reached(&self, status: JobStatus) -> bool {
         let furthest = self.stages.last().and_then(|last| place(last.to));
@@ -116,10 +128,10 @@ impl Path {
     pub(super) fn reached(&self) -> [(bool, bool); STAGES.len() + 2] {
         let mut reached = [(false, false); STAGES.len() + 2];
         for (at, stage) in STAGES.iter().enumerate() {
-            reached[at] = (self.at(*stage).is_some(), self.has_reached(*stage));
+            reached[at] = (self.shown_at(*stage).is_some(), self.has_reached(*stage));
         }
         for (at, end) in [JobStatus::Rejected, JobStatus::Withdrawn].iter().enumerate() {
-            let there = self.end.is_some_and(|step| step.to == *end);
+            let there = self.shown_at(*end).is_some();
             reached[STAGES.len() + at] = (there, there);
         }
         reached
@@ -131,9 +143,7 @@ impl Path {
         hops: &mut BTreeMap<(JobStatus, JobStatus), Hops>,
         waiting: &mut BTreeMap<JobStatus, u64>,
     ) {
-        let steps: Vec<Step> = self.stages.iter().copied().chain(self.end).collect();
-        for pair in steps.windows(2) {
-            let [from, to] = pair else { continue };
+        for (from, to) in self.hops() {
             if !asked.within(to.at) {
                 continue;
             }

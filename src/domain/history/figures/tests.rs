@@ -397,8 +397,8 @@ fn small_groups_are_not_compared() {
     assert_eq!(of_source, [(Some("LinkedIn"), 20, true), (None, 3, false)]);
     let sections = figures.sections();
     let by_resume = sections.iter().find(|section| section.title == "By résumé").unwrap();
-    assert!(by_resume.lines[1].1.contains("not enough data"), "{by_resume:?}");
-    assert!(!by_resume.lines[0].1.contains("not enough data"), "{by_resume:?}");
+    assert!(by_resume.lines[1].value.contains("not enough data"), "{by_resume:?}");
+    assert!(!by_resume.lines[0].value.contains("not enough data"), "{by_resume:?}");
 }
 
 #[test]
@@ -441,7 +441,8 @@ proptest! {
             interviews: meetings.iter().map(|at| met(*at, None, true)).collect(),
             ..way(&steps)
         };
-        let figures = of(&[track]);
+        let tracks = [track];
+        let figures = of(&tracks);
         let sent = figures.sent;
         prop_assert_eq!(sent.n, sent.answered + sent.silent + sent.pending);
         prop_assert!(sent.positive <= sent.answered && sent.rejected_without_answer <= sent.silent);
@@ -452,7 +453,99 @@ proptest! {
         for round in &figures.rounds {
             prop_assert!(round.went_on + round.open <= round.reached);
         }
-        figures.sections();
         figures.head();
+        // Behind each figure stands as much as it says.
+        let day_of = |at: DateTime<Utc>| at.date_naive();
+        let n = |counted: &Counted| behind(&tracks, &asked(&day_of), counted).len() as u64;
+        for (counted, wanted) in [
+            (Counted::Sent, sent.n),
+            (Counted::Answered, sent.answered),
+            (Counted::Positive, sent.positive),
+            (Counted::Silent, sent.silent),
+            (Counted::Pending, sent.pending),
+            (Counted::Interviews, figures.interviews),
+            (Counted::InterviewsToCome, figures.interviews_to_come),
+            (Counted::Offers, figures.offers),
+        ] {
+            prop_assert_eq!(n(&counted), wanted, "{:?}", counted);
+        }
+        for stage in &figures.funnel {
+            prop_assert_eq!(n(&Counted::Reached(stage.status)), stage.reached);
+        }
+        for hop in &figures.hops {
+            prop_assert_eq!(n(&Counted::Hop(hop.from_status, hop.to_status)), hop.made);
+        }
+        for round in &figures.rounds {
+            prop_assert_eq!(n(&Counted::Round(round.round)), round.reached);
+        }
+        for (groups, counted) in [
+            (&figures.by_source, Counted::Source as fn(Option<String>) -> Counted),
+            (&figures.by_resume, Counted::Resume),
+        ] {
+            for group in groups {
+                prop_assert_eq!(n(&counted(group.name.clone())), group.sent.n);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_stands_behind_a_figure_keeps_to_the_period_and_names_the_latest_first() {
+    let tracks = [
+        Track {
+            job_id: 1,
+            ..way(&[(Applied, 55), (InterviewScheduled, 80)])
+        },
+        Track {
+            job_id: 2,
+            ..way(&[(Applied, 70)])
+        },
+        Track {
+            job_id: 3,
+            ..way(&[(Applied, 60), (Rejected, 65)])
+        },
+    ];
+    let day_of = |at: DateTime<Utc>| at.date_naive();
+    let period = Asked {
+        from: Some(day(50)),
+        until: Some(day(70)),
+        ..asked(&day_of)
+    };
+    let jobs = |counted| {
+        behind(&tracks, &period, &counted)
+            .iter()
+            .map(|behind| behind.job_id)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(jobs(Counted::Sent), [3, 1]);
+    assert_eq!(jobs(Counted::Answered), [1]);
+    assert_eq!(jobs(Counted::Reached(Rejected)), [3]);
+    assert_eq!(
+        jobs(Counted::Hop(Applied, InterviewScheduled)),
+        [0i64; 0],
+        "it was made after the period"
+    );
+}
+
+#[test]
+fn a_figure_is_named_by_a_word() {
+    for (word, wanted) in [
+        ("answered", Some(Counted::Answered)),
+        (" Silent ", Some(Counted::Silent)),
+        ("to-come", Some(Counted::InterviewsToCome)),
+        ("applied", Some(Counted::Reached(Applied))),
+        (
+            "applied..offer_received",
+            Some(Counted::Hop(Applied, JobStatus::OfferReceived)),
+        ),
+        ("round:2", Some(Counted::Round(2))),
+        ("round:x", None),
+        ("source:LinkedIn", Some(Counted::Source(Some("LinkedIn".to_owned())))),
+        ("source:", Some(Counted::Source(None))),
+        ("resume:A", Some(Counted::Resume(Some("A".to_owned())))),
+        ("nonsense", None),
+        ("", None),
+    ] {
+        assert_eq!(Counted::named(word), wanted, "{word}");
     }
 }

@@ -1,7 +1,7 @@
 //! The figures in words.
 
 use super::numbers::{count, short};
-use super::{COMPARED_FROM, Figures, Group};
+use super::{COMPARED_FROM, Counted, Figures, Group};
 
 /// Figures that belong together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,14 +10,29 @@ pub struct Section {
     pub title: &'static str,
     /// How they are counted, where that must be said.
     pub about: Option<&'static str>,
-    /// Names and values.
-    pub lines: Vec<(String, String)>,
+    /// The figures.
+    pub lines: Vec<Line>,
+}
+
+/// A figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// What it is called.
+    pub name: String,
+    /// What it is.
+    pub value: String,
+    /// What stands behind it; of a rate, what is counted as having come to it.
+    pub counted: Counted,
 }
 
 impl Figures {
     /// All of them, section by section.
     pub fn sections(&self) -> Vec<Section> {
-        let line = |name: &str, value: String| (name.to_owned(), value);
+        let line = |name: &str, value: String, counted: Counted| Line {
+            name: name.to_owned(),
+            value,
+            counted,
+        };
         let sent = &self.sent;
         let silent = match sent.rejected_without_answer {
             0 => count(sent.silent),
@@ -35,15 +50,15 @@ impl Figures {
             title: "Applications",
             about: Some("Pending ones are in no rate: nobody has answered yet, and the silence window is not over."),
             lines: vec![
-                line("sent", count(sent.n)),
-                line("answered by a person", count(sent.answered)),
-                line("interview or better", count(sent.positive)),
-                line("silent", silent),
-                line("pending", count(sent.pending)),
-                line("response rate", sent.response_rate.words()),
-                line("positive rate", sent.positive_rate.words()),
-                line("interviews", interviews),
-                line("offers", count(self.offers)),
+                line("sent", count(sent.n), Counted::Sent),
+                line("answered by a person", count(sent.answered), Counted::Answered),
+                line("interview or better", count(sent.positive), Counted::Positive),
+                line("silent", silent, Counted::Silent),
+                line("pending", count(sent.pending), Counted::Pending),
+                line("response rate", sent.response_rate.words(), Counted::Answered),
+                line("positive rate", sent.positive_rate.words(), Counted::Positive),
+                line("interviews", interviews, Counted::Interviews),
+                line("offers", count(self.offers), Counted::Offers),
             ],
         }];
         sections.push(Section {
@@ -59,7 +74,8 @@ impl Figures {
                         true => String::new(),
                         false => format!(" (lower bound {})", count(stage.lower_bound)),
                     };
-                    line(stage.status.label(), format!("{}{lower}", count(stage.reached)))
+                    let value = format!("{}{lower}", count(stage.reached));
+                    line(stage.status.label(), value, Counted::Reached(stage.status))
                 })
                 .collect(),
         });
@@ -76,10 +92,8 @@ impl Figures {
                             value.push_str(&format!("; {} {why}", count(n)));
                         }
                     }
-                    (
-                        format!("{} → {}", hop.from_status.label(), hop.to_status.label()),
-                        value,
-                    )
+                    let name = format!("{} → {}", hop.from_status.label(), hop.to_status.label());
+                    line(&name, value, Counted::Hop(hop.from_status, hop.to_status))
                 })
                 .collect(),
         });
@@ -91,7 +105,7 @@ impl Figures {
         sections.push(Section {
             title: "How long companies take to answer",
             about: None,
-            lines: vec![line("first answer", value)],
+            lines: vec![line("first answer", value, Counted::Answered)],
         });
         sections.push(Section {
             title: "Interviews round by round",
@@ -106,13 +120,14 @@ impl Figures {
                         count(round.open),
                         round.rate.words()
                     );
-                    (format!("round {}", round.round), value)
+                    line(&format!("round {}", round.round), value, Counted::Round(round.round))
                 })
                 .collect(),
         });
-        for (title, unknown, groups) in [
-            ("By source", "not said", &self.by_source),
-            ("By résumé", "none or not said", &self.by_resume),
+        let by_source: fn(Option<String>) -> Counted = Counted::Source;
+        for (title, unknown, groups, counted) in [
+            ("By source", "not said", &self.by_source, by_source),
+            ("By résumé", "none or not said", &self.by_resume, Counted::Resume),
         ] {
             sections.push(Section {
                 title,
@@ -120,10 +135,8 @@ impl Figures {
                 lines: groups
                     .iter()
                     .map(|group| {
-                        (
-                            group.name.clone().unwrap_or_else(|| unknown.to_owned()),
-                            in_group(group),
-                        )
+                        let name = group.name.as_deref().unwrap_or(unknown);
+                        line(name, in_group(group), counted(group.name.clone()))
                     })
                     .collect(),
             });

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 use std::thread;
+use std::time::Duration;
 
 use serde::Serialize;
 use typst::diag::{SourceDiagnostic, Warned};
@@ -59,17 +61,45 @@ pub(super) fn pdf(content: &ResumeContent, template: &Template, options: &PdfOpt
         keywords: keywords(content),
     })
     .map_err(|error| Error::new(Kind::Failed, DOING, error.to_string()))?;
-    let fonts = Fonts::with(template.fonts.as_deref());
+    let world = (template.folder.clone(), Fonts::with(template.fonts.as_deref()));
+    set(&template.name, &template.source, data, world, options.limit).map_err(|why| failed(template, why))
+}
+
+/// Sets pages of the program's own that are no résumé.
+pub(super) fn page(
+    name: &str,
+    source: &str,
+    data: Vec<u8>,
+    fonts: Option<&Path>,
+    limit: Duration,
+) -> Result<Pdf, Error> {
+    let world = (None, Fonts::with(fonts));
+    set(name, source, data, world, limit).map_err(|why| match why {
+        Why::TooLong(seconds) => Error::new(Kind::Failed, DOING, format!("it was not done after {seconds} seconds"))
+            .hint("Write it as HTML and print that from a browser, or take fewer days."),
+        Why::Failed(why) => Error::new(Kind::Failed, DOING, why),
+    })
+}
+
+/// Why nothing was set.
+enum Why {
+    /// It was not done after so many seconds.
+    TooLong(f32),
+    /// Something went wrong.
+    Failed(String),
+}
+
+/// Sets pages on a thread of their own, within a time.
+fn set(
+    name: &str,
+    source: &str,
+    data: Vec<u8>,
+    (folder, fonts): (Option<PathBuf>, Fonts),
+    limit: Duration,
+) -> Result<Pdf, Why> {
     let doubts = doubts(&data, &fonts);
     let stop = Arc::new(AtomicBool::new(false));
-    let world = TemplateWorld::new(
-        &template.name,
-        &template.source,
-        data,
-        template.folder.clone(),
-        fonts,
-        Arc::clone(&stop),
-    );
+    let world = TemplateWorld::new(name, source, data, folder, fonts, Arc::clone(&stop));
 
     let (sender, receiver) = mpsc::channel();
     let worker = thread::Builder::new().name("typeset".to_owned()).stack_size(STACK);
@@ -90,24 +120,24 @@ pub(super) fn pdf(content: &ResumeContent, template: &Template, options: &PdfOpt
     };
     worker
         .spawn(run)
-        .map_err(|error| Error::new(Kind::Failed, DOING, format!("no thread could be started: {error}")))?;
-    match receiver.recv_timeout(options.limit) {
+        .map_err(|error| Why::Failed(format!("no thread could be started: {error}")))?;
+    match receiver.recv_timeout(limit) {
         Ok(Ok((bytes, pages))) => Ok(Pdf { bytes, pages, doubts }),
-        Ok(Err(why)) => Err(failed(template, why)),
+        Ok(Err(why)) => Err(Why::Failed(why)),
         Err(_) => {
             stop.store(true, Ordering::Relaxed);
-            let why = format!("it was not done after {} seconds", options.limit.as_secs_f32());
-            Err(failed(template, why).hint("Look for a loop in the template, or take another with --template."))
+            Err(Why::TooLong(limit.as_secs_f32()))
         }
     }
 }
 
-fn failed(template: &Template, why: String) -> Error {
-    Error::new(
-        Kind::Failed,
-        format!("{DOING} with the template \"{}\"", template.name),
-        why,
-    )
+fn failed(template: &Template, why: Why) -> Error {
+    let doing = format!("{DOING} with the template \"{}\"", template.name);
+    match why {
+        Why::Failed(why) => Error::new(Kind::Failed, doing, why),
+        Why::TooLong(seconds) => Error::new(Kind::Failed, doing, format!("it was not done after {seconds} seconds"))
+            .hint("Look for a loop in the template, or take another with --template."),
+    }
 }
 
 /// Sets the pages and writes them; says in words what went wrong.

@@ -18,8 +18,8 @@ use typst::{Library, LibraryExt, World};
 
 use super::fonts::Fonts;
 
-/// Under which the résumé is read.
-const DATA: &str = "/resume.json";
+/// Under which what is to be set is read: a résumé, or a report.
+const DATA: [&str; 2] = ["/resume.json", "/report.json"];
 /// Under which the parts are read that templates share.
 const SHARED: &str = "/careerdeck.typ";
 /// Those parts.
@@ -136,7 +136,7 @@ impl World for TemplateWorld {
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         self.breathe();
-        if is(id, DATA) {
+        if DATA.iter().any(|path| is(id, path)) {
             return Ok(self.data.clone());
         }
         if is(id, SHARED) {

@@ -3,7 +3,7 @@ use crate::app::PastCard;
 use crate::domain::application::ApplicationStatus;
 use crate::domain::application::snapshot::tests::sample;
 use crate::domain::history::HistoryKey;
-use crate::domain::history::figures::{Asked, SentOnce, Step, Track, figures};
+use crate::domain::history::figures::{Asked, BehindLine, SentOnce, Step, Track, figures};
 use crate::domain::interview::{InterviewOutcome, InterviewType};
 use crate::domain::job::JobStatus;
 use crate::domain::pipeline::SilenceWindow;
@@ -457,7 +457,7 @@ fn more_is_read_before_one_comes_to_the_end() {
 }
 
 #[test]
-fn what_is_shown_is_exported_and_all_figures_are_read() {
+fn what_is_shown_is_exported() {
     let around = Surroundings::default();
     let mut screen = screen(hunt());
     let window = go(&mut screen, "E");
@@ -478,11 +478,89 @@ fn what_is_shown_is_exported_and_all_figures_are_read() {
         ),
         "{chosen:?}"
     );
-    let figures = go(&mut screen, "F");
-    let [Effect::Push(window)] = &figures[..] else {
-        panic!("{figures:?}")
+}
+
+/// What stands behind a figure: the jobs `1..=n`.
+fn behind(n: i64) -> Vec<BehindLine> {
+    (1..=n)
+        .map(|id| BehindLine {
+            job_id: id,
+            at: now() - Duration::days(id),
+            title: format!("Commercial diver {id}, inspection of bridges and quay walls"),
+            company: "Werft Nord".to_owned(),
+            status: JobStatus::InterviewScheduled,
+        })
+        .collect()
+}
+
+#[test]
+fn enter_on_a_figure_lists_what_stands_behind_it_and_esc_leads_back() {
+    let around = Surroundings::default();
+    let mut screen = screen(hunt());
+    assert!(go(&mut screen, "F").is_empty());
+    assert_eq!(screen.scope(), Scope::Figures);
+    insta::assert_snapshot!("all_figures", drawn(&screen));
+    go(&mut screen, "j");
+    let asked = go(&mut screen, "enter");
+    let [Effect::History(HistoryAsk::Behind { request, counted, .. })] = &asked[..] else {
+        panic!("{asked:?}");
     };
-    insta::assert_snapshot!("all_figures", crate::tui::modals::testing::drawn(window));
+    assert_eq!(*counted, Counted::Answered, "the second figure");
+    let reply = HuntReply::Behind {
+        request: *request,
+        lines: behind(4),
+        total: 4,
+    };
+    screen.reply(&reply, &around.ctx());
+    insta::assert_snapshot!("behind_a_figure", drawn(&screen));
+    go(&mut screen, "j");
+    let opened = go(&mut screen, "enter");
+    assert!(matches!(opened[..], [Effect::Go(Place::Job(2))]), "{opened:?}");
+    // Back to the figures, the same one in focus, and from there to the history.
+    go(&mut screen, "esc");
+    assert_eq!(screen.scope(), Scope::Figures);
+    let again = go(&mut screen, "enter");
+    assert!(
+        matches!(
+            &again[..],
+            [Effect::History(HistoryAsk::Behind {
+                counted: Counted::Answered,
+                ..
+            })]
+        ),
+        "{again:?}"
+    );
+    go(&mut screen, "esc");
+    go(&mut screen, "esc");
+    assert_eq!(screen.scope(), Scope::History);
+}
+
+#[test]
+fn what_stands_behind_a_figure_follows_the_file_and_fits_any_window() {
+    let around = Surroundings::default();
+    let mut screen = screen(hunt());
+    go(&mut screen, "F");
+    go(&mut screen, "enter");
+    // Somebody else wrote: the figures are worked out anew, and with them what is listed.
+    answer(&mut screen, hunt(), true, &around);
+    let (request, _) = screen.figures_asked.unwrap();
+    let figures = HuntReply::Figures {
+        request,
+        figures: Box::new(some_figures()),
+        total: 12,
+    };
+    let asked = screen.reply(&figures, &around.ctx());
+    let [Effect::History(HistoryAsk::Behind { request, .. })] = &asked[..] else {
+        panic!("{asked:?}");
+    };
+    let most = HuntReply::Behind {
+        request: *request,
+        lines: behind(500),
+        total: 1204,
+    };
+    screen.reply(&most, &around.ctx());
+    go(&mut screen, "G");
+    insta::assert_snapshot!("behind_a_figure_500", drawn(&screen));
 }
 
 #[test]

@@ -349,29 +349,3 @@ fn sign<'a>(entry: &HistoryEntry, ctx: &Ctx<'a>) -> (&'a str, Role) {
         Event::Attached(..) => (glyphs.link, Role::Dim),
     }
 }
-
-/// All figures as a text to read.
-pub(super) fn all_figures(figures: &Figures, filter: &HistoryFilter) -> String {
-    let mut out = match filter.describe() {
-        said if said.is_empty() => "Of the whole hunt.\n".to_owned(),
-        said => format!("Of {}.\n", said.join(", ")),
-    };
-    for section in figures.sections() {
-        out.push_str(&format!("\n── {}\n\n", section.title));
-        if let Some(about) = section.about {
-            out.push_str(&format!("{about}\n\n"));
-        }
-        let widest = section
-            .lines
-            .iter()
-            .map(|(name, _)| text::width(name))
-            .max()
-            .unwrap_or_default()
-            .min(32);
-        for (name, value) in &section.lines {
-            let gap = usize::from(widest.saturating_sub(text::width(name)));
-            out.push_str(&format!("{name}{}  {value}\n", " ".repeat(gap)));
-        }
-    }
-    out
-}

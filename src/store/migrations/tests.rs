@@ -1,0 +1,69 @@
+use super::*;
+use crate::store::Store;
+
+/// A file as an older version left it, with a job that was applied for.
+fn older(path: &Path, version: i64) {
+    let mut connection = Connection::open(path).unwrap();
+    let target = refinery::Target::Version(version.try_into().unwrap());
+    embedded::migrations::runner()
+        .set_target(target)
+        .set_grouped(true)
+        .run(&mut connection)
+        .unwrap();
+    connection
+        .execute_batch(
+            "INSERT INTO users (email) VALUES ('me@example.org');
+             INSERT INTO jobs (user_id, title, company, status, applied_at, status_changed_at) VALUES (
+               1, 'Tram driver', 'Verkehrsbetriebe', 'APPLIED', '2026-03-01T09:00:00.000Z', '2026-03-01T09:00:00.000Z')",
+        )
+        .unwrap();
+}
+
+/// What is wrong with the file; that others may read it is the doing of the test.
+fn unsound(store: &Store) -> Vec<crate::store::CheckLine> {
+    let mut lines = store.check().unwrap();
+    lines.retain(|line| !line.ok && line.name != "permissions");
+    lines
+}
+
+#[test]
+fn what_is_done_to_an_older_file_is_told_before_it_is_done_and_nothing_is_told_of_one_that_is_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("careerdeck.db");
+    older(&path, 6);
+    let copy = folder.path().join("careerdeck.db.before-schema-7");
+    let mut told = Vec::new();
+    let mut tell = |update| told.push((update, copy.exists()));
+    let store = Store::open_telling(&path, None, &mut tell).unwrap();
+    assert_eq!(told, [(Update::Copying, false), (Update::Migrating, true)]);
+    // What waits was worked out for the job that was there before.
+    let waits: i64 = store
+        .connection
+        .query_row("SELECT count(*) FROM waits WHERE job_id = 1", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(waits, 2, "a follow-up and the silence");
+    assert_eq!(unsound(&store), []);
+    drop(store);
+    told.clear();
+    let mut tell = |update| told.push((update, true));
+    Store::open_telling(&path, None, &mut tell).unwrap();
+    let new = folder.path().join("new.db");
+    Store::open_telling(&new, None, &mut tell).unwrap();
+    assert_eq!(told, []);
+}
+
+#[test]
+fn every_older_version_is_brought_up_to_date_with_its_rows() {
+    for version in 1..LATEST {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("careerdeck.db");
+        older(&path, version);
+        let store = Store::open(&path, None).unwrap_or_else(|error| panic!("from {version}: {error}"));
+        let jobs: i64 = store
+            .connection
+            .query_row("SELECT count(*) FROM jobs", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(jobs, 1, "from {version}");
+        assert_eq!(unsound(&store), [], "from {version}");
+    }
+}
