@@ -18,7 +18,7 @@ use crate::domain::text;
 pub(super) const BUSY: Duration = Duration::from_secs(60);
 
 /// The page cache of a connection in KiB: the board's pages fit, and memory stays small.
-pub(super) const CACHE_KIB: u32 = 2000;
+pub(super) const CACHE_KIB: u32 = 1200;
 
 /// How many compiled statements a connection keeps; every statement that the board needs fits.
 const STATEMENTS: usize = 128;
