@@ -208,7 +208,7 @@ pub(super) fn split(units: &[Unit], ids: &[usize]) -> Vec<Entry> {
             if !note
                 && (names >= 2 && !(names < 4 && likely_head(unit))
                     || !room
-                    || unit.text.split_whitespace().count() > 12)
+                    || unit.text.split_whitespace().count() > 12 && !names_school(&unit.text))
             {
                 break;
             }
@@ -399,7 +399,14 @@ fn likely_head(unit: &Unit) -> bool {
             || words::schools::school_score(text) >= 0.9
             || words::companies::ends_in_form(text)
             || words::titles::score(text) >= 1.0
+            || super::pieces::without_place(text).is_some_and(|(name, _)| words::titles::score(name) < 0.7)
             || unit.italic)
+}
+
+/// Whether a long line is a degree and a school, which have long names, rather than a sentence.
+fn names_school(text: &str) -> bool {
+    let degree = words::schools::degree_score(text) >= 0.7 && words::schools::school_score(text) >= 0.9;
+    degree && text.split_whitespace().count() <= 20 && !text.ends_with('.')
 }
 
 /// How many names stand in a line of a head: its pieces without dates and places.

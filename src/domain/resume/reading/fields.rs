@@ -9,18 +9,21 @@ pub(super) enum Field {
     Employer,
     Place,
     Date,
+    School,
+    Degree,
+    Study,
 }
 
 const LABELS: &[(Field, &str)] = &[
     (
         Field::Title,
-        "|position|job title|title|role|job|occupation|occupation or position held|position held|function|tatigkeit|stelle|funktion|beruf|berufsbezeichnung|tatigkeit als|\
+        "|designation|rolle|befattning|stilling|stillingsbetegnelse|役職|職位|职位|职务|岗位|担当|직책|직위|직무|المسمى الوظيفي|الوظيفة|المنصب|תפקיד|посада|funktion i|position|job title|title|role|job|occupation|occupation or position held|position held|function|tatigkeit|stelle|funktion|beruf|berufsbezeichnung|tatigkeit als|\
 poste|fonction|poste occupe|emploi|intitule du poste|fonction ou poste occupe|puesto|cargo|funcion|profesion o cargo desempenado|posizione|ruolo|mansione|qualifica|tipo di impiego|\
 lavoro o posizione ricoperti|posizione ricoperta|funcao|cargo ou funcao|functie|beroep|stanowisko|funkcja|zajmowane stanowisko|должность|позиция|θεση|pozisyon|unvan|gorev|",
     ),
     (
         Field::Employer,
-        "|company|employer|organisation|organization|company name|name of employer|employer name|name and address of employer|firma|arbeitgeber|unternehmen|betrieb|\
+        "|arbetsgivare|foretag|arbejdsgiver|virksomhed|arbeidsgiver|bedrift|tyonantaja|yritys|zamestnavatel|munkaltato|angajator|会社名|会社|勤務先|公司|单位|公司名称|工作单位|회사|회사명|근무처|الشركة|جهة العمل|اسم الشركة|חברה|מעסיק|роботодавець|компанія|company|employer|organisation|organization|company name|name of employer|employer name|name and address of employer|firma|arbeitgeber|unternehmen|betrieb|\
 name und adresse des arbeitgebers|employeur|entreprise|societe|nom et adresse de lemployeur|organisme|empresa|empleador|compania|nombre y direccion del empleador|datore di lavoro|\
 azienda|nome e indirizzo del datore di lavoro|societa|ditta|empregador|entidade empregadora|empresa ou organizacao|werkgever|bedrijf|pracodawca|firma pracodawca|nazwa firmy|компания|\
 организация|работодатель|место работы|εργοδοτησ|εταιρεια|sirket|isveren|kurum|",
@@ -28,11 +31,27 @@ azienda|nome e indirizzo del datore di lavoro|societa|ditta|empregador|entidade 
     (
         Field::Place,
         "|location|place|city|town|ort|standort|einsatzort|arbeitsort|lieu|ville|localisation|lugar|ciudad|ubicacion|luogo|citta|sede|local|cidade|localidade|plaats|locatie|miejsce|miasto|\
-lokalizacja|город|место|τοποσ|πολη|sehir|yer|konum|",
+lokalizacja|город|место|τοποσ|πολη|sehir|yer|konum|勤務地|工作地点|地点|근무지|الموقع|المكان|",
+    ),
+    (
+        Field::School,
+        "|school|school name|university|college|institution|institute|name of institution|schule|hochschule|universitat|bildungseinrichtung|etablissement|ecole|universite|universidad|centro|centro de estudios|\
+istituto|universita|scuola|instituicao|universidade|escola|onderwijsinstelling|opleidingsinstituut|uczelnia|szkola|nazwa uczelni|учебное заведение|вуз|университет|ιδρυμα|πανεπιστημιο|okul|universite|larosate|skola|学校|学校名|院校|毕业院校|학교|الجامعة|المدرسة|מוסד|",
+    ),
+    (
+        Field::Degree,
+        "|degree|degree title|qualification|qualification awarded|title of qualification awarded|abschluss|akademischer grad|grad|diplome|diplome obtenu|titulo|titulo obtenido|grado|titolo|titolo di studio|\
+qualifica conseguita|titolo conseguito|grau|titulo academico|titulacao|diploma|graad|tytul|tytul zawodowy|stopien|степень|квалификация|ученая степень|τιτλοσ|πτυχιο|derece|examen|学位|学历|최종학력|학위|الدرجة|الدرجة العلمية|المؤهل|תואר|",
+    ),
+    (
+        Field::Study,
+        "|major|majors|field|field of study|subject|subjects|area of study|specialization|specialisation|concentration|studiengang|studienfach|fachrichtung|studienrichtung|fach|specialite|filiere|domaine detudes|\
+especialidad|carrera|especialidade|curso|area de estudos|specializzazione|corso di laurea|indirizzo di studio|studierichting|richting|opleiding|kierunek|kierunek studiow|specjalnosc|специальность|направление|\
+факультет|κατευθυνση|ειδικοτητα|bolum|alan|inriktning|専攻|学科|専門|专业|전공|التخصص|תחום|",
     ),
     (
         Field::Date,
-        "|date|dates|period|duration|from to|zeitraum|datum|dauer|von bis|periode|duree|fecha|fechas|periodo|data|date da a|periodo da a|datas|duracao|data okres|okres|data|период|дата|\
+        "|duration of employment|tidsperiod|期間|在籍期間|时间|任职时间|期间|기간|الفترة|المدة|التاريخ|תאריך|date|dates|period|duration|from to|zeitraum|datum|dauer|von bis|periode|duree|fecha|fechas|periodo|data|date da a|periodo da a|datas|duracao|data okres|okres|data|период|дата|\
 даты|сроки|περιοδοσ|ημερομηνιεσ|tarih|tarihler|sure|",
     ),
 ];

@@ -10,6 +10,7 @@ use serde_json::Value;
 use crate::domain::resume::content::{Basics, ReadField};
 use crate::domain::resume::source::{DocumentText, Icon, Link};
 
+pub(super) use self::labels::begins_with_label;
 use self::labels::{Kind, Scrap, headline_case, kind_of, label_before, scraps_of};
 use super::contact;
 use super::headings::Chapter;
@@ -130,6 +131,9 @@ impl Reader<'_> {
                 continue;
             }
             let scraps = self.scraps(*id, unit, left.as_deref());
+            // A label whose address stood beside it has said what it says.
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+            let only_labels = scraps.iter().map(|scrap| letters(&scrap.text)).sum::<usize>() == letters(&unit.text);
             let mut all = true;
             for mut scrap in scraps {
                 if scrap.label.is_none() {
@@ -140,6 +144,7 @@ impl Reader<'_> {
                     && scrap.icon.is_none()
                     && kind_of(&scrap.text).is_some()
                     && !scrap.text.contains('.')
+                    && only_labels
                 {
                     label = Some(scrap.text.trim_end_matches(':').to_owned());
                     continue;
@@ -293,7 +298,7 @@ impl Reader<'_> {
         if self
             .units
             .get(id)
-            .is_some_and(|unit| unit.is_prose() && unit.text.len() > 120)
+            .is_some_and(|unit| unit.is_prose() && unit.text.len() > 120 && !unit.text.contains(" | "))
         {
             return out;
         }
@@ -342,6 +347,11 @@ impl Reader<'_> {
                     self.phone(id, text.to_owned(), 0.9);
                     return true;
                 }
+                Some(Kind::Headline) if self.basics.headline.is_none() && text.chars().count() <= 120 => {
+                    self.basics.headline = Some(text.to_owned());
+                    self.note("headline", id, 0.9);
+                    return true;
+                }
                 Some(Kind::Name) if self.basics.name.is_none() => {
                     self.basics.name = Some(text.to_owned());
                     self.note("name", id, 0.9);
@@ -369,6 +379,9 @@ impl Reader<'_> {
         let title = titles::score(text);
         if place >= 0.8 && title < 0.9 {
             return self.location(id, text, 0.6 + 0.35 * place);
+        }
+        if self.basics.location.is_none() && places::is_address(text) && title < 0.6 {
+            return self.location(id, text, 0.8);
         }
         let unit = self.units.get(id);
         let prose = unit.is_some_and(Unit::is_prose) && text.split_whitespace().count() > 8;

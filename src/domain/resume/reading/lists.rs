@@ -5,7 +5,7 @@ use super::unit::Unit;
 /// Cuts `Rust, Go (5 years) · SQL` into its names. What stands in brackets is not cut.
 pub(super) fn names(text: &str) -> Vec<String> {
     let mut signs = vec![
-        ';', '|', '•', '·', '●', '∙', '⋅', '▪', '■', '‣', '◦', '○', '♦', '★', '☆', '\n', '；', '、', '，',
+        ';', '|', '•', '·', '●', '∙', '⋅', '▪', '■', '‣', '◦', '○', '♦', '★', '☆', '\n', '；', '、', '，', '،', '؛',
     ];
     // Rating stars and dots behind a name are no signs.
     signs.retain(|sign| !is_rating_sign(*sign) || !text.contains([' ']) || !rated(text));

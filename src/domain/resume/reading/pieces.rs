@@ -79,7 +79,9 @@ fn push(out: &mut Vec<Name>, text: &str, bold: bool) {
         Some((label, after)) if fields::is_date_label(label) => after.to_owned(),
         _ => rest,
     };
-    for part in at_signs(&rest) {
+    // What follows knows one comma, and no script without blanks has one inside of a name.
+    let rest = rest.replace(['،', '，'], ", ");
+    for part in at_signs(&rest).into_iter().flat_map(wide_words) {
         let part = trimmed(part);
         if !part.is_empty() && !dates::is_duration(part) && part.chars().any(char::is_alphanumeric) {
             out.push(Name {
@@ -90,6 +92,21 @@ fn push(out: &mut Vec<Name>, text: &str, bold: bool) {
             });
         }
     }
+}
+
+/// The parts of a text that is written without blanks between words, where it has some: 東京工業大学 情報工学科.
+fn wide_words(text: &str) -> Vec<&str> {
+    let wide = |word: &str| word.chars().any(is_wide);
+    if text.split_whitespace().count() > 1 && text.split_whitespace().all(wide) {
+        text.split_whitespace().collect()
+    } else {
+        vec![text]
+    }
+}
+
+/// Whether a letter is Chinese or Japanese.
+fn is_wide(c: char) -> bool {
+    matches!(u32::from(c), 0x3041..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF)
 }
 
 /// The text without its dates and the brackets that they leave empty.

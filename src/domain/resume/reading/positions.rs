@@ -167,6 +167,21 @@ fn head(units: &[Unit], entry: &Entry) -> Head {
         out.slot = Some(Slot::Comma);
         *company = rest.to_owned();
     }
+    // `Affinity Labs, San Diego, CA` reads like a place, but beside a job alone it begins with the employer.
+    if out.company.is_none()
+        && out.names.len() + usize::from(out.title.is_some()) == 1
+        && out.names.iter().all(|name| titles::score(&name.text) >= 0.7 && !pieces::is_pair(&name.text))
+        && let Some((employer, place)) = out.place.as_deref().and_then(places::behind_name)
+    {
+        out.names.push(Name {
+            text: employer.to_owned(),
+            line: out.place_line.unwrap_or(0),
+            bold: false,
+            edge: false,
+        });
+        out.slot = Some(Slot::Comma);
+        out.place = Some(place.to_owned());
+    }
     // A head that is nothing but a place names its employer by it.
     if out.names.is_empty()
         && out.title.is_none()

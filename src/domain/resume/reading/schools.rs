@@ -5,6 +5,7 @@ use crate::domain::resume::content::Item;
 
 use super::body::{self, Body};
 use super::entries::{self, Entry, Label};
+use super::fields::{self, Field};
 use super::pieces::{self, Name};
 use super::places;
 use super::positions::{round, set_dates};
@@ -70,6 +71,26 @@ fn item(units: &[Unit], entry: &Entry) -> Item<EducationFact> {
     let mut extra = technologies;
     let mut left: Vec<Name> = Vec::new();
     for mut name in names {
+        // Forms say before each thing what it is: `Major: Physics`.
+        match fields::of(&name.text) {
+            Some((Field::School, text)) if fact.institution.is_empty() => {
+                fact.institution = text.to_owned();
+                continue;
+            }
+            Some((Field::Degree, text)) if fact.degree.is_none() => {
+                fact.degree = Some(text.to_owned());
+                continue;
+            }
+            Some((Field::Study, text)) if fact.field_of_study.is_none() => {
+                fact.field_of_study = Some(text.to_owned());
+                continue;
+            }
+            Some((Field::Place, text)) if fact.location.is_none() => {
+                fact.location = Some(text.to_owned());
+                continue;
+            }
+            _ => {}
+        }
         if fact.location.is_none()
             && places::score(&name.text) >= 0.8
             && school_score(&name.text) < 0.9
@@ -152,7 +173,7 @@ fn tell(fact: &mut EducationFact, names: Vec<Name>, extra: &mut Vec<String>) {
         .filter(|(_, name)| school_score(&name.text) >= 0.9 && lean(&name.text) >= 0.0)
         .max_by(|(a, one), (b, other)| lean(&one.text).total_cmp(&lean(&other.text)).then(b.cmp(a)))
         .map(|(nth, _)| nth);
-    if let Some(nth) = school {
+    if let Some(nth) = school.filter(|_| fact.institution.is_empty()) {
         fact.institution = names.remove(nth).text;
     }
     let degree = names
@@ -165,10 +186,10 @@ fn tell(fact: &mut EducationFact, names: Vec<Name>, extra: &mut Vec<String>) {
                 .then(b.cmp(a))
         })
         .map(|(nth, _)| nth);
-    if let Some(nth) = degree {
+    if let Some(nth) = degree.filter(|_| fact.degree.is_none()) {
         let (degree, field) = split_degree(&names.remove(nth).text);
         fact.degree = Some(degree);
-        fact.field_of_study = field;
+        fact.field_of_study = fact.field_of_study.take().or(field);
     }
     if fact.institution.is_empty() && names.is_empty() {
         // `MS Computer Science, UT Austin`: behind a degree and its field stands the school.
@@ -276,6 +297,8 @@ const IN: &[&str] = &[
     " στα ",
     " по специальности ",
     " по ",
+    " في ",
+    " inom ",
     " – ",
     ": ",
 ];
@@ -292,6 +315,10 @@ pub(super) fn split_degree(text: &str) -> (String, Option<String>) {
         let before = text.get(..open).unwrap_or_default();
         if is_bare_degree(inside) && !is_bare_degree(before) && degree_score(before) < 0.7 {
             return (inside.to_owned(), Some(before.trim().to_owned()));
+        }
+        // B.E. (Electronics)
+        if is_bare_degree(before) && !is_grade(inside) && !is_bare_degree(text) {
+            return (before.trim().to_owned(), Some(inside.trim().to_owned()));
         }
     }
     for word in IN {

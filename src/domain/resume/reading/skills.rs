@@ -30,6 +30,13 @@ pub(super) fn read(units: &[Unit], ids: &[usize], category: Option<&str>) -> Vec
         seen: HashSet::new(),
     };
     let base = maker.category.clone();
+    // In a table of labels and lists all first cells are labels.
+    let table = ids
+        .iter()
+        .filter_map(|id| units.get(*id))
+        .all(|unit| unit.pieces.len() == 2 && !unit.several)
+        && ids.len() > 1
+        && ids.iter().filter_map(|id| units.get(*id)?.pieces.get(1)).any(|piece| piece.text.contains(','));
     for (nth, id) in ids.iter().enumerate() {
         let Some(unit) = units.get(*id) else { continue };
         let next = ids.get(nth + 1).and_then(|id| units.get(*id));
@@ -47,8 +54,9 @@ pub(super) fn read(units: &[Unit], ids: &[usize], category: Option<&str>) -> Vec
         }
         // A label in the first cell and the list in the second.
         if let [label, rest @ ..] = unit.pieces.as_slice() {
-            let list = !rest.is_empty()
-                && rest.iter().all(|piece| {
+            let list = table
+                || !rest.is_empty()
+                    && rest.iter().all(|piece| {
                     piece.text.contains([',', '·', '•', '|']) || rest.len() == 1 && lists::names(&unit.text).len() > 2
                 });
             if list
@@ -175,7 +183,10 @@ fn is_category(unit: &Unit, next: Option<&Unit>) -> bool {
 /// `Languages: Rust, Go`.
 fn labelled(text: &str) -> Option<(&str, &str)> {
     let (label, rest) = text.split_once(':')?;
-    let fine = label.split_whitespace().count() <= 6
+    // 1С:Бухгалтерия is one name.
+    let one = !rest.starts_with(char::is_whitespace) && label.bytes().any(|b| b.is_ascii_digit());
+    let fine = !one
+        && label.split_whitespace().count() <= 6
         && label.chars().count() <= 48
         && !label.contains([',', '('])
         && !rest.trim().is_empty()

@@ -149,12 +149,16 @@ fn language_names(cell: &str) -> Vec<String> {
 /// A language and its level: `English (C1)`, `Deutsch – Muttersprache`, `English: native`, `Spanish C1`.
 fn with_level(text: &str) -> (String, Option<String>) {
     let text = text.trim().trim_end_matches(['.', ',']);
+    let plain = text.replace('（', " (").replace('）', ")");
+    let text = plain.trim();
     if let Some(open) = text.find(" (").filter(|_| text.ends_with(')')) {
-        let level = text.get(open + 2..text.len() - 1).unwrap_or_default();
-        return (
-            text.get(..open).unwrap_or_default().trim().to_owned(),
-            Some(level.trim().to_owned()),
-        );
+        let level = text.get(open + 2..text.len() - 1).unwrap_or_default().trim();
+        let name = text.get(..open).unwrap_or_default().trim();
+        // `Anglais : courant (C1)`
+        return match with_level(name) {
+            (name, Some(more)) if levels::is_language(&name) => (name, Some(format!("{more} ({level})"))),
+            _ => (name.to_owned(), Some(level.to_owned())),
+        };
     }
     for sign in [": ", " – ", " — ", " - ", " | ", ", ", "; ", " · ", " • "] {
         if let Some((name, level)) = text.split_once(sign)

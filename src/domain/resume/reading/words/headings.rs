@@ -1,5 +1,7 @@
 //! What stands over the sections of a résumé.
 
+mod further;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -321,6 +323,7 @@ static HEADINGS: LazyLock<HashMap<&'static str, Part>> = LazyLock::new(|| {
     let words = |(part, bars): (Part, &'static str)| bars.split('|').map(move |word| (word.trim(), part));
     tables
         .into_iter()
+        .chain(further::TABLES.iter().copied())
         .flat_map(words)
         .filter(|(word, _)| !word.is_empty())
         .collect()
@@ -341,7 +344,8 @@ pub(in crate::domain::resume::reading) fn part(text: &str) -> Option<(Part, f32)
 /// Whether these are the words over a whole résumé, such as `Curriculum vitae`.
 pub(in crate::domain::resume::reading) fn names_document(text: &str) -> bool {
     let key = spaced_out(&key(text));
-    DOCUMENT.split('|').any(|word| word.trim() == key)
+    let words = DOCUMENT.split('|').chain(further::DOCUMENT.split('|'));
+    words.into_iter().any(|word| word.trim() == key)
 }
 
 /// `s k i l l s` → `skills`.
