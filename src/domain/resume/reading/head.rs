@@ -64,9 +64,24 @@ pub(super) fn read(
     (reader.basics, reader.placed, reader.links_taken)
 }
 
+/// Whether a text begins with the label of a place, in which a number is a house's or a post office's.
+fn is_place_line(text: &str) -> bool {
+    text.split_once(':')
+        .is_some_and(|(label, _)| kind_of(label) == Some(Kind::Place))
+}
+
 /// The pieces of a line, in which a label (`Date of birth:`) stands with what follows it.
 fn labelled(pieces: &[Piece]) -> Vec<(String, Option<Icon>)> {
     let mut out: Vec<(String, Option<Icon>)> = Vec::new();
+    // In a form the label stands in a cell of its own.
+    if let [label, value] = pieces
+        && kind_of(&label.text).is_some()
+        && kind_of(&value.text).is_none()
+        && !label.text.ends_with(':')
+        && value.icon.is_none()
+    {
+        return vec![(format!("{}: {}", label.text, value.text), label.icon)];
+    }
     for piece in pieces {
         let label = |text: &str| text.ends_with(':') && text.split_whitespace().count() <= 4;
         match out.last_mut().filter(|(last, _)| label(last)) {
@@ -313,7 +328,12 @@ impl Reader<'_> {
             self.page(id, &contact::with_scheme(&page), label.as_deref(), 0.93);
             take(&mut out, start..range.end);
         }
-        for (range, phone) in contact::phones(&out).into_iter().rev() {
+        let phones = if is_place_line(&out) {
+            Vec::new()
+        } else {
+            contact::phones(&out)
+        };
+        for (range, phone) in phones.into_iter().rev() {
             let before = out.get(..range.start).unwrap_or_default();
             let (start, label) = label_before(before);
             let is_phone = label.as_deref().is_none_or(|label| kind_of(label) == Some(Kind::Phone));

@@ -109,7 +109,7 @@ pub(super) fn find(units: &[Unit], name: Option<usize>) -> Vec<Heading> {
         }
     }
     let Some((common, strength)) = common_look(units, &known) else {
-        return Vec::new();
+        return plain(units, name);
     };
     let mut found: Vec<Heading> = known
         .iter()
@@ -125,6 +125,29 @@ pub(super) fn find(units: &[Unit], name: Option<usize>) -> Vec<Heading> {
     found.extend(unknown(units, name, &found, common, strength));
     found.sort_by_key(|heading| heading.unit);
     found
+}
+
+/// Headings that nothing but their words tells, in a text without white space: only where several parts of a résumé have
+/// their names on lines of their own.
+fn plain(units: &[Unit], name: Option<usize>) -> Vec<Heading> {
+    let mut found: Vec<Heading> = Vec::new();
+    for (at, unit) in units.iter().enumerate() {
+        let fits = Some(at) != name
+            && may_be(unit)
+            && unit.text.split_whitespace().count() <= 3
+            && unit.text.starts_with(char::is_uppercase);
+        if let Some((part, sure)) =
+            part(&unit.text).filter(|(part, sure)| fits && *sure >= 0.95 && *part != Part::Contact)
+        {
+            found.push(Heading {
+                unit: at,
+                part: Some(part),
+                sure: sure * 0.9,
+            });
+        }
+    }
+    let parts: HashSet<Part> = found.iter().filter_map(|heading| heading.part).collect();
+    if parts.len() >= 3 { found } else { Vec::new() }
 }
 
 /// How most of the known headings look, and how much that stands out.

@@ -28,6 +28,26 @@ const SIGNS: &[&str] = &[
 pub(super) fn of_unit(unit: &Unit) -> Vec<Name> {
     let mut out = Vec::new();
     let single = !unit.several && !unit.pieces.is_empty();
+    // In a form the label stands in a cell of its own.
+    if let [label, value] = unit.pieces.as_slice()
+        && single
+        && fields::is_date_label(&label.text)
+    {
+        push(&mut out, &value.text, unit.bold);
+        return out;
+    }
+    if let [label, value] = unit.pieces.as_slice()
+        && single
+        && fields::is_label(&label.text)
+    {
+        out.push(Name {
+            text: format!("{}: {}", label.text, value.text),
+            line: 0,
+            bold: false,
+            edge: false,
+        });
+        return out;
+    }
     if single {
         for (nth, piece) in unit.pieces.iter().enumerate() {
             let before = out.len();
@@ -120,6 +140,16 @@ pub(super) fn without_dates(text: &str) -> String {
         out.push_str(before);
         out.push_str(" | ");
         from = span.at.end;
+        // `(2 years 3 months)` belongs to its date.
+        let rest = text.get(from..).unwrap_or_default();
+        if let Some((inside, _)) = rest
+            .trim_start()
+            .strip_prefix('(')
+            .and_then(|rest| rest.split_once(')'))
+            && dates::is_duration(inside)
+        {
+            from += rest.find(')').map_or(0, |close| close + 1);
+        }
     }
     out.push_str(text.get(from..).unwrap_or_default());
     let mut out = out.replace("( | )", " | ").replace("[ | ]", " | ");

@@ -139,6 +139,16 @@ pub(super) fn score(words: &str) -> f32 {
     if short { 0.8 } else { 0.2 }
 }
 
+/// A place without what stands in brackets behind it, and that: `Berlin (three days a week)`. Another place stays.
+pub(super) fn without_note(text: &str) -> (&str, Option<&str>) {
+    match text.split_once(" (") {
+        Some((place, note)) if score(place) >= 0.8 && score(note.trim_end_matches(')')) < 0.6 => {
+            (place, Some(note.trim_end_matches(')')))
+        }
+        _ => (text, None),
+    }
+}
+
 /// Takes `Affinity Labs, San Diego, CA`, which reads like a place as a whole, apart where its first part is no known one.
 pub(super) fn behind_name(text: &str) -> Option<(&str, &str)> {
     let (name, place) = text.split_once([',', '،', '，', '、'])?;

@@ -36,7 +36,10 @@ pub(super) fn read(units: &[Unit], ids: &[usize], category: Option<&str>) -> Vec
         .filter_map(|id| units.get(*id))
         .all(|unit| unit.pieces.len() == 2 && !unit.several)
         && ids.len() > 1
-        && ids.iter().filter_map(|id| units.get(*id)?.pieces.get(1)).any(|piece| piece.text.contains(','));
+        && ids
+            .iter()
+            .filter_map(|id| units.get(*id)?.pieces.get(1))
+            .any(|piece| piece.text.contains(','));
     for (nth, id) in ids.iter().enumerate() {
         let Some(unit) = units.get(*id) else { continue };
         let next = ids.get(nth + 1).and_then(|id| units.get(*id));
@@ -57,8 +60,9 @@ pub(super) fn read(units: &[Unit], ids: &[usize], category: Option<&str>) -> Vec
             let list = table
                 || !rest.is_empty()
                     && rest.iter().all(|piece| {
-                    piece.text.contains([',', '·', '•', '|']) || rest.len() == 1 && lists::names(&unit.text).len() > 2
-                });
+                        piece.text.contains([',', '·', '•', '|'])
+                            || rest.len() == 1 && lists::names(&unit.text).len() > 2
+                    });
             if list
                 && !unit.several
                 && !label.text.contains(',')
@@ -113,6 +117,18 @@ pub(super) fn read(units: &[Unit], ids: &[usize], category: Option<&str>) -> Vec
 impl Maker {
     /// A list of names; a label is their category.
     fn list(&mut self, text: &str, label: Option<&str>, unit: &Unit, sure: f32) {
+        // Lists that stand as sentences: `Rust, Go. Docker, Kubernetes.`
+        let sentences = lists::sentences(text);
+        if sentences.len() > 1 && lists::names(text).len() >= 3 {
+            for sentence in sentences {
+                match labelled(sentence) {
+                    Some((own, rest)) if label.is_none() => self.list(rest, Some(own), unit, sure),
+                    Some((_, rest)) => self.list(rest, label, unit, sure),
+                    None => self.list(sentence, label, unit, sure),
+                }
+            }
+            return;
+        }
         let before = self.category.clone();
         if let Some(label) = label {
             self.category = Some(label.trim().to_owned());
@@ -141,6 +157,12 @@ impl Maker {
     }
 
     fn push(&mut self, name: &str, level: Option<SkillLevel>, unit: &Unit, sure: f32) {
+        if let Some((own, rest)) = mastered(name) {
+            for part in rest.split(" and ") {
+                self.push(part, level.or(own), unit, sure - 0.1);
+            }
+            return;
+        }
         let (name, more, years) = without_notes(name);
         let name = name.trim().trim_end_matches(':').trim_start_matches("and ").trim();
         if name.is_empty() || !name.chars().any(char::is_alphanumeric) {
@@ -162,6 +184,35 @@ impl Maker {
             });
         }
     }
+}
+
+/// `Proficient in Word and Excel`: the level that is said, and the names behind it.
+fn mastered(text: &str) -> Option<(Option<SkillLevel>, &str)> {
+    const BEFORE: &[&str] = &[
+        "proficient in ",
+        "proficient with ",
+        "proficiency in ",
+        "fluent in ",
+        "skilled in ",
+        "skilled with ",
+        "experienced in ",
+        "experienced with ",
+        "experience with ",
+        "experience in ",
+        "expert in ",
+        "familiar with ",
+        "familiarity with ",
+        "knowledge of ",
+        "working knowledge of ",
+        "basic knowledge of ",
+        "competent in ",
+    ];
+    let lower = text.to_ascii_lowercase();
+    let before = BEFORE.iter().find(|before| lower.starts_with(**before))?;
+    let rest = text.get(before.len()..)?.trim();
+    let first = before.split(' ').next().unwrap_or_default();
+    let short = (1..=6).contains(&rest.split_whitespace().count()) && !rest.contains(['.', ';']);
+    short.then(|| (levels::level_of(first), rest))
 }
 
 /// A short line of its own over a list.

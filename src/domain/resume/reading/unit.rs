@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 use crate::domain::resume::source::{self, DocumentText, Icon, LineRole, Segment, TextLine};
 use crate::domain::text::clean_line;
 
-use super::dates::Span;
+use super::dates::{self, Span};
 use super::head::begins_with_label;
 use super::words::companies;
 use super::words::headings::part;
@@ -144,7 +144,19 @@ fn follows(last: &TextLine, line: &TextLine) -> bool {
         && line.text.starts_with(char::is_uppercase)
         && line.text.split_whitespace().count() <= 3
         && part(&line.text).is_some_and(|(_, sure)| sure >= 0.95);
-    if page || labelled || contact || heading || line.text.len() <= LONGEST && super::entries::label(&line.text).is_some() {
+    // A stretch of time at the beginning is that of another entry.
+    let dated = line.text.len() <= 300
+        && line.text.starts_with(char::is_alphanumeric)
+        && dates::all(&line.text)
+            .first()
+            .is_some_and(|span| span.range && span.at.start == 0);
+    if page
+        || labelled
+        || contact
+        || heading
+        || dated
+        || line.text.len() <= LONGEST && super::entries::label(&line.text).is_some()
+    {
         return false;
     }
     line.heading.is_none() && (line.size - last.size).abs() < 0.6 && (last.bold || !line.bold)

@@ -134,6 +134,9 @@ pub(super) const PRESENT: &[&str] = &[
     "suan",
     "devam etmekte",
     "nuvarande",
+    "na",
+    "a data",
+    "a data de hoje",
     "tillsvidare",
     "pagaende",
     "idag",
@@ -240,7 +243,9 @@ pub(super) const UNTIL: &[&str] = &[
     "until", "till", "bis", "jusquen", "jusqua", "hasta", "fino al", "fino a", "ate", "tot", "до",
 ];
 
-pub(super) const FROM: &[&str] = &["from", "fran", "fra", "من", "自", "从", "з", "von", "vom", "de", "du", "del", "dal", "da", "van", "between"];
+pub(super) const FROM: &[&str] = &[
+    "from", "fran", "fra", "من", "自", "从", "з", "von", "vom", "de", "du", "del", "dal", "da", "van", "between",
+];
 
 pub(super) const TO: &[&str] = &[
     "to",

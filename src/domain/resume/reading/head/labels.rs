@@ -23,7 +23,7 @@ pub(super) const LABELS: &[(Kind, &str)] = &[
     ),
     (
         Kind::Email,
-        "email|e mail|mail|email address|e mail adresse|courriel|adresse email|correo|correo electronico|posta elettronica|adres e mail|эл почта|электронная почта|почта|электронный адрес|e post|epost|mejl|e mailadress|sahkoposti|elektronicka posta|メール|メールアドレス|電子メール|eメール|邮箱|电子邮箱|电子邮件|邮件|電郵|이메일|메일|البريد الالكتروني|البريد الإلكتروني|بريد الكتروني|الايميل|דואל|דוא ל|אימייל|електронна пошта|e posta|eposta|ηλεκτρονικο ταχυδρομειο",
+        "email|e mail|mail|email address|e mail adresse|courriel|adresse email|correo|correo electronico|posta elettronica|correio eletronico|correio electronico|indirizzo e mail|indirizzo email|indirizzo di posta elettronica|direccion de correo|adresse de courriel|adresse e mail|adres email|adres e mail|эл почта|электронная почта|почта|электронный адрес|e post|epost|mejl|e mailadress|sahkoposti|elektronicka posta|メール|メールアドレス|電子メール|eメール|邮箱|电子邮箱|电子邮件|邮件|電郵|이메일|메일|البريد الالكتروني|البريد الإلكتروني|بريد الكتروني|الايميل|דואל|דוא ל|אימייל|електронна пошта|e posta|eposta|ηλεκτρονικο ταχυδρομειο",
     ),
     (
         Kind::Phone,

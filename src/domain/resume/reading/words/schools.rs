@@ -30,7 +30,7 @@ const WIDE_SCHOOLS: &str = "大学|大學|学院|學院|学校|學校|高校|中
 const WIDE_DEGREES: &str = "学士|學士|硕士|碩士|博士|本科|大专|专科|研究生|修士|高卒|大卒|학사|석사|박사|전문학사|고졸";
 
 /// Degrees in further languages.
-const FURTHER_DEGREES: &str = "civilingenjor|civilingenjorsexamen|hogskoleingenjor|kandidatexamen|masterexamen|magisterexamen|kandidat|gymnasieexamen|civilekonom|sjukskoterskeexamen|civilingenior|diplomingenior|cand merc|cand mag|cand scient|cand polyt|\
+const FURTHER_DEGREES: &str = "b e|m e|civilingenjor|civilingenjorsexamen|hogskoleingenjor|kandidatexamen|masterexamen|magisterexamen|kandidat|gymnasieexamen|civilekonom|sjukskoterskeexamen|civilingenior|diplomingenior|cand merc|cand mag|cand scient|cand polyt|\
 kandidatgrad|bachelorgrad|mastergrad|siviling|sivilingenior|siviløkonom|professionsbachelor|studentereksamen|diplomi insinoori|kandidaatti|maisteri|tradenomi|insinoori amk|ylioppilas|ylioppilastutkinto|bakalar|magistr|inzenyr|maturita|alapkepzes|mesterkepzes|alapszak|\
 mesterszak|erettsegi|licenta|diploma de licenta|masterat|bacalaureat|магістр|спеціаліст|بكالوريوس|البكالوريوس|بكالوريس|ماجستير|الماجستير|دكتوراه|الدكتوراه|دبلوم|ليسانس|إجازة|اجازة|الثانوية العامة|شهادة الثانوية|\
 תואר ראשון|תואר שני|דוקטורט|בגרות|xii|hsc|ssc|sslc|class xii|class x|class 12|class 10|10th|12th|higher secondary|matriculation|intermediate|higher secondary certificate|secondary school certificate|pgdm|b com|m com|mcom|bhms|bams|bds|bpharm|b pharm|m pharm|nqf|ond";
@@ -81,7 +81,8 @@ lisans|yuksek lisans|doktora|onlisans|on lisans|lise|lise diplomasi|diploma";
 /// What one leaves a school with, which is in no subject of its own.
 const LEAVING: &str = "abitur|fachabitur|matura|high school diploma|ged|gcse|gcses|a levels|bachillerato|maturita|diploma di maturita|vwo|havo|vmbo|mittlere reife|\
 realschulabschluss|hauptschulabschluss|allgemeine hochschulreife|hochschulreife|fachhochschulreife|baccalaureat|ensino medio|απολυτηριο|απολυτηριο λυκειου|lise diplomasi|\
-swiadectwo dojrzalosci|ib diploma|international baccalaureate";
+swiadectwo dojrzalosci|ib diploma|international baccalaureate|xii|hsc|ssc|sslc|class xii|class x|class 12|class 10|10th|12th|higher secondary|matriculation|gymnasieexamen|\
+studentereksamen|ylioppilastutkinto|erettsegi|bacalaureat|الثانوية العامة|בגרות";
 
 static LEAVINGS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table(LEAVING));
 
@@ -107,7 +108,9 @@ pub(in crate::domain::resume::reading) fn school_score(words: &str) -> f32 {
         return 0.0;
     }
     let key = key(words);
-    if holds(&key, &INSTITUTIONS, 2).is_some() || !key.is_ascii() && WIDE_SCHOOLS.split('|').any(|word| key.contains(word)) {
+    if holds(&key, &INSTITUTIONS, 2).is_some()
+        || !key.is_ascii() && WIDE_SCHOOLS.split('|').any(|word| key.contains(word))
+    {
         return 1.0;
     }
     let ends = key.split(' ').any(|word| {
@@ -144,7 +147,9 @@ pub(in crate::domain::resume::reading) fn degree_score(words: &str) -> f32 {
 /// Whether it is the name of a degree and nothing else, such as `BSc` or `Bachelor of Science`.
 pub(in crate::domain::resume::reading) fn is_bare_degree(words: &str) -> bool {
     let key = key(words);
-    let plain = [" hons", " honours", " honors"].iter().find_map(|tail| key.strip_suffix(tail));
+    let plain = [" hons", " honours", " honors"]
+        .iter()
+        .find_map(|tail| key.strip_suffix(tail));
     DEGREE_NAMES.contains(plain.unwrap_or(&key))
         || bare_with_kind(&key)
         || WIDE_DEGREES.split('|').any(|word| word == key)

@@ -10,7 +10,7 @@ pub(super) const DOCUMENT: &str = "meritforteckning|levnadsbeskrivning|ansioluet
 pub(super) const TABLES: &[(Part, &str)] = &[
     (
         Part::Contact,
-        "kontaktuppgifter|kontaktoplysninger|kontaktinformasjon|personuppgifter|personlige oplysninger|personalia og kontakt|yhteystiedot|henkilotiedot|kontaktni udaje|osobni udaje|kontaktne udaje|elerhetoseg|\
+        "informacao pessoal|informazioni personali e contatti|kontaktuppgifter|kontaktoplysninger|kontaktinformasjon|personuppgifter|personlige oplysninger|personalia og kontakt|yhteystiedot|henkilotiedot|kontaktni udaje|osobni udaje|kontaktne udaje|elerhetoseg|\
 elerhetosegek|szemelyes adatok|date personale|date de contact|контакти|контактна інформація|особисті дані|\
 連絡先|個人情報|基本情報|联系方式|联系信息|个人信息|基本信息|聯絡方式|個人資料|연락처|인적사항|기본정보|개인정보|\
 معلومات الاتصال|معلومات التواصل|بيانات الاتصال|بيانات التواصل|المعلومات الشخصية|البيانات الشخصية|معلومات شخصية|الاتصال|التواصل|פרטים אישיים|פרטי קשר|יצירת קשר",
@@ -32,20 +32,20 @@ experienta|experienta profesionala|experienta de lucru|experienta in munca|radno
     ),
     (
         Part::Of(Section::Education),
-        "utbildning|utbildningar|utbildning och kurser|uddannelse|uddannelser|utdanning|utdannelse|koulutus|opinnot|vzdelani|vzdelanie|tanulmanyok|vegzettseg|iskolai vegzettseg|kepzettseg|educatie|studii|educatie si formare|\
+        "educacao e formacao|utbildning|utbildningar|utbildning och kurser|uddannelse|uddannelser|utdanning|utdannelse|koulutus|opinnot|vzdelani|vzdelanie|tanulmanyok|vegzettseg|iskolai vegzettseg|kepzettseg|educatie|studii|educatie si formare|\
 obrazovanje|izobrazba|образование и квалификации|освіта|навчання|学歴|最終学歴|教育|教育背景|教育经历|学历|學歷|教育背景与学历|학력|학력사항|학력 사항|교육|교육사항|\
 التعليم|المؤهلات العلمية|المؤهلات|المؤهل العلمي|المؤهلات الدراسية|الدراسة|التحصيل العلمي|التعليم والمؤهلات|الشهادات العلمية|השכלה|לימודים|השכלה והכשרה",
     ),
     (
         Part::Of(Section::Skills),
-        "kompetenser|fardigheter|kunskaper|tekniska fardigheter|it kunskaper|kvalifikationer|kompetencer|faerdigheder|it kompetencer|it faerdigheder|kompetanse|ferdigheter|nokkelkompetanse|it kompetanse|osaaminen|taidot|tekniset taidot|\
+        "programas|programas informaticos|herramientas informaticas|herramientas|logiciels|maitrise des logiciels|programmi|software conosciuti|aptitudes tecnicas|aptidoes tecnicas|aptidoes|aptidoes e competencias|aptidoes e competencias pessoais|aptidoes e competencias tecnicas|competencias pessoais|job related skills|job skills|kompetenser|fardigheter|kunskaper|tekniska fardigheter|it kunskaper|kvalifikationer|kompetencer|faerdigheder|it kompetencer|it faerdigheder|kompetanse|ferdigheter|nokkelkompetanse|it kompetanse|osaaminen|taidot|tekniset taidot|\
 it taidot|dovednosti|znalosti|schopnosti|zrucnosti|keszsegek|kepessegek|szamitastechnikai ismeretek|ismeretek|competente|abilitati|aptitudini|competente digitale|competente tehnice|vestine|vjestine|навички|ключові навички|професійні навички|вміння|\
 スキル|技術スキル|技能|活かせる経験|活かせる経験 知識 技術|テクニカルスキル|专业技能|技能特长|职业技能|技术栈|技术能力|專業技能|핵심역량|기술|기술스택|기술 스택|보유기술|보유 기술|스킬|역량|\
 المهارات|مهارات|المهارات التقنية|المهارات الفنية|المهارات الشخصية|المهارات المهنية|الكفاءات|مهارات الحاسوب|كفاءات|כישורים|מיומנויות|כישורים טכניים|ידע טכני",
     ),
     (
         Part::Of(Section::Certifications),
-        "certifikat|certifikater|certifieringar|kurser|kurser och certifikat|kurser och certifieringar|korkort och certifikat|kurser og certifikater|kurser og sertifiseringer|sertifikater|sertifiseringer|kurssit|sertifikaatit|certifikaty|kurzy|kurzy a certifikaty|\
+        "kurs|certifikat|certifikater|certifieringar|kurser|kurser och certifikat|kurser och certifieringar|korkort och certifikat|kurser og certifikater|kurser og sertifiseringer|sertifikater|sertifiseringer|kurssit|sertifikaatit|certifikaty|kurzy|kurzy a certifikaty|\
 tanfolyamok|bizonyitvanyok|certificari|cursuri|cursuri si certificari|сертифікати|курси|курси та сертифікати|資格|免許|免許 資格|資格 免許|保有資格|取得資格|证书|资格证书|职业资格|技能证书|證照|자격증|자격사항|자격 사항|수료사항|\
 الشهادات|شهادات|الدورات|الدورات التدريبية|الشهادات المهنية|الشهادات والدورات|الدورات والشهادات|הסמכות|קורסים|תעודות|הכשרות",
     ),
