@@ -212,3 +212,40 @@ Certificate in Baking - Leith College (2013)
         ",
     );
 }
+
+#[test]
+fn employers_in_capitals_under_headings_in_capitals() {
+    let text = "\
+JOSÉ ORTEGA
+Ingeniero Industrial
+Querétaro, México
+jose.ortega@example.mx
+
+EXPERIENCIA LABORAL
+
+AUTOPARTES DEL VALLE
+Puesto: Supervisor de Producción
+Periodo: Febrero 2018 - Actual
+* Implementé 5S en tres líneas
+
+EMPAQUES LA PALMA
+Auxiliar de Calidad
+Junio 2014 - Enero 2018
+* Inspección de recibo
+
+QUALIFICATIONS
+
+Ingeniería Industrial, Instituto Tecnológico de Querétaro, 2009 - 2014
+";
+    is(
+        &said(text.as_bytes(), "jose.txt"),
+        "
+        person: José Ortega | Ingeniero Industrial | jose.ortega@example.mx | Querétaro, México
+        job: Supervisor de Producción | AUTOPARTES DEL VALLE | 2018-02–now
+          -: Implementé 5S en tres líneas
+        job: Auxiliar de Calidad | EMPAQUES LA PALMA | 2014-06–2018-01
+          -: Inspección de recibo
+        school: Instituto Tecnológico de Querétaro | Ingeniería | Industrial | 2009–2014
+        ",
+    );
+}

@@ -145,6 +145,15 @@ impl Reader<'_> {
                 kind = Section::Certifications;
             }
         }
+        if kind == Section::Skills && title.is_some_and(|title| words::key(title).contains("qualif")) {
+            // Qualifications may be degrees.
+            let degree = |unit: &Unit| {
+                words::schools::school_score(&unit.text) >= 0.9 && words::schools::degree_score(&unit.text) >= 0.4
+            };
+            if ids.iter().filter_map(|id| units.get(*id)).any(degree) {
+                kind = Section::Education;
+            }
+        }
         let sure = chapter.sure;
         let weigh = |confidence: &mut Option<f32>| {
             *confidence = confidence.map(|own| positions::round(own * (0.5 + 0.5 * sure)))

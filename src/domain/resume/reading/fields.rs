@@ -94,7 +94,7 @@ pub(super) fn is_date_label(label: &str) -> bool {
 }
 
 /// What stands over the columns of tables besides the names of fields.
-const COLUMNS: &str = "|year|years|year of passing|passing year|marks|percentage|cgpa|gpa|grade|score|result|board|board university|university board|exam|examination|s no|sr no|sl no|no|class|from|to|start|end|start date|end date|\
+const COLUMNS: &str = "|tool|tools|skill|skills|level|proficiency|experience|technology|kenntnis|kenntnisse|fahigkeit|niveau|nivel|livello|competence|competencia|language|languages|sprache|year|years|year of passing|passing year|marks|percentage|cgpa|gpa|grade|score|result|board|board university|university board|exam|examination|s no|sr no|sl no|no|class|from|to|start|end|start date|end date|\
 responsibilities|description|details|remarks|jahr|jahre|note|abschlussnote|tatigkeiten|aufgaben|beschreibung|annee|mention|missions|ano|nota|funciones|anno|voto|mansioni|jaar|cijfer|rok|ocena|obowiazki|год|год окончания|обязанности|оценка|年|年月|内容|备注|السنة|التقدير|";
 
 /// The units without the rows that stand over the columns of tables: `Degree  Institute  Year`.

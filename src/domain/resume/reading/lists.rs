@@ -33,6 +33,10 @@ pub(super) fn names(text: &str) -> Vec<String> {
 pub(super) fn sentences(text: &str) -> Vec<&str> {
     let mut out = Vec::new();
     let mut from = 0;
+    // What is longer is no list.
+    if text.len() > 2_000 {
+        return vec![text];
+    }
     for (at, _) in text.match_indices(". ") {
         let before = text.get(from..at).unwrap_or_default();
         let last = before.rsplit([' ', ',', '/', '(']).next().unwrap_or_default();

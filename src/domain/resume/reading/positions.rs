@@ -12,7 +12,7 @@ use super::body::{self, Body};
 use super::dates::Span;
 use super::entries::{self, Entry};
 use super::fields::{self, Field};
-use super::pieces::{self, Name, job_lean};
+use super::pieces::{self, Name};
 use super::places;
 use super::unit::Unit;
 use super::words::{companies, titles};

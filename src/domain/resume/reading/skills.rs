@@ -6,6 +6,7 @@ use crate::domain::profile::{SkillFact, SkillLevel};
 use crate::domain::resume::content::Item;
 
 use super::dates;
+use super::fields;
 use super::lists;
 use super::positions::round;
 use super::unit::Unit;
@@ -21,6 +22,7 @@ struct Maker {
 
 /// Reads a section of skills. `title` is put as the category of what has none when it says more than `Skills`.
 pub(super) fn read(units: &[Unit], ids: &[usize], category: Option<&str>) -> Vec<Item<SkillFact>> {
+    let ids = &fields::without_table_heads(units, ids);
     if let Some(cards) = cards(units, ids) {
         return cards;
     }

@@ -30,7 +30,7 @@ const WIDE_SCHOOLS: &str = "大学|大學|学院|學院|学校|學校|高校|中
 const WIDE_DEGREES: &str = "学士|學士|硕士|碩士|博士|本科|大专|专科|研究生|修士|高卒|大卒|학사|석사|박사|전문학사|고졸";
 
 /// Degrees in further languages.
-const FURTHER_DEGREES: &str = "b e|m e|civilingenjor|civilingenjorsexamen|hogskoleingenjor|kandidatexamen|masterexamen|magisterexamen|kandidat|gymnasieexamen|civilekonom|sjukskoterskeexamen|civilingenior|diplomingenior|cand merc|cand mag|cand scient|cand polyt|\
+const FURTHER_DEGREES: &str = "amk|yamk|b e|m e|civilingenjor|civilingenjorsexamen|hogskoleingenjor|kandidatexamen|masterexamen|magisterexamen|kandidat|gymnasieexamen|civilekonom|sjukskoterskeexamen|civilingenior|diplomingenior|cand merc|cand mag|cand scient|cand polyt|\
 kandidatgrad|bachelorgrad|mastergrad|siviling|sivilingenior|siviløkonom|professionsbachelor|studentereksamen|diplomi insinoori|kandidaatti|maisteri|tradenomi|insinoori amk|ylioppilas|ylioppilastutkinto|bakalar|magistr|inzenyr|maturita|alapkepzes|mesterkepzes|alapszak|\
 mesterszak|erettsegi|licenta|diploma de licenta|masterat|bacalaureat|магістр|спеціаліст|بكالوريوس|البكالوريوس|بكالوريس|ماجستير|الماجستير|دكتوراه|الدكتوراه|دبلوم|ليسانس|إجازة|اجازة|الثانوية العامة|شهادة الثانوية|\
 תואר ראשון|תואר שני|דוקטורט|בגרות|xii|hsc|ssc|sslc|class xii|class x|class 12|class 10|10th|12th|higher secondary|matriculation|intermediate|higher secondary certificate|secondary school certificate|pgdm|b com|m com|mcom|bhms|bams|bds|bpharm|b pharm|m pharm|nqf|ond";
