@@ -9,7 +9,11 @@ mod writer;
 mod columns;
 #[path = "reading/countries.rs"]
 mod countries;
+#[path = "reading/details.rs"]
+mod details;
 #[path = "reading/said.rs"]
 mod said;
+#[path = "reading/scripts.rs"]
+mod scripts;
 #[path = "reading/tables.rs"]
 mod tables;

@@ -175,3 +175,76 @@ fn an_american_resume_with_dates_behind_tabs() {
         ",
     );
 }
+
+#[test]
+fn an_indian_resume_whose_tables_have_heads() {
+    let body = [
+        paragraphs("RESUME"),
+        table(&[&[
+            "Meera Krishnan\nTest Lead",
+            "Mobile: +91-98450-55512\nE-mail: meera.k@example.in\nMysuru, Karnataka",
+        ]]),
+        paragraphs("## Professional Experience"),
+        table(&[
+            &["Period", "Details"],
+            &[
+                "Apr’19 – Till date",
+                "*Infopeak Technologies Pvt. Ltd.*\nDesignation: Test Lead\n- Runs 3,200 tests a night",
+            ],
+            &[
+                "Jul’15 – Mar’19",
+                "*Zen Softwares Private Limited*\nDesignation: Test Engineer\n- Wrote plans for a bank's release",
+            ],
+        ]),
+        paragraphs("## Academic Qualifications"),
+        table(&[
+            &["Qualification", "Institute", "Year", "Marks"],
+            &["B.E. (Electronics)", "PSG College of Technology", "2015", "8.4 CGPA"],
+            &["XII (CBSE)", "Vidya Senior Secondary School", "2011", "92%"],
+        ]),
+        paragraphs("## Technical Skills"),
+        table(&[&["Automation", "Selenium, Java"], &["Performance", "JMeter"]]),
+        paragraphs(
+            "## Personal Details\nLanguages Known: English, Tamil\n## Declaration\nI declare that all of this is true.",
+        ),
+    ]
+    .concat();
+    is(
+        &said(&docx(&body), "meera.docx"),
+        "
+        person: Meera Krishnan | Test Lead | meera.k@example.in | +91-98450-55512 | Mysuru, Karnataka
+        job: Test Lead | Infopeak Technologies Pvt. Ltd. | 2019-04–now
+          -: Runs 3,200 tests a night
+        job: Test Engineer | Zen Softwares Private Limited | 2015-07–2019-03
+          -: Wrote plans for a bank's release
+        school: PSG College of Technology | B.E. | Electronics | –2015 | 8.4 CGPA
+        school: Vidya Senior Secondary School | XII (CBSE) | –2011 | 92%
+        skills: Selenium, Java, JMeter
+        language: English
+        language: Tamil
+        other: I declare that all of this is true.
+        ",
+    );
+}
+
+#[test]
+fn a_name_that_only_its_letters_make_large() {
+    let large = "<w:p><w:r><w:rPr><w:sz w:val='44'/></w:rPr><w:t>Åsa Lindholm</w:t></w:r></w:p>";
+    let side = paragraphs(
+        "*KONTAKT*\n070-555 01 44\nasa.lindholm@example.se\n*SPRÅK*\nSvenska (modersmål)\nFinska (flytande)",
+    );
+    let main = paragraphs(
+        "Systemutvecklare\n*ARBETSLIVSERFARENHET*\n*Systemutvecklare*\nVästkust Data AB, Göteborg | aug 2020 – nuvarande\n- Bygger bokningssystem",
+    );
+    let body = format!("<w:tbl><w:tr><w:tc>{side}</w:tc><w:tc>{large}{main}</w:tc></w:tr></w:tbl>");
+    is(
+        &said(&docx(&body), "asa.docx"),
+        "
+        person: Åsa Lindholm | Systemutvecklare | asa.lindholm@example.se | 070-555 01 44
+        job: Systemutvecklare | Västkust Data AB | Göteborg | 2020-08–now
+          -: Bygger bokningssystem
+        language: Svenska | modersmål
+        language: Finska | flytande
+        ",
+    );
+}

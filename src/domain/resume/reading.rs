@@ -58,6 +58,8 @@ pub fn read(source: &DocumentText) -> ResumeContent {
         basics,
         ..ResumeContent::default()
     };
+    // `Languages known: English, Tamil` may stand among personal details.
+    content.entries.extend(spoken::among_details(&mut content.basics));
     let mut reader = Reader {
         source,
         units: &units,
@@ -133,6 +135,24 @@ impl Reader<'_> {
         let mut kind = section;
         if kind == Section::Other && !has_positions && looks_like_positions(units, &ids) {
             kind = Section::Experience;
+        }
+        if kind == Section::Education && title.is_some_and(|title| words::key(title).contains("training")) {
+            // Trainings without a school or a degree are courses.
+            let learned = |unit: &&Unit| {
+                words::schools::school_score(&unit.text) >= 0.9 || words::schools::degree_score(&unit.text) >= 0.7
+            };
+            if !ids.iter().filter_map(|id| units.get(*id)).any(|unit| learned(&unit)) {
+                kind = Section::Certifications;
+            }
+        }
+        if kind == Section::Skills && title.is_some_and(|title| words::key(title).contains("qualif")) {
+            // Qualifications may be degrees.
+            let degree = |unit: &Unit| {
+                words::schools::school_score(&unit.text) >= 0.9 && words::schools::degree_score(&unit.text) >= 0.4
+            };
+            if ids.iter().filter_map(|id| units.get(*id)).any(degree) {
+                kind = Section::Education;
+            }
         }
         let sure = chapter.sure;
         let weigh = |confidence: &mut Option<f32>| {

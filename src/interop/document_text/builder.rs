@@ -95,6 +95,31 @@ impl Draft {
             .all(|piece| piece.runs.iter().all(|run| run.text.trim().is_empty()))
     }
 
+    /// The size of most letters, where one is known.
+    pub(super) fn size(&self) -> Option<f32> {
+        let mut sizes: Vec<(f32, usize)> = Vec::new();
+        for run in self
+            .pieces
+            .iter()
+            .flat_map(|piece| &piece.runs)
+            .filter(|run| run.size > 0.0)
+        {
+            let letters = run.text.chars().filter(|c| c.is_alphanumeric()).count();
+            let known = sizes.iter().position(|(size, _)| (*size - run.size).abs() < 0.05);
+            match known {
+                Some(at) => sizes
+                    .iter_mut()
+                    .skip(at)
+                    .take(1)
+                    .for_each(|(_, count)| *count += letters),
+                None if sizes.len() < 16 => sizes.push((run.size, letters)),
+                None => {}
+            }
+        }
+        let most = sizes.into_iter().max_by_key(|(_, count)| *count)?;
+        (most.1 > 0).then_some(most.0)
+    }
+
     /// What was added so far, for a look.
     pub(super) fn written(&self) -> String {
         self.pieces

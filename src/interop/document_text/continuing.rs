@@ -68,6 +68,12 @@ fn goes_on(last: &TextLine, line: &TextLine, item: Option<f32>, pitch: f32, (lim
     if last.segments.len() > 1 && item.is_none() || line.segments.len() > 1 {
         return false;
     }
+    // An address begins anew, and so does what follows one, where neither was broken.
+    let first = line.text.split_whitespace().next().unwrap_or_default();
+    let broken = last.text.ends_with(['-', '/', '_', '=', '&', '?']);
+    if !broken && item.is_none() && (first.contains('@') || is_page(first) || is_mailbox(&last.text)) {
+        return false;
+    }
     let size = line.size.max(1.0);
     let words = line
         .text
@@ -84,8 +90,27 @@ fn goes_on(last: &TextLine, line: &TextLine, item: Option<f32>, pitch: f32, (lim
     }
     // In a sidebar lines are short; there a name in bold that begins an entry may go on below.
     let narrow = line.block_edges.1 - line.block_edges.0 < size * 24.0;
+    // `English (native)` over `Dutch (fluent)`: two of a kind.
+    if narrow && ends_in_brackets(&last.text) && ends_in_brackets(&line.text) {
+        return false;
+    }
     let name = narrow && last.bold && line.bold && last.gap_above >= line.gap_above + 0.25;
     let length = last.text.chars().count();
     let wide = length >= 30 || name && length >= 12 || narrow && small && length >= 16;
     full && wide && (line.x - last.x).abs() < size * 2.5 && last.bold == line.bold && last.italic == line.italic
+}
+
+/// Whether a word is the address of a page.
+fn is_page(word: &str) -> bool {
+    word.starts_with("http://") || word.starts_with("https://") || word.starts_with("www.")
+}
+
+/// Whether a text is an e-mail address and nothing else.
+fn is_mailbox(text: &str) -> bool {
+    text.contains('@') && !text.trim().contains(' ')
+}
+
+/// Whether a text has words and behind them something in brackets.
+fn ends_in_brackets(text: &str) -> bool {
+    text.ends_with(')') && text.find(" (").is_some_and(|open| open > 0)
 }

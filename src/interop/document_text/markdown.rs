@@ -94,6 +94,8 @@ struct Writer {
     link: Option<(String, String)>,
     cell: usize,
     in_table: bool,
+    /// Whether a comment of HTML is open, which each line of it is an event of.
+    in_comment: bool,
 }
 
 impl Writer {
@@ -111,6 +113,7 @@ impl Writer {
             link: None,
             cell: 0,
             in_table: false,
+            in_comment: false,
         }
     }
 
@@ -220,7 +223,11 @@ impl Writer {
                     self.draft.link(&words, &url);
                 }
             }
-            TagEnd::TableRow | TagEnd::TableHead | TagEnd::CodeBlock | TagEnd::HtmlBlock => self.end_line(),
+            TagEnd::HtmlBlock => {
+                self.in_comment = false;
+                self.end_line();
+            }
+            TagEnd::TableRow | TagEnd::TableHead | TagEnd::CodeBlock => self.end_line(),
             TagEnd::Table => {
                 self.end_line();
                 self.in_table = false;
@@ -258,9 +265,22 @@ impl Writer {
     /// Tags of HTML: `<br>` ends a line, others go; the text between them comes by itself or stands in them.
     fn html(&mut self, html: &str) {
         let mut rest = html;
+        if self.in_comment {
+            let Some(end) = rest.find("-->") else { return };
+            self.in_comment = false;
+            rest = rest.get(end + 3..).unwrap_or_default();
+        }
         while let Some(start) = rest.find('<') {
             let (before, tag) = rest.split_at(start);
             self.html_text(before);
+            if tag.starts_with("<!--") {
+                let Some(end) = tag.find("-->") else {
+                    self.in_comment = true;
+                    return;
+                };
+                rest = tag.get(end + 3..).unwrap_or_default();
+                continue;
+            }
             let Some(end) = tag.find('>') else { return };
             let name = tag
                 .get(1..end)
@@ -281,12 +301,7 @@ impl Writer {
                     _ => {}
                 }
             }
-            if tag.starts_with("<!--") {
-                let end = tag.find("-->").map_or(tag.len(), |end| end + 3);
-                rest = tag.get(end..).unwrap_or_default();
-            } else {
-                rest = tag.get(end + 1..).unwrap_or_default();
-            }
+            rest = tag.get(end + 1..).unwrap_or_default();
         }
         self.html_text(rest);
     }

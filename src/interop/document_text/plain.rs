@@ -156,7 +156,12 @@ fn expand_tabs(line: &str) -> String {
                 (column..next).for_each(|_| out.push(' '));
                 column = next;
             }
-            '\u{A0}' | '\u{2007}' | '\u{3000}' => {
+            // A blank of the scripts that are written in squares is as wide as a letter.
+            '\u{3000}' => {
+                out.push_str("  ");
+                column += 2;
+            }
+            '\u{A0}' | '\u{2007}' => {
                 out.push(' ');
                 column += 1;
             }

@@ -43,6 +43,8 @@ impl Part for Basics {
         }
         let profiles = match object.map.shift_remove("profiles") {
             Some(Value::Array(items)) => items.into_iter().filter_map(profile).collect(),
+            // An empty text in place of the list says nothing.
+            Some(Value::String(text)) if text.trim().is_empty() => Vec::new(),
             Some(other) => {
                 object.map.insert("profiles".to_owned(), other);
                 Vec::new()

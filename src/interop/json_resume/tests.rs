@@ -534,6 +534,11 @@ fn nothing_that_a_terminal_obeys_or_that_lies_comes_in() {
     assert!(reading.doubts[0].reason.contains("3 texts"), "{:?}", reading.doubts);
 }
 
+#[test]
+fn an_empty_text_in_place_of_the_profiles_says_nothing() {
+    circle(&json!({"basics": {"name": "N", "profiles": ""}}));
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(60))]
 

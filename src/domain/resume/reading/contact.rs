@@ -156,6 +156,7 @@ const TOPS: &[&str] = &[
     "cv",
     "biz",
     "id",
+    "gal",
     "land",
     "garden",
     "zone",
@@ -267,6 +268,10 @@ pub(super) fn label_of(page: &str) -> Option<&'static str> {
 /// The pages of people at networks, by the network's name; `None` for networks where a name alone leads nowhere.
 pub(super) fn page_at(network: &str, name: &str) -> Option<String> {
     let name = name.trim().trim_start_matches('@').trim_matches('/');
+    // An address leads where it says.
+    if name.contains("://") || name.contains('/') && is_page(name) {
+        return Some(with_scheme(name));
+    }
     if name.is_empty() || name.contains(char::is_whitespace) || name.len() > 80 {
         return None;
     }

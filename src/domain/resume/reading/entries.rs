@@ -3,6 +3,10 @@
 //! Dates are the anchors. How many lines stand above and below them is taken from the first entry of the section,
 //! since the entries of one résumé are set alike; white space, headings and bullets decide where they speak.
 
+mod labels;
+
+use self::labels::label_line;
+pub(super) use self::labels::{Label, label};
 use super::dates::{self, Span};
 use super::unit::Unit;
 use super::{places, words};
@@ -208,7 +212,7 @@ pub(super) fn split(units: &[Unit], ids: &[usize]) -> Vec<Entry> {
             if !note
                 && (names >= 2 && !(names < 4 && likely_head(unit))
                     || !room
-                    || unit.text.split_whitespace().count() > 12)
+                    || unit.text.split_whitespace().count() > 12 && !names_school(&unit.text))
             {
                 break;
             }
@@ -382,7 +386,11 @@ pub(super) fn is_body(unit: &Unit) -> bool {
     let words = unit.text.split_whitespace().count();
     let lower = unit.text.chars().next().is_some_and(char::is_lowercase) && words > 1 && !unit.several;
     let dated = anchor(unit).is_some();
-    !dated && (unit.is_prose() || unit.several && words > 12 || lower || label_line(unit).is_some())
+    !dated
+        && (unit.is_prose()
+            || unit.several && words > 12 && !names_school(&unit.text)
+            || lower
+            || label_line(unit).is_some())
 }
 
 /// A place, a duration or a kind of employment: it belongs to a head wherever it stands.
@@ -399,7 +407,14 @@ fn likely_head(unit: &Unit) -> bool {
             || words::schools::school_score(text) >= 0.9
             || words::companies::ends_in_form(text)
             || words::titles::score(text) >= 1.0
+            || super::pieces::without_place(text).is_some_and(|(name, _)| words::titles::score(name) < 0.7)
             || unit.italic)
+}
+
+/// Whether a long line is a degree and a school, which have long names, rather than a sentence.
+fn names_school(text: &str) -> bool {
+    let degree = words::schools::degree_score(text) >= 0.7 && words::schools::school_score(text) >= 0.9;
+    degree && text.split_whitespace().count() <= 20 && !text.ends_with('.')
 }
 
 /// How many names stand in a line of a head: its pieces without dates and places.
@@ -410,113 +425,4 @@ fn names_in(unit: &Unit) -> usize {
         .map(|piece| piece.text.as_str())
         .map(|text| if super::pieces::is_pair(text) { 2 } else { 1 })
         .sum()
-}
-
-/// What the label of a line such as `Technologies: Rust, Go` announces.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Label {
-    Technologies,
-    Grade,
-    Other,
-}
-
-/// The label of a line and what follows it.
-pub(super) fn label_line(unit: &Unit) -> Option<(Label, &str)> {
-    label(&unit.text)
-}
-
-/// See [`label_line`].
-pub(super) fn label(text: &str) -> Option<(Label, &str)> {
-    let (label, rest) = text.split_once(':')?;
-    if label.chars().count() > 32 || rest.starts_with("//") {
-        return None;
-    }
-    const TECHNOLOGIES: &[&str] = &[
-        "technologies",
-        "technology",
-        "tech stack",
-        "tech",
-        "stack",
-        "technologies used",
-        "tools",
-        "tools used",
-        "environment",
-        "built with",
-        "skills",
-        "skills used",
-        "technologien",
-        "werkzeuge",
-        "eingesetzte technologien",
-        "technologie",
-        "outils",
-        "environnement",
-        "environnement technique",
-        "competences",
-        "tecnologias",
-        "herramientas",
-        "tecnologie",
-        "strumenti",
-        "technologieen",
-        "technologies and tools",
-        "tools and technologies",
-        "технологии",
-        "стек",
-        "стек технологий",
-        "инструменты",
-        "τεχνολογιεσ",
-        "teknolojiler",
-        "technologia",
-        "narzedzia",
-        "keywords",
-        "used",
-        "languages and tools",
-        "key technologies",
-        "technical environment",
-        "tech used",
-    ];
-    const GRADES: &[&str] = &[
-        "gpa",
-        "grade",
-        "grades",
-        "cgpa",
-        "final grade",
-        "note",
-        "abschlussnote",
-        "gesamtnote",
-        "notendurchschnitt",
-        "durchschnittsnote",
-        "average",
-        "mention",
-        "moyenne",
-        "nota",
-        "nota media",
-        "promedio",
-        "voto",
-        "votazione",
-        "media",
-        "media final",
-        "cijfer",
-        "gemiddelde",
-        "srednia",
-        "ocena",
-        "средний балл",
-        "оценка",
-        "βαθμοσ",
-        "not ortalamasi",
-        "cumulative gpa",
-        "overall gpa",
-        "result",
-        "classification",
-        "gano",
-        "genel not ortalamasi",
-    ];
-    let key = words::key(label);
-    let kind = if TECHNOLOGIES.contains(&key.as_str()) {
-        Label::Technologies
-    } else if GRADES.contains(&key.as_str()) {
-        Label::Grade
-    } else {
-        Label::Other
-    };
-    (kind != Label::Other).then_some((kind, rest.trim()))
 }

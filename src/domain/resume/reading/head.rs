@@ -10,6 +10,7 @@ use serde_json::Value;
 use crate::domain::resume::content::{Basics, ReadField};
 use crate::domain::resume::source::{DocumentText, Icon, Link};
 
+pub(super) use self::labels::begins_with_label;
 use self::labels::{Kind, Scrap, headline_case, kind_of, label_before, scraps_of};
 use super::contact;
 use super::headings::Chapter;
@@ -63,9 +64,24 @@ pub(super) fn read(
     (reader.basics, reader.placed, reader.links_taken)
 }
 
+/// Whether a text begins with the label of a place, in which a number is a house's or a post office's.
+fn is_place_line(text: &str) -> bool {
+    text.split_once(':')
+        .is_some_and(|(label, _)| kind_of(label) == Some(Kind::Place))
+}
+
 /// The pieces of a line, in which a label (`Date of birth:`) stands with what follows it.
 fn labelled(pieces: &[Piece]) -> Vec<(String, Option<Icon>)> {
     let mut out: Vec<(String, Option<Icon>)> = Vec::new();
+    // In a form the label stands in a cell of its own.
+    if let [label, value] = pieces
+        && kind_of(&label.text).is_some()
+        && kind_of(&value.text).is_none()
+        && !label.text.ends_with(':')
+        && value.icon.is_none()
+    {
+        return vec![(format!("{}: {}", label.text, value.text), label.icon)];
+    }
     for piece in pieces {
         let label = |text: &str| text.ends_with(':') && text.split_whitespace().count() <= 4;
         match out.last_mut().filter(|(last, _)| label(last)) {
@@ -130,6 +146,9 @@ impl Reader<'_> {
                 continue;
             }
             let scraps = self.scraps(*id, unit, left.as_deref());
+            // A label whose address stood beside it has said what it says.
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+            let only_labels = scraps.iter().map(|scrap| letters(&scrap.text)).sum::<usize>() == letters(&unit.text);
             let mut all = true;
             for mut scrap in scraps {
                 if scrap.label.is_none() {
@@ -140,6 +159,7 @@ impl Reader<'_> {
                     && scrap.icon.is_none()
                     && kind_of(&scrap.text).is_some()
                     && !scrap.text.contains('.')
+                    && only_labels
                 {
                     label = Some(scrap.text.trim_end_matches(':').to_owned());
                     continue;
@@ -293,7 +313,7 @@ impl Reader<'_> {
         if self
             .units
             .get(id)
-            .is_some_and(|unit| unit.is_prose() && unit.text.len() > 120)
+            .is_some_and(|unit| unit.is_prose() && unit.text.len() > 120 && !unit.text.contains(" | "))
         {
             return out;
         }
@@ -308,7 +328,12 @@ impl Reader<'_> {
             self.page(id, &contact::with_scheme(&page), label.as_deref(), 0.93);
             take(&mut out, start..range.end);
         }
-        for (range, phone) in contact::phones(&out).into_iter().rev() {
+        let phones = if is_place_line(&out) {
+            Vec::new()
+        } else {
+            contact::phones(&out)
+        };
+        for (range, phone) in phones.into_iter().rev() {
             let before = out.get(..range.start).unwrap_or_default();
             let (start, label) = label_before(before);
             let is_phone = label.as_deref().is_none_or(|label| kind_of(label) == Some(Kind::Phone));
@@ -342,6 +367,11 @@ impl Reader<'_> {
                     self.phone(id, text.to_owned(), 0.9);
                     return true;
                 }
+                Some(Kind::Headline) if self.basics.headline.is_none() && text.chars().count() <= 120 => {
+                    self.basics.headline = Some(text.to_owned());
+                    self.note("headline", id, 0.9);
+                    return true;
+                }
                 Some(Kind::Name) if self.basics.name.is_none() => {
                     self.basics.name = Some(text.to_owned());
                     self.note("name", id, 0.9);
@@ -369,6 +399,9 @@ impl Reader<'_> {
         let title = titles::score(text);
         if place >= 0.8 && title < 0.9 {
             return self.location(id, text, 0.6 + 0.35 * place);
+        }
+        if self.basics.location.is_none() && places::is_address(text) && title < 0.6 {
+            return self.location(id, text, 0.8);
         }
         let unit = self.units.get(id);
         let prose = unit.is_some_and(Unit::is_prose) && text.split_whitespace().count() > 8;

@@ -3,8 +3,11 @@
 use std::collections::HashSet;
 
 use super::dates;
+use super::entries;
+use super::fields;
 use super::unit::Unit;
 use super::words::headings::{Part, part};
+use super::words::titles;
 
 /// A section: its heading and the units below it.
 #[derive(Debug, Clone, Default)]
@@ -109,7 +112,7 @@ pub(super) fn find(units: &[Unit], name: Option<usize>) -> Vec<Heading> {
         }
     }
     let Some((common, strength)) = common_look(units, &known) else {
-        return Vec::new();
+        return plain(units, name);
     };
     let mut found: Vec<Heading> = known
         .iter()
@@ -125,6 +128,29 @@ pub(super) fn find(units: &[Unit], name: Option<usize>) -> Vec<Heading> {
     found.extend(unknown(units, name, &found, common, strength));
     found.sort_by_key(|heading| heading.unit);
     found
+}
+
+/// Headings that nothing but their words tells, in a text without white space: only where several parts of a résumé have
+/// their names on lines of their own.
+fn plain(units: &[Unit], name: Option<usize>) -> Vec<Heading> {
+    let mut found: Vec<Heading> = Vec::new();
+    for (at, unit) in units.iter().enumerate() {
+        let fits = Some(at) != name
+            && may_be(unit)
+            && unit.text.split_whitespace().count() <= 3
+            && unit.text.starts_with(char::is_uppercase);
+        if let Some((part, sure)) =
+            part(&unit.text).filter(|(part, sure)| fits && *sure >= 0.95 && *part != Part::Contact)
+        {
+            found.push(Heading {
+                unit: at,
+                part: Some(part),
+                sure: sure * 0.9,
+            });
+        }
+    }
+    let parts: HashSet<Part> = found.iter().filter_map(|heading| heading.part).collect();
+    if parts.len() >= 3 { found } else { Vec::new() }
 }
 
 /// How most of the known headings look, and how much that stands out.
@@ -194,7 +220,10 @@ fn unknown(units: &[Unit], name: Option<usize>, found: &[Heading], common: Look,
     if others.len() > found.len() * if distinct { 4 } else { 1 } + 2 && !distinct {
         return Vec::new();
     }
-    let follows = |at: usize| units.get(at + 1).is_some_and(|next| !same(next) && !is_found(at + 1));
+    let follows = |at: usize| {
+        let below = units.get(at + 1).is_some_and(|next| !same(next) && !is_found(at + 1));
+        below && (distinct || !is_employer(units, at, found))
+    };
     others
         .into_iter()
         .filter(|at| follows(*at))
@@ -204,6 +233,24 @@ fn unknown(units: &[Unit], name: Option<usize>, found: &[Heading], common: Look,
             sure: if distinct { 0.8 } else { 0.6 },
         })
         .collect()
+}
+
+/// Whether a name in capitals among the positions is an employer with its job and its date below.
+fn is_employer(units: &[Unit], at: usize, found: &[Heading]) -> bool {
+    use crate::domain::resume::content::Section;
+    let over = found.iter().rev().find(|heading| heading.unit < at);
+    if over.is_none_or(|heading| heading.part != Some(Part::Of(Section::Experience))) {
+        return false;
+    }
+    let (Some(next), after) = (units.get(at + 1), units.get(at + 2)) else {
+        return false;
+    };
+    let dated = |unit: &Unit| entries::anchor(unit).is_some();
+    fields::of(&next.text).is_some()
+        || next.item.is_none()
+            && !next.is_prose()
+            && titles::score(&next.text) >= 0.7
+            && (dated(next) || after.is_some_and(dated))
 }
 
 /// The units by their sections. What stands before the first heading, and what follows the name, is the head.

@@ -1,5 +1,7 @@
 //! Certificates, projects, awards, publications, languages and what else stands in a résumé.
 
+mod citations;
+
 use crate::domain::profile::{CertificationFact, EntryFact, EntryKind};
 use crate::domain::resume::content::Item;
 use crate::domain::resume::source;
@@ -189,6 +191,11 @@ pub(super) fn entries(units: &[Unit], ids: &[usize], kind: EntryKind, section: O
         .iter()
         .filter_map(|id| units.get(*id))
         .any(|unit| unit.item.is_none() && entries::is_body(unit));
+    if kind == EntryKind::Publication
+        && let Some(cited) = citations::read(units, ids)
+    {
+        return cited;
+    }
     let list = list && !(kind == EntryKind::Reference && ids.len() > 1 && prose);
     let cut = if list {
         named(units, ids)

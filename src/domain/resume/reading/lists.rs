@@ -5,7 +5,7 @@ use super::unit::Unit;
 /// Cuts `Rust, Go (5 years) · SQL` into its names. What stands in brackets is not cut.
 pub(super) fn names(text: &str) -> Vec<String> {
     let mut signs = vec![
-        ';', '|', '•', '·', '●', '∙', '⋅', '▪', '■', '‣', '◦', '○', '♦', '★', '☆', '\n', '；', '、', '，',
+        ';', '|', '•', '·', '●', '∙', '⋅', '▪', '■', '‣', '◦', '○', '♦', '★', '☆', '\n', '；', '、', '，', '،', '؛',
     ];
     // Rating stars and dots behind a name are no signs.
     signs.retain(|sign| !is_rating_sign(*sign) || !text.contains([' ']) || !rated(text));
@@ -27,6 +27,33 @@ pub(super) fn names(text: &str) -> Vec<String> {
         return slashes;
     }
     cut(text, |_| false)
+}
+
+/// The sentences of a text; names such as `Node.js` and `St. Gallen` are no ends.
+pub(super) fn sentences(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    // What is longer is no list.
+    if text.len() > 2_000 {
+        return vec![text];
+    }
+    for (at, _) in text.match_indices(". ") {
+        let before = text.get(from..at).unwrap_or_default();
+        let last = before.rsplit([' ', ',', '/', '(']).next().unwrap_or_default();
+        let word =
+            last.chars().count() > 2 && !matches!(last, "etc" | "Inc" | "approx" | "incl" | "bzw" | "Prof" | "Univ");
+        let depth = before.matches('(').count() == before.matches(')').count();
+        let capital = text
+            .get(at + 2..)
+            .is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase));
+        if word && depth && capital {
+            out.push(before.trim());
+            from = at + 2;
+        }
+    }
+    out.push(text.get(from..).unwrap_or_default().trim());
+    out.retain(|sentence| !sentence.is_empty());
+    out
 }
 
 fn is_rating_sign(c: char) -> bool {

@@ -40,6 +40,14 @@ pub(super) fn find(source: &DocumentText, units: &[Unit]) -> Named {
         .map(|(_, email)| key(email.split('@').next().unwrap_or_default()));
     let author = source.author.as_deref().map(key).unwrap_or_default();
     let title = source.title.as_deref().map(key).unwrap_or_default();
+    let headings: Vec<&Unit> = units
+        .iter()
+        .take(400)
+        .filter(|unit| unit.heading.is_some() && part(&unit.text).is_some_and(|(_, sure)| sure >= 0.9))
+        .collect();
+    let same_look = |look: &Unit, unit: &Unit| {
+        look.heading == unit.heading && (look.size - unit.size).abs() < 0.02 && look.bold == unit.bold
+    };
     let mut best: Option<(f32, Named)> = None;
     for (at, unit) in units.iter().enumerate().take(400) {
         let large = unit.page <= 1 && unit.size >= 1.25 && unit.size >= largest - 0.02;
@@ -65,6 +73,12 @@ pub(super) fn find(source: &DocumentText, units: &[Unit]) -> Named {
                 0.0
             };
             score += if unit.heading == Some(1) { 2.0 } else { 0.0 };
+            // What looks as the known headings do is one of them.
+            score -= if headings.iter().filter(|look| same_look(look, unit)).count() >= 2 {
+                4.0
+            } else {
+                0.0
+            };
             score += match at {
                 0 => 2.0,
                 1 => 1.0,
@@ -129,6 +143,31 @@ const LABELS: &[&str] = &[
     "nombre y apellidos",
     "nom et prenom",
     "vor und nachname",
+    "namn",
+    "navn",
+    "fulde navn",
+    "nimi",
+    "jmeno",
+    "jmeno a prijmeni",
+    "nev",
+    "nume",
+    "nume si prenume",
+    "імя",
+    "піб",
+    "имя",
+    "ho ten",
+    "ho va ten",
+    "nome completo",
+    "nombre completo",
+    "姓名",
+    "名前",
+    "氏名",
+    "이름",
+    "성명",
+    "الاسم",
+    "الاسم الكامل",
+    "שם",
+    "שם מלא",
 ];
 
 /// The names that a unit may hold, alone or with the one below.

@@ -28,6 +28,26 @@ const SIGNS: &[&str] = &[
 pub(super) fn of_unit(unit: &Unit) -> Vec<Name> {
     let mut out = Vec::new();
     let single = !unit.several && !unit.pieces.is_empty();
+    // In a form the label stands in a cell of its own.
+    if let [label, value] = unit.pieces.as_slice()
+        && single
+        && fields::is_date_label(&label.text)
+    {
+        push(&mut out, &value.text, unit.bold);
+        return out;
+    }
+    if let [label, value] = unit.pieces.as_slice()
+        && single
+        && fields::is_label(&label.text)
+    {
+        out.push(Name {
+            text: format!("{}: {}", label.text, value.text),
+            line: 0,
+            bold: false,
+            edge: false,
+        });
+        return out;
+    }
     if single {
         for (nth, piece) in unit.pieces.iter().enumerate() {
             let before = out.len();
@@ -79,7 +99,9 @@ fn push(out: &mut Vec<Name>, text: &str, bold: bool) {
         Some((label, after)) if fields::is_date_label(label) => after.to_owned(),
         _ => rest,
     };
-    for part in at_signs(&rest) {
+    // What follows knows one comma, and no script without blanks has one inside of a name.
+    let rest = rest.replace(['،', '，'], ", ");
+    for part in at_signs(&rest).into_iter().flat_map(wide_words) {
         let part = trimmed(part);
         if !part.is_empty() && !dates::is_duration(part) && part.chars().any(char::is_alphanumeric) {
             out.push(Name {
@@ -90,6 +112,21 @@ fn push(out: &mut Vec<Name>, text: &str, bold: bool) {
             });
         }
     }
+}
+
+/// The parts of a text that is written without blanks between words, where it has some: 東京工業大学 情報工学科.
+fn wide_words(text: &str) -> Vec<&str> {
+    let wide = |word: &str| word.chars().any(is_wide);
+    if text.split_whitespace().count() > 1 && text.split_whitespace().all(wide) {
+        text.split_whitespace().collect()
+    } else {
+        vec![text]
+    }
+}
+
+/// Whether a letter is Chinese or Japanese.
+fn is_wide(c: char) -> bool {
+    matches!(u32::from(c), 0x3041..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF)
 }
 
 /// The text without its dates and the brackets that they leave empty.
@@ -103,6 +140,16 @@ pub(super) fn without_dates(text: &str) -> String {
         out.push_str(before);
         out.push_str(" | ");
         from = span.at.end;
+        // `(2 years 3 months)` belongs to its date.
+        let rest = text.get(from..).unwrap_or_default();
+        if let Some((inside, _)) = rest
+            .trim_start()
+            .strip_prefix('(')
+            .and_then(|rest| rest.split_once(')'))
+            && dates::is_duration(inside)
+        {
+            from += rest.find(')').map_or(0, |close| close + 1);
+        }
     }
     out.push_str(text.get(from..).unwrap_or_default());
     let mut out = out.replace("( | )", " | ").replace("[ | ]", " | ");

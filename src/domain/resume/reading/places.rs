@@ -36,7 +36,15 @@ sendai|nagasaki|hiroshima|cebu|davao|quezon city|makati|bandung|surabaya|medan|y
 da nang|hue|kaohsiung|taichung|hsinchu|macau|chengdu|wuhan|nanjing|suzhou|tianjin|chongqing|xian|dalian|qingdao|pasto|limassol|nicosia|larnaca|podgorica|\
 pristina|banja luka|nis|varna|burgas|iasi|timisoara|brasov|constanta|debrecen|szeged|pecs|bratislava|zilina|olomouc|plzen|liberec|maribor|rijeka|kharkiv|\
 odesa|odessa|dnipro|lviv|zaporizhzhia|chisinau|gomel|grodno|brest|klaipeda|daugavpils|parnu|jyvaskyla|lahti|kuopio|linkoping|vasteras|orebro|lund|umea|\
-aalborg|esbjerg|bodo|drammen|kristiansand|";
+aalborg|esbjerg|bodo|drammen|kristiansand|reggio emilia|reggio calabria|hubli|mysuru|mangaluru|vadodara|noida|gurugram|gurgaon|\
+western cape|eastern cape|gauteng|kwazulu natal|bloemfontein|stellenbosch|lower saxony|bavaria|catalonia|andalusia|tuscany|lombardy|\
+sverige|norge|danmark|suomi|island|goteborg|malmo|skane|uppsala|tromso|arhus|aarhus|odense|tampere|turku|oulu|cesko|slovensko|magyarorszag|romania|praha|brno|ostrava|budapest|bucuresti|cluj napoca|\
+україна|київ|львів|одеса|харків|дніпро|հայաստան|ישראל|תל אביב|ירושלים|חיפה|\
+中国|北京|北京市|上海|上海市|广州|广州市|深圳|深圳市|杭州|杭州市|成都|武汉|南京|西安|苏州|天津|重庆|香港|台北|台湾|台灣|新加坡|\
+日本|東京|東京都|大阪|大阪府|大阪市|京都|京都府|京都市|横浜|横浜市|神奈川県|名古屋|名古屋市|愛知県|札幌|札幌市|北海道|福岡|福岡市|福岡県|神戸|神戸市|兵庫県|埼玉県|千葉県|仙台|広島|\
+대한민국|한국|서울|서울시|서울특별시|부산|부산광역시|인천|대구|대전|광주|성남|판교|제주|\
+الامارات|الإمارات|الامارات العربية المتحدة|الإمارات العربية المتحدة|دبي|ابوظبي|أبوظبي|أبو ظبي|الشارقة|السعودية|المملكة العربية السعودية|الرياض|جدة|الدمام|مكة|\
+مصر|القاهرة|الاسكندرية|الإسكندرية|الجيزة|الاردن|الأردن|عمان|عمّان|لبنان|بيروت|سوريا|دمشق|العراق|بغداد|المغرب|الدار البيضاء|الرباط|تونس|الجزائر|قطر|الدوحة|الكويت|البحرين|المنامة|مسقط|";
 
 /// Words for work that is done from anywhere.
 const ANYWHERE: &str = "|remote|fully remote|remote work|hybrid|home office|homeoffice|teletravail|a distance|remoto|teletrabajo|da remoto|smart working|zdalnie|praca zdalna|\
@@ -49,7 +57,8 @@ suisse|svizzera|austria|osterreich|poland|polska|polen|czechia|czech republic|sl
 cyprus|croatia|serbia|bosnia and herzegovina|montenegro|albania|kosovo|north macedonia|ukraine|russia|россия|belarus|moldova|lithuania|latvia|estonia|finland|sweden|schweden|\
 norway|norwegen|denmark|danemark|iceland|canada|mexico|brazil|brasil|argentina|chile|colombia|peru|ecuador|uruguay|venezuela|india|pakistan|bangladesh|sri lanka|nepal|china|\
 japan|south korea|korea|taiwan|singapore|malaysia|indonesia|thailand|vietnam|philippines|australia|new zealand|israel|uae|united arab emirates|saudi arabia|qatar|kuwait|egypt|\
-morocco|tunisia|algeria|nigeria|ghana|kenya|uganda|tanzania|ethiopia|south africa|rwanda|senegal|kazakhstan|uzbekistan|georgia|armenia|azerbaijan|iran|iraq|jordan|lebanon|\
+morocco|tunisia|algeria|nigeria|ghana|kenya|uganda|tanzania|ethiopia|south africa|rwanda|senegal|kazakhstan|uzbekistan|georgia|armenia|azerbaijan|iran|iraq|jordan|lebanon|sverige|norge|danmark|suomi|україна|中国|日本|대한민국|한국|مصر|السعودية|المملكة العربية السعودية|\
+الامارات العربية المتحدة|الإمارات العربية المتحدة|الامارات|الإمارات|الاردن|الأردن|لبنان|المغرب|قطر|الكويت|ישראל|\
 alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|hawaii|idaho|illinois|indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|\
 michigan|minnesota|mississippi|missouri|montana|nebraska|nevada|new hampshire|new jersey|new mexico|new york|north carolina|north dakota|ohio|oklahoma|oregon|pennsylvania|\
 rhode island|south carolina|south dakota|tennessee|texas|utah|vermont|virginia|washington|west virginia|wisconsin|wyoming|ontario|quebec|british columbia|alberta|manitoba|\
@@ -83,7 +92,7 @@ pub(super) fn score(words: &str) -> f32 {
         return 0.9;
     }
     let parts: Vec<&str> = bare
-        .split([',', '/', '–', '|'])
+        .split([',', '/', '–', '|', '،', '，', '、'])
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .collect();
@@ -128,6 +137,46 @@ pub(super) fn score(words: &str) -> f32 {
     }
     let short = last.chars().count() == 2 && last.chars().all(char::is_uppercase);
     if short { 0.8 } else { 0.2 }
+}
+
+/// A place without what stands in brackets behind it, and that: `Berlin (three days a week)`. Another place stays.
+pub(super) fn without_note(text: &str) -> (&str, Option<&str>) {
+    match text.split_once(" (") {
+        Some((place, note)) if score(place) >= 0.8 && score(note.trim_end_matches(')')) < 0.6 => {
+            (place, Some(note.trim_end_matches(')')))
+        }
+        _ => (text, None),
+    }
+}
+
+/// Takes `Affinity Labs, San Diego, CA`, which reads like a place as a whole, apart where its first part is no known one.
+pub(super) fn behind_name(text: &str) -> Option<(&str, &str)> {
+    let (name, place) = text.split_once([',', '،', '，', '、'])?;
+    let (name, place) = (name.trim(), place.trim());
+    let own = is_known(name) || is_country(name) || is_anywhere(name) || postal(name).0;
+    (!own && score(place) >= 0.8).then_some((name, place))
+}
+
+/// Whether it is where somebody lives, with a street or a town and its region behind it: `14 Rowan Close, Leeds LS8 2AB`.
+pub(super) fn is_address(text: &str) -> bool {
+    let parts: Vec<&str> = text.split([',', '،', '，', '、']).map(str::trim).collect();
+    if !(2..=6).contains(&parts.len()) || text.split_whitespace().count() > 14 || text.contains(['@', '|', '(']) {
+        return false;
+    }
+    // Codes of a post office and the numbers of houses are no words of a name.
+    let words = |part: &str| {
+        let words = part.split_whitespace();
+        words
+            .filter(|word| !word.bytes().any(|b| b.is_ascii_digit()))
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let names: Vec<String> = parts.iter().map(|part| words(part)).collect();
+    let plain = |name: &String| {
+        name.is_empty() || is_namelike(name) && titles::score(name) < 0.85 && companies::score(name) < 0.9
+    };
+    let known = |name: &String| is_known(name) || is_country(name) || ends_in_state(name) || known::is_state(name);
+    names.iter().all(plain) && names.iter().skip(1).any(known)
 }
 
 /// Parts of an employer that stand behind its name as a place may, as keys between bars.

@@ -1,10 +1,14 @@
 //! Where the person learned.
 
+mod grades;
+
 use crate::domain::profile::EducationFact;
 use crate::domain::resume::content::Item;
 
+use self::grades::{is_grade, take_grade};
 use super::body::{self, Body};
-use super::entries::{self, Entry, Label};
+use super::entries::{self, Entry};
+use super::fields::{self, Field};
 use super::pieces::{self, Name};
 use super::places;
 use super::positions::{round, set_dates};
@@ -15,6 +19,7 @@ use super::words::{companies, key};
 /// Reads a section of schools.
 pub(super) fn read(units: &[Unit], ids: &[usize]) -> Vec<Item<EducationFact>> {
     let mut out: Vec<Item<EducationFact>> = Vec::new();
+    let ids = &fields::without_table_heads(units, ids);
     for entry in entries::split(units, ids) {
         let item = item(units, &entry);
         let fact = &item.fact;
@@ -70,6 +75,26 @@ fn item(units: &[Unit], entry: &Entry) -> Item<EducationFact> {
     let mut extra = technologies;
     let mut left: Vec<Name> = Vec::new();
     for mut name in names {
+        // Forms say before each thing what it is: `Major: Physics`.
+        match fields::of(&name.text) {
+            Some((Field::School, text)) if fact.institution.is_empty() => {
+                fact.institution = text.to_owned();
+                continue;
+            }
+            Some((Field::Degree, text)) if fact.degree.is_none() => {
+                fact.degree = Some(text.to_owned());
+                continue;
+            }
+            Some((Field::Study, text)) if fact.field_of_study.is_none() => {
+                fact.field_of_study = Some(text.to_owned());
+                continue;
+            }
+            Some((Field::Place, text)) if fact.location.is_none() => {
+                fact.location = Some(text.to_owned());
+                continue;
+            }
+            _ => {}
+        }
         if fact.location.is_none()
             && places::score(&name.text) >= 0.8
             && school_score(&name.text) < 0.9
@@ -145,6 +170,19 @@ fn tell(fact: &mut EducationFact, names: Vec<Name>, extra: &mut Vec<String>) {
         let parts = rejoined(parts).into_iter().map(|text| Name { text, ..name.clone() });
         names.splice(nth..nth, parts);
     }
+    // `Master of Business Administration - MBA, Marketing` says the degree twice.
+    let twice = (1..names.len()).find_map(|nth| {
+        let (long, short) = (names.get(nth - 1)?, names.get(nth)?);
+        let (name, field) = short.text.split_once(", ").unwrap_or((&short.text, ""));
+        let fits =
+            long.line == short.line && degree_score(&long.text) >= 1.0 && is_bare_degree(name) && name.len() <= 8;
+        fits.then(|| (nth, format!("{} - {name}", long.text), field.to_owned()))
+    });
+    if let Some((nth, degree, field)) = twice.filter(|_| fact.degree.is_none()) {
+        fact.degree = Some(degree);
+        fact.field_of_study = Some(field).filter(|field| !field.is_empty());
+        names.drain(nth - 1..=nth);
+    }
     let lean = |text: &str| school_score(text) - degree_score(text);
     let school = names
         .iter()
@@ -152,7 +190,7 @@ fn tell(fact: &mut EducationFact, names: Vec<Name>, extra: &mut Vec<String>) {
         .filter(|(_, name)| school_score(&name.text) >= 0.9 && lean(&name.text) >= 0.0)
         .max_by(|(a, one), (b, other)| lean(&one.text).total_cmp(&lean(&other.text)).then(b.cmp(a)))
         .map(|(nth, _)| nth);
-    if let Some(nth) = school {
+    if let Some(nth) = school.filter(|_| fact.institution.is_empty()) {
         fact.institution = names.remove(nth).text;
     }
     let degree = names
@@ -165,10 +203,10 @@ fn tell(fact: &mut EducationFact, names: Vec<Name>, extra: &mut Vec<String>) {
                 .then(b.cmp(a))
         })
         .map(|(nth, _)| nth);
-    if let Some(nth) = degree {
+    if let Some(nth) = degree.filter(|_| fact.degree.is_none()) {
         let (degree, field) = split_degree(&names.remove(nth).text);
         fact.degree = Some(degree);
-        fact.field_of_study = field;
+        fact.field_of_study = fact.field_of_study.take().or(field);
     }
     if fact.institution.is_empty() && names.is_empty() {
         // `MS Computer Science, UT Austin`: behind a degree and its field stands the school.
@@ -276,6 +314,11 @@ const IN: &[&str] = &[
     " στα ",
     " по специальности ",
     " по ",
+    " في ",
+    " inom ",
+    " i ",
+    " zur ",
+    " zum ",
     " – ",
     ": ",
 ];
@@ -293,12 +336,25 @@ pub(super) fn split_degree(text: &str) -> (String, Option<String>) {
         if is_bare_degree(inside) && !is_bare_degree(before) && degree_score(before) < 0.7 {
             return (inside.to_owned(), Some(before.trim().to_owned()));
         }
+        // B.E. (Electronics)
+        if is_bare_degree(before) && !is_grade(inside) && !is_bare_degree(text) && !ends_school(before) {
+            return (before.trim().to_owned(), Some(inside.trim().to_owned()));
+        }
     }
+    // Capitals say the same words.
+    let lower = text.to_lowercase();
+    let cut = |word: &str| {
+        let at = text
+            .find(word)
+            .or_else(|| lower.find(word).filter(|_| lower.len() == text.len()))?;
+        Some((text.get(..at)?, text.get(at + word.len()..)?))
+    };
     for word in IN {
-        if let Some((degree, field)) = text.split_once(word)
+        if let Some((degree, field)) = cut(word)
             && degree_score(degree) >= 0.4
             && !field.trim().is_empty()
             && degree.split_whitespace().count() <= 7
+            && (word != &" i " || is_bare_degree(degree))
         {
             return (
                 pieces::trimmed(degree).to_owned(),
@@ -340,110 +396,4 @@ pub(super) fn split_degree(text: &str) -> (String, Option<String>) {
         }
     }
     whole()
-}
-
-/// Takes a grade out of a name, and gives what is left of it.
-fn take_grade(text: &str, fact: &mut EducationFact) -> Vec<String> {
-    if let Some((Label::Grade, rest)) = entries::label(text) {
-        fact.grade.get_or_insert(rest.to_owned());
-        return Vec::new();
-    }
-    for at in pieces::commas(text) {
-        let after = pieces::trimmed(text.get(at + 1..).unwrap_or_default());
-        if is_grade(after) {
-            fact.grade.get_or_insert(after.to_owned());
-            return take_grade(text.get(..at).unwrap_or_default(), fact);
-        }
-    }
-    if let Some(open) = text.rfind('(').filter(|_| text.trim_end().ends_with(')')) {
-        let inside = text
-            .get(open + 1..)
-            .unwrap_or_default()
-            .trim_end()
-            .trim_end_matches(')');
-        if is_grade(inside) {
-            fact.grade.get_or_insert(inside.to_owned());
-            return take_grade(text.get(..open).unwrap_or_default(), fact);
-        }
-    }
-    let text = pieces::trimmed(text);
-    if is_grade(text) {
-        fact.grade.get_or_insert(text.to_owned());
-        return Vec::new();
-    }
-    if text.is_empty() {
-        Vec::new()
-    } else {
-        vec![text.to_owned()]
-    }
-}
-
-/// Whether it is a mark and nothing else: `3.6 GPA`, `GPA: 3.9/4.0`, `First Class Honours`, `cum laude`, `110/110`.
-pub(super) fn is_grade(text: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "first class honours",
-        "first class",
-        "first class honors",
-        "upper second class honours",
-        "second class honours",
-        "distinction",
-        "with distinction",
-        "merit",
-        "cum laude",
-        "magna cum laude",
-        "summa cum laude",
-        "with honours",
-        "with honors",
-        "honours",
-        "honors",
-        "sehr gut",
-        "gut",
-        "mit auszeichnung",
-        "mention bien",
-        "mention tres bien",
-        "mention assez bien",
-        "upper second",
-        "2 1",
-        "2 2",
-        "110 e lode",
-        "con lode",
-        "с отличием",
-        "красный диплом",
-        "αριστα",
-        "λιαν καλωσ",
-    ];
-    let key_text = key(text);
-    if WORDS.contains(&key_text.as_str()) {
-        return true;
-    }
-    let words: Vec<&str> = key_text.split(' ').collect();
-    let has_number = text.bytes().any(|b| b.is_ascii_digit());
-    let named = words.iter().any(|word| {
-        matches!(
-            *word,
-            "gpa"
-                | "cgpa"
-                | "note"
-                | "grade"
-                | "average"
-                | "abschlussnote"
-                | "nota"
-                | "voto"
-                | "moyenne"
-                | "srednia"
-                | "ocena"
-                | "media"
-        )
-    });
-    let fraction = text.split_once('/').is_some_and(|(mark, of)| {
-        let number = |text: &str| {
-            !text.trim().is_empty()
-                && text
-                    .trim()
-                    .bytes()
-                    .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
-        };
-        number(mark) && number(of) && text.len() <= 12
-    });
-    has_number && (named && words.len() <= 6 || fraction)
 }

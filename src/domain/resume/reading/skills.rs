@@ -6,6 +6,7 @@ use crate::domain::profile::{SkillFact, SkillLevel};
 use crate::domain::resume::content::Item;
 
 use super::dates;
+use super::fields;
 use super::lists;
 use super::positions::round;
 use super::unit::Unit;
@@ -21,6 +22,7 @@ struct Maker {
 
 /// Reads a section of skills. `title` is put as the category of what has none when it says more than `Skills`.
 pub(super) fn read(units: &[Unit], ids: &[usize], category: Option<&str>) -> Vec<Item<SkillFact>> {
+    let ids = &fields::without_table_heads(units, ids);
     if let Some(cards) = cards(units, ids) {
         return cards;
     }
@@ -30,6 +32,16 @@ pub(super) fn read(units: &[Unit], ids: &[usize], category: Option<&str>) -> Vec
         seen: HashSet::new(),
     };
     let base = maker.category.clone();
+    // In a table of labels and lists all first cells are labels.
+    let table = ids
+        .iter()
+        .filter_map(|id| units.get(*id))
+        .all(|unit| unit.pieces.len() == 2 && !unit.several)
+        && ids.len() > 1
+        && ids
+            .iter()
+            .filter_map(|id| units.get(*id)?.pieces.get(1))
+            .any(|piece| piece.text.contains(','));
     for (nth, id) in ids.iter().enumerate() {
         let Some(unit) = units.get(*id) else { continue };
         let next = ids.get(nth + 1).and_then(|id| units.get(*id));
@@ -47,10 +59,12 @@ pub(super) fn read(units: &[Unit], ids: &[usize], category: Option<&str>) -> Vec
         }
         // A label in the first cell and the list in the second.
         if let [label, rest @ ..] = unit.pieces.as_slice() {
-            let list = !rest.is_empty()
-                && rest.iter().all(|piece| {
-                    piece.text.contains([',', '·', '•', '|']) || rest.len() == 1 && lists::names(&unit.text).len() > 2
-                });
+            let list = table
+                || !rest.is_empty()
+                    && rest.iter().all(|piece| {
+                        piece.text.contains([',', '·', '•', '|'])
+                            || rest.len() == 1 && lists::names(&unit.text).len() > 2
+                    });
             if list
                 && !unit.several
                 && !label.text.contains(',')
@@ -105,6 +119,18 @@ pub(super) fn read(units: &[Unit], ids: &[usize], category: Option<&str>) -> Vec
 impl Maker {
     /// A list of names; a label is their category.
     fn list(&mut self, text: &str, label: Option<&str>, unit: &Unit, sure: f32) {
+        // Lists that stand as sentences: `Rust, Go. Docker, Kubernetes.`
+        let sentences = lists::sentences(text);
+        if sentences.len() > 1 && lists::names(text).len() >= 3 {
+            for sentence in sentences {
+                match labelled(sentence) {
+                    Some((own, rest)) if label.is_none() => self.list(rest, Some(own), unit, sure),
+                    Some((_, rest)) => self.list(rest, label, unit, sure),
+                    None => self.list(sentence, label, unit, sure),
+                }
+            }
+            return;
+        }
         let before = self.category.clone();
         if let Some(label) = label {
             self.category = Some(label.trim().to_owned());
@@ -133,6 +159,12 @@ impl Maker {
     }
 
     fn push(&mut self, name: &str, level: Option<SkillLevel>, unit: &Unit, sure: f32) {
+        if let Some((own, rest)) = mastered(name) {
+            for part in rest.split(" and ") {
+                self.push(part, level.or(own), unit, sure - 0.1);
+            }
+            return;
+        }
         let (name, more, years) = without_notes(name);
         let name = name.trim().trim_end_matches(':').trim_start_matches("and ").trim();
         if name.is_empty() || !name.chars().any(char::is_alphanumeric) {
@@ -156,6 +188,35 @@ impl Maker {
     }
 }
 
+/// `Proficient in Word and Excel`: the level that is said, and the names behind it.
+fn mastered(text: &str) -> Option<(Option<SkillLevel>, &str)> {
+    const BEFORE: &[&str] = &[
+        "proficient in ",
+        "proficient with ",
+        "proficiency in ",
+        "fluent in ",
+        "skilled in ",
+        "skilled with ",
+        "experienced in ",
+        "experienced with ",
+        "experience with ",
+        "experience in ",
+        "expert in ",
+        "familiar with ",
+        "familiarity with ",
+        "knowledge of ",
+        "working knowledge of ",
+        "basic knowledge of ",
+        "competent in ",
+    ];
+    let lower = text.to_ascii_lowercase();
+    let before = BEFORE.iter().find(|before| lower.starts_with(**before))?;
+    let rest = text.get(before.len()..)?.trim();
+    let first = before.split(' ').next().unwrap_or_default();
+    let short = (1..=6).contains(&rest.split_whitespace().count()) && !rest.contains(['.', ';']);
+    short.then(|| (levels::level_of(first), rest))
+}
+
 /// A short line of its own over a list.
 fn is_category(unit: &Unit, next: Option<&Unit>) -> bool {
     let words = unit.text.split_whitespace().count();
@@ -175,7 +236,10 @@ fn is_category(unit: &Unit, next: Option<&Unit>) -> bool {
 /// `Languages: Rust, Go`.
 fn labelled(text: &str) -> Option<(&str, &str)> {
     let (label, rest) = text.split_once(':')?;
-    let fine = label.split_whitespace().count() <= 6
+    // 1С:Бухгалтерия is one name.
+    let one = !rest.starts_with(char::is_whitespace) && label.bytes().any(|b| b.is_ascii_digit());
+    let fine = !one
+        && label.split_whitespace().count() <= 6
         && label.chars().count() <= 48
         && !label.contains([',', '('])
         && !rest.trim().is_empty()

@@ -1,8 +1,9 @@
 //! The languages that a person speaks.
 
 use crate::domain::profile::{EntryFact, EntryKind};
-use crate::domain::resume::content::{Item, Section};
+use crate::domain::resume::content::{Basics, Item, Section};
 
+use super::dates;
 use super::lists;
 use super::unit::Unit;
 use super::words::headings::{Part, part};
@@ -39,6 +40,10 @@ pub(super) fn languages(units: &[Unit], ids: &[usize]) -> Option<Vec<Item<EntryF
         let said = label
             .filter(|label| levels::is_speaking_level(label))
             .map(str::to_owned);
+        // `Stuttgart, 14.03.2024` under the last section is where and when it was signed.
+        if !dates::all(cell).is_empty() && !levels::is_language(&with_level(cell).0) {
+            continue;
+        }
         for text in language_names(cell) {
             seen += 1;
             let (name, level) = with_level(&text);
@@ -123,6 +128,24 @@ pub(super) fn under_labels(units: &[Unit], ids: &[usize]) -> (Vec<Item<EntryFact
     (out, rest)
 }
 
+/// Takes the languages out of what the head says behind a label of its own.
+pub(super) fn among_details(basics: &mut Basics) -> Vec<Item<EntryFact>> {
+    let labelled = basics.other.iter().find_map(|(label, value)| {
+        let known = part(label).is_some_and(|(part, sure)| part == Part::Of(Section::Languages) && sure >= 0.9);
+        let list = Unit {
+            text: value.as_str().filter(|_| known)?.to_owned(),
+            ..Unit::default()
+        };
+        Some((label.clone(), languages(&[list], &[0])?))
+    });
+    let Some((label, mut found)) = labelled else {
+        return Vec::new();
+    };
+    basics.other.remove(&label);
+    found.iter_mut().for_each(|item| item.lines = None);
+    found
+}
+
 /// Whether each line holds a language and, in its second cell, a level.
 fn pairs_in_lines(units: &[Unit], ids: &[usize]) -> bool {
     ids.iter()
@@ -149,12 +172,16 @@ fn language_names(cell: &str) -> Vec<String> {
 /// A language and its level: `English (C1)`, `Deutsch – Muttersprache`, `English: native`, `Spanish C1`.
 fn with_level(text: &str) -> (String, Option<String>) {
     let text = text.trim().trim_end_matches(['.', ',']);
+    let plain = text.replace('（', " (").replace('）', ")");
+    let text = plain.trim();
     if let Some(open) = text.find(" (").filter(|_| text.ends_with(')')) {
-        let level = text.get(open + 2..text.len() - 1).unwrap_or_default();
-        return (
-            text.get(..open).unwrap_or_default().trim().to_owned(),
-            Some(level.trim().to_owned()),
-        );
+        let level = text.get(open + 2..text.len() - 1).unwrap_or_default().trim();
+        let name = text.get(..open).unwrap_or_default().trim();
+        // `Anglais : courant (C1)`
+        return match with_level(name) {
+            (name, Some(more)) if levels::is_language(&name) => (name, Some(format!("{more} ({level})"))),
+            _ => (name.to_owned(), Some(level.to_owned())),
+        };
     }
     for sign in [": ", " – ", " — ", " - ", " | ", ", ", "; ", " · ", " • "] {
         if let Some((name, level)) = text.split_once(sign)

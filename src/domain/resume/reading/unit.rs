@@ -7,7 +7,10 @@ use std::cell::OnceCell;
 use crate::domain::resume::source::{self, DocumentText, Icon, LineRole, Segment, TextLine};
 use crate::domain::text::clean_line;
 
-use super::dates::Span;
+use super::dates::{self, Span};
+use super::head::begins_with_label;
+use super::words::companies;
+use super::words::headings::part;
 
 /// A piece of a line that is told apart by a wide gap.
 #[derive(Debug, Clone, Default)]
@@ -79,7 +82,8 @@ impl Unit {
     pub fn is_prose(&self) -> bool {
         let text = self.words();
         let words = text.split_whitespace().count();
-        let ends = text.ends_with(['.', '!', ';', ':', '…']) && !text.ends_with("Inc.");
+        // The full stop of a legal form ends no sentence.
+        let ends = text.ends_with(['.', '!', ';', ':', '…', '。', '！', '؟']) && !companies::ends_in_form(text);
         (ends && words > 6) || words > 16 || text.len() > 180
     }
 }
@@ -134,7 +138,25 @@ fn follows(last: &TextLine, line: &TextLine) -> bool {
     let page = last.text.rsplit(' ').next().is_some_and(|word| word.contains("://"));
     // `Date of birth:` with its date far behind it.
     let labelled = line.segments.len() > 1 && line.segments.first().is_some_and(|first| first.text.ends_with(':'));
-    if page || labelled || line.text.len() <= LONGEST && super::entries::label(&line.text).is_some() {
+    // `E-mail: …` under `Date of birth: …`, and a heading that a sentence stands over.
+    let contact = begins_with_label(&line.text) && last.text.contains(':');
+    let heading = last.text.ends_with('.')
+        && line.text.starts_with(char::is_uppercase)
+        && line.text.split_whitespace().count() <= 3
+        && part(&line.text).is_some_and(|(_, sure)| sure >= 0.95);
+    // A stretch of time at the beginning is that of another entry.
+    let dated = line.text.len() <= 300
+        && line.text.starts_with(char::is_alphanumeric)
+        && dates::all(&line.text)
+            .first()
+            .is_some_and(|span| span.range && span.at.start == 0);
+    if page
+        || labelled
+        || contact
+        || heading
+        || dated
+        || line.text.len() <= LONGEST && super::entries::label(&line.text).is_some()
+    {
         return false;
     }
     line.heading.is_none() && (line.size - last.size).abs() < 0.6 && (last.bold || !line.bold)
@@ -155,7 +177,7 @@ fn unit(lines: &[&TextLine], columns: &margin::Columns, numbers: (u32, u32), bod
     } else {
         source::joined(lines.iter().copied())
     };
-    let (level, bold, text) = unmarked(&clean_line(&text));
+    let (level, bold, text) = unmarked(&with_colon(&clean_line(&text)));
     let pieces = head
         .segments
         .iter()
@@ -205,8 +227,17 @@ fn unmarked(text: &str) -> (Option<u8>, bool, String) {
     (None, false, text.to_owned())
 }
 
+/// Labels of Chinese and Japanese forms end in a colon of their own, which is written as the others are.
+fn with_colon(text: &str) -> String {
+    if text.contains('：') && text.chars().count() < 200 {
+        text.replace('：', ": ").replace("  ", " ").trim_end().to_owned()
+    } else {
+        text.to_owned()
+    }
+}
+
 fn piece(segment: &Segment) -> Piece {
-    let text = unmarked(&clean_line(&segment.text)).2;
+    let text = unmarked(&with_colon(&clean_line(&segment.text))).2;
     let mut changes = Vec::new();
     // Only where cleaning changed nothing do the places of the runs still hold.
     if segment.runs.len() > 1 && text.len() == segment.text.len() {

@@ -135,6 +135,12 @@ pub fn push(out: &mut String, text: &str) {
     let next = text.split_whitespace().next().unwrap_or_default();
     let next_bare = next.trim_matches(|c: char| !c.is_alphanumeric());
     let last = out.split_whitespace().next_back().unwrap_or_default();
+    // An address that was broken has no blanks and loses none of its signs.
+    let address = last.contains("://") || last.starts_with("www.") || last.contains('.') && last.contains('/');
+    if address && last.ends_with(['-', '/', '_', '=', '&', '?']) && !text.starts_with('(') {
+        out.push_str(text);
+        return;
+    }
     let hyphen = last.ends_with(['-', '\u{2010}']) && last.chars().rev().nth(1).is_some_and(char::is_alphanumeric);
     if hyphen {
         let open = AFTER_OPEN.contains(&next_bare);

@@ -336,11 +336,13 @@ impl Writer<'_, '_> {
             drafts.push(table::Kept::Blank);
         }
         for (index, mut draft) in open.lines.into_iter().enumerate() {
+            // Letters may be set larger than their paragraph's style says.
+            let size_of_letters = draft.size();
             let line = &mut draft.line;
             line.heading = heading;
             line.role = self.role;
             line.ruled = ruled;
-            line.size = size;
+            line.size = size_of_letters.unwrap_or(size);
             line.x = indent.clamp(0.0, 2_000.0);
             line.depth = u8::try_from(level).unwrap_or(0);
             if index == 0 {

@@ -34,6 +34,7 @@ pub(in crate::interop::document_text) fn is_bullet(c: char) -> bool {
             | '✓'
             | '✔'
             | '·'
+            | '・'
             | '❖'
             | '»'
             | '›'

@@ -146,7 +146,10 @@ impl Scanner<'_> {
     pub fn point(&self, at: usize) -> Option<(Point, usize)> {
         let token = self.tokens.get(at)?;
         if token.is_word() {
-            return self.named_month(at).or_else(|| self.part_of_year(at));
+            return self
+                .named_month(at)
+                .or_else(|| self.part_of_year(at))
+                .or_else(|| self.era(at));
         }
         if APOSTROPHES.contains(&token.text) {
             let year = Some(self.short(at + 1)?);
@@ -267,9 +270,50 @@ impl Scanner<'_> {
         ))
     }
 
+    /// `2020年4月1日`, `2020년 3월`: the year is read, `at` is behind its number.
+    fn marked(&self, year: i32, at: usize) -> Option<(Point, usize)> {
+        if !matches!(self.sign(at), "年" | "년") || !self.glued(at) {
+            return None;
+        }
+        let bare = Point {
+            year: Some(year),
+            months: 1,
+            ..Point::default()
+        };
+        let month = self
+            .number(at + 1, 1..=2)
+            .filter(|month| (1..=12).contains(month) && matches!(self.sign(at + 2), "月" | "월"));
+        let Some(month) = month else {
+            return Some((bare, at + 1));
+        };
+        let day = self
+            .number(at + 3, 1..=2)
+            .filter(|day| (1..=31).contains(day) && matches!(self.sign(at + 4), "日" | "일"));
+        let point = Point {
+            day,
+            ..Point::of_month(year, month)
+        };
+        Some((point, if day.is_some() { at + 5 } else { at + 3 }))
+    }
+
+    /// `令和2年4月`: years counted from the beginning of an emperor's reign.
+    fn era(&self, at: usize) -> Option<(Point, usize)> {
+        let before = match self.sign(at) {
+            "令和" => 2018,
+            "平成" => 1988,
+            "昭和" => 1925,
+            _ => return None,
+        };
+        let nth = i32::try_from(self.number(at + 1, 1..=2).filter(|_| self.glued(at + 1))?).ok()?;
+        self.marked(before + nth, at + 2)
+    }
+
     /// `2019`, `2019-04`, `2019.04`, `2019/04/30`, `2019 April`.
     fn year_first(&self, at: usize) -> Option<(Point, usize)> {
         let year = self.year(at)?;
+        if let Some(marked) = self.marked(year, at + 1) {
+            return Some(marked);
+        }
         let sign = if self.glued(at + 1) { self.sign(at + 1) } else { "" };
         let month = self
             .number(at + 2, 1..=2)
@@ -401,7 +445,7 @@ impl Scanner<'_> {
         let sign = self.tokens.get(at)?.text;
         if matches!(
             sign,
-            "-" | "–" | "—" | "‒" | "―" | "‐" | "‑" | "−" | "~" | "→" | "»" | ">" | "〜"
+            "-" | "–" | "—" | "‒" | "―" | "‐" | "‑" | "−" | "~" | "→" | "»" | ">" | "〜" | "～"
         ) {
             // `--`, `->` and `---`.
             let mut next = at + 1;
@@ -419,6 +463,10 @@ impl Scanner<'_> {
         let one_more = sign == "," && first.months > 1 && self.year(at + 1).is_some();
         if whole_years || one_more {
             return Some((Joint { is_dash: false }, at + 1));
+        }
+        // `2019年7月至今`: one word for the dash and the present.
+        if matches!(sign, "至今" | "迄今" | "至现在" | "到现在" | "まで") {
+            return Some((Joint { is_dash: false }, at));
         }
         let next = self.phrase(at, words::TO)?;
         Some((Joint { is_dash: false }, next))

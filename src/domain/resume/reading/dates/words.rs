@@ -2,18 +2,18 @@
 
 /// Months, by number, in the languages of the reader: whole and short.
 const MONTHS: [&str; 12] = [
-    "january jan januar janner jaenner janvier janv enero ene gennaio gen janeiro januari styczen stycznia sty январь января янв ιανουαριοσ ιανουαριου ιαν ocak oca",
-    "february feb febr februar feber fevrier fevr fev febrero febbraio fevereiro februari luty lutego lut февраль февраля фев φεβρουαριοσ φεβρουαριου φεβ subat sub",
-    "march mar marz maerz mrz mars marzo marco maart mrt marzec marca март марта μαρτιοσ μαρτιου μαρ mart",
-    "april apr avril avr abril abr aprile kwiecien kwietnia kwi апрель апреля апр απριλιοσ απριλιου απρ nisan nis",
-    "may mai mayo maggio mag maio mei maj maja май мая μαιοσ μαιου μαι mayis",
-    "june jun juni juin junio giugno giu junho czerwiec czerwca cze июнь июня июн ιουνιοσ ιουνιου ιουν haziran haz",
-    "july jul juli juillet juil julio luglio lug julho lipiec lipca lip июль июля июл ιουλιοσ ιουλιου ιουλ temmuz tem",
-    "august aug aout agosto ago augustus sierpien sierpnia sie август августа авг αυγουστοσ αυγουστου αυγ agustos agu",
-    "september sep sept septembre septiembre setiembre settembre set setembro wrzesien wrzesnia wrz сентябрь сентября сен сент σεπτεμβριοσ σεπτεμβριου σεπ σεπτ eylul eyl",
-    "october oct oktober okt octobre octubre ottobre ott outubro out pazdziernik pazdziernika paz октябрь октября окт οκτωβριοσ οκτωβριου οκτ ekim eki",
-    "november nov novembre noviembre novembro listopad listopada lis ноябрь ноября ноя нояб νοεμβριοσ νοεμβριου νοε νοεμ kasim kas",
-    "december dec dezember dez decembre diciembre dic dicembre dezembro grudzien grudnia gru декабрь декабря дек δεκεμβριοσ δεκεμβριου δεκ aralik ara",
+    "january jan januar janner jaenner janvier janv enero ene gennaio gen janeiro januari styczen stycznia sty январь января янв ιανουαριοσ ιανουαριου ιαν ocak oca tammikuu tammikuuta leden ledna ianuarie ian siecznia січень січня січ ינואר يناير",
+    "february feb febr februar feber fevrier fevr fev febrero febbraio fevereiro februari luty lutego lut февраль февраля фев φεβρουαριοσ φεβρουαριου φεβ subat sub helmikuu helmikuuta unor unora februarie лютий лютого лют פברואר فبراير شباط",
+    "march mar marz maerz mrz mars marzo marco maart mrt marzec marca март марта μαρτιοσ μαρτιου μαρ mart maaliskuu maaliskuuta brezen brezna marcius martie березень березня бер מרץ مارس آذار اذار",
+    "april apr avril davril avr abril abr aprile kwiecien kwietnia kwi апрель апреля апр απριλιοσ απριλιου απρ nisan nis huhtikuu huhtikuuta duben dubna aprilis aprilie квітень квітня кві אפריל أبريل ابريل إبريل نيسان",
+    "may mai mayo maggio mag maio mei maj maja май мая μαιοσ μαιου μαι mayis toukokuu toukokuuta kveten kvetna majus травень травня тра מאי مايو ماي أيار ايار",
+    "june jun juni juin junio giugno giu junho czerwiec czerwca cze июнь июня июн ιουνιοσ ιουνιου ιουν haziran haz kesakuu kesakuuta cerven cervna junius iunie червень червня чер יוני يونيو يونيه حزيران",
+    "july jul juli juillet juil julio luglio lug julho lipiec lipca lip июль июля июл ιουλιοσ ιουλιου ιουλ temmuz tem heinakuu heinakuuta cervenec cervence julius iulie липень липня лип יולי يوليو يوليه تموز",
+    "august aug aout daout agosto ago augustus sierpien sierpnia sie август августа авг αυγουστοσ αυγουστου αυγ agustos agu augusti elokuu elokuuta srpen srpna augusztus серпень серпня сер אוגוסט أغسطس اغسطس آب",
+    "september sep sept septembre septiembre setiembre settembre set setembro wrzesien wrzesnia wrz сентябрь сентября сен сент σεπτεμβριοσ σεπτεμβριου σεπ σεπτ eylul eyl syyskuu syyskuuta zari szeptember septembrie вересень вересня вер ספטמבר سبتمبر أيلول ايلول",
+    "october oct oktober okt octobre doctobre octubre ottobre ott outubro out pazdziernik pazdziernika paz октябрь октября окт οκτωβριοσ οκτωβριου οκτ ekim eki lokakuu lokakuuta rijen rijna octombrie жовтень жовтня жов אוקטובר أكتوبر اكتوبر",
+    "november nov novembre noviembre novembro listopad listopada lis ноябрь ноября ноя нояб νοεμβριοσ νοεμβριου νοε νοεμ kasim kas marraskuu marraskuuta listopadu noiembrie листопад листопада נובמבר نوفمبر",
+    "december dec dezember dez decembre diciembre dic dicembre dezembro grudzien grudnia gru декабрь декабря дек δεκεμβριοσ δεκεμβριου δεκ aralik ara desember des joulukuu joulukuuta prosinec prosince decembrie грудень грудня гру דצמבר ديسمبر",
 ];
 
 /// The months that a season is taken for; winter begins in December.
@@ -133,6 +133,68 @@ pub(super) const PRESENT: &[&str] = &[
     "simdi",
     "suan",
     "devam etmekte",
+    "nuvarande",
+    "na",
+    "a data",
+    "a data de hoje",
+    "tillsvidare",
+    "pagaende",
+    "idag",
+    "naavaerende",
+    "navaerende",
+    "dags dato",
+    "i dag",
+    "nykyinen",
+    "nykyhetki",
+    "toistaiseksi",
+    "soucasnost",
+    "dosud",
+    "do soucasnosti",
+    "jelenleg",
+    "jelen",
+    "napjainkig",
+    "in prezent",
+    "prezent",
+    "trenutno",
+    "danas",
+    "теперішній час",
+    "дотепер",
+    "зараз",
+    "сьогодні",
+    "даний час",
+    "наразі",
+    "現在",
+    "現在に至る",
+    "在籍中",
+    "在職中",
+    "至今",
+    "至现在",
+    "到现在",
+    "今",
+    "现在",
+    "目前",
+    "迄今",
+    "在职",
+    "現任",
+    "현재",
+    "재직중",
+    "재직 중",
+    "근무중",
+    "حتى الان",
+    "حتى الآن",
+    "الان",
+    "الآن",
+    "حاليا",
+    "الى الان",
+    "إلى الآن",
+    "حتى تاريخه",
+    "الحاضر",
+    "الوقت الحالي",
+    "الوقت الحاضر",
+    "היום",
+    "כיום",
+    "הווה",
+    "עד היום",
 ];
 
 pub(super) const SINCE: &[&str] = &[
@@ -150,6 +212,18 @@ pub(super) const SINCE: &[&str] = &[
     "od",
     "с",
     "απο",
+    "sedan",
+    "fran",
+    "fra",
+    "siden",
+    "alkaen",
+    "от",
+    "з",
+    "із",
+    "від",
+    "منذ",
+    "من",
+    "מאז",
 ];
 
 pub(super) const SINCE_TAIL: &[&str] = &[
@@ -169,7 +243,9 @@ pub(super) const UNTIL: &[&str] = &[
     "until", "till", "bis", "jusquen", "jusqua", "hasta", "fino al", "fino a", "ate", "tot", "до",
 ];
 
-pub(super) const FROM: &[&str] = &["from", "von", "vom", "de", "du", "del", "dal", "da", "van", "between"];
+pub(super) const FROM: &[&str] = &[
+    "from", "fran", "fra", "من", "自", "从", "з", "von", "vom", "de", "du", "del", "dal", "da", "van", "between",
+];
 
 pub(super) const TO: &[&str] = &[
     "to",
@@ -203,12 +279,25 @@ pub(super) const TO: &[&str] = &[
     "hasta la",
     "ad",
     "alla",
+    "til",
+    "asti",
+    "az",
+    "pana in",
+    "pana la",
+    "الى",
+    "إلى",
+    "حتى",
+    "עד",
+    "至",
+    "到",
+    "から",
+    "부터",
 ];
 
 const UNITS: &str = "y yr yrs year years m mo mos mth mths month months w week weeks wk wks day days jahr jahre jahren monat monate monaten \
 woche wochen an ans annee annees mois semaine semaines ano anos mes meses semana semanas anno anni mese mesi settimana settimane jaar jaren \
 maand maanden weken rok lata lat miesiac miesiace miesiecy год года лет месяц месяца месяцев мес г л χρονια χρονοσ ετη ετοσ μηνεσ μηνασ yil \
-ay hafta and und et y e en i и και ve about over ca";
+ay hafta manad manader maned maneder kuukausi kuukautta vuosi vuotta ar honap ev luni ani roky mesicu рік роки років місяць місяці місяців 年 个月 個月 ヶ月 か月 カ月 月 年間 년 개월 달 سنة سنوات سنتان شهر أشهر شهور and und et y e en i и και ve about over ca";
 
 fn in_list(list: &str, word: &str) -> bool {
     list.split(' ').any(|one| one == word)

@@ -30,13 +30,28 @@ uniwersytet|szpital|urzad|fundacja|grupa|szkola|politechnika|firma|\
 πανεπιστημιο|τραπεζα|ομιλοσ|νοσοκομειο|εταιρεια|σχολειο|\
 universitesi|bankasi|holding|hastanesi|belediyesi|sirketi|okulu|bakanligi|grubu|vakfi|dernegi|teknoloji|yazilim";
 
+/// The same in further languages.
+const FURTHER: &str = "region|kommun|kommune|landsting|bolag|aktiebolag|sjukhus|sjukhuset|sygehus|sykehus|kunta|kaupunki|yliopisto|skola|skole|nemocnice|banka|spolecnost|skola|korhaz|iskola|spital|spitalul|primaria|\
+банк|група|університет|компанія|завод|лікарня|школа|міністерство|агентство|شركة|بنك|مصرف|مؤسسة|مجموعة|جامعة|مستشفى|وزارة|هيئة|مدرسة|مكتب|مركز|معهد|جمعية|بلدية|חברת|בנק|עיריית|משרד|בית|אוניברסיטת|\
+hospice|coffee|brewery|charity|borough|county|municipality|nursery|surgery|wharf|shipyard|airport|farm|farms|estate|estates|mill|mills|foods|textiles|ceramics|diagnostics|analytics|therapeutics|biotech|robotics|aerospace|dynamics";
+
+/// What Chinese, Japanese and Korean names of employers hold.
+const WIDE: &str = "株式会社|有限会社|合同会社|合資会社|(株)|有限公司|股份|公司|集团|集團|株式會社|주식회사|유한회사";
+
+/// How they end where they hold none of those.
+const WIDE_ENDS: &str = "科技|网络|银行|銀行|研究所|研究院|医院|病院|事务所|事務所|中心|工場|工业|工業|製作所|商事|商店|システム|ソフト|技术|电子|学校|大学|大學|그룹|은행|병원|전자|연구소|학교|시스템|소프트";
+
 /// Employers whose names alone say so, and what stands for one.
 const KNOWN: &str = "google|microsoft|apple|amazon|meta|facebook|netflix|ibm|intel|nvidia|oracle|sap|siemens|bosch|bmw|volkswagen|daimler|accenture|\
 deloitte|kpmg|pwc|ey|mckinsey|bcg|infosys|wipro|tcs|cognizant|capgemini|stripe|figma|notion|spotify|uber|airbnb|tesla|adobe|salesforce|\
 self employed|freelance|selbststandig|freiberuflich|independant|autonomo|libero professionista|zzp|yandex|sber|яндекс|сбер|nasa|cern|nhs|aws";
 
 static LEGAL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table(FORMS));
-static KINDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table(NOUNS));
+static KINDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let mut all = table(NOUNS);
+    all.extend(table(FURTHER));
+    all
+});
 static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table(KNOWN));
 
 /// How much the words sound like the name of an employer, from 0 to 1.
@@ -50,6 +65,14 @@ pub(in crate::domain::resume::reading) fn score(words: &str) -> f32 {
     }
     if NAMES.contains(key.as_str()) {
         return 0.9;
+    }
+    if !key.is_ascii() {
+        if WIDE.split('|').any(|form| words.contains(form)) {
+            return 1.0;
+        }
+        if WIDE_ENDS.split('|').any(|end| key.ends_with(end)) {
+            return 0.7;
+        }
     }
     let last = key.rsplit(' ').next().unwrap_or_default();
     if KINDS.contains(last) {

@@ -1,5 +1,7 @@
 //! What stands over the sections of a résumé.
 
+mod further;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -76,7 +78,7 @@ stajlar|mesleki deneyim|calisma deneyimi|staj deneyimi";
 
 const EDUCATION: &str = "education|educations|academic background|academic history|educational background|education history|\
 education and training|academic qualifications|educational qualifications|academics|studies|schooling|degrees|academic|\
-education background|training|training and education|university|academic record|academic education|school|\
+education background|training|trainings|training courses|professional training|training and education|university|academic record|academic education|school|\
 ausbildung|bildung|bildungsweg|studium|schulbildung|akademischer werdegang|bildungsgang|schulische ausbildung|\
 aus und weiterbildung|ausbildung und studium|akademische ausbildung|hochschulbildung|studium und ausbildung|weiterbildung|\
 weiterbildungen|berufsausbildung|schule|hochschulstudium|\
@@ -278,6 +280,7 @@ const AROUND: &[&str] = &[
     "altri",
     "outras",
     "outros",
+    "job",
     "belangrijkste",
     "overige",
     "wybrane",
@@ -321,6 +324,7 @@ static HEADINGS: LazyLock<HashMap<&'static str, Part>> = LazyLock::new(|| {
     let words = |(part, bars): (Part, &'static str)| bars.split('|').map(move |word| (word.trim(), part));
     tables
         .into_iter()
+        .chain(further::TABLES.iter().copied())
         .flat_map(words)
         .filter(|(word, _)| !word.is_empty())
         .collect()
@@ -341,7 +345,12 @@ pub(in crate::domain::resume::reading) fn part(text: &str) -> Option<(Part, f32)
 /// Whether these are the words over a whole résumé, such as `Curriculum vitae`.
 pub(in crate::domain::resume::reading) fn names_document(text: &str) -> bool {
     let key = spaced_out(&key(text));
-    DOCUMENT.split('|').any(|word| word.trim() == key)
+    let key = ["sample ", "example ", "my ", "professional ", "updated "]
+        .iter()
+        .find_map(|word| key.strip_prefix(word))
+        .unwrap_or(&key);
+    let words = DOCUMENT.split('|').chain(further::DOCUMENT.split('|'));
+    words.into_iter().any(|word| word.trim() == key)
 }
 
 /// `s k i l l s` → `skills`.

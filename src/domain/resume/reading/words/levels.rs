@@ -53,8 +53,28 @@ ojczysty|biegly|biegle|plynny|plynnie|zaawansowany|komunikatywny|sredniozaawanso
 μητρικη|μητρικη γλωσσα|αριστα|πολυ καλα|καλα|βασικα|μετρια|\
 anadil|ana dil|akici|ileri|orta|temel|iyi|cok iyi|baslangic|ileri seviye|orta seviye|a1|a2|b1|b2|c1|c2";
 
-static LANGUAGES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table(NAMES));
-static SPEAKING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table(SPOKEN));
+/// Names and levels in further languages.
+const FURTHER_NAMES: &str = "isixhosa|xhosa|isizulu|sesotho|setswana|sepedi|xitsonga|kannada|malayalam|odia|oriya|assamese|konkani|sindhi|kashmiri|sanskrit|pashto|dari|tigrinya|wolof|lingala|kinyarwanda|twi|maori|samoan|frisian|breton|\
+svenska|engelska|tyska|franska|spanska|finska|danska|norska|italienska|ryska|kinesiska|arabiska|polska|portugisiska|dansk|engelsk|tysk|fransk|spansk|svensk|norsk|italiensk|russisk|kinesisk|arabisk|polsk|\
+suomi|englanti|ruotsi|saksa|ranska|espanja|venaja|italia|cestina|anglictina|nemcina|francouzstina|spanelstina|rustina|slovenstina|slovencina|polstina|magyar|angol|nemet|francia|spanyol|orosz|olasz|\
+romana|engleza|germana|franceza|spaniola|italiana|rusa|українська|англійська|російська|польська|німецька|французька|іспанська|\
+العربية|الانجليزية|الإنجليزية|الفرنسية|الالمانية|الألمانية|الاسبانية|الإسبانية|التركية|الفارسية|الاردية|الأردية|الهندية|عربي|انجليزي|إنجليزي|اللغة العربية|اللغة الانجليزية|اللغة الإنجليزية|اللغة الفرنسية|\
+עברית|אנגלית|רוסית|ערבית|צרפתית|ספרדית|גרמנית|中文|汉语|普通话|粤语|英语|英文|日语|日文|韩语|法语|德语|俄语|西班牙语|國語|英語|日語|粵語|日本語|中国語|韓国語|フランス語|ドイツ語|スペイン語|ロシア語|\
+한국어|영어|일본어|중국어|프랑스어|독일어|스페인어|러시아어";
+const FURTHER_SPOKEN: &str = "modersmal|flytande|grundlaggande|goda kunskaper|mycket goda kunskaper|flydende|flytende|grundlaeggende|godt|aidinkieli|sujuva|erinomainen|hyva|perusteet|rodily jazyk|plynule|pokrocily|mirne pokrocily|zacatecnik|\
+anyanyelv|folyekony|tarsalgasi|kozepfok|felsofok|alapfok|nativ|avansat|mediu|incepator|рідна|вільно|середній|початковий|native or bilingual|limited working|professional working proficiency|full professional proficiency|elementary proficiency|\
+母語|母语|ネイティブ|ビジネスレベル|日常会話|日常会話レベル|流利|熟练|精通|一般|良好|원어민|능숙|유창|비즈니스|일상회화|상|중|하|اللغة الام|اللغة الأم|لغة ام|لغة أم|بطلاقة|طلاقة|ممتاز|جيد جدا|جيد|متوسط|مبتدئ|שפת אם|רמת שפת אם|רמה גבוהה";
+
+static LANGUAGES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let mut all = table(NAMES);
+    all.extend(table(FURTHER_NAMES));
+    all
+});
+static SPEAKING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let mut all = table(SPOKEN);
+    all.extend(table(FURTHER_SPOKEN));
+    all
+});
 static LEVELS: LazyLock<[(SkillLevel, HashSet<&'static str>); 4]> = LazyLock::new(|| {
     [
         (SkillLevel::Expert, table(EXPERT)),

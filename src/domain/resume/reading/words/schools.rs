@@ -20,8 +20,31 @@ universitesi|lisesi|meslek yuksekokulu|yuksekokulu|enstitusu|fakultesi|okulu|uni
 mit|eth|epfl|caltech|ucla|ucb|usc|nyu|cmu|lse|ucl|kth|rwth|tum|lmu|kit|hec|iit|nit|bits|iim|uc|suny|cuny|tu|fh|htl|htw|hwr|haw|dhbw|hec|inria|\
 harvard|stanford|princeton|yale|oxford|cambridge|coursera|udacity|georgia tech|virginia tech|uni|vu|uva|odtu|itu|bogazici|sgh|agh|ku leuven";
 
+/// The same in further languages.
+const FURTHER_SCHOOLS: &str = "universitet|universitetet|hogskola|hogskolan|hogskole|hogskolen|hojskole|gymnasiet|folkhogskola|yliopisto|ammattikorkeakoulu|lukio|korkeakoulu|univerzita|vysoka skola|gymnazium|stredni skola|vysoke uceni|egyetem|foiskola|gimnazium|\
+universitatea|liceul|colegiul|facultatea|univerzitet|sveuciliste|fakultet|gimnazija|університет|інститут|академія|школа|гімназія|коледж|ліцей|технікум|політехніка|\
+جامعة|الجامعة|كلية|معهد|مدرسة|ثانوية|أكاديمية|اكاديمية|אוניברסיטה|אוניברסיטת|האוניברסיטה|מכללה|מכללת|המכללה|הטכניון|תיכון";
+
+/// Schools and degrees in Chinese, Japanese and Korean, which have no blanks between words.
+const WIDE_SCHOOLS: &str = "大学|大學|学院|學院|学校|學校|高校|中学|高専|대학교|대학|고등학교|중학교|학원";
+const WIDE_DEGREES: &str = "学士|學士|硕士|碩士|博士|本科|大专|专科|研究生|修士|高卒|大卒|학사|석사|박사|전문학사|고졸";
+
+/// Degrees in further languages.
+const FURTHER_DEGREES: &str = "amk|yamk|b e|m e|civilingenjor|civilingenjorsexamen|hogskoleingenjor|kandidatexamen|masterexamen|magisterexamen|kandidat|gymnasieexamen|civilekonom|sjukskoterskeexamen|civilingenior|diplomingenior|cand merc|cand mag|cand scient|cand polyt|\
+kandidatgrad|bachelorgrad|mastergrad|siviling|sivilingenior|siviløkonom|professionsbachelor|studentereksamen|diplomi insinoori|kandidaatti|maisteri|tradenomi|insinoori amk|ylioppilas|ylioppilastutkinto|bakalar|magistr|inzenyr|maturita|alapkepzes|mesterkepzes|alapszak|\
+mesterszak|erettsegi|licenta|diploma de licenta|masterat|bacalaureat|магістр|спеціаліст|بكالوريوس|البكالوريوس|بكالوريس|ماجستير|الماجستير|دكتوراه|الدكتوراه|دبلوم|ليسانس|إجازة|اجازة|الثانوية العامة|شهادة الثانوية|\
+תואר ראשון|תואר שני|דוקטורט|בגרות|xii|hsc|ssc|sslc|class xii|class x|class 12|class 10|10th|12th|higher secondary|matriculation|intermediate|higher secondary certificate|secondary school certificate|pgdm|b com|m com|mcom|bhms|bams|bds|bpharm|b pharm|m pharm|nqf|ond";
+
 /// Ends of words that name a school in languages that write them in one.
 const SCHOOL_ENDS: &[&str] = &[
+    "universitet",
+    "universitetet",
+    "hogskola",
+    "hogskolan",
+    "hogskole",
+    "hogskolen",
+    "hojskole",
+    "gymnasiet",
     "universitat",
     "hochschule",
     "gymnasium",
@@ -58,7 +81,8 @@ lisans|yuksek lisans|doktora|onlisans|on lisans|lise|lise diplomasi|diploma";
 /// What one leaves a school with, which is in no subject of its own.
 const LEAVING: &str = "abitur|fachabitur|matura|high school diploma|ged|gcse|gcses|a levels|bachillerato|maturita|diploma di maturita|vwo|havo|vmbo|mittlere reife|\
 realschulabschluss|hauptschulabschluss|allgemeine hochschulreife|hochschulreife|fachhochschulreife|baccalaureat|ensino medio|απολυτηριο|απολυτηριο λυκειου|lise diplomasi|\
-swiadectwo dojrzalosci|ib diploma|international baccalaureate";
+swiadectwo dojrzalosci|ib diploma|international baccalaureate|xii|hsc|ssc|sslc|class xii|class x|class 12|class 10|10th|12th|higher secondary|matriculation|gymnasieexamen|\
+studentereksamen|ylioppilastutkinto|erettsegi|bacalaureat|الثانوية العامة|בגרות";
 
 static LEAVINGS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table(LEAVING));
 
@@ -67,8 +91,16 @@ pub(in crate::domain::resume::reading) fn ends_school(degree: &str) -> bool {
     LEAVINGS.contains(key(degree).as_str())
 }
 
-static INSTITUTIONS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table(SCHOOLS));
-static DEGREE_NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table(DEGREES));
+static INSTITUTIONS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let mut all = table(SCHOOLS);
+    all.extend(table(FURTHER_SCHOOLS));
+    all
+});
+static DEGREE_NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let mut all = table(DEGREES);
+    all.extend(table(FURTHER_DEGREES));
+    all
+});
 
 /// How much the words sound like the name of a school, from 0 to 1.
 pub(in crate::domain::resume::reading) fn school_score(words: &str) -> f32 {
@@ -76,7 +108,9 @@ pub(in crate::domain::resume::reading) fn school_score(words: &str) -> f32 {
         return 0.0;
     }
     let key = key(words);
-    if holds(&key, &INSTITUTIONS, 2).is_some() {
+    if holds(&key, &INSTITUTIONS, 2).is_some()
+        || !key.is_ascii() && WIDE_SCHOOLS.split('|').any(|word| key.contains(word))
+    {
         return 1.0;
     }
     let ends = key.split(' ').any(|word| {
@@ -94,7 +128,8 @@ pub(in crate::domain::resume::reading) fn degree_score(words: &str) -> f32 {
     }
     let key = key(words);
     let Some(phrase) = holds(&key, &DEGREE_NAMES, 3) else {
-        return 0.0;
+        let wide = !key.is_ascii() && WIDE_DEGREES.split('|').any(|word| key.ends_with(word));
+        return if wide { 1.0 } else { 0.0 };
     };
     // The word alone is what one leaves such a school with; with a name behind it, it is the school.
     if phrase == "gymnasium" && key != phrase {
@@ -112,7 +147,12 @@ pub(in crate::domain::resume::reading) fn degree_score(words: &str) -> f32 {
 /// Whether it is the name of a degree and nothing else, such as `BSc` or `Bachelor of Science`.
 pub(in crate::domain::resume::reading) fn is_bare_degree(words: &str) -> bool {
     let key = key(words);
-    DEGREE_NAMES.contains(key.as_str()) || bare_with_kind(&key)
+    let plain = [" hons", " honours", " honors"]
+        .iter()
+        .find_map(|tail| key.strip_suffix(tail));
+    DEGREE_NAMES.contains(plain.unwrap_or(&key))
+        || bare_with_kind(&key)
+        || WIDE_DEGREES.split('|').any(|word| word == key)
 }
 
 /// What a `Bachelor of …` is of, when that belongs to the degree's name and is not what was studied.

@@ -70,8 +70,46 @@ uzman|uzmani|danisman|danismani|asistan|asistani|tasarimci|tasarimcisi|koordinat
 arastirmaci|arastirma gorevlisi|muhasebeci|avukat|doktor|hemsire|teknisyen|teknisyeni|satis temsilcisi|temsilcisi|sef|sefi|kurucu|kurucusu|\
 calisan|memur|memuru|sorumlusu|lideri|garson|asci|sofor|elemani|operatoru|ceo|freelance";
 
+/// The same in Scandinavian and eastern European languages, Ukrainian, Arabic and Hebrew.
+const FURTHER: &str = "utvecklare|ingenjor|chef|ledare|handlaggare|skoterska|sjukskoterska|larare|saljare|konsult|forvaltare|samordnare|ansvarig|ekonom|redovisningsekonom|underskoterska|lakare|forskare|praktikant|\
+udvikler|utvikler|leder|medarbejder|medarbeider|konsulent|radgiver|sygeplejerske|sykepleier|laerer|ingenior|saelger|selger|direktor|sjef|elev|studiemedhjaelper|laege|lege|pedagog|paedagog|\
+kehittaja|insinoori|paallikko|johtaja|asiantuntija|suunnittelija|hoitaja|sairaanhoitaja|opettaja|myyja|harjoittelija|koordinaattori|konsultti|analyytikko|tutkija|\
+vyvojar|vyvojarka|programator|inzenyr|manazer|manazerka|vedouci|ucitel|ucitelka|prodavac|analytik|konzultant|ucetni|asistentka|stazista|mernok|fejleszto|vezeto|menedzser|tanar|asszisztens|elado|konyvelo|tanacsado|gyakornok|igazgato|\
+inginer|dezvoltator|profesor|contabil|asistent|consilier|vanzator|specialist|sef|medic|razvijalec|programer|inzenjer|nastavnik|racunovodja|\
+інженер|інженерка|розробник|розробниця|програміст|програмістка|менеджер|менеджерка|керівник|керівниця|директор|директорка|аналітик|спеціаліст|фахівець|консультант|дизайнер|дизайнерка|бухгалтер|бухгалтерка|вчитель|вчителька|\
+викладач|викладачка|лікар|водій|продавець|головний|провідний|\
+مهندس|مهندسة|مطور|مطورة|مبرمج|مبرمجة|مدير|مديرة|محاسب|محاسبة|معلم|معلمة|مدرس|مدرسة لغة|محلل|محللة|مصمم|مصممة|مساعد|مساعدة|رئيس|رئيسة|مشرف|مشرفة|أخصائي|أخصائية|اخصائي|مستشار|مستشارة|طبيب|طبيبة|ممرض|ممرضة|منسق|منسقة|\
+موظف|موظفة|مندوب|مندوبة|متدرب|متدربة|باحث|باحثة|مسؤول|مسؤولة|فني|سكرتير|سكرتيرة|\
+מהנדס|מהנדסת|מפתח|מפתחת|מנהל|מנהלת|יועץ|יועצת|מורה|אחות|רופא|רופאה|מעצב|מעצבת|אנליסט|אנליסטית|רכז|רכזת|מתכנת|מתכנתת|עוזר|עוזרת|מתמחה";
+
+/// How names of jobs end in Chinese, Japanese and Korean, which have no blanks between words.
+const WIDE: &str = "工程师|工程師|经理|經理|主管|总监|總監|专员|專員|助理|设计师|設計師|分析师|分析師|开发|顾问|顧問|老师|教师|會計|会计|护士|医生|律师|实习生|负责人|总裁|主任|司机|销售|销售员|客服|编辑|记者|翻译|架构师|研究员|技术员|教授|讲师|组长|班长|\
+エンジニア|マネージャー|マネジャー|リーダー|プログラマー|プログラマ|デザイナー|コンサルタント|ディレクター|アナリスト|アーキテクト|部長|課長|係長|社員|スタッフ|営業|営業職|講師|教師|教員|看護師|医師|薬剤師|事務|事務職|秘書|研究員|アルバイト|インターン|担当|担当者|店長|取締役|技術者|開発者|職員|\
+엔지니어|개발자|매니저|팀장|과장|부장|대리|사원|주임|차장|이사|대표|대표이사|디자이너|기획자|분석가|컨설턴트|연구원|강사|교사|간호사|의사|인턴|회계사|변호사|프로그래머|아키텍트|담당자|직원|조교";
+
 /// How words end that name a job, in languages that write them in one.
 const ENDINGS: &[&str] = &[
+    "utvecklare",
+    "ingenjor",
+    "forvaltare",
+    "chef",
+    "ledare",
+    "skoterska",
+    "larare",
+    "konsult",
+    "udvikler",
+    "utvikler",
+    "leder",
+    "medarbejder",
+    "medarbeider",
+    "konsulent",
+    "paallikko",
+    "johtaja",
+    "suunnittelija",
+    "hoitaja",
+    "kehittaja",
+    "mernok",
+    "vezeto",
     "ingenieur",
     "ingenieurin",
     "entwickler",
@@ -185,7 +223,11 @@ const RANKS: &[&str] = &[
     "starszy",
 ];
 
-static TITLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| table(NOUNS));
+static TITLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let mut all = table(NOUNS);
+    all.extend(table(FURTHER));
+    all
+});
 
 /// How much the words sound like the name of a job, from 0 to 1.
 pub(in crate::domain::resume::reading) fn score(words: &str) -> f32 {
@@ -197,7 +239,8 @@ pub(in crate::domain::resume::reading) fn score(words: &str) -> f32 {
     let count = key.split(' ').count();
     for (nth, word) in key.split(' ').enumerate() {
         let known = TITLES.contains(word);
-        let ends = word.len() > 6 && ENDINGS.iter().any(|end| word.len() > end.len() && word.ends_with(end));
+        let ends = word.len() > 6 && ENDINGS.iter().any(|end| word.len() > end.len() && word.ends_with(end))
+            || !word.is_ascii() && WIDE.split('|').any(|end| word.ends_with(end));
         if known || ends {
             // The head of the name stands last, or first before `of`, `-` and the like.
             best = best.max(if nth + 1 == count || nth == 0 { 1.0 } else { 0.85 });

@@ -42,6 +42,11 @@ fn kind_of(c: char) -> Kind {
     }
 }
 
+/// Year, month and day in Chinese, Japanese and Korean.
+fn is_date_mark(c: char) -> bool {
+    matches!(c, '年' | '月' | '日' | '년' | '월' | '일')
+}
+
 /// Takes a text apart. An apostrophe between letters belongs to the word.
 pub(in super::super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut out: Vec<Token<'_>> = Vec::new();
@@ -53,8 +58,10 @@ pub(in super::super) fn tokens(text: &str) -> Vec<Token<'_>> {
         }
         let kind = kind_of(c);
         let mut end = at + c.len_utf8();
+        // `2020年4月至今`: behind a number these stand for themselves.
+        let mark = at == last_end && is_date_mark(c) && out.last().is_some_and(Token::digits);
         // A sign stands for itself; words and numbers go on.
-        while let Some(&(next_at, next)) = chars.peek().filter(|_| kind != Kind::Sign) {
+        while let Some(&(next_at, next)) = chars.peek().filter(|_| kind != Kind::Sign && !mark) {
             let behind = || {
                 text.get(next_at + next.len_utf8()..)
                     .and_then(|rest| rest.chars().next())
