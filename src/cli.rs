@@ -20,7 +20,7 @@ use clap::Parser;
 use crate::app::{Deck, Error, Kind, Stamp, Update};
 use crate::config::Config;
 use crate::paths;
-use args::{Cli, Command, Global};
+use args::{Cli, Command, Global, NoCommand};
 use commands::TemporaryDir;
 use output::Output;
 use progress::Slow;
@@ -107,6 +107,10 @@ impl Context<'_> {
 
 /// Reads the arguments; help, version and wrong usage end the program here.
 pub fn parse() -> Cli {
+    // Whatever is more than that, or wrong, is for the parser of all commands to say.
+    if let Ok(NoCommand { global }) = NoCommand::try_parse() {
+        return Cli { global, command: None };
+    }
     Cli::try_parse().unwrap_or_else(|error| {
         let plain = error.render().to_string();
         let safe = crate::domain::text::printable_block(&plain);

@@ -80,6 +80,15 @@ pub struct Cli {
     pub command: Option<Command>,
 }
 
+/// What opens the screen: flags and no command. Making the parser of all commands takes a good part of the time and of the
+/// memory that opening the screen does.
+#[derive(Debug, Parser)]
+#[command(disable_help_flag = true)]
+pub(super) struct NoCommand {
+    #[command(flatten)]
+    pub(super) global: Global,
+}
+
 /// Flags that every command takes, before or after it.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Everywhere")]
