@@ -273,7 +273,7 @@ fn likely(scope: Scope, now: &Situation) -> Vec<Action> {
             ContactsLink,
         ],
         Scope::Contacts if now.filtered => vec![ContactsLeave, ContactsFilter, ContactsAdd],
-        Scope::Contacts => vec![ContactsAdd, Import, GoBoard],
+        Scope::Contacts => vec![ContactsAdd, ContactsImport, GoBoard],
         Scope::Offers if now.entry && now.undecided => vec![
             OffersRound,
             OffersEdit,

@@ -15,7 +15,7 @@ use crate::tui::effect::{Effect, HuntRead, Opening, PathFor};
 use crate::tui::modals::{
     Modal, contact_form, debrief_form, document_form, edit_log, fact_form, help, import, interview_form, job_form,
     line, note, offer_form, palette, path, pick, quick_add, report, saved_views, sent_form, sort_picker, status_picker,
-    tags, task_form, touch_form, words_form,
+    tags, taking, task_form, touch_form, words_form,
 };
 use crate::tui::workers::{self};
 
@@ -185,6 +185,11 @@ impl Runner {
                 };
                 touch_form::TouchForm::new(kind, of, about, people, chrono::Utc::now()).into()
             }
+            Opening::InviteFor(path) => {
+                self.pick_job_to("An interview for which job?", "taking the invitation", |id| {
+                    taking::read_for(&path, Some(id))
+                })?
+            }
             Opening::NewOffer => self.pick_job("An offer for which job?", "adding an offer", Opening::AddOffer)?,
             Opening::AddOffer(job_id) => {
                 let draft = deck.draft(&offer_form::add_draft(job_id))?;
@@ -278,6 +283,10 @@ impl Runner {
 
     /// The jobs that are open, to pick one of them by typing.
     fn pick_job(&self, title: &'static str, doing: &str, open: impl Fn(i64) -> Opening) -> Result<Modal, Error> {
+        self.pick_job_to(title, doing, |id| Effect::Open(open(id)))
+    }
+
+    fn pick_job_to(&self, title: &'static str, doing: &str, then: impl Fn(i64) -> Effect) -> Result<Modal, Error> {
         let query = JobQuery {
             limit: Some(MOST_JOBS),
             ..JobQuery::default()
@@ -290,7 +299,7 @@ impl Runner {
         let choices: Vec<(String, String, Effect)> = open_jobs
             .map(|job| {
                 let words = format!("{}, {}", job.title, job.company);
-                (words, job.status.label().to_owned(), Effect::Open(open(job.id)))
+                (words, job.status.label().to_owned(), then(job.id))
             })
             .collect();
         if choices.is_empty() {
