@@ -54,6 +54,7 @@ pub fn items(scope: Scope, situation: &Situation, ctx: &Ctx<'_>) -> Vec<Item> {
             | Scope::Contacts
             | Scope::Offers
             | Scope::History
+            | Scope::Figures
             | Scope::Profile
             | Scope::Review
             | Scope::Resumes
