@@ -59,7 +59,7 @@ pub use profile::{
 pub use questions::{MarkChange, QuestionChange};
 pub use resumes::{
     ExportOptions, Exported, FileLine, FileText, Paper, ResumeChange, ResumeFile, ResumeFormat, ResumePatch,
-    TemplateInfo, built, read_resume_file, templates, text_of_file, write_resume,
+    TemplateInfo, built, has_pdf, read_resume_file, templates, text_of_file, write_resume,
 };
 pub use tasks::{TaskChange, TaskLineShown, TaskLines, TaskQuery};
 pub use touches::TouchChange;

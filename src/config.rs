@@ -12,6 +12,7 @@ use crate::domain::calendar::WeekStart;
 use crate::domain::card::BoardSort;
 use crate::domain::pipeline::SilenceWindow;
 use crate::domain::today::TodayRules;
+use crate::domain::zoned::Zone;
 
 /// The themes that can be picked.
 pub const THEMES: &[&str] = &["terminal", "dark", "light", "high-contrast", "colour-blind"];
@@ -146,9 +147,14 @@ pub struct CalendarConfig {
 impl CalendarConfig {
     /// How interviews stand in a calendar.
     pub fn options(&self) -> CalendarOptions {
+        self.options_in(own_zone())
+    }
+
+    /// The same for a person in that zone.
+    pub fn options_in(&self, own_zone: Zone) -> CalendarOptions {
         CalendarOptions {
             alarms: self.alarms.iter().map(|minutes| i64::from(*minutes)).collect(),
-            own_zone: own_zone(),
+            own_zone,
         }
     }
 

@@ -80,6 +80,14 @@ impl Deck {
         self.store.records(&which)
     }
 
+    /// How many offers are open, and how many there are.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn offer_counts(&self) -> Result<(u64, u64), Error> {
+        self.store.count_offers()
+    }
+
     /// One offer.
     ///
     /// # Errors

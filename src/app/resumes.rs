@@ -16,7 +16,7 @@ use crate::domain::resume::{Resume, ResumeKind};
 
 pub use self::reading::{FileLine, FileText, ResumeFile, read_resume_file, text_of_file};
 pub(super) use self::reading::{JSON_RESUME, base_name, lines_of, unreadable};
-pub use self::writing::{ExportOptions, Exported, Paper, ResumeFormat, TemplateInfo, templates, write_resume};
+pub use self::writing::{ExportOptions, Exported, Paper, ResumeFormat, TemplateInfo, has_pdf, templates, write_resume};
 
 /// A change to the résumés: one edit of the journal.
 #[derive(Debug, Clone, PartialEq)]

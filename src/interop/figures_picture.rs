@@ -227,7 +227,7 @@ mod tests {
                     open -= 1;
                     texts.push(String::new());
                 }
-                Event::Text(text) => texts.last_mut().unwrap().push_str(&text.to_string()),
+                Event::Text(text) => texts.last_mut().unwrap().push_str(&text),
                 Event::GeneralRef(name) => {
                     let c = match &*name.to_string() {
                         "amp" => '&',

@@ -53,6 +53,24 @@ impl Store {
         both().map_err(failed("counting the tasks"))
     }
 
+    /// How many offers are open, and how many there are.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn count_offers(&self) -> Result<(u64, u64), Error> {
+        self.connection
+            .prepare_cached("SELECT count(*) FILTER (WHERE status = 'OPEN'), count(*) FROM offers")
+            .and_then(|mut statement| {
+                statement.query_row([], |row| {
+                    Ok((
+                        row.get::<_, i64>(0)?.unsigned_abs(),
+                        row.get::<_, i64>(1)?.unsigned_abs(),
+                    ))
+                })
+            })
+            .map_err(failed("counting the offers"))
+    }
+
     /// The bytes of the résumé that a snapshot froze; `None` when none was sent.
     ///
     /// # Errors

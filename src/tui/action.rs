@@ -376,6 +376,8 @@ actions! {
         ContactsLink "contacts-link", "Write a mail or open the person's page", "mail or page", ["o"], contact_link;
         ContactsCopy "contacts-copy", "Copy the address", "copy address", ["y"], contact_link;
         ContactsDelete "contacts-delete", "Delete this person (undo brings them back)", "delete", ["d", "delete"], a_contact;
+        ContactsImport "contacts-import", "Import people from address cards (.vcf)", "import", ["I"], always;
+        ContactsExport "contacts-export", "Export the people who are listed as address cards (.vcf)", "export", ["E"], any_entries;
         ContactsLeave "contacts-leave", "Go back to the list, then let the filter go", "back", ["esc", "h", "left", "backspace"], always;
     }
     Offers {
@@ -452,6 +454,8 @@ actions! {
         CalendarDebrief "calendar-debrief", "Write down how the interview went", "debrief", ["D"], an_interview;
         CalendarCancel "calendar-cancel", "Call the interview off (it is kept), or take it up again", "call off", ["x"], an_interview;
         CalendarDelete "calendar-delete", "Delete the interview (undo brings it back)", "delete", ["d", "delete"], an_interview;
+        CalendarImport "calendar-import", "Import an invitation (.ics)", "import", ["I"], always;
+        CalendarExport "calendar-export", "Export interviews for calendar programs (.ics)", "export", ["E"], always;
         CalendarOpenLink "calendar-open-link", "Open the link to join by", "open link", ["o"], interview_link;
         CalendarCopyLink "calendar-copy-link", "Copy the link to join by", "copy link", ["y"], interview_link;
     }

@@ -15,9 +15,9 @@ use super::screens::resumes::ResumeLine;
 use super::toast::Toast;
 use crate::app::import::{FetchedPosting, ImportOptions, ImportProgress, ImportReport};
 use crate::app::{
-    ApplicationChange, Applied, BoardSort, Card, Change, ContactChange, DocumentChange, Edit, Error, FilteredBoard,
-    Hit, ImportedProfile, InterviewChange, OfferChange, ProfileChange, ResumeChange, SavedView, StatusCounts,
-    TaskChange,
+    ApplicationChange, Applied, BoardSort, CalendarOptions, Card, Change, ContactChange, DocumentChange, Edit, Error,
+    FilteredBoard, Hit, ImportedPeople, ImportedProfile, InterviewChange, InvitePlan, OfferChange, ProfileChange,
+    ResumeChange, SavedView, StatusCounts, TaskChange,
 };
 use crate::app::{HistoryFormat, ResumeFormat};
 use crate::domain::document::{Document, DocumentType};
@@ -287,6 +287,17 @@ impl From<DocumentChange> for Effect {
     }
 }
 
+/// Which interviews are written for calendar programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CalendarPart {
+    /// All, with those that were called off.
+    All,
+    /// Those that are ahead.
+    Ahead,
+    /// This one.
+    One(i64),
+}
+
 /// What is done with the file at a path.
 #[derive(Debug, Clone, PartialEq)]
 pub enum PathFor {
@@ -335,6 +346,27 @@ pub enum PathFor {
     Replace {
         /// Which document.
         id: i64,
+    },
+    /// It is read as an invitation: [`Reply::FoundInvite`].
+    ReadInvite {
+        /// For which job; `None` = it is found out.
+        job_id: Option<i64>,
+    },
+    /// Interviews are written there for calendar programs.
+    ExportCalendar {
+        /// Which.
+        part: CalendarPart,
+        /// How they stand in it.
+        options: CalendarOptions,
+    },
+    /// It is read as address cards: [`Reply::FoundPeople`].
+    ReadCards,
+    /// The people of its address cards are taken.
+    TakeCards,
+    /// People are written there as address cards: those in which these words stand.
+    ExportCards {
+        /// The words; empty = everybody.
+        words: String,
     },
 }
 
@@ -561,6 +593,8 @@ pub enum Opening {
     },
     /// Pick the job that an offer is for.
     NewOffer,
+    /// Pick the job that the invitation at a path is for.
+    InviteFor(PathBuf),
     /// The form of a new offer for a job.
     AddOffer(i64),
     /// The form of an offer.
@@ -867,6 +901,24 @@ pub enum Reply {
         path: PathBuf,
         /// What would happen.
         report: Box<ImportedProfile>,
+    },
+    /// A file is an invitation: what taking it would do.
+    FoundInvite {
+        /// Which request.
+        request: RequestId,
+        /// Where it lies.
+        path: PathBuf,
+        /// What would happen.
+        plan: Box<InvitePlan>,
+    },
+    /// A file holds address cards: what taking them would do.
+    FoundPeople {
+        /// Which request.
+        request: RequestId,
+        /// Where it lies.
+        path: PathBuf,
+        /// What would happen.
+        report: ImportedPeople,
     },
     /// A file was written.
     Exported {

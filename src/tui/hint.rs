@@ -54,6 +54,7 @@ pub fn items(scope: Scope, situation: &Situation, ctx: &Ctx<'_>) -> Vec<Item> {
             | Scope::Contacts
             | Scope::Offers
             | Scope::History
+            | Scope::Figures
             | Scope::Profile
             | Scope::Review
             | Scope::Resumes
@@ -273,7 +274,7 @@ fn likely(scope: Scope, now: &Situation) -> Vec<Action> {
             ContactsLink,
         ],
         Scope::Contacts if now.filtered => vec![ContactsLeave, ContactsFilter, ContactsAdd],
-        Scope::Contacts => vec![ContactsAdd, Import, GoBoard],
+        Scope::Contacts => vec![ContactsAdd, ContactsImport, GoBoard],
         Scope::Offers if now.entry && now.undecided => vec![
             OffersRound,
             OffersEdit,

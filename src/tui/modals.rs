@@ -37,6 +37,7 @@ pub mod sent_form;
 pub mod sort_picker;
 pub mod status_picker;
 pub mod tags;
+pub mod taking;
 pub mod task_form;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -301,6 +301,8 @@ impl Runner {
         | Reply::Checked { request, .. }
         | Reply::Text { request, .. }
         | Reply::FoundExport { request, .. }
+        | Reply::FoundInvite { request, .. }
+        | Reply::FoundPeople { request, .. }
         | Reply::Hunt(HuntReply::SentDifference { request, .. })
         | Reply::Review {
             request: Some(request), ..

@@ -275,6 +275,7 @@ impl Shell {
             Scope::Contacts => &[Scope::Contacts, Scope::Global],
             Scope::Offers => &[Scope::Offers, Scope::Global],
             Scope::History => &[Scope::History, Scope::Global],
+            Scope::Figures => &[Scope::Figures, Scope::Global],
             Scope::Past => &[Scope::Past, Scope::Global],
             Scope::Profile => &[Scope::Profile, Scope::Global],
             Scope::Review => &[Scope::Review, Scope::Global],

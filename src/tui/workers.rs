@@ -393,10 +393,20 @@ impl Long {
                 PathFor::ExportResume { .. }
                 | PathFor::ExportDocument { .. }
                 | PathFor::ExportHistory { .. }
-                | PathFor::ExportSent { .. },
+                | PathFor::ExportSent { .. }
+                | PathFor::ExportCalendar { .. }
+                | PathFor::ExportCards { .. },
                 _,
             ) => "exporting",
-            Long::AtPath(_, PathFor::TakeExport | PathFor::ReviewExport, _) => "importing",
+            Long::AtPath(
+                _,
+                PathFor::TakeExport
+                | PathFor::ReviewExport
+                | PathFor::ReadInvite { .. }
+                | PathFor::ReadCards
+                | PathFor::TakeCards,
+                _,
+            ) => "importing",
             Long::AtPath(..) => "attaching the file",
             Long::Show(_) => "opening it",
             Long::Check(_) => "checking the résumé",

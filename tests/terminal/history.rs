@@ -36,6 +36,20 @@ fn a_hunt_is_reviewed_offline_with_what_was_sent_and_the_board_as_it_was() {
     terminal.wait_without("Dear Ms Braun");
     terminal.press("\x1b");
     terminal.wait_for("4 entries");
+    // A figure leads to what it counts, that to the job, and the same way back.
+    terminal.press("F");
+    terminal.wait_for("How far jobs came");
+    terminal.press("\r");
+    terminal.wait_for("1, of the whole hunt");
+    terminal.wait_for("Karat");
+    terminal.press("\r");
+    terminal.wait_for("Something else now.");
+    terminal.press("\x1b");
+    terminal.wait_for("1, of the whole hunt");
+    terminal.press("\x1b");
+    terminal.wait_for("How far jobs came");
+    terminal.press("\x1b");
+    terminal.wait_for("4 entries");
     // Another process writes: it is seen.
     hunt.ok(&["job", "move", "2", "rejected"]);
     terminal.wait_for("moved to Rejected");

@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::{Deck, Error, Kind, Stamp, take};
+use crate::app::Edit;
 use crate::interop::vcard;
 
 /// What an import of people did or would do.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ImportedPeople {
     /// Whether nothing was changed.
     pub dry_run: bool,
@@ -18,6 +19,9 @@ pub struct ImportedPeople {
     pub skipped: u64,
     /// Cards that could not be taken, each with its line and why.
     pub rejected: Vec<String>,
+    /// The journal's entry; `None` when nothing was changed.
+    #[serde(skip)]
+    pub edit: Option<Edit>,
 }
 
 impl Deck {
@@ -57,7 +61,11 @@ impl Deck {
         });
         match journaled {
             Err(error) if !(dry_run && error.kind == Kind::Cancelled) => Err(error),
-            _ => Ok(report),
+            Ok(journaled) => {
+                report.edit = journaled.edit;
+                Ok(report)
+            }
+            Err(_) => Ok(report),
         }
     }
 

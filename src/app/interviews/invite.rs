@@ -18,6 +18,8 @@ use crate::interop::ical::{self, Window};
 use crate::store::Transaction;
 use crate::store::records::{self, Which};
 
+mod words;
+
 /// How far back and ahead the times of a repeating event become interviews, and how many of them.
 const BACK: TimeDelta = TimeDelta::days(30);
 const AHEAD: TimeDelta = TimeDelta::days(180);
@@ -119,6 +121,11 @@ impl InvitePlan {
         self.items.iter().filter(|item| item.step == InviteStep::Unclear)
     }
 
+    /// The change that takes it as it was shown.
+    pub fn change(&self) -> super::InterviewChange {
+        super::InterviewChange::Invite(self.changes.clone())
+    }
+
     /// Whether something would change.
     pub fn changes_something(&self) -> bool {
         !self.changes.is_empty()
@@ -210,8 +217,7 @@ impl Deck {
     /// # Errors
     /// As [`Deck::apply`]; [`Kind::Conflict`] when an interview was changed since it was shown.
     pub fn take_invite(&mut self, plan: &InvitePlan, stamp: Stamp) -> Result<Applied, Error> {
-        let change = super::InterviewChange::Invite(plan.changes.clone());
-        self.apply(Change::Interview(Box::new(change)), stamp)
+        self.apply(Change::Interview(Box::new(plan.change())), stamp)
     }
 
     /// The interview that calendars know by that key.

@@ -6,7 +6,7 @@ use crate::app::{Deck, Error};
 use crate::domain::resume::content::ResumeContent;
 use crate::interop::{json_resume, resume_writer};
 
-pub use crate::interop::resume_writer::{Format as ResumeFormat, Paper, TemplateInfo};
+pub use crate::interop::resume_writer::{Format as ResumeFormat, Paper, TemplateInfo, has_pdf};
 
 /// How a résumé is to be written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

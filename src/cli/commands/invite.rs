@@ -11,7 +11,6 @@ use crate::cli::confirm::confirm;
 use crate::cli::output::{Output, count, note};
 use crate::cli::table::Table;
 use crate::cli::{Context, input};
-use crate::domain::invite::Event;
 use crate::domain::invite::update::Step;
 use crate::domain::zoned::Zone;
 
@@ -111,13 +110,13 @@ fn show(plan: &InvitePlan, own: &Zone, out: &mut Output) -> Result<(), Error> {
     let shown = || plan.items.iter().filter(|item| few || item.step != InviteStep::NoJob);
     let mut table = Table::new(&["", "WHEN", "HERE", "WHAT~", "JOB~"]);
     for item in shown() {
-        let (theirs, mine) = when(&item.event, own);
+        let (theirs, mine) = item.when(own);
         let job = match (&item.job, item.candidates.first()) {
             (Some(job), _) => format!("{} {} at {}", job.job_id, job.title, job.company),
             (None, Some(_)) => "?".to_owned(),
             (None, None) => String::new(),
         };
-        table.row([sign(item).to_owned(), theirs, mine, item.event.summary.clone(), job]);
+        table.row([item.sign().to_owned(), theirs, mine, item.event.summary.clone(), job]);
     }
     if table.has_rows() {
         out.table(&table)?;
@@ -140,73 +139,11 @@ fn show(plan: &InvitePlan, own: &Zone, out: &mut Output) -> Result<(), Error> {
     Ok(())
 }
 
-fn sign(item: &InviteItem) -> &'static str {
-    match &item.step {
-        InviteStep::Take(Step::Add) => "+",
-        InviteStep::Take(Step::Update { .. }) => "~",
-        InviteStep::Take(Step::Cancel { .. }) | InviteStep::Dropped { .. } => "-",
-        InviteStep::Unclear => "?",
-        InviteStep::Take(_) | InviteStep::NoJob => "",
-    }
-}
-
-/// When the event is where it was agreed, and where the person is.
-fn when(event: &Event, own: &Zone) -> (String, String) {
-    let mine = own.local(event.start.utc);
-    let here = format!("{} {}", mine.at.format("%a %Y-%m-%d %H:%M"), mine.abbreviation);
-    let zone = event.start.zone.as_deref().and_then(Zone::named);
-    match zone {
-        _ if event.start.all_day => (event.start.wall.format("%a %Y-%m-%d, all day").to_string(), here),
-        Some(zone) => {
-            let theirs = zone.local(event.start.utc);
-            (
-                format!("{} {}", theirs.at.format("%a %Y-%m-%d %H:%M"), zone.name()),
-                here,
-            )
-        }
-        None => (here.clone(), here),
-    }
-}
-
+/// Why that becomes of it, and how it can be taken all the same.
 fn why(item: &InviteItem) -> String {
-    let first = || {
-        item.candidates
-            .first()
-            .map(|one| one.reasons.join(", "))
-            .unwrap_or_default()
-    };
     match &item.step {
-        InviteStep::Unclear => "several jobs may be meant".to_owned(),
-        InviteStep::NoJob => "nothing in it names a job of yours".to_owned(),
-        InviteStep::Dropped { interview_id } => format!("interview {interview_id}: the series has this time no more"),
-        InviteStep::Take(step) => match step {
-            Step::Add => first(),
-            Step::Update { interview_id } => format!("interview {interview_id} takes this version"),
-            Step::Cancel { interview_id } => format!("interview {interview_id} is called off"),
-            Step::Same { interview_id } => format!("known as interview {interview_id}; nothing to change"),
-            Step::Changed { interview_id, differs } => format!(
-                "this version is known, and interview {interview_id} was changed since ({}); --force takes it again",
-                differs.join(", ")
-            ),
-            Step::Older { interview_id, known } => format!(
-                "older (SEQUENCE {}) than what is known of interview {interview_id} ({known}); it was ignored",
-                item.event.sequence
-            ),
-            Step::NothingToCancel => "what it calls off is not known".to_owned(),
-            Step::Word(method) => format!("{}; it changes nothing", word(item, method.label())),
-        },
-    }
-}
-
-/// Who says what, where it is a word about an event.
-fn word(item: &InviteItem, what: &str) -> String {
-    let from = item.event.attendees.first();
-    let name = from.and_then(|person| person.name.clone().or_else(|| person.email.clone()));
-    let answer = from.and_then(|person| person.answer.clone());
-    match (name, answer) {
-        (Some(name), Some(answer)) => format!("{what}: {name} {}", answer.to_lowercase()),
-        (Some(name), None) => format!("{what} by {name}"),
-        _ => what.to_owned(),
+        InviteStep::Take(Step::Changed { .. }) => format!("{}; --force takes it again", item.why()),
+        _ => item.why(),
     }
 }
 

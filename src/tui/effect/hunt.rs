@@ -246,7 +246,12 @@ pub enum HuntReply {
         parts: Vec<SentDifference>,
     },
     /// See [`HuntRead::Offers`].
-    Offers(Vec<(Offer, Job)>),
+    Offers {
+        /// The offers with their jobs, as many as are compared.
+        offers: Vec<(Offer, Job)>,
+        /// How many are open, and how many there are.
+        counts: (u64, u64),
+    },
     /// The person picked the currency in which offers are compared.
     Currency(String),
     /// The person said what one unit of a currency is worth in another.

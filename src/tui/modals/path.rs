@@ -64,6 +64,10 @@ impl PathWindow {
             PathFor::ExportSent { .. } => "Export what was sent",
             PathFor::Attach { .. } => "Attach a file",
             PathFor::Replace { .. } => "Put another file in its place",
+            PathFor::ReadInvite { .. } => "Import an invitation",
+            PathFor::ExportCalendar { .. } => "Export for calendar programs",
+            PathFor::ReadCards | PathFor::TakeCards => "Import people",
+            PathFor::ExportCards { .. } => "Export people",
         }
     }
 
@@ -84,6 +88,18 @@ impl PathWindow {
                 &["The file is kept in your own file with everything else: one backup holds all."]
             }
             PathFor::Replace { .. } => &["The version that is there now is kept and stays readable."],
+            PathFor::ReadInvite { .. } => &[
+                "The .ics file of a mail or a calendar. You see what it would do and for which job before it is taken.",
+                "A newer version of it changes the interview that it was before; the same one changes nothing.",
+            ],
+            PathFor::ExportCalendar { .. } => {
+                &["Where to write it (.ics). Importing it again updates the events in your calendar and doubles none."]
+            }
+            PathFor::ReadCards | PathFor::TakeCards => &[
+                "Address cards (.vcf), as phones and mail programs export them. Nobody is doubled.",
+                "Of people who are there already only what is missing is filled in.",
+            ],
+            PathFor::ExportCards { .. } => &["Where to write the address cards (.vcf). Tab completes the path."],
         }
     }
 
@@ -169,6 +185,8 @@ impl PathWindow {
                 request: Some(request), ..
             }
             | Reply::FoundExport { request, .. }
+            | Reply::FoundInvite { request, .. }
+            | Reply::FoundPeople { request, .. }
             | Reply::Attached { request, .. }
                 if self.request() == Some(*request) =>
             {

@@ -72,7 +72,10 @@ pub fn read(deck: &Deck, read: HuntRead) -> Result<HuntReply, Error> {
                 let job = deck.job(offer.fact.job_id)?;
                 found.push((offer, job));
             }
-            HuntReply::Offers(found)
+            HuntReply::Offers {
+                offers: found,
+                counts: deck.offer_counts()?,
+            }
         }
         HuntRead::Contacts { words, focus, at } if words.trim().is_empty() => {
             let total = deck.contact_count()?;

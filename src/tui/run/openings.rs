@@ -7,7 +7,8 @@ use chrono::{NaiveDateTime, Utc};
 use super::Runner;
 use super::hunt::called;
 use crate::app::{
-    ApplicationChange, BoardSort, Error, JobQuery, Kind, ResumeChange, ResumeFormat, ResumePatch, templates,
+    ApplicationChange, BoardSort, Error, JobQuery, Kind, ResumeChange, ResumeFormat, ResumePatch, TemplateInfo,
+    has_pdf, templates,
 };
 use crate::domain::application::{Application, ApplicationFact, ApplicationStatus};
 use crate::domain::job::JobStatus;
@@ -15,7 +16,7 @@ use crate::tui::effect::{Effect, HuntRead, Opening, PathFor};
 use crate::tui::modals::{
     Modal, contact_form, debrief_form, document_form, edit_log, fact_form, help, import, interview_form, job_form,
     line, note, offer_form, palette, path, pick, quick_add, report, saved_views, sent_form, sort_picker, status_picker,
-    tags, task_form, touch_form, words_form,
+    tags, taking, task_form, touch_form, words_form,
 };
 use crate::tui::workers::{self};
 
@@ -185,6 +186,11 @@ impl Runner {
                 };
                 touch_form::TouchForm::new(kind, of, about, people, chrono::Utc::now()).into()
             }
+            Opening::InviteFor(path) => {
+                self.pick_job_to("An interview for which job?", "taking the invitation", |id| {
+                    taking::read_for(&path, Some(id))
+                })?
+            }
             Opening::NewOffer => self.pick_job("An offer for which job?", "adding an offer", Opening::AddOffer)?,
             Opening::AddOffer(job_id) => {
                 let draft = deck.draft(&offer_form::add_draft(job_id))?;
@@ -278,6 +284,10 @@ impl Runner {
 
     /// The jobs that are open, to pick one of them by typing.
     fn pick_job(&self, title: &'static str, doing: &str, open: impl Fn(i64) -> Opening) -> Result<Modal, Error> {
+        self.pick_job_to(title, doing, |id| Effect::Open(open(id)))
+    }
+
+    fn pick_job_to(&self, title: &'static str, doing: &str, then: impl Fn(i64) -> Effect) -> Result<Modal, Error> {
         let query = JobQuery {
             limit: Some(MOST_JOBS),
             ..JobQuery::default()
@@ -290,7 +300,7 @@ impl Runner {
         let choices: Vec<(String, String, Effect)> = open_jobs
             .map(|job| {
                 let words = format!("{}, {}", job.title, job.company);
-                (words, job.status.label().to_owned(), Effect::Open(open(job.id)))
+                (words, job.status.label().to_owned(), then(job.id))
             })
             .collect();
         if choices.is_empty() {
@@ -336,6 +346,10 @@ impl Runner {
     }
 
     fn pick_template(&self, id: i64) -> Result<Modal, Error> {
+        if !has_pdf() {
+            let why = "templates set PDFs, and this build of the program was made without PDF";
+            return Err(Error::new(Kind::Usage, "choosing a template", why));
+        }
         let resume = self.deck.resume(id)?;
         let now = resume.design.clone().unwrap_or_default();
         let choices = templates(self.templates.as_deref()).into_iter().map(|template| {
@@ -357,33 +371,9 @@ impl Runner {
     /// The formats of a résumé's file; of a PDF the templates, those of the person too.
     fn pick_export(&self, id: i64) -> Result<Modal, Error> {
         let own = self.deck.resume(id)?.design.and_then(|design| design.template);
-        let path = |format, template| Effect::Open(Opening::ExportResume { id, format, template });
-        let mut templates = templates(self.templates.as_deref());
-        // The one that it is planned in comes first, and Enter alone takes it.
-        templates.sort_by_key(|template| Some(&template.name) != own.as_ref());
-        let pdfs = templates.into_iter().enumerate().map(|(at, template)| {
-            let letter = match at {
-                0 => 'p',
-                at => u32::try_from(at + 1)
-                    .ok()
-                    .and_then(|at| char::from_digit(at, 10))
-                    .unwrap_or(' '),
-            };
-            let whose = if template.path.is_some() { "your own: " } else { "" };
-            let aside = format!("{whose}{}", template.about);
-            let open = path(ResumeFormat::Pdf, Some(template.name.clone()));
-            (letter, format!("PDF, {}", template.name), aside, open)
-        });
-        let others = [
-            ('h', "HTML", "one file for the web", ResumeFormat::Html),
-            ('m', "Markdown", "for a repository or a note", ResumeFormat::Markdown),
-            ('t', "Plain text", "what one pastes into a form", ResumeFormat::Text),
-            ('j', "JSON Resume", "for other programs", ResumeFormat::JsonResume),
-        ];
-        let others = others
-            .into_iter()
-            .map(|(letter, name, aside, format)| (letter, name.to_owned(), aside.to_owned(), path(format, None)));
-        Ok(pick::Pick::with_asides("Export as", pdfs.chain(others).collect()).into())
+        let templates = templates(self.templates.as_deref());
+        let choices = export_choices(id, templates, own.as_deref(), has_pdf());
+        Ok(pick::Pick::with_asides("Export as", choices).into())
     }
 
     fn common_status(&self, ids: &[i64]) -> Result<Option<JobStatus>, Error> {
@@ -397,6 +387,44 @@ impl Runner {
         }
         Ok(common)
     }
+}
+
+/// As what a résumé can be exported, of a PDF in which template. A build without PDF offers none.
+fn export_choices(
+    id: i64,
+    mut templates: Vec<TemplateInfo>,
+    own: Option<&str>,
+    has_pdf: bool,
+) -> Vec<(char, String, String, Effect)> {
+    let path = |format, template| Effect::Open(Opening::ExportResume { id, format, template });
+    if !has_pdf {
+        templates.clear();
+    }
+    // The one that it is planned in comes first, and Enter alone takes it.
+    templates.sort_by_key(|template| Some(template.name.as_str()) != own);
+    let pdfs = templates.into_iter().enumerate().map(|(at, template)| {
+        let letter = match at {
+            0 => 'p',
+            at => u32::try_from(at + 1)
+                .ok()
+                .and_then(|at| char::from_digit(at, 10))
+                .unwrap_or(' '),
+        };
+        let whose = if template.path.is_some() { "your own: " } else { "" };
+        let aside = format!("{whose}{}", template.about);
+        let open = path(ResumeFormat::Pdf, Some(template.name.clone()));
+        (letter, format!("PDF, {}", template.name), aside, open)
+    });
+    let others = [
+        ('h', "HTML", "one file for the web", ResumeFormat::Html),
+        ('m', "Markdown", "for a repository or a note", ResumeFormat::Markdown),
+        ('t', "Plain text", "what one pastes into a form", ResumeFormat::Text),
+        ('j', "JSON Resume", "for other programs", ResumeFormat::JsonResume),
+    ];
+    let others = others
+        .into_iter()
+        .map(|(letter, name, aside, format)| (letter, name.to_owned(), aside.to_owned(), path(format, None)));
+    pdfs.chain(others).collect()
 }
 
 /// Where an application stands now, each with what it means; a draft that is sent is asked about first.
@@ -428,4 +456,21 @@ fn pick_status(application: &Application) -> Modal {
 /// What was to be opened is not there any more.
 fn gone(doing: &str) -> Error {
     Error::new(Kind::NotFound, doing, "it is not there any more").hint("somebody deleted it meanwhile")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_build_without_pdf_offers_no_template_of_one_and_else_the_own_one_comes_first() {
+        let offered = |has_pdf| {
+            let choices = export_choices(1, templates(None), Some("compact"), has_pdf);
+            choices.into_iter().map(|(_, name, ..)| name).collect::<Vec<_>>()
+        };
+        let with = offered(true);
+        assert_eq!(with[0], "PDF, compact");
+        assert!(with.len() > 5);
+        assert_eq!(offered(false), ["HTML", "Markdown", "Plain text", "JSON Resume"]);
+    }
 }

@@ -13,7 +13,7 @@ use crate::domain::calendar::{
 };
 use crate::tui::action::{Action, Scope, Situation};
 use crate::tui::ctx::Ctx;
-use crate::tui::effect::{Effect, HuntRead, HuntReply, Opening, Read};
+use crate::tui::effect::{Effect, HuntRead, HuntReply, Opening, PathFor, Read};
 use crate::tui::pages::Page;
 use crate::tui::widgets::panes::Places;
 
@@ -397,6 +397,11 @@ impl Page for CalendarScreen {
             Action::CalendarAdd => vec![Effect::Open(Opening::ScheduleInterview {
                 at: Some(self.free_time(ctx)),
             })],
+            Action::CalendarImport => vec![Effect::Open(Opening::Path {
+                what: PathFor::ReadInvite { job_id: None },
+                line: String::new(),
+            })],
+            Action::CalendarExport => self.export(ctx),
             other => self.act(other, ctx),
         }
     }

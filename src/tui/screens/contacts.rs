@@ -9,7 +9,7 @@ use crate::domain::contact::Contact;
 use crate::domain::touch::TouchKind;
 use crate::tui::action::{Action, Scope, Situation};
 use crate::tui::ctx::Ctx;
-use crate::tui::effect::{Effect, HuntRead, HuntReply, Opening, Place};
+use crate::tui::effect::{Effect, HuntRead, HuntReply, Opening, PathFor, Place};
 use crate::tui::modals::pick::Pick;
 use crate::tui::modals::understood::{address, is_email};
 use crate::tui::pages::Page;
@@ -227,6 +227,20 @@ impl Page for ContactsScreen {
             Action::ContactsLeave if self.is_filtered() => return self.clear_filter(),
             Action::ContactsAdd => return vec![Effect::Open(Opening::AddContact)],
             Action::ContactsLink => return self.open_link(),
+            Action::ContactsImport => {
+                return vec![Effect::Open(Opening::Path {
+                    what: PathFor::ReadCards,
+                    line: String::new(),
+                })];
+            }
+            Action::ContactsExport => {
+                return vec![Effect::Open(Opening::Path {
+                    what: PathFor::ExportCards {
+                        words: self.filter.text().trim().to_owned(),
+                    },
+                    line: "~/people.vcf".to_owned(),
+                })];
+            }
             _ => {}
         }
         let Some(contact) = self.focused() else {

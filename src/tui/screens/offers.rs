@@ -44,6 +44,8 @@ pub struct OffersScreen {
     columns: Vec<Column>,
     /// Whether they were read yet.
     read: bool,
+    /// How many are open, and how many there are; not all of them need be read.
+    counts: (u64, u64),
     at: usize,
     /// The offer to be in focus once it was read.
     wanted: Option<i64>,
@@ -231,8 +233,9 @@ impl Page for OffersScreen {
 
     fn reply(&mut self, reply: &HuntReply, ctx: &Ctx<'_>) -> Vec<Effect> {
         match reply {
-            HuntReply::Offers(offers) => {
+            HuntReply::Offers { offers, counts } => {
                 self.read = true;
+                self.counts = *counts;
                 self.work_out(offers.clone(), ctx);
             }
             HuntReply::Currency(currency) => {
@@ -251,11 +254,8 @@ impl Page for OffersScreen {
     }
 
     fn count(&self) -> Option<u64> {
-        let open = self
-            .columns
-            .iter()
-            .filter(|column| column.offer.fact.status == OfferStatus::Open);
-        Some(open.count() as u64).filter(|count| *count > 0)
+        let (open, _) = self.counts;
+        Some(open).filter(|open| *open > 0)
     }
 
     fn mouse(&mut self, mouse: MouseEvent, _ctx: &Ctx<'_>) -> Vec<Effect> {

@@ -12,6 +12,7 @@ use crate::tui::modals::export;
 use crate::tui::modals::pick::Pick;
 use crate::tui::modals::reading::Reading;
 use crate::tui::modals::report::Report;
+use crate::tui::modals::taking;
 use crate::tui::screens::applications;
 use crate::tui::screens::cockpit::Cockpit;
 use crate::tui::screens::job::JobScreen;
@@ -112,6 +113,12 @@ impl Shell {
             }
             Reply::FoundExport { path, report, .. } => {
                 effects.extend(self.push(export::question(&path, &report).into(), ctx));
+            }
+            Reply::FoundInvite { path, plan, .. } => {
+                effects.extend(self.push(taking::invitation(&path, &plan, ctx.own_zone).into(), ctx));
+            }
+            Reply::FoundPeople { path, report, .. } => {
+                effects.extend(self.push(taking::people(&path, &report).into(), ctx));
             }
             Reply::Review { request, data, said } => {
                 self.review = Some(ReviewScreen::new(*data));

@@ -135,7 +135,8 @@ impl Shell {
                     | Effect::SentDifference { request, .. }
                     | Effect::AtPath {
                         request,
-                        what: PathFor::TakeExport | PathFor::ReviewExport,
+                        what:
+                            PathFor::TakeExport | PathFor::ReviewExport | PathFor::TakeCards | PathFor::ReadInvite { .. },
                         ..
                     } = &outer
                     {

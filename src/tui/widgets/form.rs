@@ -237,7 +237,14 @@ impl Form {
                 Some(Action::FormNext | Action::FormPrevious) if self.keeps(*key) => self.typed_key(*key),
                 Some(Action::FormNext) => self.leave_for((self.focus + 1) % self.fields.len().max(1)),
                 Some(Action::FormPrevious) => {
-                    self.leave_for(self.focus.checked_sub(1).unwrap_or(self.fields.len().saturating_sub(1)))
+                    let left = self.leave_for(self.focus.checked_sub(1).unwrap_or(self.fields.len().saturating_sub(1)));
+                    // Who comes from below goes on where the text ends, unless they were within it before.
+                    if let Some(Field::Long(long)) = self.fields.get_mut(self.focus).map(|field| &mut field.field)
+                        && long.is_at_front()
+                    {
+                        long.go_to_end();
+                    }
+                    left
                 }
                 Some(Action::FormSubmit) if self.begins_line() => FormEvent::Changed,
                 Some(Action::FormLineUp | Action::FormLineDown | Action::FormLineDelete)
@@ -399,6 +406,30 @@ mod tests {
 
     fn go(form: &mut Form, key: &str, ctx: &Ctx<'_>) -> FormEvent {
         form.input(&Input::Key(press(key)), false, ctx)
+    }
+
+    #[test]
+    fn who_comes_back_to_a_long_text_writes_on_at_its_end_or_where_they_were() {
+        let around = Surroundings::default();
+        let ctx = around.ctx();
+        let fields = || {
+            Form::new(vec![
+                FormField::long("posting", "Posting", "Its text.", "one\ntwo"),
+                FormField::line("title", "Title", "What it is called.", ""),
+            ])
+        };
+        let back = Input::Key(KeyEvent::from(KeyCode::BackTab));
+        let mut form = fields();
+        go(&mut form, "tab", &ctx);
+        form.input(&back, false, &ctx);
+        typed(&mut form, "!", &ctx);
+        assert_eq!(form.text("posting"), "one\ntwo!");
+        let mut form = fields();
+        go(&mut form, "right", &ctx);
+        go(&mut form, "tab", &ctx);
+        form.input(&back, false, &ctx);
+        typed(&mut form, "!", &ctx);
+        assert_eq!(form.text("posting"), "o!ne\ntwo");
     }
 
     #[test]

@@ -76,6 +76,12 @@ impl LongText {
         *self = LongText::new(text);
     }
 
+    /// Whether the cursor is before the first letter.
+    pub fn is_at_front(&self) -> bool {
+        let cursor = self.area.cursor();
+        (cursor.0, cursor.1) == (0, 0)
+    }
+
     /// Goes behind the last letter.
     pub fn go_to_end(&mut self) {
         self.area.move_cursor(CursorMove::Bottom);

@@ -7,12 +7,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::read;
 use crate::app::{
-    Applied, Change, Deck, DocumentBody, DocumentChange, Error, ExportOptions, Import, Kind, NewDocument, ProfileFile,
-    ResumeChange, ResumeFormat, Stamp, is_network_export, read_profile_file, read_resume_file, write_resume,
+    Applied, Change, Deck, DocumentBody, DocumentChange, Error, ExportOptions, Import, InviteOptions, Kind,
+    NewDocument, ProfileFile, ResumeChange, ResumeFormat, Stamp, is_network_export, own_zone, read_profile_file,
+    read_resume_file, write_resume,
 };
 use crate::domain::application::snapshot::Snapshot;
 use crate::domain::resume::{Resume, ResumeKind};
-use crate::tui::effect::{PathFor, Reply, RequestId, ReviewData, Shown};
+use crate::tui::effect::{CalendarPart, PathFor, Reply, RequestId, ReviewData, Shown};
 
 /// What is to be done.
 pub(super) struct Task {
@@ -97,6 +98,60 @@ pub(super) fn at_path(
             let change = DocumentChange::Add { job_id, new };
             let applied = deck.apply(Change::Document(Box::new(change)), stamp)?;
             Ok(Reply::Attached { request, applied })
+        }
+        PathFor::ReadInvite { job_id } => {
+            let options = InviteOptions {
+                job_id,
+                own_zone: own_zone(),
+                forced: false,
+            };
+            let plan = deck.read_invite(&read(path)?, &options, chrono::Utc::now())?;
+            Ok(Reply::FoundInvite {
+                request,
+                path: path.to_owned(),
+                plan: Box::new(plan),
+            })
+        }
+        PathFor::ExportCalendar { part, options } => {
+            let (one, ahead) = match part {
+                CalendarPart::All => (None, None),
+                CalendarPart::Ahead => (None, Some(chrono::Utc::now())),
+                CalendarPart::One(id) => (Some(id), None),
+            };
+            let written = deck.export_interviews(one, ahead, &options)?;
+            going_on(stop)?;
+            write(path, written.as_bytes(), overwrite)?;
+            Ok(Reply::Exported {
+                request,
+                path: path.to_owned(),
+                doubts: Vec::new(),
+            })
+        }
+        PathFor::ReadCards => Ok(Reply::FoundPeople {
+            request,
+            path: path.to_owned(),
+            report: deck.import_contacts(&read(path)?, true, stamp)?,
+        }),
+        PathFor::TakeCards => {
+            let bytes = read(path)?;
+            going_on(stop)?;
+            let report = deck.import_contacts(&bytes, false, stamp)?;
+            let applied = Applied {
+                edit: report.edit,
+                tables: vec!["contacts".to_owned()],
+                ..Applied::default()
+            };
+            Ok(Reply::Attached { request, applied })
+        }
+        PathFor::ExportCards { words } => {
+            let cards = deck.export_contacts(&words)?;
+            going_on(stop)?;
+            write(path, cards.as_bytes(), overwrite)?;
+            Ok(Reply::Exported {
+                request,
+                path: path.to_owned(),
+                doubts: Vec::new(),
+            })
         }
         PathFor::Replace { id } => {
             let new = Box::new(NewDocument {

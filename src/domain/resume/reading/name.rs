@@ -56,7 +56,9 @@ pub(super) fn find(source: &DocumentText, units: &[Unit]) -> Named {
         }
         for candidate in candidates(units, at) {
             let Some(name) = &candidate.name else { continue };
-            let mut score = looks(name);
+            // In small letters alone many words look alike: something else must say that it is a name.
+            let raised = raised(name);
+            let mut score = looks(raised.as_deref().unwrap_or(name));
             if score <= 0.0 && candidate.left.as_deref().is_none_or(|left| left != "label") {
                 continue;
             }
@@ -92,6 +94,12 @@ pub(super) fn find(source: &DocumentText, units: &[Unit]) -> Named {
                     .filter(|word| word.chars().count() > 2 && other.contains(*word))
                     .count()
             };
+            let large_first = at == 0 && unit.size >= 1.25 && looks(raised.as_deref().unwrap_or_default()) >= 2.5;
+            if raised.is_some()
+                && !(large_first || mailbox.as_deref().map_or(0, told) >= 2 || told(&author) >= 2 || told(&title) >= 2)
+            {
+                continue;
+            }
             score += match mailbox.as_deref().map_or(0, told) {
                 0 => 0.0,
                 1 => 1.5,
@@ -122,7 +130,7 @@ pub(super) fn find(source: &DocumentText, units: &[Unit]) -> Named {
         named.left = None;
     }
     if let Some(name) = &mut named.name {
-        *name = proper(name);
+        *name = raised(name).unwrap_or_else(|| proper(name));
     }
     named
 }
@@ -290,12 +298,40 @@ fn rest_of<'a>(text: &'a str, first: &str, others: &[&str]) -> Option<&'a str> {
     (all && !rest.contains("  ") && contact::pages(rest).is_empty()).then(|| pieces::trimmed(rest))
 }
 
+/// Words within a name that begin small.
+const PARTICLES: &[&str] = &[
+    "von", "van", "der", "den", "de", "da", "di", "del", "della", "dos", "do", "la", "le", "bin", "ibn", "al", "el",
+    "y", "zu", "zur", "ter", "ten", "af", "e", "du", "das",
+];
+
+/// A name that is written in small letters alone as people write it: `ada de la cruz` → `Ada de la Cruz`.
+fn raised(name: &str) -> Option<String> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let small = name.chars().any(char::is_lowercase) && !name.chars().any(char::is_uppercase);
+    if !small || !(2..=4).contains(&words.len()) {
+        return None;
+    }
+    let words = words.iter().enumerate().map(|(nth, word)| {
+        if nth > 0 && PARTICLES.contains(word) {
+            return (*word).to_owned();
+        }
+        let mut begins = true;
+        let mut out = String::new();
+        for c in word.chars() {
+            if begins {
+                out.extend(c.to_uppercase());
+            } else {
+                out.push(c);
+            }
+            begins = !c.is_alphabetic();
+        }
+        out
+    });
+    Some(words.collect::<Vec<_>>().join(" "))
+}
+
 /// How much a text looks like a person's name; at most 0 when it can be none.
 fn looks(text: &str) -> f32 {
-    const PARTICLES: &[&str] = &[
-        "von", "van", "der", "den", "de", "da", "di", "del", "della", "dos", "do", "la", "le", "bin", "ibn", "al",
-        "el", "y", "zu", "zur", "ter", "ten", "af", "e", "du", "das",
-    ];
     let words: Vec<&str> = text.split_whitespace().collect();
     if words.is_empty()
         || words.len() > 6

@@ -9,8 +9,10 @@ use crate::domain::interview::InterviewOutcome;
 use crate::domain::zoned::Zone;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
-use crate::tui::effect::{Effect, HuntRead, Opening, Place, Read};
+use crate::tui::effect::{CalendarPart, Effect, HuntRead, Opening, PathFor, Place, Read};
+use crate::tui::modals::pick::Pick;
 use crate::tui::toast::Toast;
+use crate::tui::widgets::text;
 
 /// The outcome that a key says; pressed again it takes that back.
 pub fn toggled(now: InterviewOutcome, said: InterviewOutcome) -> InterviewOutcome {
@@ -125,6 +127,41 @@ impl CalendarScreen {
             _ => return Vec::new(),
         };
         vec![change.into()]
+    }
+
+    /// Asks which interviews are written for calendar programs.
+    pub(super) fn export(&self, ctx: &Ctx<'_>) -> Vec<Effect> {
+        let options = ctx.config.calendar.options_in(ctx.own_zone.clone());
+        let one = self.focused().map(|entry| {
+            let words = format!("This one: {}", text::fit(&entry.company, 30));
+            ('o', words, CalendarPart::One(entry.id), "~/interview.ics")
+        });
+        let all = [
+            (
+                'u',
+                "Those that are ahead".to_owned(),
+                CalendarPart::Ahead,
+                "~/interviews.ics",
+            ),
+            (
+                'a',
+                "All, with those that were called off".to_owned(),
+                CalendarPart::All,
+                "~/interviews.ics",
+            ),
+        ];
+        let choices = all.into_iter().chain(one).map(|(letter, words, part, line)| {
+            let open = Effect::Open(Opening::Path {
+                what: PathFor::ExportCalendar {
+                    part,
+                    options: options.clone(),
+                },
+                line: line.to_owned(),
+            });
+            (letter, words, open)
+        });
+        let pick = Pick::new("Export which interviews?", choices.collect());
+        vec![Effect::Push(Box::new(pick.into()))]
     }
 
     /// Moves an interview; the focus goes with it.

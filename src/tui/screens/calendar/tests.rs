@@ -439,6 +439,47 @@ fn a_new_interview_is_on_the_day_and_the_hour_in_focus() {
 }
 
 #[test]
+fn invitations_are_read_and_interviews_written_for_calendar_programs() {
+    use crate::tui::effect::CalendarPart;
+    let mut desk = Desk::new(hunt());
+    let read = desk.press("I");
+    assert!(
+        matches!(
+            &read[..],
+            [Effect::Open(Opening::Path {
+                what: PathFor::ReadInvite { job_id: None },
+                ..
+            })]
+        ),
+        "{read:?}"
+    );
+    desk.press("n");
+    let id = desk.screen.focused().map(|entry| entry.id).unwrap();
+    for (letter, wanted) in [
+        ("a", CalendarPart::All),
+        ("u", CalendarPart::Ahead),
+        ("o", CalendarPart::One(id)),
+    ] {
+        let Some(Effect::Push(mut window)) = desk.press("E").pop() else {
+            panic!("which ones is asked");
+        };
+        let chosen = crate::tui::modals::testing::effects(
+            window.input(&crate::tui::modals::testing::key(letter), &desk.around.ctx()),
+        );
+        let [
+            Effect::Open(Opening::Path {
+                what: PathFor::ExportCalendar { part, options },
+                ..
+            }),
+        ] = &chosen[..]
+        else {
+            panic!("{chosen:?}");
+        };
+        assert_eq!((*part, options.alarms.as_slice()), (wanted, &[24 * 60, 60][..]));
+    }
+}
+
+#[test]
 fn weeks_begin_as_the_settings_say_and_every_key_of_the_table_is_of_use() {
     let mut around = Surroundings::sized(80, 24);
     around.config.calendar.week_starts = WeekStart::Sunday;

@@ -187,6 +187,32 @@ fn keys_act_on_the_person_in_focus() {
 }
 
 #[test]
+fn people_come_and_go_as_address_cards() {
+    let mut screen = screen(&people());
+    let read = go(&mut screen, "I");
+    assert!(
+        matches!(
+            &read[..],
+            [Effect::Open(Opening::Path {
+                what: PathFor::ReadCards,
+                ..
+            })]
+        ),
+        "{read:?}"
+    );
+    // Those are written who are listed.
+    go(&mut screen, "/ a d a enter");
+    let written = go(&mut screen, "E");
+    assert!(
+        matches!(
+            &written[..],
+            [Effect::Open(Opening::Path { what: PathFor::ExportCards { words }, line })] if words == "ada" && line == "~/people.vcf"
+        ),
+        "{written:?}"
+    );
+}
+
+#[test]
 fn an_address_that_would_say_more_than_whom_to_write_to_is_not_opened() {
     let mut one = contact(1, "Ada", "Pontis AG");
     for (email, opened) in [

@@ -138,17 +138,23 @@ impl Past {
         }
         let room = area.width.saturating_sub(2);
         let long = format!("The board as it was on {}", self.day.format("%A, %-d %B %Y"));
-        let words = match text::width(&long) + 16 <= area.width {
-            true => long,
-            false => format!("As it was on {}", self.day.format("%a %-d %b %Y")),
+        let ago = when::day(self.day, ctx);
+        let aside = format!("{ago} {} only to look at", ctx.theme.glyphs.dot);
+        let short = format!("As it was on {}", self.day.format("%a %-d %b %Y"));
+        let fits = |words: &str, aside: &str| text::width(words) + text::width(aside) + 4 <= area.width;
+        // The day is said whole before it is said at length, and how long ago it is before what can be done there.
+        let (words, aside) = match () {
+            () if fits(&long, &aside) => (long, aside),
+            () if fits(&short, &aside) => (short, aside),
+            () if fits(&short, &ago) => (short, ago),
+            () => (self.day.format("%a %-d %b %Y").to_string(), ago),
         };
         let x = area.x + 1;
         let taken = text::put(buffer, x, area.y, room, &words, ctx.theme.style(Role::Title));
-        let ago = when::day(self.day, ctx);
         let slow = self.since().is_some_and(|since| ctx.now >= since + SAID_AFTER);
         let aside = match slow {
             true => "one moment …".to_owned(),
-            false => format!("{ago} {} only to look at", ctx.theme.glyphs.dot),
+            false => aside,
         };
         let left = room.saturating_sub(taken + 2);
         text::put_right(

@@ -564,6 +564,25 @@ fn what_stands_behind_a_figure_follows_the_file_and_fits_any_window() {
 }
 
 #[test]
+fn the_day_of_a_past_board_is_said_whole_in_any_window() {
+    let around = Surroundings::default();
+    for (day, wanted) in [
+        (
+            "2026-11-21",
+            ["Saturday, 21 November 2026", "yesterday · only to look at"],
+        ),
+        ("2025-09-24", ["Wed 24 Sep 2025", "24 Sep 2025 · only to look at"]),
+    ] {
+        let mut screen = screen(hunt());
+        screen.go_back_to(day.parse().unwrap(), &around.ctx());
+        let drawn = drawn(&screen);
+        // The first of the three sizes has 80 columns.
+        let first = drawn.lines().find(|line| line.contains("it was on")).unwrap();
+        assert!(wanted.iter().all(|words| first.contains(words)), "{first}");
+    }
+}
+
+#[test]
 fn the_board_steps_back_and_on_and_comes_back_to_now() {
     let around = Surroundings::default();
     let mut screen = screen(hunt());

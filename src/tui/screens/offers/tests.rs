@@ -48,7 +48,11 @@ fn three(ctx: &Ctx<'_>) -> Vec<(Offer, Job)> {
 
 fn screen(offers: Vec<(Offer, Job)>, ctx: &Ctx<'_>) -> OffersScreen {
     let mut screen = OffersScreen::default();
-    screen.reply(&HuntReply::Offers(offers), ctx);
+    let open = offers
+        .iter()
+        .filter(|(offer, _)| offer.fact.status == OfferStatus::Open);
+    let counts = (open.count() as u64, offers.len() as u64);
+    screen.reply(&HuntReply::Offers { offers, counts }, ctx);
     screen
 }
 
@@ -93,6 +97,24 @@ fn it_is_drawn_empty_with_one_with_three_and_with_500() {
     let mut many = screen(many.collect(), &ctx);
     go(&mut many, "end", &ctx);
     insta::assert_snapshot!("many", drawn(&many));
+}
+
+#[test]
+fn more_offers_than_are_compared_are_counted_all_the_same() {
+    let around = rated();
+    let ctx = around.ctx();
+    let mut screen = OffersScreen::default();
+    let offers = HuntReply::Offers {
+        offers: three(&ctx),
+        counts: (1_204, 3_107),
+    };
+    screen.reply(&offers, &ctx);
+    assert_eq!(screen.count(), Some(1_204));
+    assert!(
+        drawn(&screen).contains("1–2 of the first 3 of 3,107"),
+        "{}",
+        drawn(&screen)
+    );
 }
 
 #[test]

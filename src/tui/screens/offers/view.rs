@@ -3,12 +3,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Column, MOST, OffersScreen};
+use super::{Column, OffersScreen};
 use crate::domain::offer::compare::{PartName, grouped};
 use crate::domain::offer::{Offer, OfferRound, OfferSide, OfferStatus};
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::theme::Role;
+use crate::tui::widgets::column::number;
 use crate::tui::widgets::panes::beyond;
 use crate::tui::widgets::scroll_text::wrapped;
 use crate::tui::widgets::{text, when};
@@ -56,9 +57,10 @@ pub fn view(screen: &OffersScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rec
     let mut said = format!("in {}", screen.currency);
     if first + beyond_right > 0 {
         // More than are read are said to be there.
-        let all = match screen.columns.len() {
-            MOST.. => format!("the first {MOST}"),
-            all => all.to_string(),
+        let read = screen.columns.len() as u64;
+        let all = match screen.counts {
+            (_, all) if all > read => format!("the first {} of {}", number(read), number(all)),
+            _ => number(read),
         };
         let range = match count {
             1 => format!("{} of {all}", first + 1),

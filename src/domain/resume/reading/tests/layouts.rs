@@ -225,6 +225,14 @@ fn heads_are_read_in_many_shapes() {
             "Ada Okafor |  | ada@example.org | 07700 900123 |  | ",
         ),
         (
+            "^ada okafor\nbridge inspector\nada@example.org | 07700 900123",
+            "Ada Okafor | bridge inspector | ada@example.org | 07700 900123 |  | ",
+        ),
+        (
+            "ada de la cruz\nada.cruz@example.org | 07700 900123",
+            "Ada de la Cruz |  | ada.cruz@example.org | 07700 900123 |  | ",
+        ),
+        (
             "^Ada Okafor, PhD\nada@example.org · 07700 900123 · Leeds",
             "Ada Okafor, PhD |  | ada@example.org | 07700 900123 | Leeds | ",
         ),
@@ -235,4 +243,12 @@ fn heads_are_read_in_many_shapes() {
         assert_eq!(head(&content), wanted, "{drawing}");
         assert_eq!(content.experiences.len(), 1, "{drawing}");
     }
+}
+
+#[test]
+fn words_in_small_letters_are_no_name_unless_something_says_so() {
+    let content = read("hands and tools\n^Ada Okafor\nada@example.org\n\nSKILLS\nRust, Go\n");
+    assert!(head(&content).starts_with("Ada Okafor | "), "{}", head(&content));
+    let content = read("hands and tools\nAda Okafor\nada.okafor@example.org\n\nSKILLS\nRust, Go\n");
+    assert!(head(&content).starts_with("Ada Okafor | "), "{}", head(&content));
 }
