@@ -182,7 +182,7 @@ pub fn rates(files: &[(&'static str, &str)], wanted: impl Fn(&Case) -> bool, tel
 #[ignore = "only counts"]
 fn rates_of_a_part() {
     let part = std::env::var("GATE_CASES").unwrap_or_default();
-    let rates = rates(FILES, |case| is_held_out(&case.text) == (part == "held"), part != "held");
+    let rates = rates(FILES, |case| is_held_out(&case.text) == (part == "held"), true);
     println!(
         "{part}: caught {}/{} {:.3} flagged {}/{} {:.3}",
         rates.caught,
