@@ -95,6 +95,7 @@ impl<'i> Line<'i> {
         self.check_certificates(clause);
         self.check_languages(clause);
         self.check_slots(clause);
+        self.check_named_mastery(clause);
         self.check_leading(clause, bound);
         self.check_scope(clause);
         self.check_numbers(clause, bound);
@@ -109,6 +110,7 @@ impl<'i> Line<'i> {
         self.check_dates(clause, bound, &entities);
         self.check_names(clause);
         self.check_novelty(clause);
+        self.check_deeds(clause, bound);
     }
 
     fn support_named(&mut self, clause: &Clause, named: &[usize]) {

@@ -44,6 +44,8 @@ pub(super) struct Row {
     pub keys: HashSet<Key>,
     /// The words of its name: the title, the degree, the skill …
     pub name: HashSet<Key>,
+    /// The same, word by word.
+    pub name_words: Vec<Vec<Key>>,
     /// The words of where it was.
     pub whereabouts: HashSet<Key>,
     pub titles: HashSet<u32>,
@@ -199,6 +201,7 @@ impl Index {
             source: row.source.clone(),
             keys: HashSet::new(),
             name: HashSet::new(),
+            name_words: Vec::new(),
             whereabouts: HashSet::new(),
             titles: HashSet::new(),
             skills: HashSet::new(),
@@ -227,6 +230,7 @@ impl Index {
         let name = joined(&[Some(row.name.as_str()), row.degree.as_deref(), row.field.as_deref()]);
         let reading = Reading::of(&name);
         ready.name = all_keys(&reading, 0..reading.tokens.len());
+        ready.name_words = reading.content_in(0..reading.tokens.len()).map(|at| reading.keys_at(at).to_vec()).collect();
         ready.titles = reading.terms.iter().filter(|t| t.what == Class::Title).map(|t| t.id).collect();
         for token in &reading.tokens {
             ready.titles.extend(super::titles::ids_of(&token.low));
@@ -392,6 +396,13 @@ pub(super) fn heads(reading: &Reading, number: &Number, end: usize) -> Vec<usize
             break;
         }
         at += 1;
+    }
+    // In German what is counted is a noun, with a capital; "1,8 abgeschlossen" counts nothing.
+    let noun = |at: &usize| reading.tokens.get(*at).is_some_and(|t| t.is_capital() || t.kind != Kind::Word);
+    let before = number.at.checked_sub(1).map_or("", |at| reading.low(at));
+    let marked = matches!(before, "note" | "grade" | "abschlussnote" | "gpa" | "level" | "stufe" | "durchschnitt");
+    if reading.tongue == Tongue::German && !heads.iter().any(noun) || marked {
+        heads.clear();
     }
     heads
 }

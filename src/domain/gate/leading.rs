@@ -31,6 +31,7 @@ pub(super) fn leads(reading: &Reading, range: Range<usize>) -> impl Iterator<Ite
         let before = cue.at.checked_sub(1).map_or("", |at| reading.low(at));
         match reading.low(cue.at) {
             "gefuhrt" | "fuhrte" | "fuhre" | "fuhren" => window.clone().any(|at| is_body(reading, at)),
+            "ran" | "run" | "running" | "built" => (cue.end..inside.end.min(cue.end + 4)).any(|at| is_body(reading, at)) && reading.low(cue.end) != "in",
             "lead" | "manage" | "leiten" => {
                 let opens = reading.tokens.get(cue.at).is_some_and(|t| t.opens);
                 matches!(before, "i" | "and" | "to" | "we" | "also" | "ich" | "zu" | "wir" | "currently" | ",") || opens
@@ -77,7 +78,8 @@ impl Line<'_> {
             .collect();
         for cue in led.iter().chain(&german) {
             if self.reading.claims_at(clause, cue.at) {
-                let object = self.object(clause, cue);
+                // "Under my management" says who led, not what.
+                let object = if self.reading.low(cue.at) == "under" { Vec::new() } else { self.object(clause, cue) };
                 let body = range.clone().filter(|at| *at >= cue.at.saturating_sub(12) && *at < cue.end + 14).any(|at| is_body(&self.reading, at));
                 self.check_led(cue, &object, body, bound);
             }
@@ -124,6 +126,10 @@ impl Line<'_> {
     fn check_owned(&mut self, clause: &Clause, cue: &Mark<Cue>, object: &[usize], bound: &[usize]) {
         let index = self.index;
         if object.is_empty() && !clause.tokens.clone().any(|at| is_body(&self.reading, at)) {
+            let owner = index.rows.iter().any(|row| row.words.contains("owner") || row.words.contains("owned") || row.words.contains("inhaber") || row.words.contains("inhaberin"));
+            if self.reading.low(cue.at) == "owned" && !owner {
+                self.flag("no row says that you owned this".to_owned());
+            }
             return;
         }
         let body = clause.tokens.clone().any(|at| is_body(&self.reading, at));

@@ -328,7 +328,12 @@ impl Lexicon {
                 stemmed.push_str(&singular(&token.low));
                 words += 1;
                 next += 1;
-                for (what, id) in self.cues.get(&exact).into_iter().flatten() {
+                let inflected = (words == 1 && exact.len() >= 9).then(|| {
+                    let stem = ["e", "en", "er", "es", "em"].iter().find_map(|ending| exact.strip_suffix(ending));
+                    stem.and_then(|stem| self.cues.get(stem))
+                });
+                let known = self.cues.get(&exact).or(inflected.flatten());
+                for (what, id) in known.into_iter().flatten() {
                     cues.push(Mark { at, end: next, what: *what, id: *id });
                 }
                 for (what, id) in self.terms.get(&stemmed).into_iter().flatten() {

@@ -203,6 +203,40 @@ impl Line<'_> {
             let words = self.words(from..at);
             self.flag(format!("\"{words}\" is in none of your rows"));
         }
+        if english && !heading && clause.stance == Stance::Claim {
+            self.check_runs(clause);
+        }
+    }
+
+    /// Names of several words that no one row has, though each of the words stands somewhere.
+    fn check_runs(&mut self, clause: &Clause) {
+        let part = |at: usize| {
+            let free = !self.is_named(at) && !self.is_addressee(at) && !self.is_covered(at);
+            let dated = self.reading.dates.iter().any(|date| (date.at..date.end).contains(&at));
+            let title = !super::titles::ids_of(self.reading.low(at)).is_empty();
+            free && !dated && !title && self.reading.tokens.get(at).is_some_and(|t| t.is_capital() && !t.opens) && self.reading.low(at).len() > 2
+                && !self.reading.terms_in(at..at + 1).any(|term| matches!(term.what, Class::Language | Class::Skill | Class::Place))
+        };
+        let mut at = clause.tokens.start;
+        let mut strange = Vec::new();
+        while at < clause.tokens.end {
+            let from = at;
+            while at < clause.tokens.end && part(at) {
+                at += 1;
+            }
+            if at - from >= 2 {
+                let run = from..at;
+                let in_one = self.index.rows.iter().any(|row| run.clone().all(|at| row.words.contains(self.reading.low(at)) || self.reading.is_among(at, &row.keys)));
+                if !in_one && run.clone().any(|at| !lexicon().is_plain(self.reading.low(at))) {
+                    strange.push(run);
+                }
+            }
+            at = at.max(from + 1);
+        }
+        for run in strange {
+            let words = self.words(run);
+            self.flag(format!("\"{words}\" stands so in none of your rows"));
+        }
     }
 
     fn is_strange_name(&self, clause: &Clause, at: usize, english: bool, heading: bool) -> bool {
@@ -275,6 +309,38 @@ impl Line<'_> {
         if strange.len() >= 2 && strange.len() * 3 >= words.len() * 2 {
             let said = strange.iter().take(3).map(|at| self.words(*at..*at + 1)).collect::<Vec<_>>().join(", ");
             self.flag(format!("no row says anything of this ({said})"));
+        }
+    }
+
+    /// Checks a deed that is told of one post and stands in another.
+    pub(super) fn check_deeds(&mut self, clause: &Clause, bound: &[usize]) {
+        let posts: Vec<usize> = bound.iter().copied().filter(|row| self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Experience)).collect();
+        if posts.is_empty() || clause.stance != Stance::Claim {
+            return;
+        }
+        let words: Vec<usize> = self
+            .reading
+            .content_in(clause.tokens.clone())
+            .filter(|at| !self.is_named(*at) && !self.is_addressee(*at) && !lexicon().is_plain(self.reading.low(*at)))
+            .filter(|at| super::titles::ids_of(self.reading.low(*at)).is_empty())
+            .take(20)
+            .collect();
+        if words.len() < 2 {
+            return;
+        }
+        let hits = |keys: &std::collections::HashSet<super::reading::Key>| words.iter().filter(|at| self.reading.is_among(**at, keys)).count();
+        let here = posts.iter().filter_map(|row| self.index.rows.get(*row)).map(|row| hits(&row.keys)).max().unwrap_or_default();
+        let elsewhere = self
+            .index
+            .facts
+            .iter()
+            .filter(|fact| !posts.contains(&fact.row) && self.index.rows.get(fact.row).is_some_and(|row| row.kind == RowKind::Experience))
+            .map(|fact| hits(&fact.keys))
+            .max()
+            .unwrap_or_default();
+        // Nearly all of it is told of the other post, and hardly any of this one.
+        if elsewhere >= 2 && elsewhere * 4 >= words.len() * 3 && here * 2 <= words.len() && here < elsewhere {
+            self.flag("this is told of another post".to_owned());
         }
     }
 

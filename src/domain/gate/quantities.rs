@@ -198,7 +198,7 @@ impl Line<'_> {
         }
         // Otherwise something around it must be the same.
         let around = |range: Range<usize>| -> Vec<usize> { reading.content_in(range).filter(|at| !(number.at..number.end).contains(at)).collect() };
-        let shares = |at: &usize| reading.keys_at(*at).iter().any(|key| figure.near.contains(key) || fact.keys.contains(key)) || self.is_named(*at);
+        let shares = |at: &usize| reading.keys_at(*at).iter().any(|key| figure.near.contains(key) || fact.keys.contains(key)) || self.names.iter().any(|(range, rows)| range.contains(at) && rows.contains(&fact.row));
         let close = around(own.clone());
         let words = if close.is_empty() { around(wide) } else { close };
         if words.is_empty() || words.iter().any(shares) {
@@ -228,7 +228,7 @@ impl Line<'_> {
                 .filter(|other| other.fact == figure.fact && other.number.at != figure.number.at)
                 .any(|other| share(&keys, &other.heads))
         };
-        if share(&keys, &figure.near) && !(share(&keys, &fact.keys) && other_heads()) {
+        if figure.heads.is_empty() && share(&keys, &figure.near) && !(share(&keys, &fact.keys) && other_heads()) {
             // "30 % of customers" against "customers … 30 suppliers": what the figure counts is named, and is another.
             let strange = |at: &usize| reading.keys_at(*at).iter().all(|key| !fact.keys.contains(key)) && !is_movement(reading, *at);
             if following.len() > 1 && following.first().is_some_and(strange) && figure.heads.len() > 2 {
@@ -275,11 +275,19 @@ impl Line<'_> {
             let percent = change / one * 100.0;
             let times = (two / one).max(one / two);
             let fits = match number.of {
-                Of::Percent => (percent - number.value).abs() <= 1.0 || first.number.of == Of::Percent && (change - number.value).abs() < 1e-6,
+                Of::Percent => (percent - number.value).abs() <= 0.6 || first.number.of == Of::Percent && (change - number.value).abs() < 1e-6,
                 Of::Factor => (times - number.value).abs() <= 0.05,
                 of => of == second.number.of && of != Of::Things && (change - number.value).abs() < 1e-6,
             };
-            if fits && self.shares(clause.tokens.clone(), &fact.keys) {
+            let mine = grouped(&self.reading, clause.tokens.clone(), Group::Measure);
+            let theirs = grouped(&fact.reading, 0..fact.reading.tokens.len(), Group::Measure);
+            let alike = self
+                .reading
+                .content_in(clause.tokens.clone())
+                .filter(|at| !is_movement(&self.reading, *at))
+                .any(|at| self.reading.keys_at(at).iter().any(|key| fact.keys.contains(key)));
+            let other = !mine.is_empty() && !theirs.is_empty() && !share(&mine, &theirs);
+            if fits && alike && !other {
                 rows.push(fact.row);
             }
         }

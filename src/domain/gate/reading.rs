@@ -323,7 +323,7 @@ fn segments(tokens: &[Token], numbers: &[Number], taken: &[bool]) -> Vec<usize> 
 /// Words that begin a clause of its own.
 const OPENERS: &[&str] = &[
     "but", "however", "although", "though", "whereas", "because", "aber", "jedoch", "sondern", "obwohl", "pero", "mais", "ma", "maar",
-    "ale", "yet", "therefore", "deshalb", "daher", "weil", "denn",
+    "ale", "therefore", "deshalb", "daher", "weil", "denn",
 ];
 
 fn clauses(tokens: &[Token], cues: &[Mark<Cue>], taken: &[bool]) -> Vec<Clause> {
@@ -399,7 +399,10 @@ fn stance(tokens: &[Token], cues: &[Mark<Cue>], range: &Range<usize>) -> Stance 
     }
     let you = cues_of(cues, range).any(|cue| cue.what == Cue::You)
         || range.clone().any(|at| tokens.get(at).is_some_and(|t| t.raw == "Sie" && !t.opens));
-    if you && !has(Cue::Me) {
+    let theirs = range.clone().find(|at| tokens.get(*at).is_some_and(|t| t.kind == Kind::Word)).is_some_and(|at| {
+        tokens.get(at).is_some_and(|t| matches!(t.low.as_str(), "your" | "ihr" | "ihre" | "ihrer" | "ihrem" | "votre" | "uw"))
+    });
+    if you && (theirs || !has(Cue::Me)) {
         return Stance::Others;
     }
     Stance::Claim

@@ -85,6 +85,17 @@ impl Line<'_> {
                 found.push(fact.row);
             }
         }
+        if found.is_empty() && !strictly && !tied.is_empty() {
+            // A list of certificates with their dates: what stands right before is what the date is of.
+            let before = date.at.saturating_sub(5).max(clause.tokens.start)..date.at;
+            for (at, row) in index.rows.iter().enumerate() {
+                let one = matches!(row.kind, RowKind::Certification | RowKind::Award | RowKind::Education | RowKind::Publication);
+                let named = self.reading.content_in(before.clone()).any(|at| self.reading.is_among(at, &row.name));
+                if one && named && is_date_of(row, date, false) {
+                    found.push(at);
+                }
+            }
+        }
         if found.is_empty() {
             found.extend(self.chained(date, tied));
         }

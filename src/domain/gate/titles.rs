@@ -227,7 +227,11 @@ impl Line<'_> {
         let said = row.kind == RowKind::Said;
         let of_row = &row.name;
         // A compound is no form of its first part: "Schweißmeister" is not "Schweißer".
-        let form = low.len() <= 9 || row.words.iter().any(|word| root(word) == root(low) && word.len().abs_diff(low.len()) <= 3);
+        let short = low.len() <= 9 || lexicon().terms_of(low).iter().any(|(class, _)| *class == Class::Title);
+        if !short && !row.words.contains(low) && !reading.is_among(title.head, &row.keys) {
+            return false;
+        }
+        let form = low.len() <= 9 || title.ids.is_empty() && row.words.iter().any(|word| root(word) == root(low) && word.len().abs_diff(low.len()) <= 3);
         let whole = || title.phrase.clone().all(|at| !self.is_word(at) || reading.is_among(at, of_row));
         let studied = row.kind == RowKind::Education && row.words.iter().any(|word| is_field_of(word, low));
         let same = !title.ids.is_disjoint(&row.titles) || form && of_row.contains(&root_key(low)) && whole() || studied;
