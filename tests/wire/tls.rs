@@ -57,3 +57,45 @@ fn a_handshake_that_never_ends_is_given_up_and_can_be_stopped() {
     assert!(begun.elapsed() < Duration::from_millis(500), "{:?}", begun.elapsed());
     assert_eq!(connections.load(Ordering::Relaxed), 2, "neither is tried again");
 }
+
+/// A server with a certificate that nobody but itself has signed. Gives its port, and what it could read.
+fn self_signed() -> (u16, Arc<AtomicUsize>) {
+    let certificate = include_bytes!("self_signed/certificate.der").to_vec();
+    let key = include_bytes!("self_signed/key.der").to_vec();
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = rustls::ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(
+            vec![certificate.into()],
+            rustls::pki_types::PrivatePkcs8KeyDer::from(key).into(),
+        )
+        .unwrap();
+    let config = Arc::new(config);
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let got = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&got);
+    thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let mut safe = rustls::ServerConnection::new(Arc::clone(&config)).unwrap();
+            let mut bytes = [0; 1024];
+            if let Ok(read) = rustls::Stream::new(&mut safe, &mut stream).read(&mut bytes) {
+                counted.fetch_add(read, Ordering::Relaxed);
+            }
+        }
+    });
+    (port, got)
+}
+
+#[test]
+fn a_certificate_that_nobody_signed_is_said_and_nothing_is_sent() {
+    let (port, got) = self_signed();
+    let called = call(&safe(port), &limits(), &Arc::default());
+    let Ending::Failed(failed) = &called.ending else { panic!("{:?}", called.ending) };
+    assert_eq!(failed.kind, FailureKind::Certificate, "{failed:?}");
+    assert!(failed.why.contains("can't be trusted"), "{}", failed.why);
+    assert!(called.waits.is_empty(), "it is not tried again");
+    assert_eq!(got.load(Ordering::Relaxed), 0);
+}
