@@ -9,6 +9,7 @@ mod contacts;
 pub mod demo;
 mod detail;
 mod documents;
+mod facts;
 mod file;
 mod follow;
 mod history;

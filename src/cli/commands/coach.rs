@@ -1,5 +1,6 @@
 //! `careerdeck coach …`
 
+mod facts;
 mod providers;
 
 use crate::app::Error;
@@ -10,6 +11,7 @@ use crate::cli::output::Output;
 pub(in crate::cli) fn run(context: &Context, command: CoachCommand, out: &mut Output) -> Result<(), Error> {
     match command {
         CoachCommand::Providers => providers::providers(context, out),
+        CoachCommand::CheckFacts(args) => facts::check(context, &args, out),
         CoachCommand::Test(args) => providers::test(context, &args, out),
     }
 }
