@@ -9,7 +9,7 @@ use crate::domain::partial_date::PartialDate;
 
 use super::lexicon::{Class, Cue, Group, lexicon};
 use super::numbers::Number;
-use super::reading::{Key, Reading, Stance, group_key, keys_of, name_key, root_key};
+use super::reading::{Key, Reading, Stance, group_key, keys_of, name_key};
 use super::tokens::{Kind, Token, tokens};
 use super::tongue::Tongue;
 use super::{Evidence, EvidenceRow, RowKind};
@@ -118,19 +118,6 @@ const FORMS: &[&str] = &[
 ];
 
 impl Row {
-    /// How many months it lasted, at least and at most, as far as its dates tell.
-    pub fn months(&self, today: Option<NaiveDate>) -> Option<(i32, i32)> {
-        let (first, last) = self.bounds(today)?;
-        let start = self.start?;
-        let exact_start = start.month.is_some();
-        let exact_end = self.current || self.end.is_some_and(|end| end.month.is_some());
-        let months = last - first;
-        Some(match (exact_start, exact_end) {
-            (true, true) => (months, months + 1),
-            _ => (months - 6, months + 12),
-        })
-    }
-
     /// Its first and last month, counted from the year 0.
     pub fn bounds(&self, today: Option<NaiveDate>) -> Option<(i32, i32)> {
         let start = self.start?;
@@ -245,7 +232,8 @@ impl Index {
         texts.extend(row.terms.iter().cloned());
         if let Some(grade) = &row.grade {
             let of = row.degree.as_deref().unwrap_or_default();
-            texts.push(format!("grade {grade} {of}"));
+            let field = row.field.as_deref().unwrap_or_default();
+            texts.push(format!("grade {grade} {of} {field} degree Abschluss Note"));
         }
         if let Some(years) = row.years {
             texts.push(format!("{years} years of experience {}", row.name));
@@ -388,7 +376,8 @@ pub(super) fn heads(reading: &Reading, number: &Number, end: usize) -> Vec<usize
             at += 1;
             continue;
         }
-        if reading.is_content(at) {
+        let people = reading.terms_in(at..at + 1).any(|term| matches!(term.what, Class::Same(Group::People | Group::Customer)));
+        if reading.is_content(at) || people {
             heads.push(at);
         } else if token.kind == Kind::Sign || (!heads.is_empty()) {
             break;
@@ -517,9 +506,4 @@ pub(super) fn grouped(reading: &Reading, range: Range<usize>, group: Group) -> H
         .filter(|term| term.what == Class::Same(group) && term.end <= end)
         .map(|term| group_key(term.id))
         .collect()
-}
-
-/// The key of a word's root, for sets that are built by hand.
-pub(super) fn key(low: &str) -> Key {
-    root_key(low)
 }

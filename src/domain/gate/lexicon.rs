@@ -194,7 +194,7 @@ impl Lexicon {
                 continue;
             };
             for (n, phrase) in words.split(',').map(str::trim).filter(|w| !w.is_empty()).enumerate() {
-                let parts: Vec<String> = tokens(phrase).into_iter().map(|t| t.low).collect();
+                let parts: Vec<String> = words_of(&tokens(phrase)).map(|t| t.low.clone()).collect();
                 lexicon.note_length(&parts);
                 let id = u32::try_from(n).unwrap_or_default();
                 lexicon.cues.entry(parts.join(" ")).or_default().push((*cue, id));
@@ -392,7 +392,7 @@ pub(super) fn root(low: &str) -> String {
         "ies", "ed", "er", "or", "em", "en", "es", "et", "te", "ly", "al", "in", "e", "s", "n", "t", "y",
     ];
     let mut rest = low;
-    for _ in 0..2 {
+    for _ in 0..3 {
         if let Some(shorter) = ENDINGS
             .iter()
             .find_map(|ending| rest.strip_suffix(ending).filter(|rest| rest.len() >= 4))

@@ -97,7 +97,7 @@ impl Line<'_> {
             }
             let place = self.places_only(first..end);
             let noun = german && self.is_common_noun(first);
-            if place || noun || self.reading.dates.iter().any(|date| date.at == first) {
+            if place || noun || self.reading.is_dated(first) {
                 continue;
             }
             let words = self.words(first..end);
@@ -167,7 +167,7 @@ impl Line<'_> {
             let low = self.reading.low(at);
             let place = self.reading.terms_in(at..at + 1).any(|term| matches!(term.what, Class::Place | Class::Language | Class::Skill));
             let soft = lexicon().is_plain(low) || !self.is_word(at);
-            let month = self.reading.dates.iter().any(|date| (date.at..date.end).contains(&at));
+            let month = self.reading.is_dated(at);
             place || soft || month || self.is_marked_level(at)
         })
     }
@@ -212,7 +212,7 @@ impl Line<'_> {
     fn check_runs(&mut self, clause: &Clause) {
         let part = |at: usize| {
             let free = !self.is_named(at) && !self.is_addressee(at) && !self.is_covered(at);
-            let dated = self.reading.dates.iter().any(|date| (date.at..date.end).contains(&at));
+            let dated = self.reading.is_dated(at);
             let title = !super::titles::ids_of(self.reading.low(at)).is_empty();
             free && !dated && !title && self.reading.tokens.get(at).is_some_and(|t| t.is_capital() && !t.opens) && self.reading.low(at).len() > 2
                 && !self.reading.terms_in(at..at + 1).any(|term| matches!(term.what, Class::Language | Class::Skill | Class::Place))
@@ -255,8 +255,8 @@ impl Line<'_> {
             || self.is_marked_level(at)
             || matches!(low, "cv" | "it" | "gmbh" | "ag" | "uk" | "eu" | "us" | "hr" | "ok" | "kg" | "mbh" | "ltd" | "phd" | "i" | "pc" | "tv" | "nr" | "usp" | "kpi" | "kpis" | "b2b" | "b2c" | "sme" | "kmu" | "am" | "pm" | "dipl-ing")
             || lexicon.cues_known(low);
-        let dated = self.reading.dates.iter().any(|date| (date.at..date.end).contains(&at));
-        let numbered = self.reading.numbers.iter().any(|number| (number.at..number.end).contains(&at));
+        let dated = self.reading.is_dated(at);
+        let numbered = self.reading.numbered.get(at).copied().unwrap_or_default();
         let rooted = self.index.knows_any(self.reading.keys_at(at)) && !token.is_marked();
         !(known || common || dated || numbered || rooted)
     }
@@ -284,7 +284,7 @@ impl Line<'_> {
             let dated = self.reading.dates.iter().any(|date| clause_range.contains(&date.at));
             let lasting = self.reading.numbers.iter().any(|number| clause_range.contains(&number.at));
             let work = self.reading.cues_in(clause_range.clone(), Cue::Work).any(|cue| !matches!(self.reading.low(cue.at), "am" | "is" | "bin"));
-            let placed = range.start > 0 && matches!(self.reading.low(range.start - 1), "at" | "bei" | "beim" | "for" | "der" | "dem" | "the" | "with" | "chez" | "presso" | "bij" | "w" | ",");
+            let placed = range.start > 0 && matches!(self.reading.low(range.start - 1), "at" | "bei" | "beim" | "for" | "der" | "dem" | "the" | "with" | "chez" | "presso" | "bij" | "w" | "," | "im" | "in");
             let title = self.title_before(clause) && placed && !self.reading.has_cue(clause_range, Cue::You);
             if dated || placed && (work || lasting || title) {
                 let words = self.words(range);

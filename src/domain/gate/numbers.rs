@@ -215,6 +215,12 @@ fn number_at(tokens: &[Token], at: usize, tongue: Tongue) -> Option<Number> {
         }
     }
     let hyphen = |end: usize| if word(tokens, end) == "-" && tokens.get(end).is_some_and(|t| t.glued) { end + 1 } else { end };
+    // "Two and a half million".
+    let half = |end: usize| matches!((word(tokens, end), word(tokens, end + 1), word(tokens, end + 2)), ("and", "a", "half"));
+    if half(end) && multiplier(tokens, end + 3, money.is_some()).is_some() {
+        value += 0.5;
+        end += 3;
+    }
     if let Some((times, next)) = multiplier(tokens, end, money.is_some()) {
         value *= times;
         end = next;
@@ -224,7 +230,7 @@ fn number_at(tokens: &[Token], at: usize, tongue: Tongue) -> Option<Number> {
         end += 1;
     }
     // "Three and a half".
-    if matches!((word(tokens, end), word(tokens, end + 1), word(tokens, end + 2)), ("and", "a", "half")) {
+    if half(end) {
         value += 0.5;
         end += 3;
     }

@@ -7,7 +7,7 @@ use super::finding::Line;
 use super::index::{Figure, all_keys, grouped, heads, share};
 use super::lexicon::{Class, Group, lexicon};
 use super::numbers::{Bound, Number, Of, Unit};
-use super::reading::{Clause, Key, Stance, group_key};
+use super::reading::{Clause, Key, group_key};
 use super::tokens::Kind;
 use super::{RowKind, titles};
 
@@ -137,7 +137,7 @@ impl Line<'_> {
         let tied = matches!(row.kind, RowKind::Experience | RowKind::Education | RowKind::Volunteering);
         let found = if tied && !bound.is_empty() && !bound.contains(&fact.row) {
             Err(Against::Elsewhere)
-        } else if self.is_upgraded(clause, fact) && tied {
+        } else if tied && self.is_upgraded(clause, number.at, fact) {
             Err(Against::Helped)
         } else {
             self.relation(clause, number, figure)
@@ -198,7 +198,7 @@ impl Line<'_> {
         }
         // Otherwise something around it must be the same.
         let around = |range: Range<usize>| -> Vec<usize> { reading.content_in(range).filter(|at| !(number.at..number.end).contains(at)).collect() };
-        let shares = |at: &usize| reading.keys_at(*at).iter().any(|key| figure.near.contains(key) || fact.keys.contains(key)) || self.names.iter().any(|(range, rows)| range.contains(at) && rows.contains(&fact.row));
+        let shares = |at: &usize| reading.keys_at(*at).iter().any(|key| figure.near.contains(key) || fact.keys.contains(key)) || self.rows_at(*at).contains(&fact.row);
         let close = around(own.clone());
         let words = if close.is_empty() { around(wide) } else { close };
         if words.is_empty() || words.iter().any(shares) {
@@ -243,6 +243,12 @@ impl Line<'_> {
         let occupation = following.iter().any(|at| !titles::ids_of(reading.low(*at)).is_empty());
         let figure_range = figure.number.end..figure.number.end + 4;
         let figure_occupation = figure_range.clone().any(|at| !titles::ids_of(fact.reading.low(at)).is_empty());
+        // "300 people" may be users, guests or pupils.
+        let human = following.iter().any(|at| reading.terms_in(*at..*at + 1).any(|term| term.what == Class::Same(Group::Customer)));
+        let just_people = (figure.number.end..figure.number.end + 3).any(|at| matches!(fact.reading.low(at), "people" | "persons" | "personen" | "leute" | "menschen"));
+        if human && just_people || occupation && just_people {
+            return Ok(());
+        }
         if of_people(&keys) && (figure_occupation || of_people(&figure.near)) || occupation && of_people(&figure.near) {
             return Ok(());
         }
@@ -413,11 +419,6 @@ fn same_kind(number: &Number, figure: &Number) -> bool {
 }
 
 impl Line<'_> {
-    /// Whether a clause is one of wishing or of others; numbers count in them too.
-    pub(super) fn is_open(&self, clause: &Clause) -> bool {
-        matches!(clause.stance, Stance::Claim | Stance::Negated(_))
-    }
-
     /// Whether a range shares words with a row.
     pub(super) fn touches(&self, range: Range<usize>, row: usize) -> bool {
         let Some(row) = self.index.rows.get(row) else { return false };

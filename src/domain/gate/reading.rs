@@ -45,6 +45,9 @@ pub(super) struct Reading {
     pub parts: Vec<Vec<Vec<Key>>>,
     /// Whether a token says something by itself.
     pub content: Vec<bool>,
+    /// Whether a token belongs to a date, and to a number.
+    pub dated: Vec<bool>,
+    pub numbered: Vec<bool>,
     pub dates: Vec<Date>,
     pub numbers: Vec<Number>,
     /// The part of its sentence in which a token stands; numbers keep to theirs.
@@ -178,13 +181,21 @@ impl Reading {
                 }
             }
         }
+        let mut numbered = vec![false; tokens.len()];
+        for number in &numbers {
+            numbered.iter_mut().take(number.end).skip(number.at).for_each(|numbered| *numbered = true);
+        }
         let segment = segments(&tokens, &numbers, &taken);
         let clauses = clauses(&tokens, &cues, &taken);
-        Reading { tokens, terms, cues, keys, parts, content, dates, numbers, segment, clauses, tongue }
+        Reading { tokens, terms, cues, keys, parts, content, dated: taken, numbered, dates, numbers, segment, clauses, tongue }
     }
 
     pub fn low(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |t| t.low.as_str())
+    }
+
+    pub fn is_dated(&self, at: usize) -> bool {
+        self.dated.get(at).copied().unwrap_or_default()
     }
 
     pub fn is_content(&self, at: usize) -> bool {

@@ -7,7 +7,7 @@ use super::RowKind;
 use super::dates::{Date, End, Point, Way};
 use super::finding::Line;
 use super::index::Row;
-use super::lexicon::{Class, Cue, lexicon};
+use super::lexicon::{Class, Cue};
 use super::numbers::{Bound, Number, Of, Unit};
 use super::reading::{Clause, Key};
 
@@ -16,7 +16,8 @@ impl Line<'_> {
     pub(super) fn check_dates(&mut self, clause: &Clause, bound: &[usize], entities: &[usize]) {
         let dates: Vec<Date> = self.reading.dates.iter().filter(|date| clause.tokens.contains(&date.at)).copied().collect();
         for date in dates {
-            if self.is_letter_date || self.is_named(date.at) {
+            let vague = date.from.year.is_none() && date.from.day.is_none() && clause.stance != super::reading::Stance::Claim;
+            if self.is_letter_date || self.is_named(date.at) || vague {
                 continue;
             }
             let tied = if bound.is_empty() { entities } else { bound };
@@ -267,11 +268,6 @@ impl Line<'_> {
 
     fn number_rows(&self, clause: &Clause, number: &Number, bound: &[usize]) -> Option<Vec<usize>> {
         self.number_support(clause, number, bound)
-    }
-
-    /// The skills that a line names by names of the lexicon.
-    pub(super) fn is_skill_name(&self, low: &str) -> bool {
-        lexicon().terms_of(low).iter().any(|(class, _)| *class == Class::Skill)
     }
 }
 

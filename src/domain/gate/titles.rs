@@ -164,14 +164,14 @@ fn is_own(reading: &Reading, clause: &Clause, title: &Title) -> bool {
     let bullet = |at: usize| reading.tokens.get(at).is_some_and(|t| t.kind == Kind::Sign && !matches!(t.low.as_str(), "," | "(" | ")" | "/" | "&" | "-" | "'" | "\"") || t.is("-") && !t.glued);
     let first = at == clause.tokens.start || (clause.tokens.start..at).all(bullet);
     // After the span of a heading: "2015 – 2019 Teacher, …".
-    let dated = reading.dates.iter().any(|date| date.end == at || date.end + 1 == at && reading.tokens.get(date.end).is_some_and(|t| t.kind == Kind::Sign));
+    let dated = at > 0 && (reading.is_dated(at - 1) || at > 1 && reading.is_dated(at - 2) && reading.tokens.get(at - 1).is_some_and(|t| t.kind == Kind::Sign));
     let mut after = title.phrase.end;
     // A heading may give the female form and the male one.
     while matches!(reading.low(after), "/" | "in" | "(") && reading.tokens.get(after).is_some_and(|t| t.glued) {
         after += 1;
     }
     let heading = after >= clause.tokens.end
-        || reading.dates.iter().any(|date| date.at == after)
+        || reading.is_dated(after)
         || matches!(
             reading.low(after),
             "," | "at" | "bei" | "beim" | "with" | "mit" | "in" | "im" | "|" | "–" | "-" | "(" | "since" | "seit" | "von" | "from" | "am" | "an" | "of" | "for" | "fur" | "des" | "der"
@@ -187,7 +187,8 @@ impl Line<'_> {
     pub(super) fn check_titles(&mut self, clause: &Clause, bound: &[usize]) -> Vec<usize> {
         let mut all = Vec::new();
         for title in own(&self.reading, clause) {
-            if !self.reading.claims_at(clause, title.head) {
+            let theirs = self.is_addressee(title.head) && self.reading.has_cue(clause.tokens.clone(), Cue::You);
+            if !self.reading.claims_at(clause, title.head) || theirs {
                 continue;
             }
             let rows: Vec<usize> = (0..self.index.rows.len())
