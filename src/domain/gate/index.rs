@@ -221,7 +221,8 @@ impl Index {
         ready.titles = reading.terms.iter().filter(|t| t.what == Class::Title).map(|t| t.id).collect();
         for token in &reading.tokens {
             ready.titles.extend(super::titles::ids_of(&token.low));
-            if DEMOTING.contains(&token.low.as_str()) {
+            let helper = ["helfer", "helferin", "assistent", "assistentin", "praktikant", "praktikantin", "lehrling", "azubi"].iter().any(|end| token.low.ends_with(end));
+            if helper || DEMOTING.contains(&token.low.as_str()) {
                 ready.demoted.push(token.low.clone());
             }
         }

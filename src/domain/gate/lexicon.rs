@@ -387,14 +387,15 @@ pub(super) fn singular(low: &str) -> String {
 /// The part of a folded word that its inflections and derivations share, cut to six letters.
 pub(super) fn root(low: &str) -> String {
     const ENDINGS: &[&str] = &[
-        "ations", "ungen", "ation", "ments", "ingly", "ities", "tions", "ment", "ance", "ence", "tion", "sion", "ings", "keit",
+        "ations", "ungen", "ation", "ments", "ingly", "ities", "tions", "ants", "ment", "ant", "ance", "ence", "tion", "sion", "ings", "keit",
         "heit", "isch", "lich", "edly", "ists", "ian", "ung", "ing", "ity", "ist", "ors", "ers", "est", "ern", "end", "ive",
         "ies", "ed", "er", "or", "em", "en", "es", "et", "te", "ly", "al", "in", "e", "s", "n", "t", "y",
     ];
     let mut rest = low;
-    for _ in 0..3 {
+    for round in 0..3 {
         if let Some(shorter) = ENDINGS
             .iter()
+            .filter(|ending| round == 0 || ending.len() > 1 || **ending == "e")
             .find_map(|ending| rest.strip_suffix(ending).filter(|rest| rest.len() >= 4))
         {
             rest = shorter;

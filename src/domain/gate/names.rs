@@ -7,6 +7,7 @@ use super::finding::Line;
 use super::lexicon::{Class, Cue, Group, lexicon};
 use super::reading::{Clause, Stance};
 use super::tokens::Kind;
+use super::tongue::Tongue;
 
 impl Line<'_> {
     /// Checks names that stand in no row, and employers that are none.
@@ -45,7 +46,7 @@ impl Line<'_> {
             }
             let words = range.clone().filter(|at| self.is_word(*at)).all(|at| self.index.knows(self.reading.low(at)));
             // A place that stands in the evidence in another language, such as Cologne for Köln.
-            let keys = class == Class::Place && self.other_names(range.start).iter().any(|name| self.index.knows(name));
+            let keys = class == Class::Place && self.other_names(range.start).iter().any(|name| self.index.words.contains(*name));
             if !words && !keys {
                 let words = self.words(range);
                 self.flag(format!("\"{words}\" is in none of your rows"));
@@ -295,7 +296,7 @@ impl Line<'_> {
 
     /// Checks a statement of which nothing stands in any row.
     pub(super) fn check_novelty(&mut self, clause: &Clause) {
-        if clause.stance != Stance::Claim || self.is_formula || self.is_contact || self.reading.tongue != self.index.tongue {
+        if clause.stance != Stance::Claim || self.is_formula || self.is_contact || self.reading.tongue != self.index.tongue || !self.tells_a_deed(clause) {
             return;
         }
         let words: Vec<usize> = self
@@ -342,6 +343,22 @@ impl Line<'_> {
         if elsewhere >= 2 && elsewhere * 4 >= words.len() * 3 && here * 2 <= words.len() && here < elsewhere {
             self.flag("this is told of another post".to_owned());
         }
+    }
+
+    /// Whether a clause tells what was done, and not how somebody is or what they like.
+    fn tells_a_deed(&self, clause: &Clause) -> bool {
+        const DONE: &[&str] = &[
+            "built", "led", "won", "wrote", "taught", "ran", "made", "gave", "grew", "sold", "held", "set", "took", "drove", "brought", "found", "kept", "cut", "bought", "spent", "sent", "wrote",
+            "habe", "hatte", "wurde", "wurden", "haben", "durfte", "konnte", "war",
+        ];
+        let english = self.reading.tongue.puts_verbs_first();
+        // A line without a subject, as in a résumé.
+        let subject = self.reading.has_cue(clause.tokens.clone(), Cue::Me);
+        let past = clause.tokens.clone().any(|at| {
+            let low = self.reading.low(at);
+            DONE.contains(&low) || english && low.len() > 4 && low.ends_with("ed") && !matches!(low, "motivated" | "interested" | "excited" | "convinced" | "dedicated" | "committed" | "organised" | "need")
+        });
+        past || !subject && self.reading.tongue != Tongue::German && clause.tokens.len() <= 14 && self.is_word(clause.tokens.start)
     }
 
     fn is_movement_word(&self, at: usize) -> bool {

@@ -103,7 +103,7 @@ const TIMES: &[(Unit, &[&str])] = &[
 const MEASURES: &[(&str, &[&str])] = &[
     ("km", &["km", "kilometre", "kilometres", "kilometer", "kilometers", "kilometern"]),
     ("mile", &["mile", "miles", "meile", "meilen", "mi"]),
-    ("m2", &["m²", "m2", "sqm", "quadratmeter"]),
+    ("m2", &["m²", "m2", "sqm", "quadratmeter", "quadratmetern", "qm", "metros"]),
     ("t", &["t", "tonne", "tonnes", "ton", "tons", "tonnen"]),
     ("kg", &["kg", "kilogram", "kilograms", "kilo", "kilos", "kilogramm"]),
     ("kW", &["kw", "kilowatt"]),
@@ -275,6 +275,9 @@ fn of_what(tokens: &[Token], at: usize, unit: usize, end: usize, money: Option<&
     let skip = usize::from(matches!(low, "full" | "whole" | "voll" | "volle" | "ganze" | "ganzen" | "long"));
     if let Some((time, _)) = TIMES.iter().find(|(_, names)| months.get(skip).is_some_and(|low| names.contains(low))) {
         return (Of::Time(*time), unit + 1 + skip);
+    }
+    if matches!(low, "square" | "quadrat") && ["metre", "meter"].iter().any(|metre| word(tokens, unit + 1).starts_with(metre)) {
+        return (Of::Measure("m2"), unit + 2);
     }
     if let Some((measure, _)) = MEASURES.iter().find(|(_, names)| names.contains(&low)) {
         return (Of::Measure(measure), unit + 1);

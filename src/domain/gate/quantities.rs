@@ -285,15 +285,19 @@ impl Line<'_> {
                 Of::Factor => (times - number.value).abs() <= 0.05,
                 of => of == second.number.of && of != Of::Things && (change - number.value).abs() < 1e-6,
             };
-            let mine = grouped(&self.reading, clause.tokens.clone(), Group::Measure);
+            if !fits {
+                continue;
+            }
+            let around = clause.tokens.start.max(number.at.saturating_sub(20))..clause.tokens.end.min(number.end + 20);
+            let mine = grouped(&self.reading, around.clone(), Group::Measure);
             let theirs = grouped(&fact.reading, 0..fact.reading.tokens.len(), Group::Measure);
             let alike = self
                 .reading
-                .content_in(clause.tokens.clone())
+                .content_in(around)
                 .filter(|at| !is_movement(&self.reading, *at))
                 .any(|at| self.reading.keys_at(at).iter().any(|key| fact.keys.contains(key)));
             let other = !mine.is_empty() && !theirs.is_empty() && !share(&mine, &theirs);
-            if fits && alike && !other {
+            if alike && !other {
                 rows.push(fact.row);
             }
         }

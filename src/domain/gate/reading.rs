@@ -72,9 +72,22 @@ pub(super) fn group_key(id: u32) -> Key {
 pub(super) fn keys_of(low: &str) -> Vec<Key> {
     let mut keys = whole_keys(low);
     if keys.len() == 1 {
-        keys.extend(parts_of(low).into_iter().flatten());
+        add_parts(low, &mut keys);
     }
     keys
+}
+
+/// Adds the parts of a compound word, whose own root then is the whole of it.
+fn add_parts(low: &str, keys: &mut Vec<Key>) -> Vec<Vec<Key>> {
+    let parts = parts_of(low);
+    if !parts.is_empty() {
+        let mut hasher = DefaultHasher::new();
+        ("whole", singular(low)).hash(&mut hasher);
+        keys.clear();
+        keys.push(hasher.finish() | 1 << 63);
+        keys.extend(parts.iter().flatten());
+    }
+    parts
 }
 
 /// What a folded word is compared by as a whole.
@@ -95,6 +108,7 @@ fn push_terms(lexicon: &Lexicon, low: &str, keys: &mut Vec<Key>) {
 
 /// What the parts of a compound word are compared by, where at least one of them is known.
 fn parts_of(low: &str) -> Vec<Vec<Key>> {
+    // "Inspektionen" and "Lieferungen" are no compounds.
     if low.len() < 8 || low.len() > 60 || !low.is_ascii() {
         return Vec::new();
     }
@@ -145,8 +159,7 @@ impl Reading {
         for (token, taken) in tokens.iter().zip(&taken) {
             let word = token.kind == Kind::Word && !taken;
             let mut own = if word { whole_keys(&token.low) } else { Vec::new() };
-            let inner = if own.len() == 1 { parts_of(&token.low) } else { Vec::new() };
-            own.extend(inner.iter().flatten());
+            let inner = if own.len() == 1 { add_parts(&token.low, &mut own) } else { Vec::new() };
             keys.push(own);
             parts.push(inner);
             let small = token.low.chars().count() < 2;
@@ -186,6 +199,17 @@ impl Reading {
             numbered.iter_mut().take(number.end).skip(number.at).for_each(|numbered| *numbered = true);
         }
         let segment = segments(&tokens, &numbers, &taken);
+        // "Mai" is a month in German and "never" in Italian.
+        cues.retain(|cue| {
+            let low = tokens.get(cue.at).map_or("", |t| t.low.as_str());
+            let foreign = match low {
+                "mai" | "non" => !matches!(tongue, Tongue::Italian | Tongue::French),
+                "sem" => tongue != Tongue::Portuguese,
+                "bez" => tongue != Tongue::Polish,
+                _ => false,
+            };
+            cue.end - cue.at > 1 || !foreign || !matches!(cue.what, Cue::Negation | Cue::After)
+        });
         let clauses = clauses(&tokens, &cues, &taken);
         Reading { tokens, terms, cues, keys, parts, content, dated: taken, numbered, dates, numbers, segment, clauses, tongue }
     }
@@ -280,7 +304,8 @@ fn is_break(tokens: &[Token], at: usize) -> bool {
     match token.low.as_str() {
         "." => is_full_stop(tokens, at),
         "!" | "?" | ";" => true,
-        "–" | "—" | "-" | "•" | "|" => !token.glued,
+        "·" | "•" | "|" => true,
+        "–" | "—" | "-" => !token.glued,
         _ => false,
     }
 }

@@ -189,10 +189,7 @@ impl Line<'_> {
         }
         let words: Vec<usize> = self.reading.content_in(own).filter(|at| !(number.at..number.end).contains(at)).collect();
         let named = |row: &Row| {
-            let by_words = !row.name.is_empty() && {
-                let hits = words.iter().filter(|at| self.reading.keys_at(**at).iter().any(|key| row.name.contains(key))).count();
-                hits > 0 && hits == words.iter().filter(|at| self.reading.low(**at) != "experience" && self.reading.low(**at) != "erfahrung").count().min(hits.max(1))
-            };
+            let by_words = !row.name_words.is_empty() && row.name_words.iter().all(|name| words.iter().any(|at| self.reading.keys_at(*at).iter().any(|key| name.contains(key))));
             !skills.is_disjoint(&row.skills) || by_words
         };
         let stated: Vec<usize> = index

@@ -139,7 +139,7 @@ const BETWEEN: &[&str] = &[
     "a", "an", "the", "eine", "ein", "einer", "einem", "einen", "der", "die", "das", "le", "la", "un", "une", "una", "uno", "experienced", "qualified",
     "young", "motivated", "dedicated", "passionate", "licensed", "trained", "erfahrene", "erfahrener", "gelernte", "gelernter", "ausgebildete",
     "ausgebildeter", "geprufte", "geprufter", "promovierte", "promovierter", "staatlich", "currently", "now", "former", "fully", "ich", "i", "skilled",
-    "freelance", "full-time", "part-time", "derzeit", "zuletzt", "bereits", "noch", "auch", "also", "already", "reliable", "committed", "professional", "good",
+    "freelance", "full-time", "part-time", "derzeit", "zuletzt", "bereits", "noch", "auch", "also", "already", "reliable", "committed", "professional", "good", "examinierte", "examinierter", "examined", "best", "top", "beste", "bester", "leading", "new", "great",
 ];
 
 /// Whether a title is said of the person and not of those they work with.
@@ -263,7 +263,7 @@ impl Line<'_> {
                 return row.words.contains(word) && keys.iter().any(|key| of_row.contains(key));
             }
             let team = matches!(word, "assistant") && row.demoted.iter().any(|d| d != "assistant");
-            !reading.is_content(*at) || team || reading.is_among(*at, &row.keys) || self.is_named(*at) || word.starts_with("promovier") || self.is_software(*at, row)
+            !reading.is_content(*at) || BETWEEN.contains(&word) || team || reading.is_among(*at, &row.keys) || self.is_named(*at) || word.starts_with("promovier") || self.is_software(*at, row)
         })
     }
 

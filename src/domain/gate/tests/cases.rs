@@ -32,6 +32,8 @@ pub const FILES: &[(&str, &str)] = &[
 
 /// Cases of later, in another style: letters and résumés as wholes, other occupations.
 pub const LATER: &[(&str, &str)] = &[
+    ("pflege_de", include_str!("../cases/pflege_de.txt")),
+    ("warehouse", include_str!("../cases/warehouse.txt")),
     ("data", include_str!("../cases/data.txt")),
     ("hotel", include_str!("../cases/hotel.txt")),
     ("electrician", include_str!("../cases/electrician.txt")),
