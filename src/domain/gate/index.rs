@@ -94,27 +94,169 @@ pub(super) struct Index {
 
 /// Words that make a title less: to leave them out is to claim more.
 pub(super) const DEMOTING: &[&str] = &[
-    "assistant", "assistentin", "assistent", "intern", "internship", "trainee", "apprentice", "deputy", "junior", "commis", "sous", "souschef",
-    "porter", "aushilfe", "helfer", "helferin", "hilfskraft", "referendar", "referendarin", "lehrling", "azubi", "auszubildende",
-    "auszubildender", "praktikant", "praktikantin", "werkstudent", "werkstudentin", "student", "volunteer", "vice", "associate",
-    "stellvertretende", "stellvertretender", "stellvertreter", "stellvertreterin", "stv", "temp", "temporary", "candidate",
-    "doctoral", "schlosserhelfer", "pflegehelfer", "pflegehelferin", "kuchenhilfe", "stagiaire", "becario", "tirocinante", "staz", "aide",
-    "helper", "placement", "co-op", "pupil", "dishwasher", "auxiliary",
+    "assistant",
+    "assistentin",
+    "assistent",
+    "intern",
+    "internship",
+    "trainee",
+    "apprentice",
+    "deputy",
+    "junior",
+    "commis",
+    "sous",
+    "souschef",
+    "porter",
+    "aushilfe",
+    "helfer",
+    "helferin",
+    "hilfskraft",
+    "referendar",
+    "referendarin",
+    "lehrling",
+    "azubi",
+    "auszubildende",
+    "auszubildender",
+    "praktikant",
+    "praktikantin",
+    "werkstudent",
+    "werkstudentin",
+    "student",
+    "volunteer",
+    "vice",
+    "associate",
+    "stellvertretende",
+    "stellvertretender",
+    "stellvertreter",
+    "stellvertreterin",
+    "stv",
+    "temp",
+    "temporary",
+    "candidate",
+    "doctoral",
+    "schlosserhelfer",
+    "pflegehelfer",
+    "pflegehelferin",
+    "kuchenhilfe",
+    "stagiaire",
+    "becario",
+    "tirocinante",
+    "staz",
+    "aide",
+    "helper",
+    "placement",
+    "co-op",
+    "pupil",
+    "dishwasher",
+    "auxiliary",
 ];
 
 /// Words of names that name nothing by themselves.
 const GENERIC: &[&str] = &[
-    "university", "universitat", "universite", "universita", "universidad", "universidade", "institute", "institut", "college", "school",
-    "schule", "berufsschule", "gymnasium", "hospital", "hotel", "klinik", "klinikum", "the", "software", "metallbau", "city", "group", "bank", "national",
-    "royal", "international", "gesellschaft", "verein", "stadt", "hochschule", "berufskolleg", "backerei", "modehaus", "restaurant",
-    "trattoria", "osteria", "care", "home", "clinic", "st", "saint", "sankt", "new", "north", "south", "east", "west", "technische", "istituto",
-    "academy", "akademie", "foundation", "stiftung", "council", "kaufhaus", "praxis", "kanzlei", "lycee", "chartered", "association", "construcoes", "red",
+    "university",
+    "universitat",
+    "universite",
+    "universita",
+    "universidad",
+    "universidade",
+    "institute",
+    "institut",
+    "college",
+    "school",
+    "schule",
+    "berufsschule",
+    "gymnasium",
+    "hospital",
+    "hotel",
+    "klinik",
+    "klinikum",
+    "the",
+    "software",
+    "metallbau",
+    "city",
+    "group",
+    "bank",
+    "national",
+    "royal",
+    "international",
+    "gesellschaft",
+    "verein",
+    "stadt",
+    "hochschule",
+    "berufskolleg",
+    "backerei",
+    "modehaus",
+    "restaurant",
+    "trattoria",
+    "osteria",
+    "care",
+    "home",
+    "clinic",
+    "st",
+    "saint",
+    "sankt",
+    "new",
+    "north",
+    "south",
+    "east",
+    "west",
+    "technische",
+    "istituto",
+    "academy",
+    "akademie",
+    "foundation",
+    "stiftung",
+    "council",
+    "kaufhaus",
+    "praxis",
+    "kanzlei",
+    "lycee",
+    "chartered",
+    "association",
+    "construcoes",
+    "red",
 ];
 
 /// Legal forms, which a name may be written without.
 const FORMS: &[&str] = &[
-    "gmbh", "ag", "kg", "ohg", "ug", "se", "ev", "eg", "gbr", "partg", "mbb", "ltd", "limited", "plc", "llc", "llp", "inc", "corp", "co", "bv", "nv",
-    "sa", "sarl", "sas", "srl", "spa", "lda", "oy", "ab", "as", "aps", "pty", "mbh", "kgaa", "corporation", "company", "sp", "zoo",
+    "gmbh",
+    "ag",
+    "kg",
+    "ohg",
+    "ug",
+    "se",
+    "ev",
+    "eg",
+    "gbr",
+    "partg",
+    "mbb",
+    "ltd",
+    "limited",
+    "plc",
+    "llc",
+    "llp",
+    "inc",
+    "corp",
+    "co",
+    "bv",
+    "nv",
+    "sa",
+    "sarl",
+    "sas",
+    "srl",
+    "spa",
+    "lda",
+    "oy",
+    "ab",
+    "as",
+    "aps",
+    "pty",
+    "mbh",
+    "kgaa",
+    "corporation",
+    "company",
+    "sp",
+    "zoo",
 ];
 
 impl Row {
@@ -152,7 +294,11 @@ impl Index {
             today: evidence.today,
         };
         let texts = evidence.rows.iter().flat_map(|row| row.texts.iter().chain([&row.name]));
-        let all: Vec<Token> = texts.chain(&evidence.said).take(400).flat_map(|text| tokens(text)).collect();
+        let all: Vec<Token> = texts
+            .chain(&evidence.said)
+            .take(400)
+            .flat_map(|text| tokens(text))
+            .collect();
         index.tongue = Tongue::best(&Tongue::count(all.iter()));
         for row in &evidence.rows {
             index.add_row(row);
@@ -203,7 +349,9 @@ impl Index {
             demoted: Vec::new(),
         };
         let kind_words = match row.kind {
-            RowKind::Certification => "certificate certification zertifikat schein licence qualification fortbildung kurs course",
+            RowKind::Certification => {
+                "certificate certification zertifikat schein licence qualification fortbildung kurs course"
+            }
             RowKind::Award => "award prize auszeichnung preis winner gewonnen won",
             RowKind::Publication => "publication paper article published veröffentlichung aufsatz",
             RowKind::Volunteering => "volunteer volunteering ehrenamt ehrenamtlich",
@@ -212,21 +360,46 @@ impl Index {
             RowKind::Education => "degree studies studium abschluss education",
             _ => "",
         };
-        ready.keys.extend(tokens(kind_words).iter().flat_map(|t| keys_of(&t.low)));
+        ready
+            .keys
+            .extend(tokens(kind_words).iter().flat_map(|t| keys_of(&t.low)));
         let joined = |parts: &[Option<&str>]| parts.iter().flatten().copied().collect::<Vec<_>>().join(" · ");
         let name = joined(&[Some(row.name.as_str()), row.degree.as_deref(), row.field.as_deref()]);
         let reading = Reading::of(&name);
         ready.name = all_keys(&reading, 0..reading.tokens.len());
-        ready.name_words = reading.content_in(0..reading.tokens.len()).map(|at| reading.keys_at(at).to_vec()).collect();
-        ready.titles = reading.terms.iter().filter(|t| t.what == Class::Title).map(|t| t.id).collect();
+        ready.name_words = reading
+            .content_in(0..reading.tokens.len())
+            .map(|at| reading.own_keys_at(at).to_vec())
+            .collect();
+        ready.titles = reading
+            .terms
+            .iter()
+            .filter(|t| t.what == Class::Title)
+            .map(|t| t.id)
+            .collect();
         for token in &reading.tokens {
             ready.titles.extend(super::titles::ids_of(&token.low));
-            let helper = ["helfer", "helferin", "assistent", "assistentin", "praktikant", "praktikantin", "lehrling", "azubi"].iter().any(|end| token.low.ends_with(end));
+            let helper = [
+                "helfer",
+                "helferin",
+                "assistent",
+                "assistentin",
+                "praktikant",
+                "praktikantin",
+                "lehrling",
+                "azubi",
+            ]
+            .iter()
+            .any(|end| token.low.ends_with(end));
             if helper || DEMOTING.contains(&token.low.as_str()) {
                 ready.demoted.push(token.low.clone());
             }
         }
-        ready.leader = reading.has_cue(0..reading.tokens.len(), Cue::Leader) || reading.tokens.iter().any(|t| t.low.ends_with("leiter") || t.low.ends_with("leiterin"));
+        ready.leader = reading.has_cue(0..reading.tokens.len(), Cue::Leader)
+            || reading
+                .tokens
+                .iter()
+                .any(|t| t.low.ends_with("leiter") || t.low.ends_with("leiterin"));
         // What is in the fields, as sentences of their own.
         let mut texts: Vec<String> = vec![name];
         texts.extend(row.texts.iter().cloned());
@@ -254,10 +427,18 @@ impl Index {
             }
         }
         if let Some(name) = &row.organization {
-            let telling = if matches!(row.kind, RowKind::Experience | RowKind::Education) { 1 } else { 2 };
+            let telling = if matches!(row.kind, RowKind::Experience | RowKind::Education) {
+                1
+            } else {
+                2
+            };
             add_name(&mut self.names, name, at, telling);
         }
-        if !matches!(row.kind, RowKind::Experience | RowKind::Person | RowKind::Said | RowKind::Skill | RowKind::Language) && !row.name.is_empty() {
+        if !matches!(
+            row.kind,
+            RowKind::Experience | RowKind::Person | RowKind::Said | RowKind::Skill | RowKind::Language
+        ) && !row.name.is_empty()
+        {
             add_name(&mut self.names, &row.name, at, 9);
         }
         self.rows.push(ready);
@@ -268,7 +449,9 @@ impl Index {
         for clause in &reading.clauses {
             // What the person has not or would like is no evidence of having it.
             let from = match clause.stance {
-                Stance::Negated(from) if from > clause.tokens.start && ready.kind != RowKind::Said => clause.tokens.clone(),
+                Stance::Negated(from) if from > clause.tokens.start && ready.kind != RowKind::Said => {
+                    clause.tokens.clone()
+                }
                 Stance::Negated(from) => clause.tokens.start..from,
                 Stance::Wish if ready.kind == RowKind::Said || ready.kind == RowKind::Person => 0..0,
                 _ => clause.tokens.clone(),
@@ -279,7 +462,11 @@ impl Index {
                     ready.skills.extend(lexicon().with_implied(term.id));
                 }
             }
-            if matches!(ready.kind, RowKind::Experience | RowKind::Said | RowKind::Person | RowKind::Volunteering) && clause.stance == Stance::Claim {
+            if matches!(
+                ready.kind,
+                RowKind::Experience | RowKind::Said | RowKind::Person | RowKind::Volunteering
+            ) && clause.stance == Stance::Claim
+            {
                 for title in super::titles::own(&reading, clause) {
                     ready.name.extend(all_keys(&reading, title.range.clone()));
                     ready.titles.extend(title.ids());
@@ -304,7 +491,12 @@ impl Index {
             }
             let heads = heads(&reading, number, around.end);
             let heads = heads.into_iter().flat_map(|at| reading.keys_at(at).to_vec()).collect();
-            self.figures.push(Figure { fact, number: *number, near, heads });
+            self.figures.push(Figure {
+                fact,
+                number: *number,
+                near,
+                heads,
+            });
         }
         let leads = super::leading::leads(&reading, whole.clone()).next().is_some();
         self.facts.push(Fact {
@@ -334,12 +526,18 @@ impl Index {
 
     /// Where the addressee is named.
     pub fn addressee_in(&self, reading: &Reading) -> Vec<Range<usize>> {
-        find_names(&self.addressee, reading).into_iter().map(|(range, _)| range).collect()
+        find_names(&self.addressee, reading)
+            .into_iter()
+            .map(|(range, _)| range)
+            .collect()
     }
 
     /// Where the addressee's company is named.
     pub fn company_in(&self, reading: &Reading) -> Vec<Range<usize>> {
-        find_names(&self.company, reading).into_iter().map(|(range, _)| range).collect()
+        find_names(&self.company, reading)
+            .into_iter()
+            .map(|(range, _)| range)
+            .collect()
     }
 
     /// Whether a folded word stands anywhere in the evidence.
@@ -377,7 +575,9 @@ pub(super) fn heads(reading: &Reading, number: &Number, end: usize) -> Vec<usize
             at += 1;
             continue;
         }
-        let people = reading.terms_in(at..at + 1).any(|term| matches!(term.what, Class::Same(Group::People | Group::Customer)));
+        let people = reading
+            .terms_in(at..at + 1)
+            .any(|term| matches!(term.what, Class::Same(Group::People | Group::Customer)));
         if reading.is_content(at) || people {
             heads.push(at);
         } else if token.kind == Kind::Sign || (!heads.is_empty()) {
@@ -388,9 +588,17 @@ pub(super) fn heads(reading: &Reading, number: &Number, end: usize) -> Vec<usize
         at += 1;
     }
     // In German what is counted is a noun, with a capital; "1,8 abgeschlossen" counts nothing.
-    let noun = |at: &usize| reading.tokens.get(*at).is_some_and(|t| t.is_capital() || t.kind != Kind::Word);
+    let noun = |at: &usize| {
+        reading
+            .tokens
+            .get(*at)
+            .is_some_and(|t| t.is_capital() || t.kind != Kind::Word)
+    };
     let before = number.at.checked_sub(1).map_or("", |at| reading.low(at));
-    let marked = matches!(before, "note" | "grade" | "abschlussnote" | "gpa" | "level" | "stufe" | "durchschnitt");
+    let marked = matches!(
+        before,
+        "note" | "grade" | "abschlussnote" | "gpa" | "level" | "stufe" | "durchschnitt"
+    );
     if reading.tongue == Tongue::German && !heads.iter().any(noun) || marked {
         heads.clear();
     }
@@ -401,9 +609,44 @@ pub(super) fn heads(reading: &Reading, number: &Number, end: usize) -> Vec<usize
 fn passes(low: &str) -> bool {
     matches!(
         low,
-        "new" | "neue" | "neuen" | "different" | "verschiedene" | "verschiedenen" | "small" | "kleine" | "big" | "large" | "grosse" | "grossen" | "young" | "junge"
-            | "jungen" | "active" | "more" | "weitere" | "weiteren" | "other" | "the" | "der" | "des" | "den" | "full" | "local" | "major" | "independent"
-            | "professional" | "complex" | "my" | "our" | "meiner" | "unserer" | "good" | "its" | "eigene" | "eigenen"
+        "new"
+            | "neue"
+            | "neuen"
+            | "different"
+            | "verschiedene"
+            | "verschiedenen"
+            | "small"
+            | "kleine"
+            | "big"
+            | "large"
+            | "grosse"
+            | "grossen"
+            | "young"
+            | "junge"
+            | "jungen"
+            | "active"
+            | "more"
+            | "weitere"
+            | "weiteren"
+            | "other"
+            | "the"
+            | "der"
+            | "des"
+            | "den"
+            | "full"
+            | "local"
+            | "major"
+            | "independent"
+            | "professional"
+            | "complex"
+            | "my"
+            | "our"
+            | "meiner"
+            | "unserer"
+            | "good"
+            | "its"
+            | "eigene"
+            | "eigenen"
     )
 }
 
@@ -418,13 +661,18 @@ fn add_name(names: &mut HashMap<String, Vec<Name>>, name: &str, row: usize, leas
     }
     let distinct = |word: &String| {
         let lexicon = lexicon();
-        word.len() >= 4 && !GENERIC.contains(&word.as_str()) && !lexicon.is_plain(word) && lexicon.terms_of(word).is_empty()
+        word.len() >= 4
+            && !GENERIC.contains(&word.as_str())
+            && !lexicon.is_plain(word)
+            && lexicon.terms_of(word).is_empty()
     };
     let mut variants: Vec<(Vec<String>, bool)> = vec![(words.clone(), words.len() == 1)];
     let most = words.len().min(8);
     for from in 0..most {
         for to in from + 1..=most {
-            let Some(part) = words.get(from..to).filter(|part| part.len() >= least) else { continue };
+            let Some(part) = words.get(from..to).filter(|part| part.len() >= least) else {
+                continue;
+            };
             let short = part.len() == 1;
             // A town with another word tells enough: "Universität Hamburg".
             let town = |word: &String| lexicon().terms_of(word).iter().any(|(class, _)| *class == Class::Place);
@@ -436,7 +684,11 @@ fn add_name(names: &mut HashMap<String, Vec<Name>>, name: &str, row: usize, leas
     }
     // Of an employer a part is enough, of another name the whole.
     // "KIT" for the Karlsruhe Institute of Technology.
-    let initials: String = parts.iter().filter(|t| t.is_capital()).filter_map(|t| t.low.chars().next()).collect();
+    let initials: String = parts
+        .iter()
+        .filter(|t| t.is_capital())
+        .filter_map(|t| t.low.chars().next())
+        .collect();
     if initials.len() >= 3 {
         variants.push((vec![initials], true));
     }
@@ -446,7 +698,11 @@ fn add_name(names: &mut HashMap<String, Vec<Name>>, name: &str, row: usize, leas
         match known.iter_mut().find(|name| name.words == words) {
             Some(name) if !name.rows.contains(&row) => name.rows.push(row),
             Some(_) => {}
-            None => known.push(Name { words, rows: vec![row], capital }),
+            None => known.push(Name {
+                words,
+                rows: vec![row],
+                capital,
+            }),
         }
     }
 }
@@ -481,7 +737,9 @@ fn name_end(reading: &Reading, at: usize, words: &[String]) -> Option<usize> {
     let mut next = at;
     for (n, word) in words.iter().enumerate() {
         if n > 0 {
-            while reading.tokens.get(next).is_some_and(|t| t.kind == Kind::Sign && matches!(t.low.as_str(), "&" | "-" | "." | "," | "'" | "’" | "–")) {
+            while reading.tokens.get(next).is_some_and(|t| {
+                t.kind == Kind::Sign && matches!(t.low.as_str(), "&" | "-" | "." | "," | "'" | "’" | "–")
+            }) {
                 next += 1;
             }
         }
@@ -495,7 +753,11 @@ fn name_end(reading: &Reading, at: usize, words: &[String]) -> Option<usize> {
 
 /// Whether two sets share something.
 pub(super) fn share(some: &HashSet<Key>, others: &HashSet<Key>) -> bool {
-    let (fewer, more) = if some.len() < others.len() { (some, others) } else { (others, some) };
+    let (fewer, more) = if some.len() < others.len() {
+        (some, others)
+    } else {
+        (others, some)
+    };
     fewer.iter().any(|key| more.contains(key))
 }
 

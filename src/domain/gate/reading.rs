@@ -117,7 +117,10 @@ fn parts_of(low: &str) -> Vec<Vec<Key>> {
     let mut best = Vec::new();
     for at in 3..low.len() - 3 {
         let (before, after) = low.split_at(at);
-        let stem = before.strip_suffix('s').filter(|stem| stem.len() >= 4).unwrap_or(before);
+        let stem = before
+            .strip_suffix('s')
+            .filter(|stem| stem.len() >= 4)
+            .unwrap_or(before);
         let (first, second) = (known(before) || known(stem), known(after));
         if first || second {
             let parts = vec![whole_keys(if known(before) { before } else { stem }), whole_keys(after)];
@@ -145,13 +148,21 @@ impl Reading {
         let counts = Tongue::count(tokens.iter());
         let own = Tongue::best(&counts);
         let sure = counts.iter().max().copied().unwrap_or_default() >= 2;
-        let tongue = if sure { own } else { whole.filter(|whole| *whole != Tongue::Unknown).unwrap_or(own) };
+        let tongue = if sure {
+            own
+        } else {
+            whole.filter(|whole| *whole != Tongue::Unknown).unwrap_or(own)
+        };
         let (terms, mut cues) = lexicon.marks(&tokens);
         cues.sort_by_key(|cue| cue.at);
         let dates = dates(&tokens, &cues);
         let mut taken = vec![false; tokens.len()];
         for date in &dates {
-            taken.iter_mut().take(date.end).skip(date.at).for_each(|taken| *taken = true);
+            taken
+                .iter_mut()
+                .take(date.end)
+                .skip(date.at)
+                .for_each(|taken| *taken = true);
         }
         let mut keys = Vec::with_capacity(tokens.len());
         let mut content = Vec::with_capacity(tokens.len());
@@ -159,7 +170,11 @@ impl Reading {
         for (token, taken) in tokens.iter().zip(&taken) {
             let word = token.kind == Kind::Word && !taken;
             let mut own = if word { whole_keys(&token.low) } else { Vec::new() };
-            let inner = if own.len() == 1 { add_parts(&token.low, &mut own) } else { Vec::new() };
+            let inner = if own.len() == 1 {
+                add_parts(&token.low, &mut own)
+            } else {
+                Vec::new()
+            };
             keys.push(own);
             parts.push(inner);
             let small = token.low.chars().count() < 2;
@@ -182,7 +197,9 @@ impl Reading {
         }
         for (at, token) in tokens.iter().enumerate() {
             // Letters that name something: "8b", "C1", "p99".
-            if token.is_marked() && let Some(content) = content.get_mut(at) {
+            if token.is_marked()
+                && let Some(content) = content.get_mut(at)
+            {
                 *content = true;
             }
         }
@@ -196,7 +213,11 @@ impl Reading {
         }
         let mut numbered = vec![false; tokens.len()];
         for number in &numbers {
-            numbered.iter_mut().take(number.end).skip(number.at).for_each(|numbered| *numbered = true);
+            numbered
+                .iter_mut()
+                .take(number.end)
+                .skip(number.at)
+                .for_each(|numbered| *numbered = true);
         }
         let segment = segments(&tokens, &numbers, &taken);
         // "Mai" is a month in German and "never" in Italian.
@@ -211,7 +232,21 @@ impl Reading {
             cue.end - cue.at > 1 || !foreign || !matches!(cue.what, Cue::Negation | Cue::After)
         });
         let clauses = clauses(&tokens, &cues, &taken);
-        Reading { tokens, terms, cues, keys, parts, content, dated: taken, numbered, dates, numbers, segment, clauses, tongue }
+        Reading {
+            tokens,
+            terms,
+            cues,
+            keys,
+            parts,
+            content,
+            dated: taken,
+            numbered,
+            dates,
+            numbers,
+            segment,
+            clauses,
+            tongue,
+        }
     }
 
     pub fn low(&self, at: usize) -> &str {
@@ -228,6 +263,17 @@ impl Reading {
 
     pub fn keys_at(&self, at: usize) -> &[Key] {
         self.keys.get(at).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a word is compared by as a whole, its parts left out.
+    pub fn own_keys_at(&self, at: usize) -> &[Key] {
+        let compound = self.parts.get(at).is_some_and(|parts| !parts.is_empty());
+        let keys = self.keys_at(at);
+        if compound {
+            keys.get(..1).unwrap_or_default()
+        } else {
+            keys
+        }
     }
 
     /// Whether a word is among the words of `known`: of a compound each part.
@@ -270,8 +316,13 @@ impl Reading {
     pub fn segment_around(&self, range: Range<usize>, most: usize) -> Range<usize> {
         let own = self.segment.get(range.start).copied();
         let same = |at: &usize| self.segment.get(*at).copied() == own;
-        let from = (range.start.saturating_sub(most)..range.start).rev().take_while(same).last();
-        let to = (range.end..self.tokens.len().min(range.end + most)).take_while(same).last();
+        let from = (range.start.saturating_sub(most)..range.start)
+            .rev()
+            .take_while(same)
+            .last();
+        let to = (range.end..self.tokens.len().min(range.end + most))
+            .take_while(same)
+            .last();
         from.unwrap_or(range.start)..to.map_or(range.end, |to| to + 1)
     }
 
@@ -286,12 +337,38 @@ impl Reading {
                 let mine = (clause.tokens.start..at).rev().take(10).any(|i| {
                     matches!(
                         self.low(i),
-                        "my" | "meine" | "meinen" | "meinem" | "meiner" | "mein" | "mes" | "mon" | "ma" | "mis" | "mie" | "mijn" | "gained" | "acquired"
-                            | "erworbenen" | "erworbene" | "gesammelten"
+                        "my" | "meine"
+                            | "meinen"
+                            | "meinem"
+                            | "meiner"
+                            | "mein"
+                            | "mes"
+                            | "mon"
+                            | "ma"
+                            | "mis"
+                            | "mie"
+                            | "mijn"
+                            | "gained"
+                            | "acquired"
+                            | "erworbenen"
+                            | "erworbene"
+                            | "gesammelten"
                     )
                 });
                 let goal = (clause.tokens.start..at).any(|i| {
-                    matches!(self.low(i), "goal" | "aim" | "dream" | "ambition" | "ziel" | "wunsch" | "traum" | "career" | "next" | "nachster")
+                    matches!(
+                        self.low(i),
+                        "goal"
+                            | "aim"
+                            | "dream"
+                            | "ambition"
+                            | "ziel"
+                            | "wunsch"
+                            | "traum"
+                            | "career"
+                            | "next"
+                            | "nachster"
+                    )
                 });
                 mine && !goal
             }
@@ -358,8 +435,26 @@ fn segments(tokens: &[Token], numbers: &[Number], taken: &[bool]) -> Vec<usize> 
 
 /// Words that begin a clause of its own.
 const OPENERS: &[&str] = &[
-    "but", "however", "although", "though", "whereas", "because", "aber", "jedoch", "sondern", "obwohl", "pero", "mais", "ma", "maar",
-    "ale", "therefore", "deshalb", "daher", "weil", "denn",
+    "but",
+    "however",
+    "although",
+    "though",
+    "whereas",
+    "because",
+    "aber",
+    "jedoch",
+    "sondern",
+    "obwohl",
+    "pero",
+    "mais",
+    "ma",
+    "maar",
+    "ale",
+    "therefore",
+    "deshalb",
+    "daher",
+    "weil",
+    "denn",
 ];
 
 fn clauses(tokens: &[Token], cues: &[Mark<Cue>], taken: &[bool]) -> Vec<Clause> {
@@ -368,9 +463,16 @@ fn clauses(tokens: &[Token], cues: &[Mark<Cue>], taken: &[bool]) -> Vec<Clause> 
     let word = |at: usize| tokens.get(at).map_or("", |t| t.low.as_str());
     for at in 0..=tokens.len() {
         let last = at == tokens.len();
-        let subject = matches!(word(at + 1), "i" | "i'm" | "i've" | "ich" | "we" | "my" | "would" | "mochte" | "wurde" | "have" | "habe");
+        let subject = matches!(
+            word(at + 1),
+            "i" | "i'm" | "i've" | "ich" | "we" | "my" | "would" | "mochte" | "wurde" | "have" | "habe"
+        );
         let comma = word(at) == "," && (subject || OPENERS.contains(&word(at + 1)));
-        let relative = word(at) == "," && matches!(word(at + 1), "which" | "who" | "where" | "die" | "das" | "den" | "mit" | "wo" | "both");
+        let relative = word(at) == ","
+            && matches!(
+                word(at + 1),
+                "which" | "who" | "where" | "die" | "das" | "den" | "mit" | "wo" | "both"
+            );
         let opener = at > from && (OPENERS.contains(&word(at)) || (matches!(word(at), "and" | "und") && subject));
         let breaks = is_break(tokens, at) && !taken.get(at).copied().unwrap_or_default();
         if last || breaks || comma || relative || opener {
@@ -382,12 +484,17 @@ fn clauses(tokens: &[Token], cues: &[Mark<Cue>], taken: &[bool]) -> Vec<Clause> 
     }
     let mut clauses: Vec<Clause> = found
         .into_iter()
-        .map(|tokens_of| Clause { stance: stance(tokens, cues, &tokens_of), tokens: tokens_of })
+        .map(|tokens_of| Clause {
+            stance: stance(tokens, cues, &tokens_of),
+            tokens: tokens_of,
+        })
         .collect();
     // "You ask for Terraform, which I have used" claims it after all.
     for at in 1..clauses.len() {
         let (before, after) = clauses.split_at_mut(at);
-        let (Some(before), Some(after)) = (before.last_mut(), after.first()) else { continue };
+        let (Some(before), Some(after)) = (before.last_mut(), after.first()) else {
+            continue;
+        };
         let range = after.tokens.start..after.tokens.end.min(after.tokens.start + 6);
         let anaphora = cues_of(cues, &range).any(|cue| cue.what == Cue::Anaphora);
         if anaphora && after.stance == Stance::Claim && before.stance == Stance::Others {
@@ -400,7 +507,10 @@ fn clauses(tokens: &[Token], cues: &[Mark<Cue>], taken: &[bool]) -> Vec<Clause> 
 fn cues_of<'c>(cues: &'c [Mark<Cue>], range: &Range<usize>) -> impl Iterator<Item = &'c Mark<Cue>> {
     let from = cues.partition_point(|cue| cue.at < range.start);
     let end = range.end;
-    cues.get(from..).unwrap_or_default().iter().take_while(move |cue| cue.end <= end)
+    cues.get(from..)
+        .unwrap_or_default()
+        .iter()
+        .take_while(move |cue| cue.end <= end)
 }
 
 fn stance(tokens: &[Token], cues: &[Mark<Cue>], range: &Range<usize>) -> Stance {
@@ -426,18 +536,31 @@ fn stance(tokens: &[Token], cues: &[Mark<Cue>], range: &Range<usize>) -> Stance 
     let wish = cues_of(cues, range).filter(|cue| cue.what == Cue::Wish).any(|cue| {
         let token = tokens.get(cue.at);
         // "Wurde" and "Ware" are no wishes, "würde" and "wäre" are; "my position" is one that the person had.
-        let umlaut = token.is_none_or(|t| !matches!(t.low.as_str(), "wurde" | "wurden" | "ware" | "plane") || !t.raw.is_ascii() == (t.low != "plane"));
-        let had = token.is_some_and(|t| t.is("position")) && cue.at > 0 && tokens.get(cue.at - 1).is_some_and(|t| t.is("my"));
+        let umlaut = token.is_none_or(|t| {
+            !matches!(t.low.as_str(), "wurde" | "wurden" | "ware" | "plane") || !t.raw.is_ascii() == (t.low != "plane")
+        });
+        let had =
+            token.is_some_and(|t| t.is("position")) && cue.at > 0 && tokens.get(cue.at - 1).is_some_and(|t| t.is("my"));
         umlaut && !had
     });
     if wish {
         return Stance::Wish;
     }
     let you = cues_of(cues, range).any(|cue| cue.what == Cue::You)
-        || range.clone().any(|at| tokens.get(at).is_some_and(|t| t.raw == "Sie" && !t.opens));
-    let theirs = range.clone().find(|at| tokens.get(*at).is_some_and(|t| t.kind == Kind::Word)).is_some_and(|at| {
-        tokens.get(at).is_some_and(|t| matches!(t.low.as_str(), "your" | "ihr" | "ihre" | "ihrer" | "ihrem" | "votre" | "uw"))
-    });
+        || range
+            .clone()
+            .any(|at| tokens.get(at).is_some_and(|t| t.raw == "Sie" && !t.opens));
+    let theirs = range
+        .clone()
+        .find(|at| tokens.get(*at).is_some_and(|t| t.kind == Kind::Word))
+        .is_some_and(|at| {
+            tokens.get(at).is_some_and(|t| {
+                matches!(
+                    t.low.as_str(),
+                    "your" | "ihr" | "ihre" | "ihrer" | "ihrem" | "votre" | "uw"
+                )
+            })
+        });
     if you && (theirs || !has(Cue::Me)) {
         return Stance::Others;
     }
