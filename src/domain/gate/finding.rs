@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::{LineFinding, RowKind};
+
+use super::clauses::{Clause, Stance};
 use super::index::Index;
 use super::lexicon::Cue;
-use super::reading::{Clause, Reading, Stance};
+use super::reading::Reading;
 use super::tokens::Kind;
-use super::{LineFinding, RowKind};
 
 /// A line while it is checked.
 pub(super) struct Line<'i> {
@@ -15,8 +17,10 @@ pub(super) struct Line<'i> {
     pub reading: Reading,
     /// Where names of the rows stand, and of which.
     pub names: Vec<(Range<usize>, Vec<usize>)>,
-    /// Skills that were found in the rows.
-    pub covered: Vec<Range<usize>>,
+    /// Where the addressee's company stands.
+    pub companies: Vec<Range<usize>>,
+    /// For each token whether it names a skill that the rows have.
+    covered: Vec<bool>,
     /// A greeting or a closing, which claims nothing.
     pub is_formula: bool,
     /// A line of an address, a telephone number or the like.
@@ -58,7 +62,8 @@ impl<'i> Line<'i> {
         let mut line = Line {
             index,
             names,
-            covered: Vec::new(),
+            companies: index.company_in(&reading),
+            covered: vec![false; reading.tokens.len()],
             is_formula: is_formula(&reading),
             is_contact: false,
             is_letter_date: false,
@@ -173,12 +178,16 @@ impl<'i> Line<'i> {
     }
 
     pub fn is_covered(&self, at: usize) -> bool {
-        self.covered.iter().rev().take(64).any(|range| range.contains(&at))
+        self.covered.get(at).copied().unwrap_or_default()
     }
 
-    /// Whether a number is part of the name of a skill or certificate that a row has.
-    pub fn is_covered_skill(&self, at: usize) -> bool {
-        self.is_covered(at)
+    /// Takes down where a skill stands that the rows have.
+    pub fn cover(&mut self, range: Range<usize>) {
+        for at in range {
+            if let Some(covered) = self.covered.get_mut(at) {
+                *covered = true;
+            }
+        }
     }
 
     /// The words of a range as they stand in the text.

@@ -7,12 +7,18 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::domain::partial_date::PartialDate;
 
-use super::lexicon::{Class, Cue, Group, lexicon};
+use super::{Evidence, EvidenceRow, RowKind};
+
+use super::clauses::Stance;
+use super::counting::all_keys;
+use super::counting::heads;
+use super::keys::{Key, keys_of, name_key};
+use super::lexicon::{Class, Cue, lexicon};
+use super::mentions::{Name, add_name, find_names};
 use super::numbers::Number;
-use super::reading::{Key, Reading, Stance, group_key, keys_of, name_key};
+use super::reading::Reading;
 use super::tokens::{Kind, Token, tokens};
 use super::tongue::Tongue;
-use super::{Evidence, EvidenceRow, RowKind};
 
 /// A clause of a row's text.
 pub(super) struct Fact {
@@ -63,14 +69,6 @@ pub(super) struct Row {
     pub leader: bool,
     /// Words of the name that make less of it: assistant, intern …
     pub demoted: Vec<String>,
-}
-
-/// How a name can be written: its folded words.
-pub(super) struct Name {
-    pub words: Vec<String>,
-    pub rows: Vec<usize>,
-    /// Whether it must begin with a capital to count: a single word.
-    pub capital: bool,
 }
 
 /// The evidence, ready.
@@ -149,114 +147,6 @@ pub(super) const DEMOTING: &[&str] = &[
     "pupil",
     "dishwasher",
     "auxiliary",
-];
-
-/// Words of names that name nothing by themselves.
-const GENERIC: &[&str] = &[
-    "university",
-    "universitat",
-    "universite",
-    "universita",
-    "universidad",
-    "universidade",
-    "institute",
-    "institut",
-    "college",
-    "school",
-    "schule",
-    "berufsschule",
-    "gymnasium",
-    "hospital",
-    "hotel",
-    "klinik",
-    "klinikum",
-    "the",
-    "software",
-    "metallbau",
-    "city",
-    "group",
-    "bank",
-    "national",
-    "royal",
-    "international",
-    "gesellschaft",
-    "verein",
-    "stadt",
-    "hochschule",
-    "berufskolleg",
-    "backerei",
-    "modehaus",
-    "restaurant",
-    "trattoria",
-    "osteria",
-    "care",
-    "home",
-    "clinic",
-    "st",
-    "saint",
-    "sankt",
-    "new",
-    "north",
-    "south",
-    "east",
-    "west",
-    "technische",
-    "istituto",
-    "academy",
-    "akademie",
-    "foundation",
-    "stiftung",
-    "council",
-    "kaufhaus",
-    "praxis",
-    "kanzlei",
-    "lycee",
-    "chartered",
-    "association",
-    "construcoes",
-    "red",
-];
-
-/// Legal forms, which a name may be written without.
-const FORMS: &[&str] = &[
-    "gmbh",
-    "ag",
-    "kg",
-    "ohg",
-    "ug",
-    "se",
-    "ev",
-    "eg",
-    "gbr",
-    "partg",
-    "mbb",
-    "ltd",
-    "limited",
-    "plc",
-    "llc",
-    "llp",
-    "inc",
-    "corp",
-    "co",
-    "bv",
-    "nv",
-    "sa",
-    "sarl",
-    "sas",
-    "srl",
-    "spa",
-    "lda",
-    "oy",
-    "ab",
-    "as",
-    "aps",
-    "pty",
-    "mbh",
-    "kgaa",
-    "corporation",
-    "company",
-    "sp",
-    "zoo",
 ];
 
 impl Row {
@@ -553,220 +443,4 @@ impl Index {
 
 fn rounded(value: f64) -> i64 {
     (value * 100.0).clamp(-1e15, 1e15) as i64
-}
-
-/// What a range of tokens is compared by.
-pub(super) fn all_keys(reading: &Reading, range: Range<usize>) -> HashSet<Key> {
-    let words = range.filter(|at| reading.tokens.get(*at).is_some_and(|t| t.kind == Kind::Word));
-    words.flat_map(|at| reading.keys_at(at).to_vec()).collect()
-}
-
-/// The words that a number counts: what follows it up to the next small word, at most four.
-pub(super) fn heads(reading: &Reading, number: &Number, end: usize) -> Vec<usize> {
-    let mut heads = Vec::new();
-    let mut at = number.end;
-    if reading.low(at) == "of" || reading.low(at) == "de" || reading.low(at) == "di" {
-        at += 1;
-    }
-    while at < end && heads.len() < 4 {
-        let Some(token) = reading.tokens.get(at) else { break };
-        let hyphen = matches!(token.low.as_str(), "-" | "/" | "‑" | "." | "%") && token.glued;
-        if hyphen {
-            at += 1;
-            continue;
-        }
-        let people = reading
-            .terms_in(at..at + 1)
-            .any(|term| matches!(term.what, Class::Same(Group::People | Group::Customer)));
-        if reading.is_content(at) || people {
-            heads.push(at);
-        } else if token.kind == Kind::Sign || (!heads.is_empty()) {
-            break;
-        } else if !passes(&token.low) {
-            break;
-        }
-        at += 1;
-    }
-    // In German what is counted is a noun, with a capital; "1,8 abgeschlossen" counts nothing.
-    let noun = |at: &usize| {
-        reading
-            .tokens
-            .get(*at)
-            .is_some_and(|t| t.is_capital() || t.kind != Kind::Word)
-    };
-    let before = number.at.checked_sub(1).map_or("", |at| reading.low(at));
-    let marked = matches!(
-        before,
-        "note" | "grade" | "abschlussnote" | "gpa" | "level" | "stufe" | "durchschnitt"
-    );
-    if reading.tongue == Tongue::German && !heads.iter().any(noun) || marked {
-        heads.clear();
-    }
-    heads
-}
-
-/// Small words that may stand between a number and what it counts.
-fn passes(low: &str) -> bool {
-    matches!(
-        low,
-        "new"
-            | "neue"
-            | "neuen"
-            | "different"
-            | "verschiedene"
-            | "verschiedenen"
-            | "small"
-            | "kleine"
-            | "big"
-            | "large"
-            | "grosse"
-            | "grossen"
-            | "young"
-            | "junge"
-            | "jungen"
-            | "active"
-            | "more"
-            | "weitere"
-            | "weiteren"
-            | "other"
-            | "the"
-            | "der"
-            | "des"
-            | "den"
-            | "full"
-            | "local"
-            | "major"
-            | "independent"
-            | "professional"
-            | "complex"
-            | "my"
-            | "our"
-            | "meiner"
-            | "unserer"
-            | "good"
-            | "its"
-            | "eigene"
-            | "eigenen"
-    )
-}
-
-fn add_name(names: &mut HashMap<String, Vec<Name>>, name: &str, row: usize, least: usize) {
-    let parts: Vec<Token> = tokens(name).into_iter().filter(|t| t.kind != Kind::Sign).collect();
-    let mut words: Vec<String> = parts.iter().map(|t| t.low.clone()).collect();
-    while words.len() > 1 && words.last().is_some_and(|last| FORMS.contains(&last.as_str())) {
-        words.pop();
-    }
-    if words.first().is_some_and(|first| first == "the") && words.len() > 1 {
-        words.remove(0);
-    }
-    let distinct = |word: &String| {
-        let lexicon = lexicon();
-        word.len() >= 4
-            && !GENERIC.contains(&word.as_str())
-            && !lexicon.is_plain(word)
-            && lexicon.terms_of(word).is_empty()
-    };
-    let mut variants: Vec<(Vec<String>, bool)> = vec![(words.clone(), words.len() == 1)];
-    let most = words.len().min(8);
-    for from in 0..most {
-        for to in from + 1..=most {
-            let Some(part) = words.get(from..to).filter(|part| part.len() >= least) else {
-                continue;
-            };
-            let short = part.len() == 1;
-            // A town with another word tells enough: "Universität Hamburg".
-            let town = |word: &String| lexicon().terms_of(word).iter().any(|(class, _)| *class == Class::Place);
-            let telling = part.iter().any(distinct) || part.len() > 1 && part.iter().any(town);
-            if telling && (!short || from == 0) {
-                variants.push((part.to_vec(), short));
-            }
-        }
-    }
-    // Of an employer a part is enough, of another name the whole.
-    // "KIT" for the Karlsruhe Institute of Technology.
-    let initials: String = parts
-        .iter()
-        .filter(|t| t.is_capital())
-        .filter_map(|t| t.low.chars().next())
-        .collect();
-    if initials.len() >= 3 {
-        variants.push((vec![initials], true));
-    }
-    for (words, capital) in variants {
-        let Some(first) = words.first().cloned() else { continue };
-        let known = names.entry(first).or_default();
-        match known.iter_mut().find(|name| name.words == words) {
-            Some(name) if !name.rows.contains(&row) => name.rows.push(row),
-            Some(_) => {}
-            None => known.push(Name {
-                words,
-                rows: vec![row],
-                capital,
-            }),
-        }
-    }
-}
-
-/// Names in a text, the longest at each place.
-fn find_names(names: &HashMap<String, Vec<Name>>, reading: &Reading) -> Vec<(Range<usize>, Vec<usize>)> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < reading.tokens.len() {
-        let best = names
-            .get(reading.low(at))
-            .into_iter()
-            .flatten()
-            .filter_map(|name| {
-                let end = name_end(reading, at, &name.words)?;
-                let written = !name.capital || reading.tokens.get(at).is_some_and(Token::is_capital);
-                written.then_some((end, name))
-            })
-            .max_by_key(|(end, _)| *end);
-        match best {
-            Some((end, name)) => {
-                found.push((at..end, name.rows.clone()));
-                at = end;
-            }
-            None => at += 1,
-        }
-    }
-    found
-}
-
-fn name_end(reading: &Reading, at: usize, words: &[String]) -> Option<usize> {
-    let mut next = at;
-    for (n, word) in words.iter().enumerate() {
-        if n > 0 {
-            while reading.tokens.get(next).is_some_and(|t| {
-                t.kind == Kind::Sign && matches!(t.low.as_str(), "&" | "-" | "." | "," | "'" | "’" | "–")
-            }) {
-                next += 1;
-            }
-        }
-        if reading.low(next) != word {
-            return None;
-        }
-        next += 1;
-    }
-    Some(next)
-}
-
-/// Whether two sets share something.
-pub(super) fn share(some: &HashSet<Key>, others: &HashSet<Key>) -> bool {
-    let (fewer, more) = if some.len() < others.len() {
-        (some, others)
-    } else {
-        (others, some)
-    };
-    fewer.iter().any(|key| more.contains(key))
-}
-
-/// The keys of a range's words that are in a group of words of one kind.
-pub(super) fn grouped(reading: &Reading, range: Range<usize>, group: Group) -> HashSet<Key> {
-    let end = range.end;
-    reading
-        .terms_in(range)
-        .filter(|term| term.what == Class::Same(group) && term.end <= end)
-        .map(|term| group_key(term.id))
-        .collect()
 }

@@ -4,10 +4,14 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::RowKind;
+
+use super::clauses::{Clause, Stance};
+use super::counting::all_keys;
 use super::finding::Line;
-use super::index::{Fact, all_keys};
+use super::index::Fact;
+use super::keys::{Key, group_key};
 use super::lexicon::{Class, Cue, Group, Mark};
-use super::reading::{Clause, Key, Reading, Stance, group_key};
+use super::reading::Reading;
 use super::tokens::Kind;
 
 /// Things that one leads besides people.
@@ -179,10 +183,8 @@ impl Line<'_> {
                 } else {
                     self.object(clause, cue)
                 };
-                let body = range
-                    .clone()
-                    .filter(|at| *at >= cue.at.saturating_sub(12) && *at < cue.end + 14)
-                    .any(|at| is_body(&self.reading, at));
+                let near = range.start.max(cue.at.saturating_sub(12))..range.end.min(cue.end + 14);
+                let body = near.clone().any(|at| is_body(&self.reading, at));
                 self.check_led(cue, &object, body, bound);
             }
         }
@@ -264,7 +266,7 @@ impl Line<'_> {
 
     fn check_owned(&mut self, clause: &Clause, cue: &Mark<Cue>, object: &[usize], bound: &[usize]) {
         let index = self.index;
-        if object.is_empty() && !clause.tokens.clone().any(|at| is_body(&self.reading, at)) {
+        if object.is_empty() && !(cue.at.saturating_sub(12)..cue.end + 14).any(|at| is_body(&self.reading, at)) {
             let owner = index.rows.iter().any(|row| {
                 row.words.contains("owner")
                     || row.words.contains("owned")
@@ -276,7 +278,8 @@ impl Line<'_> {
             }
             return;
         }
-        let body = clause.tokens.clone().any(|at| is_body(&self.reading, at));
+        let near = clause.tokens.start.max(cue.at.saturating_sub(30))..clause.tokens.end.min(cue.end + 30);
+        let body = near.clone().any(|at| is_body(&self.reading, at));
         let share_of = |keys: &HashSet<Key>| {
             let hits = object
                 .iter()

@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use super::RowKind;
+
+use super::clauses::Clause;
 use super::finding::Line;
 use super::index::Row;
 use super::lexicon::Cue;
-use super::reading::{Clause, Reading};
+use super::reading::Reading;
 use super::tongue::Tongue;
 
 /// Degrees, each with what it also is.

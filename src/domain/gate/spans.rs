@@ -4,26 +4,30 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::RowKind;
+
+use super::clauses::Clause;
 use super::dates::{Date, End, Point, Way};
 use super::finding::Line;
 use super::index::Row;
+use super::keys::Key;
 use super::lexicon::{Class, Cue};
 use super::numbers::{Bound, Number, Of, Unit};
-use super::reading::{Clause, Key};
 
 impl Line<'_> {
     /// Checks the dates of a clause; `entities` are the rows that the clause names otherwise.
     pub(super) fn check_dates(&mut self, clause: &Clause, bound: &[usize], entities: &[usize]) {
+        let from = self.reading.dates.partition_point(|date| date.at < clause.tokens.start);
         let dates: Vec<Date> = self
             .reading
             .dates
             .iter()
-            .filter(|date| clause.tokens.contains(&date.at))
+            .skip(from)
+            .take_while(|date| date.at < clause.tokens.end)
             .copied()
             .collect();
         for date in dates {
             let vague =
-                date.from.year.is_none() && date.from.day.is_none() && clause.stance != super::reading::Stance::Claim;
+                date.from.year.is_none() && date.from.day.is_none() && clause.stance != super::clauses::Stance::Claim;
             if self.is_letter_date || self.is_named(date.at) || vague {
                 continue;
             }
@@ -75,10 +79,12 @@ impl Line<'_> {
 
     fn rows_of_date(&self, clause: &Clause, date: &Date, tied: &[usize], strictly: bool) -> Vec<usize> {
         let index = self.index;
-        let work = self.reading.has_cue(clause.tokens.clone(), Cue::Work);
+        let near = clause.tokens.start.max(date.at.saturating_sub(25))..clause.tokens.end.min(date.end + 25);
+        let work = self.reading.has_cue(near.clone(), Cue::Work);
+        let bare = self.reading.content_in(near.clone()).next().is_none();
         let mut found: Vec<usize> = Vec::new();
         for (at, row) in index.rows.iter().enumerate() {
-            let free = tied.is_empty() && (self.touches(clause.tokens.clone(), at) || self.content_count(clause) == 0);
+            let free = tied.is_empty() && (self.touches(near.clone(), at) || bare);
             if (tied.contains(&at) || free) && is_date_of(row, date, work && strictly) {
                 found.push(at);
             }
@@ -102,7 +108,7 @@ impl Line<'_> {
                     || date.to.is_none() && matches!(other.to, Some(End::At(to)) if date.from.within(to)))
                     && to
             });
-            if here && same && (self.shares(clause.tokens.clone(), &fact.keys) || self.content_count(clause) == 0) {
+            if here && same && (self.shares(near.clone(), &fact.keys) || bare) {
                 found.push(fact.row);
             }
         }
@@ -147,10 +153,6 @@ impl Line<'_> {
             (Some((one, _)), Some((two, _))) if tied.is_empty() || one != two => vec![*one, *two],
             _ => Vec::new(),
         }
-    }
-
-    pub(super) fn content_count(&self, clause: &Clause) -> usize {
-        self.reading.content_in(clause.tokens.clone()).count()
     }
 
     /// The rows from which a length of time follows, such as "seven years" from 2017 to 2024.

@@ -4,10 +4,13 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::RowKind;
+
+use super::clauses::Clause;
 use super::finding::Line;
 use super::index::{DEMOTING, Row};
+use super::keys::root_key;
 use super::lexicon::{Class, Cue, Group, lexicon, root};
-use super::reading::{Clause, Reading, root_key};
+use super::reading::Reading;
 use super::tokens::Kind;
 use super::tongue::Tongue;
 

@@ -210,34 +210,36 @@ fn number_words_are_numbers_in_english_and_german() {
 fn the_time_grows_with_the_text_and_no_faster() {
     let evidence = evidence_of("engineer");
     let line = "At Pontis I led the migration of 38 services to Kubernetes and cut the p99 latency from 800 ms to 120 ms in Rust. ";
+    // The best of some runs, so that a busy machine does not count.
     let time = |text: &str| {
-        let from = Instant::now();
-        check(text, &evidence);
-        from.elapsed().max(Duration::from_millis(1))
+        let run = || {
+            let from = Instant::now();
+            check(text, &evidence);
+            from.elapsed()
+        };
+        (0..4)
+            .map(|_| run())
+            .min()
+            .unwrap_or_default()
+            .max(Duration::from_millis(10))
     };
     let mut lines = String::new();
-    for _ in 0..100 {
+    for _ in 0..50 {
         writeln!(lines, "{line}").expect("a line");
     }
-    // Warm: the lexicon is read once.
+    // The lexicon is read once.
     time(line);
-    let (short, long) = (time(&lines), time(&lines.repeat(8)));
-    assert!(long < short * 8 * 3, "{short:?} for 12 KB, {long:?} for 96 KB");
-    // One line without an end, and words without an end.
-    let (short, long) = (time(&line.repeat(100)), time(&line.repeat(800)));
-    assert!(
-        long < short * 8 * 4,
-        "{short:?} for one line of 12 KB, {long:?} for one of 96 KB"
-    );
-    let commas = "12 men, ".repeat(1500);
-    let (short, long) = (time(&commas), time(&commas.repeat(8)));
-    assert!(
-        long < short * 8 * 4,
-        "{short:?} for 12 KB of numbers, {long:?} for 96 KB"
-    );
-    let (short, long) = (time(&"a1".repeat(6_000)), time(&"a1".repeat(48_000)));
-    assert!(
-        long < short * 8 * 4 + Duration::from_millis(200),
-        "{short:?} for a word of 12 KB, {long:?} for one of 96 KB"
-    );
+    for (what, text) in [
+        ("many lines", lines),
+        ("one line without an end", line.repeat(50)),
+        ("numbers", "12 men, ".repeat(750)),
+        ("names", "Pontis and Lindwurm at Acme, ".repeat(200)),
+        ("words that lead", "led managed headed ".repeat(300)),
+        ("dates", "2019 – 2021, ".repeat(450)),
+        ("a word without an end", "a1".repeat(3_000)),
+    ] {
+        let (short, long) = (time(&text), time(&text.repeat(8)));
+        // Eight times the text may take eight times the time; a square would take 64 times.
+        assert!(long < short * 30, "{what}: {short:?} for 6 KB, {long:?} for 48 KB");
+    }
 }
