@@ -6,6 +6,7 @@ mod cli {
     mod config;
     mod contacts;
     mod db;
+    mod facts;
     mod history;
     mod hunt;
     mod import;

@@ -1,0 +1,294 @@
+//! Numbers in a line: each must be a number of a row, of the same thing, in the same relation.
+
+use std::ops::Range;
+
+use super::RowKind;
+
+use super::clauses::Clause;
+use super::counting::{all_keys, grouped, share};
+use super::finding::Line;
+use super::index::Figure;
+use super::lexicon::Group;
+use super::numbers::{Bound, Number, Of, Unit};
+use super::relation::{Against, is_movement, near};
+use super::tokens::Kind;
+
+impl Line<'_> {
+    /// Checks the numbers of a clause.
+    pub(super) fn check_numbers(&mut self, clause: &Clause, bound: &[usize]) {
+        let from = self
+            .reading
+            .numbers
+            .partition_point(|number| number.at < clause.tokens.start);
+        let numbers: Vec<Number> = self
+            .reading
+            .numbers
+            .iter()
+            .skip(from)
+            .take_while(|number| number.at < clause.tokens.end)
+            .copied()
+            .collect();
+        for number in numbers {
+            if self.is_named(number.at)
+                || self.is_addressee(number.at)
+                || self.is_idle(clause, &number)
+                || self.is_covered(number.at)
+            {
+                continue;
+            }
+            let found = self.support_number(clause, &number, bound);
+            match found {
+                Ok(rows) => self.support(&rows),
+                Err(against) => {
+                    let words = self.words(number.at..number.end);
+                    self.flag(match against {
+                        Against::Nowhere => format!("no row says \"{words}\""),
+                        Against::Thing => format!("\"{words}\" is said of something else"),
+                        Against::UnitOfIt => format!("\"{words}\" has another unit in the rows"),
+                        Against::Direction => format!("\"{words}\" went the other way"),
+                        Against::Elsewhere => format!("\"{words}\" belongs to another post"),
+                        Against::Helped => format!("\"{words}\": the row says that you helped"),
+                    });
+                }
+            }
+        }
+    }
+
+    /// Numbers that claim nothing: idioms, contact data, list markers.
+    pub(super) fn is_idle(&self, clause: &Clause, number: &Number) -> bool {
+        if self.is_contact {
+            return true;
+        }
+        let low = |at: usize| self.reading.low(at);
+        let before = number.at.checked_sub(1).map_or("", low);
+        let first = self.reading.tokens.get(number.at);
+        // "24/7", "100 % committed".
+        if number.value == 24.0 && low(number.end) == "/" && low(number.end + 1) == "7"
+            || number.value == 7.0 && before == "/"
+        {
+            return true;
+        }
+        let soft = |at: usize| !self.reading.is_content(at);
+        if number.of == Of::Percent
+            && number.value == 100.0
+            && (number.end..number.end + 2).all(soft)
+            && before != "by"
+            && before != "um"
+        {
+            let rest = self.reading.content_in(clause.tokens.clone()).count();
+            return rest <= 1;
+        }
+        // "1." or "2)" at the start of a line.
+        let list = number.at == 0 && first.is_some_and(|t| t.kind == Kind::Number && t.raw.len() <= 2);
+        if list
+            && matches!(low(number.end), "." | ")")
+            && self.reading.tokens.get(number.end + 1).is_some_and(|t| t.is_capital())
+        {
+            return !matches!(low(number.end + 1), "platz" | "preis" | "place" | "rang" | "sieger");
+        }
+        // "The two of us", "one of the two" say nothing.
+        number.bound == Bound::Exactly
+            && number.value == 2.0
+            && matches!(before, "us" | "wir" | "first" | "ersten" | "last")
+            && first.is_some_and(|t| t.kind == Kind::Word)
+    }
+
+    /// The rows that support a number, if any does.
+    pub(super) fn number_support(&self, clause: &Clause, number: &Number, bound: &[usize]) -> Option<Vec<usize>> {
+        self.support_number(clause, number, bound).ok()
+    }
+
+    pub(super) fn support_number(
+        &self,
+        clause: &Clause,
+        number: &Number,
+        bound: &[usize],
+    ) -> Result<Vec<usize>, Against> {
+        let said = self.figures_for(clause, number, bound);
+        if said.is_ok() {
+            return said;
+        }
+        if matches!(number.of, Of::Time(Unit::Year | Unit::Month))
+            && let Some(rows) = self.duration(clause, number, bound)
+        {
+            return Ok(rows);
+        }
+        if let Some(rows) = self.derived(clause, number, bound).or_else(|| self.counted(number)) {
+            return Ok(rows);
+        }
+        said
+    }
+
+    pub(super) fn figures_for(&self, clause: &Clause, number: &Number, bound: &[usize]) -> Result<Vec<usize>, Against> {
+        let mut against = Against::Nowhere;
+        let mut rows = Vec::new();
+        for value in candidates(number) {
+            for figure in self.index.figures_of(value) {
+                self.weigh(clause, number, figure, bound, &mut rows, &mut against);
+            }
+        }
+        // Figures near what was said: "over 90" of 97, "about 100" of 97, "a third" of 33 %.
+        if rows.is_empty()
+            && (number.bound != Bound::Exactly
+                || number.fraction
+                || number.of == Of::Percent
+                || matches!(number.of, Of::Time(_)))
+        {
+            for figure in &self.index.figures {
+                if near(number, &figure.number) {
+                    self.weigh(clause, number, figure, bound, &mut rows, &mut against);
+                }
+            }
+        }
+        if rows.is_empty() { Err(against) } else { Ok(rows) }
+    }
+
+    pub(super) fn weigh(
+        &self,
+        clause: &Clause,
+        number: &Number,
+        figure: &Figure,
+        bound: &[usize],
+        rows: &mut Vec<usize>,
+        against: &mut Against,
+    ) {
+        let Some(fact) = self.index.facts.get(figure.fact) else {
+            return;
+        };
+        let Some(row) = self.index.rows.get(fact.row) else {
+            return;
+        };
+        if rows.contains(&fact.row) {
+            return;
+        }
+        let tied = matches!(
+            row.kind,
+            RowKind::Experience | RowKind::Education | RowKind::Volunteering
+        );
+        let found = if tied && !bound.is_empty() && !bound.contains(&fact.row) {
+            Err(Against::Elsewhere)
+        } else if tied && self.is_upgraded(clause, number.at, fact) {
+            Err(Against::Helped)
+        } else {
+            self.relation(clause, number, figure)
+        };
+        match found {
+            Ok(()) => rows.push(fact.row),
+            Err(found) => *against = (*against).max(found),
+        }
+    }
+
+    /// What two numbers of one fact give: "from 34 % to 28 %" is six points, and a fall by 18 %.
+    pub(super) fn derived(&self, clause: &Clause, number: &Number, bound: &[usize]) -> Option<Vec<usize>> {
+        let mut rows = Vec::new();
+        for (at, first) in self.index.figures.iter().enumerate() {
+            let Some(second) = self
+                .index
+                .figures
+                .get(at + 1)
+                .filter(|second| second.fact == first.fact)
+            else {
+                continue;
+            };
+            let Some(fact) = self.index.facts.get(first.fact) else {
+                continue;
+            };
+            let joint = fact.reading.low(second.number.at.saturating_sub(1));
+            let joined =
+                matches!(joint, "to" | "auf" | "a" | "al" | "naar" | "do" | "zu" | "→") && first.number.value != 0.0;
+            if !joined || !bound.is_empty() && !bound.contains(&fact.row) {
+                continue;
+            }
+            let (one, two) = (first.number.value, second.number.value);
+            let change = (two - one).abs();
+            let percent = change / one * 100.0;
+            let times = (two / one).max(one / two);
+            let fits = match number.of {
+                Of::Percent => {
+                    (percent - number.value).abs() <= 0.6
+                        || first.number.of == Of::Percent && (change - number.value).abs() < 1e-6
+                }
+                Of::Factor => (times - number.value).abs() <= 0.05,
+                of => of == second.number.of && of != Of::Things && (change - number.value).abs() < 1e-6,
+            };
+            if !fits {
+                continue;
+            }
+            let around = clause.tokens.start.max(number.at.saturating_sub(20))..clause.tokens.end.min(number.end + 20);
+            let mine = grouped(&self.reading, around.clone(), Group::Measure);
+            let theirs = grouped(&fact.reading, 0..fact.reading.tokens.len(), Group::Measure);
+            let alike = self
+                .reading
+                .content_in(around)
+                .filter(|at| !is_movement(&self.reading, *at))
+                .any(|at| self.reading.keys_at(at).iter().any(|key| fact.keys.contains(key)));
+            let other = !mine.is_empty() && !theirs.is_empty() && !share(&mine, &theirs);
+            if alike && !other {
+                rows.push(fact.row);
+            }
+        }
+        (!rows.is_empty()).then_some(rows)
+    }
+
+    /// Counts of rows: "three certificates", "two employers".
+    pub(super) fn counted(&self, number: &Number) -> Option<Vec<usize>> {
+        if number.of != Of::Things {
+            return None;
+        }
+        let kind = (number.end..number.end + 3).find_map(|at| kind_counted(self.reading.low(at)))?;
+        let of_kind = |kinds: &[RowKind]| -> Vec<usize> {
+            let rows = self.index.rows.iter().enumerate();
+            rows.filter(|(_, row)| kinds.contains(&row.kind))
+                .map(|(at, _)| at)
+                .collect()
+        };
+        let rows = of_kind(kind);
+        let count = rows.len() as f64;
+        let fits = match number.bound {
+            Bound::AtLeast => count >= number.value,
+            _ => (count - number.value).abs() < 0.5,
+        };
+        fits.then_some(rows)
+    }
+}
+
+fn kind_counted(low: &str) -> Option<&'static [RowKind]> {
+    Some(match low {
+        "certificates" | "certifications" | "zertifikate" | "zertifizierungen" | "certificats" | "certificados"
+        | "certificati" => &[RowKind::Certification],
+        "languages" | "sprachen" | "langues" | "idiomas" | "lingue" | "talen" => &[RowKind::Language],
+        "employers" | "companies" | "jobs" | "positions" | "posts" | "arbeitgeber" | "arbeitgebern" | "firmen"
+        | "unternehmen" | "stellen" | "stationen" | "roles" | "kitchens" | "hospitals" | "schools" | "betriebe"
+        | "betrieben" => &[RowKind::Experience],
+        "degrees" | "abschlusse" => &[RowKind::Education],
+        "awards" | "prizes" | "auszeichnungen" | "preise" => &[RowKind::Award],
+        "publications" | "papers" | "veroffentlichungen" | "publikationen" => &[RowKind::Publication],
+        "projects" | "projekte" => &[RowKind::Project],
+        _ => return None,
+    })
+}
+
+/// The values that a number may have in a row.
+fn candidates(number: &Number) -> Vec<f64> {
+    let mut values = vec![number.value];
+    if number.of == Of::Factor {
+        values.push((number.value - 1.0) * 100.0);
+    }
+    if number.of == Of::Percent && number.value >= 100.0 {
+        values.push(number.value / 100.0 + 1.0);
+    }
+    values
+}
+
+impl Line<'_> {
+    /// Whether a range shares words with a row.
+    pub(super) fn touches(&self, range: Range<usize>, row: usize) -> bool {
+        let Some(row) = self.index.rows.get(row) else {
+            return false;
+        };
+        self.reading
+            .content_in(range.clone())
+            .any(|at| self.reading.keys_at(at).iter().any(|key| row.keys.contains(key)))
+            || all_keys(&self.reading, range).iter().any(|key| row.name.contains(key))
+    }
+}
