@@ -6,7 +6,11 @@ use crate::cli::args::CoachTest;
 use crate::cli::output::Output;
 
 pub(super) fn providers(_context: &Context, _out: &mut Output) -> Result<(), Error> {
-    Err(Error::new(Kind::Failed, "looking for providers", "none can be looked for yet"))
+    Err(Error::new(
+        Kind::Failed,
+        "looking for providers",
+        "none can be looked for yet",
+    ))
 }
 
 pub(super) fn test(_context: &Context, _args: &CoachTest, _out: &mut Output) -> Result<(), Error> {
