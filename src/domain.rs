@@ -32,6 +32,7 @@ pub mod offer;
 pub mod partial_date;
 pub mod pipeline;
 pub mod practice;
+pub mod privacy;
 pub mod profile;
 pub mod question;
 pub mod quick_add;
