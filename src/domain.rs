@@ -46,6 +46,7 @@ pub mod task;
 pub mod text;
 pub mod today;
 pub mod touch;
+pub mod untrusted;
 pub mod zoned;
 
 pub use text_enum::UnknownName;
