@@ -29,6 +29,7 @@ pub mod json;
 pub mod mark;
 pub mod model;
 pub mod offer;
+pub mod offline;
 pub mod partial_date;
 pub mod pipeline;
 pub mod practice;
