@@ -10,8 +10,8 @@ mod texts;
 
 use super::text::{clean_line, fold};
 pub use texts::{
-    AFTER_INTERVIEW, CHECK_IN, FIRST_ROUND, FOLLOW_UP, JUDGE, LATER_ROUND, LETTER, NEGOTIATE, PRACTISE, QUESTIONS_TO_ASK,
-    RESUME, THANK_YOU, interview,
+    AFTER_INTERVIEW, CHECK_IN, FIRST_ROUND, FOLLOW_UP, JUDGE, LATER_ROUND, LETTER, NEGOTIATE, PRACTISE,
+    QUESTIONS_TO_ASK, RESUME, THANK_YOU, interview,
 };
 
 /// What the answer begins with: what it is made from.
@@ -157,7 +157,10 @@ fn named_row(words: &[String]) -> Option<(&'static str, i64)> {
 fn words(question: &str) -> Vec<String> {
     let folded = fold(question).replace(['\'', '’'], "");
     let words = folded.split(|c: char| !c.is_alphanumeric() && c != '#');
-    words.filter(|word| word.chars().any(char::is_alphanumeric)).map(str::to_owned).collect()
+    words
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// A row's text in the middle of a line of Markdown: it stands there as it is, and can be no link, picture, markup or code.
