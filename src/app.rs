@@ -5,6 +5,7 @@ mod board;
 mod calendar;
 mod calendar_file;
 pub mod change;
+pub mod coach;
 mod contacts;
 pub mod demo;
 mod detail;
