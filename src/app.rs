@@ -12,6 +12,7 @@ mod detail;
 mod documents;
 mod file;
 mod follow;
+mod goals;
 mod history;
 pub mod import;
 mod interviews;
@@ -46,6 +47,7 @@ pub use contacts::{ContactChange, ContactDetail, ImportedPeople};
 pub use documents::{DocumentBody, DocumentChange, DocumentPatch, NewDocument};
 pub use file::MergeReport;
 pub use follow::{HuntSettings, StatusSync, Suggestion};
+pub use goals::GoalChange;
 pub use history::{HistoryFormat, ReportFormat};
 pub use interviews::{
     Debrief, InterviewChange, InterviewQuery, InviteCandidate, InviteChange, InviteItem, InviteJob, InviteOptions,
