@@ -6,10 +6,13 @@
 mod chats;
 mod live;
 mod model;
+pub mod offline;
 mod prompt;
+pub mod prompts;
 mod proposals;
 mod session;
 mod tools;
+mod veil;
 
 pub use self::chats::{ChatChange, MemoryChange};
 pub use self::live::{LiveModel, find_model};

@@ -167,8 +167,19 @@ fn words(question: &str) -> Vec<String> {
 pub fn in_markdown(text: &str) -> String {
     let line = clean_line(text);
     let mut out = String::with_capacity(line.len());
-    for c in line.chars() {
-        if matches!(c, '\\' | '[' | ']' | '<' | '`' | '*' | '|' | '!' | '&' | '~') {
+    for (at, c) in line.char_indices() {
+        let is_markup = match c {
+            '\\' | '[' | ']' | '<' | '`' | '*' | '|' | '~' => true,
+            '!' => line[at + 1..].starts_with('['),
+            // An entity: `&amp;`, `&#91;`.
+            '&' => {
+                let rest = &line[at + 1..];
+                let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '#');
+                end.is_some_and(|end| end > 0 && rest[end..].starts_with(';'))
+            }
+            _ => false,
+        };
+        if is_markup {
             out.push('\\');
         }
         out.push(c);

@@ -162,5 +162,9 @@ fn the_text_of_a_row_can_be_no_markup() {
         in_markdown("![x](https://evil.example)\n# <b>*a*`|\u{1B}[31m"),
         "\\!\\[x\\](https://evil.example) # \\<b>\\*a\\*\\`\\|"
     );
-    assert_eq!(in_markdown("C# & node_js"), "C# \\& node_js");
+    assert_eq!(in_markdown("C# & node_js"), "C# & node_js");
+    assert_eq!(
+        in_markdown("R&D &#91;x&#93; &lt;b Hello!"),
+        "R&D \\&#91;x\\&#93; &lt;b Hello!".replace("&lt;", "\\&lt;")
+    );
 }
