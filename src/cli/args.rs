@@ -29,7 +29,7 @@ use clap::{Args, Parser, Subcommand};
 pub use application::{
     ApplicationAdd, ApplicationCommand, ApplicationEdit, ApplicationFields, ApplicationList, SnapshotArgs,
 };
-pub use coach::{CoachCommand, CoachTest};
+pub use coach::{CoachAsk, CoachChats, CoachCommand, CoachPayload, CoachShow, CoachTalk, CoachTest};
 pub use contact::{ContactAdd, ContactCommand, ContactEdit, ContactExport, ContactFields, ContactImport, ContactList};
 pub use document::{Body, DocumentAdd, DocumentCommand, DocumentEdit, DocumentList};
 pub use facts::{
