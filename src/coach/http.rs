@@ -341,11 +341,12 @@ impl Call<'_> {
                 _ => Ending::Failed(self.too_slow(watch)),
             });
         }
+        // Nothing listens there, or there is no such name, and a second later there will be neither.
         let is_refused = matches!(&error, Error::Io(inner) if inner.kind() == ErrorKind::ConnectionRefused);
+        let is_final = matches!(error, Error::HostNotFound) || is_refused && self.endpoint.is_loopback();
         let (kind, what) = in_words(error);
         let failed = failure(kind, None, format!("{} {what}", self.endpoint.host()), None);
-        if is_refused && self.endpoint.is_loopback() {
-            // Nothing listens there, and a second later nothing will.
+        if is_final {
             return Try::Over(Ending::Failed(failed));
         }
         Try::Failed(failed, Advice::default())

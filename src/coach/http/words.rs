@@ -12,7 +12,7 @@ use crate::domain::text::{clean_line, printable};
 pub(super) fn in_words(error: Error) -> (FailureKind, String) {
     let technical = |error: &dyn std::fmt::Display| printable(&clean_line(&error.to_string())).into_owned();
     match error {
-        Error::HostNotFound => (FailureKind::NotFound, "is no name that can be found".to_owned()),
+        Error::HostNotFound => (FailureKind::Network, "is no name that can be found".to_owned()),
         Error::Tls(_) | Error::Rustls(_) | Error::Pem(_) => (
             FailureKind::Certificate,
             format!("can't be trusted: {}", technical(&error)),

@@ -85,7 +85,25 @@ fn each_host_gets_the_names_that_it_knows() {
         (&openai["max_completion_tokens"], &openai["max_tokens"]),
         (&json!(900), &Value::Null)
     );
+    let gemini = body(
+        &endpoint("https://generativelanguage.googleapis.com/v1beta/openai"),
+        &asked(),
+    );
+    assert_eq!(
+        (&gemini["messages"][3]["name"], &gemini["messages"][3]["tool_call_id"]),
+        (&json!("get_job"), &json!("a"))
+    );
     let mistral = body(&endpoint("https://api.mistral.ai/v1"), &asked());
+    let (call, result) = (
+        &mistral["messages"][2]["tool_calls"][0]["id"],
+        &mistral["messages"][3]["tool_call_id"],
+    );
+    assert_eq!(call, result);
+    assert!(
+        call.as_str()
+            .is_some_and(|id| id.len() == 9 && id.bytes().all(|b| b.is_ascii_alphanumeric())),
+        "{call}"
+    );
     assert_eq!(
         (&mistral["stream_options"], &mistral["max_tokens"]),
         (&Value::Null, &json!(900))
