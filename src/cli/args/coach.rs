@@ -112,6 +112,15 @@ ports of Ollama, llama.cpp, LM Studio and vLLM. A key is never printed."
 It sends one short sentence and nothing of yours."
     )]
     Test(CoachTest),
+    /// Check each line of a text against what your rows say of you
+    #[command(
+        name = "check-facts",
+        after_help = "Examples:\n  careerdeck coach check-facts letter.txt --job 12\n  careerdeck resume export 3 --format txt | careerdeck coach check-facts - --json
+
+Numbers, dates, employers, titles, schools, degrees, certificates, skills and claims of leading must stand in your \
+profile or in what --said says; a posting is no evidence. No model is asked. The exit status is 0 whatever is found."
+    )]
+    CheckFacts(CoachCheckFacts),
 }
 
 /// `coach test`.
@@ -125,6 +134,7 @@ pub struct CoachTest {
     pub model: Option<String>,
 }
 
+<<<<<<< HEAD
 /// What a chat is about, and which model is asked.
 #[derive(Debug, Args)]
 pub struct CoachTalk {
@@ -189,4 +199,18 @@ pub struct CoachShow {
     /// All branches, also those that were left
     #[arg(long, conflicts_with = "markdown")]
     pub all: bool,
+=======
+/// `coach check-facts`.
+#[derive(Debug, Args)]
+pub struct CoachCheckFacts {
+    /// The text: a file in UTF-8, or - for standard input
+    #[arg(value_name = "FILE")]
+    pub file: String,
+    /// The job that the text is for; its company, title and contact may be named
+    #[arg(long, value_name = "JOB")]
+    pub job: Option<i64>,
+    /// What you say of yourself beside your rows; may be given several times
+    #[arg(long, value_name = "TEXT")]
+    pub said: Vec<String>,
+>>>>>>> w-gate
 }

@@ -1,8 +1,12 @@
 //! `careerdeck coach …`
 
+<<<<<<< HEAD
 mod ask;
 mod chats;
 mod proposals;
+=======
+mod facts;
+>>>>>>> w-gate
 mod providers;
 
 pub(super) use chats::print_hit;
@@ -31,6 +35,7 @@ pub(in crate::cli) fn run(context: &Context, command: CoachCommand, out: &mut Ou
         CoachCommand::Approve { ids, unsupported } => proposals::approve(context, &ids, unsupported, out),
         CoachCommand::Refuse { ids, why } => proposals::refuse(context, &ids, why.as_deref(), out),
         CoachCommand::Providers => providers::providers(context, out),
+        CoachCommand::CheckFacts(args) => facts::check(context, &args, out),
         CoachCommand::Test(args) => providers::test(context, &args, out),
     }
 }
