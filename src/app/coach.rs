@@ -11,7 +11,6 @@ pub mod prompts;
 mod proposals;
 mod session;
 mod tools;
-mod veil;
 
 pub use self::chats::{ChatChange, MemoryChange};
 pub use self::model::{Checker, Clear, Model, ModelInfo, Shower, Veil};
