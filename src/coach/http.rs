@@ -253,6 +253,7 @@ impl Call<'_> {
                 return self.broken_off(watch, &mut reader, None, on);
             }
             let length = match body.read(&mut part) {
+                Ok(0) if watch.is_lost() => return self.broken_off(watch, &mut reader, None, on),
                 Ok(0) => return Try::Over(reader.end(on)),
                 Ok(length) => length,
                 Err(error) if error.kind() == ErrorKind::Interrupted => continue,
@@ -293,12 +294,13 @@ impl Call<'_> {
                 why: format!("the connection to {host} was lost"),
             }),
             None => {
+                let inner = error.and_then(io::Error::get_ref).and_then(|inner| inner.downcast_ref::<Error>());
+                if let Some(inner @ (Error::Protocol(_) | Error::Decompress(_, _))) = inner {
+                    let why = failure::beginning(inner.to_string().as_bytes());
+                    return Try::Over(Ending::Failed(failure::malformed(&why)));
+                }
                 let why = format!("the connection to {host} was lost before the answer began");
-                let kind = match error.map(io::Error::kind) {
-                    Some(ErrorKind::InvalidData | ErrorKind::InvalidInput) => FailureKind::Malformed,
-                    _ => FailureKind::Network,
-                };
-                Try::Failed(failure(kind, None, why, None), Advice::default())
+                Try::Failed(failure(FailureKind::Network, None, why, None), Advice::default())
             }
         }
     }
@@ -334,9 +336,14 @@ impl Call<'_> {
                 _ => Ending::Failed(self.too_slow(watch)),
             });
         }
+        let is_refused = matches!(&error, Error::Io(inner) if inner.kind() == ErrorKind::ConnectionRefused);
         let (kind, what) = in_words(error);
-        let why = format!("{} {what}", self.endpoint.host());
-        Try::Failed(failure(kind, None, why, None), Advice::default())
+        let failed = failure(kind, None, format!("{} {what}", self.endpoint.host()), None);
+        if is_refused && self.endpoint.is_loopback() {
+            // Nothing listens there, and a second later nothing will.
+            return Try::Over(Ending::Failed(failed));
+        }
+        Try::Failed(failed, Advice::default())
     }
 
     /// The ending without the key and the values of headers, should the provider have quoted them.

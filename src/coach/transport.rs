@@ -170,7 +170,10 @@ impl Transport for Connection {
                     return Ok(read > 0);
                 }
                 Err(error) if is_wait(&error) => {}
-                Err(error) => return Err(error.into()),
+                Err(error) => {
+                    self.watch.lose();
+                    return Err(error.into());
+                }
             }
         }
     }

@@ -37,6 +37,7 @@ pub(super) struct Watch {
     stop: Arc<AtomicBool>,
     limit: Mutex<Limit>,
     halted: Mutex<Option<Halt>>,
+    lost: AtomicBool,
 }
 
 impl Watch {
@@ -50,6 +51,7 @@ impl Watch {
                 halt: Halt::Connect,
             }),
             halted: Mutex::new(None),
+            lost: AtomicBool::new(false),
         }
     }
 
@@ -78,6 +80,17 @@ impl Watch {
     /// Why this side ended the call, if it did.
     pub(super) fn halted(&self) -> Option<Halt> {
         *self.halted.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The connection was lost, rather than closed as it should. ureq takes the one for the other where a body ends with
+    /// its connection.
+    pub(super) fn lose(&self) {
+        self.lost.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it was.
+    pub(super) fn is_lost(&self) -> bool {
+        self.lost.load(Ordering::Relaxed)
     }
 
     /// Whether what has waited since then may go on waiting.
