@@ -6,8 +6,9 @@ use std::net::TcpListener;
 
 use careerdeck::app::read_resume_file;
 use careerdeck::app::{
-    Change, ContactFact, Deck, InterviewChange, ProfileChange, ProfilePatch, ResumeChange, Stamp, TaskChange,
+    Change, Deck, InterviewChange, ProfileChange, ProfilePatch, ResumeChange, Stamp, TaskChange,
 };
+use careerdeck::domain::contact::ContactFact;
 use careerdeck::domain::interview::{InterviewFact, InterviewType};
 use careerdeck::domain::job::NewJob;
 use careerdeck::domain::task::TaskFact;
@@ -46,7 +47,7 @@ pub struct Ground {
     folder: TempDir,
     listener: TcpListener,
     foreign: i64,
-    as_planted: RefCell<(String, usize)>,
+    as_planted: RefCell<(String, i64)>,
 }
 
 impl Ground {
@@ -174,7 +175,7 @@ impl Ground {
                 .unwrap(),
         );
         let interview = InterviewFact::at(job, InterviewType::Phone, now() + Duration::days(3));
-        let change = InterviewChange::Add(interview);
+        let change = InterviewChange::Add(Box::new(interview));
         let interview = made(deck.apply(Change::Interview(Box::new(change)), stamp).unwrap());
         let inside = if place == Place::Resume {
             text
@@ -242,12 +243,12 @@ impl Ground {
     }
 
     /// How the file was when the last attack was planted.
-    pub fn as_planted(&self) -> (String, usize) {
+    pub fn as_planted(&self) -> (String, i64) {
         self.as_planted.borrow().clone()
     }
 
     /// How many edits there are in all accounts.
-    pub fn edits(&self) -> usize {
+    pub fn edits(&self) -> i64 {
         self.raw()
             .query_row("SELECT count(*) FROM edits", [], |row| row.get(0))
             .unwrap()
