@@ -10,6 +10,7 @@ pub mod offline;
 mod prompt;
 pub mod prompts;
 mod proposals;
+mod secrets;
 mod session;
 mod tools;
 
