@@ -152,7 +152,7 @@ pub struct CoachTalk {
 #[derive(Debug, Args)]
 pub struct CoachAsk {
     /// The question
-    #[arg(required = true, allow_hyphen_values = true)]
+    #[arg(required = true)]
     pub text: Vec<String>,
     /// What it is about, and who is asked.
     #[command(flatten)]
@@ -169,7 +169,7 @@ pub struct CoachAsk {
 #[derive(Debug, Args)]
 pub struct CoachPayload {
     /// The question
-    #[arg(required = true, allow_hyphen_values = true)]
+    #[arg(required = true)]
     pub text: Vec<String>,
     /// What it is about, and who would be asked.
     #[command(flatten)]
