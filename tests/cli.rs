@@ -8,6 +8,7 @@ mod cli {
     mod config;
     mod contacts;
     mod db;
+    mod facts;
     mod history;
     mod hunt;
     mod import;
