@@ -294,7 +294,9 @@ impl Call<'_> {
                 why: format!("the connection to {host} was lost"),
             }),
             None => {
-                let inner = error.and_then(io::Error::get_ref).and_then(|inner| inner.downcast_ref::<Error>());
+                let inner = error
+                    .and_then(io::Error::get_ref)
+                    .and_then(|inner| inner.downcast_ref::<Error>());
                 if let Some(inner @ (Error::Protocol(_) | Error::Decompress(_, _))) = inner {
                     let why = failure::beginning(inner.to_string().as_bytes());
                     return Try::Over(Ending::Failed(failure::malformed(&why)));

@@ -5,9 +5,7 @@ use std::fmt::Write;
 use std::net::TcpListener;
 
 use careerdeck::app::read_resume_file;
-use careerdeck::app::{
-    Change, Deck, InterviewChange, ProfileChange, ProfilePatch, ResumeChange, Stamp, TaskChange,
-};
+use careerdeck::app::{Change, Deck, InterviewChange, ProfileChange, ProfilePatch, ResumeChange, Stamp, TaskChange};
 use careerdeck::domain::contact::ContactFact;
 use careerdeck::domain::interview::{InterviewFact, InterviewType};
 use careerdeck::domain::job::NewJob;
