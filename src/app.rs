@@ -5,6 +5,7 @@ mod board;
 mod calendar;
 mod calendar_file;
 pub mod change;
+pub mod coach;
 mod contacts;
 pub mod demo;
 mod detail;
@@ -12,6 +13,7 @@ mod documents;
 mod facts;
 mod file;
 mod follow;
+mod goals;
 mod history;
 pub mod import;
 mod interviews;
@@ -47,6 +49,7 @@ pub use contacts::{ContactChange, ContactDetail, ImportedPeople};
 pub use documents::{DocumentBody, DocumentChange, DocumentPatch, NewDocument};
 pub use file::MergeReport;
 pub use follow::{HuntSettings, StatusSync, Suggestion};
+pub use goals::GoalChange;
 pub use history::{HistoryFormat, ReportFormat};
 pub use interviews::{
     Debrief, InterviewChange, InterviewQuery, InviteCandidate, InviteChange, InviteItem, InviteJob, InviteOptions,

@@ -117,7 +117,9 @@ pub struct AnswerReader {
 
 impl std::fmt::Debug for AnswerReader {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("AnswerReader").field("protocol", &self.protocol).finish_non_exhaustive()
+        f.debug_struct("AnswerReader")
+            .field("protocol", &self.protocol)
+            .finish_non_exhaustive()
     }
 }
 

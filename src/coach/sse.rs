@@ -247,7 +247,10 @@ mod tests {
         ("\n\n\ndata: a\n\n\n\n", &[("", "a")]),
         ("data: never ends\n", &[]),
         ("data: never ends", &[]),
-        ("data: Zürich 東京 👩\u{200D}💻\n\n", &[("", "Zürich 東京 👩\u{200D}💻")]),
+        (
+            "data: Zürich 東京 👩\u{200D}💻\n\n",
+            &[("", "Zürich 東京 👩\u{200D}💻")],
+        ),
         ("event: a\nevent: b\ndata: x\n\n", &[("b", "x")]),
     ];
 
@@ -261,7 +264,11 @@ mod tests {
             for first in 1..bytes.len() {
                 assert_eq!(read(bytes, &[first, bytes.len()]), wanted, "{text:?} at {first}");
                 for second in 1..bytes.len() - first {
-                    assert_eq!(read(bytes, &[first, second, bytes.len()]), wanted, "{text:?} {first} {second}");
+                    assert_eq!(
+                        read(bytes, &[first, second, bytes.len()]),
+                        wanted,
+                        "{text:?} {first} {second}"
+                    );
                 }
             }
         }
@@ -291,7 +298,11 @@ mod tests {
 
     #[test]
     fn an_endless_line_and_an_endless_event_are_given_up_with_little_kept() {
-        for endless in ["data: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "data: aaaaaa\n", "event: aaaa\n: b"] {
+        for endless in [
+            "data: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+            "data: aaaaaa\n",
+            "event: aaaa\n: b",
+        ] {
             let mut parser = Events::new(1000);
             let mut gave_up = false;
             for _ in 0..10_000 {

@@ -112,7 +112,9 @@ impl Watch {
     /// How long is left of what may be waited for as a whole.
     pub(super) fn left(&self) -> Duration {
         let limit = *self.limit.lock().unwrap_or_else(PoisonError::into_inner);
-        limit.deadline.map_or(Duration::MAX, |deadline| deadline.saturating_duration_since(Instant::now()))
+        limit.deadline.map_or(Duration::MAX, |deadline| {
+            deadline.saturating_duration_since(Instant::now())
+        })
     }
 
     /// Does what can't be interrupted on a thread of its own, which is left alone when it is not wanted any more.

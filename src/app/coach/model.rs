@@ -1,0 +1,60 @@
+//! What a session needs from outside: a model, and a check of what a draft claims.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use serde_json::Value;
+
+use super::{Deck, Error};
+use crate::domain::model::{ModelRequest, Piece, Usage};
+
+/// A model that can be asked.
+pub trait Model: Send {
+    /// Who it is and where it is.
+    fn info(&self) -> &ModelInfo;
+
+    /// Exactly what is sent for a request, without the key.
+    fn body(&self, request: &ModelRequest) -> Value;
+
+    /// Sends a request and hands out what comes, until it is over or `stop` is set. The last piece is
+    /// [`Piece::Ended`], exactly once.
+    fn stream(&mut self, request: &ModelRequest, stop: &Arc<AtomicBool>, on: &mut dyn FnMut(Piece));
+
+    /// Takes notice that the model can't ask for tools.
+    fn has_no_tools(&mut self);
+
+    /// What that much costs on a model, in US dollars; `None` = unknown.
+    fn price(&self, model: &str, usage: &Usage) -> Option<f64>;
+}
+
+/// Who a model is and where it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ModelInfo {
+    /// The provider's name in the settings.
+    pub provider: String,
+    /// The host to which a request goes.
+    pub host: String,
+    /// The address to which it goes.
+    pub url: String,
+    /// The model's name.
+    pub model: String,
+    /// Whether it runs on this machine.
+    pub is_loopback: bool,
+    /// How many tokens prompt and answer may have together, where that is known.
+    pub window: Option<u32>,
+    /// How many tokens an answer may have.
+    pub max_output: Option<u32>,
+    /// Whether it must be told how long its window is.
+    pub wants_window: bool,
+    /// Whether it can ask for tools. One that can't gets what it needs in the prompt.
+    pub has_tools: bool,
+}
+
+/// Finds out which lines of a draft nothing in the file bears out.
+pub trait Checker: Send {
+    /// The lines, each with the reason. `said` is what the person said in the talk.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    fn unsupported(&self, deck: &Deck, text: &str, job_id: Option<i64>, said: &[String]) -> Result<Vec<String>, Error>;
+}
