@@ -23,9 +23,11 @@ use crate::app::{
 use crate::domain::application::waiting::SentFilter;
 use crate::domain::filter::Filter;
 
+mod coach;
 mod files;
 mod watch;
 
+pub use self::coach::CoachThread;
 pub use self::files::{file_stem, open_with_viewer, review_of, text_of};
 pub use self::watch::Watch;
 
@@ -373,7 +375,8 @@ impl Long {
                 PathFor::ExportResume { .. }
                 | PathFor::ExportDocument { .. }
                 | PathFor::ExportHistory { .. }
-                | PathFor::ExportSent { .. },
+                | PathFor::ExportSent { .. }
+                | PathFor::ExportChat { .. },
                 _,
             ) => "exporting",
             Long::AtPath(_, PathFor::TakeExport | PathFor::ReviewExport, _) => "importing",

@@ -86,6 +86,16 @@ pub(super) fn at_path(
                 doubts: Vec::new(),
             })
         }
+        PathFor::ExportChat { id } => {
+            let text = super::coach::markdown_of(deck, id)?;
+            going_on(stop)?;
+            write(path, text.as_bytes(), overwrite)?;
+            Ok(Reply::Exported {
+                request,
+                path: path.to_owned(),
+                doubts: Vec::new(),
+            })
+        }
         PathFor::Attach { job_id, document_type } => {
             let new = Box::new(NewDocument {
                 document_type,

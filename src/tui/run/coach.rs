@@ -1,0 +1,82 @@
+//! What the coach needs of the loop: its thread, quick reads, and the windows that belong to it.
+
+use super::Runner;
+use super::openings::{MOST_JOBS, MOST_PEOPLE};
+use crate::app::{Deck, Error, JobQuery};
+use crate::domain::conversation::ConversationContext;
+use crate::tui::action::Action;
+use crate::tui::effect::{Chat, CoachAsk, CoachDo, CoachNews, CoachRead, Effect};
+use crate::tui::modals::{Modal, pick};
+use crate::tui::workers::CoachThread;
+
+/// More interviews than one looks through by typing.
+const MOST_INTERVIEWS: u64 = 500;
+
+impl Runner {
+    /// Gives the coach's thread something to do.
+    pub(super) fn ask_coach(&mut self, ask: CoachAsk) -> Result<(), Error> {
+        let coach = match &self.coach {
+            Some(coach) => coach,
+            None => self.coach.insert(CoachThread::start(&self.deck, self.sender.clone())?),
+        };
+        coach.ask(ask);
+        Ok(())
+    }
+
+    /// What can be mentioned, found by typing.
+    pub(super) fn mention(&self) -> Result<Modal, Error> {
+        let deck = &self.deck;
+        let mut choices: Vec<(String, String, Effect)> = Vec::new();
+        let mut add = |words: String, aside: &str, row: String| {
+            choices.push((words, aside.to_owned(), Effect::ForCoach(CoachDo::Insert(format!("[{row}] ")))));
+        };
+        let query = JobQuery {
+            limit: Some(MOST_JOBS),
+            ..JobQuery::default()
+        };
+        for job in deck.jobs(&query)? {
+            add(format!("{}, {}", job.title, job.company), "job", format!("job:{}", job.id));
+        }
+        for resume in deck.resumes()? {
+            add(resume.title, "résumé", format!("resume:{}", resume.id));
+        }
+        for contact in deck.contacts("", Some(MOST_PEOPLE), 0)? {
+            let words = match &contact.fact.company {
+                Some(company) => format!("{}, {company}", contact.fact.name),
+                None => contact.fact.name.clone(),
+            };
+            add(words, "person", format!("contact:{}", contact.id));
+        }
+        Ok(pick::Pick::by_typing("Mention", choices).into())
+    }
+
+    /// The ready prompts for what a chat is about, and what can be done with a chat.
+    pub(super) fn prompts(&self, context: ConversationContext) -> Result<Modal, Error> {
+        let mut choices: Vec<(String, String, Effect)> = Vec::new();
+        let _ = (context, MOST_INTERVIEWS);
+        for action in [
+            Action::CoachNew,
+            Action::CoachRetry,
+            Action::CoachRegenerate,
+            Action::CoachResend,
+            Action::CoachExport,
+            Action::CoachPayload,
+            Action::CoachFull,
+            Action::GoCoach,
+        ] {
+            let row = action.row();
+            let keys = self.keymap.label(action).unwrap_or_default();
+            choices.push((row.title.to_owned(), keys, Effect::Do(action)));
+        }
+        Ok(pick::Pick::by_typing("Prompts and commands", choices).into())
+    }
+}
+
+/// Reads a little about chats.
+pub fn read(_deck: &Deck, read: CoachRead) -> Result<CoachNews, Error> {
+    Ok(match read {
+        CoachRead::Chats { words } => CoachNews::Chats { words, chats: Vec::new() },
+        CoachRead::Chat(_) => CoachNews::Rested,
+        CoachRead::Newest(about) => CoachNews::Chat(Box::new(Chat { id: None, title: String::new(), about, said: Vec::new(), proposals: Vec::new() })),
+    })
+}
