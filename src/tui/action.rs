@@ -540,7 +540,7 @@ actions! {
         HistoryOpen "history-open", "Open the job, or what was sent", "open", ["enter"], an_event;
         HistoryJob "history-job", "Open the job", "job", ["l", "right"], an_event;
         HistoryFilter "history-filter", "Narrow the history as you type", "filter", ["/"], always;
-        HistoryCompany "history-company", "Narrow to the company in focus", "this company", ["C"], an_event;
+        HistoryCompany "history-company", "Narrow to the company in focus", "this company", ["O"], an_event;
         HistoryOneJob "history-one-job", "Narrow to the job in focus", "this job", ["C"], an_event;
         HistoryFigures "history-figures", "All figures: rates, time in each status, rounds, sources, résumés", "all figures", ["F"], always;
         HistoryExport "history-export", "Export what is shown as CSV, Markdown or JSON", "export", ["E"], any_entries;
@@ -793,12 +793,13 @@ actions! {
         ComposeDown "compose-down", "Go down, from the last line to what was written after", "after", ["down"], always;
         ComposePageUp "compose-page-up", "Go up in what was said by half a page", "half page up", ["pageup"], always;
         ComposePageDown "compose-page-down", "Go down in what was said by half a page", "half page down", ["pagedown"], always;
+        ComposeRetry "compose-retry", "Ask again what failed, was stopped or broke off", "try again", ["ctrl-r"], not_whole;
         ComposePayload "compose-payload", "See all that would be sent, and where to", "what is sent", ["ctrl-p"], always;
         ComposeEditor "compose-editor", "Write it in your editor", "editor", ["ctrl-e"], always;
         ComposeDetach "compose-detach", "Take away what was put beside it last", "take away", ["ctrl-x"], something_attached;
         ComposeNew "compose-new", "Begin a new chat", "new chat", ["ctrl-n"], not_answering;
         ComposeFull "compose-full", "Fill the screen, or stand beside it again", "whole screen", ["ctrl-f"], always;
-        ComposeLeave "compose-leave", "Stop the answer, or close the coach", "close", ["esc", "ctrl-c"], always;
+        ComposeLeave "compose-leave", "Stop the answer, or close the coach", "stop or close", ["esc", "ctrl-c"], always;
     }
     Coach {
         CoachUp "coach-up", "Go up by a line", "up", ["k", "up"], always;
@@ -814,7 +815,7 @@ actions! {
         CoachWrite "coach-write", "Write to the coach", "write", ["i", "c"], always;
         CoachDecide "coach-decide", "Go to what the coach proposes", "decide", ["p"], something_proposed;
         CoachThoughts "coach-thoughts", "Show or fold what the model thought", "thoughts", ["t"], always;
-        CoachRetry "coach-retry", "Ask again what failed, was stopped or broke off", "try again", ["r"], not_whole;
+        CoachRetry "coach-retry", "Ask again what failed, was stopped or broke off", "try again", ["r", "ctrl-r"], not_whole;
         CoachRegenerate "coach-regenerate", "Have it answered anew; the answer before stays as another branch", "anew", ["R"], an_answer;
         CoachResend "coach-resend", "Ask the last question otherwise; what followed stays as another branch", "ask otherwise", ["e"], a_chat;
         CoachBranch "coach-branch", "Go on from this answer; what followed stays as another branch", "branch", ["b"], an_answer;

@@ -173,7 +173,13 @@ impl Header<'_> {
         // What must not be missed keeps its room, as far as it leaves the word of the screen that is shown.
         let next = self.next_interview(ctx);
         let next = next.map_or(0, |words| text::width(&words) + 2);
-        let room = window.width.saturating_sub(1 + next);
+        // So does who answers, where there is much room.
+        let coach = if window.width >= 100 {
+            text::width(&self.coach(ctx).0) + 3
+        } else {
+            0
+        };
+        let room = window.width.saturating_sub(1 + next + coach);
         let total = |all: &[(Place, &str, String)]| all.iter().map(width).sum::<u16>();
         // The name goes first when the line gets short, then the words from the right.
         let named = window.width >= 60 && total(&all) + NAME <= room;

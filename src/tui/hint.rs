@@ -360,6 +360,14 @@ fn likely(scope: Scope, now: &Situation) -> Vec<Action> {
         Scope::Compose if now.proposals > 0 && !now.draft => {
             vec![ComposeRead, ComposeSend, ComposePrompts, ComposeMention, ComposeLeave]
         }
+        Scope::Compose if now.broken && now.chat && !now.draft => vec![
+            ComposeRetry,
+            ComposeRead,
+            ComposePrompts,
+            ComposeNew,
+            ComposeFull,
+            ComposeLeave,
+        ],
         Scope::Compose if now.draft => vec![
             ComposeSend,
             ComposeLine,

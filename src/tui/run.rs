@@ -520,6 +520,10 @@ impl Runner {
         for job in &self.long {
             job.stop();
         }
+        if let Some(coach) = &self.coach {
+            coach.stop();
+            coach.wait(KEEPING_TAKES);
+        }
         if let Some(writer) = self.writer.take() {
             // A disk that hangs must not keep the person from their shell.
             let (done, finished) = mpsc::channel();

@@ -428,7 +428,11 @@ impl Shell {
     fn thing(&self) -> About {
         use ConversationContext::{Interview, Job, Resume};
         if let Some(cockpit) = &self.cockpit {
-            return About::row(Interview, cockpit.id(), format!("the interview with {}", cockpit.company()));
+            return About::row(
+                Interview,
+                cockpit.id(),
+                format!("the interview with {}", cockpit.company()),
+            );
         }
         if self.review.is_some() {
             return About::general();
@@ -444,7 +448,11 @@ impl Shell {
                 (None, Some(card)) => About::row(Job, card.id, card.title.clone()),
                 (None, None) => About::general(),
             },
-            place => self.pages.at(place).and_then(|page| page.thing()).unwrap_or_else(About::general),
+            place => self
+                .pages
+                .at(place)
+                .and_then(|page| page.thing())
+                .unwrap_or_else(About::general),
         }
     }
 

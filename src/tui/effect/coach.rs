@@ -167,18 +167,23 @@ pub struct Decision {
     pub says: Says,
 }
 
-/// Yes or no.
+/// What the person says.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Says {
     /// It is to be done.
     Yes {
         /// Even though it says what nothing speaks for.
         unsupported: bool,
-        /// The fields that the person changed, with what they say now.
-        edited: BTreeMap<String, String>,
     },
     /// It is to be done, and the same tool need not ask again in this session.
     YesAlways,
+    /// A field shall say something else, and it still waits; what it says is checked again.
+    Becomes {
+        /// Which field.
+        field: String,
+        /// What it says.
+        text: String,
+    },
     /// It is not.
     No {
         /// Why, for the coach to heed.
@@ -328,7 +333,7 @@ pub struct Difference {
     /// What it would say; `None` = nothing.
     pub after: Option<String>,
     /// Its lines that nothing speaks for, each with the reason.
-    pub unsupported: Vec<(String, String)>,
+    pub unsupported: Vec<String>,
 }
 
 /// What must be agreed to before something goes to a host for the first time.

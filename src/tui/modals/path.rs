@@ -81,7 +81,9 @@ impl PathWindow {
             PathFor::ExportSent { .. } => &[
                 "A folder: the posting, the résumé's exact bytes, the letter, the answers, and a manifest with the SHA-256 of each.",
             ],
-            PathFor::ExportChat { .. } => &["Where to write what was said, with what it cites. Tab completes the path."],
+            PathFor::ExportChat { .. } => {
+                &["Where to write what was said, with what it cites. Tab completes the path."]
+            }
             PathFor::Attach { .. } => {
                 &["The file is kept in your own file with everything else: one backup holds all."]
             }

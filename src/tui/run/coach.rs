@@ -28,14 +28,22 @@ impl Runner {
         let deck = &self.deck;
         let mut choices: Vec<(String, String, Effect)> = Vec::new();
         let mut add = |words: String, aside: &str, row: String| {
-            choices.push((words, aside.to_owned(), Effect::ForCoach(CoachDo::Insert(format!("[{row}] ")))));
+            choices.push((
+                words,
+                aside.to_owned(),
+                Effect::ForCoach(CoachDo::Insert(format!("[{row}] "))),
+            ));
         };
         let query = JobQuery {
             limit: Some(MOST_JOBS),
             ..JobQuery::default()
         };
         for job in deck.jobs(&query)? {
-            add(format!("{}, {}", job.title, job.company), "job", format!("job:{}", job.id));
+            add(
+                format!("{}, {}", job.title, job.company),
+                "job",
+                format!("job:{}", job.id),
+            );
         }
         for resume in deck.resumes()? {
             add(resume.title, "résumé", format!("resume:{}", resume.id));
@@ -75,8 +83,17 @@ impl Runner {
 /// Reads a little about chats.
 pub fn read(_deck: &Deck, read: CoachRead) -> Result<CoachNews, Error> {
     Ok(match read {
-        CoachRead::Chats { words } => CoachNews::Chats { words, chats: Vec::new() },
+        CoachRead::Chats { words } => CoachNews::Chats {
+            words,
+            chats: Vec::new(),
+        },
         CoachRead::Chat(_) => CoachNews::Rested,
-        CoachRead::Newest(about) => CoachNews::Chat(Box::new(Chat { id: None, title: String::new(), about, said: Vec::new(), proposals: Vec::new() })),
+        CoachRead::Newest(about) => CoachNews::Chat(Box::new(Chat {
+            id: None,
+            title: String::new(),
+            about,
+            said: Vec::new(),
+            proposals: Vec::new(),
+        })),
     })
 }

@@ -14,8 +14,8 @@ use crate::domain::job::JobStatus;
 use crate::tui::effect::{ChatLineFor, Effect, HuntRead, Opening, PathFor};
 use crate::tui::modals::{
     Modal, contact_form, debrief_form, document_form, edit_log, fact_form, help, import, interview_form, job_form,
-    line, note, offer_form, palette, path, pick, proposal_field, quick_add, report, saved_views, sent_form, sort_picker, status_picker,
-    tags, task_form, touch_form, words_form,
+    line, note, offer_form, palette, path, pick, proposal_field, quick_add, report, saved_views, sent_form,
+    sort_picker, status_picker, tags, task_form, touch_form, words_form,
 };
 use crate::tui::workers::{self};
 

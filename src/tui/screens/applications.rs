@@ -6,9 +6,9 @@ use ratatui::layout::Rect;
 
 use self::opened::Opened;
 use crate::app::{ApplicationChange, Applied, SentCounts};
-use crate::domain::conversation::ConversationContext;
 use crate::domain::application::waiting::SentLine;
 use crate::domain::application::warning::Warning;
+use crate::domain::conversation::ConversationContext;
 use crate::domain::touch::TouchKind;
 use crate::tui::action::{Action, Scope, Situation};
 use crate::tui::ctx::Ctx;
@@ -207,7 +207,11 @@ impl Page for ApplicationsScreen {
             Some(opened) => opened.line(),
             None => self.list.focused(),
         }?;
-        Some(About::row(ConversationContext::Job, line.job_id, line.job_title.clone()))
+        Some(About::row(
+            ConversationContext::Job,
+            line.job_id,
+            line.job_title.clone(),
+        ))
     }
 
     fn situation(&self) -> Situation {

@@ -8,10 +8,10 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::domain::conversation::ConversationContext;
 use crate::domain::calendar::{
     CalendarDay, CalendarEntry, Near, Span, WeekStart, month_days, month_later, nearness, week_days,
 };
+use crate::domain::conversation::ConversationContext;
 use crate::tui::action::{Action, Scope, Situation};
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::{About, Effect, HuntRead, HuntReply, Opening, Read};

@@ -339,7 +339,7 @@ impl Coach {
             Scope::Coach => self.read(action, ctx),
             Scope::Proposals => self.decide(action),
             Scope::Consent => self.consent(action, ctx),
-            Scope::Chats => self.list(action, ctx),
+            Scope::Chats => self.list(action),
             _ => Vec::new(),
         }
     }
@@ -361,6 +361,7 @@ impl Coach {
                 }];
             }
             Action::ComposePayload => return self.preview(),
+            Action::ComposeRetry => return self.again(false, ctx),
             Action::ComposePageUp => self.talk.half_page(false, ctx),
             Action::ComposePageDown => self.talk.half_page(true, ctx),
             Action::ComposeDetach => {
@@ -375,14 +376,14 @@ impl Coach {
                     Focus::Deciding
                 };
             }
-            Action::ComposeLeave => return self.out(ctx),
+            Action::ComposeLeave => return self.out(),
             _ => {}
         }
         Vec::new()
     }
 
     /// One step out: stops what runs, then lets go of what is being done, then leaves.
-    fn out(&mut self, ctx: &Ctx<'_>) -> Vec<Effect> {
+    fn out(&mut self) -> Vec<Effect> {
         if let Some(busy) = &mut self.talk.busy {
             busy.stopping = true;
             return vec![Effect::StopCoach];
@@ -402,7 +403,6 @@ impl Coach {
         self.shown = false;
         self.focus = Focus::Away;
         self.talk.mark = None;
-        let _ = ctx;
         effects
     }
 
@@ -418,7 +418,11 @@ impl Coach {
         if self.is_busy() {
             return vec![busy()];
         }
-        let about = if self.full { About::general() } else { self.beside.clone() };
+        let about = if self.full {
+            About::general()
+        } else {
+            self.beside.clone()
+        };
         let effects = self.begin(about);
         self.focus = Focus::Writing;
         effects
@@ -495,7 +499,9 @@ impl Coach {
             Action::CoachBottom => self.talk.go_to_end(true),
             Action::CoachNextMark | Action::CoachPreviousMark => {
                 if !self.talk.go_to_mark(action == Action::CoachNextMark) {
-                    return vec![Effect::Toast(Toast::refused("nothing is cited here, and there is no address"))];
+                    return vec![Effect::Toast(Toast::refused(
+                        "nothing is cited here, and there is no address",
+                    ))];
                 }
             }
             Action::CoachOpen => return self.open_mark(ctx),
@@ -510,15 +516,7 @@ impl Coach {
             Action::CoachRetry => return self.again(false, ctx),
             Action::CoachRegenerate => return self.again(true, ctx),
             Action::CoachResend => return self.resend(),
-            Action::CoachBranch => {
-                if let (Some(chat), Some(to)) = (self.talk.chat, self.talk.answer().map(|entry| entry.said.id)) {
-                    self.focus = Focus::Writing;
-                    return vec![
-                        Effect::Coach(CoachAsk::Switch { chat, to }),
-                        Effect::Toast(Toast::done("what you write now follows that answer")),
-                    ];
-                }
-            }
+            Action::CoachBranch => return self.branch(),
             Action::CoachBranchBefore | Action::CoachBranchAfter => {
                 let on = action == Action::CoachBranchAfter;
                 return self.other_branch(on);
@@ -532,11 +530,16 @@ impl Coach {
                 }
             }
             Action::CoachExport => {
-                return self.talk.chat.map(|id| chats::export(id, &self.talk.title)).into_iter().collect();
+                return self
+                    .talk
+                    .chat
+                    .map(|id| chats::export(id, &self.talk.title))
+                    .into_iter()
+                    .collect();
             }
             Action::CoachNextPane if self.full => self.focus = Focus::Chats,
             Action::CoachNextPane => self.step_aside(ctx.window),
-            Action::CoachLeave if self.is_busy() => return self.out(ctx),
+            Action::CoachLeave if self.is_busy() => return self.out(),
             Action::CoachLeave => {
                 self.talk.mark = None;
                 self.focus = self.resting_focus();
@@ -544,6 +547,20 @@ impl Coach {
             _ => {}
         }
         Vec::new()
+    }
+
+    /// What is written next follows the answer that one means, beside what followed it before.
+    fn branch(&mut self) -> Vec<Effect> {
+        if self.is_busy() {
+            return vec![busy()];
+        }
+        let id = self.talk.answer().map(|entry| entry.said.id);
+        let at = self.talk.entries.iter().position(|entry| Some(entry.said.id) == id);
+        let rest = self.talk.entries.get(at.map_or(0, |at| at + 1)..).unwrap_or_default();
+        let next = rest.iter().find(|entry| entry.said.who == Who::You);
+        self.resending = next.map(|entry| entry.said.id);
+        self.focus = Focus::Writing;
+        vec![Effect::Toast(Toast::done("what you write now follows that answer"))]
     }
 
     fn other_branch(&self, on: bool) -> Vec<Effect> {
@@ -568,7 +585,11 @@ impl Coach {
         let ask = if anew {
             let message = self.talk.answer().map(|entry| entry.said.id);
             // The answer that is replaced stays as another branch.
-            let at = self.talk.entries.iter().position(|entry| Some(entry.said.id) == message);
+            let at = self
+                .talk
+                .entries
+                .iter()
+                .position(|entry| Some(entry.said.id) == message);
             self.talk.entries.truncate(at.unwrap_or(self.talk.entries.len()));
             CoachAsk::Regenerate { chat, message, agreed }
         } else {
@@ -669,7 +690,11 @@ impl Coach {
 
     /// What was not asked after all stands in the field again.
     fn take_back(&mut self, ask: &CoachAsk) {
-        let unsaved = self.talk.entries.last().is_some_and(|entry| entry.said.who == Who::You && entry.said.id == 0);
+        let unsaved = self
+            .talk
+            .entries
+            .last()
+            .is_some_and(|entry| entry.said.who == Who::You && entry.said.id == 0);
         if unsaved {
             self.talk.entries.pop();
         }
@@ -691,14 +716,14 @@ impl Coach {
         }
     }
 
-    fn list(&mut self, action: Action, ctx: &Ctx<'_>) -> Vec<Effect> {
+    fn list(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::ChatsNew => self.new_chat(),
             Action::ChatsNextPane => {
                 self.focus = self.resting_focus();
                 Vec::new()
             }
-            Action::ChatsLeave => self.out(ctx),
+            Action::ChatsLeave => self.out(),
             Action::ChatsOpen if self.is_busy() => vec![busy()],
             action => self.chats.update(action),
         }
@@ -715,7 +740,11 @@ impl Coach {
                 self.composer.set(&text);
                 self.focus = Focus::Writing;
             }
-            CoachDo::Edited { proposal, field, text } => self.talk.deciding.edited(proposal, &field, &text),
+            CoachDo::Edited { proposal, field, text } => {
+                if let Some(chat) = self.talk.chat {
+                    return self.talk.deciding.edited(chat, proposal, field, text);
+                }
+            }
             CoachDo::Refused { proposals, why } => {
                 if let Some(chat) = self.talk.chat {
                     return vec![self.talk.deciding.refuse(chat, &proposals, &why)];
@@ -738,7 +767,12 @@ impl Coach {
             CoachNews::Began { chat, title, question } => {
                 self.talk.chat = Some(chat);
                 self.talk.title = title;
-                let asked = self.talk.entries.iter_mut().rev().find(|entry| entry.said.who == Who::You);
+                let asked = self
+                    .talk
+                    .entries
+                    .iter_mut()
+                    .rev()
+                    .find(|entry| entry.said.who == Who::You);
                 if let (Some(asked), Some(id)) = (asked, question) {
                     asked.said.id = id;
                 }
@@ -913,4 +947,3 @@ pub fn place_of(row: &str) -> Option<Place> {
         _ => return None,
     })
 }
-

@@ -177,7 +177,11 @@ impl Page for OffersScreen {
 
     fn thing(&self) -> Option<About> {
         let job = &self.focused()?.job;
-        Some(About::row(ConversationContext::Job, job.id, format!("the offer of {}", job.company)))
+        Some(About::row(
+            ConversationContext::Job,
+            job.id,
+            format!("the offer of {}", job.company),
+        ))
     }
 
     fn situation(&self) -> Situation {

@@ -133,7 +133,11 @@ impl Page for TodayScreen {
 
     fn thing(&self) -> Option<About> {
         let item = self.focused()?;
-        let title = item.title.clone().or_else(|| item.company.clone()).unwrap_or_else(|| item.text.clone());
+        let title = item
+            .title
+            .clone()
+            .or_else(|| item.company.clone())
+            .unwrap_or_else(|| item.text.clone());
         Some(About::row(ConversationContext::Job, item.ids.job_id?, title))
     }
 

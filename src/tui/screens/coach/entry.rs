@@ -12,7 +12,7 @@ use crate::tui::effect::{Outcome, Said, Who};
 use crate::tui::theme::Role;
 use crate::tui::widgets::composer::beside;
 use crate::tui::widgets::lines::{self, Line, at, piece};
-use crate::tui::widgets::markdown::{Cited, Drawn, Markdown, Mark};
+use crate::tui::widgets::markdown::{Cited, Drawn, Mark, Markdown};
 use crate::tui::widgets::scroll_text::wrapped;
 
 /// Columns before the person's words.
@@ -64,6 +64,7 @@ impl Entry {
     pub fn awaited(who: Who) -> Entry {
         Entry {
             live: true,
+            body: Markdown::default(),
             ..Entry::new(Said::new(0, who, ""))
         }
     }
@@ -180,7 +181,7 @@ impl Entry {
             let drawn = Drawn {
                 cited: &cited,
                 // The program's own answers are made of the person's rows.
-                dims_advice: self.said.who == Who::Coach && !self.said.cited.is_empty(),
+                dims_advice: self.said.who == Who::Coach,
                 focus,
             };
             self.body.view(ctx, buffer, Rect { y, height, ..area }, skip, &drawn);
@@ -222,8 +223,7 @@ impl Entry {
                 }
             }
             Who::Offline => {
-                let words = format!("offline coach {} from your own rows, no model", glyphs.dot);
-                head.push(vec![piece(words, Role::Dim)]);
+                head.push(vec![piece("offline coach", Role::Dim)]);
             }
             Who::Coach => {}
         }
@@ -259,13 +259,17 @@ impl Entry {
         };
         for (row, cited) in &said.cited {
             match cited {
-                Cited::Missing => say(glyphs.no, format!("{row} does not exist: do not rely on what cites it"), Role::Bad),
+                Cited::Missing => say(
+                    glyphs.no,
+                    format!("{row} does not exist: do not rely on what cites it"),
+                    Role::Bad,
+                ),
                 Cited::Unread => say("?", format!("{row} was not read for this answer"), Role::Warn),
                 Cited::Read | Cited::Unknown => {}
             }
         }
         let key = |action: Action| ctx.keymap.label(action).unwrap_or_default();
-        let (retry, other) = (key(Action::CoachRetry), key(Action::CoachResend));
+        let retry = key(Action::ComposeRetry);
         let why = said.why.as_deref().map(|why| format!(": {why}")).unwrap_or_default();
         match said.outcome {
             Outcome::Whole => {}
@@ -276,15 +280,15 @@ impl Entry {
             ),
             Outcome::BrokeOff => say(
                 glyphs.warn,
-                format!("it broke off here and is not whole{why} {} {retry} asks again", glyphs.dot),
+                format!(
+                    "it broke off here and is not whole{why} {} {retry} asks again",
+                    glyphs.dot
+                ),
                 Role::Warn,
             ),
             Outcome::Failed => say(
                 glyphs.no,
-                format!(
-                    "no answer{why} {} {retry} tries again, {other} changes the question",
-                    glyphs.dot
-                ),
+                format!("no answer{why} {} {retry} tries again", glyphs.dot),
                 Role::Bad,
             ),
         }

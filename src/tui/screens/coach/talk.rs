@@ -340,8 +340,13 @@ impl Talk {
         if count == 0 {
             return false;
         }
-        let here = self.mark.and_then(|mark| places.iter().position(|place| *place == mark));
-        let first = places.iter().position(|place| place.0 >= self.seen()).unwrap_or(count - 1);
+        let here = self
+            .mark
+            .and_then(|mark| places.iter().position(|place| *place == mark));
+        let first = places
+            .iter()
+            .position(|place| place.0 >= self.seen())
+            .unwrap_or(count - 1);
         let to = match (here, next) {
             (None, true) => first,
             (None, false) => count - 1,
@@ -380,7 +385,10 @@ impl Talk {
         }
         let top = self.top.get().0;
         let below = self.entries.get(top..).unwrap_or_default();
-        below.iter().find(is_answer).or_else(|| self.entries.iter().rev().find(is_answer))
+        below
+            .iter()
+            .find(is_answer)
+            .or_else(|| self.entries.iter().rev().find(is_answer))
     }
 
     /// Unfolds what the model thought for the answer that one means, or folds it.
@@ -412,7 +420,11 @@ impl Talk {
         if let Some((entry, mark)) = self.wanted.take() {
             self.bring_into_view(ctx, area, end, entry, mark);
         }
-        let (mut entry, mut skip) = if self.at_end.get() { end } else { self.top.get().min(end) };
+        let (mut entry, mut skip) = if self.at_end.get() {
+            end
+        } else {
+            self.top.get().min(end)
+        };
         self.top.set((entry, skip));
         let above = (entry, skip) > (0, 0);
         let below = (entry, skip) < end;
@@ -427,14 +439,26 @@ impl Talk {
                     height: area.bottom() - y,
                     ..area
                 };
-                let focus = self.mark.filter(|(at, _)| *at == entry && reading).map(|(_, mark)| mark);
+                let focus = self
+                    .mark
+                    .filter(|(at, _)| *at == entry && reading)
+                    .map(|(_, mark)| mark);
                 shown.view(ctx, buffer, place, skip, focus);
                 y = y.saturating_add(u16::try_from(rows - skip).unwrap_or(u16::MAX));
             }
             skip = 0;
             entry += 1;
         }
-        beyond(ctx, buffer, Rect { width: area.width + 1, ..area }, above, below);
+        beyond(
+            ctx,
+            buffer,
+            Rect {
+                width: area.width + 1,
+                ..area
+            },
+            above,
+            below,
+        );
     }
 
     fn bring_into_view(&self, ctx: &Ctx<'_>, area: Rect, end: (usize, usize), entry: usize, mark: usize) {

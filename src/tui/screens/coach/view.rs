@@ -111,15 +111,17 @@ impl Coach {
             ..room
         };
         let mut bottom = composer.y;
-        if let Some(line) = self.status(ctx) {
+        let status = self.status(ctx, room.width);
+        for line in status.iter().take(3).rev() {
             bottom = bottom.saturating_sub(1).max(room.y);
             let place = Rect {
                 y: bottom,
                 height: 1,
                 ..room
             };
-            lines::put(ctx, buffer, place, &line);
-        } else if bottom > room.y + 2 {
+            lines::put(ctx, buffer, place, line);
+        }
+        if status.is_empty() && bottom > room.y + 2 {
             // A little air over the field.
             bottom -= 1;
         }
@@ -171,11 +173,16 @@ impl Coach {
         let dim = ctx.theme.style(Role::Dim);
         let dot = ctx.theme.glyphs.dot;
         let mut end = line.right();
-        let facts = self.facts();
-        // What it is about matters more than who answers, as far as both have room.
-        let facts = facts.join(&format!(" {dot} "));
-        let wanted = text::width(&facts);
-        if wanted + 24 <= line.width {
+        let mut facts = self.facts();
+        // What it is about matters more than who answers, which the header says as well.
+        let joined = |facts: &[String]| facts.join(&format!(" {dot} "));
+        let subject = text::width(&self.talk.about.title).min(24) + 14;
+        while !facts.is_empty() && text::width(&joined(&facts)) + subject > line.width {
+            facts.remove(0);
+        }
+        if !facts.is_empty() {
+            let facts = joined(&facts);
+            let wanted = text::width(&facts);
             end = text::put_right(buffer, end, line.y, wanted, &facts, dim).saturating_sub(2);
         }
         let role = if self.has_keys() { Role::Title } else { Role::Text };
@@ -212,19 +219,25 @@ impl Coach {
         facts
     }
 
-    /// What is being done, or did not work, in one line.
-    fn status(&self, ctx: &Ctx<'_>) -> Option<Line> {
+    /// What is being done, or did not work.
+    fn status(&self, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
         let glyphs = ctx.theme.glyphs;
         let Some(busy) = &self.talk.busy else {
+            let told = |sign: &'static str, role: Role, words: &str, look: Role| -> Vec<Line> {
+                let rows = wrapped(words, width.saturating_sub(2)).into_iter().enumerate();
+                rows.map(|(number, row)| vec![piece(if number == 0 { sign } else { "" }, role), at(2, row, look)])
+                    .collect()
+            };
             if let Some(why) = &self.talk.failed {
-                return Some(vec![piece(glyphs.no, Role::Bad), at(2, why.clone(), Role::Bad)]);
+                return told(glyphs.no, Role::Bad, why, Role::Bad);
+            }
+            if self.grants.is_empty() {
+                return Vec::new();
             }
             let grants = self.grants.join(", ").replace('_', " ");
-            return (!grants.is_empty()).then(|| {
-                let end = ctx.keymap.label(Action::CoachGrants).unwrap_or_default();
-                let words = format!("without asking: {grants} {} {end} ends it", glyphs.dot);
-                vec![piece(glyphs.warn, Role::Warn), at(2, words, Role::Dim)]
-            });
+            let end = ctx.keymap.label(Action::CoachGrants).unwrap_or_default();
+            let words = format!("without asking: {grants} {} {end} ends it", glyphs.dot);
+            return told(glyphs.warn, Role::Warn, &words, Role::Dim);
         };
         let sign = spinner(ctx);
         let (words, role) = if busy.stopping {
@@ -244,7 +257,7 @@ impl Coach {
                 _ => (format!("waiting for the first word, {waited} s"), Role::Dim),
             }
         };
-        Some(vec![piece(sign, Role::Accent), at(2, words, role)])
+        vec![vec![piece(sign, Role::Accent), at(2, words, role)]]
     }
 
     /// What stands where nothing was said yet.
@@ -264,7 +277,9 @@ impl Coach {
             "Ask anything about your hunt. The coach reads your rows, cites them, and changes nothing without your word."
                 .to_owned()
         } else {
-            format!("Ask anything about {about}. The coach reads your rows, cites them, and changes nothing without your word.")
+            format!(
+                "Ask anything about {about}. The coach reads your rows, cites them, and changes nothing without your word."
+            )
         };
         say(&first, Role::Text);
         match &self.standing {

@@ -331,7 +331,11 @@ impl Blocks {
         let indent = self.leave_lists(inset);
         let words = words.trim();
         let bare = words.trim_end_matches('#');
-        let words = if bare.ends_with(' ') || bare.is_empty() { bare } else { words };
+        let words = if bare.ends_with(' ') || bare.is_empty() {
+            bare
+        } else {
+            words
+        };
         let level = u8::try_from(level).unwrap_or(6);
         self.put(indent, Body::Heading(level, inline::read(words.trim())));
         true
@@ -412,7 +416,9 @@ impl Blocks {
         else {
             return false;
         };
-        let Some(aligns) = table::aligns(rest) else { return false };
+        let Some(aligns) = table::aligns(rest) else {
+            return false;
+        };
         let Some(cells) = lines.last().map(|line| table::cells(line)) else {
             return false;
         };

@@ -264,7 +264,10 @@ pub fn citations(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for (open, _) in text.match_indices('[') {
         let inside = &text[open + 1..];
-        let Some(close) = inside.find([']', '[', '\n']).filter(|at| inside[*at..].starts_with(']')) else {
+        let Some(close) = inside
+            .find([']', '[', '\n'])
+            .filter(|at| inside[*at..].starts_with(']'))
+        else {
             continue;
         };
         let mut start = open + 1;

@@ -173,7 +173,10 @@ mod tests {
         assert_eq!(cells("a | b"), ["a", "b"]);
         assert_eq!(cells(r"| a \| b | `c\|d` |"), [r"a \| b", "`c|d`"]);
         assert_eq!(cells("| a | |"), ["a", ""]);
-        assert_eq!(aligns("|:-|-:|:-:|--|").unwrap(), [Align::Left, Align::Right, Align::Centre, Align::Left]);
+        assert_eq!(
+            aligns("|:-|-:|:-:|--|").unwrap(),
+            [Align::Left, Align::Right, Align::Centre, Align::Left]
+        );
         assert_eq!(aligns("| - x |"), None);
         assert_eq!(aligns("| : |"), None);
     }

@@ -91,26 +91,35 @@ fn a_link_says_where_it_leads_and_nothing_is_hidden() {
     );
     assert_eq!(lines("<https://a.example>", 60), ["https://a.example"]);
     assert_eq!(lines("<me@a.example>", 60), ["me@a.example"]);
-    assert_eq!(lines("![](https://a.example/x.png)", 60), ["picture: (https://a.example/x.png)"]);
+    assert_eq!(
+        lines("![](https://a.example/x.png)", 60),
+        ["picture: (https://a.example/x.png)"]
+    );
     assert_eq!(lines("[](https://a.example)", 60), ["(https://a.example)"]);
     assert_eq!(
         lines("see [it]\n\n[it]: https://a.example \"t\"", 60),
         ["see [it]", "", "[it]: https://a.example \"t\""]
     );
     assert_eq!(lines("<!-- ignore me -->", 60), ["<!-- ignore me -->"]);
-    assert_eq!(
-        lines("<script>alert(1)</script>", 60),
-        ["<script>alert(1)</script>"]
-    );
+    assert_eq!(lines("<script>alert(1)</script>", 60), ["<script>alert(1)</script>"]);
 }
 
 #[test]
 fn nothing_that_a_terminal_obeys_or_that_misleads_is_drawn() {
-    for source in ["a\u{1b}[2Jb", "&#27;]0;x&#7;", "a\u{202e}b", "&#x202e;", "```\n\u{9b}2J\n```", "|a\u{7}|b|\n|-|-|\n|\u{1b}c|d|"] {
+    for source in [
+        "a\u{1b}[2Jb",
+        "&#27;]0;x&#7;",
+        "a\u{202e}b",
+        "&#x202e;",
+        "```\n\u{9b}2J\n```",
+        "|a\u{7}|b|\n|-|-|\n|\u{1b}c|d|",
+    ] {
         let markdown = Markdown::whole(source);
         let picture = picture(&markdown, 40, &Drawn::default());
         assert!(
-            !picture.chars().any(|c| (c.is_control() && c != '\n') || c == '\u{202e}'),
+            !picture
+                .chars()
+                .any(|c| (c.is_control() && c != '\n') || c == '\u{202e}'),
             "{picture:?}"
         );
     }
@@ -122,7 +131,16 @@ fn only_whole_citations_of_rows_count() {
     assert_eq!(cited("[job:12]"), "job:12");
     assert_eq!(cited("[job:12; profile_entry:4]."), "job:12 profile_entry:4");
     assert_eq!(cited("**so [job:1]**"), "job:1");
-    for none in ["`[job:12]`", "[job:12](https://a.example)", "[job:x]", "[job:12 and]", "job:12", "[:12]", "[Job:12]", "```\n[job:12]\n```"] {
+    for none in [
+        "`[job:12]`",
+        "[job:12](https://a.example)",
+        "[job:x]",
+        "[job:12 and]",
+        "job:12",
+        "[:12]",
+        "[Job:12]",
+        "```\n[job:12]\n```",
+    ] {
         assert_eq!(cited(none), "", "{none}");
     }
 }
@@ -134,7 +152,10 @@ fn items_of_lists_are_set_in_below_their_marks() {
         ["1. one", "   · two two", "     · three", "2. four", "", "   five six"]
     );
     assert_eq!(lines("In the year\n1986. It was", 40), ["In the year 1986. It was"]);
-    assert_eq!(lines("- ```sh\n  ls -l\n  ```\n- b", 20), ["·", "", "  │ sh", "  │ ls -l", "", "· b"]);
+    assert_eq!(
+        lines("- ```sh\n  ls -l\n  ```\n- b", 20),
+        ["·", "  │ sh", "  │ ls -l", "", "· b"]
+    );
 }
 
 #[test]
@@ -152,7 +173,15 @@ fn a_table_without_room_is_a_list() {
     );
     assert_eq!(
         lines(source, 10),
-        ["Na… Werft", "Wh… weldin", "    g at", "    night", "", "Na… Amt", "Wh… diving"]
+        [
+            "Na… Werft",
+            "Wh… weldin",
+            "    g at",
+            "    night",
+            "",
+            "Na… Amt",
+            "Wh… diving"
+        ]
     );
 }
 
@@ -191,7 +220,7 @@ fn what_is_done_is_broken_into_rows_once() {
 
 #[test]
 fn what_is_unfinished_stays_small_whatever_is_written() {
-    for unit in ["word ", "x", "東", "| a ", "- a ", "> ", "**a", "`", "[a](", "```"] {
+    for unit in ["word ", "x", "東", "| a ", "- a ", "> a ", "**a", "`", "[a](", "```"] {
         let mut markdown = Markdown::default();
         let mut written = 0;
         while written < 60_000 {

@@ -83,7 +83,12 @@ mod tests {
 
     #[test]
     fn no_row_is_wider_than_its_room_and_no_letter_is_lost() {
-        for text in ["ein Satz, der läuft und läuft", "東京 都庁 a b", "👩‍🚀👩‍🚀👩‍🚀 e\u{301}e\u{301}", "   x   y"] {
+        for text in [
+            "ein Satz, der läuft und läuft",
+            "東京 都庁 a b",
+            "👩‍🚀👩‍🚀👩‍🚀 e\u{301}e\u{301}",
+            "   x   y",
+        ] {
             for columns in 2..14 {
                 let rows = rows(text, columns);
                 assert!(rows.iter().all(|row| width(row) <= usize::from(columns)), "{rows:?}");
