@@ -5,12 +5,14 @@ mod board;
 mod calendar;
 mod calendar_file;
 pub mod change;
+pub mod coach;
 mod contacts;
 pub mod demo;
 mod detail;
 mod documents;
 mod file;
 mod follow;
+mod goals;
 mod history;
 pub mod import;
 mod interviews;
@@ -45,6 +47,7 @@ pub use contacts::{ContactChange, ContactDetail, ImportedPeople};
 pub use documents::{DocumentBody, DocumentChange, DocumentPatch, NewDocument};
 pub use file::MergeReport;
 pub use follow::{HuntSettings, StatusSync, Suggestion};
+pub use goals::GoalChange;
 pub use history::{HistoryFormat, ReportFormat};
 pub use interviews::{
     Debrief, InterviewChange, InterviewQuery, InviteCandidate, InviteChange, InviteItem, InviteJob, InviteOptions,

@@ -10,6 +10,7 @@
 pub mod domain;
 pub mod app;
 pub mod cli;
+pub mod coach;
 pub mod config;
 pub mod interop;
 pub mod paths;

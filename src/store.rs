@@ -11,8 +11,10 @@ pub mod blobs;
 pub mod board;
 mod bulk;
 pub mod calendar;
+mod coach;
 mod connection;
 pub mod contacts;
+pub mod conversations;
 pub mod detail;
 pub mod documents;
 mod drafts;
@@ -42,6 +44,7 @@ use rusqlite::Connection;
 pub use rusqlite::{InterruptHandle, Transaction};
 
 pub use bulk::Bulk;
+pub use coach::Spent;
 pub use file::CheckLine;
 pub use jobs::NewJobRow;
 pub use journal::{Journaled, Stamp};
@@ -58,6 +61,8 @@ pub struct Store {
     /// Whether the triggers that write the journal are there; they are made before the first write.
     journal_ready: bool,
     data_version: Cell<i64>,
+    /// The proposal of the coach that the next edit carries out.
+    carrying_out: Option<i64>,
     /// A file of more bytes lies beside the database.
     inside: Cell<u64>,
 }
@@ -90,6 +95,7 @@ impl Store {
             path: path.to_owned(),
             user_id,
             journal_ready: false,
+            carrying_out: None,
             data_version: Cell::new(version),
             inside: Cell::new(blobs::INSIDE),
         })

@@ -126,6 +126,12 @@ pub enum Change {
     Touch(Box<super::TouchChange>),
     /// Changes the question bank.
     Question(Box<super::QuestionChange>),
+    /// Changes the goals.
+    Goal(Box<super::GoalChange>),
+    /// Renames or deletes talks with the coach.
+    Chat(super::coach::ChatChange),
+    /// Changes what the coach is to remember.
+    Memory(super::coach::MemoryChange),
     /// Puts off or drops items of today's list.
     Mark(super::MarkChange),
     /// Takes back the last edit that is not taken back yet.
@@ -337,6 +343,9 @@ impl Deck {
             Change::Offer(change) => return self.apply_offer(*change, stamp),
             Change::Touch(change) => return self.apply_touch(*change, stamp),
             Change::Question(change) => return self.apply_question(*change, stamp),
+            Change::Goal(change) => return self.apply_goal(*change, stamp),
+            Change::Chat(change) => return self.apply_chat(change, stamp),
+            Change::Memory(change) => return self.apply_memory(change, stamp),
             Change::Mark(change) => return self.apply_mark(&change, stamp),
             Change::Undo => self.store.undo(stamp),
             Change::Redo => self.store.redo(stamp),

@@ -2,6 +2,7 @@
 
 pub(super) mod application;
 pub(super) mod board;
+pub(super) mod coach;
 pub(super) mod config;
 pub(super) mod contact;
 pub(super) mod db;

@@ -1,8 +1,18 @@
 //! Talks with the coach.
 
+pub mod cited;
+pub mod fit;
+pub mod log;
+pub mod machine;
+pub mod memory;
+pub mod proposal;
+pub mod title;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+
+use super::model::{Reasoning, ToolCall};
 
 text_enum! {
     /// What a talk is about.
@@ -23,6 +33,24 @@ text_enum! {
         Assistant = "assistant", "coach";
         System = "system", "instructions";
         Tool = "tool", "tool";
+    }
+}
+
+text_enum! {
+    /// How far an answer came.
+    AnswerStatus("status of an answer") {
+        Complete = "complete", "complete";
+        Incomplete = "incomplete", "broke off";
+        Stopped = "stopped", "stopped";
+        Failed = "failed", "failed";
+    }
+}
+
+text_enum! {
+    /// What a message is, where its role does not say it.
+    MessageKind("kind of message") {
+        Summary = "summary", "summary";
+        Offline = "offline", "offline coach";
     }
 }
 
@@ -47,6 +75,20 @@ pub struct Conversation {
     pub updated_at: DateTime<Utc>,
 }
 
+/// A talk as a list shows it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ConversationLine {
+    /// The talk.
+    #[serde(flatten)]
+    pub conversation: Conversation,
+    /// How many questions and answers it has.
+    pub messages: u64,
+    /// When something was said last.
+    pub last_at: Option<DateTime<Utc>>,
+    /// What its answers cost, in US dollars, as far as that is known.
+    pub cost: Option<f64>,
+}
+
 /// Something said in a talk: a row of `messages`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Message {
@@ -68,18 +110,100 @@ pub struct Message {
     pub updated_at: DateTime<Utc>,
 }
 
-/// What a message came from and cost: `messages.metadata`.
+/// What a message came from and cost: `messages.metadata`. What is not known is left out, never 0.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct MessageMetadata {
     /// The model that wrote it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "or_none")]
     pub model: Option<String>,
-    /// How many tokens it took; unknown is `None`, never 0.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// How many tokens it took, request and answer together.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "or_none")]
     pub tokens: Option<u64>,
+    /// How many tokens the request had.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "or_none")]
+    pub input_tokens: Option<u64>,
+    /// How many tokens the answer had, thoughts included.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "or_none")]
+    pub output_tokens: Option<u64>,
+    /// Why the model stopped by itself.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "or_none")]
+    pub stop_reason: Option<String>,
+    /// How far the answer came.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "or_none")]
+    pub status: Option<AnswerStatus>,
+    /// Who was asked, by the name in the settings.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "or_none")]
+    pub provider: Option<String>,
+    /// The host to which the request went.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "or_none")]
+    pub host: Option<String>,
+    /// What it cost, in US dollars.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "or_none")]
+    pub cost: Option<f64>,
+    /// The uid of the message that it follows; one without follows the row before it.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "or_none")]
+    pub parent: Option<String>,
+    /// What it is, where the role does not say it.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "or_none")]
+    pub kind: Option<MessageKind>,
+    /// Of a summary: the uids of the messages that it stands for.
+    #[serde(skip_serializing_if = "Vec::is_empty", deserialize_with = "or_none")]
+    pub covers: Vec<String>,
+    /// The tools that the model asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty", deserialize_with = "or_none")]
+    pub tool_calls: Vec<ToolCall>,
+    /// What the model thought.
+    #[serde(skip_serializing_if = "Vec::is_empty", deserialize_with = "or_none")]
+    pub reasoning: Vec<Reasoning>,
+    /// Of the result of a tool: the call that it answers.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "or_none")]
+    pub call_id: Option<String>,
+    /// Of the result of a tool: its name.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "or_none")]
+    pub tool: Option<String>,
+    /// Of the result of a tool: whether it failed.
+    #[serde(skip_serializing_if = "is_false", deserialize_with = "or_none")]
+    pub is_error: bool,
+    /// Of the result of a tool: whether it waits for what the person says to a proposal.
+    #[serde(skip_serializing_if = "is_false", deserialize_with = "or_none")]
+    pub waits: bool,
+    /// The rows that the result of a tool gave to read, such as `job:12`.
+    #[serde(skip_serializing_if = "Vec::is_empty", deserialize_with = "or_none")]
+    pub read: Vec<String>,
+    /// What the person put beside the question.
+    #[serde(skip_serializing_if = "Vec::is_empty", deserialize_with = "or_none")]
+    pub attachments: Vec<Attachment>,
+    /// Why there is no whole answer, and what to do next.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "or_none")]
+    pub error: Option<String>,
     /// Keys that this version does not know; they survive a round trip.
     #[serde(flatten)]
     pub other: Map<String, Value>,
+}
+
+/// A text that the person put beside a question.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attachment {
+    /// What it is called.
+    pub name: String,
+    /// The text.
+    pub text: String,
+}
+
+/// What somebody else wrote into a key and can't be read is not known; the row can still be read.
+fn or_none<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: serde::de::DeserializeOwned + Default,
+    D: serde::Deserializer<'de>,
+{
+    let value = Value::deserialize(deserializer)?;
+    Ok(serde_json::from_value(value).unwrap_or_default())
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 #[cfg(test)]

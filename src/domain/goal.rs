@@ -1,10 +1,12 @@
 //! What the person wants to reach.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::job::Priority;
+use super::record::Record;
+use super::text;
 
 text_enum! {
     /// How far a goal is.
@@ -17,12 +19,11 @@ text_enum! {
 }
 
 /// A goal: a row of `career_goals`.
+pub type CareerGoal = Record<GoalFact>;
+
+/// What is said of a goal.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct CareerGoal {
-    /// The row's number.
-    pub id: i64,
-    /// A UUIDv7 that stays the same in exports and merges.
-    pub uid: String,
+pub struct GoalFact {
     /// What is to be reached.
     pub title: String,
     /// More about it.
@@ -37,10 +38,37 @@ pub struct CareerGoal {
     pub milestones: Vec<Milestone>,
     /// The person's notes.
     pub notes: Option<String>,
-    /// When the row came into the file.
-    pub created_at: DateTime<Utc>,
-    /// When the row last changed.
-    pub updated_at: DateTime<Utc>,
+}
+
+impl GoalFact {
+    /// One with that title, not begun.
+    pub fn new(title: impl Into<String>) -> GoalFact {
+        GoalFact {
+            title: title.into(),
+            description: None,
+            status: GoalStatus::NotStarted,
+            priority: Priority::Normal,
+            target_date: None,
+            milestones: Vec::new(),
+            notes: None,
+        }
+    }
+
+    /// The same with every text on its way into the file cleaned, and nothing where nothing is said.
+    #[must_use]
+    pub fn cleaned(self) -> GoalFact {
+        let milestones = self.milestones.into_iter().map(|milestone| Milestone {
+            title: text::clean_line(&milestone.title),
+            ..milestone
+        });
+        GoalFact {
+            title: text::clean_line(&self.title),
+            description: text::some_block(self.description),
+            notes: text::some_block(self.notes),
+            milestones: milestones.filter(|milestone| !milestone.title.is_empty()).collect(),
+            ..self
+        }
+    }
 }
 
 /// A step to a goal: one of `career_goals.milestones`.

@@ -1,7 +1,9 @@
 //! What a search finds.
 
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use super::conversation::MessageRole;
 use super::job::JobStatus;
 
 /// The order of hits.
@@ -26,6 +28,29 @@ pub struct Hit {
     pub company: String,
     /// Its column.
     pub status: JobStatus,
+    /// The words around the first match; a matching stretch has `true`.
+    #[serde(skip)]
+    pub snippet: Vec<(String, bool)>,
+    /// The same as plain text.
+    #[serde(rename = "snippet")]
+    pub snippet_text: String,
+}
+
+/// A chat in which the words were found.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChatHit {
+    /// What was found: `chat`.
+    pub kind: &'static str,
+    /// The chat's number.
+    pub conversation_id: i64,
+    /// The message's number.
+    pub message_id: i64,
+    /// The chat's title.
+    pub title: String,
+    /// Who said it.
+    pub role: MessageRole,
+    /// When.
+    pub said_at: DateTime<Utc>,
     /// The words around the first match; a matching stretch has `true`.
     #[serde(skip)]
     pub snippet: Vec<(String, bool)>,

@@ -79,11 +79,17 @@ impl Store {
     }
 
     fn check_search_index(&self) -> CheckLine {
-        // With rank 1 the index is compared with the text of the jobs as well.
+        // With rank 1 the index is compared with the text of the jobs and chats as well.
         let checked = self.connection.execute(
             "INSERT INTO main.jobs_fts (jobs_fts, rank) VALUES ('integrity-check', 1)",
             [],
         );
+        let checked = checked.and_then(|_| {
+            self.connection.execute(
+                "INSERT INTO main.messages_fts (messages_fts, rank) VALUES ('integrity-check', 1)",
+                [],
+            )
+        });
         match checked {
             Ok(_) => CheckLine {
                 name: "search index",
@@ -161,6 +167,8 @@ impl Store {
             ("tasks", "done_at"),
             ("offers", "deadline"),
             ("touches", "happened_at"),
+            ("conversations", "updated_at"),
+            ("messages", "created_at"),
         ];
         let mut odd: Vec<String> = Vec::new();
         for (table, column) in COLUMNS {

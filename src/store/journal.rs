@@ -64,6 +64,7 @@ impl Store {
     ) -> Result<Journaled<T>, Error> {
         self.make_ready().map_err(failed(doing))?;
         let user_id = self.user_id;
+        let proposal = self.carrying_out.take();
         // IMMEDIATE: a transaction that reads first and writes later could fail half-way when another process
         // writes between.
         let transaction = self
@@ -72,6 +73,9 @@ impl Store {
             .map_err(failed(doing))?;
         let id = open_edit(&transaction, user_id, stamp, kind, target).map_err(failed(doing))?;
         let (label, value) = work(&transaction)?;
+        if let Some(proposal) = proposal {
+            super::coach::approved(&transaction, proposal, id, stamp.now)?;
+        }
         let edit = close_edit(&transaction, id, &label).map_err(failed(doing))?;
         transaction.commit().map_err(|error| refused(doing, error))?;
         Ok(Journaled { edit, value })

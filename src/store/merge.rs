@@ -447,7 +447,7 @@ fn exported_columns(connection: &Connection, table: &str, owner: &Owner) -> rusq
     let is_account = matches!(owner, Owner::Account);
     Ok(names
         .into_iter()
-        .filter(|name| !matches!(name.as_str(), "id" | "user_id" | "password" | "context_id"))
+        .filter(|name| !matches!(name.as_str(), "id" | "user_id" | "password" | "context_id" | "edit_id"))
         .filter(|name| !is_account || !matches!(name.as_str(), "role" | "status"))
         .map(|name| Column {
             points_to: targets

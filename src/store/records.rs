@@ -11,7 +11,11 @@ use super::journal::sql_value;
 use super::{Store, failed, rows};
 use crate::domain::application::ApplicationFact;
 use crate::domain::application::snapshot::SnapshotFact;
+use crate::domain::conversation::log::RequestFact;
+use crate::domain::conversation::memory::MemoryFact;
+use crate::domain::conversation::proposal::ProposalFact;
 use crate::domain::error::{Error, Kind};
+use crate::domain::goal::GoalFact;
 use crate::domain::interview::InterviewFact;
 use crate::domain::mark::TodayMarkFact;
 use crate::domain::offer::OfferFact;
@@ -37,9 +41,11 @@ pub enum Holds {
     Day,
     /// A list as JSON.
     List,
+    /// An object as JSON.
+    Object,
 }
 
-use Holds::{Day, Flag, Integer, List, Moment, Number, Text};
+use Holds::{Day, Flag, Integer, List, Moment, Number, Object, Text};
 
 /// A fact whose rows are kept in a table of their own.
 pub trait Table: Serialize + DeserializeOwned + Clone + PartialEq {
@@ -97,6 +103,20 @@ table!(TouchFact, "touches", "touch", true, {
 table!(QuestionFact, "questions", "question", true, {
     question: Text, topic: Text, kind: Text, good_answer: Text, interview_id: Integer, job_id: Integer, asked_at: Moment,
     asked_count: Integer,
+});
+table!(GoalFact, "career_goals", "goal", true, {
+    title: Text, description: Text, status: Text, priority: Text, target_date: Day, milestones: List, notes: Text,
+});
+table!(ProposalFact, "proposals", "proposal", true, {
+    conversation_id: Integer, message_id: Integer, tool: Text, arguments: Object, changes: List, unsupported: List,
+    seen: List, status: Text, reason: Text, edit_id: Integer, decided_at: Moment,
+});
+table!(MemoryFact, "memories", "memory", true, {
+    text: Text, source: Text, conversation_id: Integer, noted_on: Day,
+});
+table!(RequestFact, "coach_requests", "request", true, {
+    conversation_id: Integer, asked_at: Moment, provider: Text, host: Text, url: Text, model: Text, body: Text,
+    estimate: Integer, input_tokens: Integer, output_tokens: Integer, cost: Number, status: Text,
 });
 table!(TodayMarkFact, "today_marks", "mark", true, { item: Text, snoozed_until: Moment, dropped_at: Moment });
 
@@ -164,6 +184,7 @@ fn selected<F: Table>() -> String {
 fn value(row: &Row<'_>, index: usize, holds: Holds) -> rusqlite::Result<Value> {
     Ok(match (holds, row.get_ref(index)?) {
         (List, ValueRef::Null) => Value::Array(Vec::new()),
+        (Object, ValueRef::Null) => Value::Object(Map::new()),
         (_, ValueRef::Null) => Value::Null,
         (Flag, value) => Value::Bool(value.as_i64().unwrap_or_default() != 0),
         (Integer, _) => row.get::<_, i64>(index)?.into(),
@@ -172,6 +193,7 @@ fn value(row: &Row<'_>, index: usize, holds: Holds) -> rusqlite::Result<Value> {
         (Moment, _) => rows::optional_moment(row, index)?.map(rows::time).into(),
         (Day, _) => rows::optional_day(row, index)?.map(|day| day.to_string()).into(),
         (List, _) => rows::json(row, index).unwrap_or_else(|_| Value::Array(Vec::new())),
+        (Object, _) => Value::Object(rows::json(row, index).unwrap_or_default()),
     })
 }
 

@@ -65,16 +65,21 @@ pub(super) const JOURNALED: &[(&str, Owner)] = &[
             table: "conversations",
         },
     ),
+    ("proposals", User),
+    ("memories", User),
     ("saved_views", User),
     ("today_marks", User),
 ];
 
-/// Tables that belong to an account but are no part of its hunt: signing in, the journal itself, what is derived.
+/// Tables that belong to an account but are no part of its hunt: signing in, the journal itself, what is derived, and what
+/// was sent from this machine.
 const UNJOURNALED: &[(&str, Owner)] = &[
     ("sessions", User),
     ("job_counts", User),
     ("waits", User),
     ("drafts", User),
+    ("coach_requests", User),
+    ("coach_consents", User),
     ("edits", User),
     (
         "edit_rows",

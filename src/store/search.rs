@@ -9,8 +9,8 @@ use crate::domain::filter::Filter;
 use crate::domain::search::{Hit, HitOrder};
 
 /// Marks around a matching stretch; clean text can't hold them.
-const OPEN: char = '\u{2}';
-const CLOSE: char = '\u{3}';
+pub(super) const OPEN: char = '\u{2}';
+pub(super) const CLOSE: char = '\u{3}';
 
 /// How long the text of a job is, in bytes.
 const LENGTH: &str =
@@ -105,7 +105,7 @@ fn around_match(text: &str) -> &str {
 }
 
 /// Cuts a snippet into stretches that match and stretches that do not, on one line.
-fn parts(snippet: &str) -> Vec<(String, bool)> {
+pub(super) fn parts(snippet: &str) -> Vec<(String, bool)> {
     let mut parts: Vec<(String, bool)> = Vec::new();
     let mut matching = false;
     for c in snippet.chars() {

@@ -1,0 +1,268 @@
+//! What the coach proposes and the person decides. Approving carries it out as an ordinary edit of the coach's, in the same
+//! transaction that says that it is approved; undoing that edit lets the proposal wait again.
+
+use chrono::{DateTime, Utc};
+use serde_json::{Map, Value, json};
+
+use super::tools::{self, Env};
+use super::{Checker, Deck, Error, Kind};
+use crate::app::{Applied, Origin, Stamp};
+use crate::domain::conversation::MessageRole;
+use crate::domain::conversation::proposal::{Proposal, ProposalFact, ProposalStatus, SeenRow};
+use crate::domain::text;
+use crate::store::conversations::MessageWrite;
+use crate::store::records::Which;
+
+/// What the person says to a proposal.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Decision {
+    /// It shall be done.
+    Approve {
+        /// Also with lines that nothing in the file bears out.
+        unsupported: bool,
+    },
+    /// It shall not be done.
+    Refuse {
+        /// A word why, which the model is told.
+        why: Option<String>,
+    },
+    /// It shall be something else, and still waits.
+    Edit {
+        /// In place of what the model asked for.
+        arguments: Map<String, Value>,
+    },
+}
+
+/// What came of a decision.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decided {
+    /// The proposal as it is now.
+    pub proposal: Proposal,
+    /// What was done.
+    pub applied: Option<Applied>,
+    /// What the model is told: JSON.
+    pub content: String,
+    /// Whether that is a refusal.
+    pub is_error: bool,
+}
+
+/// What the model is told until the person decides.
+pub(super) fn waiting_result(id: i64) -> String {
+    json!({ "proposal": id, "state": "waits for the person; nothing has changed yet" }).to_string()
+}
+
+impl Deck {
+    /// What the coach proposed, the oldest first; a status narrows it.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn coach_proposals(&self, status: Option<ProposalStatus>) -> Result<Vec<Proposal>, Error> {
+        let which = Which::default().only("status = ?1", status.map(|status| status.as_str().to_owned()));
+        self.store.records::<ProposalFact>(&which)
+    }
+
+    /// One proposal.
+    ///
+    /// # Errors
+    /// [`Kind::NotFound`] when this account has no such proposal.
+    pub fn coach_proposal(&self, id: i64) -> Result<Proposal, Error> {
+        self.store
+            .record::<ProposalFact>(id)
+            .map_err(|error| error.hint("`careerdeck coach proposals` lists what waits."))
+    }
+
+    /// Approves, refuses or changes a proposal. `checker` looks at a draft that was changed.
+    ///
+    /// # Errors
+    /// [`Kind::NotFound`] when this account has no such proposal; [`Kind::Conflict`] when it no longer waits, or when a row
+    /// that it is about is no longer as it was; [`Kind::Failed`] when it has unsupported lines and was not approved with
+    /// them. Then nothing has changed.
+    pub fn decide(
+        &mut self,
+        id: i64,
+        decision: Decision,
+        checker: Option<&dyn Checker>,
+        now: DateTime<Utc>,
+    ) -> Result<Decided, Error> {
+        let proposal = self.coach_proposal(id)?;
+        let verb = match &decision {
+            Decision::Approve { .. } => "approving",
+            Decision::Refuse { .. } => "refusing",
+            Decision::Edit { .. } => "changing",
+        };
+        let doing = format!("{verb} proposal {id}");
+        if proposal.fact.status != ProposalStatus::Pending {
+            let why = format!("it was {} already", proposal.fact.status.label());
+            return Err(Error::new(Kind::Conflict, doing, why));
+        }
+        let (applied, content, is_error) = match decision {
+            Decision::Refuse { why } => {
+                let why = text::some_line(why);
+                self.store.refuse_proposal(id, why.as_deref(), now)?;
+                (None, refused_result(why.as_deref()), true)
+            }
+            Decision::Approve { unsupported } => {
+                let applied = self.carry_out(&proposal, unsupported, &doing, now)?;
+                let content = approved_result(&applied, &proposal.fact.tool);
+                (Some(applied), content, false)
+            }
+            Decision::Edit { arguments } => {
+                self.edit_proposal(&proposal, arguments, checker, &doing, now)?;
+                (None, waiting_result(id), false)
+            }
+        };
+        let proposal = self.coach_proposal(id)?;
+        self.tell(&proposal, &content, is_error, now)?;
+        Ok(Decided {
+            proposal,
+            applied,
+            content,
+            is_error,
+        })
+    }
+
+    fn carry_out(
+        &mut self,
+        proposal: &Proposal,
+        unsupported: bool,
+        doing: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Applied, Error> {
+        let fact = &proposal.fact;
+        if !unsupported && !fact.unsupported.is_empty() {
+            let lines = fact.unsupported.join("\n  ");
+            return Err(Error::new(
+                Kind::Failed,
+                doing,
+                format!("nothing in your file bears out:\n  {lines}"),
+            )
+            .hint("Refuse it, change it, or approve it with --unsupported if these lines are true."));
+        }
+        let planned = self.plan_again(fact, &Value::Object(fact.arguments.clone()), None, now);
+        let planned = planned.map_err(|why| Error::new(Kind::Conflict, doing, why).hint(LATER))?;
+        if let Some(row) = first_changed(&fact.seen, &planned.seen) {
+            return Err(Error::new(
+                Kind::Conflict,
+                doing,
+                format!("{row} is no longer as it was when this was proposed"),
+            )
+            .hint(LATER));
+        }
+        self.store.carry_out(Some(proposal.id));
+        let stamp = Stamp {
+            now,
+            origin: Origin::Coach,
+        };
+        let applied = self.apply(planned.change, stamp);
+        // Where the change was refused before it began, the next edit is not this one.
+        self.store.carry_out(None);
+        applied
+    }
+
+    fn edit_proposal(
+        &mut self,
+        proposal: &Proposal,
+        arguments: Map<String, Value>,
+        checker: Option<&dyn Checker>,
+        doing: &str,
+        now: DateTime<Utc>,
+    ) -> Result<(), Error> {
+        let fact = &proposal.fact;
+        let planned = self
+            .plan_again(fact, &Value::Object(arguments), checker, now)
+            .map_err(|why| Error::new(Kind::Usage, doing, why))?;
+        let wanted = planned.fact();
+        let after = ProposalFact {
+            arguments: wanted.arguments,
+            changes: wanted.changes,
+            unsupported: wanted.unsupported,
+            seen: wanted.seen,
+            ..fact.clone()
+        };
+        self.store.change_proposal(proposal.id, &after)
+    }
+
+    fn plan_again(
+        &self,
+        fact: &ProposalFact,
+        arguments: &Value,
+        checker: Option<&dyn Checker>,
+        now: DateTime<Utc>,
+    ) -> Result<tools::Planned, String> {
+        let said = match fact.conversation_id {
+            Some(id) => self.chat_branch(id).map_err(|error| error.why)?,
+            None => Vec::new(),
+        };
+        let said: Vec<String> = said
+            .into_iter()
+            .filter(|message| message.role == MessageRole::User)
+            .map(|message| message.content)
+            .collect();
+        let env = Env {
+            now,
+            conversation: fact.conversation_id,
+            said: &said,
+            checker,
+        };
+        tools::plan(self, &fact.tool, &arguments.to_string(), &env)
+    }
+
+    /// Writes what became of a proposal into the result that tells the model.
+    fn tell(&mut self, proposal: &Proposal, content: &str, is_error: bool, now: DateTime<Utc>) -> Result<(), Error> {
+        let Some(id) = proposal.fact.message_id else {
+            return Ok(());
+        };
+        let message = self.store.message(id)?;
+        let mut metadata = message.metadata;
+        metadata.waits = proposal.fact.status == ProposalStatus::Pending;
+        metadata.is_error = is_error;
+        let write = MessageWrite::Changed {
+            uid: message.uid,
+            content: content.to_owned(),
+            metadata: Box::new(metadata),
+        };
+        self.store.write_messages(message.conversation_id, &[write], now)
+    }
+}
+
+const LATER: &str = "Nothing was changed. Refuse it, and ask the coach again.";
+
+/// The first row that is not as it was.
+fn first_changed<'a>(seen: &'a [SeenRow], now: &[SeenRow]) -> Option<&'a str> {
+    let same = |before: &SeenRow| {
+        now.iter().any(|after| {
+            after.row == before.row
+                && after.uid == before.uid
+                && before
+                    .fields
+                    .iter()
+                    .all(|(field, value)| after.fields.get(field) == Some(value))
+        })
+    };
+    seen.iter()
+        .find(|before| !same(before))
+        .map(|before| before.row.as_str())
+}
+
+fn refused_result(why: Option<&str>) -> String {
+    match why {
+        Some(why) => json!({ "error": format!("refused: {why}") }),
+        None => json!({ "error": "refused by the person" }),
+    }
+    .to_string()
+}
+
+fn approved_result(applied: &Applied, tool: &str) -> String {
+    let kind = tool.split_once('_').map_or(tool, |(_, kind)| kind);
+    let kind = match kind {
+        "letter" => "application",
+        other => other,
+    };
+    let label = applied
+        .edit
+        .as_ref()
+        .map(|edit| edit.label.as_str())
+        .unwrap_or_default();
+    let row = applied.made.map(|id| format!("{kind}:{id}"));
+    json!({ "state": "approved and done", "did": label, "row": row }).to_string()
+}

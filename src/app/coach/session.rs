@@ -1,0 +1,339 @@
+//! One talk, driven: the machine says what is to be done, and this does it.
+
+mod asking;
+mod checks;
+mod load;
+mod open;
+mod payload;
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::atomic::AtomicBool;
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, Utc};
+
+pub(super) use self::load::{entries, head};
+pub(super) use self::open::table_of;
+pub use self::payload::Payload;
+use super::model::{Checker, Clear, Model, ModelInfo, Veil};
+use super::prompt::{About, Instructions};
+use super::{Deck, Error, Kind};
+use crate::domain::conversation::machine::{Event, Key, Machine, State};
+use crate::domain::conversation::proposal::Proposal;
+use crate::domain::conversation::{Attachment, Conversation, Message};
+use crate::domain::model::{CallFailure, Ending, Usage};
+
+/// What a question is made of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Question {
+    /// The words.
+    pub text: String,
+    /// What was put beside them, such as a long paste or a job that was mentioned.
+    pub attachments: Vec<Attachment>,
+}
+
+impl Question {
+    /// A question of words alone.
+    pub fn new(text: impl Into<String>) -> Question {
+        Question {
+            text: text.into(),
+            attachments: Vec::new(),
+        }
+    }
+}
+
+/// What a session shows while it works, in order. All text is as the person reads it, and not yet safe for a terminal.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shown {
+    /// The talk is in the file.
+    Conversation(Box<Conversation>),
+    /// The question is saved.
+    Asked {
+        /// The message's number.
+        message_id: i64,
+    },
+    /// A request goes out.
+    Sending {
+        /// About how many tokens it is.
+        estimate: u64,
+    },
+    /// The first byte of an answer came.
+    Started {
+        /// The model that answers, where it says so.
+        model: Option<String>,
+    },
+    /// More of the answer.
+    Text(String),
+    /// More of the words with which the model declines.
+    Refusal(String),
+    /// More of what the model thinks.
+    Reasoning(String),
+    /// The model writes a call of that tool.
+    ToolBegins(String),
+    /// A tool runs.
+    Tool {
+        /// Its name.
+        name: String,
+        /// What it does, in words such as `reading job 12`.
+        words: String,
+    },
+    /// A tool has run.
+    ToolDone {
+        /// Its name.
+        name: String,
+        /// Whether it failed.
+        is_error: bool,
+    },
+    /// A change waits for the person.
+    Proposed(Box<Proposal>),
+    /// A proposal was approved or refused.
+    Decided(Box<Proposal>),
+    /// What was used so far, and what it costs where that is known.
+    Usage {
+        /// Tokens.
+        usage: Usage,
+        /// In US dollars.
+        cost: Option<f64>,
+    },
+    /// The call did not go through and will be tried again.
+    Waiting {
+        /// Which try comes next.
+        attempt: u32,
+        /// How long until then.
+        pause: Duration,
+        /// What went wrong.
+        why: String,
+    },
+    /// The oldest part of the talk is sent as a summary from now on.
+    Summarised {
+        /// How many messages it stands for.
+        messages: usize,
+    },
+    /// The person should know this.
+    Warning(String),
+    /// The answer is over.
+    Ended {
+        /// Its message's number.
+        message_id: i64,
+        /// How.
+        ending: Ending,
+    },
+}
+
+/// What came of a question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// The last message of the coach; `None` where nothing was asked of the model.
+    pub message: Option<Message>,
+    /// What waits for the person in this talk.
+    pub proposals: Vec<Proposal>,
+    /// Why there is no answer, or only a part.
+    pub failure: Option<CallFailure>,
+}
+
+/// What a session may spend, in US dollars.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Limits {
+    /// In a month by UTC; `None` = no limit.
+    pub monthly_cost: Option<f64>,
+    /// For one request; `None` = no limit.
+    pub request_cost: Option<f64>,
+}
+
+/// What a session is made of.
+pub struct Setup {
+    /// The file. A worker brings one of its own ([`Deck::reopen`]).
+    pub deck: Deck,
+    /// The model; `None` = there is none, and asking says so.
+    pub model: Option<Box<dyn Model>>,
+    /// The stand-ins.
+    pub veil: Box<dyn Veil>,
+    /// The check of drafts; without one every line of a draft counts as unsupported.
+    pub checker: Option<Box<dyn Checker>>,
+    /// What the model is told to be.
+    pub instructions: Instructions,
+    /// What may be spent.
+    pub limits: Limits,
+    /// Whether a host to which nothing was sent yet needs the person's word first.
+    pub asks_consent: bool,
+    /// What time it is.
+    pub clock: Box<dyn Fn() -> DateTime<Utc> + Send>,
+}
+
+impl Setup {
+    /// One with a file and nothing else.
+    pub fn new(deck: Deck) -> Setup {
+        Setup {
+            deck,
+            model: None,
+            veil: Box::new(Clear),
+            checker: None,
+            instructions: Instructions::default(),
+            limits: Limits::default(),
+            asks_consent: true,
+            clock: Box::new(Utc::now),
+        }
+    }
+}
+
+/// One talk with the coach.
+pub struct Session {
+    setup: Setup,
+    about: About,
+    conversation: Option<Conversation>,
+    machine: Machine,
+    /// The uid of each message.
+    uids: HashMap<Key, String>,
+    /// The tools whose proposals are approved as they come, until the session ends.
+    grants: BTreeSet<String>,
+    last_tick: Instant,
+    failure: Option<CallFailure>,
+}
+
+impl Session {
+    /// A talk that is not begun; it is in the file from the first question on.
+    pub fn new(setup: Setup, about: About) -> Session {
+        Session {
+            setup,
+            about,
+            conversation: None,
+            machine: Machine::new(),
+            uids: HashMap::new(),
+            grants: BTreeSet::new(),
+            last_tick: Instant::now(),
+            failure: None,
+        }
+    }
+
+    /// Asks a question, and works until the coach has answered or something waits for the person.
+    ///
+    /// # Errors
+    /// When the file can't be written, when there is no model, or when the person has not agreed to send to its host
+    /// ([`Kind::Denied`]; see [`Session::needs_consent`]). That the model failed is no error but in the answer.
+    pub fn ask(&mut self, question: Question, stop: &AtomicBool, on: &mut dyn FnMut(Shown)) -> Result<Answer, Error> {
+        let Question { text, attachments } = question;
+        self.work(Event::Ask { text, attachments }, stop, on)
+    }
+
+    /// Asks again in other words, in place of an earlier question.
+    ///
+    /// # Errors
+    /// As [`Session::ask`], and [`Kind::NotFound`] when there is no such question here.
+    pub fn resend(
+        &mut self,
+        message_id: i64,
+        text: impl Into<String>,
+        stop: &AtomicBool,
+        on: &mut dyn FnMut(Shown),
+    ) -> Result<Answer, Error> {
+        let message = self.key(message_id)?;
+        let text = text.into();
+        self.work(Event::Resend { message, text }, stop, on)
+    }
+
+    /// Asks for another answer to the question of a message; `None` = the last one.
+    ///
+    /// # Errors
+    /// As [`Session::resend`].
+    pub fn regenerate(
+        &mut self,
+        message_id: Option<i64>,
+        stop: &AtomicBool,
+        on: &mut dyn FnMut(Shown),
+    ) -> Result<Answer, Error> {
+        let message = message_id.map(|id| self.key(id)).transpose()?;
+        self.work(Event::Regenerate { message }, stop, on)
+    }
+
+    /// Tries again what failed, broke off or was stopped.
+    ///
+    /// # Errors
+    /// As [`Session::ask`], and when there is nothing to try again.
+    pub fn retry(&mut self, stop: &AtomicBool, on: &mut dyn FnMut(Shown)) -> Result<Answer, Error> {
+        self.work(Event::Retry, stop, on)
+    }
+
+    /// Looks at the branch of a message.
+    ///
+    /// # Errors
+    /// [`Kind::NotFound`] when there is no such message here.
+    pub fn switch(&mut self, message_id: i64) -> Result<(), Error> {
+        let to = self.key(message_id)?;
+        let stop = AtomicBool::new(false);
+        self.take(Event::Switch { to }, &stop, &mut |_| {})
+    }
+
+    /// Approves the proposals of a tool as they come, until the session ends. A draft with unsupported lines still waits.
+    ///
+    /// # Errors
+    /// [`Kind::Usage`] when no tool of that name proposes anything.
+    pub fn grant(&mut self, tool: &str) -> Result<(), Error> {
+        if super::tools::is_writing(tool) {
+            self.grants.insert(tool.to_owned());
+            return Ok(());
+        }
+        let doing = format!("granting {tool}");
+        Err(Error::new(Kind::Usage, doing, "no tool of that name changes anything"))
+    }
+
+    /// Takes a grant back.
+    pub fn revoke(&mut self, tool: &str) {
+        self.grants.remove(tool);
+    }
+
+    /// The tools whose proposals are approved as they come.
+    pub fn grants(&self) -> impl Iterator<Item = &str> {
+        self.grants.iter().map(String::as_str)
+    }
+
+    /// The talk; `None` before the first question.
+    pub fn conversation(&self) -> Option<&Conversation> {
+        self.conversation.as_ref()
+    }
+
+    /// What the talk is about.
+    pub fn about(&self) -> About {
+        self.about
+    }
+
+    /// The model.
+    pub fn model(&self) -> Option<&ModelInfo> {
+        self.setup.model.as_ref().map(|model| model.info())
+    }
+
+    /// Goes on with another model, such as a larger one.
+    pub fn use_model(&mut self, model: Option<Box<dyn Model>>, veil: Box<dyn Veil>) {
+        self.setup.model = model;
+        self.setup.veil = veil;
+    }
+
+    /// What the talk waits for.
+    pub fn state(&self) -> State {
+        self.machine.state()
+    }
+
+    /// The file.
+    pub fn deck(&self) -> &Deck {
+        &self.setup.deck
+    }
+
+    /// Its branches: of the messages that stand in the place of this one, the numbers, the oldest first.
+    ///
+    /// # Errors
+    /// [`Kind::NotFound`] when there is no such message here.
+    pub fn siblings(&self, message_id: i64) -> Result<Vec<i64>, Error> {
+        let key = self.key(message_id)?;
+        self.machine
+            .siblings(key)
+            .into_iter()
+            .map(|key| self.message_id(key))
+            .collect()
+    }
+
+    fn now(&self) -> DateTime<Utc> {
+        (self.setup.clock)()
+    }
+}
+
+#[cfg(test)]
+mod tests;

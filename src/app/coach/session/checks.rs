@@ -1,0 +1,147 @@
+//! What must hold before anything is sent: a model, the person's word for its host, and the limits on cost.
+
+use chrono::{DateTime, Datelike, TimeZone, Utc};
+
+use super::asking::{no_model, not_sent};
+use super::{CallFailure, Error, Kind, Model, ModelInfo, Session};
+use crate::app::coach::prompt;
+use crate::domain::conversation::fit;
+use crate::domain::conversation::machine::Room;
+use crate::domain::model::{ModelRequest, Turn, Usage};
+
+/// How long an answer is reckoned to be where the request sets no limit.
+const USUAL_ANSWER: u64 = 1500;
+
+impl Session {
+    /// The host to which nothing may be sent before the person agrees; `None` where they need not be asked.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn needs_consent(&self) -> Result<Option<String>, Error> {
+        let Some(info) = self.model() else { return Ok(None) };
+        if !self.setup.asks_consent || info.is_loopback {
+            return Ok(None);
+        }
+        let given = self.setup.deck.store.consent(&info.host)?;
+        Ok(given.is_none().then(|| info.host.clone()))
+    }
+
+    /// The person agrees that what they ask is sent to the model's host, from now on.
+    ///
+    /// # Errors
+    /// When the file can't be written.
+    pub fn consent(&mut self) -> Result<(), Error> {
+        let now = self.now();
+        match self.model().map(|info| info.host.clone()) {
+            Some(host) => self.setup.deck.store.set_consent(&host, Some(now)),
+            None => Ok(()),
+        }
+    }
+
+    /// What was spent this month (by UTC), in US dollars.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn spent(&self) -> Result<crate::store::Spent, Error> {
+        self.setup.deck.store.spent_since(month_of(self.now()))
+    }
+
+    pub(super) fn may_ask(&self) -> Result<(), Error> {
+        if self.setup.model.is_none() {
+            return Err(no_model());
+        }
+        match self.needs_consent()? {
+            None => Ok(()),
+            Some(host) => Err(Error::new(
+                Kind::Denied,
+                "asking the coach",
+                format!("nothing was sent to {host} yet, and you have not agreed to it"),
+            )
+            .hint("`careerdeck coach payload` shows what would be sent; --yes agrees to it.")),
+        }
+    }
+
+    /// Why a request would cost more than it may; `None` where it may be sent.
+    pub(super) fn over_limit(
+        &self,
+        model: &dyn Model,
+        request: &ModelRequest,
+        estimate: u64,
+    ) -> Result<Option<CallFailure>, Error> {
+        let limits = self.setup.limits;
+        if limits.monthly_cost.is_none() && limits.request_cost.is_none() {
+            return Ok(None);
+        }
+        let usage = Usage {
+            input: Some(estimate),
+            output: Some(request.max_output_tokens.map_or(USUAL_ANSWER, u64::from)),
+            ..Usage::default()
+        };
+        let Some(cost) = model.price(&request.model, &usage) else {
+            // A model on this machine costs nothing that could be counted.
+            if model.info().is_loopback {
+                return Ok(None);
+            }
+            return Ok(Some(not_sent(
+                format!(
+                    "the price of {} is unknown, so no limit on cost can be kept",
+                    request.model
+                ),
+                "Add its price to the price table, or take the limit out of the settings. Nothing was sent.",
+            )));
+        };
+        if let Some(most) = limits.request_cost.filter(|most| cost > *most) {
+            return Ok(Some(not_sent(
+                format!("this request would cost about ${cost:.4}, and one may cost ${most:.4}"),
+                "Begin a new chat, use another model, or change the limit in the settings. Nothing was sent.",
+            )));
+        }
+        let Some(most) = limits.monthly_cost else {
+            return Ok(None);
+        };
+        let spent = self.spent()?.cost;
+        Ok((spent + cost > most).then(|| {
+            not_sent(
+                format!("${spent:.4} of this month's ${most:.4} are spent, and this would cost about ${cost:.4}"),
+                "Change `monthly_cost` under [coach.limits], use another model, or ask offline. Nothing was sent.",
+            )
+        }))
+    }
+
+    /// The request for what was said, as it is sent, and how much room there is for it.
+    pub(super) fn request(&mut self, info: &ModelInfo, turns: &[Turn]) -> Result<ModelRequest, Error> {
+        let now = self.now();
+        let setup = &self.setup;
+        let mut request = prompt::request(&setup.deck, info, &setup.instructions, self.about, turns, now)?;
+        prompt::veiled(&mut request, self.setup.veil.as_mut());
+        Ok(request)
+    }
+
+    /// Tells the machine how much what was said may take: the window without the rest of the request and the answer.
+    pub(super) fn make_room(&mut self) -> Result<(), Error> {
+        let Some(info) = self.model().cloned() else {
+            return Ok(());
+        };
+        let Some(window) = info.window else {
+            self.machine.set_room(None);
+            return Ok(());
+        };
+        let rest = self.request(&info, &[])?;
+        let answer = info
+            .max_output
+            .map_or(USUAL_ANSWER, u64::from)
+            .min(u64::from(window) / 4);
+        let tokens = u64::from(window).saturating_sub(prompt::estimate(&rest) + answer);
+        self.machine.set_room(Some(Room {
+            tokens: tokens.max(fit::LONGEST_SUMMARY),
+        }));
+        Ok(())
+    }
+}
+
+/// The first moment of the month.
+fn month_of(now: DateTime<Utc>) -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(now.year(), now.month(), 1, 0, 0, 0)
+        .single()
+        .unwrap_or(now)
+}

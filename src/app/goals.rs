@@ -1,0 +1,165 @@
+//! Goals: what the person wants to reach.
+
+use super::{Applied, Deck, Error, Kind, Stamp, rows};
+use crate::domain::goal::{CareerGoal, GoalFact, GoalStatus};
+use crate::store::records::{self, Which};
+
+/// A change to the goals: one edit of the journal.
+#[derive(Debug, Clone, PartialEq)]
+pub enum GoalChange {
+    /// Adds a goal. [`Applied::made`] is its number.
+    Add(Box<GoalFact>),
+    /// Writes a goal anew.
+    Edit {
+        /// Which.
+        id: i64,
+        /// What is known now.
+        fact: Box<GoalFact>,
+        /// What the person saw while editing: a field that somebody else changed meanwhile is not overwritten.
+        seen: Option<Box<GoalFact>>,
+    },
+    /// Says how far a goal is.
+    SetStatus {
+        /// Which.
+        id: i64,
+        /// How far.
+        status: GoalStatus,
+    },
+    /// Deletes goals; undo brings them back.
+    Delete(Vec<i64>),
+}
+
+/// What is under way first, by its day; what is over last.
+const ORDER: &str = "status IN ('COMPLETED', 'ABANDONED'), ifnull(target_date, '9999'), \
+                     CASE priority WHEN 'HIGH' THEN 0 WHEN 'NORMAL' THEN 1 ELSE 2 END, id";
+
+impl Deck {
+    /// The goals: what is under way by its day, what is over last. Some statuses narrow it.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn goals(&self, statuses: &[GoalStatus], limit: Option<u64>, offset: u64) -> Result<Vec<CareerGoal>, Error> {
+        let names: Vec<String> = statuses.iter().map(|status| format!("'{status}'")).collect();
+        let among = format!("status IN ({})", names.join(", "));
+        let which = Which::by(ORDER).when(!statuses.is_empty(), &among).part(limit, offset);
+        self.store.records(&which)
+    }
+
+    /// One goal.
+    ///
+    /// # Errors
+    /// [`Kind::NotFound`] when this account has no such goal.
+    pub fn goal(&self, id: i64) -> Result<CareerGoal, Error> {
+        self.store.record(id)
+    }
+
+    /// Makes one change of the goals.
+    pub(super) fn apply_goal(&mut self, change: GoalChange, stamp: Stamp) -> Result<Applied, Error> {
+        let user_id = self.store.user_id();
+        let mut made = None;
+        let journaled = match change {
+            GoalChange::Add(fact) => {
+                let doing = "adding a goal";
+                let fact = checked(doing, fact.cleaned())?;
+                self.store.edit(doing, stamp, |transaction| {
+                    made = Some(records::insert(transaction, user_id, &fact, stamp.now)?);
+                    Ok((format!("add goal {}", fact.title), ()))
+                })
+            }
+            GoalChange::Edit { id, fact, seen } => {
+                let doing = format!("changing goal {id}");
+                let fact = checked(&doing, fact.cleaned())?;
+                self.store.edit(&doing, stamp, |transaction| {
+                    let current = records::one::<GoalFact>(transaction, id)?;
+                    let wanted = checked(&doing, rows::merged(&doing, &current, seen.as_deref(), &fact)?)?;
+                    let columns = records::update(transaction, id, &current.fact, &wanted)?;
+                    Ok((format!("edit goal {}: {}", wanted.title, rows::fields(&columns)), ()))
+                })
+            }
+            GoalChange::SetStatus { id, status } => {
+                let doing = format!("changing goal {id}");
+                self.store.edit(&doing, stamp, |transaction| {
+                    let current = records::one::<GoalFact>(transaction, id)?;
+                    let fact = GoalFact {
+                        status,
+                        ..current.fact.clone()
+                    };
+                    records::update(transaction, id, &current.fact, &fact)?;
+                    Ok((format!("mark goal {} as {}", fact.title, status.label()), ()))
+                })
+            }
+            GoalChange::Delete(ids) => self.store.edit("deleting goals", stamp, |transaction| {
+                let (label, _) =
+                    rows::delete::<GoalFact>(transaction, &ids, |goal| format!("goal {}", goal.fact.title))?;
+                Ok((label, ()))
+            }),
+        }?;
+        let mut applied = self.applied(journaled.edit)?;
+        applied.made = made;
+        Ok(applied)
+    }
+}
+
+fn checked(doing: &str, fact: GoalFact) -> Result<GoalFact, Error> {
+    if fact.title.is_empty() {
+        return Err(Error::new(Kind::Usage, doing, "it has no title"));
+    }
+    Ok(fact)
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+
+    use super::*;
+    use crate::app::{Change, Origin};
+
+    fn stamp() -> Stamp {
+        Stamp {
+            now: DateTime::from_timestamp(1_770_000_000, 0).unwrap(),
+            origin: Origin::Command,
+        }
+    }
+
+    #[test]
+    fn a_goal_is_added_changed_completed_deleted_and_each_step_is_taken_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut deck = Deck::open(&folder.path().join("deck.db"), None).unwrap();
+        let apply = |deck: &mut Deck, change| deck.apply(Change::Goal(Box::new(change)), stamp()).unwrap();
+        let fact = GoalFact {
+            target_date: "2027-03-01".parse().ok(),
+            ..GoalFact::new("  Drive a tram ")
+        };
+        let id = apply(&mut deck, GoalChange::Add(Box::new(fact))).made.unwrap();
+        let added = deck.goal(id).unwrap();
+        assert_eq!(added.fact.title, "Drive a tram");
+        let mut fact = added.fact.clone();
+        fact.notes = Some("Ask Ida".to_owned());
+        let edit = GoalChange::Edit {
+            id,
+            fact: Box::new(fact),
+            seen: Some(Box::new(added.fact.clone())),
+        };
+        assert_eq!(
+            apply(&mut deck, edit).edit.unwrap().label,
+            "edit goal Drive a tram: notes"
+        );
+        let done = GoalChange::SetStatus {
+            id,
+            status: GoalStatus::Completed,
+        };
+        assert_eq!(
+            apply(&mut deck, done).edit.unwrap().label,
+            "mark goal Drive a tram as completed"
+        );
+        assert_eq!(deck.goals(&[GoalStatus::NotStarted], None, 0).unwrap(), []);
+        apply(&mut deck, GoalChange::Delete(vec![id]));
+        assert_eq!(deck.goals(&[], None, 0).unwrap(), []);
+        for _ in 0..3 {
+            deck.apply(Change::Undo, stamp()).unwrap();
+        }
+        assert_eq!(deck.goal(id).unwrap().fact, added.fact);
+        let nameless = Change::Goal(Box::new(GoalChange::Add(Box::new(GoalFact::new(" ")))));
+        assert_eq!(deck.apply(nameless, stamp()).unwrap_err().kind, Kind::Usage);
+    }
+}

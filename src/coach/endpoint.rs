@@ -1,0 +1,264 @@
+//! Where a model is asked: an address, a protocol, a key.
+
+use std::fmt;
+use std::net::IpAddr;
+
+use serde::{Deserialize, Serialize};
+use ureq::http::{HeaderName, HeaderValue, Uri};
+
+use super::keys::Key;
+
+/// How a server is spoken to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Protocol {
+    /// Anthropic's Messages.
+    #[serde(rename = "anthropic")]
+    Anthropic,
+    /// OpenAI's Chat Completions, which most others speak too.
+    #[serde(rename = "openai")]
+    OpenAiChat,
+    /// OpenAI's Responses.
+    #[serde(rename = "openai-responses")]
+    OpenAiResponses,
+    /// Ollama's own.
+    #[serde(rename = "ollama")]
+    Ollama,
+}
+
+impl Protocol {
+    /// All of them.
+    pub const ALL: [Protocol; 4] = [
+        Protocol::Anthropic,
+        Protocol::OpenAiChat,
+        Protocol::OpenAiResponses,
+        Protocol::Ollama,
+    ];
+
+    /// The word for it in the settings.
+    pub fn word(self) -> &'static str {
+        match self {
+            Protocol::Anthropic => "anthropic",
+            Protocol::OpenAiChat => "openai",
+            Protocol::OpenAiResponses => "openai-responses",
+            Protocol::Ollama => "ollama",
+        }
+    }
+
+    /// What stands behind the base of an address.
+    fn path(self) -> &'static str {
+        match self {
+            Protocol::Anthropic => "/v1/messages",
+            Protocol::OpenAiChat => "/chat/completions",
+            Protocol::OpenAiResponses => "/responses",
+            Protocol::Ollama => "/api/chat",
+        }
+    }
+}
+
+/// Where a model is asked.
+#[derive(Clone)]
+pub struct Endpoint {
+    /// What it is called in the settings and in messages.
+    pub name: String,
+    /// How it is spoken to.
+    pub protocol: Protocol,
+    /// The address without the path of the protocol.
+    pub base_url: String,
+    /// The model that is asked unless a request names another.
+    pub model: Option<String>,
+    /// More headers. Their values may be keys: they are shown nowhere.
+    pub headers: Vec<(String, String)>,
+    /// The variable, file, command or address by which it was found.
+    pub found_by: String,
+    /// Its key.
+    pub(super) key: Key,
+}
+
+impl fmt::Debug for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Endpoint")
+            .field("name", &self.name)
+            .field("protocol", &self.protocol)
+            .field("base_url", &self.base_url)
+            .field("model", &self.model)
+            .field("headers", &self.headers.iter().map(|(name, _)| name).collect::<Vec<_>>())
+            .field("found_by", &self.found_by)
+            .field("key", &self.key)
+            .finish()
+    }
+}
+
+impl Endpoint {
+    /// A server without a key.
+    ///
+    /// # Errors
+    /// In words, when the address is none that can be asked.
+    pub fn new(name: &str, protocol: Protocol, base_url: &str) -> Result<Endpoint, String> {
+        Ok(Endpoint {
+            name: name.to_owned(),
+            protocol,
+            base_url: tidy(protocol, &check_base_url(base_url)?),
+            model: None,
+            headers: Vec::new(),
+            found_by: base_url.trim().to_owned(),
+            key: Key::none(),
+        })
+    }
+
+    /// The same with a key.
+    #[must_use]
+    pub fn with_key(mut self, key: Key) -> Endpoint {
+        self.key = key;
+        self
+    }
+
+    /// The same with another model.
+    #[must_use]
+    pub fn with_model(mut self, model: Option<String>) -> Endpoint {
+        self.model = model.or(self.model);
+        self
+    }
+
+    /// Where a request goes.
+    pub fn url(&self) -> String {
+        format!("{}{}", self.base_url, self.protocol.path())
+    }
+
+    /// The host, with the port where one is written.
+    pub fn host(&self) -> String {
+        let uri = self.base_url.parse::<Uri>().ok();
+        let authority = uri.as_ref().and_then(Uri::authority);
+        authority.map(|authority| authority.as_str().to_lowercase()).unwrap_or_default()
+    }
+
+    /// Whether the server is on this machine, so that nothing leaves it.
+    pub fn is_loopback(&self) -> bool {
+        let uri = self.base_url.parse::<Uri>().ok();
+        uri.as_ref().and_then(Uri::host).is_some_and(is_loopback_host)
+    }
+
+    /// Whether it has a key, or means to fetch one.
+    pub fn has_key(&self) -> bool {
+        !self.key.is_none()
+    }
+
+    /// Whether the key would go unencrypted over a network.
+    pub fn is_open(&self) -> bool {
+        self.base_url.starts_with("http://") && !self.is_loopback()
+    }
+
+    /// Whether it is a host of this domain.
+    pub(super) fn is_at(&self, domain: &str) -> bool {
+        let host = self.host();
+        let host = host.split(':').next().unwrap_or_default();
+        host.strip_suffix(domain).is_some_and(|before| before.is_empty() || before.ends_with('.'))
+    }
+}
+
+/// Whether a host is this machine. A name that merely looks like it is not.
+pub(super) fn is_loopback_host(host: &str) -> bool {
+    let host = host.trim_start_matches('[').trim_end_matches(']');
+    host.eq_ignore_ascii_case("localhost") || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+/// The address, without blanks and closing slashes around it.
+///
+/// # Errors
+/// In words, when it is none that can be asked.
+pub(super) fn check_base_url(url: &str) -> Result<String, String> {
+    let url = url.trim().trim_end_matches('/');
+    let uri: Uri = url.parse().map_err(|_| "it is no web address".to_owned())?;
+    let scheme = uri.scheme_str().unwrap_or_default();
+    if !["http", "https"].contains(&scheme) {
+        return Err("it must begin with https:// or http://".to_owned());
+    }
+    let authority = uri.authority().map(|authority| authority.as_str()).unwrap_or_default();
+    if authority.contains('@') {
+        return Err("it must not hold a name or a password; use api_key_env, api_key_file or headers".to_owned());
+    }
+    if uri.host().is_none_or(str::is_empty) {
+        return Err("it names no host".to_owned());
+    }
+    if uri.query().is_some() || url.contains('#') {
+        return Err("nothing may follow its path".to_owned());
+    }
+    // The scheme may be written in capitals; everything below compares small letters.
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    Ok(format!("{scheme}://{rest}"))
+}
+
+/// People write the address with and without the version, whatever the protocol's habit.
+fn tidy(protocol: Protocol, url: &str) -> String {
+    match protocol {
+        Protocol::Anthropic => url.trim_end_matches("/v1").to_owned(),
+        Protocol::Ollama => url.trim_end_matches("/v1").trim_end_matches("/api").to_owned(),
+        Protocol::OpenAiChat | Protocol::OpenAiResponses => url.to_owned(),
+    }
+}
+
+/// Whether it can stand in a header.
+pub(super) fn is_header(name: &str, value: &str) -> bool {
+    HeaderName::try_from(name).is_ok() && HeaderValue::try_from(value).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_http_or_https_and_holds_no_secret() {
+        for (url, wanted) in [
+            ("https://api.openai.com/v1", Ok("https://api.openai.com/v1")),
+            (" HTTPS://api.openai.com/v1/ ", Ok("https://api.openai.com/v1")),
+            ("http://127.0.0.1:8080", Ok("http://127.0.0.1:8080")),
+            ("http://[::1]:8080/v1", Ok("http://[::1]:8080/v1")),
+            ("file:///etc/passwd", Err("")),
+            ("ftp://example.com", Err("")),
+            ("api.openai.com", Err("")),
+            ("https://", Err("")),
+            ("", Err("")),
+            ("https://me:secret@example.com/v1", Err("")),
+            ("https://example.com/v1?key=secret", Err("")),
+            ("https://exa mple.com", Err("")),
+        ] {
+            let checked = check_base_url(url);
+            assert_eq!(checked.as_deref().map_err(|_| ""), wanted, "{url}: {checked:?}");
+            assert!(!checked.is_err_and(|why| why.contains("secret")));
+        }
+    }
+
+    #[test]
+    fn requests_go_where_each_protocol_says() {
+        for (protocol, base, url) in [
+            (Protocol::Anthropic, "https://api.anthropic.com", "https://api.anthropic.com/v1/messages"),
+            (Protocol::Anthropic, "http://localhost:8080/v1/", "http://localhost:8080/v1/messages"),
+            (Protocol::OpenAiChat, "http://localhost:8080/v1", "http://localhost:8080/v1/chat/completions"),
+            (Protocol::OpenAiResponses, "https://api.openai.com/v1", "https://api.openai.com/v1/responses"),
+            (Protocol::Ollama, "http://localhost:11434/v1", "http://localhost:11434/api/chat"),
+        ] {
+            assert_eq!(Endpoint::new("x", protocol, base).unwrap().url(), url);
+        }
+    }
+
+    #[test]
+    fn only_this_machine_is_loopback() {
+        for (base, loopback) in [
+            ("http://127.0.0.1:1234/v1", true),
+            ("http://127.9.9.9/v1", true),
+            ("http://localhost/v1", true),
+            ("http://LOCALHOST:80/v1", true),
+            ("http://[::1]:80/v1", true),
+            ("http://localhost.example.com/v1", false),
+            ("http://127.0.0.1.example.com/v1", false),
+            ("http://0.0.0.0/v1", false),
+            ("http://192.168.1.2/v1", false),
+            ("https://example.com/127.0.0.1", false),
+        ] {
+            let endpoint = Endpoint::new("x", Protocol::OpenAiChat, base).unwrap();
+            assert_eq!(endpoint.is_loopback(), loopback, "{base}");
+        }
+        let at = |base: &str| Endpoint::new("x", Protocol::Anthropic, base).unwrap().is_at("anthropic.com");
+        assert!(at("https://api.anthropic.com") && at("https://anthropic.com:443"));
+        assert!(!at("https://notanthropic.com") && !at("https://anthropic.com.example.com"));
+    }
+}

@@ -1,0 +1,620 @@
+//! What happens in a talk, as a pure state machine: an event comes in, and what is to be done about it goes out.
+//!
+//! The machine knows the messages of one talk and does nothing itself. Whoever drives it carries the effects out in
+//! their order, those of one event together: a question is saved before it is sent, and a message that asks for tools
+//! is saved together with a result for each, which first says that the tool was not run. So whatever happens next, and
+//! if nothing ever does, what lies on the disk is a valid talk.
+//!
+//! | state     | ask, resend, regenerate, retry | switch   | summarised          | piece                              | tool done, proposed       | decided                          | stop                              | tick |
+//! |-----------|--------------------------------|----------|---------------------|------------------------------------|---------------------------|----------------------------------|-----------------------------------|------|
+//! | Idle      | → Fitting, Calling             | → Idle   | –                   | –                                  | –                         | kept                             | –                                 | –    |
+//! | Fitting   | busy                           | busy     | → Calling, Fitting  | –                                  | –                         | kept                             | → Idle                            | –    |
+//! | Calling   | busy                           | busy     | –                   | → Calling, Streaming, Working, Idle | –                        | kept                             | → Idle, the answer is stopped     | –    |
+//! | Streaming | busy                           | busy     | –                   | → Streaming, Working, Idle         | –                         | kept                             | → Idle, what came is kept         | kept |
+//! | Working   | busy                           | busy     | –                   | –                                  | → Working, Fitting, Calling, Deciding, Idle | kept           | → Idle, the rest is "not run"     | –    |
+//! | Deciding  | → Fitting, Calling             | → Idle, Deciding | –           | –                                  | –                         | → Deciding, Fitting, Calling, Idle | → Idle, the proposals go on waiting | –  |
+//!
+//! "–" is passed over (a piece of a call that was stopped, say), "busy" is said and nothing changes, "kept" writes a row
+//! and leaves the state as it is. A refused event (a message that is not there, nothing to repeat) leaves the state as it is too.
+
+mod event;
+mod path;
+mod tree;
+
+use std::collections::BTreeMap;
+
+pub use self::event::{Effect, Event, Refusal};
+pub use self::tree::{Entry, Key};
+use super::{AnswerStatus, MessageKind, MessageMetadata, MessageRole};
+use crate::domain::model::{Ending, Piece, StopReason, ToolCall, Usage};
+
+/// What a machine waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// For the person.
+    Idle,
+    /// For a summary of the oldest part, without which the request is too long.
+    Fitting,
+    /// For the first byte of an answer.
+    Calling,
+    /// For more of an answer.
+    Streaming,
+    /// For tools.
+    Working,
+    /// For what the person says to proposals.
+    Deciding,
+}
+
+/// How much a request may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// How many tokens what was said may take: the model's window without instructions, tools, context and answer.
+    pub tokens: u64,
+}
+
+/// How often a model may ask for tools before the person is asked again.
+pub const MOST_ROUNDS: u32 = 12;
+
+/// How many tools a model may ask for at once; what is beyond them is not run.
+pub const MOST_CALLS: usize = 24;
+
+/// After how many bytes of an answer what came is written down.
+const CHECKPOINT: usize = 4096;
+
+/// What the result of a tool says that was not run.
+pub const NOT_RUN: &str = r#"{"error":"it was not run"}"#;
+/// What it says where the person stopped it.
+pub const STOPPED: &str = r#"{"error":"stopped by the person"}"#;
+
+/// One talk.
+#[derive(Debug, Clone)]
+pub struct Machine {
+    entries: BTreeMap<Key, Entry>,
+    /// The last message of the branch that is shown.
+    leaf: Option<Key>,
+    /// Whether the file says which branch is shown, because it is not that of the newest message.
+    pinned: bool,
+    state: State,
+    /// The number of the last call; pieces of older ones are passed over.
+    call: u32,
+    rounds: u32,
+    room: Option<Room>,
+    answer: Option<Answer>,
+}
+
+/// An answer that is being written.
+#[derive(Debug, Clone)]
+struct Answer {
+    key: Key,
+    parent: Option<Key>,
+    content: String,
+    metadata: MessageMetadata,
+    is_saved: bool,
+    /// How many bytes of it are saved.
+    saved: usize,
+}
+
+impl Machine {
+    /// A talk in which nothing was said.
+    pub fn new() -> Machine {
+        Machine {
+            entries: BTreeMap::new(),
+            leaf: None,
+            pinned: false,
+            state: State::Idle,
+            call: 0,
+            rounds: 0,
+            room: None,
+            answer: None,
+        }
+    }
+
+    /// A talk as it was left: its messages, and the last of the branch that was shown where that is not the newest.
+    pub fn resumed(entries: Vec<Entry>, head: Option<Key>) -> Machine {
+        let mut machine = Machine::new();
+        for mut entry in entries {
+            // Only what is there and older can be followed.
+            entry.parent = entry
+                .parent
+                .filter(|parent| *parent < entry.key && machine.entries.contains_key(parent));
+            machine.entries.insert(entry.key, entry);
+        }
+        machine.leaf = machine.entries.keys().next_back().copied();
+        if let Some(head) = head.filter(|head| machine.entries.contains_key(head)) {
+            machine.pinned = Some(head) != machine.leaf;
+            machine.leaf = Some(head);
+        }
+        machine.state = machine.resting();
+        machine
+    }
+
+    /// What it waits for.
+    pub fn state(&self) -> State {
+        self.state
+    }
+
+    /// Says how much a request may hold; `None` = as much as there is.
+    pub fn set_room(&mut self, room: Option<Room>) {
+        self.room = room;
+    }
+
+    /// Takes an event; gives what is to be done, in order.
+    pub fn handle(&mut self, event: Event) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match event {
+            Event::Ask { text, attachments } => self.ask(self.leaf, text, attachments, &mut effects),
+            Event::Resend { message, text } => self.resend(message, text, &mut effects),
+            Event::Regenerate { message } => self.regenerate(message, &mut effects),
+            Event::Retry => self.retry(&mut effects),
+            Event::Switch { to } => self.switch(to, &mut effects),
+            Event::Summarised { text, by } => self.summarised(text, by, &mut effects),
+            Event::Piece { call, piece } if call == self.call => self.piece(piece, &mut effects),
+            Event::Piece { .. } => {}
+            Event::ToolDone {
+                key,
+                content,
+                is_error,
+                read,
+            } => self.tool(key, content, is_error, false, read, &mut effects),
+            Event::Proposed { key, content } => self.tool(key, content, false, true, Vec::new(), &mut effects),
+            Event::Decided {
+                key,
+                content,
+                is_error,
+                go_on,
+            } => self.decided(key, content, is_error, go_on, &mut effects),
+            Event::Stop => self.stop(&mut effects),
+            Event::Tick => self.checkpoint(1, &mut effects),
+        }
+        effects
+    }
+
+    /// Whether the person may say something now; otherwise says that it is busy.
+    fn is_free(&self, effects: &mut Vec<Effect>) -> bool {
+        let free = matches!(self.state, State::Idle | State::Deciding);
+        if !free {
+            effects.push(Effect::Refused(Refusal::Busy));
+        }
+        free
+    }
+
+    fn ask(
+        &mut self,
+        parent: Option<Key>,
+        text: String,
+        attachments: Vec<super::Attachment>,
+        effects: &mut Vec<Effect>,
+    ) {
+        if !self.is_free(effects) {
+            return;
+        }
+        if text.trim().is_empty() && attachments.is_empty() {
+            effects.push(Effect::Refused(Refusal::Nothing));
+            return;
+        }
+        let metadata = MessageMetadata {
+            attachments,
+            ..MessageMetadata::default()
+        };
+        if self.entries.is_empty() {
+            effects.push(Effect::Title(super::title::of(&text)));
+        }
+        let key = self.next_key();
+        self.save(Entry::new(key, parent, MessageRole::User, text, metadata), effects);
+        self.rounds = 0;
+        self.call(effects);
+    }
+
+    fn resend(&mut self, message: Key, text: String, effects: &mut Vec<Effect>) {
+        let Some(old) = self
+            .entries
+            .get(&message)
+            .filter(|entry| entry.role == MessageRole::User)
+        else {
+            effects.push(Effect::Refused(Refusal::NoSuchMessage));
+            return;
+        };
+        let (parent, attachments) = (old.parent, old.metadata.attachments.clone());
+        self.ask(parent, text, attachments, effects);
+    }
+
+    /// Asks the question again that a message answers.
+    fn regenerate(&mut self, message: Option<Key>, effects: &mut Vec<Effect>) {
+        if !self.is_free(effects) {
+            return;
+        }
+        let from = message.or(self.leaf).filter(|key| self.entries.contains_key(key));
+        let question = self
+            .path_to(from)
+            .into_iter()
+            .rev()
+            .find(|entry| entry.role == MessageRole::User)
+            .map(|entry| entry.key);
+        let Some(question) = question else {
+            effects.push(Effect::Refused(Refusal::NoSuchMessage));
+            return;
+        };
+        self.call_from(Some(question), effects);
+    }
+
+    /// Asks with what was said up to a message; the branch stays as it is where that can't be sent.
+    fn call_from(&mut self, leaf: Option<Key>, effects: &mut Vec<Effect>) {
+        let before = std::mem::replace(&mut self.leaf, leaf);
+        self.rounds = 0;
+        self.call(effects);
+        if !matches!(self.state, State::Calling | State::Fitting) {
+            self.leaf = before;
+            self.state = self.resting();
+        }
+    }
+
+    /// Asks again where the last answer is not whole, or where there is none.
+    fn retry(&mut self, effects: &mut Vec<Effect>) {
+        if !self.is_free(effects) {
+            return;
+        }
+        let Some(last) = self.leaf.and_then(|leaf| self.entries.get(&leaf)) else {
+            effects.push(Effect::Refused(Refusal::Nothing));
+            return;
+        };
+        let from = match last.role {
+            MessageRole::Assistant if last.metadata.status == Some(AnswerStatus::Complete) => {
+                effects.push(Effect::Refused(Refusal::Nothing));
+                return;
+            }
+            MessageRole::Tool if self.is_deciding() => {
+                effects.push(Effect::Refused(Refusal::Undecided));
+                return;
+            }
+            MessageRole::Assistant => last.parent,
+            _ => self.leaf,
+        };
+        self.call_from(from, effects);
+    }
+
+    fn switch(&mut self, to: Key, effects: &mut Vec<Effect>) {
+        if !self.is_free(effects) {
+            return;
+        }
+        if !self.entries.contains_key(&to) {
+            effects.push(Effect::Refused(Refusal::NoSuchMessage));
+            return;
+        }
+        let leaf = self.newest_below(to);
+        self.leaf = Some(leaf);
+        self.pinned = self.entries.keys().next_back() != Some(&leaf);
+        effects.push(Effect::SetHead(self.pinned.then_some(leaf)));
+        self.state = self.resting();
+    }
+
+    /// Sends what was said, after a summary where it would be too long.
+    fn call(&mut self, effects: &mut Vec<Effect>) {
+        self.answer = None;
+        if let Some(room) = self.room {
+            match self.fit(room) {
+                path::Fit::Fits => {}
+                path::Fit::Summarise(keys) => {
+                    self.state = State::Fitting;
+                    let turns = self.turns_of(&keys);
+                    effects.push(Effect::Summarise { keys, turns });
+                    return;
+                }
+                path::Fit::TooLong { tokens } => {
+                    self.state = self.resting();
+                    effects.push(Effect::Refused(Refusal::TooLong {
+                        tokens,
+                        room: room.tokens,
+                    }));
+                    return;
+                }
+            }
+        }
+        self.call += 1;
+        self.state = State::Calling;
+        self.answer = Some(Answer {
+            key: self.next_key(),
+            parent: self.leaf,
+            content: String::new(),
+            metadata: MessageMetadata::default(),
+            is_saved: false,
+            saved: 0,
+        });
+        effects.push(Effect::Call {
+            call: self.call,
+            turns: self.turns(),
+        });
+    }
+
+    fn summarised(&mut self, text: String, by: Option<String>, effects: &mut Vec<Effect>) {
+        if self.state != State::Fitting {
+            return;
+        }
+        let Some(path::Fit::Summarise(covers)) = self.room.map(|room| self.fit(room)) else {
+            self.call(effects);
+            return;
+        };
+        // A summary that is no shorter than it may be would have to be summarised again.
+        let text = super::fit::no_longer_than(&text, super::fit::LONGEST_SUMMARY);
+        let metadata = MessageMetadata {
+            kind: Some(MessageKind::Summary),
+            model: by,
+            ..MessageMetadata::default()
+        };
+        let key = self.next_key();
+        let mut entry = Entry::new(key, self.leaf, MessageRole::System, text, metadata);
+        entry.covers = covers;
+        self.save(entry, effects);
+        self.call(effects);
+    }
+
+    fn piece(&mut self, piece: Piece, effects: &mut Vec<Effect>) {
+        if !matches!(self.state, State::Calling | State::Streaming) {
+            return;
+        }
+        let Some(answer) = &mut self.answer else { return };
+        match piece {
+            Piece::Started { model } => {
+                answer.metadata.model = model.or(answer.metadata.model.take());
+                self.state = State::Streaming;
+            }
+            Piece::Text(text) | Piece::Refusal(text) => {
+                answer.content.push_str(&text);
+                self.state = State::Streaming;
+                self.checkpoint(CHECKPOINT, effects);
+            }
+            Piece::Reasoning(reasoning) => {
+                answer.metadata.reasoning.push(reasoning);
+                self.state = State::Streaming;
+            }
+            Piece::ToolCall(mut call) => {
+                // Two calls of one name must be told apart when they are answered.
+                while answer.metadata.tool_calls.iter().any(|other| other.id == call.id) {
+                    call.id.push_str("_2");
+                }
+                answer.metadata.tool_calls.push(call);
+                self.state = State::Streaming;
+            }
+            Piece::Usage(usage) => take_usage(&mut answer.metadata, usage),
+            Piece::ReasoningText(_) | Piece::ToolCallBegan(_) => self.state = State::Streaming,
+            Piece::Waiting { .. } => {}
+            Piece::Ended(ending) => self.ended(ending, effects),
+        }
+    }
+
+    fn ended(&mut self, ending: Ending, effects: &mut Vec<Effect>) {
+        let Some(answer) = &mut self.answer else { return };
+        let mut runs = false;
+        let (status, error) = match ending {
+            Ending::Complete(reason) => {
+                runs = true;
+                answer.metadata.stop_reason = Some(reason_word(reason));
+                (AnswerStatus::Complete, None)
+            }
+            Ending::Incomplete { why } => (AnswerStatus::Incomplete, Some(why)),
+            Ending::Stopped => (AnswerStatus::Stopped, None),
+            Ending::Failed(failure) => {
+                let error = [failure.why, failure.hint].map(|text| text.trim().to_owned());
+                let error = error.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
+                (AnswerStatus::Failed, Some(error.join(" ")))
+            }
+        };
+        answer.metadata.status = Some(status);
+        answer.metadata.error = error;
+        self.finish_answer(runs, effects);
+    }
+
+    /// Writes the answer down with a result for each tool that it asks for, and has the tools run where they should.
+    fn finish_answer(&mut self, runs: bool, effects: &mut Vec<Effect>) {
+        let Some(answer) = self.answer.take() else { return };
+        let calls = answer.metadata.tool_calls.clone();
+        let status = answer.metadata.status;
+        let key = answer.key;
+        if answer.is_saved {
+            self.update(key, answer.content, answer.metadata, effects);
+        } else {
+            let entry = Entry::new(
+                key,
+                answer.parent,
+                MessageRole::Assistant,
+                answer.content,
+                answer.metadata,
+            );
+            self.save(entry, effects);
+        }
+        if calls.is_empty() {
+            self.state = State::Idle;
+            effects.push(Effect::Ended { key });
+            return;
+        }
+        let too_often = runs && self.rounds >= MOST_ROUNDS;
+        self.rounds += 1;
+        let mut wanted = Vec::new();
+        for (place, call) in calls.into_iter().enumerate() {
+            let key = self.next_key();
+            let will_run = runs && !too_often && place < MOST_CALLS;
+            let content = match (will_run, status, too_often) {
+                (true, ..) => NOT_RUN.to_owned(),
+                (_, Some(AnswerStatus::Stopped), _) => STOPPED.to_owned(),
+                (_, _, true) => r#"{"error":"not run: too many rounds of tools for one question"}"#.to_owned(),
+                (_, Some(AnswerStatus::Complete), _) => r#"{"error":"not run: too many tools at once"}"#.to_owned(),
+                _ => r#"{"error":"not run: the answer broke off"}"#.to_owned(),
+            };
+            let metadata = MessageMetadata {
+                call_id: Some(call.id.clone()),
+                tool: Some(call.name.clone()),
+                is_error: true,
+                ..MessageMetadata::default()
+            };
+            self.save(
+                Entry::new(key, self.leaf, MessageRole::Tool, content, metadata),
+                effects,
+            );
+            if will_run {
+                if let Some(entry) = self.entries.get_mut(&key) {
+                    entry.is_open = true;
+                }
+                wanted.push((key, call));
+            }
+        }
+        if wanted.is_empty() {
+            self.state = State::Idle;
+            if too_often {
+                effects.push(Effect::Refused(Refusal::TooManyRounds));
+            }
+            effects.push(Effect::Ended { key });
+            return;
+        }
+        self.state = State::Working;
+        let run = |(key, call): (Key, ToolCall)| Effect::RunTool { key, call };
+        effects.extend(wanted.into_iter().map(run));
+    }
+
+    fn tool(
+        &mut self,
+        key: Key,
+        content: String,
+        is_error: bool,
+        waits: bool,
+        read: Vec<String>,
+        effects: &mut Vec<Effect>,
+    ) {
+        if self.state != State::Working {
+            return;
+        }
+        let Some(entry) = self.entries.get_mut(&key).filter(|entry| entry.is_open) else {
+            return;
+        };
+        entry.is_open = false;
+        let metadata = MessageMetadata {
+            is_error,
+            waits,
+            read,
+            ..entry.metadata.clone()
+        };
+        self.update(key, content, metadata, effects);
+        self.go_on(true, effects);
+    }
+
+    fn decided(&mut self, key: Key, content: String, is_error: bool, go_on: bool, effects: &mut Vec<Effect>) {
+        let Some(entry) = self.entries.get(&key).filter(|entry| entry.metadata.waits) else {
+            return;
+        };
+        let metadata = MessageMetadata {
+            is_error,
+            waits: false,
+            ..entry.metadata.clone()
+        };
+        self.update(key, content, metadata, effects);
+        if self.state == State::Deciding {
+            self.go_on(go_on, effects);
+        }
+    }
+
+    /// Goes on after tools: with what still runs, with what the person has to say, or with the next request.
+    fn go_on(&mut self, call: bool, effects: &mut Vec<Effect>) {
+        let results = self.last_results();
+        if results.iter().any(|entry| entry.is_open) {
+            return;
+        }
+        let waiting = results
+            .iter()
+            .filter(|entry| entry.metadata.waits)
+            .map(|entry| entry.key);
+        let waiting: Vec<Key> = waiting.collect();
+        if !waiting.is_empty() {
+            self.state = State::Deciding;
+            effects.push(Effect::AskForDecisions(waiting));
+        } else if call {
+            self.call(effects);
+        } else {
+            self.state = State::Idle;
+        }
+    }
+
+    fn stop(&mut self, effects: &mut Vec<Effect>) {
+        match self.state {
+            State::Idle => {}
+            State::Deciding => self.state = State::Idle,
+            State::Fitting => {
+                effects.push(Effect::Abort);
+                self.state = State::Idle;
+            }
+            State::Calling | State::Streaming => {
+                effects.push(Effect::Abort);
+                self.call += 1;
+                self.ended(Ending::Stopped, effects);
+            }
+            State::Working => {
+                let open: Vec<Key> = self
+                    .last_results()
+                    .iter()
+                    .filter(|e| e.is_open)
+                    .map(|e| e.key)
+                    .collect();
+                for key in open {
+                    if let Some(entry) = self.entries.get_mut(&key) {
+                        entry.is_open = false;
+                        let metadata = entry.metadata.clone();
+                        self.update(key, STOPPED.to_owned(), metadata, effects);
+                    }
+                }
+                self.state = State::Idle;
+            }
+        }
+    }
+
+    /// Writes down what came of an answer when so many bytes are not yet written.
+    fn checkpoint(&mut self, bytes: usize, effects: &mut Vec<Effect>) {
+        let Some(answer) = &mut self.answer else { return };
+        if answer.content.len() < answer.saved + bytes {
+            return;
+        }
+        answer.saved = answer.content.len();
+        // Until it is whole it is not, whatever happens to this program.
+        let metadata = MessageMetadata {
+            status: Some(AnswerStatus::Incomplete),
+            tool_calls: Vec::new(),
+            reasoning: Vec::new(),
+            ..answer.metadata.clone()
+        };
+        let (key, parent, content) = (answer.key, answer.parent, answer.content.clone());
+        if std::mem::replace(&mut answer.is_saved, true) {
+            self.update(key, content, metadata, effects);
+        } else {
+            self.save(
+                Entry::new(key, parent, MessageRole::Assistant, content, metadata),
+                effects,
+            );
+        }
+    }
+}
+
+impl Default for Machine {
+    fn default() -> Machine {
+        Machine::new()
+    }
+}
+
+/// A later word on what was used replaces an earlier one, field by field.
+fn take_usage(metadata: &mut MessageMetadata, usage: Usage) {
+    metadata.input_tokens = usage.input.or(metadata.input_tokens);
+    metadata.output_tokens = usage.output.or(metadata.output_tokens);
+    metadata.tokens = match (metadata.input_tokens, metadata.output_tokens) {
+        (None, None) => None,
+        (input, output) => Some(input.unwrap_or_default().saturating_add(output.unwrap_or_default())),
+    };
+}
+
+fn reason_word(reason: StopReason) -> String {
+    match reason {
+        StopReason::Done => "done".to_owned(),
+        StopReason::Tools => "tools".to_owned(),
+        StopReason::Length => "length".to_owned(),
+        StopReason::Refusal => "refusal".to_owned(),
+        StopReason::Filter => "filter".to_owned(),
+        StopReason::Other(word) => word,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,227 @@
+//! One line, checked.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::index::Index;
+use super::lexicon::Cue;
+use super::reading::{Clause, Reading, Stance};
+use super::tokens::Kind;
+use super::{LineFinding, RowKind};
+
+/// A line while it is checked.
+pub(super) struct Line<'i> {
+    pub index: &'i Index,
+    pub reading: Reading,
+    /// Where names of the rows stand, and of which.
+    pub names: Vec<(Range<usize>, Vec<usize>)>,
+    pub addressee: Vec<Range<usize>>,
+    /// Skills that were found in the rows.
+    pub covered: Vec<Range<usize>>,
+    /// A greeting or a closing, which claims nothing.
+    pub is_formula: bool,
+    /// A line of an address, a telephone number or the like.
+    pub is_contact: bool,
+    /// A line that is only a place and the day of a letter.
+    pub is_letter_date: bool,
+    reasons: Vec<String>,
+    rows: BTreeSet<usize>,
+    named: Vec<bool>,
+    addressed: Vec<bool>,
+}
+
+impl<'i> Line<'i> {
+    pub fn new(index: &'i Index, text: &str) -> Line<'i> {
+        let reading = Reading::in_tongue(text, Some(index.tongue));
+        let names = index.names_in(&reading);
+        let addressee = index.addressee_in(&reading);
+        let cover = |ranges: &mut dyn Iterator<Item = Range<usize>>| {
+            let mut covered = vec![false; reading.tokens.len()];
+            for range in ranges {
+                covered.iter_mut().take(range.end).skip(range.start).for_each(|covered| *covered = true);
+            }
+            covered
+        };
+        let named = cover(&mut names.iter().map(|(range, _)| range.clone()));
+        let addressed = cover(&mut addressee.iter().cloned());
+        let mut line = Line {
+            index,
+            names,
+            addressee,
+            covered: Vec::new(),
+            is_formula: is_formula(&reading),
+            is_contact: false,
+            is_letter_date: false,
+            reasons: Vec::new(),
+            rows: BTreeSet::new(),
+            named,
+            addressed,
+            reading,
+        };
+        line.is_contact = is_contact(&line.reading, text);
+        line.is_letter_date = line.is_only_a_date();
+        line
+    }
+
+    /// Checks everything; `heading` are the rows of the heading above a list item.
+    pub fn check(&mut self, heading: &[usize]) {
+        if self.is_formula && self.reading.numbers.is_empty() {
+            return;
+        }
+        let mut last: Vec<usize> = heading.to_vec();
+        for clause in self.reading.clauses.clone() {
+            let named = self.rows_named(clause.tokens.clone());
+            let there = clause.tokens.clone().take(4).any(|at| matches!(self.reading.low(at), "there" | "dort" | "allda"));
+            let posts = |rows: &[usize]| rows.iter().any(|row| self.index.rows.get(*row).is_some_and(|row| matches!(row.kind, RowKind::Experience | RowKind::Volunteering | RowKind::Education)));
+            let bound = if posts(&named) {
+                named.clone()
+            } else if there || !heading.is_empty() {
+                last.clone()
+            } else {
+                Vec::new()
+            };
+            self.check_clause(&clause, &bound, &named);
+            if posts(&named) {
+                last = named;
+            }
+        }
+    }
+
+    fn check_clause(&mut self, clause: &Clause, bound: &[usize], named: &[usize]) {
+        self.support_named(clause, named);
+        let skilled = self.check_skills(clause, bound);
+        let titled = self.check_titles(clause, bound);
+        let degrees = self.check_degrees(clause, bound);
+        self.check_certificates(clause);
+        self.check_languages(clause);
+        self.check_slots(clause);
+        self.check_leading(clause, bound);
+        self.check_scope(clause);
+        self.check_numbers(clause, bound);
+        let mut entities: Vec<usize> = named.to_vec();
+        if entities.is_empty() {
+            entities.extend(titled);
+            entities.extend(degrees);
+            if entities.is_empty() {
+                entities.extend(skilled);
+            }
+        }
+        self.check_dates(clause, bound, &entities);
+        self.check_names(clause);
+        self.check_novelty(clause);
+    }
+
+    fn support_named(&mut self, clause: &Clause, named: &[usize]) {
+        if matches!(clause.stance, Stance::Claim | Stance::Negated(_)) {
+            self.support(named);
+        }
+    }
+
+    /// Takes down a reason against the line.
+    pub fn flag(&mut self, reason: String) {
+        if !self.reasons.contains(&reason) {
+            self.reasons.push(reason);
+        }
+    }
+
+    /// Takes down rows that support something of the line.
+    pub fn support(&mut self, rows: &[usize]) {
+        self.rows.extend(rows);
+    }
+
+    pub fn is_named(&self, at: usize) -> bool {
+        self.named.get(at).copied().unwrap_or_default()
+    }
+
+    pub fn is_addressee(&self, at: usize) -> bool {
+        self.addressed.get(at).copied().unwrap_or_default()
+    }
+
+    pub fn is_covered(&self, at: usize) -> bool {
+        self.covered.iter().rev().take(64).any(|range| range.contains(&at))
+    }
+
+    /// Whether a number is part of the name of a skill or certificate that a row has.
+    pub fn is_covered_skill(&self, at: usize) -> bool {
+        self.is_covered(at)
+    }
+
+    /// The words of a range as they stand in the text.
+    pub fn words(&self, range: Range<usize>) -> String {
+        let mut words = String::new();
+        for (n, token) in self.reading.tokens.get(range).unwrap_or_default().iter().enumerate() {
+            if n > 0 && !token.glued {
+                words.push(' ');
+            }
+            words.push_str(&token.raw);
+        }
+        words
+    }
+
+    /// The rows of a line that heads a list: an employer with a title or dates, and no sentence.
+    pub fn heading(&self) -> Vec<usize> {
+        let whole = 0..self.reading.tokens.len();
+        let item = self.reading.tokens.first().is_some_and(|t| is_bullet(&t.low));
+        let sentence = self.reading.has_cue(whole.clone(), Cue::Me) || self.reading.tokens.len() > 24 || self.reading.tokens.last().is_some_and(|t| t.is("."));
+        let posts: Vec<usize> = self
+            .rows_named(whole)
+            .into_iter()
+            .filter(|row| self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Experience))
+            .collect();
+        let told = !self.reading.dates.is_empty() || self.reading.tokens.len() <= 8;
+        if item || sentence || !told { Vec::new() } else { posts }
+    }
+
+    pub fn is_item(&self) -> bool {
+        self.reading.tokens.first().is_some_and(|t| is_bullet(&t.low) && self.reading.tokens.get(1).is_some_and(|next| !next.glued))
+    }
+
+    fn is_only_a_date(&self) -> bool {
+        let [date] = self.reading.dates.as_slice() else { return false };
+        let before: Vec<usize> = (0..date.at).filter(|at| self.reading.tokens.get(*at).is_some_and(|t| t.kind == Kind::Word)).collect();
+        let after = self.reading.tokens.len().saturating_sub(date.end);
+        let day = date.from.day.is_some() || date.from.month.is_some() && before.len() == 1;
+        date.to.is_none() && day && after == 0 && before.len() <= 3 && before.iter().all(|at| {
+            matches!(self.reading.low(*at), "den" | "the" | "le" | "date" | "datum") || self.reading.tokens.get(*at).is_some_and(|t| t.is_capital())
+        }) && self.reading.numbers.is_empty() && !self.reading.has_cue(0..date.at, Cue::Work) && !self.reading.has_cue(0..date.at, Cue::Certificate)
+    }
+
+    pub fn into_finding(self, line: usize, text: &str) -> LineFinding {
+        let rows = self.rows.iter().filter_map(|row| self.index.rows.get(*row)).map(|row| row.source.clone()).collect();
+        LineFinding { line, text: text.to_owned(), supported: self.reasons.is_empty(), reasons: self.reasons, rows }
+    }
+}
+
+fn is_bullet(low: &str) -> bool {
+    matches!(low, "-" | "*" | "•" | "·" | "–" | "▪" | "‣" | "◦")
+}
+
+/// Greetings and closings.
+fn is_formula(reading: &Reading) -> bool {
+    let low = |at: usize| reading.low(at);
+    let short = reading.tokens.len() <= 14;
+    let greeting = matches!(low(0), "dear" | "hi" | "hello" | "hallo" | "liebe" | "lieber" | "sehr" | "guten" | "madame" | "monsieur" | "estimado" | "estimada" | "gentile" | "egregio" | "geachte" | "szanowni" | "caro")
+        && (low(0) != "sehr" || low(1).starts_with("geehrte"));
+    let closing = matches!((low(0), low(1)), ("yours", _) | ("kind", "regards") | ("best", "regards" | "wishes") | ("with", "kind" | "best") | ("mit", "freundlichen" | "besten") | ("viele", _) | ("beste", "grusse") | ("sincerely", _) | ("regards", _) | ("freundliche", _) | ("cordialement", _) | ("atentamente", _) | ("saludos", _));
+    let open = !reading.tokens.iter().any(|t| matches!(t.low.as_str(), "i" | "ich" | "my"));
+    short && (greeting || closing) && open
+}
+
+/// Addresses, telephone numbers, references: no claims of a career.
+fn is_contact(reading: &Reading, text: &str) -> bool {
+    let short = reading.tokens.len() <= 16;
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let mail = text.contains('@') || text.contains("http") || text.contains("www.");
+    let label = matches!(reading.low(0), "phone" | "tel" | "telefon" | "mobile" | "mobil" | "fax" | "e-mail" | "email" | "address" | "adresse" | "reference" | "ref" | "referenz" | "kennziffer" | "handy" | "anschrift");
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let phone = digits >= 7 && letters <= 24 && text.trim_start().starts_with(['+', '0', '(']) && reading.dates.is_empty();
+    let street = reading.tokens.iter().any(|t| {
+        ["strasse", "str", "gasse", "weg", "platz", "allee", "street", "road", "avenue", "lane"].iter().any(|end| t.low.ends_with(end)) && t.is_capital()
+    }) && reading.numbers.len() == 1 && reading.content.iter().filter(|content| **content).count() <= 4 && !reading.has_cue(0..reading.tokens.len(), Cue::Me) && reading.low(0) != "1" && !matches!(reading.low(1), "." );
+    // "80331 München": a postcode and a town.
+    let postcode = reading.tokens.first().is_some_and(|t| t.kind == Kind::Number && matches!(t.raw.len(), 4 | 5) && t.raw.chars().all(|c| c.is_ascii_digit()))
+        && reading.dates.is_empty()
+        && reading.tokens.len() <= 4
+        && reading.tokens.get(1).is_some_and(super::tokens::Token::is_capital);
+    short && (mail || label || phone || street || postcode)
+}

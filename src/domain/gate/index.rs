@@ -1,0 +1,488 @@
+//! The evidence, read and made ready for looking up.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::domain::partial_date::PartialDate;
+
+use super::lexicon::{Class, Cue, Group, lexicon};
+use super::numbers::Number;
+use super::reading::{Key, Reading, Stance, group_key, keys_of, name_key, root_key};
+use super::tokens::{Kind, Token, tokens};
+use super::tongue::Tongue;
+use super::{Evidence, EvidenceRow, RowKind};
+
+/// A clause of a row's text.
+pub(super) struct Fact {
+    /// Which row says it.
+    pub row: usize,
+    pub reading: Reading,
+    pub keys: HashSet<Key>,
+    /// Whether the row says that the person led or was responsible, and whether only helped.
+    pub leads: bool,
+    pub owns: bool,
+    pub helps: bool,
+}
+
+/// A number of a fact.
+pub(super) struct Figure {
+    pub fact: usize,
+    pub number: Number,
+    /// The words of its own part of the sentence.
+    pub near: HashSet<Key>,
+    /// The words that directly follow, which it counts.
+    pub heads: HashSet<Key>,
+}
+
+/// A row of the evidence, ready.
+pub(super) struct Row {
+    pub kind: RowKind,
+    pub source: String,
+    /// Every word of it.
+    pub keys: HashSet<Key>,
+    /// The words of its name: the title, the degree, the skill …
+    pub name: HashSet<Key>,
+    /// The words of where it was.
+    pub whereabouts: HashSet<Key>,
+    pub titles: HashSet<u32>,
+    pub skills: HashSet<u32>,
+    pub start: Option<PartialDate>,
+    pub end: Option<PartialDate>,
+    pub current: bool,
+    pub level: Option<String>,
+    pub years: Option<f64>,
+    /// Every folded word, for names.
+    pub words: HashSet<String>,
+    /// Whether the name says that the person led.
+    pub leader: bool,
+    /// Words of the name that make less of it: assistant, intern …
+    pub demoted: Vec<String>,
+}
+
+/// How a name can be written: its folded words.
+pub(super) struct Name {
+    pub words: Vec<String>,
+    pub rows: Vec<usize>,
+    /// Whether it must begin with a capital to count: a single word.
+    pub capital: bool,
+}
+
+/// The evidence, ready.
+pub(super) struct Index {
+    pub rows: Vec<Row>,
+    pub facts: Vec<Fact>,
+    pub figures: Vec<Figure>,
+    /// Figures by their value, rounded.
+    by_value: HashMap<i64, Vec<usize>>,
+    names: HashMap<String, Vec<Name>>,
+    /// Names of the addressee.
+    pub addressee: HashMap<String, Vec<Name>>,
+    pub addressee_words: HashSet<String>,
+    /// Every folded word of the evidence.
+    pub words: HashSet<String>,
+    pub keys: HashSet<Key>,
+    pub tongue: Tongue,
+    pub today: Option<NaiveDate>,
+}
+
+/// Words that make a title less: to leave them out is to claim more.
+pub(super) const DEMOTING: &[&str] = &[
+    "assistant", "assistentin", "assistent", "intern", "internship", "trainee", "apprentice", "deputy", "junior", "commis", "sous", "souschef",
+    "porter", "aushilfe", "helfer", "helferin", "hilfskraft", "referendar", "referendarin", "lehrling", "azubi", "auszubildende",
+    "auszubildender", "praktikant", "praktikantin", "werkstudent", "werkstudentin", "student", "volunteer", "vice", "associate",
+    "stellvertretende", "stellvertretender", "stellvertreter", "stellvertreterin", "stv", "temp", "temporary", "candidate",
+    "doctoral", "schlosserhelfer", "pflegehelfer", "pflegehelferin", "kuchenhilfe", "stagiaire", "becario", "tirocinante", "staz", "aide",
+    "helper", "placement", "co-op", "pupil", "dishwasher", "auxiliary",
+];
+
+/// Words of names that name nothing by themselves.
+const GENERIC: &[&str] = &[
+    "university", "universitat", "universite", "universita", "universidad", "universidade", "institute", "institut", "college", "school",
+    "schule", "berufsschule", "gymnasium", "hospital", "hotel", "klinik", "klinikum", "the", "software", "metallbau", "city", "group", "bank", "national",
+    "royal", "international", "gesellschaft", "verein", "stadt", "hochschule", "berufskolleg", "backerei", "modehaus", "restaurant",
+    "trattoria", "osteria", "care", "home", "clinic", "st", "saint", "sankt", "new", "north", "south", "east", "west", "technische", "istituto",
+    "academy", "akademie", "foundation", "stiftung", "council", "kaufhaus", "praxis", "kanzlei", "lycee", "chartered", "association", "construcoes", "red",
+];
+
+/// Legal forms, which a name may be written without.
+const FORMS: &[&str] = &[
+    "gmbh", "ag", "kg", "ohg", "ug", "se", "ev", "eg", "gbr", "partg", "mbb", "ltd", "limited", "plc", "llc", "llp", "inc", "corp", "co", "bv", "nv",
+    "sa", "sarl", "sas", "srl", "spa", "lda", "oy", "ab", "as", "aps", "pty", "mbh", "kgaa", "corporation", "company", "sp", "zoo",
+];
+
+impl Row {
+    /// How many months it lasted, at least and at most, as far as its dates tell.
+    pub fn months(&self, today: Option<NaiveDate>) -> Option<(i32, i32)> {
+        let (first, last) = self.bounds(today)?;
+        let start = self.start?;
+        let exact_start = start.month.is_some();
+        let exact_end = self.current || self.end.is_some_and(|end| end.month.is_some());
+        let months = last - first;
+        Some(match (exact_start, exact_end) {
+            (true, true) => (months, months + 1),
+            _ => (months - 6, months + 12),
+        })
+    }
+
+    /// Its first and last month, counted from the year 0.
+    pub fn bounds(&self, today: Option<NaiveDate>) -> Option<(i32, i32)> {
+        let start = self.start?;
+        let now = today.map(|day| day.year() * 12 + i32::try_from(day.month0()).unwrap_or_default());
+        let end = match self.end.filter(|_| !self.current) {
+            Some(end) => months_of(end),
+            None if self.current => now?,
+            None => return None,
+        };
+        Some((months_of(start), end.max(months_of(start))))
+    }
+}
+
+fn months_of(date: PartialDate) -> i32 {
+    date.year * 12 + i32::try_from(date.month.unwrap_or(1)).unwrap_or(1) - 1
+}
+
+impl Index {
+    pub fn of(evidence: &Evidence) -> Index {
+        let mut index = Index {
+            rows: Vec::new(),
+            facts: Vec::new(),
+            figures: Vec::new(),
+            by_value: HashMap::new(),
+            names: HashMap::new(),
+            addressee: HashMap::new(),
+            addressee_words: HashSet::new(),
+            words: HashSet::new(),
+            keys: HashSet::new(),
+            tongue: Tongue::Unknown,
+            today: evidence.today,
+        };
+        let texts = evidence.rows.iter().flat_map(|row| row.texts.iter().chain([&row.name]));
+        let all: Vec<Token> = texts.chain(&evidence.said).take(400).flat_map(|text| tokens(text)).collect();
+        index.tongue = Tongue::best(&Tongue::count(all.iter()));
+        for row in &evidence.rows {
+            index.add_row(row);
+        }
+        for (n, said) in evidence.said.iter().enumerate() {
+            let mut row = EvidenceRow::new(format!("said:{}", n + 1), RowKind::Said, "");
+            row.texts.push(said.clone());
+            index.add_row(&row);
+        }
+        for (at, figure) in index.figures.iter().enumerate() {
+            index.by_value.entry(rounded(figure.number.value)).or_default().push(at);
+        }
+        if let Some(job) = &evidence.addressee {
+            for name in [&job.company, &job.title, &job.person].into_iter().flatten() {
+                add_name(&mut index.addressee, name, 0);
+                index.addressee_words.extend(tokens(name).into_iter().map(|t| t.low));
+            }
+        }
+        for row in &index.rows {
+            index.words.extend(row.words.iter().cloned());
+            index.keys.extend(row.keys.iter().copied());
+        }
+        index
+    }
+
+    fn add_row(&mut self, row: &EvidenceRow) {
+        let at = self.rows.len();
+        let mut ready = Row {
+            kind: row.kind,
+            source: row.source.clone(),
+            keys: HashSet::new(),
+            name: HashSet::new(),
+            whereabouts: HashSet::new(),
+            titles: HashSet::new(),
+            skills: HashSet::new(),
+            start: row.start,
+            end: row.end,
+            current: row.current,
+            level: row.level.clone(),
+            years: row.years,
+            words: HashSet::new(),
+            leader: false,
+            demoted: Vec::new(),
+        };
+        let kind_words = match row.kind {
+            RowKind::Certification => "certificate certification zertifikat schein licence qualification fortbildung kurs course",
+            RowKind::Award => "award prize auszeichnung preis winner gewonnen won",
+            RowKind::Publication => "publication paper article published veröffentlichung aufsatz",
+            RowKind::Volunteering => "volunteer volunteering ehrenamt ehrenamtlich",
+            RowKind::Project => "project projekt",
+            RowKind::Language => "language sprache",
+            RowKind::Education => "degree studies studium abschluss education",
+            _ => "",
+        };
+        ready.keys.extend(tokens(kind_words).iter().flat_map(|t| keys_of(&t.low)));
+        let joined = |parts: &[Option<&str>]| parts.iter().flatten().copied().collect::<Vec<_>>().join(" · ");
+        let name = joined(&[Some(row.name.as_str()), row.degree.as_deref(), row.field.as_deref()]);
+        let reading = Reading::of(&name);
+        ready.name = all_keys(&reading, 0..reading.tokens.len());
+        ready.titles = reading.terms.iter().filter(|t| t.what == Class::Title).map(|t| t.id).collect();
+        for token in &reading.tokens {
+            ready.titles.extend(super::titles::ids_of(&token.low));
+            if DEMOTING.contains(&token.low.as_str()) {
+                ready.demoted.push(token.low.clone());
+            }
+        }
+        ready.leader = reading.has_cue(0..reading.tokens.len(), Cue::Leader) || reading.tokens.iter().any(|t| t.low.ends_with("leiter") || t.low.ends_with("leiterin"));
+        // What is in the fields, as sentences of their own.
+        let mut texts: Vec<String> = vec![name];
+        texts.extend(row.texts.iter().cloned());
+        texts.extend(row.terms.iter().cloned());
+        if let Some(grade) = &row.grade {
+            let of = row.degree.as_deref().unwrap_or_default();
+            texts.push(format!("grade {grade} {of}"));
+        }
+        if let Some(years) = row.years {
+            texts.push(format!("{years} years of experience {}", row.name));
+        }
+        let places = joined(&[row.organization.as_deref(), row.place.as_deref()]);
+        for token in tokens(&places) {
+            ready.whereabouts.extend(keys_of(&token.low));
+        }
+        ready.keys.extend(ready.whereabouts.iter().copied());
+        texts.push(places);
+        if let Some(level) = &row.level {
+            texts.push(level.clone());
+        }
+        for text in &texts {
+            for line in text.lines().filter(|line| !line.trim().is_empty()) {
+                self.add_text(at, line, &mut ready);
+            }
+        }
+        if let Some(name) = &row.organization {
+            add_name(&mut self.names, name, at);
+        }
+        if !matches!(row.kind, RowKind::Experience | RowKind::Person | RowKind::Said | RowKind::Skill | RowKind::Language) && !row.name.is_empty() {
+            add_name(&mut self.names, &row.name, at);
+        }
+        self.rows.push(ready);
+    }
+
+    fn add_text(&mut self, row: usize, line: &str, ready: &mut Row) {
+        let reading = Reading::in_tongue(line, Some(self.tongue));
+        for clause in &reading.clauses {
+            // What the person has not or would like is no evidence of having it.
+            let from = match clause.stance {
+                Stance::Negated(from) => clause.tokens.start..from,
+                Stance::Wish if ready.kind == RowKind::Said || ready.kind == RowKind::Person => 0..0,
+                _ => clause.tokens.clone(),
+            };
+            ready.keys.extend(all_keys(&reading, from.clone()));
+            for term in reading.terms_in(from.clone()) {
+                if term.what == Class::Skill && super::skills::counts(&reading, term) {
+                    ready.skills.extend(lexicon().with_implied(term.id));
+                }
+            }
+            for at in from {
+                if let Some(token) = reading.tokens.get(at).filter(|t| t.kind != Kind::Sign) {
+                    ready.words.insert(token.low.clone());
+                    ready.words.insert(name_key(&token.low));
+                }
+            }
+        }
+        let whole = 0..reading.tokens.len();
+        let fact = self.facts.len();
+        for number in &reading.numbers {
+            let around = reading.segment_around(number.at..number.end, 14);
+            let mut near = all_keys(&reading, around.clone());
+            if reading.content_in(around.clone()).next().is_none() {
+                near.extend(all_keys(&reading, whole.clone()));
+            }
+            let heads = heads(&reading, number, around.end);
+            let heads = heads.into_iter().flat_map(|at| reading.keys_at(at).to_vec()).collect();
+            self.figures.push(Figure { fact, number: *number, near, heads });
+        }
+        let leads = super::leading::leads(&reading, whole.clone()).next().is_some();
+        self.facts.push(Fact {
+            row,
+            keys: all_keys(&reading, whole.clone()),
+            leads,
+            owns: reading.has_cue(whole.clone(), Cue::Own),
+            helps: reading.has_cue(whole, Cue::Helpers),
+            reading,
+        });
+    }
+
+    /// The figures of a value.
+    pub fn figures_of(&self, value: f64) -> impl Iterator<Item = &Figure> {
+        let near = [rounded(value) - 1, rounded(value), rounded(value) + 1];
+        near.into_iter()
+            .filter_map(|value| self.by_value.get(&value))
+            .flatten()
+            .filter_map(|at| self.figures.get(*at))
+            .filter(move |figure| (figure.number.value - value).abs() <= 1e-6 * value.abs().max(1.0))
+    }
+
+    /// The rows whose organisation or name stands in a text, and where.
+    pub fn names_in(&self, reading: &Reading) -> Vec<(Range<usize>, Vec<usize>)> {
+        find_names(&self.names, reading)
+    }
+
+    /// Where the addressee is named.
+    pub fn addressee_in(&self, reading: &Reading) -> Vec<Range<usize>> {
+        find_names(&self.addressee, reading).into_iter().map(|(range, _)| range).collect()
+    }
+
+    /// Whether a folded word stands anywhere in the evidence.
+    pub fn knows(&self, low: &str) -> bool {
+        self.words.contains(low) || self.words.contains(&name_key(low))
+    }
+
+    /// Whether a root or a group of words stands anywhere in the evidence.
+    pub fn knows_any(&self, keys: &[Key]) -> bool {
+        keys.iter().any(|key| self.keys.contains(key))
+    }
+}
+
+fn rounded(value: f64) -> i64 {
+    (value * 100.0).clamp(-1e15, 1e15) as i64
+}
+
+/// What a range of tokens is compared by.
+pub(super) fn all_keys(reading: &Reading, range: Range<usize>) -> HashSet<Key> {
+    let words = range.filter(|at| reading.tokens.get(*at).is_some_and(|t| t.kind == Kind::Word));
+    words.flat_map(|at| reading.keys_at(at).to_vec()).collect()
+}
+
+/// The words that a number counts: what follows it up to the next small word, at most four.
+pub(super) fn heads(reading: &Reading, number: &Number, end: usize) -> Vec<usize> {
+    let mut heads = Vec::new();
+    let mut at = number.end;
+    if reading.low(at) == "of" || reading.low(at) == "de" || reading.low(at) == "di" {
+        at += 1;
+    }
+    while at < end && heads.len() < 4 {
+        let Some(token) = reading.tokens.get(at) else { break };
+        let hyphen = matches!(token.low.as_str(), "-" | "/" | "‑" | "." | "%") && token.glued;
+        if hyphen {
+            at += 1;
+            continue;
+        }
+        if reading.is_content(at) {
+            heads.push(at);
+        } else if token.kind == Kind::Sign || (!heads.is_empty()) {
+            break;
+        } else if !passes(&token.low) {
+            break;
+        }
+        at += 1;
+    }
+    heads
+}
+
+/// Small words that may stand between a number and what it counts.
+fn passes(low: &str) -> bool {
+    matches!(
+        low,
+        "new" | "neue" | "neuen" | "different" | "verschiedene" | "verschiedenen" | "small" | "kleine" | "big" | "large" | "grosse" | "grossen" | "young" | "junge"
+            | "jungen" | "active" | "more" | "weitere" | "weiteren" | "other" | "the" | "der" | "des" | "den" | "full" | "local" | "major" | "independent"
+            | "professional" | "complex" | "my" | "our" | "meiner" | "unserer" | "good" | "its" | "eigene" | "eigenen"
+    )
+}
+
+fn add_name(names: &mut HashMap<String, Vec<Name>>, name: &str, row: usize) {
+    let parts: Vec<Token> = tokens(name).into_iter().filter(|t| t.kind != Kind::Sign).collect();
+    let mut words: Vec<String> = parts.iter().map(|t| t.low.clone()).collect();
+    while words.len() > 1 && words.last().is_some_and(|last| FORMS.contains(&last.as_str())) {
+        words.pop();
+    }
+    if words.first().is_some_and(|first| first == "the") && words.len() > 1 {
+        words.remove(0);
+    }
+    let distinct = |word: &String| {
+        let lexicon = lexicon();
+        word.len() >= 4 && !GENERIC.contains(&word.as_str()) && !lexicon.is_plain(word) && lexicon.terms_of(word).is_empty()
+    };
+    let mut variants: Vec<(Vec<String>, bool)> = vec![(words.clone(), words.len() == 1)];
+    let most = words.len().min(8);
+    for from in 0..most {
+        for to in from + 1..=most {
+            let Some(part) = words.get(from..to) else { continue };
+            let short = part.len() == 1;
+            let telling = part.iter().any(distinct);
+            if telling && (!short || from == 0) {
+                variants.push((part.to_vec(), short));
+            }
+        }
+    }
+    // "KIT" for the Karlsruhe Institute of Technology.
+    let initials: String = parts.iter().filter(|t| t.is_capital()).filter_map(|t| t.low.chars().next()).collect();
+    if initials.len() >= 3 {
+        variants.push((vec![initials], true));
+    }
+    for (words, capital) in variants {
+        let Some(first) = words.first().cloned() else { continue };
+        let known = names.entry(first).or_default();
+        match known.iter_mut().find(|name| name.words == words) {
+            Some(name) if !name.rows.contains(&row) => name.rows.push(row),
+            Some(_) => {}
+            None => known.push(Name { words, rows: vec![row], capital }),
+        }
+    }
+}
+
+/// Names in a text, the longest at each place.
+fn find_names(names: &HashMap<String, Vec<Name>>, reading: &Reading) -> Vec<(Range<usize>, Vec<usize>)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < reading.tokens.len() {
+        let best = names
+            .get(reading.low(at))
+            .into_iter()
+            .flatten()
+            .filter_map(|name| {
+                let end = name_end(reading, at, &name.words)?;
+                let written = !name.capital || reading.tokens.get(at).is_some_and(Token::is_capital);
+                written.then_some((end, name))
+            })
+            .max_by_key(|(end, _)| *end);
+        match best {
+            Some((end, name)) => {
+                found.push((at..end, name.rows.clone()));
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn name_end(reading: &Reading, at: usize, words: &[String]) -> Option<usize> {
+    let mut next = at;
+    for (n, word) in words.iter().enumerate() {
+        if n > 0 {
+            while reading.tokens.get(next).is_some_and(|t| t.kind == Kind::Sign && matches!(t.low.as_str(), "&" | "-" | "." | "," | "'" | "’" | "–")) {
+                next += 1;
+            }
+        }
+        if reading.low(next) != word {
+            return None;
+        }
+        next += 1;
+    }
+    Some(next)
+}
+
+/// Whether two sets share something.
+pub(super) fn share(some: &HashSet<Key>, others: &HashSet<Key>) -> bool {
+    let (fewer, more) = if some.len() < others.len() { (some, others) } else { (others, some) };
+    fewer.iter().any(|key| more.contains(key))
+}
+
+/// The keys of a range's words that are in a group of words of one kind.
+pub(super) fn grouped(reading: &Reading, range: Range<usize>, group: Group) -> HashSet<Key> {
+    let end = range.end;
+    reading
+        .terms_in(range)
+        .filter(|term| term.what == Class::Same(group) && term.end <= end)
+        .map(|term| group_key(term.id))
+        .collect()
+}
+
+/// The key of a word's root, for sets that are built by hand.
+pub(super) fn key(low: &str) -> Key {
+    root_key(low)
+}

@@ -1,0 +1,245 @@
+//! Claims of leading, of being responsible, of scope, and superlatives.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::finding::Line;
+use super::index::{Fact, all_keys};
+use super::lexicon::{Class, Cue, Group, Mark, lexicon};
+use super::reading::{Clause, Key, Reading, Stance, group_key};
+use super::tokens::Kind;
+use super::RowKind;
+
+/// Things that one leads besides people.
+const BODIES: &[&str] = &[
+    "team", "teams", "group", "gruppe", "department", "abteilung", "crew", "unit", "staff", "kitchen", "ward", "station", "kuche", "branch", "filiale",
+    "store", "shop", "office", "division", "dezernat", "referat", "function", "leute", "leuten", "mannschaft", "schicht", "shift", "brigade", "squad",
+    "forschungsgruppe", "equipe", "equipo", "equipa", "brigata", "zespol", "zespolem", "abteilungen", "arbeitsgruppe", "projektteam",
+];
+
+/// The words that say that somebody led.
+pub(super) fn leads(reading: &Reading, range: Range<usize>) -> impl Iterator<Item = &Mark<Cue>> {
+    let inside = range.clone();
+    reading.cues_in(range, Cue::Lead).filter(move |cue| {
+        let window = cue.at.saturating_sub(10).max(inside.start)..(cue.end + 8).min(inside.end);
+        let less = reading
+            .cues_in(cue.at.saturating_sub(3)..cue.end, Cue::LeadLess)
+            .any(|less| less.at < cue.end && less.end > cue.at);
+        if less || reading.low(cue.end) == "by" {
+            return false;
+        }
+        let before = cue.at.checked_sub(1).map_or("", |at| reading.low(at));
+        match reading.low(cue.at) {
+            "gefuhrt" | "fuhrte" | "fuhre" | "fuhren" => window.clone().any(|at| is_body(reading, at)),
+            "lead" | "manage" | "leiten" => {
+                let opens = reading.tokens.get(cue.at).is_some_and(|t| t.opens);
+                matches!(before, "i" | "and" | "to" | "we" | "also" | "ich" | "zu" | "wir" | "currently" | ",") || opens
+            }
+            "leading" => !matches!(before, "a" | "the" | "an" | "your") && !reading.is_content(cue.end),
+            "heading" | "leading to" => matches!(reading.low(cue.end), "a" | "the" | "up"),
+            "fuhrungskraft" | "vorgesetzte" | "vorgesetzter" => matches!(before, "als" | "bin" | "war" | "eine"),
+            "supervise" | "oversee" | "dirige" => true,
+            _ => true,
+        }
+    })
+}
+
+fn is_body(reading: &Reading, at: usize) -> bool {
+    let people = reading.terms_in(at..at + 1).any(|term| matches!(term.what, Class::Same(Group::People)));
+    people || BODIES.contains(&reading.low(at))
+}
+
+impl Line<'_> {
+    /// What is led or owned: the words behind the cue, in German also before it.
+    fn object(&self, clause: &Clause, cue: &Mark<Cue>) -> Vec<usize> {
+        let mut end = cue.end;
+        while end < clause.tokens.end.min(cue.end + 14) && !matches!(self.reading.low(end), "," | "which" | "who" | "that" | "where" | "(" | "resulting" | "reducing") {
+            end += 1;
+        }
+        let early = !self.reading.tongue.puts_verbs_first();
+        let from = if early { cue.at.saturating_sub(12).max(clause.tokens.start) } else { cue.end };
+        let not_cue = |at: &usize| !(cue.at..cue.end).contains(at) && !self.is_named(*at) && !self.is_addressee(*at);
+        let title = |at: &usize| early && *at < cue.at && !super::titles::ids_of(self.reading.low(*at)).is_empty();
+        let mut object: Vec<usize> = self.reading.content_in(from..end).filter(not_cue).filter(|at| !title(at)).collect();
+        object.retain(|at| !self.reading.cues_in(*at..at + 1, Cue::Lead).any(|c| c.at == *at) && !self.reading.cues_in(*at..at + 1, Cue::Scope).any(|c| c.at == *at));
+        object
+    }
+
+    /// Checks what a clause says of leading and of being responsible.
+    pub(super) fn check_leading(&mut self, clause: &Clause, bound: &[usize]) {
+        let range = clause.tokens.clone();
+        let led: Vec<Mark<Cue>> = leads(&self.reading, range.clone()).copied().collect();
+        let owned: Vec<Mark<Cue>> = self.reading.cues_in(range.clone(), Cue::Own).copied().collect();
+        let german: Vec<Mark<Cue>> = range
+            .clone()
+            .filter(|at| matches!(self.reading.low(*at), "fuhrte" | "fuhre") && range.clone().any(|i| is_body(&self.reading, i)))
+            .map(|at| Mark { at, end: at + 1, what: Cue::Lead, id: 0 })
+            .collect();
+        for cue in led.iter().chain(&german) {
+            if self.reading.claims_at(clause, cue.at) {
+                let object = self.object(clause, cue);
+                let body = range.clone().filter(|at| *at >= cue.at.saturating_sub(12) && *at < cue.end + 14).any(|at| is_body(&self.reading, at));
+                self.check_led(cue, &object, body, bound);
+            }
+        }
+        for cue in &owned {
+            // "Verantwortlich" may stand beside "leitete": one reason is enough.
+            if self.reading.claims_at(clause, cue.at) && led.is_empty() {
+                let object = self.object(clause, cue);
+                self.check_owned(clause, cue, &object, bound);
+            }
+        }
+    }
+
+    fn may_support(&self, row: usize, bound: &[usize]) -> bool {
+        let kind = self.index.rows.get(row).map(|row| row.kind);
+        bound.is_empty() || bound.contains(&row) || matches!(kind, Some(RowKind::Said | RowKind::Person | RowKind::Award))
+    }
+
+    fn check_led(&mut self, cue: &Mark<Cue>, object: &[usize], body: bool, bound: &[usize]) {
+        let index = self.index;
+        let shared = |keys: &HashSet<Key>| object.iter().any(|at| self.reading.keys_at(*at).iter().any(|key| keys.contains(key)));
+        let people = |fact: &Fact| (0..fact.reading.tokens.len()).any(|at| is_body(&fact.reading, at));
+        let mut rows: Vec<usize> = index
+            .facts
+            .iter()
+            .filter(|fact| self.may_support(fact.row, bound))
+            .filter(|fact| (fact.leads || fact.owns) && (object.is_empty() || shared(&fact.keys) || body && people(fact)))
+            .map(|fact| fact.row)
+            .collect();
+        for (at, row) in index.rows.iter().enumerate() {
+            let own = !matches!(row.kind, RowKind::Skill | RowKind::Language | RowKind::Certification | RowKind::Education);
+            if own && row.leader && row.demoted.is_empty() && self.may_support(at, bound) && (object.is_empty() || body || shared(&row.name)) {
+                rows.push(at);
+            }
+        }
+        if rows.is_empty() {
+            let words = self.words(cue.at..cue.end);
+            self.flag(format!("no row says that you led this (\"{words}\")"));
+        } else {
+            self.support(&rows);
+        }
+    }
+
+    fn check_owned(&mut self, clause: &Clause, cue: &Mark<Cue>, object: &[usize], bound: &[usize]) {
+        let index = self.index;
+        if object.is_empty() && !clause.tokens.clone().any(|at| is_body(&self.reading, at)) {
+            return;
+        }
+        let body = clause.tokens.clone().any(|at| is_body(&self.reading, at));
+        let share_of = |keys: &HashSet<Key>| {
+            let hits = object.iter().filter(|at| self.reading.keys_at(**at).iter().any(|key| keys.contains(key))).count();
+            hits * 2 >= object.len().max(1) && (hits > 0 || object.is_empty())
+        };
+        let rows: Vec<usize> = index
+            .facts
+            .iter()
+            .filter(|fact| self.may_support(fact.row, bound))
+            .filter(|fact| {
+                let row = index.rows.get(fact.row);
+                let of_work = row.is_some_and(|row| !matches!(row.kind, RowKind::Skill | RowKind::Language));
+                let mut keys = fact.keys.clone();
+                keys.extend(row.into_iter().flat_map(|row| row.name.iter().copied()));
+                let leader = fact.leads || fact.owns || row.is_some_and(|row| row.leader);
+                of_work && !fact.helps && (!body || leader) && share_of(&keys)
+            })
+            .map(|fact| fact.row)
+            .collect();
+        if rows.is_empty() {
+            let words = self.words(cue.at..cue.end);
+            self.flag(format!("no row says that you were responsible for this (\"{words}\")"));
+        } else {
+            self.support(&rows);
+        }
+    }
+
+    /// Checks words of scope and superlatives.
+    pub(super) fn check_scope(&mut self, clause: &Clause) {
+        if clause.stance == Stance::Others || self.is_formula {
+            return;
+        }
+        let range = clause.tokens.clone();
+        let cues: Vec<Mark<Cue>> = [Cue::Scope, Cue::Super]
+            .into_iter()
+            .flat_map(|what| self.reading.cues_in(range.clone(), what).copied().collect::<Vec<_>>())
+            .collect();
+        for cue in cues {
+            let less = self
+                .reading
+                .cues_in(cue.at.saturating_sub(4)..cue.end, Cue::SuperLess)
+                .any(|less| less.at < cue.end && less.end > cue.at);
+            if less || !self.reading.claims_at(clause, cue.at) || self.is_addressee(cue.at) || self.is_named(cue.at) {
+                continue;
+            }
+            let before = cue.at.checked_sub(1).map_or("", |at| self.reading.low(at));
+            if matches!(before, "your" | "ihre" | "ihrem" | "ihrer" | "ihren") {
+                continue;
+            }
+            let rows = self.rows_of_cue(&cue, range.end);
+            let words = self.words(cue.at..cue.end);
+            if rows.is_empty() {
+                self.flag(format!("no row says \"{words}\""));
+            } else {
+                self.support(&rows);
+            }
+        }
+    }
+
+    fn rows_of_cue(&self, cue: &Mark<Cue>, end: usize) -> Vec<usize> {
+        let prize = |low: &str| {
+            ["award", "prize", "won", "winner", "gew", "preis", "auszeich", "ausgezeich", "premi", "sieg"].iter().any(|start| low.starts_with(start))
+        };
+        let all_words: Vec<&str> = (cue.at..cue.end).map(|at| self.reading.low(at)).collect();
+        let awarded = all_words.iter().any(|low| prize(low));
+        let following: Vec<usize> = self.reading.content_in(cue.end..end.min(cue.end + 3)).take(2).collect();
+        (0..self.index.rows.len())
+            .filter(|at| {
+                let Some(row) = self.index.rows.get(*at) else { return false };
+                let known = |at: &usize| self.reading.keys_at(*at).iter().any(|key| row.keys.contains(key)) || self.is_named(*at);
+                let same = if awarded {
+                    row.kind == RowKind::Award || row.words.iter().any(|word| prize(word))
+                } else {
+                    all_words.iter().all(|word| {
+                        let group = self.reading.keys_at(cue.at).iter().any(|key| *key < 1 << 63 && row.keys.contains(key));
+                        row.words.contains(*word) || same_superlative(word, row) || (all_words.len() == 1 && group)
+                    })
+                };
+                same && (following.iter().all(known) || awarded && following.iter().any(known))
+            })
+            .collect()
+    }
+
+    /// Flags that a line drops that the row says "helped".
+    pub(super) fn is_upgraded(&self, clause: &Clause, fact: &Fact) -> bool {
+        let made = self.reading.terms_in(clause.tokens.clone()).any(|term| term.what == Class::Same(Group::Make))
+            || leads(&self.reading, clause.tokens.clone()).next().is_some();
+        fact.helps && made && !self.reading.has_cue(clause.tokens.clone(), Cue::Helpers)
+    }
+
+    /// Whether the words of a range share something with a fact.
+    pub(super) fn shares(&self, range: Range<usize>, keys: &HashSet<Key>) -> bool {
+        let own = all_keys(&self.reading, range.clone());
+        let content = self.reading.content_in(range).any(|at| self.reading.keys_at(at).iter().any(|key| keys.contains(key)));
+        content || own.iter().any(|key| keys.contains(key) && *key == group_key(0))
+    }
+
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        self.reading.tokens.get(at).is_some_and(|t| t.kind == Kind::Word)
+    }
+}
+
+/// "Best" in whichever language and form.
+fn same_superlative(word: &str, row: &super::index::Row) -> bool {
+    const SAME: &[&[&str]] = &[
+        &["best", "beste", "bester", "besten", "bestes", "meilleur", "meilleure", "mejor", "migliore", "najlepszy"],
+        &["international", "internationale", "internationalen", "internationaler", "internacional", "internazionale", "internationally"],
+        &["global", "globally", "globale", "globalen", "worldwide", "weltweit", "weltweite"],
+        &["nationwide", "bundesweit", "landesweit", "national", "nationally"],
+        &["entire", "whole", "gesamte", "gesamten", "gesamter", "gesamtes"],
+        &["largest", "biggest", "grosste", "grossten"],
+        &["promoted", "promotion", "befordert", "beforderung"],
+        &["patent", "patents", "patented", "patente"],
+    ];
+    SAME.iter().filter(|same| same.contains(&word)).any(|same| same.iter().any(|word| row.words.contains(*word)))
+        || lexicon().is_plain(word) && !matches!(word, "best" | "beste" | "bester" | "besten" | "first" | "only" | "top" | "gut")
+}

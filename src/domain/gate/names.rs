@@ -1,0 +1,255 @@
+//! Names in a line: employers, schools, clients, places and products.
+
+use std::ops::Range;
+
+use super::RowKind;
+use super::finding::Line;
+use super::index::all_keys;
+use super::lexicon::{Class, Cue, Group, lexicon};
+use super::reading::{Clause, Stance};
+use super::tokens::Kind;
+
+impl Line<'_> {
+    /// Checks names that stand in no row, and employers that are none.
+    pub(super) fn check_names(&mut self, clause: &Clause) {
+        if self.is_formula || self.is_contact || self.is_letter_date {
+            return;
+        }
+        self.check_known_names(clause);
+        self.check_employers(clause);
+        self.check_capitals(clause);
+        self.check_addressee(clause);
+    }
+
+    /// Places and well-known organisations.
+    fn check_known_names(&mut self, clause: &Clause) {
+        let marks: Vec<(Range<usize>, Class)> = self
+            .reading
+            .terms_in(clause.tokens.clone())
+            .filter(|term| matches!(term.what, Class::Place | Class::Maker))
+            .map(|term| (term.at..term.end, term.what))
+            .collect();
+        for (range, class) in marks {
+            let capital = self.reading.tokens.get(range.start).is_some_and(|t| t.is_capital());
+            let language = self.reading.terms_in(range.clone()).any(|term| term.what == Class::Language);
+            let skill = self.is_covered(range.start);
+            let known = self.is_named(range.start) || self.is_addressee(range.start) || language || skill;
+            if !capital || known || !self.reading.claims_at(clause, range.start) {
+                continue;
+            }
+            let everyday = matches!(self.reading.low(range.start), "essen" | "reading" | "meta" | "mit" | "apple" | "shell" | "lille" | "bath" | "nice" | "turin" | "esa");
+            let marked = self.reading.tokens.get(range.start).is_some_and(|t| t.is_marked());
+            if everyday && !marked {
+                continue;
+            }
+            let words = range.clone().filter(|at| self.is_word(*at)).all(|at| self.index.knows(self.reading.low(at)));
+            // A place that stands in the evidence in another language, such as Cologne for Köln.
+            let keys = class == Class::Place && self.other_names(range.start).iter().any(|name| self.index.knows(name));
+            if !words && !keys {
+                let words = self.words(range);
+                self.flag(format!("\"{words}\" is in none of your rows"));
+            }
+        }
+    }
+
+    /// The names of a place in other languages.
+    fn other_names(&self, at: usize) -> Vec<&'static str> {
+        const SAME: &[&[&str]] = &[
+            &["koln", "cologne"], &["munchen", "munich"], &["wien", "vienna"], &["zurich", "zuerich"], &["genf", "geneva", "geneve"], &["lisbon", "lisboa", "lissabon"],
+            &["rome", "roma", "rom"], &["milan", "milano", "mailand"], &["turin", "torino"], &["naples", "napoli", "neapel"], &["genoa", "genova", "genua"],
+            &["florence", "firenze", "florenz"], &["venice", "venezia", "venedig"], &["brussels", "brussel", "bruxelles"], &["antwerp", "antwerpen"], &["warsaw", "warszawa", "warschau"],
+            &["prague", "prag", "praha"], &["copenhagen", "kopenhagen"], &["nuremberg", "nurnberg"], &["hanover", "hannover"], &["strasbourg", "strassburg"], &["sevilla", "seville"],
+            &["germany", "deutschland"], &["austria", "osterreich"], &["switzerland", "schweiz"], &["france", "frankreich"], &["spain", "spanien"], &["italy", "italien", "italia"],
+            &["singapore", "singapur"], &["poland", "polen"], &["norway", "norwegen"], &["sweden", "schweden"], &["netherlands", "niederlande"], &["krakow", "krakau"],
+        ];
+        let low = self.reading.low(at);
+        SAME.iter().filter(|names| names.contains(&low)).flat_map(|names| names.iter().copied()).collect()
+    }
+
+    /// "Worked at …", "bei … tätig": what follows must be an employer, a school or an association of a row.
+    fn check_employers(&mut self, clause: &Clause) {
+        let work = self.reading.has_cue(clause.tokens.clone(), Cue::Work) || self.title_before(clause);
+        for at in clause.tokens.clone() {
+            let low = self.reading.low(at);
+            let english = matches!(low, "at" | "chez" | "presso" | "with" | "for" | "all" | "en" | "w");
+            let german = matches!(low, "bei" | "beim" | "bij");
+            let direct = matches!(low, "with" | "for") && !self.work_right_before(at);
+            if !(english || german) || direct || matches!(low, "all" | "en" | "w") || !work || !self.reading.claims_at(clause, at) {
+                continue;
+            }
+            let mut first = at + 1;
+            while matches!(self.reading.low(first), "the" | "der" | "dem" | "den" | "die" | "a" | "an" | "firma" | "company" | "le" | "la" | "een" | "de") {
+                first += 1;
+            }
+            let Some(token) = self.reading.tokens.get(first).filter(|t| t.is_capital() && first < clause.tokens.end) else { continue };
+            let _ = token;
+            if self.is_named(first) || self.is_addressee(first) {
+                continue;
+            }
+            let mut end = first + 1;
+            while end < clause.tokens.end && self.reading.tokens.get(end).is_some_and(|t| t.is_capital() || t.kind == Kind::Sign && matches!(t.low.as_str(), "&" | "-")) {
+                end += 1;
+            }
+            // A name that begins with a known part: "the University Hospital St. Anne's".
+            if (first..end).any(|at| self.is_named(at)) {
+                continue;
+            }
+            let place = self.places_only(first..end);
+            let noun = german && self.is_common_noun(first);
+            if place || noun || self.reading.dates.iter().any(|date| date.at == first) {
+                continue;
+            }
+            let words = self.words(first..end);
+            self.flag(format!("\"{words}\" is no employer or school of your rows"));
+        }
+    }
+
+    fn work_right_before(&self, at: usize) -> bool {
+        at > 0 && (at.saturating_sub(3)..at).any(|from| self.reading.cues_in(from..from + 1, Cue::Work).any(|cue| !matches!(self.reading.low(cue.at), "am" | "was" | "is" | "war" | "bin" | "since" | "seit")))
+    }
+
+    fn title_before(&self, clause: &Clause) -> bool {
+        clause.tokens.clone().any(|at| !super::titles::ids_of(self.reading.low(at)).is_empty())
+    }
+
+    fn places_only(&self, mut range: Range<usize>) -> bool {
+        range.all(|at| {
+            let low = self.reading.low(at);
+            let place = self.reading.terms_in(at..at + 1).any(|term| matches!(term.what, Class::Place | Class::Language | Class::Skill));
+            let soft = lexicon().is_plain(low) || !self.is_word(at);
+            let month = self.reading.dates.iter().any(|date| (date.at..date.end).contains(&at));
+            place || soft || month || self.is_marked_level(at)
+        })
+    }
+
+    fn is_marked_level(&self, at: usize) -> bool {
+        let low = self.reading.low(at);
+        low.len() == 2 && low.starts_with(['a', 'b', 'c']) && low.ends_with(['1', '2'])
+    }
+
+    /// German nouns have capitals: one that the lexicon or the evidence knows is no name.
+    fn is_common_noun(&self, at: usize) -> bool {
+        let low = self.reading.low(at);
+        let token = self.reading.tokens.get(at);
+        let common = lexicon().knows(low) || self.index.knows_any(self.reading.keys_at(at)) || self.reading.keys_at(at).len() > 1;
+        common && !token.is_some_and(|t| t.is_marked())
+    }
+
+    /// Words with a capital in the middle of a sentence, and marked ones anywhere, that no row knows.
+    fn check_capitals(&mut self, clause: &Clause) {
+        let english = self.reading.tongue.puts_verbs_first();
+        let heading = self.is_heading_style(clause);
+        let mut at = clause.tokens.start;
+        while at < clause.tokens.end {
+            let strange = |at: usize| self.is_strange_name(clause, at, english, heading);
+            if !strange(at) {
+                at += 1;
+                continue;
+            }
+            let from = at;
+            while at < clause.tokens.end && strange(at) {
+                at += 1;
+            }
+            let words = self.words(from..at);
+            self.flag(format!("\"{words}\" is in none of your rows"));
+        }
+    }
+
+    fn is_strange_name(&self, clause: &Clause, at: usize, english: bool, heading: bool) -> bool {
+        let Some(token) = self.reading.tokens.get(at).filter(|t| t.kind == Kind::Word) else { return false };
+        let low = token.low.as_str();
+        let name = token.is_marked() || english && token.is_capital() && !token.opens && !heading;
+        if !name || !self.reading.claims_at(clause, at) && !matches!(clause.stance, Stance::Claim) {
+            return false;
+        }
+        let known = self.index.knows(low) || self.is_named(at) || self.is_addressee(at) || self.is_covered(at) || self.index.addressee_words.contains(low);
+        let lexicon = lexicon();
+        let common = lexicon.is_plain(low)
+            || self.reading.terms_in(at..at + 1).any(|term| !matches!(term.what, Class::Maker))
+            || self.reading.cues_in(at..at + 1, Cue::Me).next().is_some()
+            || super::titles::ids_of(low).first().is_some()
+            || self.is_marked_level(at)
+            || matches!(low, "cv" | "it" | "gmbh" | "ag" | "uk" | "eu" | "us" | "hr" | "ok" | "kg" | "mbh" | "ltd" | "phd" | "i" | "pc" | "tv" | "nr" | "usp" | "kpi" | "kpis" | "b2b" | "b2c" | "sme" | "kmu" | "am" | "pm" | "dipl-ing")
+            || lexicon.cues_known(low);
+        let dated = self.reading.dates.iter().any(|date| (date.at..date.end).contains(&at));
+        let numbered = self.reading.numbers.iter().any(|number| (number.at..number.end).contains(&at));
+        let rooted = self.index.knows_any(self.reading.keys_at(at)) && !token.is_marked();
+        !(known || common || dated || numbered || rooted)
+    }
+
+    /// "Intensive Care and Training": where most words have capitals, they say nothing.
+    fn is_heading_style(&self, clause: &Clause) -> bool {
+        let words: Vec<usize> = clause.tokens.clone().filter(|at| self.is_word(*at) && self.reading.low(*at).len() > 3).collect();
+        let capital = words.iter().filter(|at| self.reading.tokens.get(**at).is_some_and(|t| t.is_capital())).count();
+        words.len() >= 2 && capital == words.len() && !self.reading.has_cue(clause.tokens.clone(), Cue::Me) && self.reading.dates.is_empty()
+            && words.iter().all(|at| lexicon().knows(self.reading.low(*at)) || self.reading.tokens.get(*at).is_some_and(|t| !t.is_marked()))
+            && words.iter().any(|at| lexicon().knows(self.reading.low(*at)))
+    }
+
+    /// The addressee is no employer of the person.
+    fn check_addressee(&mut self, clause: &Clause) {
+        let named: Vec<Range<usize>> = self.addressee.iter().filter(|range| clause.tokens.contains(&range.start)).cloned().collect();
+        for range in named {
+            if self.is_named(range.start) || !matches!(clause.stance, Stance::Claim | Stance::Negated(_)) {
+                continue;
+            }
+            if !self.reading.claims_at(clause, range.start) {
+                continue;
+            }
+            let clause_range = clause.tokens.clone();
+            let dated = self.reading.dates.iter().any(|date| clause_range.contains(&date.at));
+            let lasting = self.reading.numbers.iter().any(|number| clause_range.contains(&number.at));
+            let work = self.reading.cues_in(clause_range.clone(), Cue::Work).any(|cue| !matches!(self.reading.low(cue.at), "am" | "is" | "bin"));
+            let placed = range.start > 0 && matches!(self.reading.low(range.start - 1), "at" | "bei" | "beim" | "for" | "der" | "dem" | "the" | "with" | "chez" | "presso" | "bij" | "w" | ",");
+            let title = self.title_before(clause) && placed && !self.reading.has_cue(clause_range, Cue::You);
+            if dated || placed && (work || lasting || title) {
+                let words = self.words(range);
+                self.flag(format!("\"{words}\" is whom the letter is for, not an employer of your rows"));
+            }
+        }
+    }
+
+    /// Checks a statement of which nothing stands in any row.
+    pub(super) fn check_novelty(&mut self, clause: &Clause) {
+        if clause.stance != Stance::Claim || self.is_formula || self.is_contact || self.reading.tongue != self.index.tongue {
+            return;
+        }
+        let words: Vec<usize> = self
+            .reading
+            .content_in(clause.tokens.clone())
+            .filter(|at| !self.is_addressee(*at) && !self.is_movement_word(*at))
+            .collect();
+        let known = |at: &usize| self.is_named(*at) || self.is_covered(*at) || self.index.knows_any(self.reading.keys_at(*at)) || self.index.knows(self.reading.low(*at));
+        let strange: Vec<usize> = words.iter().copied().filter(|at| !known(at)).collect();
+        // Words of one row count together; a word here and a word there is chance.
+        if strange.len() >= 2 && strange.len() * 3 >= words.len() * 2 {
+            let said = strange.iter().take(3).map(|at| self.words(*at..*at + 1)).collect::<Vec<_>>().join(", ");
+            self.flag(format!("no row says anything of this ({said})"));
+        }
+    }
+
+    fn is_movement_word(&self, at: usize) -> bool {
+        self.reading.terms_in(at..at + 1).any(|term| matches!(term.what, Class::Same(Group::Up | Group::Down | Group::Help | Group::Make | Group::Per | Group::People | Group::Customer)))
+    }
+
+    /// The rows that a clause names by their organisation or name.
+    pub(super) fn rows_named(&self, range: Range<usize>) -> Vec<usize> {
+        let mut rows: Vec<usize> = self
+            .names
+            .iter()
+            .filter(|(at, _)| range.contains(&at.start))
+            .flat_map(|(_, rows)| rows.iter().copied())
+            .filter(|row| self.index.rows.get(*row).is_some_and(|row| !matches!(row.kind, RowKind::Person | RowKind::Said)))
+            .collect();
+        rows.sort_unstable();
+        rows.dedup();
+        // "At the University of Oslo" with a post and a degree there: what else the clause says tells which.
+        let own = all_keys(&self.reading, range.clone());
+        let by_name: Vec<usize> = rows
+            .iter()
+            .copied()
+            .filter(|row| self.index.rows.get(*row).is_some_and(|row| own.iter().any(|key| row.name.contains(key))))
+            .collect();
+        if self.names.iter().filter(|(at, _)| range.contains(&at.start)).count() == 1 && !by_name.is_empty() { by_name } else { rows }
+    }
+}

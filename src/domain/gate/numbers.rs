@@ -1,0 +1,414 @@
+//! Numbers as people write them: in digits with any grouping, in words, as fractions, with what they count.
+
+use super::lexicon::{Cue, Mark};
+use super::tokens::{Kind, Token};
+use super::tongue::Tongue;
+
+/// What a number is a number of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Of {
+    /// Things, named beside it.
+    Things,
+    Percent,
+    /// Money, of which currency.
+    Money(&'static str),
+    /// A length of time.
+    Time(Unit),
+    /// A measure such as kilometres.
+    Measure(&'static str),
+    /// So many times as much.
+    Factor,
+}
+
+/// A unit of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    Millisecond,
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+/// Whether a number is meant exactly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bound {
+    Exactly,
+    /// "Over 90", "90+".
+    AtLeast,
+    /// "Up to 90".
+    AtMost,
+    /// "About 90".
+    Near,
+    /// "Hundreds of".
+    Magnitude,
+}
+
+/// A number in a text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Number {
+    /// Its first token, a sign of a currency included.
+    pub at: usize,
+    /// The token after its last, the unit included.
+    pub end: usize,
+    pub value: f64,
+    pub of: Of,
+    pub bound: Bound,
+    /// Whether it was written as a fraction ("a third").
+    pub fraction: bool,
+}
+
+const CURRENCIES: &[(&str, &[&str])] = &[
+    ("EUR", &["€", "eur", "euro", "euros", "eurow"]),
+    ("USD", &["$", "usd", "dollar", "dollars", "us-dollar"]),
+    ("GBP", &["£", "gbp", "pound", "pounds", "pfund", "quid"]),
+    ("CHF", &["chf", "franc", "francs", "franken", "sfr", "fr."]),
+    ("PLN", &["pln", "zl", "zloty", "zlotys"]),
+    ("SEK", &["sek", "kronor"]),
+    ("NOK", &["nok"]),
+    ("DKK", &["dkk"]),
+    ("JPY", &["¥", "yen", "jpy"]),
+    ("INR", &["₹", "inr", "rupees", "rupee"]),
+];
+
+const TIMES: &[(Unit, &[&str])] = &[
+    (Unit::Millisecond, &["ms", "millisecond", "milliseconds", "millisekunde", "millisekunden"]),
+    (Unit::Second, &["second", "seconds", "sekunde", "sekunden", "sec", "secondes", "segundos", "secondi"]),
+    (Unit::Minute, &["minute", "minutes", "min", "mins", "minuten", "minutos", "minuti", "minut"]),
+    (
+        Unit::Hour,
+        &["hour", "hours", "hr", "hrs", "stunde", "stunden", "std", "heure", "heures", "hora", "horas", "ore", "godzin", "uur"],
+    ),
+    (Unit::Day, &["day", "days", "tag", "tage", "tagen", "jour", "jours", "dia", "dias", "giorno", "giorni", "dni", "dagen"]),
+    (
+        Unit::Week,
+        &["week", "weeks", "woche", "wochen", "semaine", "semaines", "semana", "semanas", "settimane", "tygodni", "weken"],
+    ),
+    (
+        Unit::Month,
+        &["month", "months", "monat", "monate", "monaten", "mois", "mes", "meses", "mese", "mesi", "miesiecy", "maand", "maanden"],
+    ),
+    (
+        Unit::Year,
+        &[
+            "year", "years", "yr", "yrs", "jahr", "jahre", "jahren", "ans", "annees", "ano", "anos", "anni", "lat", "lata", "jaar",
+            "year-old", "jahrig", "jahrige", "jahriger", "jahrigen", "jahriges", "jahriger",
+        ],
+    ),
+];
+
+const MEASURES: &[(&str, &[&str])] = &[
+    ("km", &["km", "kilometre", "kilometres", "kilometer", "kilometers", "kilometern"]),
+    ("mile", &["mile", "miles", "meile", "meilen", "mi"]),
+    ("m2", &["m²", "m2", "sqm", "quadratmeter"]),
+    ("t", &["t", "tonne", "tonnes", "ton", "tons", "tonnen"]),
+    ("kg", &["kg", "kilogram", "kilograms", "kilo", "kilos", "kilogramm"]),
+    ("kW", &["kw", "kilowatt"]),
+    ("MW", &["mw", "megawatt"]),
+    ("GB", &["gb", "gigabyte"]),
+    ("TB", &["tb", "terabyte"]),
+    ("litre", &["litre", "litres", "liter", "liters", "litern"]),
+    ("hectare", &["ha", "hectare", "hectares", "hektar"]),
+];
+
+const PERCENT: &[&str] = &["percent", "prozent", "pct", "percentage", "procent", "%", "prozentpunkte", "prozentpunkten", "proc"];
+
+/// The numbers of a text; tokens that `taken` marks belong to dates or names and are passed over.
+pub(super) fn numbers(tokens: &[Token], cues: &[Mark<Cue>], taken: &[bool], tongue: Tongue) -> Vec<Number> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let free = !taken.get(at).copied().unwrap_or_default();
+        match free.then(|| number_at(tokens, at, tongue)).flatten() {
+            Some(mut number) => {
+                at = number.end.max(at + 1);
+                number.bound = bound_of(tokens, cues, &number);
+                found.push(number);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn bound_of(tokens: &[Token], cues: &[Mark<Cue>], number: &Number) -> Bound {
+    if number.bound != Bound::Exactly {
+        return number.bound;
+    }
+    if number.end > 0 && tokens.get(number.end - 1).is_some_and(|t| t.is("+")) {
+        return Bound::AtLeast;
+    }
+    // A cue stands right before, perhaps with an article or a currency between.
+    let from = cues.partition_point(|cue| cue.at + 5 < number.at);
+    let before = cues.get(from..).into_iter().flatten().take_while(|cue| cue.at < number.at);
+    let mut bound = Bound::Exactly;
+    for cue in before {
+        let near = cue.end <= number.at && number.at - cue.end <= 1;
+        match cue.what {
+            Cue::AtLeast if near => bound = Bound::AtLeast,
+            Cue::AtMost if near && bound == Bound::Exactly => bound = Bound::AtMost,
+            Cue::Near if near && bound == Bound::Exactly => bound = Bound::Near,
+            _ => {}
+        }
+    }
+    bound
+}
+
+fn word<'t>(tokens: &'t [Token], at: usize) -> &'t str {
+    tokens.get(at).map_or("", |t| t.low.as_str())
+}
+
+fn number_at(tokens: &[Token], at: usize, tongue: Tongue) -> Option<Number> {
+    if let Some(number) = fraction_at(tokens, at).or_else(|| multiple_at(tokens, at)) {
+        return Some(number);
+    }
+    let mut from = at;
+    let mut money = None;
+    if let Some(currency) = currency(word(tokens, at))
+        && tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Number)
+    {
+        money = Some(currency);
+        from = at + 1;
+    }
+    let first = tokens.get(from)?;
+    let (mut value, mut end, mut bound) = match first.kind {
+        Kind::Number => (digits(&first.raw)?, from + 1, Bound::Exactly),
+        Kind::Word => words_at(tokens, from, tongue)?,
+        Kind::Sign => return None,
+    };
+    if first.kind == Kind::Number {
+        // "450 000" with ordinary blanks.
+        while first.raw.len() <= 3
+            && let Some(next) = tokens.get(end)
+            && next.kind == Kind::Number
+            && next.raw.len() == 3
+            && !next.glued
+        {
+            value = value * 1000.0 + digits(&next.raw)?;
+            end += 1;
+        }
+    }
+    let hyphen = |end: usize| if word(tokens, end) == "-" && tokens.get(end).is_some_and(|t| t.glued) { end + 1 } else { end };
+    if let Some((times, next)) = multiplier(tokens, end, money.is_some()) {
+        value *= times;
+        end = next;
+    }
+    if word(tokens, end) == "+" {
+        bound = Bound::AtLeast;
+        end += 1;
+    }
+    // "Three and a half".
+    if matches!((word(tokens, end), word(tokens, end + 1), word(tokens, end + 2)), ("and", "a", "half")) {
+        value += 0.5;
+        end += 3;
+    }
+    let unit = hyphen(end);
+    let (of, end) = of_what(tokens, at, unit, end, money);
+    Some(Number { at, end, value, of, bound, fraction: false })
+}
+
+/// What a number that ends before the token `unit` is a number of, and where it ends with that.
+fn of_what(tokens: &[Token], at: usize, unit: usize, end: usize, money: Option<&'static str>) -> (Of, usize) {
+    let low = word(tokens, unit);
+    if let Some(currency) = money {
+        return (Of::Money(currency), end);
+    }
+    if PERCENT.contains(&low) {
+        let more = usize::from(matches!(word(tokens, unit + 1), "points" | "point"));
+        return (Of::Percent, unit + 1 + more);
+    }
+    if matches!(
+        (low, word(tokens, unit + 1)),
+        ("per", "cent") | ("pour", "cent") | ("por", "ciento") | ("per", "cento") | ("por", "cento")
+    ) {
+        return (Of::Percent, unit + 2);
+    }
+    if low == "swiss" && word(tokens, unit + 1).starts_with("franc") {
+        return (Of::Money("CHF"), unit + 2);
+    }
+    if let Some(currency) = currency(low) {
+        return (Of::Money(currency), unit + 1);
+    }
+    if matches!(low, "fold" | "fach" | "fache" | "facher" | "faches" | "fachen" | "x")
+        || (low == "times" && !matches!(word(tokens, unit + 1), "a" | "per"))
+    {
+        return (Of::Factor, unit + 1);
+    }
+    let before = |back: usize| at.checked_sub(back).map_or("", |at| word(tokens, at));
+    if matches!(before(1), "factor" | "faktor") || (before(1) == "of" && before(2) == "factor") {
+        return (Of::Factor, end);
+    }
+    let months = [low, word(tokens, unit + 1)];
+    // "Three full years", "sechs ganze Monate".
+    let skip = usize::from(matches!(low, "full" | "whole" | "voll" | "volle" | "ganze" | "ganzen" | "long"));
+    if let Some((time, _)) = TIMES.iter().find(|(_, names)| months.get(skip).is_some_and(|low| names.contains(low))) {
+        return (Of::Time(*time), unit + 1 + skip);
+    }
+    if let Some((measure, _)) = MEASURES.iter().find(|(_, names)| names.contains(&low)) {
+        return (Of::Measure(measure), unit + 1);
+    }
+    (Of::Things, end)
+}
+
+fn currency(low: &str) -> Option<&'static str> {
+    CURRENCIES.iter().find(|(_, names)| names.contains(&low)).map(|(name, _)| *name)
+}
+
+/// "k", "million" and their like after a number.
+fn multiplier(tokens: &[Token], at: usize, money: bool) -> Option<(f64, usize)> {
+    let token = tokens.get(at)?;
+    let dot = |end: usize| {
+        let stop = tokens.get(end).is_some_and(|t| t.is(".") && t.glued);
+        let goes_on = tokens.get(end + 1).is_some_and(|t| !t.opens || currency(&t.low).is_some());
+        if stop && goes_on { end + 1 } else { end }
+    };
+    let times = match token.low.as_str() {
+        "k" if token.glued => 1e3,
+        "m" if token.glued && (money || currency(word(tokens, at + 1)).is_some() || token.raw == "M") => 1e6,
+        "mn" | "mio" => return Some((1e6, dot(at + 1))),
+        "bn" => 1e9,
+        "mrd" => return Some((1e9, dot(at + 1))),
+        "tsd" => return Some((1e3, dot(at + 1))),
+        "hundred" | "hundert" => 1e2,
+        "thousand" | "tausend" | "mille" | "mil" | "mila" | "tysiecy" | "duizend" => 1e3,
+        "million" | "millions" | "millionen" | "millones" | "milioni" | "milionow" | "miljoen" | "milhoes" => 1e6,
+        "billion" | "milliarde" | "milliarden" => 1e9,
+        _ => return None,
+    };
+    Some((times, at + 1))
+}
+
+/// The value of digits with any grouping: `1,200`, `1.200`, `1'200`, `1.2`, `1,2`, `1.200.000`, `1,200.50`.
+pub(super) fn digits(raw: &str) -> Option<f64> {
+    let plain: String = raw
+        .chars()
+        .map(|c| if matches!(c, '’' | '\u{A0}' | '\u{202F}' | '\u{2009}') { '\'' } else { c })
+        .collect();
+    let last = plain.rfind(['.', ',', '\'']);
+    let Some(last) = last else { return plain.parse().ok() };
+    let sign = plain.get(last..=last)?;
+    let decimals = plain.get(last + 1..)?;
+    let whole: String = plain.get(..last)?.chars().filter(char::is_ascii_digit).collect();
+    let repeated = plain.matches(sign).count() > 1;
+    let others = plain.get(..last)?.contains(['.', ',', '\'']) && !repeated;
+    // A single sign before three digits groups them, unless nothing or only a zero stands before it.
+    let groups = repeated || sign == "'" || (decimals.len() == 3 && whole != "0" && whole.len() <= 3 && !others);
+    if groups {
+        return format!("{whole}{decimals}").parse().ok();
+    }
+    format!("{whole}.{decimals}").parse().ok()
+}
+
+/// "A third", "die Hälfte", "two thirds" after "by" or "um".
+fn fraction_at(tokens: &[Token], at: usize) -> Option<Number> {
+    let percent = |value: f64, end: usize| {
+        Some(Number { at, end, value, of: Of::Percent, bound: Bound::Exactly, fraction: true })
+    };
+    let part = |low: &str| match low {
+        "half" | "halfte" | "moitie" | "mitad" | "meta" | "polowe" | "helft" => Some(2.0),
+        "third" | "thirds" | "drittel" | "tiers" | "tercio" | "terzo" => Some(3.0),
+        "quarter" | "quarters" | "viertel" | "quart" | "cuarto" | "quarto" => Some(4.0),
+        "fifth" | "fifths" | "funftel" | "cinquieme" => Some(5.0),
+        "tenth" | "tenths" | "zehntel" => Some(10.0),
+        _ => None,
+    };
+    let first = word(tokens, at);
+    let before = at.checked_sub(1).map_or("", |at| word(tokens, at));
+    let said_as_share = matches!(before, "by" | "in" | "um" | "d'" | "de" | "en" | "di" | "o" | "over" | "almost" | "nearly" | "fast");
+    if matches!(first, "a" | "an" | "one" | "ein" | "einem" | "die" | "un" | "la" | "una") {
+        let parts = part(word(tokens, at + 1))?;
+        let of = matches!(word(tokens, at + 2), "of" | "der" | "des" | "less" | "more" | "weniger" | "mehr" | "fewer");
+        return if said_as_share || of { percent(100.0 / parts, at + 2) } else { None };
+    }
+    let many = match first {
+        "two" | "zwei" | "deux" | "dos" | "due" => 2.0,
+        "three" | "drei" | "trois" | "tres" | "tre" => 3.0,
+        _ if said_as_share => return part(first).and_then(|parts| percent(100.0 / parts, at + 1)),
+        _ => return None,
+    };
+    let hyphen = usize::from(word(tokens, at + 1) == "-");
+    part(word(tokens, at + 1 + hyphen)).and_then(|parts| percent(many * 100.0 / parts, at + 2 + hyphen))
+}
+
+/// "Doubled", "verdreifacht", "halved".
+fn multiple_at(tokens: &[Token], at: usize) -> Option<Number> {
+    let (value, of) = match word(tokens, at) {
+        "doubled" | "doubling" | "verdoppelt" | "verdoppelte" | "verdoppelten" | "double" | "raddoppiato" | "duplicado" => (2.0, Of::Factor),
+        "tripled" | "tripling" | "trebled" | "verdreifacht" | "verdreifachte" | "triplicado" | "triple" | "triplicato" => (3.0, Of::Factor),
+        "quadrupled" | "vervierfacht" | "vervierfachte" => (4.0, Of::Factor),
+        "halved" | "halbiert" | "halbierte" | "halving" => (50.0, Of::Percent),
+        "dozens" | "dutzende" | "dutzenden" => (12.0, Of::Things),
+        "hundreds" | "hunderte" | "hunderten" => (100.0, Of::Things),
+        "thousands" | "tausende" | "tausenden" => (1000.0, Of::Things),
+        "millions" => (1e6, Of::Things),
+        _ => return None,
+    };
+    // "Double" as an adjective is no factor.
+    if matches!(word(tokens, at), "double" | "triple") {
+        return None;
+    }
+    let bound = if of == Of::Things { Bound::Magnitude } else { Bound::Exactly };
+    Some(Number { at, end: at + 1, value, of, bound, fraction: of == Of::Percent })
+}
+
+/// A number in words from the token `at`: its value, where it ends, whether it is exact.
+fn words_at(tokens: &[Token], at: usize, tongue: Tongue) -> Option<(f64, usize, Bound)> {
+    let (mut total, mut now, mut end) = (0.0, 0.0, at);
+    let mut any = false;
+    let mut next = at;
+    if matches!(word(tokens, at), "a" | "one" | "ein" | "eine" | "einem")
+        && matches!(word(tokens, at + 1), "hundred" | "thousand" | "million" | "hundert" | "tausend" | "dozen" | "dutzend" | "decade" | "jahrzehnt")
+    {
+        next += 1;
+    }
+    if let Some(value) = match word(tokens, next) {
+        "dozen" | "dutzend" => Some(12.0),
+        _ => None,
+    } {
+        return Some((value, next + 1, Bound::Exactly));
+    }
+    if matches!(word(tokens, next), "anderthalb" | "eineinhalb") {
+        return Some((1.5, next + 1, Bound::Exactly));
+    }
+    while let Some(token) = tokens.get(next) {
+        let Some(value) = (token.kind == Kind::Word).then(|| tongue.number_word(&token.low)).flatten() else {
+            let joins = any
+                && (matches!(token.low.as_str(), "and" | "und" | "y" | "e" | "et" | "en") || (token.is("-") && token.glued));
+            // A joining word needs a smaller number word behind it and a bigger one before.
+            let behind = tokens.get(next + 1).and_then(|t| tongue.number_word(&t.low));
+            let fits = behind.is_some_and(|value| combines(now, value) && (now >= 100.0 || value < 10.0 || token.is("-")));
+            if joins && fits {
+                next += 1;
+                continue;
+            }
+            break;
+        };
+        if value >= 1000.0 {
+            total += if now == 0.0 { value } else { now * value };
+            now = 0.0;
+        } else if value == 100.0 && any && now > 0.0 && now < 100.0 {
+            now *= 100.0;
+        } else if !any || combines(now, value) || (now == 0.0 && total > 0.0) {
+            now += value;
+        } else {
+            break;
+        }
+        any = true;
+        next += 1;
+        end = next;
+    }
+    let value = total + now;
+    // "Half" of ten in Italian or a name such as "Seven" is told by the caller; one is never a figure.
+    (any && value >= 2.0).then_some((value, end, Bound::Exactly))
+}
+
+fn combines(now: f64, value: f64) -> bool {
+    (now >= 100.0 && now % 100.0 == 0.0 && value < 100.0)
+        || (now >= 20.0 && now < 100.0 && now % 10.0 == 0.0 && value < 10.0)
+        || (now > 100.0 && now % 100.0 >= 20.0 && now % 10.0 == 0.0 && value < 10.0)
+        || (now == 60.0 && value < 20.0)
+        || (now == 80.0 && value < 20.0)
+}

@@ -1,0 +1,296 @@
+//! Dates and lengths of time in a line.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::RowKind;
+use super::dates::{Date, End, Point, Way};
+use super::finding::Line;
+use super::index::Row;
+use super::lexicon::{Class, Cue, lexicon};
+use super::numbers::{Bound, Number, Of, Unit};
+use super::reading::{Clause, Key};
+
+impl Line<'_> {
+    /// Checks the dates of a clause; `entities` are the rows that the clause names otherwise.
+    pub(super) fn check_dates(&mut self, clause: &Clause, bound: &[usize], entities: &[usize]) {
+        let dates: Vec<Date> = self.reading.dates.iter().filter(|date| clause.tokens.contains(&date.at)).copied().collect();
+        for date in dates {
+            if self.is_letter_date || self.is_named(date.at) {
+                continue;
+            }
+            let tied = if bound.is_empty() { entities } else { bound };
+            let rows = self.rows_of_date(clause, &date, tied, !bound.is_empty());
+            if !rows.is_empty() {
+                self.support(&rows);
+                continue;
+            }
+            // "2000 items" may be a number and no year.
+            if date.to.is_none() && date.from.month.is_none() && self.year_as_number(clause, &date, bound) {
+                continue;
+            }
+            let words = self.words(date.at..date.end);
+            let anywhere = !self.rows_of_date(clause, &date, &[], false).is_empty();
+            self.flag(if anywhere {
+                format!("\"{words}\" is the date of something else")
+            } else {
+                format!("no row has the date \"{words}\"")
+            });
+        }
+    }
+
+    fn year_as_number(&mut self, clause: &Clause, date: &Date, bound: &[usize]) -> bool {
+        let Some(value) = date.from.year.map(f64::from) else { return false };
+        let counts = self.reading.is_content(date.end) && matches!(date.way, Way::Plain);
+        let prior = date.at.checked_sub(1).map_or("", |at| self.reading.low(at));
+        let number = Number { at: date.at, end: date.end, value, of: Of::Things, bound: Bound::Exactly, fraction: false };
+        if !counts || matches!(prior, "in" | "im" | "since" | "seit" | "until" | "bis") {
+            return false;
+        }
+        match self.number_rows(clause, &number, bound) {
+            Some(rows) => {
+                self.support(&rows);
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn rows_of_date(&self, clause: &Clause, date: &Date, tied: &[usize], strictly: bool) -> Vec<usize> {
+        let index = self.index;
+        let work = self.reading.has_cue(clause.tokens.clone(), Cue::Work);
+        let mut found: Vec<usize> = Vec::new();
+        for (at, row) in index.rows.iter().enumerate() {
+            let free = tied.is_empty() && (self.touches(clause.tokens.clone(), at) || self.content_count(clause) == 0);
+            if (tied.contains(&at) || free) && is_date_of(row, date, work && strictly) {
+                found.push(at);
+            }
+        }
+        if !found.is_empty() {
+            return found;
+        }
+        // A date in the words of a row, or in what was said.
+        for fact in &index.facts {
+            let here = tied.is_empty() || tied.contains(&fact.row) || index.rows.get(fact.row).is_some_and(|row| row.kind == RowKind::Said);
+            let same = fact.reading.dates.iter().any(|other| {
+                let to = match (date.to, other.to) {
+                    (None, _) => true,
+                    (Some(End::At(mine)), Some(End::At(theirs))) => mine.within(theirs),
+                    (Some(End::Now), Some(End::Now)) => true,
+                    _ => false,
+                };
+                (date.from.within(other.from) || date.to.is_none() && matches!(other.to, Some(End::At(to)) if date.from.within(to))) && to
+            });
+            if here && same && (self.shares(clause.tokens.clone(), &fact.keys) || self.content_count(clause) == 0) {
+                found.push(fact.row);
+            }
+        }
+        if found.is_empty() {
+            found.extend(self.chained(date, tied));
+        }
+        found
+    }
+
+    /// A span over several posts: from the start of one to the end of another.
+    fn chained(&self, date: &Date, tied: &[usize]) -> Vec<usize> {
+        let Some(to) = date.to else { return Vec::new() };
+        let rows = self.index.rows.iter().enumerate().filter(|(at, row)| row.kind == RowKind::Experience && (tied.is_empty() || tied.contains(at)));
+        let work: Vec<(usize, &Row)> = rows.collect();
+        let first = work.iter().find(|(_, row)| row.start.is_some_and(|start| date.from.agrees(start)));
+        let last = work.iter().find(|(_, row)| ends_at(row, to));
+        match (first, last) {
+            (Some((one, _)), Some((two, _))) if tied.is_empty() || one != two => vec![*one, *two],
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn content_count(&self, clause: &Clause) -> usize {
+        self.reading.content_in(clause.tokens.clone()).count()
+    }
+
+    /// The rows from which a length of time follows, such as "seven years" from 2017 to 2024.
+    pub(super) fn duration(&self, clause: &Clause, number: &Number, bound: &[usize]) -> Option<Vec<usize>> {
+        let months = match number.of {
+            Of::Time(Unit::Year) => number.value * 12.0,
+            Of::Time(Unit::Month) => number.value,
+            _ => return None,
+        };
+        let own = self.reading.segment_around(number.at..number.end, 16);
+        let own = own.start..own.end.min(clause.tokens.end.max(own.start));
+        if let Some(verdict) = self.skill_duration(&own, number, months) {
+            return verdict;
+        }
+        let employers: Vec<usize> = bound.iter().copied().filter(|row| self.has_span(*row)).collect();
+        if !employers.is_empty() {
+            let (least, most) = self.union(&employers)?;
+            return fits(months, number, least, most).then_some(employers);
+        }
+        let work: Vec<usize> = (0..self.index.rows.len()).filter(|row| self.is_work(*row)).collect();
+        let soft = |at: usize| {
+            let low = self.reading.low(at);
+            matches!(
+                self.reading.terms_in(at..at + 1).next().map(|t| t.what),
+                Some(Class::Same(_)) if matches!(low, "experience" | "erfahrung" | "berufserfahrung" | "work" | "working" | "practice" | "experiencia" | "esperienza")
+            ) || (number.at..number.end).contains(&at)
+                || matches!(low, "berufserfahrung" | "industry" | "berufsleben" | "field" | "profession" | "living" | "trade" | "branche")
+        };
+        let words: Vec<usize> = self.reading.content_in(own.clone()).filter(|at| !soft(*at)).collect();
+        let all = self.union(&work);
+        if words.is_empty() {
+            let (least, most) = all?;
+            return fits(months, number, least, most).then_some(work);
+        }
+        let hit = |keys: &HashSet<Key>| words.iter().any(|at| self.reading.keys_at(*at).iter().any(|key| keys.contains(key)));
+        let rows: Vec<usize> = work
+            .iter()
+            .copied()
+            .filter(|row| self.index.rows.get(*row).is_some_and(|row| hit(&row.keys)))
+            .collect();
+        if let Some((least, most)) = self.union(&rows)
+            && fits(months, number, least, most)
+        {
+            return Some(rows);
+        }
+        // A field that several posts share may be the whole career; a title is its own.
+        let title = words.iter().any(|at| !super::titles::ids_of(self.reading.low(*at)).is_empty());
+        let person = self.index.rows.iter().any(|row| row.kind == RowKind::Person && hit(&row.name));
+        if rows.len() >= 2 || title && !rows.is_empty() || person {
+            let (least, most) = all?;
+            return fits(months, number, least, most).then_some(work);
+        }
+        None
+    }
+
+    /// The time with a skill, where the words around name one: its years, or the posts that used it.
+    fn skill_duration(&self, own: &Range<usize>, number: &Number, months: f64) -> Option<Option<Vec<usize>>> {
+        let index = self.index;
+        let own = number.at.saturating_sub(8).max(own.start)..own.end;
+        let mut skills: HashSet<u32> = HashSet::new();
+        for term in self.reading.terms_in(own.clone()) {
+            if term.what == Class::Skill && super::skills::counts(&self.reading, term) {
+                skills.insert(term.id);
+            }
+        }
+        let words: Vec<usize> = self.reading.content_in(own).filter(|at| !(number.at..number.end).contains(at)).collect();
+        let named = |row: &Row| {
+            let by_words = !row.name.is_empty() && {
+                let hits = words.iter().filter(|at| self.reading.keys_at(**at).iter().any(|key| row.name.contains(key))).count();
+                hits > 0 && hits == words.iter().filter(|at| self.reading.low(**at) != "experience" && self.reading.low(**at) != "erfahrung").count().min(hits.max(1))
+            };
+            !skills.is_disjoint(&row.skills) || by_words
+        };
+        let stated: Vec<usize> = index
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| row.kind == RowKind::Skill && row.years.is_some() && named(row))
+            .map(|(at, _)| at)
+            .collect();
+        if !stated.is_empty() {
+            let good: Vec<usize> = stated
+                .into_iter()
+                .filter(|at| {
+                    let years = index.rows.get(*at).and_then(|row| row.years).unwrap_or_default();
+                    fits(months, number, years * 12.0, years * 12.0 + 1.0)
+                })
+                .collect();
+            return Some((!good.is_empty()).then_some(good));
+        }
+        if skills.is_empty() {
+            return None;
+        }
+        let users: Vec<usize> = (0..index.rows.len())
+            .filter(|row| self.is_work(*row) && index.rows.get(*row).is_some_and(|row| !skills.is_disjoint(&row.skills)))
+            .collect();
+        let span = self.union(&users);
+        Some(span.filter(|(least, most)| fits(months, number, *least, *most)).map(|_| users))
+    }
+
+    fn has_span(&self, row: usize) -> bool {
+        self.index.rows.get(row).is_some_and(|row| row.bounds(self.index.today).is_some())
+    }
+
+    fn is_work(&self, row: usize) -> bool {
+        self.index.rows.get(row).is_some_and(|row| row.kind == RowKind::Experience) && self.has_span(row)
+    }
+
+    /// How many months rows cover together, at least and at most.
+    fn union(&self, rows: &[usize]) -> Option<(f64, f64)> {
+        let mut spans: Vec<(i32, i32)> = Vec::new();
+        let (mut vague, mut any) = (false, false);
+        for row in rows.iter().filter_map(|row| self.index.rows.get(*row)) {
+            let Some((from, to)) = row.bounds(self.index.today) else { continue };
+            any = true;
+            let exact = row.start.is_some_and(|start| start.month.is_some()) && (row.current || row.end.is_some_and(|end| end.month.is_some()));
+            vague |= !exact;
+            spans.push((from, to));
+        }
+        if !any {
+            return None;
+        }
+        spans.sort_unstable();
+        let (mut total, mut until) = (0, i32::MIN);
+        for (from, to) in spans.iter().copied() {
+            let from = from.max(until);
+            if to > from {
+                total += to - from;
+            }
+            until = until.max(to);
+        }
+        let slack = i32::try_from(rows.len().min(12)).unwrap_or(1);
+        let (less, more) = if vague { (6, 11) } else { (0, slack) };
+        // From the first day to the last counts as well: a career with short pauses.
+        let first = spans.iter().map(|(from, _)| *from).min().unwrap_or_default();
+        let last = spans.iter().map(|(_, to)| *to).max().unwrap_or_default();
+        let pauses = last - first - total;
+        let whole = if pauses > 0 && pauses <= 36 { f64::from(pauses) } else { 0.0 };
+        Some((f64::from(total - less).max(0.0), f64::from(total + more) + whole))
+    }
+
+    fn number_rows(&self, clause: &Clause, number: &Number, bound: &[usize]) -> Option<Vec<usize>> {
+        self.number_support(clause, number, bound)
+    }
+
+    /// The skills that a line names by names of the lexicon.
+    pub(super) fn is_skill_name(&self, low: &str) -> bool {
+        lexicon().terms_of(low).iter().any(|(class, _)| *class == Class::Skill)
+    }
+}
+
+/// Whether so many months are meant by a span of between `least` and `most`.
+fn fits(said: f64, number: &Number, least: f64, most: f64) -> bool {
+    let year = matches!(number.of, Of::Time(Unit::Year));
+    let grain = if year { 12.0 } else { 1.0 };
+    match number.bound {
+        Bound::AtLeast | Bound::Magnitude => said <= most && said * 3.0 >= least,
+        Bound::AtMost => least <= said,
+        Bound::Near => said >= least - grain * 0.5 && said <= most + grain * 0.75,
+        // A full year less than the truth is another number; half a year more rounds up.
+        Bound::Exactly => said > least - grain && said <= most + grain * 0.5,
+    }
+}
+
+fn ends_at(row: &Row, to: End) -> bool {
+    match to {
+        End::Now => row.current,
+        End::At(point) => !row.current && row.end.is_some_and(|end| point.agrees(end)),
+    }
+}
+
+fn is_date_of(row: &Row, date: &Date, within: bool) -> bool {
+    let starts = row.start.is_some_and(|start| date.from.agrees(start));
+    let ends = row.end.is_some_and(|end| date.from.agrees(end));
+    match (date.to, date.way) {
+        (Some(to), _) => starts && (ends_at(row, to) || row.end.is_none() && !row.current && to == End::Now),
+        (None, Way::Since) => starts && (row.current || row.end.is_none() || row.kind != RowKind::Experience) || starts && !within,
+        (None, Way::Until) => ends || starts && row.end.is_none() && !row.current,
+        (None, Way::Plain) => starts || ends || within && is_within(row, date.from),
+    }
+}
+
+/// Whether a year lies within a row's span.
+fn is_within(row: &Row, point: Point) -> bool {
+    let (Some(year), Some(start)) = (point.year, row.start) else { return false };
+    let until = if row.current { i32::MAX } else { row.end.map_or(start.year, |end| end.year) };
+    point.month.is_none() && start.year <= year && year <= until
+}

@@ -1,0 +1,3 @@
+//! The check against written cases, and what holds for any text.
+
+mod cases;

@@ -1,0 +1,212 @@
+//! Written cases: true claims and inventions over many occupations, in `cases/`.
+
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
+
+use chrono::NaiveDate;
+
+use crate::domain::gate::{Addressee, Evidence, EvidenceRow, RowKind, check};
+use crate::domain::partial_date::PartialDate;
+
+/// A line and whether it is true of the rows.
+pub struct Case {
+    pub file: &'static str,
+    pub text: String,
+    pub is_true: bool,
+}
+
+pub const FILES: &[(&str, &str)] = &[
+    ("accountant", include_str!("../cases/accountant.txt")),
+    ("bridge", include_str!("../cases/bridge.txt")),
+    ("chef", include_str!("../cases/chef.txt")),
+    ("driver", include_str!("../cases/driver.txt")),
+    ("engineer", include_str!("../cases/engineer.txt")),
+    ("lawyer", include_str!("../cases/lawyer.txt")),
+    ("marketing", include_str!("../cases/marketing.txt")),
+    ("nurse", include_str!("../cases/nurse.txt")),
+    ("physicist", include_str!("../cases/physicist.txt")),
+    ("shop", include_str!("../cases/shop.txt")),
+    ("teacher", include_str!("../cases/teacher.txt")),
+    ("welder", include_str!("../cases/welder.txt")),
+];
+
+/// Reads a file of cases: the rows, a line of three hyphens, the lines.
+pub fn read(file: &'static str, text: &str) -> (Evidence, Vec<Case>) {
+    let (rows, cases) = text.split_once("\n---\n").expect("rows and cases");
+    let cases = cases
+        .lines()
+        .filter_map(|line| {
+            let (sign, text) = line.split_once(' ')?;
+            matches!(sign, "+" | "-").then(|| Case { file, text: text.to_owned(), is_true: sign == "+" })
+        })
+        .collect();
+    (evidence(rows), cases)
+}
+
+pub fn evidence(text: &str) -> Evidence {
+    let mut evidence = Evidence { today: NaiveDate::from_ymd_opt(2025, 6, 15), ..Evidence::default() };
+    let mut person = EvidenceRow::new("profile", RowKind::Person, "");
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
+        match word {
+            "name" => person.terms.push(rest.to_owned()),
+            "headline" => person.name = rest.to_owned(),
+            "bio" => person.texts.push(rest.to_owned()),
+            "place" => person.place = Some(rest.to_owned()),
+            "said" => evidence.said.push(rest.to_owned()),
+            "job" => {
+                let parts: Vec<&str> = rest.split('|').map(str::trim).collect();
+                let part = |n: usize| parts.get(n).filter(|p| !p.is_empty()).map(|p| (*p).to_owned());
+                evidence.addressee = Some(Addressee { company: part(0), title: part(1), person: part(2) });
+            }
+            "exp" | "edu" | "skill" | "cert" | "entry" => evidence.rows.push(row(word, rest)),
+            _ => {}
+        }
+    }
+    evidence.rows.push(person);
+    evidence
+}
+
+fn row(word: &str, rest: &str) -> EvidenceRow {
+    let parts: Vec<&str> = rest.split('|').map(str::trim).collect();
+    let part = |n: usize| parts.get(n).filter(|p| !p.is_empty()).map(|p| (*p).to_owned());
+    let date = |n: usize| part(n).and_then(|p| p.parse::<PartialDate>().ok());
+    let id = part(0).unwrap_or_default();
+    let list = |n: usize, by: &str| part(n).map(|p| p.split(by).map(|t| t.trim().to_owned()).filter(|t| !t.is_empty()).collect::<Vec<_>>()).unwrap_or_default();
+    match word {
+        "exp" => EvidenceRow {
+            organization: part(2),
+            place: part(3),
+            start: date(4),
+            end: date(5),
+            current: part(5).as_deref() == Some("now"),
+            texts: part(6).into_iter().chain(list(7, ";;")).collect(),
+            terms: list(8, ","),
+            ..EvidenceRow::new(format!("experience:{id}"), RowKind::Experience, part(1).unwrap_or_default())
+        },
+        "edu" => EvidenceRow {
+            organization: part(1),
+            degree: part(2),
+            field: part(3),
+            start: date(4),
+            end: date(5),
+            grade: part(6),
+            ..EvidenceRow::new(format!("education:{id}"), RowKind::Education, "")
+        },
+        "skill" => EvidenceRow {
+            level: part(2),
+            years: part(3).and_then(|p| p.parse().ok()),
+            ..EvidenceRow::new(format!("skill:{id}"), RowKind::Skill, part(1).unwrap_or_default())
+        },
+        "cert" => EvidenceRow {
+            organization: part(2),
+            start: date(3),
+            end: date(4),
+            ..EvidenceRow::new(format!("certification:{id}"), RowKind::Certification, part(1).unwrap_or_default())
+        },
+        _ => {
+            let kind = match part(1).as_deref() {
+                Some("LANGUAGE") => RowKind::Language,
+                Some("PROJECT") => RowKind::Project,
+                Some("VOLUNTEERING") => RowKind::Volunteering,
+                Some("AWARD") => RowKind::Award,
+                Some("PUBLICATION") => RowKind::Publication,
+                _ => RowKind::Other,
+            };
+            let mut row = EvidenceRow::new(format!("entry:{id}"), kind, part(2).unwrap_or_default());
+            if kind == RowKind::Language {
+                row.level = part(3);
+            } else {
+                row.organization = part(3);
+                row.start = date(4);
+                row.end = date(5);
+                row.texts.extend(part(6));
+            }
+            row
+        }
+    }
+}
+
+/// A third of the cases, told by their words, on which nothing was tuned.
+pub fn is_held_out(text: &str) -> bool {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish() % 3 == 0
+}
+
+#[derive(Default)]
+pub struct Rates {
+    pub inventions: usize,
+    pub caught: usize,
+    pub truths: usize,
+    pub flagged: usize,
+}
+
+impl Rates {
+    pub fn caught_rate(&self) -> f64 {
+        self.caught as f64 / self.inventions.max(1) as f64
+    }
+
+    pub fn flagged_rate(&self) -> f64 {
+        self.flagged as f64 / self.truths.max(1) as f64
+    }
+}
+
+/// The rates over the cases that are asked for; what went wrong is printed.
+pub fn rates(files: &[(&'static str, &str)], wanted: impl Fn(&Case) -> bool, tell: bool) -> Rates {
+    let mut rates = Rates::default();
+    for (name, text) in files {
+        let (evidence, cases) = read(name, text);
+        for case in cases.iter().filter(|case| wanted(case)) {
+            let findings = check(&case.text, &evidence);
+            let supported = findings.iter().all(|finding| finding.supported);
+            if case.is_true {
+                rates.truths += 1;
+                rates.flagged += usize::from(!supported);
+            } else {
+                rates.inventions += 1;
+                rates.caught += usize::from(!supported);
+            }
+            if tell && supported != case.is_true {
+                let reasons: Vec<&String> = findings.iter().flat_map(|finding| &finding.reasons).collect();
+                let what = if case.is_true { "true, flagged" } else { "invented, missed" };
+                println!("{} {what}: {} {reasons:?}", case.file, case.text);
+            }
+        }
+    }
+    rates
+}
+
+/// For tuning: `GATE_CASES=held` counts the held-out third, `GATE_CASES=tell` tells what went wrong in the rest.
+#[test]
+#[ignore = "only counts"]
+fn rates_of_a_part() {
+    let part = std::env::var("GATE_CASES").unwrap_or_default();
+    let rates = rates(FILES, |case| is_held_out(&case.text) == (part == "held"), part != "held");
+    println!(
+        "{part}: caught {}/{} {:.3} flagged {}/{} {:.3}",
+        rates.caught,
+        rates.inventions,
+        rates.caught_rate(),
+        rates.flagged,
+        rates.truths,
+        rates.flagged_rate()
+    );
+}
+
+#[test]
+fn inventions_are_caught_and_true_claims_pass() {
+    let rates = rates(FILES, |_| true, true);
+    println!(
+        "inventions caught: {} of {} ({:.3}); true claims flagged: {} of {} ({:.3})",
+        rates.caught,
+        rates.inventions,
+        rates.caught_rate(),
+        rates.flagged,
+        rates.truths,
+        rates.flagged_rate()
+    );
+    assert!(rates.inventions + rates.truths >= 400);
+    assert!(rates.caught_rate() >= 0.97, "inventions are missed");
+    assert!(rates.flagged_rate() <= 0.03, "true claims are flagged");
+}

@@ -1,0 +1,263 @@
+//! Titles that a line gives the person: each must be the title of a row, and no more than it.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::finding::Line;
+use super::index::{DEMOTING, Row};
+use super::lexicon::{Class, Cue, Group, lexicon};
+use super::reading::{Clause, Reading};
+use super::tokens::Kind;
+use super::RowKind;
+
+/// A title in a line.
+pub(super) struct Title {
+    pub range: Range<usize>,
+    ids: HashSet<u32>,
+    /// The word that says what the occupation is.
+    head: usize,
+    /// What else the title says: before it, and after "of", "for" or "für".
+    more: Vec<usize>,
+}
+
+/// Ranks: one that a line has, the row must have.
+const RANKS: &[&str] = &[
+    "senior", "lead", "head", "chief", "principal", "staff", "executive", "director", "managing", "leitende", "leitender", "leitend", "ober",
+    "chef", "master", "distinguished", "general", "regional", "global", "group", "team", "first", "erste", "erster", "certified",
+    "chartered", "registered", "full", "award-winning", "michelin-starred", "deputy", "vice", "qualified", "licensed",
+];
+
+/// The occupations that a folded word names, also as the end of a compound: `Vertriebsleiter`.
+pub(super) fn ids_of(low: &str) -> Vec<u32> {
+    let lexicon = lexicon();
+    let whole = titles(lexicon.terms_of(low));
+    if !whole.is_empty() || low.len() < 9 || low.len() > 60 || !low.is_ascii() {
+        return whole;
+    }
+    let parts = 3..low.len() - 4;
+    parts
+        .filter_map(|at| low.get(at..))
+        .map(|end| titles(lexicon.terms_of(end)))
+        .find(|ids| !ids.is_empty())
+        .unwrap_or_default()
+}
+
+fn titles(terms: &[(Class, u32)]) -> Vec<u32> {
+    let of_titles = terms.iter().filter(|(class, _)| *class == Class::Title);
+    of_titles.map(|(_, id)| *id).collect()
+}
+
+/// The titles of a clause that are said of the person.
+pub(super) fn own(reading: &Reading, clause: &Clause) -> Vec<Title> {
+    let mut found: Vec<Title> = Vec::new();
+    let mut at = clause.tokens.start;
+    while at < clause.tokens.end {
+        let Some(title) = title_at(reading, clause, at) else {
+            at += 1;
+            continue;
+        };
+        at = title.range.end.max(at + 1);
+        if is_own(reading, clause, &title) {
+            found.push(title);
+        }
+    }
+    found
+}
+
+fn title_at(reading: &Reading, clause: &Clause, at: usize) -> Option<Title> {
+    let token = reading.tokens.get(at).filter(|t| t.kind == Kind::Word)?;
+    let marks: Vec<_> = reading
+        .terms_in(at..at + 1)
+        .filter(|term| term.what == Class::Title && term.end <= clause.tokens.end)
+        .collect();
+    let end = marks.iter().map(|term| term.end).max().unwrap_or(at + 1);
+    let mut ids: HashSet<u32> = marks.iter().filter(|term| term.end == end).map(|term| term.id).collect();
+    if ids.is_empty() {
+        ids.extend(ids_of(&token.low));
+    }
+    if ids.is_empty() {
+        return None;
+    }
+    // A longer title may begin here: "head nurse", "software engineering intern".
+    let next_is_title = reading.terms_in(end..end + 1).any(|term| term.what == Class::Title);
+    if next_is_title && !matches!(reading.low(at), "nurse") {
+        return None;
+    }
+    let mut start = at;
+    let mut more = Vec::new();
+    while start > clause.tokens.start && at - start < 5 {
+        let before = start - 1;
+        let Some(token) = reading.tokens.get(before) else { break };
+        let low = token.low.as_str();
+        if token.kind == Kind::Sign {
+            if matches!(low, "-" | "/" | "‑") && token.glued {
+                start = before;
+                continue;
+            }
+            break;
+        }
+        let rank = RANKS.contains(&low) || DEMOTING.contains(&low);
+        let title = reading.terms_in(before..before + 1).any(|term| term.what == Class::Title);
+        if !(rank || title || reading.is_content(before)) || reading.cues_in(before..start, Cue::Work).next().is_some() {
+            break;
+        }
+        more.push(before);
+        start = before;
+    }
+    let mut stop = end;
+    if matches!(reading.low(end), "of" | "for" | "fur") {
+        let mut next = end + 1;
+        while next < clause.tokens.end && next < end + 6 {
+            let joins = matches!(reading.low(next), "and" | "und" | "the" | "&" | "die" | "das" | "den" | "-");
+            if reading.is_content(next) {
+                more.push(next);
+                stop = next + 1;
+            } else if !joins {
+                break;
+            }
+            next += 1;
+        }
+    }
+    Some(Title { range: start..stop, ids, head: end - 1, more })
+}
+
+const BEING: &[&str] = &[
+    "as", "als", "como", "come", "jako", "comme", "am", "i'm", "was", "be", "been", "being", "became", "become", "bin", "war", "wurde", "geworden", "jestem",
+    "bylem", "bylam", "soy", "fui", "sono", "suis", "sou", "ben", "werkte", "is", "zur", "zum", "named", "called",
+];
+
+const BETWEEN: &[&str] = &[
+    "a", "an", "the", "eine", "ein", "einer", "einem", "einen", "der", "die", "das", "le", "la", "un", "une", "una", "uno", "experienced", "qualified",
+    "young", "motivated", "dedicated", "passionate", "licensed", "trained", "erfahrene", "erfahrener", "gelernte", "gelernter", "ausgebildete",
+    "ausgebildeter", "geprufte", "geprufter", "promovierte", "promovierter", "staatlich", "currently", "now", "former", "fully", "ich", "i", "skilled",
+    "freelance", "full-time", "part-time", "derzeit", "zuletzt", "bereits", "noch", "auch", "also", "already", "reliable", "committed", "professional", "good",
+];
+
+/// Whether a title is said of the person and not of those they work with.
+fn is_own(reading: &Reading, clause: &Clause, title: &Title) -> bool {
+    let low = reading.low(title.head);
+    let plural = low.len() > 4 && low.ends_with('s') && !low.ends_with("ss") && lexicon().terms_of(low.trim_end_matches('s')).iter().any(|(c, _)| *c == Class::Title);
+    if plural || matches!(low, "leiten" | "lead") {
+        return false;
+    }
+    let mut at = title.range.start;
+    while at > clause.tokens.start && title.range.start - at < 5 {
+        let before = reading.low(at - 1);
+        if BEING.contains(&before) {
+            // "As well as the head nurse" and "such as nurses" are others.
+            return !(before == "as" && at >= 2 && matches!(reading.low(at - 2), "well" | "such" | "far" | "much"));
+        }
+        if !BETWEEN.contains(&before) {
+            break;
+        }
+        at -= 1;
+    }
+    let bullet = |at: usize| reading.tokens.get(at).is_some_and(|t| t.kind == Kind::Sign && !matches!(t.low.as_str(), "," | "(" | ")" | "/" | "&" | "-" | "'" | "\"") || t.is("-") && !t.glued);
+    let first = at == clause.tokens.start || (clause.tokens.start..at).all(bullet);
+    // After the span of a heading: "2015 – 2019 Teacher, …".
+    let dated = reading.dates.iter().any(|date| date.end == at || date.end + 1 == at && reading.tokens.get(date.end).is_some_and(|t| t.kind == Kind::Sign));
+    let mut after = title.range.end;
+    // A heading may give the female form and the male one.
+    while matches!(reading.low(after), "/" | "in" | "(") && reading.tokens.get(after).is_some_and(|t| t.glued) {
+        after += 1;
+    }
+    let heading = after >= clause.tokens.end
+        || matches!(
+            reading.low(after),
+            "," | "at" | "bei" | "beim" | "with" | "mit" | "in" | "im" | "|" | "–" | "-" | "(" | "since" | "seit" | "von" | "from" | "am" | "an" | "of" | "for" | "fur" | "des" | "der"
+                | ":" | "and" | "und" | "chez" | "presso" | "w" | "by"
+        );
+    let after_comma = at > clause.tokens.start && matches!(reading.low(at - 1), "," | "|" | "/") && !reading.has_cue(clause.tokens.clone(), Cue::Me);
+    let short = clause.tokens.len() <= 14;
+    (first || dated || after_comma && short) && heading
+}
+
+impl Line<'_> {
+    /// Checks the titles of a clause. Returns the rows that have them.
+    pub(super) fn check_titles(&mut self, clause: &Clause, bound: &[usize]) -> Vec<usize> {
+        let mut all = Vec::new();
+        for title in own(&self.reading, clause) {
+            if !self.reading.claims_at(clause, title.head) || self.is_addressee(title.head) {
+                continue;
+            }
+            let rows: Vec<usize> = (0..self.index.rows.len())
+                .filter(|row| self.index.rows.get(*row).is_some_and(|row| self.has_title(row, &title)))
+                .collect();
+            let words = self.words(title.range.clone());
+            if rows.is_empty() {
+                self.flag(format!("no row has the title \"{words}\""));
+                continue;
+            }
+            let fits = |row: &usize| bound.is_empty() || bound.contains(row) || self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Said);
+            let here: Vec<usize> = rows.iter().copied().filter(fits).collect();
+            // A title without a post ("as a physicist at ETH Zurich") is of the person, not of one employer.
+            let general = rows.iter().any(|row| {
+                self.index.rows.get(*row).is_some_and(|row| matches!(row.kind, RowKind::Education | RowKind::Certification | RowKind::Person))
+            });
+            let employers = bound.iter().any(|row| self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Experience));
+            if here.is_empty() && employers && !(general && !self.is_ranked(&title)) {
+                self.flag(format!("\"{words}\" was the title in another post"));
+                continue;
+            }
+            let rows = if here.is_empty() { rows } else { here };
+            all.extend(rows.iter().copied());
+            self.support(&rows);
+        }
+        all
+    }
+
+    fn is_ranked(&self, title: &Title) -> bool {
+        title.more.iter().any(|at| RANKS.contains(&self.reading.low(*at)))
+    }
+
+    fn has_title(&self, row: &Row, title: &Title) -> bool {
+        if matches!(row.kind, RowKind::Skill | RowKind::Language | RowKind::Publication) {
+            return false;
+        }
+        let reading = &self.reading;
+        let head = reading.keys_at(title.head);
+        let low = reading.low(title.head);
+        let said = row.kind == RowKind::Said;
+        let of_row = if said { &row.keys } else { &row.name };
+        let same = !title.ids.is_disjoint(&row.titles) || head.iter().any(|key| of_row.contains(key));
+        // "Physicist" of somebody with a degree in physics.
+        if !same {
+            return false;
+        }
+        if row.kind == RowKind::Education && (title.more.iter().any(|at| RANKS.contains(&reading.low(*at)) && !matches!(reading.low(*at), "qualified"))) {
+            return false;
+        }
+        let words = title.range.clone().map(|at| reading.low(at));
+        let kept = |demoting: &String| {
+            let same_word = words.clone().any(|word| word == demoting || DEMOTING.contains(&word));
+            same_word || DEMOTING.contains(&low)
+        };
+        // The row's own title may count less than the line's: an assistant is no nurse.
+        let exact = title.ids.iter().any(|id| row.titles.contains(id)) && row.titles.len() == 1;
+        if !said && !row.demoted.is_empty() && !row.demoted.iter().any(kept) && !(exact && title.more.is_empty() && !row.demoted.iter().any(|d| row_is_less(d))) {
+            return false;
+        }
+        title.more.iter().all(|at| {
+            let word = reading.low(*at);
+            let keys = reading.keys_at(*at);
+            if RANKS.contains(&word) {
+                return row.words.contains(word) && keys.iter().any(|key| of_row.contains(key));
+            }
+            let team = matches!(word, "assistant") && row.demoted.iter().any(|d| d != "assistant");
+            !reading.is_content(*at) || team || keys.iter().any(|key| row.keys.contains(key)) || self.is_named(*at) || self.is_software(*at, row)
+        })
+    }
+
+    /// "Software developer" of a row that says "developer" is no more than it.
+    fn is_software(&self, at: usize, row: &Row) -> bool {
+        let software = matches!(self.reading.low(at), "software" | "backend" | "frontend");
+        let developer = lexicon().terms_of("developer").iter().any(|(class, id)| *class == Class::Title && row.titles.contains(id));
+        let people = matches!(self.reading.terms_in(at..at + 1).next().map(|t| t.what), Some(Class::Same(Group::People)));
+        people || (software && developer && self.reading.low(at) == "software")
+    }
+}
+
+/// Whether a word in a title makes so much less of it that leaving it out is another title.
+fn row_is_less(demoting: &str) -> bool {
+    !matches!(demoting, "doctoral" | "candidate" | "associate")
+}

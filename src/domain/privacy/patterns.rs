@@ -1,0 +1,416 @@
+//! E-mail addresses, pages, account numbers and streets.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::names::{joined_names, key_of};
+use super::{Hit, PersonSecrets, SecretKind};
+use crate::domain::text::fold;
+
+/// A pattern of this program; that each of them can be read is held by a test.
+pub(super) type Pattern = LazyLock<Option<Regex>>;
+
+pub(super) fn pattern(text: &str) -> Option<Regex> {
+    Regex::new(text).ok()
+}
+
+/// All places where a pattern fits.
+fn all<'a>(pattern: &'a Pattern, text: &'a str) -> impl Iterator<Item = regex::Match<'a>> {
+    pattern.iter().flat_map(move |pattern| pattern.find_iter(text))
+}
+
+pub(super) static EMAIL: Pattern = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)[\p{L}\p{N}_.%+'\-]*[\p{L}\p{N}_%+\-](?:@|＠|%40)",
+        r"[\p{L}\p{N}](?:[\p{L}\p{N}\-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}\-]*[\p{L}\p{N}])?)+",
+    ))
+});
+/// `ada (at) example (dot) org`
+pub(super) static SPELT_EMAIL: Pattern = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)[\p{L}\p{N}_.+\-]+[ \t]*[\[({][ \t]*(?:at|ät|@)[ \t]*[\])}][ \t]*[\p{L}\p{N}\-]+",
+        r"(?:[ \t]*(?:\.|[\[({][ \t]*(?:dot|punkt|\.)[ \t]*[\])}])[ \t]*[\p{L}\p{N}\-]+)+",
+    ))
+});
+
+/// Finds e-mail addresses: any of them, and the known ones also where they are spelt out.
+#[derive(Debug)]
+pub(super) struct Emails {
+    known: Vec<Regex>,
+}
+
+impl Emails {
+    pub(super) fn of(person: &PersonSecrets) -> Emails {
+        let known = person.all_emails().filter_map(|email| {
+            let (local, host) = email.trim().split_once('@')?;
+            let host = host.split('.').map(regex::escape).collect::<Vec<_>>();
+            let host = host.join(r"\s*(?:\.|[\[({]?\s*(?:dot|punkt)\s*[\])}]?)\s*");
+            let local = regex::escape(local);
+            pattern(&format!(r"(?i){local}\s*[\[({{]?\s*(?:@|at|ät)\s*[\])}}]?\s*{host}"))
+        });
+        Emails { known: known.collect() }
+    }
+
+    pub(super) fn find(&self, text: &str) -> Vec<Hit> {
+        let known = self.known.iter().flat_map(|known| known.find_iter(text));
+        let mut hits: Vec<Hit> = known.map(|found| (found.range(), SecretKind::Email)).collect();
+        if text.contains(['@', '＠', '%']) {
+            hits.extend(all(&EMAIL, text).map(|found| (found.range(), SecretKind::Email)));
+        }
+        if text.contains(['(', '[', '{']) {
+            hits.extend(all(&SPELT_EMAIL, text).map(|found| (found.range(), SecretKind::Email)));
+        }
+        hits
+    }
+}
+
+pub(super) static ADDRESS_OF_PAGE: Pattern = LazyLock::new(|| {
+    pattern(concat!(
+        r#"(?i)\b(?:https?://|www\.)[^\s<>«»"|\\^`{}]+"#,
+        r#"|\b[\p{L}\p{N}][\p{L}\p{N}\-]*(?:\.[\p{L}\p{N}\-]+)*\.\p{L}{2,}(?:/[^\s<>«»"|\\^`{}]*)?"#,
+    ))
+});
+
+/// Hosts on which many people have a page: there the path tells who it is, not the host.
+const SHARED_HOSTS: [&str; 34] = [
+    "linkedin.com",
+    "xing.com",
+    "github.com",
+    "gitlab.com",
+    "bitbucket.org",
+    "codeberg.org",
+    "twitter.com",
+    "x.com",
+    "facebook.com",
+    "instagram.com",
+    "medium.com",
+    "youtube.com",
+    "vimeo.com",
+    "stackoverflow.com",
+    "behance.net",
+    "dribbble.com",
+    "kaggle.com",
+    "dev.to",
+    "notion.so",
+    "notion.site",
+    "google.com",
+    "docs.google.com",
+    "drive.google.com",
+    "scholar.google.com",
+    "sites.google.com",
+    "researchgate.net",
+    "orcid.org",
+    "academia.edu",
+    "credly.com",
+    "coursera.org",
+    "udemy.com",
+    "bsky.app",
+    "t.me",
+    "figma.com",
+];
+
+/// Pages of one person by their look, whoever it is: host and beginning of the path.
+const PROFILES: [(&str, &str); 14] = [
+    ("linkedin.com", "/in/"),
+    ("linkedin.com", "/pub/"),
+    ("xing.com", "/profile/"),
+    ("xing.com", "/people/"),
+    ("stackoverflow.com", "/users/"),
+    ("orcid.org", "/0"),
+    ("researchgate.net", "/profile/"),
+    ("wa.me", "/"),
+    ("t.me", "/"),
+    ("linktr.ee", "/"),
+    ("about.me", "/"),
+    ("calendly.com", "/"),
+    ("bsky.app", "/profile/"),
+    ("scholar.google.com", "/citations"),
+];
+
+/// Finds pages and handles that tell who it is.
+#[derive(Debug)]
+pub(super) struct Links {
+    /// The known pages, without scheme, `www.` and the last slash.
+    pages: Vec<String>,
+    /// Hosts that are the person's own.
+    hosts: Vec<String>,
+    /// Names on such pages, and the person's name as one word.
+    handles: Vec<String>,
+    emails: Vec<String>,
+    handle_words: Option<Regex>,
+}
+
+impl Links {
+    pub(super) fn of(person: &PersonSecrets) -> Links {
+        let pages: Vec<String> = person
+            .all_links()
+            .map(|link| bare(link))
+            .filter(|page| page.contains('.'))
+            .collect();
+        let mut handles: Vec<String> = person
+            .handles
+            .iter()
+            .map(|handle| key_of(handle.trim_start_matches('@')))
+            .filter(|handle| handle.chars().count() >= 4)
+            .collect();
+        let mut hosts = Vec::new();
+        for page in &pages {
+            let (host, path) = page.split_once('/').unwrap_or((page, ""));
+            let shared = SHARED_HOSTS.iter().any(|shared| is_host(host, shared));
+            if !shared && person.links.iter().any(|link| bare(link) == *page) {
+                hosts.push(host.to_owned());
+            }
+            let first = path.split('/').next().unwrap_or_default();
+            let named = match first {
+                "in" | "pub" | "profile" | "users" | "u" | "people" => path.rsplit('/').next().unwrap_or_default(),
+                first => first,
+            };
+            let named = named.trim_start_matches('@');
+            if shared && named.chars().count() >= 5 && named.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c)) {
+                handles.push(named.to_owned());
+            }
+        }
+        handles.sort();
+        handles.dedup();
+        let words: Vec<String> = handles.iter().map(|handle| regex::escape(handle)).collect();
+        let handle_words = match words.is_empty() {
+            true => None,
+            false => pattern(&format!(r"(?i)@?\b(?:{})\b", words.join("|"))),
+        };
+        handles.extend(joined_names(person));
+        Links {
+            pages,
+            hosts,
+            handles,
+            emails: person.all_emails().map(|email| email.trim().to_lowercase()).collect(),
+            handle_words,
+        }
+    }
+
+    pub(super) fn find(&self, text: &str) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        if text.contains(['.', '/']) {
+            for found in all(&ADDRESS_OF_PAGE, text) {
+                // An e-mail address is none.
+                let before = text.get(..found.start()).unwrap_or_default();
+                if before.ends_with(['@', '＠']) || text[found.end()..].starts_with(['@', '＠']) {
+                    continue;
+                }
+                let page = found.as_str().trim_end_matches(|c: char| ".,;:!?)]}*_'’".contains(c));
+                if self.tells(page) {
+                    hits.push((found.start()..found.start() + page.len(), SecretKind::Link));
+                }
+            }
+        }
+        if let Some(words) = &self.handle_words {
+            hits.extend(words.find_iter(text).map(|found| (found.range(), SecretKind::Link)));
+        }
+        hits
+    }
+
+    /// Whether the address of a page tells who somebody is.
+    fn tells(&self, page: &str) -> bool {
+        let page = bare(page);
+        let (host, rest) = page.split_at(page.find(['/', '?', '#']).unwrap_or(page.len()));
+        let known = self.pages.iter().any(|known| {
+            page.strip_prefix(known.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
+        });
+        let by_look = PROFILES
+            .iter()
+            .any(|(profile, path)| is_host(host, profile) && rest.starts_with(path) && rest.len() > path.len());
+        let squeezed: String = key_of(&page).chars().filter(|c| c.is_alphanumeric()).collect();
+        let named = self.handles.iter().any(|handle| {
+            let handle: String = handle.chars().filter(|c| c.is_alphanumeric()).collect();
+            handle.chars().count() >= 5 && squeezed.contains(&handle)
+        });
+        let by_email = self.emails.iter().any(|email| {
+            email.contains('@') && (page.contains(email.as_str()) || page.contains(&email.replace('@', "%40")))
+        });
+        known
+            || by_look
+            || by_email
+            || self.hosts.iter().any(|own| is_host(host, own))
+            // A name alone, with nothing behind its host, may be a company's.
+            || named && (rest.len() > 1 || page.contains("github.io"))
+            || rest.starts_with("/@") && rest.len() > 2
+    }
+}
+
+/// Whether a host is that one or one below it.
+fn is_host(host: &str, wanted: &str) -> bool {
+    host.strip_suffix(wanted)
+        .is_some_and(|before| before.is_empty() || before.ends_with('.'))
+}
+
+/// An address without what makes no difference.
+fn bare(address: &str) -> String {
+    let address = address.trim().to_lowercase();
+    let address = address
+        .strip_prefix("https://")
+        .or_else(|| address.strip_prefix("http://"))
+        .unwrap_or(&address);
+    address
+        .strip_prefix("www.")
+        .unwrap_or(address)
+        .trim_end_matches('/')
+        .to_owned()
+}
+
+pub(super) static IBAN: Pattern =
+    LazyLock::new(|| pattern(r"(?i)\b[A-Z]{2}[0-9]{2}(?:[ \u{A0}\-]?[A-Z0-9]{1,4}){2,8}\b"));
+/// A Swiss or a US number of the social insurance.
+pub(super) static INSURED: Pattern =
+    LazyLock::new(|| pattern(r"\b756[. ]?[0-9]{4}[. ]?[0-9]{4}[. ]?[0-9]{2}\b|\b[0-9]{3}-[0-9]{2}-[0-9]{4}\b"));
+
+/// Numbers of bank accounts (ISO 13616, told from other codes by their check digits) and of social insurances.
+pub(super) fn accounts(text: &str) -> Vec<Hit> {
+    let mut hits: Vec<Hit> = all(&INSURED, text)
+        .map(|found| (found.range(), SecretKind::Account))
+        .collect();
+    for found in all(&IBAN, text) {
+        // A word behind the number may have been taken for its end.
+        let ends = found
+            .as_str()
+            .char_indices()
+            .filter(|(_, c)| !c.is_ascii_alphanumeric())
+            .map(|(at, _)| at);
+        let mut ends: Vec<usize> = ends.chain([found.len()]).collect();
+        ends.reverse();
+        let checked = ends.into_iter().find(|end| is_iban(&found.as_str()[..*end]));
+        hits.extend(checked.map(|end| (found.start()..found.start() + end, SecretKind::Account)));
+    }
+    hits
+}
+
+/// The check of ISO 7064, MOD 97-10.
+fn is_iban(text: &str) -> bool {
+    let signs: Vec<char> = text
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_uppercase())
+        .collect();
+    if !(15..=34).contains(&signs.len()) {
+        return false;
+    }
+    let (head, body) = signs.split_at(4);
+    let rest = body
+        .iter()
+        .chain(head)
+        .filter_map(|c| c.to_digit(36))
+        .fold(0, |rest, digit| {
+            let shift = if digit < 10 { 10 } else { 100 };
+            (rest * shift + digit) % 97
+        });
+    rest == 1
+}
+
+pub(super) static STREET: Pattern = LazyLock::new(|| {
+    pattern(concat!(
+        // Bahnhofstrasse 12a, Rue de la Gare 5, Via Roma 3, Calle Mayor 7
+        r"\b(?:\p{Lu}[\p{L}\-]*(?:[ \-]\p{Lu}[\p{L}\-]*){0,2}[ \-])?(?:\p{Lu}?[\p{L}\-]*(?:straße|strasse|Straße|Strasse|str\.|Str\.)",
+        r"|\p{Lu}[\p{L}\-]*(?:weg|gasse|platz|allee|damm|ufer|steig|straat|laan|gracht|plein))[ \u{A0}]?[0-9]{1,4}[ ]?[a-zA-Z]?\b",
+        r"|\b(?i:rue|avenue|boulevard|chemin|via|viale|piazza|calle|avenida|plaza|rua|ulica|ul\.)(?: (?i:de|du|des|la|le|del|della|da|do|d'))*(?: \p{Lu}[\p{L}'’\-]*){1,3},? [0-9]{1,4}[a-zA-Z]?\b",
+        // 12 Main Street, Apt 4; 221B Baker St.
+        r"|\b[0-9]{1,5}[A-Za-z]?,? (?:\p{Lu}[\p{L}'’\-]*\.? ){1,3}(?:Street|Road|Avenue|Lane|Drive|Boulevard|Court|Terrace|Crescent|Close|St\b|Rd\b|Ave\b|Blvd\b|Ln\b|Dr\b)\.?(?:,? (?:Apt|Apartment|Flat|Unit|Suite|#)\.? ?[0-9A-Za-z]+)?",
+        r"|\b[0-9]{1,4},? rue(?: (?:de|du|des|la|le))*(?: \p{Lu}[\p{L}'’\-]*){1,3}",
+    ))
+});
+
+/// Finds street addresses: the person's own however they are abbreviated, and others by their look.
+#[derive(Debug)]
+pub(super) struct Addresses {
+    own: Vec<Regex>,
+}
+
+impl Addresses {
+    pub(super) fn of(person: &PersonSecrets) -> Addresses {
+        let streets = person.addresses.iter().filter_map(|address| {
+            let words: Vec<&str> = address
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|word| !word.is_empty())
+                .collect();
+            let known: Vec<String> = words.iter().map(|word| street_word(word)).collect();
+            match known.len() {
+                0 => None,
+                _ => pattern(&format!(r"(?i)\b{}\b", known.join(r"[\s,.\-]*"))),
+            }
+        });
+        let codes = person.postal_codes.iter().filter_map(|code| {
+            let code = code
+                .split_whitespace()
+                .map(regex::escape)
+                .collect::<Vec<_>>()
+                .join(r"\s*");
+            match code.len() {
+                ..3 => None,
+                // With a city behind it or before it: the number alone may mean anything.
+                _ => pattern(&format!(
+                    r"\b(?:[A-Z]{{1,2}}-)?{code}(?:[ \u{{A0}}]\p{{Lu}}[\p{{L}}\-]+)|\p{{Lu}}\p{{L}}+,? {code}\b"
+                )),
+            }
+        });
+        Addresses {
+            own: streets.chain(codes).collect(),
+        }
+    }
+
+    pub(super) fn find(&self, text: &str) -> Vec<Hit> {
+        if !text.contains(|c: char| c.is_ascii_digit()) {
+            return Vec::new();
+        }
+        let own = self.own.iter().flat_map(|own| own.find_iter(text));
+        let look = all(&STREET, text);
+        own.chain(look)
+            .map(|found| (found.range(), SecretKind::Address))
+            .collect()
+    }
+}
+
+/// A word of an address with its usual abbreviations, as a pattern.
+fn street_word(word: &str) -> String {
+    let folded = fold(word);
+    for (ends, pattern) in [
+        (&["strasse", "str"][..], r"(?:stra(?:ss|ß)e|str\.?)"),
+        (&["platz", "pl"][..], r"(?:platz|pl\.?)"),
+    ] {
+        let cut = ends.iter().find_map(|end| folded.strip_suffix(end));
+        // `Hauptstr`: the beginning has as many characters as its folded form, unless it has an umlaut.
+        if let Some(start) = cut {
+            let start: String = word.chars().take(start.chars().count()).collect();
+            return format!("{}{pattern}", loose(&start));
+        }
+    }
+    match folded.as_str() {
+        "street" | "st" => r"(?:street|st\.?)".to_owned(),
+        "road" | "rd" => r"(?:road|rd\.?)".to_owned(),
+        "avenue" | "ave" | "av" => r"(?:avenue|ave?\.?)".to_owned(),
+        "boulevard" | "blvd" | "bd" => r"(?:boulevard|blvd\.?|bd\.?)".to_owned(),
+        "lane" | "ln" => r"(?:lane|ln\.?)".to_owned(),
+        "drive" | "dr" => r"(?:drive|dr\.?)".to_owned(),
+        _ => loose(word),
+    }
+}
+
+/// A word as a pattern in which letters with marks may be written without them.
+fn loose(word: &str) -> String {
+    let mut out = String::new();
+    for c in word.chars() {
+        match c {
+            'ä' | 'Ä' => out.push_str("(?:ä|ae|a\u{308}|a)"),
+            'ö' | 'Ö' => out.push_str("(?:ö|oe|o\u{308}|o)"),
+            'ü' | 'Ü' => out.push_str("(?:ü|ue|u\u{308}|u)"),
+            'ß' => out.push_str("(?:ß|ss)"),
+            c => {
+                let folded = fold(&c.to_string());
+                let plain = regex::escape(&c.to_string());
+                match folded.is_ascii() && !c.is_ascii() {
+                    true => out.push_str(&format!("(?:{plain}|{folded})")),
+                    false => out.push_str(&plain),
+                }
+            }
+        }
+    }
+    out
+}

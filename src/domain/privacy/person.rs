@@ -1,0 +1,209 @@
+//! What is known of the person that nobody else has to know.
+
+use chrono::NaiveDate;
+use serde_json::{Map, Value};
+
+use super::SecretKind;
+use super::birth;
+use crate::domain::profile::{EntryKind, FullProfile};
+use crate::domain::text;
+
+/// The person's own details, as they stand in their rows. Empty ones hide nothing.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PersonSecrets {
+    /// All first names.
+    pub first_name: String,
+    /// All last names.
+    pub last_name: String,
+    /// E-mail addresses.
+    pub emails: Vec<String>,
+    /// Telephone numbers, as they are written.
+    pub phones: Vec<String>,
+    /// Street addresses: the street and its number, with or without the rest.
+    pub addresses: Vec<String>,
+    /// Postal codes.
+    pub postal_codes: Vec<String>,
+    /// The date of birth; several where it can be read in more than one way.
+    pub birth_dates: Vec<NaiveDate>,
+    /// Addresses of their own pages.
+    pub links: Vec<String>,
+    /// Addresses on others' pages that lead to them: certificates, projects, publications.
+    pub pages: Vec<String>,
+    /// Names under which they are known on such pages.
+    pub handles: Vec<String>,
+    /// Those who give references.
+    pub references: Vec<Someone>,
+    /// Names of companies that stay, also where the person is called alike.
+    pub companies: Vec<String>,
+}
+
+/// Somebody who gives a reference.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Someone {
+    /// The whole name.
+    pub name: String,
+    /// E-mail addresses.
+    pub emails: Vec<String>,
+    /// Telephone numbers.
+    pub phones: Vec<String>,
+    /// Addresses of pages.
+    pub links: Vec<String>,
+}
+
+impl PersonSecrets {
+    /// What a profile says of the person: their own fields, what an imported résumé said besides, and their references.
+    pub fn of(profile: &FullProfile) -> PersonSecrets {
+        let line = |text: Option<&String>| text.map(|text| text::clean_line(text)).unwrap_or_default();
+        let mut secrets = PersonSecrets {
+            first_name: line(profile.user.first_name.as_ref()),
+            last_name: line(profile.user.last_name.as_ref()),
+            emails: vec![profile.user.email.clone()],
+            phones: profile.profile.phone.clone().into_iter().collect(),
+            links: profile.profile.links.iter().map(|link| link.url.clone()).collect(),
+            ..PersonSecrets::default()
+        };
+        if let Some(place) = &profile.profile.location {
+            secrets.take_place(place);
+        }
+        secrets.take_other(&profile.profile.other);
+        for link in &profile.profile.links {
+            let name = link.other.get("username").and_then(Value::as_str);
+            secrets.handles.extend(name.map(str::to_owned));
+        }
+        for entry in profile.entries.iter().map(|entry| &entry.fact) {
+            match entry.kind {
+                EntryKind::Reference => secrets.references.push(Someone {
+                    name: reference_name(&entry.name),
+                    links: entry.url.clone().into_iter().collect(),
+                    ..Someone::default()
+                }),
+                EntryKind::Project | EntryKind::Publication => secrets.pages.extend(entry.url.clone()),
+                _ => {}
+            }
+        }
+        let certificates = profile
+            .certifications
+            .iter()
+            .filter_map(|row| row.fact.credential_url.clone());
+        secrets.pages.extend(certificates);
+        secrets
+    }
+
+    /// The street of a place that has one: `Gasse 12, 8004 Zürich`. A city alone stays, as advice depends on it.
+    fn take_place(&mut self, place: &str) {
+        let parts = place.split([',', ';', '\n']).map(str::trim);
+        for part in parts {
+            let has_digit = part.contains(|c: char| c.is_ascii_digit());
+            let first = part.split_whitespace().next().unwrap_or_default();
+            let is_code = first.len() >= 4 && first.chars().all(|c| c.is_ascii_digit());
+            if is_code {
+                self.postal_codes.push(first.to_owned());
+            } else if has_digit && part.contains(char::is_alphabetic) {
+                self.addresses.push(part.to_owned());
+            }
+        }
+    }
+
+    /// What an imported résumé said under names of its own.
+    fn take_other(&mut self, other: &Map<String, Value>) {
+        for (key, value) in other {
+            let name: String = text::fold(key).chars().filter(|c| c.is_alphanumeric()).collect();
+            let is = |words: &[&str]| words.iter().any(|word| name.contains(word));
+            match value {
+                Value::Object(inner) => self.take_other(inner),
+                Value::Array(items) => {
+                    for item in items {
+                        let one = Map::from_iter([(key.clone(), item.clone())]);
+                        self.take_other(&one);
+                    }
+                }
+                Value::String(said)
+                    if is(&[
+                        "birth",
+                        "geburt",
+                        "geboren",
+                        "naissance",
+                        "nacimiento",
+                        "nascita",
+                        "dob",
+                    ]) =>
+                {
+                    self.birth_dates
+                        .extend(birth::dates(said).into_iter().flat_map(|(_, dates)| dates));
+                }
+                Value::String(said) if is(&["postal", "zip", "plz"]) => self.postal_codes.push(said.trim().to_owned()),
+                Value::String(said) if is(&["address", "adresse", "street", "strasse", "anschrift"]) => {
+                    match said.contains('@') {
+                        true => self.emails.push(said.trim().to_owned()),
+                        false => self.take_place(said),
+                    }
+                }
+                Value::String(said) if is(&["phone", "telefon", "mobil"]) => self.phones.push(said.clone()),
+                Value::String(said) if is(&["email", "mail"]) => self.emails.push(said.trim().to_owned()),
+                Value::String(said) if is(&["url", "website", "homepage"]) => self.links.push(said.trim().to_owned()),
+                Value::String(said) if is(&["username", "handle", "twitter"]) => {
+                    self.handles.push(said.trim().to_owned())
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Everybody's e-mail addresses.
+    pub(super) fn all_emails(&self) -> impl Iterator<Item = &String> {
+        self.emails
+            .iter()
+            .chain(self.references.iter().flat_map(|one| &one.emails))
+    }
+
+    /// Everybody's telephone numbers.
+    pub(super) fn all_phones(&self) -> impl Iterator<Item = &String> {
+        self.phones
+            .iter()
+            .chain(self.references.iter().flat_map(|one| &one.phones))
+    }
+
+    /// Everybody's pages.
+    pub(super) fn all_links(&self) -> impl Iterator<Item = &String> {
+        let own = self.links.iter().chain(&self.pages);
+        own.chain(self.references.iter().flat_map(|one| &one.links))
+    }
+
+    /// The person's own details in the order in which they get their numbers.
+    pub(super) fn listed(&self) -> Vec<(SecretKind, String)> {
+        let whole = format!("{} {}", self.first_name.trim(), self.last_name.trim());
+        let mut listed = vec![
+            (SecretKind::Name, whole.trim().to_owned()),
+            (SecretKind::FirstName, self.first_name.trim().to_owned()),
+            (SecretKind::LastName, self.last_name.trim().to_owned()),
+        ];
+        if self.first_name.trim().is_empty() || self.last_name.trim().is_empty() {
+            listed.remove(0);
+        }
+        let all = |kind, texts: &[String]| {
+            texts
+                .iter()
+                .map(|text| (kind, text.trim().to_owned()))
+                .collect::<Vec<_>>()
+        };
+        listed.extend(all(SecretKind::Email, &self.emails));
+        listed.extend(all(SecretKind::Phone, &self.phones));
+        listed.extend(all(SecretKind::Address, &self.addresses));
+        listed.extend(all(SecretKind::Link, &self.links));
+        listed.extend(all(SecretKind::Link, &self.pages));
+        listed.extend(
+            self.references
+                .iter()
+                .map(|one| (SecretKind::Reference, one.name.trim().to_owned())),
+        );
+        listed.retain(|(_, text)| !text.is_empty());
+        listed
+    }
+}
+
+/// The name at the beginning of `Dr. Jane Smith, CTO at Pontis`.
+fn reference_name(said: &str) -> String {
+    let name = said.split([',', '(', '|', '–', ';', '@']).next().unwrap_or(said);
+    let words = name.split_whitespace().filter(|word| !super::names::is_title(word));
+    words.collect::<Vec<_>>().join(" ")
+}
