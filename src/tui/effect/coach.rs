@@ -132,15 +132,6 @@ pub enum CoachAsk {
     },
     /// A tool needs to be asked about again.
     EndGrant(String),
-    /// Give a chat another title.
-    Rename {
-        /// Which.
-        chat: i64,
-        /// What it is called now.
-        title: String,
-    },
-    /// Delete a chat (undo brings it back).
-    Delete(i64),
 }
 
 /// A question on its way.

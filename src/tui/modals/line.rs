@@ -5,6 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::ModalOutcome;
+use crate::app::coach::ChatChange;
 use crate::app::today::snooze;
 use crate::app::{Change, TaskChange};
 use crate::domain::dates;
@@ -13,7 +14,7 @@ use crate::domain::today::Item;
 use crate::domain::zoned::Zone;
 use crate::tui::action::{Action, Scope, Situation};
 use crate::tui::ctx::Ctx;
-use crate::tui::effect::{CoachAsk, CoachDo, Effect, HuntRead, HuntReply, Read, Reply};
+use crate::tui::effect::{CoachDo, Effect, HuntRead, HuntReply, Read, Reply};
 use crate::tui::event::Input;
 use crate::tui::theme::Role;
 use crate::tui::widgets::line_input::LineInput;
@@ -107,9 +108,9 @@ impl LineWindow {
                 ModalOutcome::CloseWith(vec![Effect::ForCoach(CoachDo::Refused { proposals, why })])
             }
             _ if self.line.text().trim().is_empty() => ModalOutcome::Close,
-            (LineFor::RenameChat(chat), _) => {
-                let (chat, title) = (*chat, self.line.text().trim().to_owned());
-                ModalOutcome::CloseWith(vec![Effect::Coach(CoachAsk::Rename { chat, title })])
+            (LineFor::RenameChat(id), _) => {
+                let (id, title) = (*id, self.line.text().trim().to_owned());
+                ModalOutcome::CloseWith(vec![Effect::Change(Change::Chat(ChatChange::Rename { id, title }))])
             }
             (LineFor::AddTask { job }, _) => {
                 if self.asked || self.saving {

@@ -1,23 +1,26 @@
 //! What the coach needs of the loop: its thread, quick reads, and the windows that belong to it.
 
 use super::Runner;
+use super::reads::there;
 use super::openings::{MOST_JOBS, MOST_PEOPLE};
 use crate::app::{Deck, Error, JobQuery};
 use crate::domain::conversation::ConversationContext;
 use crate::tui::action::Action;
-use crate::tui::effect::{Chat, CoachAsk, CoachDo, CoachNews, CoachRead, Effect};
+use crate::tui::effect::{About, Chat, ChatLine, CoachAsk, CoachDo, CoachNews, CoachRead, Effect};
 use crate::tui::modals::{Modal, pick};
-use crate::tui::workers::CoachThread;
+use crate::tui::workers::{CoachThread, about_of, chat_of};
 
 /// More interviews than one looks through by typing.
-const MOST_INTERVIEWS: u64 = 500;
+const MOST_INTERVIEWS: i64 = 500;
+/// More chats than one looks through.
+const MOST_CHATS: u64 = 500;
 
 impl Runner {
     /// Gives the coach's thread something to do.
     pub(super) fn ask_coach(&mut self, ask: CoachAsk) -> Result<(), Error> {
         let coach = match &self.coach {
             Some(coach) => coach,
-            None => self.coach.insert(CoachThread::start(&self.deck, self.sender.clone())?),
+            None => self.coach.insert(CoachThread::start(&self.deck, &self.config, self.sender.clone())?),
         };
         coach.ask(ask);
         Ok(())
@@ -81,19 +84,70 @@ impl Runner {
 }
 
 /// Reads a little about chats.
-pub fn read(_deck: &Deck, read: CoachRead) -> Result<CoachNews, Error> {
+pub fn read(deck: &Deck, read: CoachRead) -> Result<CoachNews, Error> {
     Ok(match read {
-        CoachRead::Chats { words } => CoachNews::Chats {
-            words,
-            chats: Vec::new(),
+        CoachRead::Chats { words } if words.is_empty() => {
+            let lines = deck.chats(Some(MOST_CHATS), 0)?;
+            let chats = lines.into_iter().map(|line| ChatLine {
+                about: about_of(deck, line.conversation.context, line.conversation.context_id),
+                at: line.last_at.unwrap_or(line.conversation.updated_at),
+                id: line.conversation.id,
+                title: line.conversation.title.unwrap_or_else(|| "untitled".to_owned()),
+                found: None,
+            });
+            CoachNews::Chats {
+                chats: chats.collect(),
+                words,
+            }
+        }
+        CoachRead::Chats { words } => {
+            let mut chats: Vec<ChatLine> = Vec::new();
+            // The best match of each chat is enough.
+            for hit in deck.search_chats(&words, MOST_CHATS, 0)? {
+                if chats.iter().all(|chat| chat.id != hit.conversation_id) {
+                    chats.push(ChatLine {
+                        id: hit.conversation_id,
+                        title: hit.title,
+                        about: About::general(),
+                        at: hit.said_at,
+                        found: Some(hit.snippet_text),
+                    });
+                }
+            }
+            CoachNews::Chats { words, chats }
+        }
+        CoachRead::Chat(id) => match there(chat_of(deck, id))? {
+            Some(chat) => CoachNews::Chat(Box::new(chat)),
+            None => empty(About::general()),
         },
-        CoachRead::Chat(_) => CoachNews::Rested,
-        CoachRead::Newest(about) => CoachNews::Chat(Box::new(Chat {
-            id: None,
-            title: String::new(),
-            about,
-            said: Vec::new(),
-            proposals: Vec::new(),
-        })),
+        CoachRead::Newest(about) => {
+            let about = match about_of(deck, about.context, about.id) {
+                named if !named.title.is_empty() => named,
+                _ => about,
+            };
+            // A chat about nothing in particular begins anew each time.
+            let known = match about.id {
+                Some(_) => deck.chats(Some(MOST_CHATS), 0)?,
+                None => Vec::new(),
+            };
+            let newest = known.iter().map(|line| &line.conversation).find(|chat| {
+                chat.context == about.context && chat.context_id == about.id
+            });
+            match newest {
+                Some(chat) => CoachNews::Chat(Box::new(chat_of(deck, chat.id)?)),
+                None => empty(about),
+            }
+        }
     })
+}
+
+/// A chat in which nothing was said yet.
+fn empty(about: About) -> CoachNews {
+    CoachNews::Chat(Box::new(Chat {
+        id: None,
+        title: String::new(),
+        about,
+        said: Vec::new(),
+        proposals: Vec::new(),
+    }))
 }

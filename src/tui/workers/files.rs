@@ -87,7 +87,7 @@ pub(super) fn at_path(
             })
         }
         PathFor::ExportChat { id } => {
-            let text = super::coach::markdown_of(deck, id)?;
+            let text = deck.chat_as_markdown(id)?;
             going_on(stop)?;
             write(path, text.as_bytes(), overwrite)?;
             Ok(Reply::Exported {

@@ -6,9 +6,11 @@ use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::app::Change;
+use crate::app::coach::ChatChange;
 use crate::tui::action::{Action, Scope};
 use crate::tui::ctx::Ctx;
-use crate::tui::effect::{About, ChatLine, ChatLineFor, CoachAsk, CoachRead, Effect, Opening, PathFor, Read};
+use crate::tui::effect::{About, ChatLine, ChatLineFor, CoachRead, Effect, Opening, PathFor, Read};
 use crate::tui::theme::Role;
 use crate::tui::widgets::line_input::{LineInput, Typed};
 use crate::tui::widgets::panes::{Places, beyond};
@@ -92,7 +94,9 @@ impl Chats {
                     line: title,
                 })];
             }
-            (Action::ChatsDelete, Some((id, _))) => return vec![Effect::Coach(CoachAsk::Delete(id))],
+            (Action::ChatsDelete, Some((id, _))) => {
+                return vec![Effect::Change(Change::Chat(ChatChange::Delete(vec![id])))];
+            }
             (Action::ChatsExport, Some((id, title))) => return vec![export(id, &title)],
             _ => {}
         }
