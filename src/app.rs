@@ -20,6 +20,7 @@ mod offers;
 mod order;
 mod own_zone;
 mod profile;
+pub mod providers;
 mod questions;
 mod resumes;
 mod rows;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::app::providers::{CoachSettings, CoachTable, ProviderTable};
 use crate::app::{CalendarFile, CalendarOptions, HuntSettings, StatusSync, own_zone};
 use crate::domain::calendar::WeekStart;
 use crate::domain::card::BoardSort;
@@ -44,6 +45,10 @@ pub struct Config {
     pub rates: BTreeMap<String, f64>,
     /// How interviews are given to calendar programs.
     pub calendar: CalendarConfig,
+    /// Which model the coach asks, and what it may take.
+    pub coach: CoachTable,
+    /// Providers and servers of models by their name.
+    pub providers: BTreeMap<String, ProviderTable>,
     /// Keys by the name of the action: `"move-on" = ["L", "ctrl-right"]`. An empty list takes the keys away.
     pub keys: BTreeMap<String, Vec<String>>,
 }
@@ -193,6 +198,8 @@ impl Default for Config {
             notify: NotifyConfig::default(),
             rates: BTreeMap::new(),
             calendar: CalendarConfig::default(),
+            coach: CoachTable::default(),
+            providers: BTreeMap::new(),
             keys: BTreeMap::new(),
         }
     }
@@ -209,6 +216,16 @@ impl Config {
             },
             today: self.today.clone(),
             templates,
+        }
+    }
+}
+
+impl Config {
+    /// What the settings say about models.
+    pub fn coach_settings(&self) -> CoachSettings {
+        CoachSettings {
+            coach: self.coach.clone(),
+            providers: self.providers.clone(),
         }
     }
 }

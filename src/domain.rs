@@ -35,6 +35,7 @@ pub mod pipeline;
 pub mod practice;
 pub mod privacy;
 pub mod profile;
+pub mod prompts;
 pub mod question;
 pub mod quick_add;
 pub mod record;

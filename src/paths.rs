@@ -12,6 +12,8 @@ use crate::app::{Error, Kind};
 const DATABASE: &str = "careerdeck.db";
 /// The name of the settings file in the settings directory.
 const SETTINGS: &str = "config.toml";
+/// The name of the folder with the person's own prompts beside it.
+const PROMPTS: &str = "prompts";
 
 /// The database file: the one that was named, else the one in the data directory.
 ///
@@ -37,6 +39,11 @@ pub fn settings(named: Option<&Path>) -> Result<PathBuf, Error> {
         "--config FILE or CAREERDECK_CONFIG",
         |dirs| dirs.config_dir().join(SETTINGS),
     )
+}
+
+/// The folder with the person's own prompts: beside the settings file. It need not be there.
+pub fn prompts(settings: &Path) -> PathBuf {
+    settings.with_file_name(PROMPTS)
 }
 
 /// An empty name is no name, so that `CAREERDECK_DB=` in a script means the usual place.

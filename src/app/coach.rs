@@ -4,14 +4,19 @@
 //! it with a [`Deck`], a [`Model`] and the tools. The command line and the screen's worker use the same session.
 
 mod chats;
+mod live;
 mod model;
+pub mod offline;
 mod prompt;
+pub mod prompts;
 mod proposals;
 mod session;
 mod tools;
+mod veil;
 
 pub use self::chats::{ChatChange, MemoryChange};
-pub use self::model::{Checker, Clear, Model, ModelInfo, Shower, Veil};
+pub use self::live::{LiveModel, find_model};
+pub use self::model::{Checker, Model, ModelInfo};
 pub use self::prompt::{About, Instructions};
 pub use self::proposals::Decision;
 pub use self::session::{Answer, Limits, Payload, Question, Session, Setup, Shown};

@@ -66,6 +66,11 @@ impl Stop {
         Stop(asked)
     }
 
+    /// What is set when it is asked for, for work that looks there itself.
+    pub fn flag(&self) -> &Arc<AtomicBool> {
+        &self.0
+    }
+
     /// Whether it was asked for.
     pub fn asked(&self) -> bool {
         self.0.load(Ordering::Relaxed)

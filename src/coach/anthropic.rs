@@ -7,9 +7,7 @@ use serde_json::{Map, Value, json};
 use super::decode::{Decoder, Pieces};
 use super::endpoint::Endpoint;
 use super::turns;
-use crate::domain::model::{
-    Ending, ModelRequest, Part, Piece, Reasoning, Speaker, StopReason, ToolCall, Turn, Usage,
-};
+use crate::domain::model::{Ending, ModelRequest, Part, Piece, Reasoning, Speaker, StopReason, ToolCall, Turn, Usage};
 
 /// The provider wants a number; older models write no more.
 const MOST_OUTPUT: u32 = 4096;
@@ -35,9 +33,10 @@ pub(super) fn body(endpoint: &Endpoint, request: &ModelRequest) -> Value {
     let messages: Vec<Value> = turns::in_order(&request.turns).iter().filter_map(message).collect();
     body.insert("messages".into(), json!(messages));
     if !request.tools.is_empty() {
-        let tools = request.tools.iter().map(|tool| {
-            json!({ "name": tool.name, "description": tool.description, "input_schema": tool.parameters })
-        });
+        let tools = request
+            .tools
+            .iter()
+            .map(|tool| json!({ "name": tool.name, "description": tool.description, "input_schema": tool.parameters }));
         body.insert("tools".into(), tools.collect());
     }
     Value::Object(body)
@@ -79,8 +78,15 @@ fn block(part: &Part) -> Option<Value> {
 #[derive(Debug)]
 enum Block {
     Text,
-    Thought { text: String, signature: String },
-    Tool { id: String, name: String, arguments: String },
+    Thought {
+        text: String,
+        signature: String,
+    },
+    Tool {
+        id: String,
+        name: String,
+        arguments: String,
+    },
     /// One of a kind that says nothing to the person, such as the searches that the provider makes itself.
     Other,
 }
@@ -141,7 +147,11 @@ impl Decoder for Answer {
         }
         self.usage(answer.get("usage"), out);
         self.stop(answer, out);
-        if self.stop.is_some() { self.complete() } else { self.end(out) }
+        if self.stop.is_some() {
+            self.complete()
+        } else {
+            self.end(out)
+        }
     }
 
     fn end(&mut self, _out: &mut Pieces) -> Ending {
@@ -179,7 +189,9 @@ impl Answer {
             }
             "tool_use" => {
                 out.push(Piece::ToolCallBegan(text("name").to_owned()));
-                let input = block.get("input").filter(|input| input.as_object().is_none_or(|map| !map.is_empty()));
+                let input = block
+                    .get("input")
+                    .filter(|input| input.as_object().is_none_or(|map| !map.is_empty()));
                 Block::Tool {
                     id: text("id").to_owned(),
                     name: text("name").to_owned(),
@@ -194,7 +206,11 @@ impl Answer {
 
     fn more(&mut self, index: u64, delta: &Value, out: &mut Pieces) {
         let text = |key: &str| delta.get(key).and_then(Value::as_str).unwrap_or_default();
-        let block = self.open.iter_mut().find(|(number, _)| *number == index).map(|(_, block)| block);
+        let block = self
+            .open
+            .iter_mut()
+            .find(|(number, _)| *number == index)
+            .map(|(_, block)| block);
         match (delta.get("type").and_then(Value::as_str).unwrap_or_default(), block) {
             ("text_delta", _) => out.text(text("text")),
             ("thinking_delta", block) => {
@@ -211,23 +227,31 @@ impl Answer {
 
     /// The figures are totals, so later ones replace earlier ones.
     fn usage(&mut self, said: Option<&Value>, out: &mut Pieces) {
-        let Some(said) = said.filter(|said| said.is_object()) else { return };
+        let Some(said) = said.filter(|said| said.is_object()) else {
+            return;
+        };
         let number = |key: &str| said.get(key).and_then(Value::as_u64);
         let usage = &mut self.usage;
         self.fresh = number("input_tokens").or(self.fresh);
         usage.cached = number("cache_read_input_tokens").or(usage.cached);
         usage.cache_written = number("cache_creation_input_tokens").or(usage.cache_written);
         usage.output = number("output_tokens").or(usage.output);
-        let thoughts = said.get("output_tokens_details").and_then(|details| details.get("thinking_tokens"));
+        let thoughts = said
+            .get("output_tokens_details")
+            .and_then(|details| details.get("thinking_tokens"));
         usage.reasoning = thoughts.and_then(Value::as_u64).or(usage.reasoning);
         usage.input = self.fresh.map(|fresh| {
-            fresh.saturating_add(usage.cached.unwrap_or_default()).saturating_add(usage.cache_written.unwrap_or_default())
+            fresh
+                .saturating_add(usage.cached.unwrap_or_default())
+                .saturating_add(usage.cache_written.unwrap_or_default())
         });
         out.push(Piece::Usage(*usage));
     }
 
     fn stop(&mut self, delta: &Value, out: &mut Pieces) {
-        let Some(word) = delta.get("stop_reason").and_then(Value::as_str) else { return };
+        let Some(word) = delta.get("stop_reason").and_then(Value::as_str) else {
+            return;
+        };
         self.stop = Some(match word {
             "end_turn" | "stop_sequence" => StopReason::Done,
             "tool_use" => StopReason::Tools,
@@ -258,7 +282,11 @@ impl Answer {
                 let call = ToolCall {
                     id: if id.is_empty() { turns::made_id() } else { id },
                     name,
-                    arguments: if arguments.trim().is_empty() { "{}".to_owned() } else { arguments },
+                    arguments: if arguments.trim().is_empty() {
+                        "{}".to_owned()
+                    } else {
+                        arguments
+                    },
                     opaque: None,
                 };
                 if turns::is_json(&call.arguments) {

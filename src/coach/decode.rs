@@ -6,7 +6,7 @@ use super::endpoint::Protocol;
 use super::failure;
 use super::sse::{Events, JsonLines, LARGEST_EVENT, TooLong};
 use super::think::{Stretch, ThinkSplitter};
-use super::{anthropic, ollama, openai_chat, openai_responses};
+use super::{anthropic, ollama, openai_chat, openai_responses, turns};
 use crate::domain::model::{CallFailure, Ending, FailureKind, Piece};
 
 /// Understands what one protocol sends.
@@ -117,7 +117,9 @@ pub struct AnswerReader {
 
 impl std::fmt::Debug for AnswerReader {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("AnswerReader").field("protocol", &self.protocol).finish_non_exhaustive()
+        f.debug_struct("AnswerReader")
+            .field("protocol", &self.protocol)
+            .finish_non_exhaustive()
     }
 }
 
@@ -228,13 +230,8 @@ impl AnswerReader {
             Packing::Unknown => Ending::Incomplete {
                 why: "the server ended the answer before it began".to_owned(),
             },
-            Packing::Events(_) => decoder.end(out),
-            Packing::Lines(lines) => {
-                // The last line need not end; one that was cut off is no JSON.
-                let last = lines.last().and_then(|line| serde_json::from_str::<Value>(&line).ok());
-                let ending = last.and_then(|value| understood(decoder, &value, out));
-                ending.unwrap_or_else(|| decoder.end(out))
-            }
+            Packing::Events(events) => last_of(events.last().map(|event| event.data), decoder, out),
+            Packing::Lines(lines) => last_of(lines.last(), decoder, out),
             Packing::Document(document) => match serde_json::from_slice::<Value>(document) {
                 Ok(answer) => match failure::of_event(&answer) {
                     Some(failure) => Ending::Failed(failure),
@@ -247,6 +244,14 @@ impl AnswerReader {
             },
         }
     }
+}
+
+/// Takes in what came last, should it be whole: what was cut off is no JSON.
+fn last_of(data: Option<String>, decoder: &mut dyn Decoder, out: &mut Pieces) -> Ending {
+    let data = data.unwrap_or_default();
+    let is_whole = data.trim() == "[DONE]" || turns::is_json(&data);
+    let ending = if is_whole { take_in(decoder, &data, out) } else { None };
+    ending.unwrap_or_else(|| decoder.end(out))
 }
 
 fn take_in(decoder: &mut dyn Decoder, data: &str, out: &mut Pieces) -> Option<Ending> {
@@ -283,6 +288,3 @@ fn too_large() -> Ending {
         retry_after: None,
     })
 }
-
-#[cfg(test)]
-mod tests;

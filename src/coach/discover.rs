@@ -32,17 +32,29 @@ pub type Environment<'a> = &'a dyn Fn(&str) -> Option<String>;
 /// Finds who can be asked; the one that is used comes first, with the reason. `probe_loopback` looks at the usual ports of
 /// this machine too, which takes up to a second.
 pub fn discover(settings: &CoachSettings, env: Environment, probe_loopback: bool) -> Vec<Found> {
-    let set = |name: &str| env(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+    let set = |name: &str| {
+        env(name)
+            .map(|value| value.trim().to_owned())
+            .filter(|value| !value.is_empty())
+    };
     let mut found: Vec<(Found, &str)> = Vec::new();
     for (name, table) in &settings.providers {
-        found.push((of_table(name, table, &set), "it is the first under [providers] in the settings"));
+        found.push((
+            of_table(name, table, &set),
+            "it is the first under [providers] in the settings",
+        ));
     }
-    let others = PRESETS.iter().filter(|preset| !settings.providers.contains_key(preset.name));
+    let others = PRESETS
+        .iter()
+        .filter(|preset| !settings.providers.contains_key(preset.name));
     for one in others.filter_map(|preset| of_environment(preset, &set)) {
         found.push((one, "it is the first that the environment has a key or an address for"));
     }
     if probe_loopback {
-        let known: Vec<Endpoint> = found.iter().filter_map(|(found, _)| found.endpoint.clone().ok()).collect();
+        let known: Vec<Endpoint> = found
+            .iter()
+            .filter_map(|(found, _)| found.endpoint.clone().ok())
+            .collect();
         let is_known = |base: &str| known.iter().any(|known| same_server(&known.base_url, base));
         for heard in probe::local().into_iter().filter(|heard| !is_known(&heard.base_url)) {
             found.push((of_port(heard), "it is the first that answers on this machine"));
@@ -75,7 +87,11 @@ fn choose(found: Vec<(Found, &str)>, wanted: Option<&str>) -> Vec<Found> {
             list.push(one);
             continue;
         }
-        let why = if wanted.is_some() { "it is set as provider under [coach] in the settings" } else { why };
+        let why = if wanted.is_some() {
+            "it is set as provider under [coach] in the settings"
+        } else {
+            why
+        };
         one.used = one.endpoint.is_ok().then(|| why.to_owned());
         list.insert(0, one);
     }
@@ -85,7 +101,9 @@ fn choose(found: Vec<(Found, &str)>, wanted: Option<&str>) -> Vec<Found> {
 /// The provider that was set, of which there is no trace.
 fn missing(name: &str) -> Found {
     let why = match presets::named(name) {
-        Some(preset) if preset.key.is_empty() => "it is set as provider, but nothing answers where it usually does".to_owned(),
+        Some(preset) if preset.key.is_empty() => {
+            "it is set as provider, but nothing answers where it usually does".to_owned()
+        }
         Some(preset) => format!("it is set as provider, but {} is not set", preset.key.join(" or ")),
         None => format!("it is set as provider, but there is no [providers.{name}] and nothing of that name was found"),
     };
@@ -116,14 +134,24 @@ fn of_table(name: &str, table: &ProviderTable, set: Environment) -> Found {
     } else {
         (Ok(Key::none()), String::new())
     };
-    let kind = table.kind.or(preset.map(|preset| preset.protocol)).unwrap_or(Protocol::OpenAiChat);
+    let kind = table
+        .kind
+        .or(preset.map(|preset| preset.protocol))
+        .unwrap_or(Protocol::OpenAiChat);
     let by_variable = preset.and_then(|preset| set(preset.base?));
-    let base = table.base_url.clone().or(by_variable).or(preset.map(|preset| preset.base_url.to_owned()));
+    let base = table
+        .base_url
+        .clone()
+        .or(by_variable)
+        .or(preset.map(|preset| preset.base_url.to_owned()));
     let endpoint = key.and_then(|key| {
         let mut endpoint = Endpoint::new(name, kind, &base.unwrap_or_default())
             .map_err(|why| format!("its base_url can't be used: {why}"))?
             .with_key(key);
-        endpoint.model = table.model.clone().or(preset.and_then(|preset| preset.model.map(str::to_owned)));
+        endpoint.model = table
+            .model
+            .clone()
+            .or(preset.and_then(|preset| preset.model.map(str::to_owned)));
         endpoint.headers = table.headers.clone().into_iter().collect();
         Ok(endpoint)
     });
@@ -137,7 +165,11 @@ fn of_environment(preset: &Preset, set: Environment) -> Option<Found> {
     if variable.is_none() && base.is_none() {
         return None;
     }
-    let found_by = variable.copied().or(base.as_ref().map(|(name, _)| *name)).unwrap_or_default().to_owned();
+    let found_by = variable
+        .copied()
+        .or(base.as_ref().map(|(name, _)| *name))
+        .unwrap_or_default()
+        .to_owned();
     let key = variable.map_or(Ok(Key::none()), |variable| of_variable(variable, set));
     // A model of the provider's own is no model of another server.
     let model = preset.model.filter(|_| base.is_none()).map(str::to_owned);
@@ -169,7 +201,9 @@ fn of_port(heard: probe::Heard) -> Found {
 
 fn of_variable(variable: &str, set: Environment) -> Result<Key, String> {
     let value = set(variable).ok_or_else(|| format!("the variable {variable} is not set"))?;
-    Secret::new(&value).map(Key::known).map_err(|why| format!("{variable}: {why}"))
+    Secret::new(&value)
+        .map(Key::known)
+        .map_err(|why| format!("{variable}: {why}"))
 }
 
 fn finish(name: &str, found_by: String, endpoint: Result<Endpoint, String>) -> Found {
@@ -220,7 +254,10 @@ fn ollama_address(typed: &str) -> String {
 /// Whether two addresses are of one server.
 fn same_server(one: &str, other: &str) -> bool {
     let bare = |url: &str| {
-        let url = url.trim_end_matches("/v1").replace("://localhost", "://127.0.0.1").replace("://[::1]", "://127.0.0.1");
+        let url = url
+            .trim_end_matches("/v1")
+            .replace("://localhost", "://127.0.0.1")
+            .replace("://[::1]", "://127.0.0.1");
         url.trim_end_matches('/').to_owned()
     };
     bare(one) == bare(other)

@@ -81,7 +81,10 @@ impl fmt::Debug for Endpoint {
             .field("protocol", &self.protocol)
             .field("base_url", &self.base_url)
             .field("model", &self.model)
-            .field("headers", &self.headers.iter().map(|(name, _)| name).collect::<Vec<_>>())
+            .field(
+                "headers",
+                &self.headers.iter().map(|(name, _)| name).collect::<Vec<_>>(),
+            )
             .field("found_by", &self.found_by)
             .field("key", &self.key)
             .finish()
@@ -128,7 +131,9 @@ impl Endpoint {
     pub fn host(&self) -> String {
         let uri = self.base_url.parse::<Uri>().ok();
         let authority = uri.as_ref().and_then(Uri::authority);
-        authority.map(|authority| authority.as_str().to_lowercase()).unwrap_or_default()
+        authority
+            .map(|authority| authority.as_str().to_lowercase())
+            .unwrap_or_default()
     }
 
     /// Whether the server is on this machine, so that nothing leaves it.
@@ -151,7 +156,8 @@ impl Endpoint {
     pub(super) fn is_at(&self, domain: &str) -> bool {
         let host = self.host();
         let host = host.split(':').next().unwrap_or_default();
-        host.strip_suffix(domain).is_some_and(|before| before.is_empty() || before.ends_with('.'))
+        host.strip_suffix(domain)
+            .is_some_and(|before| before.is_empty() || before.ends_with('.'))
     }
 }
 
@@ -230,11 +236,31 @@ mod tests {
     #[test]
     fn requests_go_where_each_protocol_says() {
         for (protocol, base, url) in [
-            (Protocol::Anthropic, "https://api.anthropic.com", "https://api.anthropic.com/v1/messages"),
-            (Protocol::Anthropic, "http://localhost:8080/v1/", "http://localhost:8080/v1/messages"),
-            (Protocol::OpenAiChat, "http://localhost:8080/v1", "http://localhost:8080/v1/chat/completions"),
-            (Protocol::OpenAiResponses, "https://api.openai.com/v1", "https://api.openai.com/v1/responses"),
-            (Protocol::Ollama, "http://localhost:11434/v1", "http://localhost:11434/api/chat"),
+            (
+                Protocol::Anthropic,
+                "https://api.anthropic.com",
+                "https://api.anthropic.com/v1/messages",
+            ),
+            (
+                Protocol::Anthropic,
+                "http://localhost:8080/v1/",
+                "http://localhost:8080/v1/messages",
+            ),
+            (
+                Protocol::OpenAiChat,
+                "http://localhost:8080/v1",
+                "http://localhost:8080/v1/chat/completions",
+            ),
+            (
+                Protocol::OpenAiResponses,
+                "https://api.openai.com/v1",
+                "https://api.openai.com/v1/responses",
+            ),
+            (
+                Protocol::Ollama,
+                "http://localhost:11434/v1",
+                "http://localhost:11434/api/chat",
+            ),
         ] {
             assert_eq!(Endpoint::new("x", protocol, base).unwrap().url(), url);
         }
@@ -257,7 +283,11 @@ mod tests {
             let endpoint = Endpoint::new("x", Protocol::OpenAiChat, base).unwrap();
             assert_eq!(endpoint.is_loopback(), loopback, "{base}");
         }
-        let at = |base: &str| Endpoint::new("x", Protocol::Anthropic, base).unwrap().is_at("anthropic.com");
+        let at = |base: &str| {
+            Endpoint::new("x", Protocol::Anthropic, base)
+                .unwrap()
+                .is_at("anthropic.com")
+        };
         assert!(at("https://api.anthropic.com") && at("https://anthropic.com:443"));
         assert!(!at("https://notanthropic.com") && !at("https://anthropic.com.example.com"));
     }

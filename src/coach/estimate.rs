@@ -33,12 +33,16 @@ pub fn text(text: &str) -> u64 {
 
 /// The tokens of a whole request: instructions, turns and tools.
 pub fn request(request: &ModelRequest) -> u64 {
-    let parts = request.turns.iter().flat_map(|turn| &turn.parts).map(|part| match part {
-        Part::Text(said) => text(said),
-        Part::Reasoning(reasoning) => text(&reasoning.text),
-        Part::ToolCall(call) => AROUND + text(&call.name) + text(&call.arguments),
-        Part::ToolResult(result) => AROUND + text(&result.content),
-    });
+    let parts = request
+        .turns
+        .iter()
+        .flat_map(|turn| &turn.parts)
+        .map(|part| match part {
+            Part::Text(said) => text(said),
+            Part::Reasoning(reasoning) => text(&reasoning.text),
+            Part::ToolCall(call) => AROUND + text(&call.name) + text(&call.arguments),
+            Part::ToolResult(result) => AROUND + text(&result.content),
+        });
     let tools = request
         .tools
         .iter()

@@ -109,7 +109,10 @@ fn said(value: &Value) -> Option<Said> {
             });
         }
         Some(error @ Value::Object(_)) => error,
-        _ => object.get("response").and_then(|response| response.get("error")).unwrap_or(value),
+        _ => object
+            .get("response")
+            .and_then(|response| response.get("error"))
+            .unwrap_or(value),
     };
     if let Some(list) = inner.get("errors").and_then(Value::as_array) {
         return said(list.first()?);
@@ -119,12 +122,25 @@ fn said(value: &Value) -> Option<Said> {
         Some(Value::Number(number)) => number.to_string(),
         _ => String::new(),
     };
-    let code = inner.get("code").or_else(|| inner.get("status")).or_else(|| inner.get("status_code"));
+    let code = inner
+        .get("code")
+        .or_else(|| inner.get("status"))
+        .or_else(|| inner.get("status_code"));
     let details = inner.get("details").and_then(Value::as_array).into_iter().flatten();
     let retry_after = details
-        .filter_map(|detail| detail.get("retryDelay")?.as_str()?.strip_suffix('s')?.parse::<f64>().ok())
+        .filter_map(|detail| {
+            detail
+                .get("retryDelay")?
+                .as_str()?
+                .strip_suffix('s')?
+                .parse::<f64>()
+                .ok()
+        })
         .find_map(seconds);
-    let upstream = inner.get("metadata").and_then(|metadata| metadata.get("raw")).and_then(Value::as_str);
+    let upstream = inner
+        .get("metadata")
+        .and_then(|metadata| metadata.get("raw"))
+        .and_then(Value::as_str);
     let message = match (detail_of(inner), upstream) {
         (said, Some(raw)) => format!("{said}: {raw}"),
         (said, None) => said,
@@ -172,15 +188,34 @@ fn kind_of(said: &Said, status: Option<u16>) -> FailureKind {
     let quota = word(&["insufficient_quota"]) || told(&["exceeded your current quota"]);
     // Gemini says "quota" for its limits by the minute too, and then after how long to ask again.
     if quota && said.retry_after.is_none()
-        || word(&["billing", "insufficient_credits", "insufficient_balance", "payment_required"])
-        || told(&["credit balance is too low", "insufficient credits", "insufficient balance", "requires more credits"])
+        || word(&[
+            "billing",
+            "insufficient_credits",
+            "insufficient_balance",
+            "payment_required",
+        ])
+        || told(&[
+            "credit balance is too low",
+            "insufficient credits",
+            "insufficient balance",
+            "requires more credits",
+        ])
         || status == Some(402)
     {
         return FailureKind::Billing;
     }
-    if word(&["authentication", "invalid_api_key", "permission", "unauthenticated", "api_key_invalid"])
-        || told(&["api key not valid", "invalid api key", "incorrect api key", "no auth credentials"])
-        || matches!(status, Some(401 | 403 | 407))
+    if word(&[
+        "authentication",
+        "invalid_api_key",
+        "permission",
+        "unauthenticated",
+        "api_key_invalid",
+    ]) || told(&[
+        "api key not valid",
+        "invalid api key",
+        "incorrect api key",
+        "no auth credentials",
+    ]) || matches!(status, Some(401 | 403 | 407))
     {
         return FailureKind::Authentication;
     }
@@ -245,7 +280,9 @@ fn hint(kind: FailureKind) -> &'static str {
             "Its certificate is not valid, or something stands in between; nothing was sent to it."
         }
         FailureKind::Timeout => "Try again, or allow more time under [coach.limits] in the settings.",
-        FailureKind::TooLarge => "Ask for a shorter answer, or raise answer_bytes under [coach.limits] in the settings.",
+        FailureKind::TooLarge => {
+            "Ask for a shorter answer, or raise answer_bytes under [coach.limits] in the settings."
+        }
         FailureKind::Malformed => "Check that the provider's kind and base_url in the settings fit each other.",
     }
 }

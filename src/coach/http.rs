@@ -136,7 +136,13 @@ impl Call<'_> {
         watch.within(ERROR_TIME, Halt::Silence);
         let mut body = Vec::new();
         // What came of an error's body before it broke off still says more than nothing.
-        let _ = response.into_body().into_with_config().limit(u64::MAX).reader().take(ERROR_BYTES).read_to_end(&mut body);
+        let _ = response
+            .into_body()
+            .into_with_config()
+            .limit(u64::MAX)
+            .reader()
+            .take(ERROR_BYTES)
+            .read_to_end(&mut body);
         if watch.halted() == Some(Halt::Stopped) {
             return Try::Over(Ending::Stopped);
         }
@@ -173,7 +179,12 @@ impl Call<'_> {
         let mut request = Request::post(url)
             .header("content-type", "application/json")
             .header("accept", "text/event-stream, application/x-ndjson, application/json");
-        let own = |name: &str| self.endpoint.headers.iter().any(|(set, _)| set.eq_ignore_ascii_case(name));
+        let own = |name: &str| {
+            self.endpoint
+                .headers
+                .iter()
+                .any(|(set, _)| set.eq_ignore_ascii_case(name))
+        };
         if self.endpoint.protocol == Protocol::Anthropic && !own("anthropic-version") {
             request = request.header("anthropic-version", "2023-06-01");
         }
@@ -195,16 +206,30 @@ impl Call<'_> {
     /// Reads an answer to its end.
     fn answer(&self, watch: &Watch, response: Response<Body>, on: &mut dyn FnMut(Piece)) -> Try {
         let host = self.endpoint.host();
-        let packed = response.headers().get("content-encoding").and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let packed = response
+            .headers()
+            .get("content-encoding")
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default();
         if !["", "identity", "gzip"].contains(&packed.trim().to_ascii_lowercase().as_str()) {
-            let why = format!("{host} packs it as \"{}\", which was not asked for", printable(&clean_line(packed)));
+            let why = format!(
+                "{host} packs it as \"{}\", which was not asked for",
+                printable(&clean_line(packed))
+            );
             return Try::Over(Ending::Failed(failure::malformed(&why)));
         }
         let too_large = || {
-            let why = format!("the answer of {host} is larger than {}", in_megabytes(self.limits.answer_bytes));
+            let why = format!(
+                "the answer of {host} is larger than {}",
+                in_megabytes(self.limits.answer_bytes)
+            );
             Try::Over(Ending::Failed(failure(FailureKind::TooLarge, None, why, None)))
         };
-        if response.body().content_length().is_some_and(|length| length > self.limits.answer_bytes) {
+        if response
+            .body()
+            .content_length()
+            .is_some_and(|length| length > self.limits.answer_bytes)
+        {
             return too_large();
         }
         let mut body = response.into_body().into_with_config().limit(u64::MAX).reader();
@@ -213,7 +238,11 @@ impl Call<'_> {
         let mut total: u64 = 0;
         loop {
             // Figures may follow an answer that is whole, but need not.
-            let most = if reader.is_whole() { FIGURES_TIME } else { self.limits.silence };
+            let most = if reader.is_whole() {
+                FIGURES_TIME
+            } else {
+                self.limits.silence
+            };
             if total == 0 {
                 watch.within(self.limits.first_byte, Halt::FirstByte);
             } else {
@@ -224,6 +253,7 @@ impl Call<'_> {
                 return self.broken_off(watch, &mut reader, None, on);
             }
             let length = match body.read(&mut part) {
+                Ok(0) if watch.is_lost() => return self.broken_off(watch, &mut reader, None, on),
                 Ok(0) => return Try::Over(reader.end(on)),
                 Ok(length) => length,
                 Err(error) if error.kind() == ErrorKind::Interrupted => continue,
@@ -264,12 +294,13 @@ impl Call<'_> {
                 why: format!("the connection to {host} was lost"),
             }),
             None => {
+                let inner = error.and_then(io::Error::get_ref).and_then(|inner| inner.downcast_ref::<Error>());
+                if let Some(inner @ (Error::Protocol(_) | Error::Decompress(_, _))) = inner {
+                    let why = failure::beginning(inner.to_string().as_bytes());
+                    return Try::Over(Ending::Failed(failure::malformed(&why)));
+                }
                 let why = format!("the connection to {host} was lost before the answer began");
-                let kind = match error.map(io::Error::kind) {
-                    Some(ErrorKind::InvalidData | ErrorKind::InvalidInput) => FailureKind::Malformed,
-                    _ => FailureKind::Network,
-                };
-                Try::Failed(failure(kind, None, why, None), Advice::default())
+                Try::Failed(failure(FailureKind::Network, None, why, None), Advice::default())
             }
         }
     }
@@ -279,7 +310,10 @@ impl Call<'_> {
         let why = match watch.halted() {
             Some(Halt::Connect) => format!("{host} could not be reached within {}", in_seconds(self.limits.connect)),
             Some(Halt::Silence) => format!("{host} said nothing more for {}", in_seconds(self.limits.silence)),
-            _ => format!("{host} did not begin an answer within {}", in_seconds(self.limits.first_byte)),
+            _ => format!(
+                "{host} did not begin an answer within {}",
+                in_seconds(self.limits.first_byte)
+            ),
         };
         failure(FailureKind::Timeout, None, why, None)
     }
@@ -302,9 +336,14 @@ impl Call<'_> {
                 _ => Ending::Failed(self.too_slow(watch)),
             });
         }
+        let is_refused = matches!(&error, Error::Io(inner) if inner.kind() == ErrorKind::ConnectionRefused);
         let (kind, what) = in_words(error);
-        let why = format!("{} {what}", self.endpoint.host());
-        Try::Failed(failure(kind, None, why, None), Advice::default())
+        let failed = failure(kind, None, format!("{} {what}", self.endpoint.host()), None);
+        if is_refused && self.endpoint.is_loopback() {
+            // Nothing listens there, and a second later nothing will.
+            return Try::Over(Ending::Failed(failed));
+        }
+        Try::Failed(failed, Advice::default())
     }
 
     /// The ending without the key and the values of headers, should the provider have quoted them.
@@ -322,14 +361,23 @@ impl Call<'_> {
     }
 
     fn hide_text(&self, text: &str) -> String {
-        let values = self.endpoint.headers.iter().filter_map(|(_, value)| Secret::new(value).ok());
+        let values = self
+            .endpoint
+            .headers
+            .iter()
+            .filter_map(|(_, value)| Secret::new(value).ok());
         let secrets = self.key.iter().cloned().chain(values);
         secrets.fold(text.to_owned(), |text, secret| secret.hide_in(&text))
     }
 }
 
 fn advice(headers: &HeaderMap) -> Advice {
-    let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    let header = |name: &str| {
+        headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .map(str::to_owned)
+    };
     Advice::of(&header, Utc::now())
 }
 
@@ -338,20 +386,24 @@ fn in_words(error: Error) -> (FailureKind, String) {
     let technical = |error: &dyn std::fmt::Display| printable(&clean_line(&error.to_string())).into_owned();
     match error {
         Error::HostNotFound => (FailureKind::NotFound, "is no name that can be found".to_owned()),
-        Error::Tls(_) | Error::Rustls(_) | Error::Pem(_) => {
-            (FailureKind::Certificate, format!("can't be trusted: {}", technical(&error)))
-        }
-        Error::Protocol(_) | Error::LargeResponseHeader(_, _) | Error::Http(_) => {
-            (FailureKind::Malformed, format!("does not answer in HTTP: {}", technical(&error)))
-        }
-        Error::InvalidProxyUrl | Error::ConnectProxyFailed(_) => {
-            (FailureKind::Network, format!("is behind a proxy that refuses: {}", technical(&error)))
-        }
+        Error::Tls(_) | Error::Rustls(_) | Error::Pem(_) => (
+            FailureKind::Certificate,
+            format!("can't be trusted: {}", technical(&error)),
+        ),
+        Error::Protocol(_) | Error::LargeResponseHeader(_, _) | Error::Http(_) => (
+            FailureKind::Malformed,
+            format!("does not answer in HTTP: {}", technical(&error)),
+        ),
+        Error::InvalidProxyUrl | Error::ConnectProxyFailed(_) => (
+            FailureKind::Network,
+            format!("is behind a proxy that refuses: {}", technical(&error)),
+        ),
         Error::Io(inner) => match inner.kind() {
             ErrorKind::ConnectionRefused => (FailureKind::Network, "refuses the connection".to_owned()),
-            ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted | ErrorKind::BrokenPipe | ErrorKind::UnexpectedEof => {
-                (FailureKind::Network, "broke off the connection".to_owned())
-            }
+            ErrorKind::ConnectionReset
+            | ErrorKind::ConnectionAborted
+            | ErrorKind::BrokenPipe
+            | ErrorKind::UnexpectedEof => (FailureKind::Network, "broke off the connection".to_owned()),
             // The error of a lower layer may be packed into one of reading.
             _ if inner.get_ref().is_some_and(|inner| inner.is::<Error>()) => {
                 match inner.into_inner().and_then(|inner| inner.downcast::<Error>().ok()) {
@@ -362,14 +414,20 @@ fn in_words(error: Error) -> (FailureKind, String) {
             _ => {
                 let said = technical(&inner);
                 let lower = said.to_lowercase();
-                if ["certificate", "tls", "invalid peer", "handshake", "corrupt message"].iter().any(|word| lower.contains(word)) {
+                if ["certificate", "tls", "invalid peer", "handshake", "corrupt message"]
+                    .iter()
+                    .any(|word| lower.contains(word))
+                {
                     (FailureKind::Certificate, format!("can't be trusted: {said}"))
                 } else {
                     (FailureKind::Network, format!("could not be reached: {said}"))
                 }
             }
         },
-        other => (FailureKind::Network, format!("could not be asked: {}", technical(&other))),
+        other => (
+            FailureKind::Network,
+            format!("could not be asked: {}", technical(&other)),
+        ),
     }
 }
 
@@ -398,7 +456,11 @@ fn in_minutes(time: Duration) -> String {
 }
 
 fn in_megabytes(bytes: u64) -> String {
-    if bytes < 1 << 20 { format!("{bytes} bytes") } else { format!("{} MB", bytes >> 20) }
+    if bytes < 1 << 20 {
+        format!("{bytes} bytes")
+    } else {
+        format!("{} MB", bytes >> 20)
+    }
 }
 
 /// The host and the port of an address, with the usual port where none is written.
@@ -422,6 +484,13 @@ pub(super) fn look(url: &str, connect: Duration, answer: Duration) -> Option<Val
     let agent = agent(config.build(), &watch, answer);
     let response = agent.get(url).call().ok()?;
     let mut body = Vec::new();
-    response.into_body().into_with_config().limit(u64::MAX).reader().take(MOST).read_to_end(&mut body).ok()?;
+    response
+        .into_body()
+        .into_with_config()
+        .limit(u64::MAX)
+        .reader()
+        .take(MOST)
+        .read_to_end(&mut body)
+        .ok()?;
     serde_json::from_slice(&body).ok()
 }

@@ -74,12 +74,16 @@ impl Key {
     pub(super) fn of_file(path: &Path) -> Result<Key, String> {
         let at = path.display();
         let mut file = File::open(path).map_err(|error| format!("{at} can't be read: {}", in_words(&error)))?;
-        let about = file.metadata().map_err(|error| format!("{at} can't be read: {}", in_words(&error)))?;
+        let about = file
+            .metadata()
+            .map_err(|error| format!("{at} can't be read: {}", in_words(&error)))?;
         if !about.is_file() {
             return Err(format!("{at} is no file"));
         }
         if let Some(why) = seen_by_others(&about) {
-            return Err(format!("{at} is not used, because {why}; close it with: chmod 600 {at}"));
+            return Err(format!(
+                "{at} is not used, because {why}; close it with: chmod 600 {at}"
+            ));
         }
         let mut text = String::new();
         let read = Read::by_ref(&mut file).take(LARGEST).read_to_string(&mut text);
@@ -104,7 +108,9 @@ impl Key {
                 if let Some(secret) = printed.get() {
                     return Ok(Some(secret.clone()));
                 }
-                let name = program.last().filter(|_| program.first().is_some_and(|name| name == "sh" || name == "cmd"));
+                let name = program
+                    .last()
+                    .filter(|_| program.first().is_some_and(|name| name == "sh" || name == "cmd"));
                 let name = name.or(program.first()).map_or("", String::as_str);
                 let text = run(program, LONGEST_COMMAND, stop).map_err(|why| format!("`{name}` {why}"))?;
                 let secret = Secret::new(text.lines().next().unwrap_or_default())
@@ -209,18 +215,32 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("key");
         std::fs::write(&path, "sk-verysecret\n").unwrap();
-        for (mode, fine) in [(0o600, true), (0o400, true), (0o640, false), (0o604, false), (0o644, false), (0o620, false)] {
+        for (mode, fine) in [
+            (0o600, true),
+            (0o400, true),
+            (0o640, false),
+            (0o604, false),
+            (0o644, false),
+            (0o620, false),
+        ] {
             std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).unwrap();
             let key = Key::of_file(&path);
             assert_eq!(key.is_ok(), fine, "{mode:o}");
             if let Err(why) = key {
-                assert!(why.contains("key") && why.contains("chmod 600") && !why.contains("verysecret"), "{why}");
+                assert!(
+                    why.contains("key") && why.contains("chmod 600") && !why.contains("verysecret"),
+                    "{why}"
+                );
             }
         }
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
         assert_eq!(get(&Key::of_file(&path).unwrap()), Ok(Some("sk-verysecret".into())));
         assert!(Key::of_file(dir.path()).unwrap_err().contains("no file"));
-        assert!(Key::of_file(&dir.path().join("none")).unwrap_err().contains("not there"));
+        assert!(
+            Key::of_file(&dir.path().join("none"))
+                .unwrap_err()
+                .contains("not there")
+        );
     }
 
     #[cfg(unix)]
@@ -258,7 +278,10 @@ mod tests {
         let begun = Instant::now();
         let why = run(&program, Duration::from_millis(100), &AtomicBool::new(false)).unwrap_err();
         assert!(why.contains("within"), "{why}");
-        assert_eq!(run(&program, LONGEST_COMMAND, &AtomicBool::new(true)), Err("was stopped".into()));
+        assert_eq!(
+            run(&program, LONGEST_COMMAND, &AtomicBool::new(true)),
+            Err("was stopped".into())
+        );
         assert!(begun.elapsed() < Duration::from_secs(5));
     }
 }

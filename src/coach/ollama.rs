@@ -108,7 +108,12 @@ impl Decoder for Answer {
                 self.finish_thought(out);
                 out.text_with_thoughts(text("content"));
             }
-            for call in message.get("tool_calls").and_then(Value::as_array).into_iter().flatten() {
+            for call in message
+                .get("tool_calls")
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten()
+            {
                 self.finish_thought(out);
                 self.call(call, out);
             }
@@ -127,12 +132,14 @@ impl Decoder for Answer {
         if usage != Usage::default() {
             out.push(Piece::Usage(usage));
         }
-        Some(Ending::Complete(match line.get("done_reason").and_then(Value::as_str) {
-            Some("length") => StopReason::Length,
-            Some("stop") | None if self.any_call => StopReason::Tools,
-            Some("stop") | None => StopReason::Done,
-            Some(other) => StopReason::Other(other.to_owned()),
-        }))
+        Some(Ending::Complete(
+            match line.get("done_reason").and_then(Value::as_str) {
+                Some("length") => StopReason::Length,
+                Some("stop") | None if self.any_call => StopReason::Tools,
+                Some("stop") | None => StopReason::Done,
+                Some(other) => StopReason::Other(other.to_owned()),
+            },
+        ))
     }
 
     fn whole(&mut self, answer: &Value, out: &mut Pieces) -> Ending {
@@ -167,7 +174,13 @@ impl Answer {
 
     fn call(&mut self, call: &Value, out: &mut Pieces) {
         let Some(function) = call.get("function") else { return };
-        let Some(name) = function.get("name").and_then(Value::as_str).filter(|name| !name.is_empty()) else { return };
+        let Some(name) = function
+            .get("name")
+            .and_then(Value::as_str)
+            .filter(|name| !name.is_empty())
+        else {
+            return;
+        };
         let id = call.get("id").and_then(Value::as_str).filter(|id| !id.is_empty());
         self.any_call = true;
         out.push(Piece::ToolCallBegan(name.to_owned()));

@@ -90,7 +90,9 @@ fn said(turn: &Turn, messages: &mut Vec<Value>) {
                         let opaque = reasoning.opaque.as_ref();
                         if let Some(Value::Array(new)) = opaque.and_then(|opaque| opaque.get("reasoning_details")) {
                             let kept = message.entry("reasoning_details").or_insert_with(|| json!([]));
-                            kept.as_array_mut().into_iter().for_each(|kept| kept.extend(new.iter().cloned()));
+                            kept.as_array_mut()
+                                .into_iter()
+                                .for_each(|kept| kept.extend(new.iter().cloned()));
                         }
                         if let Some(extra) = opaque.and_then(|opaque| opaque.get("extra_content")) {
                             message.insert("extra_content".into(), extra.clone());
@@ -127,8 +129,14 @@ pub(super) struct Answer {
 
 impl Decoder for Answer {
     fn event(&mut self, event: &Value, out: &mut Pieces) -> Option<Ending> {
-        let model = event.get("model").and_then(Value::as_str).filter(|model| !model.is_empty());
-        let choice = event.get("choices").and_then(Value::as_array).and_then(|choices| choices.first());
+        let model = event
+            .get("model")
+            .and_then(Value::as_str)
+            .filter(|model| !model.is_empty());
+        let choice = event
+            .get("choices")
+            .and_then(Value::as_array)
+            .and_then(|choices| choices.first());
         if model.is_some() || choice.is_some() {
             out.start(model);
         }
@@ -143,7 +151,11 @@ impl Decoder for Answer {
                     self.delta(delta, out);
                 }
             }
-            if let Some(word) = choice.get("finish_reason").and_then(Value::as_str).filter(|word| !word.is_empty()) {
+            if let Some(word) = choice
+                .get("finish_reason")
+                .and_then(Value::as_str)
+                .filter(|word| !word.is_empty())
+            {
                 self.finish = Some(word.to_owned());
             }
         }
@@ -258,7 +270,9 @@ impl Answer {
             };
             for (key, value) in piece.as_object().into_iter().flatten() {
                 match (kept.get_mut(key), value) {
-                    (Some(Value::String(kept)), Value::String(more)) if ["text", "summary", "data"].contains(&key.as_str()) => {
+                    (Some(Value::String(kept)), Value::String(more))
+                        if ["text", "summary", "data"].contains(&key.as_str()) =>
+                    {
                         kept.push_str(more);
                     }
                     (_, Value::Null) => {}

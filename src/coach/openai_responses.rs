@@ -45,9 +45,17 @@ pub(super) fn body(_endpoint: &Endpoint, request: &ModelRequest) -> Value {
 /// Whether it is one of OpenAI's models that think before they speak.
 fn thinks(model: &str) -> bool {
     let name = model.rsplit('/').next().unwrap_or(model);
-    let number = |rest: &str| rest.split(|c: char| !c.is_ascii_digit()).next().and_then(|number| number.parse::<u32>().ok());
+    let number = |rest: &str| {
+        rest.split(|c: char| !c.is_ascii_digit())
+            .next()
+            .and_then(|number| number.parse::<u32>().ok())
+    };
     name.strip_prefix('o').and_then(number).is_some()
-        || name.strip_prefix("gpt-").and_then(number).is_some_and(|number| number >= 5) && !name.contains("chat")
+        || name
+            .strip_prefix("gpt-")
+            .and_then(number)
+            .is_some_and(|number| number >= 5)
+            && !name.contains("chat")
         || name.starts_with("codex")
 }
 
@@ -62,7 +70,10 @@ fn items(turn: &Turn, input: &mut Vec<Value>) {
                 input.push(json!({ "type": "message", "role": role, "content": [{ "type": kind, "text": text }] }));
             }
             Part::Reasoning(reasoning) => {
-                let item = reasoning.opaque.as_ref().filter(|item| item.get("type").is_some_and(|kind| kind == "reasoning"));
+                let item = reasoning
+                    .opaque
+                    .as_ref()
+                    .filter(|item| item.get("type").is_some_and(|kind| kind == "reasoning"));
                 input.extend(item.cloned());
             }
             Part::ToolCall(call) => input.push(json!({
@@ -115,7 +126,10 @@ impl Decoder for Answer {
                 self.thought(index, text("delta"), out);
             }
             "response.reasoning_summary_part.added"
-                if event.get("summary_index").and_then(Value::as_u64).is_some_and(|index| index > 0) =>
+                if event
+                    .get("summary_index")
+                    .and_then(Value::as_u64)
+                    .is_some_and(|index| index > 0) =>
             {
                 self.thought(index, "\n\n", out);
             }
@@ -222,7 +236,10 @@ impl Answer {
         let word = |key: &str| item.get(key).and_then(Value::as_str).unwrap_or_default();
         match word("type") {
             "message" => {
-                let (text, refusal) = (joined(item, "content", "text", ""), joined(item, "content", "refusal", ""));
+                let (text, refusal) = (
+                    joined(item, "content", "text", ""),
+                    joined(item, "content", "refusal", ""),
+                );
                 self.text(index, text.get(open.text..).unwrap_or_default(), out);
                 self.refusal(index, refusal.get(open.refusal..).unwrap_or_default(), out);
             }
@@ -306,7 +323,9 @@ impl Answer {
     fn cut(&mut self, response: &Value, out: &mut Pieces) -> Ending {
         usage(response, out);
         let details = response.get("incomplete_details");
-        let reason = details.and_then(|details| details.get("reason")).and_then(Value::as_str);
+        let reason = details
+            .and_then(|details| details.get("reason"))
+            .and_then(Value::as_str);
         Ending::Complete(match reason {
             Some("max_output_tokens" | "max_tokens") => StopReason::Length,
             Some("content_filter") => StopReason::Filter,
@@ -335,7 +354,9 @@ fn joined(item: &Value, list: &str, key: &str, between: &str) -> String {
 }
 
 fn usage(response: &Value, out: &mut Pieces) {
-    let Some(said) = response.get("usage").filter(|usage| usage.is_object()) else { return };
+    let Some(said) = response.get("usage").filter(|usage| usage.is_object()) else {
+        return;
+    };
     let number = |key: &str| said.get(key).and_then(Value::as_u64);
     let within = |outer: &str, key: &str| said.get(outer)?.get(key)?.as_u64();
     out.push(Piece::Usage(Usage {

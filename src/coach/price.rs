@@ -47,7 +47,10 @@ impl PriceTable {
         let table: PriceTable = toml::from_str(text).map_err(|error| error.message().replace('\n', ", "))?;
         let wrong = |price: &Price| {
             let prices = [Some(price.input), Some(price.output), price.cached, price.cache_written];
-            prices.into_iter().flatten().any(|price| !price.is_finite() || price < 0.0)
+            prices
+                .into_iter()
+                .flatten()
+                .any(|price| !price.is_finite() || price < 0.0)
         };
         match table.models.iter().find(|(_, price)| wrong(price)) {
             Some((model, _)) => Err(format!("{model} has a price that can't be")),
@@ -79,7 +82,9 @@ impl PriceTable {
 
 /// Whether what follows a name is only which issue of the model it is.
 fn is_version(rest: &str) -> bool {
-    let Some(version) = rest.strip_prefix(['-', '@']) else { return rest.is_empty() };
+    let Some(version) = rest.strip_prefix(['-', '@']) else {
+        return rest.is_empty();
+    };
     let digits = version.bytes().filter(u8::is_ascii_digit).count();
     version == "latest" || digits == 8 && version.bytes().all(|b| b.is_ascii_digit() || b == b'-')
 }
@@ -119,7 +124,14 @@ mod tests {
         assert_eq!(input("gpt-4o-2024-08-06"), Some(2.5));
         assert_eq!(input("gpt-5-mini-2025-08-07"), Some(0.25));
         assert_eq!(input("claude-sonnet-5-latest"), Some(2.0));
-        for unknown in ["gpt-4o-audio-preview", "claude-haiku-4", "claude-haiku", "smollm2", "", "gpt-5-pro"] {
+        for unknown in [
+            "gpt-4o-audio-preview",
+            "claude-haiku-4",
+            "claude-haiku",
+            "smollm2",
+            "",
+            "gpt-5-pro",
+        ] {
             assert_eq!(input(unknown), None, "{unknown}");
         }
     }
@@ -142,13 +154,21 @@ mod tests {
 
     #[test]
     fn a_persons_own_prices_win_and_wrong_ones_are_refused() {
-        let own = PriceTable::parse("as_of = '2027-01-01'\n[models.gpt-5]\ninput = 1\noutput = 2\n[models.mine]\ninput = 0\noutput = 0").unwrap();
+        let own = PriceTable::parse(
+            "as_of = '2027-01-01'\n[models.gpt-5]\ninput = 1\noutput = 2\n[models.mine]\ninput = 0\noutput = 0",
+        )
+        .unwrap();
         let table = PriceTable::built_in().with(own);
         assert_eq!(table.of("gpt-5").unwrap().output, 2.0);
         assert_eq!(table.of("mine").unwrap().input, 0.0);
         assert_eq!(table.of("claude-haiku-4-5").unwrap().input, 1.0);
         assert_eq!(table.as_of, "2027-01-01");
-        for wrong in ["[models.a]\ninput = -1\noutput = 1", "[models.a]\ninput = nan\noutput = 1", "models = 3", "[models.a]\ninput = 1"] {
+        for wrong in [
+            "[models.a]\ninput = -1\noutput = 1",
+            "[models.a]\ninput = nan\noutput = 1",
+            "models = 3",
+            "[models.a]\ninput = 1",
+        ] {
             assert!(PriceTable::parse(wrong).is_err(), "{wrong}");
         }
     }

@@ -36,7 +36,10 @@ pub(super) fn local() -> Vec<Heard> {
 fn at(ports: &[Local]) -> Vec<Heard> {
     thread::scope(|scope| {
         let looks: Vec<_> = ports.iter().map(|local| scope.spawn(move || look(local))).collect();
-        looks.into_iter().filter_map(|look| look.join().ok().flatten()).collect()
+        looks
+            .into_iter()
+            .filter_map(|look| look.join().ok().flatten())
+            .collect()
     })
 }
 
@@ -56,14 +59,19 @@ fn look(local: &Local) -> Option<Heard> {
         protocol: local.protocol,
         models: match found {
             Some(list) => Ok(list.models),
-            None => Err(format!("something listens at port {}, but not as a server of models", local.port)),
+            None => Err(format!(
+                "something listens at port {}, but not as a server of models",
+                local.port
+            )),
         },
     })
 }
 
 /// The models that a server on this machine has.
 pub(super) fn models(endpoint: &Endpoint) -> Vec<String> {
-    listed(endpoint.protocol, &endpoint.base_url).map(|list| list.models).unwrap_or_default()
+    listed(endpoint.protocol, &endpoint.base_url)
+        .map(|list| list.models)
+        .unwrap_or_default()
 }
 
 struct Listed {
@@ -93,7 +101,10 @@ fn understood(protocol: Protocol, answer: &Value) -> Option<Listed> {
     let speaks = |name: &&str| !name.contains("embed") && !name.starts_with("all-minilm") && !name.contains("rerank");
     Some(Listed {
         models: names.filter(speaks).take(MOST_MODELS).map(str::to_owned).collect(),
-        owner: list.first().and_then(|model| model.get("owned_by")?.as_str()).map(str::to_owned),
+        owner: list
+            .first()
+            .and_then(|model| model.get("owned_by")?.as_str())
+            .map(str::to_owned),
     })
 }
 

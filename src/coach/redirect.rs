@@ -17,18 +17,24 @@ pub(super) fn target(from: &str, status: u16, headers: &HeaderMap) -> Option<Res
         let location = headers.get("location").filter(|_| (300..400).contains(&status))?;
         return Some(Err(shown(&String::from_utf8_lossy(location.as_bytes()))));
     }
-    let location = String::from_utf8_lossy(headers.get("location")?.as_bytes()).trim().to_owned();
+    let location = String::from_utf8_lossy(headers.get("location")?.as_bytes())
+        .trim()
+        .to_owned();
     let here: Uri = from.parse().ok()?;
     let to = absolute(&here, &location);
     let Ok(there) = to.parse::<Uri>() else {
         return Some(Err(shown(&location)));
     };
     let (scheme_here, scheme_there) = (here.scheme_str()?, there.scheme_str().unwrap_or_default());
-    let has_user = there.authority().is_some_and(|authority| authority.as_str().contains('@'));
+    let has_user = there
+        .authority()
+        .is_some_and(|authority| authority.as_str().contains('@'));
     let same = place(&here).is_some() && place(&here) == place(&there);
     let safer = scheme_here == "http"
         && scheme_there == "https"
-        && place(&here).zip(place(&there)).is_some_and(|(here, there)| here.0 == there.0 && here.1 == 80 && there.1 == 443);
+        && place(&here)
+            .zip(place(&there))
+            .is_some_and(|(here, there)| here.0 == there.0 && here.1 == 80 && there.1 == 443);
     if !has_user && (same && scheme_here == scheme_there || safer) {
         Some(Ok(to))
     } else {
@@ -56,7 +62,9 @@ fn absolute(here: &Uri, location: &str) -> String {
 /// The scheme and the host of an address, safe to be shown; what else it says may be meant to be believed.
 fn shown(address: &str) -> String {
     let uri = address.parse::<Uri>().ok();
-    let host = uri.as_ref().and_then(|uri| Some(format!("{}://{}", uri.scheme_str()?, uri.host()?)));
+    let host = uri
+        .as_ref()
+        .and_then(|uri| Some(format!("{}://{}", uri.scheme_str()?, uri.host()?)));
     let text = host.unwrap_or_else(|| "an address that is none".to_owned());
     printable(&clean_line(&text)).into_owned()
 }
@@ -68,14 +76,38 @@ mod tests {
     #[test]
     fn only_the_same_server_is_followed() {
         let cases = [
-            ("https://api.example.com/v1/messages", "/v2/messages", Some("https://api.example.com/v2/messages")),
-            ("https://api.example.com/v1/messages", "messages/", Some("https://api.example.com/v1/messages/")),
-            ("https://api.example.com/v1", "https://API.example.com:443/v2", Some("https://API.example.com:443/v2")),
-            ("http://api.example.com/v1", "https://api.example.com/v1", Some("https://api.example.com/v1")),
+            (
+                "https://api.example.com/v1/messages",
+                "/v2/messages",
+                Some("https://api.example.com/v2/messages"),
+            ),
+            (
+                "https://api.example.com/v1/messages",
+                "messages/",
+                Some("https://api.example.com/v1/messages/"),
+            ),
+            (
+                "https://api.example.com/v1",
+                "https://API.example.com:443/v2",
+                Some("https://API.example.com:443/v2"),
+            ),
+            (
+                "http://api.example.com/v1",
+                "https://api.example.com/v1",
+                Some("https://api.example.com/v1"),
+            ),
             ("https://api.example.com/v1", "http://api.example.com/v1", None),
             ("https://api.example.com/v1", "https://example.com/v1", None),
-            ("https://api.example.com/v1", "https://api.example.com.evil.example/v1", None),
-            ("https://api.example.com/v1", "https://api.example.com@evil.example/v1", None),
+            (
+                "https://api.example.com/v1",
+                "https://api.example.com.evil.example/v1",
+                None,
+            ),
+            (
+                "https://api.example.com/v1",
+                "https://api.example.com@evil.example/v1",
+                None,
+            ),
             ("https://api.example.com/v1", "https://user@api.example.com/v1", None),
             ("https://api.example.com/v1", "//evil.example/v1", None),
             ("https://api.example.com/v1", "https://api.example.com:8443/v1", None),

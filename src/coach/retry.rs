@@ -51,7 +51,9 @@ pub(super) fn pause(tries: u32, failure: &CallFailure, advice: Advice, jitter: f
     if tries >= MOST_TRIES || !may_help(failure, advice) {
         return None;
     }
-    let backoff = FIRST_PAUSE.saturating_mul(1 << tries.saturating_sub(1).min(8)).min(LAST_PAUSE);
+    let backoff = FIRST_PAUSE
+        .saturating_mul(1 << tries.saturating_sub(1).min(8))
+        .min(LAST_PAUSE);
     // Up to a quarter less, so that many that failed together do not come back together.
     let backoff = backoff.mul_f64(1.0 - 0.25 * jitter.clamp(0.0, 1.0));
     match failure.retry_after.filter(|pause| !pause.is_zero()) {
@@ -78,9 +80,11 @@ fn may_help(failure: &CallFailure, advice: Advice) -> bool {
         | FailureKind::Request
         | FailureKind::NotFound
         | FailureKind::Malformed
-        | FailureKind::Timeout => advice
-            .should_retry
-            .unwrap_or_else(|| failure.status.is_some_and(|status| matches!(status, 408 | 409 | 429 | 500..))),
+        | FailureKind::Timeout => advice.should_retry.unwrap_or_else(|| {
+            failure
+                .status
+                .is_some_and(|status| matches!(status, 408 | 409 | 429 | 500..))
+        }),
     }
 }
 

@@ -33,7 +33,11 @@ impl Secret {
     /// The text without the key, should it stand in there: providers quote keys in their errors.
     pub fn hide_in(&self, text: &str) -> String {
         // A short word would be found everywhere, and is no secret.
-        if self.0.len() < 6 { text.to_owned() } else { text.replace(&self.0, STAND_IN) }
+        if self.0.len() < 6 {
+            text.to_owned()
+        } else {
+            text.replace(&self.0, STAND_IN)
+        }
     }
 }
 
@@ -57,7 +61,10 @@ mod tests {
     fn a_key_is_shown_by_nothing() {
         let key = Secret::new(" sk-verysecret\n").unwrap();
         assert_eq!(key.reveal(), "sk-verysecret");
-        assert_eq!(format!("{key} {key:?} {:?}", Some(&key)), "(hidden) (hidden) Some((hidden))");
+        assert_eq!(
+            format!("{key} {key:?} {:?}", Some(&key)),
+            "(hidden) (hidden) Some((hidden))"
+        );
         assert_eq!(key.hide_in("no such key: sk-verysecret."), "no such key: (hidden).");
     }
 

@@ -160,7 +160,10 @@ impl CoachSettings {
             let why = format!("{} is not between {LEAST_BYTES} and {MOST_BYTES}", limits.answer_bytes);
             return Some(("coach.limits.answer_bytes".to_owned(), why));
         }
-        for (key, cost) in [("request_cost", limits.request_cost), ("monthly_cost", limits.monthly_cost)] {
+        for (key, cost) in [
+            ("request_cost", limits.request_cost),
+            ("monthly_cost", limits.monthly_cost),
+        ] {
             if let Some(cost) = cost.filter(|cost| !cost.is_finite() || *cost < 0.0) {
                 return Some((format!("coach.limits.{key}"), format!("{cost} is no amount of money")));
             }
@@ -182,7 +185,11 @@ impl ProviderTable {
         if self.base_url.is_none() && known.is_none_or(|known| known.base_url.is_empty()) {
             return Some(("base_url", "it is missing".to_owned()));
         }
-        if let Some(why) = self.base_url.as_deref().and_then(|url| endpoint::check_base_url(url).err()) {
+        if let Some(why) = self
+            .base_url
+            .as_deref()
+            .and_then(|url| endpoint::check_base_url(url).err())
+        {
             return Some(("base_url", why));
         }
         let keys = [
@@ -195,7 +202,10 @@ impl ProviderTable {
             let why = "there is more than one of api_key_env, api_key_file, api_key_command and api_key_keyring";
             return Some(("api_key_env", why.to_owned()));
         }
-        let wrong = self.headers.iter().find(|(name, value)| !endpoint::is_header(name, value));
+        let wrong = self
+            .headers
+            .iter()
+            .find(|(name, value)| !endpoint::is_header(name, value));
         wrong.map(|(name, _)| ("headers", format!("\"{name}\" or its value can't stand in a header")))
     }
 }

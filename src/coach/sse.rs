@@ -2,8 +2,9 @@
 //!
 //! Events follow the WHATWG HTML standard, section 9.2.6 "Interpreting an event stream": lines end in CR, LF or both,
 //! a byte order mark at the very beginning is skipped, lines that begin with a colon are comments, several `data` lines
-//! are joined by a line feed, and an event that no blank line ends is dropped. `id` and `retry` are for reconnecting,
-//! which an answer of a model can't.
+//! are joined by a line feed. `id` and `retry` are for reconnecting, which an answer of a model can't. In one thing this
+//! is kinder than the standard: an event at the very end that no blank line ends can be had by [`Events::last`], because
+//! some servers forget that line, and what came is to be kept; whether such an event is whole its reader must see.
 
 use std::mem;
 
@@ -136,6 +137,19 @@ impl Events {
         Ok(())
     }
 
+    /// The event that was being read when the bytes ended, its last line too. It may be cut off anywhere.
+    pub fn last(&mut self) -> Option<Event> {
+        let line = mem::take(&mut self.lines.line);
+        if !line.is_empty() && self.field(&line).is_err() {
+            return None;
+        }
+        let event = Event {
+            name: mem::take(&mut self.name),
+            data: mem::take(&mut self.data),
+        };
+        mem::take(&mut self.has_data).then_some(event)
+    }
+
     /// How many bytes are kept of what has not ended yet.
     pub fn kept(&self) -> usize {
         self.lines.line.len() + self.data.len() + self.name.len()
@@ -233,7 +247,10 @@ mod tests {
         ("\n\n\ndata: a\n\n\n\n", &[("", "a")]),
         ("data: never ends\n", &[]),
         ("data: never ends", &[]),
-        ("data: Zürich 東京 👩\u{200D}💻\n\n", &[("", "Zürich 東京 👩\u{200D}💻")]),
+        (
+            "data: Zürich 東京 👩\u{200D}💻\n\n",
+            &[("", "Zürich 東京 👩\u{200D}💻")],
+        ),
         ("event: a\nevent: b\ndata: x\n\n", &[("b", "x")]),
     ];
 
@@ -247,9 +264,30 @@ mod tests {
             for first in 1..bytes.len() {
                 assert_eq!(read(bytes, &[first, bytes.len()]), wanted, "{text:?} at {first}");
                 for second in 1..bytes.len() - first {
-                    assert_eq!(read(bytes, &[first, second, bytes.len()]), wanted, "{text:?} {first} {second}");
+                    assert_eq!(
+                        read(bytes, &[first, second, bytes.len()]),
+                        wanted,
+                        "{text:?} {first} {second}"
+                    );
                 }
             }
+        }
+    }
+
+    #[test]
+    fn an_event_that_no_blank_line_ends_can_be_had_at_the_end() {
+        for (text, wanted) in [
+            ("data: a\n\ndata: b\n", Some(event("", "b"))),
+            ("data: a\n\nevent: x\ndata: b", Some(event("x", "b"))),
+            ("data: a\n\n: comment", None),
+            ("data: a\n\n", None),
+            ("", None),
+        ] {
+            let mut parser = Events::default();
+            let mut bytes = text.as_bytes();
+            while parser.next(&mut bytes).unwrap().is_some() {}
+            assert_eq!(parser.last(), wanted, "{text:?}");
+            assert_eq!(parser.last(), None);
         }
     }
 
@@ -260,7 +298,11 @@ mod tests {
 
     #[test]
     fn an_endless_line_and_an_endless_event_are_given_up_with_little_kept() {
-        for endless in ["data: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "data: aaaaaa\n", "event: aaaa\n: b"] {
+        for endless in [
+            "data: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+            "data: aaaaaa\n",
+            "event: aaaa\n: b",
+        ] {
             let mut parser = Events::new(1000);
             let mut gave_up = false;
             for _ in 0..10_000 {

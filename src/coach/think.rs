@@ -18,6 +18,8 @@ enum Where {
     /// Nothing but blanks came, or the beginning of the mark.
     #[default]
     Start,
+    /// The mark came; line ends before the thought's first word are dropped.
+    Opened,
     Thinking,
     /// The thought is over; blanks before the first word are dropped.
     Between,
@@ -42,13 +44,20 @@ impl ThinkSplitter {
                 Where::Start => {
                     let seen = self.held.trim_start();
                     if let Some(rest) = seen.strip_prefix(OPEN) {
-                        self.held = rest.trim_start_matches('\n').to_owned();
-                        self.at = Where::Thinking;
+                        self.held = rest.to_owned();
+                        self.at = Where::Opened;
                     } else if OPEN.starts_with(seen) {
                         return;
                     } else {
                         self.at = Where::Answer;
                     }
+                }
+                Where::Opened => {
+                    self.held = self.held.trim_start_matches('\n').to_owned();
+                    if self.held.is_empty() {
+                        return;
+                    }
+                    self.at = Where::Thinking;
                 }
                 Where::Thinking => {
                     let Some(end) = self.held.find(CLOSE) else {
@@ -88,7 +97,7 @@ impl ThinkSplitter {
         let held = std::mem::take(&mut self.held);
         if !held.is_empty() {
             on(match self.at {
-                Where::Thinking => Stretch::Thought(held),
+                Where::Opened | Where::Thinking => Stretch::Thought(held),
                 _ => Stretch::Text(held),
             });
         }

@@ -23,11 +23,11 @@ use super::watch::{ASK, Halt, Watch};
 /// An agent whose every wait asks the watch.
 /// Once a connection is safe, the server has `first_byte` to begin an answer.
 pub(super) fn agent(config: Config, watch: &Arc<Watch>, first_byte: Duration) -> Agent {
-    let connector = ()
-        .chain(ConnectProxyConnector::default())
-        .chain(Connect(Arc::clone(watch)))
-        .chain(RustlsConnector::default())
-        .chain(Connected(Arc::clone(watch), first_byte));
+    let connector =
+        ().chain(ConnectProxyConnector::default())
+            .chain(Connect(Arc::clone(watch)))
+            .chain(RustlsConnector::default())
+            .chain(Connected(Arc::clone(watch), first_byte));
     Agent::with_parts(config, connector, Lookup(Arc::clone(watch)))
 }
 
@@ -56,10 +56,16 @@ impl Resolver for Lookup {
                 .map_err(|_| Error::HostNotFound)?,
         };
         // What is taken to stay on this machine does, whatever the name server says.
-        let found = found.into_iter().filter(|address| !only_here || address.ip().is_loopback());
+        let found = found
+            .into_iter()
+            .filter(|address| !only_here || address.ip().is_loopback());
         let mut addresses = self.empty();
         found.take(16).for_each(|address| addresses.push(address));
-        if addresses.is_empty() { Err(Error::HostNotFound) } else { Ok(addresses) }
+        if addresses.is_empty() {
+            Err(Error::HostNotFound)
+        } else {
+            Ok(addresses)
+        }
     }
 }
 
@@ -76,7 +82,10 @@ impl<In: Transport> Connector<In> for Connect {
         }
         let addresses: Vec<SocketAddr> = details.addrs.iter().copied().collect();
         let most = self.0.left();
-        let stream = self.0.on_thread(move || connect_one_of(&addresses, most)).map_err(given_up)??;
+        let stream = self
+            .0
+            .on_thread(move || connect_one_of(&addresses, most))
+            .map_err(given_up)??;
         stream.set_nodelay(true)?;
         stream.set_read_timeout(Some(ASK))?;
         stream.set_write_timeout(Some(ASK))?;
@@ -125,7 +134,10 @@ struct Connection {
 }
 
 fn is_wait(error: &io::Error) -> bool {
-    matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut | ErrorKind::Interrupted)
+    matches!(
+        error.kind(),
+        ErrorKind::WouldBlock | ErrorKind::TimedOut | ErrorKind::Interrupted
+    )
 }
 
 impl Transport for Connection {
@@ -158,7 +170,10 @@ impl Transport for Connection {
                     return Ok(read > 0);
                 }
                 Err(error) if is_wait(&error) => {}
-                Err(error) => return Err(error.into()),
+                Err(error) => {
+                    self.watch.lose();
+                    return Err(error.into());
+                }
             }
         }
     }

@@ -44,14 +44,20 @@ fn answer_calls(turns: Vec<Turn>) -> Vec<Turn> {
             Speaker::Person => {
                 let mut results: Vec<Part> = Vec::new();
                 for call in &asked {
-                    let given = turn.parts.iter().position(|part| matches!(part, Part::ToolResult(r) if r.call_id == call.id));
+                    let given = turn
+                        .parts
+                        .iter()
+                        .position(|part| matches!(part, Part::ToolResult(r) if r.call_id == call.id));
                     results.push(match given {
                         Some(at) => turn.parts.remove(at),
                         None => never_run(call),
                     });
                 }
                 // The results come first; one without its call would be refused.
-                let rest = turn.parts.into_iter().filter(|part| !matches!(part, Part::ToolResult(_)));
+                let rest = turn
+                    .parts
+                    .into_iter()
+                    .filter(|part| !matches!(part, Part::ToolResult(_)));
                 turn.parts = results.into_iter().chain(rest).collect();
                 if turn.parts.is_empty() {
                     continue;
@@ -136,7 +142,13 @@ pub(super) fn arguments_text(call: &ToolCall) -> Cow<'_, str> {
 pub(super) fn call_id(id: &str) -> String {
     let id: String = id
         .chars()
-        .map(|c| if c.is_ascii_alphanumeric() || c == '_' || c == '-' { c } else { '_' })
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || c == '_' || c == '-' {
+                c
+            } else {
+                '_'
+            }
+        })
         .collect();
     if id.is_empty() { "call".to_owned() } else { id }
 }
@@ -190,7 +202,10 @@ mod tests {
             turn(Model, vec![text("c")]),
         ];
         let ordered = in_order(&turns);
-        assert_eq!(ordered, [turn(Person, vec![text("a"), text("b")]), turn(Model, vec![text("c")])]);
+        assert_eq!(
+            ordered,
+            [turn(Person, vec![text("a"), text("b")]), turn(Model, vec![text("c")])]
+        );
         assert_eq!(text_of(&ordered[0]), "a\n\nb");
     }
 
@@ -224,7 +239,10 @@ mod tests {
         };
         assert_eq!(arguments(&with("")), serde_json::json!({}));
         assert_eq!(arguments(&with("{\"id\":1}")), serde_json::json!({"id": 1}));
-        assert_eq!(arguments(&with("{\"id\":")), serde_json::json!({"arguments": "{\"id\":"}));
+        assert_eq!(
+            arguments(&with("{\"id\":")),
+            serde_json::json!({"arguments": "{\"id\":"})
+        );
         assert_eq!(call_id("functions.get:0"), "functions_get_0");
     }
 }

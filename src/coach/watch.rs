@@ -37,6 +37,7 @@ pub(super) struct Watch {
     stop: Arc<AtomicBool>,
     limit: Mutex<Limit>,
     halted: Mutex<Option<Halt>>,
+    lost: AtomicBool,
 }
 
 impl Watch {
@@ -50,6 +51,7 @@ impl Watch {
                 halt: Halt::Connect,
             }),
             halted: Mutex::new(None),
+            lost: AtomicBool::new(false),
         }
     }
 
@@ -80,6 +82,17 @@ impl Watch {
         *self.halted.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The connection was lost, rather than closed as it should. ureq takes the one for the other where a body ends with
+    /// its connection.
+    pub(super) fn lose(&self) {
+        self.lost.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it was.
+    pub(super) fn is_lost(&self) -> bool {
+        self.lost.load(Ordering::Relaxed)
+    }
+
     /// Whether what has waited since then may go on waiting.
     pub(super) fn may_wait(&self, since: Instant) -> Result<(), Halt> {
         let limit = *self.limit.lock().unwrap_or_else(PoisonError::into_inner);
@@ -99,7 +112,9 @@ impl Watch {
     /// How long is left of what may be waited for as a whole.
     pub(super) fn left(&self) -> Duration {
         let limit = *self.limit.lock().unwrap_or_else(PoisonError::into_inner);
-        limit.deadline.map_or(Duration::MAX, |deadline| deadline.saturating_duration_since(Instant::now()))
+        limit.deadline.map_or(Duration::MAX, |deadline| {
+            deadline.saturating_duration_since(Instant::now())
+        })
     }
 
     /// Does what can't be interrupted on a thread of its own, which is left alone when it is not wanted any more.

@@ -51,8 +51,8 @@ impl Config {
         let config: Config = toml::from_str(text).map_err(|e| Wrong::from_toml(text, &e))?;
         match config.check() {
             Some((key, why)) => Err(Wrong {
-                line: line_of_key(text, key),
-                key: Some(key.to_owned()),
+                line: line_of_key(text, &key),
+                key: Some(key),
                 why,
                 hint: None,
             }),
@@ -61,7 +61,12 @@ impl Config {
     }
 
     /// The first setting whose value can't be, and why. The keys of the screen are checked where they are used.
-    fn check(&self) -> Option<(&'static str, String)> {
+    fn check(&self) -> Option<(String, String)> {
+        let own = self.check_own().map(|(key, why)| (key.to_owned(), why));
+        own.or_else(|| self.coach_settings().check())
+    }
+
+    fn check_own(&self) -> Option<(&'static str, String)> {
         if !THEMES.contains(&self.theme.as_str()) {
             return Some((
                 "theme",
@@ -307,7 +312,7 @@ mod tests {
                 "[colours]\nx = 1\n",
                 "line 1: colours: there is no such setting",
                 Some(
-                    "There are theme, ascii, mouse, editor, start, board, silence, hunt, today, notify, rates, calendar, keys.",
+                    "There are theme, ascii, mouse, editor, start, board, silence, hunt, today, notify, rates, calendar, coach, providers, keys.",
                 ),
             ),
             (

@@ -10,8 +10,8 @@ mod texts;
 
 use super::text::{clean_line, fold};
 pub use texts::{
-    AFTER_INTERVIEW, CHECK_IN, FIRST_ROUND, FOLLOW_UP, JUDGE, LATER_ROUND, LETTER, NEGOTIATE, PRACTISE, QUESTIONS_TO_ASK,
-    RESUME, THANK_YOU, interview,
+    AFTER_INTERVIEW, CHECK_IN, FIRST_ROUND, FOLLOW_UP, JUDGE, LATER_ROUND, LETTER, NEGOTIATE, PRACTISE,
+    QUESTIONS_TO_ASK, RESUME, THANK_YOU, interview,
 };
 
 /// What the answer begins with: what it is made from.
@@ -157,15 +157,29 @@ fn named_row(words: &[String]) -> Option<(&'static str, i64)> {
 fn words(question: &str) -> Vec<String> {
     let folded = fold(question).replace(['\'', '’'], "");
     let words = folded.split(|c: char| !c.is_alphanumeric() && c != '#');
-    words.filter(|word| word.chars().any(char::is_alphanumeric)).map(str::to_owned).collect()
+    words
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// A row's text in the middle of a line of Markdown: it stands there as it is, and can be no link, picture, markup or code.
 pub fn in_markdown(text: &str) -> String {
     let line = clean_line(text);
     let mut out = String::with_capacity(line.len());
-    for c in line.chars() {
-        if matches!(c, '\\' | '[' | ']' | '<' | '`' | '*' | '|' | '!' | '&' | '~') {
+    for (at, c) in line.char_indices() {
+        let is_markup = match c {
+            '\\' | '[' | ']' | '<' | '`' | '*' | '|' | '~' => true,
+            '!' => line[at + 1..].starts_with('['),
+            // An entity: `&amp;`, `&#91;`.
+            '&' => {
+                let rest = &line[at + 1..];
+                let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '#');
+                end.is_some_and(|end| end > 0 && rest[end..].starts_with(';'))
+            }
+            _ => false,
+        };
+        if is_markup {
             out.push('\\');
         }
         out.push(c);

@@ -17,6 +17,8 @@ pub struct Story {
     pub text: String,
     /// As what, and for whom.
     pub place: String,
+    /// The row of `experiences` that says so.
+    pub row: i64,
     /// The words of the posting that it answers to, as the sentence writes them.
     pub fits: Vec<String>,
 }
@@ -43,6 +45,7 @@ pub fn stories(profile: &FullProfile, posting: &str) -> Vec<Story> {
             let story = Story {
                 text: sentence.clone(),
                 place: format!("{}, {}", fact.title, fact.company),
+                row: experience.id,
                 fits,
             };
             told.push((story, stems));

@@ -116,6 +116,14 @@ pub fn data(text: &str, cap: usize) -> Data {
     }
 }
 
+/// The messages that were hidden in invisible characters of a text, safe to print; empty where one can't be read.
+pub fn hidden_messages(text: &str) -> Vec<String> {
+    invisible::messages(text)
+        .iter()
+        .map(|message| quoted(message))
+        .collect()
+}
+
 /// Makes data of everything in a piece of JSON: each text has at most `cap` characters, and all together at most `all`.
 /// Its shape stays; the keys of its objects are cleaned, too.
 pub fn json(value: &Value, cap: usize, all: usize) -> JsonData {

@@ -21,6 +21,8 @@ pub struct Page {
     pub text: String,
     /// The text of its `<main>` or `<article>`, where it has one with more than a few words.
     pub main: Option<String>,
+    /// What its markup hides from readers; it is no part of the text.
+    pub hidden: String,
     /// What stands in `<title>`.
     pub title: Option<String>,
     /// The first heading of the first rank.

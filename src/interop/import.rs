@@ -10,6 +10,12 @@ use super::posting::Collector;
 use super::{ats, csv, encoding, html, json_ld, pasted};
 use crate::domain::dates::DateOrder;
 use crate::domain::job::NewJob;
+use crate::domain::text::{clean_line, truncate};
+use crate::domain::untrusted;
+
+/// So many postings of a file are looked at for words that are meant for a model, and so many of those are quoted of each.
+const MOST_LOOKED_AT: usize = 50;
+const MOST_QUOTED: usize = 2;
 
 /// The format of a file that jobs are read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,6 +146,37 @@ pub fn read(bytes: &[u8], options: &ReadOptions<'_>) -> Result<Reading, ReadErro
         Some(format) => with_right_format(error, format, bytes, options),
         None => error,
     })?;
+    for message in untrusted::hidden_messages(&text) {
+        let said = if message.is_empty() {
+            message
+        } else {
+            format!(": \"{message}\"")
+        };
+        doubt(
+            &mut reading,
+            format!("a message was hidden in invisible characters, which were taken out{said}"),
+        );
+    }
+    let mut spoken = Vec::new();
+    for found in reading.found.iter().take(MOST_LOOKED_AT) {
+        let texts = [
+            Some(&found.job.title),
+            Some(&found.job.company),
+            found.job.description.as_ref(),
+        ];
+        for phrase in texts
+            .into_iter()
+            .flatten()
+            .flat_map(|text| untrusted::spoken_to(text))
+            .take(MOST_QUOTED)
+        {
+            spoken.push(format!(
+                "the posting reads as if it spoke to a language model: \"{}\"",
+                quoted(&phrase)
+            ));
+        }
+    }
+    spoken.into_iter().for_each(|reason| doubt(&mut reading, reason));
     if !["UTF-8", "ASCII"].contains(&encoding) {
         reading.notes.push(format!("encoding: {encoding}"));
     }
@@ -212,9 +249,33 @@ fn may_be_table(bytes: &[u8], options: &ReadOptions<'_>) -> bool {
 /// Reads a page: its data for search engines, the data in its scripts, or else its text.
 pub(super) fn page(html: &str, origin: Option<&str>) -> Result<Reading, ReadError> {
     let page = html::page(html);
+    let mut reading = of_page(&page, origin)?;
+    for phrase in untrusted::spoken_to(&page.hidden).iter().take(MOST_QUOTED) {
+        let quoted = quoted(phrase);
+        doubt(
+            &mut reading,
+            format!("the page hides text that seems to be meant for a language model; it was left out: \"{quoted}\""),
+        );
+    }
+    Ok(reading)
+}
+
+/// A doubt about the file as a whole, each once.
+fn doubt(reading: &mut Reading, reason: String) {
+    if !reading.doubts.iter().any(|doubt| doubt.reason == reason) {
+        reading.doubts.push(Problem { line: 0, reason });
+    }
+}
+
+/// The beginning of something suspicious.
+fn quoted(text: &str) -> String {
+    truncate(&clean_line(text), 100).into_owned()
+}
+
+fn of_page(page: &html::Page, origin: Option<&str>) -> Result<Reading, ReadError> {
     let address = origin.filter(|origin| origin.starts_with("http://") || origin.starts_with("https://"));
     let mut into = Collector::default();
-    json_ld::read(&page, address, &mut into);
+    json_ld::read(page, address, &mut into);
     if !into.is_empty() {
         return Ok(into.finish("page with a posting's data"));
     }
@@ -222,7 +283,7 @@ pub(super) fn page(html: &str, origin: Option<&str>) -> Result<Reading, ReadErro
         return Ok(reading);
     }
     let hints = Hints {
-        page: Some(&page),
+        page: Some(page),
         address,
     };
     let text = page.main.as_deref().unwrap_or(&page.text);

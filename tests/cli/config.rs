@@ -25,6 +25,11 @@ fn the_place_of_the_settings_is_told_whether_they_are_there_or_not() {
     let usual = hunt.path("settings/careerdeck/config.toml");
     assert_eq!(hunt.ok(&["config", "path"]).trim(), usual.to_str().unwrap());
     assert_eq!(hunt.ok(&["config", "path", "--config", "/x.toml"]).trim(), "/x.toml");
+    let told = hunt.json(&["config", "path", "--config", "/etc/x.toml"]);
+    assert_eq!(
+        (told["path"].as_str(), told["prompts"].as_str()),
+        (Some("/etc/x.toml"), Some("/etc/prompts"))
+    );
 }
 
 #[test]

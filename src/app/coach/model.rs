@@ -1,5 +1,6 @@
-//! What a session needs from outside: a model, stand-ins for what is private, and a check of what a draft claims.
+//! What a session needs from outside: a model, and a check of what a draft claims.
 
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use serde_json::Value;
@@ -17,7 +18,10 @@ pub trait Model: Send {
 
     /// Sends a request and hands out what comes, until it is over or `stop` is set. The last piece is
     /// [`Piece::Ended`], exactly once.
-    fn stream(&mut self, request: &ModelRequest, stop: &AtomicBool, on: &mut dyn FnMut(Piece));
+    fn stream(&mut self, request: &ModelRequest, stop: &Arc<AtomicBool>, on: &mut dyn FnMut(Piece));
+
+    /// Takes notice that the model can't ask for tools.
+    fn has_no_tools(&mut self);
 
     /// What that much costs on a model, in US dollars; `None` = unknown.
     fn price(&self, model: &str, usage: &Usage) -> Option<f64>;
@@ -44,52 +48,6 @@ pub struct ModelInfo {
     pub wants_window: bool,
     /// Whether it can ask for tools. One that can't gets what it needs in the prompt.
     pub has_tools: bool,
-}
-
-/// Puts stand-ins in the place of what is private, and back.
-pub trait Veil: Send {
-    /// A text as it is sent.
-    fn hide(&mut self, text: &str) -> String;
-    /// A text as the person reads it.
-    fn show(&self, text: &str) -> String;
-    /// The same for a text that comes in chunks.
-    fn shower(&self) -> Box<dyn Shower>;
-}
-
-/// Puts back what is private in a text that comes in chunks.
-pub trait Shower: Send {
-    /// Takes a chunk; gives what can be read by now.
-    fn push(&mut self, text: &str) -> String;
-    /// Gives the rest.
-    fn finish(&mut self) -> String;
-}
-
-/// Hides nothing: for models that run on this machine, and where the person wants it so.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Clear;
-
-impl Veil for Clear {
-    fn hide(&mut self, text: &str) -> String {
-        text.to_owned()
-    }
-
-    fn show(&self, text: &str) -> String {
-        text.to_owned()
-    }
-
-    fn shower(&self) -> Box<dyn Shower> {
-        Box::new(Clear)
-    }
-}
-
-impl Shower for Clear {
-    fn push(&mut self, text: &str) -> String {
-        text.to_owned()
-    }
-
-    fn finish(&mut self) -> String {
-        String::new()
-    }
 }
 
 /// Finds out which lines of a draft nothing in the file bears out.

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde_json::{Map, Value, json};
 
 pub(super) use self::fence::fenced_calls;
-use super::model::{ModelInfo, Veil};
+use super::model::ModelInfo;
 use super::tools::{self, Env};
 use super::{Deck, Error, Kind};
 use crate::app::own_zone;
@@ -275,73 +275,6 @@ fn without_tools(turn: &Turn) -> Turn {
         speaker: turn.speaker,
         parts: parts.collect(),
     }
-}
-
-/// Puts the stand-ins into everything that is sent, apart from the instructions, in which nothing private stands.
-pub(super) fn veiled(request: &mut ModelRequest, veil: &mut dyn Veil) {
-    for turn in &mut request.turns {
-        for part in &mut turn.parts {
-            match part {
-                Part::Text(text) => *text = veiled_text(text, veil),
-                Part::ToolCall(call) => call.arguments = map_json(&call.arguments, &mut |text| veil.hide(text)),
-                Part::ToolResult(result) => result.content = map_json(&result.content, &mut |text| veil.hide(text)),
-                // What a provider signed must come back as it was; it was written with the stand-ins.
-                Part::Reasoning(_) => {}
-            }
-        }
-    }
-}
-
-/// Data that we put into a turn is JSON: what is private is looked for in its strings, not in their escapes.
-fn veiled_text(text: &str, veil: &mut dyn Veil) -> String {
-    if text.starts_with('{') {
-        map_json(text, &mut |text| veil.hide(text))
-    } else {
-        veil.hide(text)
-    }
-}
-
-/// Changes every string in a JSON text (not the keys); what is no JSON is changed as a whole.
-pub(super) fn map_json(text: &str, change: &mut dyn FnMut(&str) -> String) -> String {
-    match serde_json::from_str::<Value>(text) {
-        Ok(mut value) => {
-            map_strings(&mut value, change);
-            value.to_string()
-        }
-        Err(_) => change(text),
-    }
-}
-
-fn map_strings(value: &mut Value, change: &mut dyn FnMut(&str) -> String) {
-    match value {
-        Value::String(text) => *text = change(text),
-        Value::Array(values) => values.iter_mut().for_each(|value| map_strings(value, change)),
-        Value::Object(object) => object.values_mut().for_each(|value| map_strings(value, change)),
-        _ => {}
-    }
-}
-
-/// About how many tokens a request is.
-pub(super) fn estimate(request: &ModelRequest) -> u64 {
-    let parts = request.turns.iter().flat_map(|turn| &turn.parts);
-    let said: u64 = parts
-        .map(|part| match part {
-            Part::Text(text) => fit::tokens_of(text),
-            Part::Reasoning(thought) => fit::tokens_of(&thought.text),
-            Part::ToolCall(call) => fit::tokens_of(&call.name) + fit::tokens_of(&call.arguments),
-            Part::ToolResult(result) => fit::tokens_of(&result.content),
-        })
-        .sum();
-    let tools: u64 = request
-        .tools
-        .iter()
-        .map(|tool| {
-            fit::tokens_of(&tool.name)
-                + fit::tokens_of(&tool.description)
-                + fit::tokens_of(&tool.parameters.to_string())
-        })
-        .sum();
-    fit::tokens_of(&request.system) + said + tools + 8 * request.turns.len() as u64
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod open;
 mod payload;
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
@@ -15,13 +16,14 @@ use chrono::{DateTime, Utc};
 pub(super) use self::load::{entries, head};
 pub(super) use self::open::table_of;
 pub use self::payload::Payload;
-use super::model::{Checker, Clear, Model, ModelInfo, Veil};
+use super::model::{Checker, Model, ModelInfo};
 use super::prompt::{About, Instructions};
 use super::{Deck, Error, Kind};
 use crate::domain::conversation::machine::{Event, Key, Machine, State};
 use crate::domain::conversation::proposal::Proposal;
 use crate::domain::conversation::{Attachment, Conversation, Message};
 use crate::domain::model::{CallFailure, Ending, Usage};
+use crate::domain::privacy::StandIns;
 
 /// What a question is made of.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -146,8 +148,8 @@ pub struct Setup {
     pub deck: Deck,
     /// The model; `None` = there is none, and asking says so.
     pub model: Option<Box<dyn Model>>,
-    /// The stand-ins.
-    pub veil: Box<dyn Veil>,
+    /// The stand-ins for what tells who the person is.
+    pub stand_ins: StandIns,
     /// The check of drafts; without one every line of a draft counts as unsupported.
     pub checker: Option<Box<dyn Checker>>,
     /// What the model is told to be.
@@ -166,7 +168,7 @@ impl Setup {
         Setup {
             deck,
             model: None,
-            veil: Box::new(Clear),
+            stand_ins: StandIns::off(),
             checker: None,
             instructions: Instructions::default(),
             limits: Limits::default(),
@@ -210,7 +212,12 @@ impl Session {
     /// # Errors
     /// When the file can't be written, when there is no model, or when the person has not agreed to send to its host
     /// ([`Kind::Denied`]; see [`Session::needs_consent`]). That the model failed is no error but in the answer.
-    pub fn ask(&mut self, question: Question, stop: &AtomicBool, on: &mut dyn FnMut(Shown)) -> Result<Answer, Error> {
+    pub fn ask(
+        &mut self,
+        question: Question,
+        stop: &Arc<AtomicBool>,
+        on: &mut dyn FnMut(Shown),
+    ) -> Result<Answer, Error> {
         let Question { text, attachments } = question;
         self.work(Event::Ask { text, attachments }, stop, on)
     }
@@ -223,7 +230,7 @@ impl Session {
         &mut self,
         message_id: i64,
         text: impl Into<String>,
-        stop: &AtomicBool,
+        stop: &Arc<AtomicBool>,
         on: &mut dyn FnMut(Shown),
     ) -> Result<Answer, Error> {
         let message = self.key(message_id)?;
@@ -238,7 +245,7 @@ impl Session {
     pub fn regenerate(
         &mut self,
         message_id: Option<i64>,
-        stop: &AtomicBool,
+        stop: &Arc<AtomicBool>,
         on: &mut dyn FnMut(Shown),
     ) -> Result<Answer, Error> {
         let message = message_id.map(|id| self.key(id)).transpose()?;
@@ -249,7 +256,7 @@ impl Session {
     ///
     /// # Errors
     /// As [`Session::ask`], and when there is nothing to try again.
-    pub fn retry(&mut self, stop: &AtomicBool, on: &mut dyn FnMut(Shown)) -> Result<Answer, Error> {
+    pub fn retry(&mut self, stop: &Arc<AtomicBool>, on: &mut dyn FnMut(Shown)) -> Result<Answer, Error> {
         self.work(Event::Retry, stop, on)
     }
 
@@ -259,7 +266,7 @@ impl Session {
     /// [`Kind::NotFound`] when there is no such message here.
     pub fn switch(&mut self, message_id: i64) -> Result<(), Error> {
         let to = self.key(message_id)?;
-        let stop = AtomicBool::new(false);
+        let stop = Arc::new(AtomicBool::new(false));
         self.take(Event::Switch { to }, &stop, &mut |_| {})
     }
 
@@ -302,9 +309,9 @@ impl Session {
     }
 
     /// Goes on with another model, such as a larger one.
-    pub fn use_model(&mut self, model: Option<Box<dyn Model>>, veil: Box<dyn Veil>) {
+    pub fn use_model(&mut self, model: Option<Box<dyn Model>>, stand_ins: StandIns) {
         self.setup.model = model;
-        self.setup.veil = veil;
+        self.setup.stand_ins = stand_ins;
     }
 
     /// What the talk waits for.

@@ -41,6 +41,8 @@ pub(super) struct Read {
     pub content: Value,
     /// The rows in it, such as `job:12`.
     pub rows: Vec<String>,
+    /// What the person should know about it, such as that a posting speaks to the model.
+    pub warnings: Vec<String>,
 }
 
 /// What a writing tool would do.
@@ -165,9 +167,11 @@ pub(super) fn read(deck: &Deck, name: &str, arguments: &str, env: &Env<'_>) -> R
     };
     let arguments = Arguments::read(tool.fields, arguments)?;
     let read = run(deck, &arguments, env).map_err(|error| in_words(&error))?;
+    let data = data::within(&read.content);
     Ok(Read {
-        content: data::within(read.content),
+        content: data.value,
         rows: read.rows,
+        warnings: data.warnings,
     })
 }
 

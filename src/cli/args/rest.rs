@@ -145,7 +145,9 @@ pub enum DbCommand {
 #[derive(Debug, Subcommand)]
 pub enum ConfigCommand {
     /// Print where the settings file lies
-    #[command(after_help = "Example:\n  careerdeck config path")]
+    #[command(after_help = "Examples:\n  careerdeck config path\n  careerdeck config path --json
+
+Files of your own in the folder prompts beside it take the place of the coach's prompts of the same name.")]
     Path,
     /// Print the settings that hold now
     #[command(after_help = "Example:\n  careerdeck config show")]

@@ -14,6 +14,10 @@ pub(in crate::cli) fn run(context: &Context, command: ConfigCommand, out: &mut O
     match command {
         ConfigCommand::Path => {
             let path = paths::settings(context.global.config.as_deref())?;
+            if out.json {
+                let prompts = paths::prompts(&path);
+                return out.object(&json!({ "path": path.to_string_lossy(), "prompts": prompts.to_string_lossy() }));
+            }
             super::db::print_path(&path, out)
         }
         ConfigCommand::Show => {

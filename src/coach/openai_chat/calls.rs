@@ -34,7 +34,10 @@ impl Calls {
         let index = fragment.get("index").and_then(Value::as_u64);
         let id = fragment.get("id").and_then(Value::as_str).unwrap_or_default();
         let function = fragment.get("function");
-        let name = function.and_then(|function| function.get("name")).and_then(Value::as_str).unwrap_or_default();
+        let name = function
+            .and_then(|function| function.get("name"))
+            .and_then(Value::as_str)
+            .unwrap_or_default();
         let arguments = match function.and_then(|function| function.get("arguments")) {
             Some(Value::String(text)) => text.clone(),
             Some(Value::Null) | None => String::new(),

@@ -1,1 +1,106 @@
+use super::*;
+use crate::coach::Protocol;
+use crate::domain::model::{ToolCall, ToolResult, ToolSpec};
 
+fn endpoint(base: &str) -> Endpoint {
+    Endpoint::new("x", Protocol::OpenAiChat, base).unwrap()
+}
+
+fn turn(speaker: Speaker, parts: Vec<Part>) -> Turn {
+    Turn { speaker, parts }
+}
+
+fn asked() -> ModelRequest {
+    ModelRequest {
+        model: "m-1".into(),
+        system: "Be brief.".into(),
+        turns: vec![
+            turn(Speaker::Person, vec![Part::Text("Which job?".into())]),
+            turn(
+                Speaker::Model,
+                vec![
+                    Part::Text("Looking.".into()),
+                    Part::ToolCall(ToolCall {
+                        id: "a".into(),
+                        name: "get_job".into(),
+                        arguments: String::new(),
+                        opaque: Some(json!({"extra_content": {"google": {"thought_signature": "c2ln"}}})),
+                    }),
+                ],
+            ),
+            turn(
+                Speaker::Person,
+                vec![
+                    Part::ToolResult(ToolResult {
+                        call_id: "a".into(),
+                        name: "get_job".into(),
+                        content: "{}".into(),
+                        is_error: false,
+                    }),
+                    Part::Text("And?".into()),
+                ],
+            ),
+        ],
+        tools: vec![ToolSpec {
+            name: "get_job".into(),
+            description: "Reads a job".into(),
+            parameters: json!({"type": "object"}),
+        }],
+        max_output_tokens: Some(900),
+        context_tokens: None,
+    }
+}
+
+#[test]
+fn a_request_has_what_chat_completions_want_and_gives_a_signature_back() {
+    let body = body(&endpoint("http://127.0.0.1:8080/v1"), &asked());
+    assert_eq!(
+        body,
+        json!({
+            "model": "m-1",
+            "messages": [
+                {"role": "system", "content": "Be brief."},
+                {"role": "user", "content": "Which job?"},
+                {"role": "assistant", "content": "Looking.", "tool_calls": [{
+                    "id": "a", "type": "function", "function": {"name": "get_job", "arguments": "{}"},
+                    "extra_content": {"google": {"thought_signature": "c2ln"}},
+                }]},
+                {"role": "tool", "tool_call_id": "a", "content": "{}"},
+                {"role": "user", "content": "And?"},
+            ],
+            "stream": true,
+            "stream_options": {"include_usage": true},
+            "max_tokens": 900,
+            "tools": [{"type": "function", "function": {
+                "name": "get_job", "description": "Reads a job", "parameters": {"type": "object"},
+            }}],
+        })
+    );
+}
+
+#[test]
+fn each_host_gets_the_names_that_it_knows() {
+    let openai = body(&endpoint("https://api.openai.com/v1"), &asked());
+    assert_eq!((&openai["max_completion_tokens"], &openai["max_tokens"]), (&json!(900), &Value::Null));
+    let mistral = body(&endpoint("https://api.mistral.ai/v1"), &asked());
+    assert_eq!((&mistral["stream_options"], &mistral["max_tokens"]), (&Value::Null, &json!(900)));
+}
+
+#[test]
+fn thoughts_go_back_only_as_far_as_the_provider_wants_them() {
+    let thought = |opaque| {
+        Part::Reasoning(Reasoning {
+            text: "Hm".into(),
+            opaque,
+        })
+    };
+    let mut request = asked();
+    request.turns[1].parts.insert(0, thought(Some(json!({"reasoning_details": [{"type": "reasoning.text", "text": "Hm"}]}))));
+    request.turns[1].parts.insert(1, thought(Some(json!({"reasoning_details": [{"type": "reasoning.encrypted", "data": "x"}]}))));
+    request.turns[1].parts.insert(2, thought(Some(json!({"type": "thinking", "signature": "of another"}))));
+    request.turns[1].parts.insert(3, thought(None));
+    let body = body(&endpoint("https://openrouter.ai/api/v1"), &request);
+    let message = &body["messages"][2];
+    assert_eq!(message["reasoning_details"].as_array().unwrap().len(), 2);
+    assert!(!message.to_string().contains("of another"), "{message}");
+}

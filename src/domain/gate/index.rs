@@ -55,6 +55,8 @@ pub(super) struct Row {
     pub years: Option<f64>,
     /// Every folded word, for names.
     pub words: HashSet<String>,
+    /// Everything it says, folded, a blank around each word.
+    pub text: String,
     /// Whether the name says that the person led.
     pub leader: bool,
     /// Words of the name that make less of it: assistant, intern …
@@ -79,6 +81,7 @@ pub(super) struct Index {
     names: HashMap<String, Vec<Name>>,
     /// Names of the addressee.
     pub addressee: HashMap<String, Vec<Name>>,
+    company: HashMap<String, Vec<Name>>,
     pub addressee_words: HashSet<String>,
     /// Every folded word of the evidence.
     pub words: HashSet<String>,
@@ -152,6 +155,7 @@ impl Index {
             by_value: HashMap::new(),
             names: HashMap::new(),
             addressee: HashMap::new(),
+            company: HashMap::new(),
             addressee_words: HashSet::new(),
             words: HashSet::new(),
             keys: HashSet::new(),
@@ -174,9 +178,12 @@ impl Index {
         }
         if let Some(job) = &evidence.addressee {
             for name in [&job.company, &job.title, &job.person].into_iter().flatten() {
-                add_name(&mut index.addressee, name, 0);
+                add_name(&mut index.addressee, name, 0, 1);
                 index.addressee_words.extend(tokens(name).into_iter().map(|t| t.low));
             }
+        }
+        if let Some(company) = evidence.addressee.as_ref().and_then(|job| job.company.as_ref()) {
+            add_name(&mut index.company, company, 0, 1);
         }
         for row in &index.rows {
             index.words.extend(row.words.iter().cloned());
@@ -201,6 +208,7 @@ impl Index {
             level: row.level.clone(),
             years: row.years,
             words: HashSet::new(),
+            text: String::from(" "),
             leader: false,
             demoted: Vec::new(),
         };
@@ -253,10 +261,11 @@ impl Index {
             }
         }
         if let Some(name) = &row.organization {
-            add_name(&mut self.names, name, at);
+            let telling = if matches!(row.kind, RowKind::Experience | RowKind::Education) { 1 } else { 2 };
+            add_name(&mut self.names, name, at, telling);
         }
         if !matches!(row.kind, RowKind::Experience | RowKind::Person | RowKind::Said | RowKind::Skill | RowKind::Language) && !row.name.is_empty() {
-            add_name(&mut self.names, &row.name, at);
+            add_name(&mut self.names, &row.name, at, 9);
         }
         self.rows.push(ready);
     }
@@ -266,6 +275,7 @@ impl Index {
         for clause in &reading.clauses {
             // What the person has not or would like is no evidence of having it.
             let from = match clause.stance {
+                Stance::Negated(from) if from > clause.tokens.start && ready.kind != RowKind::Said => clause.tokens.clone(),
                 Stance::Negated(from) => clause.tokens.start..from,
                 Stance::Wish if ready.kind == RowKind::Said || ready.kind == RowKind::Person => 0..0,
                 _ => clause.tokens.clone(),
@@ -276,10 +286,18 @@ impl Index {
                     ready.skills.extend(lexicon().with_implied(term.id));
                 }
             }
+            if matches!(ready.kind, RowKind::Experience | RowKind::Said | RowKind::Person | RowKind::Volunteering) && clause.stance == Stance::Claim {
+                for title in super::titles::own(&reading, clause) {
+                    ready.name.extend(all_keys(&reading, title.range.clone()));
+                    ready.titles.extend(title.ids());
+                }
+            }
             for at in from {
                 if let Some(token) = reading.tokens.get(at).filter(|t| t.kind != Kind::Sign) {
                     ready.words.insert(token.low.clone());
-                    ready.words.insert(name_key(&token.low));
+                    ready.text.push_str(&token.low);
+                    ready.text.push(' ');
+                    ready.words.insert(format!("~{}", name_key(&token.low)));
                 }
             }
         }
@@ -326,9 +344,14 @@ impl Index {
         find_names(&self.addressee, reading).into_iter().map(|(range, _)| range).collect()
     }
 
+    /// Where the addressee's company is named.
+    pub fn company_in(&self, reading: &Reading) -> Vec<Range<usize>> {
+        find_names(&self.company, reading).into_iter().map(|(range, _)| range).collect()
+    }
+
     /// Whether a folded word stands anywhere in the evidence.
     pub fn knows(&self, low: &str) -> bool {
-        self.words.contains(low) || self.words.contains(&name_key(low))
+        self.words.contains(low) || self.words.contains(&format!("~{}", name_key(low)))
     }
 
     /// Whether a root or a group of words stands anywhere in the evidence.
@@ -383,7 +406,7 @@ fn passes(low: &str) -> bool {
     )
 }
 
-fn add_name(names: &mut HashMap<String, Vec<Name>>, name: &str, row: usize) {
+fn add_name(names: &mut HashMap<String, Vec<Name>>, name: &str, row: usize, least: usize) {
     let parts: Vec<Token> = tokens(name).into_iter().filter(|t| t.kind != Kind::Sign).collect();
     let mut words: Vec<String> = parts.iter().map(|t| t.low.clone()).collect();
     while words.len() > 1 && words.last().is_some_and(|last| FORMS.contains(&last.as_str())) {
@@ -400,14 +423,17 @@ fn add_name(names: &mut HashMap<String, Vec<Name>>, name: &str, row: usize) {
     let most = words.len().min(8);
     for from in 0..most {
         for to in from + 1..=most {
-            let Some(part) = words.get(from..to) else { continue };
+            let Some(part) = words.get(from..to).filter(|part| part.len() >= least) else { continue };
             let short = part.len() == 1;
-            let telling = part.iter().any(distinct);
+            // A town with another word tells enough: "Universität Hamburg".
+            let town = |word: &String| lexicon().terms_of(word).iter().any(|(class, _)| *class == Class::Place);
+            let telling = part.iter().any(distinct) || part.len() > 1 && part.iter().any(town);
             if telling && (!short || from == 0) {
                 variants.push((part.to_vec(), short));
             }
         }
     }
+    // Of an employer a part is enough, of another name the whole.
     // "KIT" for the Karlsruhe Institute of Technology.
     let initials: String = parts.iter().filter(|t| t.is_capital()).filter_map(|t| t.low.chars().next()).collect();
     if initials.len() >= 3 {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::finding::Line;
 use super::index::{Fact, all_keys};
-use super::lexicon::{Class, Cue, Group, Mark, lexicon};
+use super::lexicon::{Class, Cue, Group, Mark};
 use super::reading::{Clause, Key, Reading, Stance, group_key};
 use super::tokens::Kind;
 use super::RowKind;
@@ -196,13 +196,11 @@ impl Line<'_> {
             .filter(|at| {
                 let Some(row) = self.index.rows.get(*at) else { return false };
                 let known = |at: &usize| self.reading.keys_at(*at).iter().any(|key| row.keys.contains(key)) || self.is_named(*at);
+                let phrase = format!(" {} ", all_words.join(" "));
                 let same = if awarded {
                     row.kind == RowKind::Award || row.words.iter().any(|word| prize(word))
                 } else {
-                    all_words.iter().all(|word| {
-                        let group = self.reading.keys_at(cue.at).iter().any(|key| *key < 1 << 63 && row.keys.contains(key));
-                        row.words.contains(*word) || same_superlative(word, row) || (all_words.len() == 1 && group)
-                    })
+                    row.text.contains(&phrase) || all_words.iter().any(|word| same_superlative(word, row))
                 };
                 same && (following.iter().all(known) || awarded && following.iter().any(known))
             })
@@ -241,5 +239,4 @@ fn same_superlative(word: &str, row: &super::index::Row) -> bool {
         &["patent", "patents", "patented", "patente"],
     ];
     SAME.iter().filter(|same| same.contains(&word)).any(|same| same.iter().any(|word| row.words.contains(*word)))
-        || lexicon().is_plain(word) && !matches!(word, "best" | "beste" | "bester" | "besten" | "first" | "only" | "top" | "gut")
 }

@@ -111,15 +111,24 @@ impl Line<'_> {
                 continue;
             }
             let here: Vec<usize> = rows.iter().copied().filter(|row| schools.is_empty() || schools.contains(row)).collect();
-            if here.is_empty() {
+            // The name that follows is where it is from.
+            let from = self.names.iter().filter(|(range, _)| range.start > at && range.start <= at + 9 && range.start < clause.tokens.end).min_by_key(|(range, _)| range.start);
+            let adjective = self.reading.low(at).starts_with("promoviert") && self.reading.low(at) != "promoviert";
+            let from_elsewhere = !adjective && from.is_some_and(|(_, named)| {
+                !named.iter().any(|row| rows.contains(row)) && rows.iter().all(|row| self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Education))
+            });
+            if here.is_empty() || from_elsewhere {
                 self.flag(format!("\"{words}\" is from another school"));
                 continue;
             }
-            let field = self.field(clause, at + 1);
+            let mut field = self.field(clause, at + 1);
+            if self.reading.low(at).starts_with("promoviert") {
+                field.retain(|at| super::titles::ids_of(self.reading.low(*at)).is_empty());
+            }
             let ordinal = at.checked_sub(1).filter(|at| matches!(self.reading.low(*at), "zweites" | "second" | "zweite" | "erstes" | "first" | "erste"));
             let fits = |row: &usize| {
                 let Some(row) = self.index.rows.get(*row) else { return false };
-                let field = field.iter().all(|at| self.reading.keys_at(*at).iter().any(|key| row.keys.contains(key)) || self.is_named(*at));
+                let field = field.iter().all(|at| self.reading.is_among(*at, &row.keys) || self.is_named(*at));
                 field && ordinal.is_none_or(|at| row.words.contains(self.reading.low(at)) || !row.words.iter().any(|w| matches!(w.as_str(), "erstes" | "zweites" | "first" | "second")))
             };
             let fitting: Vec<usize> = here.into_iter().filter(fits).collect();
@@ -181,7 +190,7 @@ impl Line<'_> {
             }
             let fits = |row: &usize| {
                 let Some(row) = self.index.rows.get(*row) else { return false };
-                field.iter().all(|at| self.reading.keys_at(*at).iter().any(|key| row.keys.contains(key)))
+                field.iter().all(|at| self.reading.is_among(*at, &row.keys))
             };
             let schools = bound.iter().filter(|row| self.index.rows.get(**row).is_some_and(|row| row.kind == RowKind::Education)).count();
             let fitting: Vec<usize> = rows.into_iter().filter(|row| schools == 0 || bound.contains(row)).filter(fits).collect();
@@ -214,7 +223,7 @@ impl Line<'_> {
             if words.is_empty() && label {
                 continue;
             }
-            let strange = |row: &Row| words.iter().filter(|at| !self.reading.keys_at(**at).iter().any(|key| row.keys.contains(key)) && !row.words.contains(self.reading.low(**at))).count();
+            let strange = |row: &Row| words.iter().filter(|at| !self.reading.is_among(**at, &row.keys) && !row.words.contains(self.reading.low(**at))).count();
             let rows: Vec<usize> = self
                 .index
                 .rows

@@ -362,6 +362,12 @@ pub(super) fn singular(low: &str) -> String {
     if let Some(rest) = strip("ies", 3) {
         return format!("{rest}y");
     }
+    // German adjectives: "technischer", "technischem".
+    for ending in ["er", "em"] {
+        if let Some(rest) = strip(ending, 5).filter(|rest| ["isch", "lich", "ig", "iv", "ell"].iter().any(|end| rest.ends_with(end))) {
+            return rest.to_owned();
+        }
+    }
     for (ending, least) in [("sses", 3), ("es", 4), ("en", 4), ("n", 4), ("e", 4), ("s", 3)] {
         if ending == "s" && low.ends_with("ss") {
             continue;
@@ -390,5 +396,12 @@ pub(super) fn root(low: &str) -> String {
         }
     }
     let participle = rest.strip_prefix("ge").filter(|inner| inner.len() >= 4 && low.ends_with(['t', 'n']));
-    participle.unwrap_or(rest).chars().take(6).collect()
+    let rest = participle.unwrap_or(rest);
+    // Languages spell what they share in ways of their own: "Physik", "physics", "fisica".
+    let shared = rest.replace("ph", "f").replace("th", "t");
+    shared.chars().map(|c| match c {
+        'k' | 'z' => 'c',
+        'y' | 'j' => 'i',
+        c => c,
+    }).take(6).collect()
 }

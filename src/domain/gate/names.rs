@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::RowKind;
 use super::finding::Line;
-use super::index::all_keys;
 use super::lexicon::{Class, Cue, Group, lexicon};
 use super::reading::{Clause, Stance};
 use super::tokens::Kind;
@@ -17,6 +16,8 @@ impl Line<'_> {
         }
         self.check_known_names(clause);
         self.check_employers(clause);
+        self.check_schools(clause);
+        self.check_publishers(clause);
         self.check_capitals(clause);
         self.check_addressee(clause);
     }
@@ -37,7 +38,7 @@ impl Line<'_> {
             if !capital || known || !self.reading.claims_at(clause, range.start) {
                 continue;
             }
-            let everyday = matches!(self.reading.low(range.start), "essen" | "reading" | "meta" | "mit" | "apple" | "shell" | "lille" | "bath" | "nice" | "turin" | "esa");
+            let everyday = matches!(self.reading.low(range.start), "essen" | "reading" | "meta" | "mit" | "apple" | "shell" | "lille" | "bath" | "nice" | "turin" | "esa" | "uber" | "mercedes");
             let marked = self.reading.tokens.get(range.start).is_some_and(|t| t.is_marked());
             if everyday && !marked {
                 continue;
@@ -101,6 +102,55 @@ impl Line<'_> {
             }
             let words = self.words(first..end);
             self.flag(format!("\"{words}\" is no employer or school of your rows"));
+        }
+    }
+
+    /// "University of …": a school that is named must be one of a row.
+    fn check_schools(&mut self, clause: &Clause) {
+        const SCHOOLS: &[&str] = &[
+            "university", "universitat", "universite", "universidad", "universita", "universidade", "uniwersytet", "universiteit", "college", "hochschule", "fachhochschule", "academy", "akademie",
+            "gymnasium", "berufsschule", "polytechnic", "conservatory", "konservatorium", "realschule", "berufskolleg", "institute", "institut", "school", "tu", "fh",
+        ];
+        for at in clause.tokens.clone() {
+            let school = SCHOOLS.contains(&self.reading.low(at)) && self.reading.tokens.get(at).is_some_and(|t| t.is_capital());
+            if !school || self.is_named(at) || self.is_addressee(at) || !self.reading.claims_at(clause, at) {
+                continue;
+            }
+            let capital = |at: usize| self.reading.tokens.get(at).is_some_and(|t| t.is_capital() && !t.opens && at < clause.tokens.end);
+            let mut end = at + 1;
+            while matches!(self.reading.low(end), "of" | "fur" | "am" | "zu" | "de" | "di" | "der" | "in" | "the" | "for") && (capital(end + 1) || self.reading.low(end + 1) == "the") || capital(end) {
+                end += 1;
+            }
+            let english = self.reading.tongue.puts_verbs_first();
+            let from = if english && at > clause.tokens.start && self.reading.tokens.get(at - 1).is_some_and(|t| t.is_capital()) && !lexicon().is_plain(self.reading.low(at - 1)) { at - 1 } else { at };
+            if from == at && end == at + 1 || self.is_named(from) || (at..end).any(|at| self.is_named(at)) {
+                continue;
+            }
+            let phrase: Vec<&str> = (from..end).filter(|at| self.is_word(*at)).map(|at| self.reading.low(at)).collect();
+            let phrase = format!(" {} ", phrase.join(" "));
+            if !self.index.rows.iter().any(|row| row.text.contains(&phrase)) {
+                let words = self.words(from..end);
+                self.flag(format!("\"{words}\" is no employer or school of your rows"));
+            }
+        }
+    }
+
+    /// "Appeared in …", "erschienen bei …": what follows must be of a row.
+    fn check_publishers(&mut self, clause: &Clause) {
+        for at in clause.tokens.clone() {
+            let published = matches!(self.reading.low(at), "appeared" | "published" | "erschien" | "erschienen" | "veroffentlicht" | "featured");
+            if !published || !self.reading.claims_at(clause, at) {
+                continue;
+            }
+            let place = (at + 1..clause.tokens.end.min(at + 8)).find(|at| matches!(self.reading.low(*at), "in" | "by" | "bei" | "im" | "with"));
+            let Some(first) = place.map(|at| at + 1).filter(|at| self.reading.tokens.get(*at).is_some_and(|t| t.is_capital())) else { continue };
+            let rowed = self.is_named(first) || self.is_addressee(first) || self.index.rows.iter().any(|row| self.reading.is_among(first, &row.whereabouts));
+            if !rowed && first < clause.tokens.end && (self.reading.tongue.puts_verbs_first() || !self.is_common_noun(first)) && !self.places_only(first..first + 1) {
+                let words = self.words(first..first + 1);
+                self.flag(format!("\"{words}\" is in none of your rows"));
+            } else if !rowed && self.reading.low(first) == "nature" {
+                self.flag("\"Nature\" is in none of your rows".to_owned());
+            }
         }
     }
 
@@ -188,7 +238,7 @@ impl Line<'_> {
 
     /// The addressee is no employer of the person.
     fn check_addressee(&mut self, clause: &Clause) {
-        let named: Vec<Range<usize>> = self.addressee.iter().filter(|range| clause.tokens.contains(&range.start)).cloned().collect();
+        let named: Vec<Range<usize>> = self.index.company_in(&self.reading).iter().filter(|range| clause.tokens.contains(&range.start)).cloned().collect();
         for range in named {
             if self.is_named(range.start) || !matches!(clause.stance, Stance::Claim | Stance::Negated(_)) {
                 continue;
@@ -217,7 +267,7 @@ impl Line<'_> {
         let words: Vec<usize> = self
             .reading
             .content_in(clause.tokens.clone())
-            .filter(|at| !self.is_addressee(*at) && !self.is_movement_word(*at))
+            .filter(|at| !self.is_addressee(*at) && !self.is_movement_word(*at) && !lexicon().is_plain(self.reading.low(*at)))
             .collect();
         let known = |at: &usize| self.is_named(*at) || self.is_covered(*at) || self.index.knows_any(self.reading.keys_at(*at)) || self.index.knows(self.reading.low(*at));
         let strange: Vec<usize> = words.iter().copied().filter(|at| !known(at)).collect();
@@ -244,11 +294,10 @@ impl Line<'_> {
         rows.sort_unstable();
         rows.dedup();
         // "At the University of Oslo" with a post and a degree there: what else the clause says tells which.
-        let own = all_keys(&self.reading, range.clone());
         let by_name: Vec<usize> = rows
             .iter()
             .copied()
-            .filter(|row| self.index.rows.get(*row).is_some_and(|row| own.iter().any(|key| row.name.contains(key))))
+            .filter(|row| self.index.rows.get(*row).is_some_and(|row| self.reading.content_in(range.clone()).any(|at| self.reading.is_among(at, &row.name))))
             .collect();
         if self.names.iter().filter(|(at, _)| range.contains(&at.start)).count() == 1 && !by_name.is_empty() { by_name } else { rows }
     }

@@ -131,7 +131,30 @@ pub(super) fn numbers(tokens: &[Token], cues: &[Mark<Cue>], taken: &[bool], tong
             None => at += 1,
         }
     }
+    share_units(tokens, &mut found);
     found
+}
+
+/// A unit that is said once for two numbers: "from nine days to five", "eight years of pasta, five of pastry".
+fn share_units(tokens: &[Token], numbers: &mut [Number]) {
+    for at in 1..numbers.len() {
+        let (before, after) = numbers.split_at_mut(at);
+        let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else { continue };
+        let joint = second.at.checked_sub(1).map_or("", |at| word(tokens, at));
+        let pair = matches!(joint, "to" | "auf" | "al" | "a" | "naar" | "do" | "zu" | "of" | "-" | "–" | "→" | "statt") && second.at <= first.end + 3
+            || word(tokens, second.at.saturating_sub(2)) == "instead" && second.at <= first.end + 3;
+        let behind = word(tokens, second.end);
+        let list = second.at <= first.end + 8 && matches!(first.of, Of::Time(_)) && matches!(behind, "of" | "in" | "with" | "mit" | "im" | "");
+        if second.of == Of::Things && first.of != Of::Things && (pair || list) && !(pair && is_noun_behind(tokens, second.end)) {
+            second.of = first.of;
+        } else if first.of == Of::Things && second.of != Of::Things && pair && first.end + 2 >= second.at {
+            first.of = second.of;
+        }
+    }
+}
+
+fn is_noun_behind(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| t.kind == Kind::Word && !matches!(t.low.as_str(), "per" | "a" | "in" | "by" | "with" | "and" | "und" | "mit" | "durch" | "within" | "of" | "verkurzt" | "gesenkt" | "reduziert" | "gesteigert" | "erhoht"))
 }
 
 fn bound_of(tokens: &[Token], cues: &[Mark<Cue>], number: &Number) -> Bound {

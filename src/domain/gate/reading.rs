@@ -1,5 +1,6 @@
 //! A line, read: its words and what they mean, its numbers and dates, its clauses and how each is meant.
 
+use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
@@ -40,6 +41,8 @@ pub(super) struct Reading {
     pub cues: Vec<Mark<Cue>>,
     /// What each token is compared by.
     pub keys: Vec<Vec<Key>>,
+    /// Of a compound word, what each of its parts is compared by.
+    pub parts: Vec<Vec<Vec<Key>>>,
     /// Whether a token says something by itself.
     pub content: Vec<bool>,
     pub dates: Vec<Date>,
@@ -64,12 +67,17 @@ pub(super) fn group_key(id: u32) -> Key {
 
 /// What a folded word is compared by.
 pub(super) fn keys_of(low: &str) -> Vec<Key> {
-    let lexicon = lexicon();
-    let mut keys = vec![root_key(low)];
-    push_terms(lexicon, low, &mut keys);
+    let mut keys = whole_keys(low);
     if keys.len() == 1 {
-        push_parts(lexicon, low, &mut keys);
+        keys.extend(parts_of(low).into_iter().flatten());
     }
+    keys
+}
+
+/// What a folded word is compared by as a whole.
+fn whole_keys(low: &str) -> Vec<Key> {
+    let mut keys = vec![root_key(low)];
+    push_terms(lexicon(), low, &mut keys);
     keys
 }
 
@@ -82,28 +90,29 @@ fn push_terms(lexicon: &Lexicon, low: &str, keys: &mut Vec<Key>) {
     }
 }
 
-/// The parts of a compound word of which at least one is known.
-fn push_parts(lexicon: &Lexicon, low: &str, keys: &mut Vec<Key>) {
+/// What the parts of a compound word are compared by, where at least one of them is known.
+fn parts_of(low: &str) -> Vec<Vec<Key>> {
     if low.len() < 8 || low.len() > 60 || !low.is_ascii() {
-        return;
+        return Vec::new();
     }
+    let lexicon = lexicon();
     let known = |part: &str| part.len() >= 4 && !lexicon.terms_of(part).is_empty();
+    let mut best = Vec::new();
     for at in 3..low.len() - 3 {
         let (before, after) = low.split_at(at);
         let stem = before.strip_suffix('s').filter(|stem| stem.len() >= 4).unwrap_or(before);
         let (first, second) = (known(before) || known(stem), known(after));
         if first || second {
-            for part in [stem, after] {
-                if part.len() >= 3 {
-                    keys.push(root_key(part));
-                }
-                push_terms(lexicon, part, keys);
-            }
+            let parts = vec![whole_keys(if known(before) { before } else { stem }), whole_keys(after)];
             if first && second {
-                return;
+                return parts;
+            }
+            if best.is_empty() {
+                best = parts;
             }
         }
     }
+    best
 }
 
 impl Reading {
@@ -129,9 +138,14 @@ impl Reading {
         }
         let mut keys = Vec::with_capacity(tokens.len());
         let mut content = Vec::with_capacity(tokens.len());
+        let mut parts = Vec::with_capacity(tokens.len());
         for (token, taken) in tokens.iter().zip(&taken) {
             let word = token.kind == Kind::Word && !taken;
-            keys.push(if word { keys_of(&token.low) } else { Vec::new() });
+            let mut own = if word { whole_keys(&token.low) } else { Vec::new() };
+            let inner = if own.len() == 1 { parts_of(&token.low) } else { Vec::new() };
+            own.extend(inner.iter().flatten());
+            keys.push(own);
+            parts.push(inner);
             let small = token.low.chars().count() < 2;
             content.push(word && !small && !lexicon.is_plain(&token.low) && tongue.number_word(&token.low).is_none());
         }
@@ -166,7 +180,7 @@ impl Reading {
         }
         let segment = segments(&tokens, &numbers, &taken);
         let clauses = clauses(&tokens, &cues, &taken);
-        Reading { tokens, terms, cues, keys, content, dates, numbers, segment, clauses, tongue }
+        Reading { tokens, terms, cues, keys, parts, content, dates, numbers, segment, clauses, tongue }
     }
 
     pub fn low(&self, at: usize) -> &str {
@@ -179,6 +193,18 @@ impl Reading {
 
     pub fn keys_at(&self, at: usize) -> &[Key] {
         self.keys.get(at).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a word is among the words of `known`: of a compound each part.
+    pub fn is_among(&self, at: usize, known: &HashSet<Key>) -> bool {
+        let keys = self.keys_at(at);
+        match self.parts.get(at).filter(|parts| !parts.is_empty()) {
+            Some(parts) => {
+                keys.first().is_some_and(|root| known.contains(root))
+                    || parts.iter().all(|part| part.iter().any(|key| known.contains(key)))
+            }
+            None => keys.iter().any(|key| known.contains(key)),
+        }
     }
 
     /// The words that say something in a range of tokens.

@@ -131,7 +131,7 @@ impl Line<'_> {
             let by_words = words.iter().all(|at| {
                 let low = self.reading.low(*at);
                 row.words.contains(low)
-                    || row.words.contains(&super::reading::name_key(low))
+                    || row.words.contains(&format!("~{}", super::reading::name_key(low)))
                     || words.len() > 1 && (lexicon().is_plain(low) || self.reading.keys_at(*at).iter().any(|key| row.keys.contains(key)))
             });
             by_id || by_words
@@ -257,7 +257,7 @@ impl Line<'_> {
             .iter()
             .copied()
             .filter(|at| {
-                let known = index.knows_any(self.reading.keys_at(*at)) || index.knows(self.reading.low(*at));
+                let known = self.reading.is_among(*at, &index.keys) || index.knows(self.reading.low(*at));
                 let language = self.reading.terms_in(*at..*at + 1).any(|term| term.what == Class::Language);
                 let comparable = !foreign || self.reading.keys_at(*at).iter().any(|key| *key < 1 << 63) || self.reading.tokens.get(*at).is_some_and(|t| t.is_marked());
                 !known && !language && comparable && !self.is_soft(*at)
@@ -271,7 +271,7 @@ impl Line<'_> {
         // All words known, but of no one row: put together anew.
         let together = words.is_empty()
             || foreign
-            || index.rows.iter().any(|row| words.iter().all(|at| self.reading.keys_at(*at).iter().any(|key| row.keys.contains(key)) || row.words.contains(self.reading.low(*at))));
+            || index.rows.iter().any(|row| words.iter().all(|at| self.reading.is_among(*at, &row.keys) || row.words.contains(self.reading.low(*at))));
         if !together && words.len() <= 3 {
             let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
             let words = self.words(*first..*last + 1);

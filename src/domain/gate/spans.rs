@@ -165,11 +165,15 @@ impl Line<'_> {
     fn skill_duration(&self, own: &Range<usize>, number: &Number, months: f64) -> Option<Option<Vec<usize>>> {
         let index = self.index;
         let own = number.at.saturating_sub(8).max(own.start)..own.end;
-        let mut skills: HashSet<u32> = HashSet::new();
-        for term in self.reading.terms_in(own.clone()) {
-            if term.what == Class::Skill && super::skills::counts(&self.reading, term) {
-                skills.insert(term.id);
-            }
+        let named_in = |range: Range<usize>| -> HashSet<u32> {
+            let terms = self.reading.terms_in(range);
+            terms.filter(|term| term.what == Class::Skill && super::skills::counts(&self.reading, term)).map(|term| term.id).collect()
+        };
+        // The skill follows, or stands before without another word for what the time was.
+        let mut skills = named_in(number.end..own.end);
+        let behind = (number.end..own.end.min(number.end + 4)).any(|at| matches!(self.reading.low(at), "experience" | "erfahrung" | "berufserfahrung" | "at" | "as"));
+        if skills.is_empty() && !behind {
+            skills = named_in(own.start..number.at);
         }
         let words: Vec<usize> = self.reading.content_in(own).filter(|at| !(number.at..number.end).contains(at)).collect();
         let named = |row: &Row| {
@@ -203,6 +207,9 @@ impl Line<'_> {
             .filter(|row| self.is_work(*row) && index.rows.get(*row).is_some_and(|row| !skills.is_disjoint(&row.skills)))
             .collect();
         let span = self.union(&users);
+        if users.is_empty() {
+            return None;
+        }
         Some(span.filter(|(least, most)| fits(months, number, *least, *most)).map(|_| users))
     }
 

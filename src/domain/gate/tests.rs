@@ -1,3 +1,4 @@
 //! The check against written cases, and what holds for any text.
 
 mod cases;
+mod probe;

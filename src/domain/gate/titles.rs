@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use super::finding::Line;
 use super::index::{DEMOTING, Row};
-use super::lexicon::{Class, Cue, Group, lexicon};
-use super::reading::{Clause, Reading};
+use super::lexicon::{Class, Cue, Group, lexicon, root};
+use super::reading::{Clause, Reading, root_key};
 use super::tokens::Kind;
+use super::tongue::Tongue;
 use super::RowKind;
 
 /// A title in a line.
@@ -16,8 +17,16 @@ pub(super) struct Title {
     ids: HashSet<u32>,
     /// The word that says what the occupation is.
     head: usize,
+    /// Its words where the lexicon knows several as one title.
+    phrase: Range<usize>,
     /// What else the title says: before it, and after "of", "for" or "für".
     more: Vec<usize>,
+}
+
+impl Title {
+    pub fn ids(&self) -> impl Iterator<Item = u32> + '_ {
+        self.ids.iter().copied()
+    }
 }
 
 /// Ranks: one that a line has, the row must have.
@@ -75,7 +84,7 @@ fn title_at(reading: &Reading, clause: &Clause, at: usize) -> Option<Title> {
     if ids.is_empty() {
         ids.extend(ids_of(&token.low));
     }
-    if ids.is_empty() {
+    if ids.is_empty() || reading.tongue == Tongue::German && !token.is_capital() {
         return None;
     }
     // A longer title may begin here: "head nurse", "software engineering intern".
@@ -118,7 +127,7 @@ fn title_at(reading: &Reading, clause: &Clause, at: usize) -> Option<Title> {
             next += 1;
         }
     }
-    Some(Title { range: start..stop, ids, head: end - 1, more })
+    Some(Title { range: start..stop, ids, head: end - 1, phrase: at..end, more })
 }
 
 const BEING: &[&str] = &[
@@ -156,12 +165,13 @@ fn is_own(reading: &Reading, clause: &Clause, title: &Title) -> bool {
     let first = at == clause.tokens.start || (clause.tokens.start..at).all(bullet);
     // After the span of a heading: "2015 – 2019 Teacher, …".
     let dated = reading.dates.iter().any(|date| date.end == at || date.end + 1 == at && reading.tokens.get(date.end).is_some_and(|t| t.kind == Kind::Sign));
-    let mut after = title.range.end;
+    let mut after = title.phrase.end;
     // A heading may give the female form and the male one.
     while matches!(reading.low(after), "/" | "in" | "(") && reading.tokens.get(after).is_some_and(|t| t.glued) {
         after += 1;
     }
     let heading = after >= clause.tokens.end
+        || reading.dates.iter().any(|date| date.at == after)
         || matches!(
             reading.low(after),
             "," | "at" | "bei" | "beim" | "with" | "mit" | "in" | "im" | "|" | "–" | "-" | "(" | "since" | "seit" | "von" | "from" | "am" | "an" | "of" | "for" | "fur" | "des" | "der"
@@ -177,7 +187,7 @@ impl Line<'_> {
     pub(super) fn check_titles(&mut self, clause: &Clause, bound: &[usize]) -> Vec<usize> {
         let mut all = Vec::new();
         for title in own(&self.reading, clause) {
-            if !self.reading.claims_at(clause, title.head) || self.is_addressee(title.head) {
+            if !self.reading.claims_at(clause, title.head) {
                 continue;
             }
             let rows: Vec<usize> = (0..self.index.rows.len())
@@ -190,10 +200,8 @@ impl Line<'_> {
             }
             let fits = |row: &usize| bound.is_empty() || bound.contains(row) || self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Said);
             let here: Vec<usize> = rows.iter().copied().filter(fits).collect();
-            // A title without a post ("as a physicist at ETH Zurich") is of the person, not of one employer.
-            let general = rows.iter().any(|row| {
-                self.index.rows.get(*row).is_some_and(|row| matches!(row.kind, RowKind::Education | RowKind::Certification | RowKind::Person))
-            });
+            // A title that no post has ("as a physicist at ETH Zurich") is of the person, not of one employer.
+            let general = !rows.iter().any(|row| self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Experience));
             let employers = bound.iter().any(|row| self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Experience));
             if here.is_empty() && employers && !(general && !self.is_ranked(&title)) {
                 self.flag(format!("\"{words}\" was the title in another post"));
@@ -215,11 +223,14 @@ impl Line<'_> {
             return false;
         }
         let reading = &self.reading;
-        let head = reading.keys_at(title.head);
         let low = reading.low(title.head);
         let said = row.kind == RowKind::Said;
-        let of_row = if said { &row.keys } else { &row.name };
-        let same = !title.ids.is_disjoint(&row.titles) || head.iter().any(|key| of_row.contains(key));
+        let of_row = &row.name;
+        // A compound is no form of its first part: "Schweißmeister" is not "Schweißer".
+        let form = low.len() <= 9 || row.words.iter().any(|word| root(word) == root(low) && word.len().abs_diff(low.len()) <= 3);
+        let whole = || title.phrase.clone().all(|at| !self.is_word(at) || reading.is_among(at, of_row));
+        let studied = row.kind == RowKind::Education && row.words.iter().any(|word| is_field_of(word, low));
+        let same = !title.ids.is_disjoint(&row.titles) || form && of_row.contains(&root_key(low)) && whole() || studied;
         // "Physicist" of somebody with a degree in physics.
         if !same {
             return false;
@@ -229,8 +240,8 @@ impl Line<'_> {
         }
         let words = title.range.clone().map(|at| reading.low(at));
         let kept = |demoting: &String| {
-            let same_word = words.clone().any(|word| word == demoting || DEMOTING.contains(&word));
-            same_word || DEMOTING.contains(&low)
+            let ids = ids_of(demoting);
+            words.clone().any(|word| word == demoting || root(word) == root(demoting) || ids_of(word).iter().any(|id| ids.contains(id)))
         };
         // The row's own title may count less than the line's: an assistant is no nurse.
         let exact = title.ids.iter().any(|id| row.titles.contains(id)) && row.titles.len() == 1;
@@ -240,11 +251,14 @@ impl Line<'_> {
         title.more.iter().all(|at| {
             let word = reading.low(*at);
             let keys = reading.keys_at(*at);
+            if row.kind == RowKind::Certification && matches!(word, "certified" | "qualified" | "registered" | "chartered" | "licensed") {
+                return true;
+            }
             if RANKS.contains(&word) {
                 return row.words.contains(word) && keys.iter().any(|key| of_row.contains(key));
             }
             let team = matches!(word, "assistant") && row.demoted.iter().any(|d| d != "assistant");
-            !reading.is_content(*at) || team || keys.iter().any(|key| row.keys.contains(key)) || self.is_named(*at) || self.is_software(*at, row)
+            !reading.is_content(*at) || team || reading.is_among(*at, &row.keys) || self.is_named(*at) || word.starts_with("promovier") || self.is_software(*at, row)
         })
     }
 
@@ -255,6 +269,12 @@ impl Line<'_> {
         let people = matches!(self.reading.terms_in(at..at + 1).next().map(|t| t.what), Some(Class::Same(Group::People)));
         people || (software && developer && self.reading.low(at) == "software")
     }
+}
+
+/// Whether somebody who studied a field is called so: a physicist of physics, an engineer of engineering.
+fn is_field_of(field: &str, occupation: &str) -> bool {
+    let shared = field.bytes().zip(occupation.bytes()).take_while(|(one, other)| one == other).count();
+    shared >= 5 && shared + 4 >= occupation.len() && field.len() >= 6
 }
 
 /// Whether a word in a title makes so much less of it that leaving it out is another title.

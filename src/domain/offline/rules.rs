@@ -2,7 +2,8 @@
 
 use super::Wish;
 use super::Wish::{
-    CheckIn, FollowUp, Funnel, Gap, Help, Interview, Judge, Letter, Missed, Negotiate, Practise, Resume, ThankYou, Today,
+    CheckIn, FollowUp, Funnel, Gap, Help, Interview, Judge, Letter, Missed, Negotiate, Practise, Resume, ThankYou,
+    Today,
 };
 
 /// A wish is understood from so many points on.
@@ -33,7 +34,9 @@ fn stands_in(phrase: &str, words: &[String]) -> bool {
         Some(beginning) => word.starts_with(beginning),
         None => word == wanted,
     };
-    words.windows(wanted.len()).any(|window| window.iter().zip(&wanted).all(same))
+    words
+        .windows(wanted.len())
+        .any(|window| window.iter().zip(&wanted).all(same))
 }
 
 /// English and German, folded (`ä` is `a`, `ß` is `ss`).

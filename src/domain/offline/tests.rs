@@ -18,7 +18,12 @@ fn wishes_are_understood_in_english_and_german() {
         ),
         (
             Wish::Missed,
-            &["What did I miss?", "what have I forgotten", "Was habe ich übersehen?", "Habe ich etwas vergessen?"],
+            &[
+                "What did I miss?",
+                "what have I forgotten",
+                "Was habe ich übersehen?",
+                "Habe ich etwas vergessen?",
+            ],
         ),
         (
             Wish::Funnel,
@@ -50,10 +55,17 @@ fn wishes_are_understood_in_english_and_german() {
                 "Welche Anforderungen erfülle ich nicht?",
             ],
         ),
-        (Wish::Resume, &["Tailor my résumé", "improve my CV", "Lebenslauf anpassen"]),
+        (
+            Wish::Resume,
+            &["Tailor my résumé", "improve my CV", "Lebenslauf anpassen"],
+        ),
         (
             Wish::Letter,
-            &["Write a cover letter", "help me with the letter", "Schreib mir ein Anschreiben"],
+            &[
+                "Write a cover letter",
+                "help me with the letter",
+                "Schreib mir ein Anschreiben",
+            ],
         ),
         (
             Wish::Interview,
@@ -64,20 +76,39 @@ fn wishes_are_understood_in_english_and_german() {
                 "Vorstellungsgespräch bei Pontis",
             ],
         ),
-        (Wish::Practise, &["let's practise", "mock interview please", "Gesprächsfragen üben"]),
+        (
+            Wish::Practise,
+            &["let's practise", "mock interview please", "Gesprächsfragen üben"],
+        ),
         (
             Wish::FollowUp,
-            &["Write a follow-up", "they haven't answered for weeks", "Ich will nachfassen", "Sie melden sich nicht"],
+            &[
+                "Write a follow-up",
+                "they haven't answered for weeks",
+                "Ich will nachfassen",
+                "Sie melden sich nicht",
+            ],
         ),
         (
             Wish::ThankYou,
-            &["write a thank-you for the interview", "Wie bedanke ich mich für das Gespräch?"],
+            &[
+                "write a thank-you for the interview",
+                "Wie bedanke ich mich für das Gespräch?",
+            ],
         ),
         (
             Wish::Negotiate,
-            &["How do I negotiate this offer?", "can I ask for more money", "Gehalt verhandeln", "Das Angebot ist zu tief"],
+            &[
+                "How do I negotiate this offer?",
+                "can I ask for more money",
+                "Gehalt verhandeln",
+                "Das Angebot ist zu tief",
+            ],
         ),
-        (Wish::CheckIn, &["Weekly check-in", "let us review my week", "Wochenrückblick"]),
+        (
+            Wish::CheckIn,
+            &["Weekly check-in", "let us review my week", "Wochenrückblick"],
+        ),
         (Wish::Help, &["What can you do?", "Hilfe", "hello", "", "  ?? "]),
     ] {
         assert_eq!(understood(wish.example()).wish, Some(wish), "{:?}", wish.example());
@@ -131,5 +162,9 @@ fn the_text_of_a_row_can_be_no_markup() {
         in_markdown("![x](https://evil.example)\n# <b>*a*`|\u{1B}[31m"),
         "\\!\\[x\\](https://evil.example) # \\<b>\\*a\\*\\`\\|"
     );
-    assert_eq!(in_markdown("C# & node_js"), "C# \\& node_js");
+    assert_eq!(in_markdown("C# & node_js"), "C# & node_js");
+    assert_eq!(
+        in_markdown("R&D &#91;x&#93; &lt;b Hello!"),
+        "R&D \\&#91;x\\&#93; &lt;b Hello!".replace("&lt;", "\\&lt;")
+    );
 }

@@ -120,7 +120,7 @@ fn is_ideograph(c: char) -> bool {
 }
 
 /// The messages that were written with invisible characters.
-fn messages(text: &str) -> Vec<String> {
+pub(super) fn messages(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut run: Vec<char> = Vec::new();
     let mut before = None;

@@ -7,6 +7,8 @@ use super::tags::{self, Gap, bare, gap_around, is_absolute};
 
 /// How much of the scripts' text is kept, in bytes.
 const MOST_DATA: usize = 8 << 20;
+/// So much of what a page hides is kept to be looked at, in bytes.
+const MOST_HIDDEN: usize = 16 * 1024;
 /// The longest address that is shown beside a link's text.
 const LONGEST_ADDRESS: usize = 300;
 /// How deep lists are indented.
@@ -62,6 +64,8 @@ pub(super) struct Walker {
     main: Option<(usize, usize)>,
     /// The tag whose content is left out, and how many of its name are open.
     skipping: Option<(Vec<u8>, u32)>,
+    /// What is left out is hidden on purpose, and not a part of the page that has no text for readers.
+    in_hidden: bool,
     capture: Option<Capture>,
     tag: Vec<u8>,
     attribute: Vec<u8>,
@@ -90,6 +94,7 @@ impl Walker {
             main_start: None,
             main: None,
             skipping: None,
+            in_hidden: false,
             capture: None,
             tag: Vec::new(),
             attribute: Vec::new(),
@@ -193,6 +198,7 @@ impl Walker {
                 }
             }
             _ if !self.show_hidden && tags::is_left_out(tag, self_closing, self.attributes.hidden) => {
+                self.in_hidden = self.attributes.hidden;
                 self.skipping = Some((tag.to_vec(), 1))
             }
             _ => self.open(tag),
@@ -405,7 +411,11 @@ impl Walker {
                 }
             }
             Some(Capture::Nothing) => {}
-            None if self.skipping.is_some() => {}
+            None if self.skipping.is_some() => {
+                if self.in_hidden && self.page.hidden.len() + text.len() <= MOST_HIDDEN {
+                    self.page.hidden.push_str(text);
+                }
+            }
             None if self.preformatted > 0 => {
                 for (at, line) in text.split('\n').enumerate() {
                     if at > 0 {

@@ -1,6 +1,7 @@
 //! The loop: an event goes into the machine, what comes out is saved and then done.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
@@ -8,6 +9,7 @@ use super::{Answer, CallFailure, Ending, Error, Event, Key, Kind, Model, Session
 use crate::app::coach::prompt;
 use crate::app::coach::proposals::{Decision, waiting_result};
 use crate::app::coach::tools::{self, Env};
+use crate::coach::estimate;
 use crate::domain::conversation::log::RequestFact;
 use crate::domain::conversation::machine::{Effect, Entry, Refusal};
 use crate::domain::conversation::proposal::{Proposal, ProposalStatus};
@@ -28,7 +30,12 @@ pub(super) struct Sent {
 
 impl Session {
     /// Takes what the person wants, and works until nothing more happens by itself.
-    pub(super) fn work(&mut self, event: Event, stop: &AtomicBool, on: &mut dyn FnMut(Shown)) -> Result<Answer, Error> {
+    pub(super) fn work(
+        &mut self,
+        event: Event,
+        stop: &Arc<AtomicBool>,
+        on: &mut dyn FnMut(Shown),
+    ) -> Result<Answer, Error> {
         self.may_ask()?;
         if let Event::Ask { text, attachments } = &event
             && text.trim().is_empty()
@@ -48,7 +55,7 @@ impl Session {
         &mut self,
         proposal_id: i64,
         decision: Decision,
-        stop: &AtomicBool,
+        stop: &Arc<AtomicBool>,
         on: &mut dyn FnMut(Shown),
     ) -> Result<Answer, Error> {
         let now = self.now();
@@ -71,7 +78,7 @@ impl Session {
         self.finish(event, stop, on)
     }
 
-    fn finish(&mut self, event: Event, stop: &AtomicBool, on: &mut dyn FnMut(Shown)) -> Result<Answer, Error> {
+    fn finish(&mut self, event: Event, stop: &Arc<AtomicBool>, on: &mut dyn FnMut(Shown)) -> Result<Answer, Error> {
         self.failure = None;
         self.make_room()?;
         let before = self.machine.entries().last().map(|entry| entry.key);
@@ -121,7 +128,12 @@ impl Session {
     }
 
     /// Takes an event, and does what follows from it.
-    pub(super) fn take(&mut self, event: Event, stop: &AtomicBool, on: &mut dyn FnMut(Shown)) -> Result<(), Error> {
+    pub(super) fn take(
+        &mut self,
+        event: Event,
+        stop: &Arc<AtomicBool>,
+        on: &mut dyn FnMut(Shown),
+    ) -> Result<(), Error> {
         let mut todo = VecDeque::new();
         self.step(event, None, &mut todo, on)?;
         loop {
@@ -262,7 +274,7 @@ impl Session {
         &mut self,
         call: u32,
         turns: &[Turn],
-        stop: &AtomicBool,
+        stop: &Arc<AtomicBool>,
         on: &mut dyn FnMut(Shown),
         todo: &mut VecDeque<Effect>,
     ) -> Result<(), Error> {
@@ -279,13 +291,41 @@ impl Session {
         model: &mut dyn Model,
         call: u32,
         turns: &[Turn],
-        stop: &AtomicBool,
+        stop: &Arc<AtomicBool>,
         on: &mut dyn FnMut(Shown),
         todo: &mut VecDeque<Effect>,
     ) -> Result<(), Error> {
+        let ending = self.try_call(model, call, turns, stop, on, todo)?;
+        // Some models, asked with tools, only say that they know none: then they are asked without.
+        let ending = match ending {
+            Tried::NoTools => {
+                model.has_no_tools();
+                self.try_call(model, call, turns, stop, on, todo)?
+            }
+            ending => ending,
+        };
+        match ending {
+            Tried::Over(ending, sent) => {
+                let piece = Piece::Ended(*ending);
+                self.step(Event::Piece { call, piece }, Some(&sent), todo, on)
+            }
+            Tried::NoTools => Ok(()),
+        }
+    }
+
+    /// One request.
+    fn try_call(
+        &mut self,
+        model: &mut dyn Model,
+        call: u32,
+        turns: &[Turn],
+        stop: &Arc<AtomicBool>,
+        on: &mut dyn FnMut(Shown),
+        todo: &mut VecDeque<Effect>,
+    ) -> Result<Tried, Error> {
         let info = model.info().clone();
         let request = self.request(&info, turns)?;
-        let estimate = prompt::estimate(&request);
+        let estimate = estimate::request(&request);
         let mut sent = Sent {
             provider: info.provider.clone(),
             host: info.host.clone(),
@@ -294,14 +334,13 @@ impl Session {
         };
         if let Some(failure) = self.over_limit(model, &request, estimate)? {
             self.failure = Some(failure.clone());
-            let piece = Piece::Ended(Ending::Failed(failure));
-            return self.step(Event::Piece { call, piece }, Some(&sent), todo, on);
+            return Ok(Tried::Over(Box::new(Ending::Failed(failure)), sent));
         }
         let mut log = self.logged(model, &request, estimate);
         let log_id = self.setup.deck.store.add_beside(&log, log.asked_at)?;
         on(Shown::Sending { estimate });
-        let mut shower = self.setup.veil.shower();
-        let mut reasoning_shower = self.setup.veil.shower();
+        let mut shower = self.setup.stand_ins.shower();
+        let mut reasoning_shower = self.setup.stand_ins.shower();
         let mut usage = Usage::default();
         let mut whole = String::new();
         let mut trouble = None;
@@ -354,7 +393,7 @@ impl Session {
                     pieces.push(Piece::ToolCallBegan(name));
                 }
                 Piece::ToolCall(mut tool) => {
-                    tool.arguments = prompt::map_json(&tool.arguments, &mut |text| self.setup.veil.show(text));
+                    tool.arguments = self.setup.stand_ins.show_arguments(&tool.arguments);
                     pieces.push(Piece::ToolCall(tool));
                 }
                 Piece::Usage(newer) => {
@@ -415,6 +454,9 @@ impl Session {
             )));
         }
         if let Ending::Failed(failure) = &ending {
+            if info.has_tools && knows_no_tools(failure) {
+                return Ok(Tried::NoTools);
+            }
             self.failure = Some(failure.clone());
         }
         if !info.has_tools && matches!(ending, Ending::Complete(_)) {
@@ -423,8 +465,7 @@ impl Session {
                 self.step(Event::Piece { call, piece }, Some(&sent), todo, on)?;
             }
         }
-        let piece = Piece::Ended(ending);
-        self.step(Event::Piece { call, piece }, Some(&sent), todo, on)
+        Ok(Tried::Over(Box::new(ending), sent))
     }
 
     /// Puts the oldest part in fewer words: by the model, and where that does not work, by rule.
@@ -432,7 +473,7 @@ impl Session {
         &mut self,
         keys: &[Key],
         turns: &[Turn],
-        stop: &AtomicBool,
+        stop: &Arc<AtomicBool>,
         on: &mut dyn FnMut(Shown),
         todo: &mut VecDeque<Effect>,
     ) -> Result<(), Error> {
@@ -463,12 +504,14 @@ impl Session {
         &mut self,
         model: &mut dyn Model,
         turns: &[Turn],
-        stop: &AtomicBool,
+        stop: &Arc<AtomicBool>,
     ) -> Result<Option<(String, String)>, Error> {
         let info = model.info().clone();
-        let mut request = prompt::summary_request(&info, turns);
-        prompt::veiled(&mut request, self.setup.veil.as_mut());
-        let estimate = prompt::estimate(&request);
+        let request = self
+            .setup
+            .stand_ins
+            .hide_request(&prompt::summary_request(&info, turns));
+        let estimate = estimate::request(&request);
         let fits = info
             .window
             .is_none_or(|window| estimate + fit::LONGEST_SUMMARY <= u64::from(window));
@@ -493,7 +536,7 @@ impl Session {
         log.output_tokens = usage.output.and_then(|n| i64::try_from(n).ok());
         log.cost = model.price(&info.model, &usage);
         self.setup.deck.store.finish_request(id, &log)?;
-        let text = self.setup.veil.show(text.trim());
+        let text = self.setup.stand_ins.show(text.trim());
         Ok((whole && !text.is_empty()).then_some((text, info.model)))
     }
 
@@ -547,7 +590,12 @@ impl Session {
             }
         } else {
             match tools::read(&self.setup.deck, &call.name, &call.arguments, &env) {
-                Ok(read) => done(read.content.to_string(), false, read.rows),
+                Ok(read) => {
+                    for warning in read.warnings {
+                        on(Shown::Warning(format!("What {} gave {warning}.", call.name)));
+                    }
+                    done(read.content.to_string(), false, read.rows)
+                }
                 Err(why) => done(tools::error(&why), true, Vec::new()),
             }
         };
@@ -620,6 +668,26 @@ impl Session {
             },
         }
     }
+}
+
+/// How a request went.
+enum Tried {
+    /// It is over.
+    Over(Box<Ending>, Sent),
+    /// The model knows no tools; nothing of an answer came.
+    NoTools,
+}
+
+/// Whether a model says that it knows no tools: Ollama's words, and those of servers that speak like OpenAI.
+fn knows_no_tools(failure: &CallFailure) -> bool {
+    let why = failure.why.to_lowercase();
+    let says = [
+        "does not support tools",
+        "does not support function",
+        "tools is not supported",
+        "tool use is not supported",
+    ];
+    failure.status == Some(400) && says.iter().any(|words| why.contains(words))
 }
 
 /// What a request costs.

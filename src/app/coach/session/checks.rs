@@ -5,6 +5,7 @@ use chrono::{DateTime, Datelike, TimeZone, Utc};
 use super::asking::{no_model, not_sent};
 use super::{CallFailure, Error, Kind, Model, ModelInfo, Session};
 use crate::app::coach::prompt;
+use crate::coach::estimate;
 use crate::domain::conversation::fit;
 use crate::domain::conversation::machine::Room;
 use crate::domain::model::{ModelRequest, Turn, Usage};
@@ -113,8 +114,11 @@ impl Session {
         let now = self.now();
         let setup = &self.setup;
         let mut request = prompt::request(&setup.deck, info, &setup.instructions, self.about, turns, now)?;
-        prompt::veiled(&mut request, self.setup.veil.as_mut());
-        Ok(request)
+        if let Some(explanation) = setup.stand_ins.explanation() {
+            request.system.push_str("\n\n");
+            request.system.push_str(explanation);
+        }
+        Ok(self.setup.stand_ins.hide_request(&request))
     }
 
     /// Tells the machine how much what was said may take: the window without the rest of the request and the answer.
@@ -131,7 +135,7 @@ impl Session {
             .max_output
             .map_or(USUAL_ANSWER, u64::from)
             .min(u64::from(window) / 4);
-        let tokens = u64::from(window).saturating_sub(prompt::estimate(&rest) + answer);
+        let tokens = u64::from(window).saturating_sub(estimate::request(&rest) + answer);
         self.machine.set_room(Some(Room {
             tokens: tokens.max(fit::LONGEST_SUMMARY),
         }));

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::asking::no_model;
 use super::{Error, Event, Question, Session};
-use crate::app::coach::prompt;
+use crate::coach::estimate;
 use crate::domain::conversation::fit;
 use crate::domain::conversation::machine::{Effect, Refusal};
 use crate::domain::model::Usage;
@@ -60,7 +60,7 @@ impl Session {
             }
         }
         let request = self.request(&info, &turns)?;
-        let tokens = prompt::estimate(&request);
+        let tokens = estimate::request(&request);
         let Some(model) = &self.setup.model else {
             return Err(no_model());
         };

@@ -182,12 +182,7 @@ fn add_job(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<Plan, 
     };
     let job = crate::app::change::checked(job)?;
     let given = Value::Object(arguments.given());
-    new_row(
-        deck,
-        Change::AddJob(Box::new(job)),
-        &data::cleaned(given, usize::MAX),
-        &[],
-    )
+    new_row(deck, Change::AddJob(Box::new(job)), &data::cleaned(given), &[])
 }
 
 fn update_job(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<Plan, Error> {
@@ -262,7 +257,7 @@ fn plan_job(deck: &Deck, job: Job, patch: JobPatch, arguments: &Arguments<'_>) -
         if field == "job_id" {
             continue;
         }
-        let value = match data::cleaned(value, usize::MAX) {
+        let value = match data::cleaned(value) {
             Value::String(text) if text.is_empty() => Value::Null,
             other => other,
         };

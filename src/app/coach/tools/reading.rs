@@ -220,6 +220,7 @@ fn listed<T: Serialize>(
         list.push(Value::Object(object));
     }
     Read {
+        warnings: Vec::new(),
         content: json!({ name: list }),
         rows: names,
     }
@@ -251,6 +252,7 @@ fn search_jobs(deck: &Deck, arguments: &Arguments<'_>, env: &Env<'_>) -> Result<
     };
     let jobs = deck.jobs(&query)?;
     Ok(Read {
+        warnings: Vec::new(),
         rows: jobs.iter().map(|job| format!("job:{}", job.id)).collect(),
         content: json!({ "jobs": jobs.iter().map(short).collect::<Vec<_>>() }),
     })
@@ -304,6 +306,7 @@ fn get_job(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<Read, 
         .map(|step| json!({ "to": step.to_status, "at": step.changed_at }));
     object.insert("history".to_owned(), steps.collect());
     Ok(Read {
+        warnings: Vec::new(),
         content: Value::Object(object),
         rows,
     })
@@ -337,6 +340,7 @@ fn get_profile(deck: &Deck, _: &Arguments<'_>, _: &Env<'_>) -> Result<Read, Erro
         }
     }
     Ok(Read {
+        warnings: Vec::new(),
         content: Value::Object(object),
         rows,
     })
@@ -368,8 +372,9 @@ fn get_resume(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<Rea
         "certifications": content.certifications.iter().map(|item| data::row("certification", &json_of(&item.fact), &["credential_id", "credential_url"])).collect::<Vec<_>>(),
         "entries": content.entries.iter().map(|item| data::row("entry", &json_of(&item.fact), &[])).collect::<Vec<_>>(),
     });
-    object.insert("says".to_owned(), data::cleaned(says, data::LONG));
+    object.insert("says".to_owned(), says);
     Ok(Read {
+        warnings: Vec::new(),
         content: Value::Object(object),
         rows: vec![format!("resume:{}", resume.id)],
     })
@@ -425,6 +430,7 @@ fn get_interview(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<
         Value::Object(data::row("job", &json_of(&job), &["ai_analysis"])),
     );
     Ok(Read {
+        warnings: Vec::new(),
         content: Value::Object(object),
         rows: vec![format!("interview:{}", interview.id), format!("job:{}", job.id)],
     })
@@ -447,11 +453,12 @@ fn get_today(deck: &Deck, _: &Arguments<'_>, env: &Env<'_>) -> Result<Read, Erro
         ] {
             rows.extend(id.map(|id| format!("{kind}:{id}")));
         }
-        list.push(data::cleaned(json_of(item), 400));
+        list.push(json_of(item));
     }
     rows.sort_unstable();
     rows.dedup();
     Ok(Read {
+        warnings: Vec::new(),
         content: json!({ "to_do": list, "more": today.items.len().saturating_sub(30) }),
         rows,
     })
@@ -464,7 +471,8 @@ fn get_stats(deck: &Deck, arguments: &Arguments<'_>, env: &Env<'_>) -> Result<Re
         ..HistoryFilter::default()
     };
     Ok(Read {
-        content: data::cleaned(json_of(&deck.figures(&filter, env.now)?), 400),
+        warnings: Vec::new(),
+        content: json_of(&deck.figures(&filter, env.now)?),
         rows: Vec::new(),
     })
 }
@@ -478,6 +486,7 @@ fn search_notes(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<R
         0,
     )?;
     Ok(Read {
+        warnings: Vec::new(),
         rows: hits.iter().map(|hit| format!("job:{}", hit.job_id)).collect(),
         content: json!({ "found": hits.iter().map(|hit| {
             let mut object = data::row("job", &json_of(hit), &["job_id", "kind"]);
@@ -493,6 +502,7 @@ fn search_chats(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<R
     let mut rows: Vec<String> = hits.iter().map(|hit| format!("chat:{}", hit.conversation_id)).collect();
     rows.dedup();
     Ok(Read {
+        warnings: Vec::new(),
         rows,
         content: json!({ "found": hits.iter().map(|hit| json!({
             "row": format!("chat:{}", hit.conversation_id),
@@ -547,6 +557,7 @@ fn list_goals(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<Rea
 fn get_goal(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<Read, Error> {
     let goal = deck.goal(arguments.row("goal_id"))?;
     Ok(Read {
+        warnings: Vec::new(),
         content: Value::Object(data::row("goal", &json_of(&goal), &[])),
         rows: vec![format!("goal:{}", goal.id)],
     })

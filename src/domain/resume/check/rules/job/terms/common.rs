@@ -35,7 +35,7 @@ const WORDS: &str = "
     fields etc e.g i.e eg ie we us be is are in on of to or a an as at by for it if do you'll youll we're were
     can both each every any all one two three some own part want need needs like know take build develop
     development create ensure provide drive deliver lead manage between through over under has not but these
-    those there then day days daily world global office remote hybrid onsite salary benefits apply application
+    those there then after before during until without only just very own day days daily world global office remote hybrid onsite salary benefits apply application
     applications please send contact equal employer employment location monday tuesday wednesday thursday friday
     saturday sunday january february march april may june july august september october november december usa uk
     eu eur usd gbp chf hr ceo cto faq i'm communication written verbal oral fluent ideally nice bonus

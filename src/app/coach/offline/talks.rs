@@ -1,0 +1,425 @@
+//! Interviews, letters around them, and offers.
+
+use super::posting::story_line;
+use super::{Asking, Page, found};
+use crate::app::{Error, InterviewBrief, InterviewQuery};
+use crate::domain::conversation::ConversationContext;
+use crate::domain::history::one_amount;
+use crate::domain::interview::{Interview, InterviewType};
+use crate::domain::job::Job;
+use crate::domain::offer::compare::grouped;
+use crate::domain::offer::{Offer, OfferSide, OfferStatus};
+use crate::domain::offline::{
+    AFTER_INTERVIEW, FIRST_ROUND, FOLLOW_UP, LATER_ROUND, NEGOTIATE, PRACTISE, QUESTIONS_TO_ASK, THANK_YOU,
+    in_markdown, interview as text_for,
+};
+use crate::domain::question::QuestionKind;
+use crate::domain::salary;
+use crate::domain::today::Rule;
+
+pub(super) fn interview(asking: &Asking<'_>, page: &mut Page) -> Result<(), Error> {
+    let Some(interview) = asking.interview()? else {
+        page.paragraph(
+            "No interview is ahead in your file. Write it down with its kind and time, and ask again; this is good for any:",
+        );
+        if let Some(kind) = kind_named(asking.question) {
+            page.own_text(text_for(kind));
+        } else {
+            page.own_text(text_for(InterviewType::Behavioral));
+        }
+        ask_them(page, &[]);
+        return Ok(());
+    };
+    let brief = asking.deck.interview_brief(interview.id)?;
+    let fact = &brief.interview.fact;
+    let (job, cited) = (page.job(&brief.job), page.cite("interview", interview.id));
+    let round = fact.round.map(|round| format!(", round {round}")).unwrap_or_default();
+    page.paragraph(&format!(
+        "Your {} interview for {job}: {}{round} {cited}.",
+        fact.interview_type.label(),
+        asking.when(fact.scheduled_at)
+    ));
+    if !fact.interviewers.is_empty() {
+        let names: Vec<String> = fact.interviewers.iter().map(|name| in_markdown(name)).collect();
+        page.paragraph(&format!("They: {} {cited}.", names.join(", ")));
+    }
+    page.heading("What kind of talk it is");
+    page.own_text(text_for(fact.interview_type));
+    let is_later = fact.round.is_some_and(|round| round > 1)
+        || brief
+            .rounds
+            .iter()
+            .any(|other| other.fact.cancelled_at.is_none() && other.fact.scheduled_at < fact.scheduled_at);
+    page.own_text(if is_later { LATER_ROUND } else { FIRST_ROUND });
+    ready(page, &brief);
+    page.heading("Until then");
+    plan(asking, page, &brief);
+    page.heading("Afterwards");
+    page.own_text(AFTER_INTERVIEW);
+    Ok(())
+}
+
+/// What is in the file for it.
+fn ready(page: &mut Page, brief: &InterviewBrief) {
+    page.heading("What you have ready");
+    if brief.stories.is_empty() {
+        page.paragraph("Your profile names no achievements; write down two with a number each, and tell them.");
+    }
+    for story in brief.stories.iter().take(5) {
+        story_line(page, story);
+    }
+    for person in brief.people.iter().take(3) {
+        let cited = page.cite("contact", person.id);
+        page.bullet(&format!("You know {} there {cited}.", in_markdown(&person.fact.name)));
+    }
+    for said in &brief.salary {
+        let who = if said.theirs { "They said" } else { "You said" };
+        page.bullet(&format!("{who} about pay: \"{}\".", in_markdown(&said.text)));
+    }
+    for round in brief
+        .rounds
+        .iter()
+        .filter(|round| !round.fact.questions_asked.is_empty())
+    {
+        let cited = page.cite("interview", round.id);
+        let asked: Vec<String> = round
+            .fact
+            .questions_asked
+            .iter()
+            .take(3)
+            .map(|asked| in_markdown(&asked.question))
+            .collect();
+        page.bullet(&format!("They asked before: {} {cited}.", asked.join(" / ")));
+    }
+    ask_them(page, &brief.interview.fact.questions_to_ask);
+}
+
+/// Questions for them: the person's own, else some that are always good.
+fn ask_them(page: &mut Page, own: &[String]) {
+    page.heading("What you can ask them");
+    if own.is_empty() {
+        page.own_text(QUESTIONS_TO_ASK);
+    }
+    for question in own {
+        page.bullet(&in_markdown(question));
+    }
+}
+
+/// What is still to be done, and in which order the time that is left is used.
+fn plan(asking: &Asking<'_>, page: &mut Page, brief: &InterviewBrief) {
+    let open: Vec<_> = brief.tasks.iter().filter(|task| task.fact.done_at.is_none()).collect();
+    for task in &open {
+        let cited = page.cite("task", task.id);
+        page.bullet(&format!("{} {cited}", in_markdown(&task.fact.title)));
+    }
+    let hours = (brief.interview.fact.scheduled_at - asking.now).num_hours();
+    page.paragraph(match hours {
+        ..0 => "It is over. Write down how it went, while you remember.",
+        0..3 => "There is no time to learn anything new. Read the posting once, say your first sixty seconds aloud, and breathe.",
+        3..30 => "One hour: the posting and three facts about them (20 minutes), your two best stories aloud (20), your questions \
+                  (10), clothes, way or link (10). Then do something else.",
+        30..100 => "Spread it: tonight the company and the posting, tomorrow the stories aloud, on the last evening only your \
+                    questions and sleep.",
+        _ => "There is time. Half an hour every other day: one main word of the posting each, with one story that goes with it. \
+              Ask somebody who works there for ten minutes.",
+    });
+}
+
+pub(super) fn practise(asking: &Asking<'_>, page: &mut Page) -> Result<(), Error> {
+    let kind = asking
+        .interview()?
+        .map(|interview| interview.fact.interview_type)
+        .or(kind_named(asking.question));
+    let wanted = match kind {
+        Some(InterviewType::Technical) => Some(QuestionKind::Technical),
+        Some(InterviewType::Behavioral) => Some(QuestionKind::Behavioral),
+        _ => None,
+    };
+    let mut questions = asking.deck.questions(None, wanted, Some(6), 0)?;
+    if questions.is_empty() && wanted.is_some() {
+        questions = asking.deck.questions(None, None, Some(6), 0)?;
+    }
+    page.heading("Questions");
+    if questions.is_empty() {
+        page.paragraph("Your question bank is empty; these come up nearly always:");
+        for question in [
+            "Tell me about yourself.",
+            "Why us, and why now?",
+            "Tell me about something that went wrong, and what you did.",
+            "Tell me about a disagreement with somebody you had to work with.",
+            "What would your last manager say you should do better?",
+            "What do you expect to earn?",
+        ] {
+            page.bullet(question);
+        }
+    }
+    for question in &questions {
+        let cited = page.cite("question", question.id);
+        let ready = if question.fact.good_answer.is_some() {
+            "you have an answer"
+        } else {
+            "no answer yet"
+        };
+        page.bullet(&format!("{} ({ready}) {cited}", in_markdown(&question.fact.question)));
+    }
+    page.heading("How to practise alone");
+    page.own_text(PRACTISE);
+    Ok(())
+}
+
+pub(super) fn follow_up(asking: &Asking<'_>, page: &mut Page) -> Result<(), Error> {
+    match asking.job()? {
+        Some(job) => passed(asking, page, &job)?,
+        None => {
+            let list = asking.deck.today(asking.now, asking.zone)?;
+            let due = list.items.iter().filter(|item| {
+                matches!(item.kind, Rule::FollowUp | Rule::Nudge | Rule::Promise) && item.count.is_none()
+            });
+            let due: Vec<_> = due.take(8).collect();
+            page.heading("Where one is due");
+            if due.is_empty() {
+                page.paragraph("Nowhere: nobody has been silent long enough, or you have asked twice already.");
+            }
+            for item in due {
+                let cited = item.ids.job_id.map(|id| page.cite("job", id)).unwrap_or_default();
+                page.bullet(&format!(
+                    "{}: {} {cited}",
+                    in_markdown(&item.text),
+                    in_markdown(&item.why)
+                ));
+            }
+        }
+    }
+    page.heading("How to write it");
+    page.own_text(FOLLOW_UP);
+    Ok(())
+}
+
+/// What passed between them and the person.
+fn passed(asking: &Asking<'_>, page: &mut Page, job: &Job) -> Result<(), Error> {
+    let said = page.job(job);
+    page.paragraph(&format!("For {said}."));
+    page.heading("What you can name in it");
+    let detail = asking.deck.job_detail(job.id)?;
+    let mut known = false;
+    for application in detail
+        .applications
+        .iter()
+        .filter(|application| application.submitted_at.is_some())
+        .take(1)
+    {
+        if let Some(at) = application.submitted_at {
+            let cited = page.cite("application", application.id);
+            page.bullet(&format!(
+                "You applied {} ({}) {cited}.",
+                asking.when(at),
+                asking.zone.local(at).at.date()
+            ));
+            known = true;
+        }
+    }
+    for interview in detail
+        .interviews
+        .iter()
+        .rev()
+        .filter(|line| line.cancelled_at.is_none())
+        .take(1)
+    {
+        let cited = page.cite("interview", interview.id);
+        page.bullet(&format!(
+            "The last interview: {}, {} {cited}.",
+            interview.interview_type.label(),
+            asking.when(interview.scheduled_at)
+        ));
+        known = true;
+    }
+    for touch in detail.touches.iter().take(2) {
+        let cited = page.cite("touch", touch.id);
+        let who = if touch.fact.is_inbound { "They" } else { "You" };
+        page.bullet(&format!(
+            "{who}: {}, {} {cited}.",
+            touch.fact.kind.label(),
+            asking.when(touch.fact.happened_at)
+        ));
+        known = true;
+    }
+    if let Some(name) = job.contact_name.as_deref() {
+        let cited = page.cite("job", job.id);
+        page.bullet(&format!("Whom to ask: {} {cited}.", in_markdown(name)));
+        known = true;
+    }
+    if !known {
+        page.paragraph("Nothing is written down yet: neither an application nor a talk.");
+    }
+    Ok(())
+}
+
+pub(super) fn thank_you(asking: &Asking<'_>, page: &mut Page) -> Result<(), Error> {
+    let interview = match asking.row("interview", ConversationContext::Interview) {
+        Some(id) => found(asking.deck.interview(id))?,
+        None => last_interview(asking)?,
+    };
+    if let Some(interview) = interview {
+        let job = asking.deck.job(interview.fact.job_id)?;
+        let (said, cited) = (page.job(&job), page.cite("interview", interview.id));
+        page.paragraph(&format!(
+            "For the {} interview about {said}, {} {cited}.",
+            interview.fact.interview_type.label(),
+            asking.when(interview.fact.scheduled_at)
+        ));
+        for name in &interview.fact.interviewers {
+            page.bullet(&format!("to {} {cited}", in_markdown(name)));
+        }
+        if let Some(at) = interview.fact.thanked_at {
+            page.paragraph(&format!("You thanked {} {cited}.", asking.when(at)));
+        }
+        if let Some(asked) = interview.fact.questions_asked.first() {
+            page.bullet(&format!(
+                "something to take up: they asked \"{}\" {cited}",
+                in_markdown(&asked.question)
+            ));
+        }
+    }
+    page.heading("How to write it");
+    page.own_text(THANK_YOU);
+    Ok(())
+}
+
+/// The last interview that took place: of the job that is meant, else of all.
+fn last_interview(asking: &Asking<'_>) -> Result<Option<Interview>, Error> {
+    let job_id = asking.job()?.map(|job| job.id);
+    let from = job_id.is_none().then(|| asking.now - chrono::Duration::days(30));
+    let past = asking.deck.interviews(&InterviewQuery {
+        job_id,
+        from,
+        until: Some(asking.now),
+        ..InterviewQuery::default()
+    })?;
+    Ok(past
+        .into_iter()
+        .rev()
+        .find(|interview| interview.fact.cancelled_at.is_none()))
+}
+
+pub(super) fn negotiate(asking: &Asking<'_>, page: &mut Page) -> Result<(), Error> {
+    let named = asking.asked.row.filter(|(kind, _)| *kind == "offer");
+    let offer = match (named, asking.job()?) {
+        (Some((_, id)), _) => found(asking.deck.offer(id))?,
+        (None, Some(job)) => asking.deck.offers(Some(job.id), &[], Some(1), 0)?.into_iter().next(),
+        (None, None) => asking
+            .deck
+            .offers(None, &[OfferStatus::Open], Some(1), 0)?
+            .into_iter()
+            .next(),
+    };
+    match offer {
+        Some(offer) => on_the_table(asking, page, &offer)?,
+        None => {
+            page.paragraph("No offer stands in your file yet. Write it down as soon as there is a number; until then:")
+        }
+    }
+    page.heading("How to negotiate");
+    page.own_text(NEGOTIATE);
+    Ok(())
+}
+
+fn on_the_table(asking: &Asking<'_>, page: &mut Page, offer: &Offer) -> Result<(), Error> {
+    let job = asking.deck.job(offer.fact.job_id)?;
+    let (said, cited) = (page.job(&job), page.cite("offer", offer.id));
+    page.paragraph(&format!("The offer for {said}."));
+    page.heading("What is on the table");
+    let fact = &offer.fact;
+    let currency = fact.currency.as_deref().unwrap_or_default();
+    if let Some(base) = one_amount(fact.base, fact.currency.clone(), Some(fact.period)) {
+        page.bullet(&format!("base: {} {cited}", in_markdown(&salary::short(&base))));
+    }
+    for (name, amount) in [
+        ("bonus a year", fact.bonus),
+        ("equity a year", fact.equity),
+        ("for signing, once", fact.sign_on),
+        ("benefits a year", fact.benefits_value),
+    ] {
+        match amount {
+            Some(amount) => page.bullet(&format!("{name}: {} {currency} {cited}", grouped(amount))),
+            None => page.bullet(&format!("{name}: not known; ask")),
+        }
+    }
+    for round in &fact.rounds {
+        let who = if round.by == OfferSide::Me {
+            "you proposed"
+        } else {
+            "they proposed"
+        };
+        if let Some(base) = round.base {
+            page.bullet(&format!("{who} a base of {} {currency} {cited}", grouped(base)));
+        }
+    }
+    if let Some(day) = fact.deadline {
+        let days = (day - asking.wall().date()).num_days();
+        page.bullet(&match days {
+            ..0 => format!("it ran out on {day} {cited}"),
+            0 => format!("**decide today** {cited}"),
+            days => format!(
+                "decide by {day}, {days} {} left {cited}",
+                if days == 1 { "day is" } else { "days are" }
+            ),
+        });
+    }
+    page.heading("What you can lean on");
+    let own = asking.deck.profile()?;
+    let mut known = false;
+    if let Some(pay) = job.salary() {
+        let row = page.cite("job", job.id);
+        page.bullet(&format!("the posting said {} {row}", in_markdown(&salary::short(&pay))));
+        known = true;
+    }
+    if let Some(floor) = own.profile.preferences.salary_floor {
+        let row = page.cite("profile", own.profile.id);
+        let currency = own.profile.preferences.currency.as_deref().unwrap_or_default();
+        page.bullet(&format!(
+            "your floor: {} {} a year {row}",
+            grouped(floor),
+            in_markdown(currency)
+        ));
+        known = true;
+    }
+    let talks = asking.deck.interviews(&InterviewQuery {
+        job_id: Some(job.id),
+        ..InterviewQuery::default()
+    })?;
+    for talk in &talks {
+        if let Some(said) = talk.fact.salary_said.as_deref() {
+            let row = page.cite("interview", talk.id);
+            page.bullet(&format!("you said in an interview: \"{}\" {row}", in_markdown(said)));
+            known = true;
+        }
+    }
+    let others = asking.deck.offers(None, &[OfferStatus::Open], Some(5), 0)?;
+    for other in others.iter().filter(|other| other.id != offer.id) {
+        let row = page.cite("offer", other.id);
+        page.bullet(&format!("another open offer {row}"));
+        known = true;
+    }
+    if !known {
+        page.paragraph(
+            "Nothing yet: neither the posting's range, nor a floor of yours, nor another offer is in your file.",
+        );
+    }
+    Ok(())
+}
+
+/// The kind of interview that a question names.
+fn kind_named(question: &str) -> Option<InterviewType> {
+    let folded = crate::domain::text::fold(question);
+    let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+    Some(match () {
+        () if has(&["phone", "telefon", "call"]) => InterviewType::Phone,
+        () if has(&["technical", "coding", "technisch", "fachlich"]) => InterviewType::Technical,
+        () if has(&["behavioral", "behavioural", "personlich"]) => InterviewType::Behavioral,
+        () if has(&["panel", "several people", "gremium"]) => InterviewType::Panel,
+        () if has(&["final", "last round", "letzte runde"]) => InterviewType::Final,
+        () if has(&["onsite", "on site", "vor ort"]) => InterviewType::Onsite,
+        () if has(&["video", "zoom", "teams"]) => InterviewType::Video,
+        () => return None,
+    })
+}

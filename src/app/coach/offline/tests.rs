@@ -1,0 +1,240 @@
+use chrono::{DateTime, Utc};
+
+use super::*;
+use crate::app::demo;
+use crate::domain::job::JobStatus;
+
+struct Told {
+    deck: Deck,
+    now: DateTime<Utc>,
+    zone: Zone,
+    _folder: tempfile::TempDir,
+}
+
+impl Told {
+    /// The invented hunt of the demo.
+    fn new() -> Told {
+        let folder = tempfile::tempdir_in("/dev/shm")
+            .or_else(|_| tempfile::tempdir())
+            .unwrap();
+        let path = folder.path().join("deck.db");
+        let now: DateTime<Utc> = "2026-11-25T10:00:00Z".parse().unwrap();
+        demo::build(&path, None, now).unwrap();
+        Told {
+            deck: Deck::open(&path, None).unwrap(),
+            now,
+            zone: Zone::named("Europe/Amsterdam").unwrap(),
+            _folder: folder,
+        }
+    }
+
+    fn empty() -> Told {
+        let folder = tempfile::tempdir_in("/dev/shm")
+            .or_else(|_| tempfile::tempdir())
+            .unwrap();
+        Told {
+            deck: Deck::open(&folder.path().join("deck.db"), None).unwrap(),
+            now: "2026-11-25T10:00:00Z".parse().unwrap(),
+            zone: Zone::utc(),
+            _folder: folder,
+        }
+    }
+
+    fn ask(&self, question: &str, about: About) -> OfflineAnswer {
+        let answer = answer(&self.deck, question, about, self.now, &self.zone).unwrap();
+        let lines: Vec<&str> = answer.markdown.lines().collect();
+        assert_eq!(lines.first(), Some(&format!("*{MADE_FROM}*").as_str()), "{question}");
+        assert_eq!(lines.last(), Some(&format!("*{ADD_A_MODEL}*").as_str()), "{question}");
+        for row in &answer.rows {
+            assert!(answer.markdown.contains(&format!("[{row}]")), "{row}");
+        }
+        answer
+    }
+
+    fn general(&self, question: &str) -> OfflineAnswer {
+        self.ask(question, (ConversationContext::General, None))
+    }
+
+    /// A job with a long posting.
+    fn job_with_a_posting(&self) -> Job {
+        let jobs = self.deck.jobs(&crate::app::JobQuery::default()).unwrap();
+        let longest = jobs
+            .into_iter()
+            .max_by_key(|job| job.description.as_ref().map_or(0, String::len));
+        longest.unwrap()
+    }
+}
+
+#[test]
+fn every_wish_is_answered_from_the_rows_of_a_hunt() {
+    let told = Told::new();
+    let job = told.job_with_a_posting();
+    let about = (ConversationContext::Job, Some(job.id));
+    for wish in Wish::ALL {
+        let question = wish.example().replace("job 12", &format!("job {}", job.id));
+        let answer = told.ask(&question, about);
+        assert_eq!(answer.wish, Some(wish), "{question}");
+        assert!(answer.markdown.len() > 300, "{}", answer.markdown);
+        if std::env::var_os("SHOW_ANSWERS").is_some() {
+            println!("\n# {question}\n\n{}", answer.markdown);
+        }
+        if wish.needs_a_job() {
+            assert!(answer.rows.contains(&format!("job:{}", job.id)), "{:?}", answer.rows);
+        }
+    }
+}
+
+#[test]
+fn an_empty_file_gets_an_answer_too() {
+    let told = Told::empty();
+    for wish in Wish::ALL {
+        let answer = told.general(wish.example());
+        assert_eq!(answer.wish, Some(wish));
+        assert!(
+            answer.rows.iter().all(|row| row.starts_with("profile:")),
+            "{:?}",
+            answer.rows
+        );
+    }
+}
+
+#[test]
+fn every_row_that_is_named_is_there() {
+    let told = Told::new();
+    let job = told.job_with_a_posting();
+    for wish in Wish::ALL {
+        let answer = told.ask(wish.example(), (ConversationContext::Job, Some(job.id)));
+        for row in answer.rows {
+            let (kind, id) = row.split_once(':').unwrap();
+            let id: i64 = id.parse().unwrap();
+            let deck = &told.deck;
+            let profile = deck.profile().unwrap();
+            let there = match kind {
+                "job" => deck.job(id).is_ok(),
+                "interview" => deck.interview(id).is_ok(),
+                "application" => deck.application(id).is_ok(),
+                "offer" => deck.offer(id).is_ok(),
+                "task" => deck.task(id).is_ok(),
+                "touch" => deck.touch(id).is_ok(),
+                "contact" => deck.contact(id).is_ok(),
+                "question" => deck.question(id).is_ok(),
+                "resume" => deck.resume(id).is_ok(),
+                "profile" => profile.profile.id == id,
+                "experience" => profile.experiences.iter().any(|row| row.id == id),
+                "education" => profile.educations.iter().any(|row| row.id == id),
+                "skill" => profile.skills.iter().any(|row| row.id == id),
+                "certification" => profile.certifications.iter().any(|row| row.id == id),
+                "entry" => profile.entries.iter().any(|row| row.id == id),
+                _ => false,
+            };
+            assert!(there, "{row} ({wish:?})");
+        }
+    }
+}
+
+#[test]
+fn what_it_can_not_answer_it_says_and_lists_what_it_can() {
+    let told = Told::new();
+    let answer = told.general("Write me a poem about bridges");
+    assert_eq!(answer.wish, None);
+    assert!(
+        answer.markdown.contains("I did not understand that"),
+        "{}",
+        answer.markdown
+    );
+    for wish in Wish::ALL.iter().filter(|wish| **wish != Wish::Help) {
+        assert!(answer.markdown.contains(wish.example()));
+    }
+}
+
+#[test]
+fn a_job_is_meant_by_its_number_its_company_or_the_talk_and_a_foreign_one_is_none() {
+    let told = Told::new();
+    let jobs = told.deck.jobs(&crate::app::JobQuery::default()).unwrap();
+    let open = jobs.iter().find(|job| !job.status.is_closed()).unwrap();
+    let cited = format!("job:{}", open.id);
+    assert!(
+        told.general(&format!("Is #{} worth my time?", open.id))
+            .rows
+            .contains(&cited)
+    );
+    let in_talk = told.ask("Lohnt sich das?", (ConversationContext::Job, Some(open.id)));
+    assert!(in_talk.rows.contains(&cited));
+    let word = open.company.split_whitespace().find(|word| word.len() > 3).unwrap();
+    let by_name = told.general(&format!("Write a follow-up to {word}"));
+    assert!(
+        by_name.rows.iter().any(|row| row.starts_with("job:")),
+        "{word}: {}",
+        by_name.markdown
+    );
+
+    let none = told.general("What does job 999999 ask that I lack?");
+    assert!(none.markdown.contains("There is no job 999999"), "{}", none.markdown);
+    let foreign = answer(
+        &told.deck,
+        "hello",
+        (ConversationContext::Job, Some(999_999)),
+        told.now,
+        &told.zone,
+    );
+    assert_eq!(foreign.unwrap_err().kind, Kind::NotFound);
+}
+
+#[test]
+fn a_posting_without_text_is_not_judged() {
+    let mut told = Told::empty();
+    let added = told.deck.apply(
+        crate::app::Change::AddJob(Box::new(crate::domain::job::NewJob {
+            title: "Inspector".to_owned(),
+            company: "Pontis".to_owned(),
+            status: Some(JobStatus::Interested),
+            ..crate::domain::job::NewJob::default()
+        })),
+        crate::app::Stamp::screen(told.now),
+    );
+    assert!(added.is_ok());
+    let answer = told.general("What does Pontis ask that I lack?");
+    assert!(
+        answer.markdown.contains("not enough information"),
+        "{}",
+        answer.markdown
+    );
+}
+
+#[test]
+fn what_others_wrote_is_no_markup_in_the_answer() {
+    let mut told = Told::empty();
+    let evil = "![x](https://evil.example/?q=1) [click](https://evil.example) <b>`rm`</b> \u{1B}[31m";
+    for company in ["Pontis", evil] {
+        told.deck
+            .apply(
+                crate::app::Change::AddJob(Box::new(crate::domain::job::NewJob {
+                    title: evil.to_owned(),
+                    company: company.to_owned(),
+                    deadline: Some(told.now.date_naive()),
+                    ..crate::domain::job::NewJob::default()
+                })),
+                crate::app::Stamp::screen(told.now),
+            )
+            .unwrap();
+    }
+    for question in [
+        "What should I do today?",
+        "Is job 1 worth my time?",
+        "What did I miss?",
+        "follow up job 2",
+    ] {
+        let answer = told.general(question);
+        assert!(!answer.markdown.contains('\u{1B}'));
+        for event in pulldown_cmark::Parser::new(&answer.markdown) {
+            use pulldown_cmark::{Event, Tag};
+            let bad = matches!(
+                event,
+                Event::Html(_)
+                    | Event::InlineHtml(_)
+                    | Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_))
+            );
+            assert!(!bad, "{question}: {event:?}\n{}", answer.markdown);
+        }
+    }
+}
