@@ -1,17 +1,21 @@
 //! What the coach needs of the loop: its thread, quick reads, and the windows that belong to it.
 
+use std::path::{Path, PathBuf};
+
 use super::Runner;
 use super::reads::there;
 use super::openings::{MOST_JOBS, MOST_PEOPLE};
-use crate::app::{Deck, Error, JobQuery};
+use crate::app::coach::prompts::Prompts;
+use crate::app::{Deck, Error, InterviewQuery, JobQuery};
 use crate::domain::conversation::ConversationContext;
 use crate::tui::action::Action;
 use crate::tui::effect::{About, Chat, ChatLine, CoachAsk, CoachDo, CoachNews, CoachRead, Effect};
 use crate::tui::modals::{Modal, pick};
+use crate::tui::toast::Toast;
 use crate::tui::workers::{CoachThread, about_of, chat_of};
 
 /// More interviews than one looks through by typing.
-const MOST_INTERVIEWS: i64 = 500;
+const MOST_INTERVIEWS: u64 = 500;
 /// More chats than one looks through.
 const MOST_CHATS: u64 = 500;
 
@@ -20,10 +24,20 @@ impl Runner {
     pub(super) fn ask_coach(&mut self, ask: CoachAsk) -> Result<(), Error> {
         let coach = match &self.coach {
             Some(coach) => coach,
-            None => self.coach.insert(CoachThread::start(&self.deck, &self.config, self.sender.clone())?),
+            None => {
+                let folder = self.settings_folder();
+                let thread = CoachThread::start(&self.deck, &self.config, folder, self.sender.clone())?;
+                self.coach.insert(thread)
+            }
         };
         coach.ask(ask);
         Ok(())
+    }
+
+    /// Where the person's settings are, beside which their prompts and prices stand.
+    fn settings_folder(&self) -> Option<PathBuf> {
+        let templates = self.templates.as_deref()?;
+        templates.parent().map(Path::to_path_buf)
     }
 
     /// What can be mentioned, found by typing.
@@ -51,6 +65,16 @@ impl Runner {
         for resume in deck.resumes()? {
             add(resume.title, "résumé", format!("resume:{}", resume.id));
         }
+        let interviews = InterviewQuery {
+            limit: Some(MOST_INTERVIEWS),
+            ..InterviewQuery::default()
+        };
+        for interview in deck.interviews(&interviews)? {
+            let job = deck.job(interview.fact.job_id)?;
+            let at = self.own_zone.wall(interview.fact.scheduled_at).format("%-d %b %Y %H:%M");
+            let words = format!("{}, {at}", job.company);
+            add(words, "interview", format!("interview:{}", interview.id));
+        }
         for contact in deck.contacts("", Some(MOST_PEOPLE), 0)? {
             let words = match &contact.fact.company {
                 Some(company) => format!("{}, {company}", contact.fact.name),
@@ -63,8 +87,18 @@ impl Runner {
 
     /// The ready prompts for what a chat is about, and what can be done with a chat.
     pub(super) fn prompts(&self, context: ConversationContext) -> Result<Modal, Error> {
+        let folder = self.settings_folder().map(|folder| folder.join("prompts"));
+        let prompts = Prompts::load(folder.as_deref());
         let mut choices: Vec<(String, String, Effect)> = Vec::new();
-        let _ = (context, MOST_INTERVIEWS);
+        for prompt in prompts.offered(context) {
+            let aside = if prompt.is_own { "your prompt" } else { "prompt" };
+            let ask = Effect::ForCoach(CoachDo::Prompt(prompt.text.clone()));
+            choices.push((prompt.title.clone(), aside.to_owned(), ask));
+        }
+        // A file that can't be used is told where one looks for it.
+        for wrong in prompts.wrong {
+            choices.push((wrong, "not used".to_owned(), Effect::Toast(Toast::refused("correct the file first"))));
+        }
         for action in [
             Action::CoachNew,
             Action::CoachRetry,

@@ -1,5 +1,6 @@
 //! The thread on which the coach answers, with its own connection, so that nothing on the screen waits for a model.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -32,11 +33,16 @@ pub struct CoachThread {
 }
 
 impl CoachThread {
-    /// Starts it on a connection of its own.
+    /// Starts it on a connection of its own; `folder` is where the person's own prices are.
     ///
     /// # Errors
     /// When the file can't be opened again or no thread can be started.
-    pub fn start(deck: &Deck, config: &Config, events: Sender<Event>) -> Result<CoachThread, Error> {
+    pub fn start(deck: &Deck, config: &Config, folder: Option<PathBuf>, events: Sender<Event>) -> Result<CoachThread, Error> {
+        let desk = Desk::new(deck.reopen()?, config.coach_settings(), folder);
+        CoachThread::with(desk, events)
+    }
+
+    fn with(desk: Desk, events: Sender<Event>) -> Result<CoachThread, Error> {
         let (asks, queue) = mpsc::channel();
         let thread = CoachThread {
             asks,
@@ -44,7 +50,7 @@ impl CoachThread {
             busy: Arc::default(),
         };
         let mut worker = Worker {
-            desk: Desk::new(deck.reopen()?, config),
+            desk,
             session: None,
             events,
             stop: Arc::clone(&thread.stop),
@@ -101,8 +107,7 @@ impl Worker {
     fn answer(&mut self, ask: CoachAsk) -> Result<CoachNews, Error> {
         match ask {
             CoachAsk::Look => {
-                self.desk.look();
-                return Ok(CoachNews::Standing(self.desk.standing()));
+                return Ok(CoachNews::Standing(self.desk.look()));
             }
             CoachAsk::Say(question) => return self.say(&question),
             CoachAsk::Preview(question) => return self.preview(&question),
@@ -190,8 +195,11 @@ impl Worker {
     }
 
     fn say(&mut self, question: &Question) -> Result<CoachNews, Error> {
-        self.desk.look_once();
+        let before = self.desk.standing().clone();
         let is_offline = self.go_to_question(question)?.model().is_none();
+        if *self.desk.standing() != before {
+            tell(&self.events, CoachNews::Standing(self.desk.standing().clone()));
+        }
         let asked = asked(question);
         if is_offline {
             return self.say_offline(&asked);
@@ -237,7 +245,6 @@ impl Worker {
     }
 
     fn preview(&mut self, question: &Question) -> Result<CoachNews, Error> {
-        self.desk.look_once();
         let payload = self.go_to_question(question)?.payload(&asked(question))?;
         Ok(CoachNews::Payload {
             title: format!("What is sent to {}", payload.host),
@@ -332,3 +339,6 @@ fn in_words(payload: &Payload) -> String {
         payload.url, payload.model, payload.provider, payload.tokens,
     )
 }
+
+#[cfg(test)]
+mod tests;
