@@ -9,7 +9,7 @@ use ratatui::style::Style;
 
 use super::action::{Action, Scope, Situation, TABLE};
 use super::ctx::Ctx;
-use super::effect::{About, Effect, HuntRead, Opening, Place, Read, RequestId};
+use super::effect::{Effect, HuntRead, Opening, Place, Read, RequestId};
 use super::header::Header;
 use super::hint;
 use super::keymap::Key;
@@ -30,11 +30,11 @@ use super::toast::{Toast, Tone};
 use super::widgets::text;
 use crate::app::{Change, NextInterview};
 use crate::config::{Config, StartScreen};
-use crate::domain::conversation::ConversationContext;
 use crate::domain::job::JobStatus;
 use crate::domain::resume::content::Section;
 
 mod answers;
+mod beside;
 mod input;
 mod settle;
 #[cfg(test)]
@@ -415,45 +415,6 @@ impl Shell {
             .map(|_| Toast::done("saving…"));
         let toast = saving.as_ref().or(self.toast.as_ref().map(|(toast, _)| toast));
         hint::draw(&self.hints(ctx), &followers, toast, ctx, frame.buffer_mut());
-    }
-
-    /// The surroundings of the screen that the coach stands beside: what is left of the window.
-    fn beside<'a>(&self, ctx: &Ctx<'a>) -> Ctx<'a> {
-        let mut narrow = *ctx;
-        narrow.window.width -= self.coach.columns(ctx.window).min(ctx.window.width);
-        narrow
-    }
-
-    /// What is in focus on the screen, for the coach to be asked about.
-    fn thing(&self) -> About {
-        use ConversationContext::{Interview, Job, Resume};
-        if let Some(cockpit) = &self.cockpit {
-            return About::row(
-                Interview,
-                cockpit.id(),
-                format!("the interview with {}", cockpit.company()),
-            );
-        }
-        if self.review.is_some() {
-            return About::general();
-        }
-        match self.place {
-            Place::Resumes => match (&self.resume, self.resumes.focused_title()) {
-                (Some(resume), _) => About::row(Resume, resume.id(), resume.title()),
-                (None, Some((id, title))) => About::row(Resume, id, title),
-                (None, None) => About::general(),
-            },
-            Place::Board => match (&self.job, self.board.focused()) {
-                (Some(job), _) => About::row(Job, job.id(), job.title()),
-                (None, Some(card)) => About::row(Job, card.id, card.title.clone()),
-                (None, None) => About::general(),
-            },
-            place => self
-                .pages
-                .at(place)
-                .and_then(|page| page.thing())
-                .unwrap_or_else(About::general),
-        }
     }
 
     fn is_welcome(&self) -> bool {

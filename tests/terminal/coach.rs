@@ -104,7 +104,9 @@ fn from_a_question_to_an_approved_change_and_back() {
     assert_eq!(server.asked.lock().unwrap().len(), 2);
     // The change is an edit like any other.
     terminal.press("\x1b");
-    terminal.wait_until("the chat is closed", |screen| !screen.contents().contains("about Bridge inspector"));
+    terminal.wait_until("the chat is closed", |screen| {
+        !screen.contents().contains("about Bridge inspector")
+    });
     terminal.press("u");
     terminal.wait_for("undone");
     assert_eq!(hunt.json(&["task", "list"]).as_array().map(Vec::len), Some(0));

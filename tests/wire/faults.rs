@@ -39,7 +39,10 @@ fn whole() -> String {
 }
 
 fn chunked(parts: &[&str], last: bool) -> String {
-    let mut text: String = parts.iter().map(|part| format!("{:x}\r\n{part}\r\n", part.len())).collect();
+    let mut text: String = parts
+        .iter()
+        .map(|part| format!("{:x}\r\n{part}\r\n", part.len()))
+        .collect();
     if last {
         text.push_str("0\r\n\r\n");
     }
@@ -70,21 +73,57 @@ fn answers() -> Vec<Case> {
     vec![
         one("a whole answer", vec![ok(whole())]),
         one("a byte at a time", vec![ok(""), Step::Drip(whole().into_bytes(), 1)]),
-        one("in chunks", vec![answer("200 OK", CHUNKED, chunked(&[ONE, TWO, STOP, DONE], true))]),
-        one("in chunks of one byte", vec![answer("200 OK", CHUNKED, chunked(&single, true))]),
-        one("with its length", vec![answer("200 OK", &format!("content-length: {}\r\n", text.len()), &text)]),
+        one(
+            "in chunks",
+            vec![answer("200 OK", CHUNKED, chunked(&[ONE, TWO, STOP, DONE], true))],
+        ),
+        one(
+            "in chunks of one byte",
+            vec![answer("200 OK", CHUNKED, chunked(&single, true))],
+        ),
+        one(
+            "with its length",
+            vec![answer("200 OK", &format!("content-length: {}\r\n", text.len()), &text)],
+        ),
         one("without a type", vec![answer("200 OK", "", &text)]),
-        one("of a wrong type", vec![answer("200 OK", "content-type: text/html\r\n", &text)]),
-        one("packed, though nobody asked", vec![answer("200 OK", "content-encoding: gzip\r\n", packed)]),
-        one("not streamed", vec![answer("200 OK", "content-type: application/json\r\n", json)]),
-        one("after an interim answer", vec![send("HTTP/1.1 100 Continue\r\n\r\n"), ok(whole())]),
-        one("the head in pieces", vec![Step::Drip(b"HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n".to_vec(), 2), send(whole())]),
+        one(
+            "of a wrong type",
+            vec![answer("200 OK", "content-type: text/html\r\n", &text)],
+        ),
+        one(
+            "packed, though nobody asked",
+            vec![answer("200 OK", "content-encoding: gzip\r\n", packed)],
+        ),
+        one(
+            "not streamed",
+            vec![answer("200 OK", "content-type: application/json\r\n", json)],
+        ),
+        one(
+            "after an interim answer",
+            vec![send("HTTP/1.1 100 Continue\r\n\r\n"), ok(whole())],
+        ),
+        one(
+            "the head in pieces",
+            vec![
+                Step::Drip(b"HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n".to_vec(), 2),
+                send(whole()),
+            ],
+        ),
         one("no [DONE] and the end", vec![ok([ONE, TWO, STOP].concat())]),
         one("no [DONE] and silence", vec![ok([ONE, TWO, STOP].concat()), Step::Hold]),
-        one("no [DONE] and a reset", vec![ok([ONE, TWO, STOP].concat()), Step::Pause(100), Step::Reset]),
+        one(
+            "no [DONE] and a reset",
+            vec![ok([ONE, TWO, STOP].concat()), Step::Pause(100), Step::Reset],
+        ),
         one("open after [DONE]", vec![ok(whole()), Step::Hold]),
-        one("nonsense after [DONE]", vec![ok(whole()), Step::Endless(b"nonsense".to_vec())]),
-        one("comments between", vec![ok(format!(": wait\n\n{ONE}: wait\n\n{TWO}{STOP}{DONE}"))]),
+        one(
+            "nonsense after [DONE]",
+            vec![ok(whole()), Step::Endless(b"nonsense".to_vec())],
+        ),
+        one(
+            "comments between",
+            vec![ok(format!(": wait\n\n{ONE}: wait\n\n{TWO}{STOP}{DONE}"))],
+        ),
         one("in HTTP/1.0", vec![send(format!("HTTP/1.0 200 OK\r\n\r\n{}", whole()))]),
         one("201", vec![answer("201 Created", "", &text)]),
     ]
@@ -100,34 +139,146 @@ fn broken() -> Vec<Case> {
     let event = "data: {\"error\":{\"code\":503,\"message\":\"no capacity\"}}\n\n";
     let mut cases = vec![
         one("ends too early", vec![ok(&so_far)], part.clone()),
-        one("ends in an event", vec![ok(format!("{so_far}data: {{\"choices\""))], part.clone()),
+        one(
+            "ends in an event",
+            vec![ok(format!("{so_far}data: {{\"choices\""))],
+            part.clone(),
+        ),
         one("falls silent", vec![ok(&so_far), Step::Hold], part.clone()),
-        one("is reset", vec![ok(&so_far), Step::Pause(100), Step::Reset], part.clone()),
-        one("ends in a chunk", vec![answer("200 OK", CHUNKED, chunked(&[ONE, TWO], false) + "ff\r\ndata"), Step::Pause(50)], part.clone()),
-        one("ends without the last chunk", vec![answer("200 OK", CHUNKED, chunked(&[ONE, TWO], false))], part.clone()),
-        one("is shorter than it says", vec![answer("200 OK", "content-length: 900\r\n", &so_far)], part.clone()),
-        one("a chunk of a wrong size", vec![answer("200 OK", CHUNKED, chunked(&[ONE, TWO], false)), Step::Pause(200), send("zz\r\nx")], part),
-        one("chunks of a wrong size", vec![answer("200 OK", CHUNKED, "zz\r\nx")], Want::Failed(Malformed, "", "can't be understood")),
+        one(
+            "is reset",
+            vec![ok(&so_far), Step::Pause(100), Step::Reset],
+            part.clone(),
+        ),
+        one(
+            "ends in a chunk",
+            vec![
+                answer("200 OK", CHUNKED, chunked(&[ONE, TWO], false) + "ff\r\ndata"),
+                Step::Pause(50),
+            ],
+            part.clone(),
+        ),
+        one(
+            "ends without the last chunk",
+            vec![answer("200 OK", CHUNKED, chunked(&[ONE, TWO], false))],
+            part.clone(),
+        ),
+        one(
+            "is shorter than it says",
+            vec![answer("200 OK", "content-length: 900\r\n", &so_far)],
+            part.clone(),
+        ),
+        one(
+            "a chunk of a wrong size",
+            vec![
+                answer("200 OK", CHUNKED, chunked(&[ONE, TWO], false)),
+                Step::Pause(200),
+                send("zz\r\nx"),
+            ],
+            part,
+        ),
+        one(
+            "chunks of a wrong size",
+            vec![answer("200 OK", CHUNKED, "zz\r\nx")],
+            Want::Failed(Malformed, "", "can't be understood"),
+        ),
         one("is empty", vec![ok("")], none.clone()),
-        one("is nothing but comments", vec![ok(": wait\n\n: wait\n\n")], none.clone()),
+        one(
+            "is nothing but comments",
+            vec![ok(": wait\n\n: wait\n\n")],
+            none.clone(),
+        ),
         one("is nothing but [DONE]", vec![ok(DONE)], none.clone()),
         one("is plain text", vec![ok("Hello there!")], none),
-        one("no content", vec![answer("204 No Content", "", "")], Want::Incomplete("")),
-        one("wrong JSON", vec![ok(format!("{so_far}data: {{\"choices\": [}}\n\n"))], Want::Failed(Malformed, "One two", "no JSON")),
-        one("a web page", vec![ok("<!doctype html><title>Sign in</title>")], Want::Failed(Malformed, "", "<!doctype")),
-        one("an escape sequence", vec![ok("<\x1b[31mred")], Want::Failed(Malformed, "", "begins with")),
-        one("JSON that is something else", vec![ok("{\"hello\": 1}")], Want::Failed(Malformed, "", "choices")),
-        one("an error instead", vec![ok("{\"error\":{\"message\":\"no capacity\"}}")], Want::Failed(Broken, "", "no capacity")),
-        one("an error as the first event", vec![ok(event)], Want::Failed(Broken, "", "no capacity")),
-        one("an error in the middle", vec![ok(format!("{so_far}{event}"))], Want::Failed(Broken, "One two", "no capacity")),
-        one("without an end", vec![ok(ONE), Step::Endless(b"data: {\"choices\":[{\"delta\":{\"content\":\"\"}}]}\n\n".to_vec())], Want::Failed(TooLarge, "One", "larger than")),
-        one("comments without an end", vec![ok(""), Step::Endless(b": wait\n\n".to_vec())], Want::Failed(TooLarge, "", "larger than")),
-        one("a line without an end", vec![ok(ONE), Step::Endless(b"data: aaaaaaaa".to_vec())], Want::Failed(TooLarge, "One", "larger than")),
-        one("a gigabyte", vec![answer("200 OK", "content-length: 1073741824\r\n", ONE), Step::Endless(vec![b'\n'; 1000])], Want::Failed(TooLarge, "", "larger than")),
-        one("packed in a way that is not known", vec![answer("200 OK", "content-encoding: br\r\n", ONE)], Want::Failed(Malformed, "", "br")),
-        one("no HTTP", vec![send("SSH-2.0-OpenSSH_9.6\r\n"), Step::Hold], Want::Failed(Malformed, "", "HTTP")),
-        one("a status that is none", vec![send("HTTP/1.1 abc OK\r\n\r\n"), Step::Hold], Want::Failed(Malformed, "", "HTTP")),
-        one("a huge head", vec![send(format!("HTTP/1.1 200 OK\r\nx: {}\r\n\r\n", "x".repeat(100_000))), Step::Hold], Want::Failed(Malformed, "", "HTTP")),
+        one(
+            "no content",
+            vec![answer("204 No Content", "", "")],
+            Want::Incomplete(""),
+        ),
+        one(
+            "wrong JSON",
+            vec![ok(format!("{so_far}data: {{\"choices\": [}}\n\n"))],
+            Want::Failed(Malformed, "One two", "no JSON"),
+        ),
+        one(
+            "a web page",
+            vec![ok("<!doctype html><title>Sign in</title>")],
+            Want::Failed(Malformed, "", "<!doctype"),
+        ),
+        one(
+            "an escape sequence",
+            vec![ok("<\x1b[31mred")],
+            Want::Failed(Malformed, "", "begins with"),
+        ),
+        one(
+            "JSON that is something else",
+            vec![ok("{\"hello\": 1}")],
+            Want::Failed(Malformed, "", "choices"),
+        ),
+        one(
+            "an error instead",
+            vec![ok("{\"error\":{\"message\":\"no capacity\"}}")],
+            Want::Failed(Broken, "", "no capacity"),
+        ),
+        one(
+            "an error as the first event",
+            vec![ok(event)],
+            Want::Failed(Broken, "", "no capacity"),
+        ),
+        one(
+            "an error in the middle",
+            vec![ok(format!("{so_far}{event}"))],
+            Want::Failed(Broken, "One two", "no capacity"),
+        ),
+        one(
+            "without an end",
+            vec![
+                ok(ONE),
+                Step::Endless(b"data: {\"choices\":[{\"delta\":{\"content\":\"\"}}]}\n\n".to_vec()),
+            ],
+            Want::Failed(TooLarge, "One", "larger than"),
+        ),
+        one(
+            "comments without an end",
+            vec![ok(""), Step::Endless(b": wait\n\n".to_vec())],
+            Want::Failed(TooLarge, "", "larger than"),
+        ),
+        one(
+            "a line without an end",
+            vec![ok(ONE), Step::Endless(b"data: aaaaaaaa".to_vec())],
+            Want::Failed(TooLarge, "One", "larger than"),
+        ),
+        one(
+            "a gigabyte",
+            vec![
+                answer("200 OK", "content-length: 1073741824\r\n", ONE),
+                Step::Endless(vec![b'\n'; 1000]),
+            ],
+            Want::Failed(TooLarge, "", "larger than"),
+        ),
+        one(
+            "packed in a way that is not known",
+            vec![answer("200 OK", "content-encoding: br\r\n", ONE)],
+            Want::Failed(Malformed, "", "br"),
+        ),
+        one(
+            "no HTTP",
+            vec![send("SSH-2.0-OpenSSH_9.6\r\n"), Step::Hold],
+            Want::Failed(Malformed, "", "HTTP"),
+        ),
+        one(
+            "a status that is none",
+            vec![send("HTTP/1.1 abc OK\r\n\r\n"), Step::Hold],
+            Want::Failed(Malformed, "", "HTTP"),
+        ),
+        one(
+            "a huge head",
+            vec![
+                send(format!("HTTP/1.1 200 OK\r\nx: {}\r\n\r\n", "x".repeat(100_000))),
+                Step::Hold,
+            ],
+            Want::Failed(Malformed, "", "HTTP"),
+        ),
     ];
     let events = [ONE, TWO, STOP, DONE];
     for count in 0..events.len() {
@@ -143,7 +294,12 @@ fn broken() -> Vec<Case> {
                 continue;
             }
             let steps = [vec![ok(events[..count].concat())], last].concat();
-            cases.push(case(format!("{how} after {count} events"), 1, vec![steps], want.clone()));
+            cases.push(case(
+                format!("{how} after {count} events"),
+                1,
+                vec![steps],
+                want.clone(),
+            ));
         }
     }
     cases
@@ -157,14 +313,52 @@ fn slow() -> Vec<Case> {
     vec![
         case("never answers", 1, vec![vec![Step::Hold]], late.clone()),
         case("head and nothing more", 1, vec![vec![ok(""), Step::Hold]], late.clone()),
-        case("half a head", 1, vec![vec![send("HTTP/1.1 200 OK\r\ncont"), Step::Hold]], late.clone()),
-        case("a head without an end", 1, vec![vec![send("HTTP/1.1 200 OK\r\n"), Step::Drip(b"x: y\r\n".repeat(500), 2)]], late.clone()),
-        case("interim answers without an end", 1, vec![vec![Step::Drip(b"HTTP/1.1 102 Wait\r\n\r\n".repeat(200), 2)]], late),
-        case("closes at once", 3, vec![vec![]], Want::Failed(Network, "", "broke off")),
-        case("resets at once", 3, vec![vec![Step::Reset]], Want::Failed(Network, "", "broke off")),
-        case("resets after the head", 3, vec![vec![ok(""), Step::Pause(100), Step::Reset]], Want::Failed(Network, "", "before the answer began")),
+        case(
+            "half a head",
+            1,
+            vec![vec![send("HTTP/1.1 200 OK\r\ncont"), Step::Hold]],
+            late.clone(),
+        ),
+        case(
+            "a head without an end",
+            1,
+            vec![vec![
+                send("HTTP/1.1 200 OK\r\n"),
+                Step::Drip(b"x: y\r\n".repeat(500), 2),
+            ]],
+            late.clone(),
+        ),
+        case(
+            "interim answers without an end",
+            1,
+            vec![vec![Step::Drip(b"HTTP/1.1 102 Wait\r\n\r\n".repeat(200), 2)]],
+            late,
+        ),
+        case(
+            "closes at once",
+            3,
+            vec![vec![]],
+            Want::Failed(Network, "", "broke off"),
+        ),
+        case(
+            "resets at once",
+            3,
+            vec![vec![Step::Reset]],
+            Want::Failed(Network, "", "broke off"),
+        ),
+        case(
+            "resets after the head",
+            3,
+            vec![vec![ok(""), Step::Pause(100), Step::Reset]],
+            Want::Failed(Network, "", "before the answer began"),
+        ),
         case("closes once", 2, vec![vec![], vec![ok(whole())]], fine.clone()),
-        case("resets twice", 3, vec![vec![Step::Reset], vec![Step::Reset], vec![ok(whole())]], fine),
+        case(
+            "resets twice",
+            3,
+            vec![vec![Step::Reset], vec![Step::Reset], vec![ok(whole())]],
+            fine,
+        ),
     ]
 }
 
@@ -191,11 +385,25 @@ fn refusals() -> Vec<Case> {
         (504, 3, Broken),
         (529, 3, Broken),
     ] {
-        let steps = vec![answer(&format!("{status} No"), "", "{\"error\":{\"message\":\"because\"}}")];
-        cases.push(case(format!("{status}"), tries, vec![steps], Want::Failed(kind, "", "because")));
+        let steps = vec![answer(
+            &format!("{status} No"),
+            "",
+            "{\"error\":{\"message\":\"because\"}}",
+        )];
+        cases.push(case(
+            format!("{status}"),
+            tries,
+            vec![steps],
+            Want::Failed(kind, "", "because"),
+        ));
     }
     let body = |name: &str, status: &str, body: &str, kind, word| {
-        case(name, 1, vec![vec![answer(status, "", body)]], Want::Failed(kind, "", word))
+        case(
+            name,
+            1,
+            vec![vec![answer(status, "", body)]],
+            Want::Failed(kind, "", word),
+        )
     };
     cases.extend([
         body("quota, though 429", "429 No", r#"{"error":{"type":"insufficient_quota","code":"insufficient_quota","message":"You exceeded your current quota"}}"#, Billing, "quota"),
@@ -224,43 +432,120 @@ fn again() -> Vec<Case> {
     vec![
         then_fine("429 and milliseconds", no("429 No", "retry-after-ms: 30\r\n")),
         then_fine("429 and seconds", no("429 No", "retry-after: 1\r\n")),
-        then_fine("429 and a date that has passed", no("429 No", "retry-after: Thu, 01 Jan 2026 00:00:00 GMT\r\n")),
+        then_fine(
+            "429 and a date that has passed",
+            no("429 No", "retry-after: Thu, 01 Jan 2026 00:00:00 GMT\r\n"),
+        ),
         then_fine("429 and nonsense", no("429 No", "retry-after: soon\r\n")),
         then_fine("529", no("529 No", "")),
-        then_fine("400 that is worth another try", no("400 No", "x-should-retry: true\r\n")),
-        case("503 twice", 3, vec![no("503 No", ""), no("503 No", ""), vec![ok(whole())]], fine),
-        case("an hour", 1, vec![no("429 No", "retry-after: 3600\r\n")], Want::Failed(RateLimited, "", "60 minutes")),
-        case("a date far off", 1, vec![no("503 No", "retry-after: Fri, 01 Jan 2100 00:00:00 GMT\r\n")], Want::Failed(Broken, "", "days")),
-        case("500 that is not worth it", 1, vec![no("500 No", "x-should-retry: false\r\n")], Want::Failed(Broken, "", "because")),
-        case("401 that lies", 1, vec![no("401 No", "x-should-retry: true\r\nretry-after: 1\r\n")], Want::Failed(Authentication, "", "because")),
-        case("503, then half an answer", 2, vec![no("503 No", ""), vec![ok(ONE)]], Want::Incomplete("One")),
-        case("Gemini's limit by the minute", 2, vec![
-            vec![answer("429 No", "", r#"[{"error":{"code":429,"message":"You exceeded your current quota","status":"RESOURCE_EXHAUSTED","details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"0.05s"}]}}]"#)],
-            vec![ok(whole())],
-        ], Want::Complete("One two")),
+        then_fine(
+            "400 that is worth another try",
+            no("400 No", "x-should-retry: true\r\n"),
+        ),
+        case(
+            "503 twice",
+            3,
+            vec![no("503 No", ""), no("503 No", ""), vec![ok(whole())]],
+            fine,
+        ),
+        case(
+            "an hour",
+            1,
+            vec![no("429 No", "retry-after: 3600\r\n")],
+            Want::Failed(RateLimited, "", "60 minutes"),
+        ),
+        case(
+            "a date far off",
+            1,
+            vec![no("503 No", "retry-after: Fri, 01 Jan 2100 00:00:00 GMT\r\n")],
+            Want::Failed(Broken, "", "days"),
+        ),
+        case(
+            "500 that is not worth it",
+            1,
+            vec![no("500 No", "x-should-retry: false\r\n")],
+            Want::Failed(Broken, "", "because"),
+        ),
+        case(
+            "401 that lies",
+            1,
+            vec![no("401 No", "x-should-retry: true\r\nretry-after: 1\r\n")],
+            Want::Failed(Authentication, "", "because"),
+        ),
+        case(
+            "503, then half an answer",
+            2,
+            vec![no("503 No", ""), vec![ok(ONE)]],
+            Want::Incomplete("One"),
+        ),
+        case(
+            "Gemini's limit by the minute",
+            2,
+            vec![
+                vec![answer(
+                    "429 No",
+                    "",
+                    r#"[{"error":{"code":429,"message":"You exceeded your current quota","status":"RESOURCE_EXHAUSTED","details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"0.05s"}]}}]"#,
+                )],
+                vec![ok(whole())],
+            ],
+            Want::Complete("One two"),
+        ),
     ]
 }
 
 /// Servers that send on.
 fn redirects() -> Vec<Case> {
     let to = |status: &str, location: &str| vec![answer(status, &format!("location: {location}\r\n"), "")];
-    let gone = |name: &str, steps: Vec<Step>, word| case(name, 1, vec![steps], Want::Failed(FailureKind::Redirected, "", word));
-    let follows = |name: &str, steps: Vec<Step>| case(name, 2, vec![steps, vec![ok(whole())]], Want::Complete("One two"));
+    let gone = |name: &str, steps: Vec<Step>, word| {
+        case(name, 1, vec![steps], Want::Failed(FailureKind::Redirected, "", word))
+    };
+    let follows =
+        |name: &str, steps: Vec<Step>| case(name, 2, vec![steps, vec![ok(whole())]], Want::Complete("One two"));
     vec![
         follows("308 to itself", to("308 Go", "/v2/chat")),
         follows("307 to itself, relative", to("307 Go", "other")),
         follows("301 to itself", to("301 Go", "/v1/chat/completions/")),
-        gone("307 to another host", to("307 Go", "http://evil.example/v1"), "evil.example"),
-        gone("302 to another host without a scheme", to("302 Go", "//evil.example/v1"), "evil.example"),
-        gone("308 to another host in safe", to("308 Go", "https://evil.example/v1"), "evil.example"),
-        gone("307 to another port", to("307 Go", "http://127.0.0.1:1/v1"), "127.0.0.1"),
-        gone("307 to a name that looks alike", to("307 Go", "http://127.0.0.1.evil.example/"), "evil.example"),
-        gone("307 to a user at another host", to("307 Go", "http://127.0.0.1@evil.example/"), "evil.example"),
+        gone(
+            "307 to another host",
+            to("307 Go", "http://evil.example/v1"),
+            "evil.example",
+        ),
+        gone(
+            "302 to another host without a scheme",
+            to("302 Go", "//evil.example/v1"),
+            "evil.example",
+        ),
+        gone(
+            "308 to another host in safe",
+            to("308 Go", "https://evil.example/v1"),
+            "evil.example",
+        ),
+        gone(
+            "307 to another port",
+            to("307 Go", "http://127.0.0.1:1/v1"),
+            "127.0.0.1",
+        ),
+        gone(
+            "307 to a name that looks alike",
+            to("307 Go", "http://127.0.0.1.evil.example/"),
+            "evil.example",
+        ),
+        gone(
+            "307 to a user at another host",
+            to("307 Go", "http://127.0.0.1@evil.example/"),
+            "evil.example",
+        ),
         gone("307 to a file", to("307 Go", "file:///etc/passwd"), "not followed"),
         gone("303", to("303 Go", "/v1/other"), "not followed"),
         gone("302 without a target", vec![answer("302 Go", "", "")], "nowhere"),
         gone("304", vec![answer("304 Same", "", "")], "nowhere"),
-        case("round and round", 4, vec![to("307 Go", "/again")], Want::Failed(FailureKind::Redirected, "", "without an end")),
+        case(
+            "round and round",
+            4,
+            vec![to("307 Go", "/again")],
+            Want::Failed(FailureKind::Redirected, "", "without an end"),
+        ),
     ]
 }
 
@@ -270,15 +555,27 @@ fn check(case: &Case, called: &Called, server: &Server) -> Result<(), String> {
         (Want::Complete(wanted), Ending::Complete(StopReason::Done)) => text == *wanted,
         (Want::Incomplete(wanted), Ending::Incomplete { why }) => text == *wanted && !why.is_empty(),
         (Want::Failed(kind, wanted, word), Ending::Failed(failed)) => {
-            failed.kind == *kind && text == *wanted && failed.why.contains(word) && !failed.hint.is_empty() && is_safe(failed)
+            failed.kind == *kind
+                && text == *wanted
+                && failed.why.contains(word)
+                && !failed.hint.is_empty()
+                && is_safe(failed)
         }
         _ => false,
     };
     if !fits {
-        return Err(format!("{}: wanted {:?}, got {text:?} and {:?}", case.name, case.want, called.ending));
+        return Err(format!(
+            "{}: wanted {:?}, got {text:?} and {:?}",
+            case.name, case.want, called.ending
+        ));
     }
     if server.asked() != case.tries {
-        return Err(format!("{}: asked {} times, not {}", case.name, server.asked(), case.tries));
+        return Err(format!(
+            "{}: asked {} times, not {}",
+            case.name,
+            server.asked(),
+            case.tries
+        ));
     }
     Ok(())
 }
@@ -290,7 +587,10 @@ fn is_safe(failed: &CallFailure) -> bool {
 
 #[test]
 fn every_fault_ends_in_a_clear_state_with_the_text_that_came() {
-    let cases: Vec<Case> = [answers(), broken(), slow(), refusals(), again(), redirects()].into_iter().flatten().collect();
+    let cases: Vec<Case> = [answers(), broken(), slow(), refusals(), again(), redirects()]
+        .into_iter()
+        .flatten()
+        .collect();
     assert!(cases.len() >= 100, "{}", cases.len());
     let waiting = Arc::new(Mutex::new(cases));
     let wrong = Arc::new(Mutex::new(Vec::new()));
@@ -299,7 +599,9 @@ fn every_fault_ends_in_a_clear_state_with_the_text_that_came() {
             let (waiting, wrong) = (Arc::clone(&waiting), Arc::clone(&wrong));
             thread::spawn(move || {
                 loop {
-                    let Some(case) = waiting.lock().unwrap().pop() else { return };
+                    let Some(case) = waiting.lock().unwrap().pop() else {
+                        return;
+                    };
                     let server = Server::start(case.scripts.clone());
                     let called = call(&server.endpoint(Protocol::OpenAiChat), &limits(), &Arc::default());
                     wrong.lock().unwrap().extend(check(&case, &called, &server).err());
@@ -338,7 +640,10 @@ fn the_key_goes_in_its_own_header_and_nowhere_else() {
         let (head, body) = requests[0].split_once("\r\n\r\n").unwrap();
         assert_eq!(requests[0].matches(KEY).count(), 1);
         assert!(head.lines().any(|line| line.eq_ignore_ascii_case(&header)), "{head}");
-        assert!(head.contains("accept-encoding: identity") && head.contains("careerdeck/"), "{head}");
+        assert!(
+            head.contains("accept-encoding: identity") && head.contains("careerdeck/"),
+            "{head}"
+        );
         let sent: serde_json::Value = serde_json::from_str(body).unwrap();
         assert_eq!(sent, careerdeck::coach::body(&endpoint, &super::server::request()));
         let shown = format!("{endpoint:?}");
@@ -348,14 +653,26 @@ fn the_key_goes_in_its_own_header_and_nowhere_else() {
 
 #[test]
 fn headers_of_the_settings_are_sent_and_their_values_are_not_told() {
-    let server = Server::start(vec![vec![answer("401 No", "", "{\"error\":{\"message\":\"bad token hdr-secret-value\"}}")]]);
+    let server = Server::start(vec![vec![answer(
+        "401 No",
+        "",
+        "{\"error\":{\"message\":\"bad token hdr-secret-value\"}}",
+    )]]);
     let mut endpoint = server.endpoint(Protocol::OpenAiChat);
-    endpoint.headers = vec![("x-gateway-token".into(), "hdr-secret-value".into()), ("Authorization".into(), "Basic abcdefgh".into())];
+    endpoint.headers = vec![
+        ("x-gateway-token".into(), "hdr-secret-value".into()),
+        ("Authorization".into(), "Basic abcdefgh".into()),
+    ];
     let called = call(&endpoint, &limits(), &Arc::default());
     let request = server.requests.lock().unwrap()[0].clone();
     assert!(request.contains("x-gateway-token: hdr-secret-value"), "{request}");
-    assert!(request.contains("Basic abcdefgh") && !request.contains(KEY), "one's own header replaces the usual one");
-    let Ending::Failed(failed) = &called.ending else { panic!("{:?}", called.ending) };
+    assert!(
+        request.contains("Basic abcdefgh") && !request.contains(KEY),
+        "one's own header replaces the usual one"
+    );
+    let Ending::Failed(failed) = &called.ending else {
+        panic!("{:?}", called.ending)
+    };
     assert!(!failed.why.contains("hdr-secret-value"), "{}", failed.why);
     assert!(!format!("{endpoint:?}").contains("hdr-secret-value"));
 }
@@ -364,8 +681,16 @@ fn headers_of_the_settings_are_sent_and_their_values_are_not_told() {
 fn what_nobody_listens_to_is_said_at_once() {
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let endpoint = |base: &str| careerdeck::coach::Endpoint::new("x", Protocol::Ollama, base).unwrap();
-    let called = call(&endpoint(&format!("http://127.0.0.1:{port}")), &limits(), &Arc::default());
-    assert!(matches!(&called.ending, Ending::Failed(failed) if failed.kind == FailureKind::Network && failed.why.contains("refuses")), "{:?}", called.ending);
+    let called = call(
+        &endpoint(&format!("http://127.0.0.1:{port}")),
+        &limits(),
+        &Arc::default(),
+    );
+    assert!(
+        matches!(&called.ending, Ending::Failed(failed) if failed.kind == FailureKind::Network && failed.why.contains("refuses")),
+        "{:?}",
+        called.ending
+    );
     assert!(called.took < Duration::from_millis(500) && called.waits.is_empty());
     let called = call(&endpoint("http://no-such-host.invalid"), &limits(), &Arc::default());
     assert!(matches!(&called.ending, Ending::Failed(_)), "{:?}", called.ending);
@@ -373,9 +698,21 @@ fn what_nobody_listens_to_is_said_at_once() {
 
 #[test]
 fn the_countdown_before_another_try_says_how_long_and_why() {
-    let server = Server::start(vec![vec![answer("429 No", "retry-after-ms: 40\r\n", "{\"error\":{\"message\":\"slow down\"}}")], vec![ok(whole())]]);
+    let server = Server::start(vec![
+        vec![answer(
+            "429 No",
+            "retry-after-ms: 40\r\n",
+            "{\"error\":{\"message\":\"slow down\"}}",
+        )],
+        vec![ok(whole())],
+    ]);
     let called = call(&server.endpoint(Protocol::OpenAiChat), &limits(), &Arc::default());
-    let [(pause, why)] = called.waits.as_slice() else { panic!("{:?}", called.waits) };
-    assert!(*pause >= Duration::from_millis(40) && *pause < Duration::from_millis(200), "{pause:?}");
+    let [(pause, why)] = called.waits.as_slice() else {
+        panic!("{:?}", called.waits)
+    };
+    assert!(
+        *pause >= Duration::from_millis(40) && *pause < Duration::from_millis(200),
+        "{pause:?}"
+    );
     assert!(why.contains("slow down"), "{why}");
 }

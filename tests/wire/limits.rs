@@ -22,9 +22,21 @@ fn a_call_stops_within_200_milliseconds_at_every_moment_and_lets_the_connection_
         ("in the head", vec![send("HTTP/1.1 200 OK\r\n"), Step::Hold], ""),
         ("before the first byte", vec![ok(""), Step::Hold], ""),
         ("in the answer", vec![ok(TEXT), Step::Hold], "One"),
-        ("while bytes come without a pause", vec![ok(TEXT), Step::Endless(b": wait\n\n".to_vec())], "One"),
-        ("while bytes drip", vec![ok(TEXT), Step::Drip(b": wait\n\n".repeat(1000), 10)], "One"),
-        ("before another try", vec![answer("429 No", "retry-after: 60\r\n", "")], ""),
+        (
+            "while bytes come without a pause",
+            vec![ok(TEXT), Step::Endless(b": wait\n\n".to_vec())],
+            "One",
+        ),
+        (
+            "while bytes drip",
+            vec![ok(TEXT), Step::Drip(b": wait\n\n".repeat(1000), 10)],
+            "One",
+        ),
+        (
+            "before another try",
+            vec![answer("429 No", "retry-after: 60\r\n", "")],
+            "",
+        ),
         ("in an error", vec![answer("400 No", "", "{"), Step::Hold], ""),
     ];
     let runs: Vec<_> = cases
@@ -51,7 +63,10 @@ fn a_call_stops_within_200_milliseconds_at_every_moment_and_lets_the_connection_
                 assert!(called.took < stopped + SOON, "{name}: {:?}", called.took);
                 if !name.contains("another try") {
                     while server.closed.lock().unwrap().is_empty() {
-                        assert!(ended.elapsed() < Duration::from_secs(2), "{name}: the connection stays open");
+                        assert!(
+                            ended.elapsed() < Duration::from_secs(2),
+                            "{name}: the connection stays open"
+                        );
                         thread::sleep(Duration::from_millis(5));
                     }
                 }
@@ -64,7 +79,11 @@ fn a_call_stops_within_200_milliseconds_at_every_moment_and_lets_the_connection_
 #[test]
 fn a_call_that_was_stopped_before_it_began_sends_nothing() {
     let server = Server::start(vec![vec![ok(TEXT)]]);
-    let called = call(&server.endpoint(Protocol::OpenAiChat), &limits(), &Arc::new(AtomicBool::new(true)));
+    let called = call(
+        &server.endpoint(Protocol::OpenAiChat),
+        &limits(),
+        &Arc::new(AtomicBool::new(true)),
+    );
     assert_eq!(called.ending, Ending::Stopped);
     assert_eq!(server.asked(), 0);
 }
@@ -73,7 +92,9 @@ fn a_call_that_was_stopped_before_it_began_sends_nothing() {
 fn in_memory() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    line.and_then(|line| line.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok()).unwrap_or_default() * 1024
+    line.and_then(|line| line.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok())
+        .unwrap_or_default()
+        * 1024
 }
 
 #[test]
@@ -93,17 +114,26 @@ fn an_endless_answer_takes_no_more_memory_than_its_limit() {
         };
         let before = in_memory();
         let (mut most, mut ending, mut pieces) = (before, None, 0u64);
-        stream(&server.endpoint(Protocol::OpenAiChat), &request(), &limits, &Arc::default(), &mut |piece| {
-            pieces += 1;
-            if pieces.is_multiple_of(1000) {
-                most = most.max(in_memory());
-            }
-            if let Piece::Ended(ended) = piece {
-                ending = Some(ended);
-            }
-        });
+        stream(
+            &server.endpoint(Protocol::OpenAiChat),
+            &request(),
+            &limits,
+            &Arc::default(),
+            &mut |piece| {
+                pieces += 1;
+                if pieces.is_multiple_of(1000) {
+                    most = most.max(in_memory());
+                }
+                if let Piece::Ended(ended) = piece {
+                    ending = Some(ended);
+                }
+            },
+        );
         most = most.max(in_memory());
-        assert!(matches!(&ending, Some(Ending::Failed(failed)) if failed.kind == FailureKind::TooLarge), "{name}: {ending:?}");
+        assert!(
+            matches!(&ending, Some(Ending::Failed(failed)) if failed.kind == FailureKind::TooLarge),
+            "{name}: {ending:?}"
+        );
         let grown = most.saturating_sub(before) >> 20;
         assert!(grown <= 50, "{name}: {grown} MB more");
     }
@@ -133,7 +163,11 @@ fn a_key_that_can_not_be_had_is_said_and_nothing_is_sent() {
         called.ending
     );
     assert_eq!(server.asked(), 0);
-    assert!(Key::known(Secret::new("abcdef").unwrap()).clone().eq_debug("Key(Known((hidden)))"));
+    assert!(
+        Key::known(Secret::new("abcdef").unwrap())
+            .clone()
+            .eq_debug("Key(Known((hidden)))")
+    );
 }
 
 /// What `Debug` shows of a key.

@@ -58,14 +58,25 @@ fn assert_is(stream: &Stream, message: &Message, ending: &Ending) {
     assert_eq!(message.text, stream.text, "{name}");
     assert_eq!(message.thought, stream.thought, "{name}");
     assert_eq!(message.refusal, stream.refusal, "{name}");
-    let calls: Vec<(&str, &str)> = message.calls.iter().map(|(name, args)| (name.as_str(), args.as_str())).collect();
+    let calls: Vec<(&str, &str)> = message
+        .calls
+        .iter()
+        .map(|(name, args)| (name.as_str(), args.as_str()))
+        .collect();
     assert_eq!(calls, stream.calls, "{name}");
     let usage = message.usage.map(|usage| (usage.input.unwrap(), usage.output.unwrap()));
     assert_eq!(usage, stream.usage, "{name}");
     let started: Vec<Option<&str>> = message.started.iter().map(Option::as_deref).collect();
-    assert_eq!(started, stream.model.map(Some).into_iter().collect::<Vec<_>>(), "{name}");
+    assert_eq!(
+        started,
+        stream.model.map(Some).into_iter().collect::<Vec<_>>(),
+        "{name}"
+    );
     assert!(stream.ends_with(ending), "{name}: {ending:?}");
-    assert!(message.began.len() >= message.calls.len(), "{name}: every call is announced");
+    assert!(
+        message.began.len() >= message.calls.len(),
+        "{name}: every call is announced"
+    );
 }
 
 #[test]
@@ -78,19 +89,31 @@ fn every_stream_gives_its_message_in_every_split() {
             assert_eq!(split, (whole.clone(), ending.clone()), "{} at {at}", stream.name);
         }
         let each: Vec<usize> = (1..stream.bytes.len()).collect();
-        assert_eq!(read(stream.protocol, &stream.bytes, &each), (whole, ending), "{} byte by byte", stream.name);
+        assert_eq!(
+            read(stream.protocol, &stream.bytes, &each),
+            (whole, ending),
+            "{} byte by byte",
+            stream.name
+        );
     }
 }
 
 #[test]
 fn a_stream_that_is_cut_off_anywhere_keeps_what_came_and_is_never_more_than_it_was() {
     // What could have become a mark of a thought is given out as it came.
-    for stream in streams::all().into_iter().filter(|stream| stream.name != "thoughts within the text") {
+    for stream in streams::all()
+        .into_iter()
+        .filter(|stream| stream.name != "thoughts within the text")
+    {
         let (whole, _) = read(stream.protocol, &stream.bytes, &[]);
         for end in 0..stream.bytes.len() {
             let (message, ending) = read(stream.protocol, &stream.bytes[..end], &[]);
             let name = stream.name;
-            assert!(whole.text.starts_with(&message.text), "{name} at {end}: {}", message.text);
+            assert!(
+                whole.text.starts_with(&message.text),
+                "{name} at {end}: {}",
+                message.text
+            );
             assert!(whole.thought.starts_with(&message.thought), "{name} at {end}");
             assert!(message.calls.len() <= whole.calls.len(), "{name} at {end}");
             // Only an answer that is whole is said to be.
@@ -104,7 +127,10 @@ fn a_stream_that_is_cut_off_anywhere_keeps_what_came_and_is_never_more_than_it_w
 
 #[test]
 fn what_a_provider_wants_back_is_kept_as_it_is() {
-    let signed = streams::all().into_iter().find(|stream| stream.name.starts_with("a signed thought")).unwrap();
+    let signed = streams::all()
+        .into_iter()
+        .find(|stream| stream.name.starts_with("a signed thought"))
+        .unwrap();
     let (message, _) = read(signed.protocol, &signed.bytes, &[]);
     let wanted = serde_json::json!({"type": "thinking", "thinking": "Which job? The tram.", "signature": "c2ln"});
     assert_eq!(message.opaque, [wanted]);
@@ -115,7 +141,10 @@ fn what_a_provider_wants_back_is_kept_as_it_is() {
         "\n\n"
     );
     let (message, _) = read(Protocol::OpenAiChat, gemini.as_bytes(), &[]);
-    assert_eq!(message.opaque, [serde_json::json!({"extra_content": {"google": {"thought_signature": "c2ln"}}})]);
+    assert_eq!(
+        message.opaque,
+        [serde_json::json!({"extra_content": {"google": {"thought_signature": "c2ln"}}})]
+    );
 
     let openrouter = concat!(
         r#"data: {"model":"m-1","choices":[{"delta":{"reasoning":"Hm","reasoning_details":[{"type":"reasoning.text","index":0,"text":"Hm"}]}}]}"#,
@@ -140,18 +169,48 @@ fn an_error_within_a_stream_ends_it_with_its_kind_and_keeps_the_text() {
         r#"data: {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"So far"}}"#
     );
     let cases = [
-        (Protocol::OpenAiChat, text, r#"data: {"error":{"code":502,"message":"upstream"}}"#, FailureKind::Server),
-        (Protocol::OpenAiChat, text, r#"data: {"error":{"code":429,"message":"slow down"}}"#, FailureKind::RateLimited),
-        (Protocol::OpenAiChat, text, r#"data: [{"error":{"code":503,"message":"x","status":"UNAVAILABLE"}}]"#, FailureKind::Server),
+        (
+            Protocol::OpenAiChat,
+            text,
+            r#"data: {"error":{"code":502,"message":"upstream"}}"#,
+            FailureKind::Server,
+        ),
+        (
+            Protocol::OpenAiChat,
+            text,
+            r#"data: {"error":{"code":429,"message":"slow down"}}"#,
+            FailureKind::RateLimited,
+        ),
+        (
+            Protocol::OpenAiChat,
+            text,
+            r#"data: [{"error":{"code":503,"message":"x","status":"UNAVAILABLE"}}]"#,
+            FailureKind::Server,
+        ),
         (
             Protocol::OpenAiChat,
             text,
             r#"data: {"choices":[{"delta":{},"error":{"code":502,"message":"upstream"},"finish_reason":"error"}]}"#,
             FailureKind::Server,
         ),
-        (Protocol::OpenAiChat, text, r#"data: {"choices":[{"delta":{},"finish_reason":"error"}]}"#, FailureKind::Server),
-        (Protocol::OpenAiChat, text, "event: error\ndata: {\"error\":{\"message\":\"no memory\"}}", FailureKind::Server),
-        (Protocol::OpenAiChat, text, "data: {\"choices\": nonsense}", FailureKind::Malformed),
+        (
+            Protocol::OpenAiChat,
+            text,
+            r#"data: {"choices":[{"delta":{},"finish_reason":"error"}]}"#,
+            FailureKind::Server,
+        ),
+        (
+            Protocol::OpenAiChat,
+            text,
+            "event: error\ndata: {\"error\":{\"message\":\"no memory\"}}",
+            FailureKind::Server,
+        ),
+        (
+            Protocol::OpenAiChat,
+            text,
+            "data: {\"choices\": nonsense}",
+            FailureKind::Malformed,
+        ),
         (Protocol::OpenAiChat, text, "data: <html>", FailureKind::Malformed),
         (
             Protocol::Anthropic,
@@ -171,20 +230,30 @@ fn an_error_within_a_stream_ends_it_with_its_kind_and_keeps_the_text() {
         for at in 1..bytes.len() {
             let (message, ending) = read(protocol, bytes.as_bytes(), &[at]);
             assert_eq!(message.text, "So far", "{error}");
-            assert!(matches!(&ending, Ending::Failed(failed) if failed.kind == kind), "{error}: {ending:?}");
+            assert!(
+                matches!(&ending, Ending::Failed(failed) if failed.kind == kind),
+                "{error}: {ending:?}"
+            );
         }
     }
-    let ollama = "{\"model\":\"m\",\"message\":{\"content\":\"So far\"},\"done\":false}\n{\"error\":\"out of memory\"}\n";
+    let ollama =
+        "{\"model\":\"m\",\"message\":{\"content\":\"So far\"},\"done\":false}\n{\"error\":\"out of memory\"}\n";
     let (message, ending) = read(Protocol::Ollama, ollama.as_bytes(), &[]);
     assert_eq!(message.text, "So far");
-    assert!(matches!(&ending, Ending::Failed(failed) if failed.why.contains("out of memory")), "{ending:?}");
+    assert!(
+        matches!(&ending, Ending::Failed(failed) if failed.why.contains("out of memory")),
+        "{ending:?}"
+    );
     for failed in [
         r#"data: {"type":"error","error":{"type":"insufficient_quota","code":"insufficient_quota","message":"You exceeded your current quota"}}"#,
         r#"data: {"type":"error","code":"insufficient_quota","message":"You exceeded your current quota"}"#,
         r#"data: {"type":"response.failed","response":{"error":{"code":"insufficient_quota","message":"You exceeded your current quota"}}}"#,
     ] {
         let (_, ending) = read(Protocol::OpenAiResponses, format!("{failed}\n\n").as_bytes(), &[]);
-        assert!(matches!(&ending, Ending::Failed(failed) if failed.kind == FailureKind::Billing), "{ending:?}");
+        assert!(
+            matches!(&ending, Ending::Failed(failed) if failed.kind == FailureKind::Billing),
+            "{ending:?}"
+        );
     }
 }
 

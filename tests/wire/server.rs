@@ -62,7 +62,11 @@ impl Server {
             closed: Arc::default(),
             over: Arc::default(),
         };
-        let (requests, closed, over) = (Arc::clone(&server.requests), Arc::clone(&server.closed), Arc::clone(&server.over));
+        let (requests, closed, over) = (
+            Arc::clone(&server.requests),
+            Arc::clone(&server.closed),
+            Arc::clone(&server.over),
+        );
         thread::spawn(move || {
             for (number, stream) in listener.incoming().enumerate() {
                 if over.load(Ordering::Relaxed) {
@@ -72,7 +76,9 @@ impl Server {
                 let script = scripts[number.min(scripts.len() - 1)].clone();
                 let (requests, closed) = (Arc::clone(&requests), Arc::clone(&closed));
                 thread::spawn(move || {
-                    let Some(request) = read_request(&mut stream) else { return };
+                    let Some(request) = read_request(&mut stream) else {
+                        return;
+                    };
                     requests.lock().unwrap().push(request);
                     play(&mut stream, &script, &closed);
                 });
@@ -87,7 +93,9 @@ impl Server {
 
     pub fn endpoint(&self, protocol: Protocol) -> Endpoint {
         let base = format!("http://127.0.0.1:{}/v1", self.port);
-        Endpoint::new("fake", protocol, &base).unwrap().with_key(Key::known(Secret::new(KEY).unwrap()))
+        Endpoint::new("fake", protocol, &base)
+            .unwrap()
+            .with_key(Key::known(Secret::new(KEY).unwrap()))
     }
 }
 
@@ -108,8 +116,12 @@ fn read_request(stream: &mut TcpStream) -> Option<String> {
         let read = stream.read(&mut part).ok().filter(|read| *read > 0)?;
         bytes.extend_from_slice(&part[..read]);
         let text = String::from_utf8_lossy(&bytes);
-        let Some((head, body)) = text.split_once("\r\n\r\n") else { continue };
-        let length = head.lines().find_map(|line| line.to_lowercase().strip_prefix("content-length: ")?.parse().ok());
+        let Some((head, body)) = text.split_once("\r\n\r\n") else {
+            continue;
+        };
+        let length = head
+            .lines()
+            .find_map(|line| line.to_lowercase().strip_prefix("content-length: ")?.parse().ok());
         if body.len() >= length.unwrap_or(0) {
             return Some(text.into_owned());
         }
@@ -165,7 +177,10 @@ fn play(stream: &mut TcpStream, script: &[Step], closed: &Mutex<Vec<Instant>>) {
 #[cfg(target_os = "linux")]
 fn reset(stream: &TcpStream) {
     use std::os::fd::AsRawFd;
-    let linger = libc::linger { l_onoff: 1, l_linger: 0 };
+    let linger = libc::linger {
+        l_onoff: 1,
+        l_linger: 0,
+    };
     let size = libc::socklen_t::try_from(size_of::<libc::linger>()).unwrap();
     // SAFETY: the descriptor is open, and the option is read from a structure of its own kind and size.
     let set = unsafe {

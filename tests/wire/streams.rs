@@ -57,7 +57,10 @@ fn named(events: &[&str]) -> String {
         let value: serde_json::Value = serde_json::from_str(event).unwrap();
         value["type"].as_str().unwrap().to_owned()
     };
-    events.iter().map(|event| format!("event: {}\ndata: {event}\n\n", name(event))).collect()
+    events
+        .iter()
+        .map(|event| format!("event: {}\ndata: {event}\n\n", name(event)))
+        .collect()
 }
 
 const MESSAGE_START: &str = r#"{"type":"message_start","message":{"id":"msg_1","type":"message","role":"assistant","content":[],"model":"m-1","stop_reason":null,"usage":{"input_tokens":20,"cache_read_input_tokens":100,"cache_creation_input_tokens":3,"output_tokens":1}}}"#;
@@ -69,7 +72,10 @@ const CREATED: &str = r#"{"type":"response.created","response":{"id":"r1","statu
 
 /// All of them.
 pub fn all() -> Vec<Stream> {
-    [anthropic(), chat(), chat_calls(), responses(), ollama()].into_iter().flatten().collect()
+    [anthropic(), chat(), chat_calls(), responses(), ollama()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn anthropic() -> Vec<Stream> {
@@ -215,10 +221,19 @@ fn chat() -> Vec<Stream> {
         ("CRLF", plain.replace('\n', "\r\n")),
         ("CR", plain.replace('\n', "\r")),
         ("a byte order mark", format!("\u{FEFF}{plain}")),
-        ("comments of OpenRouter", format!(": OPENROUTER PROCESSING\n\n: OPENROUTER PROCESSING\n\n{plain}")),
+        (
+            "comments of OpenRouter",
+            format!(": OPENROUTER PROCESSING\n\n: OPENROUTER PROCESSING\n\n{plain}"),
+        ),
         ("no blank after the colon", plain.replace("data: ", "data:")),
-        ("several data lines", plain.replace(",\"choices\"", ",\ndata: \"choices\"")),
-        ("types, ids and retry", plain.replace("data: ", "id: 7\nretry: 3\nevent: message\ndata: ")),
+        (
+            "several data lines",
+            plain.replace(",\"choices\"", ",\ndata: \"choices\""),
+        ),
+        (
+            "types, ids and retry",
+            plain.replace("data: ", "id: 7\nretry: 3\nevent: message\ndata: "),
+        ),
         ("[DONE] and nothing after it", plain.trim_end().to_owned()),
         ("what follows [DONE]", format!("{plain}data: no JSON\n\n")),
         ("blank lines", format!("\n\n\r\n{}", plain.replace("\n\n", "\n\n\n\n"))),
@@ -238,12 +253,18 @@ fn chat() -> Vec<Stream> {
     });
     all.push(Stream {
         text: "Schön",
-        ..new("[DONE] without a reason to finish", data(&[chunk!(r#"{"content":"Schön"}"#), "[DONE]"]))
+        ..new(
+            "[DONE] without a reason to finish",
+            data(&[chunk!(r#"{"content":"Schön"}"#), "[DONE]"]),
+        )
     });
     all.push(Stream {
         text: "Schön",
         stop: None,
-        ..new("neither [DONE] nor a reason to finish", data(&[chunk!(r#"{"content":"Schön"}"#)]))
+        ..new(
+            "neither [DONE] nor a reason to finish",
+            data(&[chunk!(r#"{"content":"Schön"}"#)]),
+        )
     });
     all.push(Stream {
         model: None,
@@ -308,7 +329,11 @@ fn chat() -> Vec<Stream> {
         stop: Some(StopReason::Filter),
         ..new(
             "cut off by a filter",
-            data(&[chunk!(r#"{"content":"Sch"}"#), chunk!("{}", r#""content_filter""#), "[DONE]"]),
+            data(&[
+                chunk!(r#"{"content":"Sch"}"#),
+                chunk!("{}", r#""content_filter""#),
+                "[DONE]",
+            ]),
         )
     });
     all.push(Stream {
@@ -346,10 +371,16 @@ fn chat_calls() -> Vec<Stream> {
             ..new(
                 "fragments with numbers, woven",
                 &[
-                    chunk!(r#"{"tool_calls":[{"index":0,"id":"a","type":"function","function":{"name":"get_job","arguments":""}}]}"#),
+                    chunk!(
+                        r#"{"tool_calls":[{"index":0,"id":"a","type":"function","function":{"name":"get_job","arguments":""}}]}"#
+                    ),
                     chunk!(r#"{"tool_calls":[{"index":0,"function":{"arguments":"{\"id\""}}]}"#),
-                    chunk!(r#"{"tool_calls":[{"index":1,"id":"b","type":"function","function":{"name":"list_tasks","arguments":"{\"open\":"}}]}"#),
-                    chunk!(r#"{"tool_calls":[{"index":0,"function":{"arguments":":12}"}},{"index":1,"function":{"arguments":"true}"}}]}"#),
+                    chunk!(
+                        r#"{"tool_calls":[{"index":1,"id":"b","type":"function","function":{"name":"list_tasks","arguments":"{\"open\":"}}]}"#
+                    ),
+                    chunk!(
+                        r#"{"tool_calls":[{"index":0,"function":{"arguments":":12}"}},{"index":1,"function":{"arguments":"true}"}}]}"#
+                    ),
                     chunk!("{}", r#""tool_calls""#),
                     "[DONE]",
                 ],
@@ -360,8 +391,12 @@ fn chat_calls() -> Vec<Stream> {
             ..new(
                 "whole calls without numbers, finished with stop",
                 &[
-                    chunk!(r#"{"tool_calls":[{"id":"a","type":"function","function":{"name":"get_job","arguments":"{\"id\":12}"}}]}"#),
-                    chunk!(r#"{"tool_calls":[{"id":"b","type":"function","function":{"name":"list_tasks","arguments":"{\"open\":true}"}}]}"#),
+                    chunk!(
+                        r#"{"tool_calls":[{"id":"a","type":"function","function":{"name":"get_job","arguments":"{\"id\":12}"}}]}"#
+                    ),
+                    chunk!(
+                        r#"{"tool_calls":[{"id":"b","type":"function","function":{"name":"list_tasks","arguments":"{\"open\":true}"}}]}"#
+                    ),
                     chunk!("{}", r#""stop""#),
                     "[DONE]",
                 ],
@@ -372,9 +407,16 @@ fn chat_calls() -> Vec<Stream> {
             ..new(
                 "every call has the number 0 and an id of its own",
                 &[
-                    chunk!(r#"{"tool_calls":[{"index":0,"id":"a","function":{"name":"get_job","arguments":"{\"id\":12}"}}]}"#),
-                    chunk!(r#"{"tool_calls":[{"index":0,"id":"b","function":{"name":"list_tasks","arguments":"{\"open\":"}}]}"#),
-                    chunk!(r#"{"tool_calls":[{"index":0,"function":{"arguments":"true}"}}]}"#, r#""stop""#),
+                    chunk!(
+                        r#"{"tool_calls":[{"index":0,"id":"a","function":{"name":"get_job","arguments":"{\"id\":12}"}}]}"#
+                    ),
+                    chunk!(
+                        r#"{"tool_calls":[{"index":0,"id":"b","function":{"name":"list_tasks","arguments":"{\"open\":"}}]}"#
+                    ),
+                    chunk!(
+                        r#"{"tool_calls":[{"index":0,"function":{"arguments":"true}"}}]}"#,
+                        r#""stop""#
+                    ),
                     "[DONE]",
                 ],
             )
@@ -396,9 +438,13 @@ fn chat_calls() -> Vec<Stream> {
             ..new(
                 "id and name said with every fragment",
                 &[
-                    chunk!(r#"{"tool_calls":[{"index":0,"id":"a","function":{"name":"get_job","arguments":"{\"id\""}}]}"#),
+                    chunk!(
+                        r#"{"tool_calls":[{"index":0,"id":"a","function":{"name":"get_job","arguments":"{\"id\""}}]}"#
+                    ),
                     chunk!(r#"{"tool_calls":[{"index":0,"id":"a","function":{"name":"get_job","arguments":":12}"}}]}"#),
-                    chunk!(r#"{"tool_calls":[{"index":1,"id":"b","function":{"name":"list_tasks","arguments":"{\"open\":true}"}}]}"#),
+                    chunk!(
+                        r#"{"tool_calls":[{"index":1,"id":"b","function":{"name":"list_tasks","arguments":"{\"open\":true}"}}]}"#
+                    ),
                     chunk!("{}", r#""tool_calls""#),
                 ],
             )
@@ -431,7 +477,9 @@ fn chat_calls() -> Vec<Stream> {
             ..new(
                 "a call that the longest answer cut off",
                 &[
-                    chunk!(r#"{"tool_calls":[{"index":0,"id":"a","function":{"name":"get_job","arguments":"{\"id\""}}]}"#),
+                    chunk!(
+                        r#"{"tool_calls":[{"index":0,"id":"a","function":{"name":"get_job","arguments":"{\"id\""}}]}"#
+                    ),
                     chunk!("{}", r#""length""#),
                 ],
             )
@@ -440,7 +488,9 @@ fn chat_calls() -> Vec<Stream> {
             stop: None,
             ..new(
                 "a call that the connection cut off",
-                &[chunk!(r#"{"tool_calls":[{"index":0,"id":"a","function":{"name":"get_job","arguments":"{\"id\":12}"}}]}"#)],
+                &[chunk!(
+                    r#"{"tool_calls":[{"index":0,"id":"a","function":{"name":"get_job","arguments":"{\"id\":12}"}}]}"#
+                )],
             )
         },
     ]
@@ -535,7 +585,10 @@ fn responses() -> Vec<Stream> {
             stop: None,
             ..new(
                 "cut off",
-                &[CREATED, r#"{"type":"response.output_text.delta","output_index":0,"content_index":0,"delta":"Hel"}"#],
+                &[
+                    CREATED,
+                    r#"{"type":"response.output_text.delta","output_index":0,"content_index":0,"delta":"Hel"}"#,
+                ],
             )
         },
     ]
@@ -583,7 +636,11 @@ fn ollama() -> Vec<Stream> {
             ..Stream::new(
                 "the longest answer, and no line end at its end",
                 Protocol::Ollama,
-                format!("{}\n{}", r#"{"model":"m-1","message":{"content":"long"},"done":false}"#, DONE.replace("stop", "length")),
+                format!(
+                    "{}\n{}",
+                    r#"{"model":"m-1","message":{"content":"long"},"done":false}"#,
+                    DONE.replace("stop", "length")
+                ),
             )
         },
         Stream {

@@ -21,8 +21,19 @@ fn safe(port: u16) -> Endpoint {
 fn plain_http_at_a_safe_address_gets_no_key() {
     let server = Server::start(vec![vec![ok("")]]);
     let called = call(&safe(server.port), &limits(), &Arc::default());
-    assert!(matches!(&called.ending, Ending::Failed(failed) if [FailureKind::Certificate, FailureKind::Network, FailureKind::Timeout].contains(&failed.kind)), "{:?}", called.ending);
-    assert!(server.requests.lock().unwrap().iter().all(|request| !request.contains(KEY)));
+    assert!(
+        matches!(&called.ending, Ending::Failed(failed) if [FailureKind::Certificate, FailureKind::Network, FailureKind::Timeout].contains(&failed.kind)),
+        "{:?}",
+        called.ending
+    );
+    assert!(
+        server
+            .requests
+            .lock()
+            .unwrap()
+            .iter()
+            .all(|request| !request.contains(KEY))
+    );
 }
 
 #[test]
@@ -93,7 +104,9 @@ fn self_signed() -> (u16, Arc<AtomicUsize>) {
 fn a_certificate_that_nobody_signed_is_said_and_nothing_is_sent() {
     let (port, got) = self_signed();
     let called = call(&safe(port), &limits(), &Arc::default());
-    let Ending::Failed(failed) = &called.ending else { panic!("{:?}", called.ending) };
+    let Ending::Failed(failed) = &called.ending else {
+        panic!("{:?}", called.ending)
+    };
     assert_eq!(failed.kind, FailureKind::Certificate, "{failed:?}");
     assert!(failed.why.contains("can't be trusted"), "{}", failed.why);
     assert!(called.waits.is_empty(), "it is not tried again");

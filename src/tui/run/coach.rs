@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::Runner;
-use super::reads::there;
 use super::openings::{MOST_JOBS, MOST_PEOPLE};
+use super::reads::there;
 use crate::app::coach::prompts::Prompts;
 use crate::app::{Deck, Error, InterviewQuery, JobQuery};
 use crate::domain::conversation::ConversationContext;
@@ -71,7 +71,10 @@ impl Runner {
         };
         for interview in deck.interviews(&interviews)? {
             let job = deck.job(interview.fact.job_id)?;
-            let at = self.own_zone.wall(interview.fact.scheduled_at).format("%-d %b %Y %H:%M");
+            let at = self
+                .own_zone
+                .wall(interview.fact.scheduled_at)
+                .format("%-d %b %Y %H:%M");
             let words = format!("{}, {at}", job.company);
             add(words, "interview", format!("interview:{}", interview.id));
         }
@@ -97,7 +100,11 @@ impl Runner {
         }
         // A file that can't be used is told where one looks for it.
         for wrong in prompts.wrong {
-            choices.push((wrong, "not used".to_owned(), Effect::Toast(Toast::refused("correct the file first"))));
+            choices.push((
+                wrong,
+                "not used".to_owned(),
+                Effect::Toast(Toast::refused("correct the file first")),
+            ));
         }
         for action in [
             Action::CoachNew,
@@ -164,9 +171,10 @@ pub fn read(deck: &Deck, read: CoachRead) -> Result<CoachNews, Error> {
                 Some(_) => deck.chats(Some(MOST_CHATS), 0)?,
                 None => Vec::new(),
             };
-            let newest = known.iter().map(|line| &line.conversation).find(|chat| {
-                chat.context == about.context && chat.context_id == about.id
-            });
+            let newest = known
+                .iter()
+                .map(|line| &line.conversation)
+                .find(|chat| chat.context == about.context && chat.context_id == about.id);
             match newest {
                 Some(chat) => CoachNews::Chat(Box::new(chat_of(deck, chat.id)?)),
                 None => empty(about),

@@ -228,6 +228,10 @@ impl Shell {
             effects.extend(self.push(follows(&applied.suggestions).into(), ctx));
         }
         effects.extend(self.read_rest(Some(applied)));
+        let of_coach = |table: &String| ["conversations", "messages", "proposals"].contains(&table.as_str());
+        if applied.everything || applied.tables.iter().any(of_coach) {
+            effects.extend(self.coach.changed());
+        }
         effects
     }
 

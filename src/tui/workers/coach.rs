@@ -37,7 +37,12 @@ impl CoachThread {
     ///
     /// # Errors
     /// When the file can't be opened again or no thread can be started.
-    pub fn start(deck: &Deck, config: &Config, folder: Option<PathBuf>, events: Sender<Event>) -> Result<CoachThread, Error> {
+    pub fn start(
+        deck: &Deck,
+        config: &Config,
+        folder: Option<PathBuf>,
+        events: Sender<Event>,
+    ) -> Result<CoachThread, Error> {
         let desk = Desk::new(deck.reopen()?, config.coach_settings(), folder);
         CoachThread::with(desk, events)
     }
@@ -160,7 +165,11 @@ impl Worker {
 
     /// The chat as it is now.
     fn show(&self) -> Result<CoachNews, Error> {
-        let id = self.session.as_ref().and_then(Session::conversation).map(|chat| chat.id);
+        let id = self
+            .session
+            .as_ref()
+            .and_then(Session::conversation)
+            .map(|chat| chat.id);
         match id {
             Some(id) => Ok(CoachNews::Chat(Box::new(chat_of(self.desk.deck(), id)?))),
             None => Ok(CoachNews::Rested),
@@ -216,7 +225,8 @@ impl Worker {
             return Ok(CoachNews::Rested);
         };
         let mut teller = Teller::new(&self.events, self.desk.deck());
-        self.desk.answer_offline(session, asked, &mut |shown| teller.take(shown))?;
+        self.desk
+            .answer_offline(session, asked, &mut |shown| teller.take(shown))?;
         Ok(CoachNews::Rested)
     }
 
@@ -308,7 +318,11 @@ fn asked(question: &Question) -> Asked {
 /// what the field would.
 fn edited(fact: &ProposalFact, field: &str, text: &str) -> Map<String, Value> {
     let mut arguments = fact.arguments.clone();
-    let would = fact.changes.iter().find(|change| change.field == field).map(|change| &change.after);
+    let would = fact
+        .changes
+        .iter()
+        .find(|change| change.field == field)
+        .map(|change| &change.after);
     let named = arguments.contains_key(field).then(|| field.to_owned());
     let same = || {
         let found = arguments.iter().find(|(_, value)| Some(*value) == would);

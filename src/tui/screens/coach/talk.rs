@@ -62,6 +62,19 @@ pub struct Busy {
     pub used: (Option<u64>, Option<f64>),
 }
 
+impl Busy {
+    fn since(now: DateTime<Utc>) -> Busy {
+        Busy {
+            since: now,
+            doing: String::new(),
+            waiting: None,
+            stopping: false,
+            model: None,
+            used: (None, None),
+        }
+    }
+}
+
 impl Talk {
     /// In which nothing was said yet.
     pub fn new(about: About) -> Talk {
@@ -95,14 +108,29 @@ impl Talk {
 
     /// Reads the same chat again; the reader stays where they are.
     pub fn refresh(&mut self, chat: Chat) {
-        let mut fresh = Talk::of(chat);
-        for entry in &mut fresh.entries {
-            let known = self.entries.iter().find(|known| known.said.id == entry.said.id);
+        self.title.clone_from(&chat.title);
+        self.deciding.set(chat.proposals);
+        let same = |entry: &Entry, said: &Said| {
+            entry.said.id == said.id
+                && entry.said.text == said.text
+                && entry.said.outcome == said.outcome
+                && entry.said.branch == said.branch
+        };
+        let is_known = self.entries.len() == chat.said.len()
+            && self
+                .entries
+                .iter()
+                .zip(&chat.said)
+                .all(|(entry, said)| same(entry, said));
+        if is_known {
+            return;
+        }
+        let before = std::mem::take(&mut self.entries);
+        self.entries = chat.said.into_iter().map(Entry::new).collect();
+        for entry in &mut self.entries {
+            let known = before.iter().find(|known| known.said.id == entry.said.id);
             entry.thoughts = known.is_some_and(|known| known.thoughts);
         }
-        self.title = fresh.title;
-        self.entries = fresh.entries;
-        self.deciding = fresh.deciding;
         self.mark = None;
     }
 
@@ -143,14 +171,7 @@ impl Talk {
         };
         self.entries.retain(|entry| !entry.live);
         self.entries.push(Entry::awaited(who));
-        self.busy = Some(Busy {
-            since: now,
-            doing: String::new(),
-            waiting: None,
-            stopping: false,
-            model: None,
-            used: (None, None),
-        });
+        self.busy = Some(Busy::since(now));
         self.failed = None;
         self.consent = None;
         self.mark = None;
@@ -168,7 +189,8 @@ impl Talk {
 
     /// More of the answer.
     pub fn more(&mut self, more: More, now: DateTime<Utc>) {
-        let Some(busy) = &mut self.busy else { return };
+        // The coach goes on by itself when all that it proposed is decided.
+        let busy = self.busy.get_or_insert_with(|| Busy::since(now));
         match more {
             More::Text(text) => {
                 busy.waiting = None;

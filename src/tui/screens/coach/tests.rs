@@ -6,11 +6,14 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use super::*;
-use crate::app::{BoardSort, StatusCounts};
+use crate::app::{BoardSort, Error, StatusCounts};
 use crate::config::Config;
 use crate::domain::conversation::ConversationContext;
 use crate::domain::job::JobStatus;
-use crate::tui::effect::{Chat, ChatLine, Consent, Decision, Difference, More, Outcome, Proposal, Reply, Said, Says};
+use crate::tui::effect::{
+    Chat, ChatLine, CoachNews, Consent, Decision, Difference, More, Opening, Outcome, Proposal, Question, Reply, Said,
+    Says, Who,
+};
 use crate::tui::event::Input;
 use crate::tui::modals::proposal_field::ProposalField;
 use crate::tui::shell::Shell;

@@ -7,7 +7,7 @@ use super::*;
 use crate::app::coach::{Model, ModelInfo};
 use crate::app::providers::CoachSettings;
 use crate::app::{Change, Kind, Stamp};
-use crate::domain::job::{JobStatus, NewJob};
+use crate::domain::job::NewJob;
 use crate::domain::model::{Ending, ModelRequest, Piece, StopReason, ToolCall, Usage};
 use crate::tui::effect::{About, More, Outcome, Standing, Who};
 
@@ -98,7 +98,11 @@ impl Desktop {
     }
 
     fn about(&self) -> About {
-        About::row(crate::domain::conversation::ConversationContext::Job, self.job, "Bridge inspector")
+        About::row(
+            crate::domain::conversation::ConversationContext::Job,
+            self.job,
+            "Bridge inspector",
+        )
     }
 
     fn say(&self, chat: Option<i64>, text: &str, agreed: bool) {
@@ -205,7 +209,10 @@ fn an_answer_is_streamed_saved_and_read_again_as_it_was_shown() {
     assert_eq!(said.cited["job:1"], crate::tui::widgets::markdown::Cited::Read);
     let chat = chat_of(&desk.deck, chat_in(&news)).unwrap();
     assert_eq!(chat.said.len(), 2, "{:?}", chat.said);
-    assert_eq!(chat.said[0].attachments, ["pasted text 1 · 14 letters · Duties: diving"]);
+    assert_eq!(
+        chat.said[0].attachments,
+        ["pasted text 1 · 14 letters · Duties: diving"]
+    );
     assert_eq!(chat.said[1].text, said.text);
     assert_eq!(chat.about.title, "Bridge inspector");
 }
@@ -232,9 +239,10 @@ fn what_is_proposed_waits_is_approved_and_undone() {
     let proposals = proposals.expect("a proposal");
     assert_eq!(proposals.len(), 1);
     assert!(
-        proposals[0].changes.iter().any(|change| {
-            change.field == "title" && change.after.as_deref() == Some("Ask about Swiss German")
-        }),
+        proposals[0]
+            .changes
+            .iter()
+            .any(|change| { change.field == "title" && change.after.as_deref() == Some("Ask about Swiss German") }),
         "{proposals:?}"
     );
     let tasks = |deck: &Deck| deck.task_lines(false, 10).unwrap();
@@ -255,7 +263,10 @@ fn what_is_proposed_waits_is_approved_and_undone() {
         text: "Ask Frau Keller".to_owned(),
     });
     let news = decide(Says::Yes { unsupported: false });
-    assert!(news.iter().any(|news| matches!(news, CoachNews::Decided(decided) if decided.len() == 1)));
+    assert!(
+        news.iter()
+            .any(|news| matches!(news, CoachNews::Decided(decided) if decided.len() == 1))
+    );
     assert_eq!(streamed(&news), "It is noted.");
     assert_eq!(tasks(&desk.deck).lines[0].task.fact.title, "Ask Frau Keller");
     let mut deck = desk.deck.reopen().unwrap();
@@ -265,10 +276,7 @@ fn what_is_proposed_waits_is_approved_and_undone() {
 
 #[test]
 fn nothing_is_sent_to_a_host_before_the_person_agrees() {
-    let desk = Desktop::new(
-        Some("api.example"),
-        vec![vec![text("Yes."), done(StopReason::Done)]],
-    );
+    let desk = Desktop::new(Some("api.example"), vec![vec![text("Yes."), done(StopReason::Done)]]);
     desk.say(None, "secret", false);
     let news = desk.until(|news| matches!(news, CoachNews::Consent(_)));
     let Some(CoachNews::Consent(consent)) = news.last() else {
@@ -300,7 +308,11 @@ fn an_answer_that_is_stopped_keeps_what_came_and_can_be_asked_for_again() {
     let stopped = Instant::now();
     desk.thread.stop();
     desk.rested();
-    assert!(stopped.elapsed() < Duration::from_millis(500), "{:?}", stopped.elapsed());
+    assert!(
+        stopped.elapsed() < Duration::from_millis(500),
+        "{:?}",
+        stopped.elapsed()
+    );
     let kept = chat_of(&desk.deck, chat).unwrap();
     assert_eq!(kept.said[1].outcome, Outcome::Stopped);
     assert_eq!(kept.said[1].text, "Yes, wi");
@@ -314,10 +326,7 @@ fn an_answer_that_is_stopped_keeps_what_came_and_can_be_asked_for_again() {
 #[test]
 fn an_earlier_question_is_asked_otherwise_and_its_branches_are_gone_between() {
     let answer = |words: &str| vec![text(words), done(StopReason::Done)];
-    let desk = Desktop::new(
-        Some("127.0.0.1"),
-        vec![answer("one"), answer("two"), answer("three")],
-    );
+    let desk = Desktop::new(Some("127.0.0.1"), vec![answer("one"), answer("two"), answer("three")]);
     desk.say(None, "first", false);
     let chat = chat_in(&desk.rested());
     let question = chat_of(&desk.deck, chat).unwrap().said[0].id;
@@ -369,7 +378,10 @@ fn all_that_would_be_sent_is_shown_and_nothing_is_saved() {
         panic!("{news:?}");
     };
     assert_eq!(title, "What is sent to api.example");
-    assert!(text.contains("https://api.example/v1") && text.contains("\"turns\""), "{text}");
+    assert!(
+        text.contains("https://api.example/v1") && text.contains("\"turns\""),
+        "{text}"
+    );
     assert!(desk.deck.chats(None, 0).unwrap().is_empty());
 }
 
