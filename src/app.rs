@@ -10,6 +10,7 @@ mod contacts;
 pub mod demo;
 mod detail;
 mod documents;
+mod facts;
 mod file;
 mod follow;
 mod goals;

@@ -19,6 +19,7 @@ pub mod document;
 pub mod duplicate;
 pub mod error;
 pub mod filter;
+pub mod gate;
 pub mod goal;
 pub mod history;
 pub mod interview;

@@ -3,6 +3,7 @@
 mod cli {
     mod board;
     mod circle;
+    mod coach;
     mod config;
     mod contacts;
     mod db;

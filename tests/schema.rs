@@ -393,7 +393,7 @@ fn deleting_a_parent_does_to_its_children_what_the_schema_says() {
         ("applications", &["application_snapshots"]),
         ("interviews", &["tasks"]),
         ("contacts", &[]),
-        ("conversations", &["messages"]),
+        ("conversations", &["messages", "proposals"]),
         ("resumes", &[]),
     ];
     let mut findings = Findings::default();

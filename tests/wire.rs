@@ -1,6 +1,7 @@
 //! How models are asked and their answers understood: streams in every split, and servers with every fault.
 
 mod wire {
+    mod cases;
     mod faults;
     mod limits;
     mod replay;

@@ -10,9 +10,9 @@ pub mod offline;
 mod prompt;
 pub mod prompts;
 mod proposals;
+mod secrets;
 mod session;
 mod tools;
-mod veil;
 
 pub use self::chats::{ChatChange, MemoryChange};
 pub use self::live::{LiveModel, find_model};
@@ -23,4 +23,51 @@ pub use self::session::{Answer, Limits, Payload, Question, Session, Setup, Shown
 pub use self::tools::{is_reading, specs as tool_specs};
 pub use crate::store::Spent;
 
+use super::providers::{CoachSettings, Redact};
+
 use super::{Deck, Error, Kind};
+use crate::domain::privacy::{PersonSecrets, StandIns};
+
+impl Deck {
+    /// The stand-ins for what tells who the person is, as the settings want them for a model: by themselves, unless it runs
+    /// on this machine.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn stand_ins(&self, settings: &CoachSettings, info: Option<&ModelInfo>) -> Result<StandIns, Error> {
+        let hides = match settings.coach.redact {
+            Redact::Always => true,
+            Redact::Never => false,
+            Redact::Auto => info.is_some_and(|info| !info.is_loopback),
+        };
+        if !hides {
+            return Ok(StandIns::off());
+        }
+        Ok(StandIns::of(&PersonSecrets::of(&self.profile()?)))
+    }
+}
+
+impl Setup {
+    /// One as the settings want it, with a model that was found.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn by(settings: &CoachSettings, deck: Deck, model: Option<Box<dyn Model>>) -> Result<Setup, Error> {
+        let info = model.as_ref().map(|model| model.info().clone());
+        let limits = &settings.coach.limits;
+        let agreed = info.as_ref().is_some_and(|info| {
+            let is = |host: &String| host.eq_ignore_ascii_case(&info.host);
+            settings.coach.consent.iter().any(is)
+        });
+        Ok(Setup {
+            stand_ins: deck.stand_ins(settings, info.as_ref())?,
+            model,
+            limits: Limits {
+                monthly_cost: limits.monthly_cost,
+                request_cost: limits.request_cost,
+            },
+            asks_consent: !agreed,
+            ..Setup::new(deck)
+        })
+    }
+}

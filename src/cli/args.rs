@@ -29,7 +29,11 @@ use clap::{Args, Parser, Subcommand};
 pub use application::{
     ApplicationAdd, ApplicationCommand, ApplicationEdit, ApplicationFields, ApplicationList, SnapshotArgs,
 };
-pub use coach::{CoachCommand, CoachTest};
+<<<<<<< HEAD
+pub use coach::{CoachAsk, CoachChats, CoachCommand, CoachPayload, CoachShow, CoachTalk, CoachTest};
+=======
+pub use coach::{CoachCheckFacts, CoachCommand, CoachTest};
+>>>>>>> w-gate
 pub use contact::{ContactAdd, ContactCommand, ContactEdit, ContactExport, ContactFields, ContactImport, ContactList};
 pub use document::{Body, DocumentAdd, DocumentCommand, DocumentEdit, DocumentList};
 pub use facts::{

@@ -132,7 +132,16 @@ fn of_table(name: &str, table: &ProviderTable, set: Environment) -> Found {
     } else if let Some(variable) = by_preset() {
         (of_variable(variable, set), (*variable).to_owned())
     } else {
-        (Ok(Key::none()), String::new())
+        // Its own servers answer nobody without one; another address may.
+        let needed = preset.filter(|preset| !preset.key.is_empty() && table.base_url.is_none());
+        let key = match needed {
+            Some(preset) => Err(format!(
+                "it has no key: set {} or one of its api_key_… settings",
+                preset.key.join(" or ")
+            )),
+            None => Ok(Key::none()),
+        };
+        (key, String::new())
     };
     let kind = table
         .kind

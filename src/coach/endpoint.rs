@@ -173,11 +173,11 @@ pub(super) fn is_loopback_host(host: &str) -> bool {
 /// In words, when it is none that can be asked.
 pub(super) fn check_base_url(url: &str) -> Result<String, String> {
     let url = url.trim().trim_end_matches('/');
-    let uri: Uri = url.parse().map_err(|_| "it is no web address".to_owned())?;
-    let scheme = uri.scheme_str().unwrap_or_default();
-    if !["http", "https"].contains(&scheme) {
+    let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    let Some(scheme) = scheme.filter(|scheme| ["http", "https"].contains(&scheme.as_str())) else {
         return Err("it must begin with https:// or http://".to_owned());
-    }
+    };
+    let uri: Uri = url.parse().map_err(|_| "it is no web address".to_owned())?;
     let authority = uri.authority().map(|authority| authority.as_str()).unwrap_or_default();
     if authority.contains('@') {
         return Err("it must not hold a name or a password; use api_key_env, api_key_file or headers".to_owned());

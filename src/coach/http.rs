@@ -1,5 +1,7 @@
 //! One call over HTTP: redirects, tries, limits, and an end for everything.
 
+mod words;
+
 use std::io::{self, ErrorKind, Read};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -11,6 +13,7 @@ use ureq::http::header::HeaderMap;
 use ureq::http::{Request, Response, Uri};
 use ureq::{Body, Error};
 
+use self::words::{in_megabytes, in_minutes, in_seconds, in_words};
 use super::decode::AnswerReader;
 use super::endpoint::{Endpoint, Protocol};
 use super::failure::{self, failure};
@@ -294,7 +297,9 @@ impl Call<'_> {
                 why: format!("the connection to {host} was lost"),
             }),
             None => {
-                let inner = error.and_then(io::Error::get_ref).and_then(|inner| inner.downcast_ref::<Error>());
+                let inner = error
+                    .and_then(io::Error::get_ref)
+                    .and_then(|inner| inner.downcast_ref::<Error>());
                 if let Some(inner @ (Error::Protocol(_) | Error::Decompress(_, _))) = inner {
                     let why = failure::beginning(inner.to_string().as_bytes());
                     return Try::Over(Ending::Failed(failure::malformed(&why)));
@@ -336,11 +341,12 @@ impl Call<'_> {
                 _ => Ending::Failed(self.too_slow(watch)),
             });
         }
+        // Nothing listens there, or there is no such name, and a second later there will be neither.
         let is_refused = matches!(&error, Error::Io(inner) if inner.kind() == ErrorKind::ConnectionRefused);
+        let is_final = matches!(error, Error::HostNotFound) || is_refused && self.endpoint.is_loopback();
         let (kind, what) = in_words(error);
         let failed = failure(kind, None, format!("{} {what}", self.endpoint.host()), None);
-        if is_refused && self.endpoint.is_loopback() {
-            // Nothing listens there, and a second later nothing will.
+        if is_final {
             return Try::Over(Ending::Failed(failed));
         }
         Try::Failed(failed, Advice::default())
@@ -381,86 +387,11 @@ fn advice(headers: &HeaderMap) -> Advice {
     Advice::of(&header, Utc::now())
 }
 
-/// What went wrong before there was an answer, as what the host does.
-fn in_words(error: Error) -> (FailureKind, String) {
-    let technical = |error: &dyn std::fmt::Display| printable(&clean_line(&error.to_string())).into_owned();
-    match error {
-        Error::HostNotFound => (FailureKind::NotFound, "is no name that can be found".to_owned()),
-        Error::Tls(_) | Error::Rustls(_) | Error::Pem(_) => (
-            FailureKind::Certificate,
-            format!("can't be trusted: {}", technical(&error)),
-        ),
-        Error::Protocol(_) | Error::LargeResponseHeader(_, _) | Error::Http(_) => (
-            FailureKind::Malformed,
-            format!("does not answer in HTTP: {}", technical(&error)),
-        ),
-        Error::InvalidProxyUrl | Error::ConnectProxyFailed(_) => (
-            FailureKind::Network,
-            format!("is behind a proxy that refuses: {}", technical(&error)),
-        ),
-        Error::Io(inner) => match inner.kind() {
-            ErrorKind::ConnectionRefused => (FailureKind::Network, "refuses the connection".to_owned()),
-            ErrorKind::ConnectionReset
-            | ErrorKind::ConnectionAborted
-            | ErrorKind::BrokenPipe
-            | ErrorKind::UnexpectedEof => (FailureKind::Network, "broke off the connection".to_owned()),
-            // The error of a lower layer may be packed into one of reading.
-            _ if inner.get_ref().is_some_and(|inner| inner.is::<Error>()) => {
-                match inner.into_inner().and_then(|inner| inner.downcast::<Error>().ok()) {
-                    Some(inner) => in_words(*inner),
-                    None => (FailureKind::Network, "could not be read".to_owned()),
-                }
-            }
-            _ => {
-                let said = technical(&inner);
-                let lower = said.to_lowercase();
-                if ["certificate", "tls", "invalid peer", "handshake", "corrupt message"]
-                    .iter()
-                    .any(|word| lower.contains(word))
-                {
-                    (FailureKind::Certificate, format!("can't be trusted: {said}"))
-                } else {
-                    (FailureKind::Network, format!("could not be reached: {said}"))
-                }
-            }
-        },
-        other => (
-            FailureKind::Network,
-            format!("could not be asked: {}", technical(&other)),
-        ),
-    }
-}
-
 /// A number from 0 to 1 that is another one each time.
 fn jitter() -> f64 {
     use std::hash::{BuildHasher, Hasher};
     let random = std::collections::hash_map::RandomState::new().build_hasher().finish();
     (random >> 11) as f64 / (1u64 << 53) as f64
-}
-
-fn in_seconds(time: Duration) -> String {
-    match time.as_secs() {
-        0 => format!("{} milliseconds", time.as_millis()),
-        1 => "a second".to_owned(),
-        seconds => format!("{seconds} seconds"),
-    }
-}
-
-fn in_minutes(time: Duration) -> String {
-    let minutes = time.as_secs().div_ceil(60);
-    match minutes {
-        0..120 => format!("{minutes} minutes"),
-        120..2880 => format!("{} hours", minutes / 60),
-        _ => format!("{} days", minutes / 1440),
-    }
-}
-
-fn in_megabytes(bytes: u64) -> String {
-    if bytes < 1 << 20 {
-        format!("{bytes} bytes")
-    } else {
-        format!("{} MB", bytes >> 20)
-    }
 }
 
 /// The host and the port of an address, with the usual port where none is written.

@@ -19,8 +19,12 @@ pub(super) fn body(endpoint: &Endpoint, request: &ModelRequest) -> Value {
     if !request.system.is_empty() {
         messages.push(json!({ "role": "system", "content": request.system }));
     }
+    let habits = Habits {
+        names_results: endpoint.is_at("googleapis.com") || endpoint.is_at("mistral.ai"),
+        short_ids: endpoint.is_at("mistral.ai"),
+    };
     for turn in turns::in_order(&request.turns) {
-        said(&turn, &mut messages);
+        said(&turn, habits, &mut messages);
     }
     body.insert("messages".into(), json!(messages));
     body.insert("stream".into(), json!(true));
@@ -47,14 +51,46 @@ pub(super) fn body(endpoint: &Endpoint, request: &ModelRequest) -> Value {
     Value::Object(body)
 }
 
-fn said(turn: &Turn, messages: &mut Vec<Value>) {
+/// What some want otherwise than the rest.
+#[derive(Debug, Clone, Copy)]
+struct Habits {
+    /// The result of a call must name its tool (Gemini refuses it otherwise).
+    names_results: bool,
+    /// The id of a call must have nine letters and digits (Mistral).
+    short_ids: bool,
+}
+
+impl Habits {
+    fn id(self, id: &str) -> String {
+        const DIGITS: &[u8] = b"0123456789abcdefghijklmnopqrstuvwxyz";
+        if !self.short_ids || id.len() == 9 && id.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            return turns::call_id(id);
+        }
+        // The same id becomes the same nine characters each time, so that call and result still fit (FNV-1a).
+        let mut hash = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        let digit = |_| {
+            let digit = DIGITS[(hash % 36) as usize];
+            hash /= 36;
+            char::from(digit)
+        };
+        (0..9).map(digit).collect()
+    }
+}
+
+fn said(turn: &Turn, habits: Habits, messages: &mut Vec<Value>) {
     match turn.speaker {
         Speaker::Person => {
             for part in &turn.parts {
                 if let Part::ToolResult(result) = part {
-                    messages.push(json!({
-                        "role": "tool", "tool_call_id": turns::call_id(&result.call_id), "content": result.content,
-                    }));
+                    let mut message = json!({
+                        "role": "tool", "tool_call_id": habits.id(&result.call_id), "content": result.content,
+                    });
+                    if let (true, Some(message)) = (habits.names_results, message.as_object_mut()) {
+                        message.insert("name".into(), json!(result.name));
+                    }
+                    messages.push(message);
                 }
             }
             let text = turns::text_of(turn);
@@ -75,7 +111,7 @@ fn said(turn: &Turn, messages: &mut Vec<Value>) {
                 match part {
                     Part::ToolCall(call) => {
                         let mut written = json!({
-                            "id": turns::call_id(&call.id),
+                            "id": habits.id(&call.id),
                             "type": "function",
                             "function": { "name": call.name, "arguments": turns::arguments_text(call) },
                         });

@@ -270,7 +270,9 @@ mod tests {
                     [silence]\napplied_days = 14\ninterviewed_days = 7\n[hunt]\nstatus_sync = 'Suggest'\ncurrency = 'EUR'\n\
                      [start]\nscreen = 'Today'\n[today.follow_up]\non = false\n[today.nudge]\nafter_days = 5\n\
                      [notify]\nbell = true\nminutes = [60, 5]\n[rates]\nUSD = 0.92\n\
-                     [calendar]\nfile = '~/interviews.ics'\nalarms = [15]\n[keys]\nmove-on = ['L']\nquit = []\n";
+                     [calendar]\nfile = '~/interviews.ics'\nalarms = [15]\n\
+                     [coach]\nprovider = 'mine'\nredact = 'always'\n[coach.limits]\nmonthly_cost = 5.0\n\
+                     [providers.mine]\nkind = 'ollama'\nbase_url = 'http://127.0.0.1:11434'\n[keys]\nmove-on = ['L']\nquit = []\n";
         let config = Config::parse(text).unwrap();
         assert_eq!(config.board.sort, BoardSort::Due);
         assert_eq!(config.hunt.status_sync, crate::app::StatusSync::Suggest);

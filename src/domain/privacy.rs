@@ -132,9 +132,24 @@ impl StandIns {
         Shower::new(self.is_on(), Arc::clone(&self.known))
     }
 
-    /// The same JSON with every text in it hidden, the keys of objects too.
+    /// The same JSON with every text in it hidden, the keys of objects too. A text under a key is looked at together with
+    /// the key, which may say what it is (`\"date of birth\": \"1 May 1985\"`).
     pub fn hide_json(&mut self, value: &Value) -> Value {
-        each_text(value, &mut |text| self.hide(text))
+        match value {
+            Value::String(text) => Value::String(self.hide(text)),
+            Value::Array(items) => items.iter().map(|item| self.hide_json(item)).collect(),
+            Value::Object(fields) => {
+                let hidden = fields.iter().map(|(key, value)| {
+                    let value = match value {
+                        Value::String(text) => Value::String(self.hide_called(key, text)),
+                        value => self.hide_json(value),
+                    };
+                    (self.hide(key), value)
+                });
+                Value::Object(hidden.collect())
+            }
+            other => other.clone(),
+        }
     }
 
     /// The same JSON with every text in it shown again.
@@ -164,6 +179,8 @@ impl StandIns {
         }
         for part in hidden.turns.iter_mut().flat_map(|turn| &mut turn.parts) {
             match part {
+                // What the program puts beside a question is JSON: its texts are looked at, not their escapes.
+                Part::Text(text) if text.starts_with('{') => *text = self.hide_json_text(text),
                 Part::Text(text) => *text = self.hide(text),
                 Part::Reasoning(Reasoning { text, opaque }) => {
                     if opaque.is_none() || self.would_hide_secret(text) {
@@ -196,6 +213,31 @@ impl StandIns {
              Where you would write such a detail, write the stand-in exactly as it stands. Never invent one, never ask \
              what stands behind it.",
         )
+    }
+
+    /// A text that is called something, hidden.
+    fn hide_called(&mut self, name: &str, text: &str) -> String {
+        let Some(finders) = self.finders.clone() else {
+            return text.to_owned();
+        };
+        let label = format!("{}: ", name.replace(['_', '-'], " "));
+        let whole = format!("{label}{text}");
+        let pieces = finders.pieces(&whole);
+        // Only where the name stays apart from what it names.
+        let Some((Piece::Plain(first), rest)) = pieces.split_first() else {
+            return self.hide(text);
+        };
+        let Some(first) = first.strip_prefix(label.as_str()) else {
+            return self.hide(text);
+        };
+        let mut out = first.to_owned();
+        for piece in rest {
+            match piece {
+                Piece::Plain(text) => out.push_str(text),
+                Piece::Secret(kind, text) => out.push_str(&written(self.key(*kind, text))),
+            }
+        }
+        out
     }
 
     /// JSON as text with its texts hidden; what is no JSON is hidden as it stands.

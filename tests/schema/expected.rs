@@ -5,7 +5,10 @@ use careerdeck::domain::application::snapshot::Snapshot;
 use careerdeck::domain::application::{Application, ApplicationAnswer, ApplicationMethod, ApplicationStatus};
 use careerdeck::domain::assessment::Assessment;
 use careerdeck::domain::contact::Contact;
-use careerdeck::domain::conversation::{Conversation, ConversationContext, Message, MessageMetadata, MessageRole};
+use careerdeck::domain::conversation::log::Request;
+use careerdeck::domain::conversation::memory::{Memory, MemorySource};
+use careerdeck::domain::conversation::proposal::{FieldChange, Proposal, ProposalStatus, SeenRow};
+use careerdeck::domain::conversation::{AnswerStatus, Conversation, ConversationContext, Message, MessageMetadata, MessageRole};
 use careerdeck::domain::document::{Document, DocumentType};
 use careerdeck::domain::goal::{CareerGoal, GoalStatus, Milestone};
 use careerdeck::domain::interview::{AskedQuestion, Interview, InterviewOutcome, InterviewType};
@@ -52,7 +55,7 @@ const USER: (&str, &str, &str) = ("user_id", "users", CASCADE);
 const PROFILE: (&str, &str, &str) = ("user_profile_id", "user_profiles", CASCADE);
 const JOB: (&str, &str, &str) = ("job_id", "jobs", CASCADE);
 
-pub const TABLES: [Table; 26] = [
+pub const TABLES: [Table; 29] = [
     Table {
         name: "users",
         columns: &["email", "password", "first_name", "last_name", "role", "status"],
@@ -367,6 +370,44 @@ pub const TABLES: [Table; 26] = [
         not_in_row: &["user_id"],
     },
     Table {
+        name: "proposals",
+        columns: &[
+            "user_id",
+            "conversation_id",
+            "message_id",
+            "tool",
+            "arguments",
+            "changes",
+            "unsupported",
+            "status",
+        ],
+        indexed: &["user_id", "conversation_id", "message_id", "edit_id"],
+        foreign_keys: &[
+            USER,
+            ("conversation_id", "conversations", CASCADE),
+            ("message_id", "messages", "SET NULL"),
+            ("edit_id", "edits", "SET NULL"),
+        ],
+        row: through::<Proposal>,
+        not_in_row: &["user_id"],
+    },
+    Table {
+        name: "memories",
+        columns: &["user_id", "text", "source", "conversation_id", "noted_on"],
+        indexed: &["user_id", "conversation_id"],
+        foreign_keys: &[USER, ("conversation_id", "conversations", "SET NULL")],
+        row: through::<Memory>,
+        not_in_row: &["user_id"],
+    },
+    Table {
+        name: "coach_requests",
+        columns: &["user_id", "conversation_id", "asked_at", "host", "url", "model", "body", "cost"],
+        indexed: &["user_id", "conversation_id"],
+        foreign_keys: &[USER, ("conversation_id", "conversations", "SET NULL")],
+        row: through::<Request>,
+        not_in_row: &["user_id"],
+    },
+    Table {
         name: "today_marks",
         columns: &["user_id", "item", "snoozed_until", "dropped_at"],
         indexed: &["user_id"],
@@ -442,6 +483,9 @@ enumerations! {
     "career_goals"."status": GoalStatus = &["NOT_STARTED", "IN_PROGRESS", "COMPLETED", "ABANDONED"];
     "career_goals"."priority": Priority = PRIORITY;
     "conversations"."context": ConversationContext = &["GENERAL", "JOB", "RESUME", "INTERVIEW", "GOAL", "PRACTICE"];
+    "proposals"."status": ProposalStatus = &["PENDING", "APPROVED", "REFUSED"];
+    "memories"."source": MemorySource = &["PERSON", "COACH"];
+    "coach_requests"."status": AnswerStatus = &["complete", "incomplete", "stopped", "failed"];
     "messages"."role": MessageRole = &["user", "assistant", "system", "tool"];
 }
 
@@ -516,6 +560,12 @@ structures! {
     "assessments"."results": Value = r#"{"scales": {"R": 12}, "top": ["R"]}"#, not None;
     "assessments"."ai_insights": Value = r#"{"text": "You like rails"}"#, not None;
     "conversations"."metadata": Map<String, Value> = r#"{"job": 3, "pinned": true}"#, not Some("[]");
+    "proposals"."arguments": Map<String, Value> = r#"{"title": "Call"}"#, not Some("[]");
+    "proposals"."changes": Vec<FieldChange> =
+        r#"[{"field": "title", "before": null, "after": "Call"}]"#, not Some("{}");
+    "proposals"."unsupported": Vec<String> = r#"["20 years: no row says so"]"#, not Some("{}");
+    "proposals"."seen": Vec<SeenRow> =
+        r#"[{"row": "job:1", "uid": "018f", "fields": {"title": "Cook"}}]"#, not Some("{}");
     "messages"."metadata": MessageMetadata = r#"{"model": "m-1", "tokens": 812, "stop": "end"}"#, not Some("[]");
 }
 

@@ -27,6 +27,10 @@ pub fn seed(connection: &Connection, n: i64) {
              INSERT INTO assessments (id, user_id, type) VALUES ({n}, {n}, 'strengths');
              INSERT INTO conversations (id, user_id) VALUES ({n}, {n});
              INSERT INTO messages (id, conversation_id, role, content) VALUES ({n}, {n}, 'user', 'Hello');
+             INSERT INTO proposals (id, user_id, conversation_id, message_id, tool) VALUES ({n}, {n}, {n}, {n}, 'add_task');
+             INSERT INTO memories (id, user_id, text, conversation_id) VALUES ({n}, {n}, 'No nights', {n});
+             INSERT INTO coach_requests (id, user_id, conversation_id, asked_at, provider, host, url, model, body)
+               VALUES ({n}, {n}, {n}, '2026-03-01T09:00:00.000Z', 'p', 'h', 'u', 'm', '{{}}');
              INSERT INTO application_snapshots (id, application_id, taken_at, job_title, company, manifest_sha256)
                VALUES ({n}, {n}, '2026-03-01T09:00:00.000Z', 'Driver', 'Trams', 'x');
              INSERT INTO contacts (id, user_id, name) VALUES ({n}, {n}, 'Ida');

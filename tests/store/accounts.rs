@@ -302,6 +302,8 @@ const TABLES: &[&str] = &[
     "assessments",
     "conversations",
     "messages",
+    "proposals",
+    "memories",
     "saved_views",
 ];
 

@@ -7,7 +7,8 @@ use serde_json::Value;
 
 use super::model::{Model, ModelInfo};
 use super::{Error, Kind};
-use crate::coach::{self, CallLimits, CoachSettings, Endpoint, Found, PriceTable, Protocol};
+use crate::app::providers::{self, CallLimits, CoachSettings, Endpoint, Found, PriceTable, Protocol};
+use crate::coach;
 use crate::domain::model::{ModelRequest, Piece, Usage};
 
 /// How long prompt and answer may be together for Ollama, which must be told and whose own default is small.
@@ -85,41 +86,31 @@ impl Model for LiveModel {
 }
 
 /// The model that is asked: that of the provider which is used first, or another one of it. `Ok(None)` = there is no
-/// provider; `probe` looks for servers on this machine too.
+/// provider.
 ///
 /// # Errors
 /// When the provider that is set can't be asked, or no model is named.
 pub fn find_model(
     settings: &CoachSettings,
-    env: &dyn Fn(&str) -> Option<String>,
     prices: PriceTable,
     model: Option<&str>,
-    probe: bool,
 ) -> Result<Option<LiveModel>, Error> {
-    let endpoint_of = |found: Vec<Found>| found.into_iter().next().filter(|first| first.used.is_some());
-    let named = |found: &Found| {
-        found
-            .endpoint
-            .as_ref()
-            .is_ok_and(|one| one.model.is_some() || model.is_some())
+    let is_enough = |found: &[Found]| {
+        found.first().is_some_and(|first| {
+            let named = |one: &Endpoint| one.model.is_some() || model.is_some();
+            first.used.is_some() && first.endpoint.as_ref().is_ok_and(named)
+        })
     };
-    // Looking around on this machine takes time, so that is done only where nothing else is said.
-    let mut found = coach::discover(settings, env, false);
-    if probe && !found.first().is_some_and(|first| first.used.is_some() && named(first)) {
-        found = coach::discover(settings, env, true);
+    // Looking around on this machine takes time, so that is done only where nothing else says enough.
+    let mut found = providers::find(settings, false);
+    if !is_enough(&found) {
+        found = providers::find(settings, true);
     }
-    if let Some(Found {
-        name,
-        endpoint: Err(why),
-        ..
-    }) = found.first()
-    {
-        let hint = "`careerdeck coach providers` says what was found.";
-        return Err(Error::new(Kind::Failed, format!("asking {name}"), why.clone()).hint(hint));
-    }
-    let Some(Ok(endpoint)) = endpoint_of(found).map(|first| first.endpoint) else {
+    if found.is_empty() {
         return Ok(None);
-    };
-    let endpoint = endpoint.with_model(model.map(str::to_owned));
+    }
+    let endpoint = providers::pick(&found, None)?
+        .clone()
+        .with_model(model.map(str::to_owned));
     LiveModel::new(endpoint, settings.coach.limits.call_limits(), prices).map(Some)
 }

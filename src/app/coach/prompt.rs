@@ -21,11 +21,20 @@ pub struct Instructions {
     pub system: String,
 }
 
+impl Instructions {
+    /// The rules of this program, and how the coach is to be: the text of the prompt `coach`, which a person can change.
+    pub fn with_manner(manner: &str) -> Instructions {
+        let system = match manner.trim() {
+            "" => SYSTEM.trim().to_owned(),
+            manner => format!("{}\n\nHow you are\n{manner}", SYSTEM.trim()),
+        };
+        Instructions { system }
+    }
+}
+
 impl Default for Instructions {
     fn default() -> Instructions {
-        Instructions {
-            system: SYSTEM.trim().to_owned(),
-        }
+        Instructions::with_manner(super::prompts::Prompts::load(None).coach())
     }
 }
 

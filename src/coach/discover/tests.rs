@@ -45,13 +45,25 @@ fn the_environment_is_enough_and_each_says_by_which_variable() {
     );
     assert_eq!(
         names(&all),
-        ["anthropic", "openai", "openai-responses", "openrouter", "gemini", "mistral", "groq", "ollama"]
+        [
+            "anthropic",
+            "openai",
+            "openai-responses",
+            "openrouter",
+            "gemini",
+            "mistral",
+            "groq",
+            "ollama"
+        ]
     );
     assert_eq!(all[4].found_by, "GOOGLE_API_KEY");
     assert!(all[0].used.as_ref().unwrap().contains("first that the environment"));
     assert!(all[1..].iter().all(|other| other.used.is_none()));
     let urls: Vec<String> = all.iter().map(|found| found.endpoint.as_ref().unwrap().url()).collect();
-    assert!(urls[0] == "https://api.anthropic.com/v1/messages" && urls[7] == "http://127.0.0.1:11434/api/chat", "{urls:?}");
+    assert!(
+        urls[0] == "https://api.anthropic.com/v1/messages" && urls[7] == "http://127.0.0.1:11434/api/chat",
+        "{urls:?}"
+    );
     assert!(!format!("{all:?}").contains("k-"), "no key is shown");
 }
 
@@ -60,12 +72,30 @@ fn other_addresses_are_taken_with_and_without_a_key() {
     let nothing = CoachSettings::default();
     let one = found(&nothing, &[("ANTHROPIC_BASE_URL", "http://127.0.0.1:8080")]);
     let endpoint = one[0].endpoint.as_ref().unwrap();
-    assert_eq!((endpoint.url(), endpoint.has_key()), ("http://127.0.0.1:8080/v1/messages".into(), false));
+    assert_eq!(
+        (endpoint.url(), endpoint.has_key()),
+        ("http://127.0.0.1:8080/v1/messages".into(), false)
+    );
     assert_eq!(endpoint.model, None, "a provider's own model is none of another server");
-    let one = found(&nothing, &[("OPENAI_BASE_URL", "http://127.0.0.1:8080/v1"), ("OPENAI_API_KEY", "sk-abc")]);
-    assert_eq!(one[0].endpoint.as_ref().unwrap().url(), "http://127.0.0.1:8080/v1/chat/completions");
-    assert_eq!(one[1].endpoint.as_ref().unwrap().url(), "http://127.0.0.1:8080/v1/responses");
-    let one = found(&nothing, &[("OPENAI_BASE_URL", "file:///etc/passwd"), ("OPENAI_API_KEY", "sk-abc")]);
+    let one = found(
+        &nothing,
+        &[
+            ("OPENAI_BASE_URL", "http://127.0.0.1:8080/v1"),
+            ("OPENAI_API_KEY", "sk-abc"),
+        ],
+    );
+    assert_eq!(
+        one[0].endpoint.as_ref().unwrap().url(),
+        "http://127.0.0.1:8080/v1/chat/completions"
+    );
+    assert_eq!(
+        one[1].endpoint.as_ref().unwrap().url(),
+        "http://127.0.0.1:8080/v1/responses"
+    );
+    let one = found(
+        &nothing,
+        &[("OPENAI_BASE_URL", "file:///etc/passwd"), ("OPENAI_API_KEY", "sk-abc")],
+    );
     assert!(one[0].endpoint.as_ref().unwrap_err().contains("OPENAI_BASE_URL") && one[0].used.is_none());
 }
 
@@ -98,19 +128,38 @@ fn the_settings_come_before_the_environment_and_the_one_that_is_set_before_all()
     // Without its key, the next one is used.
     let all = found(&settings(text), &variables[1..]);
     assert_eq!(all[0].name, "zeta");
-    assert!(all.iter().any(|found| found.name == "alpha" && found.endpoint.as_ref().is_err_and(|why| why.contains("ALPHA"))));
+    assert!(
+        all.iter()
+            .any(|found| found.name == "alpha" && found.endpoint.as_ref().is_err_and(|why| why.contains("ALPHA")))
+    );
 
-    let all = found(&settings(&format!("[coach]\nprovider = 'openai-responses'\nmodel = 'mine'\n{text}")), &variables);
+    let all = found(
+        &settings(&format!(
+            "[coach]\nprovider = 'openai-responses'\nmodel = 'mine'\n{text}"
+        )),
+        &variables,
+    );
     assert_eq!(all[0].name, "openai-responses");
     assert!(all[0].used.as_ref().unwrap().contains("set as provider"));
     assert_eq!(all[0].endpoint.as_ref().unwrap().model.as_deref(), Some("mine"));
-    assert_eq!(all[2].endpoint.as_ref().unwrap().model.as_deref(), Some("z"), "a model is set for the one that is used");
+    assert_eq!(
+        all[2].endpoint.as_ref().unwrap().model.as_deref(),
+        Some("z"),
+        "a model is set for the one that is used"
+    );
 }
 
 #[test]
 fn one_that_was_set_and_is_not_there_is_not_silently_replaced() {
-    for (provider, word) in [("anthropic", "ANTHROPIC_API_KEY"), ("mine", "[providers.mine]"), ("ollama", "nothing answers")] {
-        let all = found(&settings(&format!("[coach]\nprovider = '{provider}'")), &[("OPENAI_API_KEY", "sk-openai")]);
+    for (provider, word) in [
+        ("anthropic", "ANTHROPIC_API_KEY"),
+        ("mine", "[providers.mine]"),
+        ("ollama", "nothing answers"),
+    ] {
+        let all = found(
+            &settings(&format!("[coach]\nprovider = '{provider}'")),
+            &[("OPENAI_API_KEY", "sk-openai")],
+        );
         assert_eq!(all[0].name, provider);
         assert!(all[0].endpoint.as_ref().unwrap_err().contains(word), "{:?}", all[0]);
         assert!(all.iter().all(|found| found.used.is_none()));
@@ -119,11 +168,20 @@ fn one_that_was_set_and_is_not_there_is_not_silently_replaced() {
 
 #[test]
 fn a_known_name_needs_no_address_and_takes_its_usual_variable() {
-    let all = found(&settings("[providers.mistral]\nmodel = 'mine'\n"), &[("MISTRAL_API_KEY", "sk-m")]);
+    let all = found(
+        &settings("[providers.mistral]\nmodel = 'mine'\n"),
+        &[("MISTRAL_API_KEY", "sk-m")],
+    );
     assert_eq!(names(&all), ["mistral"]);
     let endpoint = all[0].endpoint.as_ref().unwrap();
-    assert_eq!((endpoint.url().as_str(), endpoint.has_key()), ("https://api.mistral.ai/v1/chat/completions", true));
-    assert_eq!((endpoint.model.as_deref(), all[0].found_by.as_str()), (Some("mine"), "MISTRAL_API_KEY"));
+    assert_eq!(
+        (endpoint.url().as_str(), endpoint.has_key()),
+        ("https://api.mistral.ai/v1/chat/completions", true)
+    );
+    assert_eq!(
+        (endpoint.model.as_deref(), all[0].found_by.as_str()),
+        (Some("mine"), "MISTRAL_API_KEY")
+    );
 }
 
 #[cfg(unix)]
@@ -143,7 +201,10 @@ fn a_file_that_others_can_read_is_named_and_a_command_is_not_run_for_the_list() 
     let all = found(&settings(&text), &[("HOME", home)]);
     let a = all.iter().find(|found| found.name == "a").unwrap();
     let why = a.endpoint.as_ref().unwrap_err();
-    assert!(why.contains("chmod 600") && why.contains(home) && !why.contains("verysecret"), "{why}");
+    assert!(
+        why.contains("chmod 600") && why.contains(home) && !why.contains("verysecret"),
+        "{why}"
+    );
     assert_eq!(a.found_by, file.display().to_string());
     assert!(all[0].name == "b" && all[0].endpoint.as_ref().unwrap().has_key() && !ran.exists());
 }

@@ -49,7 +49,10 @@ fn a_request_has_arguments_as_objects_and_results_by_name() {
         json!({"role": "assistant", "content": "",
             "tool_calls": [{"function": {"name": "get_job", "arguments": {"id": 12}}}]})
     );
-    assert_eq!((&body["messages"][3]["role"], &body["messages"][3]["tool_name"]), (&json!("tool"), &json!("get_job")));
+    assert_eq!(
+        (&body["messages"][3]["role"], &body["messages"][3]["tool_name"]),
+        (&json!("tool"), &json!("get_job"))
+    );
 }
 
 #[test]

@@ -81,9 +81,33 @@ fn a_request_has_what_chat_completions_want_and_gives_a_signature_back() {
 #[test]
 fn each_host_gets_the_names_that_it_knows() {
     let openai = body(&endpoint("https://api.openai.com/v1"), &asked());
-    assert_eq!((&openai["max_completion_tokens"], &openai["max_tokens"]), (&json!(900), &Value::Null));
+    assert_eq!(
+        (&openai["max_completion_tokens"], &openai["max_tokens"]),
+        (&json!(900), &Value::Null)
+    );
+    let gemini = body(
+        &endpoint("https://generativelanguage.googleapis.com/v1beta/openai"),
+        &asked(),
+    );
+    assert_eq!(
+        (&gemini["messages"][3]["name"], &gemini["messages"][3]["tool_call_id"]),
+        (&json!("get_job"), &json!("a"))
+    );
     let mistral = body(&endpoint("https://api.mistral.ai/v1"), &asked());
-    assert_eq!((&mistral["stream_options"], &mistral["max_tokens"]), (&Value::Null, &json!(900)));
+    let (call, result) = (
+        &mistral["messages"][2]["tool_calls"][0]["id"],
+        &mistral["messages"][3]["tool_call_id"],
+    );
+    assert_eq!(call, result);
+    assert!(
+        call.as_str()
+            .is_some_and(|id| id.len() == 9 && id.bytes().all(|b| b.is_ascii_alphanumeric())),
+        "{call}"
+    );
+    assert_eq!(
+        (&mistral["stream_options"], &mistral["max_tokens"]),
+        (&Value::Null, &json!(900))
+    );
 }
 
 #[test]
@@ -95,9 +119,21 @@ fn thoughts_go_back_only_as_far_as_the_provider_wants_them() {
         })
     };
     let mut request = asked();
-    request.turns[1].parts.insert(0, thought(Some(json!({"reasoning_details": [{"type": "reasoning.text", "text": "Hm"}]}))));
-    request.turns[1].parts.insert(1, thought(Some(json!({"reasoning_details": [{"type": "reasoning.encrypted", "data": "x"}]}))));
-    request.turns[1].parts.insert(2, thought(Some(json!({"type": "thinking", "signature": "of another"}))));
+    request.turns[1].parts.insert(
+        0,
+        thought(Some(
+            json!({"reasoning_details": [{"type": "reasoning.text", "text": "Hm"}]}),
+        )),
+    );
+    request.turns[1].parts.insert(
+        1,
+        thought(Some(
+            json!({"reasoning_details": [{"type": "reasoning.encrypted", "data": "x"}]}),
+        )),
+    );
+    request.turns[1]
+        .parts
+        .insert(2, thought(Some(json!({"type": "thinking", "signature": "of another"}))));
     request.turns[1].parts.insert(3, thought(None));
     let body = body(&endpoint("https://openrouter.ai/api/v1"), &request);
     let message = &body["messages"][2];

@@ -34,15 +34,44 @@ fn heard(answer: Option<&'static str>, protocol: Protocol) -> Option<Heard> {
 #[test]
 fn servers_say_what_they_are_and_which_models_they_have() {
     for (answer, protocol, name, models) in [
-        (r#"{"object":"list","data":[{"id":"q.gguf","owned_by":"llamacpp"}]}"#, Protocol::OpenAiChat, "llama.cpp", vec!["q.gguf"]),
-        (r#"{"data":[{"id":"a/b","owned_by":"vllm"}]}"#, Protocol::OpenAiChat, "vllm", vec!["a/b"]),
-        (r#"{"data":[{"id":"text-embedding-x","owned_by":"organization_owner"},{"id":"c"}]}"#, Protocol::OpenAiChat, "lm-studio", vec!["c"]),
-        (r#"{"data":[{"id":"c","owned_by":"me"}]}"#, Protocol::OpenAiChat, "usual", vec!["c"]),
-        (r#"{"models":[{"name":"all-minilm:latest"},{"name":"qwen3:4b"}]}"#, Protocol::Ollama, "usual", vec!["qwen3:4b"]),
+        (
+            r#"{"object":"list","data":[{"id":"q.gguf","owned_by":"llamacpp"}]}"#,
+            Protocol::OpenAiChat,
+            "llama.cpp",
+            vec!["q.gguf"],
+        ),
+        (
+            r#"{"data":[{"id":"a/b","owned_by":"vllm"}]}"#,
+            Protocol::OpenAiChat,
+            "vllm",
+            vec!["a/b"],
+        ),
+        (
+            r#"{"data":[{"id":"text-embedding-x","owned_by":"organization_owner"},{"id":"c"}]}"#,
+            Protocol::OpenAiChat,
+            "lm-studio",
+            vec!["c"],
+        ),
+        (
+            r#"{"data":[{"id":"c","owned_by":"me"}]}"#,
+            Protocol::OpenAiChat,
+            "usual",
+            vec!["c"],
+        ),
+        (
+            r#"{"models":[{"name":"all-minilm:latest"},{"name":"qwen3:4b"}]}"#,
+            Protocol::Ollama,
+            "usual",
+            vec!["qwen3:4b"],
+        ),
     ] {
         let heard = heard(Some(answer), protocol).unwrap();
         assert_eq!(heard.name, name, "{answer}");
-        assert_eq!(heard.models, Ok(models.iter().map(|model| (*model).to_owned()).collect()), "{answer}");
+        assert_eq!(
+            heard.models,
+            Ok(models.iter().map(|model| (*model).to_owned()).collect()),
+            "{answer}"
+        );
     }
 }
 
@@ -50,7 +79,14 @@ fn servers_say_what_they_are_and_which_models_they_have() {
 fn what_is_no_server_of_models_is_told_and_does_not_hold_the_program_up() {
     let begun = std::time::Instant::now();
     for answer in [Some("<html>a web shop</html>"), Some("{}"), None] {
-        assert!(heard(answer, Protocol::OpenAiChat).unwrap().models.unwrap_err().contains("port"), "{answer:?}");
+        assert!(
+            heard(answer, Protocol::OpenAiChat)
+                .unwrap()
+                .models
+                .unwrap_err()
+                .contains("port"),
+            "{answer:?}"
+        );
     }
     assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();

@@ -14,6 +14,8 @@
 //! | Working   | busy                           | busy     | –                   | –                                  | → Working, Fitting, Calling, Deciding, Idle | kept           | → Idle, the rest is "not run"     | –    |
 //! | Deciding  | → Fitting, Calling             | → Idle, Deciding | –           | –                                  | –                         | → Deciding, Fitting, Calling, Idle | → Idle, the proposals go on waiting | –  |
 //!
+//! A question that this program answers by itself ("told") is for the same states as one that is asked, and leads to Idle.
+//!
 //! "–" is passed over (a piece of a call that was stopped, say), "busy" is said and nothing changes, "kept" writes a row
 //! and leaves the state as it is. A refused event (a message that is not there, nothing to repeat) leaves the state as it is too.
 
@@ -145,6 +147,12 @@ impl Machine {
             Event::Ask { text, attachments } => self.ask(self.leaf, text, attachments, &mut effects),
             Event::Resend { message, text } => self.resend(message, text, &mut effects),
             Event::Regenerate { message } => self.regenerate(message, &mut effects),
+            Event::Told {
+                text,
+                attachments,
+                answer,
+                read,
+            } => self.told(text, attachments, answer, read, &mut effects),
             Event::Retry => self.retry(&mut effects),
             Event::Switch { to } => self.switch(to, &mut effects),
             Event::Summarised { text, by } => self.summarised(text, by, &mut effects),
@@ -185,12 +193,26 @@ impl Machine {
         attachments: Vec<super::Attachment>,
         effects: &mut Vec<Effect>,
     ) {
+        if self.question(parent, text, attachments, effects) {
+            self.rounds = 0;
+            self.call(effects);
+        }
+    }
+
+    /// Saves a question; gives whether it may be asked.
+    fn question(
+        &mut self,
+        parent: Option<Key>,
+        text: String,
+        attachments: Vec<super::Attachment>,
+        effects: &mut Vec<Effect>,
+    ) -> bool {
         if !self.is_free(effects) {
-            return;
+            return false;
         }
         if text.trim().is_empty() && attachments.is_empty() {
             effects.push(Effect::Refused(Refusal::Nothing));
-            return;
+            return false;
         }
         let metadata = MessageMetadata {
             attachments,
@@ -201,8 +223,32 @@ impl Machine {
         }
         let key = self.next_key();
         self.save(Entry::new(key, parent, MessageRole::User, text, metadata), effects);
-        self.rounds = 0;
-        self.call(effects);
+        true
+    }
+
+    /// Saves a question with the answer that this program gave by itself.
+    fn told(
+        &mut self,
+        text: String,
+        attachments: Vec<super::Attachment>,
+        answer: String,
+        read: Vec<String>,
+        effects: &mut Vec<Effect>,
+    ) {
+        if !self.question(self.leaf, text, attachments, effects) {
+            return;
+        }
+        let metadata = MessageMetadata {
+            kind: Some(MessageKind::Offline),
+            status: Some(AnswerStatus::Complete),
+            read,
+            ..MessageMetadata::default()
+        };
+        let key = self.next_key();
+        let entry = Entry::new(key, self.leaf, MessageRole::Assistant, answer, metadata);
+        self.save(entry, effects);
+        self.state = State::Idle;
+        effects.push(Effect::Ended { key });
     }
 
     fn resend(&mut self, message: Key, text: String, effects: &mut Vec<Effect>) {

@@ -60,7 +60,7 @@ mod tests {
                 "Please compare the offer of the tram company with the one…",
             ),
             (&"x".repeat(200), &format!("{}…", "x".repeat(59))),
-            ("Nein. \u{1b}[31mrot", "Nein. [31mrot"),
+            ("Nein. \u{1b}[31mrot", "Nein. rot"),
         ] {
             assert_eq!(of(question), title, "{question:?}");
             assert!(of(question).chars().count() <= 60);

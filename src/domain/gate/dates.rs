@@ -117,7 +117,7 @@ fn span_at(tokens: &[Token], cues: &[Mark<Cue>], at: usize) -> Option<Date> {
     if from.year.is_none() {
         match to {
             Some(End::At(Point { year: Some(year), .. })) => from.year = Some(year),
-            _ if from.day.is_some() => {}
+            _ if from.day.is_some() || from.month.is_some() && to.is_none() && joint(tokens, end, at).is_none() => {}
             _ => return None,
         }
     }
@@ -255,6 +255,11 @@ fn named_month(tokens: &[Token], at: usize, month: u32, day: Option<u32>) -> Opt
     }
     if let Some(year) = year(tokens, skip) {
         return Some((Point { year: Some(year), month: Some(month), day }, skip + 1));
+    }
+    // "From October", "im Mai": a preposition and a capital tell it from a verb.
+    let placed = at.checked_sub(1).is_some_and(|i| matches!(word(tokens, i), "from" | "in" | "since" | "until" | "by" | "ab" | "im" | "seit" | "bis" | "von" | "last"));
+    if day.is_none() && placed && tokens.get(at).is_some_and(Token::is_capital) && joint(tokens, next, at).is_none() {
+        return Some((Point { year: None, month: Some(month), day: None }, next));
     }
     // Without a year only a day makes it a date ("May" alone is as often a verb); a span may bring the year later.
     let spans = joint(tokens, next, at).is_some();

@@ -15,7 +15,6 @@ pub(super) struct Line<'i> {
     pub reading: Reading,
     /// Where names of the rows stand, and of which.
     pub names: Vec<(Range<usize>, Vec<usize>)>,
-    pub addressee: Vec<Range<usize>>,
     /// Skills that were found in the rows.
     pub covered: Vec<Range<usize>>,
     /// A greeting or a closing, which claims nothing.
@@ -26,7 +25,8 @@ pub(super) struct Line<'i> {
     pub is_letter_date: bool,
     reasons: Vec<String>,
     rows: BTreeSet<usize>,
-    named: Vec<bool>,
+    /// For each token which of `names` it belongs to, counted from 1.
+    named: Vec<usize>,
     addressed: Vec<bool>,
 }
 
@@ -42,12 +42,14 @@ impl<'i> Line<'i> {
             }
             covered
         };
-        let named = cover(&mut names.iter().map(|(range, _)| range.clone()));
+        let mut named = vec![0; reading.tokens.len()];
+        for (n, (range, _)) in names.iter().enumerate() {
+            named.iter_mut().take(range.end).skip(range.start).for_each(|named| *named = n + 1);
+        }
         let addressed = cover(&mut addressee.iter().cloned());
         let mut line = Line {
             index,
             names,
-            addressee,
             covered: Vec::new(),
             is_formula: is_formula(&reading),
             is_contact: false,
@@ -95,20 +97,21 @@ impl<'i> Line<'i> {
         self.check_certificates(clause);
         self.check_languages(clause);
         self.check_slots(clause);
+        self.check_named_mastery(clause);
         self.check_leading(clause, bound);
         self.check_scope(clause);
         self.check_numbers(clause, bound);
         let mut entities: Vec<usize> = named.to_vec();
-        if entities.is_empty() {
+        let post = entities.iter().any(|row| self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Experience));
+        if !post {
             entities.extend(titled);
             entities.extend(degrees);
-            if entities.is_empty() {
-                entities.extend(skilled);
-            }
+            entities.extend(skilled);
         }
         self.check_dates(clause, bound, &entities);
         self.check_names(clause);
         self.check_novelty(clause);
+        self.check_deeds(clause, bound);
     }
 
     fn support_named(&mut self, clause: &Clause, named: &[usize]) {
@@ -130,7 +133,13 @@ impl<'i> Line<'i> {
     }
 
     pub fn is_named(&self, at: usize) -> bool {
-        self.named.get(at).copied().unwrap_or_default()
+        self.named.get(at).is_some_and(|named| *named > 0)
+    }
+
+    /// The rows whose name a token belongs to.
+    pub fn rows_at(&self, at: usize) -> &[usize] {
+        let name = self.named.get(at).and_then(|named| named.checked_sub(1));
+        name.and_then(|name| self.names.get(name)).map_or(&[], |(_, rows)| rows)
     }
 
     pub fn is_addressee(&self, at: usize) -> bool {

@@ -9,7 +9,7 @@ use crate::domain::partial_date::PartialDate;
 
 use super::lexicon::{Class, Cue, Group, lexicon};
 use super::numbers::Number;
-use super::reading::{Key, Reading, Stance, group_key, keys_of, name_key, root_key};
+use super::reading::{Key, Reading, Stance, group_key, keys_of, name_key};
 use super::tokens::{Kind, Token, tokens};
 use super::tongue::Tongue;
 use super::{Evidence, EvidenceRow, RowKind};
@@ -44,6 +44,8 @@ pub(super) struct Row {
     pub keys: HashSet<Key>,
     /// The words of its name: the title, the degree, the skill …
     pub name: HashSet<Key>,
+    /// The same, word by word.
+    pub name_words: Vec<Vec<Key>>,
     /// The words of where it was.
     pub whereabouts: HashSet<Key>,
     pub titles: HashSet<u32>,
@@ -116,19 +118,6 @@ const FORMS: &[&str] = &[
 ];
 
 impl Row {
-    /// How many months it lasted, at least and at most, as far as its dates tell.
-    pub fn months(&self, today: Option<NaiveDate>) -> Option<(i32, i32)> {
-        let (first, last) = self.bounds(today)?;
-        let start = self.start?;
-        let exact_start = start.month.is_some();
-        let exact_end = self.current || self.end.is_some_and(|end| end.month.is_some());
-        let months = last - first;
-        Some(match (exact_start, exact_end) {
-            (true, true) => (months, months + 1),
-            _ => (months - 6, months + 12),
-        })
-    }
-
     /// Its first and last month, counted from the year 0.
     pub fn bounds(&self, today: Option<NaiveDate>) -> Option<(i32, i32)> {
         let start = self.start?;
@@ -199,6 +188,7 @@ impl Index {
             source: row.source.clone(),
             keys: HashSet::new(),
             name: HashSet::new(),
+            name_words: Vec::new(),
             whereabouts: HashSet::new(),
             titles: HashSet::new(),
             skills: HashSet::new(),
@@ -227,10 +217,12 @@ impl Index {
         let name = joined(&[Some(row.name.as_str()), row.degree.as_deref(), row.field.as_deref()]);
         let reading = Reading::of(&name);
         ready.name = all_keys(&reading, 0..reading.tokens.len());
+        ready.name_words = reading.content_in(0..reading.tokens.len()).map(|at| reading.keys_at(at).to_vec()).collect();
         ready.titles = reading.terms.iter().filter(|t| t.what == Class::Title).map(|t| t.id).collect();
         for token in &reading.tokens {
             ready.titles.extend(super::titles::ids_of(&token.low));
-            if DEMOTING.contains(&token.low.as_str()) {
+            let helper = ["helfer", "helferin", "assistent", "assistentin", "praktikant", "praktikantin", "lehrling", "azubi"].iter().any(|end| token.low.ends_with(end));
+            if helper || DEMOTING.contains(&token.low.as_str()) {
                 ready.demoted.push(token.low.clone());
             }
         }
@@ -241,7 +233,8 @@ impl Index {
         texts.extend(row.terms.iter().cloned());
         if let Some(grade) = &row.grade {
             let of = row.degree.as_deref().unwrap_or_default();
-            texts.push(format!("grade {grade} {of}"));
+            let field = row.field.as_deref().unwrap_or_default();
+            texts.push(format!("grade {grade} {of} {field} degree Abschluss Note"));
         }
         if let Some(years) = row.years {
             texts.push(format!("{years} years of experience {}", row.name));
@@ -384,7 +377,8 @@ pub(super) fn heads(reading: &Reading, number: &Number, end: usize) -> Vec<usize
             at += 1;
             continue;
         }
-        if reading.is_content(at) {
+        let people = reading.terms_in(at..at + 1).any(|term| matches!(term.what, Class::Same(Group::People | Group::Customer)));
+        if reading.is_content(at) || people {
             heads.push(at);
         } else if token.kind == Kind::Sign || (!heads.is_empty()) {
             break;
@@ -392,6 +386,13 @@ pub(super) fn heads(reading: &Reading, number: &Number, end: usize) -> Vec<usize
             break;
         }
         at += 1;
+    }
+    // In German what is counted is a noun, with a capital; "1,8 abgeschlossen" counts nothing.
+    let noun = |at: &usize| reading.tokens.get(*at).is_some_and(|t| t.is_capital() || t.kind != Kind::Word);
+    let before = number.at.checked_sub(1).map_or("", |at| reading.low(at));
+    let marked = matches!(before, "note" | "grade" | "abschlussnote" | "gpa" | "level" | "stufe" | "durchschnitt");
+    if reading.tongue == Tongue::German && !heads.iter().any(noun) || marked {
+        heads.clear();
     }
     heads
 }
@@ -506,9 +507,4 @@ pub(super) fn grouped(reading: &Reading, range: Range<usize>, group: Group) -> H
         .filter(|term| term.what == Class::Same(group) && term.end <= end)
         .map(|term| group_key(term.id))
         .collect()
-}
-
-/// The key of a word's root, for sets that are built by hand.
-pub(super) fn key(low: &str) -> Key {
-    root_key(low)
 }

@@ -17,6 +17,12 @@ const BODIES: &[&str] = &[
     "forschungsgruppe", "equipe", "equipo", "equipa", "brigata", "zespol", "zespolem", "abteilungen", "arbeitsgruppe", "projektteam",
 ];
 
+/// Titles of those who lead the whole.
+const ALL: &[&str] = &[
+    "director", "direktor", "geschaftsfuhrer", "ceo", "owner", "inhaber", "founder", "grunder", "principal", "schulleiter", "filialleiter", "marktleiter",
+    "store manager", "branch manager", "general manager", "managing", "betriebsleiter", "headteacher", "einrichtungsleit", "kitaleit", "hotelleit", "hotel manager", "head of", "president",
+];
+
 /// The words that say that somebody led.
 pub(super) fn leads(reading: &Reading, range: Range<usize>) -> impl Iterator<Item = &Mark<Cue>> {
     let inside = range.clone();
@@ -31,6 +37,7 @@ pub(super) fn leads(reading: &Reading, range: Range<usize>) -> impl Iterator<Ite
         let before = cue.at.checked_sub(1).map_or("", |at| reading.low(at));
         match reading.low(cue.at) {
             "gefuhrt" | "fuhrte" | "fuhre" | "fuhren" => window.clone().any(|at| is_body(reading, at)),
+            "ran" | "run" | "running" | "built" => (cue.end..inside.end.min(cue.end + 4)).any(|at| is_body(reading, at)) && reading.low(cue.end) != "in",
             "lead" | "manage" | "leiten" => {
                 let opens = reading.tokens.get(cue.at).is_some_and(|t| t.opens);
                 matches!(before, "i" | "and" | "to" | "we" | "also" | "ich" | "zu" | "wir" | "currently" | ",") || opens
@@ -77,7 +84,8 @@ impl Line<'_> {
             .collect();
         for cue in led.iter().chain(&german) {
             if self.reading.claims_at(clause, cue.at) {
-                let object = self.object(clause, cue);
+                // "Under my management" says who led, not what.
+                let object = if self.reading.low(cue.at) == "under" { Vec::new() } else { self.object(clause, cue) };
                 let body = range.clone().filter(|at| *at >= cue.at.saturating_sub(12) && *at < cue.end + 14).any(|at| is_body(&self.reading, at));
                 self.check_led(cue, &object, body, bound);
             }
@@ -91,6 +99,16 @@ impl Line<'_> {
         }
     }
 
+    /// "Led Hotel Alpspitzblick": the whole of an organisation.
+    fn leads_all(&self, cue: &Mark<Cue>) -> bool {
+        let between = |at: usize| matches!(self.reading.low(at), "the" | "das" | "die" | "den" | "ich" | "i");
+        let mut at = cue.end;
+        while at < cue.end + 3 && between(at) {
+            at += 1;
+        }
+        self.is_named(at)
+    }
+
     fn may_support(&self, row: usize, bound: &[usize]) -> bool {
         let kind = self.index.rows.get(row).map(|row| row.kind);
         bound.is_empty() || bound.contains(&row) || matches!(kind, Some(RowKind::Said | RowKind::Person | RowKind::Award))
@@ -98,6 +116,11 @@ impl Line<'_> {
 
     fn check_led(&mut self, cue: &Mark<Cue>, object: &[usize], body: bool, bound: &[usize]) {
         let index = self.index;
+        if object.is_empty() && self.leads_all(cue) && !index.rows.iter().any(|row| ALL.iter().any(|title| row.text.contains(title)) && row.leader) {
+            let words = self.words(cue.at..cue.end);
+            self.flag(format!("no row says that you led all of it (\"{words}\")"));
+            return;
+        }
         let shared = |keys: &HashSet<Key>| object.iter().any(|at| self.reading.keys_at(*at).iter().any(|key| keys.contains(key)));
         let people = |fact: &Fact| (0..fact.reading.tokens.len()).any(|at| is_body(&fact.reading, at));
         let mut rows: Vec<usize> = index
@@ -124,6 +147,10 @@ impl Line<'_> {
     fn check_owned(&mut self, clause: &Clause, cue: &Mark<Cue>, object: &[usize], bound: &[usize]) {
         let index = self.index;
         if object.is_empty() && !clause.tokens.clone().any(|at| is_body(&self.reading, at)) {
+            let owner = index.rows.iter().any(|row| row.words.contains("owner") || row.words.contains("owned") || row.words.contains("inhaber") || row.words.contains("inhaberin"));
+            if self.reading.low(cue.at) == "owned" && !owner {
+                self.flag("no row says that you owned this".to_owned());
+            }
             return;
         }
         let body = clause.tokens.clone().any(|at| is_body(&self.reading, at));
@@ -208,10 +235,14 @@ impl Line<'_> {
     }
 
     /// Flags that a line drops that the row says "helped".
-    pub(super) fn is_upgraded(&self, clause: &Clause, fact: &Fact) -> bool {
-        let made = self.reading.terms_in(clause.tokens.clone()).any(|term| term.what == Class::Same(Group::Make))
-            || leads(&self.reading, clause.tokens.clone()).next().is_some();
-        fact.helps && made && !self.reading.has_cue(clause.tokens.clone(), Cue::Helpers)
+    pub(super) fn is_upgraded(&self, clause: &Clause, at: usize, fact: &Fact) -> bool {
+        if !fact.helps {
+            return false;
+        }
+        let around = clause.tokens.start.max(at.saturating_sub(30))..clause.tokens.end.min(at + 30);
+        let made = self.reading.terms_in(around.clone()).any(|term| term.what == Class::Same(Group::Make))
+            || leads(&self.reading, around.clone()).next().is_some();
+        made && !self.reading.has_cue(around, Cue::Helpers)
     }
 
     /// Whether the words of a range share something with a fact.

@@ -194,7 +194,7 @@ impl Lexicon {
                 continue;
             };
             for (n, phrase) in words.split(',').map(str::trim).filter(|w| !w.is_empty()).enumerate() {
-                let parts: Vec<String> = tokens(phrase).into_iter().map(|t| t.low).collect();
+                let parts: Vec<String> = words_of(&tokens(phrase)).map(|t| t.low.clone()).collect();
                 lexicon.note_length(&parts);
                 let id = u32::try_from(n).unwrap_or_default();
                 lexicon.cues.entry(parts.join(" ")).or_default().push((*cue, id));
@@ -328,7 +328,12 @@ impl Lexicon {
                 stemmed.push_str(&singular(&token.low));
                 words += 1;
                 next += 1;
-                for (what, id) in self.cues.get(&exact).into_iter().flatten() {
+                let inflected = (words == 1 && exact.len() >= 9).then(|| {
+                    let stem = ["e", "en", "er", "es", "em"].iter().find_map(|ending| exact.strip_suffix(ending));
+                    stem.and_then(|stem| self.cues.get(stem))
+                });
+                let known = self.cues.get(&exact).or(inflected.flatten());
+                for (what, id) in known.into_iter().flatten() {
                     cues.push(Mark { at, end: next, what: *what, id: *id });
                 }
                 for (what, id) in self.terms.get(&stemmed).into_iter().flatten() {
@@ -382,14 +387,15 @@ pub(super) fn singular(low: &str) -> String {
 /// The part of a folded word that its inflections and derivations share, cut to six letters.
 pub(super) fn root(low: &str) -> String {
     const ENDINGS: &[&str] = &[
-        "ations", "ungen", "ation", "ments", "ingly", "ities", "tions", "ment", "ance", "ence", "tion", "sion", "ings", "keit",
+        "ations", "ungen", "ation", "ments", "ingly", "ities", "tions", "ants", "ment", "ant", "ance", "ence", "tion", "sion", "ings", "keit",
         "heit", "isch", "lich", "edly", "ists", "ian", "ung", "ing", "ity", "ist", "ors", "ers", "est", "ern", "end", "ive",
         "ies", "ed", "er", "or", "em", "en", "es", "et", "te", "ly", "al", "in", "e", "s", "n", "t", "y",
     ];
     let mut rest = low;
-    for _ in 0..2 {
+    for round in 0..3 {
         if let Some(shorter) = ENDINGS
             .iter()
+            .filter(|ending| round == 0 || ending.len() > 1 || **ending == "e")
             .find_map(|ending| rest.strip_suffix(ending).filter(|rest| rest.len() >= 4))
         {
             rest = shorter;

@@ -7,6 +7,7 @@ use super::finding::Line;
 use super::lexicon::{Class, Cue, Group, lexicon};
 use super::reading::{Clause, Stance};
 use super::tokens::Kind;
+use super::tongue::Tongue;
 
 impl Line<'_> {
     /// Checks names that stand in no row, and employers that are none.
@@ -45,7 +46,7 @@ impl Line<'_> {
             }
             let words = range.clone().filter(|at| self.is_word(*at)).all(|at| self.index.knows(self.reading.low(at)));
             // A place that stands in the evidence in another language, such as Cologne for Köln.
-            let keys = class == Class::Place && self.other_names(range.start).iter().any(|name| self.index.knows(name));
+            let keys = class == Class::Place && self.other_names(range.start).iter().any(|name| self.index.words.contains(*name));
             if !words && !keys {
                 let words = self.words(range);
                 self.flag(format!("\"{words}\" is in none of your rows"));
@@ -97,7 +98,7 @@ impl Line<'_> {
             }
             let place = self.places_only(first..end);
             let noun = german && self.is_common_noun(first);
-            if place || noun || self.reading.dates.iter().any(|date| date.at == first) {
+            if place || noun || self.reading.is_dated(first) {
                 continue;
             }
             let words = self.words(first..end);
@@ -167,7 +168,7 @@ impl Line<'_> {
             let low = self.reading.low(at);
             let place = self.reading.terms_in(at..at + 1).any(|term| matches!(term.what, Class::Place | Class::Language | Class::Skill));
             let soft = lexicon().is_plain(low) || !self.is_word(at);
-            let month = self.reading.dates.iter().any(|date| (date.at..date.end).contains(&at));
+            let month = self.reading.is_dated(at);
             place || soft || month || self.is_marked_level(at)
         })
     }
@@ -203,6 +204,40 @@ impl Line<'_> {
             let words = self.words(from..at);
             self.flag(format!("\"{words}\" is in none of your rows"));
         }
+        if english && !heading && clause.stance == Stance::Claim {
+            self.check_runs(clause);
+        }
+    }
+
+    /// Names of several words that no one row has, though each of the words stands somewhere.
+    fn check_runs(&mut self, clause: &Clause) {
+        let part = |at: usize| {
+            let free = !self.is_named(at) && !self.is_addressee(at) && !self.is_covered(at);
+            let dated = self.reading.is_dated(at);
+            let title = !super::titles::ids_of(self.reading.low(at)).is_empty();
+            free && !dated && !title && self.reading.tokens.get(at).is_some_and(|t| t.is_capital() && !t.opens) && self.reading.low(at).len() > 2
+                && !self.reading.terms_in(at..at + 1).any(|term| matches!(term.what, Class::Language | Class::Skill | Class::Place))
+        };
+        let mut at = clause.tokens.start;
+        let mut strange = Vec::new();
+        while at < clause.tokens.end {
+            let from = at;
+            while at < clause.tokens.end && part(at) {
+                at += 1;
+            }
+            if at - from >= 2 {
+                let run = from..at;
+                let in_one = self.index.rows.iter().any(|row| run.clone().all(|at| row.words.contains(self.reading.low(at)) || self.reading.is_among(at, &row.keys)));
+                if !in_one && run.clone().any(|at| !lexicon().is_plain(self.reading.low(at))) {
+                    strange.push(run);
+                }
+            }
+            at = at.max(from + 1);
+        }
+        for run in strange {
+            let words = self.words(run);
+            self.flag(format!("\"{words}\" stands so in none of your rows"));
+        }
     }
 
     fn is_strange_name(&self, clause: &Clause, at: usize, english: bool, heading: bool) -> bool {
@@ -221,8 +256,8 @@ impl Line<'_> {
             || self.is_marked_level(at)
             || matches!(low, "cv" | "it" | "gmbh" | "ag" | "uk" | "eu" | "us" | "hr" | "ok" | "kg" | "mbh" | "ltd" | "phd" | "i" | "pc" | "tv" | "nr" | "usp" | "kpi" | "kpis" | "b2b" | "b2c" | "sme" | "kmu" | "am" | "pm" | "dipl-ing")
             || lexicon.cues_known(low);
-        let dated = self.reading.dates.iter().any(|date| (date.at..date.end).contains(&at));
-        let numbered = self.reading.numbers.iter().any(|number| (number.at..number.end).contains(&at));
+        let dated = self.reading.is_dated(at);
+        let numbered = self.reading.numbered.get(at).copied().unwrap_or_default();
         let rooted = self.index.knows_any(self.reading.keys_at(at)) && !token.is_marked();
         !(known || common || dated || numbered || rooted)
     }
@@ -250,7 +285,7 @@ impl Line<'_> {
             let dated = self.reading.dates.iter().any(|date| clause_range.contains(&date.at));
             let lasting = self.reading.numbers.iter().any(|number| clause_range.contains(&number.at));
             let work = self.reading.cues_in(clause_range.clone(), Cue::Work).any(|cue| !matches!(self.reading.low(cue.at), "am" | "is" | "bin"));
-            let placed = range.start > 0 && matches!(self.reading.low(range.start - 1), "at" | "bei" | "beim" | "for" | "der" | "dem" | "the" | "with" | "chez" | "presso" | "bij" | "w" | ",");
+            let placed = range.start > 0 && matches!(self.reading.low(range.start - 1), "at" | "bei" | "beim" | "for" | "der" | "dem" | "the" | "with" | "chez" | "presso" | "bij" | "w" | "," | "im" | "in");
             let title = self.title_before(clause) && placed && !self.reading.has_cue(clause_range, Cue::You);
             if dated || placed && (work || lasting || title) {
                 let words = self.words(range);
@@ -261,7 +296,7 @@ impl Line<'_> {
 
     /// Checks a statement of which nothing stands in any row.
     pub(super) fn check_novelty(&mut self, clause: &Clause) {
-        if clause.stance != Stance::Claim || self.is_formula || self.is_contact || self.reading.tongue != self.index.tongue {
+        if clause.stance != Stance::Claim || self.is_formula || self.is_contact || self.reading.tongue != self.index.tongue || !self.tells_a_deed(clause) {
             return;
         }
         let words: Vec<usize> = self
@@ -276,6 +311,54 @@ impl Line<'_> {
             let said = strange.iter().take(3).map(|at| self.words(*at..*at + 1)).collect::<Vec<_>>().join(", ");
             self.flag(format!("no row says anything of this ({said})"));
         }
+    }
+
+    /// Checks a deed that is told of one post and stands in another.
+    pub(super) fn check_deeds(&mut self, clause: &Clause, bound: &[usize]) {
+        let posts: Vec<usize> = bound.iter().copied().filter(|row| self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Experience)).collect();
+        if posts.is_empty() || clause.stance != Stance::Claim {
+            return;
+        }
+        let words: Vec<usize> = self
+            .reading
+            .content_in(clause.tokens.clone())
+            .filter(|at| !self.is_named(*at) && !self.is_addressee(*at) && !lexicon().is_plain(self.reading.low(*at)))
+            .filter(|at| super::titles::ids_of(self.reading.low(*at)).is_empty())
+            .take(20)
+            .collect();
+        if words.len() < 2 {
+            return;
+        }
+        let hits = |keys: &std::collections::HashSet<super::reading::Key>| words.iter().filter(|at| self.reading.is_among(**at, keys)).count();
+        let here = posts.iter().filter_map(|row| self.index.rows.get(*row)).map(|row| hits(&row.keys)).max().unwrap_or_default();
+        let elsewhere = self
+            .index
+            .facts
+            .iter()
+            .filter(|fact| !posts.contains(&fact.row) && self.index.rows.get(fact.row).is_some_and(|row| row.kind == RowKind::Experience))
+            .map(|fact| hits(&fact.keys))
+            .max()
+            .unwrap_or_default();
+        // Nearly all of it is told of the other post, and hardly any of this one.
+        if elsewhere >= 2 && elsewhere * 4 >= words.len() * 3 && here * 2 <= words.len() && here < elsewhere {
+            self.flag("this is told of another post".to_owned());
+        }
+    }
+
+    /// Whether a clause tells what was done, and not how somebody is or what they like.
+    fn tells_a_deed(&self, clause: &Clause) -> bool {
+        const DONE: &[&str] = &[
+            "built", "led", "won", "wrote", "taught", "ran", "made", "gave", "grew", "sold", "held", "set", "took", "drove", "brought", "found", "kept", "cut", "bought", "spent", "sent", "wrote",
+            "habe", "hatte", "wurde", "wurden", "haben", "durfte", "konnte", "war",
+        ];
+        let english = self.reading.tongue.puts_verbs_first();
+        // A line without a subject, as in a résumé.
+        let subject = self.reading.has_cue(clause.tokens.clone(), Cue::Me);
+        let past = clause.tokens.clone().any(|at| {
+            let low = self.reading.low(at);
+            DONE.contains(&low) || english && low.len() > 4 && low.ends_with("ed") && !matches!(low, "motivated" | "interested" | "excited" | "convinced" | "dedicated" | "committed" | "organised" | "need")
+        });
+        past || !subject && self.reading.tongue != Tongue::German && clause.tokens.len() <= 14 && self.is_word(clause.tokens.start)
     }
 
     fn is_movement_word(&self, at: usize) -> bool {

@@ -103,7 +103,7 @@ const TIMES: &[(Unit, &[&str])] = &[
 const MEASURES: &[(&str, &[&str])] = &[
     ("km", &["km", "kilometre", "kilometres", "kilometer", "kilometers", "kilometern"]),
     ("mile", &["mile", "miles", "meile", "meilen", "mi"]),
-    ("m2", &["m²", "m2", "sqm", "quadratmeter"]),
+    ("m2", &["m²", "m2", "sqm", "quadratmeter", "quadratmetern", "qm", "metros"]),
     ("t", &["t", "tonne", "tonnes", "ton", "tons", "tonnen"]),
     ("kg", &["kg", "kilogram", "kilograms", "kilo", "kilos", "kilogramm"]),
     ("kW", &["kw", "kilowatt"]),
@@ -215,6 +215,12 @@ fn number_at(tokens: &[Token], at: usize, tongue: Tongue) -> Option<Number> {
         }
     }
     let hyphen = |end: usize| if word(tokens, end) == "-" && tokens.get(end).is_some_and(|t| t.glued) { end + 1 } else { end };
+    // "Two and a half million".
+    let half = |end: usize| matches!((word(tokens, end), word(tokens, end + 1), word(tokens, end + 2)), ("and", "a", "half"));
+    if half(end) && multiplier(tokens, end + 3, money.is_some()).is_some() {
+        value += 0.5;
+        end += 3;
+    }
     if let Some((times, next)) = multiplier(tokens, end, money.is_some()) {
         value *= times;
         end = next;
@@ -224,7 +230,7 @@ fn number_at(tokens: &[Token], at: usize, tongue: Tongue) -> Option<Number> {
         end += 1;
     }
     // "Three and a half".
-    if matches!((word(tokens, end), word(tokens, end + 1), word(tokens, end + 2)), ("and", "a", "half")) {
+    if half(end) {
         value += 0.5;
         end += 3;
     }
@@ -269,6 +275,9 @@ fn of_what(tokens: &[Token], at: usize, unit: usize, end: usize, money: Option<&
     let skip = usize::from(matches!(low, "full" | "whole" | "voll" | "volle" | "ganze" | "ganzen" | "long"));
     if let Some((time, _)) = TIMES.iter().find(|(_, names)| months.get(skip).is_some_and(|low| names.contains(low))) {
         return (Of::Time(*time), unit + 1 + skip);
+    }
+    if matches!(low, "square" | "quadrat") && ["metre", "meter"].iter().any(|metre| word(tokens, unit + 1).starts_with(metre)) {
+        return (Of::Measure("m2"), unit + 2);
     }
     if let Some((measure, _)) = MEASURES.iter().find(|(_, names)| names.contains(&low)) {
         return (Of::Measure(measure), unit + 1);

@@ -7,7 +7,7 @@ use super::finding::Line;
 use super::index::{Figure, all_keys, grouped, heads, share};
 use super::lexicon::{Class, Group, lexicon};
 use super::numbers::{Bound, Number, Of, Unit};
-use super::reading::{Clause, Key, Stance, group_key};
+use super::reading::{Clause, Key, group_key};
 use super::tokens::Kind;
 use super::{RowKind, titles};
 
@@ -137,7 +137,7 @@ impl Line<'_> {
         let tied = matches!(row.kind, RowKind::Experience | RowKind::Education | RowKind::Volunteering);
         let found = if tied && !bound.is_empty() && !bound.contains(&fact.row) {
             Err(Against::Elsewhere)
-        } else if self.is_upgraded(clause, fact) && tied {
+        } else if tied && self.is_upgraded(clause, number.at, fact) {
             Err(Against::Helped)
         } else {
             self.relation(clause, number, figure)
@@ -198,7 +198,7 @@ impl Line<'_> {
         }
         // Otherwise something around it must be the same.
         let around = |range: Range<usize>| -> Vec<usize> { reading.content_in(range).filter(|at| !(number.at..number.end).contains(at)).collect() };
-        let shares = |at: &usize| reading.keys_at(*at).iter().any(|key| figure.near.contains(key) || fact.keys.contains(key)) || self.is_named(*at);
+        let shares = |at: &usize| reading.keys_at(*at).iter().any(|key| figure.near.contains(key) || fact.keys.contains(key)) || self.rows_at(*at).contains(&fact.row);
         let close = around(own.clone());
         let words = if close.is_empty() { around(wide) } else { close };
         if words.is_empty() || words.iter().any(shares) {
@@ -228,7 +228,7 @@ impl Line<'_> {
                 .filter(|other| other.fact == figure.fact && other.number.at != figure.number.at)
                 .any(|other| share(&keys, &other.heads))
         };
-        if share(&keys, &figure.near) && !(share(&keys, &fact.keys) && other_heads()) {
+        if figure.heads.is_empty() && share(&keys, &figure.near) && !(share(&keys, &fact.keys) && other_heads()) {
             // "30 % of customers" against "customers … 30 suppliers": what the figure counts is named, and is another.
             let strange = |at: &usize| reading.keys_at(*at).iter().all(|key| !fact.keys.contains(key)) && !is_movement(reading, *at);
             if following.len() > 1 && following.first().is_some_and(strange) && figure.heads.len() > 2 {
@@ -243,6 +243,12 @@ impl Line<'_> {
         let occupation = following.iter().any(|at| !titles::ids_of(reading.low(*at)).is_empty());
         let figure_range = figure.number.end..figure.number.end + 4;
         let figure_occupation = figure_range.clone().any(|at| !titles::ids_of(fact.reading.low(at)).is_empty());
+        // "300 people" may be users, guests or pupils.
+        let human = following.iter().any(|at| reading.terms_in(*at..*at + 1).any(|term| term.what == Class::Same(Group::Customer)));
+        let just_people = (figure.number.end..figure.number.end + 3).any(|at| matches!(fact.reading.low(at), "people" | "persons" | "personen" | "leute" | "menschen"));
+        if human && just_people || occupation && just_people {
+            return Ok(());
+        }
         if of_people(&keys) && (figure_occupation || of_people(&figure.near)) || occupation && of_people(&figure.near) {
             return Ok(());
         }
@@ -275,11 +281,23 @@ impl Line<'_> {
             let percent = change / one * 100.0;
             let times = (two / one).max(one / two);
             let fits = match number.of {
-                Of::Percent => (percent - number.value).abs() <= 1.0 || first.number.of == Of::Percent && (change - number.value).abs() < 1e-6,
+                Of::Percent => (percent - number.value).abs() <= 0.6 || first.number.of == Of::Percent && (change - number.value).abs() < 1e-6,
                 Of::Factor => (times - number.value).abs() <= 0.05,
                 of => of == second.number.of && of != Of::Things && (change - number.value).abs() < 1e-6,
             };
-            if fits && self.shares(clause.tokens.clone(), &fact.keys) {
+            if !fits {
+                continue;
+            }
+            let around = clause.tokens.start.max(number.at.saturating_sub(20))..clause.tokens.end.min(number.end + 20);
+            let mine = grouped(&self.reading, around.clone(), Group::Measure);
+            let theirs = grouped(&fact.reading, 0..fact.reading.tokens.len(), Group::Measure);
+            let alike = self
+                .reading
+                .content_in(around)
+                .filter(|at| !is_movement(&self.reading, *at))
+                .any(|at| self.reading.keys_at(at).iter().any(|key| fact.keys.contains(key)));
+            let other = !mine.is_empty() && !theirs.is_empty() && !share(&mine, &theirs);
+            if alike && !other {
                 rows.push(fact.row);
             }
         }
@@ -405,11 +423,6 @@ fn same_kind(number: &Number, figure: &Number) -> bool {
 }
 
 impl Line<'_> {
-    /// Whether a clause is one of wishing or of others; numbers count in them too.
-    pub(super) fn is_open(&self, clause: &Clause) -> bool {
-        matches!(clause.stance, Stance::Claim | Stance::Negated(_))
-    }
-
     /// Whether a range shares words with a row.
     pub(super) fn touches(&self, range: Range<usize>, row: usize) -> bool {
         let Some(row) = self.index.rows.get(row) else { return false };

@@ -45,6 +45,9 @@ pub(super) struct Reading {
     pub parts: Vec<Vec<Vec<Key>>>,
     /// Whether a token says something by itself.
     pub content: Vec<bool>,
+    /// Whether a token belongs to a date, and to a number.
+    pub dated: Vec<bool>,
+    pub numbered: Vec<bool>,
     pub dates: Vec<Date>,
     pub numbers: Vec<Number>,
     /// The part of its sentence in which a token stands; numbers keep to theirs.
@@ -69,9 +72,22 @@ pub(super) fn group_key(id: u32) -> Key {
 pub(super) fn keys_of(low: &str) -> Vec<Key> {
     let mut keys = whole_keys(low);
     if keys.len() == 1 {
-        keys.extend(parts_of(low).into_iter().flatten());
+        add_parts(low, &mut keys);
     }
     keys
+}
+
+/// Adds the parts of a compound word, whose own root then is the whole of it.
+fn add_parts(low: &str, keys: &mut Vec<Key>) -> Vec<Vec<Key>> {
+    let parts = parts_of(low);
+    if !parts.is_empty() {
+        let mut hasher = DefaultHasher::new();
+        ("whole", singular(low)).hash(&mut hasher);
+        keys.clear();
+        keys.push(hasher.finish() | 1 << 63);
+        keys.extend(parts.iter().flatten());
+    }
+    parts
 }
 
 /// What a folded word is compared by as a whole.
@@ -92,6 +108,7 @@ fn push_terms(lexicon: &Lexicon, low: &str, keys: &mut Vec<Key>) {
 
 /// What the parts of a compound word are compared by, where at least one of them is known.
 fn parts_of(low: &str) -> Vec<Vec<Key>> {
+    // "Inspektionen" and "Lieferungen" are no compounds.
     if low.len() < 8 || low.len() > 60 || !low.is_ascii() {
         return Vec::new();
     }
@@ -142,8 +159,7 @@ impl Reading {
         for (token, taken) in tokens.iter().zip(&taken) {
             let word = token.kind == Kind::Word && !taken;
             let mut own = if word { whole_keys(&token.low) } else { Vec::new() };
-            let inner = if own.len() == 1 { parts_of(&token.low) } else { Vec::new() };
-            own.extend(inner.iter().flatten());
+            let inner = if own.len() == 1 { add_parts(&token.low, &mut own) } else { Vec::new() };
             keys.push(own);
             parts.push(inner);
             let small = token.low.chars().count() < 2;
@@ -178,13 +194,32 @@ impl Reading {
                 }
             }
         }
+        let mut numbered = vec![false; tokens.len()];
+        for number in &numbers {
+            numbered.iter_mut().take(number.end).skip(number.at).for_each(|numbered| *numbered = true);
+        }
         let segment = segments(&tokens, &numbers, &taken);
+        // "Mai" is a month in German and "never" in Italian.
+        cues.retain(|cue| {
+            let low = tokens.get(cue.at).map_or("", |t| t.low.as_str());
+            let foreign = match low {
+                "mai" | "non" => !matches!(tongue, Tongue::Italian | Tongue::French),
+                "sem" => tongue != Tongue::Portuguese,
+                "bez" => tongue != Tongue::Polish,
+                _ => false,
+            };
+            cue.end - cue.at > 1 || !foreign || !matches!(cue.what, Cue::Negation | Cue::After)
+        });
         let clauses = clauses(&tokens, &cues, &taken);
-        Reading { tokens, terms, cues, keys, parts, content, dates, numbers, segment, clauses, tongue }
+        Reading { tokens, terms, cues, keys, parts, content, dated: taken, numbered, dates, numbers, segment, clauses, tongue }
     }
 
     pub fn low(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |t| t.low.as_str())
+    }
+
+    pub fn is_dated(&self, at: usize) -> bool {
+        self.dated.get(at).copied().unwrap_or_default()
     }
 
     pub fn is_content(&self, at: usize) -> bool {
@@ -269,7 +304,8 @@ fn is_break(tokens: &[Token], at: usize) -> bool {
     match token.low.as_str() {
         "." => is_full_stop(tokens, at),
         "!" | "?" | ";" => true,
-        "–" | "—" | "-" | "•" | "|" => !token.glued,
+        "·" | "•" | "|" => true,
+        "–" | "—" | "-" => !token.glued,
         _ => false,
     }
 }
@@ -323,7 +359,7 @@ fn segments(tokens: &[Token], numbers: &[Number], taken: &[bool]) -> Vec<usize> 
 /// Words that begin a clause of its own.
 const OPENERS: &[&str] = &[
     "but", "however", "although", "though", "whereas", "because", "aber", "jedoch", "sondern", "obwohl", "pero", "mais", "ma", "maar",
-    "ale", "yet", "therefore", "deshalb", "daher", "weil", "denn",
+    "ale", "therefore", "deshalb", "daher", "weil", "denn",
 ];
 
 fn clauses(tokens: &[Token], cues: &[Mark<Cue>], taken: &[bool]) -> Vec<Clause> {
@@ -399,7 +435,10 @@ fn stance(tokens: &[Token], cues: &[Mark<Cue>], range: &Range<usize>) -> Stance 
     }
     let you = cues_of(cues, range).any(|cue| cue.what == Cue::You)
         || range.clone().any(|at| tokens.get(at).is_some_and(|t| t.raw == "Sie" && !t.opens));
-    if you && !has(Cue::Me) {
+    let theirs = range.clone().find(|at| tokens.get(*at).is_some_and(|t| t.kind == Kind::Word)).is_some_and(|at| {
+        tokens.get(at).is_some_and(|t| matches!(t.low.as_str(), "your" | "ihr" | "ihre" | "ihrer" | "ihrem" | "votre" | "uw"))
+    });
+    if you && (theirs || !has(Cue::Me)) {
         return Stance::Others;
     }
     Stance::Claim

@@ -164,6 +164,24 @@ impl Line<'_> {
         }
     }
 
+    /// The same for skills that only the rows know, by the words of their names.
+    pub(super) fn check_named_mastery(&mut self, clause: &Clause) {
+        let range = clause.tokens.clone();
+        if !(self.reading.has_cue(range.clone(), Cue::Expert) || self.reading.has_cue(range.clone(), Cue::Advanced)) || clause.stance != Stance::Claim {
+            return;
+        }
+        for at in 0..self.index.rows.len() {
+            let Some(row) = self.index.rows.get(at).filter(|row| row.kind == RowKind::Skill && !row.name_words.is_empty()) else { continue };
+            let place = |keys: &Vec<u64>| range.clone().take(60).find(|at| self.reading.keys_at(*at).iter().any(|key| keys.contains(key)));
+            let places: Option<Vec<usize>> = row.name_words.iter().map(place).collect();
+            let Some(places) = places else { continue };
+            let (Some(first), Some(last)) = (places.iter().min(), places.iter().max()) else { continue };
+            if last - first <= row.name_words.len() + 2 {
+                self.check_mastery(clause, &(*first..*last + 1), &[at]);
+            }
+        }
+    }
+
     /// A skill that belongs to one employer, claimed at another.
     fn check_place_of_skill(&mut self, range: &Range<usize>, rows: &[usize], bound: &[usize]) {
         let posts: Vec<&Row> = rows.iter().filter_map(|row| self.index.rows.get(*row)).collect();

@@ -7,7 +7,7 @@ use super::RowKind;
 use super::dates::{Date, End, Point, Way};
 use super::finding::Line;
 use super::index::Row;
-use super::lexicon::{Class, Cue, lexicon};
+use super::lexicon::{Class, Cue};
 use super::numbers::{Bound, Number, Of, Unit};
 use super::reading::{Clause, Key};
 
@@ -16,7 +16,8 @@ impl Line<'_> {
     pub(super) fn check_dates(&mut self, clause: &Clause, bound: &[usize], entities: &[usize]) {
         let dates: Vec<Date> = self.reading.dates.iter().filter(|date| clause.tokens.contains(&date.at)).copied().collect();
         for date in dates {
-            if self.is_letter_date || self.is_named(date.at) {
+            let vague = date.from.year.is_none() && date.from.day.is_none() && clause.stance != super::reading::Stance::Claim;
+            if self.is_letter_date || self.is_named(date.at) || vague {
                 continue;
             }
             let tied = if bound.is_empty() { entities } else { bound };
@@ -83,6 +84,17 @@ impl Line<'_> {
             });
             if here && same && (self.shares(clause.tokens.clone(), &fact.keys) || self.content_count(clause) == 0) {
                 found.push(fact.row);
+            }
+        }
+        if found.is_empty() && !strictly && !tied.is_empty() {
+            // A list of certificates with their dates: what stands right before is what the date is of.
+            let before = date.at.saturating_sub(5).max(clause.tokens.start)..date.at;
+            for (at, row) in index.rows.iter().enumerate() {
+                let one = matches!(row.kind, RowKind::Certification | RowKind::Award | RowKind::Education | RowKind::Publication);
+                let named = self.reading.content_in(before.clone()).any(|at| self.reading.is_among(at, &row.name));
+                if one && named && is_date_of(row, date, false) {
+                    found.push(at);
+                }
             }
         }
         if found.is_empty() {
@@ -177,10 +189,7 @@ impl Line<'_> {
         }
         let words: Vec<usize> = self.reading.content_in(own).filter(|at| !(number.at..number.end).contains(at)).collect();
         let named = |row: &Row| {
-            let by_words = !row.name.is_empty() && {
-                let hits = words.iter().filter(|at| self.reading.keys_at(**at).iter().any(|key| row.name.contains(key))).count();
-                hits > 0 && hits == words.iter().filter(|at| self.reading.low(**at) != "experience" && self.reading.low(**at) != "erfahrung").count().min(hits.max(1))
-            };
+            let by_words = !row.name_words.is_empty() && row.name_words.iter().all(|name| words.iter().any(|at| self.reading.keys_at(*at).iter().any(|key| name.contains(key))));
             !skills.is_disjoint(&row.skills) || by_words
         };
         let stated: Vec<usize> = index
@@ -256,11 +265,6 @@ impl Line<'_> {
 
     fn number_rows(&self, clause: &Clause, number: &Number, bound: &[usize]) -> Option<Vec<usize>> {
         self.number_support(clause, number, bound)
-    }
-
-    /// The skills that a line names by names of the lexicon.
-    pub(super) fn is_skill_name(&self, low: &str) -> bool {
-        lexicon().terms_of(low).iter().any(|(class, _)| *class == Class::Skill)
     }
 }
 

@@ -139,7 +139,7 @@ const BETWEEN: &[&str] = &[
     "a", "an", "the", "eine", "ein", "einer", "einem", "einen", "der", "die", "das", "le", "la", "un", "une", "una", "uno", "experienced", "qualified",
     "young", "motivated", "dedicated", "passionate", "licensed", "trained", "erfahrene", "erfahrener", "gelernte", "gelernter", "ausgebildete",
     "ausgebildeter", "geprufte", "geprufter", "promovierte", "promovierter", "staatlich", "currently", "now", "former", "fully", "ich", "i", "skilled",
-    "freelance", "full-time", "part-time", "derzeit", "zuletzt", "bereits", "noch", "auch", "also", "already", "reliable", "committed", "professional", "good",
+    "freelance", "full-time", "part-time", "derzeit", "zuletzt", "bereits", "noch", "auch", "also", "already", "reliable", "committed", "professional", "good", "examinierte", "examinierter", "examined", "best", "top", "beste", "bester", "leading", "new", "great",
 ];
 
 /// Whether a title is said of the person and not of those they work with.
@@ -164,14 +164,14 @@ fn is_own(reading: &Reading, clause: &Clause, title: &Title) -> bool {
     let bullet = |at: usize| reading.tokens.get(at).is_some_and(|t| t.kind == Kind::Sign && !matches!(t.low.as_str(), "," | "(" | ")" | "/" | "&" | "-" | "'" | "\"") || t.is("-") && !t.glued);
     let first = at == clause.tokens.start || (clause.tokens.start..at).all(bullet);
     // After the span of a heading: "2015 – 2019 Teacher, …".
-    let dated = reading.dates.iter().any(|date| date.end == at || date.end + 1 == at && reading.tokens.get(date.end).is_some_and(|t| t.kind == Kind::Sign));
+    let dated = at > 0 && (reading.is_dated(at - 1) || at > 1 && reading.is_dated(at - 2) && reading.tokens.get(at - 1).is_some_and(|t| t.kind == Kind::Sign));
     let mut after = title.phrase.end;
     // A heading may give the female form and the male one.
     while matches!(reading.low(after), "/" | "in" | "(") && reading.tokens.get(after).is_some_and(|t| t.glued) {
         after += 1;
     }
     let heading = after >= clause.tokens.end
-        || reading.dates.iter().any(|date| date.at == after)
+        || reading.is_dated(after)
         || matches!(
             reading.low(after),
             "," | "at" | "bei" | "beim" | "with" | "mit" | "in" | "im" | "|" | "–" | "-" | "(" | "since" | "seit" | "von" | "from" | "am" | "an" | "of" | "for" | "fur" | "des" | "der"
@@ -187,7 +187,8 @@ impl Line<'_> {
     pub(super) fn check_titles(&mut self, clause: &Clause, bound: &[usize]) -> Vec<usize> {
         let mut all = Vec::new();
         for title in own(&self.reading, clause) {
-            if !self.reading.claims_at(clause, title.head) {
+            let theirs = self.is_addressee(title.head) && self.reading.has_cue(clause.tokens.clone(), Cue::You);
+            if !self.reading.claims_at(clause, title.head) || theirs {
                 continue;
             }
             let rows: Vec<usize> = (0..self.index.rows.len())
@@ -227,7 +228,11 @@ impl Line<'_> {
         let said = row.kind == RowKind::Said;
         let of_row = &row.name;
         // A compound is no form of its first part: "Schweißmeister" is not "Schweißer".
-        let form = low.len() <= 9 || row.words.iter().any(|word| root(word) == root(low) && word.len().abs_diff(low.len()) <= 3);
+        let short = low.len() <= 9 || lexicon().terms_of(low).iter().any(|(class, _)| *class == Class::Title);
+        if !short && !row.words.contains(low) && !reading.is_among(title.head, &row.keys) {
+            return false;
+        }
+        let form = low.len() <= 9 || title.ids.is_empty() && row.words.iter().any(|word| root(word) == root(low) && word.len().abs_diff(low.len()) <= 3);
         let whole = || title.phrase.clone().all(|at| !self.is_word(at) || reading.is_among(at, of_row));
         let studied = row.kind == RowKind::Education && row.words.iter().any(|word| is_field_of(word, low));
         let same = !title.ids.is_disjoint(&row.titles) || form && of_row.contains(&root_key(low)) && whole() || studied;
@@ -258,7 +263,7 @@ impl Line<'_> {
                 return row.words.contains(word) && keys.iter().any(|key| of_row.contains(key));
             }
             let team = matches!(word, "assistant") && row.demoted.iter().any(|d| d != "assistant");
-            !reading.is_content(*at) || team || reading.is_among(*at, &row.keys) || self.is_named(*at) || word.starts_with("promovier") || self.is_software(*at, row)
+            !reading.is_content(*at) || BETWEEN.contains(&word) || team || reading.is_among(*at, &row.keys) || self.is_named(*at) || word.starts_with("promovier") || self.is_software(*at, row)
         })
     }
 

@@ -59,11 +59,6 @@ const SMALL_WORDS: &[(Tongue, &[&str])] = &[
 ];
 
 impl Tongue {
-    /// The language of a text, told by its small words.
-    pub fn of(tokens: &[Token]) -> Tongue {
-        Tongue::best(&Tongue::count(tokens.iter().take(400)))
-    }
-
     /// How many small words of each language there are.
     pub fn count<'t>(tokens: impl Iterator<Item = &'t Token>) -> [usize; 8] {
         let mut counts = [0; 8];

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use super::SecretKind;
 use super::birth;
 use crate::domain::profile::{EntryKind, FullProfile};
+use crate::domain::resume::content::Basics;
 use crate::domain::text;
 
 /// The person's own details, as they stand in their rows. Empty ones hide nothing.
@@ -89,6 +90,29 @@ impl PersonSecrets {
         secrets
     }
 
+    /// What stands at the head of a résumé. A name that is another than the profile's is not taken: it is a maiden name or
+    /// somebody else's.
+    pub fn add_head(&mut self, head: &Basics) {
+        fn add(into: &mut Vec<String>, text: Option<&String>) {
+            into.extend(text.filter(|text| !into.contains(text)).cloned());
+        }
+        add(&mut self.emails, head.email.as_ref());
+        add(&mut self.phones, head.phone.as_ref());
+        for link in &head.links {
+            add(&mut self.links, Some(&link.url));
+        }
+        if let Some(place) = &head.location {
+            self.take_place(place);
+        }
+        self.take_other(&head.other);
+        if let (true, true, Some(name)) = (self.first_name.is_empty(), self.last_name.is_empty(), &head.name)
+            && let Some((first, last)) = name.trim().rsplit_once(' ')
+        {
+            first.clone_into(&mut self.first_name);
+            last.clone_into(&mut self.last_name);
+        }
+    }
+
     /// The street of a place that has one: `Gasse 12, 8004 Zürich`. A city alone stays, as advice depends on it.
     fn take_place(&mut self, place: &str) {
         let parts = place.split([',', ';', '\n']).map(str::trim);
@@ -97,9 +121,9 @@ impl PersonSecrets {
             let first = part.split_whitespace().next().unwrap_or_default();
             let is_code = first.len() >= 4 && first.chars().all(|c| c.is_ascii_digit());
             if is_code {
-                self.postal_codes.push(first.to_owned());
+                put(&mut self.postal_codes, first);
             } else if has_digit && part.contains(char::is_alphabetic) {
-                self.addresses.push(part.to_owned());
+                put(&mut self.addresses, part);
             }
         }
     }
@@ -198,6 +222,13 @@ impl PersonSecrets {
         );
         listed.retain(|(_, text)| !text.is_empty());
         listed
+    }
+}
+
+/// Adds what is not there yet.
+fn put(into: &mut Vec<String>, text: &str) {
+    if !into.iter().any(|there| there == text) {
+        into.push(text.to_owned());
     }
 }
 

@@ -348,6 +348,33 @@ fn json_is_hidden_text_by_text_and_what_is_put_back_stays_inside_of_its_text() {
 }
 
 #[test]
+fn what_a_text_is_called_tells_what_it_is_and_escapes_hide_nothing() {
+    let mut stand_ins = StandIns::of(&ada());
+    let value = json!({"date_of_birth": "1 May 1985", "phone": "555 01 99", "started": "1 May 1985", "n": "555 01 99"});
+    let hidden = stand_ins.hide_json(&value);
+    assert_eq!(hidden["date_of_birth"], "«BIRTH-DATE-1»");
+    assert!(hidden["phone"].as_str().unwrap().starts_with("«PHONE-"), "{hidden}");
+    assert_eq!((&hidden["started"], &hidden["n"]), (&value["started"], &value["n"]));
+    assert_eq!(stand_ins.show_json(&hidden), value);
+
+    let context = json!({"row": {"notes": "call\nOkafor\t079 123 45 67\n\"Adaeze\""}}).to_string();
+    let request = ModelRequest {
+        turns: vec![Turn {
+            speaker: Speaker::Person,
+            parts: vec![Part::Text(context.clone())],
+        }],
+        ..ModelRequest::default()
+    };
+    let Part::Text(sent) = &stand_ins.hide_request(&request).turns[0].parts[0] else {
+        panic!()
+    };
+    for never in ["Okafor", "Adaeze", "123 45"] {
+        assert!(!sent.contains(never), "{sent}");
+    }
+    assert_eq!(stand_ins.show_arguments(sent), context);
+}
+
+#[test]
 fn a_request_leaves_without_the_person_and_its_instructions_unchanged() {
     let mut stand_ins = StandIns::of(&ada());
     let call = |arguments: &str| {

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use super::{Answer, CallFailure, Ending, Error, Event, Key, Kind, Model, Session, Shown, State, Usage};
+use chrono::{DateTime, Utc};
+
+use super::{About, Answer, CallFailure, Ending, Error, Event, Key, Kind, Model, Question, Session, Shown, State, Usage};
 use crate::app::coach::prompt;
 use crate::app::coach::proposals::{Decision, waiting_result};
 use crate::app::coach::tools::{self, Env};
@@ -36,6 +38,7 @@ impl Session {
         stop: &Arc<AtomicBool>,
         on: &mut dyn FnMut(Shown),
     ) -> Result<Answer, Error> {
+        self.setup.deck.check_about(self.about)?;
         self.may_ask()?;
         if let Event::Ask { text, attachments } = &event
             && text.trim().is_empty()
@@ -45,6 +48,34 @@ impl Session {
         }
         self.begin(on)?;
         self.finish(event, stop, on)
+    }
+
+    /// Saves a question with the answer that `answer` gives from the person's own rows, without a model: Markdown, and the
+    /// rows that it names.
+    ///
+    /// # Errors
+    /// When the file can't be written, and what `answer` gives.
+    pub fn answer_offline(
+        &mut self,
+        question: Question,
+        answer: impl FnOnce(&crate::app::Deck, About, DateTime<Utc>) -> Result<(String, Vec<String>), Error>,
+        on: &mut dyn FnMut(Shown),
+    ) -> Result<Answer, Error> {
+        self.setup.deck.check_about(self.about)?;
+        let (answer, read) = answer(&self.setup.deck, self.about, self.now())?;
+        let Question { text, attachments } = question;
+        if text.trim().is_empty() && attachments.is_empty() {
+            return Err(refused(Refusal::Nothing));
+        }
+        self.begin(on)?;
+        on(Shown::Text(answer.clone()));
+        let told = Event::Told {
+            text,
+            attachments,
+            answer,
+            read,
+        };
+        self.finish(told, &Arc::new(AtomicBool::new(false)), on)
     }
 
     /// Approves or refuses a proposal of this talk; when nothing waits any more, the model goes on.
@@ -263,7 +294,6 @@ impl Session {
         }
         let now = self.now();
         let about = self.about;
-        self.setup.deck.check_about(about)?;
         let begun = self.setup.deck.store.begin_conversation(about.context, about.id, now)?;
         on(Shown::Conversation(Box::new(begun.clone())));
         self.conversation = Some(begun);
@@ -611,7 +641,7 @@ impl Session {
         &mut self,
         key: Key,
         planned: tools::Planned,
-        now: &chrono::DateTime<chrono::Utc>,
+        now: &DateTime<Utc>,
     ) -> Result<Proposal, Error> {
         let mut fact = planned.fact();
         fact.conversation_id = self.conversation.as_ref().map(|conversation| conversation.id);

@@ -39,6 +39,11 @@ impl Session {
         }
     }
 
+    /// The person agrees that it is sent, for as long as this session lasts.
+    pub fn agree_once(&mut self) {
+        self.setup.asks_consent = false;
+    }
+
     /// What was spent this month (by UTC), in US dollars.
     ///
     /// # Errors

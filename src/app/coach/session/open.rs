@@ -7,7 +7,10 @@ use crate::domain::conversation::cited::RowName;
 
 impl Deck {
     /// Refuses a talk about something that is not this account's.
-    pub(in crate::app::coach) fn check_about(&self, about: About) -> Result<(), Error> {
+    ///
+    /// # Errors
+    /// [`crate::app::Kind::NotFound`] when it is not there.
+    pub fn check_about(&self, about: About) -> Result<(), Error> {
         let Some(id) = about.id else { return Ok(()) };
         match about.context {
             ConversationContext::General => Ok(()),

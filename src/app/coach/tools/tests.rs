@@ -1,1 +1,380 @@
+//! Every tool, on a small hunt.
 
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use super::*;
+use crate::app::coach::Decision;
+use crate::app::{
+    ApplicationChange, Change, ContactChange, Deck, GoalChange, InterviewChange, OfferChange, ProfileChange, Stamp,
+    TaskChange,
+};
+use crate::domain::application::ApplicationFact;
+use crate::domain::contact::ContactFact;
+use crate::domain::conversation::proposal::ProposalStatus;
+use crate::domain::goal::GoalFact;
+use crate::domain::interview::{InterviewFact, InterviewType};
+use crate::domain::job::NewJob;
+use crate::domain::offer::OfferFact;
+use crate::domain::task::TaskFact;
+
+fn now() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_772_600_000, 0).unwrap()
+}
+
+fn env() -> Env<'static> {
+    Env {
+        now: now(),
+        conversation: None,
+        said: &[],
+        checker: None,
+    }
+}
+
+/// A hunt in which each row has the number 1.
+fn hunt() -> (TempDir, Deck) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut deck = Deck::open(&folder.path().join("deck.db"), None).unwrap();
+    let job = NewJob {
+        title: "Tram driver".to_owned(),
+        company: "City Transport Graz".to_owned(),
+        notes: Some("Near".to_owned()),
+        description: Some("Shifts".to_owned()),
+        ..NewJob::default()
+    };
+    let contact = ContactFact {
+        name: "Ida Berg".to_owned(),
+        email: Some("ida@example.org".to_owned()),
+        ..ContactFact::default()
+    };
+    let experience: crate::domain::profile::ExperienceFact = serde_json::from_value(json!({
+        "title": "Driver", "company": "Bus AG", "start_date": "2019-01", "achievements": ["Drove night buses"],
+    }))
+    .unwrap();
+    let skill: crate::domain::profile::SkillFact = serde_json::from_value(json!({ "name": "German" })).unwrap();
+    let fact = |fact| {
+        Change::Profile(Box::new(ProfileChange::Add {
+            fact: Box::new(fact),
+            place: None,
+        }))
+    };
+    let changes = [
+        Change::AddJob(Box::new(job)),
+        Change::Contacts(ContactChange::Add(Box::new(contact))),
+        Change::Task(Box::new(TaskChange::Add(Box::new(TaskFact::new("Call Ida"))))),
+        Change::Interview(Box::new(InterviewChange::Add(Box::new(InterviewFact::at(
+            1,
+            InterviewType::Phone,
+            now() + chrono::Duration::days(2),
+        ))))),
+        Change::Application(Box::new(ApplicationChange::Add {
+            fact: Box::new(ApplicationFact::draft(1)),
+            strict: false,
+        })),
+        Change::Goal(Box::new(GoalChange::Add(Box::new(GoalFact::new("Drive a tram"))))),
+        fact(crate::domain::profile::fact::Fact::Experience(experience)),
+        fact(crate::domain::profile::fact::Fact::Skill(skill)),
+    ];
+    for change in changes {
+        deck.apply(change, Stamp::command(now())).unwrap();
+    }
+    (folder, deck)
+}
+
+fn reads(deck: &Deck, tool: &str, arguments: Value) -> Read {
+    read(deck, tool, &arguments.to_string(), &env()).unwrap_or_else(|why| panic!("{tool}: {why}"))
+}
+
+#[test]
+fn every_name_begins_with_a_verb_that_says_whether_it_reads_or_proposes() {
+    for tool in all() {
+        let verb = tool.name.split('_').next().unwrap();
+        match tool.does {
+            Does::Reads(_) => assert!(["search", "get", "list"].contains(&verb), "{}", tool.name),
+            Does::Writes(_) => assert!(["add", "update", "delete", "draft"].contains(&verb), "{}", tool.name),
+        }
+        assert!(!tool.about.is_empty() && !tool.words.is_empty());
+        let schema = arguments::schema(tool.fields);
+        assert_eq!(schema["additionalProperties"], false, "{}", tool.name);
+    }
+    let names: std::collections::BTreeSet<&str> = all().map(|tool| tool.name).collect();
+    assert_eq!(names.len(), all().count(), "each name is there once");
+}
+
+#[test]
+fn every_reading_tool_gives_data_and_names_its_rows() {
+    let (_folder, deck) = hunt();
+    for (tool, arguments, holds, row) in [
+        ("search_jobs", json!({ "query": "tram" }), "Tram driver", "job:1"),
+        (
+            "search_jobs",
+            json!({ "status": "INTERVIEW_SCHEDULED", "limit": 5 }),
+            "Tram driver",
+            "job:1",
+        ),
+        ("get_job", json!({ "job_id": 1 }), "Shifts", "interview:1"),
+        ("get_profile", json!({}), "Bus AG", "experience:1"),
+        ("list_resumes", json!({}), "resumes", ""),
+        ("list_applications", json!({ "job_id": 1 }), "DRAFT", "application:1"),
+        (
+            "list_interviews",
+            json!({ "upcoming": true }),
+            "City Transport Graz",
+            "interview:1",
+        ),
+        ("get_interview", json!({ "interview_id": 1 }), "PHONE", "job:1"),
+        ("get_today", json!({}), "to_do", ""),
+        ("get_stats", json!({ "from": "2026-01-01" }), "sent", ""),
+        ("search_notes", json!({ "query": "near" }), "Near", "job:1"),
+        ("search_chats", json!({ "query": "anything" }), "found", ""),
+        ("list_contacts", json!({}), "Ida Berg", "contact:1"),
+        ("list_offers", json!({}), "offers", ""),
+        ("list_tasks", json!({}), "Call Ida", "task:1"),
+        ("list_goals", json!({}), "Drive a tram", "goal:1"),
+        ("get_goal", json!({ "goal_id": 1 }), "Drive a tram", "goal:1"),
+    ] {
+        let read = reads(&deck, tool, arguments);
+        let text = read.content.to_string();
+        assert!(text.contains(holds), "{tool}: {text}");
+        assert!(
+            row.is_empty() || read.rows.iter().any(|one| one == row),
+            "{tool}: {:?}",
+            read.rows
+        );
+        assert!(
+            !text.contains("\"uid\""),
+            "{tool} gives what only the file needs: {text}"
+        );
+    }
+    assert!(
+        !reads(&deck, "list_contacts", json!({}))
+            .content
+            .to_string()
+            .contains("ida@example.org")
+    );
+    let known: Vec<&str> = all()
+        .filter(|tool| matches!(tool.does, Does::Reads(_)))
+        .map(|tool| tool.name)
+        .collect();
+    assert_eq!(known.len(), 17, "a new tool needs a line above: {known:?}");
+}
+
+#[test]
+fn every_writing_tool_only_proposes_and_is_carried_out_and_taken_back() {
+    let (_folder, mut deck) = hunt();
+    let cases = [
+        (
+            "add_job",
+            json!({ "title": "Baker", "company": "Bread", "salary_min": 30000, "tags": ["near"] }),
+            "add Baker at Bread",
+        ),
+        (
+            "update_job",
+            json!({ "job_id": 1, "location": "Graz", "priority": "high" }),
+            "edit Tram driver",
+        ),
+        (
+            "add_note",
+            json!({ "job_id": 1, "text": "Ask about shifts" }),
+            "edit Tram driver at City Transport Graz: notes",
+        ),
+        (
+            "add_task",
+            json!({ "title": "Write", "due_on": "2026-03-06", "due_time": "09:30", "repeat": "weekly", "job_id": 1 }),
+            "add task Write",
+        ),
+        (
+            "update_task",
+            json!({ "task_id": 1, "title": "Call Ida Berg" }),
+            "edit task",
+        ),
+        ("update_task", json!({ "task_id": 1, "done": true }), "do task"),
+        (
+            "add_interview",
+            json!({ "job_id": 1, "interview_type": "VIDEO", "scheduled_at": "2026-04-01 14:30", "time_zone": "Europe/Vienna" }),
+            "interview",
+        ),
+        (
+            "update_interview",
+            json!({ "interview_id": 1, "preparation": "Lines 4 and 5", "questions_to_ask": ["Which line?"] }),
+            "interview",
+        ),
+        (
+            "add_goal",
+            json!({ "title": "Learn the lines", "milestones": [{ "title": "Line 4", "due_date": "2026-05-01" }] }),
+            "add goal Learn the lines",
+        ),
+        (
+            "update_goal",
+            json!({ "goal_id": 1, "status": "IN_PROGRESS" }),
+            "edit goal Drive a tram: status",
+        ),
+        ("add_memory", json!({ "text": "No nights" }), "remember: No nights"),
+        (
+            "draft_letter",
+            json!({ "job_id": 1, "text": "Dear all,\nI drove buses.", "rows": ["experience:1"] }),
+            "application",
+        ),
+        (
+            "draft_resume",
+            json!({ "title": "For Graz", "job_id": 1, "summary": "Driver", "experiences": [{ "experience_id": 1, "achievements": ["Drove at night"] }], "skills_first": ["skill:1"], "rows": ["experience:1"] }),
+            "For Graz",
+        ),
+    ];
+    let writing = all().filter(|tool| matches!(tool.does, Does::Writes(_))).count();
+    assert_eq!(writing, cases.len() - 1, "a new tool needs a line above");
+    for (tool, arguments, label) in cases {
+        let before = deck.log(Some(1), 0).unwrap().remove(0).id;
+        let planned = plan(&deck, tool, &arguments.to_string(), &env()).unwrap_or_else(|why| panic!("{tool}: {why}"));
+        assert!(!planned.changes.is_empty(), "{tool}");
+        assert!(
+            planned.changes.iter().all(|change| change.before != change.after),
+            "{tool}: {:?}",
+            planned.changes
+        );
+        assert_eq!(
+            planned.unsupported.is_empty(),
+            !tool.starts_with("draft_"),
+            "{tool}: what is not checked is not borne out"
+        );
+        assert_eq!(
+            deck.log(Some(1), 0).unwrap()[0].id,
+            before,
+            "{tool} changes nothing by itself"
+        );
+        let id = deck.store.add_beside(&planned.fact(), now()).unwrap();
+        let approve = Decision::Approve { unsupported: true };
+        let decided = deck
+            .decide(id, approve, None, now())
+            .unwrap_or_else(|error| panic!("{tool}: {error}"));
+        let edit = decided.applied.unwrap().edit.unwrap();
+        assert!(edit.label.contains(label), "{tool}: {}", edit.label);
+        assert_eq!(edit.origin, crate::app::Origin::Coach);
+        deck.apply(Change::Undo, Stamp::command(now()))
+            .unwrap_or_else(|error| panic!("{tool}: {error}"));
+        assert_eq!(
+            deck.coach_proposal(id).unwrap().fact.status,
+            ProposalStatus::Pending,
+            "{tool}"
+        );
+    }
+}
+
+#[test]
+fn what_makes_no_sense_is_told_to_the_model_and_nothing_is_proposed() {
+    let (_folder, deck) = hunt();
+    for (tool, arguments, why) in [
+        ("update_job", json!({ "job_id": 99, "title": "x" }), "no such job"),
+        ("update_job", json!({ "job_id": 1 }), "changes nothing"),
+        (
+            "update_job",
+            json!({ "job_id": 1, "title": "Tram driver" }),
+            "changes nothing",
+        ),
+        ("add_job", json!({ "title": "x" }), "company is missing"),
+        (
+            "add_job",
+            json!({ "title": "x", "company": "y", "salary_min": 5, "salary_max": 1 }),
+            "salary",
+        ),
+        ("add_task", json!({ "title": "x", "job_id": 99 }), "no such row"),
+        (
+            "add_task",
+            json!({ "title": "x", "repeat": "now and then" }),
+            "no rhythm",
+        ),
+        (
+            "add_interview",
+            json!({ "job_id": 1, "interview_type": "VIDEO", "scheduled_at": "2026-04-01 14:30", "time_zone": "Mars" }),
+            "no time zone",
+        ),
+        (
+            "update_task",
+            json!({ "task_id": 1, "title": "y", "done": true }),
+            "one call each",
+        ),
+        (
+            "draft_letter",
+            json!({ "job_id": 1, "text": "x", "rows": ["experience:99"] }),
+            "no experience:99",
+        ),
+        (
+            "draft_letter",
+            json!({ "job_id": 1, "text": "x", "rows": ["posting"] }),
+            "names no row",
+        ),
+        (
+            "draft_resume",
+            json!({ "title": "x", "experiences": [{ "experience_id": 99 }], "rows": [] }),
+            "no experience:99",
+        ),
+        (
+            "draft_resume",
+            json!({ "title": "x", "employers": ["Google"], "rows": [] }),
+            "no argument",
+        ),
+        (
+            "draft_resume",
+            json!({ "title": "x", "leave_out": ["job:1"], "rows": [] }),
+            "stands in no résumé",
+        ),
+        ("get_job", json!({ "job_id": 1 }), "changes nothing"),
+        ("delete_everything", json!({}), "no such tool"),
+    ] {
+        let said = plan(&deck, tool, &arguments.to_string(), &env()).unwrap_err();
+        assert!(said.contains(why), "{tool} {arguments}: {said}");
+    }
+    assert!(
+        read(&deck, "add_job", "{}", &env())
+            .unwrap_err()
+            .contains("does not read")
+    );
+}
+
+#[test]
+fn employers_titles_dates_and_skills_of_a_draft_are_the_persons_rows() {
+    let (_folder, mut deck) = hunt();
+    let arguments = json!({
+        "title": "For Graz", "headline": "Head of everything", "rows": [],
+        "experiences": [{ "experience_id": 1, "achievements": ["Drove at night"] }],
+    });
+    let planned = plan(&deck, "draft_resume", &arguments.to_string(), &env()).unwrap();
+    let lines = ["Head of everything (not checked)", "Drove at night (not checked)"];
+    assert_eq!(planned.unsupported, lines);
+    let made = deck.apply(planned.change, Stamp::command(now())).unwrap().made.unwrap();
+    let content = deck.resume_content(made).unwrap();
+    let experience = &content.experiences[0].fact;
+    assert_eq!(
+        (
+            experience.company.as_str(),
+            experience.title.as_str(),
+            experience.start_date.as_deref()
+        ),
+        ("Bus AG", "Driver", Some("2019-01"))
+    );
+    assert_eq!(experience.achievements, ["Drove at night"]);
+    assert_eq!(content.skills[0].fact.name, "German");
+}
+
+#[test]
+fn an_offer_is_read_with_its_job() {
+    let (_folder, mut deck) = hunt();
+    let offer: OfferFact = serde_json::from_value(json!({
+        "job_id": 1, "status": "OPEN", "base": 58000.0, "currency": "EUR", "period": "YEAR", "benefits": [], "rounds": [],
+        "bonus": null, "equity": null, "sign_on": null, "benefits_value": null, "hours_per_week": null, "deadline": null,
+        "received_on": null, "decided_at": null, "notes": null,
+    }))
+    .unwrap();
+    deck.apply(
+        Change::Offer(Box::new(OfferChange::Add(Box::new(offer)))),
+        Stamp::command(now()),
+    )
+    .unwrap();
+    let read = reads(&deck, "list_offers", json!({ "job_id": 1 }));
+    assert_eq!(read.rows, ["offer:1"]);
+    assert!(
+        reads(&deck, "get_job", json!({ "job_id": 1 }))
+            .rows
+            .contains(&"offer:1".to_owned())
+    );
+}

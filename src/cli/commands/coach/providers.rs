@@ -25,9 +25,15 @@ pub(super) fn providers(context: &Context, out: &mut Output) -> Result<(), Error
     for one in &found {
         let endpoint = one.endpoint.as_ref().ok();
         table.row([
-            if one.used.is_some() { "*".to_owned() } else { String::new() },
+            if one.used.is_some() {
+                "*".to_owned()
+            } else {
+                String::new()
+            },
             one.name.clone(),
-            endpoint.map(|endpoint| endpoint.protocol.word().to_owned()).unwrap_or_default(),
+            endpoint
+                .map(|endpoint| endpoint.protocol.word().to_owned())
+                .unwrap_or_default(),
             endpoint.map(Endpoint::host).unwrap_or_default(),
             endpoint.and_then(|endpoint| endpoint.model.clone()).unwrap_or_default(),
             one.found_by.clone(),
@@ -106,7 +112,12 @@ fn failure(endpoint: &Endpoint, tested: &Tested) -> Option<Error> {
 }
 
 fn print(endpoint: &Endpoint, tested: &Tested, prices: &PriceTable, out: &mut Output) -> Result<(), Error> {
-    out.line(&format!("{} answers at {}, in {}.", tested.model, endpoint.host(), took(tested)))?;
+    out.line(&format!(
+        "{} answers at {}, in {}.",
+        tested.model,
+        endpoint.host(),
+        took(tested)
+    ))?;
     match tested.text.trim() {
         "" => out.line("It wrote no words, which models that think first may do in so short an answer.")?,
         text => out.block(text, "  ")?,
@@ -117,7 +128,10 @@ fn print(endpoint: &Endpoint, tested: &Tested, prices: &PriceTable, out: &mut Ou
         None => "unknown".to_owned(),
     };
     let (sent, got) = (number(tested.usage.input), number(tested.usage.output));
-    out.spans(&[(&format!("It took {sent} tokens to ask and {got} to answer; cost: {cost}."), Look::Faint)])
+    out.spans(&[(
+        &format!("It took {sent} tokens to ask and {got} to answer; cost: {cost}."),
+        Look::Faint,
+    )])
 }
 
 fn took(tested: &Tested) -> String {

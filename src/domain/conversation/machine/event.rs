@@ -26,6 +26,17 @@ pub enum Event {
         /// The answer (or the question itself); `None` = the last one.
         message: Option<Key>,
     },
+    /// The person asks, and this program has answered by itself, without a model.
+    Told {
+        /// The words.
+        text: String,
+        /// What was put beside them.
+        attachments: Vec<Attachment>,
+        /// The answer.
+        answer: String,
+        /// The rows that it names.
+        read: Vec<String>,
+    },
     /// The person wants what failed, broke off or was stopped to be tried again.
     Retry,
     /// The person looks at another branch.

@@ -160,6 +160,21 @@ fn asking_is_for_when_nothing_runs_and_what_runs_is_not_disturbed() {
         } else if state != State::Deciding {
             events.push(Event::Retry);
         }
+        let told = Event::Told {
+            text: "What now?".to_owned(),
+            attachments: Vec::new(),
+            answer: "Call Ida.".to_owned(),
+            read: Vec::new(),
+        };
+        let mut machine = in_state(state);
+        let effects = machine.handle(told);
+        match state {
+            State::Idle | State::Deciding => {
+                assert!(kept(&effects));
+                assert_eq!(machine.state(), State::Idle);
+            }
+            _ => assert!(says_busy(&effects), "{state:?}"),
+        }
         for event in events {
             let mut machine = in_state(state);
             let before = machine.path().len();

@@ -12,3 +12,12 @@ fn a_line_by_hand() {
         println!("{:#?}", check(&line, &read(name, text).0));
     }
 }
+
+#[test]
+#[ignore = "for trying lines by hand"]
+fn a_line_read() {
+    let line = std::env::var("GATE_LINE").unwrap_or_default();
+    let reading = crate::domain::gate::reading::Reading::of(&line);
+    println!("{:?} {:?} {:?}", reading.tongue, reading.clauses, reading.cues.iter().map(|c| (reading.low(c.at), c.what)).collect::<Vec<_>>());
+    println!("{:?} {:?}", reading.numbers, reading.dates);
+}

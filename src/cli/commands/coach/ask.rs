@@ -1,0 +1,238 @@
+//! `careerdeck coach ask` and `careerdeck coach payload`.
+
+use std::io::{self, BufRead, IsTerminal, Write};
+
+use serde::Serialize;
+
+use crate::app::coach::{Answer, Question, Session, Shown, offline};
+use crate::app::{Error, Kind};
+use crate::cli::Context;
+use crate::cli::args::{CoachAsk, CoachPayload};
+use crate::cli::output::{Look, Output, note};
+use crate::cli::progress::Stop;
+use crate::domain::conversation::proposal::Proposal;
+use crate::domain::conversation::{AnswerStatus, Message};
+use crate::domain::text::printable_block;
+
+/// An answer as scripts read it.
+#[derive(Serialize)]
+struct Whole<'a> {
+    #[serde(flatten)]
+    message: &'a Message,
+    proposals: &'a [Proposal],
+}
+
+pub(super) fn ask(context: &Context, args: CoachAsk, out: &mut Output) -> Result<(), Error> {
+    let stop = Stop::listen();
+    super::check_context(&context.deck()?, &args.talk)?;
+    let mut session = super::session(context, &args.talk, !args.offline)?;
+    let question = Question::new(args.text.join(" "));
+    if args.offline || session.model().is_none() {
+        return offline(&mut session, question, out);
+    }
+    if let Some(host) = session.needs_consent()? {
+        agree(&mut session, &question, &host, args.yes)?;
+    }
+    let mut printer = Printer {
+        out,
+        ends_line: true,
+        failed: None,
+    };
+    let answer = session.ask(question, stop.flag(), &mut |shown| printer.show(shown))?;
+    let Printer { ends_line, failed, .. } = printer;
+    if let Some(error) = failed {
+        return Err(error);
+    }
+    finish(&answer, ends_line, out)
+}
+
+/// Prints what is left to say, and says by the exit status whether the answer is whole.
+fn finish(answer: &Answer, ends_line: bool, out: &mut Output) -> Result<(), Error> {
+    let Some(message) = &answer.message else {
+        return Err(Error::new(Kind::Failed, "asking the coach", "there is no answer"));
+    };
+    if out.json {
+        out.object(&Whole {
+            message,
+            proposals: &answer.proposals,
+        })?;
+    } else {
+        if !ends_line {
+            out.raw(b"\n")?;
+        }
+        out.finish()?;
+        for proposal in &answer.proposals {
+            super::proposals::describe(proposal);
+        }
+    }
+    let doing = "asking the coach";
+    let again = format!(
+        "What came is kept in chat {}. `careerdeck coach ask … --chat {}` goes on.",
+        message.conversation_id, message.conversation_id
+    );
+    match message.metadata.status {
+        Some(AnswerStatus::Complete) => Ok(()),
+        Some(AnswerStatus::Stopped) => Err(Error::new(Kind::Cancelled, doing, "it was stopped").hint(again)),
+        _ => {
+            let error = match &answer.failure {
+                Some(failure) => Error::from(failure),
+                None => {
+                    let why = message.metadata.error.clone();
+                    Error::new(
+                        Kind::Failed,
+                        doing,
+                        why.unwrap_or_else(|| "the answer is not whole".to_owned()),
+                    )
+                }
+            };
+            Err(match error.hint {
+                Some(_) => error,
+                None => error.hint(again),
+            })
+        }
+    }
+}
+
+/// Answers from the person's own rows.
+fn offline(session: &mut Session, question: Question, out: &mut Output) -> Result<(), Error> {
+    let text = question.text.clone();
+    let answer = session.answer_offline(
+        question,
+        |deck, about, now| {
+            let zone = crate::app::own_zone();
+            let answer = offline::answer(deck, &text, (about.context, about.id), now, &zone)?;
+            Ok((answer.markdown, answer.rows))
+        },
+        &mut |_| {},
+    )?;
+    let Some(message) = answer.message else {
+        return Ok(());
+    };
+    if out.json {
+        return out.object(&Whole {
+            message: &message,
+            proposals: &[],
+        });
+    }
+    out.block(&message.content, "")
+}
+
+/// Asks the person whether something may be sent to a host to which nothing was sent yet.
+fn agree(session: &mut Session, question: &Question, host: &str, yes: bool) -> Result<(), Error> {
+    if yes {
+        session.agree_once();
+        return Ok(());
+    }
+    let doing = format!("sending to {host}");
+    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        return Err(Error::new(
+            Kind::Usage,
+            doing,
+            "nothing was sent there yet, and there is no terminal to ask on",
+        )
+        .hint(format!(
+            "`careerdeck coach payload …` shows what would be sent. Say --yes if you mean it, or set consent = [\"{host}\"] \
+             under [coach] in the settings."
+        )));
+    }
+    let payload = session.payload(question)?;
+    let cost = match payload.cost {
+        Some(cost) => format!("about ${cost:.4} without the answer"),
+        None => "at an unknown price".to_owned(),
+    };
+    note(&format!(
+        "This goes to {} ({}), about {} tokens, {cost}. `careerdeck coach payload …` shows it word for word.",
+        payload.host, payload.model, payload.tokens
+    ));
+    let mut stderr = io::stderr();
+    let _ = write!(stderr, "Send it, and ask no more for this host? [y/N] ");
+    let _ = stderr.flush();
+    let mut typed = String::new();
+    let read = io::stdin().lock().read_line(&mut typed);
+    if read.is_ok() && matches!(typed.trim().to_lowercase().as_str(), "y" | "yes") {
+        return session.consent();
+    }
+    Err(Error::new(
+        Kind::Cancelled,
+        doing,
+        "you did not say yes, so nothing was sent",
+    ))
+}
+
+/// Writes what is shown: the answer to standard output, the rest to standard error.
+struct Printer<'a> {
+    out: &'a mut Output,
+    ends_line: bool,
+    failed: Option<Error>,
+}
+
+impl Printer<'_> {
+    fn show(&mut self, shown: Shown) {
+        match shown {
+            Shown::Text(text) | Shown::Refusal(text) if !self.out.json => {
+                let text = printable_block(&text);
+                let written = self.out.raw(text.as_bytes()).and_then(|()| self.out.finish());
+                if let Err(error) = written {
+                    self.failed.get_or_insert(error);
+                }
+                self.ends_line = text.ends_with('\n');
+            }
+            Shown::Tool { words, .. } if io::stderr().is_terminal() => {
+                self.break_line();
+                note(&format!("… {words}"));
+            }
+            Shown::Waiting { attempt, pause, why } => {
+                self.break_line();
+                note(&format!(
+                    "{why}; try {attempt} follows in {} seconds.",
+                    pause.as_secs().max(1)
+                ));
+            }
+            Shown::Summarised { messages } => {
+                note(&format!(
+                    "The oldest {messages} messages of this chat are sent as a summary from now on."
+                ));
+            }
+            Shown::Warning(words) => {
+                self.break_line();
+                note(&words);
+            }
+            _ => {}
+        }
+    }
+
+    /// What the model says after a tool begins a line.
+    fn break_line(&mut self) {
+        if !self.ends_line && !self.out.json {
+            let _ = self.out.raw(b"\n\n").and_then(|()| self.out.finish());
+            self.ends_line = true;
+        }
+    }
+}
+
+pub(super) fn payload(context: &Context, args: CoachPayload, out: &mut Output) -> Result<(), Error> {
+    super::check_context(&context.deck()?, &args.talk)?;
+    let mut session = super::session(context, &args.talk, true)?;
+    let payload = session.payload(&Question::new(args.text.join(" ")))?;
+    if out.json {
+        return out.object(&payload);
+    }
+    let cost = match payload.cost {
+        Some(cost) => format!("${cost:.4} without the answer"),
+        None => "unknown".to_owned(),
+    };
+    for (name, value) in [
+        ("Provider", payload.provider.clone()),
+        ("Model", payload.model.clone()),
+        ("Host", payload.host.clone()),
+        ("Address", payload.url.clone()),
+        ("Tokens", format!("about {}", payload.tokens)),
+        ("Cost", cost),
+    ] {
+        out.spans(&[(&format!("{name:<9} "), Look::Faint), (&value, Look::Plain)])?;
+    }
+    out.line("")?;
+    let body = serde_json::to_string_pretty(&payload.body)
+        .map_err(|error| Error::new(Kind::Failed, "printing what would be sent", error.to_string()))?;
+    out.block(&body, "")
+}
