@@ -182,11 +182,10 @@ impl Shell {
         if self.place == Place::Coach && place != Place::Back {
             self.before_coach = None;
             self.coach.unfill();
-            self.place = match place {
-                // These open over a screen.
-                Place::Interview(_) | Place::Job(_) => Place::Board,
-                place => place,
-            };
+            // These open over a screen.
+            if matches!(place, Place::Interview(_) | Place::Job(_)) {
+                self.place = Place::Board;
+            }
         }
         if self.coach.has_keys() && place != Place::Back {
             self.coach.step_aside(ctx.window);
