@@ -23,27 +23,24 @@ pub use self::session::{Answer, Limits, Payload, Question, Session, Setup, Shown
 pub use self::tools::{is_reading, specs as tool_specs};
 pub use crate::store::Spent;
 
+use chrono::{DateTime, Utc};
+
 use super::providers::{CoachSettings, Redact};
-
 use super::{Deck, Error, Kind};
-use crate::domain::privacy::{PersonSecrets, StandIns};
+use crate::domain::privacy::StandIns;
 
-impl Deck {
-    /// The stand-ins for what tells who the person is, as the settings want them for a model: by themselves, unless it runs
-    /// on this machine.
-    ///
-    /// # Errors
-    /// When the file can't be read.
-    pub fn stand_ins(&self, settings: &CoachSettings, info: Option<&ModelInfo>) -> Result<StandIns, Error> {
-        let hides = match settings.coach.redact {
-            Redact::Always => true,
-            Redact::Never => false,
-            Redact::Auto => info.is_some_and(|info| !info.is_loopback),
-        };
-        if !hides {
-            return Ok(StandIns::off());
-        }
-        Ok(StandIns::of(&PersonSecrets::of(&self.profile()?)))
+/// The check of drafts by the person's rows and by what they said in the talk.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct FactCheck {
+    /// The day on the person's wall.
+    pub today: chrono::NaiveDate,
+}
+
+impl Checker for FactCheck {
+    fn unsupported(&self, deck: &Deck, text: &str, job_id: Option<i64>, said: &[String]) -> Result<Vec<String>, Error> {
+        let findings = deck.check_facts(text, said, job_id, self.today)?;
+        let lines = findings.into_iter().filter(|finding| !finding.supported);
+        Ok(lines.map(|line| format!("{}: {}", line.text.trim(), line.reasons.join("; "))).collect())
     }
 }
 
@@ -52,7 +49,17 @@ impl Setup {
     ///
     /// # Errors
     /// When the file can't be read.
-    pub fn by(settings: &CoachSettings, deck: Deck, model: Option<Box<dyn Model>>) -> Result<Setup, Error> {
+    pub fn by(
+        settings: &CoachSettings,
+        deck: Deck,
+        model: Option<Box<dyn Model>>,
+        now: DateTime<Utc>,
+    ) -> Result<Setup, Error> {
+        let hides = |info: &ModelInfo| match settings.coach.redact {
+            Redact::Always => true,
+            Redact::Never => false,
+            Redact::Auto => !info.is_loopback,
+        };
         let info = model.as_ref().map(|model| model.info().clone());
         let limits = &settings.coach.limits;
         let agreed = info.as_ref().is_some_and(|info| {
@@ -60,7 +67,13 @@ impl Setup {
             settings.coach.consent.iter().any(is)
         });
         Ok(Setup {
-            stand_ins: deck.stand_ins(settings, info.as_ref())?,
+            stand_ins: match info.as_ref().is_some_and(hides) {
+                true => deck.stand_ins()?,
+                false => StandIns::off(),
+            },
+            checker: Some(Box::new(FactCheck {
+                today: super::own_zone().wall(now).date(),
+            })),
             model,
             limits: Limits {
                 monthly_cost: limits.monthly_cost,

@@ -29,11 +29,9 @@ use clap::{Args, Parser, Subcommand};
 pub use application::{
     ApplicationAdd, ApplicationCommand, ApplicationEdit, ApplicationFields, ApplicationList, SnapshotArgs,
 };
-<<<<<<< HEAD
-pub use coach::{CoachAsk, CoachChats, CoachCommand, CoachPayload, CoachShow, CoachTalk, CoachTest};
-=======
-pub use coach::{CoachCheckFacts, CoachCommand, CoachTest};
->>>>>>> w-gate
+pub use coach::{
+    CoachAsk, CoachChats, CoachCheckFacts, CoachCommand, CoachPayload, CoachShow, CoachTalk, CoachTest,
+};
 pub use contact::{ContactAdd, ContactCommand, ContactEdit, ContactExport, ContactFields, ContactImport, ContactList};
 pub use document::{Body, DocumentAdd, DocumentCommand, DocumentEdit, DocumentList};
 pub use facts::{

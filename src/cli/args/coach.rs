@@ -134,7 +134,6 @@ pub struct CoachTest {
     pub model: Option<String>,
 }
 
-<<<<<<< HEAD
 /// What a chat is about, and which model is asked.
 #[derive(Debug, Args)]
 pub struct CoachTalk {
@@ -199,7 +198,8 @@ pub struct CoachShow {
     /// All branches, also those that were left
     #[arg(long, conflicts_with = "markdown")]
     pub all: bool,
-=======
+}
+
 /// `coach check-facts`.
 #[derive(Debug, Args)]
 pub struct CoachCheckFacts {
@@ -212,5 +212,4 @@ pub struct CoachCheckFacts {
     /// What you say of yourself beside your rows; may be given several times
     #[arg(long, value_name = "TEXT")]
     pub said: Vec<String>,
->>>>>>> w-gate
 }

@@ -1,12 +1,9 @@
 //! `careerdeck coach …`
 
-<<<<<<< HEAD
 mod ask;
 mod chats;
-mod proposals;
-=======
 mod facts;
->>>>>>> w-gate
+mod proposals;
 mod providers;
 
 pub(super) use chats::print_hit;
@@ -67,7 +64,7 @@ fn session(context: &Context, talk: &CoachTalk, with_model: bool) -> Result<Sess
         // What time it was when the command began, and how long it has run since.
         clock: Box::new(move || now + chrono::Duration::from_std(begun.elapsed()).unwrap_or_default()),
         instructions: Instructions::with_manner(prompts.coach()),
-        ..Setup::by(&settings, deck, model)?
+        ..Setup::by(&settings, deck, model, now)?
     };
     match talk.chat {
         Some(id) => Session::resume(setup, id),
