@@ -263,6 +263,112 @@ fn draw_the_calendar(bencher: Bencher, columns: u16, view: Option<Action>) {
     });
 }
 
+/// An answer that cites, lists, tabulates and shows code, as long as asked.
+fn answer(bytes: usize) -> String {
+    let part = "## What they ask\n\nYou have the **dive certificate** [certification:2] and five years of inspections \
+                [experience:4], which is what they ask for first; Swiss German is asked for, and nothing says that you \
+                speak it.\n\n1. Ask Frau Keller before you apply [job:5]\n2. Name the *214 bridges* in the first line\n\
+                \n| Asked | Yours |\n|---|---:|\n| Dive certificate | CMAS ★★ |\n| 東京 | `none` |\n\n```text\nDear \
+                Frau Keller,\n```\n\n";
+    part.repeat(bytes / part.len() + 1)
+}
+
+/// Counts what would be written to the terminal.
+#[derive(Default)]
+struct Counted(usize);
+
+impl std::io::Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// 60 KB of an answer beside the board at 2,000 tokens a second: a frame every 16 ms with the 128 bytes that came since.
+/// Prints the slowest frame, from the words that came to what is written, and how many bytes that is.
+#[divan::bench(args = [80, 120, 240], sample_count = 3, sample_size = 1)]
+fn stream_an_answer_of_60_kb(bencher: Bencher, columns: u16) {
+    use careerdeck::tui::effect::{CoachNews, More, Reply, Standing};
+    use careerdeck::tui::event::Input;
+    use crossterm::event::{KeyCode, KeyEvent};
+
+    let (config, zone) = (Config::default(), own_zone());
+    let (theme, keymap) = (Theme::new(&config, false), Keymap::new(&config).0);
+    let window = Rect::new(0, 0, columns, 45);
+    let mut ctx = Ctx {
+        now: Utc::now(),
+        zone: Utc.fix(),
+        own_zone: &zone,
+        window,
+        theme: &theme,
+        keymap: &keymap,
+        config: &config,
+    };
+    let answer = answer(60 * 1024);
+    bencher.bench_local(|| {
+        let mut shell = careerdeck::tui::shell::Shell::new(&config, std::path::Path::new("bench"), false);
+        let key = |code| Input::Key(KeyEvent::from(code));
+        let news = |news| Reply::Coach(news);
+        shell.input(key(KeyCode::Char('c')), &ctx);
+        shell.reply(
+            news(CoachNews::Standing(Standing::Model {
+                model: "a-model".to_owned(),
+                provider: "a".to_owned(),
+                host: "a.example".to_owned(),
+            })),
+            &ctx,
+        );
+        shell.input(key(KeyCode::Char('x')), &ctx);
+        shell.input(key(KeyCode::Enter), &ctx);
+        let mut painter = careerdeck::tui::paint::Painter::new(Counted::default());
+        let mut frame = ratatui::buffer::Buffer::empty(window);
+        let mut terminal = Terminal::new(TestBackend::new(window.width, window.height)).expect("a terminal");
+        let mut times = Vec::new();
+        let mut bytes = Vec::new();
+        let mut rest = answer.as_str();
+        while !rest.is_empty() {
+            let mut end = rest.len().min(128);
+            while !rest.is_char_boundary(end) {
+                end -= 1;
+            }
+            ctx.now += chrono::Duration::milliseconds(16);
+            let begun = std::time::Instant::now();
+            // Four tokens at a time, as they come.
+            for more in rest[..end].chars().collect::<Vec<_>>().chunks(16) {
+                let more = vec![More::Text(more.iter().collect())];
+                shell.reply(news(CoachNews::More(more)), &ctx);
+            }
+            shell.view(&ctx, &mut terminal.get_frame());
+            std::mem::swap(&mut frame, terminal.current_buffer_mut());
+            painter.paint(&mut frame);
+            let before = painter.writer().0;
+            painter.flush().expect("it is counted");
+            times.push(begun.elapsed());
+            bytes.push(painter.writer().0 - before);
+            rest = &rest[end..];
+        }
+        times.sort();
+        bytes.sort();
+        let at = |share: usize| times[(times.len() - 1) * share / 100];
+        let total: std::time::Duration = times.iter().sum();
+        let shown = u32::try_from(times.len()).unwrap_or(u32::MAX);
+        eprintln!(
+            "{columns} columns: {} frames, median {:?}, p99 {:?}, slowest {:?}, {:.1} % of a core; bytes a frame: median {}, most {}",
+            times.len(),
+            at(50),
+            at(99),
+            at(100),
+            total.as_secs_f64() / (f64::from(shown) * 0.016) * 100.0,
+            bytes[bytes.len() / 2],
+            bytes[bytes.len() - 1],
+        );
+    });
+}
+
 const NOTES: &str = "hedges roses trees water tools team weekend greenhouse seeds soil";
 
 /// A tracker's table of rows of 200 bytes into an empty file, and its undo.

@@ -16,7 +16,7 @@ pub mod keymap;
 pub mod modals;
 mod notify;
 pub mod pages;
-mod paint;
+pub mod paint;
 #[cfg(test)]
 mod picture;
 pub mod run;

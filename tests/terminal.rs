@@ -6,6 +6,7 @@
 mod support;
 
 mod terminal {
+    mod coach;
     mod first;
     mod history;
     mod hostile;

@@ -89,6 +89,16 @@ pub enum Scope {
     ImportFound,
     /// The journal.
     Log,
+    /// What is being written to the coach, while one types in it.
+    Compose,
+    /// What was said by the person and the coach.
+    Coach,
+    /// What the coach would like to change.
+    Proposals,
+    /// Whether something may be sent.
+    Consent,
+    /// The list of chats with the coach.
+    Chats,
 }
 
 impl Scope {
@@ -134,6 +144,11 @@ impl Scope {
             Scope::ImportLine => "Import: what",
             Scope::ImportFound => "Import: what was found",
             Scope::Log => "Changes",
+            Scope::Compose => "Writing to the coach",
+            Scope::Coach => "A chat with the coach",
+            Scope::Proposals => "What the coach proposes",
+            Scope::Consent => "Before something is sent",
+            Scope::Chats => "Chats",
         }
     }
 
@@ -160,6 +175,11 @@ impl Scope {
         Scope::Review,
         Scope::Resumes,
         Scope::Resume,
+        Scope::Compose,
+        Scope::Coach,
+        Scope::Proposals,
+        Scope::Consent,
+        Scope::Chats,
         Scope::Global,
         Scope::Filter,
         Scope::List,
@@ -220,6 +240,22 @@ pub struct Situation {
     pub sent: bool,
     /// Whether the offer in focus is open.
     pub undecided: bool,
+    /// Whether the coach is answering.
+    pub busy: bool,
+    /// Whether the chat that is shown is in the file.
+    pub chat: bool,
+    /// Whether there is an answer.
+    pub answered: bool,
+    /// Whether the last answer is not whole.
+    pub broken: bool,
+    /// How many changes wait that the coach would like to make.
+    pub proposals: usize,
+    /// How many of their lines nothing speaks for.
+    pub unsupported: usize,
+    /// How much was put beside what is being written.
+    pub attached: usize,
+    /// How many tools need not ask.
+    pub granted: usize,
 }
 
 /// An action's row: all that is known about it.
@@ -393,7 +429,7 @@ actions! {
         OffersAdd "offers-add", "Write down an offer for a job", "add", ["a"], always;
         OffersEdit "offers-edit", "Edit the offer", "edit", ["e"], an_offer;
         OffersRound "offers-round", "Write down what you or they proposed", "negotiate", ["n"], an_offer;
-        OffersCurrency "offers-currency", "Pick the currency in which they are compared", "currency", ["c"], an_offer;
+        OffersCurrency "offers-currency", "Pick the currency in which they are compared", "currency", ["C"], an_offer;
         OffersAccept "offers-accept", "Accept the offer", "accept", ["A"], undecided;
         OffersDecline "offers-decline", "Decline the offer", "decline", ["x"], undecided;
         OffersDelete "offers-delete", "Delete the offer (undo brings it back)", "delete", ["d", "delete"], an_offer;
@@ -512,7 +548,7 @@ actions! {
         HistoryOpen "history-open", "Open the job, or what was sent", "open", ["enter"], an_event;
         HistoryJob "history-job", "Open the job", "job", ["l", "right"], an_event;
         HistoryFilter "history-filter", "Narrow the history as you type", "filter", ["/"], always;
-        HistoryCompany "history-company", "Narrow to the company in focus", "this company", ["c"], an_event;
+        HistoryCompany "history-company", "Narrow to the company in focus", "this company", ["O"], an_event;
         HistoryOneJob "history-one-job", "Narrow to the job in focus", "this job", ["C"], an_event;
         HistoryFigures "history-figures", "All figures: rates, time in each status, rounds, sources, résumés", "all figures", ["F"], always;
         HistoryExport "history-export", "Export what is shown as CSV, Markdown or JSON", "export", ["E"], any_entries;
@@ -678,6 +714,8 @@ actions! {
         GoContacts "go-contacts", "Go to the people you know", "contacts", ["g n", "8"], always;
         GoOffers "go-offers", "Go to the offers", "offers", ["g o", "9"], always;
         GoHistory "go-history", "Go to the history of your hunt", "history", ["g h"], always;
+        GoCoach "go-coach", "Go to the chats with the coach", "coach", ["g C", "0"], always;
+        Coach "coach", "The coach beside this screen, about what is in focus", "coach", ["c"], always;
         Palette "palette", "Find an action or a job by typing", "do anything", [":", "ctrl-p"], always;
         Help "help", "All keys of this screen", "all keys", ["?", "f1"], always;
         Redraw "redraw", "Draw the screen again", "redraw", ["ctrl-l"], always;
@@ -762,6 +800,87 @@ actions! {
         LogPageUp "log-page-up", "Go up by a page", "page up", ["pageup", "ctrl-u"], always;
         LogPageDown "log-page-down", "Go down by a page", "page down", ["pagedown", "ctrl-d", "space"], always;
         LogLeave "log-leave", "Close this window", "close", ["esc", "q", "ctrl-c"], always;
+    }
+    Compose {
+        ComposeSend "compose-send", "Send it", "send", ["enter"], always;
+        ComposeLine "compose-line", "Begin a new line", "new line", ["alt-enter", "shift-enter", "ctrl-j"], always;
+        ComposeMention "compose-mention", "Mention a job, a résumé, a person or an interview, where a word begins", "mention", ["@"], always;
+        ComposePrompts "compose-prompts", "Ready prompts and commands, while nothing is written", "prompts", ["/"], always;
+        ComposeRead "compose-read", "Go to what is proposed, or to what was said", "read", ["tab"], always;
+        ComposeUp "compose-up", "Go up, from the first line to what was written before", "before", ["up"], always;
+        ComposeDown "compose-down", "Go down, from the last line to what was written after", "after", ["down"], always;
+        ComposePageUp "compose-page-up", "Go up in what was said by half a page", "half page up", ["pageup"], always;
+        ComposePageDown "compose-page-down", "Go down in what was said by half a page", "half page down", ["pagedown"], always;
+        ComposeRetry "compose-retry", "Ask again what failed, was stopped or broke off", "try again", ["ctrl-r"], not_whole;
+        ComposePayload "compose-payload", "See all that would be sent, and where to", "what is sent", ["ctrl-p"], always;
+        ComposeEditor "compose-editor", "Write it in your editor", "editor", ["ctrl-e"], always;
+        ComposeDetach "compose-detach", "Take away what was put beside it last", "take away", ["ctrl-x"], something_attached;
+        ComposeNew "compose-new", "Begin a new chat", "new chat", ["ctrl-n"], not_answering;
+        ComposeFull "compose-full", "Fill the screen, or stand beside it again", "whole screen", ["ctrl-f"], always;
+        ComposeLeave "compose-leave", "Stop the answer, or close the coach", "stop or close", ["esc", "ctrl-c"], always;
+    }
+    Coach {
+        CoachUp "coach-up", "Go up by a line", "up", ["k", "up"], always;
+        CoachDown "coach-down", "Go down by a line", "down", ["j", "down"], always;
+        CoachPageUp "coach-page-up", "Go up by half a page", "half page up", ["pageup", "ctrl-u"], always;
+        CoachPageDown "coach-page-down", "Go down by half a page", "half page down", ["pagedown", "ctrl-d"], always;
+        CoachTop "coach-top", "Go to the beginning", "top", ["g g", "home"], always;
+        CoachBottom "coach-bottom", "Go to the end, and stay there while more comes", "end", ["G", "g e", "end"], always;
+        CoachNextMark "coach-next-mark", "Go to the next cited row, address or block of code", "next place", ["]"], an_answer;
+        CoachPreviousMark "coach-previous-mark", "Go to the cited row, address or block of code before", "place before", ["["], an_answer;
+        CoachOpen "coach-open", "Open the cited row or the address in focus", "open", ["enter"], always;
+        CoachCopy "coach-copy", "Copy the answer, or the code or address in focus", "copy", ["y"], an_answer;
+        CoachWrite "coach-write", "Write to the coach", "write", ["i", "c"], always;
+        CoachDecide "coach-decide", "Go to what the coach proposes", "decide", ["p"], something_proposed;
+        CoachThoughts "coach-thoughts", "Show or fold what the model thought", "thoughts", ["t"], always;
+        CoachRetry "coach-retry", "Ask again what failed, was stopped or broke off", "try again", ["r", "ctrl-r"], not_whole;
+        CoachRegenerate "coach-regenerate", "Have it answered anew; the answer before stays as another branch", "anew", ["R"], an_answer;
+        CoachResend "coach-resend", "Ask the last question otherwise; what followed stays as another branch", "ask otherwise", ["e"], a_chat;
+        CoachBranch "coach-branch", "Go on from this answer; what followed stays as another branch", "branch", ["b"], an_answer;
+        CoachBranchBefore "coach-branch-before", "Show the branch before", "branch before", ["<"], a_chat;
+        CoachBranchAfter "coach-branch-after", "Show the branch after", "branch after", [">"], a_chat;
+        CoachNew "coach-new", "Begin a new chat", "new chat", ["a", "ctrl-n"], not_answering;
+        CoachFull "coach-full", "Fill the screen, or stand beside it again", "whole screen", ["f", "ctrl-f"], always;
+        CoachPayload "coach-payload", "See all that would be sent, and where to", "what is sent", ["ctrl-p"], not_answering;
+        CoachGrants "coach-grants", "Have the tools ask again that need not ask", "ask again", ["x"], something_granted;
+        CoachExport "coach-export", "Export the chat as Markdown", "export", ["E"], a_chat;
+        CoachNextPane "coach-next-pane", "Go to the screen beside, or to the list of chats", "next pane", ["tab"], always;
+        CoachLeave "coach-leave", "Stop the answer, or go back to writing", "back", ["esc"], always;
+    }
+    Proposals {
+        ProposalYes "proposal-yes", "Approve it, or those that are selected", "approve", ["y"], all_supported;
+        ProposalEdit "proposal-edit", "Edit the field in focus", "edit", ["e"], always;
+        ProposalNo "proposal-no", "Refuse it, with a word", "refuse", ["n"], always;
+        ProposalSelect "proposal-select", "Select it, or let it go", "select", ["space"], always;
+        ProposalAll "proposal-all", "Approve all that your rows support", "approve all", ["a"], always;
+        ProposalAnyway "proposal-anyway", "Approve it although nothing speaks for some of its lines", "approve anyway", ["Y"], some_unsupported;
+        ProposalAlways "proposal-always", "Approve it, and let its tool not ask again in this session", "always", ["A"], all_supported;
+        ProposalOpen "proposal-open", "Show the field whole, or fold it", "unfold", ["enter"], always;
+        ProposalUp "proposal-up", "Go to the field above", "up", ["k", "up", "shift-tab"], always;
+        ProposalDown "proposal-down", "Go to the field below", "down", ["j", "down"], always;
+        ProposalNextPane "proposal-next-pane", "Go to what was said", "next pane", ["tab"], always;
+        ProposalLeave "proposal-leave", "Decide later", "later", ["esc", "c", "i"], always;
+    }
+    Consent {
+        ConsentYes "consent-yes", "Send it, and do not ask again for this host", "send", ["y"], always;
+        ConsentNo "consent-no", "Do not send it", "don't", ["n", "esc", "ctrl-c"], always;
+        ConsentPayload "consent-payload", "See all that would be sent", "what is sent", ["ctrl-p", "p"], always;
+    }
+    Chats {
+        ChatsUp "chats-up", "Go to the chat above", "up", ["k", "up"], always;
+        ChatsDown "chats-down", "Go to the chat below", "down", ["j", "down"], always;
+        ChatsPageUp "chats-page-up", "Go up by half a page", "half page up", ["pageup", "ctrl-u"], always;
+        ChatsPageDown "chats-page-down", "Go down by half a page", "half page down", ["pagedown", "ctrl-d"], always;
+        ChatsTop "chats-top", "Go to the newest chat", "newest", ["g g", "home"], always;
+        ChatsBottom "chats-bottom", "Go to the oldest chat", "oldest", ["G", "g e", "end"], always;
+        ChatsOpen "chats-open", "Open the chat", "open", ["enter", "l", "right"], a_chat_in_list;
+        ChatsNew "chats-new", "Begin a new chat", "new chat", ["a", "ctrl-n"], not_answering;
+        ChatsFind "chats-find", "Find words in all chats", "find", ["/"], always;
+        ChatsRename "chats-rename", "Give the chat another title", "rename", ["e"], a_chat_in_list;
+        ChatsDelete "chats-delete", "Delete the chat (undo brings it back)", "delete", ["d", "delete"], a_chat_in_list;
+        ChatsExport "chats-export", "Export the chat as Markdown", "export", ["E"], a_chat_in_list;
+        ChatsNextPane "chats-next-pane", "Go to the chat", "next pane", ["tab"], always;
+        ChatsLeave "chats-leave", "Stop the answer, or leave", "leave", ["esc"], always;
     }
     Welcome {
         WelcomeAdd "welcome-add", "Add your first job: type or paste it", "add a job", ["enter"], always;
@@ -901,6 +1020,29 @@ impl Action {
                 | PastDown
                 | PastTop
                 | PastBottom
+                | ComposeUp
+                | ComposeDown
+                | ComposePageUp
+                | ComposePageDown
+                | CoachUp
+                | CoachDown
+                | CoachPageUp
+                | CoachPageDown
+                | CoachTop
+                | CoachBottom
+                | CoachNextMark
+                | CoachPreviousMark
+                | CoachNextPane
+                | ProposalUp
+                | ProposalDown
+                | ProposalNextPane
+                | ChatsUp
+                | ChatsDown
+                | ChatsPageUp
+                | ChatsPageDown
+                | ChatsTop
+                | ChatsBottom
+                | ChatsNextPane
         )
     }
 
@@ -1143,6 +1285,54 @@ fn in_list(now: &Situation) -> Option<&'static str> {
 
 fn long_text(now: &Situation) -> Option<&'static str> {
     (!now.long_text).then_some("this field is one line")
+}
+
+fn not_answering(now: &Situation) -> Option<&'static str> {
+    now.busy.then_some("the coach is still answering: Esc stops it")
+}
+
+fn something_attached(now: &Situation) -> Option<&'static str> {
+    (now.attached == 0).then_some("nothing was put beside it")
+}
+
+fn an_answer(now: &Situation) -> Option<&'static str> {
+    (!now.answered).then_some("there is no answer yet")
+}
+
+fn a_chat(now: &Situation) -> Option<&'static str> {
+    (!now.chat).then_some("nothing was said yet")
+}
+
+fn a_chat_in_list(now: &Situation) -> Option<&'static str> {
+    (!now.entry).then_some("there is no chat yet: a begins one")
+}
+
+fn not_whole(now: &Situation) -> Option<&'static str> {
+    match now.broken {
+        _ if now.busy => Some("the coach is still answering: Esc stops it"),
+        true => None,
+        false => Some("the last answer is whole: R has it answered anew"),
+    }
+}
+
+fn something_proposed(now: &Situation) -> Option<&'static str> {
+    (now.proposals == 0).then_some("nothing is proposed")
+}
+
+fn something_granted(now: &Situation) -> Option<&'static str> {
+    (now.granted == 0).then_some("every tool that changes something asks")
+}
+
+fn all_supported(now: &Situation) -> Option<&'static str> {
+    match now.unsupported {
+        _ if now.proposals == 0 => Some("nothing is proposed"),
+        0 => None,
+        _ => Some("nothing speaks for some of its lines: e edits them, n refuses, Y approves all the same"),
+    }
+}
+
+fn some_unsupported(now: &Situation) -> Option<&'static str> {
+    (now.unsupported == 0).then_some("your rows support all of it: y approves")
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What an update asks for, as data. `run` alone performs it.
 
+mod coach;
 mod hunt;
 
 use std::path::PathBuf;
@@ -31,6 +32,10 @@ use crate::domain::resume::check::Checked;
 use crate::domain::resume::content::{ResumeContent, Section};
 use crate::domain::touch::TouchKind;
 
+pub use self::coach::{
+    About, Chat, ChatLine, CoachAsk, CoachDo, CoachNews, CoachRead, Consent, Decision, Difference, More, Outcome,
+    Proposal, Question, Said, Says, Standing, Who,
+};
 pub use self::hunt::{HistoryAsk, HuntRead, HuntReply};
 
 /// Tells answers apart, so that a stale one is dropped.
@@ -223,6 +228,12 @@ pub enum Effect {
         /// What it holds.
         content: Option<Value>,
     },
+    /// Let the coach's thread do something; it tells by [`Reply::Coach`].
+    Coach(CoachAsk),
+    /// Stop the answer that is on its way.
+    StopCoach,
+    /// Tell the chat that is shown what a window did for it.
+    ForCoach(CoachDo),
     /// Open the invented hunt in place of the person's file.
     Demo,
     /// Draw everything again.
@@ -328,6 +339,11 @@ pub enum PathFor {
         /// As what.
         format: HistoryFormat,
     },
+    /// A chat is written there, as Markdown.
+    ExportChat {
+        /// Which.
+        id: i64,
+    },
     /// What an application sent is written into that folder.
     ExportSent {
         /// Which application.
@@ -424,6 +440,8 @@ pub enum Place {
     Offers,
     /// The hunt so far.
     History,
+    /// The chats with the coach.
+    Coach,
     /// The board.
     Board,
     /// One job.
@@ -453,6 +471,8 @@ pub enum Place {
 pub enum Read {
     /// For a screen of the hunt.
     Hunt(HuntRead),
+    /// Chats with the coach.
+    Coach(CoachRead),
     /// How many jobs stand in each column.
     Counts,
     /// A stretch of a column.
@@ -718,6 +738,29 @@ pub enum Opening {
     EditDocument(i64),
     /// The path to export a document to.
     ExportDocument(i64),
+    /// Pick a job, a résumé, a person or an interview to mention.
+    Mention,
+    /// Pick a ready prompt or something to do with a chat.
+    Prompts {
+        /// What the chat is about.
+        context: crate::domain::conversation::ConversationContext,
+    },
+    /// A line for something about a chat.
+    ChatLine {
+        /// What.
+        what: ChatLineFor,
+        /// What stands in the line already.
+        line: String,
+    },
+    /// A field of a proposal.
+    ProposalField {
+        /// Which proposal.
+        proposal: i64,
+        /// Which field.
+        field: String,
+        /// What it says.
+        text: String,
+    },
     /// A path for something.
     Path {
         /// For what.
@@ -727,11 +770,22 @@ pub enum Opening {
     },
 }
 
+/// What a line about a chat is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ChatLineFor {
+    /// Its title.
+    Rename(i64),
+    /// Why proposals are refused.
+    Refuse(Vec<i64>),
+}
+
 /// An answer.
 #[derive(Debug, Clone)]
 pub enum Reply {
     /// See [`Read::Hunt`].
     Hunt(HuntReply),
+    /// See [`Read::Coach`] and [`Effect::Coach`].
+    Coach(CoachNews),
     /// A change was made.
     Applied(Applied),
     /// A change, an import or a search failed.

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::ctx::Ctx;
-use super::effect::Place;
+use super::effect::{Place, Standing};
 use super::pages::Pages;
 use super::theme::Role;
 use super::widgets::column::number;
@@ -36,6 +36,10 @@ pub struct Header<'a> {
     pub interview: Option<&'a NextInterview>,
     /// The program shows an invented hunt.
     pub demo: bool,
+    /// The number of chats with the coach, once it is known.
+    pub chats: Option<u64>,
+    /// Who answers, and whether an answer is on its way.
+    pub coach: (&'a Standing, bool),
 }
 
 /// A screen's word and where it stands.
@@ -103,12 +107,26 @@ impl Header<'_> {
 
     /// The words at the right end, the last first.
     fn right(&self, ctx: &Ctx<'_>) -> Vec<(String, Role)> {
-        let mut words = vec![("offline".to_owned(), Role::Dim)];
+        let mut words = vec![self.coach(ctx)];
         if self.demo {
             words.insert(0, ("demo".to_owned(), Role::Warn));
         }
         words.extend(self.next_interview(ctx).map(|next| (next, Role::Info)));
         words
+    }
+
+    /// Who answers, and a sign that turns while an answer is on its way.
+    fn coach(&self, ctx: &Ctx<'_>) -> (String, Role) {
+        let (standing, busy) = self.coach;
+        let name = match standing {
+            Standing::Model { model, .. } => text::fit(model, 20).into_owned(),
+            Standing::Offline { .. } | Standing::Unknown => "offline".to_owned(),
+        };
+        match (busy, standing) {
+            (true, _) => (format!("{} {name}", spinner(ctx)), Role::Accent),
+            (false, Standing::Model { .. }) => (name, Role::Text),
+            (false, _) => (name, Role::Dim),
+        }
     }
 
     /// The interview that comes next and when, unless it is far off.
@@ -135,6 +153,7 @@ impl Header<'_> {
             (Place::Applications, "Applications", page(Place::Applications)),
             (Place::Profile, "Profile", percent.unwrap_or_default()),
             (Place::Resumes, "Résumés", count(self.resumes)),
+            (Place::Coach, "Coach", count(self.chats)),
         ];
         // The rest are a key away, and said while one is there.
         let rest = [
@@ -154,7 +173,13 @@ impl Header<'_> {
         // What must not be missed keeps its room, as far as it leaves the word of the screen that is shown.
         let next = self.next_interview(ctx);
         let next = next.map_or(0, |words| text::width(&words) + 2);
-        let room = window.width.saturating_sub(1 + next);
+        // So does who answers, where there is much room.
+        let coach = if window.width >= 100 {
+            text::width(&self.coach(ctx).0) + 3
+        } else {
+            0
+        };
+        let room = window.width.saturating_sub(1 + next + coach);
         let total = |all: &[(Place, &str, String)]| all.iter().map(width).sum::<u16>();
         // The name goes first when the line gets short, then the words from the right.
         let named = window.width >= 60 && total(&all) + NAME <= room;
@@ -188,4 +213,13 @@ impl Header<'_> {
         let hit = tabs.iter().find(|tab| tab.area.contains((x, ctx.window.y).into()));
         hit.map(|tab| tab.place)
     }
+}
+
+/// A sign that turns while something is done.
+pub fn spinner(ctx: &Ctx<'_>) -> &'static str {
+    let signs = ctx.theme.glyphs.spinner;
+    let count = i64::try_from(signs.len()).unwrap_or(1).max(1);
+    let turn = ctx.now.timestamp_millis().div_euclid(120).rem_euclid(count);
+    let turn = usize::try_from(turn).unwrap_or(0);
+    signs.get(turn).copied().unwrap_or(ctx.theme.glyphs.dot)
 }

@@ -59,6 +59,9 @@ pub fn items(scope: Scope, situation: &Situation, ctx: &Ctx<'_>) -> Vec<Item> {
             | Scope::Review
             | Scope::Resumes
             | Scope::Resume
+            | Scope::Coach
+            | Scope::Proposals
+            | Scope::Chats
     )
     .then(|| item(Action::Help, ctx))
     .flatten();
@@ -355,6 +358,61 @@ fn likely(scope: Scope, now: &Situation) -> Vec<Action> {
         ],
         Scope::Figures => vec![FiguresOpen, FiguresLeave, FiguresTop, FiguresBottom],
         Scope::Past => vec![PastLeave, PastBack, PastOn, PastWeekBack, PastWeekOn, PastOpen],
+        Scope::Compose if now.busy => vec![ComposeLeave, ComposePageUp, ComposeRead, ComposeFull],
+        Scope::Compose if now.proposals > 0 && !now.draft => {
+            vec![ComposeRead, ComposeSend, ComposePrompts, ComposeMention, ComposeLeave]
+        }
+        Scope::Compose if now.broken && now.chat && !now.draft => vec![
+            ComposeRetry,
+            ComposeRead,
+            ComposePrompts,
+            ComposeNew,
+            ComposeFull,
+            ComposeLeave,
+        ],
+        Scope::Compose if now.draft => vec![
+            ComposeSend,
+            ComposeLine,
+            ComposeMention,
+            ComposePayload,
+            ComposeEditor,
+            ComposeLeave,
+        ],
+        Scope::Compose => vec![
+            ComposePrompts,
+            ComposeMention,
+            ComposeRead,
+            ComposeNew,
+            ComposeFull,
+            ComposeLeave,
+        ],
+        Scope::Coach if now.entry => vec![CoachOpen, CoachNextMark, CoachPreviousMark, CoachCopy, CoachWrite],
+        Scope::Coach if now.broken => vec![CoachRetry, CoachResend, CoachWrite, CoachCopy, CoachNextPane],
+        Scope::Coach => vec![
+            CoachWrite,
+            CoachNextMark,
+            CoachCopy,
+            CoachRegenerate,
+            CoachResend,
+            CoachNextPane,
+        ],
+        Scope::Proposals if now.unsupported > 0 => vec![
+            ProposalEdit,
+            ProposalNo,
+            ProposalAnyway,
+            ProposalSelect,
+            ProposalDown,
+            ProposalLeave,
+        ],
+        Scope::Proposals => vec![
+            ProposalYes,
+            ProposalEdit,
+            ProposalNo,
+            ProposalSelect,
+            ProposalAll,
+            ProposalLeave,
+        ],
+        Scope::Chats => vec![ChatsOpen, ChatsNew, ChatsFind, ChatsRename, ChatsDelete, ChatsNextPane],
         Scope::Welcome => vec![WelcomeAdd, Import, AddForm, WelcomeDemo, Quit],
         Scope::FactForm if now.can_add && !now.in_list => {
             vec![FormSubmit, FormSave, FormAnother, FormEditor, FormDiscard, FormLeave]

@@ -29,6 +29,7 @@ pub mod offer_form;
 pub mod palette;
 pub mod path;
 pub mod pick;
+pub mod proposal_field;
 pub mod quick_add;
 pub mod reading;
 pub mod report;
@@ -186,6 +187,8 @@ modals! {
     Reading(reading::Reading),
     /// One line to type.
     Line(line::LineWindow),
+    /// A field of a change that the coach proposes.
+    ProposalField(proposal_field::ProposalField),
     /// All that can be said of a task.
     TaskForm(task_form::TaskForm),
     /// A few things to choose from.

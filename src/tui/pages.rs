@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use super::action::{Action, Scope, Situation};
 use super::ctx::Ctx;
-use super::effect::{Effect, HuntReply, Place};
+use super::effect::{About, Effect, HuntReply, Place};
 use super::screens::applications::ApplicationsScreen;
 use super::screens::calendar::CalendarScreen;
 use super::screens::contacts::ContactsScreen;
@@ -75,6 +75,11 @@ pub trait Page {
 
     /// The number beside its word in the header, once it is known.
     fn count(&self) -> Option<u64> {
+        None
+    }
+
+    /// What is in focus, for the coach to be asked about.
+    fn thing(&self) -> Option<About> {
         None
     }
 

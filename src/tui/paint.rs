@@ -82,6 +82,11 @@ impl<W: Write> Painter<W> {
         }
     }
 
+    /// Where it goes.
+    pub fn writer(&self) -> &W {
+        &self.out
+    }
+
     /// Sends something else with the next frame.
     pub fn add(&mut self, codes: &str) {
         self.pending.push_str(codes);

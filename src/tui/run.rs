@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 
 use self::quiet::Quiet;
 use super::ctx::Ctx;
-use super::effect::{Effect, HuntReply, Reply};
+use super::effect::{CoachNews, Effect, HuntReply, Reply};
 use super::event::{Event, Input};
 use super::input::{self, Reader};
 use super::keymap::Keymap;
@@ -18,7 +18,7 @@ use super::shell::Shell;
 use super::terminal::Screen;
 use super::theme::{self, Theme};
 use super::toast::Toast;
-use super::workers::{Long, LongJob, Look, Searcher, Watch, Write, Writer};
+use super::workers::{CoachThread, Long, LongJob, Look, Searcher, Watch, Write, Writer};
 use crate::app::{Deck, Error, Kind, own_zone};
 use crate::config::Config;
 use crate::domain::zoned::Zone;
@@ -38,6 +38,7 @@ macro_rules! ctx {
     };
 }
 
+mod coach;
 pub mod hunt;
 mod openings;
 mod outside;
@@ -57,6 +58,11 @@ const LOOKS_AFTER: [Duration; 4] = [
 ];
 /// How long leaving may take for what is still being written.
 const LEAVING_TAKES: Duration = Duration::from_millis(900);
+
+/// At most so often more of an answer is drawn.
+const FRAME: Duration = Duration::from_millis(16);
+/// How long leaving may wait for the coach to keep what came of an answer.
+const KEEPING_TAKES: Duration = Duration::from_millis(60);
 
 /// How to run.
 #[derive(Debug, Clone, Default)]
@@ -96,6 +102,9 @@ pub fn run(deck: Deck, mut config: Config, options: RunOptions) -> Result<(), Er
         sender,
         reader: None,
         writer: None,
+        coach: None,
+        streamed: false,
+        drawn_at: Instant::now(),
         searcher: None,
         watch: None,
         noticed: None,
@@ -133,6 +142,11 @@ struct Runner {
     sender: Sender<Event>,
     reader: Option<Reader>,
     writer: Option<Writer>,
+    coach: Option<CoachThread>,
+    /// Whether more of an answer came since the last frame, and nothing else that could not wait.
+    streamed: bool,
+    /// When the last frame was drawn.
+    drawn_at: Instant,
     searcher: Option<Searcher>,
     watch: Option<Watch>,
     /// When a write of the file was noticed, and how often was looked since.
@@ -178,6 +192,9 @@ impl Runner {
 
     fn turn(mut self, events: &Receiver<Event>) -> Result<(), Error> {
         while !self.leaving {
+            if self.streamed && self.drawn_at.elapsed() >= FRAME {
+                self.changed = true;
+            }
             if self.changed && !self.awaits_write() {
                 self.draw()?;
                 self.do_rest();
@@ -235,7 +252,10 @@ impl Runner {
             return WAIT_FOR_WRITE;
         }
         let changes = self.shell.changes_at(self.drawn) - Utc::now();
-        let changes = changes.to_std().unwrap_or_default();
+        let mut changes = changes.to_std().unwrap_or_default();
+        if self.streamed {
+            changes = changes.min(FRAME.saturating_sub(self.drawn_at.elapsed()));
+        }
         let look = self.noticed.map_or(changes, |(since, looks)| {
             LOOKS_AFTER[looks].saturating_sub(since.elapsed())
         });
@@ -248,7 +268,14 @@ impl Runner {
         match event {
             Event::Input(input) if self.saving.is_some() => self.held.push_back(input),
             Event::Input(input) => self.input(input),
-            Event::Reply(reply) => self.reply(*reply),
+            Event::Reply(reply) => {
+                // What is being written comes in many small pieces: several make a frame.
+                if matches!(*reply, Reply::Coach(CoachNews::More(_))) {
+                    self.changed = changed_before;
+                    self.streamed = true;
+                }
+                self.reply(*reply);
+            }
             Event::FileChanged => {
                 self.changed = changed_before;
                 self.noticed = Some((Instant::now(), 0));
@@ -344,6 +371,8 @@ impl Runner {
 
     fn draw(&mut self) -> Result<(), Error> {
         self.changed = false;
+        self.streamed = false;
+        self.drawn_at = Instant::now();
         self.drawn = Utc::now();
         self.shell.tick(self.drawn);
         let shell = &self.shell;
@@ -438,6 +467,12 @@ impl Runner {
                 return self.edit(&text, extension).map(|text| Some(Reply::Written(text)));
             }
             Effect::Demo => self.demo()?,
+            Effect::Coach(ask) => self.ask_coach(ask)?,
+            Effect::StopCoach => {
+                if let Some(coach) = &self.coach {
+                    coach.stop();
+                }
+            }
             Effect::Redraw => self.screen.forget().map_err(|error| failed("drawing", &error))?,
             Effect::Suspend => self.suspend()?,
             Effect::Quit => self.leaving = true,
@@ -450,6 +485,7 @@ impl Runner {
             | Effect::ShowView(_)
             | Effect::ShowFilter(_)
             | Effect::Hear(_)
+            | Effect::ForCoach(_)
             | Effect::Toast(_) => {}
         }
         Ok(None)
@@ -499,6 +535,10 @@ impl Runner {
         self.screen.give_back();
         for job in &self.long {
             job.stop();
+        }
+        if let Some(coach) = &self.coach {
+            coach.stop();
+            coach.wait(KEEPING_TAKES);
         }
         if let Some(writer) = self.writer.take() {
             // A disk that hangs must not keep the person from their shell.

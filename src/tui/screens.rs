@@ -3,6 +3,7 @@
 pub mod applications;
 pub mod board;
 pub mod calendar;
+pub mod coach;
 pub mod cockpit;
 pub mod contacts;
 pub mod history;

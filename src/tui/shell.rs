@@ -4,6 +4,7 @@ use std::path::Path;
 
 use chrono::{DateTime, Duration, Utc};
 use ratatui::Frame;
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::action::{Action, Scope, Situation, TABLE};
@@ -16,6 +17,7 @@ use super::modals::{Modal, ModalOutcome};
 use super::notify;
 use super::pages::Pages;
 use super::screens::board::{Board, layout};
+use super::screens::coach::Coach;
 use super::screens::cockpit::Cockpit;
 use super::screens::job::JobScreen;
 use super::screens::profile::ProfileScreen;
@@ -32,6 +34,7 @@ use crate::domain::job::JobStatus;
 use crate::domain::resume::content::Section;
 
 mod answers;
+mod beside;
 mod input;
 mod settle;
 #[cfg(test)]
@@ -67,6 +70,10 @@ pub struct Shell {
     pages: Pages,
     /// The interview that is open, over the screen.
     cockpit: Option<Cockpit>,
+    /// The coach, beside a screen or on its own.
+    coach: Coach,
+    /// The screen that was shown before the coach filled it.
+    before_coach: Option<Place>,
     /// The draft that is forgotten once what it holds is in the file.
     saved_draft: Option<String>,
     welcome: Welcome,
@@ -104,6 +111,8 @@ impl Shell {
             review: None,
             pages: Pages::default(),
             cockpit: None,
+            coach: Coach::default(),
+            before_coach: None,
             saved_draft: None,
             welcome: Welcome::new(file.to_owned()),
             modals: Vec::new(),
@@ -189,7 +198,8 @@ impl Shell {
         let second = drawn + Duration::milliseconds(1_000 - drawn.timestamp_millis().rem_euclid(1_000));
         let second = last_minute.then_some(second);
         let page = self.pages.at(self.place).and_then(|page| page.changes_at());
-        [toast, followers, saving, modal, second, page]
+        let coach = self.coach.changes_at(drawn);
+        [toast, followers, saving, modal, second, page, coach]
             .into_iter()
             .flatten()
             .filter(|at| *at > drawn)
@@ -212,17 +222,20 @@ impl Shell {
 
     /// The window has another size.
     pub fn resized(&mut self, ctx: &Ctx<'_>) -> Vec<Effect> {
-        let effects = self.board.resized(ctx);
+        let effects = self.board.resized(&self.beside(ctx));
         self.settle(effects, ctx)
     }
 
     /// The program must end: what is to be kept.
     pub fn leave(&mut self) -> Vec<Effect> {
-        self.modals
+        let mut effects: Vec<Effect> = self
+            .modals
             .drain(..)
             .rev()
             .flat_map(|mut modal| modal.leave())
-            .collect()
+            .collect();
+        effects.extend(self.coach.leave());
+        effects
     }
 
     /// Puts a window on top; gives what it wants to know first.
@@ -237,7 +250,9 @@ impl Shell {
 
     /// Where the keys of the screen below the windows are.
     pub fn screen_scope(&self) -> Scope {
-        if self.review.is_some() {
+        if self.coach.has_keys() {
+            self.coach.scope()
+        } else if self.review.is_some() {
             Scope::Review
         } else if let Some(cockpit) = &self.cockpit {
             cockpit.scope()
@@ -267,6 +282,11 @@ impl Shell {
         match self.screen_scope() {
             // What is typed into the filter is text, whatever it does elsewhere.
             Scope::Filter => &[Scope::Filter],
+            Scope::Compose => &[Scope::Compose],
+            Scope::Coach => &[Scope::Coach, Scope::Global],
+            Scope::Proposals => &[Scope::Proposals, Scope::Global],
+            Scope::Consent => &[Scope::Consent],
+            Scope::Chats => &[Scope::Chats, Scope::Global],
             Scope::Job => &[Scope::Job, Scope::Global],
             Scope::Today => &[Scope::Today, Scope::Global],
             Scope::Calendar => &[Scope::Calendar, Scope::Global],
@@ -294,6 +314,9 @@ impl Shell {
 
     /// What is true on the screen below the windows.
     pub fn situation(&self) -> Situation {
+        if self.coach.has_keys() {
+            return self.coach.situation();
+        }
         if let Some(review) = &self.review {
             return review.situation();
         }
@@ -343,9 +366,14 @@ impl Shell {
             return;
         }
         self.header().draw(ctx, frame.buffer_mut());
+        let whole = ctx.body();
+        let full = ctx;
+        let ctx = &self.beside(ctx);
         let body = ctx.body();
         let page = self.pages.at(self.place);
         match (&self.job, &self.profile) {
+            _ if self.place == Place::Coach => self.coach.view_full(full, frame, whole),
+            _ if body.width == 0 => {}
             _ if self.review.is_some() => {
                 if let Some(review) = &self.review {
                     review.view(ctx, frame, body);
@@ -370,8 +398,17 @@ impl Shell {
             _ if self.is_welcome() => self.welcome.view(ctx, frame, body),
             _ => self.board.view(ctx, frame.buffer_mut()),
         }
+        let ctx = full;
+        if body.width < whole.width {
+            let place = Rect {
+                x: body.right(),
+                width: whole.width - body.width,
+                ..whole
+            };
+            self.coach.view_beside(ctx, frame, place);
+        }
         for modal in &self.modals {
-            modal.view(ctx, frame, body);
+            modal.view(ctx, frame, whole);
         }
         let followers = match self.first_key {
             Some((key, since)) if ctx.now >= since + FOLLOWERS_AFTER => ctx.keymap.continuations(self.scopes(), key),
@@ -405,6 +442,8 @@ impl Shell {
             open: self.open_title(),
             interview: self.interview.as_ref(),
             demo: self.demo,
+            chats: self.coach.count(),
+            coach: (self.coach.standing(), self.coach.is_busy()),
         }
     }
 
@@ -432,13 +471,24 @@ impl Shell {
         }
     }
 
-    fn act(&mut self, action: Action, ctx: &Ctx<'_>) -> Vec<Effect> {
+    fn act(&mut self, action: Action, whole: &Ctx<'_>) -> Vec<Effect> {
         let row = action.row();
+        let ctx = &self.beside(whole);
         if let Some(why) = (row.disabled)(&self.situation()) {
             return vec![Effect::Toast(Toast::refused(why))];
         }
         match row.scope {
+            Scope::Global if action == Action::Coach => {
+                self.coach.set_beside(self.thing());
+                self.coach.open()
+            }
             Scope::Global => self.global(action),
+            Scope::Compose | Scope::Coach | Scope::Proposals | Scope::Consent | Scope::Chats => {
+                if self.place != Place::Coach {
+                    self.coach.set_beside(self.thing());
+                }
+                self.coach.update(action, whole)
+            }
             Scope::Cockpit if action == Action::CockpitBack => self.close_cockpit(),
             Scope::Cockpit | Scope::LiveNotes | Scope::TaskLine => match &mut self.cockpit {
                 Some(cockpit) => cockpit.update(action, ctx),
@@ -496,6 +546,7 @@ impl Shell {
             Action::GoContacts => Effect::Go(Place::Contacts),
             Action::GoOffers => Effect::Go(Place::Offers),
             Action::GoHistory => Effect::Go(Place::History),
+            Action::GoCoach => Effect::Go(Place::Coach),
             Action::GoProfile => Effect::Go(Place::Profile),
             Action::GoResumes => Effect::Go(Place::Resumes),
             Action::Palette => Effect::Open(Opening::Palette),

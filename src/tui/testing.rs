@@ -235,6 +235,8 @@ fn named(style: &Style) -> Option<String> {
     for (modifier, name) in [
         (Modifier::BOLD, "bold"),
         (Modifier::DIM, "dim"),
+        (Modifier::ITALIC, "italic"),
+        (Modifier::CROSSED_OUT, "struck"),
         (Modifier::UNDERLINED, "underlined"),
         (Modifier::REVERSED, "reversed"),
     ] {

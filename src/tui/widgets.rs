@@ -3,10 +3,12 @@
 pub mod card;
 pub mod choice;
 pub mod column;
+pub mod composer;
 pub mod form;
 pub mod line_input;
 pub mod lines;
 pub mod long_text;
+pub mod markdown;
 pub mod panes;
 pub mod path_line;
 pub mod picker;

@@ -23,9 +23,11 @@ use crate::app::{
 use crate::domain::application::waiting::SentFilter;
 use crate::domain::filter::Filter;
 
+mod coach;
 mod files;
 mod watch;
 
+pub use self::coach::{CoachThread, about_of, chat_of};
 pub use self::files::{file_stem, open_with_viewer, review_of, text_of};
 pub use self::watch::Watch;
 
@@ -395,7 +397,8 @@ impl Long {
                 | PathFor::ExportHistory { .. }
                 | PathFor::ExportSent { .. }
                 | PathFor::ExportCalendar { .. }
-                | PathFor::ExportCards { .. },
+                | PathFor::ExportCards { .. }
+                | PathFor::ExportChat { .. },
                 _,
             ) => "exporting",
             Long::AtPath(

@@ -49,7 +49,8 @@ fn each_line_is_checked_and_names_its_rows() {
 #[test]
 fn a_posting_is_no_evidence_but_its_company_may_be_named() {
     let hunt = welder();
-    let text = "I am applying for the position of Master welder at Alpenkessel AG.\nI was a master welder at Alpenkessel AG.";
+    let text =
+        "I am applying for the position of Master welder at Alpenkessel AG.\nI was a master welder at Alpenkessel AG.";
     let found = Value::Array(checked(&hunt, text, &["--job", "1"]));
     assert_eq!(each(&found, "supported"), [&json!(true), &json!(false)]);
     assert_eq!(hunt.run(&["coach", "check-facts", "-", "--job", "99"]).status, 3);

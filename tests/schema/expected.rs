@@ -8,7 +8,9 @@ use careerdeck::domain::contact::Contact;
 use careerdeck::domain::conversation::log::Request;
 use careerdeck::domain::conversation::memory::{Memory, MemorySource};
 use careerdeck::domain::conversation::proposal::{FieldChange, Proposal, ProposalStatus, SeenRow};
-use careerdeck::domain::conversation::{AnswerStatus, Conversation, ConversationContext, Message, MessageMetadata, MessageRole};
+use careerdeck::domain::conversation::{
+    AnswerStatus, Conversation, ConversationContext, Message, MessageMetadata, MessageRole,
+};
 use careerdeck::domain::document::{Document, DocumentType};
 use careerdeck::domain::goal::{CareerGoal, GoalStatus, Milestone};
 use careerdeck::domain::interview::{AskedQuestion, Interview, InterviewOutcome, InterviewType};
@@ -401,7 +403,16 @@ pub const TABLES: [Table; 29] = [
     },
     Table {
         name: "coach_requests",
-        columns: &["user_id", "conversation_id", "asked_at", "host", "url", "model", "body", "cost"],
+        columns: &[
+            "user_id",
+            "conversation_id",
+            "asked_at",
+            "host",
+            "url",
+            "model",
+            "body",
+            "cost",
+        ],
         indexed: &["user_id", "conversation_id"],
         foreign_keys: &[USER, ("conversation_id", "conversations", "SET NULL")],
         row: through::<Request>,

@@ -5,6 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::ModalOutcome;
+use crate::app::coach::ChatChange;
 use crate::app::today::snooze;
 use crate::app::{Change, TaskChange};
 use crate::domain::dates;
@@ -13,7 +14,7 @@ use crate::domain::today::Item;
 use crate::domain::zoned::Zone;
 use crate::tui::action::{Action, Scope, Situation};
 use crate::tui::ctx::Ctx;
-use crate::tui::effect::{Effect, HuntRead, HuntReply, Read, Reply};
+use crate::tui::effect::{CoachDo, Effect, HuntRead, HuntReply, Read, Reply};
 use crate::tui::event::Input;
 use crate::tui::theme::Role;
 use crate::tui::widgets::line_input::LineInput;
@@ -38,6 +39,10 @@ pub enum LineFor {
         /// What it is called.
         title: String,
     },
+    /// The title of a chat.
+    RenameChat(i64),
+    /// Why proposals of the coach are refused.
+    Refuse(Vec<i64>),
     /// A new task.
     AddTask {
         /// The job that it is for, with what that is called.
@@ -67,6 +72,14 @@ impl LineWindow {
         }
     }
 
+    /// With something typed already.
+    pub fn with(what: LineFor, line: String) -> Self {
+        LineWindow {
+            line: LineInput::new(line),
+            ..LineWindow::new(what)
+        }
+    }
+
     pub(crate) fn input(&mut self, input: &Input, ctx: &Ctx<'_>) -> ModalOutcome {
         match input {
             Input::Key(key) => match ctx.keymap.action(Scope::Line, *key) {
@@ -89,7 +102,16 @@ impl LineWindow {
     fn go(&mut self, ctx: &Ctx<'_>) -> ModalOutcome {
         let day = self.day(ctx);
         match (&self.what, day) {
+            // A word is welcome, but not needed.
+            (LineFor::Refuse(proposals), _) => {
+                let (proposals, why) = (proposals.clone(), self.line.text().trim().to_owned());
+                ModalOutcome::CloseWith(vec![Effect::ForCoach(CoachDo::Refused { proposals, why })])
+            }
             _ if self.line.text().trim().is_empty() => ModalOutcome::Close,
+            (LineFor::RenameChat(id), _) => {
+                let (id, title) = (*id, self.line.text().trim().to_owned());
+                ModalOutcome::CloseWith(vec![Effect::Change(Change::Chat(ChatChange::Rename { id, title }))])
+            }
             (LineFor::AddTask { job }, _) => {
                 if self.asked || self.saving {
                     return ModalOutcome::Stay;
@@ -153,6 +175,9 @@ impl LineWindow {
         match &self.what {
             LineFor::PutOff { item, .. } => format!("Put off: {}", item.text),
             LineFor::PutOffTask { title, .. } => format!("Put off: {title}"),
+            LineFor::RenameChat(_) => "The chat's title".to_owned(),
+            LineFor::Refuse(proposals) if proposals.len() > 1 => format!("Refuse {} changes", proposals.len()),
+            LineFor::Refuse(_) => "Refuse this change".to_owned(),
             LineFor::AddTask { job: Some((_, job)) } => format!("Task for {job}"),
             LineFor::AddTask { job: None } => "Task".to_owned(),
         }
@@ -165,6 +190,11 @@ impl LineWindow {
         }
         let typed = self.line.text();
         match &self.what {
+            LineFor::RenameChat(_) => (String::new(), Role::Dim),
+            LineFor::Refuse(_) => (
+                "why, for the coach to heed; Enter leaves it unsaid".to_owned(),
+                Role::Dim,
+            ),
             LineFor::AddTask { job } if typed.trim().is_empty() => (
                 match job {
                     Some(_) => "what is to be done, and by when: send the portfolio fri 9".to_owned(),

@@ -62,6 +62,7 @@ impl PathWindow {
             PathFor::ExportDocument { .. } => "Export the document",
             PathFor::ExportHistory { .. } => "Export the history",
             PathFor::ExportSent { .. } => "Export what was sent",
+            PathFor::ExportChat { .. } => "Export the chat as Markdown",
             PathFor::Attach { .. } => "Attach a file",
             PathFor::Replace { .. } => "Put another file in its place",
             PathFor::ReadInvite { .. } => "Import an invitation",
@@ -84,6 +85,9 @@ impl PathWindow {
             PathFor::ExportSent { .. } => &[
                 "A folder: the posting, the résumé's exact bytes, the letter, the answers, and a manifest with the SHA-256 of each.",
             ],
+            PathFor::ExportChat { .. } => {
+                &["Where to write what was said, with what it cites. Tab completes the path."]
+            }
             PathFor::Attach { .. } => {
                 &["The file is kept in your own file with everything else: one backup holds all."]
             }

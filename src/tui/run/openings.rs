@@ -12,21 +12,21 @@ use crate::app::{
 };
 use crate::domain::application::{Application, ApplicationFact, ApplicationStatus};
 use crate::domain::job::JobStatus;
-use crate::tui::effect::{Effect, HuntRead, Opening, PathFor};
+use crate::tui::effect::{ChatLineFor, Effect, HuntRead, Opening, PathFor};
 use crate::tui::modals::{
     Modal, contact_form, debrief_form, document_form, edit_log, fact_form, help, import, interview_form, job_form,
-    line, note, offer_form, palette, path, pick, quick_add, report, saved_views, sent_form, sort_picker, status_picker,
-    tags, taking, task_form, touch_form, words_form,
+    line, note, offer_form, palette, path, pick, proposal_field, quick_add, report, saved_views, sent_form,
+    sort_picker, status_picker, tags, taking, task_form, touch_form, words_form,
 };
 use crate::tui::workers::{self};
 
 /// More jobs than a person looks through by typing.
-const MOST_JOBS: u64 = 2_000;
+pub(super) const MOST_JOBS: u64 = 2_000;
 
 /// As many of the newest jobs of a column.
 const MOST_CARDS: u64 = 400;
 /// As many people a field knows to go on with.
-const MOST_PEOPLE: u64 = 2_000;
+pub(super) const MOST_PEOPLE: u64 = 2_000;
 
 impl Runner {
     pub(super) fn open(&self, opening: Opening) -> Result<Modal, Error> {
@@ -217,6 +217,18 @@ impl Runner {
                 people.extend(contact.fact.introducer_id.map(|by| deck.contact(by)).transpose()?);
                 let draft = deck.draft(&contact_form::edit_draft(id))?;
                 contact_form::ContactForm::edit(contact, people, draft).into()
+            }
+            Opening::Mention => self.mention()?,
+            Opening::Prompts { context } => self.prompts(context)?,
+            Opening::ChatLine { what, line } => {
+                let what = match what {
+                    ChatLineFor::Rename(chat) => line::LineFor::RenameChat(chat),
+                    ChatLineFor::Refuse(proposals) => line::LineFor::Refuse(proposals),
+                };
+                line::LineWindow::with(what, line).into()
+            }
+            Opening::ProposalField { proposal, field, text } => {
+                proposal_field::ProposalField::new(proposal, field, &text).into()
             }
             Opening::Path { what, line } => path::PathWindow::new(what, line).into(),
             Opening::Log => edit_log::EditLog::new(deck.log(Some(edit_log::PAGE), 0)?).into(),

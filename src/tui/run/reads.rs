@@ -31,6 +31,7 @@ impl Runner {
                 return Ok(None);
             }
             Read::Hunt(read) => Reply::Hunt(hunt::read(deck, read)?),
+            Read::Coach(read) => Reply::Coach(super::coach::read(deck, read)?),
             Read::Counts => Reply::Counts(deck.counts()?),
             Read::Column {
                 status,

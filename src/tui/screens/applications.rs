@@ -8,10 +8,11 @@ use self::opened::Opened;
 use crate::app::{ApplicationChange, Applied, SentCounts};
 use crate::domain::application::waiting::SentLine;
 use crate::domain::application::warning::Warning;
+use crate::domain::conversation::ConversationContext;
 use crate::domain::touch::TouchKind;
 use crate::tui::action::{Action, Scope, Situation};
 use crate::tui::ctx::Ctx;
-use crate::tui::effect::{Effect, HuntRead, HuntReply, Opening, PathFor, Place, RequestId, next_request};
+use crate::tui::effect::{About, Effect, HuntRead, HuntReply, Opening, PathFor, Place, RequestId, next_request};
 use crate::tui::modals::confirm::Confirm;
 use crate::tui::pages::Page;
 use crate::tui::widgets::line_input::{LineInput, Typed};
@@ -199,6 +200,18 @@ impl ApplicationsScreen {
 impl Page for ApplicationsScreen {
     fn scope(&self) -> Scope {
         Scope::Applications
+    }
+
+    fn thing(&self) -> Option<About> {
+        let line = match &self.opened {
+            Some(opened) => opened.line(),
+            None => self.list.focused(),
+        }?;
+        Some(About::row(
+            ConversationContext::Job,
+            line.job_id,
+            line.job_title.clone(),
+        ))
     }
 
     fn situation(&self) -> Situation {

@@ -11,9 +11,10 @@ use ratatui::layout::Rect;
 use crate::domain::calendar::{
     CalendarDay, CalendarEntry, Near, Span, WeekStart, month_days, month_later, nearness, week_days,
 };
+use crate::domain::conversation::ConversationContext;
 use crate::tui::action::{Action, Scope, Situation};
 use crate::tui::ctx::Ctx;
-use crate::tui::effect::{Effect, HuntRead, HuntReply, Opening, PathFor, Read};
+use crate::tui::effect::{About, Effect, HuntRead, HuntReply, Opening, PathFor, Read};
 use crate::tui::pages::Page;
 use crate::tui::widgets::panes::Places;
 
@@ -327,6 +328,12 @@ fn touches(entry: &CalendarEntry, day: NaiveDate, minute: i64, ctx: &Ctx<'_>) ->
 impl Page for CalendarScreen {
     fn scope(&self) -> Scope {
         Scope::Calendar
+    }
+
+    fn thing(&self) -> Option<About> {
+        let entry = self.focused()?;
+        let title = format!("the interview with {}", entry.company);
+        Some(About::row(ConversationContext::Interview, entry.id, title))
     }
 
     fn situation(&self) -> Situation {

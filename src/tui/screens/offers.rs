@@ -8,12 +8,13 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::app::{Applied, OfferChange};
+use crate::domain::conversation::ConversationContext;
 use crate::domain::job::Job;
 use crate::domain::offer::compare::{self, Compared};
 use crate::domain::offer::{Offer, OfferStatus};
 use crate::tui::action::{Action, Scope, Situation};
 use crate::tui::ctx::Ctx;
-use crate::tui::effect::{Effect, HuntRead, HuntReply, Opening, Place};
+use crate::tui::effect::{About, Effect, HuntRead, HuntReply, Opening, Place};
 use crate::tui::modals::offer_form::OfferForm;
 use crate::tui::modals::pick::Pick;
 use crate::tui::pages::Page;
@@ -174,6 +175,15 @@ impl OffersScreen {
 impl Page for OffersScreen {
     fn scope(&self) -> Scope {
         Scope::Offers
+    }
+
+    fn thing(&self) -> Option<About> {
+        let job = &self.focused()?.job;
+        Some(About::row(
+            ConversationContext::Job,
+            job.id,
+            format!("the offer of {}", job.company),
+        ))
     }
 
     fn situation(&self) -> Situation {

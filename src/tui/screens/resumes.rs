@@ -88,6 +88,12 @@ impl ResumesScreen {
         self.lines.get(self.at)
     }
 
+    /// The one in focus: its number and what it is called.
+    pub fn focused_title(&self) -> Option<(i64, String)> {
+        let resume = &self.focused()?.resume;
+        Some((resume.id, resume.title.clone()))
+    }
+
     fn text(&mut self) -> Option<&mut ScrollText> {
         let id = self.focused()?.resume.id;
         self.preview.as_mut().filter(|(of, _)| *of == id).map(|(_, text)| text)

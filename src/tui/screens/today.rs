@@ -5,12 +5,13 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::app::today::{Doing, doing, drop_item, snooze, verb};
+use crate::domain::conversation::ConversationContext;
 use crate::domain::today::plus;
 use crate::domain::today::{Item, Rule, Today};
 use crate::domain::zoned::Zone;
 use crate::tui::action::{Action, Scope, Situation};
 use crate::tui::ctx::Ctx;
-use crate::tui::effect::{Effect, HuntReply, Opening, Place};
+use crate::tui::effect::{About, Effect, HuntReply, Opening, Place};
 use crate::tui::modals::line::{LineFor, LineWindow};
 use crate::tui::modals::pick::Pick;
 use crate::tui::modals::reading::Reading;
@@ -128,6 +129,16 @@ impl TodayScreen {
 impl Page for TodayScreen {
     fn scope(&self) -> Scope {
         Scope::Today
+    }
+
+    fn thing(&self) -> Option<About> {
+        let item = self.focused()?;
+        let title = item
+            .title
+            .clone()
+            .or_else(|| item.company.clone())
+            .unwrap_or_else(|| item.text.clone());
+        Some(About::row(ConversationContext::Job, item.ids.job_id?, title))
     }
 
     fn situation(&self) -> Situation {

@@ -6,7 +6,7 @@ use super::Shell;
 use crate::app::{Applied, Edit, EditKind, Error, Suggestion};
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
-use crate::tui::effect::{Effect, HuntRead, HuntReply, Place, Read, Reply};
+use crate::tui::effect::{CoachNews, Effect, HuntRead, HuntReply, Place, Read, Reply};
 use crate::tui::modals::ModalOutcome;
 use crate::tui::modals::export;
 use crate::tui::modals::pick::Pick;
@@ -45,15 +45,31 @@ const INTERVIEW: [&str; 6] = [
 
 impl Shell {
     /// Takes an answer.
-    pub fn reply(&mut self, reply: Reply, ctx: &Ctx<'_>) -> Vec<Effect> {
+    pub fn reply(&mut self, reply: Reply, whole: &Ctx<'_>) -> Vec<Effect> {
         let mut effects = Vec::new();
         let mut said = false;
         for at in (0..self.modals.len()).rev() {
-            let outcome = self.modals[at].reply(&reply, ctx);
+            let outcome = self.modals[at].reply(&reply, whole);
             said |= matches!(outcome, ModalOutcome::Took(_));
             effects.extend(self.heed(at, outcome));
         }
+        let ctx = &self.beside(whole);
         match reply {
+            Reply::Coach(CoachNews::Payload { title, text }) => {
+                effects.extend(self.push(Reading::new(title, &text).into(), whole));
+            }
+            Reply::Coach(news) => {
+                if let CoachNews::Failed(error) = &news
+                    && !self.coach.is_shown()
+                {
+                    self.say(Toast::failed(in_words(error)), ctx.now);
+                }
+                effects.extend(self.coach.news(news, ctx.now));
+            }
+            Reply::Draft { form, content } if form.starts_with("coach") => {
+                self.coach.restore(&form, content.as_ref());
+            }
+            Reply::Written(text) => self.coach.written(text.as_deref()),
             Reply::Hunt(HuntReply::Interview { id, open, brief, draft }) => match (brief, &mut self.cockpit) {
                 (Some(brief), Some(cockpit)) if cockpit.id() == id => effects.extend(cockpit.refresh(brief, ctx)),
                 (Some(brief), _) if open => {
@@ -191,7 +207,7 @@ impl Shell {
             }
             other => effects.extend(self.board.reply(other, ctx)),
         }
-        self.settle(effects, ctx)
+        self.settle(effects, whole)
     }
 
     pub(super) fn applied(&mut self, applied: &Applied, ctx: &Ctx<'_>) -> Vec<Effect> {
@@ -219,12 +235,17 @@ impl Shell {
             effects.extend(self.push(follows(&applied.suggestions).into(), ctx));
         }
         effects.extend(self.read_rest(Some(applied)));
+        let of_coach = |table: &String| ["conversations", "messages", "proposals"].contains(&table.as_str());
+        if applied.everything || applied.tables.iter().any(of_coach) {
+            effects.extend(self.coach.changed());
+        }
         effects
     }
 
     pub(super) fn changed(&mut self, ctx: &Ctx<'_>) -> Vec<Effect> {
-        let mut effects = self.board.changed(ctx);
+        let mut effects = self.board.changed(&self.beside(ctx));
         effects.extend(self.read_rest(None));
+        effects.extend(self.coach.changed());
         effects
     }
 

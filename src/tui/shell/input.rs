@@ -30,8 +30,16 @@ impl Shell {
         self.settle(effects, ctx)
     }
 
-    fn key(&mut self, key: KeyEvent, ctx: &Ctx<'_>) -> Vec<Effect> {
-        if self.review.is_none()
+    fn key(&mut self, key: KeyEvent, whole: &Ctx<'_>) -> Vec<Effect> {
+        let ctx = &self.beside(whole);
+        if self.coach.has_keys() {
+            if self.coach.is_typing() {
+                if self.place != Place::Coach {
+                    self.coach.set_beside(self.thing());
+                }
+                return self.coach.type_key(key, whole);
+            }
+        } else if self.review.is_none()
             && let Some(cockpit) = self.cockpit.as_mut()
         {
             if cockpit.is_typing() {
@@ -43,7 +51,8 @@ impl Shell {
             job.type_key(key, ctx);
             return Vec::new();
         }
-        if self.review.is_none()
+        if !self.coach.has_keys()
+            && self.review.is_none()
             && self.cockpit.is_none()
             && let Some(page) = self.pages.at_mut(self.place).filter(|page| page.is_typing())
         {
@@ -53,7 +62,7 @@ impl Shell {
         let scopes = self.scopes();
         let first = self.first_key.take().map(|(key, _)| key);
         match ctx.keymap.resolve(scopes, first, key.into()) {
-            Resolved::Action(action) => self.act(action, ctx),
+            Resolved::Action(action) => self.act(action, whole),
             Resolved::Prefix => {
                 self.first_key = Some((key.into(), ctx.now));
                 Vec::new()
@@ -77,6 +86,10 @@ impl Shell {
             let hit = self.hints(ctx).into_iter().find(|item| item.is_at(mouse.column));
             return hit.map(|item| Effect::Do(item.action)).into_iter().collect();
         }
+        if let Some(effects) = self.coach.mouse(mouse, ctx) {
+            return effects;
+        }
+        let ctx = &self.beside(ctx);
         let welcome = self.is_welcome();
         if let Some(review) = &mut self.review {
             return review.mouse(mouse, ctx);
@@ -107,6 +120,14 @@ impl Shell {
     }
 
     fn paste(&mut self, pasted: &str, ctx: &Ctx<'_>) -> Vec<Effect> {
+        if self.coach.has_keys() {
+            return if self.coach.is_typing() {
+                self.coach.paste(pasted)
+            } else {
+                Vec::new()
+            };
+        }
+        let ctx = &self.beside(ctx);
         if let Some(cockpit) = self.cockpit.as_mut().filter(|_| self.review.is_none()) {
             return if cockpit.is_typing() {
                 cockpit.paste(pasted)

@@ -7,17 +7,39 @@ use crate::tui::toast::Toast;
 
 impl Shell {
     /// Does the effects that only change what is on the screen; gives those that reach outside.
-    pub(super) fn settle(&mut self, effects: Vec<Effect>, ctx: &Ctx<'_>) -> Vec<Effect> {
+    pub(super) fn settle(&mut self, effects: Vec<Effect>, whole: &Ctx<'_>) -> Vec<Effect> {
         let mut outside = Vec::new();
         let mut queue: std::collections::VecDeque<_> = effects.into();
         while let Some(effect) = queue.pop_front() {
+            let ctx = &self.beside(whole);
+            if let Effect::Go(place) = &effect {
+                self.leave_coach(*place, whole);
+            }
             let more = match effect {
+                Effect::Go(Place::Coach) => {
+                    if self.place != Place::Coach {
+                        self.before_coach = Some(self.place);
+                    }
+                    self.review = None;
+                    self.place = Place::Coach;
+                    self.coach.fill()
+                }
+                Effect::Go(Place::Back) if self.place == Place::Coach => {
+                    // The screen that was there before is as it was left.
+                    self.place = self.before_coach.take().unwrap_or(Place::Board);
+                    self.coach.unfill();
+                    match self.pages.at_mut(self.place) {
+                        Some(page) => page.shown(ctx),
+                        None => self.board.resized(ctx),
+                    }
+                }
+                Effect::ForCoach(what) => self.coach.take(what),
                 Effect::Toast(toast) => {
                     self.say(toast, ctx.now);
                     Vec::new()
                 }
-                Effect::Push(modal) => self.push(*modal, ctx),
-                Effect::Do(action) => self.act(action, ctx),
+                Effect::Push(modal) => self.push(*modal, whole),
+                Effect::Do(action) => self.act(action, whole),
                 Effect::Sort(sort) => self.board.set_sort(sort, ctx),
                 Effect::ShowView(view) => self.board.show_view(view, ctx),
                 Effect::ShowFilter(line) => {
@@ -151,5 +173,23 @@ impl Shell {
             }
         }
         outside
+    }
+
+    /// Whoever goes to another screen leaves that of the coach; beside one, the coach stays where there is room for both.
+    fn leave_coach(&mut self, place: Place, ctx: &Ctx<'_>) {
+        if place == Place::Coach {
+            return;
+        }
+        if self.place == Place::Coach && place != Place::Back {
+            self.before_coach = None;
+            self.coach.unfill();
+            // These open over a screen.
+            if matches!(place, Place::Interview(_) | Place::Job(_)) {
+                self.place = Place::Board;
+            }
+        }
+        if self.coach.has_keys() && place != Place::Back {
+            self.coach.step_aside(ctx.window);
+        }
     }
 }

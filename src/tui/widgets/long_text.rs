@@ -93,6 +93,13 @@ impl LongText {
         self.area.screen_cursor().row == 0
     }
 
+    /// The letter before the cursor, in its line.
+    pub fn before_cursor(&self) -> Option<char> {
+        let cursor = self.area.cursor();
+        let line = self.area.lines().get(cursor.0)?;
+        line.chars().nth(cursor.1.checked_sub(1)?)
+    }
+
     /// Whether the cursor is in the last line, from which Down leaves the field.
     pub fn at_bottom(&self) -> bool {
         let cursor = self.area.cursor();

@@ -252,7 +252,7 @@ fn touching<'a>(parts: &'a [Range<usize>], row: &Range<usize>) -> impl Iterator<
 }
 
 /// Where web addresses stand in a text.
-fn links(text: &str) -> Vec<Range<usize>> {
+pub fn links(text: &str) -> Vec<Range<usize>> {
     let mut links = Vec::new();
     let mut from = 0;
     while let Some(at) = text[from..].find("http").map(|at| from + at) {

@@ -87,6 +87,16 @@ pub(super) fn at_path(
                 doubts: Vec::new(),
             })
         }
+        PathFor::ExportChat { id } => {
+            let text = deck.chat_as_markdown(id)?;
+            going_on(stop)?;
+            write(path, text.as_bytes(), overwrite)?;
+            Ok(Reply::Exported {
+                request,
+                path: path.to_owned(),
+                doubts: Vec::new(),
+            })
+        }
         PathFor::Attach { job_id, document_type } => {
             let new = Box::new(NewDocument {
                 document_type,

@@ -7,7 +7,9 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 
-use super::{About, Answer, CallFailure, Ending, Error, Event, Key, Kind, Model, Question, Session, Shown, State, Usage};
+use super::{
+    About, Answer, CallFailure, Ending, Error, Event, Key, Kind, Model, Question, Session, Shown, State, Usage,
+};
 use crate::app::coach::prompt;
 use crate::app::coach::proposals::{Decision, waiting_result};
 use crate::app::coach::tools::{self, Env};
@@ -637,12 +639,7 @@ impl Session {
         self.step(event, None, todo, on)
     }
 
-    fn propose(
-        &mut self,
-        key: Key,
-        planned: tools::Planned,
-        now: &DateTime<Utc>,
-    ) -> Result<Proposal, Error> {
+    fn propose(&mut self, key: Key, planned: tools::Planned, now: &DateTime<Utc>) -> Result<Proposal, Error> {
         let mut fact = planned.fact();
         fact.conversation_id = self.conversation.as_ref().map(|conversation| conversation.id);
         fact.message_id = Some(self.message_id(key)?);

@@ -389,7 +389,7 @@ fn a_filter_is_typed_looked_for_and_let_go() {
 #[test]
 fn it_narrows_to_the_company_or_the_job_in_focus() {
     let mut screen = screen(hunt());
-    go(&mut screen, "j c");
+    go(&mut screen, "j O");
     assert_eq!(screen.filter.companies, ["Pontis AG"]);
     let mut screen = self::screen(hunt());
     go(&mut screen, "C");

@@ -134,7 +134,7 @@ fn another_currency_asks_for_the_rate_that_is_missing_and_works_all_out_anew() {
     let around = Surroundings::default();
     let ctx = around.ctx();
     let mut screen = screen(three(&ctx), &ctx);
-    let picked = go(&mut screen, "c", &ctx);
+    let picked = go(&mut screen, "C", &ctx);
     let [Effect::Push(modal)] = &picked[..] else {
         panic!("{picked:?}");
     };

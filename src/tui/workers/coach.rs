@@ -1,0 +1,358 @@
+//! The thread on which the coach answers, with its own connection, so that nothing on the screen waits for a model.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::time::{Duration, Instant};
+
+use serde_json::{Map, Value};
+
+use super::spawn;
+use crate::app::coach::{Decision as Decides, Payload, Question as Asked, Session, Shown};
+use crate::app::{Deck, Error};
+use crate::config::Config;
+use crate::domain::conversation::Attachment;
+use crate::domain::conversation::proposal::ProposalFact;
+use crate::tui::effect::{CoachAsk, CoachNews, Consent, Decision, Question, Reply, Says};
+use crate::tui::event::Event;
+
+mod chat;
+mod desk;
+mod teller;
+
+pub use self::chat::{about_of, chat_of};
+use self::desk::Desk;
+use self::teller::Teller;
+
+/// The thread.
+pub struct CoachThread {
+    asks: Sender<CoachAsk>,
+    stop: Arc<AtomicBool>,
+    busy: Arc<AtomicBool>,
+}
+
+impl CoachThread {
+    /// Starts it on a connection of its own; `folder` is where the person's own prices are.
+    ///
+    /// # Errors
+    /// When the file can't be opened again or no thread can be started.
+    pub fn start(
+        deck: &Deck,
+        config: &Config,
+        folder: Option<PathBuf>,
+        events: Sender<Event>,
+    ) -> Result<CoachThread, Error> {
+        let desk = Desk::new(deck.reopen()?, config.coach_settings(), folder);
+        CoachThread::with(desk, events)
+    }
+
+    fn with(desk: Desk, events: Sender<Event>) -> Result<CoachThread, Error> {
+        let (asks, queue) = mpsc::channel();
+        let thread = CoachThread {
+            asks,
+            stop: Arc::default(),
+            busy: Arc::default(),
+        };
+        let mut worker = Worker {
+            desk,
+            session: None,
+            events,
+            stop: Arc::clone(&thread.stop),
+        };
+        let busy = Arc::clone(&thread.busy);
+        spawn("coach", move || worker.work(&queue, &busy))?;
+        Ok(thread)
+    }
+
+    /// Gives it something to do, after what it does now.
+    pub fn ask(&self, ask: CoachAsk) {
+        self.stop.store(false, Ordering::Relaxed);
+        self.busy.store(true, Ordering::Relaxed);
+        let _ = self.asks.send(ask);
+    }
+
+    /// Stops the answer that is on its way; what came of it is kept.
+    pub fn stop(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+
+    /// Waits until it has done what it was given, but no longer than that.
+    pub fn wait(&self, most: Duration) {
+        let since = Instant::now();
+        while self.busy.load(Ordering::Relaxed) && since.elapsed() < most {
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
+}
+
+/// Work of a session that shows what it does.
+type Work<'a> = &'a mut dyn FnMut(&mut Session, &Arc<AtomicBool>, &mut dyn FnMut(Shown)) -> Result<(), Error>;
+
+struct Worker {
+    desk: Desk,
+    /// The chat that was spoken in last.
+    session: Option<Session>,
+    events: Sender<Event>,
+    stop: Arc<AtomicBool>,
+}
+
+impl Worker {
+    fn work(&mut self, queue: &Receiver<CoachAsk>, busy: &AtomicBool) {
+        while let Ok(ask) = queue.recv() {
+            let news = self.answer(ask).unwrap_or_else(CoachNews::Failed);
+            if !tell(&self.events, news) {
+                return;
+            }
+            busy.store(false, Ordering::Relaxed);
+        }
+    }
+
+    /// Does what is asked; the last thing that there is to tell is given back.
+    fn answer(&mut self, ask: CoachAsk) -> Result<CoachNews, Error> {
+        match ask {
+            CoachAsk::Look => {
+                return Ok(CoachNews::Standing(self.desk.look()));
+            }
+            CoachAsk::Say(question) => return self.say(&question),
+            CoachAsk::Preview(question) => return self.preview(&question),
+            CoachAsk::Retry { chat, agreed } => {
+                self.go_to(chat)?;
+                self.send(agreed, &Asked::default(), &mut |session, stop, on| {
+                    session.retry(stop, on).map(drop)
+                })
+            }
+            CoachAsk::Regenerate { chat, message, agreed } => {
+                self.go_to(chat)?;
+                self.send(agreed, &Asked::default(), &mut |session, stop, on| {
+                    session.regenerate(message, stop, on).map(drop)
+                })
+            }
+            CoachAsk::Resend {
+                chat,
+                message,
+                text,
+                agreed,
+            } => {
+                self.go_to(chat)?;
+                self.send(agreed, &Asked::new(text.clone()), &mut |session, stop, on| {
+                    session.resend(message, text.clone(), stop, on).map(drop)
+                })
+            }
+            CoachAsk::Switch { chat, to } => {
+                self.go_to(chat)?.switch(to)?;
+                return self.show();
+            }
+            CoachAsk::Decide { chat, decisions } => self.decide(chat, &decisions),
+            CoachAsk::EndGrant(tool) => {
+                let Some(session) = &mut self.session else {
+                    return Ok(CoachNews::Grants(Vec::new()));
+                };
+                session.revoke(&tool);
+                return Ok(grants(session));
+            }
+        }
+        .and_then(|news| match news {
+            Some(news) => Ok(news),
+            // The branch that is shown may be another one, and branches have come.
+            None => {
+                let chat = self.show()?;
+                tell(&self.events, CoachNews::Rested);
+                Ok(chat)
+            }
+        })
+    }
+
+    /// The chat as it is now.
+    fn show(&self) -> Result<CoachNews, Error> {
+        let id = self
+            .session
+            .as_ref()
+            .and_then(Session::conversation)
+            .map(|chat| chat.id);
+        match id {
+            Some(id) => Ok(CoachNews::Chat(Box::new(chat_of(self.desk.deck(), id)?))),
+            None => Ok(CoachNews::Rested),
+        }
+    }
+
+    /// The chat of that number, as it is in the file now.
+    fn go_to(&mut self, chat: i64) -> Result<&mut Session, Error> {
+        let is_it = |session: &Session| session.conversation().is_some_and(|known| known.id == chat);
+        let session = match self.session.take().filter(is_it) {
+            Some(mut session) => {
+                session.reload()?;
+                self.desk.renew(&mut session)?;
+                session
+            }
+            None => Session::resume(self.desk.setup()?, chat)?,
+        };
+        Ok(self.session.insert(session))
+    }
+
+    fn go_to_question(&mut self, question: &Question) -> Result<&mut Session, Error> {
+        match question.chat {
+            Some(chat) => self.go_to(chat),
+            None => {
+                let about = crate::app::coach::About {
+                    context: question.about.context,
+                    id: question.about.id,
+                };
+                Ok(self.session.insert(Session::new(self.desk.setup()?, about)))
+            }
+        }
+    }
+
+    fn say(&mut self, question: &Question) -> Result<CoachNews, Error> {
+        let before = self.desk.standing().clone();
+        let is_offline = self.go_to_question(question)?.model().is_none();
+        if *self.desk.standing() != before {
+            tell(&self.events, CoachNews::Standing(self.desk.standing().clone()));
+        }
+        let asked = asked(question);
+        if is_offline {
+            return self.say_offline(&asked);
+        }
+        let news = self.send(question.agreed, &asked, &mut |session, stop, on| {
+            session.ask(asked.clone(), stop, on).map(drop)
+        })?;
+        Ok(news.unwrap_or(CoachNews::Rested))
+    }
+
+    /// Answers without a model.
+    fn say_offline(&mut self, asked: &Asked) -> Result<CoachNews, Error> {
+        let Some(session) = &mut self.session else {
+            return Ok(CoachNews::Rested);
+        };
+        let mut teller = Teller::new(&self.events, self.desk.deck());
+        self.desk
+            .answer_offline(session, asked, &mut |shown| teller.take(shown))?;
+        Ok(CoachNews::Rested)
+    }
+
+    /// Lets a session work, unless something would go to a host of which the person knows nothing: then that is what there
+    /// is to tell.
+    fn send(&mut self, agreed: bool, asked: &Asked, work: Work<'_>) -> Result<Option<CoachNews>, Error> {
+        let Some(session) = &mut self.session else {
+            return Ok(None);
+        };
+        if session.needs_consent()?.is_some() {
+            if !agreed {
+                let payload = session.payload(asked)?;
+                return Ok(Some(CoachNews::Consent(Consent {
+                    host: payload.host,
+                    model: payload.model,
+                    tokens: payload.tokens,
+                    cost: payload.cost,
+                    stand_ins: self.desk.hides(),
+                })));
+            }
+            session.consent()?;
+        }
+        let mut teller = Teller::new(&self.events, self.desk.deck());
+        work(session, &self.stop, &mut |shown| teller.take(shown))?;
+        Ok(None)
+    }
+
+    fn preview(&mut self, question: &Question) -> Result<CoachNews, Error> {
+        let payload = self.go_to_question(question)?.payload(&asked(question))?;
+        Ok(CoachNews::Payload {
+            title: format!("What is sent to {}", payload.host),
+            text: in_words(&payload),
+        })
+    }
+
+    /// Does what the person says to proposals, one after the other. The model goes on when none waits any more.
+    fn decide(&mut self, chat: i64, decisions: &[Decision]) -> Result<Option<CoachNews>, Error> {
+        self.go_to(chat)?;
+        let Some(session) = &mut self.session else {
+            return Ok(None);
+        };
+        let mut teller = Teller::new(&self.events, self.desk.deck());
+        for decision in decisions {
+            let id = decision.proposal;
+            let says = match &decision.says {
+                Says::Yes { unsupported } => Decides::Approve {
+                    unsupported: *unsupported,
+                },
+                Says::YesAlways => {
+                    let tool = session.deck().coach_proposal(id)?.fact.tool;
+                    session.grant(&tool)?;
+                    tell(&self.events, grants(session));
+                    Decides::Approve { unsupported: false }
+                }
+                Says::Becomes { field, text } => Decides::Edit {
+                    arguments: edited(&session.deck().coach_proposal(id)?.fact, field, text),
+                },
+                Says::No { why } => Decides::Refuse {
+                    why: Some(why.clone()).filter(|why| !why.trim().is_empty()),
+                },
+            };
+            session.decide(id, says, &self.stop, &mut |shown| teller.take(shown))?;
+        }
+        Ok(None)
+    }
+}
+
+/// Tells the loop; `false` when it is gone.
+fn tell(events: &Sender<Event>, news: CoachNews) -> bool {
+    events.send(Event::Reply(Box::new(Reply::Coach(news)))).is_ok()
+}
+
+fn grants(session: &Session) -> CoachNews {
+    CoachNews::Grants(session.grants().map(str::to_owned).collect())
+}
+
+fn asked(question: &Question) -> Asked {
+    let attachments = question.attachments.iter().map(|(name, text)| Attachment {
+        name: name.clone(),
+        text: text.clone(),
+    });
+    Asked {
+        text: question.text.clone(),
+        attachments: attachments.collect(),
+    }
+}
+
+/// What a tool was asked to do, with what the person wrote in a field: the argument of that name, else the one that says
+/// what the field would.
+fn edited(fact: &ProposalFact, field: &str, text: &str) -> Map<String, Value> {
+    let mut arguments = fact.arguments.clone();
+    let would = fact
+        .changes
+        .iter()
+        .find(|change| change.field == field)
+        .map(|change| &change.after);
+    let named = arguments.contains_key(field).then(|| field.to_owned());
+    let same = || {
+        let found = arguments.iter().find(|(_, value)| Some(*value) == would);
+        found.map(|(name, _)| name.clone())
+    };
+    let name = named.or_else(same).unwrap_or_else(|| field.to_owned());
+    let value = match arguments.get(&name).or(would) {
+        _ if text.trim().is_empty() => Value::Null,
+        // Numbers, lists and the like stay what they are.
+        Some(Value::Number(_) | Value::Bool(_) | Value::Array(_) | Value::Object(_)) => {
+            serde_json::from_str(text.trim()).unwrap_or_else(|_| Value::String(text.to_owned()))
+        }
+        _ => Value::String(text.to_owned()),
+    };
+    arguments.insert(name, value);
+    arguments
+}
+
+/// What is sent, for reading.
+fn in_words(payload: &Payload) -> String {
+    let cost = match payload.cost {
+        Some(cost) => format!("about ${cost:.4} without the answer"),
+        None => "unknown".to_owned(),
+    };
+    let body = serde_json::to_string_pretty(&payload.body).unwrap_or_default();
+    format!(
+        "Address: {}\nModel: {} by {}\nTokens: about {}\nCost: {cost}\n\nThis is all of it, but for the key:\n\n{body}",
+        payload.url, payload.model, payload.provider, payload.tokens,
+    )
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,228 @@
+//! A chat as the file has it, as the screen shows it.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::app::coach::{Session, Setup};
+use crate::app::{Deck, Error};
+use crate::domain::conversation::cited::Standing as Borne;
+use crate::domain::conversation::proposal::{Proposal as Row, ProposalFact, ProposalStatus};
+use crate::domain::conversation::{AnswerStatus, ConversationContext, Message, MessageKind, MessageRole};
+use crate::tui::effect::{About, Chat, Difference, Outcome, Proposal, Said, Who};
+use crate::tui::widgets::composer::beside;
+use crate::tui::widgets::markdown::Cited;
+
+/// A chat, read on a connection of its own.
+///
+/// # Errors
+/// When there is no such chat or the file can't be read.
+pub fn chat_of(deck: &Deck, id: i64) -> Result<Chat, Error> {
+    let session = Session::resume(Setup::new(deck.reopen()?), id)?;
+    let mut said: Vec<Said> = Vec::new();
+    let mut done = Vec::new();
+    for message in session.messages()? {
+        match message.role {
+            MessageRole::Tool => done.extend(tool_line(&message)),
+            MessageRole::System => {
+                if message.metadata.kind == Some(MessageKind::Summary) {
+                    let words = format!("Sent in short from here on:\n{}", message.content);
+                    said.push(Said::new(message.id, Who::Note, words));
+                }
+            }
+            MessageRole::User => said.push(said_of(&session, &message)?),
+            MessageRole::Assistant => {
+                let mut answer = said_of(&session, &message)?;
+                answer.done = std::mem::take(&mut done);
+                // A model that only asked for a tool has said nothing.
+                let says_nothing = answer.text.trim().is_empty() && answer.thoughts.is_empty();
+                if says_nothing && answer.outcome == Outcome::Whole {
+                    done = answer.done;
+                } else {
+                    said.push(answer);
+                }
+            }
+        }
+    }
+    if !done.is_empty() {
+        said.push(Said {
+            done,
+            ..Said::new(0, Who::Coach, "")
+        });
+    }
+    let conversation = session.conversation();
+    let about = session.about();
+    Ok(Chat {
+        id: Some(id),
+        title: conversation.and_then(|chat| chat.title.clone()).unwrap_or_default(),
+        about: about_of(deck, about.context, about.id),
+        said,
+        proposals: proposals_of(deck, id)?,
+    })
+}
+
+fn said_of(session: &Session, message: &Message) -> Result<Said, Error> {
+    let metadata = &message.metadata;
+    let who = match message.role {
+        MessageRole::User => Who::You,
+        _ if metadata.kind == Some(MessageKind::Offline) => Who::Offline,
+        _ => Who::Coach,
+    };
+    let mut said = Said::new(message.id, who, message.content.clone());
+    said.attachments = metadata
+        .attachments
+        .iter()
+        .map(|file| beside(&file.name, &file.text, "·"))
+        .collect();
+    said.thoughts = metadata.reasoning.iter().map(|thought| thought.text.as_str()).collect();
+    said.outcome = match metadata.status {
+        None | Some(AnswerStatus::Complete) => Outcome::Whole,
+        Some(AnswerStatus::Incomplete) => Outcome::BrokeOff,
+        Some(AnswerStatus::Stopped) => Outcome::Stopped,
+        Some(AnswerStatus::Failed) => Outcome::Failed,
+    };
+    said.why.clone_from(&metadata.error);
+    said.model.clone_from(&metadata.model);
+    said.tokens = metadata.tokens;
+    said.cost = metadata.cost;
+    if who == Who::Coach || who == Who::Offline {
+        let claims = session.claims(&message.content);
+        let cited = claims.iter().flat_map(|claim| &claim.citations).map(|citation| {
+            let standing = match citation.standing {
+                Borne::Read => Cited::Read,
+                // The program itself names what it has looked up.
+                Borne::NotRead if who == Who::Offline => Cited::Read,
+                Borne::NotRead => Cited::Unread,
+                Borne::Missing => Cited::Missing,
+            };
+            (citation.row.to_string(), standing)
+        });
+        said.cited = cited.collect::<BTreeMap<_, _>>();
+    }
+    let beside = session.siblings(message.id)?;
+    let at = beside.iter().position(|id| *id == message.id).unwrap_or(0);
+    said.branch = (at + 1, beside.len().max(1));
+    let before = at.checked_sub(1).and_then(|at| beside.get(at)).copied();
+    said.beside = (before, beside.get(at + 1).copied());
+    Ok(said)
+}
+
+/// What a tool did, in a line; one that waits for the person says so elsewhere.
+fn tool_line(message: &Message) -> Option<String> {
+    let metadata = &message.metadata;
+    let tool = metadata.tool.as_deref()?.replace('_', " ");
+    if metadata.waits {
+        return None;
+    }
+    if metadata.is_error {
+        return Some(format!("{tool}: that was not done"));
+    }
+    if metadata.read.is_empty() {
+        return Some(tool);
+    }
+    let rows: Vec<String> = metadata.read.iter().map(|row| row.replace(':', " ")).collect();
+    Some(match rows.split_at_checked(6) {
+        Some((first, rest)) if !rest.is_empty() => format!("read {} and {} more", first.join(", "), rest.len()),
+        _ => format!("read {}", rows.join(", ")),
+    })
+}
+
+/// What waits for the person in a chat.
+fn proposals_of(deck: &Deck, chat: i64) -> Result<Vec<Proposal>, Error> {
+    let waiting = deck.coach_proposals(Some(ProposalStatus::Pending))?;
+    let here = waiting.into_iter().filter(|row| row.fact.conversation_id == Some(chat));
+    Ok(here.map(|row| proposal(deck, row)).collect())
+}
+
+fn proposal(deck: &Deck, row: Row) -> Proposal {
+    let fact = row.fact;
+    let mut changes: Vec<Difference> = fact
+        .changes
+        .iter()
+        .map(|change| Difference {
+            field: change.field.clone(),
+            before: words(&change.before),
+            after: words(&change.after),
+            unsupported: Vec::new(),
+        })
+        .collect();
+    for line in &fact.unsupported {
+        // The line stands first; where it is in no field it is told with the last.
+        let at = changes
+            .iter()
+            .position(|change| change.after.as_deref().is_some_and(|after| says(after, line)))
+            .unwrap_or(changes.len().saturating_sub(1));
+        if changes.is_empty() {
+            changes.push(Difference::default());
+        }
+        if let Some(change) = changes.get_mut(at) {
+            change.unsupported.push(line.clone());
+        }
+    }
+    Proposal {
+        id: row.id,
+        title: subject(deck, &fact),
+        tool: fact.tool,
+        changes,
+    }
+}
+
+/// Whether a text has the line that a finding is about.
+fn says(text: &str, finding: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.any(|line| finding.contains(line))
+}
+
+/// A value as a person reads it.
+fn words(value: &Value) -> Option<String> {
+    match value {
+        Value::Null => None,
+        Value::String(text) => Some(text.clone()),
+        Value::Array(items) if items.iter().all(Value::is_string) => {
+            let items: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
+            Some(items.join(", "))
+        }
+        other => Some(other.to_string()),
+    }
+}
+
+/// What a proposal is about.
+fn subject(deck: &Deck, fact: &ProposalFact) -> String {
+    let rows: Vec<String> = fact.seen.iter().take(2).map(|seen| name_of(deck, &seen.row)).collect();
+    rows.join(", ")
+}
+
+fn name_of(deck: &Deck, row: &str) -> String {
+    let job = row
+        .strip_prefix("job:")
+        .and_then(|id| id.parse().ok())
+        .and_then(|id| deck.job(id).ok());
+    match job {
+        Some(job) => format!("{} at {}", job.title, job.company),
+        None => row.replace(':', " "),
+    }
+}
+
+/// A proposal in a few words.
+pub fn label_of(fact: &ProposalFact) -> String {
+    fact.tool.replace('_', " ")
+}
+
+/// What a chat is about, with what that is called now.
+pub fn about_of(deck: &Deck, context: ConversationContext, id: Option<i64>) -> About {
+    let title = id.and_then(|id| match context {
+        ConversationContext::Job => deck.job(id).ok().map(|job| job.title),
+        ConversationContext::Resume => deck.resume(id).ok().map(|resume| resume.title),
+        ConversationContext::Interview => {
+            let interview = deck.interview(id).ok()?;
+            let job = deck.job(interview.fact.job_id).ok()?;
+            Some(format!("the interview with {}", job.company))
+        }
+        ConversationContext::General | ConversationContext::Goal | ConversationContext::Practice => None,
+    });
+    About {
+        context,
+        id,
+        title: title.unwrap_or_default(),
+    }
+}

@@ -1,0 +1,137 @@
+//! What the coach works with: the file, the settings, and the model that is asked.
+
+use std::path::PathBuf;
+
+use crate::app::coach::{Model, Question, Session, Setup, Shown, find_model, offline};
+use crate::app::providers::{self, CoachSettings, Redact};
+use crate::app::{Deck, Error, own_zone};
+use crate::tui::effect::Standing;
+
+/// What makes a model: the one that is asked by the settings, or one of a test.
+pub type Finder = Box<dyn FnMut() -> Result<Option<Box<dyn Model>>, Error> + Send>;
+
+/// What sessions are made of.
+pub struct Desk {
+    deck: Deck,
+    settings: CoachSettings,
+    find: Finder,
+    standing: Standing,
+    /// Whether the model runs on this machine.
+    is_loopback: bool,
+}
+
+impl Desk {
+    /// With the model that the settings, the environment and the servers of this machine give. `folder` is where the
+    /// person's own prices are.
+    pub fn new(deck: Deck, settings: CoachSettings, folder: Option<PathBuf>) -> Desk {
+        let by = settings.clone();
+        let find = move || -> Result<Option<Box<dyn Model>>, Error> {
+            let prices = providers::prices(folder.as_deref())?;
+            let found = find_model(&by, prices, None)?;
+            Ok(found.map(|found| Box::new(found) as Box<dyn Model>))
+        };
+        Desk::with(deck, settings, Box::new(find))
+    }
+
+    /// With a model that is found otherwise.
+    pub fn with(deck: Deck, settings: CoachSettings, find: Finder) -> Desk {
+        Desk {
+            deck,
+            settings,
+            find,
+            standing: Standing::Unknown,
+            is_loopback: false,
+        }
+    }
+
+    /// A connection for looking things up, beside those of the sessions.
+    pub fn deck(&self) -> &Deck {
+        &self.deck
+    }
+
+    /// Looks which model is asked.
+    fn model(&mut self) -> Option<Box<dyn Model>> {
+        match (self.find)() {
+            Ok(Some(model)) => {
+                let info = model.info();
+                self.is_loopback = info.is_loopback;
+                self.standing = Standing::Model {
+                    model: info.model.clone(),
+                    provider: info.provider.clone(),
+                    host: info.host.clone(),
+                };
+                Some(model)
+            }
+            Ok(None) => {
+                self.standing = Standing::Offline { why: None };
+                None
+            }
+            // What was set and can't be used is said; the offline coach answers meanwhile.
+            Err(error) => {
+                let hint = error.hint.as_deref().map(|hint| format!(" {hint}")).unwrap_or_default();
+                let why = format!("{}: {}.{hint}", error.doing, error.why);
+                self.standing = Standing::Offline { why: Some(why) };
+                None
+            }
+        }
+    }
+
+    /// Who answers, looked up now.
+    pub fn look(&mut self) -> Standing {
+        self.model();
+        self.standing.clone()
+    }
+
+    /// Who answers, as far as it was looked up.
+    pub fn standing(&self) -> &Standing {
+        &self.standing
+    }
+
+    /// Whether what tells who the person is is replaced before anything is sent.
+    pub fn hides(&self) -> bool {
+        match self.settings.coach.redact {
+            Redact::Always => true,
+            Redact::Never => false,
+            Redact::Auto => !self.is_loopback,
+        }
+    }
+
+    /// What a session is made of.
+    ///
+    /// # Errors
+    /// When the file can't be opened again or read.
+    pub fn setup(&mut self) -> Result<Setup, Error> {
+        let model = self.model();
+        Setup::by(&self.settings, self.deck.reopen()?, model)
+    }
+
+    /// Lets a session that has no model go on with the one that is there by now, and with the person as they are now.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn renew(&mut self, session: &mut Session) -> Result<(), Error> {
+        let model = self.model();
+        let info = model.as_ref().map(|model| model.info().clone());
+        let stand_ins = self.deck.stand_ins(&self.settings, info.as_ref())?;
+        session.use_model(model, stand_ins);
+        Ok(())
+    }
+
+    /// Answers from the person's own rows, without a model.
+    ///
+    /// # Errors
+    /// When the file can't be read or written.
+    pub fn answer_offline(
+        &self,
+        session: &mut Session,
+        question: &Question,
+        on: &mut dyn FnMut(Shown),
+    ) -> Result<(), Error> {
+        let asked = question.text.clone();
+        let answer = |deck: &Deck, about: crate::app::coach::About, now| {
+            let answer = offline::answer(deck, &asked, (about.context, about.id), now, &own_zone())?;
+            Ok((answer.markdown, answer.rows))
+        };
+        session.answer_offline(question.clone(), answer, on).map(drop)
+    }
+}

@@ -1,0 +1,408 @@
+use std::collections::VecDeque;
+use std::sync::Mutex;
+
+use serde_json::json;
+
+use super::*;
+use crate::app::coach::{Model, ModelInfo};
+use crate::app::providers::CoachSettings;
+use crate::app::{Change, Kind, Stamp};
+use crate::domain::job::NewJob;
+use crate::domain::model::{Ending, ModelRequest, Piece, StopReason, ToolCall, Usage};
+use crate::tui::effect::{About, More, Outcome, Standing, Who};
+
+/// A model that says what it is told to.
+struct Scripted {
+    info: ModelInfo,
+    answers: Arc<Mutex<VecDeque<Vec<Piece>>>>,
+}
+
+impl Model for Scripted {
+    fn info(&self) -> &ModelInfo {
+        &self.info
+    }
+
+    fn body(&self, request: &ModelRequest) -> Value {
+        json!({"turns": request.turns.len(), "system": request.system.len()})
+    }
+
+    fn stream(&mut self, _request: &ModelRequest, stop: &Arc<AtomicBool>, on: &mut dyn FnMut(Piece)) {
+        let answer = self.answers.lock().unwrap().pop_front().unwrap_or_default();
+        for piece in answer {
+            if matches!(&piece, Piece::Text(text) if text == "wait to be stopped") {
+                while !stop.load(Ordering::Relaxed) {
+                    std::thread::sleep(Duration::from_millis(1));
+                }
+                return on(Piece::Ended(Ending::Stopped));
+            }
+            on(piece);
+        }
+    }
+
+    fn has_no_tools(&mut self) {
+        self.info.has_tools = false;
+    }
+
+    fn price(&self, _model: &str, usage: &Usage) -> Option<f64> {
+        usage.output.map(|output| output as f64 * 0.001)
+    }
+}
+
+struct Desktop {
+    _folder: tempfile::TempDir,
+    deck: Deck,
+    job: i64,
+    thread: CoachThread,
+    events: Receiver<Event>,
+}
+
+impl Desktop {
+    fn new(host: Option<&str>, answers: Vec<Vec<Piece>>) -> Desktop {
+        let folder = tempfile::tempdir().unwrap();
+        let mut deck = Deck::open(&folder.path().join("careerdeck.db"), None).unwrap();
+        let new = NewJob {
+            title: "Bridge inspector".to_owned(),
+            company: "Pontis AG".to_owned(),
+            ..NewJob::default()
+        };
+        let applied = deck
+            .apply(Change::AddJob(Box::new(new)), Stamp::screen(chrono::Utc::now()))
+            .unwrap();
+        let job = applied.jobs[0];
+        let answers = Arc::new(Mutex::new(answers.into()));
+        let info = host.map(|host| ModelInfo {
+            provider: "scripted".to_owned(),
+            host: host.to_owned(),
+            url: format!("https://{host}/v1"),
+            model: "m-1".to_owned(),
+            is_loopback: host == "127.0.0.1",
+            has_tools: true,
+            ..ModelInfo::default()
+        });
+        let find = move || -> Result<Option<Box<dyn Model>>, Error> {
+            let model = info.clone().map(|info| Scripted {
+                info,
+                answers: Arc::clone(&answers),
+            });
+            Ok(model.map(|model| Box::new(model) as Box<dyn Model>))
+        };
+        let desk = Desk::with(deck.reopen().unwrap(), CoachSettings::default(), Box::new(find));
+        let (sender, events) = mpsc::channel();
+        Desktop {
+            thread: CoachThread::with(desk, sender).unwrap(),
+            _folder: folder,
+            deck,
+            job,
+            events,
+        }
+    }
+
+    fn about(&self) -> About {
+        About::row(
+            crate::domain::conversation::ConversationContext::Job,
+            self.job,
+            "Bridge inspector",
+        )
+    }
+
+    fn say(&self, chat: Option<i64>, text: &str, agreed: bool) {
+        self.thread.ask(CoachAsk::Say(Box::new(Question {
+            chat,
+            about: self.about(),
+            text: text.to_owned(),
+            attachments: vec![("pasted text 1".to_owned(), "Duties: diving".to_owned())],
+            agreed,
+        })));
+    }
+
+    /// All news until one of these comes, that one included.
+    fn until(&self, last: impl Fn(&CoachNews) -> bool) -> Vec<CoachNews> {
+        let mut all = Vec::new();
+        loop {
+            let event = self.events.recv_timeout(Duration::from_secs(20)).expect("news");
+            let Event::Reply(reply) = event else { continue };
+            let Reply::Coach(news) = *reply else { continue };
+            if let CoachNews::Failed(error) = &news {
+                panic!("{error}");
+            }
+            let done = last(&news);
+            all.push(news);
+            if done {
+                return all;
+            }
+        }
+    }
+
+    fn rested(&self) -> Vec<CoachNews> {
+        self.until(|news| matches!(news, CoachNews::Rested))
+    }
+}
+
+fn text(text: &str) -> Piece {
+    Piece::Text(text.to_owned())
+}
+
+fn done(reason: StopReason) -> Piece {
+    Piece::Ended(Ending::Complete(reason))
+}
+
+fn call(name: &str, arguments: Value) -> Piece {
+    Piece::ToolCall(ToolCall {
+        id: format!("call-{name}"),
+        name: name.to_owned(),
+        arguments: arguments.to_string(),
+        opaque: None,
+    })
+}
+
+/// The text that came bit by bit.
+fn streamed(news: &[CoachNews]) -> String {
+    let more = news.iter().filter_map(|news| match news {
+        CoachNews::More(more) => Some(more),
+        _ => None,
+    });
+    let texts = more.flatten().filter_map(|more| match more {
+        More::Text(text) => Some(text.as_str()),
+        _ => None,
+    });
+    texts.collect()
+}
+
+fn chat_in(news: &[CoachNews]) -> i64 {
+    let chat = news.iter().find_map(|news| match news {
+        CoachNews::Began { chat, .. } => Some(*chat),
+        _ => None,
+    });
+    chat.expect("a chat")
+}
+
+#[test]
+fn an_answer_is_streamed_saved_and_read_again_as_it_was_shown() {
+    let usage = Usage {
+        input: Some(100),
+        output: Some(20),
+        ..Usage::default()
+    };
+    let desk = Desktop::new(
+        Some("127.0.0.1"),
+        vec![
+            vec![call("get_job", json!({"id": 1})), done(StopReason::Tools)],
+            vec![
+                text("You ask about "),
+                text("[job:1], not [job:99]."),
+                Piece::Usage(usage),
+                done(StopReason::Done),
+            ],
+        ],
+    );
+    desk.say(None, "Is this worth it?", false);
+    let news = desk.rested();
+    assert_eq!(streamed(&news), "You ask about [job:1], not [job:99].");
+    let said = news.iter().rev().find_map(|news| match news {
+        CoachNews::Said(said) if !said.text.is_empty() => Some(said.clone()),
+        _ => None,
+    });
+    let said = said.expect("an answer");
+    assert_eq!(said.outcome, Outcome::Whole);
+    assert_eq!((said.tokens, said.cost), (Some(120), Some(0.02)));
+    assert_eq!(said.cited["job:99"], crate::tui::widgets::markdown::Cited::Missing);
+    assert_eq!(said.cited["job:1"], crate::tui::widgets::markdown::Cited::Read);
+    let chat = chat_of(&desk.deck, chat_in(&news)).unwrap();
+    assert_eq!(chat.said.len(), 2, "{:?}", chat.said);
+    assert_eq!(
+        chat.said[0].attachments,
+        ["pasted text 1 · 14 letters · Duties: diving"]
+    );
+    assert_eq!(chat.said[1].text, said.text);
+    assert_eq!(chat.about.title, "Bridge inspector");
+}
+
+#[test]
+fn what_is_proposed_waits_is_approved_and_undone() {
+    let desk = Desktop::new(
+        Some("127.0.0.1"),
+        vec![
+            vec![
+                call("add_task", json!({"title": "Ask about Swiss German", "job_id": 1})),
+                done(StopReason::Tools),
+            ],
+            vec![text("It is noted."), done(StopReason::Done)],
+        ],
+    );
+    desk.say(None, "Remind me to ask", false);
+    let news = desk.rested();
+    let chat = chat_in(&news);
+    let proposals = news.iter().find_map(|news| match news {
+        CoachNews::Proposed(proposals) => Some(proposals.clone()),
+        _ => None,
+    });
+    let proposals = proposals.expect("a proposal");
+    assert_eq!(proposals.len(), 1);
+    assert!(
+        proposals[0]
+            .changes
+            .iter()
+            .any(|change| { change.field == "title" && change.after.as_deref() == Some("Ask about Swiss German") }),
+        "{proposals:?}"
+    );
+    let tasks = |deck: &Deck| deck.task_lines(false, 10).unwrap();
+    assert!(tasks(&desk.deck).lines.is_empty());
+    // What the person makes of it is what is done.
+    let decide = |says: Says| {
+        desk.thread.ask(CoachAsk::Decide {
+            chat,
+            decisions: vec![Decision {
+                proposal: proposals[0].id,
+                says,
+            }],
+        });
+        desk.rested()
+    };
+    decide(Says::Becomes {
+        field: "title".to_owned(),
+        text: "Ask Frau Keller".to_owned(),
+    });
+    let news = decide(Says::Yes { unsupported: false });
+    assert!(
+        news.iter()
+            .any(|news| matches!(news, CoachNews::Decided(decided) if decided.len() == 1))
+    );
+    assert_eq!(streamed(&news), "It is noted.");
+    assert_eq!(tasks(&desk.deck).lines[0].task.fact.title, "Ask Frau Keller");
+    let mut deck = desk.deck.reopen().unwrap();
+    deck.apply(Change::Undo, Stamp::screen(chrono::Utc::now())).unwrap();
+    assert!(tasks(&deck).lines.is_empty());
+}
+
+#[test]
+fn nothing_is_sent_to_a_host_before_the_person_agrees() {
+    let desk = Desktop::new(Some("api.example"), vec![vec![text("Yes."), done(StopReason::Done)]]);
+    desk.say(None, "secret", false);
+    let news = desk.until(|news| matches!(news, CoachNews::Consent(_)));
+    let Some(CoachNews::Consent(consent)) = news.last() else {
+        panic!("{news:?}");
+    };
+    assert_eq!((consent.host.as_str(), consent.stand_ins), ("api.example", true));
+    assert!(consent.tokens > 0);
+    assert!(desk.deck.chats(None, 0).unwrap().is_empty(), "nothing is saved before");
+    assert!(desk.deck.coach_requests(None, 0).unwrap().is_empty());
+    desk.say(None, "secret", true);
+    assert_eq!(streamed(&desk.rested()), "Yes.");
+    // It is not asked twice.
+    desk.say(None, "again", false);
+    desk.rested();
+}
+
+#[test]
+fn an_answer_that_is_stopped_keeps_what_came_and_can_be_asked_for_again() {
+    let desk = Desktop::new(
+        Some("127.0.0.1"),
+        vec![
+            vec![text("Yes, wi"), text("wait to be stopped")],
+            vec![text("Yes, with a doubt."), done(StopReason::Done)],
+        ],
+    );
+    desk.say(None, "worth it?", false);
+    let begun = desk.until(|news| matches!(news, CoachNews::More(more) if matches!(more[..], [More::Text(_)])));
+    let chat = chat_in(&begun);
+    let stopped = Instant::now();
+    desk.thread.stop();
+    desk.rested();
+    assert!(
+        stopped.elapsed() < Duration::from_millis(500),
+        "{:?}",
+        stopped.elapsed()
+    );
+    let kept = chat_of(&desk.deck, chat).unwrap();
+    assert_eq!(kept.said[1].outcome, Outcome::Stopped);
+    assert_eq!(kept.said[1].text, "Yes, wi");
+    desk.thread.ask(CoachAsk::Retry { chat, agreed: false });
+    let news = desk.rested();
+    assert_eq!(streamed(&news), "Yes, with a doubt.");
+    let again = chat_of(&desk.deck, chat).unwrap();
+    assert_eq!(again.said.last().unwrap().text, "Yes, with a doubt.");
+}
+
+#[test]
+fn an_earlier_question_is_asked_otherwise_and_its_branches_are_gone_between() {
+    let answer = |words: &str| vec![text(words), done(StopReason::Done)];
+    let desk = Desktop::new(Some("127.0.0.1"), vec![answer("one"), answer("two"), answer("three")]);
+    desk.say(None, "first", false);
+    let chat = chat_in(&desk.rested());
+    let question = chat_of(&desk.deck, chat).unwrap().said[0].id;
+    desk.thread.ask(CoachAsk::Resend {
+        chat,
+        message: question,
+        text: "other".to_owned(),
+        agreed: false,
+    });
+    desk.rested();
+    let shown = chat_of(&desk.deck, chat).unwrap();
+    let texts: Vec<&str> = shown.said.iter().map(|said| said.text.as_str()).collect();
+    assert_eq!(texts, ["other", "two"]);
+    assert_eq!(shown.said[0].branch, (2, 2));
+    let before = shown.said[0].beside.0.expect("a branch before");
+    desk.thread.ask(CoachAsk::Switch { chat, to: before });
+    desk.until(|news| matches!(news, CoachNews::Chat(_)));
+    let shown = chat_of(&desk.deck, chat).unwrap();
+    let texts: Vec<&str> = shown.said.iter().map(|said| said.text.as_str()).collect();
+    assert_eq!(texts, ["first", "one"]);
+}
+
+#[test]
+fn without_a_model_the_program_answers_and_says_so() {
+    let desk = Desktop::new(None, Vec::new());
+    desk.thread.ask(CoachAsk::Look);
+    let news = desk.until(|news| matches!(news, CoachNews::Standing(_)));
+    assert_eq!(news.last(), Some(&CoachNews::Standing(Standing::Offline { why: None })));
+    desk.say(None, "what should I do today?", false);
+    let news = desk.rested();
+    let chat = chat_of(&desk.deck, chat_in(&news)).unwrap();
+    assert_eq!(chat.said[1].who, Who::Offline);
+    assert!(!chat.said[1].text.is_empty());
+    assert!(desk.deck.coach_requests(None, 0).unwrap().is_empty());
+}
+
+#[test]
+fn all_that_would_be_sent_is_shown_and_nothing_is_saved() {
+    let desk = Desktop::new(Some("api.example"), Vec::new());
+    desk.thread.ask(CoachAsk::Preview(Box::new(Question {
+        chat: None,
+        about: desk.about(),
+        text: "hm".to_owned(),
+        attachments: Vec::new(),
+        agreed: false,
+    })));
+    let news = desk.until(|news| matches!(news, CoachNews::Payload { .. }));
+    let Some(CoachNews::Payload { title, text }) = news.last() else {
+        panic!("{news:?}");
+    };
+    assert_eq!(title, "What is sent to api.example");
+    assert!(
+        text.contains("https://api.example/v1") && text.contains("\"turns\""),
+        "{text}"
+    );
+    assert!(desk.deck.chats(None, 0).unwrap().is_empty());
+}
+
+#[test]
+fn a_row_that_is_not_the_persons_own_is_an_error_and_nothing_is_asked() {
+    let desk = Desktop::new(Some("127.0.0.1"), Vec::new());
+    desk.thread.ask(CoachAsk::Say(Box::new(Question {
+        chat: None,
+        about: About::row(crate::domain::conversation::ConversationContext::Job, 4711, "x"),
+        text: "hm".to_owned(),
+        attachments: Vec::new(),
+        agreed: false,
+    })));
+    loop {
+        let event = desk.events.recv_timeout(Duration::from_secs(20)).unwrap();
+        if let Event::Reply(reply) = event
+            && let Reply::Coach(CoachNews::Failed(error)) = *reply
+        {
+            assert_eq!(error.kind, Kind::NotFound);
+            break;
+        }
+    }
+    assert!(desk.deck.chats(None, 0).unwrap().is_empty());
+}
