@@ -34,6 +34,7 @@ pub mod pipeline;
 pub mod practice;
 pub mod profile;
 pub mod question;
+pub mod question_bank;
 pub mod quick_add;
 pub mod record;
 pub mod resume;

@@ -1,6 +1,7 @@
 //! The command line as a person or a script meets it: the real program on files of its own.
 
 mod cli {
+    mod assessments;
     mod board;
     mod circle;
     mod config;

@@ -126,6 +126,8 @@ pub enum Change {
     Touch(Box<super::TouchChange>),
     /// Changes the question bank.
     Question(Box<super::QuestionChange>),
+    /// Changes the questionnaires that were taken or installed.
+    Assessment(Box<super::AssessmentChange>),
     /// Puts off or drops items of today's list.
     Mark(super::MarkChange),
     /// Takes back the last edit that is not taken back yet.
@@ -337,6 +339,7 @@ impl Deck {
             Change::Offer(change) => return self.apply_offer(*change, stamp),
             Change::Touch(change) => return self.apply_touch(*change, stamp),
             Change::Question(change) => return self.apply_question(*change, stamp),
+            Change::Assessment(change) => return self.apply_assessment(*change, stamp),
             Change::Mark(change) => return self.apply_mark(&change, stamp),
             Change::Undo => self.store.undo(stamp),
             Change::Redo => self.store.redo(stamp),

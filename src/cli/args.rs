@@ -3,6 +3,7 @@
 //! The help texts, the man pages, the completions and `docs/commands.md` all come from here.
 
 mod application;
+mod assessment;
 mod contact;
 mod document;
 mod facts;
@@ -28,6 +29,7 @@ use clap::{Args, Parser, Subcommand};
 pub use application::{
     ApplicationAdd, ApplicationCommand, ApplicationEdit, ApplicationFields, ApplicationList, SnapshotArgs,
 };
+pub use assessment::{AssessmentCommand, AssessmentList, AssessmentTake, AssessmentTaken};
 pub use contact::{ContactAdd, ContactCommand, ContactEdit, ContactExport, ContactFields, ContactImport, ContactList};
 pub use document::{Body, DocumentAdd, DocumentCommand, DocumentEdit, DocumentList};
 pub use facts::{
@@ -216,6 +218,9 @@ Which rules speak, and after how many days, is set under [today] in the settings
     /// The question bank: what was asked in interviews, and what could be
     #[command(subcommand, after_help = "Example:\n  careerdeck questions list --topic bridges")]
     Questions(QuestionCommand),
+    /// Take questionnaires about interests, values, personality and skills
+    #[command(subcommand, after_help = "Example:\n  careerdeck assessment take career-interests")]
+    Assessment(AssessmentCommand),
     /// Search titles, companies, places, tags, notes and postings
     #[command(after_help = "Examples:\n  careerdeck search tram driver\n  careerdeck search '\"night shift\" -agency'")]
     Search(SearchArgs),

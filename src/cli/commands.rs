@@ -1,6 +1,7 @@
 //! What each command does.
 
 pub(super) mod application;
+pub(super) mod assessment;
 pub(super) mod board;
 pub(super) mod config;
 pub(super) mod contact;

@@ -11,6 +11,7 @@ use super::journal::sql_value;
 use super::{Store, failed, rows};
 use crate::domain::application::ApplicationFact;
 use crate::domain::application::snapshot::SnapshotFact;
+use crate::domain::assessment::AssessmentFact;
 use crate::domain::error::{Error, Kind};
 use crate::domain::interview::InterviewFact;
 use crate::domain::mark::TodayMarkFact;
@@ -35,11 +36,13 @@ pub enum Holds {
     Moment,
     /// A day.
     Day,
-    /// A list as JSON.
+    /// A list as JSON; nothing in it where it is NULL.
     List,
+    /// Any JSON, or NULL.
+    Json,
 }
 
-use Holds::{Day, Flag, Integer, List, Moment, Number, Text};
+use Holds::{Day, Flag, Integer, Json, List, Moment, Number, Text};
 
 /// A fact whose rows are kept in a table of their own.
 pub trait Table: Serialize + DeserializeOwned + Clone + PartialEq {
@@ -97,6 +100,9 @@ table!(TouchFact, "touches", "touch", true, {
 table!(QuestionFact, "questions", "question", true, {
     question: Text, topic: Text, kind: Text, good_answer: Text, interview_id: Integer, job_id: Integer, asked_at: Moment,
     asked_count: Integer,
+});
+table!(AssessmentFact, "assessments", "assessment", true, {
+    type: Text, answers: Json, results: Json, ai_insights: Json, completed_at: Moment,
 });
 table!(TodayMarkFact, "today_marks", "mark", true, { item: Text, snoozed_until: Moment, dropped_at: Moment });
 
@@ -172,6 +178,7 @@ fn value(row: &Row<'_>, index: usize, holds: Holds) -> rusqlite::Result<Value> {
         (Moment, _) => rows::optional_moment(row, index)?.map(rows::time).into(),
         (Day, _) => rows::optional_day(row, index)?.map(|day| day.to_string()).into(),
         (List, _) => rows::json(row, index).unwrap_or_else(|_| Value::Array(Vec::new())),
+        (Json, _) => rows::json(row, index).unwrap_or_default(),
     })
 }
 
@@ -248,6 +255,8 @@ fn written<F: Table>(fact: &F) -> Vec<(&'static str, SqlValue)> {
                 None => SqlValue::Null,
             },
             (Number, value) => value.as_f64().map_or(SqlValue::Null, SqlValue::Real),
+            (Json, Value::Null) => SqlValue::Null,
+            (Json, value) => SqlValue::Text(value.to_string()),
             (_, value) => sql_value(value),
         };
         (*column, value)

@@ -151,7 +151,7 @@ fn first_round(hunt: &Hunt) {
         "58k",
     ]);
     assert_eq!(
-        each(&hunt.json(&["questions", "list"]), "question"),
+        each(&hunt.json(&["questions", "list", "--own"]), "question"),
         ["Which seam?", "Why ships?"]
     );
     assert_eq!(today(hunt), ["THANK_YOU"]);
