@@ -645,8 +645,8 @@ fn own_questions_stand_before_those_that_come_with_the_program_and_in_place_of_t
     );
 
     let nursing = hunt.json(&["questions", "list", "--topic", "Nursing", "--level", "entry"]);
-    assert!(each(&nursing, "topic").iter().all(|topic| topic == "nursing"));
-    assert!(each(&nursing, "level").iter().all(|level| level == "ENTRY"));
+    assert!(each(&nursing, "topic").iter().all(|topic| *topic == "nursing"));
+    assert!(each(&nursing, "level").iter().all(|level| *level == "ENTRY"));
     let id = nursing[0]["id"].to_string();
     assert_eq!(
         hunt.json(&["questions", "show", &id])["question"],

@@ -49,7 +49,7 @@ fn all(hunt: &Hunt) -> Vec<Value> {
         &["offer", "list"],
         &["touch", "list"],
         &["task", "list", "--all"],
-        &["questions", "list"],
+        &["questions", "list", "--own"],
         &["resume", "list"],
         &["history"],
     ];
