@@ -390,6 +390,8 @@ pub enum Place {
     Offers,
     /// The hunt so far.
     History,
+    /// The questionnaires.
+    Assessments,
     /// The board.
     Board,
     /// One job.

@@ -9,6 +9,7 @@ use super::action::{Action, Scope, Situation};
 use super::ctx::Ctx;
 use super::effect::{Effect, HuntReply, Place};
 use super::screens::applications::ApplicationsScreen;
+use super::screens::assessments::AssessmentsScreen;
 use super::screens::calendar::CalendarScreen;
 use super::screens::contacts::ContactsScreen;
 use super::screens::history::HistoryScreen;
@@ -94,10 +95,11 @@ pub struct Pages {
     contacts: ContactsScreen,
     offers: OffersScreen,
     history: HistoryScreen,
+    assessments: AssessmentsScreen,
 }
 
 /// Where each of them is.
-pub const PLACES: [Place; 7] = [
+pub const PLACES: [Place; 8] = [
     Place::Today,
     Place::Calendar,
     Place::Applications,
@@ -105,6 +107,7 @@ pub const PLACES: [Place; 7] = [
     Place::Contacts,
     Place::Offers,
     Place::History,
+    Place::Assessments,
 ];
 
 impl Pages {
@@ -118,6 +121,7 @@ impl Pages {
             Place::Contacts => &self.contacts,
             Place::Offers => &self.offers,
             Place::History => &self.history,
+            Place::Assessments => &self.assessments,
             _ => return None,
         })
     }
@@ -132,6 +136,7 @@ impl Pages {
             Place::Contacts => &mut self.contacts,
             Place::Offers => &mut self.offers,
             Place::History => &mut self.history,
+            Place::Assessments => &mut self.assessments,
             _ => return None,
         })
     }

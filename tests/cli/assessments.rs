@@ -29,7 +29,10 @@ fn the_list_says_what_can_be_taken_and_what_was_tested() {
     }
     assert!(hunt.ok(&["assessment", "list"]).contains("Big Five (IPIP-NEO-120)"));
     let items = hunt.json(&["assessment", "items", "ipip-neo-120"]);
-    assert_eq!(items[8], json!({"number": 9, "text": "Use others for my own ends", "scale": "A2", "reversed": true}));
+    assert_eq!(
+        items[8],
+        json!({"number": 9, "text": "Use others for my own ends", "scale": "A2", "reversed": true})
+    );
 }
 
 #[test]
@@ -38,7 +41,10 @@ fn a_whole_sheet_gives_sums_of_domains_and_facets() {
     let file = written(&hunt, (0..120).map(|_| json!(1)));
     let taken = hunt.json(&["assessment", "take", "ipip-neo-120", "--answers", &file]);
     // All ones: a facet of four items comes to 4, and to 4 more for each reversed one.
-    assert_eq!(taken["results"]["domains"], json!({"N": 52, "E": 48, "O": 72, "A": 92, "C": 76}));
+    assert_eq!(
+        taken["results"]["domains"],
+        json!({"N": 52, "E": 48, "O": 72, "A": 92, "C": 76})
+    );
     assert_eq!(
         (&taken["results"]["facets"]["N1"], &taken["results"]["facets"]["C6"]),
         (&json!(4), &json!(20))
@@ -61,8 +67,14 @@ fn a_bad_sheet_fails_names_the_place_and_saves_nothing() {
     let hunt = Hunt::new();
     for (content, told) in [
         (sheet((0..59).map(|_| json!(3))), "59 answers"),
-        (sheet((0..60).map(|n| if n == 4 { json!(6) } else { json!(3) })), "answer 5 is 6"),
-        (sheet((0..60).map(|n| if n == 4 { json!("3") } else { json!(3) })), "answer 5"),
+        (
+            sheet((0..60).map(|n| if n == 4 { json!(6) } else { json!(3) })),
+            "answer 5 is 6",
+        ),
+        (
+            sheet((0..60).map(|n| if n == 4 { json!("3") } else { json!(3) })),
+            "answer 5",
+        ),
         (sheet((0..60).map(|_| Value::Null)), "answers nothing"),
         ("{}".to_owned(), "no JSON array"),
         ("[1, 2".to_owned(), "EOF"),
@@ -72,7 +84,10 @@ fn a_bad_sheet_fails_names_the_place_and_saves_nothing() {
         assert!(said.contains(told), "{told}: {said}");
     }
     hunt.fails(3, &["assessment", "take", "horoscope", "--answers", "-"]);
-    hunt.fails(1, &["assessment", "take", "career-interests", "--answers", "nowhere.json"]);
+    hunt.fails(
+        1,
+        &["assessment", "take", "career-interests", "--answers", "nowhere.json"],
+    );
     // Without a terminal there is nobody to ask.
     hunt.fails(2, &["assessment", "take", "career-interests"]);
     assert_eq!(hunt.json(&["assessment", "taken"]), json!([]));
@@ -84,7 +99,10 @@ fn one_is_left_half_way_gone_on_with_taken_again_and_compared() {
     let hunt = Hunt::new();
     let half = written(&hunt, (0..60).map(|n| if n < 30 { json!(2) } else { Value::Null }));
     let begun = hunt.json(&["assessment", "take", "career-interests", "--answers", &half]);
-    assert_eq!((&begun["completed_at"], &begun["results"]["themes"]["R"]), (&Value::Null, &Value::Null));
+    assert_eq!(
+        (&begun["completed_at"], &begun["results"]["themes"]["R"]),
+        (&Value::Null, &Value::Null)
+    );
     assert_eq!(begun["results"]["answered"], 30);
     assert!(hunt.ok(&["assessment", "show", "1"]).contains("--continue 1"));
     let rest = written(&hunt, (0..60).map(|n| if n < 30 { Value::Null } else { json!(4) }));
@@ -96,7 +114,10 @@ fn one_is_left_half_way_gone_on_with_taken_again_and_compared() {
     let again = written(&hunt, (0..60).map(|n| json!(if n % 6 == 3 { 5 } else { 1 })));
     hunt.ok(&[&take[..], &[&again]].concat());
     let shown = hunt.ok(&["assessment", "show", "2"]);
-    assert!(shown.contains("Highest: Social 50") && shown.contains("not tested"), "{shown}");
+    assert!(
+        shown.contains("Highest: Social 50") && shown.contains("not tested"),
+        "{shown}"
+    );
     let compared = hunt.json(&["assessment", "compare", "2"]);
     assert_eq!(
         compared["scales"][3],
@@ -107,11 +128,25 @@ fn one_is_left_half_way_gone_on_with_taken_again_and_compared() {
     let values = written(&hunt, (0..30).map(|n| json!(n / 6 + 1)));
     hunt.ok(&["assessment", "take", "work-values", "--answers", &values]);
     hunt.fails(2, &["assessment", "compare", "3", "1"]);
-    hunt.fails(2, &["assessment", "take", "work-values", "--answers", &values, "--continue", "1"]);
+    hunt.fails(
+        2,
+        &[
+            "assessment",
+            "take",
+            "work-values",
+            "--answers",
+            &values,
+            "--continue",
+            "1",
+        ],
+    );
 
     assert_eq!(hunt.json(&["assessment", "allow", "2"])["results"]["allowed"], true);
     assert_eq!(hunt.json(&["assessment", "forbid", "2"])["results"]["allowed"], false);
-    assert_eq!(each(&hunt.json(&["assessment", "taken", "--kind", "career-interests"]), "id"), [2, 1]);
+    assert_eq!(
+        each(&hunt.json(&["assessment", "taken", "--kind", "career-interests"]), "id"),
+        [2, 1]
+    );
     hunt.fails(2, &["assessment", "rm", "2"]);
     hunt.ok(&["assessment", "rm", "2", "--yes"]);
     hunt.fails(3, &["assessment", "show", "2"]);
@@ -134,7 +169,10 @@ fn a_pack_is_installed_taken_and_removed() {
     let hunt = Hunt::new();
     let bad = hunt.write("bad.json", PACK.replace("\"scale\": \"a\"", "\"scale\": \"c\""));
     let said = hunt.fails(1, &["assessment", "install", &bad]);
-    assert!(said.contains("item 1: there is no scale \"c\"") && said.contains("Nothing was installed"), "{said}");
+    assert!(
+        said.contains("item 1: there is no scale \"c\"") && said.contains("Nothing was installed"),
+        "{said}"
+    );
     assert_eq!(hunt.json(&["assessment", "list"]).as_array().unwrap().len(), 4);
 
     let file = hunt.write("mini.json", PACK);
@@ -164,14 +202,29 @@ fn a_pack_is_installed_taken_and_removed() {
 #[test]
 fn skills_are_checked_against_the_profile() {
     let hunt = Hunt::new();
-    hunt.fails(1, &["assessment", "take", "skills-check", "--answers", &written(&hunt, [json!(1)])]);
+    hunt.fails(
+        1,
+        &[
+            "assessment",
+            "take",
+            "skills-check",
+            "--answers",
+            &written(&hunt, [json!(1)]),
+        ],
+    );
     hunt.ok(&["skill", "add", "--name", "TIG welding", "--level", "expert"]);
     hunt.ok(&["skill", "add", "--name", "Drawing"]);
     let items = hunt.json(&["assessment", "items", "skills-check"]);
     let place = usize::from(items[0]["text"] == "Drawing");
     let mut answers = [json!(1), json!(1)];
     answers[place] = json!(3);
-    let taken = hunt.json(&["assessment", "take", "skills-check", "--answers", &written(&hunt, answers)]);
+    let taken = hunt.json(&[
+        "assessment",
+        "take",
+        "skills-check",
+        "--answers",
+        &written(&hunt, answers),
+    ]);
     assert_eq!(taken["results"]["skills"]["TIG welding"], 3);
     assert_eq!(taken["results"]["profile-levels"]["TIG welding"], "EXPERT");
     let shown = hunt.ok(&["assessment", "show", "1"]);
