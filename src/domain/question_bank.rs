@@ -97,7 +97,7 @@ impl QuestionBank {
             .map(|topic| (topic.words_in(&text), topic))
             .filter(|(words, _)| *words > 0)
             .collect();
-        found.sort_by(|a, b| b.0.cmp(&a.0));
+        found.sort_by_key(|(words, _)| std::cmp::Reverse(*words));
         found.into_iter().map(|(_, topic)| topic).collect()
     }
 }

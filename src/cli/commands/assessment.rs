@@ -83,7 +83,7 @@ impl<'a> Line<'a> {
 
 fn list(all: Vec<Questionnaire>, out: &mut Output) -> Result<(), Error> {
     if out.json {
-        return out.array(&all.iter().map(Line::of).collect::<Vec<_>>());
+        return out.array(all.iter().map(Line::of).collect::<Vec<_>>());
     }
     let mut table = Table::new(&[
         "KIND",
@@ -131,7 +131,7 @@ fn items(pack: &Pack, out: &mut Output) -> Result<(), Error> {
         reversed: item.reversed,
     });
     if out.json {
-        return out.array(&lines.collect::<Vec<_>>());
+        return out.array(lines.collect::<Vec<_>>());
     }
     for text in [&pack.intro, &pack.prompt] {
         if !text.is_empty() {

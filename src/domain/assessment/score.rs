@@ -94,5 +94,26 @@ pub fn ranked<'a, 'b>(pack: &'a Pack, group: &str, scores: &'b [Score<'a>]) -> V
     of_group
 }
 
+/// The highest sums of a group in words, at most three; a tie is never cut in two, so it may be fewer. `None` where the
+/// scales may not be compared with each other, or not all of them are known.
+pub fn highest(pack: &Pack, group: &str, scores: &[Score<'_>]) -> Option<String> {
+    const MOST: usize = 3;
+    let ranked = ranked(pack, group, scores);
+    if ranked.len() < 2 {
+        return None;
+    }
+    let drops = |n: &usize| ranked.get(*n).map(|score| score.sum) < ranked.get(n - 1).map(|score| score.sum);
+    let count = (1..=MOST.min(ranked.len() - 1)).rev().find(drops).unwrap_or_default();
+    let named: Vec<String> = ranked
+        .iter()
+        .take(count)
+        .map(|score| format!("{} {}", score.scale.name, score.sum.unwrap_or_default()))
+        .collect();
+    Some(match named.is_empty() {
+        true => "None stands out: several share the highest sum.".to_owned(),
+        false => format!("Highest: {}.", named.join(", ")),
+    })
+}
+
 #[cfg(test)]
 mod tests;

@@ -104,13 +104,8 @@ fn sums(pack: &Pack, answers: &[Option<i64>], results: Option<&Value>, out: &mut
             ]);
         }
         out.table(&table)?;
-        let highest: Vec<String> = score::ranked(pack, group, &scores)
-            .iter()
-            .take(3)
-            .map(|score| format!("{} {}", score.scale.name, score.sum.unwrap_or_default()))
-            .collect();
-        if !highest.is_empty() {
-            out.line(&format!("Highest: {}.", highest.join(", ")))?;
+        if let Some(highest) = score::highest(pack, group, &scores) {
+            out.line(&highest)?;
         }
     }
     hunt::blocks(

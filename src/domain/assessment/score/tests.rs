@@ -114,3 +114,29 @@ fn themes_are_named_from_the_highest_down_and_traits_never() {
     let scores = score(traits, &vec![Some(4); 120]);
     assert!(ranked(traits, "domains", &scores).is_empty());
 }
+
+#[test]
+fn a_tie_is_never_cut_in_two() {
+    let interests = pack("career-interests");
+    let highest = |likes: [i64; 6]| {
+        let answers: Vec<Option<i64>> = (0..60).map(|n| Some(likes[n % 6])).collect();
+        highest(interests, "themes", &score(interests, &answers)).unwrap()
+    };
+    assert_eq!(
+        highest([1, 3, 4, 5, 2, 2]),
+        "Highest: Social 50, Artistic 40, Investigative 30."
+    );
+    assert_eq!(highest([2, 2, 2, 5, 2, 2]), "Highest: Social 50.");
+    assert_eq!(highest([3, 3, 3, 5, 4, 1]), "Highest: Social 50, Enterprising 40.");
+    let none = "None stands out: several share the highest sum.";
+    assert_eq!(highest([3, 3, 3, 3, 3, 3]), none);
+    assert_eq!(highest([4, 4, 4, 4, 1, 1]), none);
+    // Traits and sheets with gaps have no highest.
+    let traits = pack("ipip-neo-120");
+    assert_eq!(
+        super::highest(traits, "domains", &score(traits, &vec![Some(4); 120])),
+        None
+    );
+    let half = vec![Some(4); 59];
+    assert_eq!(super::highest(interests, "themes", &score(interests, &half)), None);
+}

@@ -186,13 +186,8 @@ impl ResultView {
                 }
                 lines.push(bar(score, &compared, &levels));
             }
-            let highest: Vec<String> = score::ranked(pack, group, &scores)
-                .iter()
-                .take(3)
-                .map(|score| format!("{} {}", score.scale.name, score.sum.unwrap_or_default()))
-                .collect();
-            if !highest.is_empty() {
-                say(&mut lines, &format!("Highest: {}.", highest.join(", ")), Role::Text);
+            if let Some(highest) = score::highest(pack, group, &scores) {
+                say(&mut lines, &highest, Role::Text);
             }
         }
         if let Some(at) = self.data.before.as_ref().and_then(|before| before.fact.completed_at) {
