@@ -10,7 +10,7 @@ use crossterm::event::MouseEvent;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::app::{Applied, AssessmentChange, Change, Questionnaire};
+use crate::app::{Applied, AssessmentChange, Change, EditKind, Questionnaire};
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::pack::Pack;
 use crate::tui::action::{Action, Scope, Situation};
@@ -297,7 +297,9 @@ impl Page for AssessmentsScreen {
     }
 
     fn applied(&mut self, applied: &Applied) {
-        let saved = applied.everything || applied.tables.iter().any(|table| table == "assessments");
+        // After saving has failed, an undo of something else must not pass for it.
+        let undone = applied.edit.as_ref().is_some_and(|edit| edit.kind != EditKind::Edit);
+        let saved = !undone && applied.tables.iter().any(|table| table == "assessments");
         if let Mode::Asking(asking) = &self.mode
             && self.saved.is_some()
             && saved

@@ -67,7 +67,7 @@ pub(super) fn ask(pack: &Pack, before: &[Option<i64>]) -> Result<Vec<Option<i64>
         return Err(Error::new(
             Kind::Cancelled,
             doing(),
-            "nothing was answered, so nothing was saved",
+            "nothing new was answered; what was saved before stays",
         ));
     }
     Ok(answers)

@@ -1,6 +1,7 @@
 use serde_json::{Value, json};
 
 use super::*;
+use crate::app::{Edit, Origin};
 use crate::domain::assessment::{AssessmentFact, builtin, score, skills};
 use crate::domain::profile::SkillLevel;
 use crate::tui::keymap::Resolved;
@@ -112,6 +113,20 @@ fn go(screen: &mut AssessmentsScreen, keys: &str) -> Vec<Effect> {
         effects.extend(screen.update(action, &around.ctx()));
     }
     effects
+}
+
+/// Taking back something else.
+fn undo() -> Edit {
+    Edit {
+        id: 8,
+        label: "undo delete assessment 2 (work-values)".to_owned(),
+        kind: EditKind::Undo,
+        origin: Origin::Screen,
+        target_id: Some(7),
+        undone: false,
+        row_count: 1,
+        created_at: now(),
+    }
 }
 
 /// What is changed in the file.
@@ -231,6 +246,17 @@ fn answers_are_kept_at_once_and_saved_when_one_leaves() {
     assert_eq!(changes(&effects), [&change]);
     // It is left when it is saved, not before: the disk may be full.
     assert_eq!(screen.scope(), Scope::Questionnaire);
+    let tables = vec!["assessments".to_owned()];
+    screen.applied(&Applied {
+        edit: Some(undo()),
+        tables,
+        ..Applied::default()
+    });
+    assert_eq!(
+        screen.scope(),
+        Scope::Questionnaire,
+        "undoing something else saved nothing"
+    );
     let applied = Applied {
         made: Some(9),
         tables: vec!["assessments".to_owned()],
