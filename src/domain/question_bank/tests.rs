@@ -19,6 +19,8 @@ fn the_bank_has_at_least_400_questions_with_every_field_filled() {
         }
         assert!(question.question.ends_with(['.', '?']), "{}", question.question);
         assert!(question.good_answer.ends_with('.'), "{}", question.good_answer);
+        // A word or two would tell nobody what to look for.
+        assert!(question.good_answer.len() >= 45, "{}", question.good_answer);
     }
 }
 
