@@ -1,6 +1,7 @@
 //! Use cases: what a person can do, one function each. The screen and the command line both call these.
 
 mod applications;
+mod assessments;
 mod board;
 mod calendar;
 mod calendar_file;
@@ -42,6 +43,7 @@ pub use crate::domain::search::{Hit, HitOrder};
 pub use crate::store::blobs::Swept;
 pub use crate::store::{CheckLine, TableMerge, Update};
 pub use applications::{ApplicationChange, ApplicationDetail, SentCounts, SentDifference, SentFile};
+pub use assessments::{AssessmentChange, Questionnaire, read_pack, read_sheet};
 pub use calendar::{InterviewBrief, SalarySaid};
 pub use calendar_file::{CalendarFile, CalendarOptions};
 pub use change::{Applied, Change, Place, Stamp};
@@ -61,7 +63,7 @@ pub use profile::{
     Import, ImportedContacts, ImportedProfile, ProfileChange, ProfileFile, ProfileFormat, ProfilePatch, ProfileRow,
     is_network_export, is_of_person, read_profile_file,
 };
-pub use questions::{MarkChange, QuestionChange};
+pub use questions::{ListedQuestion, MarkChange, QuestionChange, QuestionQuery};
 pub use resumes::{
     ExportOptions, Exported, FileLine, FileText, Paper, ResumeChange, ResumeFile, ResumeFormat, ResumePatch,
     TemplateInfo, built, has_pdf, read_resume_file, templates, text_of_file, write_resume,

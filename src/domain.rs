@@ -38,6 +38,7 @@ pub mod privacy;
 pub mod profile;
 pub mod prompts;
 pub mod question;
+pub mod question_bank;
 pub mod quick_add;
 pub mod record;
 pub mod resume;

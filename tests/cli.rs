@@ -2,6 +2,7 @@
 
 mod cli {
     mod ask;
+    mod assessments;
     mod board;
     mod circle;
     mod coach;

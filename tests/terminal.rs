@@ -6,6 +6,7 @@
 mod support;
 
 mod terminal {
+    mod assessments;
     mod coach;
     mod first;
     mod history;

@@ -132,6 +132,8 @@ pub enum Change {
     Chat(super::coach::ChatChange),
     /// Changes what the coach is to remember.
     Memory(super::coach::MemoryChange),
+    /// Changes the questionnaires that were taken or installed.
+    Assessment(Box<super::AssessmentChange>),
     /// Puts off or drops items of today's list.
     Mark(super::MarkChange),
     /// Takes back the last edit that is not taken back yet.
@@ -346,6 +348,7 @@ impl Deck {
             Change::Goal(change) => return self.apply_goal(*change, stamp),
             Change::Chat(change) => return self.apply_chat(change, stamp),
             Change::Memory(change) => return self.apply_memory(change, stamp),
+            Change::Assessment(change) => return self.apply_assessment(*change, stamp),
             Change::Mark(change) => return self.apply_mark(&change, stamp),
             Change::Undo => self.store.undo(stamp),
             Change::Redo => self.store.redo(stamp),

@@ -1,10 +1,14 @@
 //! The question bank, and the marks on today's list.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
+use serde::Serialize;
 
 use super::{Applied, Deck, Error, Kind, Stamp, rows};
 use crate::domain::mark::{TodayMark, TodayMarkFact};
-use crate::domain::question::{Question, QuestionFact, QuestionKind};
+use crate::domain::question::{self, Question, QuestionFact, QuestionKind};
+use crate::domain::question_bank::{self, BankKind, BankQuestion, QuestionLevel};
 use crate::domain::text;
 use crate::store::records::{self, Which};
 
@@ -48,8 +52,72 @@ pub enum MarkChange {
     },
 }
 
+/// Which questions a list shows.
+#[derive(Debug, Clone, Default)]
+pub struct QuestionQuery {
+    /// Only those about this.
+    pub topic: Option<String>,
+    /// Only of this kind.
+    pub kind: Option<BankKind>,
+    /// Only those for this level; the person's own have none.
+    pub level: Option<QuestionLevel>,
+    /// Only the person's own.
+    pub own: bool,
+    /// At most so many.
+    pub limit: Option<u64>,
+    /// Leaving out so many first.
+    pub offset: u64,
+}
+
+/// A question of a list: the person's own or one that comes with the program.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "source", rename_all = "lowercase")]
+pub enum ListedQuestion {
+    /// The person's own.
+    Own(Question),
+    /// One that comes with the program.
+    Bank(&'static BankQuestion),
+}
+
 impl Deck {
-    /// The question bank, by topic and then the latest asked first; a topic or a kind narrows it.
+    /// The person's own questions and after them those that come with the program, without those that they have
+    /// themselves.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn all_questions(&self, query: &QuestionQuery) -> Result<Vec<ListedQuestion>, Error> {
+        let every_own = self.questions(None, None, None, 0)?;
+        let is_wanted = |topic: Option<&str>, kind: BankKind| {
+            let about = |wanted: &String| topic.is_some_and(|topic| text::fold(topic) == text::fold(wanted.trim()));
+            query.topic.as_ref().is_none_or(about) && query.kind.is_none_or(|wanted| wanted == kind)
+        };
+        let own_wanted = |question: &&Question| {
+            let kind = question.fact.kind.as_str().parse().unwrap_or(BankKind::Other);
+            query.level.is_none() && is_wanted(question.fact.topic.as_deref(), kind)
+        };
+        let mut listed: Vec<ListedQuestion> = every_own
+            .iter()
+            .filter(own_wanted)
+            .cloned()
+            .map(ListedQuestion::Own)
+            .collect();
+        if !query.own {
+            let own: HashSet<String> = every_own.iter().map(|question| question.fact.key()).collect();
+            let bank = question_bank::bank()?.questions.iter().filter(|question| {
+                let for_level = |wanted| question.level == wanted;
+                query.level.is_none_or(for_level)
+                    && is_wanted(Some(&question.topic), question.kind)
+                    && !own.contains(&question::key(&question.question))
+            });
+            listed.extend(bank.map(ListedQuestion::Bank));
+        }
+        let size = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
+        let part = listed.into_iter().skip(size(query.offset));
+        Ok(part.take(query.limit.map_or(usize::MAX, size)).collect())
+    }
+
+    /// The person's own questions: those that were asked in interviews before those that were typed, and then the
+    /// latest asked first; a topic or a kind narrows it.
     ///
     /// # Errors
     /// When the file can't be read.
@@ -61,14 +129,14 @@ impl Deck {
         offset: u64,
     ) -> Result<Vec<Question>, Error> {
         let of_kind = kind.map(|kind| format!("kind = '{kind}'")).unwrap_or_default();
-        let which = Which::by("topic IS NULL, topic COLLATE NOCASE, asked_at DESC, id")
+        let which = Which::by("asked_at IS NULL, topic IS NULL, topic COLLATE NOCASE, asked_at DESC, id")
             .only("topic = ?1 COLLATE NOCASE", topic.map(str::to_owned))
             .when(kind.is_some(), &of_kind)
             .part(limit, offset);
         self.store.records(&which)
     }
 
-    /// One question.
+    /// One question of the person's own.
     ///
     /// # Errors
     /// [`Kind::NotFound`] when this account has no such question.

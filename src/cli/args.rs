@@ -3,6 +3,7 @@
 //! The help texts, the man pages, the completions and `docs/commands.md` all come from here.
 
 mod application;
+mod assessment;
 mod coach;
 mod contact;
 mod document;
@@ -29,6 +30,7 @@ use clap::{Args, Parser, Subcommand};
 pub use application::{
     ApplicationAdd, ApplicationCommand, ApplicationEdit, ApplicationFields, ApplicationList, SnapshotArgs,
 };
+pub use assessment::{AssessmentCommand, AssessmentList, AssessmentTake, AssessmentTaken};
 pub use coach::{CoachAsk, CoachChats, CoachCheckFacts, CoachCommand, CoachPayload, CoachShow, CoachTalk, CoachTest};
 pub use contact::{ContactAdd, ContactCommand, ContactEdit, ContactExport, ContactFields, ContactImport, ContactList};
 pub use document::{Body, DocumentAdd, DocumentCommand, DocumentEdit, DocumentList};
@@ -230,6 +232,9 @@ Which rules speak, and after how many days, is set under [today] in the settings
     /// Ask the coach, and see which models it can use
     #[command(subcommand, after_help = "Example:\n  careerdeck coach providers")]
     Coach(CoachCommand),
+    /// Take questionnaires about interests, values, personality and skills
+    #[command(subcommand, after_help = "Example:\n  careerdeck assessment take career-interests")]
+    Assessment(AssessmentCommand),
     /// Search titles, companies, places, tags, notes and postings
     #[command(after_help = "Examples:\n  careerdeck search tram driver\n  careerdeck search '\"night shift\" -agency'")]
     Search(SearchArgs),

@@ -1,6 +1,7 @@
 //! What each command does.
 
 pub(super) mod application;
+pub(super) mod assessment;
 pub(super) mod board;
 pub(super) mod coach;
 pub(super) mod config;

@@ -11,6 +11,7 @@ use super::journal::sql_value;
 use super::{Store, failed, rows};
 use crate::domain::application::ApplicationFact;
 use crate::domain::application::snapshot::SnapshotFact;
+use crate::domain::assessment::AssessmentFact;
 use crate::domain::conversation::log::RequestFact;
 use crate::domain::conversation::memory::MemoryFact;
 use crate::domain::conversation::proposal::ProposalFact;
@@ -39,13 +40,15 @@ pub enum Holds {
     Moment,
     /// A day.
     Day,
-    /// A list as JSON.
+    /// A list as JSON; nothing in it where it is NULL.
     List,
     /// An object as JSON.
     Object,
+    /// Any JSON, or NULL.
+    Json,
 }
 
-use Holds::{Day, Flag, Integer, List, Moment, Number, Object, Text};
+use Holds::{Day, Flag, Integer, Json, List, Moment, Number, Object, Text};
 
 /// A fact whose rows are kept in a table of their own.
 pub trait Table: Serialize + DeserializeOwned + Clone + PartialEq {
@@ -117,6 +120,9 @@ table!(MemoryFact, "memories", "memory", true, {
 table!(RequestFact, "coach_requests", "request", true, {
     conversation_id: Integer, asked_at: Moment, provider: Text, host: Text, url: Text, model: Text, body: Text,
     estimate: Integer, input_tokens: Integer, output_tokens: Integer, cost: Number, status: Text,
+});
+table!(AssessmentFact, "assessments", "assessment", true, {
+    type: Text, answers: Json, results: Json, ai_insights: Json, completed_at: Moment,
 });
 table!(TodayMarkFact, "today_marks", "mark", true, { item: Text, snoozed_until: Moment, dropped_at: Moment });
 
@@ -194,6 +200,7 @@ fn value(row: &Row<'_>, index: usize, holds: Holds) -> rusqlite::Result<Value> {
         (Day, _) => rows::optional_day(row, index)?.map(|day| day.to_string()).into(),
         (List, _) => rows::json(row, index).unwrap_or_else(|_| Value::Array(Vec::new())),
         (Object, _) => Value::Object(rows::json(row, index).unwrap_or_default()),
+        (Json, _) => rows::json(row, index).unwrap_or_default(),
     })
 }
 
@@ -270,6 +277,8 @@ fn written<F: Table>(fact: &F) -> Vec<(&'static str, SqlValue)> {
                 None => SqlValue::Null,
             },
             (Number, value) => value.as_f64().map_or(SqlValue::Null, SqlValue::Real),
+            (Json, Value::Null) => SqlValue::Null,
+            (Json, value) => SqlValue::Text(value.to_string()),
             (_, value) => sql_value(value),
         };
         (*column, value)

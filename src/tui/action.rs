@@ -31,6 +31,12 @@ pub enum Scope {
     History,
     /// All figures, and what stands behind one.
     Figures,
+    /// The questionnaires.
+    Assessments,
+    /// A questionnaire, one question at a time.
+    Questionnaire,
+    /// What came out of a questionnaire.
+    AssessmentResult,
     /// The board as it was.
     Past,
     /// The filter line of the board, while one types in it.
@@ -115,6 +121,9 @@ impl Scope {
             Scope::Offers => "Offers",
             Scope::History => "History",
             Scope::Figures => "Figures",
+            Scope::Assessments => "Assessments",
+            Scope::Questionnaire => "A questionnaire",
+            Scope::AssessmentResult => "What came out of a questionnaire",
             Scope::Past => "The board as it was",
             Scope::Filter => "Filter line",
             Scope::Job => "A job",
@@ -171,6 +180,9 @@ impl Scope {
         Scope::History,
         Scope::Figures,
         Scope::Past,
+        Scope::Assessments,
+        Scope::Questionnaire,
+        Scope::AssessmentResult,
         Scope::Profile,
         Scope::Review,
         Scope::Resumes,
@@ -256,6 +268,8 @@ pub struct Situation {
     pub attached: usize,
     /// How many tools need not ask.
     pub granted: usize,
+    /// The lowest and the highest answer that a question takes.
+    pub answers: Option<(i64, i64)>,
 }
 
 /// An action's row: all that is known about it.
@@ -462,6 +476,43 @@ actions! {
         TasksDelete "tasks-delete", "Delete the task (undo brings it back)", "delete", ["d", "delete"], a_task;
         TasksOpen "tasks-open", "Open its job", "open the job", ["o"], a_task;
         TasksFold "tasks-fold", "Show or fold what is done", "show done", ["tab"], always;
+    }
+    Assessments {
+        AssessmentsUp "assessments-up", "Go up", "up", ["k", "up"], always;
+        AssessmentsDown "assessments-down", "Go down", "down", ["j", "down"], always;
+        AssessmentsTop "assessments-top", "Go to the first", "top", ["g g", "home"], always;
+        AssessmentsBottom "assessments-bottom", "Go to the last", "bottom", ["G", "g e", "end"], always;
+        AssessmentsPageUp "assessments-page-up", "Go up by half a page", "half page up", ["pageup", "ctrl-u"], always;
+        AssessmentsPageDown "assessments-page-down", "Go down by half a page", "half page down", ["pagedown", "ctrl-d"], always;
+        AssessmentsOpen "assessments-open", "Take the questionnaire, or show what came out", "take or show", ["enter", "l", "right"], in_list_of_any;
+        AssessmentsDelete "assessments-delete", "Delete what you took (undo brings it back)", "delete", ["d", "delete"], something_taken;
+    }
+    Questionnaire {
+        Answer0 "answer-zero", "Answer 0", "answer", ["0"], takes_0;
+        Answer1 "answer-one", "Answer 1", "answer", ["1"], takes_1;
+        Answer2 "answer-two", "Answer 2", "answer", ["2"], takes_2;
+        Answer3 "answer-three", "Answer 3", "answer", ["3"], takes_3;
+        Answer4 "answer-four", "Answer 4", "answer", ["4"], takes_4;
+        Answer5 "answer-five", "Answer 5", "answer", ["5"], takes_5;
+        Answer6 "answer-six", "Answer 6", "answer", ["6"], takes_6;
+        Answer7 "answer-seven", "Answer 7", "answer", ["7"], takes_7;
+        Answer8 "answer-eight", "Answer 8", "answer", ["8"], takes_8;
+        Answer9 "answer-nine", "Answer 9", "answer", ["9"], takes_9;
+        QuestionBack "question-back", "Go back to the question before", "back", ["h", "left", "k", "up", "backspace"], always;
+        QuestionNext "question-next", "Go on without answering", "go on", ["l", "right", "j", "down", "enter", "space"], always;
+        QuestionLeave "question-leave", "Save what you answered and leave", "save and leave", ["esc", "q", "ctrl-c", "ctrl-s"], always;
+    }
+    AssessmentResult {
+        ResultUp "result-up", "Go up by a line", "up", ["k", "up"], always;
+        ResultDown "result-down", "Go down by a line", "down", ["j", "down"], always;
+        ResultTop "result-top", "Go to the beginning", "top", ["g g", "home"], always;
+        ResultBottom "result-bottom", "Go to the end", "bottom", ["G", "g e", "end"], always;
+        ResultPageUp "result-page-up", "Go up by half a page", "half page up", ["pageup", "ctrl-u"], always;
+        ResultPageDown "result-page-down", "Go down by half a page", "half page down", ["pagedown", "ctrl-d", "space"], always;
+        ResultAgain "result-again", "Take the questionnaire again; both are kept", "take again", ["t"], always;
+        ResultAllow "result-allow", "Let the match and the coach use it, or no longer", "allow or forbid", ["p"], always;
+        ResultDelete "result-delete", "Delete it (undo brings it back)", "delete", ["d", "delete"], always;
+        ResultLeave "result-leave", "Go back to the list", "back", ["esc", "h", "left", "backspace"], always;
     }
     Calendar {
         CalendarLeft "calendar-left", "Go to the day before", "day before", ["h", "left"], always;
@@ -716,6 +767,7 @@ actions! {
         GoHistory "go-history", "Go to the history of your hunt", "history", ["g h"], always;
         GoCoach "go-coach", "Go to the chats with the coach", "coach", ["g C", "0"], always;
         Coach "coach", "The coach beside this screen, about what is in focus", "coach", ["c"], always;
+        GoAssessments "go-assessments", "Go to the questionnaires about yourself", "assessments", ["g s"], always;
         Palette "palette", "Find an action or a job by typing", "do anything", [":", "ctrl-p"], always;
         Help "help", "All keys of this screen", "all keys", ["?", "f1"], always;
         Redraw "redraw", "Draw the screen again", "redraw", ["ctrl-l"], always;
@@ -1014,6 +1066,30 @@ impl Action {
                 | FiguresPageDown
                 | FiguresTop
                 | FiguresBottom
+                | AssessmentsUp
+                | AssessmentsDown
+                | AssessmentsTop
+                | AssessmentsBottom
+                | AssessmentsPageUp
+                | AssessmentsPageDown
+                | Answer0
+                | Answer1
+                | Answer2
+                | Answer3
+                | Answer4
+                | Answer5
+                | Answer6
+                | Answer7
+                | Answer8
+                | Answer9
+                | QuestionBack
+                | QuestionNext
+                | ResultUp
+                | ResultDown
+                | ResultTop
+                | ResultBottom
+                | ResultPageUp
+                | ResultPageDown
                 | PastLeft
                 | PastRight
                 | PastUp
@@ -1182,6 +1258,28 @@ fn on_a_job(now: &Situation) -> Option<&'static str> {
 fn a_task(now: &Situation) -> Option<&'static str> {
     (!now.entry).then_some("there is no task yet: a adds one")
 }
+
+fn in_list_of_any(now: &Situation) -> Option<&'static str> {
+    (!now.inside).then_some("nothing is in focus")
+}
+
+fn something_taken(now: &Situation) -> Option<&'static str> {
+    (!now.entry).then_some("what you took stands further down")
+}
+
+/// Defines for an answer whether the question takes it.
+macro_rules! takes {
+    ($($name:ident $answer:literal),+) => {
+        $(fn $name(now: &Situation) -> Option<&'static str> {
+            let takes = now.answers.is_some_and(|(min, max)| (min..=max).contains(&$answer));
+            (!takes).then_some("this questionnaire has no such answer")
+        })+
+    };
+}
+
+takes!(
+    takes_0 0, takes_1 1, takes_2 2, takes_3 3, takes_4 4, takes_5 5, takes_6 6, takes_7 7, takes_8 8, takes_9 9
+);
 
 fn a_document(now: &Situation) -> Option<&'static str> {
     (!now.entry).then_some("no document is in focus: a attaches one")

@@ -442,6 +442,8 @@ pub enum Place {
     History,
     /// The chats with the coach.
     Coach,
+    /// The questionnaires.
+    Assessments,
     /// The board.
     Board,
     /// One job.

@@ -161,6 +161,7 @@ impl Header<'_> {
             (Place::Contacts, "Contacts"),
             (Place::Offers, "Offers"),
             (Place::History, "History"),
+            (Place::Assessments, "Assessments"),
         ];
         let rest = rest.into_iter().filter(|(place, _)| *place == self.place);
         all.extend(rest.map(|(place, word)| (place, word, page(place))));

@@ -55,6 +55,9 @@ pub fn items(scope: Scope, situation: &Situation, ctx: &Ctx<'_>) -> Vec<Item> {
             | Scope::Offers
             | Scope::History
             | Scope::Figures
+            | Scope::Assessments
+            | Scope::Questionnaire
+            | Scope::AssessmentResult
             | Scope::Profile
             | Scope::Review
             | Scope::Resumes
@@ -177,6 +180,12 @@ fn likely(scope: Scope, now: &Situation) -> Vec<Action> {
         Scope::Board => vec![Open, MoveOn, Add, Filter, PickStatus, Edit, Select],
         Scope::Today if now.entry => vec![TodayDo, TodaySnooze, TodayDrop, TodayWhy, TodayOpen, TodayTask],
         Scope::Today => vec![TodayTask, GoTasks, GoBoard],
+        Scope::Assessments if now.entry => {
+            vec![AssessmentsOpen, AssessmentsDown, AssessmentsDelete, GoProfile, GoBoard]
+        }
+        Scope::Assessments => vec![AssessmentsOpen, AssessmentsDown, GoProfile, GoBoard],
+        Scope::Questionnaire => vec![QuestionBack, QuestionNext, QuestionLeave],
+        Scope::AssessmentResult => vec![ResultDown, ResultAgain, ResultAllow, ResultDelete, ResultLeave],
         Scope::Tasks if now.entry => vec![TasksDone, TasksAdd, TasksEdit, TasksSnooze, TasksDelete, TasksOpen],
         Scope::Tasks => vec![TasksAdd, TasksFold, GoToday, GoBoard],
         Scope::Profile if now.inside && now.entry => vec![

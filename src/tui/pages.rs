@@ -9,6 +9,7 @@ use super::action::{Action, Scope, Situation};
 use super::ctx::Ctx;
 use super::effect::{About, Effect, HuntReply, Place};
 use super::screens::applications::ApplicationsScreen;
+use super::screens::assessments::AssessmentsScreen;
 use super::screens::calendar::CalendarScreen;
 use super::screens::contacts::ContactsScreen;
 use super::screens::history::HistoryScreen;
@@ -99,10 +100,11 @@ pub struct Pages {
     contacts: ContactsScreen,
     offers: OffersScreen,
     history: HistoryScreen,
+    assessments: AssessmentsScreen,
 }
 
 /// Where each of them is.
-pub const PLACES: [Place; 7] = [
+pub const PLACES: [Place; 8] = [
     Place::Today,
     Place::Calendar,
     Place::Applications,
@@ -110,6 +112,7 @@ pub const PLACES: [Place; 7] = [
     Place::Contacts,
     Place::Offers,
     Place::History,
+    Place::Assessments,
 ];
 
 impl Pages {
@@ -123,6 +126,7 @@ impl Pages {
             Place::Contacts => &self.contacts,
             Place::Offers => &self.offers,
             Place::History => &self.history,
+            Place::Assessments => &self.assessments,
             _ => return None,
         })
     }
@@ -137,6 +141,7 @@ impl Pages {
             Place::Contacts => &mut self.contacts,
             Place::Offers => &mut self.offers,
             Place::History => &mut self.history,
+            Place::Assessments => &mut self.assessments,
             _ => return None,
         })
     }

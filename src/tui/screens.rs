@@ -1,6 +1,7 @@
 //! The screens: a closed set.
 
 pub mod applications;
+pub mod assessments;
 pub mod board;
 pub mod calendar;
 pub mod coach;

@@ -103,6 +103,7 @@ pub struct Glyphs {
     pub low: &'static str,
     pub cursor: &'static str,
     pub hatch: &'static str,
+    pub fill: &'static str,
     pub spinner: &'static [&'static str],
 }
 
@@ -133,6 +134,7 @@ pub static UNICODE: Glyphs = Glyphs {
     low: "↓",
     cursor: "▏",
     hatch: "░",
+    fill: "█",
     spinner: &["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"],
 };
 
@@ -162,6 +164,7 @@ pub static ASCII: Glyphs = Glyphs {
     low: "v",
     cursor: "_",
     hatch: "/",
+    fill: "#",
     spinner: &["|", "/", "-", "\\"],
 };
 

@@ -586,10 +586,10 @@ fn the_question_bank_takes_what_debriefs_say_and_what_is_typed() {
         (&typed["question"], &typed["asked_count"]),
         (&json!("Why ships?"), &json!(0))
     );
-    let all = hunt.json(&["questions", "list"]);
-    assert_eq!(each(&all, "kind"), ["MOTIVATION", "TECHNICAL"]);
+    let all = hunt.json(&["questions", "list", "--own"]);
+    assert_eq!(each(&all, "kind"), ["TECHNICAL", "MOTIVATION"]);
     assert_eq!(
-        (&all[1]["asked_count"], &all[1]["job_id"], &all[1]["interview_id"]),
+        (&all[0]["asked_count"], &all[0]["job_id"], &all[0]["interview_id"]),
         (&json!(1), &json!(1), &json!(1))
     );
     assert_eq!(
@@ -597,7 +597,7 @@ fn the_question_bank_takes_what_debriefs_say_and_what_is_typed() {
         [2]
     );
     assert_eq!(
-        each(&hunt.json(&["questions", "list", "--kind", "technical"]), "id"),
+        each(&hunt.json(&["questions", "list", "--kind", "technical", "--own"]), "id"),
         [1]
     );
     assert_eq!(
@@ -611,6 +611,56 @@ fn the_question_bank_takes_what_debriefs_say_and_what_is_typed() {
     assert_eq!(hunt.json(&["questions", "show", "1"])["interview_id"], Value::Null);
     hunt.ok(&["questions", "rm", "1", "--yes"]);
     hunt.fails(2, &["questions", "add", " "]);
+}
+
+#[test]
+fn own_questions_stand_before_those_that_come_with_the_program_and_in_place_of_the_same() {
+    let hunt = Hunt::new();
+    let bank = hunt.json(&["questions", "list"]);
+    let bank = bank.as_array().unwrap();
+    assert!(bank.len() >= 400, "{}", bank.len());
+    for question in bank {
+        assert!(question["id"].as_i64().unwrap() > 1_000_000);
+        for key in ["question", "topic", "kind", "good_answer"] {
+            assert!(!question[key].as_str().unwrap().is_empty(), "{question}");
+        }
+    }
+    let salary = hunt.json(&["questions", "list", "--kind", "salary"]);
+    let (first, all) = (&salary[0], salary.as_array().unwrap().len());
+    let asked = first["question"].as_str().unwrap().to_uppercase();
+    hunt.ok(&["questions", "add", &asked, "--kind", "salary", "--good-answer", "60k"]);
+    let mine = hunt.json(&["questions", "list", "--kind", "salary"]);
+    assert_eq!(mine.as_array().unwrap().len(), all);
+    assert_eq!(
+        (&mine[0]["id"], &mine[0]["source"], &mine[0]["good_answer"]),
+        (&json!(1), &json!("own"), &json!("60k"))
+    );
+    assert_eq!(mine[1]["source"], "bank");
+    assert_eq!(
+        each(
+            &hunt.json(&["questions", "list", "--kind", "salary", "--limit", "2", "--offset", "1"]),
+            "id"
+        ),
+        [mine[1]["id"].as_i64().unwrap(), mine[2]["id"].as_i64().unwrap()]
+    );
+
+    let nursing = hunt.json(&["questions", "list", "--topic", "Nursing", "--level", "entry"]);
+    assert!(each(&nursing, "topic").iter().all(|topic| *topic == "nursing"));
+    assert!(each(&nursing, "level").iter().all(|level| *level == "ENTRY"));
+    let id = nursing[0]["id"].to_string();
+    assert_eq!(
+        hunt.json(&["questions", "show", &id])["question"],
+        nursing[0]["question"]
+    );
+    assert!(
+        hunt.ok(&["questions", "show", &id])
+            .contains("What a good answer shows")
+    );
+    hunt.fails(2, &["questions", "rm", &id, "--yes"]);
+    hunt.fails(2, &["questions", "edit", &id, "--topic", "mine"]);
+    hunt.fails(3, &["questions", "show", "1999999"]);
+    let none = hunt.run(&["questions", "list", "--topic", "lighthouses"]);
+    assert!(none.status == 0 && none.err.contains("nursing"), "{}", none.err);
 }
 
 #[test]

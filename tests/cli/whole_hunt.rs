@@ -49,7 +49,7 @@ fn all(hunt: &Hunt) -> Vec<Value> {
         &["offer", "list"],
         &["touch", "list"],
         &["task", "list", "--all"],
-        &["questions", "list"],
+        &["questions", "list", "--own"],
         &["resume", "list"],
         &["history"],
     ];
@@ -151,7 +151,7 @@ fn first_round(hunt: &Hunt) {
         "58k",
     ]);
     assert_eq!(
-        each(&hunt.json(&["questions", "list"]), "question"),
+        each(&hunt.json(&["questions", "list", "--own"]), "question"),
         ["Which seam?", "Why ships?"]
     );
     assert_eq!(today(hunt), ["THANK_YOU"]);

@@ -1,8 +1,8 @@
 //! Applications, interviews, tasks, offers and what was said: frozen, taken back, exported, kept.
 
 use careerdeck::app::{
-    ApplicationChange, Change, Debrief, Deck, InterviewChange, Kind, MarkChange, OfferChange, QuestionChange,
-    ResumeChange, TaskChange, TouchChange, read_resume_file,
+    ApplicationChange, AssessmentChange, Change, Debrief, Deck, InterviewChange, Kind, MarkChange, OfferChange,
+    QuestionChange, ResumeChange, TaskChange, TouchChange, read_pack, read_resume_file,
 };
 use careerdeck::domain::application::{ApplicationFact, ApplicationStatus};
 use careerdeck::domain::interview::{AskedQuestion, InterviewFact, InterviewOutcome, InterviewType};
@@ -313,6 +313,12 @@ fn two_interviews_move_the_job_once_each_and_only_the_last_outcome_completes_the
 
 /// Every kind of change to the hunt, in an order in which each has something to change. A new kind belongs here.
 fn every_change(deck: &Deck, job: i64, application: i64) -> Vec<Change> {
+    let assessment = |change| Change::Assessment(Box::new(change));
+    let pack = br#"{"format": 1, "kind": "mini", "name": "Mini", "validated": false, "licence": "MIT",
+        "answers": {"min": 1, "max": 2, "labels": ["no", "yes"]},
+        "scales": [{"group": "all", "code": "all", "name": "All"}],
+        "items": [{"text": "one", "scale": "all"}, {"text": "two", "scale": "all"}]}"#;
+    let pack = read_pack("mini.json", pack).unwrap();
     let task = |change| Change::Task(Box::new(change));
     let interview = |change| Change::Interview(Box::new(change));
     let offer = |change| Change::Offer(Box::new(change));
@@ -414,6 +420,22 @@ fn every_change(deck: &Deck, job: i64, application: i64) -> Vec<Change> {
             seen: None,
         })),
         Change::Question(Box::new(QuestionChange::Delete(vec![1, 2]))),
+        assessment(AssessmentChange::Install(Box::new(pack))),
+        assessment(AssessmentChange::Take {
+            kind: "mini".to_owned(),
+            answers: vec![Some(1), None],
+        }),
+        assessment(AssessmentChange::Answer {
+            id: 2,
+            answers: vec![Some(1), Some(2)],
+            seen: vec![Some(1), None],
+        }),
+        assessment(AssessmentChange::Allow {
+            ids: vec![2],
+            allowed: true,
+        }),
+        assessment(AssessmentChange::Delete(vec![2])),
+        assessment(AssessmentChange::Uninstall("mini".to_owned())),
         Change::Mark(MarkChange::Snooze {
             items: items.clone(),
             until: minute(999),
@@ -441,7 +463,7 @@ fn every_change_is_one_edit_that_is_taken_back_and_made_again() {
             .unwrap_or_else(|| panic!("{change:?} changed nothing"))
             .label;
         assert_eq!(deck.log(None, 0).unwrap().len(), entries + 1, "{label}");
-        let on_the_job = !matches!(change, Change::Question(_) | Change::Mark(_))
+        let on_the_job = !matches!(change, Change::Question(_) | Change::Assessment(_) | Change::Mark(_))
             && !label.contains("Look at new postings")
             && !label.contains("tasks");
         assert!(

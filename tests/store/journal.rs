@@ -98,6 +98,7 @@ fn kind(change: &Change) -> &'static str {
         Change::Offer(_) => "offer",
         Change::Touch(_) => "touch",
         Change::Question(_) => "question",
+        Change::Assessment(_) => "assessment",
         Change::Mark(_) => "mark",
         Change::Goal(_) => "goal",
         Change::Chat(_) => "chat",

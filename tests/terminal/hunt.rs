@@ -223,7 +223,7 @@ fn a_hunt_is_led_from_the_posting_to_the_signature_and_looked_back_upon_by_keys(
     assert_eq!(history[0]["from_status"], Value::Null);
     assert_eq!(each(&history, "from_status")[1..], way[..5]);
     assert_eq!(
-        each(&hunt.json(&["questions", "list"]), "question"),
+        each(&hunt.json(&["questions", "list", "--own"]), "question"),
         ["Why ships?", "Which seam?"]
     );
     assert_eq!(hunt.json(&["interview", "show", "1"])["salary_said"], "58k");

@@ -5,6 +5,7 @@ use clap::{Args, Subcommand};
 use super::Window;
 use super::words::word;
 use crate::domain::question::QuestionKind;
+use crate::domain::question_bank::{BankKind, QuestionLevel};
 
 /// The commands about the question bank.
 #[derive(Debug, Subcommand)]
@@ -12,10 +13,13 @@ pub enum QuestionCommand {
     /// Add a question
     #[command(after_help = "Example:\n  careerdeck questions add \"Why trams?\" --topic motives --kind motivation")]
     Add(QuestionAdd),
-    /// List questions by topic
-    #[command(after_help = "Example:\n  careerdeck questions list --kind technical")]
+    /// List questions: your own, those of your interviews first, then those that come with the program
+    #[command(after_help = "Examples:
+  careerdeck questions list --own
+  careerdeck questions list --topic nursing --level entry
+  careerdeck questions list --kind to-ask")]
     List(QuestionList),
-    /// Print a question with your best answer
+    /// Print a question with your best answer, or with what a good answer shows
     #[command(after_help = "Example:\n  careerdeck questions show 3")]
     Show {
         /// The question's number
@@ -83,8 +87,14 @@ pub struct QuestionList {
     #[arg(long, value_name = "TEXT")]
     pub topic: Option<String>,
     /// Only of this kind
-    #[arg(long, value_name = "KIND", value_parser = word!(QuestionKind))]
-    pub kind: Option<QuestionKind>,
+    #[arg(long, value_name = "KIND", value_parser = word!(BankKind))]
+    pub kind: Option<BankKind>,
+    /// Only those for this level; your own have none
+    #[arg(long, value_name = "LEVEL", value_parser = word!(QuestionLevel), conflicts_with = "own")]
+    pub level: Option<QuestionLevel>,
+    /// Only your own
+    #[arg(long)]
+    pub own: bool,
     /// Which part of the list.
     #[command(flatten)]
     pub window: Window,

@@ -20,6 +20,7 @@ use crate::domain::offer::Offer;
 use crate::domain::task::TaskFact;
 use crate::domain::today::Today;
 use crate::domain::zoned::Zone;
+use crate::tui::screens::assessments::{AssessmentsShown, QuestionnaireData, ResultData};
 
 /// A quick read for a screen of the hunt.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,6 +73,17 @@ pub enum HuntRead {
         /// Those that are done as well.
         done: bool,
     },
+    /// Which questionnaires there are, and what was taken.
+    Assessments,
+    /// A questionnaire to be answered.
+    Questionnaire {
+        /// Which.
+        kind: String,
+        /// The one that was left half-way and is gone on with.
+        id: Option<i64>,
+    },
+    /// What came out of a questionnaire.
+    AssessmentResult(i64),
     /// What task a line means.
     TaskOfLine {
         /// What was typed.
@@ -301,6 +313,17 @@ pub enum HuntReply {
     },
     /// See [`HuntRead::Tasks`].
     Tasks(TaskLines),
+    /// See [`HuntRead::Assessments`].
+    Assessments(Box<AssessmentsShown>),
+    /// See [`HuntRead::Questionnaire`].
+    Questionnaire(Box<QuestionnaireData>),
+    /// See [`HuntRead::AssessmentResult`].
+    AssessmentResult {
+        /// Which.
+        id: i64,
+        /// What was read; `None` when it is not there any more.
+        data: Option<Box<ResultData>>,
+    },
     /// See [`HuntRead::TaskOfLine`].
     TaskOfLine(Result<Box<TaskFact>, Error>),
     /// See [`HuntRead::InterviewsAhead`].

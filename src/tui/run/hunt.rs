@@ -7,6 +7,7 @@ use crate::app::{Deck, Error, Kind, own_zone};
 use crate::domain::calendar::CalendarEntry;
 use crate::domain::job::Job;
 use crate::tui::effect::{HuntRead, HuntReply};
+use crate::tui::screens::assessments::{self, AssessmentsShown, QuestionnaireData, ResultData};
 use crate::tui::screens::{cockpit, offers};
 use crate::tui::widgets::windowed::PART;
 use crate::tui::workers::text_of;
@@ -111,6 +112,32 @@ pub fn read(deck: &Deck, read: HuntRead) -> Result<HuntReply, Error> {
             detail: there(deck.contact_detail(id))?.map(Box::new),
         },
         HuntRead::Tasks { done } => HuntReply::Tasks(deck.task_lines(done, MOST_TASKS)?),
+        HuntRead::Assessments => HuntReply::Assessments(Box::new(AssessmentsShown {
+            questionnaires: deck.questionnaires()?,
+            taken: deck.assessments(None)?,
+        })),
+        HuntRead::Questionnaire { kind, id } => {
+            let half_way = id.map(|id| deck.assessment(id)).transpose()?;
+            HuntReply::Questionnaire(Box::new(QuestionnaireData {
+                pack: match &half_way {
+                    Some(half_way) => deck.pack_to_go_on(half_way)?,
+                    None => deck.questionnaire(&kind)?.pack,
+                },
+                draft: deck.draft(&assessments::draft_name(&kind))?,
+                half_way,
+            }))
+        }
+        HuntRead::AssessmentResult(id) => {
+            let data = match there(deck.assessment(id))? {
+                Some(taken) => Some(Box::new(ResultData {
+                    pack: deck.pack_of(&taken)?,
+                    before: deck.assessment_before(&taken)?,
+                    taken,
+                })),
+                None => None,
+            };
+            HuntReply::AssessmentResult { id, data }
+        }
         HuntRead::TaskOfLine { line, wall, job_id } => {
             HuntReply::TaskOfLine(deck.task_of_line(&line, wall, job_id).map(Box::new))
         }

@@ -186,8 +186,8 @@ fn sections(page: &mut Page, figures: &Figures, wanted: &[&str]) {
         if let Some(about) = section.about {
             page.paragraph(about);
         }
-        for (name, value) in &section.lines {
-            page.bullet(&format!("{}: {}", in_markdown(name), in_markdown(value)));
+        for line in &section.lines {
+            page.bullet(&format!("{}: {}", in_markdown(&line.name), in_markdown(&line.value)));
         }
     }
 }

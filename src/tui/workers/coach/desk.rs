@@ -102,7 +102,7 @@ impl Desk {
     /// When the file can't be opened again or read.
     pub fn setup(&mut self) -> Result<Setup, Error> {
         let model = self.model();
-        Setup::by(&self.settings, self.deck.reopen()?, model)
+        Setup::by(&self.settings, self.deck.reopen()?, model, Utc::now())
     }
 
     /// Lets a session that has no model go on with the one that is there by now, and with the person as they are now.
@@ -111,8 +111,10 @@ impl Desk {
     /// When the file can't be read.
     pub fn renew(&mut self, session: &mut Session) -> Result<(), Error> {
         let model = self.model();
-        let info = model.as_ref().map(|model| model.info().clone());
-        let stand_ins = self.deck.stand_ins(&self.settings, info.as_ref())?;
+        let stand_ins = match model.is_some() && self.hides() {
+            true => self.deck.stand_ins()?,
+            false => StandIns::off(),
+        };
         session.use_model(model, stand_ins);
         Ok(())
     }
