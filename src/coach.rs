@@ -41,6 +41,11 @@ pub use price::{Price, PriceTable, price};
 pub use secret::Secret;
 pub use settings::{CoachSettings, CoachTable, LimitsTable, ProviderTable, Redact};
 
+/// The model that is asked of a server which says neither which it has nor which is wanted.
+pub fn usual_model(protocol: Protocol) -> Option<&'static str> {
+    presets::usual_model(protocol)
+}
+
 /// Exactly what is sent, without the key.
 pub fn body(endpoint: &Endpoint, request: &ModelRequest) -> Value {
     match endpoint.protocol {

@@ -1,12 +1,14 @@
 //! The command line as a person or a script meets it: the real program on files of its own.
 
 mod cli {
+    mod ask;
     mod board;
     mod circle;
     mod coach;
     mod config;
     mod contacts;
     mod db;
+    mod facts;
     mod history;
     mod hunt;
     mod import;

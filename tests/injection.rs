@@ -21,7 +21,6 @@ use careerdeck::app::{Deck, Stamp};
 use careerdeck::domain::conversation::proposal::ProposalStatus;
 use careerdeck::domain::conversation::{Attachment, ConversationContext};
 use careerdeck::domain::model::{ModelRequest, Part, Speaker};
-use careerdeck::domain::privacy::{PersonSecrets, StandIns};
 use careerdeck::domain::text::printable_block;
 use serde_json::Value;
 
@@ -39,15 +38,15 @@ struct Talk {
 /// Plants an attack and asks about the place where it stands.
 fn talk(ground: &Ground, attack: &Attack, n: usize, has_tools: bool) -> Talk {
     let mark = format!("MARK{n}MARK");
-    let text = format!("{} {mark} {}", attack.text, attack.hidden());
+    let text = format!("{mark} {} {}", attack.text, attack.hidden());
     let planted = ground.plant(attack.place, &text);
     let deck = ground.ada();
-    let profile = deck.profile().unwrap();
+    let stand_ins = deck.stand_ins().unwrap();
     let (send, sent) = channel();
     let model = Obedient::new(attack, ground, planted, has_tools, send);
     let setup = Setup {
         model: Some(Box::new(model)),
-        stand_ins: StandIns::of(&PersonSecrets::of(&profile)),
+        stand_ins,
         asks_consent: false,
         clock: Box::new(ground::now),
         ..Setup::new(deck)
@@ -162,8 +161,9 @@ fn nothing_that_others_wrote_writes_reads_elsewhere_or_sends() {
     let mut proposed = 0;
     for (n, attack) in ATTACKS.iter().enumerate() {
         for has_tools in [true, false] {
-            // Without tools everything comes as a block in the text; a part of the attacks is enough to see that.
-            if !has_tools && n % 3 != 0 {
+            // Without tools the model sees what the talk is about, and nothing else; it proposes by blocks in its text.
+            let is_given = !matches!(attack.place, Place::Chat | Place::Contact);
+            if !has_tools && !(is_given && n % 3 == 0) {
                 continue;
             }
             let talk = {

@@ -51,7 +51,12 @@ pub(crate) fn evidence_rows(profile: &FullProfile) -> Vec<EvidenceRow> {
     rows.extend(profile.experiences.iter().map(|row| experience(row.id, &row.fact)));
     rows.extend(profile.educations.iter().map(|row| education(row.id, &row.fact)));
     rows.extend(profile.skills.iter().map(|row| skill(row.id, &row.fact)));
-    rows.extend(profile.certifications.iter().map(|row| certification(row.id, &row.fact)));
+    rows.extend(
+        profile
+            .certifications
+            .iter()
+            .map(|row| certification(row.id, &row.fact)),
+    );
     rows.extend(profile.entries.iter().map(|row| entry(row.id, &row.fact)));
     rows
 }
@@ -62,7 +67,12 @@ fn person(profile: &FullProfile) -> EvidenceRow {
     let mut row = EvidenceRow::new(format!("profile:{}", person.id), RowKind::Person, name);
     row.place.clone_from(&person.location);
     row.texts.extend(person.bio.clone());
-    row.terms.extend([&profile.user.first_name, &profile.user.last_name].into_iter().flatten().cloned());
+    row.terms.extend(
+        [&profile.user.first_name, &profile.user.last_name]
+            .into_iter()
+            .flatten()
+            .cloned(),
+    );
     row.terms.push(profile.user.email.clone());
     row.terms.extend(person.phone.clone());
     row.terms.extend(person.links.iter().map(|link| link.url.clone()));

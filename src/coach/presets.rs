@@ -142,3 +142,8 @@ pub(super) const LOCAL: &[Local] = &[
         protocol: Protocol::OpenAiChat,
     },
 ];
+
+/// The model that the first provider of a protocol has, for a server that says neither which it has nor which is wanted.
+pub(super) fn usual_model(protocol: Protocol) -> Option<&'static str> {
+    PRESETS.iter().find(|preset| preset.protocol == protocol)?.model
+}

@@ -5,21 +5,32 @@
 //! wished for claims nothing, and the addressee of a letter may be named. Words are compared through a lexicon
 //! (`assets/gate`), so that other forms, names and languages of the same count as the same.
 
+mod clauses;
+mod counting;
 mod dates;
+mod deeds;
+mod employers;
 mod finding;
 mod index;
+mod keys;
+mod languages;
 mod leading;
 mod learning;
 mod lexicon;
+mod mentions;
 mod names;
 mod numbers;
 mod quantities;
 mod reading;
+mod relation;
+mod schools;
 mod skills;
+mod slots;
 mod spans;
 mod titles;
 mod tokens;
 mod tongue;
+mod units;
 
 #[cfg(test)]
 mod tests;

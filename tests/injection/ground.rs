@@ -5,9 +5,7 @@ use std::fmt::Write;
 use std::net::TcpListener;
 
 use careerdeck::app::read_resume_file;
-use careerdeck::app::{
-    Change, Deck, InterviewChange, ProfileChange, ProfilePatch, ResumeChange, Stamp, TaskChange,
-};
+use careerdeck::app::{Change, Deck, InterviewChange, ProfileChange, ProfilePatch, ResumeChange, Stamp, TaskChange};
 use careerdeck::domain::contact::ContactFact;
 use careerdeck::domain::interview::{InterviewFact, InterviewType};
 use careerdeck::domain::job::NewJob;
@@ -82,8 +80,8 @@ impl Ground {
         }
         raw.execute_batch(&format!(
             "INSERT INTO career_goals (id, user_id, title) SELECT {foreign}, id, '{SECRET}' FROM users WHERE email = '{BEN}';
-             INSERT INTO interviews (id, job_id, interview_type, scheduled_at, notes)
-               VALUES ({foreign}, {foreign}, 'PHONE', '2026-03-05T09:00:00.000Z', '{SECRET}');"
+             INSERT INTO interviews (id, user_id, job_id, interview_type, scheduled_at, notes)
+               SELECT {foreign}, id, {foreign}, 'PHONE', '2026-03-05T09:00:00.000Z', '{SECRET}' FROM users WHERE email = '{BEN}';"
         ))
         .unwrap();
         let resume = read_resume_file(

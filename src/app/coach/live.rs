@@ -31,7 +31,8 @@ impl LiveModel {
     /// # Errors
     /// When no model is named.
     pub fn new(endpoint: Endpoint, limits: CallLimits, prices: PriceTable) -> Result<LiveModel, Error> {
-        let Some(model) = endpoint.model.clone() else {
+        let usual = || coach::usual_model(endpoint.protocol).map(str::to_owned);
+        let Some(model) = endpoint.model.clone().or_else(usual) else {
             return Err(
                 Error::new(Kind::Usage, format!("asking {}", endpoint.name), "no model is named").hint(
                     "Name one with --model, or under [coach] in the settings; `careerdeck coach providers` lists them.",

@@ -55,9 +55,9 @@ pub fn answer(
         zone,
         asked: &asked,
     };
-    let job = asking.job_of_context()?;
+    // What the talk is about has to be there, whatever is asked.
+    asking.job_of_context()?;
     let mut page = Page::new();
-    let wish = asked.wish.or(job.is_some().then_some(Wish::Help));
     match asked.wish {
         Some(Wish::Today) => lists::today(&asking, &mut page)?,
         Some(Wish::Missed) => lists::missed(&asking, &mut page)?,
@@ -80,7 +80,7 @@ pub fn answer(
     }
     Ok(OfflineAnswer {
         markdown: page.finish(),
-        wish: wish.filter(|_| asked.wish.is_some()),
+        wish: asked.wish,
         rows: page.rows,
     })
 }

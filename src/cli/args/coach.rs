@@ -115,7 +115,7 @@ It sends one short sentence and nothing of yours."
     /// Check each line of a text against what your rows say of you
     #[command(
         name = "check-facts",
-        after_help = "Examples:\n  careerdeck coach check-facts letter.txt --job 12\n  careerdeck resume export 3 --format txt | careerdeck coach check-facts - --json
+        after_help = "Examples:\n  careerdeck coach check-facts letter.txt --job 12\n  careerdeck resume export 3 --format text | careerdeck coach check-facts - --json
 
 Numbers, dates, employers, titles, schools, degrees, certificates, skills and claims of leading must stand in your \
 profile or in what --said says; a posting is no evidence. No model is asked. The exit status is 0 whatever is found."
@@ -152,7 +152,7 @@ pub struct CoachTalk {
 #[derive(Debug, Args)]
 pub struct CoachAsk {
     /// The question
-    #[arg(required = true, allow_hyphen_values = true)]
+    #[arg(required = true)]
     pub text: Vec<String>,
     /// What it is about, and who is asked.
     #[command(flatten)]
@@ -169,7 +169,7 @@ pub struct CoachAsk {
 #[derive(Debug, Args)]
 pub struct CoachPayload {
     /// The question
-    #[arg(required = true, allow_hyphen_values = true)]
+    #[arg(required = true)]
     pub text: Vec<String>,
     /// What it is about, and who would be asked.
     #[command(flatten)]

@@ -55,18 +55,79 @@ pub(super) struct Date {
 }
 
 const MONTHS: [&[&str]; 12] = [
-    &["january", "jan", "januar", "janner", "jaenner", "janvier", "enero", "gennaio", "stycznia", "styczen", "januari", "janeiro"],
-    &["february", "feb", "februar", "feber", "fevrier", "febrero", "febbraio", "lutego", "luty", "februari", "fevereiro"],
-    &["march", "mar", "marz", "maerz", "mrz", "mars", "marzo", "marca", "marzec", "maart", "marco"],
+    &[
+        "january", "jan", "januar", "janner", "jaenner", "janvier", "enero", "gennaio", "stycznia", "styczen",
+        "januari", "janeiro",
+    ],
+    &[
+        "february",
+        "feb",
+        "februar",
+        "feber",
+        "fevrier",
+        "febrero",
+        "febbraio",
+        "lutego",
+        "luty",
+        "februari",
+        "fevereiro",
+    ],
+    &[
+        "march", "mar", "marz", "maerz", "mrz", "mars", "marzo", "marca", "marzec", "maart", "marco",
+    ],
     &["april", "apr", "avril", "abril", "aprile", "kwietnia", "kwiecien"],
     &["may", "mai", "mayo", "maggio", "maja", "maj", "mei", "maio"],
-    &["june", "jun", "juni", "juin", "junio", "giugno", "czerwca", "czerwiec", "junho"],
-    &["july", "jul", "juli", "juillet", "julio", "luglio", "lipca", "lipiec", "julho"],
+    &[
+        "june", "jun", "juni", "juin", "junio", "giugno", "czerwca", "czerwiec", "junho",
+    ],
+    &[
+        "july", "jul", "juli", "juillet", "julio", "luglio", "lipca", "lipiec", "julho",
+    ],
     &["august", "aug", "aout", "agosto", "sierpnia", "sierpien", "augustus"],
-    &["september", "sep", "sept", "septembre", "septiembre", "settembre", "wrzesnia", "wrzesien", "setembro"],
-    &["october", "oct", "oktober", "okt", "octobre", "octubre", "ottobre", "pazdziernika", "pazdziernik", "outubro"],
-    &["november", "nov", "novembre", "noviembre", "listopada", "listopad", "novembro"],
-    &["december", "dec", "dezember", "dez", "decembre", "diciembre", "dicembre", "grudnia", "grudzien", "dezembro"],
+    &[
+        "september",
+        "sep",
+        "sept",
+        "septembre",
+        "septiembre",
+        "settembre",
+        "wrzesnia",
+        "wrzesien",
+        "setembro",
+    ],
+    &[
+        "october",
+        "oct",
+        "oktober",
+        "okt",
+        "octobre",
+        "octubre",
+        "ottobre",
+        "pazdziernika",
+        "pazdziernik",
+        "outubro",
+    ],
+    &[
+        "november",
+        "nov",
+        "novembre",
+        "noviembre",
+        "listopada",
+        "listopad",
+        "novembro",
+    ],
+    &[
+        "december",
+        "dec",
+        "dezember",
+        "dez",
+        "decembre",
+        "diciembre",
+        "dicembre",
+        "grudnia",
+        "grudzien",
+        "dezembro",
+    ],
 ];
 
 /// The dates of a text, one after the other.
@@ -121,7 +182,13 @@ fn span_at(tokens: &[Token], cues: &[Mark<Cue>], at: usize) -> Option<Date> {
             _ => return None,
         }
     }
-    Some(Date { at, end, from, to, way: way(tokens, cues, at) })
+    Some(Date {
+        at,
+        end,
+        from,
+        to,
+        way: way(tokens, cues, at),
+    })
 }
 
 fn way(tokens: &[Token], cues: &[Mark<Cue>], at: usize) -> Way {
@@ -129,7 +196,12 @@ fn way(tokens: &[Token], cues: &[Mark<Cue>], at: usize) -> Way {
     let mut way = Way::Plain;
     for cue in cues.get(from..).into_iter().flatten().take_while(|cue| cue.at < at) {
         let between = cue.end..at;
-        let near = between.clone().all(|i| matches!(word(tokens, i), "in" | "the" | "dem" | "von" | "early" | "late" | "anfang" | "ende"));
+        let near = between.clone().all(|i| {
+            matches!(
+                word(tokens, i),
+                "in" | "the" | "dem" | "von" | "early" | "late" | "anfang" | "ende"
+            )
+        });
         match cue.what {
             Cue::Since if near => way = Way::Since,
             Cue::Until if near => way = Way::Until,
@@ -142,14 +214,16 @@ fn way(tokens: &[Token], cues: &[Mark<Cue>], at: usize) -> Way {
 /// The token after a word or sign that makes a span of two dates.
 fn joint(tokens: &[Token], at: usize, from: usize) -> Option<usize> {
     match word(tokens, at) {
-        "-" | "–" | "—" | "‑" | "−" | "→" | "to" | "until" | "till" | "through" | "bis" | "a" | "al" | "do" | "tot" | "ate" | "jusqu'en"
-        | "jusqu'a" | "hasta" | "fino" => {
+        "-" | "–" | "—" | "‑" | "−" | "→" | "to" | "until" | "till" | "through" | "bis" | "a" | "al" | "do" | "tot"
+        | "ate" | "jusqu'en" | "jusqu'a" | "hasta" | "fino" => {
             let more = usize::from(matches!(word(tokens, at + 1), "zum" | "al" | "a" | "the"));
             Some(at + 1 + more)
         }
         "/" => Some(at + 1),
         "and" | "und" => {
-            let opened = from.checked_sub(1).is_some_and(|i| matches!(word(tokens, i), "between" | "zwischen"));
+            let opened = from
+                .checked_sub(1)
+                .is_some_and(|i| matches!(word(tokens, i), "between" | "zwischen"));
             opened.then_some(at + 1)
         }
         _ => None,
@@ -161,7 +235,11 @@ fn end_at(tokens: &[Token], cues: &[Mark<Cue>], at: usize) -> Option<(End, usize
         return point.year.is_some().then_some((End::At(point), end));
     }
     let from = cues.partition_point(|cue| cue.at < at);
-    let now = cues.get(from..)?.iter().take_while(|cue| cue.at == at).find(|cue| cue.what == Cue::Now);
+    let now = cues
+        .get(from..)?
+        .iter()
+        .take_while(|cue| cue.at == at)
+        .find(|cue| cue.what == Cue::Now);
     if let Some(now) = now {
         return Some((End::Now, now.end));
     }
@@ -170,13 +248,24 @@ fn end_at(tokens: &[Token], cues: &[Mark<Cue>], at: usize) -> Option<(End, usize
     let short = token.kind == Kind::Number && token.raw.len() == 2 && token.glued;
     let century = at.checked_sub(2).and_then(|i| year(tokens, i))?;
     let year = century / 100 * 100 + token.raw.parse::<i32>().ok()?;
-    (short && year >= century).then_some((End::At(Point { year: Some(year), month: None, day: None }), at + 1))
+    (short && year >= century).then_some((
+        End::At(Point {
+            year: Some(year),
+            month: None,
+            day: None,
+        }),
+        at + 1,
+    ))
 }
 
 /// A date that begins at a token, and the token after it.
 fn point_at(tokens: &[Token], at: usize) -> Option<(Point, usize)> {
     let token = tokens.get(at)?;
-    let whole = |year: i32, month: Option<u32>, day: Option<u32>| Point { year: Some(year), month, day };
+    let whole = |year: i32, month: Option<u32>, day: Option<u32>| Point {
+        year: Some(year),
+        month,
+        day,
+    };
     if let Some(month) = (token.kind == Kind::Word).then(|| month(&token.low)).flatten() {
         return named_month(tokens, at, month, None);
     }
@@ -189,7 +278,9 @@ fn point_at(tokens: &[Token], at: usize) -> Option<(Point, usize)> {
             && tokens.get(at + 2).is_some_and(|t| t.raw.len() == 2 && t.glued)
             && let Some(month) = small(tokens, at + 2, 12)
         {
-            if hyphen(at + 3) && let Some(day) = small(tokens, at + 4, 31) {
+            if hyphen(at + 3)
+                && let Some(day) = small(tokens, at + 4, 31)
+            {
                 return Some((whole(year, Some(month), Some(day)), at + 5));
             }
             return Some((whole(year, Some(month), None), at + 3));
@@ -215,7 +306,9 @@ fn point_at(tokens: &[Token], at: usize) -> Option<(Point, usize)> {
             if let Some(year) = year(tokens, at + 2).filter(|_| first <= 12) {
                 return Some((whole(year, Some(first), None), at + 3));
             }
-            if let (Some(second), "/", Some(year)) = (small(tokens, at + 2, 31), word(tokens, at + 3), year(tokens, at + 4)) {
+            if let (Some(second), "/", Some(year)) =
+                (small(tokens, at + 2, 31), word(tokens, at + 3), year(tokens, at + 4))
+            {
                 let (day, month) = if second > 12 { (second, first) } else { (first, second) };
                 return (month <= 12).then(|| (whole(year, Some(month), Some(day)), at + 5));
             }
@@ -254,14 +347,40 @@ fn named_month(tokens: &[Token], at: usize, month: u32, day: Option<u32>) -> Opt
         skip += 1;
     }
     if let Some(year) = year(tokens, skip) {
-        return Some((Point { year: Some(year), month: Some(month), day }, skip + 1));
+        return Some((
+            Point {
+                year: Some(year),
+                month: Some(month),
+                day,
+            },
+            skip + 1,
+        ));
     }
     // "From October", "im Mai": a preposition and a capital tell it from a verb.
-    let placed = at.checked_sub(1).is_some_and(|i| matches!(word(tokens, i), "from" | "in" | "since" | "until" | "by" | "ab" | "im" | "seit" | "bis" | "von" | "last"));
+    let placed = at.checked_sub(1).is_some_and(|i| {
+        matches!(
+            word(tokens, i),
+            "from" | "in" | "since" | "until" | "by" | "ab" | "im" | "seit" | "bis" | "von" | "last"
+        )
+    });
     if day.is_none() && placed && tokens.get(at).is_some_and(Token::is_capital) && joint(tokens, next, at).is_none() {
-        return Some((Point { year: None, month: Some(month), day: None }, next));
+        return Some((
+            Point {
+                year: None,
+                month: Some(month),
+                day: None,
+            },
+            next,
+        ));
     }
     // Without a year only a day makes it a date ("May" alone is as often a verb); a span may bring the year later.
     let spans = joint(tokens, next, at).is_some();
-    (day.is_some() || spans).then_some((Point { year: None, month: Some(month), day }, next))
+    (day.is_some() || spans).then_some((
+        Point {
+            year: None,
+            month: Some(month),
+            day,
+        },
+        next,
+    ))
 }

@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::{LineFinding, RowKind};
+
+use super::clauses::{Clause, Stance};
 use super::index::Index;
 use super::lexicon::Cue;
-use super::reading::{Clause, Reading, Stance};
+use super::reading::Reading;
 use super::tokens::Kind;
-use super::{LineFinding, RowKind};
 
 /// A line while it is checked.
 pub(super) struct Line<'i> {
@@ -15,8 +17,10 @@ pub(super) struct Line<'i> {
     pub reading: Reading,
     /// Where names of the rows stand, and of which.
     pub names: Vec<(Range<usize>, Vec<usize>)>,
-    /// Skills that were found in the rows.
-    pub covered: Vec<Range<usize>>,
+    /// Where the addressee's company stands.
+    pub companies: Vec<Range<usize>>,
+    /// For each token whether it names a skill that the rows have.
+    covered: Vec<bool>,
     /// A greeting or a closing, which claims nothing.
     pub is_formula: bool,
     /// A line of an address, a telephone number or the like.
@@ -38,19 +42,28 @@ impl<'i> Line<'i> {
         let cover = |ranges: &mut dyn Iterator<Item = Range<usize>>| {
             let mut covered = vec![false; reading.tokens.len()];
             for range in ranges {
-                covered.iter_mut().take(range.end).skip(range.start).for_each(|covered| *covered = true);
+                covered
+                    .iter_mut()
+                    .take(range.end)
+                    .skip(range.start)
+                    .for_each(|covered| *covered = true);
             }
             covered
         };
         let mut named = vec![0; reading.tokens.len()];
         for (n, (range, _)) in names.iter().enumerate() {
-            named.iter_mut().take(range.end).skip(range.start).for_each(|named| *named = n + 1);
+            named
+                .iter_mut()
+                .take(range.end)
+                .skip(range.start)
+                .for_each(|named| *named = n + 1);
         }
         let addressed = cover(&mut addressee.iter().cloned());
         let mut line = Line {
             index,
             names,
-            covered: Vec::new(),
+            companies: index.company_in(&reading),
+            covered: vec![false; reading.tokens.len()],
             is_formula: is_formula(&reading),
             is_contact: false,
             is_letter_date: false,
@@ -73,8 +86,21 @@ impl<'i> Line<'i> {
         let mut last: Vec<usize> = heading.to_vec();
         for clause in self.reading.clauses.clone() {
             let named = self.rows_named(clause.tokens.clone());
-            let there = clause.tokens.clone().take(4).any(|at| matches!(self.reading.low(at), "there" | "dort" | "allda"));
-            let posts = |rows: &[usize]| rows.iter().any(|row| self.index.rows.get(*row).is_some_and(|row| matches!(row.kind, RowKind::Experience | RowKind::Volunteering | RowKind::Education)));
+            let there = clause
+                .tokens
+                .clone()
+                .take(4)
+                .any(|at| matches!(self.reading.low(at), "there" | "dort" | "allda"));
+            let posts = |rows: &[usize]| {
+                rows.iter().any(|row| {
+                    self.index.rows.get(*row).is_some_and(|row| {
+                        matches!(
+                            row.kind,
+                            RowKind::Experience | RowKind::Volunteering | RowKind::Education
+                        )
+                    })
+                })
+            };
             let bound = if posts(&named) {
                 named.clone()
             } else if there || !heading.is_empty() {
@@ -102,7 +128,12 @@ impl<'i> Line<'i> {
         self.check_scope(clause);
         self.check_numbers(clause, bound);
         let mut entities: Vec<usize> = named.to_vec();
-        let post = entities.iter().any(|row| self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Experience));
+        let post = entities.iter().any(|row| {
+            self.index
+                .rows
+                .get(*row)
+                .is_some_and(|row| row.kind == RowKind::Experience)
+        });
         if !post {
             entities.extend(titled);
             entities.extend(degrees);
@@ -147,12 +178,16 @@ impl<'i> Line<'i> {
     }
 
     pub fn is_covered(&self, at: usize) -> bool {
-        self.covered.iter().rev().take(64).any(|range| range.contains(&at))
+        self.covered.get(at).copied().unwrap_or_default()
     }
 
-    /// Whether a number is part of the name of a skill or certificate that a row has.
-    pub fn is_covered_skill(&self, at: usize) -> bool {
-        self.is_covered(at)
+    /// Takes down where a skill stands that the rows have.
+    pub fn cover(&mut self, range: Range<usize>) {
+        for at in range {
+            if let Some(covered) = self.covered.get_mut(at) {
+                *covered = true;
+            }
+        }
     }
 
     /// The words of a range as they stand in the text.
@@ -171,33 +206,66 @@ impl<'i> Line<'i> {
     pub fn heading(&self) -> Vec<usize> {
         let whole = 0..self.reading.tokens.len();
         let item = self.reading.tokens.first().is_some_and(|t| is_bullet(&t.low));
-        let sentence = self.reading.has_cue(whole.clone(), Cue::Me) || self.reading.tokens.len() > 24 || self.reading.tokens.last().is_some_and(|t| t.is("."));
+        let sentence = self.reading.has_cue(whole.clone(), Cue::Me)
+            || self.reading.tokens.len() > 24
+            || self.reading.tokens.last().is_some_and(|t| t.is("."));
         let posts: Vec<usize> = self
             .rows_named(whole)
             .into_iter()
-            .filter(|row| self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Experience))
+            .filter(|row| {
+                self.index
+                    .rows
+                    .get(*row)
+                    .is_some_and(|row| row.kind == RowKind::Experience)
+            })
             .collect();
         let told = !self.reading.dates.is_empty() || self.reading.tokens.len() <= 8;
         if item || sentence || !told { Vec::new() } else { posts }
     }
 
     pub fn is_item(&self) -> bool {
-        self.reading.tokens.first().is_some_and(|t| is_bullet(&t.low) && self.reading.tokens.get(1).is_some_and(|next| !next.glued))
+        self.reading
+            .tokens
+            .first()
+            .is_some_and(|t| is_bullet(&t.low) && self.reading.tokens.get(1).is_some_and(|next| !next.glued))
     }
 
     fn is_only_a_date(&self) -> bool {
-        let [date] = self.reading.dates.as_slice() else { return false };
-        let before: Vec<usize> = (0..date.at).filter(|at| self.reading.tokens.get(*at).is_some_and(|t| t.kind == Kind::Word)).collect();
+        let [date] = self.reading.dates.as_slice() else {
+            return false;
+        };
+        let before: Vec<usize> = (0..date.at)
+            .filter(|at| self.reading.tokens.get(*at).is_some_and(|t| t.kind == Kind::Word))
+            .collect();
         let after = self.reading.tokens.len().saturating_sub(date.end);
         let day = date.from.day.is_some() || date.from.month.is_some() && before.len() == 1;
-        date.to.is_none() && day && after == 0 && before.len() <= 3 && before.iter().all(|at| {
-            matches!(self.reading.low(*at), "den" | "the" | "le" | "date" | "datum") || self.reading.tokens.get(*at).is_some_and(|t| t.is_capital())
-        }) && self.reading.numbers.is_empty() && !self.reading.has_cue(0..date.at, Cue::Work) && !self.reading.has_cue(0..date.at, Cue::Certificate)
+        date.to.is_none()
+            && day
+            && after == 0
+            && before.len() <= 3
+            && before.iter().all(|at| {
+                matches!(self.reading.low(*at), "den" | "the" | "le" | "date" | "datum")
+                    || self.reading.tokens.get(*at).is_some_and(|t| t.is_capital())
+            })
+            && self.reading.numbers.is_empty()
+            && !self.reading.has_cue(0..date.at, Cue::Work)
+            && !self.reading.has_cue(0..date.at, Cue::Certificate)
     }
 
     pub fn into_finding(self, line: usize, text: &str) -> LineFinding {
-        let rows = self.rows.iter().filter_map(|row| self.index.rows.get(*row)).map(|row| row.source.clone()).collect();
-        LineFinding { line, text: text.to_owned(), supported: self.reasons.is_empty(), reasons: self.reasons, rows }
+        let rows = self
+            .rows
+            .iter()
+            .filter_map(|row| self.index.rows.get(*row))
+            .map(|row| row.source.clone())
+            .collect();
+        LineFinding {
+            line,
+            text: text.to_owned(),
+            supported: self.reasons.is_empty(),
+            reasons: self.reasons,
+            rows,
+        }
     }
 }
 
@@ -209,10 +277,46 @@ fn is_bullet(low: &str) -> bool {
 fn is_formula(reading: &Reading) -> bool {
     let low = |at: usize| reading.low(at);
     let short = reading.tokens.len() <= 14;
-    let greeting = matches!(low(0), "dear" | "hi" | "hello" | "hallo" | "liebe" | "lieber" | "sehr" | "guten" | "madame" | "monsieur" | "estimado" | "estimada" | "gentile" | "egregio" | "geachte" | "szanowni" | "caro")
-        && (low(0) != "sehr" || low(1).starts_with("geehrte"));
-    let closing = matches!((low(0), low(1)), ("yours", _) | ("kind", "regards") | ("best", "regards" | "wishes") | ("with", "kind" | "best") | ("mit", "freundlichen" | "besten") | ("viele", _) | ("beste", "grusse") | ("sincerely", _) | ("regards", _) | ("freundliche", _) | ("cordialement", _) | ("atentamente", _) | ("saludos", _));
-    let open = !reading.tokens.iter().any(|t| matches!(t.low.as_str(), "i" | "ich" | "my"));
+    let greeting = matches!(
+        low(0),
+        "dear"
+            | "hi"
+            | "hello"
+            | "hallo"
+            | "liebe"
+            | "lieber"
+            | "sehr"
+            | "guten"
+            | "madame"
+            | "monsieur"
+            | "estimado"
+            | "estimada"
+            | "gentile"
+            | "egregio"
+            | "geachte"
+            | "szanowni"
+            | "caro"
+    ) && (low(0) != "sehr" || low(1).starts_with("geehrte"));
+    let closing = matches!(
+        (low(0), low(1)),
+        ("yours", _)
+            | ("kind", "regards")
+            | ("best", "regards" | "wishes")
+            | ("with", "kind" | "best")
+            | ("mit", "freundlichen" | "besten")
+            | ("viele", _)
+            | ("beste", "grusse")
+            | ("sincerely", _)
+            | ("regards", _)
+            | ("freundliche", _)
+            | ("cordialement", _)
+            | ("atentamente", _)
+            | ("saludos", _)
+    );
+    let open = !reading
+        .tokens
+        .iter()
+        .any(|t| matches!(t.low.as_str(), "i" | "ich" | "my"));
     short && (greeting || closing) && open
 }
 
@@ -221,15 +325,44 @@ fn is_contact(reading: &Reading, text: &str) -> bool {
     let short = reading.tokens.len() <= 16;
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let mail = text.contains('@') || text.contains("http") || text.contains("www.");
-    let label = matches!(reading.low(0), "phone" | "tel" | "telefon" | "mobile" | "mobil" | "fax" | "e-mail" | "email" | "address" | "adresse" | "reference" | "ref" | "referenz" | "kennziffer" | "handy" | "anschrift");
+    let label = matches!(
+        reading.low(0),
+        "phone"
+            | "tel"
+            | "telefon"
+            | "mobile"
+            | "mobil"
+            | "fax"
+            | "e-mail"
+            | "email"
+            | "address"
+            | "adresse"
+            | "reference"
+            | "ref"
+            | "referenz"
+            | "kennziffer"
+            | "handy"
+            | "anschrift"
+    );
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let phone = digits >= 7 && letters <= 24 && text.trim_start().starts_with(['+', '0', '(']) && reading.dates.is_empty();
+    let phone =
+        digits >= 7 && letters <= 24 && text.trim_start().starts_with(['+', '0', '(']) && reading.dates.is_empty();
     let street = reading.tokens.iter().any(|t| {
-        ["strasse", "str", "gasse", "weg", "platz", "allee", "street", "road", "avenue", "lane"].iter().any(|end| t.low.ends_with(end)) && t.is_capital()
-    }) && reading.numbers.len() == 1 && reading.content.iter().filter(|content| **content).count() <= 4 && !reading.has_cue(0..reading.tokens.len(), Cue::Me) && reading.low(0) != "1" && !matches!(reading.low(1), "." );
+        [
+            "strasse", "str", "gasse", "weg", "platz", "allee", "street", "road", "avenue", "lane",
+        ]
+        .iter()
+        .any(|end| t.low.ends_with(end))
+            && t.is_capital()
+    }) && reading.numbers.len() == 1
+        && reading.content.iter().filter(|content| **content).count() <= 4
+        && !reading.has_cue(0..reading.tokens.len(), Cue::Me)
+        && reading.low(0) != "1"
+        && !matches!(reading.low(1), ".");
     // "80331 München": a postcode and a town.
-    let postcode = reading.tokens.first().is_some_and(|t| t.kind == Kind::Number && matches!(t.raw.len(), 4 | 5) && t.raw.chars().all(|c| c.is_ascii_digit()))
-        && reading.dates.is_empty()
+    let postcode = reading.tokens.first().is_some_and(|t| {
+        t.kind == Kind::Number && matches!(t.raw.len(), 4 | 5) && t.raw.chars().all(|c| c.is_ascii_digit())
+    }) && reading.dates.is_empty()
         && reading.tokens.len() <= 4
         && reading.tokens.get(1).is_some_and(super::tokens::Token::is_capital);
     short && (mail || label || phone || street || postcode)

@@ -7,12 +7,18 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::domain::partial_date::PartialDate;
 
-use super::lexicon::{Class, Cue, Group, lexicon};
+use super::{Evidence, EvidenceRow, RowKind};
+
+use super::clauses::Stance;
+use super::counting::all_keys;
+use super::counting::heads;
+use super::keys::{Key, keys_of, name_key};
+use super::lexicon::{Class, Cue, lexicon};
+use super::mentions::{Name, add_name, find_names};
 use super::numbers::Number;
-use super::reading::{Key, Reading, Stance, group_key, keys_of, name_key};
+use super::reading::Reading;
 use super::tokens::{Kind, Token, tokens};
 use super::tongue::Tongue;
-use super::{Evidence, EvidenceRow, RowKind};
 
 /// A clause of a row's text.
 pub(super) struct Fact {
@@ -65,14 +71,6 @@ pub(super) struct Row {
     pub demoted: Vec<String>,
 }
 
-/// How a name can be written: its folded words.
-pub(super) struct Name {
-    pub words: Vec<String>,
-    pub rows: Vec<usize>,
-    /// Whether it must begin with a capital to count: a single word.
-    pub capital: bool,
-}
-
 /// The evidence, ready.
 pub(super) struct Index {
     pub rows: Vec<Row>,
@@ -94,27 +92,61 @@ pub(super) struct Index {
 
 /// Words that make a title less: to leave them out is to claim more.
 pub(super) const DEMOTING: &[&str] = &[
-    "assistant", "assistentin", "assistent", "intern", "internship", "trainee", "apprentice", "deputy", "junior", "commis", "sous", "souschef",
-    "porter", "aushilfe", "helfer", "helferin", "hilfskraft", "referendar", "referendarin", "lehrling", "azubi", "auszubildende",
-    "auszubildender", "praktikant", "praktikantin", "werkstudent", "werkstudentin", "student", "volunteer", "vice", "associate",
-    "stellvertretende", "stellvertretender", "stellvertreter", "stellvertreterin", "stv", "temp", "temporary", "candidate",
-    "doctoral", "schlosserhelfer", "pflegehelfer", "pflegehelferin", "kuchenhilfe", "stagiaire", "becario", "tirocinante", "staz", "aide",
-    "helper", "placement", "co-op", "pupil", "dishwasher", "auxiliary",
-];
-
-/// Words of names that name nothing by themselves.
-const GENERIC: &[&str] = &[
-    "university", "universitat", "universite", "universita", "universidad", "universidade", "institute", "institut", "college", "school",
-    "schule", "berufsschule", "gymnasium", "hospital", "hotel", "klinik", "klinikum", "the", "software", "metallbau", "city", "group", "bank", "national",
-    "royal", "international", "gesellschaft", "verein", "stadt", "hochschule", "berufskolleg", "backerei", "modehaus", "restaurant",
-    "trattoria", "osteria", "care", "home", "clinic", "st", "saint", "sankt", "new", "north", "south", "east", "west", "technische", "istituto",
-    "academy", "akademie", "foundation", "stiftung", "council", "kaufhaus", "praxis", "kanzlei", "lycee", "chartered", "association", "construcoes", "red",
-];
-
-/// Legal forms, which a name may be written without.
-const FORMS: &[&str] = &[
-    "gmbh", "ag", "kg", "ohg", "ug", "se", "ev", "eg", "gbr", "partg", "mbb", "ltd", "limited", "plc", "llc", "llp", "inc", "corp", "co", "bv", "nv",
-    "sa", "sarl", "sas", "srl", "spa", "lda", "oy", "ab", "as", "aps", "pty", "mbh", "kgaa", "corporation", "company", "sp", "zoo",
+    "assistant",
+    "assistentin",
+    "assistent",
+    "intern",
+    "internship",
+    "trainee",
+    "apprentice",
+    "deputy",
+    "junior",
+    "commis",
+    "sous",
+    "souschef",
+    "porter",
+    "aushilfe",
+    "helfer",
+    "helferin",
+    "hilfskraft",
+    "referendar",
+    "referendarin",
+    "lehrling",
+    "azubi",
+    "auszubildende",
+    "auszubildender",
+    "praktikant",
+    "praktikantin",
+    "werkstudent",
+    "werkstudentin",
+    "student",
+    "volunteer",
+    "vice",
+    "associate",
+    "stellvertretende",
+    "stellvertretender",
+    "stellvertreter",
+    "stellvertreterin",
+    "stv",
+    "temp",
+    "temporary",
+    "candidate",
+    "doctoral",
+    "schlosserhelfer",
+    "pflegehelfer",
+    "pflegehelferin",
+    "kuchenhilfe",
+    "stagiaire",
+    "becario",
+    "tirocinante",
+    "staz",
+    "aide",
+    "helper",
+    "placement",
+    "co-op",
+    "pupil",
+    "dishwasher",
+    "auxiliary",
 ];
 
 impl Row {
@@ -152,7 +184,11 @@ impl Index {
             today: evidence.today,
         };
         let texts = evidence.rows.iter().flat_map(|row| row.texts.iter().chain([&row.name]));
-        let all: Vec<Token> = texts.chain(&evidence.said).take(400).flat_map(|text| tokens(text)).collect();
+        let all: Vec<Token> = texts
+            .chain(&evidence.said)
+            .take(400)
+            .flat_map(|text| tokens(text))
+            .collect();
         index.tongue = Tongue::best(&Tongue::count(all.iter()));
         for row in &evidence.rows {
             index.add_row(row);
@@ -203,7 +239,9 @@ impl Index {
             demoted: Vec::new(),
         };
         let kind_words = match row.kind {
-            RowKind::Certification => "certificate certification zertifikat schein licence qualification fortbildung kurs course",
+            RowKind::Certification => {
+                "certificate certification zertifikat schein licence qualification fortbildung kurs course"
+            }
             RowKind::Award => "award prize auszeichnung preis winner gewonnen won",
             RowKind::Publication => "publication paper article published veröffentlichung aufsatz",
             RowKind::Volunteering => "volunteer volunteering ehrenamt ehrenamtlich",
@@ -212,21 +250,46 @@ impl Index {
             RowKind::Education => "degree studies studium abschluss education",
             _ => "",
         };
-        ready.keys.extend(tokens(kind_words).iter().flat_map(|t| keys_of(&t.low)));
+        ready
+            .keys
+            .extend(tokens(kind_words).iter().flat_map(|t| keys_of(&t.low)));
         let joined = |parts: &[Option<&str>]| parts.iter().flatten().copied().collect::<Vec<_>>().join(" · ");
         let name = joined(&[Some(row.name.as_str()), row.degree.as_deref(), row.field.as_deref()]);
         let reading = Reading::of(&name);
         ready.name = all_keys(&reading, 0..reading.tokens.len());
-        ready.name_words = reading.content_in(0..reading.tokens.len()).map(|at| reading.keys_at(at).to_vec()).collect();
-        ready.titles = reading.terms.iter().filter(|t| t.what == Class::Title).map(|t| t.id).collect();
+        ready.name_words = reading
+            .content_in(0..reading.tokens.len())
+            .map(|at| reading.own_keys_at(at).to_vec())
+            .collect();
+        ready.titles = reading
+            .terms
+            .iter()
+            .filter(|t| t.what == Class::Title)
+            .map(|t| t.id)
+            .collect();
         for token in &reading.tokens {
             ready.titles.extend(super::titles::ids_of(&token.low));
-            let helper = ["helfer", "helferin", "assistent", "assistentin", "praktikant", "praktikantin", "lehrling", "azubi"].iter().any(|end| token.low.ends_with(end));
+            let helper = [
+                "helfer",
+                "helferin",
+                "assistent",
+                "assistentin",
+                "praktikant",
+                "praktikantin",
+                "lehrling",
+                "azubi",
+            ]
+            .iter()
+            .any(|end| token.low.ends_with(end));
             if helper || DEMOTING.contains(&token.low.as_str()) {
                 ready.demoted.push(token.low.clone());
             }
         }
-        ready.leader = reading.has_cue(0..reading.tokens.len(), Cue::Leader) || reading.tokens.iter().any(|t| t.low.ends_with("leiter") || t.low.ends_with("leiterin"));
+        ready.leader = reading.has_cue(0..reading.tokens.len(), Cue::Leader)
+            || reading
+                .tokens
+                .iter()
+                .any(|t| t.low.ends_with("leiter") || t.low.ends_with("leiterin"));
         // What is in the fields, as sentences of their own.
         let mut texts: Vec<String> = vec![name];
         texts.extend(row.texts.iter().cloned());
@@ -254,10 +317,18 @@ impl Index {
             }
         }
         if let Some(name) = &row.organization {
-            let telling = if matches!(row.kind, RowKind::Experience | RowKind::Education) { 1 } else { 2 };
+            let telling = if matches!(row.kind, RowKind::Experience | RowKind::Education) {
+                1
+            } else {
+                2
+            };
             add_name(&mut self.names, name, at, telling);
         }
-        if !matches!(row.kind, RowKind::Experience | RowKind::Person | RowKind::Said | RowKind::Skill | RowKind::Language) && !row.name.is_empty() {
+        if !matches!(
+            row.kind,
+            RowKind::Experience | RowKind::Person | RowKind::Said | RowKind::Skill | RowKind::Language
+        ) && !row.name.is_empty()
+        {
             add_name(&mut self.names, &row.name, at, 9);
         }
         self.rows.push(ready);
@@ -268,7 +339,9 @@ impl Index {
         for clause in &reading.clauses {
             // What the person has not or would like is no evidence of having it.
             let from = match clause.stance {
-                Stance::Negated(from) if from > clause.tokens.start && ready.kind != RowKind::Said => clause.tokens.clone(),
+                Stance::Negated(from) if from > clause.tokens.start && ready.kind != RowKind::Said => {
+                    clause.tokens.clone()
+                }
                 Stance::Negated(from) => clause.tokens.start..from,
                 Stance::Wish if ready.kind == RowKind::Said || ready.kind == RowKind::Person => 0..0,
                 _ => clause.tokens.clone(),
@@ -279,7 +352,11 @@ impl Index {
                     ready.skills.extend(lexicon().with_implied(term.id));
                 }
             }
-            if matches!(ready.kind, RowKind::Experience | RowKind::Said | RowKind::Person | RowKind::Volunteering) && clause.stance == Stance::Claim {
+            if matches!(
+                ready.kind,
+                RowKind::Experience | RowKind::Said | RowKind::Person | RowKind::Volunteering
+            ) && clause.stance == Stance::Claim
+            {
                 for title in super::titles::own(&reading, clause) {
                     ready.name.extend(all_keys(&reading, title.range.clone()));
                     ready.titles.extend(title.ids());
@@ -304,7 +381,12 @@ impl Index {
             }
             let heads = heads(&reading, number, around.end);
             let heads = heads.into_iter().flat_map(|at| reading.keys_at(at).to_vec()).collect();
-            self.figures.push(Figure { fact, number: *number, near, heads });
+            self.figures.push(Figure {
+                fact,
+                number: *number,
+                near,
+                heads,
+            });
         }
         let leads = super::leading::leads(&reading, whole.clone()).next().is_some();
         self.facts.push(Fact {
@@ -334,12 +416,18 @@ impl Index {
 
     /// Where the addressee is named.
     pub fn addressee_in(&self, reading: &Reading) -> Vec<Range<usize>> {
-        find_names(&self.addressee, reading).into_iter().map(|(range, _)| range).collect()
+        find_names(&self.addressee, reading)
+            .into_iter()
+            .map(|(range, _)| range)
+            .collect()
     }
 
     /// Where the addressee's company is named.
     pub fn company_in(&self, reading: &Reading) -> Vec<Range<usize>> {
-        find_names(&self.company, reading).into_iter().map(|(range, _)| range).collect()
+        find_names(&self.company, reading)
+            .into_iter()
+            .map(|(range, _)| range)
+            .collect()
     }
 
     /// Whether a folded word stands anywhere in the evidence.
@@ -355,156 +443,4 @@ impl Index {
 
 fn rounded(value: f64) -> i64 {
     (value * 100.0).clamp(-1e15, 1e15) as i64
-}
-
-/// What a range of tokens is compared by.
-pub(super) fn all_keys(reading: &Reading, range: Range<usize>) -> HashSet<Key> {
-    let words = range.filter(|at| reading.tokens.get(*at).is_some_and(|t| t.kind == Kind::Word));
-    words.flat_map(|at| reading.keys_at(at).to_vec()).collect()
-}
-
-/// The words that a number counts: what follows it up to the next small word, at most four.
-pub(super) fn heads(reading: &Reading, number: &Number, end: usize) -> Vec<usize> {
-    let mut heads = Vec::new();
-    let mut at = number.end;
-    if reading.low(at) == "of" || reading.low(at) == "de" || reading.low(at) == "di" {
-        at += 1;
-    }
-    while at < end && heads.len() < 4 {
-        let Some(token) = reading.tokens.get(at) else { break };
-        let hyphen = matches!(token.low.as_str(), "-" | "/" | "‑" | "." | "%") && token.glued;
-        if hyphen {
-            at += 1;
-            continue;
-        }
-        let people = reading.terms_in(at..at + 1).any(|term| matches!(term.what, Class::Same(Group::People | Group::Customer)));
-        if reading.is_content(at) || people {
-            heads.push(at);
-        } else if token.kind == Kind::Sign || (!heads.is_empty()) {
-            break;
-        } else if !passes(&token.low) {
-            break;
-        }
-        at += 1;
-    }
-    // In German what is counted is a noun, with a capital; "1,8 abgeschlossen" counts nothing.
-    let noun = |at: &usize| reading.tokens.get(*at).is_some_and(|t| t.is_capital() || t.kind != Kind::Word);
-    let before = number.at.checked_sub(1).map_or("", |at| reading.low(at));
-    let marked = matches!(before, "note" | "grade" | "abschlussnote" | "gpa" | "level" | "stufe" | "durchschnitt");
-    if reading.tongue == Tongue::German && !heads.iter().any(noun) || marked {
-        heads.clear();
-    }
-    heads
-}
-
-/// Small words that may stand between a number and what it counts.
-fn passes(low: &str) -> bool {
-    matches!(
-        low,
-        "new" | "neue" | "neuen" | "different" | "verschiedene" | "verschiedenen" | "small" | "kleine" | "big" | "large" | "grosse" | "grossen" | "young" | "junge"
-            | "jungen" | "active" | "more" | "weitere" | "weiteren" | "other" | "the" | "der" | "des" | "den" | "full" | "local" | "major" | "independent"
-            | "professional" | "complex" | "my" | "our" | "meiner" | "unserer" | "good" | "its" | "eigene" | "eigenen"
-    )
-}
-
-fn add_name(names: &mut HashMap<String, Vec<Name>>, name: &str, row: usize, least: usize) {
-    let parts: Vec<Token> = tokens(name).into_iter().filter(|t| t.kind != Kind::Sign).collect();
-    let mut words: Vec<String> = parts.iter().map(|t| t.low.clone()).collect();
-    while words.len() > 1 && words.last().is_some_and(|last| FORMS.contains(&last.as_str())) {
-        words.pop();
-    }
-    if words.first().is_some_and(|first| first == "the") && words.len() > 1 {
-        words.remove(0);
-    }
-    let distinct = |word: &String| {
-        let lexicon = lexicon();
-        word.len() >= 4 && !GENERIC.contains(&word.as_str()) && !lexicon.is_plain(word) && lexicon.terms_of(word).is_empty()
-    };
-    let mut variants: Vec<(Vec<String>, bool)> = vec![(words.clone(), words.len() == 1)];
-    let most = words.len().min(8);
-    for from in 0..most {
-        for to in from + 1..=most {
-            let Some(part) = words.get(from..to).filter(|part| part.len() >= least) else { continue };
-            let short = part.len() == 1;
-            // A town with another word tells enough: "Universität Hamburg".
-            let town = |word: &String| lexicon().terms_of(word).iter().any(|(class, _)| *class == Class::Place);
-            let telling = part.iter().any(distinct) || part.len() > 1 && part.iter().any(town);
-            if telling && (!short || from == 0) {
-                variants.push((part.to_vec(), short));
-            }
-        }
-    }
-    // Of an employer a part is enough, of another name the whole.
-    // "KIT" for the Karlsruhe Institute of Technology.
-    let initials: String = parts.iter().filter(|t| t.is_capital()).filter_map(|t| t.low.chars().next()).collect();
-    if initials.len() >= 3 {
-        variants.push((vec![initials], true));
-    }
-    for (words, capital) in variants {
-        let Some(first) = words.first().cloned() else { continue };
-        let known = names.entry(first).or_default();
-        match known.iter_mut().find(|name| name.words == words) {
-            Some(name) if !name.rows.contains(&row) => name.rows.push(row),
-            Some(_) => {}
-            None => known.push(Name { words, rows: vec![row], capital }),
-        }
-    }
-}
-
-/// Names in a text, the longest at each place.
-fn find_names(names: &HashMap<String, Vec<Name>>, reading: &Reading) -> Vec<(Range<usize>, Vec<usize>)> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < reading.tokens.len() {
-        let best = names
-            .get(reading.low(at))
-            .into_iter()
-            .flatten()
-            .filter_map(|name| {
-                let end = name_end(reading, at, &name.words)?;
-                let written = !name.capital || reading.tokens.get(at).is_some_and(Token::is_capital);
-                written.then_some((end, name))
-            })
-            .max_by_key(|(end, _)| *end);
-        match best {
-            Some((end, name)) => {
-                found.push((at..end, name.rows.clone()));
-                at = end;
-            }
-            None => at += 1,
-        }
-    }
-    found
-}
-
-fn name_end(reading: &Reading, at: usize, words: &[String]) -> Option<usize> {
-    let mut next = at;
-    for (n, word) in words.iter().enumerate() {
-        if n > 0 {
-            while reading.tokens.get(next).is_some_and(|t| t.kind == Kind::Sign && matches!(t.low.as_str(), "&" | "-" | "." | "," | "'" | "’" | "–")) {
-                next += 1;
-            }
-        }
-        if reading.low(next) != word {
-            return None;
-        }
-        next += 1;
-    }
-    Some(next)
-}
-
-/// Whether two sets share something.
-pub(super) fn share(some: &HashSet<Key>, others: &HashSet<Key>) -> bool {
-    let (fewer, more) = if some.len() < others.len() { (some, others) } else { (others, some) };
-    fewer.iter().any(|key| more.contains(key))
-}
-
-/// The keys of a range's words that are in a group of words of one kind.
-pub(super) fn grouped(reading: &Reading, range: Range<usize>, group: Group) -> HashSet<Key> {
-    let end = range.end;
-    reading
-        .terms_in(range)
-        .filter(|term| term.what == Class::Same(group) && term.end <= end)
-        .map(|term| group_key(term.id))
-        .collect()
 }

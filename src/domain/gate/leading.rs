@@ -3,24 +3,86 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::finding::Line;
-use super::index::{Fact, all_keys};
-use super::lexicon::{Class, Cue, Group, Mark};
-use super::reading::{Clause, Key, Reading, Stance, group_key};
-use super::tokens::Kind;
 use super::RowKind;
+
+use super::clauses::{Clause, Stance};
+use super::counting::all_keys;
+use super::finding::Line;
+use super::index::Fact;
+use super::keys::{Key, group_key};
+use super::lexicon::{Class, Cue, Group, Mark};
+use super::reading::Reading;
+use super::tokens::Kind;
 
 /// Things that one leads besides people.
 const BODIES: &[&str] = &[
-    "team", "teams", "group", "gruppe", "department", "abteilung", "crew", "unit", "staff", "kitchen", "ward", "station", "kuche", "branch", "filiale",
-    "store", "shop", "office", "division", "dezernat", "referat", "function", "leute", "leuten", "mannschaft", "schicht", "shift", "brigade", "squad",
-    "forschungsgruppe", "equipe", "equipo", "equipa", "brigata", "zespol", "zespolem", "abteilungen", "arbeitsgruppe", "projektteam",
+    "team",
+    "teams",
+    "group",
+    "gruppe",
+    "department",
+    "abteilung",
+    "crew",
+    "unit",
+    "staff",
+    "kitchen",
+    "ward",
+    "station",
+    "kuche",
+    "branch",
+    "filiale",
+    "store",
+    "shop",
+    "office",
+    "division",
+    "dezernat",
+    "referat",
+    "function",
+    "leute",
+    "leuten",
+    "mannschaft",
+    "schicht",
+    "shift",
+    "brigade",
+    "squad",
+    "forschungsgruppe",
+    "equipe",
+    "equipo",
+    "equipa",
+    "brigata",
+    "zespol",
+    "zespolem",
+    "abteilungen",
+    "arbeitsgruppe",
+    "projektteam",
 ];
 
 /// Titles of those who lead the whole.
 const ALL: &[&str] = &[
-    "director", "direktor", "geschaftsfuhrer", "ceo", "owner", "inhaber", "founder", "grunder", "principal", "schulleiter", "filialleiter", "marktleiter",
-    "store manager", "branch manager", "general manager", "managing", "betriebsleiter", "headteacher", "einrichtungsleit", "kitaleit", "hotelleit", "hotel manager", "head of", "president",
+    "director",
+    "direktor",
+    "geschaftsfuhrer",
+    "ceo",
+    "owner",
+    "inhaber",
+    "founder",
+    "grunder",
+    "principal",
+    "schulleiter",
+    "filialleiter",
+    "marktleiter",
+    "store manager",
+    "branch manager",
+    "general manager",
+    "managing",
+    "betriebsleiter",
+    "headteacher",
+    "einrichtungsleit",
+    "kitaleit",
+    "hotelleit",
+    "hotel manager",
+    "head of",
+    "president",
 ];
 
 /// The words that say that somebody led.
@@ -37,10 +99,15 @@ pub(super) fn leads(reading: &Reading, range: Range<usize>) -> impl Iterator<Ite
         let before = cue.at.checked_sub(1).map_or("", |at| reading.low(at));
         match reading.low(cue.at) {
             "gefuhrt" | "fuhrte" | "fuhre" | "fuhren" => window.clone().any(|at| is_body(reading, at)),
-            "ran" | "run" | "running" | "built" => (cue.end..inside.end.min(cue.end + 4)).any(|at| is_body(reading, at)) && reading.low(cue.end) != "in",
+            "ran" | "run" | "running" | "built" => {
+                (cue.end..inside.end.min(cue.end + 4)).any(|at| is_body(reading, at)) && reading.low(cue.end) != "in"
+            }
             "lead" | "manage" | "leiten" => {
                 let opens = reading.tokens.get(cue.at).is_some_and(|t| t.opens);
-                matches!(before, "i" | "and" | "to" | "we" | "also" | "ich" | "zu" | "wir" | "currently" | ",") || opens
+                matches!(
+                    before,
+                    "i" | "and" | "to" | "we" | "also" | "ich" | "zu" | "wir" | "currently" | ","
+                ) || opens
             }
             "leading" => !matches!(before, "a" | "the" | "an" | "your") && !reading.is_content(cue.end),
             "heading" | "leading to" => matches!(reading.low(cue.end), "a" | "the" | "up"),
@@ -52,7 +119,9 @@ pub(super) fn leads(reading: &Reading, range: Range<usize>) -> impl Iterator<Ite
 }
 
 fn is_body(reading: &Reading, at: usize) -> bool {
-    let people = reading.terms_in(at..at + 1).any(|term| matches!(term.what, Class::Same(Group::People)));
+    let people = reading
+        .terms_in(at..at + 1)
+        .any(|term| matches!(term.what, Class::Same(Group::People)));
     people || BODIES.contains(&reading.low(at))
 }
 
@@ -60,15 +129,32 @@ impl Line<'_> {
     /// What is led or owned: the words behind the cue, in German also before it.
     fn object(&self, clause: &Clause, cue: &Mark<Cue>) -> Vec<usize> {
         let mut end = cue.end;
-        while end < clause.tokens.end.min(cue.end + 14) && !matches!(self.reading.low(end), "," | "which" | "who" | "that" | "where" | "(" | "resulting" | "reducing") {
+        while end < clause.tokens.end.min(cue.end + 14)
+            && !matches!(
+                self.reading.low(end),
+                "," | "which" | "who" | "that" | "where" | "(" | "resulting" | "reducing"
+            )
+        {
             end += 1;
         }
         let early = !self.reading.tongue.puts_verbs_first();
-        let from = if early { cue.at.saturating_sub(12).max(clause.tokens.start) } else { cue.end };
+        let from = if early {
+            cue.at.saturating_sub(12).max(clause.tokens.start)
+        } else {
+            cue.end
+        };
         let not_cue = |at: &usize| !(cue.at..cue.end).contains(at) && !self.is_named(*at) && !self.is_addressee(*at);
         let title = |at: &usize| early && *at < cue.at && !super::titles::ids_of(self.reading.low(*at)).is_empty();
-        let mut object: Vec<usize> = self.reading.content_in(from..end).filter(not_cue).filter(|at| !title(at)).collect();
-        object.retain(|at| !self.reading.cues_in(*at..at + 1, Cue::Lead).any(|c| c.at == *at) && !self.reading.cues_in(*at..at + 1, Cue::Scope).any(|c| c.at == *at));
+        let mut object: Vec<usize> = self
+            .reading
+            .content_in(from..end)
+            .filter(not_cue)
+            .filter(|at| !title(at))
+            .collect();
+        object.retain(|at| {
+            !self.reading.cues_in(*at..at + 1, Cue::Lead).any(|c| c.at == *at)
+                && !self.reading.cues_in(*at..at + 1, Cue::Scope).any(|c| c.at == *at)
+        });
         object
     }
 
@@ -79,14 +165,26 @@ impl Line<'_> {
         let owned: Vec<Mark<Cue>> = self.reading.cues_in(range.clone(), Cue::Own).copied().collect();
         let german: Vec<Mark<Cue>> = range
             .clone()
-            .filter(|at| matches!(self.reading.low(*at), "fuhrte" | "fuhre") && range.clone().any(|i| is_body(&self.reading, i)))
-            .map(|at| Mark { at, end: at + 1, what: Cue::Lead, id: 0 })
+            .filter(|at| {
+                matches!(self.reading.low(*at), "fuhrte" | "fuhre") && range.clone().any(|i| is_body(&self.reading, i))
+            })
+            .map(|at| Mark {
+                at,
+                end: at + 1,
+                what: Cue::Lead,
+                id: 0,
+            })
             .collect();
         for cue in led.iter().chain(&german) {
             if self.reading.claims_at(clause, cue.at) {
                 // "Under my management" says who led, not what.
-                let object = if self.reading.low(cue.at) == "under" { Vec::new() } else { self.object(clause, cue) };
-                let body = range.clone().filter(|at| *at >= cue.at.saturating_sub(12) && *at < cue.end + 14).any(|at| is_body(&self.reading, at));
+                let object = if self.reading.low(cue.at) == "under" {
+                    Vec::new()
+                } else {
+                    self.object(clause, cue)
+                };
+                let near = range.start.max(cue.at.saturating_sub(12))..range.end.min(cue.end + 14);
+                let body = near.clone().any(|at| is_body(&self.reading, at));
                 self.check_led(cue, &object, body, bound);
             }
         }
@@ -111,28 +209,50 @@ impl Line<'_> {
 
     fn may_support(&self, row: usize, bound: &[usize]) -> bool {
         let kind = self.index.rows.get(row).map(|row| row.kind);
-        bound.is_empty() || bound.contains(&row) || matches!(kind, Some(RowKind::Said | RowKind::Person | RowKind::Award))
+        bound.is_empty()
+            || bound.contains(&row)
+            || matches!(kind, Some(RowKind::Said | RowKind::Person | RowKind::Award))
     }
 
     fn check_led(&mut self, cue: &Mark<Cue>, object: &[usize], body: bool, bound: &[usize]) {
         let index = self.index;
-        if object.is_empty() && self.leads_all(cue) && !index.rows.iter().any(|row| ALL.iter().any(|title| row.text.contains(title)) && row.leader) {
+        if object.is_empty()
+            && self.leads_all(cue)
+            && !index
+                .rows
+                .iter()
+                .any(|row| ALL.iter().any(|title| row.text.contains(title)) && row.leader)
+        {
             let words = self.words(cue.at..cue.end);
             self.flag(format!("no row says that you led all of it (\"{words}\")"));
             return;
         }
-        let shared = |keys: &HashSet<Key>| object.iter().any(|at| self.reading.keys_at(*at).iter().any(|key| keys.contains(key)));
+        let shared = |keys: &HashSet<Key>| {
+            object
+                .iter()
+                .any(|at| self.reading.keys_at(*at).iter().any(|key| keys.contains(key)))
+        };
         let people = |fact: &Fact| (0..fact.reading.tokens.len()).any(|at| is_body(&fact.reading, at));
         let mut rows: Vec<usize> = index
             .facts
             .iter()
             .filter(|fact| self.may_support(fact.row, bound))
-            .filter(|fact| (fact.leads || fact.owns) && (object.is_empty() || shared(&fact.keys) || body && people(fact)))
+            .filter(|fact| {
+                (fact.leads || fact.owns) && (object.is_empty() || shared(&fact.keys) || body && people(fact))
+            })
             .map(|fact| fact.row)
             .collect();
         for (at, row) in index.rows.iter().enumerate() {
-            let own = !matches!(row.kind, RowKind::Skill | RowKind::Language | RowKind::Certification | RowKind::Education);
-            if own && row.leader && row.demoted.is_empty() && self.may_support(at, bound) && (object.is_empty() || body || shared(&row.name)) {
+            let own = !matches!(
+                row.kind,
+                RowKind::Skill | RowKind::Language | RowKind::Certification | RowKind::Education
+            );
+            if own
+                && row.leader
+                && row.demoted.is_empty()
+                && self.may_support(at, bound)
+                && (object.is_empty() || body || shared(&row.name))
+            {
                 rows.push(at);
             }
         }
@@ -146,16 +266,25 @@ impl Line<'_> {
 
     fn check_owned(&mut self, clause: &Clause, cue: &Mark<Cue>, object: &[usize], bound: &[usize]) {
         let index = self.index;
-        if object.is_empty() && !clause.tokens.clone().any(|at| is_body(&self.reading, at)) {
-            let owner = index.rows.iter().any(|row| row.words.contains("owner") || row.words.contains("owned") || row.words.contains("inhaber") || row.words.contains("inhaberin"));
+        if object.is_empty() && !(cue.at.saturating_sub(12)..cue.end + 14).any(|at| is_body(&self.reading, at)) {
+            let owner = index.rows.iter().any(|row| {
+                row.words.contains("owner")
+                    || row.words.contains("owned")
+                    || row.words.contains("inhaber")
+                    || row.words.contains("inhaberin")
+            });
             if self.reading.low(cue.at) == "owned" && !owner {
                 self.flag("no row says that you owned this".to_owned());
             }
             return;
         }
-        let body = clause.tokens.clone().any(|at| is_body(&self.reading, at));
+        let near = clause.tokens.start.max(cue.at.saturating_sub(30))..clause.tokens.end.min(cue.end + 30);
+        let body = near.clone().any(|at| is_body(&self.reading, at));
         let share_of = |keys: &HashSet<Key>| {
-            let hits = object.iter().filter(|at| self.reading.keys_at(**at).iter().any(|key| keys.contains(key))).count();
+            let hits = object
+                .iter()
+                .filter(|at| self.reading.keys_at(**at).iter().any(|key| keys.contains(key)))
+                .count();
             hits * 2 >= object.len().max(1) && (hits > 0 || object.is_empty())
         };
         let rows: Vec<usize> = index
@@ -214,15 +343,32 @@ impl Line<'_> {
 
     fn rows_of_cue(&self, cue: &Mark<Cue>, end: usize) -> Vec<usize> {
         let prize = |low: &str| {
-            ["award", "prize", "won", "winner", "gew", "preis", "auszeich", "ausgezeich", "premi", "sieg"].iter().any(|start| low.starts_with(start))
+            [
+                "award",
+                "prize",
+                "won",
+                "winner",
+                "gew",
+                "preis",
+                "auszeich",
+                "ausgezeich",
+                "premi",
+                "sieg",
+            ]
+            .iter()
+            .any(|start| low.starts_with(start))
         };
         let all_words: Vec<&str> = (cue.at..cue.end).map(|at| self.reading.low(at)).collect();
         let awarded = all_words.iter().any(|low| prize(low));
         let following: Vec<usize> = self.reading.content_in(cue.end..end.min(cue.end + 3)).take(2).collect();
         (0..self.index.rows.len())
             .filter(|at| {
-                let Some(row) = self.index.rows.get(*at) else { return false };
-                let known = |at: &usize| self.reading.keys_at(*at).iter().any(|key| row.keys.contains(key)) || self.is_named(*at);
+                let Some(row) = self.index.rows.get(*at) else {
+                    return false;
+                };
+                let known = |at: &usize| {
+                    self.reading.keys_at(*at).iter().any(|key| row.keys.contains(key)) || self.is_named(*at)
+                };
                 let phrase = format!(" {} ", all_words.join(" "));
                 let same = if awarded {
                     row.kind == RowKind::Award || row.words.iter().any(|word| prize(word))
@@ -240,7 +386,10 @@ impl Line<'_> {
             return false;
         }
         let around = clause.tokens.start.max(at.saturating_sub(30))..clause.tokens.end.min(at + 30);
-        let made = self.reading.terms_in(around.clone()).any(|term| term.what == Class::Same(Group::Make))
+        let made = self
+            .reading
+            .terms_in(around.clone())
+            .any(|term| term.what == Class::Same(Group::Make))
             || leads(&self.reading, around.clone()).next().is_some();
         made && !self.reading.has_cue(around, Cue::Helpers)
     }
@@ -248,7 +397,10 @@ impl Line<'_> {
     /// Whether the words of a range share something with a fact.
     pub(super) fn shares(&self, range: Range<usize>, keys: &HashSet<Key>) -> bool {
         let own = all_keys(&self.reading, range.clone());
-        let content = self.reading.content_in(range).any(|at| self.reading.keys_at(at).iter().any(|key| keys.contains(key)));
+        let content = self
+            .reading
+            .content_in(range)
+            .any(|at| self.reading.keys_at(at).iter().any(|key| keys.contains(key)));
         content || own.iter().any(|key| keys.contains(key) && *key == group_key(0))
     }
 
@@ -260,14 +412,43 @@ impl Line<'_> {
 /// "Best" in whichever language and form.
 fn same_superlative(word: &str, row: &super::index::Row) -> bool {
     const SAME: &[&[&str]] = &[
-        &["best", "beste", "bester", "besten", "bestes", "meilleur", "meilleure", "mejor", "migliore", "najlepszy"],
-        &["international", "internationale", "internationalen", "internationaler", "internacional", "internazionale", "internationally"],
-        &["global", "globally", "globale", "globalen", "worldwide", "weltweit", "weltweite"],
+        &[
+            "best",
+            "beste",
+            "bester",
+            "besten",
+            "bestes",
+            "meilleur",
+            "meilleure",
+            "mejor",
+            "migliore",
+            "najlepszy",
+        ],
+        &[
+            "international",
+            "internationale",
+            "internationalen",
+            "internationaler",
+            "internacional",
+            "internazionale",
+            "internationally",
+        ],
+        &[
+            "global",
+            "globally",
+            "globale",
+            "globalen",
+            "worldwide",
+            "weltweit",
+            "weltweite",
+        ],
         &["nationwide", "bundesweit", "landesweit", "national", "nationally"],
         &["entire", "whole", "gesamte", "gesamten", "gesamter", "gesamtes"],
         &["largest", "biggest", "grosste", "grossten"],
         &["promoted", "promotion", "befordert", "beforderung"],
         &["patent", "patents", "patented", "patente"],
     ];
-    SAME.iter().filter(|same| same.contains(&word)).any(|same| same.iter().any(|word| row.words.contains(*word)))
+    SAME.iter()
+        .filter(|same| same.contains(&word))
+        .any(|same| same.iter().any(|word| row.words.contains(*word)))
 }

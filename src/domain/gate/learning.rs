@@ -3,55 +3,134 @@
 use std::ops::Range;
 
 use super::RowKind;
+
+use super::clauses::Clause;
 use super::finding::Line;
 use super::index::Row;
 use super::lexicon::Cue;
-use super::reading::{Clause, Reading};
+use super::reading::Reading;
 use super::tongue::Tongue;
 
 /// Degrees, each with what it also is.
 const DEGREES: &[(&str, &[&str])] = &[
-    ("bachelor", &["bachelor", "bachelors", "bachelorabschluss", "bachelorstudium", "licence", "licenciatura", "laurea triennale", "undergraduate"]),
+    (
+        "bachelor",
+        &[
+            "bachelor",
+            "bachelors",
+            "bachelorabschluss",
+            "bachelorstudium",
+            "licence",
+            "licenciatura",
+            "laurea triennale",
+            "undergraduate",
+        ],
+    ),
     ("bsc", &["bsc", "b.sc"]),
     ("ba", &["ba", "b.a"]),
     ("beng", &["beng", "b.eng"]),
     ("llb", &["llb", "ll.b"]),
-    ("master", &["master", "masters", "masterabschluss", "masterstudium", "magister", "laurea magistrale", "postgraduate"]),
+    (
+        "master",
+        &[
+            "master",
+            "masters",
+            "masterabschluss",
+            "masterstudium",
+            "magister",
+            "laurea magistrale",
+            "postgraduate",
+        ],
+    ),
     ("msc", &["msc", "m.sc"]),
     ("ma", &["ma", "m.a"]),
     ("meng", &["meng", "m.eng"]),
     ("mba", &["mba", "emba"]),
     ("llm", &["llm", "ll.m"]),
     ("diplom", &["diplom", "diplomstudium", "dipl"]),
-    ("doctor", &["phd", "ph.d", "doctorate", "doctoral degree", "promotion", "promoviert", "promovierte", "promovierter", "promovierten", "doktortitel", "doktorgrad", "doktorat", "dphil", "doctorat", "doctorado", "dottorato", "doktorarbeit"]),
+    (
+        "doctor",
+        &[
+            "phd",
+            "ph.d",
+            "doctorate",
+            "doctoral degree",
+            "promotion",
+            "promoviert",
+            "promovierte",
+            "promovierter",
+            "promovierten",
+            "doktortitel",
+            "doktorgrad",
+            "doktorat",
+            "dphil",
+            "doctorat",
+            "doctorado",
+            "dottorato",
+            "doktorarbeit",
+        ],
+    ),
     ("habilitation", &["habilitation", "habilitiert"]),
     ("staatsexamen", &["staatsexamen", "assessorexamen"]),
-    ("abitur", &["abitur", "matura", "a-levels", "baccalaureat", "baccalaureate", "fachabitur", "hochschulreife"]),
+    (
+        "abitur",
+        &[
+            "abitur",
+            "matura",
+            "a-levels",
+            "baccalaureat",
+            "baccalaureate",
+            "fachabitur",
+            "hochschulreife",
+        ],
+    ),
     ("btec", &["btec", "hnd", "hnc", "nvq"]),
-    ("gesellenbrief", &["lehrabschluss", "gesellenbrief", "gesellenprufung", "facharbeiterbrief"]),
-    ("meisterbrief", &["meisterbrief", "meisterprufung", "meistertitel", "meisterschule"]),
+    (
+        "gesellenbrief",
+        &["lehrabschluss", "gesellenbrief", "gesellenprufung", "facharbeiterbrief"],
+    ),
+    (
+        "meisterbrief",
+        &["meisterbrief", "meisterprufung", "meistertitel", "meisterschule"],
+    ),
 ];
 
 /// What a degree counts as, too.
 const ALSO: &[(&str, &str)] = &[
-    ("bsc", "bachelor"), ("ba", "bachelor"), ("beng", "bachelor"), ("llb", "bachelor"),
-    ("msc", "master"), ("ma", "master"), ("meng", "master"), ("mba", "master"), ("llm", "master"),
+    ("bsc", "bachelor"),
+    ("ba", "bachelor"),
+    ("beng", "bachelor"),
+    ("llb", "bachelor"),
+    ("msc", "master"),
+    ("ma", "master"),
+    ("meng", "master"),
+    ("mba", "master"),
+    ("llm", "master"),
 ];
 
 fn degree_at(reading: &Reading, at: usize) -> Option<&'static str> {
     let token = reading.tokens.get(at)?;
     let low = token.low.trim_end_matches('.');
-    let degree = DEGREES.iter().find(|(_, names)| names.contains(&low)).map(|(degree, _)| *degree)?;
+    let degree = DEGREES
+        .iter()
+        .find(|(_, names)| names.contains(&low))
+        .map(|(degree, _)| *degree)?;
     let letters = low.len() <= 3;
     let fits = match low {
         "ba" | "ma" | "llb" | "llm" | "mba" | "hnd" | "hnc" | "nvq" => token.is_all_capitals(),
-        "promotion" => reading.tongue == Tongue::German || reading.tongue == Tongue::Unknown && matches!(reading.low(at + 1), "zum" | "in" | "zur"),
+        "promotion" => {
+            reading.tongue == Tongue::German
+                || reading.tongue == Tongue::Unknown && matches!(reading.low(at + 1), "zum" | "in" | "zur")
+        }
         "licence" => false,
         "dipl" => reading.low(at + 1) == "." || reading.low(at + 1) == "-",
         "master" | "masters" => {
             let next = reading.low(at + 1);
             let before = at.checked_sub(1).map_or("", |at| reading.low(at));
-            matches!(next, "of" | "in" | "degree" | "thesis" | "'" | "studium" | "-" | "der" | "" | "," | "." | "from" | "and") && !matches!(before, "scrum" | "to")
+            matches!(
+                next,
+                "of" | "in" | "degree" | "thesis" | "'" | "studium" | "-" | "der" | "" | "," | "." | "from" | "and"
+            ) && !matches!(before, "scrum" | "to")
                 || matches!(before, "a" | "my" | "einen" | "meinen" | "the")
         }
         _ => !letters || token.is_capital(),
@@ -63,7 +142,9 @@ fn degree_at(reading: &Reading, at: usize) -> Option<&'static str> {
 fn degrees_of(row: &Row) -> Vec<&'static str> {
     let mut found = Vec::new();
     for (degree, names) in DEGREES {
-        if names.iter().any(|name| row.words.contains(*name)) || *degree == "doctor" && row.words.contains("dr") && row.kind == RowKind::Education {
+        if names.iter().any(|name| row.words.contains(*name))
+            || *degree == "doctor" && row.words.contains("dr") && row.kind == RowKind::Education
+        {
             found.push(*degree);
             found.extend(ALSO.iter().filter(|(from, _)| from == degree).map(|(_, to)| *to));
         }
@@ -71,8 +152,15 @@ fn degrees_of(row: &Row) -> Vec<&'static str> {
     // Written out: "Bachelor of Science" is a BSc.
     let has = |word: &str| row.words.contains(word);
     for (first, second, degree) in [
-        ("bachelor", "science", "bsc"), ("bachelor", "arts", "ba"), ("bachelor", "engineering", "beng"), ("bachelor", "laws", "llb"),
-        ("master", "science", "msc"), ("master", "arts", "ma"), ("master", "engineering", "meng"), ("master", "laws", "llm"), ("master", "business", "mba"),
+        ("bachelor", "science", "bsc"),
+        ("bachelor", "arts", "ba"),
+        ("bachelor", "engineering", "beng"),
+        ("bachelor", "laws", "llb"),
+        ("master", "science", "msc"),
+        ("master", "arts", "ma"),
+        ("master", "engineering", "meng"),
+        ("master", "laws", "llm"),
+        ("master", "business", "mba"),
     ] {
         if has(first) && has(second) {
             found.push(degree);
@@ -86,23 +174,42 @@ impl Line<'_> {
     pub(super) fn check_degrees(&mut self, clause: &Clause, bound: &[usize]) -> Vec<usize> {
         let mut all = Vec::new();
         for at in clause.tokens.clone() {
-            let Some(degree) = degree_at(&self.reading, at) else { continue };
+            let Some(degree) = degree_at(&self.reading, at) else {
+                continue;
+            };
             if !self.reading.claims_at(clause, at) || self.is_addressee(at) {
                 continue;
             }
             // "PhD students", "doctoral supervision" are others' degrees.
             let next = self.reading.low(at + 1);
-            if matches!(next, "student" | "students" | "candidate" | "candidates" | "thesis" | "level") {
+            if matches!(
+                next,
+                "student" | "students" | "candidate" | "candidates" | "thesis" | "level"
+            ) {
                 continue;
             }
             let words = self.words(at..at + 1);
-            let schools: Vec<usize> = bound.iter().copied().filter(|row| self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Education)).collect();
+            let schools: Vec<usize> = bound
+                .iter()
+                .copied()
+                .filter(|row| {
+                    self.index
+                        .rows
+                        .get(*row)
+                        .is_some_and(|row| row.kind == RowKind::Education)
+                })
+                .collect();
             let rows: Vec<usize> = self
                 .index
                 .rows
                 .iter()
                 .enumerate()
-                .filter(|(_, row)| matches!(row.kind, RowKind::Education | RowKind::Said | RowKind::Person | RowKind::Certification))
+                .filter(|(_, row)| {
+                    matches!(
+                        row.kind,
+                        RowKind::Education | RowKind::Said | RowKind::Person | RowKind::Certification
+                    )
+                })
                 .filter(|(_, row)| degrees_of(row).contains(&degree))
                 .map(|(at, _)| at)
                 .collect();
@@ -110,13 +217,28 @@ impl Line<'_> {
                 self.flag(format!("no row has the degree \"{words}\""));
                 continue;
             }
-            let here: Vec<usize> = rows.iter().copied().filter(|row| schools.is_empty() || schools.contains(row)).collect();
+            let here: Vec<usize> = rows
+                .iter()
+                .copied()
+                .filter(|row| schools.is_empty() || schools.contains(row))
+                .collect();
             // The name that follows is where it is from.
-            let from = self.names.iter().filter(|(range, _)| range.start > at && range.start <= at + 9 && range.start < clause.tokens.end).min_by_key(|(range, _)| range.start);
+            let from = self
+                .names
+                .iter()
+                .filter(|(range, _)| range.start > at && range.start <= at + 9 && range.start < clause.tokens.end)
+                .min_by_key(|(range, _)| range.start);
             let adjective = self.reading.low(at).starts_with("promoviert") && self.reading.low(at) != "promoviert";
-            let from_elsewhere = !adjective && from.is_some_and(|(_, named)| {
-                !named.iter().any(|row| rows.contains(row)) && rows.iter().all(|row| self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Education))
-            });
+            let from_elsewhere = !adjective
+                && from.is_some_and(|(_, named)| {
+                    !named.iter().any(|row| rows.contains(row))
+                        && rows.iter().all(|row| {
+                            self.index
+                                .rows
+                                .get(*row)
+                                .is_some_and(|row| row.kind == RowKind::Education)
+                        })
+                });
             if here.is_empty() || from_elsewhere {
                 self.flag(format!("\"{words}\" is from another school"));
                 continue;
@@ -125,11 +247,27 @@ impl Line<'_> {
             if self.reading.low(at).starts_with("promoviert") {
                 field.retain(|at| super::titles::ids_of(self.reading.low(*at)).is_empty());
             }
-            let ordinal = at.checked_sub(1).filter(|at| matches!(self.reading.low(*at), "zweites" | "second" | "zweite" | "erstes" | "first" | "erste"));
+            let ordinal = at.checked_sub(1).filter(|at| {
+                matches!(
+                    self.reading.low(*at),
+                    "zweites" | "second" | "zweite" | "erstes" | "first" | "erste"
+                )
+            });
             let fits = |row: &usize| {
-                let Some(row) = self.index.rows.get(*row) else { return false };
-                let field = field.iter().all(|at| self.reading.is_among(*at, &row.keys) || self.is_named(*at));
-                field && ordinal.is_none_or(|at| row.words.contains(self.reading.low(at)) || !row.words.iter().any(|w| matches!(w.as_str(), "erstes" | "zweites" | "first" | "second")))
+                let Some(row) = self.index.rows.get(*row) else {
+                    return false;
+                };
+                let field = field
+                    .iter()
+                    .all(|at| self.reading.is_among(*at, &row.keys) || self.is_named(*at));
+                field
+                    && ordinal.is_none_or(|at| {
+                        row.words.contains(self.reading.low(at))
+                            || !row
+                                .words
+                                .iter()
+                                .any(|w| matches!(w.as_str(), "erstes" | "zweites" | "first" | "second"))
+                    })
             };
             let fitting: Vec<usize> = here.into_iter().filter(fits).collect();
             if fitting.is_empty() {
@@ -150,12 +288,21 @@ impl Line<'_> {
         let mut field = Vec::new();
         while at < clause.tokens.end && field.len() < 4 {
             let low = self.reading.low(at);
-            let stops = matches!(low, "from" | "at" | "an" | "bei" | "with" | "mit" | "von" | "," | "(" | "–" | "and" | "und" | "|" | ":") && !field.is_empty()
-                || matches!(low, "from" | "at" | "an" | "with" | "mit" | "which" | "that" | "(" | "zum" | "," | "–" | "|");
+            let stops = matches!(
+                low,
+                "from" | "at" | "an" | "bei" | "with" | "mit" | "von" | "," | "(" | "–" | "and" | "und" | "|" | ":"
+            ) && !field.is_empty()
+                || matches!(
+                    low,
+                    "from" | "at" | "an" | "with" | "mit" | "which" | "that" | "(" | "zum" | "," | "–" | "|"
+                );
             if stops && !(matches!(low, "and" | "und") && self.reading.is_content(at + 1)) || self.is_named(at) {
                 break;
             }
-            let degree = matches!(low, "science" | "arts" | "engineering" | "laws" | "business" | "education" | "studium" | "abschluss") && at <= from + 1;
+            let degree = matches!(
+                low,
+                "science" | "arts" | "engineering" | "laws" | "business" | "education" | "studium" | "abschluss"
+            ) && at <= from + 1;
             if self.reading.is_content(at) && !degree {
                 field.push(at);
             }
@@ -168,7 +315,20 @@ impl Line<'_> {
         let cues: Vec<Range<usize>> = self
             .reading
             .cues_in(clause.tokens.clone(), Cue::Study)
-            .filter(|cue| matches!(self.reading.low(cue.at), "studied" | "graduated" | "studium" | "studierte" | "studiert" | "etudes" | "estudios" | "graduate" | "hochschulabschluss"))
+            .filter(|cue| {
+                matches!(
+                    self.reading.low(cue.at),
+                    "studied"
+                        | "graduated"
+                        | "studium"
+                        | "studierte"
+                        | "studiert"
+                        | "etudes"
+                        | "estudios"
+                        | "graduate"
+                        | "hochschulabschluss"
+                )
+            })
             .map(|cue| cue.at..cue.end)
             .collect();
         for cue in cues {
@@ -186,14 +346,32 @@ impl Line<'_> {
             let mut field = self.field(clause, cue.end);
             let german = !self.reading.tongue.puts_verbs_first();
             if german && field.is_empty() {
-                field = self.reading.content_in(cue.start.saturating_sub(5).max(clause.tokens.start)..cue.start).filter(|at| !self.is_named(*at)).collect();
+                field = self
+                    .reading
+                    .content_in(cue.start.saturating_sub(5).max(clause.tokens.start)..cue.start)
+                    .filter(|at| !self.is_named(*at))
+                    .collect();
             }
             let fits = |row: &usize| {
-                let Some(row) = self.index.rows.get(*row) else { return false };
+                let Some(row) = self.index.rows.get(*row) else {
+                    return false;
+                };
                 field.iter().all(|at| self.reading.is_among(*at, &row.keys))
             };
-            let schools = bound.iter().filter(|row| self.index.rows.get(**row).is_some_and(|row| row.kind == RowKind::Education)).count();
-            let fitting: Vec<usize> = rows.into_iter().filter(|row| schools == 0 || bound.contains(row)).filter(fits).collect();
+            let schools = bound
+                .iter()
+                .filter(|row| {
+                    self.index
+                        .rows
+                        .get(**row)
+                        .is_some_and(|row| row.kind == RowKind::Education)
+                })
+                .count();
+            let fitting: Vec<usize> = rows
+                .into_iter()
+                .filter(|row| schools == 0 || bound.contains(row))
+                .filter(fits)
+                .collect();
             if fitting.is_empty() {
                 let words = self.words(cue);
                 self.flag(format!("no row says that you studied this (\"{words}\")"));
@@ -205,11 +383,20 @@ impl Line<'_> {
 
     /// Checks certificates, licences and qualifications that are said to be held.
     pub(super) fn check_certificates(&mut self, clause: &Clause) {
-        let cues: Vec<Range<usize>> = self.reading.cues_in(clause.tokens.clone(), Cue::Certificate).map(|cue| cue.at..cue.end).collect();
+        let cues: Vec<Range<usize>> = self
+            .reading
+            .cues_in(clause.tokens.clone(), Cue::Certificate)
+            .map(|cue| cue.at..cue.end)
+            .collect();
         for at in clause.tokens.clone() {
             let low = self.reading.low(at);
-            let compound = low.len() >= 9 && low.ends_with("schein") || low.len() >= 12 && (low.ends_with("zertifikat") || low.ends_with("lizenz"));
-            if compound && self.reading.claims_at(clause, at) && !self.is_covered(at) && !self.index.knows_any(self.reading.keys_at(at)) {
+            let compound = low.len() >= 9 && low.ends_with("schein")
+                || low.len() >= 12 && (low.ends_with("zertifikat") || low.ends_with("lizenz"));
+            if compound
+                && self.reading.claims_at(clause, at)
+                && !self.is_covered(at)
+                && !self.index.knows_any(self.reading.keys_at(at))
+            {
                 let words = self.words(at..at + 1);
                 self.flag(format!("no row has the certificate \"{words}\""));
             }
@@ -223,13 +410,23 @@ impl Line<'_> {
             if words.is_empty() && label {
                 continue;
             }
-            let strange = |row: &Row| words.iter().filter(|at| !self.reading.is_among(**at, &row.keys) && !row.words.contains(self.reading.low(**at))).count();
+            let strange = |row: &Row| {
+                words
+                    .iter()
+                    .filter(|at| !self.reading.is_among(**at, &row.keys) && !row.words.contains(self.reading.low(**at)))
+                    .count()
+            };
             let rows: Vec<usize> = self
                 .index
                 .rows
                 .iter()
                 .enumerate()
-                .filter(|(_, row)| matches!(row.kind, RowKind::Certification | RowKind::Education | RowKind::Said | RowKind::Award) || !words.is_empty())
+                .filter(|(_, row)| {
+                    matches!(
+                        row.kind,
+                        RowKind::Certification | RowKind::Education | RowKind::Said | RowKind::Award
+                    ) || !words.is_empty()
+                })
                 .filter(|(_, row)| strange(row) == 0)
                 .map(|(at, _)| at)
                 .collect();
@@ -247,7 +444,12 @@ impl Line<'_> {
     /// What a certificate is for: the words right before and behind.
     fn certified(&self, clause: &Clause, cue: &Range<usize>) -> Vec<usize> {
         let mut words = Vec::new();
-        let usable = |at: usize| self.reading.is_content(at) && !self.is_covered(at) && !self.is_named(at) && !self.reading.has_cue(at..at + 1, Cue::Certificate);
+        let usable = |at: usize| {
+            self.reading.is_content(at)
+                && !self.is_covered(at)
+                && !self.is_named(at)
+                && !self.reading.has_cue(at..at + 1, Cue::Certificate)
+        };
         let mut at = cue.start;
         while at > clause.tokens.start && cue.start - at < 4 {
             let low = self.reading.low(at - 1);
@@ -263,7 +465,10 @@ impl Line<'_> {
         let mut at = cue.end;
         while at < clause.tokens.end && at < cue.end + 6 {
             let low = self.reading.low(at);
-            let joins = matches!(low, "in" | "of" | "for" | "as" | "fur" | "als" | "im" | "zum" | "zur" | "the" | "a" | "an" | "-" | "to");
+            let joins = matches!(
+                low,
+                "in" | "of" | "for" | "as" | "fur" | "als" | "im" | "zum" | "zur" | "the" | "a" | "an" | "-" | "to"
+            );
             if !self.reading.is_content(at) && !joins {
                 break;
             }

@@ -329,15 +329,27 @@ impl Lexicon {
                 words += 1;
                 next += 1;
                 let inflected = (words == 1 && exact.len() >= 9).then(|| {
-                    let stem = ["e", "en", "er", "es", "em"].iter().find_map(|ending| exact.strip_suffix(ending));
+                    let stem = ["e", "en", "er", "es", "em"]
+                        .iter()
+                        .find_map(|ending| exact.strip_suffix(ending));
                     stem.and_then(|stem| self.cues.get(stem))
                 });
                 let known = self.cues.get(&exact).or(inflected.flatten());
                 for (what, id) in known.into_iter().flatten() {
-                    cues.push(Mark { at, end: next, what: *what, id: *id });
+                    cues.push(Mark {
+                        at,
+                        end: next,
+                        what: *what,
+                        id: *id,
+                    });
                 }
                 for (what, id) in self.terms.get(&stemmed).into_iter().flatten() {
-                    terms.push(Mark { at, end: next, what: *what, id: *id });
+                    terms.push(Mark {
+                        at,
+                        end: next,
+                        what: *what,
+                        id: *id,
+                    });
                 }
             }
         }
@@ -354,11 +366,15 @@ fn phrase_key(parts: &[String]) -> String {
 }
 
 fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+    text.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 fn named(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    lines(text).filter_map(|line| line.split_once(':')).map(|(name, words)| (name.trim(), words))
+    lines(text)
+        .filter_map(|line| line.split_once(':'))
+        .map(|(name, words)| (name.trim(), words))
 }
 
 /// A folded word without the ending of a plural or a case.
@@ -369,7 +385,11 @@ pub(super) fn singular(low: &str) -> String {
     }
     // German adjectives: "technischer", "technischem".
     for ending in ["er", "em"] {
-        if let Some(rest) = strip(ending, 5).filter(|rest| ["isch", "lich", "ig", "iv", "ell"].iter().any(|end| rest.ends_with(end))) {
+        if let Some(rest) = strip(ending, 5).filter(|rest| {
+            ["isch", "lich", "ig", "iv", "ell"]
+                .iter()
+                .any(|end| rest.ends_with(end))
+        }) {
             return rest.to_owned();
         }
     }
@@ -387,9 +407,10 @@ pub(super) fn singular(low: &str) -> String {
 /// The part of a folded word that its inflections and derivations share, cut to six letters.
 pub(super) fn root(low: &str) -> String {
     const ENDINGS: &[&str] = &[
-        "ations", "ungen", "ation", "ments", "ingly", "ities", "tions", "ants", "ment", "ant", "ance", "ence", "tion", "sion", "ings", "keit",
-        "heit", "isch", "lich", "edly", "ists", "ian", "ung", "ing", "ity", "ist", "ors", "ers", "est", "ern", "end", "ive",
-        "ies", "ed", "er", "or", "em", "en", "es", "et", "te", "ly", "al", "in", "e", "s", "n", "t", "y",
+        "ations", "ungen", "ation", "ments", "ingly", "ities", "tions", "ants", "ment", "ant", "ance", "ence", "tion",
+        "sion", "ings", "keit", "heit", "isch", "lich", "edly", "ists", "ian", "ung", "ing", "ity", "ist", "ors",
+        "ers", "est", "ern", "end", "ive", "ies", "ed", "er", "or", "em", "en", "es", "et", "te", "ly", "al", "in",
+        "e", "s", "n", "t", "y",
     ];
     let mut rest = low;
     for round in 0..3 {
@@ -401,13 +422,19 @@ pub(super) fn root(low: &str) -> String {
             rest = shorter;
         }
     }
-    let participle = rest.strip_prefix("ge").filter(|inner| inner.len() >= 4 && low.ends_with(['t', 'n']));
+    let participle = rest
+        .strip_prefix("ge")
+        .filter(|inner| inner.len() >= 4 && low.ends_with(['t', 'n']));
     let rest = participle.unwrap_or(rest);
     // Languages spell what they share in ways of their own: "Physik", "physics", "fisica".
     let shared = rest.replace("ph", "f").replace("th", "t");
-    shared.chars().map(|c| match c {
-        'k' | 'z' => 'c',
-        'y' | 'j' => 'i',
-        c => c,
-    }).take(6).collect()
+    shared
+        .chars()
+        .map(|c| match c {
+            'k' | 'z' => 'c',
+            'y' | 'j' => 'i',
+            c => c,
+        })
+        .take(6)
+        .collect()
 }

@@ -3,6 +3,7 @@
 use super::lexicon::{Cue, Mark};
 use super::tokens::{Kind, Token};
 use super::tongue::Tongue;
+use super::units::{currency, multiplier, of_what};
 
 /// What a number is a number of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,61 +62,6 @@ pub(super) struct Number {
     pub fraction: bool,
 }
 
-const CURRENCIES: &[(&str, &[&str])] = &[
-    ("EUR", &["€", "eur", "euro", "euros", "eurow"]),
-    ("USD", &["$", "usd", "dollar", "dollars", "us-dollar"]),
-    ("GBP", &["£", "gbp", "pound", "pounds", "pfund", "quid"]),
-    ("CHF", &["chf", "franc", "francs", "franken", "sfr", "fr."]),
-    ("PLN", &["pln", "zl", "zloty", "zlotys"]),
-    ("SEK", &["sek", "kronor"]),
-    ("NOK", &["nok"]),
-    ("DKK", &["dkk"]),
-    ("JPY", &["¥", "yen", "jpy"]),
-    ("INR", &["₹", "inr", "rupees", "rupee"]),
-];
-
-const TIMES: &[(Unit, &[&str])] = &[
-    (Unit::Millisecond, &["ms", "millisecond", "milliseconds", "millisekunde", "millisekunden"]),
-    (Unit::Second, &["second", "seconds", "sekunde", "sekunden", "sec", "secondes", "segundos", "secondi"]),
-    (Unit::Minute, &["minute", "minutes", "min", "mins", "minuten", "minutos", "minuti", "minut"]),
-    (
-        Unit::Hour,
-        &["hour", "hours", "hr", "hrs", "stunde", "stunden", "std", "heure", "heures", "hora", "horas", "ore", "godzin", "uur"],
-    ),
-    (Unit::Day, &["day", "days", "tag", "tage", "tagen", "jour", "jours", "dia", "dias", "giorno", "giorni", "dni", "dagen"]),
-    (
-        Unit::Week,
-        &["week", "weeks", "woche", "wochen", "semaine", "semaines", "semana", "semanas", "settimane", "tygodni", "weken"],
-    ),
-    (
-        Unit::Month,
-        &["month", "months", "monat", "monate", "monaten", "mois", "mes", "meses", "mese", "mesi", "miesiecy", "maand", "maanden"],
-    ),
-    (
-        Unit::Year,
-        &[
-            "year", "years", "yr", "yrs", "jahr", "jahre", "jahren", "ans", "annees", "ano", "anos", "anni", "lat", "lata", "jaar",
-            "year-old", "jahrig", "jahrige", "jahriger", "jahrigen", "jahriges", "jahriger",
-        ],
-    ),
-];
-
-const MEASURES: &[(&str, &[&str])] = &[
-    ("km", &["km", "kilometre", "kilometres", "kilometer", "kilometers", "kilometern"]),
-    ("mile", &["mile", "miles", "meile", "meilen", "mi"]),
-    ("m2", &["m²", "m2", "sqm", "quadratmeter", "quadratmetern", "qm", "metros"]),
-    ("t", &["t", "tonne", "tonnes", "ton", "tons", "tonnen"]),
-    ("kg", &["kg", "kilogram", "kilograms", "kilo", "kilos", "kilogramm"]),
-    ("kW", &["kw", "kilowatt"]),
-    ("MW", &["mw", "megawatt"]),
-    ("GB", &["gb", "gigabyte"]),
-    ("TB", &["tb", "terabyte"]),
-    ("litre", &["litre", "litres", "liter", "liters", "litern"]),
-    ("hectare", &["ha", "hectare", "hectares", "hektar"]),
-];
-
-const PERCENT: &[&str] = &["percent", "prozent", "pct", "percentage", "procent", "%", "prozentpunkte", "prozentpunkten", "proc"];
-
 /// The numbers of a text; tokens that `taken` marks belong to dates or names and are passed over.
 pub(super) fn numbers(tokens: &[Token], cues: &[Mark<Cue>], taken: &[bool], tongue: Tongue) -> Vec<Number> {
     let mut found = Vec::new();
@@ -139,13 +85,24 @@ pub(super) fn numbers(tokens: &[Token], cues: &[Mark<Cue>], taken: &[bool], tong
 fn share_units(tokens: &[Token], numbers: &mut [Number]) {
     for at in 1..numbers.len() {
         let (before, after) = numbers.split_at_mut(at);
-        let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else { continue };
+        let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else {
+            continue;
+        };
         let joint = second.at.checked_sub(1).map_or("", |at| word(tokens, at));
-        let pair = matches!(joint, "to" | "auf" | "al" | "a" | "naar" | "do" | "zu" | "of" | "-" | "–" | "→" | "statt") && second.at <= first.end + 3
+        let pair = matches!(
+            joint,
+            "to" | "auf" | "al" | "a" | "naar" | "do" | "zu" | "of" | "-" | "–" | "→" | "statt"
+        ) && second.at <= first.end + 3
             || word(tokens, second.at.saturating_sub(2)) == "instead" && second.at <= first.end + 3;
         let behind = word(tokens, second.end);
-        let list = second.at <= first.end + 8 && matches!(first.of, Of::Time(_)) && matches!(behind, "of" | "in" | "with" | "mit" | "im" | "");
-        if second.of == Of::Things && first.of != Of::Things && (pair || list) && !(pair && is_noun_behind(tokens, second.end)) {
+        let list = second.at <= first.end + 8
+            && matches!(first.of, Of::Time(_))
+            && matches!(behind, "of" | "in" | "with" | "mit" | "im" | "");
+        if second.of == Of::Things
+            && first.of != Of::Things
+            && (pair || list)
+            && !(pair && is_noun_behind(tokens, second.end))
+        {
             second.of = first.of;
         } else if first.of == Of::Things && second.of != Of::Things && pair && first.end + 2 >= second.at {
             first.of = second.of;
@@ -154,7 +111,28 @@ fn share_units(tokens: &[Token], numbers: &mut [Number]) {
 }
 
 fn is_noun_behind(tokens: &[Token], at: usize) -> bool {
-    tokens.get(at).is_some_and(|t| t.kind == Kind::Word && !matches!(t.low.as_str(), "per" | "a" | "in" | "by" | "with" | "and" | "und" | "mit" | "durch" | "within" | "of" | "verkurzt" | "gesenkt" | "reduziert" | "gesteigert" | "erhoht"))
+    tokens.get(at).is_some_and(|t| {
+        t.kind == Kind::Word
+            && !matches!(
+                t.low.as_str(),
+                "per"
+                    | "a"
+                    | "in"
+                    | "by"
+                    | "with"
+                    | "and"
+                    | "und"
+                    | "mit"
+                    | "durch"
+                    | "within"
+                    | "of"
+                    | "verkurzt"
+                    | "gesenkt"
+                    | "reduziert"
+                    | "gesteigert"
+                    | "erhoht"
+            )
+    })
 }
 
 fn bound_of(tokens: &[Token], cues: &[Mark<Cue>], number: &Number) -> Bound {
@@ -166,7 +144,11 @@ fn bound_of(tokens: &[Token], cues: &[Mark<Cue>], number: &Number) -> Bound {
     }
     // A cue stands right before, perhaps with an article or a currency between.
     let from = cues.partition_point(|cue| cue.at + 5 < number.at);
-    let before = cues.get(from..).into_iter().flatten().take_while(|cue| cue.at < number.at);
+    let before = cues
+        .get(from..)
+        .into_iter()
+        .flatten()
+        .take_while(|cue| cue.at < number.at);
     let mut bound = Bound::Exactly;
     for cue in before {
         let near = cue.end <= number.at && number.at - cue.end <= 1;
@@ -180,7 +162,7 @@ fn bound_of(tokens: &[Token], cues: &[Mark<Cue>], number: &Number) -> Bound {
     bound
 }
 
-fn word<'t>(tokens: &'t [Token], at: usize) -> &'t str {
+pub(super) fn word<'t>(tokens: &'t [Token], at: usize) -> &'t str {
     tokens.get(at).map_or("", |t| t.low.as_str())
 }
 
@@ -214,9 +196,20 @@ fn number_at(tokens: &[Token], at: usize, tongue: Tongue) -> Option<Number> {
             end += 1;
         }
     }
-    let hyphen = |end: usize| if word(tokens, end) == "-" && tokens.get(end).is_some_and(|t| t.glued) { end + 1 } else { end };
+    let hyphen = |end: usize| {
+        if word(tokens, end) == "-" && tokens.get(end).is_some_and(|t| t.glued) {
+            end + 1
+        } else {
+            end
+        }
+    };
     // "Two and a half million".
-    let half = |end: usize| matches!((word(tokens, end), word(tokens, end + 1), word(tokens, end + 2)), ("and", "a", "half"));
+    let half = |end: usize| {
+        matches!(
+            (word(tokens, end), word(tokens, end + 1), word(tokens, end + 2)),
+            ("and", "a", "half")
+        )
+    };
     if half(end) && multiplier(tokens, end + 3, money.is_some()).is_some() {
         value += 0.5;
         end += 3;
@@ -236,88 +229,27 @@ fn number_at(tokens: &[Token], at: usize, tongue: Tongue) -> Option<Number> {
     }
     let unit = hyphen(end);
     let (of, end) = of_what(tokens, at, unit, end, money);
-    Some(Number { at, end, value, of, bound, fraction: false })
-}
-
-/// What a number that ends before the token `unit` is a number of, and where it ends with that.
-fn of_what(tokens: &[Token], at: usize, unit: usize, end: usize, money: Option<&'static str>) -> (Of, usize) {
-    let low = word(tokens, unit);
-    if let Some(currency) = money {
-        return (Of::Money(currency), end);
-    }
-    if PERCENT.contains(&low) {
-        let more = usize::from(matches!(word(tokens, unit + 1), "points" | "point"));
-        return (Of::Percent, unit + 1 + more);
-    }
-    if matches!(
-        (low, word(tokens, unit + 1)),
-        ("per", "cent") | ("pour", "cent") | ("por", "ciento") | ("per", "cento") | ("por", "cento")
-    ) {
-        return (Of::Percent, unit + 2);
-    }
-    if low == "swiss" && word(tokens, unit + 1).starts_with("franc") {
-        return (Of::Money("CHF"), unit + 2);
-    }
-    if let Some(currency) = currency(low) {
-        return (Of::Money(currency), unit + 1);
-    }
-    if matches!(low, "fold" | "fach" | "fache" | "facher" | "faches" | "fachen" | "x")
-        || (low == "times" && !matches!(word(tokens, unit + 1), "a" | "per"))
-    {
-        return (Of::Factor, unit + 1);
-    }
-    let before = |back: usize| at.checked_sub(back).map_or("", |at| word(tokens, at));
-    if matches!(before(1), "factor" | "faktor") || (before(1) == "of" && before(2) == "factor") {
-        return (Of::Factor, end);
-    }
-    let months = [low, word(tokens, unit + 1)];
-    // "Three full years", "sechs ganze Monate".
-    let skip = usize::from(matches!(low, "full" | "whole" | "voll" | "volle" | "ganze" | "ganzen" | "long"));
-    if let Some((time, _)) = TIMES.iter().find(|(_, names)| months.get(skip).is_some_and(|low| names.contains(low))) {
-        return (Of::Time(*time), unit + 1 + skip);
-    }
-    if matches!(low, "square" | "quadrat") && ["metre", "meter"].iter().any(|metre| word(tokens, unit + 1).starts_with(metre)) {
-        return (Of::Measure("m2"), unit + 2);
-    }
-    if let Some((measure, _)) = MEASURES.iter().find(|(_, names)| names.contains(&low)) {
-        return (Of::Measure(measure), unit + 1);
-    }
-    (Of::Things, end)
-}
-
-fn currency(low: &str) -> Option<&'static str> {
-    CURRENCIES.iter().find(|(_, names)| names.contains(&low)).map(|(name, _)| *name)
-}
-
-/// "k", "million" and their like after a number.
-fn multiplier(tokens: &[Token], at: usize, money: bool) -> Option<(f64, usize)> {
-    let token = tokens.get(at)?;
-    let dot = |end: usize| {
-        let stop = tokens.get(end).is_some_and(|t| t.is(".") && t.glued);
-        let goes_on = tokens.get(end + 1).is_some_and(|t| !t.opens || currency(&t.low).is_some());
-        if stop && goes_on { end + 1 } else { end }
-    };
-    let times = match token.low.as_str() {
-        "k" if token.glued => 1e3,
-        "m" if token.glued && (money || currency(word(tokens, at + 1)).is_some() || token.raw == "M") => 1e6,
-        "mn" | "mio" => return Some((1e6, dot(at + 1))),
-        "bn" => 1e9,
-        "mrd" => return Some((1e9, dot(at + 1))),
-        "tsd" => return Some((1e3, dot(at + 1))),
-        "hundred" | "hundert" => 1e2,
-        "thousand" | "tausend" | "mille" | "mil" | "mila" | "tysiecy" | "duizend" => 1e3,
-        "million" | "millions" | "millionen" | "millones" | "milioni" | "milionow" | "miljoen" | "milhoes" => 1e6,
-        "billion" | "milliarde" | "milliarden" => 1e9,
-        _ => return None,
-    };
-    Some((times, at + 1))
+    Some(Number {
+        at,
+        end,
+        value,
+        of,
+        bound,
+        fraction: false,
+    })
 }
 
 /// The value of digits with any grouping: `1,200`, `1.200`, `1'200`, `1.2`, `1,2`, `1.200.000`, `1,200.50`.
 pub(super) fn digits(raw: &str) -> Option<f64> {
     let plain: String = raw
         .chars()
-        .map(|c| if matches!(c, '’' | '\u{A0}' | '\u{202F}' | '\u{2009}') { '\'' } else { c })
+        .map(|c| {
+            if matches!(c, '’' | '\u{A0}' | '\u{202F}' | '\u{2009}') {
+                '\''
+            } else {
+                c
+            }
+        })
         .collect();
     let last = plain.rfind(['.', ',', '\'']);
     let Some(last) = last else { return plain.parse().ok() };
@@ -337,7 +269,14 @@ pub(super) fn digits(raw: &str) -> Option<f64> {
 /// "A third", "die Hälfte", "two thirds" after "by" or "um".
 fn fraction_at(tokens: &[Token], at: usize) -> Option<Number> {
     let percent = |value: f64, end: usize| {
-        Some(Number { at, end, value, of: Of::Percent, bound: Bound::Exactly, fraction: true })
+        Some(Number {
+            at,
+            end,
+            value,
+            of: Of::Percent,
+            bound: Bound::Exactly,
+            fraction: true,
+        })
     };
     let part = |low: &str| match low {
         "half" | "halfte" | "moitie" | "mitad" | "meta" | "polowe" | "helft" => Some(2.0),
@@ -349,11 +288,24 @@ fn fraction_at(tokens: &[Token], at: usize) -> Option<Number> {
     };
     let first = word(tokens, at);
     let before = at.checked_sub(1).map_or("", |at| word(tokens, at));
-    let said_as_share = matches!(before, "by" | "in" | "um" | "d'" | "de" | "en" | "di" | "o" | "over" | "almost" | "nearly" | "fast");
-    if matches!(first, "a" | "an" | "one" | "ein" | "einem" | "die" | "un" | "la" | "una") {
+    let said_as_share = matches!(
+        before,
+        "by" | "in" | "um" | "d'" | "de" | "en" | "di" | "o" | "over" | "almost" | "nearly" | "fast"
+    );
+    if matches!(
+        first,
+        "a" | "an" | "one" | "ein" | "einem" | "die" | "un" | "la" | "una"
+    ) {
         let parts = part(word(tokens, at + 1))?;
-        let of = matches!(word(tokens, at + 2), "of" | "der" | "des" | "less" | "more" | "weniger" | "mehr" | "fewer");
-        return if said_as_share || of { percent(100.0 / parts, at + 2) } else { None };
+        let of = matches!(
+            word(tokens, at + 2),
+            "of" | "der" | "des" | "less" | "more" | "weniger" | "mehr" | "fewer"
+        );
+        return if said_as_share || of {
+            percent(100.0 / parts, at + 2)
+        } else {
+            None
+        };
     }
     let many = match first {
         "two" | "zwei" | "deux" | "dos" | "due" => 2.0,
@@ -368,8 +320,10 @@ fn fraction_at(tokens: &[Token], at: usize) -> Option<Number> {
 /// "Doubled", "verdreifacht", "halved".
 fn multiple_at(tokens: &[Token], at: usize) -> Option<Number> {
     let (value, of) = match word(tokens, at) {
-        "doubled" | "doubling" | "verdoppelt" | "verdoppelte" | "verdoppelten" | "double" | "raddoppiato" | "duplicado" => (2.0, Of::Factor),
-        "tripled" | "tripling" | "trebled" | "verdreifacht" | "verdreifachte" | "triplicado" | "triple" | "triplicato" => (3.0, Of::Factor),
+        "doubled" | "doubling" | "verdoppelt" | "verdoppelte" | "verdoppelten" | "double" | "raddoppiato"
+        | "duplicado" => (2.0, Of::Factor),
+        "tripled" | "tripling" | "trebled" | "verdreifacht" | "verdreifachte" | "triplicado" | "triple"
+        | "triplicato" => (3.0, Of::Factor),
         "quadrupled" | "vervierfacht" | "vervierfachte" => (4.0, Of::Factor),
         "halved" | "halbiert" | "halbierte" | "halving" => (50.0, Of::Percent),
         "dozens" | "dutzende" | "dutzenden" => (12.0, Of::Things),
@@ -382,8 +336,19 @@ fn multiple_at(tokens: &[Token], at: usize) -> Option<Number> {
     if matches!(word(tokens, at), "double" | "triple") {
         return None;
     }
-    let bound = if of == Of::Things { Bound::Magnitude } else { Bound::Exactly };
-    Some(Number { at, end: at + 1, value, of, bound, fraction: of == Of::Percent })
+    let bound = if of == Of::Things {
+        Bound::Magnitude
+    } else {
+        Bound::Exactly
+    };
+    Some(Number {
+        at,
+        end: at + 1,
+        value,
+        of,
+        bound,
+        fraction: of == Of::Percent,
+    })
 }
 
 /// A number in words from the token `at`: its value, where it ends, whether it is exact.
@@ -392,7 +357,10 @@ fn words_at(tokens: &[Token], at: usize, tongue: Tongue) -> Option<(f64, usize, 
     let mut any = false;
     let mut next = at;
     if matches!(word(tokens, at), "a" | "one" | "ein" | "eine" | "einem")
-        && matches!(word(tokens, at + 1), "hundred" | "thousand" | "million" | "hundert" | "tausend" | "dozen" | "dutzend" | "decade" | "jahrzehnt")
+        && matches!(
+            word(tokens, at + 1),
+            "hundred" | "thousand" | "million" | "hundert" | "tausend" | "dozen" | "dutzend" | "decade" | "jahrzehnt"
+        )
     {
         next += 1;
     }
@@ -406,12 +374,17 @@ fn words_at(tokens: &[Token], at: usize, tongue: Tongue) -> Option<(f64, usize, 
         return Some((1.5, next + 1, Bound::Exactly));
     }
     while let Some(token) = tokens.get(next) {
-        let Some(value) = (token.kind == Kind::Word).then(|| tongue.number_word(&token.low)).flatten() else {
+        let Some(value) = (token.kind == Kind::Word)
+            .then(|| tongue.number_word(&token.low))
+            .flatten()
+        else {
             let joins = any
-                && (matches!(token.low.as_str(), "and" | "und" | "y" | "e" | "et" | "en") || (token.is("-") && token.glued));
+                && (matches!(token.low.as_str(), "and" | "und" | "y" | "e" | "et" | "en")
+                    || (token.is("-") && token.glued));
             // A joining word needs a smaller number word behind it and a bigger one before.
             let behind = tokens.get(next + 1).and_then(|t| tongue.number_word(&t.low));
-            let fits = behind.is_some_and(|value| combines(now, value) && (now >= 100.0 || value < 10.0 || token.is("-")));
+            let fits =
+                behind.is_some_and(|value| combines(now, value) && (now >= 100.0 || value < 10.0 || token.is("-")));
             if joins && fits {
                 next += 1;
                 continue;

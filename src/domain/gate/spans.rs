@@ -4,19 +4,30 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::RowKind;
+
+use super::clauses::Clause;
 use super::dates::{Date, End, Point, Way};
 use super::finding::Line;
 use super::index::Row;
+use super::keys::Key;
 use super::lexicon::{Class, Cue};
 use super::numbers::{Bound, Number, Of, Unit};
-use super::reading::{Clause, Key};
 
 impl Line<'_> {
     /// Checks the dates of a clause; `entities` are the rows that the clause names otherwise.
     pub(super) fn check_dates(&mut self, clause: &Clause, bound: &[usize], entities: &[usize]) {
-        let dates: Vec<Date> = self.reading.dates.iter().filter(|date| clause.tokens.contains(&date.at)).copied().collect();
+        let from = self.reading.dates.partition_point(|date| date.at < clause.tokens.start);
+        let dates: Vec<Date> = self
+            .reading
+            .dates
+            .iter()
+            .skip(from)
+            .take_while(|date| date.at < clause.tokens.end)
+            .copied()
+            .collect();
         for date in dates {
-            let vague = date.from.year.is_none() && date.from.day.is_none() && clause.stance != super::reading::Stance::Claim;
+            let vague =
+                date.from.year.is_none() && date.from.day.is_none() && clause.stance != super::clauses::Stance::Claim;
             if self.is_letter_date || self.is_named(date.at) || vague {
                 continue;
             }
@@ -41,10 +52,19 @@ impl Line<'_> {
     }
 
     fn year_as_number(&mut self, clause: &Clause, date: &Date, bound: &[usize]) -> bool {
-        let Some(value) = date.from.year.map(f64::from) else { return false };
+        let Some(value) = date.from.year.map(f64::from) else {
+            return false;
+        };
         let counts = self.reading.is_content(date.end) && matches!(date.way, Way::Plain);
         let prior = date.at.checked_sub(1).map_or("", |at| self.reading.low(at));
-        let number = Number { at: date.at, end: date.end, value, of: Of::Things, bound: Bound::Exactly, fraction: false };
+        let number = Number {
+            at: date.at,
+            end: date.end,
+            value,
+            of: Of::Things,
+            bound: Bound::Exactly,
+            fraction: false,
+        };
         if !counts || matches!(prior, "in" | "im" | "since" | "seit" | "until" | "bis") {
             return false;
         }
@@ -59,10 +79,12 @@ impl Line<'_> {
 
     fn rows_of_date(&self, clause: &Clause, date: &Date, tied: &[usize], strictly: bool) -> Vec<usize> {
         let index = self.index;
-        let work = self.reading.has_cue(clause.tokens.clone(), Cue::Work);
+        let near = clause.tokens.start.max(date.at.saturating_sub(25))..clause.tokens.end.min(date.end + 25);
+        let work = self.reading.has_cue(near.clone(), Cue::Work);
+        let bare = self.reading.content_in(near.clone()).next().is_none();
         let mut found: Vec<usize> = Vec::new();
         for (at, row) in index.rows.iter().enumerate() {
-            let free = tied.is_empty() && (self.touches(clause.tokens.clone(), at) || self.content_count(clause) == 0);
+            let free = tied.is_empty() && (self.touches(near.clone(), at) || bare);
             if (tied.contains(&at) || free) && is_date_of(row, date, work && strictly) {
                 found.push(at);
             }
@@ -72,7 +94,9 @@ impl Line<'_> {
         }
         // A date in the words of a row, or in what was said.
         for fact in &index.facts {
-            let here = tied.is_empty() || tied.contains(&fact.row) || index.rows.get(fact.row).is_some_and(|row| row.kind == RowKind::Said);
+            let here = tied.is_empty()
+                || tied.contains(&fact.row)
+                || index.rows.get(fact.row).is_some_and(|row| row.kind == RowKind::Said);
             let same = fact.reading.dates.iter().any(|other| {
                 let to = match (date.to, other.to) {
                     (None, _) => true,
@@ -80,9 +104,11 @@ impl Line<'_> {
                     (Some(End::Now), Some(End::Now)) => true,
                     _ => false,
                 };
-                (date.from.within(other.from) || date.to.is_none() && matches!(other.to, Some(End::At(to)) if date.from.within(to))) && to
+                (date.from.within(other.from)
+                    || date.to.is_none() && matches!(other.to, Some(End::At(to)) if date.from.within(to)))
+                    && to
             });
-            if here && same && (self.shares(clause.tokens.clone(), &fact.keys) || self.content_count(clause) == 0) {
+            if here && same && (self.shares(near.clone(), &fact.keys) || bare) {
                 found.push(fact.row);
             }
         }
@@ -90,8 +116,14 @@ impl Line<'_> {
             // A list of certificates with their dates: what stands right before is what the date is of.
             let before = date.at.saturating_sub(5).max(clause.tokens.start)..date.at;
             for (at, row) in index.rows.iter().enumerate() {
-                let one = matches!(row.kind, RowKind::Certification | RowKind::Award | RowKind::Education | RowKind::Publication);
-                let named = self.reading.content_in(before.clone()).any(|at| self.reading.is_among(at, &row.name));
+                let one = matches!(
+                    row.kind,
+                    RowKind::Certification | RowKind::Award | RowKind::Education | RowKind::Publication
+                );
+                let named = self
+                    .reading
+                    .content_in(before.clone())
+                    .any(|at| self.reading.is_among(at, &row.name));
                 if one && named && is_date_of(row, date, false) {
                     found.push(at);
                 }
@@ -106,18 +138,21 @@ impl Line<'_> {
     /// A span over several posts: from the start of one to the end of another.
     fn chained(&self, date: &Date, tied: &[usize]) -> Vec<usize> {
         let Some(to) = date.to else { return Vec::new() };
-        let rows = self.index.rows.iter().enumerate().filter(|(at, row)| row.kind == RowKind::Experience && (tied.is_empty() || tied.contains(at)));
+        let rows = self
+            .index
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(at, row)| row.kind == RowKind::Experience && (tied.is_empty() || tied.contains(at)));
         let work: Vec<(usize, &Row)> = rows.collect();
-        let first = work.iter().find(|(_, row)| row.start.is_some_and(|start| date.from.agrees(start)));
+        let first = work
+            .iter()
+            .find(|(_, row)| row.start.is_some_and(|start| date.from.agrees(start)));
         let last = work.iter().find(|(_, row)| ends_at(row, to));
         match (first, last) {
             (Some((one, _)), Some((two, _))) if tied.is_empty() || one != two => vec![*one, *two],
             _ => Vec::new(),
         }
-    }
-
-    pub(super) fn content_count(&self, clause: &Clause) -> usize {
-        self.reading.content_in(clause.tokens.clone()).count()
     }
 
     /// The rows from which a length of time follows, such as "seven years" from 2017 to 2024.
@@ -144,7 +179,17 @@ impl Line<'_> {
                 self.reading.terms_in(at..at + 1).next().map(|t| t.what),
                 Some(Class::Same(_)) if matches!(low, "experience" | "erfahrung" | "berufserfahrung" | "work" | "working" | "practice" | "experiencia" | "esperienza")
             ) || (number.at..number.end).contains(&at)
-                || matches!(low, "berufserfahrung" | "industry" | "berufsleben" | "field" | "profession" | "living" | "trade" | "branche")
+                || matches!(
+                    low,
+                    "berufserfahrung"
+                        | "industry"
+                        | "berufsleben"
+                        | "field"
+                        | "profession"
+                        | "living"
+                        | "trade"
+                        | "branche"
+                )
         };
         let words: Vec<usize> = self.reading.content_in(own.clone()).filter(|at| !soft(*at)).collect();
         let all = self.union(&work);
@@ -152,7 +197,11 @@ impl Line<'_> {
             let (least, most) = all?;
             return fits(months, number, least, most).then_some(work);
         }
-        let hit = |keys: &HashSet<Key>| words.iter().any(|at| self.reading.keys_at(*at).iter().any(|key| keys.contains(key)));
+        let hit = |keys: &HashSet<Key>| {
+            words
+                .iter()
+                .any(|at| self.reading.keys_at(*at).iter().any(|key| keys.contains(key)))
+        };
         let rows: Vec<usize> = work
             .iter()
             .copied()
@@ -164,8 +213,14 @@ impl Line<'_> {
             return Some(rows);
         }
         // A field that several posts share may be the whole career; a title is its own.
-        let title = words.iter().any(|at| !super::titles::ids_of(self.reading.low(*at)).is_empty());
-        let person = self.index.rows.iter().any(|row| row.kind == RowKind::Person && hit(&row.name));
+        let title = words
+            .iter()
+            .any(|at| !super::titles::ids_of(self.reading.low(*at)).is_empty());
+        let person = self
+            .index
+            .rows
+            .iter()
+            .any(|row| row.kind == RowKind::Person && hit(&row.name));
         if rows.len() >= 2 || title && !rows.is_empty() || person {
             let (least, most) = all?;
             return fits(months, number, least, most).then_some(work);
@@ -179,17 +234,34 @@ impl Line<'_> {
         let own = number.at.saturating_sub(8).max(own.start)..own.end;
         let named_in = |range: Range<usize>| -> HashSet<u32> {
             let terms = self.reading.terms_in(range);
-            terms.filter(|term| term.what == Class::Skill && super::skills::counts(&self.reading, term)).map(|term| term.id).collect()
+            terms
+                .filter(|term| term.what == Class::Skill && super::skills::counts(&self.reading, term))
+                .map(|term| term.id)
+                .collect()
         };
         // The skill follows, or stands before without another word for what the time was.
         let mut skills = named_in(number.end..own.end);
-        let behind = (number.end..own.end.min(number.end + 4)).any(|at| matches!(self.reading.low(at), "experience" | "erfahrung" | "berufserfahrung" | "at" | "as"));
+        let behind = (number.end..own.end.min(number.end + 4)).any(|at| {
+            matches!(
+                self.reading.low(at),
+                "experience" | "erfahrung" | "berufserfahrung" | "at" | "as"
+            )
+        });
         if skills.is_empty() && !behind {
             skills = named_in(own.start..number.at);
         }
-        let words: Vec<usize> = self.reading.content_in(own).filter(|at| !(number.at..number.end).contains(at)).collect();
+        let words: Vec<usize> = self
+            .reading
+            .content_in(own)
+            .filter(|at| !(number.at..number.end).contains(at))
+            .collect();
         let named = |row: &Row| {
-            let by_words = !row.name_words.is_empty() && row.name_words.iter().all(|name| words.iter().any(|at| self.reading.keys_at(*at).iter().any(|key| name.contains(key))));
+            let by_words = !row.name_words.is_empty()
+                && row.name_words.iter().all(|name| {
+                    words
+                        .iter()
+                        .any(|at| self.reading.keys_at(*at).iter().any(|key| name.contains(key)))
+                });
             !skills.is_disjoint(&row.skills) || by_words
         };
         let stated: Vec<usize> = index
@@ -213,21 +285,33 @@ impl Line<'_> {
             return None;
         }
         let users: Vec<usize> = (0..index.rows.len())
-            .filter(|row| self.is_work(*row) && index.rows.get(*row).is_some_and(|row| !skills.is_disjoint(&row.skills)))
+            .filter(|row| {
+                self.is_work(*row) && index.rows.get(*row).is_some_and(|row| !skills.is_disjoint(&row.skills))
+            })
             .collect();
         let span = self.union(&users);
         if users.is_empty() {
             return None;
         }
-        Some(span.filter(|(least, most)| fits(months, number, *least, *most)).map(|_| users))
+        Some(
+            span.filter(|(least, most)| fits(months, number, *least, *most))
+                .map(|_| users),
+        )
     }
 
     fn has_span(&self, row: usize) -> bool {
-        self.index.rows.get(row).is_some_and(|row| row.bounds(self.index.today).is_some())
+        self.index
+            .rows
+            .get(row)
+            .is_some_and(|row| row.bounds(self.index.today).is_some())
     }
 
     fn is_work(&self, row: usize) -> bool {
-        self.index.rows.get(row).is_some_and(|row| row.kind == RowKind::Experience) && self.has_span(row)
+        self.index
+            .rows
+            .get(row)
+            .is_some_and(|row| row.kind == RowKind::Experience)
+            && self.has_span(row)
     }
 
     /// How many months rows cover together, at least and at most.
@@ -235,9 +319,12 @@ impl Line<'_> {
         let mut spans: Vec<(i32, i32)> = Vec::new();
         let (mut vague, mut any) = (false, false);
         for row in rows.iter().filter_map(|row| self.index.rows.get(*row)) {
-            let Some((from, to)) = row.bounds(self.index.today) else { continue };
+            let Some((from, to)) = row.bounds(self.index.today) else {
+                continue;
+            };
             any = true;
-            let exact = row.start.is_some_and(|start| start.month.is_some()) && (row.current || row.end.is_some_and(|end| end.month.is_some()));
+            let exact = row.start.is_some_and(|start| start.month.is_some())
+                && (row.current || row.end.is_some_and(|end| end.month.is_some()));
             vague |= !exact;
             spans.push((from, to));
         }
@@ -259,7 +346,11 @@ impl Line<'_> {
         let first = spans.iter().map(|(from, _)| *from).min().unwrap_or_default();
         let last = spans.iter().map(|(_, to)| *to).max().unwrap_or_default();
         let pauses = last - first - total;
-        let whole = if pauses > 0 && pauses <= 36 { f64::from(pauses) } else { 0.0 };
+        let whole = if pauses > 0 && pauses <= 36 {
+            f64::from(pauses)
+        } else {
+            0.0
+        };
         Some((f64::from(total - less).max(0.0), f64::from(total + more) + whole))
     }
 
@@ -293,7 +384,9 @@ fn is_date_of(row: &Row, date: &Date, within: bool) -> bool {
     let ends = row.end.is_some_and(|end| date.from.agrees(end));
     match (date.to, date.way) {
         (Some(to), _) => starts && (ends_at(row, to) || row.end.is_none() && !row.current && to == End::Now),
-        (None, Way::Since) => starts && (row.current || row.end.is_none() || row.kind != RowKind::Experience) || starts && !within,
+        (None, Way::Since) => {
+            starts && (row.current || row.end.is_none() || row.kind != RowKind::Experience) || starts && !within
+        }
         (None, Way::Until) => ends || starts && row.end.is_none() && !row.current,
         (None, Way::Plain) => starts || ends || within && is_within(row, date.from),
     }
@@ -301,7 +394,13 @@ fn is_date_of(row: &Row, date: &Date, within: bool) -> bool {
 
 /// Whether a year lies within a row's span.
 fn is_within(row: &Row, point: Point) -> bool {
-    let (Some(year), Some(start)) = (point.year, row.start) else { return false };
-    let until = if row.current { i32::MAX } else { row.end.map_or(start.year, |end| end.year) };
+    let (Some(year), Some(start)) = (point.year, row.start) else {
+        return false;
+    };
+    let until = if row.current {
+        i32::MAX
+    } else {
+        row.end.map_or(start.year, |end| end.year)
+    };
     point.month.is_none() && start.year <= year && year <= until
 }

@@ -2,4 +2,3 @@
 
 mod any_text;
 mod cases;
-mod probe;

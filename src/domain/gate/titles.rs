@@ -3,13 +3,16 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::RowKind;
+
+use super::clauses::Clause;
 use super::finding::Line;
 use super::index::{DEMOTING, Row};
+use super::keys::root_key;
 use super::lexicon::{Class, Cue, Group, lexicon, root};
-use super::reading::{Clause, Reading, root_key};
+use super::reading::Reading;
 use super::tokens::Kind;
 use super::tongue::Tongue;
-use super::RowKind;
 
 /// A title in a line.
 pub(super) struct Title {
@@ -31,9 +34,40 @@ impl Title {
 
 /// Ranks: one that a line has, the row must have.
 const RANKS: &[&str] = &[
-    "senior", "lead", "head", "chief", "principal", "staff", "executive", "director", "managing", "leitende", "leitender", "leitend", "ober",
-    "chef", "master", "distinguished", "general", "regional", "global", "group", "team", "first", "erste", "erster", "certified",
-    "chartered", "registered", "full", "award-winning", "michelin-starred", "deputy", "vice", "qualified", "licensed",
+    "senior",
+    "lead",
+    "head",
+    "chief",
+    "principal",
+    "staff",
+    "executive",
+    "director",
+    "managing",
+    "leitende",
+    "leitender",
+    "leitend",
+    "ober",
+    "chef",
+    "master",
+    "distinguished",
+    "general",
+    "regional",
+    "global",
+    "group",
+    "team",
+    "first",
+    "erste",
+    "erster",
+    "certified",
+    "chartered",
+    "registered",
+    "full",
+    "award-winning",
+    "michelin-starred",
+    "deputy",
+    "vice",
+    "qualified",
+    "licensed",
 ];
 
 /// The occupations that a folded word names, also as the end of a compound: `Vertriebsleiter`.
@@ -80,7 +114,11 @@ fn title_at(reading: &Reading, clause: &Clause, at: usize) -> Option<Title> {
         .filter(|term| term.what == Class::Title && term.end <= clause.tokens.end)
         .collect();
     let end = marks.iter().map(|term| term.end).max().unwrap_or(at + 1);
-    let mut ids: HashSet<u32> = marks.iter().filter(|term| term.end == end).map(|term| term.id).collect();
+    let mut ids: HashSet<u32> = marks
+        .iter()
+        .filter(|term| term.end == end)
+        .map(|term| term.id)
+        .collect();
     if ids.is_empty() {
         ids.extend(ids_of(&token.low));
     }
@@ -106,8 +144,11 @@ fn title_at(reading: &Reading, clause: &Clause, at: usize) -> Option<Title> {
             break;
         }
         let rank = RANKS.contains(&low) || DEMOTING.contains(&low);
-        let title = reading.terms_in(before..before + 1).any(|term| term.what == Class::Title);
-        if !(rank || title || reading.is_content(before)) || reading.cues_in(before..start, Cue::Work).next().is_some() {
+        let title = reading
+            .terms_in(before..before + 1)
+            .any(|term| term.what == Class::Title);
+        if !(rank || title || reading.is_content(before)) || reading.cues_in(before..start, Cue::Work).next().is_some()
+        {
             break;
         }
         more.push(before);
@@ -117,7 +158,10 @@ fn title_at(reading: &Reading, clause: &Clause, at: usize) -> Option<Title> {
     if matches!(reading.low(end), "of" | "for" | "fur") {
         let mut next = end + 1;
         while next < clause.tokens.end && next < end + 6 {
-            let joins = matches!(reading.low(next), "and" | "und" | "the" | "&" | "die" | "das" | "den" | "-");
+            let joins = matches!(
+                reading.low(next),
+                "and" | "und" | "the" | "&" | "die" | "das" | "den" | "-"
+            );
             if reading.is_content(next) {
                 more.push(next);
                 stop = next + 1;
@@ -127,25 +171,101 @@ fn title_at(reading: &Reading, clause: &Clause, at: usize) -> Option<Title> {
             next += 1;
         }
     }
-    Some(Title { range: start..stop, ids, head: end - 1, phrase: at..end, more })
+    Some(Title {
+        range: start..stop,
+        ids,
+        head: end - 1,
+        phrase: at..end,
+        more,
+    })
 }
 
 const BEING: &[&str] = &[
-    "as", "als", "como", "come", "jako", "comme", "am", "i'm", "was", "be", "been", "being", "became", "become", "bin", "war", "wurde", "geworden", "jestem",
-    "bylem", "bylam", "soy", "fui", "sono", "suis", "sou", "ben", "werkte", "is", "zur", "zum", "named", "called",
+    "as", "als", "como", "come", "jako", "comme", "am", "i'm", "was", "be", "been", "being", "became", "become", "bin",
+    "war", "wurde", "geworden", "jestem", "bylem", "bylam", "soy", "fui", "sono", "suis", "sou", "ben", "werkte", "is",
+    "zur", "zum", "named", "called",
 ];
 
 const BETWEEN: &[&str] = &[
-    "a", "an", "the", "eine", "ein", "einer", "einem", "einen", "der", "die", "das", "le", "la", "un", "une", "una", "uno", "experienced", "qualified",
-    "young", "motivated", "dedicated", "passionate", "licensed", "trained", "erfahrene", "erfahrener", "gelernte", "gelernter", "ausgebildete",
-    "ausgebildeter", "geprufte", "geprufter", "promovierte", "promovierter", "staatlich", "currently", "now", "former", "fully", "ich", "i", "skilled",
-    "freelance", "full-time", "part-time", "derzeit", "zuletzt", "bereits", "noch", "auch", "also", "already", "reliable", "committed", "professional", "good", "examinierte", "examinierter", "examined", "best", "top", "beste", "bester", "leading", "new", "great",
+    "a",
+    "an",
+    "the",
+    "eine",
+    "ein",
+    "einer",
+    "einem",
+    "einen",
+    "der",
+    "die",
+    "das",
+    "le",
+    "la",
+    "un",
+    "une",
+    "una",
+    "uno",
+    "experienced",
+    "qualified",
+    "young",
+    "motivated",
+    "dedicated",
+    "passionate",
+    "licensed",
+    "trained",
+    "erfahrene",
+    "erfahrener",
+    "gelernte",
+    "gelernter",
+    "ausgebildete",
+    "ausgebildeter",
+    "geprufte",
+    "geprufter",
+    "promovierte",
+    "promovierter",
+    "staatlich",
+    "currently",
+    "now",
+    "former",
+    "fully",
+    "ich",
+    "i",
+    "skilled",
+    "freelance",
+    "full-time",
+    "part-time",
+    "derzeit",
+    "zuletzt",
+    "bereits",
+    "noch",
+    "auch",
+    "also",
+    "already",
+    "reliable",
+    "committed",
+    "professional",
+    "good",
+    "examinierte",
+    "examinierter",
+    "examined",
+    "best",
+    "top",
+    "beste",
+    "bester",
+    "leading",
+    "new",
+    "great",
 ];
 
 /// Whether a title is said of the person and not of those they work with.
 fn is_own(reading: &Reading, clause: &Clause, title: &Title) -> bool {
     let low = reading.low(title.head);
-    let plural = low.len() > 4 && low.ends_with('s') && !low.ends_with("ss") && lexicon().terms_of(low.trim_end_matches('s')).iter().any(|(c, _)| *c == Class::Title);
+    let plural = low.len() > 4
+        && low.ends_with('s')
+        && !low.ends_with("ss")
+        && lexicon()
+            .terms_of(low.trim_end_matches('s'))
+            .iter()
+            .any(|(c, _)| *c == Class::Title);
     if plural || matches!(low, "leiten" | "lead") {
         return false;
     }
@@ -161,10 +281,17 @@ fn is_own(reading: &Reading, clause: &Clause, title: &Title) -> bool {
         }
         at -= 1;
     }
-    let bullet = |at: usize| reading.tokens.get(at).is_some_and(|t| t.kind == Kind::Sign && !matches!(t.low.as_str(), "," | "(" | ")" | "/" | "&" | "-" | "'" | "\"") || t.is("-") && !t.glued);
+    let bullet = |at: usize| {
+        reading.tokens.get(at).is_some_and(|t| {
+            t.kind == Kind::Sign && !matches!(t.low.as_str(), "," | "(" | ")" | "/" | "&" | "-" | "'" | "\"")
+                || t.is("-") && !t.glued
+        })
+    };
     let first = at == clause.tokens.start || (clause.tokens.start..at).all(bullet);
     // After the span of a heading: "2015 – 2019 Teacher, …".
-    let dated = at > 0 && (reading.is_dated(at - 1) || at > 1 && reading.is_dated(at - 2) && reading.tokens.get(at - 1).is_some_and(|t| t.kind == Kind::Sign));
+    let dated = at > 0
+        && (reading.is_dated(at - 1)
+            || at > 1 && reading.is_dated(at - 2) && reading.tokens.get(at - 1).is_some_and(|t| t.kind == Kind::Sign));
     let mut after = title.phrase.end;
     // A heading may give the female form and the male one.
     while matches!(reading.low(after), "/" | "in" | "(") && reading.tokens.get(after).is_some_and(|t| t.glued) {
@@ -174,10 +301,39 @@ fn is_own(reading: &Reading, clause: &Clause, title: &Title) -> bool {
         || reading.is_dated(after)
         || matches!(
             reading.low(after),
-            "," | "at" | "bei" | "beim" | "with" | "mit" | "in" | "im" | "|" | "–" | "-" | "(" | "since" | "seit" | "von" | "from" | "am" | "an" | "of" | "for" | "fur" | "des" | "der"
-                | ":" | "and" | "und" | "chez" | "presso" | "w" | "by"
+            "," | "at"
+                | "bei"
+                | "beim"
+                | "with"
+                | "mit"
+                | "in"
+                | "im"
+                | "|"
+                | "–"
+                | "-"
+                | "("
+                | "since"
+                | "seit"
+                | "von"
+                | "from"
+                | "am"
+                | "an"
+                | "of"
+                | "for"
+                | "fur"
+                | "des"
+                | "der"
+                | ":"
+                | "and"
+                | "und"
+                | "chez"
+                | "presso"
+                | "w"
+                | "by"
         );
-    let after_comma = at > clause.tokens.start && matches!(reading.low(at - 1), "," | "|" | "/") && !reading.has_cue(clause.tokens.clone(), Cue::Me);
+    let after_comma = at > clause.tokens.start
+        && matches!(reading.low(at - 1), "," | "|" | "/")
+        && !reading.has_cue(clause.tokens.clone(), Cue::Me);
     let short = clause.tokens.len() <= 14;
     (first || dated || after_comma && short) && heading
 }
@@ -199,11 +355,25 @@ impl Line<'_> {
                 self.flag(format!("no row has the title \"{words}\""));
                 continue;
             }
-            let fits = |row: &usize| bound.is_empty() || bound.contains(row) || self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Said);
+            let fits = |row: &usize| {
+                bound.is_empty()
+                    || bound.contains(row)
+                    || self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Said)
+            };
             let here: Vec<usize> = rows.iter().copied().filter(fits).collect();
             // A title that no post has ("as a physicist at ETH Zurich") is of the person, not of one employer.
-            let general = !rows.iter().any(|row| self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Experience));
-            let employers = bound.iter().any(|row| self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Experience));
+            let general = !rows.iter().any(|row| {
+                self.index
+                    .rows
+                    .get(*row)
+                    .is_some_and(|row| row.kind == RowKind::Experience)
+            });
+            let employers = bound.iter().any(|row| {
+                self.index
+                    .rows
+                    .get(*row)
+                    .is_some_and(|row| row.kind == RowKind::Experience)
+            });
             if here.is_empty() && employers && !(general && !self.is_ranked(&title)) {
                 self.flag(format!("\"{words}\" was the title in another post"));
                 continue;
@@ -232,53 +402,95 @@ impl Line<'_> {
         if !short && !row.words.contains(low) && !reading.is_among(title.head, &row.keys) {
             return false;
         }
-        let form = low.len() <= 9 || title.ids.is_empty() && row.words.iter().any(|word| root(word) == root(low) && word.len().abs_diff(low.len()) <= 3);
-        let whole = || title.phrase.clone().all(|at| !self.is_word(at) || reading.is_among(at, of_row));
+        let form = low.len() <= 9
+            || title.ids.is_empty()
+                && row
+                    .words
+                    .iter()
+                    .any(|word| root(word) == root(low) && word.len().abs_diff(low.len()) <= 3);
+        let whole = || {
+            title
+                .phrase
+                .clone()
+                .all(|at| !self.is_word(at) || reading.is_among(at, of_row))
+        };
         let studied = row.kind == RowKind::Education && row.words.iter().any(|word| is_field_of(word, low));
         let same = !title.ids.is_disjoint(&row.titles) || form && of_row.contains(&root_key(low)) && whole() || studied;
         // "Physicist" of somebody with a degree in physics.
         if !same {
             return false;
         }
-        if row.kind == RowKind::Education && (title.more.iter().any(|at| RANKS.contains(&reading.low(*at)) && !matches!(reading.low(*at), "qualified"))) {
+        if row.kind == RowKind::Education
+            && (title
+                .more
+                .iter()
+                .any(|at| RANKS.contains(&reading.low(*at)) && !matches!(reading.low(*at), "qualified")))
+        {
             return false;
         }
         let words = title.range.clone().map(|at| reading.low(at));
         let kept = |demoting: &String| {
             let ids = ids_of(demoting);
-            words.clone().any(|word| word == demoting || root(word) == root(demoting) || ids_of(word).iter().any(|id| ids.contains(id)))
+            words.clone().any(|word| {
+                word == demoting || root(word) == root(demoting) || ids_of(word).iter().any(|id| ids.contains(id))
+            })
         };
         // The row's own title may count less than the line's: an assistant is no nurse.
         let exact = title.ids.iter().any(|id| row.titles.contains(id)) && row.titles.len() == 1;
-        if !said && !row.demoted.is_empty() && !row.demoted.iter().any(kept) && !(exact && title.more.is_empty() && !row.demoted.iter().any(|d| row_is_less(d))) {
+        if !said
+            && !row.demoted.is_empty()
+            && !row.demoted.iter().any(kept)
+            && !(exact && title.more.is_empty() && !row.demoted.iter().any(|d| row_is_less(d)))
+        {
             return false;
         }
         title.more.iter().all(|at| {
             let word = reading.low(*at);
             let keys = reading.keys_at(*at);
-            if row.kind == RowKind::Certification && matches!(word, "certified" | "qualified" | "registered" | "chartered" | "licensed") {
+            if row.kind == RowKind::Certification
+                && matches!(
+                    word,
+                    "certified" | "qualified" | "registered" | "chartered" | "licensed"
+                )
+            {
                 return true;
             }
             if RANKS.contains(&word) {
                 return row.words.contains(word) && keys.iter().any(|key| of_row.contains(key));
             }
             let team = matches!(word, "assistant") && row.demoted.iter().any(|d| d != "assistant");
-            !reading.is_content(*at) || BETWEEN.contains(&word) || team || reading.is_among(*at, &row.keys) || self.is_named(*at) || word.starts_with("promovier") || self.is_software(*at, row)
+            !reading.is_content(*at)
+                || BETWEEN.contains(&word)
+                || team
+                || reading.is_among(*at, if row.kind == RowKind::Person { of_row } else { &row.keys })
+                || self.is_named(*at)
+                || word.starts_with("promovier")
+                || self.is_software(*at, row)
         })
     }
 
     /// "Software developer" of a row that says "developer" is no more than it.
     fn is_software(&self, at: usize, row: &Row) -> bool {
         let software = matches!(self.reading.low(at), "software" | "backend" | "frontend");
-        let developer = lexicon().terms_of("developer").iter().any(|(class, id)| *class == Class::Title && row.titles.contains(id));
-        let people = matches!(self.reading.terms_in(at..at + 1).next().map(|t| t.what), Some(Class::Same(Group::People)));
+        let developer = lexicon()
+            .terms_of("developer")
+            .iter()
+            .any(|(class, id)| *class == Class::Title && row.titles.contains(id));
+        let people = matches!(
+            self.reading.terms_in(at..at + 1).next().map(|t| t.what),
+            Some(Class::Same(Group::People))
+        );
         people || (software && developer && self.reading.low(at) == "software")
     }
 }
 
 /// Whether somebody who studied a field is called so: a physicist of physics, an engineer of engineering.
 fn is_field_of(field: &str, occupation: &str) -> bool {
-    let shared = field.bytes().zip(occupation.bytes()).take_while(|(one, other)| one == other).count();
+    let shared = field
+        .bytes()
+        .zip(occupation.bytes())
+        .take_while(|(one, other)| one == other)
+        .count();
     shared >= 5 && shared + 4 >= occupation.len() && field.len() >= 6
 }
 

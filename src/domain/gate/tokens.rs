@@ -58,10 +58,10 @@ const ELIDED: &[&str] = &["l", "d", "qu", "n", "s", "all", "dell", "nell", "sull
 
 /// Abbreviations whose full stop ends no sentence.
 const ABBREVIATED: &[&str] = &[
-    "st", "dr", "mr", "mrs", "ms", "prof", "mio", "mrd", "nr", "no", "vgl", "bzw", "ca", "inc", "ltd", "co", "sr", "jr", "abt",
-    "dipl", "ing", "iur", "jur", "rer", "nat", "med", "phil", "min", "max", "str", "tel", "approx", "evtl", "inkl", "zzgl",
-    "jan", "feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "okt", "nov", "dec", "dez", "fr", "hr", "mme", "usw", "etc",
-    "vs", "e.g", "i.e", "z", "b", "d", "h", "u", "a", "hon", "gem", "tsd", "std",
+    "st", "dr", "mr", "mrs", "ms", "prof", "mio", "mrd", "nr", "no", "vgl", "bzw", "ca", "inc", "ltd", "co", "sr",
+    "jr", "abt", "dipl", "ing", "iur", "jur", "rer", "nat", "med", "phil", "min", "max", "str", "tel", "approx",
+    "evtl", "inkl", "zzgl", "jan", "feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "okt", "nov", "dec", "dez",
+    "fr", "hr", "mme", "usw", "etc", "vs", "e.g", "i.e", "z", "b", "d", "h", "u", "a", "hon", "gem", "tsd", "std",
 ];
 
 /// Takes a line apart.
@@ -86,7 +86,11 @@ pub(super) fn tokens(line: &str) -> Vec<Token> {
         while chars.peek().is_some_and(|(next, _)| *next < end) {
             chars.next();
         }
-        let low = if kind == Kind::Word { lowered(raw) } else { raw.to_owned() };
+        let low = if kind == Kind::Word {
+            lowered(raw)
+        } else {
+            raw.to_owned()
+        };
         let ends_sentence = kind == Kind::Sign
             && match c {
                 '!' | '?' | ':' | ';' | '•' | '|' | '„' | '“' | '"' | '–' | '—' | '(' => true,
@@ -149,9 +153,7 @@ fn number_end(line: &str, from: usize) -> usize {
         let groups = match sign {
             '.' | ',' | '\'' | '’' => digit(next),
             // A thin or fixed blank parts groups of three only.
-            '\u{A0}' | '\u{202F}' | '\u{2009}' => {
-                digit(next) && digit(next + 1) && digit(next + 2) && !digit(next + 3)
-            }
+            '\u{A0}' | '\u{202F}' | '\u{2009}' => digit(next) && digit(next + 1) && digit(next + 2) && !digit(next + 3),
             _ => false,
         };
         if groups {
@@ -185,12 +187,16 @@ fn word_end(line: &str, from: usize) -> usize {
 /// `Node.js`, `e.g.`, `.NET`: the full stop belongs to the word.
 fn dotted_inside(rest: &str, at: usize) -> bool {
     let after = rest.get(at + 1..).unwrap_or_default();
-    at <= 1 || ["js", "net", "io", "py", "ts", "com", "org"].iter().any(|end| {
-        after
-            .get(..end.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(end))
-            && !after.get(end.len()..).and_then(|r| r.chars().next()).is_some_and(char::is_alphanumeric)
-    })
+    at <= 1
+        || ["js", "net", "io", "py", "ts", "com", "org"].iter().any(|end| {
+            after
+                .get(..end.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(end))
+                && !after
+                    .get(end.len()..)
+                    .and_then(|r| r.chars().next())
+                    .is_some_and(char::is_alphanumeric)
+        })
 }
 
 fn lowered(raw: &str) -> String {

@@ -47,7 +47,7 @@ pub(super) fn taken_out(text: &str) -> Seen {
     while let Some(c) = chars.next() {
         let keep = match c {
             '\u{200C}' | '\u{200D}' => joins(out.chars().next_back(), chars.peek().copied()),
-            '\u{FE0E}' | '\u{FE0F}' => out.chars().next_back().is_some_and(|before| takes_a_variant(before)),
+            '\u{FE0E}' | '\u{FE0F}' => out.chars().next_back().is_some_and(takes_a_variant),
             '\u{E0100}'..='\u{E01EF}' => out.chars().next_back().is_some_and(is_ideograph),
             c => !is_invisible(c),
         };

@@ -9,8 +9,12 @@ pub(super) fn check(context: &Context, args: &CoachCheckFacts, out: &mut Output)
     let doing = "reading the text to check from";
     let bytes = input::read(&args.file, doing)?;
     let text = String::from_utf8(bytes).map_err(|_| {
-        Error::new(Kind::Failed, format!("{doing} {}", args.file), "it is not text in UTF-8")
-            .hint("careerdeck resume import reads the files of word processors and PDFs.")
+        Error::new(
+            Kind::Failed,
+            format!("{doing} {}", args.file),
+            "it is not text in UTF-8",
+        )
+        .hint("careerdeck resume import reads the files of word processors and PDFs.")
     })?;
     let findings = context
         .deck()?
@@ -19,7 +23,11 @@ pub(super) fn check(context: &Context, args: &CoachCheckFacts, out: &mut Output)
         return out.array(&findings);
     }
     for finding in &findings {
-        let (sign, look) = if finding.supported { ("  ", Look::Plain) } else { ("! ", Look::Strong) };
+        let (sign, look) = if finding.supported {
+            ("  ", Look::Plain)
+        } else {
+            ("! ", Look::Strong)
+        };
         out.spans(&[(sign, look), (&finding.text, look)])?;
         for reason in &finding.reasons {
             out.spans(&[(&format!("    {reason}"), Look::Plain)])?;
@@ -31,8 +39,12 @@ pub(super) fn check(context: &Context, args: &CoachCheckFacts, out: &mut Output)
     let unsupported = findings.iter().filter(|finding| !finding.supported).count();
     match (findings.len(), unsupported) {
         (0, _) => note("There is no text to check."),
-        (lines, 0) => note(&format!("Lines: {lines}. Everything that they claim stands in your rows.")),
-        (lines, some) => note(&format!("Lines: {lines}, of which {some} claim what your rows do not say.")),
+        (lines, 0) => note(&format!(
+            "Lines: {lines}. Everything that they claim stands in your rows."
+        )),
+        (lines, some) => note(&format!(
+            "Lines: {lines}, of which {some} claim what your rows do not say."
+        )),
     }
     Ok(())
 }

@@ -6,6 +6,7 @@ use super::{Entry, Key, Machine, NOT_RUN, Room};
 use crate::domain::conversation::fit;
 use crate::domain::conversation::{AnswerStatus, MessageKind, MessageRole};
 use crate::domain::model::{Part, Speaker, ToolResult, Turn};
+use crate::domain::untrusted;
 
 /// Whether a request fits into the model's window.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +24,11 @@ pub(super) enum Fit {
 
 /// How much of the room the newest part may take after a summary, so that the next question does not need another.
 const KEPT: u64 = 2;
+
+/// How many characters of a text that the person put beside a question go to the model.
+const LONGEST_ATTACHMENT: usize = 100_000;
+/// And of its name.
+const LONGEST_NAME: usize = 200;
 
 impl Machine {
     /// What was said on the branch that is shown, in turns; what a summary stands for is left out.
@@ -148,7 +154,9 @@ fn asked(entry: &Entry) -> Vec<Part> {
     let mut parts = Vec::new();
     for attachment in &entry.metadata.attachments {
         // What was pasted may come from anywhere: it is data, not the person's word.
-        let data = serde_json::json!({ "attachment": attachment.name, "text": attachment.text });
+        let name = untrusted::data(&attachment.name, LONGEST_NAME).text;
+        let text = untrusted::data(&attachment.text, LONGEST_ATTACHMENT).text;
+        let data = serde_json::json!({ "attachment": name, "text": text });
         parts.push(Part::Text(data.to_string()));
     }
     if !entry.content.trim().is_empty() {

@@ -49,17 +49,29 @@ pub fn read(file: &'static str, text: &str) -> (Evidence, Vec<Vec<Case>>) {
     let (rows, cases) = text.split_once("\n---\n").expect("rows and cases");
     let case = |line: &str| {
         let (sign, text) = line.split_once(' ')?;
-        matches!(sign, "+" | "-").then(|| Case { file, text: text.to_owned(), is_true: sign == "+" })
+        matches!(sign, "+" | "-").then(|| Case {
+            file,
+            text: text.to_owned(),
+            is_true: sign == "+",
+        })
     };
     let mut blocks = cases.split("===\n");
-    let alone = blocks.next().unwrap_or_default().lines().filter_map(case).map(|case| vec![case]);
+    let alone = blocks
+        .next()
+        .unwrap_or_default()
+        .lines()
+        .filter_map(case)
+        .map(|case| vec![case]);
     let mut texts: Vec<Vec<Case>> = alone.collect();
     texts.extend(blocks.map(|block| block.lines().filter_map(case).collect()));
     (evidence(rows), texts)
 }
 
 pub fn evidence(text: &str) -> Evidence {
-    let mut evidence = Evidence { today: NaiveDate::from_ymd_opt(2025, 6, 15), ..Evidence::default() };
+    let mut evidence = Evidence {
+        today: NaiveDate::from_ymd_opt(2025, 6, 15),
+        ..Evidence::default()
+    };
     let mut person = EvidenceRow::new("profile", RowKind::Person, "");
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
@@ -72,7 +84,11 @@ pub fn evidence(text: &str) -> Evidence {
             "job" => {
                 let parts: Vec<&str> = rest.split('|').map(str::trim).collect();
                 let part = |n: usize| parts.get(n).filter(|p| !p.is_empty()).map(|p| (*p).to_owned());
-                evidence.addressee = Some(Addressee { company: part(0), title: part(1), person: part(2) });
+                evidence.addressee = Some(Addressee {
+                    company: part(0),
+                    title: part(1),
+                    person: part(2),
+                });
             }
             "exp" | "edu" | "skill" | "cert" | "entry" => evidence.rows.push(row(word, rest)),
             _ => {}
@@ -87,7 +103,16 @@ fn row(word: &str, rest: &str) -> EvidenceRow {
     let part = |n: usize| parts.get(n).filter(|p| !p.is_empty()).map(|p| (*p).to_owned());
     let date = |n: usize| part(n).and_then(|p| p.parse::<PartialDate>().ok());
     let id = part(0).unwrap_or_default();
-    let list = |n: usize, by: &str| part(n).map(|p| p.split(by).map(|t| t.trim().to_owned()).filter(|t| !t.is_empty()).collect::<Vec<_>>()).unwrap_or_default();
+    let list = |n: usize, by: &str| {
+        part(n)
+            .map(|p| {
+                p.split(by)
+                    .map(|t| t.trim().to_owned())
+                    .filter(|t| !t.is_empty())
+                    .collect::<Vec<_>>()
+            })
+            .unwrap_or_default()
+    };
     match word {
         "exp" => EvidenceRow {
             organization: part(2),
@@ -97,7 +122,11 @@ fn row(word: &str, rest: &str) -> EvidenceRow {
             current: part(5).as_deref() == Some("now"),
             texts: part(6).into_iter().chain(list(7, ";;")).collect(),
             terms: list(8, ","),
-            ..EvidenceRow::new(format!("experience:{id}"), RowKind::Experience, part(1).unwrap_or_default())
+            ..EvidenceRow::new(
+                format!("experience:{id}"),
+                RowKind::Experience,
+                part(1).unwrap_or_default(),
+            )
         },
         "edu" => EvidenceRow {
             organization: part(1),
@@ -117,7 +146,11 @@ fn row(word: &str, rest: &str) -> EvidenceRow {
             organization: part(2),
             start: date(3),
             end: date(4),
-            ..EvidenceRow::new(format!("certification:{id}"), RowKind::Certification, part(1).unwrap_or_default())
+            ..EvidenceRow::new(
+                format!("certification:{id}"),
+                RowKind::Certification,
+                part(1).unwrap_or_default(),
+            )
         },
         _ => {
             let kind = match part(1).as_deref() {
@@ -173,7 +206,11 @@ pub fn rates(files: &[(&'static str, &str)], wanted: impl Fn(&Case) -> bool) -> 
     for (name, text) in files {
         let (evidence, texts) = read(name, text);
         for cases in &texts {
-            let whole = cases.iter().map(|case| case.text.as_str()).collect::<Vec<_>>().join("\n");
+            let whole = cases
+                .iter()
+                .map(|case| case.text.as_str())
+                .collect::<Vec<_>>()
+                .join("\n");
             let findings = check(&whole, &evidence);
             assert_eq!(findings.len(), cases.len(), "one finding for each line");
             for (case, finding) in cases.iter().zip(&findings).filter(|(case, _)| wanted(case)) {
@@ -185,7 +222,11 @@ pub fn rates(files: &[(&'static str, &str)], wanted: impl Fn(&Case) -> bool) -> 
                 *all += 1;
                 *flagged += usize::from(!finding.supported);
                 if finding.supported != case.is_true {
-                    let what = if case.is_true { "true, flagged" } else { "invented, missed" };
+                    let what = if case.is_true {
+                        "true, flagged"
+                    } else {
+                        "invented, missed"
+                    };
                     println!("{} {what}: {} {:?}", case.file, case.text, finding.reasons);
                 }
             }
@@ -202,7 +243,12 @@ fn rates_of_a_part() {
     let rates = match part.as_str() {
         "later" => rates(LATER, |_| true),
         name if LATER.iter().chain(FILES).any(|(file, _)| *file == name) => {
-            let files: Vec<_> = LATER.iter().chain(FILES).filter(|(file, _)| *file == name).copied().collect();
+            let files: Vec<_> = LATER
+                .iter()
+                .chain(FILES)
+                .filter(|(file, _)| *file == name)
+                .copied()
+                .collect();
             rates(&files, |_| true)
         }
         _ => rates(FILES, |case| is_held_out(&case.text) == (part == "held")),

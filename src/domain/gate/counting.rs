@@ -1,0 +1,126 @@
+//! What stands around a number, as sets of keys that can be compared.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::keys::{Key, group_key};
+use super::lexicon::{Class, Group};
+use super::numbers::Number;
+use super::reading::Reading;
+use super::tokens::Kind;
+use super::tongue::Tongue;
+
+/// What a range of tokens is compared by.
+pub(super) fn all_keys(reading: &Reading, range: Range<usize>) -> HashSet<Key> {
+    let words = range.filter(|at| reading.tokens.get(*at).is_some_and(|t| t.kind == Kind::Word));
+    words.flat_map(|at| reading.keys_at(at).to_vec()).collect()
+}
+
+/// Whether two sets share something.
+pub(super) fn share(some: &HashSet<Key>, others: &HashSet<Key>) -> bool {
+    let (fewer, more) = if some.len() < others.len() {
+        (some, others)
+    } else {
+        (others, some)
+    };
+    fewer.iter().any(|key| more.contains(key))
+}
+
+/// The keys of a range's words that are in a group of words of one kind.
+pub(super) fn grouped(reading: &Reading, range: Range<usize>, group: Group) -> HashSet<Key> {
+    let end = range.end;
+    reading
+        .terms_in(range)
+        .filter(|term| term.what == Class::Same(group) && term.end <= end)
+        .map(|term| group_key(term.id))
+        .collect()
+}
+
+/// The words that a number counts: what follows it up to the next small word, at most four.
+pub(super) fn heads(reading: &Reading, number: &Number, end: usize) -> Vec<usize> {
+    let mut heads = Vec::new();
+    let mut at = number.end;
+    if reading.low(at) == "of" || reading.low(at) == "de" || reading.low(at) == "di" {
+        at += 1;
+    }
+    while at < end && heads.len() < 4 {
+        let Some(token) = reading.tokens.get(at) else { break };
+        let hyphen = matches!(token.low.as_str(), "-" | "/" | "‑" | "." | "%") && token.glued;
+        if hyphen {
+            at += 1;
+            continue;
+        }
+        let people = reading
+            .terms_in(at..at + 1)
+            .any(|term| matches!(term.what, Class::Same(Group::People | Group::Customer)));
+        if reading.is_content(at) || people {
+            heads.push(at);
+        } else if token.kind == Kind::Sign || (!heads.is_empty()) {
+            break;
+        } else if !passes(&token.low) {
+            break;
+        }
+        at += 1;
+    }
+    // In German what is counted is a noun, with a capital; "1,8 abgeschlossen" counts nothing.
+    let noun = |at: &usize| {
+        reading
+            .tokens
+            .get(*at)
+            .is_some_and(|t| t.is_capital() || t.kind != Kind::Word)
+    };
+    let before = number.at.checked_sub(1).map_or("", |at| reading.low(at));
+    let marked = matches!(
+        before,
+        "note" | "grade" | "abschlussnote" | "gpa" | "level" | "stufe" | "durchschnitt"
+    );
+    if reading.tongue == Tongue::German && !heads.iter().any(noun) || marked {
+        heads.clear();
+    }
+    heads
+}
+
+/// Small words that may stand between a number and what it counts.
+pub(super) fn passes(low: &str) -> bool {
+    matches!(
+        low,
+        "new"
+            | "neue"
+            | "neuen"
+            | "different"
+            | "verschiedene"
+            | "verschiedenen"
+            | "small"
+            | "kleine"
+            | "big"
+            | "large"
+            | "grosse"
+            | "grossen"
+            | "young"
+            | "junge"
+            | "jungen"
+            | "active"
+            | "more"
+            | "weitere"
+            | "weiteren"
+            | "other"
+            | "the"
+            | "der"
+            | "des"
+            | "den"
+            | "full"
+            | "local"
+            | "major"
+            | "independent"
+            | "professional"
+            | "complex"
+            | "my"
+            | "our"
+            | "meiner"
+            | "unserer"
+            | "good"
+            | "its"
+            | "eigene"
+            | "eigenen"
+    )
+}

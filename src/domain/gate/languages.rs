@@ -1,0 +1,189 @@
+//! Languages that a line says are spoken, and how well.
+
+use std::ops::Range;
+
+use super::RowKind;
+
+use super::clauses::Clause;
+use super::finding::Line;
+use super::lexicon::Class;
+use super::tokens::Kind;
+
+/// How well a language is spoken, from 1 (A1) to 7 (native).
+pub(super) fn fluency(low: &str) -> Option<u8> {
+    Some(match low {
+        "a1" => 1,
+        "a2" | "basic" | "basics" | "grundkenntnisse" | "beginner" | "elementary" | "anfanger" => 2,
+        "b1" | "conversational" | "intermediate" => 3,
+        "b2" | "good" | "gut" | "gute" | "guten" | "independent" => 4,
+        "c1"
+        | "fluent"
+        | "fluently"
+        | "fliessend"
+        | "fliessende"
+        | "fliessendes"
+        | "verhandlungssicher"
+        | "verhandlungssichere"
+        | "verhandlungssicheres"
+        | "proficient"
+        | "advanced"
+        | "courant"
+        | "couramment"
+        | "fluido"
+        | "fluente"
+        | "biegle"
+        | "vloeiend"
+        | "flussig" => 5,
+        "c2" | "bilingual" | "perfect" | "perfekt" | "zweisprachig" | "near-native" => 6,
+        "native" | "muttersprache" | "muttersprachen" | "muttersprachler" | "muttersprachlerin"
+        | "muttersprachlich" | "muttersprachlichem" | "mother" | "maternelle" | "materna" | "madrelingua"
+        | "ojczysty" | "moedertaal" | "tongue" => 7,
+        _ => return None,
+    })
+}
+
+impl Line<'_> {
+    /// Checks the languages that a clause says are spoken.
+    pub(super) fn check_languages(&mut self, clause: &Clause) {
+        let range = clause.tokens.clone();
+        let languages: Vec<(Range<usize>, u32)> = self
+            .reading
+            .terms_in(range.clone())
+            .filter(|term| term.what == Class::Language && term.end <= range.end)
+            .map(|term| (term.at..term.end, term.id))
+            .collect();
+        if languages.is_empty() {
+            return;
+        }
+        let spoken = range.clone().any(|at| {
+            let low = self.reading.low(at);
+            fluency(low).is_some()
+                || matches!(
+                    low,
+                    "speak"
+                        | "speaking"
+                        | "spoke"
+                        | "speaks"
+                        | "spreche"
+                        | "spricht"
+                        | "sprechen"
+                        | "language"
+                        | "languages"
+                        | "sprache"
+                        | "sprachen"
+                        | "sprachkenntnisse"
+                        | "parle"
+                        | "hablo"
+                        | "parlo"
+                        | "mowie"
+                        | "spreek"
+                        | "level"
+                        | "niveau"
+                        | "speaker"
+                        | "falo"
+                        | "beherrsche"
+                        | "understand"
+                        | "verstehe"
+                )
+                || low.ends_with("kenntnisse")
+        });
+        // A line of languages alone: "English, Spanish".
+        let words = range.clone().filter(|at| self.is_word(*at)).count();
+        let alone =
+            words <= languages.len() * 2 + 1 && self.reading.content_in(range.clone()).count() <= languages.len() + 1;
+        if !spoken && !alone {
+            return;
+        }
+        let spans: Vec<Range<usize>> = languages.iter().map(|(range, _)| range.clone()).collect();
+        for (n, (at, id)) in languages.iter().enumerate() {
+            if !self.reading.claims_at(clause, at.start)
+                || self.is_named(at.start) && !alone
+                || self.is_addressee(at.start)
+            {
+                continue;
+            }
+            // "English literature" is no language that is spoken.
+            let next = self
+                .reading
+                .terms_in(at.end..at.end + 1)
+                .any(|term| matches!(term.what, Class::Same(_) | Class::Title));
+            if next && self.reading.is_content(at.end) && fluency(self.reading.low(at.end)).is_none() {
+                continue;
+            }
+            let after = spans.get(n + 1).map_or(range.end, |next| next.start);
+            let before = n
+                .checked_sub(1)
+                .and_then(|n| spans.get(n))
+                .map_or(range.start, |last| last.end);
+            self.check_language(at, *id, before..at.start, at.end..after, n + 1 == languages.len());
+        }
+    }
+
+    pub(super) fn check_language(
+        &mut self,
+        at: &Range<usize>,
+        id: u32,
+        before: Range<usize>,
+        after: Range<usize>,
+        last: bool,
+    ) {
+        let name = self.words(at.clone());
+        let rows: Vec<usize> = self
+            .index
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| {
+                matches!(
+                    row.kind,
+                    RowKind::Language | RowKind::Skill | RowKind::Said | RowKind::Certification | RowKind::Person
+                )
+            })
+            .filter(|(_, row)| row.keys.contains(&super::keys::group_key(id)))
+            .map(|(at, _)| at)
+            .collect();
+        if rows.is_empty() {
+            self.flag(format!("\"{name}\" is in none of your rows"));
+            return;
+        }
+        // What stands behind a language in brackets or at the level is its own; otherwise what stands before it.
+        let find = |range: Range<usize>| {
+            range
+                .filter_map(|at| fluency(self.reading.low(at)).map(|rank| (rank, at)))
+                .max_by_key(|(rank, _)| *rank)
+        };
+        let behind = find(after);
+        let front = find(before.clone()).filter(|(_, at)| last || behind.is_none() || at + 3 >= before.end);
+        let Some((rank, word)) = behind.or(front) else {
+            self.support(&rows);
+            return;
+        };
+        let cefr = matches!(self.reading.low(word), "a1" | "a2" | "b1" | "b2" | "c1" | "c2");
+        let levels: Vec<u8> = rows
+            .iter()
+            .filter_map(|row| self.index.rows.get(*row))
+            .flat_map(|row| {
+                let own = row.level.as_deref().unwrap_or_default();
+                let said: Vec<u8> = super::tokens::tokens(own)
+                    .iter()
+                    .filter(|t| t.kind == Kind::Word)
+                    .filter_map(|t| fluency(&t.low))
+                    .collect();
+                let in_words = row.words.iter().filter_map(|word| fluency(word)).collect::<Vec<_>>();
+                if said.is_empty() { in_words } else { said }
+            })
+            .collect();
+        let fits = match levels.iter().max() {
+            None => false,
+            Some(most) if cefr => levels.contains(&rank) || rank < *most && *most >= 5,
+            // "Fluent" of B2 is too much; "good" of C1 is modest.
+            Some(most) => rank <= *most || rank == 3 && *most == 3,
+        };
+        if fits {
+            self.support(&rows);
+        } else {
+            let level = self.words(word..word + 1);
+            self.flag(format!("\"{level}\" is not the level of {name} in your rows"));
+        }
+    }
+}

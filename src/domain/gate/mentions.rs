@@ -1,0 +1,225 @@
+//! How the names of employers, schools and certificates can be written, and where a line names them.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::lexicon::{Class, lexicon};
+use super::reading::Reading;
+use super::tokens::{Kind, Token, tokens};
+
+/// How a name can be written: its folded words.
+pub(super) struct Name {
+    pub words: Vec<String>,
+    pub rows: Vec<usize>,
+    /// Whether it must begin with a capital to count: a single word.
+    pub capital: bool,
+}
+
+/// Words of names that name nothing by themselves.
+pub(super) const GENERIC: &[&str] = &[
+    "university",
+    "universitat",
+    "universite",
+    "universita",
+    "universidad",
+    "universidade",
+    "institute",
+    "institut",
+    "college",
+    "school",
+    "schule",
+    "berufsschule",
+    "gymnasium",
+    "hospital",
+    "hotel",
+    "klinik",
+    "klinikum",
+    "the",
+    "software",
+    "metallbau",
+    "city",
+    "group",
+    "bank",
+    "national",
+    "royal",
+    "international",
+    "gesellschaft",
+    "verein",
+    "stadt",
+    "hochschule",
+    "berufskolleg",
+    "backerei",
+    "modehaus",
+    "restaurant",
+    "trattoria",
+    "osteria",
+    "care",
+    "home",
+    "clinic",
+    "st",
+    "saint",
+    "sankt",
+    "new",
+    "north",
+    "south",
+    "east",
+    "west",
+    "technische",
+    "istituto",
+    "academy",
+    "akademie",
+    "foundation",
+    "stiftung",
+    "council",
+    "kaufhaus",
+    "praxis",
+    "kanzlei",
+    "lycee",
+    "chartered",
+    "association",
+    "construcoes",
+    "red",
+];
+
+/// Legal forms, which a name may be written without.
+pub(super) const FORMS: &[&str] = &[
+    "gmbh",
+    "ag",
+    "kg",
+    "ohg",
+    "ug",
+    "se",
+    "ev",
+    "eg",
+    "gbr",
+    "partg",
+    "mbb",
+    "ltd",
+    "limited",
+    "plc",
+    "llc",
+    "llp",
+    "inc",
+    "corp",
+    "co",
+    "bv",
+    "nv",
+    "sa",
+    "sarl",
+    "sas",
+    "srl",
+    "spa",
+    "lda",
+    "oy",
+    "ab",
+    "as",
+    "aps",
+    "pty",
+    "mbh",
+    "kgaa",
+    "corporation",
+    "company",
+    "sp",
+    "zoo",
+];
+
+pub(super) fn add_name(names: &mut HashMap<String, Vec<Name>>, name: &str, row: usize, least: usize) {
+    let parts: Vec<Token> = tokens(name).into_iter().filter(|t| t.kind != Kind::Sign).collect();
+    let mut words: Vec<String> = parts.iter().map(|t| t.low.clone()).collect();
+    while words.len() > 1 && words.last().is_some_and(|last| FORMS.contains(&last.as_str())) {
+        words.pop();
+    }
+    if words.first().is_some_and(|first| first == "the") && words.len() > 1 {
+        words.remove(0);
+    }
+    let distinct = |word: &String| {
+        let lexicon = lexicon();
+        word.len() >= 4
+            && !GENERIC.contains(&word.as_str())
+            && !lexicon.is_plain(word)
+            && lexicon.terms_of(word).is_empty()
+    };
+    let mut variants: Vec<(Vec<String>, bool)> = vec![(words.clone(), words.len() == 1)];
+    let most = words.len().min(8);
+    for from in 0..most {
+        for to in from + 1..=most {
+            let Some(part) = words.get(from..to).filter(|part| part.len() >= least) else {
+                continue;
+            };
+            let short = part.len() == 1;
+            // A town with another word tells enough: "Universität Hamburg".
+            let town = |word: &String| lexicon().terms_of(word).iter().any(|(class, _)| *class == Class::Place);
+            let telling = part.iter().any(distinct) || part.len() > 1 && part.iter().any(town);
+            if telling && (!short || from == 0) {
+                variants.push((part.to_vec(), short));
+            }
+        }
+    }
+    // Of an employer a part is enough, of another name the whole.
+    // "KIT" for the Karlsruhe Institute of Technology.
+    let initials: String = parts
+        .iter()
+        .filter(|t| t.is_capital())
+        .filter_map(|t| t.low.chars().next())
+        .collect();
+    if initials.len() >= 3 {
+        variants.push((vec![initials], true));
+    }
+    for (words, capital) in variants {
+        let Some(first) = words.first().cloned() else { continue };
+        let known = names.entry(first).or_default();
+        match known.iter_mut().find(|name| name.words == words) {
+            Some(name) if !name.rows.contains(&row) => name.rows.push(row),
+            Some(_) => {}
+            None => known.push(Name {
+                words,
+                rows: vec![row],
+                capital,
+            }),
+        }
+    }
+}
+
+/// Names in a text, the longest at each place.
+pub(super) fn find_names(names: &HashMap<String, Vec<Name>>, reading: &Reading) -> Vec<(Range<usize>, Vec<usize>)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < reading.tokens.len() {
+        let best = names
+            .get(reading.low(at))
+            .into_iter()
+            .flatten()
+            .filter_map(|name| {
+                let end = name_end(reading, at, &name.words)?;
+                let written = !name.capital || reading.tokens.get(at).is_some_and(Token::is_capital);
+                written.then_some((end, name))
+            })
+            .max_by_key(|(end, _)| *end);
+        match best {
+            Some((end, name)) => {
+                found.push((at..end, name.rows.clone()));
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+pub(super) fn name_end(reading: &Reading, at: usize, words: &[String]) -> Option<usize> {
+    let mut next = at;
+    for (n, word) in words.iter().enumerate() {
+        if n > 0 {
+            while reading.tokens.get(next).is_some_and(|t| {
+                t.kind == Kind::Sign && matches!(t.low.as_str(), "&" | "-" | "." | "," | "'" | "’" | "–")
+            }) {
+                next += 1;
+            }
+        }
+        if reading.low(next) != word {
+            return None;
+        }
+        next += 1;
+    }
+    Some(next)
+}

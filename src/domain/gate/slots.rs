@@ -1,0 +1,230 @@
+//! What a line says in so many words to be known, and the items of lists of skills.
+
+use std::ops::Range;
+
+use super::clauses::{Clause, Stance};
+use super::finding::Line;
+use super::languages::fluency;
+use super::lexicon::{Class, Cue};
+use super::skills::counts;
+
+impl Line<'_> {
+    /// Checks what is said to be known in so many words ("experience with …"), and the items of a list of skills.
+    pub(super) fn check_slots(&mut self, clause: &Clause) {
+        let slots: Vec<Range<usize>> = self
+            .reading
+            .cues_in(clause.tokens.clone(), Cue::Slot)
+            .map(|cue| cue.at..cue.end)
+            .collect();
+        for slot in slots {
+            let stated = matches!(clause.stance, Stance::Claim) || self.reading.claims_at(clause, slot.start);
+            if stated && !self.is_addressee(slot.start) {
+                let end = self.slot_end(clause, slot.end);
+                self.check_items(slot.end..end);
+            }
+        }
+        if clause.stance == Stance::Claim
+            && let Some(start) = self.list_start(clause)
+        {
+            self.check_items(start..clause.tokens.end);
+        }
+    }
+
+    pub(super) fn slot_end(&self, clause: &Clause, from: usize) -> usize {
+        const STOPS: &[&str] = &[
+            "that",
+            "which",
+            "who",
+            "at",
+            "bei",
+            "beim",
+            "as",
+            "als",
+            "when",
+            "since",
+            "seit",
+            "where",
+            "to",
+            "have",
+            "has",
+            "gained",
+            "from",
+            "through",
+            "for",
+            "from",
+            "would",
+            "will",
+            "can",
+            "would",
+            "is",
+            "are",
+            "was",
+            "makes",
+            "helps",
+            "allows",
+            "because",
+            "while",
+            "during",
+            "by",
+            "habe",
+            "ist",
+            "sind",
+            "sammeln",
+            "gesammelt",
+            "erworben",
+            "mit",
+            "during",
+            "durch",
+            "aus",
+            "von",
+            "über",
+            "um",
+            "ich",
+            "i",
+            "level",
+            "so",
+            "into",
+            "about",
+        ];
+        let mut at = from;
+        while at < clause.tokens.end.min(from + 40) {
+            let low = self.reading.low(at);
+            let stop = STOPS.contains(&low) && at > from;
+            let relative = low == ","
+                && matches!(
+                    self.reading.low(at + 1),
+                    "which" | "who" | "die" | "das" | "den" | "i" | "ich" | "where"
+                );
+            if stop || relative || matches!(low, ";" | "–" | ")" | "\"") {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// Where the items of a list begin: after "Skills:", or at the start of a line of short items.
+    pub(super) fn list_start(&self, clause: &Clause) -> Option<usize> {
+        let range = clause.tokens.clone();
+        let colon = range.clone().take(6).find(|at| self.reading.low(*at) == ":");
+        if let Some(colon) = colon {
+            return self.reading.has_cue(range.start..colon, Cue::List).then_some(colon + 1);
+        }
+        let commas = range.clone().filter(|at| self.reading.low(*at) == ",").count();
+        let words = range.clone().filter(|at| self.is_word(*at)).count();
+        let whole = range.start <= 1 && range.end + 1 >= self.reading.tokens.len();
+        let quiet = !self.reading.has_cue(range.clone(), Cue::Me)
+            && !self.reading.has_cue(range.clone(), Cue::Work)
+            && self.reading.numbers.is_empty()
+            && self.reading.dates.is_empty();
+        // Items are short: no more than three words between commas, and no verbs, which the lexicon knows as words of change.
+        let short = words <= (commas + 1) * 3;
+        let named = range
+            .clone()
+            .filter(|at| {
+                self.reading
+                    .terms_in(*at..*at + 1)
+                    .any(|t| t.what == Class::Skill && counts(&self.reading, t))
+            })
+            .count();
+        (commas >= 1 && whole && quiet && short && named >= 1).then_some(range.start)
+    }
+
+    pub(super) fn check_items(&mut self, range: Range<usize>) {
+        let mut item = Vec::new();
+        let mut at = range.start;
+        while at <= range.end {
+            let low = self.reading.low(at);
+            let parts = at == range.end
+                || matches!(
+                    low,
+                    "," | "and"
+                        | "und"
+                        | "or"
+                        | "oder"
+                        | "&"
+                        | "sowie"
+                        | "/"
+                        | "("
+                        | ")"
+                        | ";"
+                        | "|"
+                        | "."
+                        | "et"
+                        | "y"
+                        | "e"
+                        | "i"
+                        | "en"
+                );
+            if parts {
+                self.check_item(&item);
+                item.clear();
+            } else {
+                item.push(at);
+            }
+            at += 1;
+        }
+    }
+
+    pub(super) fn check_item(&mut self, item: &[usize]) {
+        let index = self.index;
+        let free = |at: &usize| {
+            let covered = self.is_covered(*at);
+            self.reading.is_content(*at) && !covered && !self.is_named(*at) && !self.is_addressee(*at)
+        };
+        let words: Vec<usize> = item.iter().copied().filter(free).collect();
+        let foreign = self.reading.tongue != index.tongue;
+        let strange: Vec<usize> = words
+            .iter()
+            .copied()
+            .filter(|at| {
+                let known = self.reading.is_among(*at, &index.keys) || index.knows(self.reading.low(*at));
+                let language = self
+                    .reading
+                    .terms_in(*at..*at + 1)
+                    .any(|term| term.what == Class::Language);
+                let comparable = !foreign
+                    || self.reading.keys_at(*at).iter().any(|key| *key < 1 << 63)
+                    || self.reading.tokens.get(*at).is_some_and(|t| t.is_marked());
+                !known && !language && comparable && !self.is_soft(*at)
+            })
+            .collect();
+        if let (Some(first), Some(last)) = (strange.first(), strange.last()) {
+            let words = self.words(*first..*last + 1);
+            self.flag(format!("\"{words}\" is in none of your rows"));
+            return;
+        }
+        // All words known, but of no one row: put together anew.
+        let together = words.is_empty()
+            || foreign
+            || index.rows.iter().any(|row| {
+                words
+                    .iter()
+                    .all(|at| self.reading.is_among(*at, &row.keys) || row.words.contains(self.reading.low(*at)))
+            });
+        if !together && words.len() <= 3 {
+            let (Some(first), Some(last)) = (words.first(), words.last()) else {
+                return;
+            };
+            let words = self.words(*first..*last + 1);
+            self.flag(format!("\"{words}\" stands so in none of your rows"));
+        }
+    }
+
+    /// Cues such as "experience" and levels, which are no items themselves.
+    pub(super) fn is_soft(&self, at: usize) -> bool {
+        [
+            Cue::Basic,
+            Cue::Good,
+            Cue::Advanced,
+            Cue::Expert,
+            Cue::List,
+            Cue::Knowing,
+            Cue::Having,
+            Cue::Wish,
+        ]
+        .into_iter()
+        .any(|cue| self.reading.has_cue(at..at + 1, cue))
+            || fluency(self.reading.low(at)).is_some()
+    }
+}

@@ -1,0 +1,206 @@
+//! What a number can be a number of, in the words of several languages.
+
+use super::numbers::{Of, Unit, word};
+use super::tokens::Token;
+
+pub(super) const CURRENCIES: &[(&str, &[&str])] = &[
+    ("EUR", &["€", "eur", "euro", "euros", "eurow"]),
+    ("USD", &["$", "usd", "dollar", "dollars", "us-dollar"]),
+    ("GBP", &["£", "gbp", "pound", "pounds", "pfund", "quid"]),
+    ("CHF", &["chf", "franc", "francs", "franken", "sfr", "fr."]),
+    ("PLN", &["pln", "zl", "zloty", "zlotys"]),
+    ("SEK", &["sek", "kronor"]),
+    ("NOK", &["nok"]),
+    ("DKK", &["dkk"]),
+    ("JPY", &["¥", "yen", "jpy"]),
+    ("INR", &["₹", "inr", "rupees", "rupee"]),
+];
+
+pub(super) const TIMES: &[(Unit, &[&str])] = &[
+    (
+        Unit::Millisecond,
+        &["ms", "millisecond", "milliseconds", "millisekunde", "millisekunden"],
+    ),
+    (
+        Unit::Second,
+        &[
+            "second", "seconds", "sekunde", "sekunden", "sec", "secondes", "segundos", "secondi",
+        ],
+    ),
+    (
+        Unit::Minute,
+        &[
+            "minute", "minutes", "min", "mins", "minuten", "minutos", "minuti", "minut",
+        ],
+    ),
+    (
+        Unit::Hour,
+        &[
+            "hour", "hours", "hr", "hrs", "stunde", "stunden", "std", "heure", "heures", "hora", "horas", "ore",
+            "godzin", "uur",
+        ],
+    ),
+    (
+        Unit::Day,
+        &[
+            "day", "days", "tag", "tage", "tagen", "jour", "jours", "dia", "dias", "giorno", "giorni", "dni", "dagen",
+        ],
+    ),
+    (
+        Unit::Week,
+        &[
+            "week",
+            "weeks",
+            "woche",
+            "wochen",
+            "semaine",
+            "semaines",
+            "semana",
+            "semanas",
+            "settimane",
+            "tygodni",
+            "weken",
+        ],
+    ),
+    (
+        Unit::Month,
+        &[
+            "month", "months", "monat", "monate", "monaten", "mois", "mes", "meses", "mese", "mesi", "miesiecy",
+            "maand", "maanden",
+        ],
+    ),
+    (
+        Unit::Year,
+        &[
+            "year", "years", "yr", "yrs", "jahr", "jahre", "jahren", "ans", "annees", "ano", "anos", "anni", "lat",
+            "lata", "jaar", "year-old", "jahrig", "jahrige", "jahriger", "jahrigen", "jahriges", "jahriger",
+        ],
+    ),
+];
+
+pub(super) const MEASURES: &[(&str, &[&str])] = &[
+    (
+        "km",
+        &["km", "kilometre", "kilometres", "kilometer", "kilometers", "kilometern"],
+    ),
+    ("mile", &["mile", "miles", "meile", "meilen", "mi"]),
+    (
+        "m2",
+        &["m²", "m2", "sqm", "quadratmeter", "quadratmetern", "qm", "metros"],
+    ),
+    ("t", &["t", "tonne", "tonnes", "ton", "tons", "tonnen"]),
+    ("kg", &["kg", "kilogram", "kilograms", "kilo", "kilos", "kilogramm"]),
+    ("kW", &["kw", "kilowatt"]),
+    ("MW", &["mw", "megawatt"]),
+    ("GB", &["gb", "gigabyte"]),
+    ("TB", &["tb", "terabyte"]),
+    ("litre", &["litre", "litres", "liter", "liters", "litern"]),
+    ("hectare", &["ha", "hectare", "hectares", "hektar"]),
+];
+
+pub(super) const PERCENT: &[&str] = &[
+    "percent",
+    "prozent",
+    "pct",
+    "percentage",
+    "procent",
+    "%",
+    "prozentpunkte",
+    "prozentpunkten",
+    "proc",
+];
+
+/// What a number that ends before the token `unit` is a number of, and where it ends with that.
+pub(super) fn of_what(
+    tokens: &[Token],
+    at: usize,
+    unit: usize,
+    end: usize,
+    money: Option<&'static str>,
+) -> (Of, usize) {
+    let low = word(tokens, unit);
+    if let Some(currency) = money {
+        return (Of::Money(currency), end);
+    }
+    if PERCENT.contains(&low) {
+        let more = usize::from(matches!(word(tokens, unit + 1), "points" | "point"));
+        return (Of::Percent, unit + 1 + more);
+    }
+    if matches!(
+        (low, word(tokens, unit + 1)),
+        ("per", "cent") | ("pour", "cent") | ("por", "ciento") | ("per", "cento") | ("por", "cento")
+    ) {
+        return (Of::Percent, unit + 2);
+    }
+    if low == "swiss" && word(tokens, unit + 1).starts_with("franc") {
+        return (Of::Money("CHF"), unit + 2);
+    }
+    if let Some(currency) = currency(low) {
+        return (Of::Money(currency), unit + 1);
+    }
+    if matches!(low, "fold" | "fach" | "fache" | "facher" | "faches" | "fachen" | "x")
+        || (low == "times" && !matches!(word(tokens, unit + 1), "a" | "per"))
+    {
+        return (Of::Factor, unit + 1);
+    }
+    let before = |back: usize| at.checked_sub(back).map_or("", |at| word(tokens, at));
+    if matches!(before(1), "factor" | "faktor") || (before(1) == "of" && before(2) == "factor") {
+        return (Of::Factor, end);
+    }
+    let months = [low, word(tokens, unit + 1)];
+    // "Three full years", "sechs ganze Monate".
+    let skip = usize::from(matches!(
+        low,
+        "full" | "whole" | "voll" | "volle" | "ganze" | "ganzen" | "long"
+    ));
+    if let Some((time, _)) = TIMES
+        .iter()
+        .find(|(_, names)| months.get(skip).is_some_and(|low| names.contains(low)))
+    {
+        return (Of::Time(*time), unit + 1 + skip);
+    }
+    if matches!(low, "square" | "quadrat")
+        && ["metre", "meter"]
+            .iter()
+            .any(|metre| word(tokens, unit + 1).starts_with(metre))
+    {
+        return (Of::Measure("m2"), unit + 2);
+    }
+    if let Some((measure, _)) = MEASURES.iter().find(|(_, names)| names.contains(&low)) {
+        return (Of::Measure(measure), unit + 1);
+    }
+    (Of::Things, end)
+}
+
+pub(super) fn currency(low: &str) -> Option<&'static str> {
+    CURRENCIES
+        .iter()
+        .find(|(_, names)| names.contains(&low))
+        .map(|(name, _)| *name)
+}
+
+/// "k", "million" and their like after a number.
+pub(super) fn multiplier(tokens: &[Token], at: usize, money: bool) -> Option<(f64, usize)> {
+    let token = tokens.get(at)?;
+    let dot = |end: usize| {
+        let stop = tokens.get(end).is_some_and(|t| t.is(".") && t.glued);
+        let goes_on = tokens
+            .get(end + 1)
+            .is_some_and(|t| !t.opens || currency(&t.low).is_some());
+        if stop && goes_on { end + 1 } else { end }
+    };
+    let times = match token.low.as_str() {
+        "k" if token.glued => 1e3,
+        "m" if token.glued && (money || currency(word(tokens, at + 1)).is_some() || token.raw == "M") => 1e6,
+        "mn" | "mio" => return Some((1e6, dot(at + 1))),
+        "bn" => 1e9,
+        "mrd" => return Some((1e9, dot(at + 1))),
+        "tsd" => return Some((1e3, dot(at + 1))),
+        "hundred" | "hundert" => 1e2,
+        "thousand" | "tausend" | "mille" | "mil" | "mila" | "tysiecy" | "duizend" => 1e3,
+        "million" | "millions" | "millionen" | "millones" | "milioni" | "milionow" | "miljoen" | "milhoes" => 1e6,
+        "billion" | "milliarde" | "milliarden" => 1e9,
+        _ => return None,
+    };
+    Some((times, at + 1))
+}
