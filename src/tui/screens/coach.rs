@@ -68,6 +68,8 @@ pub struct Coach {
     in_editor: bool,
     /// The question that is being asked otherwise.
     resending: Option<i64>,
+    /// Whether what is written is sent as soon as the answer that is being stopped is over.
+    sends_next: bool,
     place: Cell<Rect>,
     chats_place: Cell<Rect>,
 }
@@ -86,6 +88,7 @@ impl Default for Coach {
             beside: About::general(),
             in_editor: false,
             resending: None,
+            sends_next: false,
             place: Cell::default(),
             chats_place: Cell::default(),
         }

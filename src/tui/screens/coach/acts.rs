@@ -1,5 +1,7 @@
 //! What a person does with the coach, by key.
 
+use chrono::{DateTime, Utc};
+
 use super::{Coach, Focus, chats, entry};
 use crate::domain::resume::content::Section;
 use crate::tui::action::{Action, Scope};
@@ -23,7 +25,7 @@ impl Coach {
 
     pub(super) fn compose(&mut self, action: Action, ctx: &Ctx<'_>) -> Vec<Effect> {
         match action {
-            Action::ComposeSend => return self.send(ctx),
+            Action::ComposeSend => return self.send(ctx.now),
             Action::ComposeLine => self.composer.new_line(),
             Action::ComposeMention => return vec![Effect::Open(Opening::Mention)],
             Action::ComposePrompts => {
@@ -115,9 +117,11 @@ impl Coach {
         }
     }
 
-    pub(super) fn send(&mut self, ctx: &Ctx<'_>) -> Vec<Effect> {
-        if self.is_busy() {
-            return vec![busy()];
+    pub(super) fn send(&mut self, now: DateTime<Utc>) -> Vec<Effect> {
+        if let Some(busy_with) = &self.talk.busy {
+            // What is being stopped is over in a moment.
+            self.sends_next = busy_with.stopping;
+            return if self.sends_next { Vec::new() } else { vec![busy()] };
         }
         if self.composer.text().trim().is_empty() && self.composer.attachments().is_empty() {
             if !self.talk.deciding.is_empty() {
@@ -143,7 +147,7 @@ impl Coach {
         };
         let (text, attachments) = self.composer.take();
         self.talk
-            .ask(text, entry::attached(&attachments), &self.standing, ctx.now);
+            .ask(text, entry::attached(&attachments), &self.standing, now);
         let mut effects = self.ask(ask);
         effects.push(Effect::KeepDraft { form, content: None });
         effects

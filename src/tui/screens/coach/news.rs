@@ -114,9 +114,14 @@ impl Coach {
             CoachNews::Grants(grants) => self.grants = grants,
             CoachNews::Rested => {
                 self.talk.rest();
-                if self.full {
-                    return vec![self.chats.read()];
+                let mut effects = Vec::new();
+                if std::mem::take(&mut self.sends_next) {
+                    effects.extend(self.send(now));
                 }
+                if self.full {
+                    effects.push(self.chats.read());
+                }
+                return effects;
             }
             // The shell opens a window with it.
             CoachNews::Payload { .. } => {}

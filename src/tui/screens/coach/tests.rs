@@ -470,6 +470,12 @@ fn esc_stops_the_answer_first_and_then_closes() {
     seen.key("esc");
     assert!(matches!(seen.asked.as_slice(), [Effect::StopCoach]));
     assert!(seen.text().contains("stopping"));
+    // What is sent meanwhile goes out as soon as it can.
+    seen.write("next");
+    seen.key("enter");
+    assert_eq!(seen.asks(), []);
+    seen.hear(CoachNews::Rested);
+    assert!(matches!(&seen.asks()[..], [CoachAsk::Say(question)] if question.text == "next"));
     seen.hear(CoachNews::Rested);
     seen.key("esc");
     assert!(!seen.text().contains("about Kindergarten"));
@@ -792,4 +798,41 @@ fn nothing_that_a_model_or_a_title_says_reaches_the_terminal_unescaped() {
             "{picture:?}"
         );
     }
+}
+
+#[test]
+fn a_frame_costs_no_more_late_in_a_long_answer_than_early() {
+    let part = "## What they ask\n\nYou have the **dive certificate** [certification:2] and five years of inspections \
+                [experience:4], which is what they ask for first; nothing says that you speak Swiss German.\n\n1. Ask Frau \
+                Keller [job:5]\n2. Name the *214 bridges*\n\n| Asked | Yours |\n|---|---:|\n| 東京 | `none` |\n\n```text\nDear \
+                Frau Keller,\n```\n\n";
+    let answer = part.repeat(60 * 1024 / part.len() + 1);
+    let mut seen = Seen::new(120, 40);
+    seen.key("c");
+    seen.model();
+    ask(&mut seen, "x");
+    let mut terminal = Terminal::new(TestBackend::new(120, 40)).unwrap();
+    let mut times = Vec::new();
+    let letters: Vec<char> = answer.chars().collect();
+    // 2,000 tokens a second in frames of 16 ms.
+    for more in letters.chunks(128) {
+        seen.wait(16);
+        let begun = std::time::Instant::now();
+        seen.more(vec![More::Text(more.iter().collect())]);
+        terminal
+            .draw(|frame| seen.shell.view(&seen.around.ctx(), frame))
+            .unwrap();
+        times.push(begun.elapsed());
+    }
+    let median = |times: &[std::time::Duration]| {
+        let mut times = times.to_vec();
+        times.sort();
+        times[times.len() / 2]
+    };
+    let quarter = times.len() / 4;
+    let (early, late) = (median(&times[..quarter]), median(&times[3 * quarter..]));
+    times.sort();
+    let p99 = times[times.len() * 99 / 100];
+    eprintln!("{} frames, early {early:?}, late {late:?}, p99 {p99:?}", times.len());
+    assert!(late < early * 3, "early {early:?}, late {late:?}");
 }

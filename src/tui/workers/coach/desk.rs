@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::app::coach::{Model, Question, Session, Setup, Shown, find_model, offline};
+use chrono::Utc;
+
+use crate::app::coach::prompts::Prompts;
+use crate::app::coach::{Instructions, Model, Question, Session, Setup, Shown, find_model, offline};
 use crate::app::providers::{self, CoachSettings, Redact};
 use crate::app::{Deck, Error, own_zone};
 use crate::tui::effect::Standing;
@@ -15,6 +18,8 @@ pub struct Desk {
     deck: Deck,
     settings: CoachSettings,
     find: Finder,
+    /// Where the person's own prompts are.
+    folder: Option<PathBuf>,
     standing: Standing,
     /// Whether the model runs on this machine.
     is_loopback: bool,
@@ -22,15 +27,18 @@ pub struct Desk {
 
 impl Desk {
     /// With the model that the settings, the environment and the servers of this machine give. `folder` is where the
-    /// person's own prices are.
+    /// person's own prices and prompts are.
     pub fn new(deck: Deck, settings: CoachSettings, folder: Option<PathBuf>) -> Desk {
-        let by = settings.clone();
+        let (by, prices) = (settings.clone(), folder.clone());
         let find = move || -> Result<Option<Box<dyn Model>>, Error> {
-            let prices = providers::prices(folder.as_deref())?;
+            let prices = providers::prices(prices.as_deref())?;
             let found = find_model(&by, prices, None)?;
             Ok(found.map(|found| Box::new(found) as Box<dyn Model>))
         };
-        Desk::with(deck, settings, Box::new(find))
+        Desk {
+            folder,
+            ..Desk::with(deck, settings, Box::new(find))
+        }
     }
 
     /// With a model that is found otherwise.
@@ -39,6 +47,7 @@ impl Desk {
             deck,
             settings,
             find,
+            folder: None,
             standing: Standing::Unknown,
             is_loopback: false,
         }
@@ -102,19 +111,20 @@ impl Desk {
     /// When the file can't be opened again or read.
     pub fn setup(&mut self) -> Result<Setup, Error> {
         let model = self.model();
-        Setup::by(&self.settings, self.deck.reopen()?, model, Utc::now())
+        // The person may have changed how the coach is told to be.
+        let prompts = Prompts::load(self.folder.as_ref().map(|folder| folder.join("prompts")).as_deref());
+        Ok(Setup {
+            instructions: Instructions::with_manner(prompts.coach()),
+            ..Setup::by(&self.settings, self.deck.reopen()?, model, Utc::now())?
+        })
     }
 
-    /// Lets a session that has no model go on with the one that is there by now, and with the person as they are now.
+    /// Lets a session go on with the model that is there by now, and with the person as they are now.
     ///
     /// # Errors
     /// When the file can't be read.
     pub fn renew(&mut self, session: &mut Session) -> Result<(), Error> {
-        let model = self.model();
-        let stand_ins = match model.is_some() && self.hides() {
-            true => self.deck.stand_ins()?,
-            false => StandIns::off(),
-        };
+        let Setup { model, stand_ins, .. } = self.setup()?;
         session.use_model(model, stand_ins);
         Ok(())
     }
