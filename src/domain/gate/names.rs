@@ -216,7 +216,7 @@ impl Line<'_> {
                 .terms_in(at..at + 1)
                 .any(|term| !matches!(term.what, Class::Maker))
             || self.reading.cues_in(at..at + 1, Cue::Me).next().is_some()
-            || super::titles::ids_of(low).first().is_some()
+            || !super::titles::ids_of(low).is_empty()
             || self.is_marked_level(at)
             || matches!(
                 low,
