@@ -458,7 +458,7 @@ fn dump(path: &std::path::Path) -> String {
     let connection = Connection::open(path).unwrap();
     let tables: Vec<String> = connection
         .prepare(
-            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'jobs_fts%'
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'jobs_fts%' AND name NOT LIKE 'messages_fts%'
                AND name NOT IN ('edits', 'edit_rows', 'current_edit', 'blobs') ORDER BY name",
         )
         .unwrap()

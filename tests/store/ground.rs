@@ -74,7 +74,7 @@ pub fn dump(connection: &Connection, without: &[&str]) -> String {
     let tables: Vec<String> = connection
         .prepare(
             "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
-               AND name NOT LIKE 'jobs_fts%' AND name NOT IN ('edits', 'edit_rows', 'current_edit', 'blobs')
+               AND name NOT LIKE 'jobs_fts%' AND name NOT LIKE 'messages_fts%' AND name NOT IN ('edits', 'edit_rows', 'current_edit', 'blobs')
              ORDER BY name",
         )
         .unwrap()
