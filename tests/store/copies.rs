@@ -76,9 +76,18 @@ fn rows(ground: &Ground, without: &[&str]) -> String {
     let mut lines: Vec<&str> = text
         .lines()
         .filter(|line| {
-            ["users ", "user_profiles ", "sessions ", "drafts ", "refinery_"]
-                .iter()
-                .all(|table| !line.starts_with(table))
+            // What was sent to models stays with the machine that sent it.
+            [
+                "users ",
+                "user_profiles ",
+                "sessions ",
+                "drafts ",
+                "coach_requests ",
+                "coach_consents ",
+                "refinery_",
+            ]
+            .iter()
+            .all(|table| !line.starts_with(table))
         })
         .collect();
     lines.sort_unstable();

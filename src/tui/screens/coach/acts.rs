@@ -146,8 +146,7 @@ impl Coach {
             _ => CoachAsk::Say(Box::new(self.question(false))),
         };
         let (text, attachments) = self.composer.take();
-        self.talk
-            .ask(text, entry::attached(&attachments), &self.standing, now);
+        self.talk.ask(text, entry::attached(&attachments), &self.standing, now);
         let mut effects = self.ask(ask);
         effects.push(Effect::KeepDraft { form, content: None });
         effects
