@@ -40,7 +40,9 @@ impl Checker for FactCheck {
     fn unsupported(&self, deck: &Deck, text: &str, job_id: Option<i64>, said: &[String]) -> Result<Vec<String>, Error> {
         let findings = deck.check_facts(text, said, job_id, self.today)?;
         let lines = findings.into_iter().filter(|finding| !finding.supported);
-        Ok(lines.map(|line| format!("{}: {}", line.text.trim(), line.reasons.join("; "))).collect())
+        Ok(lines
+            .map(|line| format!("{}: {}", line.text.trim(), line.reasons.join("; ")))
+            .collect())
     }
 }
 

@@ -7,7 +7,9 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 
-use super::{About, Answer, CallFailure, Ending, Error, Event, Key, Kind, Model, Question, Session, Shown, State, Usage};
+use super::{
+    About, Answer, CallFailure, Ending, Error, Event, Key, Kind, Model, Question, Session, Shown, State, Usage,
+};
 use crate::app::coach::prompt;
 use crate::app::coach::proposals::{Decision, waiting_result};
 use crate::app::coach::tools::{self, Env};
@@ -326,16 +328,21 @@ impl Session {
         todo: &mut VecDeque<Effect>,
     ) -> Result<(), Error> {
         let ending = self.try_call(model, call, turns, stop, on, todo)?;
-        // Some models, asked with tools, only say that they know none: then they are asked without.
+        // Some models, asked with tools, only say that they know none: then they are asked without. Others have a window
+        // that is full of the tools alone, which nobody knew before: then they get the most useful ones.
         let ending = match ending {
             Tried::NoTools => {
                 model.has_no_tools();
                 self.try_call(model, call, turns, stop, on, todo)?
             }
-            ending => ending,
+            Tried::NoRoom(..) => {
+                model.is_small();
+                self.try_call(model, call, turns, stop, on, todo)?
+            }
+            ending @ Tried::Over(..) => ending,
         };
         match ending {
-            Tried::Over(ending, sent) => {
+            Tried::Over(ending, sent) | Tried::NoRoom(ending, sent) => {
                 let piece = Piece::Ended(*ending);
                 self.step(Event::Piece { call, piece }, Some(&sent), todo, on)
             }
@@ -366,6 +373,7 @@ impl Session {
             self.failure = Some(failure.clone());
             return Ok(Tried::Over(Box::new(Ending::Failed(failure)), sent));
         }
+        self.failure = None;
         let mut log = self.logged(model, &request, estimate);
         let log_id = self.setup.deck.store.add_beside(&log, log.asked_at)?;
         on(Shown::Sending { estimate });
@@ -486,6 +494,10 @@ impl Session {
         if let Ending::Failed(failure) = &ending {
             if info.has_tools && knows_no_tools(failure) {
                 return Ok(Tried::NoTools);
+            }
+            if info.has_tools && !info.is_small && failure.kind == FailureKind::TooLong {
+                self.failure = Some(failure.clone());
+                return Ok(Tried::NoRoom(Box::new(ending), sent));
             }
             self.failure = Some(failure.clone());
         }
@@ -637,12 +649,7 @@ impl Session {
         self.step(event, None, todo, on)
     }
 
-    fn propose(
-        &mut self,
-        key: Key,
-        planned: tools::Planned,
-        now: &DateTime<Utc>,
-    ) -> Result<Proposal, Error> {
+    fn propose(&mut self, key: Key, planned: tools::Planned, now: &DateTime<Utc>) -> Result<Proposal, Error> {
         let mut fact = planned.fact();
         fact.conversation_id = self.conversation.as_ref().map(|conversation| conversation.id);
         fact.message_id = Some(self.message_id(key)?);
@@ -706,6 +713,8 @@ enum Tried {
     Over(Box<Ending>, Sent),
     /// The model knows no tools; nothing of an answer came.
     NoTools,
+    /// The request is longer than the model's window; nothing of an answer came.
+    NoRoom(Box<Ending>, Sent),
 }
 
 /// Whether a model says that it knows no tools: Ollama's words, and those of servers that speak like OpenAI.
