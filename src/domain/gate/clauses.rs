@@ -187,7 +187,7 @@ pub(super) fn stance(tokens: &[Token], cues: &[Mark<Cue>], range: &Range<usize>)
         let token = tokens.get(cue.at);
         // "Wurde" and "Ware" are no wishes, "würde" and "wäre" are; "my position" is one that the person had.
         let umlaut = token.is_none_or(|t| {
-            !matches!(t.low.as_str(), "wurde" | "wurden" | "ware" | "plane") || !t.raw.is_ascii() == (t.low != "plane")
+            !matches!(t.low.as_str(), "wurde" | "wurden" | "ware" | "plane") || t.raw.is_ascii() != (t.low != "plane")
         });
         let had =
             token.is_some_and(|t| t.is("position")) && cue.at > 0 && tokens.get(cue.at - 1).is_some_and(|t| t.is("my"));

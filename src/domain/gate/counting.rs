@@ -55,9 +55,7 @@ pub(super) fn heads(reading: &Reading, number: &Number, end: usize) -> Vec<usize
             .any(|term| matches!(term.what, Class::Same(Group::People | Group::Customer)));
         if reading.is_content(at) || people {
             heads.push(at);
-        } else if token.kind == Kind::Sign || (!heads.is_empty()) {
-            break;
-        } else if !passes(&token.low) {
+        } else if token.kind == Kind::Sign || !heads.is_empty() || !passes(&token.low) {
             break;
         }
         at += 1;

@@ -146,7 +146,7 @@ pub(super) fn dates(tokens: &[Token], cues: &[Mark<Cue>]) -> Vec<Date> {
     found
 }
 
-fn word<'t>(tokens: &'t [Token], at: usize) -> &'t str {
+fn word(tokens: &[Token], at: usize) -> &str {
     tokens.get(at).map_or("", |t| t.low.as_str())
 }
 

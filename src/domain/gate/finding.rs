@@ -83,6 +83,11 @@ impl<'i> Line<'i> {
         if self.is_formula && self.reading.numbers.is_empty() {
             return;
         }
+        let verbatim = self.verbatim(heading);
+        if !verbatim.is_empty() {
+            self.support(&verbatim);
+            return;
+        }
         let mut last: Vec<usize> = heading.to_vec();
         for clause in self.reading.clauses.clone() {
             let named = self.rows_named(clause.tokens.clone());
@@ -113,6 +118,27 @@ impl<'i> Line<'i> {
                 last = named;
             }
         }
+    }
+
+    /// The rows that say a whole line in the same words.
+    fn verbatim(&self, heading: &[usize]) -> Vec<usize> {
+        let words: Vec<&str> = self
+            .reading
+            .tokens
+            .iter()
+            .filter(|t| t.kind != Kind::Sign || matches!(t.low.as_str(), "%" | "€" | "$" | "£" | "+"))
+            .map(|t| t.low.as_str())
+            .collect();
+        if words.len() < 2 || words.len() > 400 {
+            return Vec::new();
+        }
+        let line = format!(" {} ", words.join(" "));
+        let rows = self.index.rows.iter().enumerate().filter(|(at, row)| {
+            let least = if row.kind == RowKind::Person { 2 } else { 5 };
+            let here = heading.is_empty() || heading.contains(at);
+            here && words.len() >= least && row.text.contains(&line)
+        });
+        rows.map(|(at, _)| at).collect()
     }
 
     fn check_clause(&mut self, clause: &Clause, bound: &[usize], named: &[usize]) {

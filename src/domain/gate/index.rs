@@ -336,6 +336,8 @@ impl Index {
 
     fn add_text(&mut self, row: usize, line: &str, ready: &mut Row) {
         let reading = Reading::in_tongue(line, Some(self.tongue));
+        // One text ends where the next begins.
+        ready.text.push_str("| ");
         for clause in &reading.clauses {
             // What the person has not or would like is no evidence of having it.
             let from = match clause.stance {
@@ -363,7 +365,13 @@ impl Index {
                 }
             }
             for at in from {
-                if let Some(token) = reading.tokens.get(at).filter(|t| t.kind != Kind::Sign) {
+                let Some(token) = reading.tokens.get(at) else { continue };
+                if token.kind == Kind::Sign {
+                    if matches!(token.low.as_str(), "%" | "€" | "$" | "£" | "+") {
+                        ready.text.push_str(&token.low);
+                        ready.text.push(' ');
+                    }
+                } else {
                     ready.words.insert(token.low.clone());
                     ready.text.push_str(&token.low);
                     ready.text.push(' ');

@@ -15,7 +15,7 @@ pub(super) fn fluency(low: &str) -> Option<u8> {
         "a1" => 1,
         "a2" | "basic" | "basics" | "grundkenntnisse" | "beginner" | "elementary" | "anfanger" => 2,
         "b1" | "conversational" | "intermediate" => 3,
-        "b2" | "good" | "gut" | "gute" | "guten" | "independent" => 4,
+        "b2" | "professional" | "good" | "gut" | "gute" | "guten" | "independent" => 4,
         "c1"
         | "fluent"
         | "fluently"
@@ -153,7 +153,9 @@ impl Line<'_> {
                 .max_by_key(|(rank, _)| *rank)
         };
         let behind = find(after);
-        let front = find(before.clone()).filter(|(_, at)| last || behind.is_none() || at + 3 >= before.end);
+        let front = find(before.clone())
+            .filter(|(_, at)| last || behind.is_none() || at + 3 >= before.end)
+            .filter(|(_, at)| !(*at..before.end).any(|at| matches!(self.reading.low(at), "," | ")" | "|" | ";")));
         let Some((rank, word)) = behind.or(front) else {
             self.support(&rows);
             return;

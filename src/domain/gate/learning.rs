@@ -325,7 +325,6 @@ impl Line<'_> {
                         | "studiert"
                         | "etudes"
                         | "estudios"
-                        | "graduate"
                         | "hochschulabschluss"
                 )
             })

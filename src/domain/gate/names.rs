@@ -192,7 +192,15 @@ impl Line<'_> {
             return false;
         };
         let low = token.low.as_str();
-        let name = token.is_marked() || english && token.is_capital() && !token.opens && !heading;
+        let shouted = token.is_all_capitals()
+            && low.len() > 3
+            && self
+                .reading
+                .tokens
+                .iter()
+                .take(8)
+                .all(|t| t.kind != Kind::Word || t.is_all_capitals());
+        let name = token.is_marked() && !shouted || english && token.is_capital() && !token.opens && !heading;
         if !name || !self.reading.claims_at(clause, at) && !matches!(clause.stance, Stance::Claim) {
             return false;
         }
@@ -208,7 +216,7 @@ impl Line<'_> {
                 .terms_in(at..at + 1)
                 .any(|term| !matches!(term.what, Class::Maker))
             || self.reading.cues_in(at..at + 1, Cue::Me).next().is_some()
-            || super::titles::ids_of(low).first().is_some()
+            || !super::titles::ids_of(low).is_empty()
             || self.is_marked_level(at)
             || matches!(
                 low,

@@ -89,11 +89,11 @@ fn share_units(tokens: &[Token], numbers: &mut [Number]) {
             continue;
         };
         let joint = second.at.checked_sub(1).map_or("", |at| word(tokens, at));
-        let pair = matches!(
+        let joined = matches!(
             joint,
             "to" | "auf" | "al" | "a" | "naar" | "do" | "zu" | "of" | "-" | "–" | "→" | "statt"
-        ) && second.at <= first.end + 3
-            || word(tokens, second.at.saturating_sub(2)) == "instead" && second.at <= first.end + 3;
+        ) || word(tokens, second.at.saturating_sub(2)) == "instead";
+        let pair = joined && second.at <= first.end + 3;
         let behind = word(tokens, second.end);
         let list = second.at <= first.end + 8
             && matches!(first.of, Of::Time(_))
@@ -162,7 +162,7 @@ fn bound_of(tokens: &[Token], cues: &[Mark<Cue>], number: &Number) -> Bound {
     bound
 }
 
-pub(super) fn word<'t>(tokens: &'t [Token], at: usize) -> &'t str {
+pub(super) fn word(tokens: &[Token], at: usize) -> &str {
     tokens.get(at).map_or("", |t| t.low.as_str())
 }
 
@@ -412,7 +412,7 @@ fn words_at(tokens: &[Token], at: usize, tongue: Tongue) -> Option<(f64, usize, 
 
 fn combines(now: f64, value: f64) -> bool {
     (now >= 100.0 && now % 100.0 == 0.0 && value < 100.0)
-        || (now >= 20.0 && now < 100.0 && now % 10.0 == 0.0 && value < 10.0)
+        || ((20.0..100.0).contains(&now) && now % 10.0 == 0.0 && value < 10.0)
         || (now > 100.0 && now % 100.0 >= 20.0 && now % 10.0 == 0.0 && value < 10.0)
         || (now == 60.0 && value < 20.0)
         || (now == 80.0 && value < 20.0)

@@ -52,9 +52,10 @@ pub(super) fn direction(reading: &super::reading::Reading, range: &Range<usize>,
     // "More than 30" says how exact it is, and "up to six" as well.
     let real = ways.filter(|(far, _)| {
         let place = at.saturating_sub(*far);
-        !(matches!(reading.low(place), "more" | "mehr" | "less" | "weniger" | "fewer")
-            && matches!(reading.low(place + 1), "than" | "als"))
-            && !(matches!(reading.low(place), "up" | "down") && matches!(reading.low(place + 1), "to"))
+        let (low, next) = (reading.low(place), reading.low(place + 1));
+        let compares = matches!(low, "more" | "mehr" | "less" | "weniger" | "fewer") && matches!(next, "than" | "als");
+        let limits = matches!(low, "up" | "down") && next == "to";
+        !(compares || limits)
     });
     real.min_by_key(|(far, _)| *far).map(|(_, up)| up)
 }
@@ -287,7 +288,7 @@ impl Line<'_> {
                 "people" | "persons" | "personen" | "leute" | "menschen"
             )
         });
-        if human && just_people || occupation && just_people {
+        if just_people && (human || occupation) {
             return Ok(());
         }
         if of_people(&keys) && (figure_occupation || of_people(&figure.near)) || occupation && of_people(&figure.near) {

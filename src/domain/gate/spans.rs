@@ -385,7 +385,7 @@ fn is_date_of(row: &Row, date: &Date, within: bool) -> bool {
     match (date.to, date.way) {
         (Some(to), _) => starts && (ends_at(row, to) || row.end.is_none() && !row.current && to == End::Now),
         (None, Way::Since) => {
-            starts && (row.current || row.end.is_none() || row.kind != RowKind::Experience) || starts && !within
+            starts && (row.current || row.end.is_none() || row.kind != RowKind::Experience || !within)
         }
         (None, Way::Until) => ends || starts && row.end.is_none() && !row.current,
         (None, Way::Plain) => starts || ends || within && is_within(row, date.from),

@@ -374,7 +374,7 @@ impl Line<'_> {
                     .get(*row)
                     .is_some_and(|row| row.kind == RowKind::Experience)
             });
-            if here.is_empty() && employers && !(general && !self.is_ranked(&title)) {
+            if here.is_empty() && employers && (!general || self.is_ranked(&title)) {
                 self.flag(format!("\"{words}\" was the title in another post"));
                 continue;
             }
@@ -437,11 +437,8 @@ impl Line<'_> {
         };
         // The row's own title may count less than the line's: an assistant is no nurse.
         let exact = title.ids.iter().any(|id| row.titles.contains(id)) && row.titles.len() == 1;
-        if !said
-            && !row.demoted.is_empty()
-            && !row.demoted.iter().any(kept)
-            && !(exact && title.more.is_empty() && !row.demoted.iter().any(|d| row_is_less(d)))
-        {
+        let modest = exact && title.more.is_empty() && !row.demoted.iter().any(|demoting| row_is_less(demoting));
+        if !(said || row.demoted.is_empty() || row.demoted.iter().any(kept) || modest) {
             return false;
         }
         title.more.iter().all(|at| {

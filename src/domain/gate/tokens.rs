@@ -165,9 +165,9 @@ fn number_end(line: &str, from: usize) -> usize {
 
 fn word_end(line: &str, from: usize) -> usize {
     let rest = line.get(from..).unwrap_or_default();
-    let mut chars = rest.char_indices().peekable();
+    let chars = rest.char_indices().peekable();
     let mut end = 0;
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in chars {
         let next = rest.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next());
         let inside = c.is_alphanumeric()
             || ('\u{300}'..='\u{36F}').contains(&c)

@@ -155,10 +155,10 @@ impl Tongue {
         if let Some(value) = known(ENGLISH) {
             return Some(value);
         }
-        if self != Tongue::Spanish && self != Tongue::Dutch || self == Tongue::German {
-            if let Some(value) = german(low) {
-                return Some(f64::from(value));
-            }
+        if (self != Tongue::Spanish && self != Tongue::Dutch || self == Tongue::German)
+            && let Some(value) = german(low)
+        {
+            return Some(f64::from(value));
         }
         match self {
             Tongue::French => known(FRENCH),

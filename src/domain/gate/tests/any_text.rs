@@ -42,7 +42,7 @@ fn grouped(n: u32, sign: &str) -> String {
     let digits = n.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push_str(sign);
         }
         out.push(digit);
@@ -210,18 +210,10 @@ fn number_words_are_numbers_in_english_and_german() {
 fn the_time_grows_with_the_text_and_no_faster() {
     let evidence = evidence_of("engineer");
     let line = "At Pontis I led the migration of 38 services to Kubernetes and cut the p99 latency from 800 ms to 120 ms in Rust. ";
-    // The best of some runs, so that a busy machine does not count.
     let time = |text: &str| {
-        let run = || {
-            let from = Instant::now();
-            check(text, &evidence);
-            from.elapsed()
-        };
-        (0..4)
-            .map(|_| run())
-            .min()
-            .unwrap_or_default()
-            .max(Duration::from_millis(10))
+        let from = Instant::now();
+        check(text, &evidence);
+        from.elapsed()
     };
     let mut lines = String::new();
     for _ in 0..50 {
@@ -238,8 +230,13 @@ fn the_time_grows_with_the_text_and_no_faster() {
         ("dates", "2019 – 2021, ".repeat(450)),
         ("a word without an end", "a1".repeat(3_000)),
     ] {
-        let (short, long) = (time(&text), time(&text.repeat(8)));
-        // Eight times the text may take eight times the time; a square would take 64 times.
-        assert!(long < short * 30, "{what}: {short:?} for 6 KB, {long:?} for 48 KB");
+        let long = text.repeat(8);
+        // Eight times the text may take eight times the time; a square would take 64 times. A busy machine may disturb
+        // some tries, not all.
+        let fine = (0..8).any(|_| time(&long) < time(&text).max(Duration::from_millis(2)) * 24);
+        assert!(
+            fine,
+            "{what} take far more than eight times the time when there are eight times as many"
+        );
     }
 }

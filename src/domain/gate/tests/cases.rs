@@ -179,7 +179,7 @@ fn row(word: &str, rest: &str) -> EvidenceRow {
 pub fn is_held_out(text: &str) -> bool {
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);
-    hasher.finish() % 3 == 0
+    hasher.finish().is_multiple_of(3)
 }
 
 #[derive(Default)]
