@@ -53,6 +53,7 @@ impl LiveModel {
             window,
             max_output: None,
             wants_window,
+            is_small: false,
             has_tools: true,
         };
         Ok(LiveModel {
@@ -79,6 +80,10 @@ impl Model for LiveModel {
 
     fn has_no_tools(&mut self) {
         self.info.has_tools = false;
+    }
+
+    fn is_small(&mut self) {
+        self.info.is_small = true;
     }
 
     fn price(&self, model: &str, usage: &Usage) -> Option<f64> {

@@ -23,6 +23,9 @@ pub trait Model: Send {
     /// Takes notice that the model can't ask for tools.
     fn has_no_tools(&mut self);
 
+    /// Takes notice that the model's window is small.
+    fn is_small(&mut self) {}
+
     /// What that much costs on a model, in US dollars; `None` = unknown.
     fn price(&self, model: &str, usage: &Usage) -> Option<f64>;
 }
@@ -46,6 +49,8 @@ pub struct ModelInfo {
     pub max_output: Option<u32>,
     /// Whether it must be told how long its window is.
     pub wants_window: bool,
+    /// Whether its window is so small that only the most useful tools are described to it.
+    pub is_small: bool,
     /// Whether it can ask for tools. One that can't gets what it needs in the prompt.
     pub has_tools: bool,
 }

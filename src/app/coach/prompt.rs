@@ -172,7 +172,11 @@ pub(super) fn request(
         model: info.model.clone(),
         system,
         turns,
-        tools: if info.has_tools { tools::specs() } else { Vec::new() },
+        tools: match (info.has_tools, info.is_small) {
+            (false, _) => Vec::new(),
+            (true, true) => tools::few_specs(),
+            (true, false) => tools::specs(),
+        },
         max_output_tokens: info.max_output,
         context_tokens: info.window.filter(|_| info.wants_window),
     })

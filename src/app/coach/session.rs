@@ -1,10 +1,13 @@
 //! One talk, driven: the machine says what is to be done, and this does it.
 
 mod asking;
+mod calling;
 mod checks;
 mod load;
 mod open;
 mod payload;
+mod summing;
+mod tooling;
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;

@@ -125,6 +125,26 @@ pub fn specs() -> Vec<ToolSpec> {
     all().map(spec).collect()
 }
 
+/// The tools that are described where there is little room: the rest is there too, but a model with a small window can't
+/// be told of it.
+const FEW: &[&str] = &[
+    "search_jobs",
+    "get_job",
+    "get_profile",
+    "get_today",
+    "list_tasks",
+    "add_task",
+    "add_note",
+];
+
+/// The most useful tools, for a model with a small window.
+pub(super) fn few_specs() -> Vec<ToolSpec> {
+    specs()
+        .into_iter()
+        .filter(|tool| FEW.contains(&tool.name.as_str()))
+        .collect()
+}
+
 /// Whether a tool only reads.
 pub fn is_reading(name: &str) -> bool {
     find(name).is_some_and(|tool| matches!(tool.does, Does::Reads(_)))

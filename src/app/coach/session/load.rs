@@ -1,11 +1,13 @@
 //! A talk as the file has it.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 use std::time::Instant;
 
-use super::{About, Error, Key, Kind, Machine, Session, Setup};
+use super::{About, Error, Event, Key, Kind, Machine, Session, Setup};
 use crate::domain::conversation::cited::{self, Claim, RowName};
 use crate::domain::conversation::machine::Entry;
+use crate::domain::conversation::proposal::ProposalStatus;
 use crate::domain::conversation::{Conversation, Message};
 use crate::store::conversations::HEAD;
 
@@ -48,6 +50,38 @@ impl Session {
         self.machine = Machine::resumed(entries, head);
         self.uids = uids.into_iter().map(|(uid, key)| (key, uid)).collect();
         self.conversation = Some(conversation);
+        self.settle()
+    }
+
+    /// Tells the results that wait for a proposal which was decided, where the program ended before it could.
+    fn settle(&mut self) -> Result<(), Error> {
+        let waiting = self
+            .machine
+            .entries()
+            .filter(|entry| entry.metadata.waits)
+            .map(|entry| entry.key);
+        let waiting: Vec<Key> = waiting.collect();
+        if waiting.is_empty() {
+            return Ok(());
+        }
+        let proposals = self.setup.deck.coach_proposals(None)?;
+        for key in waiting {
+            let id = self.message_id(key)?;
+            let found = proposals.iter().find(|proposal| proposal.fact.message_id == Some(id));
+            let (content, is_error) = match found.map(|proposal| proposal.fact.status) {
+                Some(ProposalStatus::Pending) => continue,
+                Some(ProposalStatus::Approved) => (r#"{"state":"approved and done"}"#, false),
+                Some(ProposalStatus::Refused) => (r#"{"error":"refused by the person"}"#, true),
+                None => (r#"{"error":"the proposal is no longer there"}"#, true),
+            };
+            let event = Event::Decided {
+                key,
+                content: content.to_owned(),
+                is_error,
+                go_on: false,
+            };
+            self.take(event, &Arc::default(), &mut |_| {})?;
+        }
         Ok(())
     }
 

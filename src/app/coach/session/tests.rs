@@ -60,6 +60,10 @@ impl Model for Script {
         self.info.has_tools = false;
     }
 
+    fn is_small(&mut self) {
+        self.info.is_small = true;
+    }
+
     fn price(&self, _: &str, usage: &Usage) -> Option<f64> {
         let tokens = usage.input.unwrap_or(0) + usage.output.unwrap_or(0);
         self.price.map(|price| price * tokens as f64)
@@ -491,6 +495,35 @@ fn a_model_that_knows_no_tools_is_asked_without_and_proposes_in_a_block() {
         .flat_map(|turn| turn.parts.clone())
         .collect();
     assert!(parts.iter().all(|part| matches!(part, Part::Text(_))), "{parts:?}");
+}
+
+#[test]
+fn a_model_whose_window_the_tools_fill_is_told_of_the_most_useful_ones() {
+    let ground = Ground::new();
+    let full = || {
+        vec![Piece::Ended(Ending::Failed(CallFailure {
+            kind: FailureKind::TooLong,
+            status: Some(400),
+            why: "the request (6472 tokens) exceeds the available context size (4096 tokens)".to_owned(),
+            hint: String::new(),
+            retry_after: None,
+        }))]
+    };
+    let mut session = ground.session([full(), says("Yes."), full()]);
+    let answer = ask(&mut session, "Is it?");
+    assert_eq!(
+        (answer.failure, answer.message.unwrap().content.as_str()),
+        (None, "Yes.")
+    );
+    let requests = ground.requests();
+    assert!(requests[1].tools.len() < requests[0].tools.len() && !requests[1].tools.is_empty());
+    let lean = crate::coach::estimate::request(&requests[1]);
+    assert!(lean < 3000, "a window of 4096 tokens has room for {lean} and an answer");
+    // What is too long even so is said.
+    let answer = ask(&mut session, "And now?");
+    assert_eq!(answer.failure.unwrap().kind, FailureKind::TooLong);
+    assert_eq!(answer.message.unwrap().metadata.status, Some(AnswerStatus::Failed));
+    assert_eq!(ground.requests().len(), 3, "it is not tried for ever");
 }
 
 #[test]

@@ -178,11 +178,11 @@ impl Printer<'_> {
                 self.ends_line = text.ends_with('\n');
             }
             Shown::Tool { words, .. } if io::stderr().is_terminal() => {
-                self.break_line();
+                self.break_line("\n\n");
                 note(&format!("… {words}"));
             }
             Shown::Waiting { attempt, pause, why } => {
-                self.break_line();
+                self.break_line("\n");
                 note(&format!(
                     "{why}; try {attempt} follows in {} seconds.",
                     pause.as_secs().max(1)
@@ -194,17 +194,17 @@ impl Printer<'_> {
                 ));
             }
             Shown::Warning(words) => {
-                self.break_line();
+                self.break_line("\n");
                 note(&words);
             }
             _ => {}
         }
     }
 
-    /// What the model says after a tool begins a line.
-    fn break_line(&mut self) {
+    /// What the model says after a tool begins a paragraph, and a note begins a line.
+    fn break_line(&mut self, with: &str) {
         if !self.ends_line && !self.out.json {
-            let _ = self.out.raw(b"\n\n").and_then(|()| self.out.finish());
+            let _ = self.out.raw(with.as_bytes()).and_then(|()| self.out.finish());
             self.ends_line = true;
         }
     }

@@ -4,7 +4,7 @@ mod any;
 mod disk;
 
 use super::*;
-use crate::domain::model::{CallFailure, FailureKind, Part, Speaker, Turn};
+use crate::domain::model::{CallFailure, Ending, FailureKind, Part, Piece, Speaker, StopReason, ToolCall, Turn, Usage};
 
 fn ask(text: &str) -> Event {
     Event::Ask {

@@ -237,6 +237,19 @@ fn what_waits_still_waits_after_a_restart() {
 }
 
 #[test]
+fn what_was_decided_when_the_program_ended_no_longer_waits() {
+    let ground = Ground::new();
+    let mut session = ground.session([task("Call Ida")]);
+    ask(&mut session, "Remind me");
+    let id = session.conversation().unwrap().id;
+    let raw = rusqlite::Connection::open(ground.folder.path().join("deck.db")).unwrap();
+    raw.execute("UPDATE proposals SET status = 'REFUSED'", []).unwrap();
+    let session = Session::resume(ground.setup(ground.script([says("")])), id).unwrap();
+    assert_eq!(session.state(), State::Idle);
+    assert!(rows(&session).last().unwrap().1.contains("refused"));
+}
+
+#[test]
 fn a_model_that_obeys_everything_changes_nothing_and_reaches_no_other_account() {
     let ground = Ground::new();
     let path = ground.folder.path().join("deck.db");

@@ -1,0 +1,87 @@
+//! Putting the oldest part of a talk in fewer words.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::calling::{status_of, take};
+use super::{Ending, Error, Event, Key, Model, Session, Shown, Usage};
+use crate::app::coach::prompt;
+use crate::coach::estimate;
+use crate::domain::conversation::fit;
+use crate::domain::conversation::machine::Effect;
+use crate::domain::model::{Piece, Turn};
+
+impl Session {
+    /// Puts the oldest part in fewer words: by the model, and where that does not work, by rule.
+    pub(super) fn summarise(
+        &mut self,
+        keys: &[Key],
+        turns: &[Turn],
+        stop: &Arc<AtomicBool>,
+        on: &mut dyn FnMut(Shown),
+        todo: &mut VecDeque<Effect>,
+    ) -> Result<(), Error> {
+        let summary = match self.setup.model.take() {
+            None => None,
+            Some(mut model) => {
+                let summary = self.summary_by(model.as_mut(), turns, stop);
+                self.setup.model = Some(model);
+                summary?
+            }
+        };
+        if stop.load(Ordering::Relaxed) {
+            return self.step(Event::Stop, None, todo, on);
+        }
+        let (text, by) = match summary {
+            Some((text, by)) => (text, Some(by)),
+            None => (
+                fit::digest(keys.iter().filter_map(|key| self.machine.entry(*key))),
+                None,
+            ),
+        };
+        on(Shown::Summarised { messages: keys.len() });
+        self.step(Event::Summarised { text, by }, None, todo, on)
+    }
+
+    /// What the model makes of the oldest part; `None` where it makes nothing of it.
+    pub(super) fn summary_by(
+        &mut self,
+        model: &mut dyn Model,
+        turns: &[Turn],
+        stop: &Arc<AtomicBool>,
+    ) -> Result<Option<(String, String)>, Error> {
+        let info = model.info().clone();
+        let request = self
+            .setup
+            .stand_ins
+            .hide_request(&prompt::summary_request(&info, turns));
+        let estimate = estimate::request(&request);
+        let fits = info
+            .window
+            .is_none_or(|window| estimate + fit::LONGEST_SUMMARY <= u64::from(window));
+        if !fits || self.over_limit(model, &request, estimate)?.is_some() {
+            return Ok(None);
+        }
+        let mut log = self.logged(model, &request, estimate);
+        let id = self.setup.deck.store.add_beside(&log, log.asked_at)?;
+        let mut text = String::new();
+        let mut usage = Usage::default();
+        let mut whole = false;
+        model.stream(&request, stop, &mut |piece| match piece {
+            Piece::Text(more) => text.push_str(&more),
+            Piece::Usage(newer) => take(&mut usage, newer),
+            Piece::Ended(ending) => {
+                log.status = status_of(&ending);
+                whole = matches!(ending, Ending::Complete(_));
+            }
+            _ => {}
+        });
+        log.input_tokens = usage.input.and_then(|n| i64::try_from(n).ok());
+        log.output_tokens = usage.output.and_then(|n| i64::try_from(n).ok());
+        log.cost = model.price(&info.model, &usage);
+        self.setup.deck.store.finish_request(id, &log)?;
+        let text = self.setup.stand_ins.show(text.trim());
+        Ok((whole && !text.is_empty()).then_some((text, info.model)))
+    }
+}

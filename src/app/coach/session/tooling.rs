@@ -1,0 +1,102 @@
+//! Running the tools that read, and turning those that write into proposals.
+
+use std::collections::VecDeque;
+
+use chrono::{DateTime, Utc};
+
+use super::{Error, Event, Key, Session, Shown};
+use crate::app::coach::proposals::{Decision, waiting_result};
+use crate::app::coach::tools::{self, Env};
+use crate::domain::conversation::MessageRole;
+use crate::domain::conversation::machine::Effect;
+use crate::domain::conversation::proposal::Proposal;
+use crate::domain::model::ToolCall;
+
+impl Session {
+    /// Runs a tool that reads, or turns one that writes into a proposal.
+    pub(super) fn run(
+        &mut self,
+        key: Key,
+        call: &ToolCall,
+        on: &mut dyn FnMut(Shown),
+        todo: &mut VecDeque<Effect>,
+    ) -> Result<(), Error> {
+        on(Shown::Tool {
+            name: call.name.clone(),
+            words: tools::words(&call.name, &call.arguments),
+        });
+        let said = self.said();
+        let env = Env {
+            now: self.now(),
+            conversation: self.conversation.as_ref().map(|conversation| conversation.id),
+            said: &said,
+            checker: self.setup.checker.as_deref(),
+        };
+        let done = |content: String, is_error: bool, read: Vec<String>| Event::ToolDone {
+            key,
+            content,
+            is_error,
+            read,
+        };
+        let event = if tools::is_writing(&call.name) {
+            match tools::plan(&self.setup.deck, &call.name, &call.arguments, &env) {
+                Err(why) => done(tools::error(&why), true, Vec::new()),
+                Ok(planned) => {
+                    let proposal = self.propose(key, planned, &env.now)?;
+                    on(Shown::Proposed(Box::new(proposal.clone())));
+                    let granted = self.grants.contains(&call.name) && proposal.fact.unsupported.is_empty();
+                    let checker = self.setup.checker.as_deref();
+                    let approve = Decision::Approve { unsupported: false };
+                    let now = (self.setup.clock)();
+                    match granted.then(|| self.setup.deck.decide(proposal.id, approve, checker, now)) {
+                        Some(Ok(decided)) => {
+                            on(Shown::Decided(Box::new(decided.proposal)));
+                            done(decided.content, false, Vec::new())
+                        }
+                        // What could not be carried out waits for the person like any other.
+                        Some(Err(_)) | None => Event::Proposed {
+                            key,
+                            content: waiting_result(proposal.id),
+                        },
+                    }
+                }
+            }
+        } else {
+            match tools::read(&self.setup.deck, &call.name, &call.arguments, &env) {
+                Ok(read) => {
+                    for warning in read.warnings {
+                        on(Shown::Warning(format!("What {} gave {warning}.", call.name)));
+                    }
+                    done(read.content.to_string(), false, read.rows)
+                }
+                Err(why) => done(tools::error(&why), true, Vec::new()),
+            }
+        };
+        let is_error = matches!(&event, Event::ToolDone { is_error: true, .. });
+        on(Shown::ToolDone {
+            name: call.name.clone(),
+            is_error,
+        });
+        self.step(event, None, todo, on)
+    }
+
+    pub(super) fn propose(
+        &mut self,
+        key: Key,
+        planned: tools::Planned,
+        now: &DateTime<Utc>,
+    ) -> Result<Proposal, Error> {
+        let mut fact = planned.fact();
+        fact.conversation_id = self.conversation.as_ref().map(|conversation| conversation.id);
+        fact.message_id = Some(self.message_id(key)?);
+        let id = self.setup.deck.store.add_beside(&fact, *now)?;
+        self.setup.deck.coach_proposal(id)
+    }
+
+    /// What the person said in this talk.
+    pub(super) fn said(&self) -> Vec<String> {
+        let path = self.machine.path();
+        let asked = path.iter().filter(|entry| entry.role == MessageRole::User);
+        asked.map(|entry| entry.content.clone()).collect()
+    }
+}

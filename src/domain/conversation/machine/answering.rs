@@ -1,0 +1,175 @@
+//! An answer, piece by piece.
+
+use super::{CHECKPOINT, Effect, Entry, MOST_CALLS, MOST_ROUNDS, Machine, NOT_RUN, Refusal, STOPPED, State};
+use crate::domain::conversation::{AnswerStatus, MessageMetadata, MessageRole};
+use crate::domain::model::{Ending, Piece, StopReason, ToolCall, Usage};
+
+impl Machine {
+    pub(super) fn piece(&mut self, piece: Piece, effects: &mut Vec<Effect>) {
+        if !matches!(self.state, State::Calling | State::Streaming) {
+            return;
+        }
+        let Some(answer) = &mut self.answer else { return };
+        match piece {
+            Piece::Started { model } => {
+                answer.metadata.model = model.or(answer.metadata.model.take());
+                self.state = State::Streaming;
+            }
+            Piece::Text(text) | Piece::Refusal(text) => {
+                answer.content.push_str(&text);
+                self.state = State::Streaming;
+                self.checkpoint(CHECKPOINT, effects);
+            }
+            Piece::Reasoning(reasoning) => {
+                answer.metadata.reasoning.push(reasoning);
+                self.state = State::Streaming;
+            }
+            Piece::ToolCall(mut call) => {
+                // Two calls of one name must be told apart when they are answered.
+                while answer.metadata.tool_calls.iter().any(|other| other.id == call.id) {
+                    call.id.push_str("_2");
+                }
+                answer.metadata.tool_calls.push(call);
+                self.state = State::Streaming;
+            }
+            Piece::Usage(usage) => take_usage(&mut answer.metadata, usage),
+            Piece::ReasoningText(_) | Piece::ToolCallBegan(_) => self.state = State::Streaming,
+            Piece::Waiting { .. } => {}
+            Piece::Ended(ending) => self.ended(ending, effects),
+        }
+    }
+
+    pub(super) fn ended(&mut self, ending: Ending, effects: &mut Vec<Effect>) {
+        let Some(answer) = &mut self.answer else { return };
+        let mut runs = false;
+        let (status, error) = match ending {
+            Ending::Complete(reason) => {
+                runs = true;
+                answer.metadata.stop_reason = Some(reason_word(reason));
+                (AnswerStatus::Complete, None)
+            }
+            Ending::Incomplete { why } => (AnswerStatus::Incomplete, Some(why)),
+            Ending::Stopped => (AnswerStatus::Stopped, None),
+            Ending::Failed(failure) => {
+                let error = [failure.why, failure.hint].map(|text| text.trim().to_owned());
+                let error = error.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
+                (AnswerStatus::Failed, Some(error.join(" ")))
+            }
+        };
+        answer.metadata.status = Some(status);
+        answer.metadata.error = error;
+        self.finish_answer(runs, effects);
+    }
+
+    /// Writes the answer down with a result for each tool that it asks for, and has the tools run where they should.
+    pub(super) fn finish_answer(&mut self, runs: bool, effects: &mut Vec<Effect>) {
+        let Some(answer) = self.answer.take() else { return };
+        let calls = answer.metadata.tool_calls.clone();
+        let status = answer.metadata.status;
+        let key = answer.key;
+        if answer.is_saved {
+            self.update(key, answer.content, answer.metadata, effects);
+        } else {
+            let entry = Entry::new(
+                key,
+                answer.parent,
+                MessageRole::Assistant,
+                answer.content,
+                answer.metadata,
+            );
+            self.save(entry, effects);
+        }
+        if calls.is_empty() {
+            self.state = State::Idle;
+            effects.push(Effect::Ended { key });
+            return;
+        }
+        let too_often = runs && self.rounds >= MOST_ROUNDS;
+        self.rounds += 1;
+        let mut wanted = Vec::new();
+        for (place, call) in calls.into_iter().enumerate() {
+            let key = self.next_key();
+            let will_run = runs && !too_often && place < MOST_CALLS;
+            let content = match (will_run, status, too_often) {
+                (true, ..) => NOT_RUN.to_owned(),
+                (_, Some(AnswerStatus::Stopped), _) => STOPPED.to_owned(),
+                (_, _, true) => r#"{"error":"not run: too many rounds of tools for one question"}"#.to_owned(),
+                (_, Some(AnswerStatus::Complete), _) => r#"{"error":"not run: too many tools at once"}"#.to_owned(),
+                _ => r#"{"error":"not run: the answer broke off"}"#.to_owned(),
+            };
+            let metadata = MessageMetadata {
+                call_id: Some(call.id.clone()),
+                tool: Some(call.name.clone()),
+                is_error: true,
+                ..MessageMetadata::default()
+            };
+            self.save(
+                Entry::new(key, self.leaf, MessageRole::Tool, content, metadata),
+                effects,
+            );
+            if will_run {
+                if let Some(entry) = self.entries.get_mut(&key) {
+                    entry.is_open = true;
+                }
+                wanted.push((key, call));
+            }
+        }
+        if wanted.is_empty() {
+            self.state = State::Idle;
+            if too_often {
+                effects.push(Effect::Refused(Refusal::TooManyRounds));
+            }
+            effects.push(Effect::Ended { key });
+            return;
+        }
+        self.state = State::Working;
+        let run = |(key, call): (Key, ToolCall)| Effect::RunTool { key, call };
+        effects.extend(wanted.into_iter().map(run));
+    }
+
+    /// Writes down what came of an answer when so many bytes are not yet written.
+    pub(super) fn checkpoint(&mut self, bytes: usize, effects: &mut Vec<Effect>) {
+        let Some(answer) = &mut self.answer else { return };
+        if answer.content.len() < answer.saved + bytes {
+            return;
+        }
+        answer.saved = answer.content.len();
+        // Until it is whole it is not, whatever happens to this program.
+        let metadata = MessageMetadata {
+            status: Some(AnswerStatus::Incomplete),
+            tool_calls: Vec::new(),
+            reasoning: Vec::new(),
+            ..answer.metadata.clone()
+        };
+        let (key, parent, content) = (answer.key, answer.parent, answer.content.clone());
+        if std::mem::replace(&mut answer.is_saved, true) {
+            self.update(key, content, metadata, effects);
+        } else {
+            self.save(
+                Entry::new(key, parent, MessageRole::Assistant, content, metadata),
+                effects,
+            );
+        }
+    }
+}
+
+/// A later word on what was used replaces an earlier one, field by field.
+fn take_usage(metadata: &mut MessageMetadata, usage: Usage) {
+    metadata.input_tokens = usage.input.or(metadata.input_tokens);
+    metadata.output_tokens = usage.output.or(metadata.output_tokens);
+    metadata.tokens = match (metadata.input_tokens, metadata.output_tokens) {
+        (None, None) => None,
+        (input, output) => Some(input.unwrap_or_default().saturating_add(output.unwrap_or_default())),
+    };
+}
+
+fn reason_word(reason: StopReason) -> String {
+    match reason {
+        StopReason::Done => "done".to_owned(),
+        StopReason::Tools => "tools".to_owned(),
+        StopReason::Length => "length".to_owned(),
+        StopReason::Refusal => "refusal".to_owned(),
+        StopReason::Filter => "filter".to_owned(),
+        StopReason::Other(word) => word,
+    }
+}
