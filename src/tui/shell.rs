@@ -3,9 +3,6 @@
 use std::path::Path;
 
 use chrono::{DateTime, Duration, Utc};
-use ratatui::Frame;
-use ratatui::layout::Rect;
-use ratatui::style::Style;
 
 use super::action::{Action, Scope, Situation, TABLE};
 use super::ctx::Ctx;
@@ -16,7 +13,7 @@ use super::keymap::Key;
 use super::modals::{Modal, ModalOutcome};
 use super::notify;
 use super::pages::Pages;
-use super::screens::board::{Board, layout};
+use super::screens::board::Board;
 use super::screens::coach::Coach;
 use super::screens::cockpit::Cockpit;
 use super::screens::job::JobScreen;
@@ -25,9 +22,7 @@ use super::screens::resume::ResumeScreen;
 use super::screens::resumes::ResumesScreen;
 use super::screens::review::ReviewScreen;
 use super::screens::welcome::Welcome;
-use super::theme::Role;
 use super::toast::{Toast, Tone};
-use super::widgets::text;
 use crate::app::{Change, NextInterview};
 use crate::config::{Config, StartScreen};
 use crate::domain::job::JobStatus;
@@ -39,6 +34,7 @@ mod input;
 mod settle;
 #[cfg(test)]
 mod tests;
+mod view;
 
 /// How long after a first key the keys that can follow it are shown.
 const FOLLOWERS_AFTER: Duration = Duration::milliseconds(300);
@@ -356,75 +352,6 @@ impl Shell {
             .collect()
     }
 
-    /// Draws everything.
-    pub fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>) {
-        let window = ctx.window;
-        let base = ctx.theme.base();
-        if base != Style::new() {
-            frame.buffer_mut().set_style(window, base);
-        }
-        let (columns, rows) = layout::SMALLEST;
-        if window.width < columns || window.height < rows {
-            too_small(ctx, frame);
-            return;
-        }
-        self.header().draw(ctx, frame.buffer_mut());
-        let whole = ctx.body();
-        let full = ctx;
-        let ctx = &self.beside(ctx);
-        let body = ctx.body();
-        let page = self.pages.at(self.place);
-        match (&self.job, &self.profile) {
-            _ if self.place == Place::Coach => self.coach.view_full(full, frame, whole),
-            _ if body.width == 0 => {}
-            _ if self.review.is_some() => {
-                if let Some(review) = &self.review {
-                    review.view(ctx, frame, body);
-                }
-            }
-            _ if self.cockpit.is_some() => {
-                if let Some(cockpit) = &self.cockpit {
-                    cockpit.view(ctx, frame, body);
-                }
-            }
-            _ if page.is_some() => {
-                if let Some(page) = page {
-                    page.view(ctx, frame, body);
-                }
-            }
-            _ if self.place == Place::Resumes => match &self.resume {
-                Some(resume) => resume.view(ctx, frame, body),
-                None => self.resumes.view(ctx, frame, body),
-            },
-            (_, Some(profile)) if self.place == Place::Profile => profile.view(ctx, frame, body),
-            (Some(job), _) => job.view(ctx, frame, body),
-            _ if self.is_welcome() => self.welcome.view(ctx, frame, body),
-            _ => self.board.view(ctx, frame.buffer_mut()),
-        }
-        let ctx = full;
-        if body.width < whole.width {
-            let place = Rect {
-                x: body.right(),
-                width: whole.width - body.width,
-                ..whole
-            };
-            self.coach.view_beside(ctx, frame, place);
-        }
-        for modal in &self.modals {
-            modal.view(ctx, frame, whole);
-        }
-        let followers = match self.first_key {
-            Some((key, since)) if ctx.now >= since + FOLLOWERS_AFTER => ctx.keymap.continuations(self.scopes(), key),
-            _ => Vec::new(),
-        };
-        let saving = self
-            .saving
-            .filter(|since| ctx.now >= *since + SAVING_AFTER)
-            .map(|_| Toast::done("saving…"));
-        let toast = saving.as_ref().or(self.toast.as_ref().map(|(toast, _)| toast));
-        hint::draw(&self.hints(ctx), &followers, toast, ctx, frame.buffer_mut());
-    }
-
     fn is_welcome(&self) -> bool {
         self.board.is_empty() && !self.board.is_typing()
     }
@@ -597,21 +524,4 @@ fn shown_for(toast: &Toast) -> Duration {
         // Bad news takes longer to read.
         Tone::Failed => 10,
     })
-}
-
-/// A polite word when the window is too small for anything.
-fn too_small(ctx: &Ctx<'_>, frame: &mut Frame<'_>) {
-    let window = ctx.window;
-    let (columns, rows) = layout::SMALLEST;
-    let lines = [
-        "A little more room, please.".to_owned(),
-        format!("It is {} × {} here;", window.width, window.height),
-        format!("{columns} × {rows} is enough."),
-    ];
-    let y = window.y + window.height.saturating_sub(3) / 2;
-    for (line, y) in lines.iter().zip(y..window.bottom()) {
-        let x = window.x + window.width.saturating_sub(text::width(line)) / 2;
-        let room = window.right().saturating_sub(x);
-        text::put(frame.buffer_mut(), x, y, room, line, ctx.theme.style(Role::Text));
-    }
 }

@@ -10,12 +10,12 @@ use super::inline::{self, Look, Rich};
 use super::signs::{
     DEEPEST, close_marks, closes, floor, indentation, marker, only_marks, opens, quotes, underlines, unquoted,
 };
-use super::table::{self, Shape};
+use super::table::Shape;
+
+mod tables;
 
 /// A paragraph, or a line without an end, that is longer ends here, so that what is unfinished stays small.
 const LONGEST: usize = 4 * 1024;
-/// From this row on a table keeps the widths of its columns.
-const WIDTHS_FROM: usize = 16;
 
 /// Something that stands by itself: a paragraph, an item, a line of code, a row of a table.
 #[derive(Debug, Clone, PartialEq)]
@@ -407,87 +407,6 @@ impl Blocks {
             self.go_on(words);
         }
         true
-    }
-
-    /// A line that makes the line before it the head of a table.
-    fn table(&mut self, rest: &str) -> bool {
-        let Open::Text {
-            indent, marker, lines, ..
-        } = &mut self.open
-        else {
-            return false;
-        };
-        let Some(aligns) = table::aligns(rest) else {
-            return false;
-        };
-        let Some(cells) = lines.last().map(|line| table::cells(line)) else {
-            return false;
-        };
-        if cells.len() != aligns.len() || !(rest.contains('|') && lines.last().is_some_and(|line| line.contains('|'))) {
-            return false;
-        }
-        lines.pop();
-        let indent = *indent;
-        if !lines.is_empty() || marker.is_some() {
-            self.close();
-        }
-        let indent = self.lists.last().map_or(indent, |list| list.indent);
-        self.open = Open::Table {
-            indent,
-            shape: Shape::new(aligns, cells.iter().map(|cell| inline::read(cell)).collect()),
-            rows: Vec::new(),
-        };
-        true
-    }
-
-    /// A row of the table that is open; `false` when there is none, or it has ended.
-    fn row(&mut self, rest: &str) -> bool {
-        let columns = match &self.open {
-            Open::Table { shape, .. } => shape.columns(),
-            Open::LongTable { shape, .. } => shape.columns(),
-            _ => return false,
-        };
-        if !rest.contains('|') {
-            self.close();
-            return false;
-        }
-        let mut cells: Vec<Rich> = table::cells(rest).iter().map(|cell| inline::read(cell)).collect();
-        // Nothing is left out: what has no column of its own stands in the last one.
-        if cells.len() > columns {
-            let rest: Vec<String> = table::cells(rest).into_iter().skip(columns - 1).collect();
-            cells.truncate(columns - 1);
-            cells.push(inline::read(&rest.join(" | ")));
-        }
-        cells.resize_with(columns, Rich::default);
-        match &mut self.open {
-            Open::Table { shape, rows, indent } => {
-                shape.widen(&cells);
-                rows.push(cells);
-                if rows.len() >= WIDTHS_FROM {
-                    let indent = *indent;
-                    let shape = self.flush_table();
-                    self.open = Open::LongTable { indent, shape };
-                }
-            }
-            Open::LongTable { indent, shape } => {
-                let (indent, shape) = (*indent, Arc::clone(shape));
-                self.put(indent, Body::Row(shape, cells));
-            }
-            _ => {}
-        }
-        true
-    }
-
-    fn flush_table(&mut self) -> Arc<Shape> {
-        let Open::Table { indent, shape, rows } = std::mem::take(&mut self.open) else {
-            return Arc::default();
-        };
-        let shape = Arc::new(shape);
-        self.put(indent, Body::Head(Arc::clone(&shape)));
-        for row in rows {
-            self.put(indent, Body::Row(Arc::clone(&shape), row));
-        }
-        shape
     }
 
     fn code(&mut self, line: &str) {
