@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 /// So long must be quiet.
-const QUIET: Duration = Duration::from_millis(250);
+const QUIET: Duration = Duration::from_millis(400);
 
 /// Whether something waits for quiet, and since when it is quiet.
 #[derive(Debug, Default)]
