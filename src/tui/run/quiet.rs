@@ -57,8 +57,8 @@ mod tests {
         quiet.wait(at(0));
         quiet.disturb(at(200));
         assert!(!quiet.is_over(at(300)));
-        assert_eq!(quiet.left(at(300)), Some(Duration::from_millis(150)));
-        assert!(quiet.is_over(at(450)));
+        assert_eq!(quiet.left(at(300)), Some(Duration::from_millis(300)));
+        assert!(quiet.is_over(at(600)));
         assert!(!quiet.is_over(at(900)), "it was done");
     }
 
