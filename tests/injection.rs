@@ -163,7 +163,7 @@ fn nothing_that_others_wrote_writes_reads_elsewhere_or_sends() {
         for has_tools in [true, false] {
             // Without tools the model sees what the talk is about, and nothing else; it proposes by blocks in its text.
             let is_given = !matches!(attack.place, Place::Chat | Place::Contact);
-            if !has_tools && !(is_given && n % 3 == 0) {
+            if !has_tools && (!is_given || n % 3 != 0) {
                 continue;
             }
             let talk = {

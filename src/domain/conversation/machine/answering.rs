@@ -1,6 +1,6 @@
 //! An answer, piece by piece.
 
-use super::{CHECKPOINT, Effect, Entry, MOST_CALLS, MOST_ROUNDS, Machine, NOT_RUN, Refusal, STOPPED, State};
+use super::{CHECKPOINT, Effect, Entry, Key, MOST_CALLS, MOST_ROUNDS, Machine, NOT_RUN, Refusal, STOPPED, State};
 use crate::domain::conversation::{AnswerStatus, MessageMetadata, MessageRole};
 use crate::domain::model::{Ending, Piece, StopReason, ToolCall, Usage};
 
