@@ -254,7 +254,7 @@ impl Session {
 }
 
 /// How a request went.
-enum Tried {
+pub(super) enum Tried {
     /// It is over.
     Over(Box<Ending>, Sent),
     /// The model knows no tools; nothing of an answer came.
