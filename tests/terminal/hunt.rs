@@ -102,7 +102,7 @@ fn first_round(terminal: &mut Terminal) {
     terminal.wait_for("video, round 1");
     // What was sent is what was frozen, though the posting of the job is another now.
     terminal.press(&TAB.repeat(2));
-    terminal.wait_for("No hats. Bridge welder");
+    terminal.wait_for("Hard hats are given. No hats.");
     terminal.press(TAB);
     terminal.wait_for("Dear Ms Braun, I weld.");
     terminal.wait_for("Welding");

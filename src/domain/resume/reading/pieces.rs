@@ -24,6 +24,13 @@ const SIGNS: &[&str] = &[
     " ‣ ", " » ", " ◦ ", " ○ ", " ♦ ", " ❖ ",
 ];
 
+/// Whether a text is a date and nothing else: `Diploma` with `2006` at the edge is a degree, no form.
+fn is_only_date(text: &str) -> bool {
+    let mut rest = Vec::new();
+    push(&mut rest, text, false);
+    rest.is_empty() && dates::main_span(text).is_some()
+}
+
 /// The names of one unit, without its dates and durations.
 pub(super) fn of_unit(unit: &Unit) -> Vec<Name> {
     let mut out = Vec::new();
@@ -39,6 +46,7 @@ pub(super) fn of_unit(unit: &Unit) -> Vec<Name> {
     if let [label, value] = unit.pieces.as_slice()
         && single
         && fields::is_label(&label.text)
+        && !is_only_date(&value.text)
     {
         out.push(Name {
             text: format!("{}: {}", label.text, value.text),
