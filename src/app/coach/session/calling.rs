@@ -43,7 +43,7 @@ impl Session {
         done
     }
 
-    pub(super) fn call_on(
+    fn call_on(
         &mut self,
         model: &mut dyn Model,
         call: u32,
@@ -76,7 +76,7 @@ impl Session {
     }
 
     /// One request.
-    pub(super) fn try_call(
+    fn try_call(
         &mut self,
         model: &mut dyn Model,
         call: u32,
