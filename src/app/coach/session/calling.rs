@@ -42,7 +42,7 @@ impl Session {
         done
     }
 
-    pub(super) fn call_on(
+    fn call_on(
         &mut self,
         model: &mut dyn Model,
         call: u32,
@@ -75,7 +75,7 @@ impl Session {
     }
 
     /// One request.
-    pub(super) fn try_call(
+    fn try_call(
         &mut self,
         model: &mut dyn Model,
         call: u32,

@@ -45,7 +45,7 @@ impl Session {
     }
 
     /// What the model makes of the oldest part; `None` where it makes nothing of it.
-    pub(super) fn summary_by(
+    fn summary_by(
         &mut self,
         model: &mut dyn Model,
         turns: &[Turn],

@@ -26,7 +26,7 @@ struct Script {
     answers: VecDeque<Vec<Piece>>,
     sent: SentRequests,
     /// Called before each answer with what was sent.
-    before: Box<dyn FnMut(&ModelRequest, &Arc<AtomicBool>) + Send>,
+    before: Box<dyn FnMut() + Send>,
     price: Option<f64>,
 }
 
@@ -41,7 +41,7 @@ impl Model for Script {
 
     fn stream(&mut self, request: &ModelRequest, stop: &Arc<AtomicBool>, on: &mut dyn FnMut(Piece)) {
         self.sent.lock().unwrap().push(request.clone());
-        (self.before)(request, stop);
+        (self.before)();
         let answer = if self.answers.len() > 1 {
             self.answers.pop_front()
         } else {
@@ -148,7 +148,7 @@ impl Ground {
             },
             answers: answers.into_iter().collect(),
             sent: Arc::clone(&self.sent),
-            before: Box::new(|_, _| {}),
+            before: Box::new(|| {}),
             price: None,
         }
     }
@@ -192,7 +192,7 @@ fn the_question_is_in_the_file_before_it_is_sent_and_the_answer_after() {
     let ground = Ground::new();
     let mut script = ground.script([says("Yes, [job:1].")]);
     let path = ground.folder.path().join("deck.db");
-    script.before = Box::new(move |_, _| {
+    script.before = Box::new(move || {
         let deck = Deck::open(&path, None).unwrap();
         let chat = deck.chats(None, 0).unwrap().remove(0).conversation;
         assert_eq!(chat.title.as_deref(), Some("Is this for me?"));

@@ -80,12 +80,7 @@ impl Session {
         self.step(event, None, todo, on)
     }
 
-    pub(super) fn propose(
-        &mut self,
-        key: Key,
-        planned: tools::Planned,
-        now: &DateTime<Utc>,
-    ) -> Result<Proposal, Error> {
+    fn propose(&mut self, key: Key, planned: tools::Planned, now: &DateTime<Utc>) -> Result<Proposal, Error> {
         let mut fact = planned.fact();
         fact.conversation_id = self.conversation.as_ref().map(|conversation| conversation.id);
         fact.message_id = Some(self.message_id(key)?);

@@ -106,11 +106,10 @@ pub(super) fn show(context: &Context, args: &CoachShow, out: &mut Output) -> Res
             continue;
         }
         let mut head = format!("{who}, {}", when::moment(message.created_at));
-        for more in [metadata.model.clone(), metadata.cost.map(|cost| format!("${cost:.4}"))] {
-            if let Some(more) = more {
-                head.push_str(", ");
-                head.push_str(&more);
-            }
+        let cost = metadata.cost.map(|cost| format!("${cost:.4}"));
+        for more in [metadata.model.clone(), cost].into_iter().flatten() {
+            head.push_str(", ");
+            head.push_str(&more);
         }
         if let Some(status) = metadata.status.filter(|status| *status != AnswerStatus::Complete) {
             head.push_str(", ");
