@@ -178,21 +178,13 @@ impl Coach {
             Action::CoachTop => self.talk.go_to_end(false),
             Action::CoachBottom => self.talk.go_to_end(true),
             Action::CoachNextMark | Action::CoachPreviousMark => {
-                if !self.talk.go_to_mark(action == Action::CoachNextMark) {
-                    return vec![Effect::Toast(Toast::refused(
-                        "nothing is cited here, and there is no address",
-                    ))];
-                }
+                return self.go_to_mark(action == Action::CoachNextMark);
             }
             Action::CoachOpen => return self.open_mark(ctx),
             Action::CoachCopy => return self.copy(),
             Action::CoachWrite => self.focus = self.resting_focus(),
             Action::CoachDecide => self.focus = Focus::Deciding,
-            Action::CoachThoughts => {
-                if !self.talk.toggle_thoughts() {
-                    return vec![Effect::Toast(Toast::refused("this model does not show what it thinks"))];
-                }
-            }
+            Action::CoachThoughts => return self.toggle_thoughts(),
             Action::CoachRetry => return self.again(false, ctx),
             Action::CoachRegenerate => return self.again(true, ctx),
             Action::CoachResend => return self.resend(),
@@ -227,6 +219,21 @@ impl Coach {
             _ => {}
         }
         Vec::new()
+    }
+
+    fn go_to_mark(&mut self, next: bool) -> Vec<Effect> {
+        if self.talk.go_to_mark(next) {
+            return Vec::new();
+        }
+        let why = "nothing is cited here, and there is no address";
+        vec![Effect::Toast(Toast::refused(why))]
+    }
+
+    fn toggle_thoughts(&mut self) -> Vec<Effect> {
+        if self.talk.toggle_thoughts() {
+            return Vec::new();
+        }
+        vec![Effect::Toast(Toast::refused("this model does not show what it thinks"))]
     }
 
     /// What is written next follows the answer that one means, beside what followed it before.
