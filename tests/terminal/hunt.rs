@@ -68,7 +68,7 @@ fn capture_and_apply(terminal: &mut Terminal, hunt: &Hunt) {
     terminal.press("e");
     terminal.wait_for("Edit Bridge welder");
     terminal.press(BACK_TAB);
-    terminal.press("No hats. ");
+    terminal.press(" No hats.");
     terminal.press(SAVE);
     terminal.wait_for("description · u undo");
     terminal.press("6");
