@@ -102,6 +102,11 @@ fn from_a_question_to_an_approved_change_and_back() {
     let tasks = hunt.json(&["task", "list"]);
     assert_eq!(tasks[0]["title"], "Ask about Swiss German");
     assert_eq!(server.asked.lock().unwrap().len(), 2);
+    // While something still comes, Esc would stop that and not close the chat.
+    terminal.wait_until("the answer is over", |screen| {
+        let busy = ["writing", "asking", "waiting"];
+        !busy.iter().any(|word| screen.contents().contains(word))
+    });
     // The change is an edit like any other.
     terminal.press("\x1b");
     terminal.wait_until("the chat is closed", |screen| {
