@@ -128,6 +128,8 @@ pub enum Change {
     Question(Box<super::QuestionChange>),
     /// Changes the questionnaires that were taken or installed.
     Assessment(Box<super::AssessmentChange>),
+    /// Changes the practice interviews.
+    Practice(Box<super::PracticeChange>),
     /// Puts off or drops items of today's list.
     Mark(super::MarkChange),
     /// Takes back the last edit that is not taken back yet.
@@ -340,6 +342,7 @@ impl Deck {
             Change::Touch(change) => return self.apply_touch(*change, stamp),
             Change::Question(change) => return self.apply_question(*change, stamp),
             Change::Assessment(change) => return self.apply_assessment(*change, stamp),
+            Change::Practice(change) => return self.apply_practice(*change, stamp),
             Change::Mark(change) => return self.apply_mark(&change, stamp),
             Change::Undo => self.store.undo(stamp),
             Change::Redo => self.store.redo(stamp),

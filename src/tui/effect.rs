@@ -392,6 +392,8 @@ pub enum Place {
     History,
     /// The questionnaires.
     Assessments,
+    /// The practice interviews.
+    Practice,
     /// The board.
     Board,
     /// One job.
