@@ -86,8 +86,10 @@ impl Deck {
         }
         match Session::of(&row.fact.conversation_history) {
             Some(session) => Ok((row, session)),
-            None => Err(refuse("another program wrote it, and it does not say what is asked next")
-                .hint("Start another one; this one stays as it is.")),
+            None => Err(
+                refuse("another program wrote it, and it does not say what is asked next")
+                    .hint("Start another one; this one stays as it is."),
+            ),
         }
     }
 
@@ -161,7 +163,11 @@ impl Deck {
                 }
                 let questions = self.practice_questions(&setup, stamp.now)?;
                 if let Some(answers) = answers.as_ref().filter(|answers| answers.len() > questions.len()) {
-                    let why = format!("there are {} answers, and only {} questions", answers.len(), questions.len());
+                    let why = format!(
+                        "there are {} answers, and only {} questions",
+                        answers.len(),
+                        questions.len()
+                    );
                     return Err(Error::new(Kind::Failed, doing, why).hint("Nothing was saved."));
                 }
                 let title = self.practice_title(&setup)?;

@@ -25,7 +25,9 @@ fn begin(deck: &mut Deck, questions: usize, answers: Option<Vec<Option<String>>>
         questions,
         ..Setup::default()
     };
-    Ok(apply(deck, PracticeChange::Begin { setup, answers }, at(9))?.made.unwrap())
+    Ok(apply(deck, PracticeChange::Begin { setup, answers }, at(9))?
+        .made
+        .unwrap())
 }
 
 fn save(deck: &mut Deck, id: i64, session: &Session, seen: &PracticeHistory) -> Result<Applied, Error> {
@@ -92,7 +94,11 @@ fn answers_given_at_once_are_one_edit_and_bad_ones_save_nothing() {
     deck.apply(Change::Undo, at(11)).unwrap();
     assert_eq!(deck.practices(None, 0).unwrap().len(), 1);
     for bad in ["{}", "[7]", "[]", "nonsense", "[\"a\""] {
-        assert_eq!(read_answers("a.json", bad.as_bytes()).unwrap_err().kind, Kind::Failed, "{bad}");
+        assert_eq!(
+            read_answers("a.json", bad.as_bytes()).unwrap_err().kind,
+            Kind::Failed,
+            "{bad}"
+        );
     }
 }
 
@@ -110,9 +116,14 @@ fn a_question_that_was_asked_comes_first_and_not_again_the_same_day() {
     deck.apply(Change::Question(Box::new(add)), at(8)).unwrap();
     let id = begin(&mut deck, 1, Some(vec![Some("They keep to their rails.".to_owned())])).unwrap();
     let asked = Session::of(&deck.practice(id).unwrap().fact.conversation_history).unwrap();
-    assert_eq!((asked.turns[0].chosen.question.as_str(), asked.turns[0].chosen.source), ("Why trams?", Source::Own));
+    assert_eq!(
+        (asked.turns[0].chosen.question.as_str(), asked.turns[0].chosen.source),
+        ("Why trams?", Source::Own)
+    );
     let again = deck.practice_questions(&asked.setup, at(10).now).unwrap();
     assert_ne!(again[0].question, "Why trams?");
-    let later = deck.practice_questions(&asked.setup, at(10).now + Duration::days(400)).unwrap();
+    let later = deck
+        .practice_questions(&asked.setup, at(10).now + Duration::days(400))
+        .unwrap();
     assert_eq!(later[0].question, "Why trams?");
 }

@@ -58,7 +58,9 @@ struct Shown<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Known {
-    Scored { parts: Vec<PartScore> },
+    Scored {
+        parts: Vec<PartScore>,
+    },
     Offline {
         findings: Vec<Finding>,
         observations: Vec<Observation>,
@@ -117,10 +119,16 @@ fn observations(session: &Session) -> Vec<Observation> {
 
 fn start(context: &Context, args: PracticeStart, out: &mut Output) -> Result<(), Error> {
     if args.go_on.is_none() && args.answers.is_none() {
-        need_terminal("starting a practice interview", "Give the answers with --answers FILE, or practise on the screen.")?;
+        need_terminal(
+            "starting a practice interview",
+            "Give the answers with --answers FILE, or practise on the screen.",
+        )?;
     }
     if let Some(id) = args.go_on {
-        need_terminal(&format!("going on with practice interview {id}"), "Go on with it on a terminal or on the screen.")?;
+        need_terminal(
+            &format!("going on with practice interview {id}"),
+            "Go on with it on a terminal or on the screen.",
+        )?;
         let mut deck = context.deck()?;
         deck.practice_to_go_on(id)?;
         ask(context, &mut deck, id)?;
@@ -129,7 +137,10 @@ fn start(context: &Context, args: PracticeStart, out: &mut Output) -> Result<(),
     let answers = match &args.answers {
         Some(file) => {
             let shown = if file == "-" { "standard input" } else { file.as_str() };
-            Some(read_practice_answers(shown, &input::read(file, "reading the answers of")?)?)
+            Some(read_practice_answers(
+                shown,
+                &input::read(file, "reading the answers of")?,
+            )?)
         }
         None => None,
     };
@@ -162,7 +173,9 @@ fn need_terminal(doing: &str, hint: &str) -> Result<(), Error> {
 
 /// Asks one question after the other on the terminal, and saves after each; leaving early is no error.
 fn ask(context: &Context, deck: &mut Deck, id: i64) -> Result<(), Error> {
-    note("Type your answer, and an empty line when it is done. /skip leaves a question out, /end ends the interview, /quit leaves it for later.");
+    note(
+        "Type your answer, and an empty line when it is done. /skip leaves a question out, /end ends the interview, /quit leaves it for later.",
+    );
     let mut lines = io::stdin().lock().lines();
     loop {
         let row = deck.practice(id)?;
@@ -240,7 +253,10 @@ fn list(all: &[MockInterview], out: &mut Output) -> Result<(), Error> {
             session
                 .map(|session| format!("{} of {}", session.answered(), session.turns.len()))
                 .unwrap_or_default(),
-            one.fact.overall_score.map(|score| format!("{score:.1}")).unwrap_or_default(),
+            one.fact
+                .overall_score
+                .map(|score| format!("{score:.1}"))
+                .unwrap_or_default(),
         ]);
     }
     out.table(&table)
@@ -298,7 +314,10 @@ fn turns(session: &Session, known: &Known, out: &mut Output) -> Result<(), Error
         let (Known::Offline { findings, .. }, Some(list)) = (known, session.checklist(at)) else {
             continue;
         };
-        out.line(&format!("  {LABEL}; {} words, about {} s to say", list.words, list.seconds))?;
+        out.line(&format!(
+            "  {LABEL}; {} words, about {} s to say",
+            list.words, list.seconds
+        ))?;
         for found in findings.iter().filter(|found| found.number == at + 1) {
             if let Some(line) = said_of(found) {
                 out.line(&format!("  {line}"))?;
@@ -319,7 +338,11 @@ fn said_of(found: &Finding) -> Option<String> {
         (State::Found, false) => "!",
         _ => return None,
     };
-    let quote = found.quote.as_ref().map(|quote| format!(": “{quote}”")).unwrap_or_default();
+    let quote = found
+        .quote
+        .as_ref()
+        .map(|quote| format!(": “{quote}”"))
+        .unwrap_or_default();
     Some(format!("{mark} {} {}{quote}", found.check.label(), found.state.label()))
 }
 
@@ -341,7 +364,8 @@ fn scores(parts: &[PartScore], out: &mut Output) -> Result<(), Error> {
         table.row([
             part.number.to_string(),
             part.part.as_str().to_owned(),
-            part.score.map_or_else(|| "missing".to_owned(), |score| format!("{score:.1}")),
+            part.score
+                .map_or_else(|| "missing".to_owned(), |score| format!("{score:.1}")),
             if part.verified { "yes" } else { "no" }.to_owned(),
             part.quote.clone().unwrap_or_default(),
         ]);

@@ -190,8 +190,12 @@ pub fn is_german(answer: &str) -> bool {
 
 /// The rules of the language that an answer is in, by its commonest words.
 fn rules_for(sentences: &[Vec<Word>]) -> &'static Rules {
-    const ENGLISH: &[&str] = &["i", "the", "and", "to", "we", "of", "my", "a", "it", "with", "our", "for"];
-    const GERMAN: &[&str] = &["ich", "und", "der", "die", "das", "wir", "ein", "eine", "mit", "zu", "nicht", "den", "ist"];
+    const ENGLISH: &[&str] = &[
+        "i", "the", "and", "to", "we", "of", "my", "a", "it", "with", "our", "for",
+    ];
+    const GERMAN: &[&str] = &[
+        "ich", "und", "der", "die", "das", "wir", "ein", "eine", "mit", "zu", "nicht", "den", "ist",
+    ];
     let count = |words: &[&str]| {
         let all = sentences.iter().flatten();
         all.filter(|word| words.contains(&word.folded.as_str())).count()
@@ -224,12 +228,73 @@ fn hedge(rules: &Rules, words: &[Word]) -> Option<(usize, usize)> {
 
 /// The words for numbers that count something, from three on: "one" and "two" stand in too many sayings.
 const NUMBER_WORDS: &[&str] = &[
-    "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty",
-    "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "hundreds", "thousand", "thousands", "million",
-    "millions", "dozen", "dozens", "percent", "half", "doubled", "tripled", "halved", "drei", "vier", "fuenf", "sechs",
-    "sieben", "acht", "neun", "zehn", "elf", "zwoelf", "fuenfzehn", "zwanzig", "dreissig", "vierzig", "fuenfzig", "sechzig",
-    "siebzig", "achtzig", "neunzig", "hundert", "hunderte", "tausend", "tausende", "million", "millionen", "dutzend", "prozent",
-    "haelfte", "verdoppelt", "halbiert", "verdoppelte", "halbierte", "dreimal", "viermal", "fuenfmal",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "fifteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "hundreds",
+    "thousand",
+    "thousands",
+    "million",
+    "millions",
+    "dozen",
+    "dozens",
+    "percent",
+    "half",
+    "doubled",
+    "tripled",
+    "halved",
+    "drei",
+    "vier",
+    "fuenf",
+    "sechs",
+    "sieben",
+    "acht",
+    "neun",
+    "zehn",
+    "elf",
+    "zwoelf",
+    "fuenfzehn",
+    "zwanzig",
+    "dreissig",
+    "vierzig",
+    "fuenfzig",
+    "sechzig",
+    "siebzig",
+    "achtzig",
+    "neunzig",
+    "hundert",
+    "hunderte",
+    "tausend",
+    "tausende",
+    "million",
+    "millionen",
+    "dutzend",
+    "prozent",
+    "haelfte",
+    "verdoppelt",
+    "halbiert",
+    "verdoppelte",
+    "halbierte",
+    "dreimal",
+    "viermal",
+    "fuenfmal",
 ];
 
 /// Where a sentence has a number that counts something; a year, a date's day and a number in a name count nothing.
@@ -267,8 +332,8 @@ fn counts(words: &[Word], at: usize, word: &Word) -> bool {
 
 /// What a number after it is only the name of.
 const NAMED: &[&str] = &[
-    "iso", "station", "ward", "windows", "office", "level", "room", "zimmer", "halle", "hall", "terminal", "line", "linie",
-    "covid", "gate", "version", "form", "section", "grade", "klasse", "route", "din", "en",
+    "iso", "station", "ward", "windows", "office", "level", "room", "zimmer", "halle", "hall", "terminal", "line",
+    "linie", "covid", "gate", "version", "form", "section", "grade", "klasse", "route", "din", "en",
 ];
 
 fn is_year(text: &str) -> bool {
@@ -279,9 +344,39 @@ fn is_year(text: &str) -> bool {
 /// Numbers, years, days and names; in German only what is no noun, since every noun has a capital there.
 fn specifics(answer: &str, rules: &Rules, sentences: &[Vec<Word>]) -> Vec<String> {
     const MONTHS: &[&str] = &[
-        "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "januar", "februar", "maerz", "mai",
-        "juni", "juli", "oktober", "dezember", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "januar",
+        "februar",
+        "maerz",
+        "mai",
+        "juni",
+        "juli",
+        "oktober",
+        "dezember",
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonntag",
     ];
     let mut found: Vec<String> = Vec::new();
     for words in sentences {
@@ -309,7 +404,10 @@ fn is_late(sentences: &[Vec<Word>], (sentence, (from, _)): Place, count: usize) 
 
 /// The words of a place as the answer writes them.
 fn quote(answer: &str, sentences: &[Vec<Word>], (sentence, (from, to)): Place) -> String {
-    let words = sentences.get(sentence).and_then(|words| words.get(from..to)).unwrap_or_default();
+    let words = sentences
+        .get(sentence)
+        .and_then(|words| words.get(from..to))
+        .unwrap_or_default();
     let start = words.first().map_or(0, |word| word.start);
     let end = words.last().map_or(0, |word| word.end);
     answer.get(start..end).unwrap_or_default().to_owned()

@@ -172,9 +172,22 @@ fn fits(setup: &Setup, kind: QuestionKind) -> bool {
 
 /// The person's own questions: those of the same job and those that were asked most before others.
 fn own(pool: &Pool<'_>) -> Vec<Chosen> {
-    let mut own: Vec<&Question> = pool.own.iter().filter(|one| one.fact.asked_count > 0 || one.fact.asked_at.is_some()).collect();
-    own.sort_by_key(|one| (std::cmp::Reverse(one.fact.asked_count), std::cmp::Reverse(one.fact.asked_at), one.id));
-    let typed = pool.own.iter().filter(|one| one.fact.asked_count <= 0 && one.fact.asked_at.is_none());
+    let mut own: Vec<&Question> = pool
+        .own
+        .iter()
+        .filter(|one| one.fact.asked_count > 0 || one.fact.asked_at.is_some())
+        .collect();
+    own.sort_by_key(|one| {
+        (
+            std::cmp::Reverse(one.fact.asked_count),
+            std::cmp::Reverse(one.fact.asked_at),
+            one.id,
+        )
+    });
+    let typed = pool
+        .own
+        .iter()
+        .filter(|one| one.fact.asked_count <= 0 && one.fact.asked_at.is_none());
     let all = own.into_iter().chain(typed);
     all.map(|one| Chosen {
         question: one.fact.question.clone(),
@@ -198,7 +211,9 @@ fn from_posting(pool: &Pool<'_>) -> Vec<Chosen> {
             question_id: None,
             topic: None,
             kind: QuestionKind::Behavioral,
-            good_answer: Some("A case of your own with your part, what came of it, and how near it is to this job.".to_owned()),
+            good_answer: Some(
+                "A case of your own with your part, what came of it, and how near it is to this job.".to_owned(),
+            ),
         })
         .collect()
 }
@@ -206,20 +221,55 @@ fn from_posting(pool: &Pool<'_>) -> Vec<Chosen> {
 /// The lines of the lists of a posting that say what is wanted; where headings tell what is offered, those are left out.
 fn wanted_lines(posting: &str) -> Vec<String> {
     const WANTED: &[&str] = &[
-        "require", "qualif", "you bring", "your profile", "about you", "you have", "must have", "what we look", "we look for",
-        "looking for", "skills", "dein profil", "ihr profil", "das bringst", "das bringen", "du bringst", "sie bringen",
-        "anforderung", "voraussetz", "was du mitbringst", "wir suchen", "wir erwarten", "who you are", "experience",
+        "require",
+        "qualif",
+        "you bring",
+        "your profile",
+        "about you",
+        "you have",
+        "must have",
+        "what we look",
+        "we look for",
+        "looking for",
+        "skills",
+        "dein profil",
+        "ihr profil",
+        "das bringst",
+        "das bringen",
+        "du bringst",
+        "sie bringen",
+        "anforderung",
+        "voraussetz",
+        "was du mitbringst",
+        "wir suchen",
+        "wir erwarten",
+        "who you are",
+        "experience",
     ];
     const NOT_WANTED: &[&str] = &[
-        "we offer", "benefit", "what you get", "wir bieten", "das bieten", "unser angebot", "perks", "why us", "about us",
-        "uber uns", "kontakt", "contact", "how to apply", "bewerb",
+        "we offer",
+        "benefit",
+        "what you get",
+        "wir bieten",
+        "das bieten",
+        "unser angebot",
+        "perks",
+        "why us",
+        "about us",
+        "uber uns",
+        "kontakt",
+        "contact",
+        "how to apply",
+        "bewerb",
     ];
     let mut found = Vec::new();
     let (mut wanted, mut told) = (true, false);
     let mut others = Vec::new();
     for line in posting.lines() {
         let line = line.trim();
-        let bare = line.trim_start_matches(|c: char| matches!(c, '-' | '*' | '•' | '·' | '–' | '+' | '▪' | '◦') || c.is_whitespace());
+        let bare = line.trim_start_matches(|c: char| {
+            matches!(c, '-' | '*' | '•' | '·' | '–' | '+' | '▪' | '◦') || c.is_whitespace()
+        });
         let is_item = bare.len() < line.len();
         if !is_item {
             let folded = text::fold(line);
@@ -248,7 +298,10 @@ fn from_profile(pool: &Pool<'_>) -> Vec<Chosen> {
     let Some(profile) = pool.profile else {
         return Vec::new();
     };
-    let posting = pool.job.map(|(title, posting)| format!("{title}\n{posting}")).unwrap_or_default();
+    let posting = pool
+        .job
+        .map(|(title, posting)| format!("{title}\n{posting}"))
+        .unwrap_or_default();
     story::stories(profile, &posting)
         .into_iter()
         .map(|story| Chosen {
@@ -277,7 +330,12 @@ fn from_bank(setup: &Setup, pool: &Pool<'_>) -> Vec<Chosen> {
             about.push_str(&experience.fact.title);
         }
     }
-    let topics: Vec<&str> = pool.bank.topics_for(&about).into_iter().map(|topic| topic.name.as_str()).collect();
+    let topics: Vec<&str> = pool
+        .bank
+        .topics_for(&about)
+        .into_iter()
+        .map(|topic| topic.name.as_str())
+        .collect();
     let level = level_of(title);
     let mut of_kind: HashMap<QuestionKind, Vec<&BankQuestion>> = HashMap::new();
     for question in &pool.bank.questions {
@@ -344,9 +402,31 @@ fn by_turns(questions: Vec<&BankQuestion>) -> Vec<&BankQuestion> {
 fn level_of(title: &str) -> QuestionLevel {
     let title = format!(" {} ", question::key(title));
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
-    if has(&["junior", "trainee", "intern ", "praktik", "auszubild", "azubi", "apprentice", "graduate", "entry level", "werkstudent"]) {
+    if has(&[
+        "junior",
+        "trainee",
+        "intern ",
+        "praktik",
+        "auszubild",
+        "azubi",
+        "apprentice",
+        "graduate",
+        "entry level",
+        "werkstudent",
+    ]) {
         QuestionLevel::Entry
-    } else if has(&[" lead ", "head of", "manager", "leiter", "leitung", "director", "chief", "principal", "supervisor", "foreman"]) {
+    } else if has(&[
+        " lead ",
+        "head of",
+        "manager",
+        "leiter",
+        "leitung",
+        "director",
+        "chief",
+        "principal",
+        "supervisor",
+        "foreman",
+    ]) {
         QuestionLevel::Lead
     } else {
         QuestionLevel::Experienced

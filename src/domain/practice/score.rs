@@ -111,8 +111,7 @@ struct Judgement {
 
 /// Makes scores of what a model answered in its calls, whatever that is.
 pub fn judge(session: &Session, calls: &[&str]) -> Judged {
-    let read: Vec<BTreeMap<(usize, Part), Judgement>> =
-        calls.iter().filter_map(|call| read(session, call)).collect();
+    let read: Vec<BTreeMap<(usize, Part), Judgement>> = calls.iter().filter_map(|call| read(session, call)).collect();
     let mut parts = Vec::new();
     let mut means = Vec::new();
     for (number, turn) in (1..).zip(&session.turns) {
@@ -139,7 +138,11 @@ pub fn judge(session: &Session, calls: &[&str]) -> Judged {
 /// where there is no better one, and are marked.
 fn part_score(question: &str, number: usize, part: Part, given: &[&Judgement]) -> PartScore {
     let verified: Vec<&Judgement> = given.iter().copied().filter(|one| one.verified).collect();
-    let counted = if verified.is_empty() { given } else { verified.as_slice() };
+    let counted = if verified.is_empty() {
+        given
+    } else {
+        verified.as_slice()
+    };
     let median = median(counted.iter().map(|one| one.score).collect());
     // The quote is that of the judgement next to the median.
     let nearest = median.and_then(|median| {
@@ -165,8 +168,14 @@ fn read(session: &Session, call: &str) -> Option<BTreeMap<(usize, Part), Judgeme
     let list = value.get("judgements")?.as_array()?;
     let mut read = BTreeMap::new();
     for one in list {
-        let number = one.get("answer").and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok());
-        let part = one.get("part").and_then(Value::as_str).and_then(|part| part.parse::<Part>().ok());
+        let number = one
+            .get("answer")
+            .and_then(Value::as_u64)
+            .and_then(|n| usize::try_from(n).ok());
+        let part = one
+            .get("part")
+            .and_then(Value::as_str)
+            .and_then(|part| part.parse::<Part>().ok());
         let (Some(number), Some(part)) = (number, part) else {
             continue;
         };
@@ -174,9 +183,16 @@ fn read(session: &Session, call: &str) -> Option<BTreeMap<(usize, Part), Judgeme
         let Some(said) = turn.and_then(super::session::Turn::said) else {
             continue;
         };
-        let score = one.get("score").and_then(Value::as_f64).filter(|score| (SCALE.0..=SCALE.1).contains(score));
+        let score = one
+            .get("score")
+            .and_then(Value::as_f64)
+            .filter(|score| (SCALE.0..=SCALE.1).contains(score));
         let Some(score) = score else { continue };
-        let quote = one.get("quote").and_then(Value::as_str).map(str::trim).filter(|quote| !quote.is_empty());
+        let quote = one
+            .get("quote")
+            .and_then(Value::as_str)
+            .map(str::trim)
+            .filter(|quote| !quote.is_empty());
         let judgement = Judgement {
             score,
             verified: quote.is_some_and(|quote| is_said(&said, quote)),
@@ -193,7 +209,9 @@ fn is_said(said: &str, quote: &str) -> bool {
     let (said, quote) = (plain(said), plain(quote));
     let letters = quote.chars().filter(|c| c.is_alphanumeric()).count();
     let whole = said.trim() == quote.trim();
-    (whole || letters >= SHORTEST_QUOTE) && !quote.trim().is_empty() && format!(" {said} ").contains(&format!(" {quote} "))
+    (whole || letters >= SHORTEST_QUOTE)
+        && !quote.trim().is_empty()
+        && format!(" {said} ").contains(&format!(" {quote} "))
 }
 
 /// The words of a text, one blank apart, without case and marks at their ends.

@@ -96,8 +96,16 @@ impl Chosen {
     /// Whether it asks for something that happened, so that an answer has the parts of a story.
     pub fn wants_story(&self) -> bool {
         const ASKING: &[&str] = &[
-            "tell me about a", "describe a", "give an example", "give me an example", "when did you", "when have you",
-            "erzahlen sie von", "beschreiben sie eine", "nennen sie ein beispiel", "wann haben sie",
+            "tell me about a",
+            "describe a",
+            "give an example",
+            "give me an example",
+            "when did you",
+            "when have you",
+            "erzahlen sie von",
+            "beschreiben sie eine",
+            "nennen sie ein beispiel",
+            "wann haben sie",
         ];
         let question = text::fold(&self.question);
         self.kind == QuestionKind::Behavioral || ASKING.iter().any(|asking| question.contains(asking))
@@ -350,7 +358,12 @@ impl Session {
                 messages.next();
             }
             if kept_turn.answered {
-                turn.answer = Some(messages.next().map(|message| message.content.clone()).unwrap_or_default());
+                turn.answer = Some(
+                    messages
+                        .next()
+                        .map(|message| message.content.clone())
+                        .unwrap_or_default(),
+                );
             }
             if kept_turn.follow_up {
                 let question = messages.next()?.content.clone();
@@ -425,7 +438,10 @@ fn follow_up(chosen: &Chosen, answer: &str) -> Option<String> {
     let (english_words, german_words) = if chosen.wants_story() {
         match list.first_missing()? {
             Check::Action => ("What was done, step by step?", "Was wurde getan, Schritt für Schritt?"),
-            Check::FirstPerson => ("Which part of that did you do yourself?", "Was davon haben Sie selbst getan?"),
+            Check::FirstPerson => (
+                "Which part of that did you do yourself?",
+                "Was davon haben Sie selbst getan?",
+            ),
             Check::Result => ("What came of it in the end?", "Was kam am Ende dabei heraus?"),
             Check::Situation => ("When and where was that?", "Wann und wo war das?"),
             Check::Task => ("What was your task in it?", "Was war dabei Ihre Aufgabe?"),
@@ -454,7 +470,10 @@ pub fn read_answers(value: &Value) -> Result<Vec<Option<String>>, String> {
         return Err("it is no array".to_owned());
     };
     if list.len() > MOST_QUESTIONS {
-        return Err(format!("it has {} answers; an interview has at most {MOST_QUESTIONS} questions", list.len()));
+        return Err(format!(
+            "it has {} answers; an interview has at most {MOST_QUESTIONS} questions",
+            list.len()
+        ));
     }
     let answer = |(n, value): (usize, &Value)| match value {
         Value::Null => Ok(None),

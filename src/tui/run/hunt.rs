@@ -148,7 +148,9 @@ pub fn read(deck: &Deck, read: HuntRead) -> Result<HuntReply, Error> {
             let jobs = deck.jobs(&query)?.into_iter();
             HuntReply::Practices(Box::new(PracticesShown {
                 practices: deck.practices(Some(MOST_PRACTICES), 0)?,
-                jobs: jobs.map(|job| (job.id, format!("{}, {}", job.title, job.company))).collect(),
+                jobs: jobs
+                    .map(|job| (job.id, format!("{}, {}", job.title, job.company)))
+                    .collect(),
             }))
         }
         HuntRead::Practice(id) => {

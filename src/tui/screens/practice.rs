@@ -337,7 +337,10 @@ impl Page for PracticeScreen {
 
     fn changes_at(&self) -> Option<DateTime<Utc>> {
         let counts = matches!(&self.mode, Mode::Asking(asking) if !asking.shows_found());
-        self.drawn.get().filter(|_| counts).map(|drawn| drawn + Duration::seconds(1))
+        self.drawn
+            .get()
+            .filter(|_| counts)
+            .map(|drawn| drawn + Duration::seconds(1))
     }
 
     fn is_typing(&self) -> bool {

@@ -74,7 +74,11 @@ pub(super) static RULES: Rules = Rules {
         "so in der art",
     ],
     not_hedges: &["ich glaube|denke an", "sehr|sich wohl", "wohl befinden|fuehlen"],
-    idioms: &["100 prozent sicher|dahinter|engagiert", "100% sicher|dahinter", "24/7|110%"],
+    idioms: &[
+        "100 prozent sicher|dahinter|engagiert",
+        "100% sicher|dahinter",
+        "24/7|110%",
+    ],
     own_action,
     group_action,
     nouns_are_capital: true,
@@ -83,48 +87,211 @@ pub(super) static RULES: Rules = Rules {
     happened: |word| {
         matches!(
             word,
-            "war" | "waren" | "gab" | "lag" | "lagen" | "hatte" | "hatten" | "ging" | "gingen" | "kam" | "kamen" | "fiel"
-                | "zog" | "drohte" | "dauerte" | "blieb" | "blieben" | "brannte" | "fehlte" | "fehlten" | "stand" | "standen"
+            "war"
+                | "waren"
+                | "gab"
+                | "lag"
+                | "lagen"
+                | "hatte"
+                | "hatten"
+                | "ging"
+                | "gingen"
+                | "kam"
+                | "kamen"
+                | "fiel"
+                | "zog"
+                | "drohte"
+                | "dauerte"
+                | "blieb"
+                | "blieben"
+                | "brannte"
+                | "fehlte"
+                | "fehlten"
+                | "stand"
+                | "standen"
         )
     },
 };
 
 /// Participles that say what happened to the person or what was felt rather than what was done.
 const STATES: &[&str] = &[
-    "gehabt", "gedacht", "gewusst", "geglaubt", "gefuehlt", "gewollt", "gemocht", "gearbeitet", "gelernt", "gekonnt",
-    "gesollt", "gefunden", "bekommen", "erhalten", "erlebt", "bemerkt", "gemerkt", "gewohnt", "bereit", "bekannt", "gesamt",
-    "verrueckt", "verwandt", "gewohnt", "gebeten", "beauftragt", "gefragt", "gesessen", "gewartet", "gehofft", "erwartet",
-    "gewuenscht", "gekannt", "gelebt", "verliebt", "beliebt", "geeignet", "bereits", "erfahren", "gefallen", "gelungen",
-    "gestiegen", "gesunken", "bestanden", "gewonnen", "entdeckt", "beschaeftigt", "begeistert", "beendet", "bestimmt",
+    "gehabt",
+    "gedacht",
+    "gewusst",
+    "geglaubt",
+    "gefuehlt",
+    "gewollt",
+    "gemocht",
+    "gearbeitet",
+    "gelernt",
+    "gekonnt",
+    "gesollt",
+    "gefunden",
+    "bekommen",
+    "erhalten",
+    "erlebt",
+    "bemerkt",
+    "gemerkt",
+    "gewohnt",
+    "bereit",
+    "bekannt",
+    "gesamt",
+    "verrueckt",
+    "verwandt",
+    "gewohnt",
+    "gebeten",
+    "beauftragt",
+    "gefragt",
+    "gesessen",
+    "gewartet",
+    "gehofft",
+    "erwartet",
+    "gewuenscht",
+    "gekannt",
+    "gelebt",
+    "verliebt",
+    "beliebt",
+    "geeignet",
+    "bereits",
+    "erfahren",
+    "gefallen",
+    "gelungen",
+    "gestiegen",
+    "gesunken",
+    "bestanden",
+    "gewonnen",
+    "entdeckt",
+    "beschaeftigt",
+    "begeistert",
+    "beendet",
+    "bestimmt",
 ];
 
 /// Past forms in `-te` that tell of no action.
 const NO_DEED: &[&str] = &[
-    "hatte", "sollte", "musste", "wollte", "konnte", "durfte", "mochte", "moechte", "dachte", "wusste", "glaubte",
-    "arbeitete", "fuehlte", "brauchte", "kannte", "hoffte", "lernte", "wohnte", "erlebte", "koennte", "wuerde", "haette",
-    "muesste", "duerfte", "wurde", "merkte", "bemerkte", "erwartete", "wartete", "lebte", "studierte", "meinte", "leitete_an",
-    "heute", "leute", "bitte", "kollegte", "erhielte", "schaetzte", "freute", "wuenschte",
+    "hatte",
+    "sollte",
+    "musste",
+    "wollte",
+    "konnte",
+    "durfte",
+    "mochte",
+    "moechte",
+    "dachte",
+    "wusste",
+    "glaubte",
+    "arbeitete",
+    "fuehlte",
+    "brauchte",
+    "kannte",
+    "hoffte",
+    "lernte",
+    "wohnte",
+    "erlebte",
+    "koennte",
+    "wuerde",
+    "haette",
+    "muesste",
+    "duerfte",
+    "wurde",
+    "merkte",
+    "bemerkte",
+    "erwartete",
+    "wartete",
+    "lebte",
+    "studierte",
+    "meinte",
+    "leitete_an",
+    "heute",
+    "leute",
+    "bitte",
+    "kollegte",
+    "erhielte",
+    "schaetzte",
+    "freute",
+    "wuenschte",
 ];
 
 /// Past forms of strong verbs that say what was done.
 const STRONG: &[&str] = &[
-    "rief", "schrieb", "sprach", "nahm", "bat", "fuhr", "hielt", "traf", "schnitt", "half", "trug", "lud", "schlug", "begann",
-    "uebernahm", "bot", "band", "las", "entschied", "beschrieb", "besprach", "verglich", "entwarf", "warf", "zog", "rieb", "goss",
-    "brachte", "wies", "unterschrieb", "beriet", "griff", "schloss", "gab", "stieg", "lief", "ging", "liess", "hob", "sang",
+    "rief",
+    "schrieb",
+    "sprach",
+    "nahm",
+    "bat",
+    "fuhr",
+    "hielt",
+    "traf",
+    "schnitt",
+    "half",
+    "trug",
+    "lud",
+    "schlug",
+    "begann",
+    "uebernahm",
+    "bot",
+    "band",
+    "las",
+    "entschied",
+    "beschrieb",
+    "besprach",
+    "verglich",
+    "entwarf",
+    "warf",
+    "zog",
+    "rieb",
+    "goss",
+    "brachte",
+    "wies",
+    "unterschrieb",
+    "beriet",
+    "griff",
+    "schloss",
+    "gab",
+    "stieg",
+    "lief",
+    "ging",
+    "liess",
+    "hob",
+    "sang",
 ];
 
 /// What stands before `ge` in a participle of a verb that is split.
 const PREFIXES: &[&str] = &[
-    "an", "ab", "auf", "aus", "ein", "hin", "her", "hinaus", "heraus", "hinein", "herein", "zurueck", "um", "vor", "zu", "nach",
-    "mit", "los", "weg", "weiter", "fest", "durch", "ueber", "unter", "zusammen", "bei", "dar", "fort", "statt", "teil", "wieder",
-    "neu", "hoch", "nieder", "frei", "bereit", "bekannt", "klar", "vorbei", "herum", "rauf", "raus", "rein", "runter",
+    "an", "ab", "auf", "aus", "ein", "hin", "her", "hinaus", "heraus", "hinein", "herein", "zurueck", "um", "vor",
+    "zu", "nach", "mit", "los", "weg", "weiter", "fest", "durch", "ueber", "unter", "zusammen", "bei", "dar", "fort",
+    "statt", "teil", "wieder", "neu", "hoch", "nieder", "frei", "bereit", "bekannt", "klar", "vorbei", "herum", "rauf",
+    "raus", "rein", "runter",
 ];
 
 /// Strong participles without `ge` at their head.
 const STRONG_PARTICIPLES: &[&str] = &[
-    "besprochen", "begonnen", "entschieden", "uebernommen", "vertreten", "verglichen", "beraten", "beschrieben", "entworfen",
-    "unterschrieben", "verschoben", "verbunden", "uebergeben", "unternommen", "verhandelt", "gewonnen_", "vergeben", "umgezogen",
-    "verfasst", "gestrichen", "ueberwiesen", "bewiesen", "vorgeschlagen", "unterbrochen", "betrieben", "bezogen",
+    "besprochen",
+    "begonnen",
+    "entschieden",
+    "uebernommen",
+    "vertreten",
+    "verglichen",
+    "beraten",
+    "beschrieben",
+    "entworfen",
+    "unterschrieben",
+    "verschoben",
+    "verbunden",
+    "uebergeben",
+    "unternommen",
+    "verhandelt",
+    "gewonnen_",
+    "vergeben",
+    "umgezogen",
+    "verfasst",
+    "gestrichen",
+    "ueberwiesen",
+    "bewiesen",
+    "vorgeschlagen",
+    "unterbrochen",
+    "betrieben",
+    "bezogen",
 ];
 
 /// Whether a word is the participle of a verb that says what was done.
@@ -138,9 +305,10 @@ fn is_participle(word: &Word) -> bool {
     }
     let ends = text.ends_with('t') || text.ends_with("en");
     let whole = text.starts_with("ge") && ends;
-    let split = PREFIXES
-        .iter()
-        .any(|prefix| text.strip_prefix(prefix).is_some_and(|rest| rest.starts_with("ge") && rest.len() > 4 && ends));
+    let split = PREFIXES.iter().any(|prefix| {
+        text.strip_prefix(prefix)
+            .is_some_and(|rest| rest.starts_with("ge") && rest.len() > 4 && ends)
+    });
     let weak = ["be", "ver", "er", "ent", "zer", "ueber", "unter", "vor", "um"]
         .iter()
         .any(|prefix| text.starts_with(prefix))
@@ -158,9 +326,14 @@ fn is_deed(word: &Word) -> bool {
 /// Whether a word is a past form of several people.
 fn is_deed_of_several(word: &Word) -> bool {
     let text = word.folded.as_str();
-    let singular = text.strip_suffix('n').or_else(|| text.strip_suffix("en")).unwrap_or(text);
+    let singular = text
+        .strip_suffix('n')
+        .or_else(|| text.strip_suffix("en"))
+        .unwrap_or(text);
     !word.capital && text.len() >= 6 && text.ends_with("ten") && !NO_DEED.contains(&singular)
-        || text.strip_suffix("en").is_some_and(|stem| !word.capital && STRONG.contains(&stem))
+        || text
+            .strip_suffix("en")
+            .is_some_and(|stem| !word.capital && STRONG.contains(&stem))
 }
 
 /// Where somebody acts: in the perfect with a participle later or earlier in the sentence, or in the past form beside.
@@ -172,7 +345,11 @@ fn acts(words: &[Word], who: &str, auxiliary: &[&str], deed: fn(&Word) -> bool) 
     for (at, _) in places {
         // Behind the person or before it; between them and the verb stands nothing in a main clause.
         let beside = [Some(at + 1), at.checked_sub(1)];
-        if let Some(place) = beside.into_iter().flatten().find(|place| words.get(*place).is_some_and(deed)) {
+        if let Some(place) = beside
+            .into_iter()
+            .flatten()
+            .find(|place| words.get(*place).is_some_and(deed))
+        {
             return Some((at.min(place), at.max(place) + 1));
         }
         let participle = (at + 1..words.len().min(at + FAR)).find(|place| words.get(*place).is_some_and(is_participle));

@@ -74,7 +74,11 @@ fn what_is_found_is_quoted_from_the_answer() {
     for answer in written() {
         for found in check(&answer.text).found {
             assert_eq!(found.quote.is_some(), found.state == State::Found);
-            assert!(found.quote.is_none_or(|quote| !quote.is_empty() && answer.text.contains(&quote)));
+            assert!(
+                found
+                    .quote
+                    .is_none_or(|quote| !quote.is_empty() && answer.text.contains(&quote))
+            );
         }
     }
 }
@@ -97,7 +101,20 @@ fn length_is_shown_and_never_rewarded() {
 #[test]
 fn any_text_is_looked_through() {
     let long = "ich ".repeat(20_000);
-    for text in ["", " \n\t", "...", "I", "I.", "ich", "1", "\u{1b}[31mI built\u{0}", "東京で働きました。", "🦀 🦀", "was", &long] {
+    for text in [
+        "",
+        " \n\t",
+        "...",
+        "I",
+        "I.",
+        "ich",
+        "1",
+        "\u{1b}[31mI built\u{0}",
+        "東京で働きました。",
+        "🦀 🦀",
+        "was",
+        &long,
+    ] {
         let list = check(text);
         assert_eq!(list.found.len(), Check::ALL.len());
     }
@@ -106,11 +123,26 @@ fn any_text_is_looked_through() {
 
 #[test]
 fn years_ordinals_and_numbers_in_names_count_nothing() {
-    for text in ["In 2019 I began on the 3rd floor.", "We passed ISO 9001 in 2020.", "I gave it 24/7."] {
+    for text in [
+        "In 2019 I began on the 3rd floor.",
+        "We passed ISO 9001 in 2020.",
+        "I gave it 24/7.",
+    ] {
         assert!(!check(text).has(Check::Numbers), "{text}");
     }
-    for text in ["by 30%", "€90,000", "by twenty percent", "5h", "um 30 %", "1.500 Stück", "2x faster"] {
+    for text in [
+        "by 30%",
+        "€90,000",
+        "by twenty percent",
+        "5h",
+        "um 30 %",
+        "1.500 Stück",
+        "2x faster",
+    ] {
         assert!(check(text).has(Check::Numbers), "{text}");
     }
-    assert_eq!(check("In May 2019 I joined Acme with 3 others.").specifics, ["May", "2019", "Acme", "3"]);
+    assert_eq!(
+        check("In May 2019 I joined Acme with 3 others.").specifics,
+        ["May", "2019", "Acme", "3"]
+    );
 }

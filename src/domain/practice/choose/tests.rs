@@ -60,11 +60,16 @@ fn practised(questions: &[Chosen], answer: Option<&str>) -> Session {
     session
 }
 
-const WHOLE: &str = "Last winter our boiler failed. I had to keep 40 guests warm. I borrowed heaters. In the end all stayed.";
+const WHOLE: &str =
+    "Last winter our boiler failed. I had to keep 40 guests warm. I borrowed heaters. In the end all stayed.";
 
 #[test]
 fn own_questions_come_first_then_the_posting_and_the_profile_then_the_bank() {
-    let own = [asked(1, "Typed?", 0), asked(2, "Asked once?", 1), asked(3, "Asked often?", 4)];
+    let own = [
+        asked(1, "Typed?", 0),
+        asked(2, "Asked once?", 1),
+        asked(3, "Asked often?", 4),
+    ];
     let (profile, plan) = (profile(), Plan::default());
     let pool = Pool {
         own: &own,
@@ -87,9 +92,18 @@ fn own_questions_come_first_then_the_posting_and_the_profile_then_the_bank() {
 
 #[test]
 fn only_what_a_posting_asks_for_is_made_a_question() {
-    assert_eq!(wanted_lines(POSTING), ["Experience with scour inspections", "Planning inspections under traffic"]);
+    assert_eq!(
+        wanted_lines(POSTING),
+        [
+            "Experience with scour inspections",
+            "Planning inspections under traffic"
+        ]
+    );
     // Without headings every line of a list is a candidate; offers under a heading are not.
-    assert_eq!(wanted_lines("- Drive a forklift safely\n- x"), ["Drive a forklift safely"]);
+    assert_eq!(
+        wanted_lines("- Drive a forklift safely\n- x"),
+        ["Drive a forklift safely"]
+    );
     let german = "Wir bieten:\n- 30 Tage Urlaub im Jahr\nDein Profil:\n• Erfahrung in der Pflege alter Menschen";
     assert_eq!(wanted_lines(german), ["Erfahrung in der Pflege alter Menschen"]);
 }
@@ -112,7 +126,11 @@ fn what_was_answered_well_comes_back_later_and_what_was_skipped_tomorrow() {
     let plan = Plan::of([(now(), &well), (now(), &skipped)]);
     assert_eq!(plan.card(&both[0].question).unwrap().due, now() + Duration::days(3));
     assert_eq!(plan.card(&both[1].question).unwrap().due, now() + Duration::days(1));
-    assert!(sources(&choose(&setup(2), &pool(&plan, now()))).iter().all(|source| *source == Source::Bank));
+    assert!(
+        sources(&choose(&setup(2), &pool(&plan, now())))
+            .iter()
+            .all(|source| *source == Source::Bank)
+    );
     let tomorrow = choose(&setup(2), &pool(&plan, now() + Duration::days(1)));
     assert_eq!(tomorrow[0].question, both[1].question);
     assert_eq!(tomorrow[1].source, Source::Bank);
@@ -148,7 +166,10 @@ fn every_interviewer_finds_questions_and_a_focus_keeps_to_its_kind() {
             ..setup(3)
         };
         let chosen = choose(&one, &pool);
-        assert!(!chosen.is_empty() && chosen.iter().all(|one| one.kind == *focus), "{focus}");
+        assert!(
+            !chosen.is_empty() && chosen.iter().all(|one| one.kind == *focus),
+            "{focus}"
+        );
     }
 }
 
@@ -169,7 +190,12 @@ fn technical_questions_are_of_the_field_of_the_job() {
     };
     let chosen = choose(&one, &pool);
     assert_eq!(chosen.len(), 3);
-    assert!(chosen.iter().all(|one| one.topic.as_deref() == Some("welding and metalwork")), "{chosen:?}");
+    assert!(
+        chosen
+            .iter()
+            .all(|one| one.topic.as_deref() == Some("welding and metalwork")),
+        "{chosen:?}"
+    );
 }
 
 #[test]

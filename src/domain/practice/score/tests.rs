@@ -76,11 +76,18 @@ fn a_score_that_is_missing_or_off_the_scale_stays_missing() {
 
 #[test]
 fn a_quote_that_was_never_said_is_marked_and_its_score_is_not_in_the_total() {
-    let invented = call([json!(10), json!(10), json!(10)], "I led a team of forty people to victory");
+    let invented = call(
+        [json!(10), json!(10), json!(10)],
+        "I led a team of forty people to victory",
+    );
     let honest = call([json!(6), json!(null), json!(null)], "Measured  the sand, every shift");
     let judged = judge(&session(&[Some(SAID)]), &[&invented, &honest, &invented]);
     let content = &judged.parts[0];
-    assert_eq!((content.score, content.verified), (Some(6.0), true), "the honest call goes before two that invent");
+    assert_eq!(
+        (content.score, content.verified),
+        (Some(6.0), true),
+        "the honest call goes before two that invent"
+    );
     let structure = &judged.parts[1];
     assert_eq!((structure.score, structure.verified), (Some(10.0), false));
     assert_eq!(judged.overall, Some(6.0));
@@ -102,7 +109,12 @@ fn a_quote_that_was_never_said_is_marked_and_its_score_is_not_in_the_total() {
 fn what_can_not_be_read_is_no_call_and_takes_nothing_from_the_others() {
     let good = call([json!(7), json!(7), json!(7)], QUOTE);
     let fenced = format!("Here you are:\n```json\n{good}\n```");
-    for (junk, calls) in [("", 2), ("I would give it a 9.", 2), ("{\"judgements\": 9}", 2), ("{\"judgements\": [null, 3]}", 3)] {
+    for (junk, calls) in [
+        ("", 2),
+        ("I would give it a 9.", 2),
+        ("{\"judgements\": 9}", 2),
+        ("{\"judgements\": [null, 3]}", 3),
+    ] {
         let judged = judge(&session(&[Some(SAID)]), &[&good, junk, &fenced]);
         assert_eq!((judged.calls, judged.overall), (calls, Some(7.0)), "{junk}");
     }

@@ -27,7 +27,8 @@ fn begun(follow_ups: bool) -> Session {
     Session::begin(setup, questions)
 }
 
-const WHOLE: &str = "Last winter our boiler failed. I had to keep 40 guests warm. I borrowed heaters. In the end all stayed.";
+const WHOLE: &str =
+    "Last winter our boiler failed. I had to keep 40 guests warm. I borrowed heaters. In the end all stayed.";
 
 /// Through what is kept and back.
 fn again(session: &Session) -> Session {
@@ -55,10 +56,16 @@ fn one_question_is_asked_at_a_time_until_all_were() {
 #[test]
 fn it_is_asked_on_once_where_an_answer_leaves_something_open() {
     let mut session = begun(true);
-    session.answer("Last winter our boiler failed. We had to act. We borrowed 4 heaters.", 30);
+    session.answer(
+        "Last winter our boiler failed. We had to act. We borrowed 4 heaters.",
+        30,
+    );
     let asked = session.current().unwrap();
     assert!(asked.is_follow_up);
-    assert_eq!((asked.number, asked.text), (1, "Which part of that did you do yourself?"));
+    assert_eq!(
+        (asked.number, asked.text),
+        (1, "Which part of that did you do yourself?")
+    );
     session.answer("I called the church, and in the end all stayed.", 12);
     assert_eq!(session.current().unwrap().number, 2);
     // Both answers are looked through together.
@@ -69,7 +76,10 @@ fn it_is_asked_on_once_where_an_answer_leaves_something_open() {
     session.answer(WHOLE, 30);
     assert_eq!(session.current().unwrap().number, 2);
     let mut session = begun(true);
-    session.answer("Damals war der Ofen kaputt. Ich musste helfen und habe ihn repariert.", 30);
+    session.answer(
+        "Damals war der Ofen kaputt. Ich musste helfen und habe ihn repariert.",
+        30,
+    );
     assert_eq!(session.current().unwrap().text, "Was kam am Ende dabei heraus?");
     session.skip(2);
     assert_eq!(session.current().unwrap().number, 2, "what is asked on can be skipped");
@@ -112,7 +122,8 @@ fn what_was_said_is_kept_as_messages_of_two_speakers() {
 
 #[test]
 fn what_another_program_kept_is_left_alone() {
-    let bare: PracticeHistory = serde_json::from_value(json!({"messages": [{"role": "user", "content": "x"}]})).unwrap();
+    let bare: PracticeHistory =
+        serde_json::from_value(json!({"messages": [{"role": "user", "content": "x"}]})).unwrap();
     assert_eq!(Session::of(&bare), None);
     let odd = json!({"messages": [], "practice": {"interviewer": "ROBOT"}});
     assert_eq!(Session::of(&serde_json::from_value(odd).unwrap()), None);
@@ -131,7 +142,13 @@ fn parts_of_a_story_are_expected_only_where_one_is_asked_for() {
     session.answer("It is near.", 3);
     let findings = session.findings();
     assert_eq!(findings.len(), 14);
-    let expected = |number, check| findings.iter().find(|one| one.number == number && one.check == check).unwrap().expected;
+    let expected = |number, check| {
+        findings
+            .iter()
+            .find(|one| one.number == number && one.check == check)
+            .unwrap()
+            .expected
+    };
     assert!(expected(1, Check::Situation) && !expected(2, Check::Situation));
     assert!(expected(2, Check::Numbers) && !expected(1, Check::Hedging));
     assert!(chosen("Beschreiben Sie eine Lage, in der …", QuestionKind::Other).wants_story());
@@ -139,7 +156,10 @@ fn parts_of_a_story_are_expected_only_where_one_is_asked_for() {
 
 #[test]
 fn answers_given_at_once_are_texts_or_nothing() {
-    assert_eq!(read_answers(&json!(["a", null, "  "])), Ok(vec![Some("a".to_owned()), None, None]));
+    assert_eq!(
+        read_answers(&json!(["a", null, "  "])),
+        Ok(vec![Some("a".to_owned()), None, None])
+    );
     assert!(read_answers(&json!({"a": 1})).is_err());
     assert!(read_answers(&json!(["a", 7])).unwrap_err().contains("answer 2"));
     assert!(read_answers(&json!(vec!["x"; 51])).is_err());

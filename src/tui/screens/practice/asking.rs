@@ -64,14 +64,21 @@ pub(super) struct Asking {
 
 impl Asking {
     /// Goes on where it was left; gives the row back where nothing is left to be asked.
-    pub(super) fn new(row: MockInterview, draft: Option<Value>, now: DateTime<Utc>) -> Result<Asking, Box<MockInterview>> {
+    pub(super) fn new(
+        row: MockInterview,
+        draft: Option<Value>,
+        now: DateTime<Utc>,
+    ) -> Result<Asking, Box<MockInterview>> {
         let session = match Session::of(&row.fact.conversation_history) {
             Some(session) if !row.fact.is_completed && !session.is_over() => session,
             _ => return Err(Box::new(row)),
         };
         let asked = session.current().map(|prompt| prompt.text.to_owned());
         let draft = draft.filter(|draft| draft.get("question").and_then(Value::as_str) == asked.as_deref());
-        let typed = draft.as_ref().and_then(|draft| draft.get("text")).and_then(Value::as_str);
+        let typed = draft
+            .as_ref()
+            .and_then(|draft| draft.get("text"))
+            .and_then(Value::as_str);
         let mut text = LongText::new(typed.unwrap_or_default());
         text.go_to_end();
         text.focus(true);
@@ -248,7 +255,14 @@ impl Asking {
     }
 
     fn head(&self, words: &str, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect) {
-        let right = text::put_right(buffer, area.right() - 1, area.y, area.width / 2, words, ctx.theme.style(Role::Dim));
+        let right = text::put_right(
+            buffer,
+            area.right() - 1,
+            area.y,
+            area.width / 2,
+            words,
+            ctx.theme.style(Role::Dim),
+        );
         let room = right.saturating_sub(area.x + 3);
         let title = self.row.fact.title.as_deref().unwrap_or("Practice interview");
         text::put(buffer, area.x + 2, area.y, room, title, ctx.theme.style(Role::Title));
@@ -272,7 +286,12 @@ impl Asking {
         let chosen = &prompt.turn.chosen;
         let from = match (&chosen.topic, prompt.is_follow_up) {
             (_, true) => "asked on".to_owned(),
-            (Some(topic), false) => format!("{} {dot} {} {dot} {}", chosen.kind.label(), topic, chosen.source.label()),
+            (Some(topic), false) => format!(
+                "{} {dot} {} {dot} {}",
+                chosen.kind.label(),
+                topic,
+                chosen.source.label()
+            ),
             (None, false) => format!("{} {dot} {}", chosen.kind.label(), chosen.source.label()),
         };
         if area.height > 8 {
@@ -301,7 +320,14 @@ impl Asking {
         if self.text.is_empty() {
             let hint = "Say it aloud as you type it: where it was, what you had to do, what you did, what came of it.";
             // Behind the cursor.
-            text::put(buffer, x + 2, y, columns.saturating_sub(4), hint, ctx.theme.style(Role::Dim));
+            text::put(
+                buffer,
+                x + 2,
+                y,
+                columns.saturating_sub(4),
+                hint,
+                ctx.theme.style(Role::Dim),
+            );
         }
     }
 

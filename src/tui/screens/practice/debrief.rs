@@ -94,7 +94,10 @@ impl Debrief {
         };
         self.lines.set(lines.height());
         self.page.set(usize::from(body.height));
-        let top = self.top.get().min(lines.height().saturating_sub(usize::from(body.height)));
+        let top = self
+            .top
+            .get()
+            .min(lines.height().saturating_sub(usize::from(body.height)));
         self.top.set(top);
         lines.view(ctx, buffer, body, top);
     }
@@ -138,7 +141,11 @@ fn summary(lines: &mut Vec<Line>, session: &Session, columns: u16) {
         }
         let found = all.iter().filter(|one| one.state == State::Found).count();
         let is_good = (found == all.len()) == check.is_wanted();
-        let role = if is_good || !check.is_wanted() && found == 0 { Role::Good } else { Role::Warn };
+        let role = if is_good || !check.is_wanted() && found == 0 {
+            Role::Good
+        } else {
+            Role::Warn
+        };
         lines.push(vec![
             piece(short(*check), Role::Dim),
             at(NAME, format!("in {found} of {}", all.len()), role),
@@ -151,7 +158,12 @@ pub(super) fn turn(lines: &mut Vec<Line>, session: &Session, n: usize, ctx: &Ctx
     let Some(turn) = session.turns.get(n) else {
         return;
     };
-    block(lines, &format!("{}. {}", n + 1, turn.chosen.question), Role::Heading, columns);
+    block(
+        lines,
+        &format!("{}. {}", n + 1, turn.chosen.question),
+        Role::Heading,
+        columns,
+    );
     let Some(list) = session.checklist(n) else {
         block(lines, "Skipped.", Role::Dim, columns);
         return;
@@ -160,7 +172,10 @@ pub(super) fn turn(lines: &mut Vec<Line>, session: &Session, n: usize, ctx: &Ctx
     lines.push(Line::new());
     block(
         lines,
-        &format!("Offline checklist, not a rating: {} words, about {} s to say", list.words, list.seconds),
+        &format!(
+            "Offline checklist, not a rating: {} words, about {} s to say",
+            list.words, list.seconds
+        ),
         Role::Dim,
         columns,
     );
@@ -182,7 +197,11 @@ pub(super) fn turn(lines: &mut Vec<Line>, session: &Session, n: usize, ctx: &Ctx
         lines.push(vec![
             piece(glyphs.warn, Role::Warn),
             at(2, "late point", Role::Text),
-            at(2 + NAME, "what was done stands behind three fifths of the answer", Role::Dim),
+            at(
+                2 + NAME,
+                "what was done stands behind three fifths of the answer",
+                Role::Dim,
+            ),
         ]);
     }
     if let Some(good) = &turn.chosen.good_answer {
@@ -192,7 +211,10 @@ pub(super) fn turn(lines: &mut Vec<Line>, session: &Session, n: usize, ctx: &Ctx
 }
 
 fn quoted(one: &Finding) -> String {
-    one.quote.as_ref().map(|quote| format!("“{}”", crate::domain::text::clean_line(quote))).unwrap_or_default()
+    one.quote
+        .as_ref()
+        .map(|quote| format!("“{}”", crate::domain::text::clean_line(quote)))
+        .unwrap_or_default()
 }
 
 /// A check in a word or two.

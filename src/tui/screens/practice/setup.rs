@@ -56,11 +56,17 @@ impl SetupView {
         [
             ("Job", or("none in particular", jobs)),
             ("Round", or("any", rounds)),
-            ("Interviewer", Interviewer::ALL.iter().map(|one| one.label().to_owned()).collect()),
+            (
+                "Interviewer",
+                Interviewer::ALL.iter().map(|one| one.label().to_owned()).collect(),
+            ),
             ("Focus", or("as the interviewer asks", kinds)),
             (
                 "Questions",
-                LENGTHS.iter().map(|n| format!("{n}, about {} minutes", n * 3)).collect(),
+                LENGTHS
+                    .iter()
+                    .map(|n| format!("{n}, about {} minutes", n * 3))
+                    .collect(),
             ),
             ("Follow-ups", vec!["yes".to_owned(), "no".to_owned()]),
         ]
@@ -73,7 +79,11 @@ impl SetupView {
     /// Goes to what can be chosen before or after, round and round.
     pub(super) fn turn(&mut self, by: isize) {
         let fields = self.fields();
-        let Some(many) = fields.get(self.at).map(|(_, options)| options.len()).filter(|many| *many > 0) else {
+        let Some(many) = fields
+            .get(self.at)
+            .map(|(_, options)| options.len())
+            .filter(|many| *many > 0)
+        else {
             return;
         };
         if let Some(chosen) = self.chosen.get_mut(self.at) {
@@ -104,7 +114,14 @@ impl SetupView {
             return;
         }
         let room = area.width - 3;
-        text::put(buffer, area.x + 2, area.y, room, "New interview", ctx.theme.style(Role::Title));
+        text::put(
+            buffer,
+            area.x + 2,
+            area.y,
+            room,
+            "New interview",
+            ctx.theme.style(Role::Title),
+        );
         let mut y = area.y + 1 + u16::from(area.height > 14);
         for (n, (name, options)) in self.fields().into_iter().enumerate() {
             if y >= area.bottom() {
@@ -115,7 +132,11 @@ impl SetupView {
                 text::put(buffer, area.x, y, 1, ctx.theme.glyphs.focus, ctx.theme.style(Role::Bar));
             }
             text::put(buffer, area.x + 2, y, NAME.min(room), name, ctx.theme.style(Role::Dim));
-            let chosen = self.chosen.get(n).and_then(|at| options.get(*at)).map_or("", String::as_str);
+            let chosen = self
+                .chosen
+                .get(n)
+                .and_then(|at| options.get(*at))
+                .map_or("", String::as_str);
             let glyphs = &ctx.theme.glyphs;
             let shown = match focused {
                 true => format!("{} {chosen} {}", glyphs.left, glyphs.right),
@@ -123,7 +144,14 @@ impl SetupView {
             };
             let role = if focused { Role::Focus } else { Role::Text };
             let x = area.x + 2 + NAME;
-            text::put(buffer, x, y, area.right().saturating_sub(x + 1), &shown, ctx.theme.style(role));
+            text::put(
+                buffer,
+                x,
+                y,
+                area.right().saturating_sub(x + 1),
+                &shown,
+                ctx.theme.style(role),
+            );
             y += 1;
         }
         if area.height > 10 {

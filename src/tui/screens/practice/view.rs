@@ -19,37 +19,56 @@ pub fn view(screen: &PracticeScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: R
         return;
     }
     let dim = ctx.theme.style(Role::Dim);
-    let left = text::put(buffer, area.x + 2, area.y, area.width - 3, "Practice", ctx.theme.style(Role::Title)) + 4;
+    let left = text::put(
+        buffer,
+        area.x + 2,
+        area.y,
+        area.width - 3,
+        "Practice",
+        ctx.theme.style(Role::Title),
+    ) + 4;
     let said = match shown.practices.len() {
         _ if area.width < 60 => String::new(),
         0 => "works offline: nothing is sent".to_owned(),
         n => format!("{n} practised"),
     };
-    text::put_right(buffer, area.right() - 1, area.y, area.width.saturating_sub(left + 1), &said, dim);
+    text::put_right(
+        buffer,
+        area.right() - 1,
+        area.y,
+        area.width.saturating_sub(left + 1),
+        &said,
+        dim,
+    );
     let gap = u16::from(area.height > 14);
     let body = Rect {
         y: area.y + 1 + gap,
         height: area.height - 1 - gap,
         ..area
     };
-    screen.strip.view(ctx, buffer, body, &screen.rows(), 2, |buffer, n, place, focused| {
-        let (name, about) = match screen.practice(n) {
-            Some(one) => (
-                one.fact.title.clone().unwrap_or_else(|| "Practice interview".to_owned()),
-                about(one, ctx),
-            ),
-            None => (
-                "New interview".to_owned(),
-                "questions of your interviews first, then of the posting, your profile and the bank".to_owned(),
-            ),
-        };
-        let role = if focused { Role::Focus } else { Role::Text };
-        text::put(buffer, place.x, place.y, place.width, &name, ctx.theme.style(role));
-        if place.height > 1 {
-            let room = place.width.saturating_sub(2);
-            text::put(buffer, place.x + 2, place.y + 1, room, &about, dim);
-        }
-    });
+    screen
+        .strip
+        .view(ctx, buffer, body, &screen.rows(), 2, |buffer, n, place, focused| {
+            let (name, about) = match screen.practice(n) {
+                Some(one) => (
+                    one.fact
+                        .title
+                        .clone()
+                        .unwrap_or_else(|| "Practice interview".to_owned()),
+                    about(one, ctx),
+                ),
+                None => (
+                    "New interview".to_owned(),
+                    "questions of your interviews first, then of the posting, your profile and the bank".to_owned(),
+                ),
+            };
+            let role = if focused { Role::Focus } else { Role::Text };
+            text::put(buffer, place.x, place.y, place.width, &name, ctx.theme.style(role));
+            if place.height > 1 {
+                let room = place.width.saturating_sub(2);
+                text::put(buffer, place.x + 2, place.y + 1, room, &about, dim);
+            }
+        });
 }
 
 /// What is worth knowing of an interview.
