@@ -21,7 +21,9 @@ pub(super) static RULES: Rules = Rules {
         "damals|einmal|eines",
         "es|da gab",
         "gab es",
-        "das problem|die herausforderung|situation war",
+        "das problem war",
+        "die herausforderung|situation war",
+        "neulich|kuerzlich|einst",
     ],
     task: &[
         "mein*|unser*|das|die ?haupt* aufgabe|ziel|auftrag|job|rolle|vorgabe|verantwortung|hauptaufgabe war|ist|bestand|lautete",
@@ -30,8 +32,10 @@ pub(super) static RULES: Rules = Rules {
         "zustaendig|verantwortlich",
         "wurde* ?. ?. ?. gebeten|beauftragt|gefragt",
         "ich bekam|erhielt ?. auftrag|aufgabe",
-        "den auftrag|die aufgabe",
-        "es galt|lag an mir",
+        "den auftrag",
+        "die aufgabe|verantwortung",
+        "es galt",
+        "es lag an mir|uns",
         "war ?. mein*|unser* aufgabe|ziel|auftrag|job",
         "bat|bad|beauftragte* mich",
     ],
@@ -59,6 +63,8 @@ pub(super) static RULES: Rules = Rules {
         "bedankte*|lobte*|lob|zufrieden|gluecklich|beigelegt|wohlbehalten|puenktlich",
         "nicht|keine*|niemand ?. ?. ?. mehr",
         "niemand",
+        "kein* einzig*",
+        "lag*|liegen|war* wir|es|sie bei|auf|nur",
         "weniger|mehr|schneller als",
     ],
     hedges: &[
@@ -203,6 +209,35 @@ const NO_DEED: &[&str] = &[
     "meinte",
     "leitete_an",
     "heute",
+    "arbeite",
+    "leite",
+    "achte",
+    "halte",
+    "biete",
+    "berichte",
+    "erwarte",
+    "trete",
+    "rate",
+    "leiste",
+    "betrachte",
+    "beobachte",
+    "unterrichte",
+    "gestalte",
+    "verwalte",
+    "vertrete",
+    "richte",
+    "teste",
+    "starte",
+    "hafte",
+    "behalte",
+    "erhalte",
+    "schalte",
+    "warte",
+    "moechte",
+    "reite",
+    "streite",
+    "deute",
+    "bedeute",
     "leute",
     "bitte",
     "kollegte",
@@ -361,11 +396,14 @@ fn acts(words: &[Word], who: &str, auxiliary: &[&str], deed: fn(&Word) -> bool) 
 }
 
 fn own_action(words: &[Word]) -> Option<(usize, usize)> {
-    acts(words, "ich", &["habe", "hab", "hatte", "bin"], is_deed)
+    acts(words, "ich", &["habe", "hab", "hatte"], is_deed)
 }
 
 fn group_action(words: &[Word]) -> Option<(usize, usize)> {
-    acts(words, "wir", &["haben", "hatten", "sind"], is_deed_of_several).or_else(|| {
+    let by_us = acts(words, "wir", &["haben", "hatten"], is_deed_of_several);
+    let by_team = || acts(words, "team", &["hat", "hatte"], is_deed);
+    let by_others = || acts(words, "kollegen", &["haben", "hatten"], is_deed_of_several);
+    by_us.or_else(by_team).or_else(by_others).or_else(|| {
         let (at, _) = find(words, &["wurde|wurden|worden"])?;
         let of_person = at > 0 && words.get(at - 1).is_some_and(|word| word.folded == "ich")
             || words.get(at + 1).is_some_and(|word| word.folded == "ich");

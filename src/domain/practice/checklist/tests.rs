@@ -5,6 +5,7 @@ use super::*;
 #[derive(Deserialize)]
 struct File {
     answers: Vec<Written>,
+    later: Vec<Written>,
 }
 
 /// An answer that was written with what is to be found in it, before the rules were.
@@ -16,8 +17,12 @@ struct Written {
     late: bool,
 }
 
+fn file() -> File {
+    toml::from_str(include_str!("answers.toml")).unwrap()
+}
+
 fn written() -> Vec<Written> {
-    toml::from_str::<File>(include_str!("answers.toml")).unwrap().answers
+    file().answers
 }
 
 const LETTERS: [(char, Check); 7] = [
@@ -67,6 +72,20 @@ fn the_written_answers_show_what_is_expected() {
     let checks = held_out.len() * 8;
     println!("held out: {} of {checks} right", checks - held_out_wrong.len());
     assert!(held_out_wrong.len() <= 2, "{}", held_out_wrong.join("\n"));
+}
+
+/// When they were written 130 of these 144 checks were right; faults that they showed were mended then.
+#[test]
+fn answers_in_other_words_show_most_of_what_is_expected() {
+    let later = file().later;
+    let later: Vec<&Written> = later.iter().collect();
+    let (wrong, checks) = (wrong(&later), later.len() * 8);
+    println!(
+        "later: {} of {checks} right\n{}",
+        checks - wrong.len(),
+        wrong.join("\n")
+    );
+    assert!(wrong.len() <= 4, "{}", wrong.join("\n"));
 }
 
 #[test]
