@@ -307,9 +307,13 @@ fn turns(session: &Session, known: &Known, out: &mut Output) -> Result<(), Error
         }
         out.line("")?;
         out.heading(&format!("{}. {}", at + 1, turn.chosen.question))?;
-        match turn.said() {
-            Some(said) => out.block(&said, "  ")?,
+        match &turn.answer {
+            Some(answer) => out.block(answer, "  ")?,
             None => out.line("  skipped")?,
+        }
+        if let Some((asked, more)) = &turn.follow_up {
+            out.line(&format!("  {asked}"))?;
+            out.block(more.as_deref().unwrap_or("skipped"), "  ")?;
         }
         let (Known::Offline { findings, .. }, Some(list)) = (known, session.checklist(at)) else {
             continue;

@@ -292,7 +292,7 @@ impl Session {
                     check: found.check,
                     state: found.state,
                     quote: found.quote,
-                    expected: is_expected(found.check, wants_story),
+                    expected: is_expected(found.check, wants_story, turn.chosen.kind),
                 });
             }
         }
@@ -383,11 +383,11 @@ impl Session {
     }
 }
 
-/// Whether an answer is expected to show something; hedging is never expected.
-fn is_expected(check: Check, wants_story: bool) -> bool {
+/// Whether an answer is expected to show something: numbers in stories, salaries and estimates; hedging never.
+fn is_expected(check: Check, wants_story: bool, kind: QuestionKind) -> bool {
     match check {
         Check::Hedging => false,
-        Check::Numbers => true,
+        Check::Numbers => wants_story || matches!(kind, QuestionKind::Salary | QuestionKind::Case),
         _ => wants_story,
     }
 }

@@ -150,7 +150,7 @@ fn parts_of_a_story_are_expected_only_where_one_is_asked_for() {
             .expected
     };
     assert!(expected(1, Check::Situation) && !expected(2, Check::Situation));
-    assert!(expected(2, Check::Numbers) && !expected(1, Check::Hedging));
+    assert!(expected(1, Check::Numbers) && !expected(2, Check::Numbers) && !expected(1, Check::Hedging));
     assert!(chosen("Beschreiben Sie eine Lage, in der …", QuestionKind::Other).wants_story());
 }
 

@@ -285,7 +285,7 @@ impl Asking {
         let columns = area.width.saturating_sub(4).min(WIDEST);
         let chosen = &prompt.turn.chosen;
         let from = match (&chosen.topic, prompt.is_follow_up) {
-            (_, true) => "asked on".to_owned(),
+            (_, true) => chosen.question.clone(),
             (Some(topic), false) => format!(
                 "{} {dot} {} {dot} {}",
                 chosen.kind.label(),
@@ -318,7 +318,13 @@ impl Asking {
         }
         self.text.view(ctx, buffer, place);
         if self.text.is_empty() {
-            let hint = "Say it aloud as you type it: where it was, what you had to do, what you did, what came of it.";
+            let hint = match (prompt.is_follow_up, chosen.wants_story()) {
+                (true, _) => "Add to what you said.",
+                (false, true) => {
+                    "Say it aloud as you type it: where it was, what you had to do, what you did, what came of it."
+                }
+                (false, false) => "Say it aloud as you type it.",
+            };
             // Behind the cursor.
             text::put(
                 buffer,

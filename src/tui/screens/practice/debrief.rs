@@ -140,12 +140,12 @@ fn summary(lines: &mut Vec<Line>, session: &Session, columns: u16) {
             continue;
         }
         let found = all.iter().filter(|one| one.state == State::Found).count();
-        let is_good = (found == all.len()) == check.is_wanted();
-        let role = if is_good || !check.is_wanted() && found == 0 {
-            Role::Good
+        let is_good = if check.is_wanted() {
+            found == all.len()
         } else {
-            Role::Warn
+            found == 0
         };
+        let role = if is_good { Role::Good } else { Role::Warn };
         lines.push(vec![
             piece(short(*check), Role::Dim),
             at(NAME, format!("in {found} of {}", all.len()), role),
@@ -168,7 +168,14 @@ pub(super) fn turn(lines: &mut Vec<Line>, session: &Session, n: usize, ctx: &Ctx
         block(lines, "Skipped.", Role::Dim, columns);
         return;
     };
-    block(lines, &turn.said().unwrap_or_default(), Role::Text, columns);
+    block(lines, turn.answer.as_deref().unwrap_or_default(), Role::Text, columns);
+    if let Some((asked, more)) = &turn.follow_up {
+        block(lines, asked, Role::Heading, columns);
+        match more {
+            Some(more) => block(lines, more, Role::Text, columns),
+            None => block(lines, "Skipped.", Role::Dim, columns),
+        }
+    }
     lines.push(Line::new());
     block(
         lines,
