@@ -21,6 +21,7 @@ mod interviews;
 mod offers;
 mod order;
 mod own_zone;
+mod practice;
 mod profile;
 pub mod providers;
 mod questions;
@@ -59,6 +60,7 @@ pub use interviews::{
 };
 pub use offers::{OfferChange, OfferComparison};
 pub use own_zone::own_zone;
+pub use practice::{PracticeChange, read_answers as read_practice_answers};
 pub use profile::{
     Import, ImportedContacts, ImportedProfile, ProfileChange, ProfileFile, ProfileFormat, ProfilePatch, ProfileRow,
     is_network_export, is_of_person, read_profile_file,

@@ -14,6 +14,7 @@ mod terminal {
     mod hunt;
     mod interviews;
     mod leaving;
+    mod practice;
     mod profile;
     mod pty;
     mod resumes;

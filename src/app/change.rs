@@ -134,6 +134,8 @@ pub enum Change {
     Memory(super::coach::MemoryChange),
     /// Changes the questionnaires that were taken or installed.
     Assessment(Box<super::AssessmentChange>),
+    /// Changes the practice interviews.
+    Practice(Box<super::PracticeChange>),
     /// Puts off or drops items of today's list.
     Mark(super::MarkChange),
     /// Takes back the last edit that is not taken back yet.
@@ -349,6 +351,7 @@ impl Deck {
             Change::Chat(change) => return self.apply_chat(change, stamp),
             Change::Memory(change) => return self.apply_memory(change, stamp),
             Change::Assessment(change) => return self.apply_assessment(*change, stamp),
+            Change::Practice(change) => return self.apply_practice(*change, stamp),
             Change::Mark(change) => return self.apply_mark(&change, stamp),
             Change::Undo => self.store.undo(stamp),
             Change::Redo => self.store.redo(stamp),

@@ -13,6 +13,7 @@ mod interview;
 mod invite;
 mod job;
 mod offer;
+mod practice;
 mod profile;
 mod question;
 mod rest;
@@ -44,6 +45,7 @@ pub use job::{
     JobAdd, JobCommand, JobEdit, JobHistory, JobImport, JobList, JobMove, JobPlace, JobRm, JobShow, JobTag, WhichPlace,
 };
 pub use offer::{OfferAdd, OfferCommand, OfferCompare, OfferEdit, OfferFields, OfferList, OfferRoundArgs};
+pub use practice::{PracticeCommand, PracticeStart};
 pub use profile::{ProfileCommand, ProfileExport, ProfileImport, ProfileSet, Take};
 pub use question::{QuestionAdd, QuestionCommand, QuestionEdit, QuestionFields, QuestionList};
 pub use rest::{
@@ -235,6 +237,12 @@ Which rules speak, and after how many days, is set under [today] in the settings
     /// Take questionnaires about interests, values, personality and skills
     #[command(subcommand, after_help = "Example:\n  careerdeck assessment take career-interests")]
     Assessment(AssessmentCommand),
+    /// Practise interviews: questions, answers, and what is found in them
+    #[command(
+        subcommand,
+        after_help = "Example:\n  careerdeck practice start --questions 3 --answers answers.json"
+    )]
+    Practice(PracticeCommand),
     /// Search titles, companies, places, tags, notes and postings
     #[command(after_help = "Examples:\n  careerdeck search tram driver\n  careerdeck search '\"night shift\" -agency'")]
     Search(SearchArgs),

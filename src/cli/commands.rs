@@ -16,6 +16,7 @@ pub(super) mod invite;
 pub(super) mod job;
 pub(super) mod journal;
 pub(super) mod offer;
+pub(super) mod practice;
 pub(super) mod profile;
 pub(super) mod question;
 pub(super) mod reference;

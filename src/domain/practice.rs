@@ -1,10 +1,16 @@
-//! Practice interviews.
+//! Practice interviews: what is asked, what was answered, and what can be observed in it.
+
+pub mod checklist;
+pub mod choose;
+pub mod score;
+pub mod session;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::interview::InterviewType;
+use super::record::Record;
 
 text_enum! {
     /// Who speaks in a practice interview.
@@ -15,30 +21,26 @@ text_enum! {
 }
 
 /// A practice interview: a row of `mock_interviews`.
+pub type MockInterview = Record<MockInterviewFact>;
+
+/// What is known of a practice interview.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct MockInterview {
-    /// The row's number.
-    pub id: i64,
-    /// A UUIDv7 that stays the same in exports and merges.
-    pub uid: String,
+pub struct MockInterviewFact {
     /// What it is about.
     pub title: Option<String>,
     /// What kind is practised.
     pub interview_type: Option<InterviewType>,
     /// What was said.
+    #[serde(default, deserialize_with = "crate::domain::json::or_default")]
     pub conversation_history: PracticeHistory,
     /// Whether it came to its end.
     pub is_completed: bool,
     /// When.
     pub completed_at: Option<DateTime<Utc>>,
-    /// How well it went; unknown is `None`, never 0.
+    /// How well it went by a model's judgements; unknown is `None`, never 0. See [`score::judge`].
     pub overall_score: Option<f64>,
     /// What a model wrote about it.
     pub ai_analysis: Option<PracticeAnalysis>,
-    /// When the row came into the file.
-    pub created_at: DateTime<Utc>,
-    /// When the row last changed.
-    pub updated_at: DateTime<Utc>,
 }
 
 /// What was said in a practice interview: `mock_interviews.conversation_history`.

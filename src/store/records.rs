@@ -20,6 +20,7 @@ use crate::domain::goal::GoalFact;
 use crate::domain::interview::InterviewFact;
 use crate::domain::mark::TodayMarkFact;
 use crate::domain::offer::OfferFact;
+use crate::domain::practice::MockInterviewFact;
 use crate::domain::question::QuestionFact;
 use crate::domain::record::Record;
 use crate::domain::task::TaskFact;
@@ -123,6 +124,10 @@ table!(RequestFact, "coach_requests", "request", true, {
 });
 table!(AssessmentFact, "assessments", "assessment", true, {
     type: Text, answers: Json, results: Json, ai_insights: Json, completed_at: Moment,
+});
+table!(MockInterviewFact, "mock_interviews", "practice interview", true, {
+    title: Text, interview_type: Text, conversation_history: Json, is_completed: Flag, completed_at: Moment,
+    overall_score: Number, ai_analysis: Json,
 });
 table!(TodayMarkFact, "today_marks", "mark", true, { item: Text, snoozed_until: Moment, dropped_at: Moment });
 

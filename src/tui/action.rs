@@ -37,6 +37,16 @@ pub enum Scope {
     Questionnaire,
     /// What came out of a questionnaire.
     AssessmentResult,
+    /// The practice interviews.
+    Practice,
+    /// How a practice interview is set up.
+    PracticeSetup,
+    /// The answer to a question of a practice interview, while one types it.
+    PracticeAnswer,
+    /// What was found in an answer.
+    PracticeFound,
+    /// What was said in a practice interview.
+    PracticeDebrief,
     /// The board as it was.
     Past,
     /// The filter line of the board, while one types in it.
@@ -124,6 +134,11 @@ impl Scope {
             Scope::Assessments => "Assessments",
             Scope::Questionnaire => "A questionnaire",
             Scope::AssessmentResult => "What came out of a questionnaire",
+            Scope::Practice => "Practice",
+            Scope::PracticeSetup => "A new practice interview",
+            Scope::PracticeAnswer => "An answer in a practice interview",
+            Scope::PracticeFound => "What was found in an answer",
+            Scope::PracticeDebrief => "What was said in a practice interview",
             Scope::Past => "The board as it was",
             Scope::Filter => "Filter line",
             Scope::Job => "A job",
@@ -183,6 +198,11 @@ impl Scope {
         Scope::Assessments,
         Scope::Questionnaire,
         Scope::AssessmentResult,
+        Scope::Practice,
+        Scope::PracticeSetup,
+        Scope::PracticeAnswer,
+        Scope::PracticeFound,
+        Scope::PracticeDebrief,
         Scope::Profile,
         Scope::Review,
         Scope::Resumes,
@@ -514,6 +534,46 @@ actions! {
         ResultDelete "result-delete", "Delete it (undo brings it back)", "delete", ["d", "delete"], always;
         ResultLeave "result-leave", "Go back to the list", "back", ["esc", "h", "left", "backspace"], always;
     }
+    Practice {
+        PracticeUp "practice-up", "Go up", "up", ["k", "up"], always;
+        PracticeDown "practice-down", "Go down", "down", ["j", "down"], always;
+        PracticeTop "practice-top", "Go to the first", "top", ["g g", "home"], always;
+        PracticeBottom "practice-bottom", "Go to the last", "bottom", ["G", "g e", "end"], always;
+        PracticePageUp "practice-page-up", "Go up by half a page", "half page up", ["pageup", "ctrl-u"], always;
+        PracticePageDown "practice-page-down", "Go down by half a page", "half page down", ["pagedown", "ctrl-d"], always;
+        PracticeOpen "practice-open", "Begin an interview, go on with one, or look back at it", "begin or open", ["enter", "l", "right"], in_list_of_any;
+        PracticeDelete "practice-delete", "Delete the interview (undo brings it back)", "delete", ["d", "delete"], a_practice;
+    }
+    PracticeSetup {
+        SetupUp "setup-up", "Go to the field before", "up", ["k", "up", "shift-tab"], always;
+        SetupDown "setup-down", "Go to the next field", "down", ["j", "down", "tab"], always;
+        SetupLess "setup-less", "Choose the one before", "before", ["h", "left"], always;
+        SetupMore "setup-more", "Choose the next one", "next", ["l", "right", "space"], always;
+        SetupBegin "setup-begin", "Begin the interview", "begin", ["enter", "ctrl-s"], always;
+        SetupLeave "setup-leave", "Go back to the list", "back", ["esc", "backspace"], always;
+    }
+    PracticeAnswer {
+        AnswerGive "answer-give", "Give the answer as it is typed", "answer", ["ctrl-s"], always;
+        AnswerSkip "answer-skip", "Leave the question without an answer", "skip", ["ctrl-n"], always;
+        AnswerPause "answer-pause", "Pause; it goes on where you left", "pause", ["esc", "ctrl-c"], always;
+        AnswerEnd "answer-end", "End the interview with what was answered", "end", ["ctrl-x"], always;
+    }
+    PracticeFound {
+        FoundNext "found-next", "Go on to the next question", "go on", ["enter", "space", "l", "right"], always;
+        FoundUp "found-up", "Go up by a line", "up", ["k", "up"], always;
+        FoundDown "found-down", "Go down by a line", "down", ["j", "down"], always;
+        FoundLeave "found-leave", "Pause; it goes on where you left", "pause", ["esc", "h", "left"], always;
+    }
+    PracticeDebrief {
+        DebriefUp "debrief-up", "Go up by a line", "up", ["k", "up"], always;
+        DebriefDown "debrief-down", "Go down by a line", "down", ["j", "down"], always;
+        DebriefTop "debrief-top", "Go to the beginning", "top", ["g g", "home"], always;
+        DebriefBottom "debrief-bottom", "Go to the end", "bottom", ["G", "g e", "end"], always;
+        DebriefPageUp "debrief-page-up", "Go up by half a page", "half page up", ["pageup", "ctrl-u"], always;
+        DebriefPageDown "debrief-page-down", "Go down by half a page", "half page down", ["pagedown", "ctrl-d", "space"], always;
+        DebriefDelete "debrief-delete", "Delete the interview (undo brings it back)", "delete", ["d", "delete"], always;
+        DebriefLeave "debrief-leave", "Go back to the list", "back", ["esc", "h", "left", "backspace", "enter"], always;
+    }
     Calendar {
         CalendarLeft "calendar-left", "Go to the day before", "day before", ["h", "left"], always;
         CalendarRight "calendar-right", "Go to the next day", "next day", ["l", "right"], always;
@@ -767,6 +827,7 @@ actions! {
         GoHistory "go-history", "Go to the history of your hunt", "history", ["g h"], always;
         GoCoach "go-coach", "Go to the chats with the coach", "coach", ["g C", "0"], always;
         Coach "coach", "The coach beside this screen, about what is in focus", "coach", ["c"], always;
+        GoPractice "go-practice", "Go to your practice interviews", "practice", ["g m"], always;
         GoAssessments "go-assessments", "Go to the questionnaires about yourself", "assessments", ["g s"], always;
         Palette "palette", "Find an action or a job by typing", "do anything", [":", "ctrl-p"], always;
         Help "help", "All keys of this screen", "all keys", ["?", "f1"], always;
@@ -1090,6 +1151,24 @@ impl Action {
                 | ResultBottom
                 | ResultPageUp
                 | ResultPageDown
+                | PracticeUp
+                | PracticeDown
+                | PracticeTop
+                | PracticeBottom
+                | PracticePageUp
+                | PracticePageDown
+                | SetupUp
+                | SetupDown
+                | SetupLess
+                | SetupMore
+                | FoundUp
+                | FoundDown
+                | DebriefUp
+                | DebriefDown
+                | DebriefTop
+                | DebriefBottom
+                | DebriefPageUp
+                | DebriefPageDown
                 | PastLeft
                 | PastRight
                 | PastUp
@@ -1261,6 +1340,10 @@ fn a_task(now: &Situation) -> Option<&'static str> {
 
 fn in_list_of_any(now: &Situation) -> Option<&'static str> {
     (!now.inside).then_some("nothing is in focus")
+}
+
+fn a_practice(now: &Situation) -> Option<&'static str> {
+    (!now.entry).then_some("what you practised stands further down")
 }
 
 fn something_taken(now: &Situation) -> Option<&'static str> {

@@ -444,6 +444,8 @@ pub enum Place {
     Coach,
     /// The questionnaires.
     Assessments,
+    /// The practice interviews.
+    Practice,
     /// The board.
     Board,
     /// One job.

@@ -58,6 +58,11 @@ pub fn items(scope: Scope, situation: &Situation, ctx: &Ctx<'_>) -> Vec<Item> {
             | Scope::Assessments
             | Scope::Questionnaire
             | Scope::AssessmentResult
+            | Scope::Practice
+            | Scope::PracticeSetup
+            | Scope::PracticeAnswer
+            | Scope::PracticeFound
+            | Scope::PracticeDebrief
             | Scope::Profile
             | Scope::Review
             | Scope::Resumes
@@ -185,6 +190,12 @@ fn likely(scope: Scope, now: &Situation) -> Vec<Action> {
         }
         Scope::Assessments => vec![AssessmentsOpen, AssessmentsDown, GoProfile, GoBoard],
         Scope::Questionnaire => vec![QuestionBack, QuestionNext, QuestionLeave],
+        Scope::Practice if now.entry => vec![PracticeOpen, PracticeDown, PracticeDelete, GoBoard],
+        Scope::Practice => vec![PracticeOpen, PracticeDown, GoProfile, GoBoard],
+        Scope::PracticeSetup => vec![SetupBegin, SetupMore, SetupDown, SetupLeave],
+        Scope::PracticeAnswer => vec![AnswerGive, AnswerSkip, AnswerPause, AnswerEnd],
+        Scope::PracticeFound => vec![FoundNext, FoundDown, FoundLeave],
+        Scope::PracticeDebrief => vec![DebriefDown, DebriefDelete, DebriefLeave],
         Scope::AssessmentResult => vec![ResultDown, ResultAgain, ResultAllow, ResultDelete, ResultLeave],
         Scope::Tasks if now.entry => vec![TasksDone, TasksAdd, TasksEdit, TasksSnooze, TasksDelete, TasksOpen],
         Scope::Tasks => vec![TasksAdd, TasksFold, GoToday, GoBoard],

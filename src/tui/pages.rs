@@ -14,6 +14,7 @@ use super::screens::calendar::CalendarScreen;
 use super::screens::contacts::ContactsScreen;
 use super::screens::history::HistoryScreen;
 use super::screens::offers::OffersScreen;
+use super::screens::practice::PracticeScreen;
 use super::screens::tasks::TasksScreen;
 use super::screens::today::TodayScreen;
 use crate::app::Applied;
@@ -101,10 +102,11 @@ pub struct Pages {
     offers: OffersScreen,
     history: HistoryScreen,
     assessments: AssessmentsScreen,
+    practice: PracticeScreen,
 }
 
 /// Where each of them is.
-pub const PLACES: [Place; 8] = [
+pub const PLACES: [Place; 9] = [
     Place::Today,
     Place::Calendar,
     Place::Applications,
@@ -113,6 +115,7 @@ pub const PLACES: [Place; 8] = [
     Place::Offers,
     Place::History,
     Place::Assessments,
+    Place::Practice,
 ];
 
 impl Pages {
@@ -127,6 +130,7 @@ impl Pages {
             Place::Offers => &self.offers,
             Place::History => &self.history,
             Place::Assessments => &self.assessments,
+            Place::Practice => &self.practice,
             _ => return None,
         })
     }
@@ -142,6 +146,7 @@ impl Pages {
             Place::Offers => &mut self.offers,
             Place::History => &mut self.history,
             Place::Assessments => &mut self.assessments,
+            Place::Practice => &mut self.practice,
             _ => return None,
         })
     }

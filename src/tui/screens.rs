@@ -10,6 +10,7 @@ pub mod contacts;
 pub mod history;
 pub mod job;
 pub mod offers;
+pub mod practice;
 pub mod profile;
 pub mod resume;
 pub mod resumes;

@@ -2,12 +2,13 @@
 
 use careerdeck::app::{
     ApplicationChange, AssessmentChange, Change, Debrief, Deck, InterviewChange, Kind, MarkChange, OfferChange,
-    QuestionChange, ResumeChange, TaskChange, TouchChange, read_pack, read_resume_file,
+    PracticeChange, QuestionChange, ResumeChange, TaskChange, TouchChange, read_pack, read_resume_file,
 };
 use careerdeck::domain::application::{ApplicationFact, ApplicationStatus};
 use careerdeck::domain::interview::{AskedQuestion, InterviewFact, InterviewOutcome, InterviewType};
 use careerdeck::domain::job::{JobPatch, JobStatus};
 use careerdeck::domain::offer::{OfferFact, OfferRound, OfferSide};
+use careerdeck::domain::practice::session::Setup;
 use careerdeck::domain::question::QuestionFact;
 use careerdeck::domain::task::{RepeatUnit, TaskFact};
 use careerdeck::domain::touch::{TouchFact, TouchKind};
@@ -436,6 +437,11 @@ fn every_change(deck: &Deck, job: i64, application: i64) -> Vec<Change> {
         }),
         assessment(AssessmentChange::Delete(vec![2])),
         assessment(AssessmentChange::Uninstall("mini".to_owned())),
+        Change::Practice(Box::new(PracticeChange::Begin {
+            setup: Setup::default(),
+            answers: Some(vec![Some("I measured it.".to_owned()), None]),
+        })),
+        Change::Practice(Box::new(PracticeChange::Delete(vec![1]))),
         Change::Mark(MarkChange::Snooze {
             items: items.clone(),
             until: minute(999),
@@ -463,8 +469,10 @@ fn every_change_is_one_edit_that_is_taken_back_and_made_again() {
             .unwrap_or_else(|| panic!("{change:?} changed nothing"))
             .label;
         assert_eq!(deck.log(None, 0).unwrap().len(), entries + 1, "{label}");
-        let on_the_job = !matches!(change, Change::Question(_) | Change::Assessment(_) | Change::Mark(_))
-            && !label.contains("Look at new postings")
+        let on_the_job = !matches!(
+            change,
+            Change::Question(_) | Change::Assessment(_) | Change::Practice(_) | Change::Mark(_)
+        ) && !label.contains("Look at new postings")
             && !label.contains("tasks");
         assert!(
             !on_the_job || applied.jobs == [job],

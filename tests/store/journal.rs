@@ -99,6 +99,7 @@ fn kind(change: &Change) -> &'static str {
         Change::Touch(_) => "touch",
         Change::Question(_) => "question",
         Change::Assessment(_) => "assessment",
+        Change::Practice(_) => "practice",
         Change::Mark(_) => "mark",
         Change::Goal(_) => "goal",
         Change::Chat(_) => "chat",

@@ -21,6 +21,7 @@ use crate::domain::task::TaskFact;
 use crate::domain::today::Today;
 use crate::domain::zoned::Zone;
 use crate::tui::screens::assessments::{AssessmentsShown, QuestionnaireData, ResultData};
+use crate::tui::screens::practice::{PracticeData, PracticesShown};
 
 /// A quick read for a screen of the hunt.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,6 +85,10 @@ pub enum HuntRead {
     },
     /// What came out of a questionnaire.
     AssessmentResult(i64),
+    /// The practice interviews.
+    Practices,
+    /// One practice interview.
+    Practice(i64),
     /// What task a line means.
     TaskOfLine {
         /// What was typed.
@@ -323,6 +328,15 @@ pub enum HuntReply {
         id: i64,
         /// What was read; `None` when it is not there any more.
         data: Option<Box<ResultData>>,
+    },
+    /// See [`HuntRead::Practices`].
+    Practices(Box<PracticesShown>),
+    /// See [`HuntRead::Practice`].
+    Practice {
+        /// Which.
+        id: i64,
+        /// What was read; `None` when it is not there any more.
+        data: Option<Box<PracticeData>>,
     },
     /// See [`HuntRead::TaskOfLine`].
     TaskOfLine(Result<Box<TaskFact>, Error>),

@@ -3,11 +3,12 @@
 use chrono::{Duration, NaiveDate, Utc};
 
 use super::reads::there;
-use crate::app::{Deck, Error, Kind, own_zone};
+use crate::app::{Deck, Error, JobQuery, Kind, own_zone};
 use crate::domain::calendar::CalendarEntry;
 use crate::domain::job::Job;
 use crate::tui::effect::{HuntRead, HuntReply};
 use crate::tui::screens::assessments::{self, AssessmentsShown, QuestionnaireData, ResultData};
+use crate::tui::screens::practice::{self, PracticeData, PracticesShown};
 use crate::tui::screens::{cockpit, offers};
 use crate::tui::widgets::windowed::PART;
 use crate::tui::workers::text_of;
@@ -19,6 +20,10 @@ const MOST_DUE: u64 = 8;
 /// More people than one looks through after having typed.
 const MOST_FOUND: u64 = 500;
 
+/// More jobs than one steps through to practise for one.
+const MOST_JOBS: u64 = 200;
+/// More practice interviews than one looks back at.
+const MOST_PRACTICES: u64 = 500;
 /// More tasks than a person looks through.
 const MOST_TASKS: u64 = 500;
 
@@ -137,6 +142,29 @@ pub fn read(deck: &Deck, read: HuntRead) -> Result<HuntReply, Error> {
                 None => None,
             };
             HuntReply::AssessmentResult { id, data }
+        }
+        HuntRead::Practices => {
+            let query = JobQuery {
+                limit: Some(MOST_JOBS),
+                ..JobQuery::default()
+            };
+            let jobs = deck.jobs(&query)?.into_iter();
+            HuntReply::Practices(Box::new(PracticesShown {
+                practices: deck.practices(Some(MOST_PRACTICES), 0)?,
+                jobs: jobs
+                    .map(|job| (job.id, format!("{}, {}", job.title, job.company)))
+                    .collect(),
+            }))
+        }
+        HuntRead::Practice(id) => {
+            let data = match there(deck.practice(id))? {
+                Some(row) => Some(Box::new(PracticeData {
+                    draft: deck.draft(&practice::draft_name(id))?,
+                    row,
+                })),
+                None => None,
+            };
+            HuntReply::Practice { id, data }
         }
         HuntRead::TaskOfLine { line, wall, job_id } => {
             HuntReply::TaskOfLine(deck.task_of_line(&line, wall, job_id).map(Box::new))

@@ -1,0 +1,378 @@
+//! `careerdeck practice …`
+
+use std::io::{self, BufRead, IsTerminal, Write};
+
+use serde::Serialize;
+
+use super::hunt;
+use crate::app::{Applied, Change, Deck, Error, Kind, PracticeChange, read_practice_answers};
+use crate::cli::args::{PracticeCommand, PracticeStart};
+use crate::cli::output::{Output, note};
+use crate::cli::table::Table;
+use crate::cli::{Context, input, when};
+use crate::domain::practice::checklist::{LABEL, State};
+use crate::domain::practice::score::PartScore;
+use crate::domain::practice::session::{Finding, Session, Setup};
+use crate::domain::practice::{MockInterview, Speaker};
+use crate::domain::text::printable_block;
+
+pub(in crate::cli) fn run(context: &Context, command: PracticeCommand, out: &mut Output) -> Result<(), Error> {
+    match command {
+        PracticeCommand::Start(args) => start(context, args, out),
+        PracticeCommand::List { window } => list(&context.deck()?.practices(window.limit, window.offset)?, out),
+        PracticeCommand::Show { id } => show(&context.deck()?.practice(id)?, out),
+        PracticeCommand::Rm { ids, yes } => {
+            let mut deck = context.deck()?;
+            let ids = hunt::each_once(ids);
+            let gone = ids.iter().map(|id| deck.practice(*id)).collect::<Result<Vec<_>, _>>()?;
+            hunt::ask(&gone, "practice interview", yes, name)?;
+            apply(&mut deck, context, PracticeChange::Delete(ids))?;
+            let shown: Vec<Shown<'_>> = gone.iter().map(Shown::of).collect();
+            hunt::deleted(out, &shown, |one| name(one.row))
+        }
+    }
+}
+
+fn apply(deck: &mut Deck, context: &Context, change: PracticeChange) -> Result<Applied, Error> {
+    deck.apply(Change::Practice(Box::new(change)), context.stamp())
+}
+
+/// A practice interview in a few words, such as `3 (Interview with a recruiter)`.
+fn name(one: &MockInterview) -> String {
+    match &one.fact.title {
+        Some(title) => format!("{} ({title})", one.id),
+        None => one.id.to_string(),
+    }
+}
+
+/// A practice interview as a script reads it: the row, and what is known of the answers.
+#[derive(Serialize)]
+struct Shown<'a> {
+    #[serde(flatten)]
+    row: &'a MockInterview,
+    #[serde(flatten)]
+    known: Known,
+}
+
+/// The scores of a model where there are any, else what was found offline.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Known {
+    Scored {
+        parts: Vec<PartScore>,
+    },
+    Offline {
+        findings: Vec<Finding>,
+        observations: Vec<Observation>,
+        label: &'static str,
+    },
+}
+
+/// What else was observed in an answer.
+#[derive(Serialize)]
+struct Observation {
+    question: String,
+    number: usize,
+    words: usize,
+    seconds_to_say: usize,
+    seconds_taken: u64,
+    late_point: bool,
+    specifics: Vec<String>,
+}
+
+impl<'a> Shown<'a> {
+    fn of(row: &'a MockInterview) -> Shown<'a> {
+        let analysis = row.fact.ai_analysis.as_ref();
+        let parts = analysis.and_then(|analysis| serde_json::from_value(analysis.other.get("parts")?.clone()).ok());
+        let known = match parts {
+            Some(parts) => Known::Scored { parts },
+            None => {
+                let session = Session::of(&row.fact.conversation_history);
+                Known::Offline {
+                    findings: session.as_ref().map(Session::findings).unwrap_or_default(),
+                    observations: session.as_ref().map(observations).unwrap_or_default(),
+                    label: LABEL,
+                }
+            }
+        };
+        Shown { row, known }
+    }
+}
+
+fn observations(session: &Session) -> Vec<Observation> {
+    let turns = session.turns.iter().enumerate();
+    turns
+        .filter_map(|(at, turn)| {
+            let list = session.checklist(at)?;
+            Some(Observation {
+                question: turn.chosen.question.clone(),
+                number: at + 1,
+                words: list.words,
+                seconds_to_say: list.seconds,
+                seconds_taken: turn.seconds,
+                late_point: list.late_point,
+                specifics: list.specifics,
+            })
+        })
+        .collect()
+}
+
+fn start(context: &Context, args: PracticeStart, out: &mut Output) -> Result<(), Error> {
+    if args.go_on.is_none() && args.answers.is_none() {
+        need_terminal(
+            "starting a practice interview",
+            "Give the answers with --answers FILE, or practise on the screen.",
+        )?;
+    }
+    if let Some(id) = args.go_on {
+        need_terminal(
+            &format!("going on with practice interview {id}"),
+            "Go on with it on a terminal or on the screen.",
+        )?;
+        let mut deck = context.deck()?;
+        deck.practice_to_go_on(id)?;
+        ask(context, &mut deck, id)?;
+        return show(&deck.practice(id)?, out);
+    }
+    let answers = match &args.answers {
+        Some(file) => {
+            let shown = if file == "-" { "standard input" } else { file.as_str() };
+            Some(read_practice_answers(
+                shown,
+                &input::read(file, "reading the answers of")?,
+            )?)
+        }
+        None => None,
+    };
+    let usual = answers.as_ref().map_or(Setup::default().questions, Vec::len);
+    let setup = Setup {
+        job_id: args.job,
+        interview_type: args.interview_type,
+        interviewer: args.interviewer,
+        focus: args.focus,
+        questions: args.questions.unwrap_or(usual),
+        follow_ups: !args.no_follow_ups,
+    };
+    let asks = answers.is_none();
+    let mut deck = context.deck()?;
+    let id = apply(&mut deck, context, PracticeChange::Begin { setup, answers })?
+        .made
+        .unwrap_or_default();
+    if asks {
+        ask(context, &mut deck, id)?;
+    }
+    show(&deck.practice(id)?, out)
+}
+
+fn need_terminal(doing: &str, hint: &str) -> Result<(), Error> {
+    if io::stdin().is_terminal() && io::stderr().is_terminal() {
+        return Ok(());
+    }
+    Err(Error::new(Kind::Usage, doing, "there is no terminal to ask on").hint(hint))
+}
+
+/// Asks one question after the other on the terminal, and saves after each; leaving early is no error.
+fn ask(context: &Context, deck: &mut Deck, id: i64) -> Result<(), Error> {
+    note(
+        "Type your answer, and an empty line when it is done. /skip leaves a question out, /end ends the interview, /quit leaves it for later.",
+    );
+    let mut lines = io::stdin().lock().lines();
+    loop {
+        let row = deck.practice(id)?;
+        let Some(mut session) = Session::of(&row.fact.conversation_history).filter(|_| !row.fact.is_completed) else {
+            return Ok(());
+        };
+        let Some(prompt) = session.current() else { return Ok(()) };
+        let mark = if prompt.is_follow_up { "and" } else { "" };
+        note(&format!("\n{}/{} {mark} {}", prompt.number, prompt.of, prompt.text));
+        let mut answer = String::new();
+        let begun = context.stamp().now;
+        let mut left = false;
+        loop {
+            let mut stderr = io::stderr();
+            let _ = write!(stderr, "{}", printable_block("> "));
+            let _ = stderr.flush();
+            let Some(Ok(line)) = lines.next() else {
+                left = true;
+                break;
+            };
+            match line.trim() {
+                "" if answer.is_empty() => {}
+                "" => break,
+                "/quit" | "/skip" | "/end" => {
+                    answer = line.trim().to_owned();
+                    break;
+                }
+                _ => {
+                    answer.push_str(&line);
+                    answer.push('\n');
+                }
+            }
+        }
+        let seconds = u64::try_from((context.stamp().now - begun).num_seconds()).unwrap_or_default();
+        match answer.as_str() {
+            "/quit" => {
+                left = true;
+                session.pause(seconds);
+            }
+            "/skip" => session.skip(seconds),
+            "/end" => session.end(),
+            answer if answer.trim().is_empty() => session.pause(seconds),
+            answer => {
+                session.answer(answer, seconds);
+            }
+        }
+        let change = PracticeChange::Save {
+            id,
+            session: Box::new(session),
+            seen: Box::new(row.fact.conversation_history),
+        };
+        apply(deck, context, change)?;
+        if left {
+            return Ok(());
+        }
+    }
+}
+
+fn list(all: &[MockInterview], out: &mut Output) -> Result<(), Error> {
+    if out.json {
+        return out.array(all.iter().map(Shown::of).collect::<Vec<_>>());
+    }
+    if all.is_empty() {
+        note("No interview was practised. `careerdeck practice start` starts one.");
+        return Ok(());
+    }
+    let mut table = Table::new(&[">ID", "TITLE~", "BEGUN", "COMPLETED", ">ANSWERED", ">SCORE"]);
+    for one in all {
+        let session = Session::of(&one.fact.conversation_history);
+        table.row([
+            one.id.to_string(),
+            one.fact.title.clone().unwrap_or_default(),
+            when::moment(one.created_at),
+            one.fact.completed_at.map(when::moment).unwrap_or_default(),
+            session
+                .map(|session| format!("{} of {}", session.answered(), session.turns.len()))
+                .unwrap_or_default(),
+            one.fact
+                .overall_score
+                .map(|score| format!("{score:.1}"))
+                .unwrap_or_default(),
+        ]);
+    }
+    out.table(&table)
+}
+
+fn show(row: &MockInterview, out: &mut Output) -> Result<(), Error> {
+    let shown = Shown::of(row);
+    if out.json {
+        return out.object(&shown);
+    }
+    out.heading(row.fact.title.as_deref().unwrap_or("Practice interview"))?;
+    let session = Session::of(&row.fact.conversation_history);
+    let answered = session
+        .as_ref()
+        .map(|session| format!("{} of {}", session.answered(), session.turns.len()));
+    hunt::fields(
+        out,
+        vec![
+            ("ID", Some(row.id.to_string())),
+            ("Begun", Some(when::moment(row.created_at))),
+            ("Completed", row.fact.completed_at.map(when::moment)),
+            ("Answered", answered),
+            ("Score", row.fact.overall_score.map(|score| format!("{score:.1} of 10"))),
+        ],
+    )?;
+    match &session {
+        Some(session) => turns(session, &shown.known, out)?,
+        None => messages(row, out)?,
+    }
+    if let Known::Scored { parts } = &shown.known {
+        scores(parts, out)?;
+    }
+    if !row.fact.is_completed && session.is_some() {
+        out.line("")?;
+        out.line(&format!(
+            "It was left in the middle. Go on with `careerdeck practice start --continue {}`.",
+            row.id
+        ))?;
+    }
+    Ok(())
+}
+
+/// What was said, and what was found in it, question by question.
+fn turns(session: &Session, known: &Known, out: &mut Output) -> Result<(), Error> {
+    for (at, turn) in session.turns.iter().enumerate() {
+        if turn.answer.is_none() && !turn.skipped {
+            continue;
+        }
+        out.line("")?;
+        out.heading(&format!("{}. {}", at + 1, turn.chosen.question))?;
+        match &turn.answer {
+            Some(answer) => out.block(answer, "  ")?,
+            None => out.line("  skipped")?,
+        }
+        if let Some((asked, more)) = &turn.follow_up {
+            out.line(&format!("  {asked}"))?;
+            out.block(more.as_deref().unwrap_or("skipped"), "  ")?;
+        }
+        let (Known::Offline { findings, .. }, Some(list)) = (known, session.checklist(at)) else {
+            continue;
+        };
+        out.line(&format!(
+            "  {LABEL}; {} words, about {} s to say",
+            list.words, list.seconds
+        ))?;
+        for found in findings.iter().filter(|found| found.number == at + 1) {
+            if let Some(line) = said_of(found) {
+                out.line(&format!("  {line}"))?;
+            }
+        }
+        if list.late_point {
+            out.line("  the point comes late: what was done stands behind three fifths of the answer")?;
+        }
+    }
+    Ok(())
+}
+
+/// A finding in words; `None` where nothing is to be said about it.
+fn said_of(found: &Finding) -> Option<String> {
+    let mark = match (found.state, found.check.is_wanted()) {
+        (State::Found, true) => "+",
+        (State::Missing, true) if found.expected => "-",
+        (State::Found, false) => "!",
+        _ => return None,
+    };
+    let quote = found
+        .quote
+        .as_ref()
+        .map(|quote| format!(": “{quote}”"))
+        .unwrap_or_default();
+    Some(format!("{mark} {} {}{quote}", found.check.label(), found.state.label()))
+}
+
+fn messages(row: &MockInterview, out: &mut Output) -> Result<(), Error> {
+    for message in &row.fact.conversation_history.messages {
+        out.line("")?;
+        match message.role {
+            Speaker::Assistant => out.heading(&message.content)?,
+            Speaker::User => out.block(&message.content, "  ")?,
+        }
+    }
+    Ok(())
+}
+
+fn scores(parts: &[PartScore], out: &mut Output) -> Result<(), Error> {
+    out.line("")?;
+    let mut table = Table::new(&[">", "PART", ">SCORE", "VERIFIED", "QUOTE~"]);
+    for part in parts {
+        table.row([
+            part.number.to_string(),
+            part.part.as_str().to_owned(),
+            part.score
+                .map_or_else(|| "missing".to_owned(), |score| format!("{score:.1}")),
+            if part.verified { "yes" } else { "no" }.to_owned(),
+            part.quote.clone().unwrap_or_default(),
+        ]);
+    }
+    out.table(&table)
+}

@@ -1,0 +1,381 @@
+//! Practice interviews: set up, answered one question at a time, and looked back at.
+
+mod asking;
+mod debrief;
+mod setup;
+#[cfg(test)]
+mod tests;
+mod view;
+
+use std::cell::Cell;
+
+use chrono::{DateTime, Duration, Utc};
+use crossterm::event::{KeyEvent, MouseEvent};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::app::{Applied, Change, EditKind, PracticeChange};
+use crate::domain::practice::MockInterview;
+use crate::tui::action::{Action, Scope, Situation};
+use crate::tui::ctx::Ctx;
+use crate::tui::effect::{Effect, HuntRead, HuntReply};
+use crate::tui::pages::Page;
+use crate::tui::toast::Toast;
+use crate::tui::widgets::strip::{Strip, StripClick, StripRow};
+
+use asking::Asking;
+pub use asking::draft_name;
+use debrief::Debrief;
+use setup::SetupView;
+
+/// What there is to practise and what was practised.
+#[derive(Debug, Clone, Default)]
+pub struct PracticesShown {
+    /// The interviews, the newest first.
+    pub practices: Vec<MockInterview>,
+    /// The jobs that one can be set up for, each with its title and company.
+    pub jobs: Vec<(i64, String)>,
+}
+
+/// One practice interview.
+#[derive(Debug, Clone)]
+pub struct PracticeData {
+    /// The row.
+    pub row: MockInterview,
+    /// What was typed and not answered yet; see [`draft_name`].
+    pub draft: Option<serde_json::Value>,
+}
+
+/// What of the screen is open.
+#[derive(Debug, Default)]
+enum Mode {
+    /// The list.
+    #[default]
+    List,
+    /// How the next one is set up.
+    Setup(Box<SetupView>),
+    /// An interview that goes on.
+    Asking(Box<Asking>),
+    /// One that is over, or what was said in one.
+    Debrief(Box<Debrief>),
+}
+
+/// Practice interviews: set up, answered one question at a time, and looked back at.
+#[derive(Debug, Default)]
+pub struct PracticeScreen {
+    shown: Option<PracticesShown>,
+    mode: Mode,
+    strip: Strip,
+    /// Whether a new interview is being begun, and the one to open once it is in the file.
+    beginning: bool,
+    wanted: Option<i64>,
+    /// When it was drawn last: the timer goes on from there.
+    drawn: Cell<Option<DateTime<Utc>>>,
+}
+
+impl PracticeScreen {
+    /// The first thing of the list begins a new interview.
+    fn len(&self) -> usize {
+        1 + self.shown.as_ref().map_or(0, |shown| shown.practices.len())
+    }
+
+    fn practice(&self, at: usize) -> Option<&MockInterview> {
+        self.shown.as_ref()?.practices.get(at.checked_sub(1)?)
+    }
+
+    fn rows(&self) -> Vec<StripRow> {
+        let mut rows = vec![StripRow::Item(0)];
+        if self.len() > 1 {
+            rows.push(StripRow::Label("Practised".to_owned()));
+            rows.extend((1..self.len()).map(StripRow::Item));
+        }
+        rows
+    }
+
+    /// Opens what is in focus.
+    fn open(&mut self) -> Vec<Effect> {
+        match (self.practice(self.strip.at()), &self.shown) {
+            (Some(one), _) => vec![HuntRead::Practice(one.id).into()],
+            (None, Some(shown)) => {
+                self.mode = Mode::Setup(Box::new(SetupView::new(shown.jobs.clone())));
+                Vec::new()
+            }
+            (None, None) => Vec::new(),
+        }
+    }
+
+    fn in_list(&mut self, action: Action) -> Vec<Effect> {
+        let len = self.len();
+        match action {
+            Action::PracticeUp => self.strip.step(-1, len),
+            Action::PracticeDown => self.strip.step(1, len),
+            Action::PracticeTop => self.strip.go(0, len),
+            Action::PracticeBottom => self.strip.go(usize::MAX, len),
+            Action::PracticePageUp => self.strip.half_page(false, len),
+            Action::PracticePageDown => self.strip.half_page(true, len),
+            Action::PracticeOpen => return self.open(),
+            Action::PracticeDelete => {
+                if let Some(one) = self.practice(self.strip.at()) {
+                    return vec![change(PracticeChange::Delete(vec![one.id]))];
+                }
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn in_setup(&mut self, action: Action) -> Vec<Effect> {
+        let Mode::Setup(view) = &mut self.mode else {
+            return Vec::new();
+        };
+        match action {
+            Action::SetupUp => view.step(-1),
+            Action::SetupDown => view.step(1),
+            Action::SetupLess => view.turn(-1),
+            Action::SetupMore => view.turn(1),
+            Action::SetupBegin => {
+                self.beginning = true;
+                let setup = view.setup();
+                return vec![change(PracticeChange::Begin { setup, answers: None })];
+            }
+            Action::SetupLeave => self.mode = Mode::List,
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn in_interview(&mut self, action: Action, ctx: &Ctx<'_>) -> Vec<Effect> {
+        let Mode::Asking(asking) = &mut self.mode else {
+            return Vec::new();
+        };
+        match action {
+            Action::AnswerGive => match asking.answer(ctx.now) {
+                Some(saving) => vec![change(saving)],
+                None => vec![Effect::Toast(Toast::refused("nothing is typed yet"))],
+            },
+            Action::AnswerSkip => vec![change(asking.skip(ctx.now))],
+            Action::AnswerEnd => vec![change(asking.end(ctx.now))],
+            Action::AnswerPause => vec![change(asking.pause(ctx.now))],
+            Action::FoundNext => {
+                asking.go_on(ctx.now);
+                if asking.is_over() {
+                    self.mode = Mode::Debrief(Box::new(Debrief::new(asking.row().clone())));
+                }
+                Vec::new()
+            }
+            Action::FoundUp => {
+                asking.scroll(-1);
+                Vec::new()
+            }
+            Action::FoundDown => {
+                asking.scroll(1);
+                Vec::new()
+            }
+            Action::FoundLeave => {
+                self.mode = Mode::List;
+                vec![HuntRead::Practices.into()]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn in_debrief(&mut self, action: Action) -> Vec<Effect> {
+        let Mode::Debrief(debrief) = &mut self.mode else {
+            return Vec::new();
+        };
+        match action {
+            Action::DebriefUp => debrief.scroll(-1),
+            Action::DebriefDown => debrief.scroll(1),
+            Action::DebriefTop => debrief.scroll(isize::MIN),
+            Action::DebriefBottom => debrief.scroll(isize::MAX),
+            Action::DebriefPageUp => debrief.page(false),
+            Action::DebriefPageDown => debrief.page(true),
+            Action::DebriefLeave => self.mode = Mode::List,
+            Action::DebriefDelete => {
+                let ids = vec![debrief.id()];
+                self.mode = Mode::List;
+                return vec![change(PracticeChange::Delete(ids))];
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Takes an interview that was read.
+    fn take(&mut self, data: PracticeData, ctx: &Ctx<'_>) -> Vec<Effect> {
+        let id = data.row.id;
+        match &mut self.mode {
+            Mode::Asking(asking) if asking.row().id == id => {
+                let left = asking.refresh(data.row, ctx.now);
+                let effects = left.forget.then(|| asking.forget()).into_iter().collect();
+                if left.leave {
+                    self.mode = Mode::List;
+                } else if asking.is_over() && !asking.shows_found() {
+                    self.mode = Mode::Debrief(Box::new(Debrief::new(asking.row().clone())));
+                }
+                effects
+            }
+            Mode::Debrief(debrief) if debrief.id() == id => {
+                debrief.refresh(data.row);
+                Vec::new()
+            }
+            // What is being typed is not taken away.
+            Mode::Asking(_) => Vec::new(),
+            _ => {
+                self.mode = match Asking::new(data.row, data.draft, ctx.now) {
+                    Ok(asking) => Mode::Asking(Box::new(asking)),
+                    Err(row) => Mode::Debrief(Box::new(Debrief::new(*row))),
+                };
+                Vec::new()
+            }
+        }
+    }
+}
+
+fn change(change: PracticeChange) -> Effect {
+    Effect::Change(Change::Practice(Box::new(change)))
+}
+
+impl Page for PracticeScreen {
+    fn scope(&self) -> Scope {
+        match &self.mode {
+            Mode::List => Scope::Practice,
+            Mode::Setup(_) => Scope::PracticeSetup,
+            Mode::Asking(asking) if asking.shows_found() => Scope::PracticeFound,
+            Mode::Asking(_) => Scope::PracticeAnswer,
+            Mode::Debrief(_) => Scope::PracticeDebrief,
+        }
+    }
+
+    fn situation(&self) -> Situation {
+        Situation {
+            any_jobs: true,
+            entries: self.len(),
+            entry: self.practice(self.strip.at()).is_some(),
+            inside: self.shown.is_some(),
+            ..Situation::default()
+        }
+    }
+
+    fn tables(&self) -> &'static [&'static str] {
+        &["mock_interviews", "jobs"]
+    }
+
+    fn read(&self) -> Vec<Effect> {
+        let mut effects = vec![HuntRead::Practices.into()];
+        let shown = match &self.mode {
+            Mode::Asking(asking) => Some(asking.row().id),
+            Mode::Debrief(debrief) => Some(debrief.id()),
+            _ => self.wanted,
+        };
+        effects.extend(shown.map(|id| HuntRead::Practice(id).into()));
+        effects
+    }
+
+    fn applied(&mut self, applied: &Applied) {
+        // An undo of something else must not pass for what was begun or saved.
+        let edited = applied.edit.as_ref().is_none_or(|edit| edit.kind == EditKind::Edit);
+        if !edited || !applied.tables.iter().any(|table| table == "mock_interviews") {
+            return;
+        }
+        if let Mode::Asking(asking) = &mut self.mode {
+            asking.saved();
+        }
+        if self.beginning && applied.made.is_some() {
+            self.beginning = false;
+            self.wanted = applied.made;
+        }
+    }
+
+    fn update(&mut self, action: Action, ctx: &Ctx<'_>) -> Vec<Effect> {
+        match self.mode {
+            Mode::List => self.in_list(action),
+            Mode::Setup(_) => self.in_setup(action),
+            Mode::Asking(_) => self.in_interview(action, ctx),
+            Mode::Debrief(_) => self.in_debrief(action),
+        }
+    }
+
+    fn reply(&mut self, reply: &HuntReply, ctx: &Ctx<'_>) -> Vec<Effect> {
+        match reply {
+            HuntReply::Practices(shown) => {
+                self.shown = Some((**shown).clone());
+                self.strip.go(self.strip.at(), self.len());
+                Vec::new()
+            }
+            HuntReply::Practice { id, data } => {
+                self.wanted = self.wanted.filter(|wanted| wanted != id);
+                match data {
+                    Some(data) => self.take((**data).clone(), ctx),
+                    None => {
+                        let shows_it = match &self.mode {
+                            Mode::Asking(asking) => asking.row().id == *id,
+                            Mode::Debrief(debrief) => debrief.id() == *id,
+                            _ => false,
+                        };
+                        if shows_it {
+                            self.mode = Mode::List;
+                        }
+                        Vec::new()
+                    }
+                }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
+        self.drawn.set(Some(ctx.now));
+        let buffer = frame.buffer_mut();
+        match &self.mode {
+            Mode::List => view::view(self, ctx, buffer, area),
+            Mode::Setup(setup) => setup.view(ctx, buffer, area),
+            Mode::Asking(asking) => asking.view(ctx, buffer, area),
+            Mode::Debrief(debrief) => debrief.view(ctx, buffer, area),
+        }
+    }
+
+    fn changes_at(&self) -> Option<DateTime<Utc>> {
+        let counts = matches!(&self.mode, Mode::Asking(asking) if !asking.shows_found());
+        self.drawn
+            .get()
+            .filter(|_| counts)
+            .map(|drawn| drawn + Duration::seconds(1))
+    }
+
+    fn is_typing(&self) -> bool {
+        self.scope() == Scope::PracticeAnswer
+    }
+
+    fn type_key(&mut self, key: KeyEvent, ctx: &Ctx<'_>) -> Vec<Effect> {
+        if let Some(action) = ctx.keymap.action(Scope::PracticeAnswer, key) {
+            return self.update(action, ctx);
+        }
+        match &mut self.mode {
+            Mode::Asking(asking) => asking.key(key),
+            _ => Vec::new(),
+        }
+    }
+
+    fn paste(&mut self, pasted: &str, _ctx: &Ctx<'_>) -> Vec<Effect> {
+        match &mut self.mode {
+            Mode::Asking(asking) => asking.paste(pasted),
+            _ => Vec::new(),
+        }
+    }
+
+    fn mouse(&mut self, mouse: MouseEvent, _ctx: &Ctx<'_>) -> Vec<Effect> {
+        let len = self.len();
+        match &mut self.mode {
+            Mode::List => match self.strip.mouse(mouse, len) {
+                StripClick::Again => self.open(),
+                StripClick::Moved => Vec::new(),
+            },
+            Mode::Debrief(debrief) => {
+                debrief.mouse(mouse);
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
