@@ -152,6 +152,7 @@ impl<'i> Line<'i> {
         self.check_named_mastery(clause);
         self.check_leading(clause, bound);
         self.check_scope(clause);
+        self.check_standing(clause, named);
         self.check_numbers(clause, bound);
         let mut entities: Vec<usize> = named.to_vec();
         let post = entities.iter().any(|row| {
