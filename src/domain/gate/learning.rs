@@ -217,10 +217,19 @@ impl Line<'_> {
                 self.flag(format!("no row has the degree \"{words}\""));
                 continue;
             }
+            // Of two degrees, a school is that of the nearer one.
+            let nearer = self.names.iter().any(|(range, named)| {
+                named.iter().any(|row| schools.contains(row))
+                    && clause.tokens.clone().any(|other| {
+                        other != at
+                            && other.abs_diff(range.start) < at.abs_diff(range.start)
+                            && degree_at(&self.reading, other).is_some()
+                    })
+            });
             let here: Vec<usize> = rows
                 .iter()
                 .copied()
-                .filter(|row| schools.is_empty() || schools.contains(row))
+                .filter(|row| schools.is_empty() || nearer || schools.contains(row))
                 .collect();
             // The name that follows is where it is from.
             let from = self
