@@ -57,7 +57,7 @@ pub(super) fn heads(reading: &Reading, number: &Number, end: usize) -> Vec<usize
         }
         let people = reading
             .terms_in(at..at + 1)
-            .any(|term| matches!(term.what, Class::Same(Group::People | Group::Customer)));
+            .any(|term| matches!(term.what, Class::Same(Group::People | Group::Customer | Group::Word)));
         if reading.is_content(at) || people {
             heads.push(at);
         } else if token.kind == Kind::Sign || !heads.is_empty() || !passes(&token.low) {

@@ -30,6 +30,27 @@ const LEVELS: &[&str] = &[
     "black",
 ];
 
+/// What is done with people in one's charge.
+const PERSONNEL: &[&str] = &[
+    "mentored",
+    "mentoring",
+    "mentor",
+    "coached",
+    "coaching",
+    "tutored",
+    "hired",
+    "hiring",
+    "recruited",
+    "recruiting",
+    "onboarded",
+    "eingearbeitet",
+    "ausgebildet",
+    "eingestellt",
+    "rekrutiert",
+    "angeleitet",
+    "gecoacht",
+];
+
 /// How well a degree was passed, and the words of a row that say the same.
 const CLASSES: &[(&[&str], &[&str])] = &[
     (
@@ -54,6 +75,7 @@ impl Line<'_> {
     /// Checks claims of standing.
     pub(super) fn check_standing(&mut self, clause: &Clause, named: &[usize]) {
         self.check_founding(clause, named);
+        self.check_personnel(clause);
         self.check_certificate_levels(clause);
         self.check_classes(clause);
     }
@@ -87,6 +109,32 @@ impl Line<'_> {
                 self.flag(format!("no row says that you founded this (\"{words}\")"));
             } else {
                 self.support(&rows);
+            }
+        }
+    }
+
+    /// "Mentored …", "hired …": some row must say that the person did so.
+    fn check_personnel(&mut self, clause: &Clause) {
+        for at in clause.tokens.clone() {
+            let low = self.reading.low(at);
+            let before = at.checked_sub(1).map_or("", |at| self.reading.low(at));
+            let passive = matches!(before, "was" | "been" | "were" | "wurde" | "got" | "being" | "am");
+            if !PERSONNEL.contains(&low)
+                || passive
+                || !self.reading.claims_at(clause, at)
+                || self.is_named(at)
+                || self.is_addressee(at)
+                || self.reading.low(at + 1) == "by"
+            {
+                continue;
+            }
+            let did = |row: &Row| {
+                let own = !matches!(row.kind, RowKind::Skill | RowKind::Education | RowKind::Language);
+                own && self.reading.keys_at(at).iter().any(|key| row.keys.contains(key))
+            };
+            if !self.index.rows.iter().any(did) {
+                let words = self.words(at..at + 1);
+                self.flag(format!("no row says that you did this (\"{words}\")"));
             }
         }
     }
