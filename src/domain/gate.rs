@@ -27,6 +27,7 @@ mod schools;
 mod skills;
 mod slots;
 mod spans;
+mod standing;
 mod titles;
 mod tokens;
 mod tongue;

@@ -50,9 +50,14 @@ pub(super) fn heads(reading: &Reading, number: &Number, end: usize) -> Vec<usize
             at += 1;
             continue;
         }
+        // "Thirty kinds of alert" are of alerts.
+        if classifies(&token.low) && matches!(reading.low(at + 1), "of" | "von") {
+            at += 2;
+            continue;
+        }
         let people = reading
             .terms_in(at..at + 1)
-            .any(|term| matches!(term.what, Class::Same(Group::People | Group::Customer)));
+            .any(|term| matches!(term.what, Class::Same(Group::People | Group::Customer | Group::Word)));
         if reading.is_content(at) || people {
             heads.push(at);
         } else if token.kind == Kind::Sign || !heads.is_empty() || !passes(&token.low) {
@@ -76,6 +81,28 @@ pub(super) fn heads(reading: &Reading, number: &Number, end: usize) -> Vec<usize
         heads.clear();
     }
     heads
+}
+
+fn classifies(low: &str) -> bool {
+    matches!(
+        low,
+        "kinds" | "types" | "sorts" | "pieces" | "sets" | "pairs" | "arten" | "sorten" | "varieties" | "pools"
+    )
+}
+
+/// What a number is a rate by: the words for times, and whatever stands after "per".
+pub(super) fn rates(reading: &Reading, range: Range<usize>) -> HashSet<Key> {
+    let mut keys = grouped(reading, range.clone(), Group::Per);
+    for at in range.clone() {
+        let by = matches!(
+            reading.low(at),
+            "per" | "pro" | "je" | "every" | "each" | "jede" | "jeden" | "jedes" | "jeder"
+        );
+        if by && at + 1 < range.end && reading.is_content(at + 1) {
+            keys.extend(reading.keys_at(at + 1));
+        }
+    }
+    keys
 }
 
 /// Small words that may stand between a number and what it counts.

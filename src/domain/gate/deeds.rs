@@ -5,6 +5,7 @@ use super::RowKind;
 use super::clauses::{Clause, Stance};
 use super::finding::Line;
 use super::lexicon::{Class, Cue, Group, lexicon};
+use super::tokens::{Kind, Token};
 use super::tongue::Tongue;
 
 impl Line<'_> {
@@ -115,6 +116,8 @@ impl Line<'_> {
                 || english
                     && low.len() > 4
                     && low.ends_with("ed")
+                    // "Detail-oriented" is how somebody is.
+                    && !self.reading.tokens.get(at).is_some_and(|t| t.glued)
                     && !matches!(
                         low,
                         "motivated"
@@ -130,7 +133,8 @@ impl Line<'_> {
         past || !subject
             && self.reading.tongue != Tongue::German
             && clause.tokens.len() <= 14
-            && self.is_word(clause.tokens.start)
+            // A small letter goes on from the line before.
+            && self.reading.tokens.iter().find(|t| t.kind == Kind::Word).is_some_and(Token::is_capital)
     }
 
     pub(super) fn is_movement_word(&self, at: usize) -> bool {

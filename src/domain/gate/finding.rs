@@ -1,5 +1,6 @@
 //! One line, checked.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -36,7 +37,7 @@ pub(super) struct Line<'i> {
 
 impl<'i> Line<'i> {
     pub fn new(index: &'i Index, text: &str) -> Line<'i> {
-        let reading = Reading::in_tongue(text, Some(index.tongue));
+        let reading = Reading::in_tongue(&without_links(text), Some(index.tongue));
         let names = index.names_in(&reading);
         let addressee = index.addressee_in(&reading);
         let cover = |ranges: &mut dyn Iterator<Item = Range<usize>>| {
@@ -152,6 +153,7 @@ impl<'i> Line<'i> {
         self.check_named_mastery(clause);
         self.check_leading(clause, bound);
         self.check_scope(clause);
+        self.check_standing(clause, named);
         self.check_numbers(clause, bound);
         let mut entities: Vec<usize> = named.to_vec();
         let post = entities.iter().any(|row| {
@@ -293,6 +295,22 @@ impl<'i> Line<'i> {
             rows,
         }
     }
+}
+
+/// A line without its links, which claim nothing.
+fn without_links(text: &str) -> Cow<'_, str> {
+    let is_link = |word: &str| {
+        let (host, path) = word.split_once('/').unwrap_or((word, ""));
+        let place = host
+            .rsplit_once('.')
+            .is_some_and(|(name, end)| !name.is_empty() && end.len() >= 2 && end.chars().all(|c| c.is_ascii_lowercase()));
+        word.contains("://") || word.starts_with("www.") || !path.is_empty() && place
+    };
+    if !text.split_whitespace().any(is_link) {
+        return Cow::Borrowed(text);
+    }
+    let words: Vec<&str> = text.split_whitespace().filter(|word| !is_link(word)).collect();
+    Cow::Owned(words.join(" "))
 }
 
 fn is_bullet(low: &str) -> bool {

@@ -33,7 +33,9 @@ pub(super) fn add_parts(low: &str, keys: &mut Vec<Key>) -> Vec<Vec<Key>> {
     let parts = parts_of(low);
     if !parts.is_empty() {
         let mut hasher = DefaultHasher::new();
-        ("whole", singular(low)).hash(&mut hasher);
+        // "Webentwicklung" is what a "Webentwickler" does.
+        let roots: Vec<Option<&Key>> = parts.iter().map(|part| part.first()).collect();
+        ("whole", roots).hash(&mut hasher);
         keys.clear();
         keys.push(hasher.finish() | 1 << 63);
         keys.extend(parts.iter().flatten());

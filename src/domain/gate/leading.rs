@@ -98,9 +98,14 @@ pub(super) fn leads(reading: &Reading, range: Range<usize>) -> impl Iterator<Ite
         }
         let before = cue.at.checked_sub(1).map_or("", |at| reading.low(at));
         match reading.low(cue.at) {
-            "gefuhrt" | "fuhrte" | "fuhre" | "fuhren" => window.clone().any(|at| is_body(reading, at)),
+            "gefuhrt" | "fuhrte" | "fuhrt" | "fuhre" | "fuhren" => window.clone().any(|at| is_body(reading, at)),
             "ran" | "run" | "running" | "built" => {
                 (cue.end..inside.end.min(cue.end + 4)).any(|at| is_body(reading, at)) && reading.low(cue.end) != "in"
+            }
+            // "Leads a team" at the start, and not "sales leads".
+            "leads" | "heads" | "runs" => {
+                let opens = reading.tokens.get(cue.at).is_some_and(|t| t.opens) || matches!(before, "and" | "who" | "also");
+                opens && (cue.end..inside.end.min(cue.end + 6)).any(|at| is_body(reading, at))
             }
             "lead" | "manage" | "leiten" => {
                 let opens = reading.tokens.get(cue.at).is_some_and(|t| t.opens);
@@ -176,7 +181,7 @@ impl Line<'_> {
             })
             .collect();
         for cue in led.iter().chain(&german) {
-            if self.reading.claims_at(clause, cue.at) {
+            if self.reading.claims_at(clause, cue.at) && !self.is_named(cue.at) {
                 // "Under my management" says who led, not what.
                 let object = if self.reading.low(cue.at) == "under" {
                     Vec::new()

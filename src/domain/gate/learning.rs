@@ -217,10 +217,16 @@ impl Line<'_> {
                 self.flag(format!("no row has the degree \"{words}\""));
                 continue;
             }
+            // A school that stands between two degrees is that of the first.
+            let parted = self.names.iter().any(|(range, named)| {
+                named.iter().any(|row| schools.contains(row))
+                    && range.end <= at
+                    && (clause.tokens.start..range.start).any(|other| degree_at(&self.reading, other).is_some())
+            });
             let here: Vec<usize> = rows
                 .iter()
                 .copied()
-                .filter(|row| schools.is_empty() || schools.contains(row))
+                .filter(|row| schools.is_empty() || parted || schools.contains(row))
                 .collect();
             // The name that follows is where it is from.
             let from = self
@@ -345,10 +351,12 @@ impl Line<'_> {
             let mut field = self.field(clause, cue.end);
             let german = !self.reading.tongue.puts_verbs_first();
             if german && field.is_empty() {
-                field = self
-                    .reading
-                    .content_in(cue.start.saturating_sub(5).max(clause.tokens.start)..cue.start)
-                    .filter(|at| !self.is_named(*at))
+                let joins = |at: &usize| !matches!(self.reading.low(*at), "mit" | "nach" | "und" | "," | "von" | "durch");
+                let before = cue.start.saturating_sub(5).max(clause.tokens.start)..cue.start;
+                field = before
+                    .rev()
+                    .take_while(joins)
+                    .filter(|at| self.reading.is_content(*at) && !self.is_named(*at))
                     .collect();
             }
             let fits = |row: &usize| {

@@ -300,8 +300,10 @@ impl Lexicon {
             let Some(first) = tokens.get(at).filter(|t| t.kind != Kind::Sign || t.is("&")) else {
                 continue;
             };
-            let longest = [first.low.clone(), singular(&first.low)]
-                .iter()
+            let stem = uninflected(&first.low).filter(|stem| self.cues.contains_key(*stem));
+            let longest = [Some(first.low.as_str()), Some(&singular(&first.low)), stem]
+                .into_iter()
+                .flatten()
                 .filter_map(|word| self.longest.get(word))
                 .max();
             let Some(longest) = longest else { continue };
@@ -328,13 +330,8 @@ impl Lexicon {
                 stemmed.push_str(&singular(&token.low));
                 words += 1;
                 next += 1;
-                let inflected = (words == 1 && exact.len() >= 9).then(|| {
-                    let stem = ["e", "en", "er", "es", "em"]
-                        .iter()
-                        .find_map(|ending| exact.strip_suffix(ending));
-                    stem.and_then(|stem| self.cues.get(stem))
-                });
-                let known = self.cues.get(&exact).or(inflected.flatten());
+                let stem = (words == 1).then(|| uninflected(&exact)).flatten();
+                let known = self.cues.get(&exact).or_else(|| self.cues.get(stem?));
                 for (what, id) in known.into_iter().flatten() {
                     cues.push(Mark {
                         at,
@@ -355,6 +352,13 @@ impl Lexicon {
         }
         (terms, cues)
     }
+}
+
+/// A long folded word without the ending of a German adjective.
+fn uninflected(low: &str) -> Option<&str> {
+    let endings = ["e", "en", "er", "es", "em"];
+    let stem = endings.iter().find_map(|ending| low.strip_suffix(ending));
+    stem.filter(|_| low.len() >= 9)
 }
 
 fn words_of(tokens: &[Token]) -> impl Iterator<Item = &Token> {

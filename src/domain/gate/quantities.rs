@@ -1,13 +1,15 @@
 //! Numbers in a line: each must be a number of a row, of the same thing, in the same relation.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::RowKind;
 
 use super::clauses::Clause;
-use super::counting::{all_keys, grouped, share};
+use super::counting::{all_keys, grouped, rates, share};
 use super::finding::Line;
 use super::index::Figure;
+use super::keys::Key;
 use super::lexicon::Group;
 use super::numbers::{Bound, Number, Of, Unit};
 use super::relation::{Against, is_movement, near};
@@ -222,7 +224,15 @@ impl Line<'_> {
                 .content_in(around)
                 .filter(|at| !is_movement(&self.reading, *at))
                 .any(|at| self.reading.keys_at(at).iter().any(|key| fact.keys.contains(key)));
-            let other = !mine.is_empty() && !theirs.is_empty() && !share(&mine, &theirs);
+            let differ = |mine: &HashSet<Key>, theirs: &HashSet<Key>| {
+                !mine.is_empty() && !theirs.is_empty() && !share(mine, theirs)
+            };
+            let by = clause.tokens.start.max(number.at.saturating_sub(6))..clause.tokens.end.min(number.end + 6);
+            let other = differ(&mine, &theirs)
+                || differ(
+                    &rates(&self.reading, by),
+                    &rates(&fact.reading, 0..fact.reading.tokens.len()),
+                );
             if alike && !other {
                 rows.push(fact.row);
             }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::titles;
 
 use super::clauses::Clause;
-use super::counting::{grouped, heads, share};
+use super::counting::{grouped, heads, rates, share};
 use super::finding::Line;
 use super::index::Figure;
 use super::keys::{Key, group_key};
@@ -126,14 +126,14 @@ impl Line<'_> {
         // Rates are counted by the same time.
         let window =
             |range: &Range<usize>| number.at.saturating_sub(6).max(range.start)..(number.end + 6).min(range.end);
-        let per = grouped(reading, window(&own), Group::Per);
+        let per = rates(reading, window(&own));
         let per = if per.is_empty() {
-            grouped(reading, window(&wide), Group::Per)
+            rates(reading, window(&wide))
         } else {
             per
         };
         let fact_whole = 0..fact.reading.tokens.len();
-        let fact_per = grouped(&fact.reading, fact_whole.clone(), Group::Per);
+        let fact_per = rates(&fact.reading, fact_whole.clone());
         if !per.is_empty() && !fact_per.is_empty() && !share(&per, &fact_per) {
             return Err(Against::UnitOfIt);
         }

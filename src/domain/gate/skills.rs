@@ -178,7 +178,10 @@ fn mastery(reading: &Reading, range: Range<usize>) -> Option<(u8, usize)> {
             .map(move |cue| (rank, cue.at))
             .next()
     };
+    // "Expertenniveau", "Expertenwissen".
+    let expert = range.clone().find(|at| reading.low(*at).starts_with("experten"));
     of(Cue::Expert, 4)
+        .or(expert.map(|at| (4, at)))
         .or_else(|| of(Cue::Advanced, 3))
         .or_else(|| of(Cue::Good, 2))
         .or_else(|| of(Cue::Basic, 1))
@@ -298,7 +301,7 @@ impl Line<'_> {
     /// The same for skills that only the rows know, by the words of their names.
     pub(super) fn check_named_mastery(&mut self, clause: &Clause) {
         let range = clause.tokens.clone();
-        if !(self.reading.has_cue(range.clone(), Cue::Expert) || self.reading.has_cue(range.clone(), Cue::Advanced))
+        if !matches!(mastery(&self.reading, range.clone()), Some((3.., _)))
             || clause.stance != Stance::Claim
         {
             return;

@@ -366,7 +366,7 @@ fn fits(said: f64, number: &Number, least: f64, most: f64) -> bool {
     match number.bound {
         Bound::AtLeast | Bound::Magnitude => said <= most && said * 3.0 >= least,
         Bound::AtMost => least <= said,
-        Bound::Near => said >= least - grain * 0.5 && said <= most + grain * 0.75,
+        Bound::Near => said >= least - grain && said <= most + grain * 0.75,
         // A full year less than the truth is another number; half a year more rounds up.
         Bound::Exactly => said > least - grain && said <= most + grain * 0.5,
     }

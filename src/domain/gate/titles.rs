@@ -22,6 +22,8 @@ pub(super) struct Title {
     head: usize,
     /// Its words where the lexicon knows several as one title.
     phrase: Range<usize>,
+    /// Where the title ends with a field that follows it without a word between.
+    end: usize,
     /// What else the title says: before it, and after "of", "for" or "für".
     more: Vec<usize>,
 }
@@ -155,6 +157,7 @@ fn title_at(reading: &Reading, clause: &Clause, at: usize) -> Option<Title> {
         start = before;
     }
     let mut stop = end;
+    let mut phrase_end = end;
     if matches!(reading.low(end), "of" | "for" | "fur") {
         let mut next = end + 1;
         while next < clause.tokens.end && next < end + 6 {
@@ -171,11 +174,31 @@ fn title_at(reading: &Reading, clause: &Clause, at: usize) -> Option<Title> {
             next += 1;
         }
     }
+    // "Leiterin Einkauf bei …": in a heading the field may follow without a word between.
+    if reading.tongue != Tongue::English && stop == end && (clause.tokens.start..start).all(|at| !reading.is_content(at))
+    {
+        let noun = |at: usize| {
+            at < clause.tokens.end
+                && reading.is_content(at)
+                && reading.tokens.get(at).is_some_and(|t| t.is_capital())
+        };
+        let mut next = end;
+        while next < end + 3 && noun(next) {
+            next += 1;
+        }
+        let closes = next >= clause.tokens.end || matches!(reading.low(next), "bei" | "beim" | "," | "(" | "|" | "–");
+        if next > end && closes {
+            more.extend(end..next);
+            phrase_end = next;
+            stop = next;
+        }
+    }
     Some(Title {
         range: start..stop,
         ids,
         head: end - 1,
         phrase: at..end,
+        end: phrase_end,
         more,
     })
 }
@@ -292,7 +315,7 @@ fn is_own(reading: &Reading, clause: &Clause, title: &Title) -> bool {
     let dated = at > 0
         && (reading.is_dated(at - 1)
             || at > 1 && reading.is_dated(at - 2) && reading.tokens.get(at - 1).is_some_and(|t| t.kind == Kind::Sign));
-    let mut after = title.phrase.end;
+    let mut after = title.end;
     // A heading may give the female form and the male one.
     while matches!(reading.low(after), "/" | "in" | "(") && reading.tokens.get(after).is_some_and(|t| t.glued) {
         after += 1;

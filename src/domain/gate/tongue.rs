@@ -22,7 +22,7 @@ const SMALL_WORDS: &[(Tongue, &[&str])] = &[
         &[
             "the", "and", "of", "with", "for", "my", "from", "at", "have", "has", "was", "were", "is", "are", "by",
             "to", "as", "that", "a", "an", "on", "this", "their", "our", "been", "i", "i'm", "i've", "we", "or", "not",
-            "years", "your", "you",
+            "years", "your", "you", "into", "onto", "it", "which", "while", "before", "after",
         ],
     ),
     (
@@ -31,7 +31,8 @@ const SMALL_WORDS: &[(Tongue, &[&str])] = &[
             "der", "die", "das", "und", "mit", "ich", "ist", "ein", "eine", "einen", "einem", "einer", "den", "dem",
             "des", "bei", "von", "zu", "im", "auf", "fur", "als", "habe", "war", "bin", "seit", "nach", "aus", "sich",
             "nicht", "wir", "zum", "zur", "um", "bis", "am", "vom", "mehr", "uber", "jahre", "jahren", "auch", "sehr",
-            "pro", "je", "ihr", "ihre", "mein", "meine",
+            "pro", "je", "ihr", "ihre", "mein", "meine", "nur", "noch", "statt", "rund", "etwa", "dort", "zudem", "sowie",
+            "wurde", "wurden", "durch", "meiner", "meinen", "mich", "wie", "beim", "unter",
         ],
     ),
     (

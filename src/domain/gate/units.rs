@@ -147,6 +147,13 @@ pub(super) fn of_what(
     if matches!(before(1), "factor" | "faktor") || (before(1) == "of" && before(2) == "factor") {
         return (Of::Factor, end);
     }
+    // "4,2 s" is a time, "the 80s" are none.
+    let letter = unit == end && tokens.get(end).is_some_and(|t| t.raw == "s" || t.raw == "h");
+    let decimal = tokens.get(end.saturating_sub(1)).is_some_and(|t| t.raw.contains(['.', ',']));
+    if letter && (decimal || !tokens.get(end).is_some_and(|t| t.glued)) {
+        let time = if low == "s" { Unit::Second } else { Unit::Hour };
+        return (Of::Time(time), end + 1);
+    }
     let months = [low, word(tokens, unit + 1)];
     // "Three full years", "sechs ganze Monate".
     let skip = usize::from(matches!(

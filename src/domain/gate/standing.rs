@@ -1,0 +1,219 @@
+//! Claims of standing: that the person founded something, of which level a certificate is, how well a degree was passed.
+
+use std::ops::Range;
+
+use super::RowKind;
+
+use super::clauses::Clause;
+use super::finding::Line;
+use super::index::Row;
+
+/// What tells certificates of one name apart.
+const LEVELS: &[&str] = &[
+    "associate",
+    "professional",
+    "practitioner",
+    "foundation",
+    "fundamentals",
+    "expert",
+    "specialty",
+    "specialist",
+    "master",
+    "advanced",
+    "intermediate",
+    "ii",
+    "iii",
+    "iv",
+    "white",
+    "yellow",
+    "green",
+    "black",
+];
+
+/// What is done with people in one's charge.
+const PERSONNEL: &[&str] = &[
+    "mentored",
+    "mentoring",
+    "mentor",
+    "coached",
+    "coaching",
+    "tutored",
+    "hired",
+    "hiring",
+    "recruited",
+    "recruiting",
+    "onboarded",
+    "eingearbeitet",
+    "ausgebildet",
+    "eingestellt",
+    "rekrutiert",
+    "angeleitet",
+    "gecoacht",
+];
+
+/// How well a degree was passed, and the words of a row that say the same.
+const CLASSES: &[(&[&str], &[&str])] = &[
+    (
+        &["first class", "first-class", "1st class"],
+        &[" first ", " 1st ", " first-class "],
+    ),
+    (&["upper second"], &[" 2 1 ", " 2:1 ", " upper second "]),
+    (&["lower second"], &[" 2 2 ", " 2:2 ", " lower second "]),
+    (&["with merit"], &[" merit "]),
+];
+
+fn is_founding(low: &str) -> bool {
+    [
+        "founded", "founder", "founders", "founding", "gegrundet", "grundete", "grunder", "grunderin", "mitbegrundet",
+        "begrunder",
+    ]
+    .iter()
+    .any(|end| low.strip_suffix(end).is_some_and(|before| matches!(before, "" | "co" | "co-" | "mit")))
+}
+
+impl Line<'_> {
+    /// Checks claims of standing.
+    pub(super) fn check_standing(&mut self, clause: &Clause, named: &[usize]) {
+        self.check_founding(clause, named);
+        self.check_personnel(clause);
+        self.check_certificate_levels(clause);
+        self.check_classes(clause);
+    }
+
+    /// "Founded …": a row that the clause names, or any where it names none, must say so.
+    fn check_founding(&mut self, clause: &Clause, named: &[usize]) {
+        for at in clause.tokens.clone() {
+            if !is_founding(self.reading.low(at)) || !self.reading.claims_at(clause, at) || self.is_addressee(at) {
+                continue;
+            }
+            // "Was founded by others" tells of an organisation.
+            if self.reading.low(at + 1) == "by" {
+                continue;
+            }
+            let says = |row: &Row| row.words.iter().any(|word| is_founding(word));
+            let rows: Vec<usize> = self
+                .index
+                .rows
+                .iter()
+                .enumerate()
+                .filter(|(at, row)| {
+                    says(row)
+                        && (named.is_empty()
+                            || named.contains(at)
+                            || matches!(row.kind, RowKind::Said | RowKind::Person))
+                })
+                .map(|(at, _)| at)
+                .collect();
+            if rows.is_empty() {
+                let words = self.words(at..at + 1);
+                self.flag(format!("no row says that you founded this (\"{words}\")"));
+            } else {
+                self.support(&rows);
+            }
+        }
+    }
+
+    /// "Mentored …", "hired …": some row must say that the person did so.
+    fn check_personnel(&mut self, clause: &Clause) {
+        for at in clause.tokens.clone() {
+            let low = self.reading.low(at);
+            let before = at.checked_sub(1).map_or("", |at| self.reading.low(at));
+            let passive = matches!(before, "was" | "been" | "were" | "wurde" | "got" | "being" | "am");
+            if !PERSONNEL.contains(&low)
+                || passive
+                || !self.reading.claims_at(clause, at)
+                || self.is_named(at)
+                || self.is_addressee(at)
+                || self.reading.low(at + 1) == "by"
+            {
+                continue;
+            }
+            let did = |row: &Row| {
+                let own = !matches!(row.kind, RowKind::Skill | RowKind::Education | RowKind::Language);
+                own && self.reading.keys_at(at).iter().any(|key| row.keys.contains(key))
+            };
+            if !self.index.rows.iter().any(did) {
+                let words = self.words(at..at + 1);
+                self.flag(format!("no row says that you did this (\"{words}\")"));
+            }
+        }
+    }
+
+    /// "… Black Belt" of somebody whose row says green.
+    fn check_certificate_levels(&mut self, clause: &Clause) {
+        let index = self.index;
+        let certificates = || {
+            index
+                .rows
+                .iter()
+                .filter(|row| row.kind == RowKind::Certification && !row.name_words.is_empty())
+        };
+        // What follows a dash belongs to the name as well.
+        let range = clause.tokens.start..self.reading.tokens.len().min(clause.tokens.end + 4);
+        let mut wrong: Option<Range<usize>> = None;
+        for row in certificates() {
+            let places: Vec<usize> = range
+                .clone()
+                .take(60)
+                .filter(|at| self.is_word(*at) && row.words.contains(self.reading.low(*at)))
+                .collect();
+            let (Some(first), Some(last)) = (places.first().copied(), places.last().copied()) else {
+                continue;
+            };
+            let close = last - first <= row.name_words.len() + 2;
+            if places.len() < 2.min(row.name_words.len()) || !close || !self.reading.claims_at(clause, first) {
+                continue;
+            }
+            let mut after = last + 1;
+            while matches!(self.reading.low(after), "(" | "–" | "-" | "—" | ":") {
+                after += 1;
+            }
+            let level = (first.saturating_sub(1).max(range.start)..=after).find(|at| {
+                let low = self.reading.low(*at);
+                LEVELS.contains(&low) && self.is_word(*at)
+            });
+            // A level that the row has is looked for among all certificates: there may be two of a name.
+            if let Some(at) = level
+                && !certificates().any(|row| row.words.contains(self.reading.low(at)))
+                && !index.rows.iter().any(|row| {
+                    row.kind == RowKind::Said && row.words.contains(self.reading.low(at))
+                })
+            {
+                wrong = Some(first.min(at)..last.max(at) + 1);
+            }
+        }
+        if let Some(range) = wrong {
+            let words = self.words(range);
+            self.flag(format!("no row has the certificate \"{words}\""));
+        }
+    }
+
+    /// "First-class degree" of somebody whose row gives another class.
+    fn check_classes(&mut self, clause: &Clause) {
+        let words: Vec<&str> = clause
+            .tokens
+            .clone()
+            .map(|at| self.reading.low(at))
+            .filter(|low| !matches!(*low, "-" | "("))
+            .collect();
+        let degree = words.iter().any(|low| {
+            matches!(*low, "degree" | "honours" | "honors" | "hons" | "bachelor" | "bsc" | "ba" | "beng" | "msc" | "ma" | "hnd" | "hnc" | "diploma" | "master")
+        });
+        if !degree || !self.reading.claims_at(clause, clause.tokens.start) {
+            return;
+        }
+        let text = format!(" {} ", words.join(" "));
+        for (phrases, same) in CLASSES {
+            let Some(phrase) = phrases.iter().find(|phrase| text.contains(&format!(" {phrase} "))) else {
+                continue;
+            };
+            let known = self.index.rows.iter().any(|row| {
+                matches!(row.kind, RowKind::Education | RowKind::Said | RowKind::Person)
+                    && (same.iter().any(|same| row.text.contains(same)) || row.text.contains(&format!(" {phrase} ")))
+            });
+            if !known {
+                self.flag(format!("no row says \"{phrase}\""));
+            }
+        }
+    }
+}
