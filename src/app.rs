@@ -14,6 +14,7 @@ mod follow;
 mod history;
 pub mod import;
 mod interviews;
+mod matching;
 mod offers;
 mod order;
 mod own_zone;
@@ -50,6 +51,7 @@ pub use interviews::{
     Debrief, InterviewChange, InterviewQuery, InviteCandidate, InviteChange, InviteItem, InviteJob, InviteOptions,
     InvitePlan, InviteStep, zone_name,
 };
+pub use matching::{NearLine, NearLines, SkillGap, match_of, nearest_lines, skill_gaps};
 pub use offers::{OfferChange, OfferComparison};
 pub use own_zone::own_zone;
 pub use profile::{
