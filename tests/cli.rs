@@ -12,6 +12,7 @@ mod cli {
     mod invites;
     mod jobs;
     mod journal;
+    mod matching;
     mod printing;
     mod profile;
     mod reference;

@@ -40,6 +40,12 @@ const MISLEADING: &[&str] = &[
     "skills",
 ];
 
+/// A line of so many words at most is no sentence.
+const SHORT_LINE: usize = 4;
+
+/// What stands behind a name without changing what it means.
+const TAILS: &[&str] = &[" skills", " experience", " knowledge", " kenntnisse", " erfahrung"];
+
 /// What sort of thing a name of the taxonomy is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Sort {
@@ -90,7 +96,12 @@ impl Taxonomy {
         for (sort, line) in own.chain(LISTED.lines().map(|line| (Sort::Skill, line))) {
             let (name, others) = line.split_once('\t').unwrap_or((line, ""));
             let id = SkillId::try_from(names.len()).unwrap_or(SkillId::MAX);
-            let id = match known.get(&Folded::new(name).text) {
+            let folded = Folded::new(name).text;
+            let bare = TAILS
+                .iter()
+                .find_map(|tail| folded.strip_suffix(tail))
+                .unwrap_or(&folded);
+            let id = match known.get(&folded).or_else(|| known.get(bare)) {
                 Some(there) => *there,
                 None => {
                     names.push((name, sort));
@@ -157,7 +168,9 @@ fn is_a_name(original: &str, place: &Range<usize>) -> bool {
     let capital = letters.next().is_some_and(char::is_uppercase);
     let rest = letters.as_str();
     let before = original.get(..place.start).unwrap_or_default().trim_end();
-    let begins = before.is_empty() || before.ends_with(['.', '!', '?', '\n']);
+    // A short line is a list of names rather than a sentence.
+    let listed = original.split_whitespace().count() <= SHORT_LINE;
+    let begins = !listed && (before.is_empty() || before.ends_with(['.', '!', '?', '\n']));
     let short = word.chars().count() <= 4 && rest.chars().all(char::is_uppercase);
     capital && (short || !begins)
 }

@@ -61,6 +61,8 @@ const HEADINGS: &[(&str, Section)] = &[
     ("tatigkeiten", Section::Tasks),
     ("das machst du", Section::Tasks),
     ("das erwartet", Section::Tasks),
+    ("required", Section::Must),
+    ("erwarten", Section::Must),
     ("requirement", Section::Must),
     ("qualification", Section::Must),
     ("what you bring", Section::Must),
@@ -461,13 +463,16 @@ pub fn degree_name(level: u8) -> &'static str {
     }
 }
 
+/// Words for any degree at all: they say nothing where the same sentence names one.
+const ANY_DEGREE: &[&str] = &["degree", "degree in", "studium", "studiums", "diploma"];
+
 /// The lowest degree that a sentence is content with, if it speaks of any.
 pub fn lowest_degree(folded: &super::folded::Folded) -> Option<u8> {
-    DEGREES
-        .iter()
-        .rev()
-        .find(|(_, words)| folded.has(words))
-        .map(|(level, _)| *level)
+    let named = DEGREES.iter().rev().find(|(_, words)| {
+        let mut named = words.iter().filter(|word| !ANY_DEGREE.contains(word));
+        named.any(|word| folded.find(word).is_some())
+    });
+    named.map(|(level, _)| *level).or_else(|| highest_degree(folded))
 }
 
 /// The highest degree that a text speaks of.
