@@ -9,6 +9,7 @@ use careerdeck::app::import::ImportOptions;
 use careerdeck::app::own_zone;
 use careerdeck::app::{BoardSort, Change, Deck, HitOrder, Place, Stamp, demo};
 use careerdeck::config::Config;
+use careerdeck::domain::detail::JobQuery;
 use careerdeck::domain::filter::Filter;
 use careerdeck::domain::job::JobStatus;
 use careerdeck::tui::action::Action;
@@ -408,4 +409,29 @@ fn import_a_table(bencher: Bencher, rows: usize) {
             assert_eq!(report.added, rows as u64);
             deck
         });
+}
+
+/// The skills and vectors are taken in once; after that each posting of 2 KB is read and compared.
+#[divan::bench(sample_count = 3)]
+fn ten_thousand_postings_are_scored(bencher: Bencher) {
+    let deck = deck(10_000);
+    let today = Utc::now().date_naive();
+    bencher.bench_local(|| {
+        deck.match_jobs(&JobQuery::default(), None, today)
+            .expect("they are scored")
+            .len()
+    });
+}
+
+/// What changes when the profile does: the person is taken in anew and the forty visible cards are scored.
+#[divan::bench]
+fn an_edited_profile_rescores_the_visible_board(bencher: Bencher) {
+    let deck = deck(10_000);
+    let today = Utc::now().date_naive();
+    let visible = JobQuery {
+        limit: Some(40),
+        ..JobQuery::default()
+    };
+    deck.match_jobs(&visible, None, today).expect("they are scored");
+    bencher.bench_local(|| deck.match_jobs(&visible, None, today).expect("they are scored").len());
 }

@@ -18,6 +18,7 @@ mod goals;
 mod history;
 pub mod import;
 mod interviews;
+mod matching;
 mod offers;
 mod order;
 mod own_zone;
@@ -58,6 +59,7 @@ pub use interviews::{
     Debrief, InterviewChange, InterviewQuery, InviteCandidate, InviteChange, InviteItem, InviteJob, InviteOptions,
     InvitePlan, InviteStep, zone_name,
 };
+pub use matching::{NearLine, NearLines, SkillGap, match_of, nearest_lines, skill_gaps};
 pub use offers::{OfferChange, OfferComparison};
 pub use own_zone::own_zone;
 pub use practice::{PracticeChange, read_answers as read_practice_answers};

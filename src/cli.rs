@@ -153,6 +153,7 @@ pub fn run(cli: Cli) -> Result<Next, Error> {
         Command::Today(args) => commands::today::run(&context, args, &mut out),
         Command::Task(command) => commands::task::run(&context, command, &mut out),
         Command::Offer(command) => commands::offer::run(&context, command, &mut out),
+        Command::Match(args) => commands::matching::run(&context, args, &mut out),
         Command::Touch(command) => commands::touch::run(&context, command, &mut out),
         Command::History(args) => commands::history::history(&context, args, &mut out),
         Command::Stats(args) => commands::history::stats(&context, args, &mut out),

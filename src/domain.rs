@@ -28,6 +28,7 @@ pub mod job;
 pub mod journal;
 pub mod json;
 pub mod mark;
+pub mod matching;
 pub mod model;
 pub mod offer;
 pub mod offline;

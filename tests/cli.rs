@@ -16,6 +16,7 @@ mod cli {
     mod invites;
     mod jobs;
     mod journal;
+    mod matching;
     mod practice;
     mod printing;
     mod profile;

@@ -12,6 +12,7 @@ mod history;
 mod interview;
 mod invite;
 mod job;
+mod matching;
 mod offer;
 mod practice;
 mod profile;
@@ -44,6 +45,7 @@ pub use invite::{InterviewExport, InterviewImport};
 pub use job::{
     JobAdd, JobCommand, JobEdit, JobHistory, JobImport, JobList, JobMove, JobPlace, JobRm, JobShow, JobTag, WhichPlace,
 };
+pub use matching::MatchArgs;
 pub use offer::{OfferAdd, OfferCommand, OfferCompare, OfferEdit, OfferFields, OfferList, OfferRoundArgs};
 pub use practice::{PracticeCommand, PracticeStart};
 pub use profile::{ProfileCommand, ProfileExport, ProfileImport, ProfileSet, Take};
@@ -206,6 +208,13 @@ Which rules speak, and after how many days, is set under [today] in the settings
     /// Keep, negotiate and compare offers
     #[command(subcommand, after_help = "Example:\n  careerdeck offer compare --rate USD=0.92")]
     Offer(OfferCommand),
+    /// How well a job fits you, and why: what it asks for, what you show of it, and what is missing
+    #[command(after_help = "Examples:
+  careerdeck match 12
+  careerdeck match --all --save
+  careerdeck match --gaps
+  careerdeck match --lines duties.txt --against posting.txt --limit 3 --json")]
+    Match(MatchArgs),
     /// Write down follow-ups, answers and calls
     #[command(
         subcommand,

@@ -15,6 +15,7 @@ pub(super) mod interview;
 pub(super) mod invite;
 pub(super) mod job;
 pub(super) mod journal;
+pub(super) mod matching;
 pub(super) mod offer;
 pub(super) mod practice;
 pub(super) mod profile;

@@ -301,9 +301,9 @@ impl<'i> Line<'i> {
 fn without_links(text: &str) -> Cow<'_, str> {
     let is_link = |word: &str| {
         let (host, path) = word.split_once('/').unwrap_or((word, ""));
-        let place = host
-            .rsplit_once('.')
-            .is_some_and(|(name, end)| !name.is_empty() && end.len() >= 2 && end.chars().all(|c| c.is_ascii_lowercase()));
+        let place = host.rsplit_once('.').is_some_and(|(name, end)| {
+            !name.is_empty() && end.len() >= 2 && end.chars().all(|c| c.is_ascii_lowercase())
+        });
         word.contains("://") || word.starts_with("www.") || !path.is_empty() && place
     };
     if !text.split_whitespace().any(is_link) {

@@ -12,7 +12,12 @@ use super::tokens::Kind;
 /// How well a language is spoken, from 1 (A1) to 7 (native).
 pub(super) fn fluency(low: &str) -> Option<u8> {
     // Adjectives and compounds: "muttersprachlichem Niveau", "verhandlungssicherem Deutsch".
-    for (start, rank) in [("muttersprach", 7), ("verhandlungssicher", 5), ("fliessend", 5), ("grundkenntnis", 2)] {
+    for (start, rank) in [
+        ("muttersprach", 7),
+        ("verhandlungssicher", 5),
+        ("fliessend", 5),
+        ("grundkenntnis", 2),
+    ] {
         if low.starts_with(start) {
             return Some(rank);
         }

@@ -104,7 +104,8 @@ pub(super) fn leads(reading: &Reading, range: Range<usize>) -> impl Iterator<Ite
             }
             // "Leads a team" at the start, and not "sales leads".
             "leads" | "heads" | "runs" => {
-                let opens = reading.tokens.get(cue.at).is_some_and(|t| t.opens) || matches!(before, "and" | "who" | "also");
+                let opens =
+                    reading.tokens.get(cue.at).is_some_and(|t| t.opens) || matches!(before, "and" | "who" | "also");
                 opens && (cue.end..inside.end.min(cue.end + 6)).any(|at| is_body(reading, at))
             }
             "lead" | "manage" | "leiten" => {

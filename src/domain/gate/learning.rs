@@ -351,7 +351,8 @@ impl Line<'_> {
             let mut field = self.field(clause, cue.end);
             let german = !self.reading.tongue.puts_verbs_first();
             if german && field.is_empty() {
-                let joins = |at: &usize| !matches!(self.reading.low(*at), "mit" | "nach" | "und" | "," | "von" | "durch");
+                let joins =
+                    |at: &usize| !matches!(self.reading.low(*at), "mit" | "nach" | "und" | "," | "von" | "durch");
                 let before = cue.start.saturating_sub(5).max(clause.tokens.start)..cue.start;
                 field = before
                     .rev()

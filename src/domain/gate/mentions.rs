@@ -166,7 +166,11 @@ pub(super) fn add_name(names: &mut HashMap<String, Vec<Name>>, name: &str, row: 
         variants.push((vec![initials.clone()], true));
     }
     // "CSWP" for a Certified SolidWorks Professional.
-    let capitals: String = parts.iter().flat_map(|t| t.raw.chars()).filter(|c| c.is_uppercase()).collect();
+    let capitals: String = parts
+        .iter()
+        .flat_map(|t| t.raw.chars())
+        .filter(|c| c.is_uppercase())
+        .collect();
     let capitals = capitals.to_lowercase();
     if (3..=6).contains(&capitals.len()) && capitals != initials && parts.len() > 1 {
         variants.push((vec![capitals], true));

@@ -64,11 +64,22 @@ const CLASSES: &[(&[&str], &[&str])] = &[
 
 fn is_founding(low: &str) -> bool {
     [
-        "founded", "founder", "founders", "founding", "gegrundet", "grundete", "grunder", "grunderin", "mitbegrundet",
+        "founded",
+        "founder",
+        "founders",
+        "founding",
+        "gegrundet",
+        "grundete",
+        "grunder",
+        "grunderin",
+        "mitbegrundet",
         "begrunder",
     ]
     .iter()
-    .any(|end| low.strip_suffix(end).is_some_and(|before| matches!(before, "" | "co" | "co-" | "mit")))
+    .any(|end| {
+        low.strip_suffix(end)
+            .is_some_and(|before| matches!(before, "" | "co" | "co-" | "mit"))
+    })
 }
 
 impl Line<'_> {
@@ -175,9 +186,10 @@ impl Line<'_> {
             // A level that the row has is looked for among all certificates: there may be two of a name.
             if let Some(at) = level
                 && !certificates().any(|row| row.words.contains(self.reading.low(at)))
-                && !index.rows.iter().any(|row| {
-                    row.kind == RowKind::Said && row.words.contains(self.reading.low(at))
-                })
+                && !index
+                    .rows
+                    .iter()
+                    .any(|row| row.kind == RowKind::Said && row.words.contains(self.reading.low(at)))
             {
                 wrong = Some(first.min(at)..last.max(at) + 1);
             }
@@ -197,7 +209,23 @@ impl Line<'_> {
             .filter(|low| !matches!(*low, "-" | "("))
             .collect();
         let degree = words.iter().any(|low| {
-            matches!(*low, "degree" | "honours" | "honors" | "hons" | "bachelor" | "bsc" | "ba" | "beng" | "msc" | "ma" | "hnd" | "hnc" | "diploma" | "master")
+            matches!(
+                *low,
+                "degree"
+                    | "honours"
+                    | "honors"
+                    | "hons"
+                    | "bachelor"
+                    | "bsc"
+                    | "ba"
+                    | "beng"
+                    | "msc"
+                    | "ma"
+                    | "hnd"
+                    | "hnc"
+                    | "diploma"
+                    | "master"
+            )
         });
         if !degree || !self.reading.claims_at(clause, clause.tokens.start) {
             return;

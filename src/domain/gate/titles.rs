@@ -175,12 +175,12 @@ fn title_at(reading: &Reading, clause: &Clause, at: usize) -> Option<Title> {
         }
     }
     // "Leiterin Einkauf bei …": in a heading the field may follow without a word between.
-    if reading.tongue != Tongue::English && stop == end && (clause.tokens.start..start).all(|at| !reading.is_content(at))
+    if reading.tongue != Tongue::English
+        && stop == end
+        && (clause.tokens.start..start).all(|at| !reading.is_content(at))
     {
         let noun = |at: usize| {
-            at < clause.tokens.end
-                && reading.is_content(at)
-                && reading.tokens.get(at).is_some_and(|t| t.is_capital())
+            at < clause.tokens.end && reading.is_content(at) && reading.tokens.get(at).is_some_and(|t| t.is_capital())
         };
         let mut next = end;
         while next < end + 3 && noun(next) {

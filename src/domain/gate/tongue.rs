@@ -31,8 +31,8 @@ const SMALL_WORDS: &[(Tongue, &[&str])] = &[
             "der", "die", "das", "und", "mit", "ich", "ist", "ein", "eine", "einen", "einem", "einer", "den", "dem",
             "des", "bei", "von", "zu", "im", "auf", "fur", "als", "habe", "war", "bin", "seit", "nach", "aus", "sich",
             "nicht", "wir", "zum", "zur", "um", "bis", "am", "vom", "mehr", "uber", "jahre", "jahren", "auch", "sehr",
-            "pro", "je", "ihr", "ihre", "mein", "meine", "nur", "noch", "statt", "rund", "etwa", "dort", "zudem", "sowie",
-            "wurde", "wurden", "durch", "meiner", "meinen", "mich", "wie", "beim", "unter",
+            "pro", "je", "ihr", "ihre", "mein", "meine", "nur", "noch", "statt", "rund", "etwa", "dort", "zudem",
+            "sowie", "wurde", "wurden", "durch", "meiner", "meinen", "mich", "wie", "beim", "unter",
         ],
     ),
     (

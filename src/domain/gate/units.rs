@@ -149,7 +149,9 @@ pub(super) fn of_what(
     }
     // "4,2 s" is a time, "the 80s" are none.
     let letter = unit == end && tokens.get(end).is_some_and(|t| t.raw == "s" || t.raw == "h");
-    let decimal = tokens.get(end.saturating_sub(1)).is_some_and(|t| t.raw.contains(['.', ',']));
+    let decimal = tokens
+        .get(end.saturating_sub(1))
+        .is_some_and(|t| t.raw.contains(['.', ',']));
     if letter && (decimal || !tokens.get(end).is_some_and(|t| t.glued)) {
         let time = if low == "s" { Unit::Second } else { Unit::Hour };
         return (Of::Time(time), end + 1);

@@ -1,0 +1,187 @@
+//! `careerdeck match …`
+
+use serde::Serialize;
+
+use crate::app::{Deck, Error, Kind, SkillGap, nearest_lines, skill_gaps};
+use crate::cli::args::MatchArgs;
+use crate::cli::output::{Output, note};
+use crate::cli::table::Table;
+use crate::cli::{Context, input};
+use crate::domain::detail::JobQuery;
+use crate::domain::job::Job;
+use crate::domain::matching::{Match, Requirement};
+
+/// So many near lines are printed for each line, unless something else is asked for.
+const NEAREST: u64 = 10;
+
+/// A job of a list with its score.
+#[derive(Debug, Serialize)]
+struct Scored<'a> {
+    job_id: i64,
+    title: &'a str,
+    company: &'a str,
+    score: Option<f64>,
+    missing: &'a [String],
+}
+
+pub(in crate::cli) fn run(context: &Context, args: MatchArgs, out: &mut Output) -> Result<(), Error> {
+    if let (Some(lines), Some(against)) = (&args.lines, &args.against) {
+        return near(lines, against, args.limit.unwrap_or(NEAREST), out);
+    }
+    let mut deck = context.deck()?;
+    let today = context.clock.today();
+    if let Some(id) = args.job {
+        let job = deck.job(id)?;
+        let found = deck.match_job(id, args.resume, today)?;
+        if args.save {
+            deck.keep_matches(&[(id, found.score)], context.stamp())?;
+        }
+        return one(&job, &found, out);
+    }
+    let mut matches = deck.match_jobs(&JobQuery::default(), args.resume, today)?;
+    matches.retain(|(job, _)| !job.status.is_closed());
+    if args.gaps {
+        return gaps(skill_gaps(&matches), args.limit, out);
+    }
+    all(&mut deck, context, matches, &args, out)
+}
+
+fn near(lines: &str, against: &str, limit: u64, out: &mut Output) -> Result<(), Error> {
+    let doing = "comparing lines";
+    if lines == "-" && against == "-" {
+        return Err(Error::new(
+            Kind::Usage,
+            doing,
+            "both texts can't come from standard input",
+        ));
+    }
+    let read = |name: &str| Ok::<_, Error>(String::from_utf8_lossy(&input::read(name, doing)?).into_owned());
+    let found = nearest_lines(
+        &read(lines)?,
+        &read(against)?,
+        usize::try_from(limit).unwrap_or(usize::MAX),
+    );
+    if out.json {
+        return out.array(&found);
+    }
+    let mut table = Table::new(&[">LINE", ">NEAR", ">SCORE", "TEXT~"]);
+    for line in &found {
+        for near in &line.nearest {
+            table.row([
+                line.line.to_string(),
+                near.line.to_string(),
+                format!("{:.2}", near.score),
+                near.text.clone(),
+            ]);
+        }
+    }
+    out.table(&table)
+}
+
+fn one(job: &Job, found: &Match, out: &mut Output) -> Result<(), Error> {
+    if out.json {
+        return out.object(found);
+    }
+    let score = found
+        .score
+        .map_or_else(|| "no score".to_owned(), |score| format!("{score:.0} of 100"));
+    out.heading(&format!("{} at {}: {score}", job.title, job.company))?;
+    out.line(&found.recommendation)?;
+    if !found.parts.is_empty() {
+        out.line("")?;
+        let mut parts = Table::new(&["PART", ">POINTS", ">OF"]);
+        for part in &found.parts {
+            parts.row([
+                part.name.to_owned(),
+                format!("{:.1}", part.points),
+                format!("{:.1}", part.of),
+            ]);
+        }
+        out.table(&parts)?;
+    }
+    if !found.requirements.is_empty() {
+        out.line("")?;
+        let mut asked = Table::new(&["STATE", "WANTED", "ASKED~", "SHOWN BY~"]);
+        for requirement in &found.requirements {
+            asked.row([
+                requirement.state.label().to_owned(),
+                requirement.importance.label().to_owned(),
+                requirement.text.clone(),
+                shown_by(requirement),
+            ]);
+        }
+        out.table(&asked)?;
+    }
+    Ok(())
+}
+
+fn shown_by(requirement: &Requirement) -> String {
+    let rows = requirement.rows.iter().zip(&requirement.evidence);
+    let shown: Vec<String> = rows.map(|(row, text)| format!("{text} ({row})")).collect();
+    shown.join("; ")
+}
+
+fn all(
+    deck: &mut Deck,
+    context: &Context,
+    mut matches: Vec<(Job, Match)>,
+    args: &MatchArgs,
+    out: &mut Output,
+) -> Result<(), Error> {
+    if args.save {
+        let scores: Vec<(i64, Option<f64>)> = matches.iter().map(|(job, found)| (job.id, found.score)).collect();
+        deck.keep_matches(&scores, context.stamp())?;
+    }
+    let points = |found: &Match| found.score.unwrap_or(-1.0);
+    matches.sort_by(|(_, a), (_, b)| points(b).total_cmp(&points(a)));
+    let wanted = args
+        .limit
+        .map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
+    let rows = matches.iter().take(wanted).map(|(job, found)| Scored {
+        job_id: job.id,
+        title: &job.title,
+        company: &job.company,
+        score: found.score,
+        missing: &found.missing,
+    });
+    if out.json {
+        return out.array(rows);
+    }
+    if matches.is_empty() {
+        note("No job is open.");
+        return Ok(());
+    }
+    let mut table = Table::new(&[">ID", ">SCORE", "TITLE~", "COMPANY~", "MISSING~"]);
+    for row in rows {
+        table.row([
+            row.job_id.to_string(),
+            row.score.map_or_else(|| "?".to_owned(), |score| format!("{score:.0}")),
+            row.title.to_owned(),
+            row.company.to_owned(),
+            row.missing.join(", "),
+        ]);
+    }
+    out.table(&table)
+}
+
+fn gaps(gaps: Vec<SkillGap>, limit: Option<u64>, out: &mut Output) -> Result<(), Error> {
+    let wanted = limit.map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
+    let gaps = gaps.into_iter().take(wanted);
+    if out.json {
+        return out.array(gaps);
+    }
+    let mut table = Table::new(&["ASKED FOR", "KIND", ">POSTINGS", "YOUR PROFILE"]);
+    for gap in gaps {
+        table.row([
+            gap.text,
+            gap.kind.label().to_owned(),
+            format!("{} of {}", gap.asked, gap.of),
+            gap.state.label().to_owned(),
+        ]);
+    }
+    if !table.has_rows() {
+        note("Your profile shows everything that the open jobs ask for, as far as their postings say it.");
+        return Ok(());
+    }
+    out.table(&table)
+}

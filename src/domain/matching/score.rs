@@ -1,0 +1,202 @@
+//! The score: a sum of named parts.
+
+use super::person::Person;
+use super::posting::Posting;
+use super::{Importance, Match, Part, Requirement, RequirementKind, State, state};
+
+/// What each part counts, in any unit: only their shares matter. A weight of 0 leaves a part out.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Weights {
+    /// Skills, licences and whatever else one must have.
+    pub must: f64,
+    /// What is welcome.
+    pub nice: f64,
+    /// Years and level.
+    pub experience: f64,
+    /// Degrees and languages.
+    pub education: f64,
+    /// What the person wants of a job.
+    pub wishes: f64,
+}
+
+impl Default for Weights {
+    fn default() -> Weights {
+        Weights {
+            must: 45.0,
+            nice: 10.0,
+            experience: 15.0,
+            education: 10.0,
+            wishes: 20.0,
+        }
+    }
+}
+
+/// Fewer things that can be said than this, and there is no score.
+const ENOUGH: usize = 2;
+
+/// A job with a deal-breaker gets no more than this.
+const BROKEN: i64 = 100;
+
+const NO_ATS: &str = "This is a reading of two texts, no company's ATS score.";
+
+/// Puts the requirements into parts and adds them up.
+pub(super) fn sum(posting: &Posting<'_>, person: &Person, requirements: Vec<Requirement>, weights: &Weights) -> Match {
+    let asked = requirements.iter().filter(|r| part_of(r) < 4);
+    let known = asked.clone().filter(|r| r.state != State::Unknown).count();
+    let missing = of_state(&requirements, &[State::Missing]);
+    if person.lines.is_empty() || known < ENOUGH {
+        let why = match (person.lines.is_empty(), posting.text.trim().is_empty(), asked.count()) {
+            (true, _, _) => "the profile is empty: add where you worked and what you can do",
+            (_, true, _) => "the job has no posting text: add it to the description",
+            (_, _, asked) if asked < ENOUGH => "the posting hardly says what it asks for",
+            _ => "the profile hardly says anything about what the posting asks for",
+        };
+        return Match {
+            score: None,
+            parts: Vec::new(),
+            missing,
+            recommendation: format!("Not enough information: {why}."),
+            requirements,
+        };
+    }
+    let parts = parts(&requirements, weights);
+    let tenths: i64 = parts.iter().map(|part| part.0).sum();
+    let mut named: Vec<Part> = parts
+        .into_iter()
+        .map(|(points, of, name)| Part {
+            name,
+            points: points as f64 / 10.0,
+            of: of as f64 / 10.0,
+        })
+        .collect();
+    let broken = requirements.iter().any(|r| r.kind == RequirementKind::DealBreaker);
+    let score = if broken { tenths.min(BROKEN) } else { tenths };
+    if broken {
+        let points = (score - tenths) as f64 / 10.0;
+        named.push(Part {
+            name: "Deal-breakers",
+            points,
+            of: 0.0,
+        });
+    }
+    let score = score as f64 / 10.0;
+    Match {
+        score: Some(score),
+        parts: named,
+        recommendation: recommend(&requirements, score),
+        missing,
+        requirements,
+    }
+}
+
+/// In which part a requirement counts.
+fn part_of(requirement: &Requirement) -> usize {
+    match (requirement.kind, requirement.importance) {
+        (RequirementKind::Years | RequirementKind::Level, _) => 2,
+        (RequirementKind::Degree | RequirementKind::Language, _) => 3,
+        (
+            RequirementKind::Title
+            | RequirementKind::WorkMode
+            | RequirementKind::Location
+            | RequirementKind::Salary
+            | RequirementKind::DealBreaker,
+            _,
+        ) => 4,
+        (_, Importance::Must) => 0,
+        (_, Importance::Nice) => 1,
+    }
+}
+
+/// Each part that anything is known of: tenths of points, the most of them, its name. The most add up to 1,000.
+fn parts(requirements: &[Requirement], weights: &Weights) -> Vec<(i64, i64, &'static str)> {
+    let named = [
+        ("Must-haves", weights.must),
+        ("Nice-to-haves", weights.nice),
+        ("Experience", weights.experience),
+        ("Education and languages", weights.education),
+        ("Your wishes", weights.wishes),
+    ];
+    let shares = named.iter().enumerate().filter_map(|(at, (name, weight))| {
+        let counted = requirements
+            .iter()
+            .filter(|r| part_of(r) == at && r.kind != RequirementKind::DealBreaker);
+        let (mut got, mut all) = (0.0, 0.0);
+        for requirement in counted {
+            let worth = match requirement.importance {
+                Importance::Nice if at == 2 || at == 3 => 0.5,
+                _ => 1.0,
+            };
+            let share = match requirement.state {
+                State::Matched => 1.0,
+                State::Near => 0.5,
+                State::Missing => 0.0,
+                State::Unknown => continue,
+            };
+            got += worth * share;
+            all += worth;
+        }
+        (all > 0.0 && *weight > 0.0).then_some((*name, *weight, got / all))
+    });
+    let shares: Vec<(&'static str, f64, f64)> = shares.collect();
+    let whole: f64 = shares.iter().map(|(_, weight, _)| weight).sum();
+    let mut left = 1000;
+    let last = shares.len().saturating_sub(1);
+    let mut parts = Vec::new();
+    for (at, (name, weight, share)) in shares.into_iter().enumerate() {
+        let of = if at == last {
+            left
+        } else {
+            (1000.0 * weight / whole).round() as i64
+        };
+        left -= of;
+        parts.push(((of as f64 * share).round() as i64, of, name));
+    }
+    parts
+}
+
+fn of_state(requirements: &[Requirement], states: &[State]) -> Vec<String> {
+    let there = requirements
+        .iter()
+        .filter(|r| states.contains(&r.state) && part_of(r) < 4);
+    there.map(state::advice).collect()
+}
+
+fn recommend(requirements: &[Requirement], score: f64) -> String {
+    let must = |state: State| {
+        requirements
+            .iter()
+            .filter(|r| r.importance == Importance::Must && r.state == state)
+            .collect::<Vec<_>>()
+    };
+    let lacking = must(State::Missing);
+    let mut said = Vec::new();
+    let broken: Vec<&str> = requirements
+        .iter()
+        .filter(|r| r.kind == RequirementKind::DealBreaker)
+        .map(|r| r.text.as_str())
+        .collect();
+    said.push(match (broken.is_empty(), score) {
+        (false, _) => format!("You said you would never accept this: {}.", broken.join(", ")),
+        (true, score) if score >= 70.0 => "Your profile shows most of what is asked.".to_owned(),
+        (true, score) if score >= 45.0 => "Your profile shows a good part of what is asked.".to_owned(),
+        (true, _) => "Your profile shows little of what is asked.".to_owned(),
+    });
+    if !lacking.is_empty() {
+        let names: Vec<&str> = lacking.iter().take(3).map(|r| r.text.as_str()).collect();
+        said.push(format!("What would raise the score most: {}.", names.join(", ")));
+    }
+    let unknown = requirements
+        .iter()
+        .filter(|r| r.state == State::Unknown && part_of(r) < 4)
+        .count();
+    if unknown > 0 {
+        let things = if unknown == 1 {
+            "1 thing is".to_owned()
+        } else {
+            format!("{unknown} things are")
+        };
+        said.push(format!("{things} asked that your profile says nothing about."));
+    }
+    said.push(NO_ATS.to_owned());
+    said.join(" ")
+}

@@ -1,0 +1,157 @@
+//! How well a job fits, on the command line.
+
+use serde_json::{Value, json};
+
+use super::support::{Hunt, each};
+
+const POSTING: &str = "Your profile:\n- TIG welding\n- Reading technical drawings\n- Forklift licence\n- German B2\n\
+    Nice to have:\n- CNC\nWe offer:\n- Kubernetes courses";
+
+fn hunt() -> Hunt {
+    let hunt = Hunt::new();
+    hunt.ok(&[
+        "job",
+        "add",
+        "--title",
+        "Welder",
+        "--company",
+        "Werft Nord",
+        "--description",
+        POSTING,
+    ]);
+    for skill in ["WIG-Schweißen", "Technische Zeichnungen"] {
+        hunt.ok(&["skill", "add", "--name", skill]);
+    }
+    hunt.ok(&["certification", "add", "--name", "CPR"]);
+    hunt.ok(&[
+        "experience",
+        "add",
+        "--title",
+        "Welder",
+        "--company",
+        "Stahlbau Ost",
+        "--start-date",
+        "2015",
+        "--end-date",
+        "2020",
+    ]);
+    hunt
+}
+
+fn state_of(found: &Value, text: &str) -> Value {
+    let asked = found["requirements"].as_array().unwrap().iter();
+    asked
+        .filter(|asked| asked["text"].as_str().unwrap().contains(text))
+        .map(|asked| asked["state"].clone())
+        .next()
+        .unwrap_or_default()
+}
+
+#[test]
+fn a_match_is_a_sum_of_parts_with_evidence_and_touches_nothing() {
+    let hunt = hunt();
+    let found = hunt.json(&["match", "1"]);
+    let points = found["parts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|part| part["points"].as_f64().unwrap());
+    assert!((points.sum::<f64>() - found["score"].as_f64().unwrap()).abs() < 1e-9);
+    assert_eq!(state_of(&found, "tig welding"), "matched");
+    assert_eq!(state_of(&found, "technical drawings"), "matched");
+    assert_eq!(state_of(&found, "forklift licence"), "missing");
+    assert_eq!(state_of(&found, "German"), "unknown");
+    assert_eq!(state_of(&found, "kubernetes"), Value::Null);
+    for asked in found["requirements"].as_array().unwrap() {
+        let quote = asked["quote"].as_str().unwrap();
+        assert!(POSTING.contains(quote) || quote == "Welder", "{asked}");
+        assert!(["must", "nice"].contains(&asked["importance"].as_str().unwrap()));
+    }
+    let welding = &found["requirements"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|asked| asked["text"] == "tig welding")
+        .unwrap()["rows"];
+    assert_eq!(welding, &json!(["skill:1"]));
+    assert!(
+        found["missing"]
+            .as_array()
+            .unwrap()
+            .contains(&json!("forklift licence"))
+    );
+    assert!(found["recommendation"].as_str().unwrap().contains("ATS"));
+    assert_eq!(hunt.json(&["job", "show", "1"])["match_score"], Value::Null);
+    assert_eq!(hunt.json(&["match", "1"]), found);
+}
+
+#[test]
+fn a_score_is_kept_when_asked_and_undo_takes_it_back() {
+    let hunt = hunt();
+    let score = hunt.json(&["match", "1", "--save"])["score"].clone();
+    assert_eq!(hunt.json(&["job", "show", "1"])["match_score"].as_f64(), score.as_f64());
+    hunt.ok(&["undo"]);
+    assert_eq!(hunt.json(&["job", "show", "1"])["match_score"], Value::Null);
+    let all = hunt.json(&["match", "--all", "--save"]);
+    assert_eq!(each(&all, "job_id"), [1]);
+    assert_eq!(hunt.json(&["job", "show", "1"])["match_score"].as_f64(), score.as_f64());
+}
+
+#[test]
+fn what_says_too_little_gets_no_score() {
+    let hunt = Hunt::new();
+    hunt.ok(&["job", "add", "--title", "Welder", "--company", "Werft Nord"]);
+    let found = hunt.json(&["match", "1"]);
+    assert_eq!(found["score"], Value::Null);
+    assert!(
+        found["recommendation"]
+            .as_str()
+            .unwrap()
+            .to_lowercase()
+            .contains("not enough information")
+    );
+    hunt.fails(3, &["match", "99"]);
+    hunt.fails(2, &["match"]);
+}
+
+#[test]
+fn gaps_are_counted_over_the_open_jobs() {
+    let hunt = hunt();
+    hunt.ok(&[
+        "job",
+        "add",
+        "--title",
+        "Fitter",
+        "--company",
+        "Ost",
+        "--description",
+        "Requirements:\n- Forklift licence\n- TIG welding",
+    ]);
+    let gaps = hunt.json(&["match", "--gaps"]);
+    let first = &gaps.as_array().unwrap()[0];
+    assert_eq!(
+        (&first["text"], &first["asked"], &first["of"]),
+        (&json!("forklift licence"), &json!(2), &json!(2))
+    );
+}
+
+#[test]
+fn lines_are_compared_with_the_lines_of_another_file() {
+    let hunt = Hunt::new();
+    let lines = hunt.write("lines.txt", "operated lorries\n\ncared for the sick\n");
+    let against = hunt.write(
+        "against.txt",
+        "Nurse patients on a ward\nDrive trucks\n\nTeach mathematics\n",
+    );
+    let found = hunt.json(&["match", "--lines", &lines, "--against", &against, "--limit", "2"]);
+    assert_eq!(each(&found, "line"), [1, 3]);
+    let nearest = |at: usize| &found[at]["nearest"][0];
+    assert_eq!(
+        (&nearest(0)["line"], &nearest(0)["text"]),
+        (&json!(2), &json!("Drive trucks"))
+    );
+    assert_eq!(nearest(1)["line"], 1);
+    assert_eq!(found[0]["nearest"].as_array().unwrap().len(), 2);
+    hunt.fails(1, &["match", "--lines", "/no/such/file", "--against", &against]);
+    hunt.fails(2, &["match", "--lines", &lines]);
+}
