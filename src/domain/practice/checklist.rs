@@ -126,11 +126,14 @@ struct Rules {
 /// Where something was found: the sentence, and its words in it.
 type Place = (usize, (usize, usize));
 
+/// Looks for something in a sentence, whose number comes with its words; gives which of the words it is.
+type Look<'a> = dyn Fn(usize, &[Word]) -> Option<(usize, usize)> + 'a;
+
 /// Looks through an answer.
 pub fn check(answer: &str) -> Checklist {
     let sentences = sentences(answer);
     let rules = rules_for(&sentences);
-    let first = |look: &dyn Fn(usize, &[Word]) -> Option<(usize, usize)>| -> Option<Place> {
+    let first = |look: &Look<'_>| -> Option<Place> {
         sentences
             .iter()
             .enumerate()

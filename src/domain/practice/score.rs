@@ -196,7 +196,7 @@ fn read(session: &Session, call: &str) -> Option<BTreeMap<(usize, Part), Judgeme
         let judgement = Judgement {
             score,
             verified: quote.is_some_and(|quote| is_said(&said, quote)),
-            quote: quote.map(|quote| crate::domain::text::clean_block(quote)),
+            quote: quote.map(crate::domain::text::clean_block),
         };
         // What is said twice counts once: the first.
         read.entry((number, part)).or_insert(judgement);
