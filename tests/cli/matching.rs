@@ -138,7 +138,7 @@ fn gaps_are_counted_over_the_open_jobs() {
 #[test]
 fn lines_are_compared_with_the_lines_of_another_file() {
     let hunt = Hunt::new();
-    let lines = hunt.write("lines.txt", "operated lorries\n\ncared for the sick\n");
+    let lines = hunt.write("lines.txt", "operated lorries\n\nnursing the patients of a clinic\n");
     let against = hunt.write(
         "against.txt",
         "Nurse patients on a ward\nDrive trucks\n\nTeach mathematics\n",

@@ -22,6 +22,12 @@ const OF_PARTS: f32 = 0.5;
 /// With so many lines, half of what all of them have in common is taken out of each vector; with more, more.
 const HALF_COMMON: f32 = 50.0;
 
+/// What is known of English beforehand counts like so many lines: a few lines can't tell that `the` is no rare word.
+const USUAL: f32 = 100.0;
+
+/// The row of `the`, before which punctuation and letters stand; the words follow in the order of their frequency.
+const FIRST_WORD: u32 = 1996;
+
 /// Lines that texts are compared with.
 #[derive(Debug)]
 pub struct Nearness {
@@ -43,8 +49,10 @@ pub struct Near {
 /// How rare each word piece is among some lines.
 #[derive(Debug)]
 struct Rarity {
-    known: HashMap<u32, f32>,
-    unseen: f32,
+    /// In how many of the lines each stands.
+    counts: HashMap<u32, u32>,
+    /// How many lines there are.
+    all: f32,
 }
 
 impl Nearness {
@@ -88,6 +96,8 @@ impl Nearness {
         let cosines = self.vectors.iter().map(|vector| vectors::cosine(&asked, vector));
         let mut scores: Vec<f32> = cosines.map(|cosine| (1.0 - OF_PARTS) * cosine).collect();
         self.terms.add_shared(text, OF_PARTS, &mut scores);
+        // Sums of rounded figures may come out a hair above.
+        scores.iter_mut().for_each(|score| *score = score.min(1.0));
         scores
     }
 }
@@ -103,22 +113,34 @@ impl Rarity {
             rows.dedup();
             rows.iter().for_each(|row| *counts.entry(*row).or_default() += 1);
         }
-        let all = lines.len() as f32;
-        let rarity = |count: u32| ((all + 1.0) / (count as f32 + 1.0)).ln() + 1.0;
         Rarity {
-            known: counts.into_iter().map(|(row, count)| (row, rarity(count))).collect(),
-            unseen: rarity(0),
+            counts,
+            all: lines.len() as f32,
         }
     }
 
     fn vector(&self, text: &str) -> Vector {
-        vectors::vector(text, |row| self.known.get(&row).copied().unwrap_or(self.unseen))
+        vectors::vector(text, |row| {
+            let count = self.counts.get(&row).map_or(0.0, |count| *count as f32) + USUAL * usual(row);
+            ((self.all + USUAL + 1.0) / (count + 1.0)).ln() + 1.0
+        })
     }
 }
 
-/// What is left of a vector without what all have in common.
+/// The share of English lines in which a piece stands, roughly, by its place in the vocabulary (Zipf).
+fn usual(row: u32) -> f32 {
+    match row.checked_sub(FIRST_WORD) {
+        Some(place) => (10.0 / (place as f32 + 1.0)).min(0.5),
+        None => 0.5,
+    }
+}
+
+/// What is left of a vector without what all have in common; of one that says nothing, nothing.
 fn apart(vector: &Vector, common: &Vector) -> Vector {
     let mut left = *vector;
+    if left.iter().all(|x| *x == 0.0) {
+        return left;
+    }
     left.iter_mut().zip(common).for_each(|(x, common)| *x -= common);
     vectors::normal(left)
 }
