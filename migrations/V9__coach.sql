@@ -102,3 +102,6 @@ CREATE TRIGGER messages_fts_update AFTER UPDATE OF content ON messages WHEN NEW.
 END;
 
 CREATE INDEX conversations_newest ON conversations (user_id, updated_at);
+
+-- How many interviews a day has is told by this alone.
+CREATE INDEX interviews_calendar ON interviews (user_id, scheduled_at, cancelled_at);

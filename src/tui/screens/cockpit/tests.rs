@@ -173,6 +173,7 @@ fn what_one_wants_to_see_is_there_at_every_size() {
         cockpit.go_to(pane);
         insta::assert_snapshot!(name, drawn(&cockpit));
     }
+    insta::assert_snapshot!("prepare_1", drawn(&open(full(1), None, &around)));
     let mut many = open(full(500), None, &around);
     many.update(Action::CockpitBottom, &around.ctx());
     insta::assert_snapshot!("prepare_500", drawn(&many));
