@@ -28,6 +28,7 @@ mod skills;
 mod slots;
 mod spans;
 mod standing;
+mod title_words;
 mod titles;
 mod tokens;
 mod tongue;

@@ -93,6 +93,12 @@ fn classifies(low: &str) -> bool {
 /// What a number is a rate by: the words for times, and whatever stands after "per".
 pub(super) fn rates(reading: &Reading, range: Range<usize>) -> HashSet<Key> {
     let mut keys = grouped(reading, range.clone(), Group::Per);
+    for term in reading.terms_in(range.clone()) {
+        if term.what == Class::Same(Group::Per) {
+            let words = (term.at..term.end).flat_map(|at| reading.keys_at(at).to_vec());
+            keys.extend(words.filter(|key| *key < 1 << 63));
+        }
+    }
     for at in range.clone() {
         let by = matches!(
             reading.low(at),

@@ -24,6 +24,8 @@ pub(super) fn keys_of(low: &str) -> Vec<Key> {
     let mut keys = whole_keys(low);
     if keys.len() == 1 {
         add_parts(low, &mut keys);
+    } else {
+        keys.extend(compound_key(&parts_of(low)));
     }
     keys
 }
@@ -32,15 +34,19 @@ pub(super) fn keys_of(low: &str) -> Vec<Key> {
 pub(super) fn add_parts(low: &str, keys: &mut Vec<Key>) -> Vec<Vec<Key>> {
     let parts = parts_of(low);
     if !parts.is_empty() {
-        let mut hasher = DefaultHasher::new();
-        // "Webentwicklung" is what a "Webentwickler" does.
-        let roots: Vec<Option<&Key>> = parts.iter().map(|part| part.first()).collect();
-        ("whole", roots).hash(&mut hasher);
         keys.clear();
-        keys.push(hasher.finish() | 1 << 63);
+        keys.extend(compound_key(&parts));
         keys.extend(parts.iter().flatten());
     }
     parts
+}
+
+/// What a compound is compared by as a whole: "Webentwicklung" is what a "Webentwickler" does.
+pub(super) fn compound_key(parts: &[Vec<Key>]) -> Option<Key> {
+    let roots: Vec<&Key> = parts.iter().filter_map(|part| part.first()).collect();
+    let mut hasher = DefaultHasher::new();
+    ("whole", &roots).hash(&mut hasher);
+    (!roots.is_empty()).then(|| hasher.finish() | 1 << 63)
 }
 
 /// What a folded word is compared by as a whole.

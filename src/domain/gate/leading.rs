@@ -321,10 +321,18 @@ impl Line<'_> {
             return;
         }
         let range = clause.tokens.clone();
-        let cues: Vec<Mark<Cue>> = [Cue::Scope, Cue::Super]
+        let mut cues: Vec<Mark<Cue>> = [Cue::Scope, Cue::Super]
             .into_iter()
             .flat_map(|what| self.reading.cues_in(range.clone(), what).copied().collect::<Vec<_>>())
             .collect();
+        // "Kanzleiweit", "region-wide": of whatever it is the whole.
+        let wide = range.clone().filter(|at| is_wide(&self.reading, *at));
+        cues.extend(wide.map(|at| Mark {
+            at,
+            end: at + 1,
+            what: Cue::Scope,
+            id: 0,
+        }));
         for cue in cues {
             let less = self
                 .reading
@@ -413,6 +421,17 @@ impl Line<'_> {
     pub(super) fn is_word(&self, at: usize) -> bool {
         self.reading.tokens.get(at).is_some_and(|t| t.kind == Kind::Word)
     }
+}
+
+fn is_wide(reading: &Reading, at: usize) -> bool {
+    let low = reading.low(at);
+    let german = ["weit", "weite", "weiten", "weiter", "weites", "weitem"]
+        .iter()
+        .find_map(|end| low.strip_suffix(end))
+        .is_some_and(|of| of.len() >= 4 && !of.ends_with("er"));
+    let english = low == "wide" && reading.tokens.get(at).is_some_and(|t| t.glued)
+        || low.strip_suffix("wide").is_some_and(|of| of.len() >= 4);
+    german || english
 }
 
 /// "Best" in whichever language and form.

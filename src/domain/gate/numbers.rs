@@ -97,7 +97,7 @@ fn share_units(tokens: &[Token], numbers: &mut [Number]) {
         let behind = word(tokens, second.end);
         let list = second.at <= first.end + 8
             && matches!(first.of, Of::Time(_))
-            && matches!(behind, "of" | "in" | "with" | "mit" | "im" | "");
+            && matches!(behind, "of" | "in" | "with" | "mit" | "im" | "at" | "bei" | "");
         if second.of == Of::Things
             && first.of != Of::Things
             && (pair || list)

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::clauses::{Clause, segments};
 use super::clauses::{Stance, clauses};
 use super::dates::{Date, dates};
-use super::keys::{Key, add_parts, group_key, whole_keys};
+use super::keys::{Key, add_parts, compound_key, group_key, parts_of, whole_keys};
 use super::lexicon::{Class, Cue, Group, Mark, lexicon};
 use super::numbers::{Number, numbers};
 use super::tokens::{Kind, Token, tokens};
@@ -73,6 +73,9 @@ impl Reading {
             let inner = if own.len() == 1 {
                 add_parts(&token.low, &mut own)
             } else {
+                if word {
+                    own.extend(compound_key(&parts_of(&token.low)));
+                }
                 Vec::new()
             };
             keys.push(own);

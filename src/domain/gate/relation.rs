@@ -298,11 +298,12 @@ impl Line<'_> {
             return Ok(());
         }
         let strange = following.iter().all(|at| !self.is_known_word(*at));
-        if foreign && strange && figure.number.value >= 3.0 {
-            Ok(())
-        } else {
-            Err(Against::Thing)
+        // Words of two languages can be compared only where the lexicon knows both.
+        let unknown = strange || !figure.heads.is_empty() && figure.heads.iter().all(|key| *key >= 1 << 63);
+        if foreign && unknown && figure.number.value >= 3.0 {
+            return Ok(());
         }
+        Err(Against::Thing)
     }
 
     /// Whether the lexicon or the evidence knows a word, so that it could be compared.

@@ -201,6 +201,7 @@ impl Line<'_> {
     /// Checks the skills that the lexicon knows. Returns the rows that have them.
     pub(super) fn check_skills(&mut self, clause: &Clause, bound: &[usize]) -> Vec<usize> {
         let mut all = Vec::new();
+        self.check_letters(clause);
         let mut at = clause.tokens.start;
         while at < clause.tokens.end {
             let longest = self
@@ -263,6 +264,39 @@ impl Line<'_> {
         rows.filter(|(_, row)| known(row)).map(|(at, _)| at).collect()
     }
 
+    /// Skills whose name is one letter: R and C, where a skill or a list is said.
+    fn check_letters(&mut self, clause: &Clause) {
+        for at in clause.tokens.clone() {
+            let letter = self
+                .reading
+                .tokens
+                .get(at)
+                .is_some_and(|t| matches!(t.raw.as_str(), "R" | "C"));
+            let before = at.checked_sub(1).map_or("", |at| self.reading.low(at));
+            let after = self.reading.low(at + 1);
+            let apart = matches!(after, "" | "," | "." | ")" | "and" | "und" | "(" | ";" | "|" | "·");
+            let listed = in_list(&self.reading, at)
+                || slot_before(&self.reading, at)
+                || matches!(before, "in" | "mit" | "with" | "advanced" | "basic" | "expert");
+            if !letter || !apart || !listed || !self.reading.claims_at(clause, at) || self.is_named(at) {
+                continue;
+            }
+            let rows: Vec<usize> = (0..self.index.rows.len())
+                .filter(|row| {
+                    let row = self.index.rows.get(*row);
+                    row.is_some_and(|row| row.words.contains(self.reading.low(at)))
+                })
+                .collect();
+            if rows.is_empty() {
+                let words = self.words(at..at + 1);
+                self.flag(format!("\"{words}\" is in none of your rows"));
+            } else {
+                self.check_mastery(clause, &(at..at + 1), &rows);
+                self.support(&rows);
+            }
+        }
+    }
+
     /// "Expert in Go" of somebody whose row says beginner.
     pub(super) fn check_mastery(&mut self, clause: &Clause, range: &Range<usize>, rows: &[usize]) {
         let own = self.reading.segment_around(range.clone(), 6);
@@ -272,7 +306,14 @@ impl Line<'_> {
         let said = if bracket {
             mastery(&self.reading, after)
         } else {
-            mastery(&self.reading, window)
+            // "Strong Python and expert SQL": the nearest word before a skill is its own.
+            let nearest = (window.start..range.start)
+                .rev()
+                .find(|at| mastery(&self.reading, *at..at + 1).is_some());
+            match nearest {
+                Some(at) => mastery(&self.reading, at.saturating_sub(1).max(window.start)..at + 1),
+                None => mastery(&self.reading, window),
+            }
         };
         let Some((rank, at)) = said else { return };
         let levels: Vec<u8> = rows

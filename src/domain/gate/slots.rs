@@ -6,7 +6,9 @@ use super::clauses::{Clause, Stance};
 use super::finding::Line;
 use super::languages::fluency;
 use super::lexicon::{Class, Cue};
+use super::numbers::{Of, Unit};
 use super::skills::counts;
+use super::tokens::Token;
 
 impl Line<'_> {
     /// Checks what is said to be known in so many words ("experience with …"), and the items of a list of skills.
@@ -20,7 +22,9 @@ impl Line<'_> {
             let stated = matches!(clause.stance, Stance::Claim) || self.reading.claims_at(clause, slot.start);
             if stated && !self.is_addressee(slot.start) {
                 let end = self.slot_end(clause, slot.end);
-                self.check_items(slot.end..end);
+                if !self.tells_a_domain(clause, &slot, end) {
+                    self.check_items(slot.end..end);
+                }
             }
         }
         if clause.stance == Stance::Claim
@@ -28,6 +32,26 @@ impl Line<'_> {
         {
             self.check_items(start..clause.tokens.end);
         }
+    }
+
+    /// "Seven years in insurance and utilities": the line of business, whose time is checked, in ordinary words of which
+    /// one at least is of the rows.
+    fn tells_a_domain(&self, clause: &Clause, slot: &Range<usize>, end: usize) -> bool {
+        let years = self.reading.numbers.iter().any(|number| {
+            (clause.tokens.start..slot.end).contains(&number.at)
+                && slot.start <= number.end + 1
+                && matches!(number.of, Of::Time(Unit::Year))
+        });
+        let words: Vec<usize> = self.reading.content_in(slot.end..end).collect();
+        let ordinary = words.iter().all(|at| {
+            let named = self
+                .reading
+                .terms_in(*at..*at + 1)
+                .any(|term| matches!(term.what, Class::Skill | Class::Title | Class::Language | Class::Maker));
+            !named && !self.reading.tokens.get(*at).is_some_and(Token::is_capital)
+        });
+        let of_rows = words.iter().any(|at| self.reading.is_among(*at, &self.index.keys));
+        years && ordinary && of_rows && words.len() <= 4
     }
 
     pub(super) fn slot_end(&self, clause: &Clause, from: usize) -> usize {

@@ -168,6 +168,18 @@ impl Line<'_> {
             return verdict;
         }
         let employers: Vec<usize> = bound.iter().copied().filter(|row| self.has_span(*row)).collect();
+        // "Five years at one and four at another": the name that follows is whose time it is.
+        let next = self
+            .names
+            .iter()
+            .find(|(range, _)| (number.end..number.end + 4).contains(&range.start))
+            .map(|(_, rows)| {
+                rows.iter()
+                    .copied()
+                    .filter(|row| employers.contains(row))
+                    .collect::<Vec<_>>()
+            });
+        let employers = next.filter(|rows| !rows.is_empty()).unwrap_or(employers);
         if !employers.is_empty() {
             let (least, most) = self.union(&employers)?;
             return fits(months, number, least, most).then_some(employers);

@@ -30,25 +30,73 @@ const LEVELS: &[&str] = &[
     "black",
 ];
 
-/// What is done with people in one's charge.
-const PERSONNEL: &[&str] = &[
-    "mentored",
-    "mentoring",
-    "mentor",
-    "coached",
-    "coaching",
-    "tutored",
-    "hired",
-    "hiring",
-    "recruited",
-    "recruiting",
-    "onboarded",
-    "eingearbeitet",
-    "ausgebildet",
-    "eingestellt",
-    "rekrutiert",
-    "angeleitet",
-    "gecoacht",
+/// What is done with people in one's charge, and the stems of the words by which a row says so.
+const PERSONNEL: &[(&[&str], &[&str])] = &[
+    (
+        &[
+            "mentored",
+            "mentoring",
+            "mentor",
+            "coached",
+            "coaching",
+            "tutored",
+            "onboarded",
+            "eingearbeitet",
+            "ausgebildet",
+            "angeleitet",
+            "gecoacht",
+        ],
+        &[
+            "mentor",
+            "coach",
+            "tutor",
+            "onboard",
+            "train",
+            "induct",
+            "guid",
+            "teach",
+            "taught",
+            "supervis",
+            "apprentic",
+            "einarbeit",
+            "eingearbeit",
+            "einweis",
+            "eingewies",
+            "ausbild",
+            "ausgebild",
+            "auszubild",
+            "azubi",
+            "anleit",
+            "angeleit",
+            "lehr",
+            "schul",
+            "trainee",
+            "instruct",
+            "praxisanleit",
+        ],
+    ),
+    (
+        &[
+            "hired",
+            "hiring",
+            "recruited",
+            "recruiting",
+            "eingestellt",
+            "rekrutiert",
+        ],
+        &[
+            "hire",
+            "hiring",
+            "recruit",
+            "einstell",
+            "eingestell",
+            "rekrut",
+            "personalgewinn",
+            "besetz",
+            "fill",
+            "staffing",
+        ],
+    ),
 ];
 
 /// How well a degree was passed, and the words of a row that say the same.
@@ -130,8 +178,10 @@ impl Line<'_> {
             let low = self.reading.low(at);
             let before = at.checked_sub(1).map_or("", |at| self.reading.low(at));
             let passive = matches!(before, "was" | "been" | "were" | "wurde" | "got" | "being" | "am");
-            if !PERSONNEL.contains(&low)
-                || passive
+            let Some((_, stems)) = PERSONNEL.iter().find(|(words, _)| words.contains(&low)) else {
+                continue;
+            };
+            if passive
                 || !self.reading.claims_at(clause, at)
                 || self.is_named(at)
                 || self.is_addressee(at)
@@ -140,8 +190,14 @@ impl Line<'_> {
                 continue;
             }
             let did = |row: &Row| {
-                let own = !matches!(row.kind, RowKind::Skill | RowKind::Education | RowKind::Language);
-                own && self.reading.keys_at(at).iter().any(|key| row.keys.contains(key))
+                let own = !matches!(
+                    row.kind,
+                    RowKind::Skill | RowKind::Education | RowKind::Language | RowKind::Certification
+                );
+                own && row
+                    .words
+                    .iter()
+                    .any(|word| stems.iter().any(|stem| word.contains(stem)))
             };
             if !self.index.rows.iter().any(did) {
                 let words = self.words(at..at + 1);

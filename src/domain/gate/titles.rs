@@ -11,6 +11,7 @@ use super::index::{DEMOTING, Row};
 use super::keys::root_key;
 use super::lexicon::{Class, Cue, Group, lexicon, root};
 use super::reading::Reading;
+use super::title_words::{BEING, BETWEEN, RANKS};
 use super::tokens::Kind;
 use super::tongue::Tongue;
 
@@ -33,44 +34,6 @@ impl Title {
         self.ids.iter().copied()
     }
 }
-
-/// Ranks: one that a line has, the row must have.
-const RANKS: &[&str] = &[
-    "senior",
-    "lead",
-    "head",
-    "chief",
-    "principal",
-    "staff",
-    "executive",
-    "director",
-    "managing",
-    "leitende",
-    "leitender",
-    "leitend",
-    "ober",
-    "chef",
-    "master",
-    "distinguished",
-    "general",
-    "regional",
-    "global",
-    "group",
-    "team",
-    "first",
-    "erste",
-    "erster",
-    "certified",
-    "chartered",
-    "registered",
-    "full",
-    "award-winning",
-    "michelin-starred",
-    "deputy",
-    "vice",
-    "qualified",
-    "licensed",
-];
 
 /// The occupations that a folded word names, also as the end of a compound: `Vertriebsleiter`.
 pub(super) fn ids_of(low: &str) -> Vec<u32> {
@@ -202,82 +165,6 @@ fn title_at(reading: &Reading, clause: &Clause, at: usize) -> Option<Title> {
         more,
     })
 }
-
-const BEING: &[&str] = &[
-    "as", "als", "como", "come", "jako", "comme", "am", "i'm", "was", "be", "been", "being", "became", "become", "bin",
-    "war", "wurde", "geworden", "jestem", "bylem", "bylam", "soy", "fui", "sono", "suis", "sou", "ben", "werkte", "is",
-    "zur", "zum", "named", "called",
-];
-
-const BETWEEN: &[&str] = &[
-    "a",
-    "an",
-    "the",
-    "eine",
-    "ein",
-    "einer",
-    "einem",
-    "einen",
-    "der",
-    "die",
-    "das",
-    "le",
-    "la",
-    "un",
-    "une",
-    "una",
-    "uno",
-    "experienced",
-    "qualified",
-    "young",
-    "motivated",
-    "dedicated",
-    "passionate",
-    "licensed",
-    "trained",
-    "erfahrene",
-    "erfahrener",
-    "gelernte",
-    "gelernter",
-    "ausgebildete",
-    "ausgebildeter",
-    "geprufte",
-    "geprufter",
-    "promovierte",
-    "promovierter",
-    "staatlich",
-    "currently",
-    "now",
-    "former",
-    "fully",
-    "ich",
-    "i",
-    "skilled",
-    "freelance",
-    "full-time",
-    "part-time",
-    "derzeit",
-    "zuletzt",
-    "bereits",
-    "noch",
-    "auch",
-    "also",
-    "already",
-    "reliable",
-    "committed",
-    "professional",
-    "good",
-    "examinierte",
-    "examinierter",
-    "examined",
-    "best",
-    "top",
-    "beste",
-    "bester",
-    "leading",
-    "new",
-    "great",
-];
 
 /// Whether a title is said of the person and not of those they work with.
 fn is_own(reading: &Reading, clause: &Clause, title: &Title) -> bool {

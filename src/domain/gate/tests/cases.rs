@@ -51,6 +51,9 @@ pub const FRESH: &[(&str, &str)] = &[
     ("webentwicklung", include_str!("../cases/webentwicklung.txt")),
     ("operations", include_str!("../cases/operations.txt")),
     ("mechanical", include_str!("../cases/mechanical.txt")),
+    ("actuary", include_str!("../cases/actuary.txt")),
+    ("steuer", include_str!("../cases/steuer.txt")),
+    ("sensors", include_str!("../cases/sensors.txt")),
 ];
 
 /// Reads a file of cases: the rows, a line of three hyphens, lines that are checked one by one, and after each line of
