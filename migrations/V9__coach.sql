@@ -103,5 +103,6 @@ END;
 
 CREATE INDEX conversations_newest ON conversations (user_id, updated_at);
 
--- How many interviews a day has is told by this alone.
+-- How many interviews a day has, and how many are ahead, is told by these alone.
 CREATE INDEX interviews_calendar ON interviews (user_id, scheduled_at, cancelled_at);
+CREATE INDEX interviews_ahead ON interviews (user_id, outcome, scheduled_at, cancelled_at);
