@@ -51,9 +51,10 @@ impl Machine {
             Ending::Incomplete { why } => (AnswerStatus::Incomplete, Some(why)),
             Ending::Stopped => (AnswerStatus::Stopped, None),
             Ending::Failed(failure) => {
-                let error = [failure.why, failure.hint].map(|text| text.trim().to_owned());
+                let why = failure.why.trim().trim_end_matches('.').to_owned();
+                let error = [why, failure.hint.trim().to_owned()];
                 let error = error.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
-                (AnswerStatus::Failed, Some(error.join(" ")))
+                (AnswerStatus::Failed, Some(error.join(". ")))
             }
         };
         answer.metadata.status = Some(status);
