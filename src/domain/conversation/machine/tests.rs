@@ -309,7 +309,7 @@ fn every_ending_keeps_what_came_and_says_how_far_it_is() {
         (
             Ending::Failed(failure),
             AnswerStatus::Failed,
-            Some("it is overloaded Try again later."),
+            Some("it is overloaded. Try again later."),
         ),
     ] {
         for words in ["", "It fits "] {
