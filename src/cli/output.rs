@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::table::Table;
 use crate::app::{Error, Kind};
+pub use crate::domain::text::thousands;
 use crate::domain::text::{json_safe, printable, printable_block};
 
 /// Where the answer of a command goes.
@@ -204,19 +205,6 @@ pub fn note(text: &str) {
 /// A number of things in words, such as `1 job` or `1,200 jobs`.
 pub fn count(n: u64, one: &str, many: &str) -> String {
     format!("{} {}", thousands(n), if n == 1 { one } else { many })
-}
-
-/// A number with commas between thousands.
-pub fn thousands(n: u64) -> String {
-    let digits = n.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 fn failed(why: &str) -> Error {

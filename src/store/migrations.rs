@@ -194,7 +194,15 @@ fn set_aside(connection: &Connection, path: &Path, version: i64) -> Result<PathB
         name.push(format!(".before-schema-{}.{n}", version + 1));
         copy = PathBuf::from(name);
     }
-    super::file::copy_to(connection, &copy)?;
+    // Only a copy that is whole has the name of one: the program may be stopped while it is made.
+    let mut name = copy.as_os_str().to_owned();
+    name.push(".unfinished");
+    let unfinished = PathBuf::from(name);
+    super::file::copy_to(connection, &unfinished)?;
+    std::fs::rename(&unfinished, &copy).map_err(|error| {
+        let doing = format!("naming the copy {}", copy.display());
+        Error::new(Kind::Failed, doing, super::in_words(&error))
+    })?;
     Ok(copy)
 }
 

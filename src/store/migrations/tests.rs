@@ -53,6 +53,23 @@ fn what_is_done_to_an_older_file_is_told_before_it_is_done_and_nothing_is_told_o
 }
 
 #[test]
+fn a_copy_that_was_never_finished_has_not_the_name_of_one_and_is_made_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("careerdeck.db");
+    older(&path, 6);
+    let copy = folder.path().join("careerdeck.db.before-schema-7");
+    let unfinished = folder.path().join("careerdeck.db.before-schema-7.unfinished");
+    std::fs::write(&unfinished, "half a copy").unwrap();
+    Store::open(&path, None).unwrap();
+    assert!(!unfinished.exists());
+    let kept: String = rusqlite::Connection::open(&copy)
+        .unwrap()
+        .query_row("PRAGMA integrity_check", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(kept, "ok");
+}
+
+#[test]
 fn every_older_version_is_brought_up_to_date_with_its_rows() {
     for version in 1..LATEST {
         let folder = tempfile::tempdir().unwrap();

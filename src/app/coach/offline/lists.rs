@@ -8,6 +8,7 @@ use crate::domain::history::figures::Figures;
 use crate::domain::history::filter::HistoryFilter;
 use crate::domain::job::JobStatus;
 use crate::domain::offline::{CHECK_IN, in_markdown};
+use crate::domain::text;
 use crate::domain::today::{Band, Item, Rule};
 
 /// So many things are more than a day has room for.
@@ -26,6 +27,7 @@ pub(super) fn today(asking: &Asking<'_>, page: &mut Page) -> Result<(), Error> {
         .to_do()
         .saturating_sub(urgent.iter().take(MOST).map(|item| item.count.unwrap_or(1)).sum());
     if more > 0 {
+        let more = text::thousands(more);
         page.paragraph(&format!("And {more} more today; the screen of today has them all."));
     }
     let later: Vec<&Item> = list.items.iter().filter(|item| item.band == Band::Later).collect();
@@ -88,13 +90,13 @@ pub(super) fn missed(asking: &Asking<'_>, page: &mut Page) -> Result<(), Error> 
         }
         let count: u64 = of_kind.iter().map(|item| item.count.unwrap_or(1)).sum();
         let name = if count == 1 { kind.label() } else { kind.plural() };
-        page.paragraph(&format!("**{count} {name}**"));
+        page.paragraph(&format!("**{} {name}**", text::thousands(count)));
         for item in of_kind.iter().filter(|item| item.count.is_none()).take(MOST_OF_A_KIND) {
             item_line(asking, page, item);
         }
         let rest = count.saturating_sub(MOST_OF_A_KIND as u64);
         if rest > 0 {
-            page.bullet(&format!("and {rest} more"));
+            page.bullet(&format!("and {} more", text::thousands(rest)));
         }
     }
     page.paragraph(

@@ -1,6 +1,7 @@
 //! What an import did or would do, in lines.
 
 use crate::app::import::ImportReport;
+pub use crate::domain::text::thousands as grouped;
 use crate::tui::theme::Role;
 
 /// One thing to say about one place of the source.
@@ -52,29 +53,4 @@ pub fn details(report: &ImportReport) -> Vec<Detail> {
         });
     }
     details
-}
-
-/// A number with a comma between thousands.
-pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::grouped;
-
-    #[test]
-    fn thousands_stand_apart() {
-        for (number, said) in [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")] {
-            assert_eq!(grouped(number), said);
-        }
-    }
 }
