@@ -9,8 +9,47 @@ use super::endpoint::Endpoint;
 use super::turns;
 use crate::domain::model::{Ending, ModelRequest, Part, Piece, Reasoning, Speaker, StopReason, ToolCall, Turn, Usage};
 
-/// The provider wants a number; older models write no more.
-const MOST_OUTPUT: u32 = 4096;
+/// The provider wants a number, thoughts included; the oldest models and those of others write no more.
+const LEAST_OUTPUT: u32 = 4096;
+/// What models of version 3.5 write at most, and enough for a long letter with the thoughts before it.
+const OUTPUT: [((u32, u32), u32); 2] = [((4, 0), 32_000), ((3, 5), 8192)];
+/// From this version on a model thinks unless told otherwise, and its thoughts are bound to all that was said before them.
+const BINDS: (u32, u32) = (5, 1);
+/// The header that goes with [`thinking`].
+pub(super) const BINDING: (&str, &str) = ("anthropic-beta", "thinking-binding-controls-2026-08-01");
+
+/// The version in the name of a model: `claude-sonnet-5-5` is 5.5, `claude-3-5-haiku-20241022` is 3.5.
+fn version(model: &str) -> Option<(u32, u32)> {
+    let (_, name) = model.rsplit_once("claude-")?;
+    // A longer number is a date.
+    let mut numbers = name
+        .split(['-', '.', '@'])
+        .skip_while(|word| !is_number(word))
+        .map_while(|word| is_number(word).then(|| word.parse::<u32>().ok()).flatten());
+    Some((numbers.next()?, numbers.next().unwrap_or_default()))
+}
+
+fn is_number(word: &str) -> bool {
+    (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn most_output(model: &str) -> u32 {
+    let version = version(model).unwrap_or_default();
+    let known = OUTPUT.iter().find(|(least, _)| version >= *least);
+    known.map_or(LEAST_OUTPUT, |(_, tokens)| *tokens)
+}
+
+/// What a model is told about its earlier thoughts: to leave out those before which something has changed. A chat is not
+/// only added to: rows are read anew, the oldest part is summarised, a decision turns from open to made. Without it the
+/// provider refuses the whole request (Anthropic's documentation, "Preserved thinking").
+fn thinking() -> Value {
+    json!({ "type": "adaptive", "block_binding": { "prefix_mismatch_behavior": "drop_block" } })
+}
+
+/// Whether the model's thoughts are bound so, and its server is the one that does it.
+pub(super) fn binds_thoughts(endpoint: &Endpoint, model: &str) -> bool {
+    endpoint.is_at("anthropic.com") && version(model).is_some_and(|version| version >= BINDS)
+}
 
 /// What is sent.
 pub(super) fn body(endpoint: &Endpoint, request: &ModelRequest) -> Value {
@@ -18,9 +57,12 @@ pub(super) fn body(endpoint: &Endpoint, request: &ModelRequest) -> Value {
     body.insert("model".into(), json!(request.model));
     body.insert(
         "max_tokens".into(),
-        json!(request.max_output_tokens.unwrap_or(MOST_OUTPUT)),
+        json!(request.max_output_tokens.unwrap_or(most_output(&request.model))),
     );
     body.insert("stream".into(), json!(true));
+    if binds_thoughts(endpoint, &request.model) {
+        body.insert("thinking".into(), thinking());
+    }
     // What is the same in every request of a chat is read from a cache, which costs a tenth.
     let cached = endpoint.is_at("anthropic.com");
     if !request.system.is_empty() {

@@ -76,7 +76,7 @@ pub fn discover(settings: &CoachSettings, env: Environment, probe_loopback: bool
 fn choose(found: Vec<(Found, &str)>, wanted: Option<&str>) -> Vec<Found> {
     let at = match wanted {
         Some(wanted) => found.iter().position(|(found, _)| found.name == wanted),
-        None => found.iter().position(|(found, _)| found.endpoint.is_ok()),
+        None => first(&found),
     };
     let mut list: Vec<Found> = Vec::with_capacity(found.len() + 1);
     if let (Some(wanted), None) = (wanted, at) {
@@ -96,6 +96,21 @@ fn choose(found: Vec<(Found, &str)>, wanted: Option<&str>) -> Vec<Found> {
         list.insert(0, one);
     }
     list
+}
+
+/// The first that can be asked. OpenAI's own newer models use tools by Responses only, and other servers under its variables
+/// speak Chat Completions, so a key for OpenAI itself is used in the newer way.
+fn first(found: &[(Found, &str)]) -> Option<usize> {
+    let at = found.iter().position(|(found, _)| found.endpoint.is_ok())?;
+    let is = |found: &Found, name: &str| {
+        let endpoint = found.endpoint.as_ref();
+        found.name == name && endpoint.is_ok_and(|endpoint| endpoint.is_at("openai.com"))
+    };
+    let (chosen, why) = found.get(at)?;
+    let newer = found
+        .iter()
+        .position(|(found, by)| by == why && is(found, "openai-responses"));
+    Some(newer.filter(|_| is(chosen, "openai")).unwrap_or(at))
 }
 
 /// The provider that was set, of which there is no trace.

@@ -229,6 +229,8 @@ fn kind_of(said: &Said, status: Option<u16>) -> FailureKind {
         "too large for model",
         "exceeds the maximum number of tokens",
         "input is too long",
+        "maximum prompt length",
+        "maximum model length",
     ];
     if word(&["context_length", "exceed_context", "request_too_large"]) || told(&too_long) || status == Some(413) {
         return FailureKind::TooLong;

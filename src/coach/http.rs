@@ -14,6 +14,7 @@ use ureq::http::{Request, Response, Uri};
 use ureq::{Body, Error};
 
 use self::words::{in_megabytes, in_minutes, in_seconds, in_words};
+use super::anthropic;
 use super::decode::AnswerReader;
 use super::endpoint::{Endpoint, Protocol};
 use super::failure::{self, failure};
@@ -77,6 +78,7 @@ pub fn stream(
                 endpoint,
                 key,
                 body: super::body(endpoint, request).to_string().into_bytes(),
+                binds: endpoint.protocol == Protocol::Anthropic && anthropic::binds_thoughts(endpoint, &request.model),
                 limits,
                 stop,
             };
@@ -91,6 +93,8 @@ struct Call<'a> {
     endpoint: &'a Endpoint,
     key: Option<Secret>,
     body: Vec<u8>,
+    /// Whether the body says what becomes of earlier thoughts.
+    binds: bool,
     limits: &'a CallLimits,
     stop: &'a Arc<AtomicBool>,
 }
@@ -190,6 +194,10 @@ impl Call<'_> {
         };
         if self.endpoint.protocol == Protocol::Anthropic && !own("anthropic-version") {
             request = request.header("anthropic-version", "2023-06-01");
+        }
+        if self.binds && !own(anthropic::BINDING.0) {
+            let (name, value) = anthropic::BINDING;
+            request = request.header(name, value);
         }
         if let Some(key) = &self.key {
             let (name, value) = match self.endpoint.protocol {

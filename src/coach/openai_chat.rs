@@ -22,6 +22,7 @@ pub(super) fn body(endpoint: &Endpoint, request: &ModelRequest) -> Value {
     let habits = Habits {
         names_results: endpoint.is_at("googleapis.com") || endpoint.is_at("mistral.ai"),
         short_ids: endpoint.is_at("mistral.ai"),
+        wants_thoughts: endpoint.is_at("deepseek.com"),
     };
     for turn in turns::in_order(&request.turns) {
         said(&turn, habits, &mut messages);
@@ -58,6 +59,8 @@ struct Habits {
     names_results: bool,
     /// The id of a call must have nine letters and digits (Mistral).
     short_ids: bool,
+    /// A message with calls must have the thoughts that led to them, even if there were none (DeepSeek, "Thinking mode").
+    wants_thoughts: bool,
 }
 
 impl Habits {
@@ -107,6 +110,7 @@ fn said(turn: &Turn, habits: Habits, messages: &mut Vec<Value>) {
                 if text.is_empty() { Value::Null } else { json!(text) },
             );
             let mut calls = Vec::new();
+            let mut thoughts = String::new();
             for part in &turn.parts {
                 match part {
                     Part::ToolCall(call) => {
@@ -124,6 +128,8 @@ fn said(turn: &Turn, habits: Habits, messages: &mut Vec<Value>) {
                     }
                     Part::Reasoning(reasoning) => {
                         let opaque = reasoning.opaque.as_ref();
+                        let thought = opaque.and_then(|opaque| opaque.get("reasoning_content")?.as_str());
+                        thoughts.push_str(thought.unwrap_or(&reasoning.text));
                         if let Some(Value::Array(new)) = opaque.and_then(|opaque| opaque.get("reasoning_details")) {
                             let kept = message.entry("reasoning_details").or_insert_with(|| json!([]));
                             kept.as_array_mut()
@@ -142,6 +148,9 @@ fn said(turn: &Turn, habits: Habits, messages: &mut Vec<Value>) {
             }
             if !calls.is_empty() {
                 message.insert("tool_calls".into(), json!(calls));
+                if habits.wants_thoughts {
+                    message.insert("reasoning_content".into(), json!(thoughts));
+                }
             }
             messages.push(Value::Object(message));
         }
@@ -156,6 +165,8 @@ pub(super) struct Answer {
     /// The provider's word.
     finish: Option<String>,
     thought: String,
+    /// Whether the thoughts came in a field of their own, in which some want them back.
+    in_content: bool,
     /// What OpenRouter wants back of the thoughts, piece by piece.
     details: Vec<Value>,
     extra: Option<Value>,
@@ -242,6 +253,7 @@ impl Answer {
         for key in ["reasoning_content", "reasoning"] {
             if let Some(text) = delta.get(key).and_then(Value::as_str).filter(|text| !text.is_empty()) {
                 self.thought.push_str(text);
+                self.in_content |= key == "reasoning_content";
                 out.thought(text);
                 break;
             }
@@ -329,6 +341,9 @@ impl Answer {
             opaque.insert("extra_content".into(), extra);
         }
         let text = std::mem::take(&mut self.thought);
+        if std::mem::take(&mut self.in_content) {
+            opaque.insert("reasoning_content".into(), json!(text));
+        }
         if !text.is_empty() || !opaque.is_empty() {
             out.push(Piece::Reasoning(Reasoning {
                 text,
@@ -346,7 +361,11 @@ impl Answer {
             let within = |outer: &str, key: &str| said.get(outer).and_then(|inner| number(inner, key));
             let usage = &mut self.usage;
             usage.input = number(said, "prompt_tokens").or(usage.input);
-            usage.output = number(said, "completion_tokens").or(usage.output);
+            // Some leave the thoughts out of the answer's figure (xAI), though not out of the sum.
+            let rest = number(said, "total_tokens")
+                .zip(usage.input)
+                .map(|(all, input)| all.saturating_sub(input));
+            usage.output = number(said, "completion_tokens").max(rest).or(usage.output);
             usage.cached = within("prompt_tokens_details", "cached_tokens").or(usage.cached);
             usage.reasoning = within("completion_tokens_details", "reasoning_tokens").or(usage.reasoning);
         } else if let Some(timings) = event.get("timings").filter(|_| self.usage == Usage::default()) {

@@ -29,6 +29,10 @@ pub(super) fn in_order(turns: &[Turn]) -> Vec<Turn> {
             }
         }
     }
+    // Thoughts that led to no word are refused as an answer.
+    ordered.retain(|turn| {
+        turn.speaker == Speaker::Person || turn.parts.iter().any(|part| !matches!(part, Part::Reasoning(_)))
+    });
     answer_calls(ordered)
 }
 
@@ -207,6 +211,30 @@ mod tests {
             [turn(Person, vec![text("a"), text("b")]), turn(Model, vec![text("c")])]
         );
         assert_eq!(text_of(&ordered[0]), "a\n\nb");
+    }
+
+    #[test]
+    fn thoughts_that_led_to_no_word_are_no_answer() {
+        use Speaker::{Model, Person};
+        let thought = || {
+            Part::Reasoning(crate::domain::model::Reasoning {
+                text: "hm".into(),
+                opaque: Some(serde_json::json!({ "type": "thinking" })),
+            })
+        };
+        let ordered = in_order(&[
+            turn(Person, vec![text("a")]),
+            turn(Model, vec![thought()]),
+            turn(Person, vec![text("b")]),
+            turn(Model, vec![thought(), text("c")]),
+        ]);
+        assert_eq!(
+            ordered,
+            [
+                turn(Person, vec![text("a"), text("b")]),
+                turn(Model, vec![thought(), text("c")])
+            ]
+        );
     }
 
     #[test]

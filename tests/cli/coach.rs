@@ -74,13 +74,13 @@ fn providers_names_what_each_was_found_by_and_which_is_used_and_no_key() {
     let found = providers(&hunt, &[("OPENAI_API_KEY", KEY), ("GROQ_API_KEY", KEY)]);
     assert_eq!(
         (&found[0]["name"], &found[0]["found_by"]),
-        (&"openai".into(), &"OPENAI_API_KEY".into())
+        (&"openai-responses".into(), &"OPENAI_API_KEY".into())
     );
     assert_eq!(
         (&found[0]["used"], &found[0]["has_key"], &found[0]["usable"]),
         (&true.into(), &true.into(), &true.into())
     );
-    assert_eq!(found[0]["url"], "https://api.openai.com/v1/chat/completions");
+    assert_eq!(found[0]["url"], "https://api.openai.com/v1/responses");
     assert_eq!(found.iter().filter(|one| one["used"] == true).count(), 1);
     assert!(
         found
@@ -88,7 +88,7 @@ fn providers_names_what_each_was_found_by_and_which_is_used_and_no_key() {
             .any(|one| one["name"] == "groq" && one["found_by"] == "GROQ_API_KEY")
     );
     let ran = run(&hunt, &[("OPENAI_API_KEY", KEY)], &["coach", "providers"]);
-    assert!(ran.out.contains("* openai is used"), "{}", ran.out);
+    assert!(ran.out.contains("* openai-responses is used"), "{}", ran.out);
     assert!(!hunt.db().exists(), "looking for models makes no database");
 }
 

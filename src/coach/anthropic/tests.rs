@@ -84,7 +84,38 @@ fn instructions_are_cached_where_that_is_known_and_a_length_is_always_said() {
     };
     let body = body(&endpoint("https://api.anthropic.com"), &request);
     assert_eq!(body["system"][0]["cache_control"]["type"], "ephemeral");
-    assert_eq!(body["max_tokens"], MOST_OUTPUT);
+    assert_eq!(body["max_tokens"], LEAST_OUTPUT);
+}
+
+#[test]
+fn the_length_and_the_binding_of_thoughts_go_by_the_version_in_the_name() {
+    for (model, length, binds) in [
+        ("claude-sonnet-5-5", 32_000, true),
+        ("claude-fable-5-1", 32_000, true),
+        ("claude-sonnet-5", 32_000, false),
+        ("claude-haiku-4-5-20251001", 32_000, false),
+        ("claude-opus-4-20250514", 32_000, false),
+        ("claude-3-5-haiku-20241022", 8192, false),
+        ("claude-3-opus-20240229", 4096, false),
+        ("claude-x", 4096, false),
+        ("claude-99999999999-1", 4096, false),
+        ("some-model", 4096, false),
+    ] {
+        let request = ModelRequest {
+            model: model.into(),
+            max_output_tokens: None,
+            ..asked()
+        };
+        let sent = body(&endpoint("https://api.anthropic.com"), &request);
+        assert_eq!(sent["max_tokens"], length, "{model}");
+        let told = &sent["thinking"]["block_binding"]["prefix_mismatch_behavior"];
+        assert_eq!(told == "drop_block", binds, "{model}");
+        assert!(
+            body(&endpoint("http://127.0.0.1:8080"), &request)
+                .get("thinking")
+                .is_none()
+        );
+    }
 }
 
 #[test]

@@ -118,6 +118,18 @@ fn ollamas_host_is_read_as_ollama_reads_it() {
 }
 
 #[test]
+fn openai_itself_is_asked_by_responses_and_another_server_under_its_variables_is_not() {
+    let key = ("OPENAI_API_KEY", "sk-openai");
+    assert_eq!(found(&settings(""), &[key])[0].name, "openai-responses");
+    let gateway = ("OPENAI_BASE_URL", "https://gateway.example/v1");
+    assert_eq!(found(&settings(""), &[key, gateway])[0].name, "openai");
+    let chosen = settings("[coach]\nprovider = 'openai'\n");
+    assert_eq!(found(&chosen, &[key])[0].name, "openai");
+    let first = [key, ("ANTHROPIC_API_KEY", "k-anthropic")];
+    assert_eq!(found(&settings(""), &first)[0].name, "anthropic");
+}
+
+#[test]
 fn the_settings_come_before_the_environment_and_the_one_that_is_set_before_all() {
     let text = "[providers.zeta]\nkind = 'openai'\nbase_url = 'http://127.0.0.1:9/v1'\nmodel = 'z'\n\
                 [providers.alpha]\nkind = 'anthropic'\nbase_url = 'https://alpha.example'\napi_key_env = 'ALPHA'\n";

@@ -140,3 +140,58 @@ fn thoughts_go_back_only_as_far_as_the_provider_wants_them() {
     assert_eq!(message["reasoning_details"].as_array().unwrap().len(), 2);
     assert!(!message.to_string().contains("of another"), "{message}");
 }
+
+#[test]
+fn deepseek_gets_the_thoughts_before_a_call_back_and_others_do_not() {
+    let mut stream = String::new();
+    for choice in [
+        json!({"delta": {"reasoning_content": "Look "}}),
+        json!({"delta": {"reasoning_content": "there."}}),
+        json!({"delta": {"tool_calls": [{"index": 0, "id": "a", "function": {"name": "get_job", "arguments": "{}"}}]}}),
+        json!({"delta": {}, "finish_reason": "tool_calls"}),
+    ] {
+        let event = json!({"model": "m", "choices": [choice]});
+        stream.push_str(&format!("data: {event}\n\n"));
+    }
+    let mut parts = Vec::new();
+    let mut reader = crate::coach::decode::AnswerReader::new(Protocol::OpenAiChat);
+    let mut keep = |piece| match piece {
+        Piece::Reasoning(reasoning) => parts.push(Part::Reasoning(reasoning)),
+        Piece::ToolCall(call) => parts.push(Part::ToolCall(call)),
+        _ => {}
+    };
+    reader.push(stream.as_bytes(), &mut keep);
+    reader.end(&mut keep);
+    let mut request = asked();
+    request.turns[1].parts = parts;
+    let said = |base: &str, request: &ModelRequest| body(&endpoint(base), request)["messages"][2].clone();
+    let message = said("https://api.deepseek.com/v1", &request);
+    assert_eq!(message["reasoning_content"], "Look there.");
+    assert_eq!(message["tool_calls"][0]["id"], "a");
+    assert!(
+        said("https://api.groq.com/openai/v1", &request)
+            .get("reasoning_content")
+            .is_none()
+    );
+    // Where there were none, the field is wanted all the same.
+    request.turns[1]
+        .parts
+        .retain(|part| !matches!(part, Part::Reasoning(_)));
+    assert_eq!(said("https://api.deepseek.com/v1", &request)["reasoning_content"], "");
+}
+
+#[test]
+fn thoughts_that_are_left_out_of_the_answers_figure_are_in_the_sum() {
+    let mut answer = Answer::default();
+    let mut out = Pieces::default();
+    let usage = |completion: u64, total: u64| json!({"usage": {"prompt_tokens": 12, "completion_tokens": completion, "total_tokens": total}});
+    answer.usage(&usage(2, 354), &mut out);
+    assert_eq!(answer.usage.output, Some(342));
+    answer.usage(&usage(342, 354), &mut out);
+    assert_eq!(answer.usage.output, Some(342));
+    answer.usage(
+        &json!({"usage": {"prompt_tokens": 12, "completion_tokens": 3}}),
+        &mut out,
+    );
+    assert_eq!(answer.usage.output, Some(3));
+}
