@@ -59,12 +59,21 @@ fn absolute(here: &Uri, location: &str) -> String {
     }
 }
 
-/// The scheme and the host of an address, safe to be shown; what else it says may be meant to be believed.
+/// The host, and the port where one is written, without a name before it.
+fn authority(uri: &Uri) -> Option<String> {
+    let host = uri.host()?;
+    Some(
+        uri.port()
+            .map_or_else(|| host.to_owned(), |port| format!("{host}:{port}")),
+    )
+}
+
+/// The scheme, the host and the port of an address, safe to be shown; what else it says may be meant to be believed.
 fn shown(address: &str) -> String {
     let uri = address.parse::<Uri>().ok();
     let host = uri
         .as_ref()
-        .and_then(|uri| Some(format!("{}://{}", uri.scheme_str()?, uri.host()?)));
+        .and_then(|uri| Some(format!("{}://{}", uri.scheme_str()?, authority(uri)?)));
     let text = host.unwrap_or_else(|| "an address that is none".to_owned());
     printable(&clean_line(&text)).into_owned()
 }

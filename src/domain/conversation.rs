@@ -5,8 +5,9 @@ pub mod fit;
 pub mod log;
 pub mod machine;
 pub mod memory;
+pub mod own_words;
 pub mod proposal;
-pub mod title;
+mod title;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

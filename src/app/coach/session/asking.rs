@@ -167,9 +167,6 @@ impl Session {
                     let ending = self.ending(key);
                     on(Shown::Ended { message_id, ending });
                 }
-                Effect::Refused(Refusal::TooManyRounds) => {
-                    on(Shown::Warning(refused(Refusal::TooManyRounds).to_string()));
-                }
                 Effect::Refused(why) => return Err(refused(why)),
                 Effect::AskForDecisions(_)
                 | Effect::Abort
@@ -332,11 +329,6 @@ pub(super) fn refused(why: Refusal) -> Error {
         Refusal::Nothing => Error::new(Kind::Usage, doing, "there is nothing to ask"),
         Refusal::Undecided => Error::new(Kind::Conflict, doing, "proposals wait for you")
             .hint("Approve or refuse them first, or ask something else."),
-        Refusal::TooManyRounds => Error::new(
-            Kind::Failed,
-            doing,
-            "the model asked for tools again and again without an answer, and was stopped",
-        ),
         Refusal::TooLong { tokens, room } => Error::new(
             Kind::Failed,
             doing,

@@ -61,7 +61,7 @@ impl Session {
             Some(host) => Err(Error::new(
                 Kind::Denied,
                 "asking the coach",
-                format!("nothing was sent to {host} yet, and you have not agreed to it"),
+                format!("you have not agreed yet that anything is sent to {host}"),
             )
             .hint("`careerdeck coach payload` shows what would be sent; --yes agrees to it.")),
         }

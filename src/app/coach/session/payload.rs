@@ -66,6 +66,7 @@ impl Session {
         };
         let usage = Usage {
             input: Some(tokens),
+            output: Some(0),
             ..Usage::default()
         };
         Ok(Payload {

@@ -9,6 +9,7 @@ use crate::app::coach::proposals::{Decision, waiting_result};
 use crate::app::coach::tools::{self, Env};
 use crate::domain::conversation::MessageRole;
 use crate::domain::conversation::machine::Effect;
+use crate::domain::conversation::own_words::own_words;
 use crate::domain::conversation::proposal::Proposal;
 use crate::domain::model::ToolCall;
 
@@ -88,10 +89,13 @@ impl Session {
         self.setup.deck.coach_proposal(id)
     }
 
-    /// What the person said in this talk.
+    /// What the person said of themselves in this talk.
     pub(super) fn said(&self) -> Vec<String> {
         let path = self.machine.path();
         let asked = path.iter().filter(|entry| entry.role == MessageRole::User);
-        asked.map(|entry| entry.content.clone()).collect()
+        asked
+            .map(|entry| own_words(&entry.content))
+            .filter(|said| !said.is_empty())
+            .collect()
     }
 }

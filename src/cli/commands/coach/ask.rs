@@ -1,5 +1,6 @@
 //! `careerdeck coach ask` and `careerdeck coach payload`.
 
+use std::collections::BTreeMap;
 use std::io::{self, BufRead, IsTerminal, Write};
 
 use serde::Serialize;
@@ -10,6 +11,7 @@ use crate::cli::Context;
 use crate::cli::args::{CoachAsk, CoachPayload};
 use crate::cli::output::{Look, Output, note};
 use crate::cli::progress::Stop;
+use crate::domain::conversation::cited::Standing;
 use crate::domain::conversation::proposal::Proposal;
 use crate::domain::conversation::{AnswerStatus, Message};
 use crate::domain::text::printable_block;
@@ -20,6 +22,34 @@ struct Whole<'a> {
     #[serde(flatten)]
     message: &'a Message,
     proposals: &'a [Proposal],
+    /// The rows that the answer names, and whether each was read, is there unread, or is missing.
+    citations: Vec<Cited>,
+}
+
+/// A row that an answer names, as scripts read it.
+#[derive(Serialize)]
+struct Cited {
+    row: String,
+    standing: &'static str,
+}
+
+fn cited(session: &Session, message: &Message) -> Vec<Cited> {
+    let claims = session.claims(&message.content);
+    let named: BTreeMap<String, Standing> = claims
+        .into_iter()
+        .flat_map(|claim| claim.citations)
+        .map(|citation| (citation.row.to_string(), citation.standing))
+        .collect();
+    let standing = |standing| match standing {
+        Standing::Read => "read",
+        Standing::NotRead => "unread",
+        Standing::Missing => "missing",
+    };
+    let all = named.into_iter().map(|(row, stands)| Cited {
+        row,
+        standing: standing(stands),
+    });
+    all.collect()
 }
 
 pub(super) fn ask(context: &Context, args: CoachAsk, out: &mut Output) -> Result<(), Error> {
@@ -43,11 +73,11 @@ pub(super) fn ask(context: &Context, args: CoachAsk, out: &mut Output) -> Result
     if let Some(error) = failed {
         return Err(error);
     }
-    finish(&answer, ends_line, out)
+    finish(&session, &answer, ends_line, out)
 }
 
 /// Prints what is left to say, and says by the exit status whether the answer is whole.
-fn finish(answer: &Answer, ends_line: bool, out: &mut Output) -> Result<(), Error> {
+fn finish(session: &Session, answer: &Answer, ends_line: bool, out: &mut Output) -> Result<(), Error> {
     let Some(message) = &answer.message else {
         return Err(Error::new(Kind::Failed, "asking the coach", "there is no answer"));
     };
@@ -55,12 +85,22 @@ fn finish(answer: &Answer, ends_line: bool, out: &mut Output) -> Result<(), Erro
         out.object(&Whole {
             message,
             proposals: &answer.proposals,
+            citations: cited(session, message),
         })?;
     } else {
         if !ends_line {
             out.raw(b"\n")?;
         }
         out.finish()?;
+        for Cited { row, standing } in cited(session, message) {
+            match standing {
+                "missing" => note(&format!("There is no {row}: do not rely on what cites it.")),
+                "unread" => note(&format!(
+                    "{row} was not looked at for this answer: check what cites it."
+                )),
+                _ => {}
+            }
+        }
         for proposal in &answer.proposals {
             super::proposals::describe(proposal);
         }
@@ -110,6 +150,7 @@ fn offline(session: &mut Session, question: Question, out: &mut Output) -> Resul
     };
     if out.json {
         return out.object(&Whole {
+            citations: cited(session, &message),
             message: &message,
             proposals: &[],
         });
@@ -128,7 +169,7 @@ fn agree(session: &mut Session, question: &Question, host: &str, yes: bool) -> R
         return Err(Error::new(
             Kind::Usage,
             doing,
-            "nothing was sent there yet, and there is no terminal to ask on",
+            "you have not agreed to it yet, and there is no terminal to ask on",
         )
         .hint(format!(
             "`careerdeck coach payload …` shows what would be sent. Say --yes if you mean it, or set consent = [\"{host}\"] \

@@ -1,6 +1,6 @@
 //! An answer, piece by piece.
 
-use super::{CHECKPOINT, Effect, Entry, Key, MOST_CALLS, MOST_ROUNDS, Machine, NOT_RUN, Refusal, STOPPED, State};
+use super::{CHECKPOINT, Effect, Entry, Key, MOST_CALLS, MOST_ROUNDS, Machine, NOT_RUN, STOPPED, State};
 use crate::domain::conversation::{AnswerStatus, MessageMetadata, MessageRole};
 use crate::domain::model::{Ending, Piece, StopReason, ToolCall, Usage};
 
@@ -44,9 +44,14 @@ impl Machine {
         let mut runs = false;
         let (status, error) = match ending {
             Ending::Complete(reason) => {
-                runs = true;
+                let says_nothing = answer.content.trim().is_empty() && answer.metadata.tool_calls.is_empty();
+                let cut = cut_off(&reason, says_nothing);
+                runs = cut.is_none();
                 answer.metadata.stop_reason = Some(reason_word(reason));
-                (AnswerStatus::Complete, None)
+                match cut {
+                    Some(why) => (AnswerStatus::Incomplete, Some(why.to_owned())),
+                    None => (AnswerStatus::Complete, None),
+                }
             }
             Ending::Incomplete { why } => (AnswerStatus::Incomplete, Some(why)),
             Ending::Stopped => (AnswerStatus::Stopped, None),
@@ -64,8 +69,16 @@ impl Machine {
 
     /// Writes the answer down with a result for each tool that it asks for, and has the tools run where they should.
     pub(super) fn finish_answer(&mut self, runs: bool, effects: &mut Vec<Effect>) {
-        let Some(answer) = self.answer.take() else { return };
+        let Some(mut answer) = self.answer.take() else {
+            return;
+        };
         let calls = answer.metadata.tool_calls.clone();
+        let too_often = runs && !calls.is_empty() && self.rounds >= MOST_ROUNDS;
+        if too_often {
+            answer.metadata.status = Some(AnswerStatus::Incomplete);
+            answer.metadata.error =
+                Some("the model asked for tools again and again without an answer, and was stopped".to_owned());
+        }
         let status = answer.metadata.status;
         let key = answer.key;
         if answer.is_saved {
@@ -85,7 +98,6 @@ impl Machine {
             effects.push(Effect::Ended { key });
             return;
         }
-        let too_often = runs && self.rounds >= MOST_ROUNDS;
         self.rounds += 1;
         let mut wanted = Vec::new();
         for (place, call) in calls.into_iter().enumerate() {
@@ -117,9 +129,6 @@ impl Machine {
         }
         if wanted.is_empty() {
             self.state = State::Idle;
-            if too_often {
-                effects.push(Effect::Refused(Refusal::TooManyRounds));
-            }
             effects.push(Effect::Ended { key });
             return;
         }
@@ -162,6 +171,17 @@ fn take_usage(metadata: &mut MessageMetadata, usage: Usage) {
         (None, None) => None,
         (input, output) => Some(input.unwrap_or_default().saturating_add(output.unwrap_or_default())),
     };
+}
+
+/// Why an answer that ended by itself is not whole all the same.
+fn cut_off(reason: &StopReason, says_nothing: bool) -> Option<&'static str> {
+    match reason {
+        StopReason::Length => Some("it reached the longest answer that the model may give"),
+        StopReason::Filter => Some("the provider's filter cut it off"),
+        StopReason::Refusal if says_nothing => Some("the model declined without a word"),
+        _ if says_nothing => Some("the model ended without a word"),
+        _ => None,
+    }
 }
 
 fn reason_word(reason: StopReason) -> String {

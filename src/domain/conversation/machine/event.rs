@@ -156,8 +156,6 @@ pub enum Refusal {
     Nothing,
     /// Proposals wait for the person.
     Undecided,
-    /// The model asked for tools again and again.
-    TooManyRounds,
     /// Even summarised it is too long for the model.
     TooLong {
         /// How many tokens it is, by estimate.

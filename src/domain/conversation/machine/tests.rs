@@ -303,7 +303,12 @@ fn every_ending_keeps_what_came_and_says_how_far_it_is() {
         why: "the connection broke off".to_owned(),
     };
     for (ending, status, error) in [
-        (Ending::Complete(StopReason::Length), AnswerStatus::Complete, None),
+        (Ending::Complete(StopReason::Done), AnswerStatus::Complete, None),
+        (
+            Ending::Complete(StopReason::Length),
+            AnswerStatus::Incomplete,
+            Some("it reached the longest answer that the model may give"),
+        ),
         (cut, AnswerStatus::Incomplete, Some("the connection broke off")),
         (Ending::Stopped, AnswerStatus::Stopped, None),
         (
@@ -313,6 +318,9 @@ fn every_ending_keeps_what_came_and_says_how_far_it_is() {
         ),
     ] {
         for words in ["", "It fits "] {
+            if words.is_empty() && status == AnswerStatus::Complete {
+                continue;
+            }
             let mut machine = after([ask("Is it for me?")]);
             if !words.is_empty() {
                 machine.handle(text(1, words));
@@ -393,6 +401,27 @@ fn two_calls_of_one_id_are_told_apart() {
 }
 
 #[test]
+fn an_answer_that_was_cut_at_its_longest_filtered_or_empty_is_not_whole() {
+    for (reason, words) in [
+        (StopReason::Length, "Dear Ms"),
+        (StopReason::Filter, "Dear Ms"),
+        (StopReason::Done, " "),
+        (StopReason::Refusal, ""),
+    ] {
+        let mut machine = after([ask("Hello")]);
+        machine.handle(Event::Piece {
+            call: 1,
+            piece: Piece::Text(words.to_owned()),
+        });
+        machine.handle(ended(1, Ending::Complete(reason.clone())));
+        let answer = machine.path().last().copied().unwrap();
+        assert_eq!(answer.content, words);
+        assert_eq!(answer.metadata.status, Some(AnswerStatus::Incomplete), "{reason:?}");
+        assert!(answer.metadata.error.is_some());
+    }
+}
+
+#[test]
 fn a_model_that_asks_for_tools_for_ever_is_stopped() {
     let mut machine = after([ask("Hello")]);
     let mut calls = 0;
@@ -403,7 +432,10 @@ fn a_model_that_asks_for_tools_for_ever_is_stopped() {
             Effect::RunTool { key, .. } => Some(*key),
             _ => None,
         }) else {
-            assert!(effects.contains(&Effect::Refused(Refusal::TooManyRounds)));
+            let path = machine.path();
+            let answer = path.iter().rfind(|entry| entry.role == MessageRole::Assistant).unwrap();
+            assert_eq!(answer.metadata.status, Some(AnswerStatus::Incomplete));
+            assert!(answer.metadata.error.as_deref().unwrap().contains("again and again"));
             break;
         };
         calls += 1;
