@@ -426,3 +426,65 @@ fn chats_are_renamed_written_out_deleted_and_brought_back_and_memories_kept() {
             .is_empty()
     );
 }
+
+#[test]
+fn a_row_that_is_cited_and_not_there_is_told() {
+    let hunt = Hunt::new();
+    let id = hunt.add("Bridge inspector", "Pontis AG");
+    let server = Server::start(vec![says(&[
+        &format!("It pays well [job:{id}]. "),
+        "Your bridges speak for you [experience:99].",
+    ])]);
+    let context = format!("job:{id}");
+    let asked = ["coach", "ask", "Is it for me?", "--context", &context];
+    let ran = server.run(&hunt, &[&asked[..], &["--model", "m-1"]].concat());
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(ran.err.contains("There is no experience:99"), "{}", ran.err);
+    assert!(!ran.err.contains(&format!("job:{id}")), "{}", ran.err);
+    let answer = server.json(&hunt, &asked);
+    assert_eq!(
+        answer["citations"],
+        json!([
+            { "row": "experience:99", "standing": "missing" },
+            { "row": context, "standing": "read" },
+        ])
+    );
+}
+
+#[test]
+fn an_answer_that_was_cut_at_its_longest_is_kept_and_said_not_to_be_whole() {
+    let hunt = Hunt::new();
+    let cut = event(json!({ "content": "Dear Ms Berg, I" }), Some("length"));
+    let server = Server::start(vec![format!("{cut}{}", usage())]);
+    let ran = server.run(&hunt, &["coach", "ask", "Write to her", "--model", "m-1"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.out.contains("Dear Ms Berg, I"), "{}", ran.out);
+    assert!(ran.err.contains("the longest answer"), "{}", ran.err);
+}
+
+#[test]
+fn what_a_pasted_posting_wants_is_no_evidence_for_a_letter() {
+    let hunt = Hunt::new();
+    let id = hunt.add("Dispatcher", "Pontis AG");
+    let draft = |letter: &str| {
+        let arguments = json!({ "job_id": id, "text": letter, "rows": [format!("job:{id}")] }).to_string();
+        let call = json!({ "tool_calls": [{ "index": 0, "id": "c1", "type": "function",
+            "function": { "name": "draft_letter", "arguments": arguments } }] });
+        format!(
+            "{}{}{}",
+            event(call, None),
+            event(json!({}), Some("tool_calls")),
+            usage()
+        )
+    };
+    let ask = |question: &str| {
+        let server = Server::start(vec![draft("I led a team of 15 people."), says(&["There it is."])]);
+        server.json(&hunt, &["coach", "ask", question, "--context", &format!("job:{id}")])["proposals"][0].clone()
+    };
+    let pasted = ask(
+        "Write a letter. The posting says: We need somebody who led a team of 15 people for many years, and you like it.",
+    );
+    assert_eq!(pasted["unsupported"].as_array().map(Vec::len), Some(1), "{pasted}");
+    let said = ask("Write a letter. I led a team of 15 people.");
+    assert_eq!(said["unsupported"], json!([]), "{said}");
+}
