@@ -46,6 +46,13 @@ impl Checker for FactCheck {
     }
 }
 
+/// Whether the settings let the coach read results of questionnaires (`[coach] assessments`); of those, only what the person
+/// allows one by one. Where nothing is set, they do.
+fn allows_assessments(settings: &CoachSettings) -> bool {
+    let table = serde_json::to_value(&settings.coach).unwrap_or_default();
+    table.get("assessments").and_then(serde_json::Value::as_bool).unwrap_or(true)
+}
+
 impl Setup {
     /// One as the settings want it, with a model that was found.
     ///
@@ -82,6 +89,7 @@ impl Setup {
                 request_cost: limits.request_cost,
             },
             asks_consent: !agreed,
+            assessments: allows_assessments(settings),
             ..Setup::new(deck)
         })
     }

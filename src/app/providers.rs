@@ -137,7 +137,11 @@ pub fn test(
             waiting(&why, pause);
         }
         Piece::Ended(ending) => tested.ending = ending,
-        Piece::ReasoningText(_) | Piece::Reasoning(_) | Piece::ToolCallBegan(_) | Piece::ToolCall(_) => {}
+        Piece::ReasoningText(_)
+        | Piece::Reasoning(_)
+        | Piece::ToolCallBegan(_)
+        | Piece::ToolCall(_)
+        | Piece::StopWord(_) => {}
     });
     tested.total = begun.elapsed();
     Ok(tested)

@@ -369,6 +369,9 @@ impl Answer {
             return Ending::Failed(failure::of_error(&Value::Null));
         }
         let any_call = self.calls.finish(finish == "length", out);
+        if !finish.is_empty() {
+            out.push(Piece::StopWord(finish.clone()));
+        }
         Ending::Complete(match finish.as_str() {
             // Gemini and others say "stop" after calls too.
             "stop" | "tool_calls" | "function_call" | "" if any_call => StopReason::Tools,

@@ -203,6 +203,7 @@ impl Deck {
             conversation: fact.conversation_id,
             said: &said,
             checker,
+            assessments: false,
         };
         tools::plan(self, &fact.tool, &arguments.to_string(), &env)
     }

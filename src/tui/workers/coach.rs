@@ -304,10 +304,7 @@ fn grants(session: &Session) -> CoachNews {
 }
 
 fn asked(question: &Question) -> Asked {
-    let attachments = question.attachments.iter().map(|(name, text)| Attachment {
-        name: name.clone(),
-        text: text.clone(),
-    });
+    let attachments = question.attachments.iter().map(|(name, text)| Attachment::text(name, text));
     Asked {
         text: question.text.clone(),
         attachments: attachments.collect(),

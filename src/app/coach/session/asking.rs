@@ -25,7 +25,7 @@ impl Session {
     ) -> Result<Answer, Error> {
         self.setup.deck.check_about(self.about)?;
         self.may_ask()?;
-        if let Event::Ask { text, attachments } = &event
+        if let Event::Ask { text, attachments, .. } = &event
             && text.trim().is_empty()
             && attachments.is_empty()
         {
@@ -47,8 +47,11 @@ impl Session {
         on: &mut dyn FnMut(Shown),
     ) -> Result<Answer, Error> {
         self.setup.deck.check_about(self.about)?;
-        let (answer, read) = answer(&self.setup.deck, self.about, self.now())?;
-        let Question { text, attachments } = question;
+        let (answer, mut read) = answer(&self.setup.deck, self.about, self.now())?;
+        let Question { text, mut attachments } = question;
+        let (mentions, mentioned) = self.mentioned(&text, on);
+        attachments.extend(mentions);
+        read.extend(mentioned);
         if text.trim().is_empty() && attachments.is_empty() {
             return Err(refused(Refusal::Nothing));
         }
@@ -299,7 +302,7 @@ impl Session {
             .unwrap_or_default();
         match metadata.status {
             Some(AnswerStatus::Complete) => {
-                Ending::Complete(StopReason::Other(metadata.stop_reason.unwrap_or_default()))
+                Ending::Complete(StopReason::Other(metadata.stop_kind.unwrap_or_default()))
             }
             Some(AnswerStatus::Stopped) => Ending::Stopped,
             Some(AnswerStatus::Failed) => match &self.failure {

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Instant;
 
+use crate::app::coach::tools;
 use super::{About, Error, Event, Key, Kind, Machine, Session, Setup};
 use crate::domain::conversation::cited::{self, Claim, RowName};
 use crate::domain::conversation::machine::Entry;
@@ -53,32 +54,45 @@ impl Session {
         self.settle()
     }
 
-    /// Tells the results that wait for a proposal which was decided, where the program ended before it could.
+    /// Tells the results of tools that propose what became of the proposal, where it was decided, taken back by undo or
+    /// done again by redo since they were written.
     fn settle(&mut self) -> Result<(), Error> {
-        let waiting = self
+        let proposing = |entry: &&Entry| {
+            let tool = entry.metadata.tool.as_deref();
+            entry.metadata.waits || tool.is_some_and(tools::is_writing) && !entry.metadata.is_error
+        };
+        let told: Vec<(Key, bool)> = self
             .machine
             .entries()
-            .filter(|entry| entry.metadata.waits)
-            .map(|entry| entry.key);
-        let waiting: Vec<Key> = waiting.collect();
-        if waiting.is_empty() {
+            .filter(proposing)
+            .map(|entry| (entry.key, entry.metadata.waits))
+            .collect();
+        let Some(id) = self.conversation.as_ref().map(|conversation| conversation.id) else {
+            return Ok(());
+        };
+        if told.is_empty() {
             return Ok(());
         }
-        let proposals = self.setup.deck.coach_proposals(None)?;
-        for key in waiting {
+        let mut proposals = self.setup.deck.coach_proposals(None)?;
+        proposals.retain(|proposal| proposal.fact.conversation_id == Some(id));
+        for (key, waits) in told {
             let id = self.message_id(key)?;
             let found = proposals.iter().find(|proposal| proposal.fact.message_id == Some(id));
-            let (content, is_error) = match found.map(|proposal| proposal.fact.status) {
-                Some(ProposalStatus::Pending) => continue,
-                Some(ProposalStatus::Approved) => (r#"{"state":"approved and done"}"#, false),
-                Some(ProposalStatus::Refused) => (r#"{"error":"refused by the person"}"#, true),
-                None => (r#"{"error":"the proposal is no longer there"}"#, true),
-            };
-            let event = Event::Decided {
+            let decided = |content: &str, is_error| Event::Decided {
                 key,
                 content: content.to_owned(),
                 is_error,
                 go_on: false,
+            };
+            let event = match (found.map(|proposal| proposal.fact.status), waits) {
+                (Some(ProposalStatus::Approved), true) => decided(r#"{"state":"approved and done"}"#, false),
+                (Some(ProposalStatus::Refused), true) => decided(r#"{"error":"refused by the person"}"#, true),
+                (None, true) => decided(r#"{"error":"the proposal is no longer there"}"#, true),
+                (Some(ProposalStatus::Pending), false) => Event::Undone {
+                    key,
+                    content: UNDONE.to_owned(),
+                },
+                _ => continue,
             };
             self.take(event, &Arc::default(), &mut |_| {})?;
         }
@@ -125,6 +139,14 @@ impl Session {
         let found = self.uids.iter().find(|(_, known)| **known == uid);
         found.map(|(key, _)| *key).ok_or_else(no_message)
     }
+}
+
+/// What the model is told of a change that the person took back.
+const UNDONE: &str = r#"{"state":"undone by the person; nothing is changed now, and the proposal waits again"}"#;
+
+/// Whether the result of a tool says that its change was taken back.
+pub(in crate::app::coach) fn says_undone(message: &Message) -> bool {
+    message.metadata.waits && message.content == UNDONE
 }
 
 fn no_message() -> Error {

@@ -28,6 +28,7 @@ fn env() -> Env<'static> {
         conversation: None,
         said: &[],
         checker: None,
+        assessments: true,
     }
 }
 

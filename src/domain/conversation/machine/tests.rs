@@ -10,6 +10,7 @@ fn ask(text: &str) -> Event {
     Event::Ask {
         text: text.to_owned(),
         attachments: Vec::new(),
+        read: Vec::new(),
     }
 }
 
@@ -154,6 +155,8 @@ fn asking_is_for_when_nothing_runs_and_what_runs_is_not_disturbed() {
         events.push(Event::Resend {
             message: Key(1),
             text: "Else".to_owned(),
+            attachments: Vec::new(),
+            read: Vec::new(),
         });
         if state == State::Idle {
             // A whole answer has nothing to be tried again; see below.
@@ -452,6 +455,8 @@ fn a_question_in_other_words_begins_a_branch_and_the_old_one_stays() {
     machine.handle(Event::Resend {
         message: Key(3),
         text: "Other".to_owned(),
+        attachments: Vec::new(),
+        read: Vec::new(),
     });
     machine.handle(text(3, "Three."));
     machine.handle(whole(3));
