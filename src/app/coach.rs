@@ -18,7 +18,7 @@ pub use self::chats::{ChatChange, MemoryChange};
 pub use self::live::{LiveModel, find_model};
 pub use self::model::{Checker, Model, ModelInfo};
 pub use self::prompt::{About, Instructions};
-pub use self::proposals::Decision;
+pub use self::proposals::{Decision, says_undone};
 pub use self::session::{Answer, Limits, Payload, Question, Session, Setup, Shown};
 pub use self::tools::{is_reading, specs as tool_specs};
 pub use crate::store::Spent;
@@ -50,7 +50,10 @@ impl Checker for FactCheck {
 /// allows one by one. Where nothing is set, they do.
 fn allows_assessments(settings: &CoachSettings) -> bool {
     let table = serde_json::to_value(&settings.coach).unwrap_or_default();
-    table.get("assessments").and_then(serde_json::Value::as_bool).unwrap_or(true)
+    table
+        .get("assessments")
+        .and_then(serde_json::Value::as_bool)
+        .unwrap_or(true)
 }
 
 impl Setup {

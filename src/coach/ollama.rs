@@ -136,14 +136,12 @@ impl Decoder for Answer {
         if let Some(reason) = reason {
             out.push(Piece::StopWord(reason.to_owned()));
         }
-        Some(Ending::Complete(
-            match reason {
-                Some("length") => StopReason::Length,
-                Some("stop") | None if self.any_call => StopReason::Tools,
-                Some("stop") | None => StopReason::Done,
-                Some(other) => StopReason::Other(other.to_owned()),
-            },
-        ))
+        Some(Ending::Complete(match reason {
+            Some("length") => StopReason::Length,
+            Some("stop") | None if self.any_call => StopReason::Tools,
+            Some("stop") | None => StopReason::Done,
+            Some(other) => StopReason::Other(other.to_owned()),
+        }))
     }
 
     fn whole(&mut self, answer: &Value, out: &mut Pieces) -> Ending {

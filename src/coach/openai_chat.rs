@@ -47,6 +47,11 @@ pub(super) fn body(endpoint: &Endpoint, request: &ModelRequest) -> Value {
             } })
         });
         body.insert("tools".into(), tools.collect());
+        // "Chat Completions supports function calling only with reasoning_effort set to none"
+        // (developers.openai.com/api/docs/models/gpt-6-sol, November 2026); other models refuse the word.
+        if endpoint.is_at("openai.com") && request.model == "gpt-6-sol" {
+            body.insert("reasoning_effort".into(), json!("none"));
+        }
     }
     Value::Object(body)
 }

@@ -210,12 +210,7 @@ impl Machine {
     }
 
     /// Saves a question; gives whether it may be asked.
-    fn question(
-        &mut self,
-        parent: Option<Key>,
-        (text, attachments, read): Asked,
-        effects: &mut Vec<Effect>,
-    ) -> bool {
+    fn question(&mut self, parent: Option<Key>, (text, attachments, read): Asked, effects: &mut Vec<Effect>) -> bool {
         if !self.is_free(effects) {
             return false;
         }

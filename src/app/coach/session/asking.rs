@@ -99,6 +99,11 @@ impl Session {
 
     fn finish(&mut self, event: Event, stop: &Arc<AtomicBool>, on: &mut dyn FnMut(Shown)) -> Result<Answer, Error> {
         self.failure = None;
+        if let Some(model) = &mut self.setup.model
+            && !matches!(event, Event::Told { .. })
+        {
+            model.look_up_window();
+        }
         self.make_room()?;
         let before = self.machine.entries().last().map(|entry| entry.key);
         let mut made = Vec::new();
@@ -301,9 +306,7 @@ impl Session {
             .map(|entry| entry.metadata.clone())
             .unwrap_or_default();
         match metadata.status {
-            Some(AnswerStatus::Complete) => {
-                Ending::Complete(StopReason::Other(metadata.stop_kind.unwrap_or_default()))
-            }
+            Some(AnswerStatus::Complete) => Ending::Complete(StopReason::Other(metadata.stop_kind.unwrap_or_default())),
             Some(AnswerStatus::Stopped) => Ending::Stopped,
             Some(AnswerStatus::Failed) => match &self.failure {
                 Some(failure) => Ending::Failed(failure.clone()),

@@ -4,12 +4,11 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::app::coach::tools;
 use super::{About, Error, Event, Key, Kind, Machine, Session, Setup};
+use crate::app::coach::proposals;
 use crate::domain::conversation::cited::{self, Claim, RowName};
 use crate::domain::conversation::machine::Entry;
-use crate::domain::conversation::proposal::ProposalStatus;
-use crate::domain::conversation::{Conversation, Message};
+use crate::domain::conversation::{Conversation, Message, MessageRole};
 use crate::store::conversations::HEAD;
 
 impl Session {
@@ -51,48 +50,33 @@ impl Session {
         self.machine = Machine::resumed(entries, head);
         self.uids = uids.into_iter().map(|(uid, key)| (key, uid)).collect();
         self.conversation = Some(conversation);
-        self.settle()
+        self.settle(&messages)
     }
 
-    /// Tells the results of tools that propose what became of the proposal, where it was decided, taken back by undo or
-    /// done again by redo since they were written.
-    fn settle(&mut self) -> Result<(), Error> {
-        let proposing = |entry: &&Entry| {
-            let tool = entry.metadata.tool.as_deref();
-            entry.metadata.waits || tool.is_some_and(tools::is_writing) && !entry.metadata.is_error
-        };
-        let told: Vec<(Key, bool)> = self
-            .machine
-            .entries()
-            .filter(proposing)
-            .map(|entry| (entry.key, entry.metadata.waits))
-            .collect();
+    /// Tells the results of tools that propose what became of the proposal since they were written.
+    fn settle(&mut self, messages: &[Message]) -> Result<(), Error> {
         let Some(id) = self.conversation.as_ref().map(|conversation| conversation.id) else {
             return Ok(());
         };
-        if told.is_empty() {
+        if messages.iter().all(|message| message.role != MessageRole::Tool) {
             return Ok(());
         }
-        let mut proposals = self.setup.deck.coach_proposals(None)?;
-        proposals.retain(|proposal| proposal.fact.conversation_id == Some(id));
-        for (key, waits) in told {
-            let id = self.message_id(key)?;
-            let found = proposals.iter().find(|proposal| proposal.fact.message_id == Some(id));
-            let decided = |content: &str, is_error| Event::Decided {
-                key,
-                content: content.to_owned(),
-                is_error,
-                go_on: false,
+        let proposals = self.setup.deck.chat_proposals(id)?;
+        for message in messages.iter().filter(|message| message.role == MessageRole::Tool) {
+            let found = proposals.iter().find(|one| one.fact.message_id == Some(message.id));
+            let Some(told) = proposals::told(message, found.map(|one| one.fact.status)) else {
+                continue;
             };
-            let event = match (found.map(|proposal| proposal.fact.status), waits) {
-                (Some(ProposalStatus::Approved), true) => decided(r#"{"state":"approved and done"}"#, false),
-                (Some(ProposalStatus::Refused), true) => decided(r#"{"error":"refused by the person"}"#, true),
-                (None, true) => decided(r#"{"error":"the proposal is no longer there"}"#, true),
-                (Some(ProposalStatus::Pending), false) => Event::Undone {
+            let key = self.key(message.id)?;
+            let content = told.content.to_owned();
+            let event = match told.waits {
+                true => Event::Undone { key, content },
+                false => Event::Decided {
                     key,
-                    content: UNDONE.to_owned(),
+                    content,
+                    is_error: told.is_error,
+                    go_on: false,
                 },
-                _ => continue,
             };
             self.take(event, &Arc::default(), &mut |_| {})?;
         }
@@ -139,14 +123,6 @@ impl Session {
         let found = self.uids.iter().find(|(_, known)| **known == uid);
         found.map(|(key, _)| *key).ok_or_else(no_message)
     }
-}
-
-/// What the model is told of a change that the person took back.
-const UNDONE: &str = r#"{"state":"undone by the person; nothing is changed now, and the proposal waits again"}"#;
-
-/// Whether the result of a tool says that its change was taken back.
-pub(in crate::app::coach) fn says_undone(message: &Message) -> bool {
-    message.metadata.waits && message.content == UNDONE
 }
 
 fn no_message() -> Error {

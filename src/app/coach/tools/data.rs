@@ -52,7 +52,10 @@ pub(super) fn title(row: &Value) -> Option<String> {
         (None, None) => {
             let job = row.get("job")?;
             let of = |key: &str| job.get(key).and_then(Value::as_str);
-            return Some(words::clean_line(&format!("the interview with {}", of("company").or(of("title"))?)));
+            return Some(words::clean_line(&format!(
+                "the interview with {}",
+                of("company").or(of("title"))?
+            )));
         }
     };
     let named = second.map_or_else(|| first.to_owned(), |second| format!("{first}, {second}"));

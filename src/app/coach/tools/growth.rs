@@ -84,7 +84,13 @@ const INNER: &[&str] = &[crate::domain::practice::session::KEY];
 fn list_practice(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<Read, Error> {
     let (limit, offset) = window(arguments);
     let found = deck.practices(limit, offset)?;
-    Ok(listed("practice", "practice", &found, &["conversation_history"], |_, _| {}))
+    Ok(listed(
+        "practice",
+        "practice",
+        &found,
+        &["conversation_history"],
+        |_, _| {},
+    ))
 }
 
 fn get_practice(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<Read, Error> {

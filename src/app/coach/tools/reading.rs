@@ -520,13 +520,7 @@ const REACHED_BY: &[&str] = &["phone", "email", "url"];
 fn list_contacts(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<Read, Error> {
     let (limit, offset) = window(arguments);
     let found = deck.contacts(&arguments.needed("query"), limit, offset)?;
-    Ok(listed(
-        "contact",
-        "contacts",
-        &found,
-        REACHED_BY,
-        |_, _| {},
-    ))
+    Ok(listed("contact", "contacts", &found, REACHED_BY, |_, _| {}))
 }
 
 /// A person: without what only the person needs to reach them.

@@ -54,7 +54,8 @@ impl Machine {
     }
 
     pub(super) fn undone(&mut self, key: Key, content: String, effects: &mut Vec<Effect>) {
-        let of_tool = |entry: &&super::Entry| entry.role == MessageRole::Tool && !entry.metadata.waits && !entry.is_open;
+        let of_tool =
+            |entry: &&super::Entry| entry.role == MessageRole::Tool && !entry.metadata.waits && !entry.is_open;
         let Some(entry) = self.entries.get(&key).filter(of_tool) else {
             return;
         };
