@@ -81,6 +81,26 @@ pub struct Deck {
     hunt: HuntSettings,
 }
 
+/// Opens the file of a [`Deck`] again: see [`Deck::opener`].
+#[derive(Debug, Clone)]
+pub struct Opener {
+    store: crate::store::Opener,
+    hunt: HuntSettings,
+}
+
+impl Opener {
+    /// A connection to the same file and account.
+    ///
+    /// # Errors
+    /// When the file can't be opened any more.
+    pub fn open(&self) -> Result<Deck, Error> {
+        Ok(Deck {
+            store: self.store.open()?,
+            hunt: self.hunt.clone(),
+        })
+    }
+}
+
 impl Deck {
     /// Opens the file, makes or migrates it where needed, and picks the account (the only one, or the one with
     /// that e-mail address).
@@ -107,10 +127,15 @@ impl Deck {
     /// # Errors
     /// When the file can't be opened any more.
     pub fn reopen(&self) -> Result<Deck, Error> {
-        Ok(Deck {
-            store: self.store.reopen()?,
+        self.opener().open()
+    }
+
+    /// What it takes to open the same file and account on another thread, where the opening is waited for.
+    pub fn opener(&self) -> Opener {
+        Opener {
+            store: self.store.opener(),
             hunt: self.hunt.clone(),
-        })
+        }
     }
 
     /// Keeps as much of the file in memory as reading the same things again and again is worth, or hardly any of it.

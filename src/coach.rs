@@ -27,6 +27,7 @@ mod think;
 mod transport;
 mod turns;
 mod watch;
+mod window;
 
 use serde_json::Value;
 
@@ -40,6 +41,7 @@ pub use keys::Key;
 pub use price::{Price, PriceTable, price};
 pub use secret::Secret;
 pub use settings::{CoachSettings, CoachTable, LimitsTable, ProviderTable, Redact};
+pub use window::window;
 
 /// The model that is asked of a server which says neither which it has nor which is wanted.
 pub fn usual_model(protocol: Protocol) -> Option<&'static str> {

@@ -70,6 +70,24 @@ pub struct Store {
     inside: Cell<u64>,
 }
 
+/// Opens the file of a [`Store`] again, for the same account.
+#[derive(Debug, Clone)]
+pub struct Opener {
+    path: PathBuf,
+    user_id: i64,
+}
+
+impl Opener {
+    /// A connection.
+    ///
+    /// # Errors
+    /// When the file can't be opened any more.
+    pub fn open(&self) -> Result<Store, Error> {
+        let connection = connection::open(&self.path, &mut |_| ())?;
+        Store::scoped(connection, &self.path, self.user_id)
+    }
+}
+
 impl Store {
     /// Opens the file for an account; see `connection` and `migrations` for what that does.
     ///
@@ -89,13 +107,12 @@ impl Store {
         Store::scoped(connection, path, user_id)
     }
 
-    /// A second connection to the same file and account.
-    ///
-    /// # Errors
-    /// When the file can't be opened any more.
-    pub fn reopen(&self) -> Result<Store, Error> {
-        let connection = connection::open(&self.path, &mut |_| ())?;
-        Store::scoped(connection, &self.path, self.user_id)
+    /// What it takes to open the same file and account again.
+    pub fn opener(&self) -> Opener {
+        Opener {
+            path: self.path.clone(),
+            user_id: self.user_id,
+        }
     }
 
     fn scoped(connection: Connection, path: &Path, user_id: i64) -> Result<Store, Error> {

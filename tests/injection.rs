@@ -69,10 +69,9 @@ fn talk(ground: &Ground, attack: &Attack, n: usize, has_tools: bool) -> Talk {
     let mut session = Session::new(setup, about);
     let mut question = Question::new("What do you think of it?");
     if attack.place == Place::Paste {
-        question.attachments.push(Attachment {
-            name: format!("paste {mark}.txt"),
-            text,
-        });
+        question
+            .attachments
+            .push(Attachment::text(format!("paste {mark}.txt"), text));
     }
     let mut shown = Vec::new();
     let answer = session

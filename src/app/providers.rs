@@ -10,7 +10,7 @@ use crate::domain::model::{Ending, ModelRequest, Part, Piece, Speaker, Turn, Usa
 
 pub use crate::coach::{
     CallLimits, CoachSettings, CoachTable, Endpoint, Found, LimitsTable, Price, PriceTable, Protocol, ProviderTable,
-    Redact, body, discover, estimate, price, stream,
+    Redact, body, discover, estimate, price, stream, window,
 };
 
 /// The file with a person's own prices, beside the settings.
@@ -137,7 +137,11 @@ pub fn test(
             waiting(&why, pause);
         }
         Piece::Ended(ending) => tested.ending = ending,
-        Piece::ReasoningText(_) | Piece::Reasoning(_) | Piece::ToolCallBegan(_) | Piece::ToolCall(_) => {}
+        Piece::ReasoningText(_)
+        | Piece::Reasoning(_)
+        | Piece::ToolCallBegan(_)
+        | Piece::ToolCall(_)
+        | Piece::StopWord(_) => {}
     });
     tested.total = begun.elapsed();
     Ok(tested)

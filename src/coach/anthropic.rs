@@ -294,6 +294,7 @@ impl Answer {
         let Some(word) = delta.get("stop_reason").and_then(Value::as_str) else {
             return;
         };
+        out.push(Piece::StopWord(word.to_owned()));
         self.stop = Some(match word {
             "end_turn" | "stop_sequence" => StopReason::Done,
             "tool_use" => StopReason::Tools,

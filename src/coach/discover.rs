@@ -176,6 +176,7 @@ fn of_table(name: &str, table: &ProviderTable, set: Environment) -> Found {
             .model
             .clone()
             .or(preset.and_then(|preset| preset.model.map(str::to_owned)));
+        endpoint.context = table.context;
         endpoint.headers = table.headers.clone().into_iter().collect();
         Ok(endpoint)
     });

@@ -66,6 +66,8 @@ pub struct Endpoint {
     pub base_url: String,
     /// The model that is asked unless a request names another.
     pub model: Option<String>,
+    /// How many tokens request and answer may have together, where the settings say so.
+    pub context: Option<u32>,
     /// More headers. Their values may be keys: they are shown nowhere.
     pub headers: Vec<(String, String)>,
     /// The variable, file, command or address by which it was found.
@@ -102,6 +104,7 @@ impl Endpoint {
             protocol,
             base_url: tidy(protocol, &check_base_url(base_url)?),
             model: None,
+            context: None,
             headers: Vec::new(),
             found_by: base_url.trim().to_owned(),
             key: Key::none(),

@@ -132,14 +132,16 @@ impl Decoder for Answer {
         if usage != Usage::default() {
             out.push(Piece::Usage(usage));
         }
-        Some(Ending::Complete(
-            match line.get("done_reason").and_then(Value::as_str) {
-                Some("length") => StopReason::Length,
-                Some("stop") | None if self.any_call => StopReason::Tools,
-                Some("stop") | None => StopReason::Done,
-                Some(other) => StopReason::Other(other.to_owned()),
-            },
-        ))
+        let reason = line.get("done_reason").and_then(Value::as_str);
+        if let Some(reason) = reason {
+            out.push(Piece::StopWord(reason.to_owned()));
+        }
+        Some(Ending::Complete(match reason {
+            Some("length") => StopReason::Length,
+            Some("stop") | None if self.any_call => StopReason::Tools,
+            Some("stop") | None => StopReason::Done,
+            Some(other) => StopReason::Other(other.to_owned()),
+        }))
     }
 
     fn whole(&mut self, answer: &Value, out: &mut Pieces) -> Ending {

@@ -48,6 +48,12 @@ pub(super) fn body(endpoint: &Endpoint, request: &ModelRequest) -> Value {
             } })
         });
         body.insert("tools".into(), tools.collect());
+        // "Chat Completions supports function calling only with reasoning_effort set to none"
+        // (developers.openai.com/api/docs/models/gpt-6-sol, November 2026); other models refuse the word.
+        let wants_none = ["gpt-5.6", "gpt-6-"].iter().any(|name| request.model.starts_with(name));
+        if endpoint.is_at("openai.com") && wants_none {
+            body.insert("reasoning_effort".into(), json!("none"));
+        }
     }
     Value::Object(body)
 }
@@ -388,6 +394,9 @@ impl Answer {
             return Ending::Failed(failure::of_error(&Value::Null));
         }
         let any_call = self.calls.finish(finish == "length", out);
+        if !finish.is_empty() {
+            out.push(Piece::StopWord(finish.clone()));
+        }
         Ending::Complete(match finish.as_str() {
             // Gemini and others say "stop" after calls too.
             "stop" | "tool_calls" | "function_call" | "" if any_call => StopReason::Tools,

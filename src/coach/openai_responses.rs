@@ -313,6 +313,10 @@ impl Answer {
             };
             self.call(call, item.announced, true, out);
         }
+        let status = response.and_then(|response| response.get("status")?.as_str());
+        if let Some(status) = status {
+            out.push(Piece::StopWord(status.to_owned()));
+        }
         Ending::Complete(match () {
             () if self.any_call => StopReason::Tools,
             () if self.any_refusal && !self.any_text => StopReason::Refusal,
@@ -326,6 +330,9 @@ impl Answer {
         let reason = details
             .and_then(|details| details.get("reason"))
             .and_then(Value::as_str);
+        if let Some(reason) = reason {
+            out.push(Piece::StopWord(reason.to_owned()));
+        }
         Ending::Complete(match reason {
             Some("max_output_tokens" | "max_tokens") => StopReason::Length,
             Some("content_filter") => StopReason::Filter,

@@ -20,8 +20,12 @@ pub(super) struct Preset {
 
 /// All of them, in the order in which the first with a key is used.
 ///
-/// The addresses and names of variables are those that each provider's own documentation gives (November 2026); the models
-/// are their middle ones, which the setting `[coach] model` replaces.
+/// The addresses and names of variables are those that each provider's own documentation gives; the models are their middle
+/// ones, which the setting `[coach] model` replaces. Looked up on 26 November 2026: platform.claude.com/docs/en/models
+/// (claude-sonnet-5-5), developers.openai.com/api/docs/models (gpt-6.2-sol takes tools by Responses only; gpt-6-sol takes them
+/// by Chat Completions too, see `openai_chat`), api-docs.deepseek.com/quick_start/pricing (deepseek-flash; deepseek-chat was
+/// retired on 24 July 2026), docs.mistral.ai (mistral-medium-latest means Mistral Medium 3.5). That gemini-flash-latest is
+/// still served could not be looked up; Groq and xAI have no model here because none could be.
 pub(super) const PRESETS: &[Preset] = &[
     Preset {
         name: "anthropic",
@@ -45,7 +49,7 @@ pub(super) const PRESETS: &[Preset] = &[
         base_url: "https://api.openai.com/v1",
         key: &["OPENAI_API_KEY"],
         base: Some("OPENAI_BASE_URL"),
-        model: Some("gpt-6-sol"),
+        model: Some("gpt-6.2-sol"),
     },
     Preset {
         name: "openrouter",
@@ -85,7 +89,7 @@ pub(super) const PRESETS: &[Preset] = &[
         base_url: "https://api.deepseek.com/v1",
         key: &["DEEPSEEK_API_KEY"],
         base: None,
-        model: Some("deepseek-chat"),
+        model: Some("deepseek-flash"),
     },
     Preset {
         name: "xai",

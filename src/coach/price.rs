@@ -30,6 +30,8 @@ pub struct PriceTable {
     pub as_of: String,
     /// What each costs.
     pub models: BTreeMap<String, Price>,
+    /// How many tokens request and answer may have together.
+    pub windows: BTreeMap<String, u32>,
 }
 
 impl PriceTable {
@@ -65,19 +67,29 @@ impl PriceTable {
             self.as_of = own.as_of;
         }
         self.models.extend(own.models);
+        self.windows.extend(own.windows);
         self
     }
 
     /// What a model costs: by its name, or by its name without the date, the `latest` or the vendor around it.
     pub fn of(&self, model: &str) -> Option<&Price> {
-        let model = model.to_lowercase();
-        let bare = model.rsplit('/').next().unwrap_or(&model);
-        let known = self.models.iter().filter(|(name, _)| {
-            let rest = bare.strip_prefix(name.to_lowercase().as_str());
-            model == name.to_lowercase() || rest.is_some_and(is_version)
-        });
-        known.max_by_key(|(name, _)| name.len()).map(|(_, price)| price)
+        known(&self.models, model)
     }
+
+    /// How many tokens request and answer of a model may have together, by its name in the same way.
+    pub fn window(&self, model: &str) -> Option<u32> {
+        known(&self.windows, model).copied()
+    }
+}
+
+fn known<'a, T>(table: &'a BTreeMap<String, T>, model: &str) -> Option<&'a T> {
+    let model = model.to_lowercase();
+    let bare = model.rsplit('/').next().unwrap_or(&model);
+    let known = table.iter().filter(|(name, _)| {
+        let rest = bare.strip_prefix(name.to_lowercase().as_str());
+        model == name.to_lowercase() || rest.is_some_and(is_version)
+    });
+    known.max_by_key(|(name, _)| name.len()).map(|(_, found)| found)
 }
 
 /// Whether what follows a name is only which issue of the model it is.
@@ -134,6 +146,18 @@ mod tests {
         ] {
             assert_eq!(input(unknown), None, "{unknown}");
         }
+    }
+
+    #[test]
+    fn a_window_is_known_by_the_same_names_and_a_persons_own_wins() {
+        let table = PriceTable::built_in();
+        assert_eq!(table.window("claude-sonnet-5-5"), Some(1_000_000));
+        assert_eq!(table.window("anthropic/claude-haiku-4-5-20251001"), Some(200_000));
+        assert_eq!(table.window("a-model-of-mine"), None);
+        let own = PriceTable::parse("[windows]\n\"claude-sonnet-5-5\" = 200000\nmine = 4096").unwrap();
+        let table = table.with(own);
+        assert_eq!(table.window("claude-sonnet-5-5"), Some(200_000));
+        assert_eq!(table.window("mine"), Some(4096));
     }
 
     #[test]

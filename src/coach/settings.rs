@@ -92,6 +92,8 @@ pub struct ProviderTable {
     pub base_url: Option<String>,
     /// The model.
     pub model: Option<String>,
+    /// How many tokens request and answer may have together, where the server does not say so. Ollama is told it.
+    pub context: Option<u32>,
     /// More headers. Their values are shown nowhere, since they may be keys.
     #[serde(serialize_with = "names_only")]
     pub headers: BTreeMap<String, String>,
@@ -111,6 +113,7 @@ impl fmt::Debug for ProviderTable {
             .field("kind", &self.kind)
             .field("base_url", &self.base_url)
             .field("model", &self.model)
+            .field("context", &self.context)
             .field("headers", &self.headers.keys().collect::<Vec<_>>())
             .field("api_key_env", &self.api_key_env)
             .field("api_key_file", &self.api_key_file)
@@ -138,6 +141,10 @@ pub struct CoachSettings {
 const MOST_SECONDS: u32 = 24 * 60 * 60;
 /// An answer must have room for one event at least.
 const LEAST_BYTES: u64 = 1024;
+/// A model with a smaller window can't even be told what it is for.
+const LEAST_CONTEXT: u32 = 512;
+/// No model has a larger one.
+const MOST_CONTEXT: u32 = 100_000_000;
 /// Beyond that an answer does not fit into memory.
 const MOST_BYTES: u64 = 1 << 30;
 
@@ -191,6 +198,13 @@ impl ProviderTable {
             .and_then(|url| endpoint::check_base_url(url).err())
         {
             return Some(("base_url", why));
+        }
+        if let Some(context) = self
+            .context
+            .filter(|context| !(LEAST_CONTEXT..=MOST_CONTEXT).contains(context))
+        {
+            let why = format!("{context} is not between {LEAST_CONTEXT} and {MOST_CONTEXT} tokens");
+            return Some(("context", why));
         }
         let keys = [
             &self.api_key_env,

@@ -127,9 +127,12 @@ pub struct MessageMetadata {
     /// How many tokens the answer had, thoughts included.
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "or_none")]
     pub output_tokens: Option<u64>,
-    /// Why the model stopped by itself.
+    /// Why the model stopped by itself, in the provider's word, such as `end_turn`.
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "or_none")]
     pub stop_reason: Option<String>,
+    /// The same in the words that mean the same for every provider: `done`, `tools`, `length`, `refusal`, `filter`.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "or_none")]
+    pub stop_kind: Option<String>,
     /// How far the answer came.
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "or_none")]
     pub status: Option<AnswerStatus>,
@@ -169,7 +172,7 @@ pub struct MessageMetadata {
     /// Of the result of a tool: whether it waits for what the person says to a proposal.
     #[serde(skip_serializing_if = "is_false", deserialize_with = "or_none")]
     pub waits: bool,
-    /// The rows that the result of a tool gave to read, such as `job:12`.
+    /// The rows that the result of a tool gave to read, or that a question names, such as `job:12`.
     #[serde(skip_serializing_if = "Vec::is_empty", deserialize_with = "or_none")]
     pub read: Vec<String>,
     /// What the person put beside the question.
@@ -188,8 +191,22 @@ pub struct MessageMetadata {
 pub struct Attachment {
     /// What it is called.
     pub name: String,
-    /// The text.
+    /// The text; of a row, what it says as JSON.
     pub text: String,
+    /// The row that it is, such as `job:12`, where the person mentioned one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub row: Option<String>,
+}
+
+impl Attachment {
+    /// A text that is no row.
+    pub fn text(name: impl Into<String>, text: impl Into<String>) -> Attachment {
+        Attachment {
+            name: name.into(),
+            text: text.into(),
+            row: None,
+        }
+    }
 }
 
 /// What somebody else wrote into a key and can't be read is not known; the row can still be read.

@@ -119,6 +119,8 @@ pub enum Piece {
     ToolCallBegan(String),
     /// A call of a tool is whole.
     ToolCall(ToolCall),
+    /// The provider's own word for why the model stopped, such as `end_turn`; it comes before the end.
+    StopWord(String),
     /// What has been used so far; a later one replaces an earlier one field by field.
     Usage(Usage),
     /// The call did not go through and will be tried again.

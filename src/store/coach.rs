@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 
 use super::{Store, failed, records, rows};
-use crate::domain::conversation::log::RequestFact;
+use crate::domain::conversation::AnswerStatus;
+use crate::domain::conversation::log::{RequestFact, RequestLine};
 use crate::domain::conversation::proposal::{ProposalFact, ProposalStatus};
 use crate::domain::error::{Error, Kind};
 
@@ -58,6 +59,38 @@ impl Store {
             )
             .map(drop)
             .map_err(failed("writing down what was sent"))
+    }
+
+    /// What was sent, the newest first, without the bodies.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn request_lines(&self, limit: u64) -> Result<Vec<RequestLine>, Error> {
+        let line = |row: &rusqlite::Row<'_>| {
+            let reported: Option<i64> = row.get(5)?;
+            let status: String = row.get(8)?;
+            Ok(RequestLine {
+                id: row.get(0)?,
+                asked_at: rows::moment(row, 1)?,
+                host: row.get(2)?,
+                model: row.get(3)?,
+                input_tokens: reported.unwrap_or(row.get(4)?),
+                is_estimate: reported.is_none(),
+                output_tokens: row.get(6)?,
+                cost: row.get(7)?,
+                status: status.parse().unwrap_or(AnswerStatus::Incomplete),
+            })
+        };
+        self.connection
+            .prepare_cached(
+                "SELECT id, asked_at, host, model, estimate, input_tokens, output_tokens, cost, status
+                 FROM coach_requests ORDER BY id DESC LIMIT ?1",
+            )
+            .and_then(|mut statement| {
+                let found = statement.query_map([i64::try_from(limit).unwrap_or(i64::MAX)], line)?;
+                found.collect()
+            })
+            .map_err(failed("reading what was sent"))
     }
 
     /// Whether the account has a row in a table.

@@ -1,6 +1,7 @@
 //! The whole account as JSON, and back: rows are known by their uid, so the same file merges any number of times.
 
 mod bytes;
+mod context;
 mod later;
 
 use std::collections::HashMap;
@@ -217,7 +218,12 @@ impl Merger<'_, '_> {
                     "it has a column \"{key}\" that this careerdeck does not know"
                 )));
             };
-            let value = match (&column.points_to, value) {
+            let points_to = match column.name.as_str() {
+                context::COLUMN => context::table(row),
+                _ => column.points_to,
+            };
+            let value = match (&points_to, value) {
+                (None, _) if column.name == context::COLUMN => SqlValue::Null,
                 (Some(_), Value::Null) => SqlValue::Null,
                 (Some(target), Value::String(uid)) => match self.known.get(&(*target, uid.clone())) {
                     Some(id) => SqlValue::Integer(*id),
@@ -425,6 +431,7 @@ struct Column {
 impl Column {
     fn select(&self) -> String {
         match self.points_to {
+            None if self.name == context::COLUMN => context::SELECT.to_owned(),
             None => format!("this.{}", self.name),
             Some(table) => format!("(SELECT uid FROM main.{table} WHERE id = this.{})", self.name),
         }
@@ -447,7 +454,7 @@ fn exported_columns(connection: &Connection, table: &str, owner: &Owner) -> rusq
     let is_account = matches!(owner, Owner::Account);
     Ok(names
         .into_iter()
-        .filter(|name| !matches!(name.as_str(), "id" | "user_id" | "password" | "context_id" | "edit_id"))
+        .filter(|name| !matches!(name.as_str(), "id" | "user_id" | "password" | "edit_id"))
         .filter(|name| !is_account || !matches!(name.as_str(), "role" | "status"))
         .map(|name| Column {
             points_to: targets

@@ -115,6 +115,10 @@ pub enum Scope {
     Consent,
     /// The list of chats with the coach.
     Chats,
+    /// What was sent to models.
+    Requests,
+    /// What the coach remembers.
+    Memories,
 }
 
 impl Scope {
@@ -173,6 +177,8 @@ impl Scope {
             Scope::Proposals => "What the coach proposes",
             Scope::Consent => "Before something is sent",
             Scope::Chats => "Chats",
+            Scope::Requests => "What was sent to models",
+            Scope::Memories => "What the coach remembers",
         }
     }
 
@@ -212,6 +218,8 @@ impl Scope {
         Scope::Proposals,
         Scope::Consent,
         Scope::Chats,
+        Scope::Requests,
+        Scope::Memories,
         Scope::Global,
         Scope::Filter,
         Scope::List,
@@ -827,6 +835,8 @@ actions! {
         GoHistory "go-history", "Go to the history of your hunt", "history", ["g h"], always;
         GoCoach "go-coach", "Go to the chats with the coach", "coach", ["g C", "0"], always;
         Coach "coach", "The coach beside this screen, about what is in focus", "coach", ["c"], always;
+        GoMemories "go-memories", "What the coach remembers in every chat: see, edit, approve, delete", "memories", ["g M"], always;
+        GoRequests "go-requests", "What was sent to models: when, where to, how much, all of it", "what was sent", ["g L"], always;
         GoPractice "go-practice", "Go to your practice interviews", "practice", ["g m"], always;
         GoAssessments "go-assessments", "Go to the questionnaires about yourself", "assessments", ["g s"], always;
         Palette "palette", "Find an action or a job by typing", "do anything", [":", "ctrl-p"], always;
@@ -994,6 +1004,29 @@ actions! {
         ChatsExport "chats-export", "Export the chat as Markdown", "export", ["E"], a_chat_in_list;
         ChatsNextPane "chats-next-pane", "Go to the chat", "next pane", ["tab"], always;
         ChatsLeave "chats-leave", "Stop the answer, or leave", "leave", ["esc"], always;
+    }
+    Requests {
+        RequestsOpen "requests-open", "Show all that was sent", "show all of it", ["enter", "l", "right"], any_entries;
+        RequestsDown "requests-down", "Go to the request below", "down", ["j", "down"], any_entries;
+        RequestsUp "requests-up", "Go to the request above", "up", ["k", "up"], any_entries;
+        RequestsPageDown "requests-page-down", "Go down by a page", "page down", ["pagedown", "ctrl-d"], any_entries;
+        RequestsPageUp "requests-page-up", "Go up by a page", "page up", ["pageup", "ctrl-u"], any_entries;
+        RequestsTop "requests-top", "Go to the newest", "newest", ["home"], any_entries;
+        RequestsBottom "requests-bottom", "Go to the oldest", "oldest", ["G", "end"], any_entries;
+        RequestsLeave "requests-leave", "Close the list", "close", ["esc", "q"], always;
+    }
+    Memories {
+        MemoriesYes "memories-yes", "Approve what the coach proposes to remember", "approve", ["y"], a_wish;
+        MemoriesNo "memories-no", "Refuse it", "refuse", ["n"], a_wish;
+        MemoriesAdd "memories-add", "Have the coach remember something", "add", ["a"], always;
+        MemoriesEdit "memories-edit", "Say it in other words", "edit", ["e", "enter"], a_memory;
+        MemoriesDelete "memories-delete", "Have the coach forget it (undo brings it back)", "delete", ["d", "delete"], a_memory;
+        MemoriesUndo "memories-undo", "Take the last change back", "undo", ["u"], always;
+        MemoriesDown "memories-down", "Go to the next", "down", ["j", "down"], any_entries;
+        MemoriesUp "memories-up", "Go to the one before", "up", ["k", "up"], any_entries;
+        MemoriesTop "memories-top", "Go to the first", "first", ["home"], any_entries;
+        MemoriesBottom "memories-bottom", "Go to the last", "last", ["G", "end"], any_entries;
+        MemoriesLeave "memories-leave", "Close the list", "close", ["esc", "q"], always;
     }
     Welcome {
         WelcomeAdd "welcome-add", "Add your first job: type or paste it", "add a job", ["enter"], always;
@@ -1198,6 +1231,16 @@ impl Action {
                 | ChatsTop
                 | ChatsBottom
                 | ChatsNextPane
+                | RequestsUp
+                | RequestsDown
+                | RequestsPageUp
+                | RequestsPageDown
+                | RequestsTop
+                | RequestsBottom
+                | MemoriesUp
+                | MemoriesDown
+                | MemoriesTop
+                | MemoriesBottom
         )
     }
 
@@ -1486,6 +1529,18 @@ fn a_chat(now: &Situation) -> Option<&'static str> {
 
 fn a_chat_in_list(now: &Situation) -> Option<&'static str> {
     (!now.entry).then_some("there is no chat yet: a begins one")
+}
+
+fn a_wish(now: &Situation) -> Option<&'static str> {
+    (now.proposals == 0).then_some("the coach does not propose this")
+}
+
+fn a_memory(now: &Situation) -> Option<&'static str> {
+    match now.entry {
+        _ if now.entries == 0 => Some("nothing is remembered yet: a adds something"),
+        true => None,
+        false => Some("this is proposed: y approves it, n refuses"),
+    }
 }
 
 fn not_whole(now: &Situation) -> Option<&'static str> {

@@ -21,6 +21,7 @@ use crate::app::{
     ResumeChange, SavedView, StatusCounts, TaskChange,
 };
 use crate::app::{HistoryFormat, ResumeFormat};
+use crate::domain::conversation::memory::Memory;
 use crate::domain::document::{Document, DocumentType};
 use crate::domain::history::filter::HistoryFilter;
 use crate::domain::job::JobStatus;
@@ -765,6 +766,12 @@ pub enum Opening {
         /// What it says.
         text: String,
     },
+    /// What was sent to models.
+    Requests,
+    /// What the coach remembers.
+    Memories,
+    /// Something that the coach shall remember; `None` = something new.
+    Memory(Option<Box<Memory>>),
     /// A path for something.
     Path {
         /// For what.

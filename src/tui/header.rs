@@ -17,6 +17,17 @@ const NEAR_DAYS: i64 = 14;
 /// Columns that the program's name takes, with the room beside it.
 const NAME: u16 = 14;
 
+/// The words that go when the line gets short, the first to go first; the one of the screen that is shown stays.
+const LEAST: [Place; 7] = [
+    Place::Applications,
+    Place::Resumes,
+    Place::Profile,
+    Place::Coach,
+    Place::Calendar,
+    Place::Board,
+    Place::Today,
+];
+
 /// What the header says.
 #[derive(Clone, Copy)]
 pub struct Header<'a> {
@@ -170,8 +181,8 @@ impl Header<'_> {
         if self.open.is_some() {
             all.retain(|(place, ..)| *place == self.place);
         }
-        let gap = if window.width >= 60 { 3 } else { 2 };
-        let width = |(_, word, count): &(Place, &str, String)| text::width(word) + text::width(count) + gap;
+        let mut gap = if window.width >= 60 { 3 } else { 2 };
+        let width = |(_, word, count): &(Place, &str, String)| text::width(word) + text::width(count);
         // What must not be missed keeps its room, as far as it leaves the word of the screen that is shown.
         let next = self.next_interview(ctx);
         let next = next.map_or(0, |words| text::width(&words) + 2);
@@ -182,13 +193,24 @@ impl Header<'_> {
             0
         };
         let room = window.width.saturating_sub(1 + next + coach);
-        let total = |all: &[(Place, &str, String)]| all.iter().map(width).sum::<u16>();
-        // The name goes first when the line gets short, then the words from the right.
-        let named = window.width >= 60 && total(&all) + NAME <= room;
-        while total(&all) > room
-            && let Some(last) = all.iter().rposition(|(place, ..)| *place != self.place)
-        {
-            all.remove(last);
+        let total = |all: &[(Place, &str, String)], gap: u16| all.iter().map(|tab| width(tab) + gap).sum::<u16>();
+        // The name goes first when the line gets short, then air and what is only counted, then the words that matter least.
+        let named = window.width >= 60 && total(&all, gap) + NAME <= room;
+        if total(&all, gap) > room {
+            gap = 2;
+        }
+        for place in [Place::Resumes, Place::Profile, Place::Applications, Place::Coach] {
+            if total(&all, gap) > room
+                && let Some((_, _, count)) = all.iter_mut().find(|(tab, ..)| *tab == place && place != self.place)
+            {
+                count.clear();
+            }
+        }
+        for place in LEAST {
+            if total(&all, gap) <= room {
+                break;
+            }
+            all.retain(|(tab, ..)| *tab != place || place == self.place);
         }
         let mut x = window.x + if named { NAME } else { 1 };
         let mut tabs = Vec::new();

@@ -413,8 +413,8 @@ fn likely(scope: Scope, now: &Situation) -> Vec<Action> {
             CoachNextMark,
             CoachCopy,
             CoachRegenerate,
-            CoachResend,
-            CoachNextPane,
+            GoMemories,
+            GoRequests,
         ],
         Scope::Proposals if now.unsupported > 0 => vec![
             ProposalEdit,
@@ -432,7 +432,17 @@ fn likely(scope: Scope, now: &Situation) -> Vec<Action> {
             ProposalAll,
             ProposalLeave,
         ],
-        Scope::Chats => vec![ChatsOpen, ChatsNew, ChatsFind, ChatsRename, ChatsDelete, ChatsNextPane],
+        Scope::Chats => vec![ChatsOpen, ChatsNew, ChatsFind, ChatsDelete, GoMemories, GoRequests],
+        Scope::Requests => vec![RequestsOpen, RequestsDown, RequestsLeave],
+        Scope::Memories => vec![
+            MemoriesYes,
+            MemoriesNo,
+            MemoriesAdd,
+            MemoriesEdit,
+            MemoriesDelete,
+            MemoriesUndo,
+            MemoriesLeave,
+        ],
         Scope::Welcome => vec![WelcomeAdd, Import, AddForm, WelcomeDemo, Quit],
         Scope::FactForm if now.can_add && !now.in_list => {
             vec![FormSubmit, FormSave, FormAnother, FormEditor, FormDiscard, FormLeave]

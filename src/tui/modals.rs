@@ -24,15 +24,16 @@ pub mod import;
 pub mod interview_form;
 pub mod job_form;
 pub mod line;
-pub mod note;
+pub mod long_window;
+pub mod memories;
 pub mod offer_form;
 pub mod palette;
 pub mod path;
 pub mod pick;
-pub mod proposal_field;
 pub mod quick_add;
 pub mod reading;
 pub mod report;
+pub mod requests;
 pub mod saved_views;
 pub mod sent_form;
 pub mod sort_picker;
@@ -88,6 +89,8 @@ impl Modal {
             Modal::InterviewForm(form) => form.opened(ctx),
             Modal::DebriefForm(form) => form.opened(ctx),
             Modal::FactForm(form) => form.opened(ctx),
+            Modal::Requests(_) => requests::opened(),
+            Modal::Memories(_) => memories::opened(),
             _ => ModalOutcome::Stay,
         };
         match outcome {
@@ -163,8 +166,8 @@ modals! {
     InterviewForm(interview_form::InterviewForm),
     /// What is written down after an interview.
     DebriefForm(debrief_form::DebriefForm),
-    /// A job's notes.
-    Note(note::Note),
+    /// A text of several lines.
+    LongWindow(long_window::LongWindow),
     /// All actions, found by typing.
     Palette(palette::Palette),
     /// A path, and what is done with the file there.
@@ -187,8 +190,10 @@ modals! {
     Reading(reading::Reading),
     /// One line to type.
     Line(line::LineWindow),
-    /// A field of a change that the coach proposes.
-    ProposalField(proposal_field::ProposalField),
+    /// What was sent to models.
+    Requests(requests::Requests),
+    /// What the coach remembers.
+    Memories(memories::Memories),
     /// All that can be said of a task.
     TaskForm(task_form::TaskForm),
     /// A few things to choose from.

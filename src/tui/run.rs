@@ -18,7 +18,7 @@ use super::shell::Shell;
 use super::terminal::Screen;
 use super::theme::{self, Theme};
 use super::toast::Toast;
-use super::workers::{CoachThread, Long, LongJob, Look, Searcher, Watch, Write, Writer};
+use super::workers::{ChatReader, CoachThread, Long, LongJob, Look, Searcher, Watch, Write, Writer};
 use crate::app::{Deck, Error, Kind, own_zone};
 use crate::config::Config;
 use crate::domain::zoned::Zone;
@@ -103,6 +103,7 @@ pub fn run(deck: Deck, mut config: Config, options: RunOptions) -> Result<(), Er
         reader: None,
         writer: None,
         coach: None,
+        chats: None,
         streamed: false,
         drawn_at: Instant::now(),
         searcher: None,
@@ -143,6 +144,7 @@ struct Runner {
     reader: Option<Reader>,
     writer: Option<Writer>,
     coach: Option<CoachThread>,
+    chats: Option<ChatReader>,
     /// Whether more of an answer came since the last frame, and nothing else that could not wait.
     streamed: bool,
     /// When the last frame was drawn.

@@ -482,6 +482,8 @@ impl Shell {
             Action::GoOffers => Effect::Go(Place::Offers),
             Action::GoHistory => Effect::Go(Place::History),
             Action::GoCoach => Effect::Go(Place::Coach),
+            Action::GoMemories => Effect::Open(Opening::Memories),
+            Action::GoRequests => Effect::Open(Opening::Requests),
             Action::GoAssessments => Effect::Go(Place::Assessments),
             Action::GoPractice => Effect::Go(Place::Practice),
             Action::GoProfile => Effect::Go(Place::Profile),

@@ -12,6 +12,7 @@ pub mod markdown;
 pub mod panes;
 pub mod path_line;
 pub mod picker;
+pub mod rows;
 pub mod scroll_text;
 pub mod strip;
 pub mod suggest;

@@ -27,7 +27,7 @@ mod coach;
 mod files;
 mod watch;
 
-pub use self::coach::{CoachThread, about_of, chat_of};
+pub use self::coach::{ChatReader, CoachThread};
 pub use self::files::{file_stem, open_with_viewer, review_of, text_of};
 pub use self::watch::Watch;
 

@@ -22,6 +22,7 @@ const OWN: &[&str] = &[
     "application_id",
     "interview_id",
     "contact_id",
+    "context_id",
     "previous_id",
     "applied_on",
 ];
@@ -38,6 +39,7 @@ fn full() -> Ground {
            ai_analysis = '{\"strengths\":[\"near\"],\"own\":{\"deep\":[1,2.5,null]}}';
          UPDATE assessments SET results = '[1,{\"R\":2}]', ai_insights = '\"only text\"', answers = '[3,\"x\"]';
          UPDATE career_goals SET milestones = '[{\"title\":\"a\",\"completed\":true,\"dueDate\":\"2026-09-30\"}]';
+         UPDATE conversations SET context = 'JOB', context_id = (SELECT min(id) FROM jobs);
          UPDATE messages SET metadata = '{\"model\":\"m\",\"tokens\":12}';",
     )
     .unwrap();
@@ -96,6 +98,51 @@ fn rows(ground: &Ground, without: &[&str]) -> String {
 
 fn counts(report: &MergeReport) -> [u64; 3] {
     [report.added, report.changed, report.skipped]
+}
+
+#[test]
+fn what_a_chat_is_about_is_known_by_its_uid_and_is_the_same_row_in_another_file() {
+    let source = full();
+    let text = export(&source.deck());
+    let document: Value = serde_json::from_slice(&text).unwrap();
+    let chat = &document["tables"]["conversations"][0];
+    assert_eq!(chat["context_id"], document["tables"]["jobs"][0]["uid"]);
+    // In a file in which rows have other numbers.
+    let target = Ground::new();
+    let mut deck = target.deck();
+    add(&mut deck, job("Here before", "Bread"), 1);
+    deck.import_from(&text, false, stamp(200)).unwrap();
+    let about: String = target
+        .raw()
+        .query_row(
+            "SELECT jobs.uid FROM conversations JOIN jobs ON jobs.id = conversations.context_id",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    assert_eq!(about, document["tables"]["jobs"][0]["uid"].as_str().unwrap());
+    // What points to nothing is refused, and what is about nothing in particular points nowhere.
+    let with = |context: &str, id: Value| {
+        let mut changed = document.clone();
+        changed["tables"]["conversations"][0]["context"] = context.into();
+        changed["tables"]["conversations"][0]["context_id"] = id;
+        changed.to_string().into_bytes()
+    };
+    let other = Ground::new();
+    let error = other
+        .deck()
+        .import_from(&with("JOB", "018f-none".into()), false, stamp(201))
+        .unwrap_err();
+    assert!(error.why.contains("context_id"), "{error:?}");
+    other
+        .deck()
+        .import_from(&with("GENERAL", 7.into()), false, stamp(202))
+        .unwrap();
+    let id: Option<i64> = other
+        .raw()
+        .query_row("SELECT context_id FROM conversations", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(id, None);
 }
 
 #[test]

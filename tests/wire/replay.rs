@@ -33,6 +33,7 @@ impl Message {
                 self.calls.push((call.name, call.arguments));
             }
             Piece::Usage(usage) => self.usage = Some(usage),
+            Piece::StopWord(_) => {}
             Piece::Waiting { .. } | Piece::Ended(_) => panic!("a reader says neither"),
         }
     }

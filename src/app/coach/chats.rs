@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Deck, Error, Kind};
 use crate::app::{Applied, Stamp, rows};
-use crate::domain::conversation::log::{Request, RequestFact};
+use crate::domain::conversation::log::{Request, RequestFact, RequestLine};
 use crate::domain::conversation::memory::{Memory, MemoryFact, MemorySource};
 use crate::domain::conversation::{Conversation, ConversationLine, Message, MessageKind, MessageRole};
 use crate::domain::filter::Filter;
@@ -77,7 +77,18 @@ impl Deck {
     /// # Errors
     /// [`Kind::NotFound`] when this account has no such talk.
     pub fn chat_messages(&self, id: i64) -> Result<Vec<Message>, Error> {
-        self.store.messages(id)
+        let mut messages = self.store.messages(id)?;
+        let proposals = self.chat_proposals(id)?;
+        // What became of a proposal since it was last told in the chat, such as by undo, is told here.
+        for message in messages.iter_mut().filter(|message| message.role == MessageRole::Tool) {
+            let proposal = proposals.iter().find(|one| one.fact.message_id == Some(message.id));
+            if let Some(told) = super::proposals::told(message, proposal.map(|one| one.fact.status)) {
+                message.content = told.content.to_owned();
+                message.metadata.waits = told.waits;
+                message.metadata.is_error = told.is_error;
+            }
+        }
+        Ok(messages)
     }
 
     /// What was said on the branch of a talk that is shown, the oldest first.
@@ -86,7 +97,7 @@ impl Deck {
     /// [`Kind::NotFound`] when this account has no such talk.
     pub fn chat_branch(&self, id: i64) -> Result<Vec<Message>, Error> {
         let conversation = self.store.conversation(id)?;
-        let messages = self.store.messages(id)?;
+        let messages = self.chat_messages(id)?;
         let (entries, keys) = super::session::entries(&messages);
         let head = super::session::head(&conversation, &keys);
         let machine = crate::domain::conversation::machine::Machine::resumed(entries, head);
@@ -168,6 +179,22 @@ impl Deck {
     pub fn coach_requests(&self, limit: Option<u64>, offset: u64) -> Result<Vec<Request>, Error> {
         self.store
             .records::<RequestFact>(&Which::by("id DESC").part(limit, offset))
+    }
+
+    /// The newest requests to models, without their bodies.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn coach_request_lines(&self, limit: u64) -> Result<Vec<RequestLine>, Error> {
+        self.store.request_lines(limit)
+    }
+
+    /// One request to a model, with what was sent.
+    ///
+    /// # Errors
+    /// [`Kind::NotFound`] when this account has no such request.
+    pub fn coach_request(&self, id: i64) -> Result<Request, Error> {
+        self.store.record::<RequestFact>(id)
     }
 
     /// Remembers, or with `None` forgets, that the person agrees to send to a host.

@@ -1,7 +1,8 @@
 //! A model behind an address.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
 use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value;
 
@@ -14,7 +15,7 @@ use crate::domain::model::{ModelRequest, Piece, Usage};
 /// How long prompt and answer may be together for Ollama, which must be told and whose own default is small.
 const OLLAMA_WINDOW: u32 = 16_384;
 
-/// The windows of providers that are known by their protocol alone; others say so when a request is too long.
+/// What every model of Anthropic's has at least (platform.claude.com/docs/en/models, November 2026).
 const ANTHROPIC_WINDOW: u32 = 200_000;
 
 /// A model behind an address.
@@ -23,6 +24,18 @@ pub struct LiveModel {
     info: ModelInfo,
     limits: CallLimits,
     prices: PriceTable,
+    /// Whether the server was asked how long its window is.
+    asked: bool,
+}
+
+/// The window of a model of which nothing is said.
+fn usual_window(endpoint: &Endpoint) -> Option<u32> {
+    match endpoint.protocol {
+        Protocol::Ollama => Some(OLLAMA_WINDOW),
+        // Other servers speak the protocol too, with models of any size.
+        Protocol::Anthropic if endpoint.host().starts_with("api.anthropic.com") => Some(ANTHROPIC_WINDOW),
+        Protocol::Anthropic | Protocol::OpenAiChat | Protocol::OpenAiResponses => None,
+    }
 }
 
 impl LiveModel {
@@ -39,11 +52,11 @@ impl LiveModel {
                 ),
             );
         };
-        let (window, wants_window) = match endpoint.protocol {
-            Protocol::Ollama => (Some(OLLAMA_WINDOW), true),
-            Protocol::Anthropic => (Some(ANTHROPIC_WINDOW), false),
-            Protocol::OpenAiChat | Protocol::OpenAiResponses => (None, false),
-        };
+        let wants_window = endpoint.protocol == Protocol::Ollama;
+        let window = endpoint
+            .context
+            .or_else(|| prices.window(&model))
+            .or_else(|| usual_window(&endpoint));
         let info = ModelInfo {
             provider: endpoint.name.clone(),
             host: endpoint.host(),
@@ -61,8 +74,36 @@ impl LiveModel {
             info,
             limits,
             prices,
+            asked: false,
         })
     }
+}
+
+impl LiveModel {
+    /// Asks the server how long the model's window is, once; the settings win.
+    fn ask_window(&mut self, again: bool) {
+        if self.endpoint.context.is_some() || self.info.wants_window || self.asked {
+            return;
+        }
+        self.asked = true;
+        let key = (self.endpoint.base_url.clone(), self.info.model.clone());
+        let known = || told().get(&key).copied();
+        let window = match again {
+            true => providers::window(&self.endpoint, &self.info.model),
+            false => known().or_else(|| providers::window(&self.endpoint, &self.info.model)),
+        };
+        if let Some(window) = window {
+            told().insert(key, window);
+            self.info.window = Some(window);
+        }
+    }
+}
+
+/// What servers have said of their models' windows since the program began, by address and model: each question makes a
+/// model of its own.
+fn told() -> MutexGuard<'static, BTreeMap<(String, String), u32>> {
+    static TOLD: Mutex<BTreeMap<(String, String), u32>> = Mutex::new(BTreeMap::new());
+    TOLD.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Model for LiveModel {
@@ -84,6 +125,15 @@ impl Model for LiveModel {
 
     fn is_small(&mut self) {
         self.info.is_small = true;
+        // Where it says how long its window is, the next request is fitted to it.
+        self.ask_window(true);
+    }
+
+    fn look_up_window(&mut self) {
+        let is_known = self.info.window.is_some();
+        if !is_known && !self.info.is_loopback {
+            self.ask_window(false);
+        }
     }
 
     fn price(&self, model: &str, usage: &Usage) -> Option<f64> {
@@ -115,8 +165,18 @@ pub fn find_model(
     if found.is_empty() {
         return Ok(None);
     }
+    let was_asked = found.first().is_some_and(|first| !first.models.is_empty());
     let endpoint = providers::pick(&found, None)?
         .clone()
         .with_model(model.map(str::to_owned));
-    LiveModel::new(endpoint, settings.coach.limits.call_limits(), prices).map(Some)
+    let mut found = LiveModel::new(endpoint, settings.coach.limits.call_limits(), prices)?;
+    // A server of this machine that was just asked which models it has is asked this as well; one that the person has set up
+    // in every detail is not looked into before it says that a request is too long.
+    if was_asked {
+        found.ask_window(true);
+    } else if found.info.window.is_none() && found.endpoint.context.is_none() {
+        let key = (found.endpoint.base_url.clone(), found.info.model.clone());
+        found.info.window = told().get(&key).copied();
+    }
+    Ok(Some(found))
 }

@@ -23,6 +23,9 @@ pub trait Model: Send {
     /// Takes notice that the model can't ask for tools.
     fn has_no_tools(&mut self);
 
+    /// Finds out how long the model's window is, where the server says so and nothing of the person's need be sent for it.
+    fn look_up_window(&mut self) {}
+
     /// Takes notice that the model's window is small.
     fn is_small(&mut self) {}
 

@@ -117,7 +117,8 @@ impl About {
     /// The row, such as `job:12`.
     pub fn row(self) -> Option<String> {
         let kind = match self.context {
-            ConversationContext::General | ConversationContext::Practice => return None,
+            ConversationContext::General => return None,
+            ConversationContext::Practice => "practice",
             ConversationContext::Job => "job",
             ConversationContext::Resume => "resume",
             ConversationContext::Interview => "interview",
@@ -236,12 +237,7 @@ fn context(deck: &Deck, info: &ModelInfo, about: About, now: DateTime<Utc>) -> R
         });
         context.insert("remember".to_owned(), notes.collect());
     }
-    let env = Env {
-        now,
-        conversation: None,
-        said: &[],
-        checker: None,
-    };
+    let env = Env::reading(now);
     if let Some((tool, key)) = reader_of(about)
         && let Some(id) = about.id
     {
@@ -267,7 +263,8 @@ fn context(deck: &Deck, info: &ModelInfo, about: About, now: DateTime<Utc>) -> R
 
 fn reader_of(about: About) -> Option<(&'static str, &'static str)> {
     match about.context {
-        ConversationContext::General | ConversationContext::Practice => None,
+        ConversationContext::General => None,
+        ConversationContext::Practice => Some(("get_practice", "practice_id")),
         ConversationContext::Job => Some(("get_job", "job_id")),
         ConversationContext::Resume => Some(("get_resume", "resume_id")),
         ConversationContext::Interview => Some(("get_interview", "interview_id")),

@@ -7,8 +7,8 @@ use serde_json::{Map, Value, json};
 use super::tools::{self, Env};
 use super::{Checker, Deck, Error, Kind};
 use crate::app::{Applied, Origin, Stamp};
-use crate::domain::conversation::MessageRole;
 use crate::domain::conversation::proposal::{Proposal, ProposalFact, ProposalStatus, SeenRow};
+use crate::domain::conversation::{Message, MessageRole};
 use crate::domain::text;
 use crate::store::conversations::MessageWrite;
 use crate::store::records::Which;
@@ -51,6 +51,45 @@ pub(super) fn waiting_result(id: i64) -> String {
     json!({ "proposal": id, "state": "waits for the person; nothing has changed yet" }).to_string()
 }
 
+/// What the result of a tool that proposed something says, where that is no longer what it said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Told {
+    /// What the model is told: JSON.
+    pub content: &'static str,
+    /// Whether that is a refusal.
+    pub is_error: bool,
+    /// Whether the person is waited for.
+    pub waits: bool,
+}
+
+/// What is told of a change that the person took back.
+const UNDONE: &str = r#"{"state":"undone by the person; nothing is changed now, and the proposal waits again"}"#;
+
+/// What has become of a proposal, where the message that is its result does not say so yet: it was decided elsewhere, taken
+/// back by undo or done again by redo. `None` as status = there is no such proposal any more.
+pub(super) fn told(message: &Message, status: Option<ProposalStatus>) -> Option<Told> {
+    let waits = message.metadata.waits;
+    let tool = message.metadata.tool.as_deref();
+    let was_done = !message.metadata.is_error && tool.is_some_and(tools::is_writing);
+    let (content, is_error, waits) = match (status, waits) {
+        (Some(ProposalStatus::Approved), true) => (r#"{"state":"approved and done"}"#, false, false),
+        (Some(ProposalStatus::Refused), true) => (r#"{"error":"refused by the person"}"#, true, false),
+        (None, true) => (r#"{"error":"the proposal is no longer there"}"#, true, false),
+        (Some(ProposalStatus::Pending), false) if was_done => (UNDONE, false, true),
+        _ => return None,
+    };
+    Some(Told {
+        content,
+        is_error,
+        waits,
+    })
+}
+
+/// Whether the result of a tool says that its change was taken back.
+pub fn says_undone(message: &Message) -> bool {
+    message.metadata.waits && message.content == UNDONE
+}
+
 impl Deck {
     /// What the coach proposed, the oldest first; a status narrows it.
     ///
@@ -59,6 +98,15 @@ impl Deck {
     pub fn coach_proposals(&self, status: Option<ProposalStatus>) -> Result<Vec<Proposal>, Error> {
         let which = Which::default().only("status = ?1", status.map(|status| status.as_str().to_owned()));
         self.store.records::<ProposalFact>(&which)
+    }
+
+    /// What the coach proposed in a chat, the oldest first.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn chat_proposals(&self, chat: i64) -> Result<Vec<Proposal>, Error> {
+        self.store
+            .records::<ProposalFact>(&Which::default().only("conversation_id = ?1", Some(chat)))
     }
 
     /// One proposal.
@@ -203,6 +251,7 @@ impl Deck {
             conversation: fact.conversation_id,
             said: &said,
             checker,
+            assessments: false,
         };
         tools::plan(self, &fact.tool, &arguments.to_string(), &env)
     }

@@ -4,6 +4,7 @@ mod asking;
 mod calling;
 mod checks;
 mod load;
+mod mentions;
 mod open;
 mod payload;
 mod summing;
@@ -33,7 +34,7 @@ use crate::domain::privacy::StandIns;
 pub struct Question {
     /// The words.
     pub text: String,
-    /// What was put beside them, such as a long paste or a job that was mentioned.
+    /// What was put beside them, such as a long paste. The rows that the words name, such as `[job:12]`, are added.
     pub attachments: Vec<Attachment>,
 }
 
@@ -161,6 +162,8 @@ pub struct Setup {
     pub limits: Limits,
     /// Whether a host to which nothing was sent yet needs the person's word first.
     pub asks_consent: bool,
+    /// Whether the coach may read results of questionnaires; of those, only what the person allows one by one.
+    pub assessments: bool,
     /// What time it is.
     pub clock: Box<dyn Fn() -> DateTime<Utc> + Send>,
 }
@@ -176,6 +179,7 @@ impl Setup {
             instructions: Instructions::default(),
             limits: Limits::default(),
             asks_consent: true,
+            assessments: true,
             clock: Box::new(Utc::now),
         }
     }
@@ -221,8 +225,20 @@ impl Session {
         stop: &Arc<AtomicBool>,
         on: &mut dyn FnMut(Shown),
     ) -> Result<Answer, Error> {
-        let Question { text, attachments } = question;
-        self.work(Event::Ask { text, attachments }, stop, on)
+        let asked = self.asked(question, on);
+        self.work(asked, stop, on)
+    }
+
+    /// A question with what the rows say that it names.
+    fn asked(&self, question: Question, on: &mut dyn FnMut(Shown)) -> Event {
+        let Question { text, mut attachments } = question;
+        let (mentions, read) = self.mentioned(&text, on);
+        attachments.extend(mentions);
+        Event::Ask {
+            text,
+            attachments,
+            read,
+        }
     }
 
     /// Asks again in other words, in place of an earlier question.
@@ -238,7 +254,14 @@ impl Session {
     ) -> Result<Answer, Error> {
         let message = self.key(message_id)?;
         let text = text.into();
-        self.work(Event::Resend { message, text }, stop, on)
+        let (attachments, read) = self.mentioned(&text, on);
+        let resend = Event::Resend {
+            message,
+            text,
+            attachments,
+            read,
+        };
+        self.work(resend, stop, on)
     }
 
     /// Asks for another answer to the question of a message; `None` = the last one.

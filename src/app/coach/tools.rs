@@ -8,6 +8,7 @@ mod arguments;
 mod career;
 mod data;
 mod drafts;
+mod growth;
 mod hunt;
 mod reading;
 mod writing;
@@ -19,6 +20,7 @@ use self::arguments::{Arguments, Field};
 pub(super) use self::data::text;
 use super::{Checker, Deck, Error};
 use crate::app::Change;
+use crate::domain::conversation::cited::RowName;
 use crate::domain::conversation::proposal::{FieldChange, ProposalFact, ProposalStatus, SeenRow};
 use crate::domain::model::ToolSpec;
 
@@ -32,6 +34,21 @@ pub(super) struct Env<'a> {
     pub said: &'a [String],
     /// The check of drafts.
     pub checker: Option<&'a dyn Checker>,
+    /// Whether results of questionnaires may be read: of those, only what the person allows.
+    pub assessments: bool,
+}
+
+impl Env<'_> {
+    /// For reading outside a talk.
+    pub fn reading(now: DateTime<Utc>) -> Env<'static> {
+        Env {
+            now,
+            conversation: None,
+            said: &[],
+            checker: None,
+            assessments: false,
+        }
+    }
 }
 
 /// What a reading tool gives.
@@ -108,12 +125,16 @@ fn all() -> impl Iterator<Item = &'static Tool> {
         .iter()
         .chain(hunt::TOOLS)
         .chain(career::TOOLS)
+        .chain(growth::TOOLS)
         .chain(drafts::TOOLS)
 }
 
 fn find(name: &str) -> Option<&'static Tool> {
     all().find(|tool| tool.name == name)
 }
+
+/// The tool that reads results of questionnaires.
+pub(super) const ASSESSMENTS: &str = "list_assessments";
 
 /// The tools, as a model is told of them.
 pub fn specs() -> Vec<ToolSpec> {
@@ -187,12 +208,57 @@ pub(super) fn read(deck: &Deck, name: &str, arguments: &str, env: &Env<'_>) -> R
     };
     let arguments = Arguments::read(tool.fields, arguments)?;
     let read = run(deck, &arguments, env).map_err(|error| in_words(&error))?;
-    let data = data::within(&read.content);
+    let data = data::within(&read.content, data::MOST);
     Ok(Read {
         content: data.value,
         rows: read.rows,
         warnings: data.warnings,
     })
+}
+
+/// A row that the person mentions.
+pub(super) struct Mention {
+    /// What it is called.
+    pub title: String,
+    /// What it says.
+    pub read: Read,
+}
+
+/// What a row says that the person mentions, in at most so many characters; `None` where nothing is said of its kind.
+pub(super) fn mentioned(
+    deck: &Deck,
+    row: &RowName,
+    most: usize,
+    now: DateTime<Utc>,
+) -> Option<Result<Mention, String>> {
+    let read = |tool: &str, field: &str| {
+        let arguments = json!({ field: row.id }).to_string();
+        let (tool, env) = (known(tool)?, Env::reading(now));
+        let Does::Reads(run) = tool.does else {
+            return Err(format!("{} does not read", tool.name));
+        };
+        let arguments = Arguments::read(tool.fields, &arguments)?;
+        run(deck, &arguments, &env).map_err(|error| in_words(&error))
+    };
+    let found = match row.kind {
+        "job" => read("get_job", "job_id"),
+        "resume" => read("get_resume", "resume_id"),
+        "interview" => read("get_interview", "interview_id"),
+        "goal" => read("get_goal", "goal_id"),
+        "practice" => read("get_practice", "practice_id"),
+        "contact" => reading::contact(deck, row.id).map_err(|error| in_words(&error)),
+        _ => return None,
+    };
+    Some(found.map(|read| {
+        let title = data::title(&read.content).unwrap_or_else(|| row.to_string().replace(':', " "));
+        let data = data::within(&read.content, most);
+        let read = Read {
+            content: data.value,
+            rows: read.rows,
+            warnings: data.warnings,
+        };
+        Mention { title, read }
+    }))
 }
 
 /// Works out what a tool that writes would do, and does nothing.

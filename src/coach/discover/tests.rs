@@ -130,6 +130,20 @@ fn openai_itself_is_asked_by_responses_and_another_server_under_its_variables_is
 }
 
 #[test]
+fn a_window_that_is_set_is_that_of_the_provider_and_one_that_cant_be_is_refused() {
+    let set = |context: &str| {
+        settings(&format!(
+            "[providers.mine]\nkind = 'openai'\nbase_url = 'http://127.0.0.1:9/v1'\nmodel = 'm'\ncontext = {context}"
+        ))
+    };
+    let all = found(&set("8192"), &[]);
+    assert_eq!(all[0].endpoint.as_ref().unwrap().context, Some(8192));
+    let (name, why) = set("100").check().unwrap();
+    assert_eq!(name, "providers.mine.context");
+    assert!(why.contains("512"), "{why}");
+}
+
+#[test]
 fn the_settings_come_before_the_environment_and_the_one_that_is_set_before_all() {
     let text = "[providers.zeta]\nkind = 'openai'\nbase_url = 'http://127.0.0.1:9/v1'\nmodel = 'z'\n\
                 [providers.alpha]\nkind = 'anthropic'\nbase_url = 'https://alpha.example'\napi_key_env = 'ALPHA'\n";

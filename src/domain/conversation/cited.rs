@@ -24,6 +24,8 @@ pub const KINDS: &[&str] = &[
     "touch",
     "question",
     "goal",
+    "practice",
+    "assessment",
     "memory",
     "chat",
 ];

@@ -9,6 +9,29 @@ use crate::domain::record::Record;
 /// A request: a row of `coach_requests`.
 pub type Request = Record<RequestFact>;
 
+/// A request as a list shows it: without its body.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RequestLine {
+    /// The row's number.
+    pub id: i64,
+    /// When.
+    pub asked_at: DateTime<Utc>,
+    /// The host to which it went.
+    pub host: String,
+    /// The model.
+    pub model: String,
+    /// How many tokens it was: as the provider says, else by estimate.
+    pub input_tokens: i64,
+    /// Whether that is an estimate.
+    pub is_estimate: bool,
+    /// How many the answer had.
+    pub output_tokens: Option<i64>,
+    /// What it cost, in US dollars.
+    pub cost: Option<f64>,
+    /// How far the answer came.
+    pub status: AnswerStatus,
+}
+
 /// What is known of a request.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RequestFact {

@@ -5,7 +5,7 @@
 //! is saved together with a result for each, which first says that the tool was not run. So whatever happens next, and
 //! if nothing ever does, what lies on the disk is a valid talk.
 //!
-//! | state     | ask, resend, regenerate, retry | switch   | summarised          | piece                              | tool done, proposed       | decided                          | stop                              | tick |
+//! | state     | ask, resend, regenerate, retry | switch   | summarised          | piece                              | tool done, proposed       | decided, undone                  | stop                              | tick |
 //! |-----------|--------------------------------|----------|---------------------|------------------------------------|---------------------------|----------------------------------|-----------------------------------|------|
 //! | Idle      | → Fitting, Calling             | → Idle   | –                   | –                                  | –                         | kept                             | –                                 | –    |
 //! | Fitting   | busy                           | busy     | → Calling, Fitting  | –                                  | –                         | kept                             | → Idle                            | –    |
@@ -85,12 +85,17 @@ pub struct Machine {
     answer: Option<Answer>,
 }
 
+/// A question: its words, what was put beside them, and the rows that they mention.
+type Asked = (String, Vec<super::Attachment>, Vec<String>);
+
 /// An answer that is being written.
 #[derive(Debug, Clone)]
 struct Answer {
     key: Key,
     parent: Option<Key>,
     content: String,
+    /// A thought that is not whole yet.
+    thinking: String,
     metadata: MessageMetadata,
     is_saved: bool,
     /// How many bytes of it are saved.
@@ -145,8 +150,17 @@ impl Machine {
     pub fn handle(&mut self, event: Event) -> Vec<Effect> {
         let mut effects = Vec::new();
         match event {
-            Event::Ask { text, attachments } => self.ask(self.leaf, text, attachments, &mut effects),
-            Event::Resend { message, text } => self.resend(message, text, &mut effects),
+            Event::Ask {
+                text,
+                attachments,
+                read,
+            } => self.ask(self.leaf, (text, attachments, read), &mut effects),
+            Event::Resend {
+                message,
+                text,
+                attachments,
+                read,
+            } => self.resend(message, text, attachments, read, &mut effects),
             Event::Regenerate { message } => self.regenerate(message, &mut effects),
             Event::Told {
                 text,
@@ -172,6 +186,7 @@ impl Machine {
                 is_error,
                 go_on,
             } => self.decided(key, content, is_error, go_on, &mut effects),
+            Event::Undone { key, content } => self.undone(key, content, &mut effects),
             Event::Stop => self.stop(&mut effects),
             Event::Tick => self.checkpoint(1, &mut effects),
         }
@@ -187,27 +202,15 @@ impl Machine {
         free
     }
 
-    fn ask(
-        &mut self,
-        parent: Option<Key>,
-        text: String,
-        attachments: Vec<super::Attachment>,
-        effects: &mut Vec<Effect>,
-    ) {
-        if self.question(parent, text, attachments, effects) {
+    fn ask(&mut self, parent: Option<Key>, asked: Asked, effects: &mut Vec<Effect>) {
+        if self.question(parent, asked, effects) {
             self.rounds = 0;
             self.call(effects);
         }
     }
 
     /// Saves a question; gives whether it may be asked.
-    fn question(
-        &mut self,
-        parent: Option<Key>,
-        text: String,
-        attachments: Vec<super::Attachment>,
-        effects: &mut Vec<Effect>,
-    ) -> bool {
+    fn question(&mut self, parent: Option<Key>, (text, attachments, read): Asked, effects: &mut Vec<Effect>) -> bool {
         if !self.is_free(effects) {
             return false;
         }
@@ -217,6 +220,7 @@ impl Machine {
         }
         let metadata = MessageMetadata {
             attachments,
+            read,
             ..MessageMetadata::default()
         };
         if self.entries.is_empty() {
@@ -236,7 +240,7 @@ impl Machine {
         read: Vec<String>,
         effects: &mut Vec<Effect>,
     ) {
-        if !self.question(self.leaf, text, attachments, effects) {
+        if !self.question(self.leaf, (text, attachments, Vec::new()), effects) {
             return;
         }
         let metadata = MessageMetadata {
@@ -252,7 +256,14 @@ impl Machine {
         effects.push(Effect::Ended { key });
     }
 
-    fn resend(&mut self, message: Key, text: String, effects: &mut Vec<Effect>) {
+    fn resend(
+        &mut self,
+        message: Key,
+        text: String,
+        mentioned: Vec<super::Attachment>,
+        read: Vec<String>,
+        effects: &mut Vec<Effect>,
+    ) {
         let Some(old) = self
             .entries
             .get(&message)
@@ -261,8 +272,10 @@ impl Machine {
             effects.push(Effect::Refused(Refusal::NoSuchMessage));
             return;
         };
-        let (parent, attachments) = (old.parent, old.metadata.attachments.clone());
-        self.ask(parent, text, attachments, effects);
+        let parent = old.parent;
+        let kept = old.metadata.attachments.iter().filter(|file| file.row.is_none());
+        let attachments = kept.cloned().chain(mentioned).collect();
+        self.ask(parent, (text, attachments, read), effects);
     }
 
     /// Asks the question again that a message answers.
@@ -362,6 +375,7 @@ impl Machine {
             key: self.next_key(),
             parent: self.leaf,
             content: String::new(),
+            thinking: String::new(),
             metadata: MessageMetadata::default(),
             is_saved: false,
             saved: 0,

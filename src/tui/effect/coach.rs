@@ -6,6 +6,8 @@ use chrono::{DateTime, Utc};
 
 use crate::app::Error;
 use crate::domain::conversation::ConversationContext;
+use crate::domain::conversation::log::RequestLine;
+use crate::domain::conversation::memory::Memory;
 use crate::tui::widgets::markdown::Cited;
 
 /// What a chat is about.
@@ -78,6 +80,20 @@ pub enum CoachRead {
     Chat(i64),
     /// The newest chat about a thing, or an empty one: [`CoachNews::Chat`].
     Newest(About),
+    /// What was sent to models, the newest first: [`CoachNews::Requests`].
+    Requests,
+    /// One of them, exactly as it was logged: [`CoachNews::Payload`].
+    Request(i64),
+    /// What the coach remembers, and what it would like to: [`CoachNews::Memories`].
+    Memories,
+    /// The person's word on a proposal, without going on with the answer that it was made in: [`CoachNews::Decided`], then
+    /// [`CoachNews::Memories`].
+    Decide {
+        /// Which.
+        proposal: i64,
+        /// Whether it is approved.
+        yes: bool,
+    },
 }
 
 /// Something that the coach's thread does.
@@ -405,6 +421,17 @@ pub enum CoachNews {
     Decided(Vec<(i64, String)>),
     /// The tools that need not ask in this session.
     Grants(Vec<String>),
+    /// See [`CoachRead::Requests`].
+    Requests(Vec<RequestLine>),
+    /// See [`CoachRead::Memories`].
+    Memories {
+        /// What it remembers, the newest first.
+        memories: Vec<Memory>,
+        /// What it would like to.
+        proposed: Vec<Proposal>,
+    },
+    /// A [`CoachRead`] did not work.
+    Unread(Error),
     /// Nothing more comes for now.
     Rested,
     /// What would be sent, or was.
@@ -421,8 +448,13 @@ pub enum CoachNews {
 /// What a window did for a chat.
 #[derive(Debug, Clone, PartialEq)]
 pub enum CoachDo {
-    /// Put text in where the person writes.
-    Insert(String),
+    /// Mention a row where the person writes.
+    Mention {
+        /// Which, such as `job:12`.
+        row: String,
+        /// What it is called.
+        title: String,
+    },
     /// Ask this, or put it in where there are gaps to be filled.
     Prompt(String),
     /// A field of a proposal says this now.

@@ -4,20 +4,17 @@ use std::path::{Path, PathBuf};
 
 use super::Runner;
 use super::openings::{MOST_JOBS, MOST_PEOPLE};
-use super::reads::there;
 use crate::app::coach::prompts::Prompts;
-use crate::app::{Deck, Error, InterviewQuery, JobQuery};
+use crate::app::{Error, InterviewQuery, JobQuery};
 use crate::domain::conversation::ConversationContext;
 use crate::tui::action::Action;
-use crate::tui::effect::{About, Chat, ChatLine, CoachAsk, CoachDo, CoachNews, CoachRead, Effect};
+use crate::tui::effect::{CoachAsk, CoachDo, CoachRead, Effect};
 use crate::tui::modals::{Modal, pick};
 use crate::tui::toast::Toast;
-use crate::tui::workers::{CoachThread, about_of, chat_of};
+use crate::tui::workers::{ChatReader, CoachThread};
 
 /// More interviews than one looks through by typing.
 const MOST_INTERVIEWS: u64 = 500;
-/// More chats than one looks through.
-const MOST_CHATS: u64 = 500;
 
 impl Runner {
     /// Gives the coach's thread something to do.
@@ -26,11 +23,23 @@ impl Runner {
             Some(coach) => coach,
             None => {
                 let folder = self.settings_folder();
-                let thread = CoachThread::start(&self.deck, &self.config, folder, self.sender.clone())?;
+                let thread = CoachThread::start(self.deck.opener(), &self.config, folder, self.sender.clone())?;
                 self.coach.insert(thread)
             }
         };
         coach.ask(ask);
+        Ok(())
+    }
+
+    /// Reads something about chats, on a thread.
+    pub(super) fn read_chats(&mut self, read: CoachRead) -> Result<(), Error> {
+        let reader = match &self.chats {
+            Some(reader) => reader,
+            None => self
+                .chats
+                .insert(ChatReader::start(self.deck.opener(), self.sender.clone())?),
+        };
+        reader.read(read);
         Ok(())
     }
 
@@ -45,11 +54,9 @@ impl Runner {
         let deck = &self.deck;
         let mut choices: Vec<(String, String, Effect)> = Vec::new();
         let mut add = |words: String, aside: &str, row: String| {
-            choices.push((
-                words,
-                aside.to_owned(),
-                Effect::ForCoach(CoachDo::Insert(format!("[{row}] "))),
-            ));
+            let title = words.clone();
+            let mention = Effect::ForCoach(CoachDo::Mention { row, title });
+            choices.push((words, aside.to_owned(), mention));
         };
         let query = JobQuery {
             limit: Some(MOST_JOBS),
@@ -114,6 +121,8 @@ impl Runner {
             Action::CoachExport,
             Action::CoachPayload,
             Action::CoachFull,
+            Action::GoMemories,
+            Action::GoRequests,
             Action::GoCoach,
         ] {
             let row = action.row();
@@ -122,74 +131,4 @@ impl Runner {
         }
         Ok(pick::Pick::by_typing("Prompts and commands", choices).into())
     }
-}
-
-/// Reads a little about chats.
-pub fn read(deck: &Deck, read: CoachRead) -> Result<CoachNews, Error> {
-    Ok(match read {
-        CoachRead::Chats { words } if words.is_empty() => {
-            let lines = deck.chats(Some(MOST_CHATS), 0)?;
-            let chats = lines.into_iter().map(|line| ChatLine {
-                about: about_of(deck, line.conversation.context, line.conversation.context_id),
-                at: line.last_at.unwrap_or(line.conversation.updated_at),
-                id: line.conversation.id,
-                title: line.conversation.title.unwrap_or_else(|| "untitled".to_owned()),
-                found: None,
-            });
-            CoachNews::Chats {
-                chats: chats.collect(),
-                words,
-            }
-        }
-        CoachRead::Chats { words } => {
-            let mut chats: Vec<ChatLine> = Vec::new();
-            // The best match of each chat is enough.
-            for hit in deck.search_chats(&words, MOST_CHATS, 0)? {
-                if chats.iter().all(|chat| chat.id != hit.conversation_id) {
-                    chats.push(ChatLine {
-                        id: hit.conversation_id,
-                        title: hit.title,
-                        about: About::general(),
-                        at: hit.said_at,
-                        found: Some(hit.snippet_text),
-                    });
-                }
-            }
-            CoachNews::Chats { words, chats }
-        }
-        CoachRead::Chat(id) => match there(chat_of(deck, id))? {
-            Some(chat) => CoachNews::Chat(Box::new(chat)),
-            None => empty(About::general()),
-        },
-        CoachRead::Newest(about) => {
-            let about = match about_of(deck, about.context, about.id) {
-                named if !named.title.is_empty() => named,
-                _ => about,
-            };
-            // A chat about nothing in particular begins anew each time.
-            let known = match about.id {
-                Some(_) => deck.chats(Some(MOST_CHATS), 0)?,
-                None => Vec::new(),
-            };
-            let newest = known
-                .iter()
-                .map(|line| &line.conversation)
-                .find(|chat| chat.context == about.context && chat.context_id == about.id);
-            match newest {
-                Some(chat) => CoachNews::Chat(Box::new(chat_of(deck, chat.id)?)),
-                None => empty(about),
-            }
-        }
-    })
-}
-
-/// A chat in which nothing was said yet.
-fn empty(about: About) -> CoachNews {
-    CoachNews::Chat(Box::new(Chat {
-        id: None,
-        title: String::new(),
-        about,
-        said: Vec::new(),
-        proposals: Vec::new(),
-    }))
 }

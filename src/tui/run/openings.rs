@@ -13,9 +13,10 @@ use crate::app::{
 use crate::domain::application::{Application, ApplicationFact, ApplicationStatus};
 use crate::domain::job::JobStatus;
 use crate::tui::effect::{ChatLineFor, Effect, HuntRead, Opening, PathFor};
+use crate::tui::modals::long_window::LongFor;
 use crate::tui::modals::{
     Modal, contact_form, debrief_form, document_form, edit_log, fact_form, help, import, interview_form, job_form,
-    line, note, offer_form, palette, path, pick, proposal_field, quick_add, report, saved_views, sent_form,
+    line, long_window, memories, offer_form, palette, path, pick, quick_add, report, requests, saved_views, sent_form,
     sort_picker, status_picker, tags, taking, task_form, touch_form, words_form,
 };
 use crate::tui::workers::{self};
@@ -40,7 +41,7 @@ impl Runner {
             Opening::EditForm(id) => {
                 job_form::JobForm::edit(deck.job(id)?, deck.draft(&job_form::edit_draft(id))?).into()
             }
-            Opening::Note(id) => note::Note::new(&deck.job(id)?, deck.draft(&note::draft(id))?).into(),
+            Opening::Note(id) => self.long(LongFor::Notes(Box::new(deck.job(id)?)))?,
             Opening::AddTask { job_id } => {
                 let job = job_id.map(|id| deck.job(id)).transpose()?;
                 let job = job.map(|job| (job.id, format!("{} at {}", job.title, job.company)));
@@ -228,11 +229,23 @@ impl Runner {
                 line::LineWindow::with(what, line).into()
             }
             Opening::ProposalField { proposal, field, text } => {
-                proposal_field::ProposalField::new(proposal, field, &text).into()
+                self.long(LongFor::Proposed { proposal, field, text })?
             }
+            Opening::Memory(memory) => self.long(LongFor::Memory(memory))?,
+            Opening::Memories => memories::Memories::default().into(),
+            Opening::Requests => requests::Requests::default().into(),
             Opening::Path { what, line } => path::PathWindow::new(what, line).into(),
             Opening::Log => edit_log::EditLog::new(deck.log(Some(edit_log::PAGE), 0)?).into(),
         })
+    }
+
+    /// A text of several lines, with what was left unsaved of it.
+    fn long(&self, what: LongFor) -> Result<Modal, Error> {
+        let draft = match what.draft() {
+            Some(form) => self.deck.draft(&form)?,
+            None => None,
+        };
+        Ok(long_window::LongWindow::new(what, draft).into())
     }
 
     /// The jobs that are open, to make a copy of a résumé for one of them.

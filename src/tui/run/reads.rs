@@ -31,7 +31,10 @@ impl Runner {
                 return Ok(None);
             }
             Read::Hunt(read) => Reply::Hunt(hunt::read(deck, read)?),
-            Read::Coach(read) => Reply::Coach(super::coach::read(deck, read)?),
+            Read::Coach(read) => {
+                self.read_chats(read)?;
+                return Ok(None);
+            }
             Read::Counts => Reply::Counts(deck.counts()?),
             Read::Column {
                 status,

@@ -19,6 +19,7 @@ use serde_json::Value;
 
 pub use self::acts::place_of;
 use self::chats::Chats;
+pub use self::entry::{money, short_count};
 use self::talk::Talk;
 use crate::tui::action::{Action, Scope, Situation};
 use crate::tui::ctx::Ctx;
@@ -68,6 +69,8 @@ pub struct Coach {
     in_editor: bool,
     /// The question that is being asked otherwise.
     resending: Option<i64>,
+    /// The chat that is being read, to be shown when it comes.
+    wanted: Option<CoachRead>,
     /// Whether what is written is sent as soon as the answer that is being stopped is over.
     sends_next: bool,
     place: Cell<Rect>,
@@ -88,6 +91,7 @@ impl Default for Coach {
             beside: About::general(),
             in_editor: false,
             resending: None,
+            wanted: None,
             sends_next: false,
             place: Cell::default(),
             chats_place: Cell::default(),
@@ -152,6 +156,7 @@ impl Coach {
         if other && !self.is_busy() && (!was_shown || untouched) || self.talk.chat.is_none() && untouched {
             effects.extend(self.begin(self.beside.clone()));
             let newest = CoachRead::Newest(self.beside.clone());
+            self.wanted = Some(newest.clone());
             effects.push(Effect::Read(Read::Coach(newest)));
         }
         effects

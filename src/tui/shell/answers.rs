@@ -58,6 +58,7 @@ impl Shell {
             Reply::Coach(CoachNews::Payload { title, text }) => {
                 effects.extend(self.push(Reading::new(title, &text).into(), whole));
             }
+            Reply::Coach(CoachNews::Unread(error)) => self.say(Toast::failed(in_words(&error)), ctx.now),
             Reply::Coach(news) => {
                 if let CoachNews::Failed(error) = &news
                     && !self.coach.is_shown()

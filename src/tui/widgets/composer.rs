@@ -1,8 +1,9 @@
 //! Where a person writes to the coach: several lines, what was put beside them, and what was written before.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use serde_json::{Value, json};
@@ -10,6 +11,7 @@ use serde_json::{Value, json};
 use super::line_input::Typed;
 use super::long_text::LongText;
 use super::text;
+use crate::domain::conversation::cited;
 use crate::domain::text::clean_block;
 use crate::tui::ctx::Ctx;
 use crate::tui::theme::Role;
@@ -17,6 +19,10 @@ use crate::tui::theme::Role;
 /// A paste of more lines or letters than this is put beside the text rather than into it.
 const LONG_LINES: usize = 8;
 const LONG_BYTES: usize = 1_200;
+/// So many things that go with the text are shown.
+const MOST_BESIDE: u16 = 3;
+/// The kinds of rows whose words go with a text that names them.
+const MENTIONED: &[&str] = &["job", "resume", "interview", "contact", "goal", "practice"];
 /// As much of what was written before is kept.
 const MOST_HISTORY: usize = 100;
 /// More rows than this are scrolled.
@@ -28,6 +34,8 @@ pub struct Composer {
     text: LongText,
     /// What was put beside the text: its name and its text.
     attachments: Vec<(String, String)>,
+    /// What the rows are called that were mentioned.
+    titles: BTreeMap<String, String>,
     /// What was written before, the oldest first.
     history: Vec<String>,
     /// Which of it is shown, and what stood there before one looked.
@@ -42,6 +50,7 @@ impl Default for Composer {
         Composer {
             text,
             attachments: Vec::new(),
+            titles: BTreeMap::new(),
             history: Vec::new(),
             looking: None,
             width: Cell::new(40),
@@ -78,14 +87,34 @@ impl Composer {
         self.looking = None;
     }
 
-    /// Puts text in at the cursor.
-    pub fn insert(&mut self, text: &str) {
-        self.text.paste(text);
+    /// Mentions a row at the cursor; what it says goes with what is written, for as long as its name stands there.
+    pub fn mention(&mut self, row: &str, title: &str) {
+        self.text.paste(&format!("[{row}]"));
+        // One goes on writing behind it.
+        self.text.key(KeyEvent::from(KeyCode::Char(' ')));
+        self.titles.insert(row.to_owned(), title.to_owned());
+    }
+
+    /// The rows whose words go with what is written, each in one line.
+    pub fn mentions(&self) -> Vec<String> {
+        let mut chips = Vec::new();
+        for (row, _) in cited::citations(&self.text.text()) {
+            if !MENTIONED.contains(&row.kind) {
+                continue;
+            }
+            let row = row.to_string();
+            let title = self.titles.get(&row).map(String::as_str).unwrap_or_default();
+            let chip = chip(title, &row);
+            if !chips.contains(&chip) {
+                chips.push(chip);
+            }
+        }
+        chips
     }
 
     /// Begins a new line.
     pub fn new_line(&mut self) {
-        self.text.key(KeyEvent::from(crossterm::event::KeyCode::Enter));
+        self.text.key(KeyEvent::from(KeyCode::Enter));
     }
 
     /// Takes a key; says whether the text changed.
@@ -189,7 +218,8 @@ impl Composer {
 
     /// How many rows it takes in that many columns.
     pub fn rows(&self, columns: u16) -> u16 {
-        let beside = u16::try_from(self.attachments.len()).unwrap_or(3).min(3);
+        let beside = self.attachments.len() + self.mentions().len();
+        let beside = u16::try_from(beside).unwrap_or(MOST_BESIDE).min(MOST_BESIDE);
         self.text.rows(columns.saturating_sub(2), MOST_ROWS).max(1) + beside
     }
 
@@ -198,15 +228,19 @@ impl Composer {
         self.width.set(area.width);
         let mut y = area.y;
         let dim = ctx.theme.style(Role::Dim);
-        let first = self.attachments.len().saturating_sub(3);
-        for (name, content) in self.attachments.iter().skip(first) {
+        let pasted = self.attachments.iter();
+        let mut chips: Vec<String> = pasted
+            .map(|(name, text)| beside(name, text, ctx.theme.glyphs.dot))
+            .collect();
+        chips.extend(self.mentions());
+        let first = chips.len().saturating_sub(usize::from(MOST_BESIDE));
+        for words in chips.iter().skip(first) {
             if y + 1 >= area.bottom() {
                 break;
             }
             let sign = format!("{} ", ctx.theme.glyphs.selected);
             let used = text::put(buffer, area.x, y, area.width, &sign, ctx.theme.style(Role::Selected));
-            let words = beside(name, content, ctx.theme.glyphs.dot);
-            text::put(buffer, area.x + used, y, area.width.saturating_sub(used), &words, dim);
+            text::put(buffer, area.x + used, y, area.width.saturating_sub(used), words, dim);
             y += 1;
         }
         let place = Rect {
@@ -240,6 +274,16 @@ impl Composer {
             still.focus(false);
             still.view(ctx, buffer, place);
         }
+    }
+}
+
+/// A row that was mentioned, in one line.
+pub fn chip(title: &str, row: &str) -> String {
+    let name = row.replace(':', " ");
+    match title {
+        "" => name,
+        title if title == name => name,
+        title => format!("{title} · {name}"),
     }
 }
 
@@ -312,6 +356,21 @@ mod tests {
         other.restore(&draft);
         assert_eq!(other.text(), "hm");
         assert_eq!(other.attachments(), composer.attachments());
+    }
+
+    #[test]
+    fn a_mentioned_row_goes_along_for_as_long_as_its_name_stands_there() {
+        let mut composer = Composer::default();
+        composer.mention("job:12", "Bridge inspector, Pontis AG");
+        typed(&mut composer, "or [contact:3] and [skill:9]?");
+        assert_eq!(composer.text(), "[job:12] or [contact:3] and [skill:9]?");
+        assert_eq!(
+            composer.mentions(),
+            ["Bridge inspector, Pontis AG · job 12", "contact 3"]
+        );
+        assert_eq!(composer.rows(60), 3);
+        composer.set("or not");
+        assert!(composer.mentions().is_empty());
     }
 
     #[test]

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use super::spawn;
 use crate::app::coach::{Decision as Decides, Payload, Question as Asked, Session, Shown};
-use crate::app::{Deck, Error};
+use crate::app::{Error, Opener};
 use crate::config::Config;
 use crate::domain::conversation::Attachment;
 use crate::domain::conversation::proposal::ProposalFact;
@@ -19,10 +19,12 @@ use crate::tui::event::Event;
 
 mod chat;
 mod desk;
+mod reader;
 mod teller;
 
-pub use self::chat::{about_of, chat_of};
+use self::chat::chat_of;
 use self::desk::Desk;
+pub use self::reader::ChatReader;
 use self::teller::Teller;
 
 /// The thread.
@@ -33,35 +35,46 @@ pub struct CoachThread {
 }
 
 impl CoachThread {
-    /// Starts it on a connection of its own; `folder` is where the person's own prices are.
+    /// Starts it; the file is opened on it. `folder` is where the person's own prices are.
     ///
     /// # Errors
-    /// When the file can't be opened again or no thread can be started.
+    /// When no thread can be started.
     pub fn start(
-        deck: &Deck,
+        opener: Opener,
         config: &Config,
         folder: Option<PathBuf>,
         events: Sender<Event>,
     ) -> Result<CoachThread, Error> {
-        let desk = Desk::new(deck.reopen()?, config.coach_settings(), folder);
-        CoachThread::with(desk, events)
+        let settings = config.coach_settings();
+        CoachThread::with(move || Ok(Desk::new(opener.open()?, settings, folder)), events)
     }
 
-    fn with(desk: Desk, events: Sender<Event>) -> Result<CoachThread, Error> {
+    fn with(
+        desk: impl FnOnce() -> Result<Desk, Error> + Send + 'static,
+        events: Sender<Event>,
+    ) -> Result<CoachThread, Error> {
         let (asks, queue) = mpsc::channel();
         let thread = CoachThread {
             asks,
             stop: Arc::default(),
             busy: Arc::default(),
         };
-        let mut worker = Worker {
-            desk,
-            session: None,
-            events,
-            stop: Arc::clone(&thread.stop),
-        };
-        let busy = Arc::clone(&thread.busy);
-        spawn("coach", move || worker.work(&queue, &busy))?;
+        let (stop, busy) = (Arc::clone(&thread.stop), Arc::clone(&thread.busy));
+        spawn("coach", move || match desk() {
+            Ok(desk) => Worker {
+                desk,
+                session: None,
+                events,
+                stop,
+            }
+            .work(&queue, &busy),
+            // Whatever it is asked, it can't.
+            Err(error) => {
+                while queue.recv().is_ok() && tell(&events, CoachNews::Failed(error.clone())) {
+                    busy.store(false, Ordering::Relaxed);
+                }
+            }
+        })?;
         Ok(thread)
     }
 
@@ -304,10 +317,10 @@ fn grants(session: &Session) -> CoachNews {
 }
 
 fn asked(question: &Question) -> Asked {
-    let attachments = question.attachments.iter().map(|(name, text)| Attachment {
-        name: name.clone(),
-        text: text.clone(),
-    });
+    let attachments = question
+        .attachments
+        .iter()
+        .map(|(name, text)| Attachment::text(name, text));
     Asked {
         text: question.text.clone(),
         attachments: attachments.collect(),

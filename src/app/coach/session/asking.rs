@@ -25,7 +25,7 @@ impl Session {
     ) -> Result<Answer, Error> {
         self.setup.deck.check_about(self.about)?;
         self.may_ask()?;
-        if let Event::Ask { text, attachments } = &event
+        if let Event::Ask { text, attachments, .. } = &event
             && text.trim().is_empty()
             && attachments.is_empty()
         {
@@ -47,8 +47,11 @@ impl Session {
         on: &mut dyn FnMut(Shown),
     ) -> Result<Answer, Error> {
         self.setup.deck.check_about(self.about)?;
-        let (answer, read) = answer(&self.setup.deck, self.about, self.now())?;
-        let Question { text, attachments } = question;
+        let (answer, mut read) = answer(&self.setup.deck, self.about, self.now())?;
+        let Question { text, mut attachments } = question;
+        let (mentions, mentioned) = self.mentioned(&text, on);
+        attachments.extend(mentions);
+        read.extend(mentioned);
         if text.trim().is_empty() && attachments.is_empty() {
             return Err(refused(Refusal::Nothing));
         }
@@ -96,6 +99,11 @@ impl Session {
 
     fn finish(&mut self, event: Event, stop: &Arc<AtomicBool>, on: &mut dyn FnMut(Shown)) -> Result<Answer, Error> {
         self.failure = None;
+        if let Some(model) = &mut self.setup.model
+            && !matches!(event, Event::Told { .. })
+        {
+            model.look_up_window();
+        }
         self.make_room()?;
         let before = self.machine.entries().last().map(|entry| entry.key);
         let mut made = Vec::new();
@@ -295,9 +303,7 @@ impl Session {
             .map(|entry| entry.metadata.clone())
             .unwrap_or_default();
         match metadata.status {
-            Some(AnswerStatus::Complete) => {
-                Ending::Complete(StopReason::Other(metadata.stop_reason.unwrap_or_default()))
-            }
+            Some(AnswerStatus::Complete) => Ending::Complete(StopReason::Other(metadata.stop_kind.unwrap_or_default())),
             Some(AnswerStatus::Stopped) => Ending::Stopped,
             Some(AnswerStatus::Failed) => match &self.failure {
                 Some(failure) => Ending::Failed(failure.clone()),

@@ -102,7 +102,8 @@ impl Session {
         let log_id = self.setup.deck.store.add_beside(&log, log.asked_at)?;
         on(Shown::Sending { estimate });
         let mut shower = self.setup.stand_ins.shower();
-        let mut reasoning_shower = self.setup.stand_ins.shower();
+        let stand_ins = self.setup.stand_ins.clone();
+        let mut reasoning_shower = stand_ins.shower();
         let mut usage = Usage::default();
         let mut whole = String::new();
         let mut trouble = None;
@@ -144,12 +145,21 @@ impl Session {
                 Piece::ReasoningText(text) => {
                     let text = reasoning_shower.push(&text);
                     if !text.is_empty() {
-                        on(Shown::Reasoning(text));
+                        on(Shown::Reasoning(text.clone()));
                     }
-                    pieces.push(Piece::ReasoningText(String::new()));
+                    // Also where all of it is held back: it has begun.
+                    pieces.push(Piece::ReasoningText(text));
                 }
                 // What the provider wants back is kept as it came.
-                Piece::Reasoning(reasoning) => pieces.push(Piece::Reasoning(reasoning)),
+                Piece::Reasoning(reasoning) => {
+                    let rest = std::mem::replace(&mut reasoning_shower, stand_ins.shower()).finish();
+                    if !rest.is_empty() {
+                        on(Shown::Reasoning(rest.clone()));
+                        pieces.push(Piece::ReasoningText(rest));
+                    }
+                    pieces.push(Piece::Reasoning(reasoning));
+                }
+                Piece::StopWord(word) => pieces.push(Piece::StopWord(word)),
                 Piece::ToolCallBegan(name) => {
                     on(Shown::ToolBegins(name.clone()));
                     pieces.push(Piece::ToolCallBegan(name));
@@ -166,6 +176,11 @@ impl Session {
                 }
                 Piece::Waiting { attempt, pause, why } => on(Shown::Waiting { attempt, pause, why }),
                 Piece::Ended(ending) => {
+                    let thought = std::mem::replace(&mut reasoning_shower, stand_ins.shower()).finish();
+                    if !thought.is_empty() {
+                        on(Shown::Reasoning(thought.clone()));
+                        pieces.push(Piece::ReasoningText(thought));
+                    }
                     let rest = shower.finish();
                     if !rest.is_empty() {
                         whole.push_str(&rest);

@@ -4,7 +4,7 @@ use chrono::{DateTime, Datelike, TimeZone, Utc};
 
 use super::asking::{no_model, not_sent};
 use super::{CallFailure, Error, Kind, Model, ModelInfo, Session};
-use crate::app::coach::prompt;
+use crate::app::coach::{prompt, tools};
 use crate::coach::estimate;
 use crate::domain::conversation::fit;
 use crate::domain::conversation::machine::Room;
@@ -119,6 +119,9 @@ impl Session {
         let now = self.now();
         let setup = &self.setup;
         let mut request = prompt::request(&setup.deck, info, &setup.instructions, self.about, turns, now)?;
+        if !setup.assessments {
+            request.tools.retain(|tool| tool.name != tools::ASSESSMENTS);
+        }
         if let Some(explanation) = setup.stand_ins.explanation() {
             request.system.push_str("\n\n");
             request.system.push_str(explanation);

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::{About, Error, Event, Key, Kind, Machine, Session, Setup};
+use crate::app::coach::proposals;
 use crate::domain::conversation::cited::{self, Claim, RowName};
 use crate::domain::conversation::machine::Entry;
-use crate::domain::conversation::proposal::ProposalStatus;
-use crate::domain::conversation::{Conversation, Message};
+use crate::domain::conversation::{Conversation, Message, MessageRole};
 use crate::store::conversations::HEAD;
 
 impl Session {
@@ -50,35 +50,33 @@ impl Session {
         self.machine = Machine::resumed(entries, head);
         self.uids = uids.into_iter().map(|(uid, key)| (key, uid)).collect();
         self.conversation = Some(conversation);
-        self.settle()
+        self.settle(&messages)
     }
 
-    /// Tells the results that wait for a proposal which was decided, where the program ended before it could.
-    fn settle(&mut self) -> Result<(), Error> {
-        let waiting = self
-            .machine
-            .entries()
-            .filter(|entry| entry.metadata.waits)
-            .map(|entry| entry.key);
-        let waiting: Vec<Key> = waiting.collect();
-        if waiting.is_empty() {
+    /// Tells the results of tools that propose what became of the proposal since they were written.
+    fn settle(&mut self, messages: &[Message]) -> Result<(), Error> {
+        let Some(id) = self.conversation.as_ref().map(|conversation| conversation.id) else {
+            return Ok(());
+        };
+        if messages.iter().all(|message| message.role != MessageRole::Tool) {
             return Ok(());
         }
-        let proposals = self.setup.deck.coach_proposals(None)?;
-        for key in waiting {
-            let id = self.message_id(key)?;
-            let found = proposals.iter().find(|proposal| proposal.fact.message_id == Some(id));
-            let (content, is_error) = match found.map(|proposal| proposal.fact.status) {
-                Some(ProposalStatus::Pending) => continue,
-                Some(ProposalStatus::Approved) => (r#"{"state":"approved and done"}"#, false),
-                Some(ProposalStatus::Refused) => (r#"{"error":"refused by the person"}"#, true),
-                None => (r#"{"error":"the proposal is no longer there"}"#, true),
+        let proposals = self.setup.deck.chat_proposals(id)?;
+        for message in messages.iter().filter(|message| message.role == MessageRole::Tool) {
+            let found = proposals.iter().find(|one| one.fact.message_id == Some(message.id));
+            let Some(told) = proposals::told(message, found.map(|one| one.fact.status)) else {
+                continue;
             };
-            let event = Event::Decided {
-                key,
-                content: content.to_owned(),
-                is_error,
-                go_on: false,
+            let key = self.key(message.id)?;
+            let content = told.content.to_owned();
+            let event = match told.waits {
+                true => Event::Undone { key, content },
+                false => Event::Decided {
+                    key,
+                    content,
+                    is_error: told.is_error,
+                    go_on: false,
+                },
             };
             self.take(event, &Arc::default(), &mut |_| {})?;
         }

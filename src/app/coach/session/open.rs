@@ -49,6 +49,8 @@ pub(in crate::app::coach) fn table_of(kind: &str) -> Option<&'static str> {
         "touch" => "touches",
         "question" => "questions",
         "goal" => "career_goals",
+        "practice" => "mock_interviews",
+        "assessment" => "assessments",
         "memory" => "memories",
         "chat" => "conversations",
         _ => return None,

@@ -42,10 +42,7 @@ impl Session {
         };
         // The machine of this talk stays as it is.
         let mut machine = self.machine.clone();
-        let event = Event::Ask {
-            text: question.text.clone(),
-            attachments: question.attachments.clone(),
-        };
+        let event = self.asked(question.clone(), &mut |_| {});
         let mut effects = machine.handle(event);
         let mut turns = machine.turns();
         while let Some(effect) = effects.pop() {

@@ -1,6 +1,6 @@
 //! The arguments of tools: described to the model as JSON Schema and checked by the same table.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use serde_json::{Map, Value, json};
 
 use crate::app::own_zone;
@@ -142,7 +142,7 @@ impl<'a> Arguments<'a> {
     }
 
     /// A text that may be emptied: `None` = left alone, `Some(None)` = emptied.
-    pub fn text_or_empty(&self, name: &str) -> Option<Option<String>> {
+    fn text_or_empty(&self, name: &str) -> Option<Option<String>> {
         let text = self.values.get(name)?.as_str()?;
         Some((!text.trim().is_empty()).then(|| text.to_owned()))
     }
@@ -178,7 +178,7 @@ impl<'a> Arguments<'a> {
     }
 
     /// A day that may be emptied.
-    pub fn day_or_empty(&self, name: &str) -> Option<Option<NaiveDate>> {
+    fn day_or_empty(&self, name: &str) -> Option<Option<NaiveDate>> {
         self.values.get(name)?.as_str().map(|text| text.parse().ok())
     }
 
@@ -190,6 +190,18 @@ impl<'a> Arguments<'a> {
     /// A name of an enumeration.
     pub fn name<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
         self.values.get(name)?.as_str()?.parse().ok()
+    }
+
+    /// What a field of a row would be, where it was given.
+    pub fn of<T: FromArgument>(&self, name: &str) -> Option<T> {
+        T::from_argument(self, name)
+    }
+
+    /// Sets a field of a row, where it was given.
+    pub fn put<T: FromArgument>(&self, name: &str, field: &mut T) {
+        if let Some(value) = self.of(name) {
+            *field = value;
+        }
     }
 
     /// A list of texts.
@@ -215,6 +227,35 @@ impl<'a> Arguments<'a> {
                 .collect(),
         )
     }
+}
+
+/// What a field of a row can be made of; `None` = it was not given, and stays as it is. An empty text empties what may be
+/// empty and leaves alone what must not.
+pub(super) trait FromArgument: Sized {
+    fn from_argument(arguments: &Arguments<'_>, name: &str) -> Option<Self>;
+}
+
+macro_rules! from_argument {
+    ($($field:ty: |$arguments:ident, $name:ident| $value:expr;)+) => {
+        $(impl FromArgument for $field {
+            fn from_argument($arguments: &Arguments<'_>, $name: &str) -> Option<$field> {
+                $value
+            }
+        })+
+    };
+}
+
+from_argument! {
+    String: |arguments, name| arguments.text(name);
+    Option<String>: |arguments, name| arguments.text_or_empty(name);
+    Vec<String>: |arguments, name| arguments.texts(name);
+    Option<i64>: |arguments, name| arguments.integer(name).map(Some);
+    Option<f64>: |arguments, name| arguments.amount(name).map(Some);
+    Option<NaiveDate>: |arguments, name| arguments.day_or_empty(name);
+    Option<NaiveTime>: |arguments, name| {
+        let text = arguments.text_or_empty(name)?;
+        Some(text.and_then(|text| NaiveTime::parse_from_str(text.trim(), "%H:%M").ok()))
+    };
 }
 
 fn checked(fields: &[Field], value: Value, place: &str) -> Result<Map<String, Value>, String> {
@@ -290,7 +331,7 @@ fn fits(field: &Field, value: Value, place: &str) -> Result<Value, String> {
             _ => wrong("a day such as 2026-03-01"),
         },
         Takes::Time => match value.as_str().map(str::trim) {
-            Some(text) if is_empty || chrono::NaiveTime::parse_from_str(text, "%H:%M").is_ok() => Ok(text.into()),
+            Some(text) if is_empty || NaiveTime::parse_from_str(text, "%H:%M").is_ok() => Ok(text.into()),
             _ => wrong("a time such as 09:30"),
         },
         Takes::Moment => match value.as_str() {

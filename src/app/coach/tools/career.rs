@@ -71,13 +71,22 @@ fn milestones(arguments: &Arguments<'_>) -> Option<Vec<Milestone>> {
     Some(list.into_iter().map(milestone).collect())
 }
 
+/// The fields of a goal that a call of either tool may name.
+fn fill_goal(fact: &mut GoalFact, arguments: &Arguments<'_>) {
+    arguments.put("title", &mut fact.title);
+    arguments.put("description", &mut fact.description);
+    fact.status = arguments.name("status").unwrap_or(fact.status);
+    fact.priority = arguments.name("priority").unwrap_or(fact.priority);
+    arguments.put("target_date", &mut fact.target_date);
+    arguments.put("notes", &mut fact.notes);
+    if let Some(milestones) = milestones(arguments) {
+        fact.milestones = milestones;
+    }
+}
+
 fn add_goal(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<Plan, Error> {
     let mut fact = GoalFact::new(arguments.needed("title"));
-    fact.description = arguments.text("description");
-    fact.priority = arguments.name("priority").unwrap_or(fact.priority);
-    fact.target_date = arguments.day("target_date");
-    fact.milestones = milestones(arguments).unwrap_or_default();
-    fact.notes = arguments.text("notes");
+    fill_goal(&mut fact, arguments);
     let fact = fact.cleaned();
     let change = Change::Goal(Box::new(GoalChange::Add(Box::new(fact.clone()))));
     new_row(deck, change, &fact, &[])
@@ -86,23 +95,7 @@ fn add_goal(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<Plan,
 fn update_goal(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<Plan, Error> {
     let goal = deck.goal(arguments.row("goal_id"))?;
     let mut fact = goal.fact.clone();
-    if let Some(title) = arguments.text("title") {
-        fact.title = title;
-    }
-    if let Some(description) = arguments.text_or_empty("description") {
-        fact.description = description;
-    }
-    fact.status = arguments.name("status").unwrap_or(fact.status);
-    fact.priority = arguments.name("priority").unwrap_or(fact.priority);
-    if let Some(day) = arguments.day_or_empty("target_date") {
-        fact.target_date = day;
-    }
-    if let Some(milestones) = milestones(arguments) {
-        fact.milestones = milestones;
-    }
-    if let Some(notes) = arguments.text_or_empty("notes") {
-        fact.notes = notes;
-    }
+    fill_goal(&mut fact, arguments);
     let fact = fact.cleaned();
     let change = Change::Goal(Box::new(GoalChange::Edit {
         id: goal.id,

@@ -95,7 +95,7 @@ fn rows(deck: &Deck, arguments: &Arguments<'_>, field: &str) -> Result<Vec<RowNa
 }
 
 /// The lines of a draft that nothing bears out. Without a check, that is every line that says anything.
-fn unsupported(deck: &Deck, words: &str, job_id: Option<i64>, env: &Env<'_>) -> Result<Vec<String>, Error> {
+pub(super) fn unsupported(deck: &Deck, words: &str, job_id: Option<i64>, env: &Env<'_>) -> Result<Vec<String>, Error> {
     match env.checker {
         Some(checker) => checker.unsupported(deck, words, job_id, env.said),
         None => Ok(words

@@ -158,28 +158,28 @@ fn wrong(why: impl Into<String>) -> Error {
 
 fn add_job(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<Plan, Error> {
     let (min, max) = (arguments.amount("salary_min"), arguments.amount("salary_max"));
-    let job = NewJob {
-        title: arguments.needed("title"),
-        company: arguments.needed("company"),
-        location: arguments.text("location"),
+    let mut job = NewJob {
         work_mode: arguments.name("work_mode"),
         job_type: arguments.name("job_type"),
         status: arguments.name("status"),
-        url: arguments.text("url"),
-        description: arguments.text("description"),
         salary: (min.is_some() || max.is_some()).then(|| Salary {
             min,
             max,
             currency: arguments.text("salary_currency"),
             period: arguments.name::<SalaryPeriod>("salary_period"),
         }),
-        source: arguments.text("source"),
-        deadline: arguments.day("deadline"),
         priority: arguments.name("priority"),
-        tags: arguments.texts("tags").unwrap_or_default(),
-        notes: arguments.text("notes"),
         ..NewJob::default()
     };
+    arguments.put("title", &mut job.title);
+    arguments.put("company", &mut job.company);
+    arguments.put("location", &mut job.location);
+    arguments.put("url", &mut job.url);
+    arguments.put("description", &mut job.description);
+    arguments.put("source", &mut job.source);
+    arguments.put("deadline", &mut job.deadline);
+    arguments.put("tags", &mut job.tags);
+    arguments.put("notes", &mut job.notes);
     let job = crate::app::change::checked(job)?;
     let given = Value::Object(arguments.given());
     new_row(deck, Change::AddJob(Box::new(job)), &data::cleaned(given), &[])
@@ -188,23 +188,23 @@ fn add_job(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<Plan, 
 fn update_job(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<Plan, Error> {
     let job = deck.job(arguments.row("job_id"))?;
     let patch = JobPatch {
-        title: arguments.text("title"),
-        company: arguments.text("company"),
-        location: arguments.text_or_empty("location"),
+        title: arguments.of("title"),
+        company: arguments.of("company"),
+        location: arguments.of("location"),
         work_mode: arguments.name("work_mode").map(Some),
         job_type: arguments.name("job_type").map(Some),
         status: arguments.name("status"),
-        url: arguments.text_or_empty("url"),
-        description: arguments.text_or_empty("description"),
-        salary_min: arguments.amount("salary_min").map(Some),
-        salary_max: arguments.amount("salary_max").map(Some),
-        salary_currency: arguments.text_or_empty("salary_currency"),
+        url: arguments.of("url"),
+        description: arguments.of("description"),
+        salary_min: arguments.of("salary_min"),
+        salary_max: arguments.of("salary_max"),
+        salary_currency: arguments.of("salary_currency"),
         salary_period: arguments.name("salary_period").map(Some),
-        source: arguments.text_or_empty("source"),
-        deadline: arguments.day_or_empty("deadline"),
+        source: arguments.of("source"),
+        deadline: arguments.of("deadline"),
         priority: arguments.name("priority"),
-        tags: arguments.texts("tags"),
-        notes: arguments.text_or_empty("notes"),
+        tags: arguments.of("tags"),
+        notes: arguments.of("notes"),
         ..JobPatch::default()
     };
     plan_job(deck, job, patch, arguments)
@@ -283,18 +283,21 @@ fn plan_job(deck: &Deck, job: Job, patch: JobPatch, arguments: &Arguments<'_>) -
     })
 }
 
-fn time_of_day(text: Option<Option<String>>) -> Option<Option<chrono::NaiveTime>> {
-    text.map(|text| text.and_then(|text| chrono::NaiveTime::parse_from_str(text.trim(), "%H:%M").ok()))
+/// The fields of a task that a call of any tool may name.
+fn fill_task(fact: &mut TaskFact, arguments: &Arguments<'_>) {
+    arguments.put("title", &mut fact.title);
+    arguments.put("due_on", &mut fact.due_on);
+    arguments.put("due_time", &mut fact.due_time);
+    arguments.put("snoozed_until", &mut fact.snoozed_until);
+    arguments.put("notes", &mut fact.notes);
+    arguments.put("job_id", &mut fact.job_id);
+    arguments.put("interview_id", &mut fact.interview_id);
+    arguments.put("contact_id", &mut fact.contact_id);
 }
 
 fn add_task(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<Plan, Error> {
     let mut fact = TaskFact::new(arguments.needed("title"));
-    fact.due_on = arguments.day("due_on");
-    fact.due_time = time_of_day(arguments.text_or_empty("due_time")).flatten();
-    fact.notes = arguments.text("notes");
-    fact.job_id = arguments.integer("job_id");
-    fact.interview_id = arguments.integer("interview_id");
-    fact.contact_id = arguments.integer("contact_id");
+    fill_task(&mut fact, arguments);
     if let Some(words) = arguments.text("repeat") {
         let Some(repeat) = Repeat::read(&words) else {
             return Err(wrong(format!(
@@ -320,21 +323,7 @@ fn add_task(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<Plan,
 fn update_task(deck: &Deck, arguments: &Arguments<'_>, env: &Env<'_>) -> Result<Plan, Error> {
     let task = deck.task(arguments.row("task_id"))?;
     let mut fact = task.fact.clone();
-    if let Some(title) = arguments.text("title") {
-        fact.title = title;
-    }
-    if let Some(due_on) = arguments.day_or_empty("due_on") {
-        fact.due_on = due_on;
-    }
-    if let Some(due_time) = time_of_day(arguments.text_or_empty("due_time")) {
-        fact.due_time = due_time;
-    }
-    if let Some(until) = arguments.day_or_empty("snoozed_until") {
-        fact.snoozed_until = until;
-    }
-    if let Some(notes) = arguments.text_or_empty("notes") {
-        fact.notes = notes;
-    }
+    fill_task(&mut fact, arguments);
     let fact = fact.cleaned();
     let edits = !difference(Some(&task.fact), &fact).is_empty();
     let change = match arguments.flag("done") {
@@ -384,6 +373,18 @@ fn zone_of(arguments: &Arguments<'_>, usual: Option<&str>) -> Result<Option<Zone
     }
 }
 
+/// The fields of an interview that a call of any tool may name, but for its kind and its time.
+fn fill_interview(fact: &mut InterviewFact, arguments: &Arguments<'_>) {
+    arguments.put("duration_minutes", &mut fact.duration_minutes);
+    arguments.put("round", &mut fact.round);
+    arguments.put("location", &mut fact.location);
+    arguments.put("meeting_url", &mut fact.meeting_url);
+    arguments.put("interviewers", &mut fact.interviewers);
+    arguments.put("notes", &mut fact.notes);
+    arguments.put("preparation", &mut fact.preparation);
+    arguments.put("questions_to_ask", &mut fact.questions_to_ask);
+}
+
 fn add_interview(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<Plan, Error> {
     let job_id = arguments.row("job_id");
     deck.job(job_id)?;
@@ -396,12 +397,7 @@ fn add_interview(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<
     let mut fact = InterviewFact::at(job_id, kind, at);
     let zone = zone.unwrap_or_else(crate::app::own_zone);
     fact.time_zone = Some(zone.name().to_owned());
-    fact.duration_minutes = arguments.integer("duration_minutes");
-    fact.round = arguments.integer("round");
-    fact.location = arguments.text("location");
-    fact.meeting_url = arguments.text("meeting_url");
-    fact.interviewers = arguments.texts("interviewers").unwrap_or_default();
-    fact.notes = arguments.text("notes");
+    fill_interview(&mut fact, arguments);
     let fact = fact.cleaned();
     let mut shown = serde_json::to_value(&fact).unwrap_or_default();
     if let Value::Object(shown) = &mut shown {
@@ -425,27 +421,7 @@ fn update_interview(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Resu
     if let Some(zone) = zone.filter(|_| arguments.text("time_zone").is_some()) {
         fact.time_zone = Some(zone.name().to_owned());
     }
-    if let Some(minutes) = arguments.integer("duration_minutes") {
-        fact.duration_minutes = Some(minutes);
-    }
-    if let Some(location) = arguments.text_or_empty("location") {
-        fact.location = location;
-    }
-    if let Some(url) = arguments.text_or_empty("meeting_url") {
-        fact.meeting_url = url;
-    }
-    if let Some(interviewers) = arguments.texts("interviewers") {
-        fact.interviewers = interviewers;
-    }
-    if let Some(notes) = arguments.text_or_empty("notes") {
-        fact.notes = notes;
-    }
-    if let Some(preparation) = arguments.text_or_empty("preparation") {
-        fact.preparation = preparation;
-    }
-    if let Some(questions) = arguments.texts("questions_to_ask") {
-        fact.questions_to_ask = questions;
-    }
+    fill_interview(&mut fact, arguments);
     let fact = fact.cleaned();
     let change = Change::Interview(Box::new(InterviewChange::Edit {
         id: interview.id,

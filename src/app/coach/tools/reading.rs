@@ -16,8 +16,8 @@ use crate::domain::job::{Job, JobStatus};
 /// How many rows a list has where nobody says.
 const USUAL: u64 = 20;
 
-const LIMIT: Field = Field::may("limit", Takes::Integer(1, 100), "At most so many; usually 20");
-const OFFSET: Field = Field::may("offset", Takes::Integer(0, 1_000_000), "Leaving out so many first");
+pub(super) const LIMIT: Field = Field::may("limit", Takes::Integer(1, 100), "At most so many; usually 20");
+pub(super) const OFFSET: Field = Field::may("offset", Takes::Integer(0, 1_000_000), "Leaving out so many first");
 
 pub(super) const STATUSES: &[&str] = &[
     "INTERESTED",
@@ -197,12 +197,12 @@ pub(super) const TOOLS: &[Tool] = &[
 ];
 
 /// What a row says as JSON; a type of ours always can.
-fn json_of(value: &impl Serialize) -> Value {
+pub(super) fn json_of(value: &impl Serialize) -> Value {
     serde_json::to_value(value).unwrap_or_default()
 }
 
 /// Rows of one kind under a name.
-fn listed<T: Serialize>(
+pub(super) fn listed<T: Serialize>(
     kind: &str,
     name: &str,
     rows: &[T],
@@ -226,7 +226,7 @@ fn listed<T: Serialize>(
     }
 }
 
-fn window(arguments: &Arguments<'_>) -> (Option<u64>, u64) {
+pub(super) fn window(arguments: &Arguments<'_>) -> (Option<u64>, u64) {
     let n = |name| arguments.integer(name).map(i64::unsigned_abs);
     (Some(n("limit").unwrap_or(USUAL)), n("offset").unwrap_or(0))
 }
@@ -514,16 +514,23 @@ fn search_chats(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<R
     })
 }
 
+/// How a person is reached, which no model needs to know.
+const REACHED_BY: &[&str] = &["phone", "email", "url"];
+
 fn list_contacts(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<Read, Error> {
     let (limit, offset) = window(arguments);
     let found = deck.contacts(&arguments.needed("query"), limit, offset)?;
-    Ok(listed(
-        "contact",
-        "contacts",
-        &found,
-        &["phone", "email", "url"],
-        |_, _| {},
-    ))
+    Ok(listed("contact", "contacts", &found, REACHED_BY, |_, _| {}))
+}
+
+/// A person: without what only the person needs to reach them.
+pub(super) fn contact(deck: &Deck, id: i64) -> Result<Read, Error> {
+    let contact = deck.contact(id)?;
+    Ok(Read {
+        warnings: Vec::new(),
+        content: Value::Object(data::row("contact", &json_of(&contact), REACHED_BY)),
+        rows: vec![format!("contact:{id}")],
+    })
 }
 
 fn list_offers(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<Read, Error> {

@@ -2,7 +2,7 @@
 
 use super::{CHECKPOINT, Effect, Entry, Key, MOST_CALLS, MOST_ROUNDS, Machine, NOT_RUN, STOPPED, State};
 use crate::domain::conversation::{AnswerStatus, MessageMetadata, MessageRole};
-use crate::domain::model::{Ending, Piece, StopReason, ToolCall, Usage};
+use crate::domain::model::{Ending, Piece, Reasoning, StopReason, ToolCall, Usage};
 
 impl Machine {
     pub(super) fn piece(&mut self, piece: Piece, effects: &mut Vec<Effect>) {
@@ -21,9 +21,15 @@ impl Machine {
                 self.checkpoint(CHECKPOINT, effects);
             }
             Piece::Reasoning(reasoning) => {
-                answer.metadata.reasoning.push(reasoning);
+                answer.thought(reasoning);
                 self.state = State::Streaming;
             }
+            Piece::ReasoningText(text) => {
+                answer.thinking.push_str(&text);
+                self.state = State::Streaming;
+                self.checkpoint(CHECKPOINT, effects);
+            }
+            Piece::StopWord(word) => answer.metadata.stop_reason = Some(word),
             Piece::ToolCall(mut call) => {
                 // Two calls of one name must be told apart when they are answered.
                 while answer.metadata.tool_calls.iter().any(|other| other.id == call.id) {
@@ -33,7 +39,7 @@ impl Machine {
                 self.state = State::Streaming;
             }
             Piece::Usage(usage) => take_usage(&mut answer.metadata, usage),
-            Piece::ReasoningText(_) | Piece::ToolCallBegan(_) => self.state = State::Streaming,
+            Piece::ToolCallBegan(_) => self.state = State::Streaming,
             Piece::Waiting { .. } => {}
             Piece::Ended(ending) => self.ended(ending, effects),
         }
@@ -47,7 +53,10 @@ impl Machine {
                 let says_nothing = answer.content.trim().is_empty() && answer.metadata.tool_calls.is_empty();
                 let cut = cut_off(&reason, says_nothing);
                 runs = cut.is_none();
-                answer.metadata.stop_reason = Some(reason_word(reason));
+                let kind = reason_word(reason);
+                // A server that gives no word has stopped by itself all the same.
+                answer.metadata.stop_reason.get_or_insert_with(|| kind.clone());
+                answer.metadata.stop_kind = Some(kind);
                 match cut {
                     Some(why) => (AnswerStatus::Incomplete, Some(why.to_owned())),
                     None => (AnswerStatus::Complete, None),
@@ -72,6 +81,8 @@ impl Machine {
         let Some(mut answer) = self.answer.take() else {
             return;
         };
+        // What was thought until it was stopped or broke off.
+        answer.metadata.reasoning = answer.thoughts();
         let calls = answer.metadata.tool_calls.clone();
         let too_often = runs && !calls.is_empty() && self.rounds >= MOST_ROUNDS;
         if too_often {
@@ -140,15 +151,17 @@ impl Machine {
     /// Writes down what came of an answer when so many bytes are not yet written.
     pub(super) fn checkpoint(&mut self, bytes: usize, effects: &mut Vec<Effect>) {
         let Some(answer) = &mut self.answer else { return };
-        if answer.content.len() < answer.saved + bytes {
+        let thoughts = answer.metadata.reasoning.iter().map(|thought| thought.text.len());
+        let came = answer.content.len() + answer.thinking.len() + thoughts.sum::<usize>();
+        if came < answer.saved + bytes {
             return;
         }
-        answer.saved = answer.content.len();
+        answer.saved = came;
         // Until it is whole it is not, whatever happens to this program.
         let metadata = MessageMetadata {
             status: Some(AnswerStatus::Incomplete),
             tool_calls: Vec::new(),
-            reasoning: Vec::new(),
+            reasoning: answer.thoughts(),
             ..answer.metadata.clone()
         };
         let (key, parent, content) = (answer.key, answer.parent, answer.content.clone());
@@ -160,6 +173,30 @@ impl Machine {
                 effects,
             );
         }
+    }
+}
+
+impl super::Answer {
+    /// A thought is whole. Where the provider wants nothing back, it is kept as the person has seen it.
+    fn thought(&mut self, reasoning: Reasoning) {
+        let seen = std::mem::take(&mut self.thinking);
+        let text = match reasoning.opaque {
+            None if !seen.is_empty() => seen,
+            _ => reasoning.text,
+        };
+        self.metadata.reasoning.push(Reasoning { text, ..reasoning });
+    }
+
+    /// What was thought so far; what is not whole goes back to no provider.
+    fn thoughts(&self) -> Vec<Reasoning> {
+        let mut thoughts = self.metadata.reasoning.clone();
+        if !self.thinking.is_empty() {
+            thoughts.push(Reasoning {
+                text: self.thinking.clone(),
+                opaque: None,
+            });
+        }
+        thoughts
     }
 }
 

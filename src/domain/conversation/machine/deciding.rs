@@ -1,7 +1,7 @@
 //! What tools gave, what the person decided, and stopping.
 
 use super::{Effect, Key, Machine, STOPPED, State};
-use crate::domain::conversation::MessageMetadata;
+use crate::domain::conversation::{MessageMetadata, MessageRole};
 use crate::domain::model::Ending;
 
 impl Machine {
@@ -50,6 +50,23 @@ impl Machine {
         self.update(key, content, metadata, effects);
         if self.state == State::Deciding {
             self.go_on(go_on, effects);
+        }
+    }
+
+    pub(super) fn undone(&mut self, key: Key, content: String, effects: &mut Vec<Effect>) {
+        let of_tool =
+            |entry: &&super::Entry| entry.role == MessageRole::Tool && !entry.metadata.waits && !entry.is_open;
+        let Some(entry) = self.entries.get(&key).filter(of_tool) else {
+            return;
+        };
+        let metadata = MessageMetadata {
+            waits: true,
+            is_error: false,
+            ..entry.metadata.clone()
+        };
+        self.update(key, content, metadata, effects);
+        if matches!(self.state, State::Idle | State::Deciding) {
+            self.state = self.resting();
         }
     }
 

@@ -13,13 +13,20 @@ pub enum Event {
         text: String,
         /// What was put beside them.
         attachments: Vec<Attachment>,
+        /// The rows that they mention.
+        read: Vec<String>,
     },
-    /// The person asks again in other words, in place of an earlier question: a branch begins there.
+    /// The person asks again in other words, in place of an earlier question: a branch begins there. What was put beside the
+    /// earlier one stays, but for the rows that it mentioned.
     Resend {
         /// The earlier question.
         message: Key,
         /// The new words.
         text: String,
+        /// The rows that they mention, with what these say.
+        attachments: Vec<Attachment>,
+        /// The same rows by name.
+        read: Vec<String>,
     },
     /// The person wants another answer to a question.
     Regenerate {
@@ -86,6 +93,13 @@ pub enum Event {
         is_error: bool,
         /// Whether the model shall go on once nothing waits any more.
         go_on: bool,
+    },
+    /// What was approved was taken back: the proposal waits again.
+    Undone {
+        /// The message that told the model that it was done.
+        key: Key,
+        /// What the model is told now: JSON.
+        content: String,
     },
     /// The person stops it.
     Stop,

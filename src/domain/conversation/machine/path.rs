@@ -155,8 +155,16 @@ fn asked(entry: &Entry) -> Vec<Part> {
     for attachment in &entry.metadata.attachments {
         // What was pasted may come from anywhere: it is data, not the person's word.
         let name = untrusted::data(&attachment.name, LONGEST_NAME).text;
-        let text = untrusted::data(&attachment.text, LONGEST_ATTACHMENT).text;
-        let data = serde_json::json!({ "attachment": name, "text": text });
+        let data = match (&attachment.row, serde_json::from_str(&attachment.text)) {
+            (Some(row), Ok(says)) => {
+                let says = untrusted::json(&says, LONGEST_ATTACHMENT, LONGEST_ATTACHMENT).value;
+                serde_json::json!({ "mentioned": row, "name": name, "row": says })
+            }
+            _ => {
+                let text = untrusted::data(&attachment.text, LONGEST_ATTACHMENT).text;
+                serde_json::json!({ "attachment": name, "text": text })
+            }
+        };
         parts.push(Part::Text(data.to_string()));
     }
     if !entry.content.trim().is_empty() {

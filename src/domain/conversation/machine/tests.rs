@@ -10,6 +10,7 @@ fn ask(text: &str) -> Event {
     Event::Ask {
         text: text.to_owned(),
         attachments: Vec::new(),
+        read: Vec::new(),
     }
 }
 
@@ -154,6 +155,8 @@ fn asking_is_for_when_nothing_runs_and_what_runs_is_not_disturbed() {
         events.push(Event::Resend {
             message: Key(1),
             text: "Else".to_owned(),
+            attachments: Vec::new(),
+            read: Vec::new(),
         });
         if state == State::Idle {
             // A whole answer has nothing to be tried again; see below.
@@ -288,6 +291,73 @@ fn the_question_is_saved_before_it_is_sent_and_gives_the_title() {
         (MessageRole::User, "Is this job for me? It is far.")
     );
     assert_eq!(turns.len(), 1);
+}
+
+#[test]
+fn what_was_thought_is_kept_until_a_whole_thought_takes_its_place() {
+    let thinks = |words: &str| Event::Piece {
+        call: 1,
+        piece: Piece::ReasoningText(words.to_owned()),
+    };
+    let whole = |opaque: Option<serde_json::Value>| Event::Piece {
+        call: 1,
+        piece: Piece::Reasoning(crate::domain::model::Reasoning {
+            text: "as sent".to_owned(),
+            opaque,
+        }),
+    };
+    let kept = |machine: &Machine| -> Vec<String> {
+        let last = machine.path().last().copied().unwrap();
+        last.metadata.reasoning.iter().map(|one| one.text.clone()).collect()
+    };
+    for (end, words) in [
+        (Event::Stop, vec!["as seen"]),
+        (Event::Tick, vec!["as seen"]),
+        (ended(1, Ending::Incomplete { why: "cut".to_owned() }), vec!["as seen"]),
+    ] {
+        let machine = after([ask("Why?"), thinks("as "), thinks("seen"), end]);
+        assert_eq!(kept(&machine), words);
+    }
+    // What the provider wants back stays as it came; what it does not, as the person has seen it.
+    let machine = after([
+        ask("Why?"),
+        thinks("as seen"),
+        whole(None),
+        thinks("hidden"),
+        whole(Some("signed".into())),
+        ended(1, Ending::Complete(StopReason::Done)),
+    ]);
+    assert_eq!(kept(&machine), ["as seen", "as sent"]);
+}
+
+#[test]
+fn what_was_taken_back_waits_again_wherever_it_stands() {
+    let mut machine = after([
+        ask("Add it"),
+        tool(1, "a", "add_task"),
+        ended(1, Ending::Complete(StopReason::Tools)),
+    ]);
+    let key = machine.path().last().copied().unwrap().key;
+    machine.handle(proposed(key));
+    machine.handle(decided(key, false));
+    assert_eq!(machine.state(), State::Idle);
+    let undone = |key| Event::Undone {
+        key,
+        content: "{\"undone\":true}".to_owned(),
+    };
+    assert!(matches!(
+        machine.handle(undone(key)).as_slice(),
+        [Effect::UpdateMessage { metadata, .. }] if metadata.waits
+    ));
+    assert_eq!(machine.state(), State::Deciding);
+    // What waits already, or is no result of a tool, is passed over.
+    assert!(machine.handle(undone(key)).is_empty() && machine.handle(undone(Key(1))).is_empty());
+    machine.handle(decided(key, false));
+    machine.handle(ask("And?"));
+    machine.handle(text(2, "Well."));
+    machine.handle(whole(2));
+    machine.handle(undone(key));
+    assert_eq!(machine.state(), State::Idle, "an answer stands behind it");
 }
 
 #[test]
@@ -484,6 +554,8 @@ fn a_question_in_other_words_begins_a_branch_and_the_old_one_stays() {
     machine.handle(Event::Resend {
         message: Key(3),
         text: "Other".to_owned(),
+        attachments: Vec::new(),
+        read: Vec::new(),
     });
     machine.handle(text(3, "Three."));
     machine.handle(whole(3));

@@ -6,7 +6,7 @@ use super::{Coach, Focus, chats, entry};
 use crate::domain::resume::content::Section;
 use crate::tui::action::{Action, Scope};
 use crate::tui::ctx::Ctx;
-use crate::tui::effect::{About, CoachAsk, Effect, Opening, Place, Question, Who};
+use crate::tui::effect::{About, CoachAsk, CoachRead, Effect, Opening, Place, Question, Read, Who};
 use crate::tui::toast::Toast;
 use crate::tui::widgets::markdown::Mark;
 
@@ -145,8 +145,11 @@ impl Coach {
             }
             _ => CoachAsk::Say(Box::new(self.question(false))),
         };
+        let mentions = self.composer.mentions();
         let (text, attachments) = self.composer.take();
-        self.talk.ask(text, entry::attached(&attachments), &self.standing, now);
+        let mut beside = entry::attached(&attachments);
+        beside.extend(mentions);
+        self.talk.ask(text, beside, &self.standing, now);
         let mut effects = self.ask(ask);
         effects.push(Effect::KeepDraft { form, content: None });
         effects
@@ -330,7 +333,7 @@ impl Coach {
     pub(super) fn copy(&self) -> Vec<Effect> {
         let text = match self.talk.mark() {
             Some((_, Mark::Link(url))) => Some(url.clone()),
-            Some((entry, Mark::Code(number))) => entry.body.code(*number).map(str::to_owned),
+            Some((entry, Mark::Code(number))) => entry.body().code(*number).map(str::to_owned),
             Some((_, Mark::Citation(_))) | None => self.talk.answer().map(|entry| entry.said.text.clone()),
         };
         match text {
@@ -384,7 +387,15 @@ impl Coach {
             }
             Action::ChatsLeave => self.out(),
             Action::ChatsOpen if self.is_busy() => vec![busy()],
-            action => self.chats.update(action),
+            action => {
+                let effects = self.chats.update(action);
+                let read = effects.iter().find_map(|effect| match effect {
+                    Effect::Read(Read::Coach(read @ CoachRead::Chat(_))) => Some(read.clone()),
+                    _ => None,
+                });
+                self.wanted = read.or(self.wanted.take());
+                effects
+            }
         }
     }
 }

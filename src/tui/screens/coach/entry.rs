@@ -1,6 +1,6 @@
 //! Something that was said, as it is drawn: what was done for it, its text, and what is to be known about it.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use chrono::{DateTime, Utc};
 use ratatui::buffer::Buffer;
@@ -25,8 +25,8 @@ const MOST_QUESTION: usize = 400;
 pub struct Entry {
     /// What.
     pub said: Said,
-    /// Its text, where it is the coach's.
-    pub body: Markdown,
+    /// Its text, where it is the coach's, read when it is first seen.
+    body: OnceCell<Markdown>,
     /// Whether what the model thought is shown.
     pub thoughts: bool,
     /// Whether it is still on its way.
@@ -46,13 +46,9 @@ struct Laid {
 impl Entry {
     /// Something that is whole.
     pub fn new(said: Said) -> Entry {
-        let body = match said.who {
-            Who::You | Who::Note => Markdown::default(),
-            Who::Coach | Who::Offline => Markdown::whole(&said.text),
-        };
         Entry {
             said,
-            body,
+            body: OnceCell::new(),
             thoughts: false,
             live: false,
             since: None,
@@ -64,23 +60,53 @@ impl Entry {
     pub fn awaited(who: Who) -> Entry {
         Entry {
             live: true,
-            body: Markdown::default(),
+            body: OnceCell::from(Markdown::default()),
             ..Entry::new(Said::new(0, who, ""))
         }
     }
 
     /// More of its text.
     pub fn push(&mut self, text: &str) {
+        if self.body.get().is_none() {
+            self.body = OnceCell::from(Markdown::whole(&self.said.text));
+        }
         self.said.text.push_str(text);
-        self.body.push(text);
+        if let Some(body) = self.body.get_mut() {
+            body.push(text);
+        }
+    }
+
+    /// Its text.
+    pub fn body(&self) -> &Markdown {
+        self.body.get_or_init(|| Markdown::whole(&self.said.text))
+    }
+
+    /// Nothing more of its text comes.
+    pub fn close(&mut self) {
+        self.live = false;
+        if let Some(body) = self.body.get_mut() {
+            body.finish();
+        }
+        self.changed();
+    }
+
+    /// It is the same in the file, but for what was done for it since.
+    pub fn takes(&mut self, said: &Said) {
+        if self.said.done != said.done {
+            self.said.done.clone_from(&said.done);
+            self.changed();
+        }
+        self.said.beside = said.beside;
     }
 
     /// It is whole now, and this is known of it.
     pub fn finish(&mut self, said: Said) {
         if said.text == self.said.text {
-            self.body.finish();
+            if let Some(body) = self.body.get_mut() {
+                body.finish();
+            }
         } else {
-            self.body = Markdown::whole(&said.text);
+            self.body = OnceCell::new();
         }
         let mut done = std::mem::take(&mut self.said.done);
         done.extend(said.done.iter().filter(|line| !self.said.done.contains(line)).cloned());
@@ -139,7 +165,7 @@ impl Entry {
         match self.said.who {
             Who::You | Who::Note => 0,
             _ if self.said.text.is_empty() => 0,
-            _ => self.body.rows(width),
+            _ => self.body().rows(width),
         }
     }
 
@@ -147,7 +173,7 @@ impl Entry {
     pub fn row_of(&self, ctx: &Ctx<'_>, mark: usize, width: u16) -> usize {
         self.lay(ctx, width);
         let head = self.laid.borrow().as_ref().map_or(0, |laid| laid.head.len());
-        head + self.body.row_of(mark, width).unwrap_or(0)
+        head + self.body().row_of(mark, width).unwrap_or(0)
     }
 
     /// Draws the rows from `top` on.
@@ -184,7 +210,7 @@ impl Entry {
                 dims_advice: self.said.who == Who::Coach,
                 focus,
             };
-            self.body.view(ctx, buffer, Rect { y, height, ..area }, skip, &drawn);
+            self.body().view(ctx, buffer, Rect { y, height, ..area }, skip, &drawn);
             y += height;
         }
         skip = skip.saturating_sub(body);
@@ -312,13 +338,13 @@ impl Entry {
     pub fn marks(&self) -> usize {
         match self.said.who {
             Who::You | Who::Note => 0,
-            _ => self.body.marks().len(),
+            _ => self.body().marks().len(),
         }
     }
 
     /// A mark of its text.
     pub fn mark(&self, mark: usize) -> Option<&Mark> {
-        self.body.marks().nth(mark)
+        self.body().marks().nth(mark)
     }
 }
 

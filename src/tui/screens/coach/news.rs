@@ -41,8 +41,8 @@ impl Coach {
     /// Does what a window did for it.
     pub fn take(&mut self, what: CoachDo) -> Vec<Effect> {
         match what {
-            CoachDo::Insert(text) => {
-                self.composer.insert(&text);
+            CoachDo::Mention { row, title } => {
+                self.composer.mention(&row, &title);
                 self.focus = Focus::Writing;
             }
             CoachDo::Prompt(text) => {
@@ -123,8 +123,8 @@ impl Coach {
                 }
                 return effects;
             }
-            // The shell opens a window with it.
-            CoachNews::Payload { .. } => {}
+            // The shell and windows take these.
+            CoachNews::Payload { .. } | CoachNews::Requests(_) | CoachNews::Memories { .. } | CoachNews::Unread(_) => {}
             CoachNews::Failed(error) => self.failed(&error),
         }
         Vec::new()
@@ -143,7 +143,17 @@ impl Coach {
 
     pub(super) fn show(&mut self, chat: Chat) -> Vec<Effect> {
         if self.is_busy() {
+            self.wanted = None;
             return Vec::new();
+        }
+        let asked_for = match &self.wanted {
+            Some(CoachRead::Chat(id)) => chat.id == Some(*id),
+            Some(CoachRead::Newest(about)) => chat.about.is_same(about),
+            // It was shown without being asked for.
+            _ => true,
+        };
+        if asked_for {
+            self.wanted = None;
         }
         if chat.id.is_some() && chat.id == self.talk.chat {
             self.talk.refresh(chat);
@@ -152,9 +162,17 @@ impl Coach {
             }
             return Vec::new();
         }
-        let mut effects = self.keep_draft();
+        if !asked_for {
+            // Whoever asked for it has gone on to another one.
+            return Vec::new();
+        }
+        // What was written while it was read belongs to it.
+        let begun = self.talk.chat.is_none() && self.talk.about.is_same(&chat.about) && !self.composer.is_empty();
+        let mut effects = if begun { Vec::new() } else { self.keep_draft() };
         self.talk = Talk::of(chat);
-        self.composer = Composer::default();
+        if !begun {
+            self.composer = Composer::default();
+        }
         self.resending = None;
         for entry in &self.talk.entries {
             if entry.said.who == Who::You {

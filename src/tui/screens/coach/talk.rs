@@ -116,22 +116,33 @@ impl Talk {
                 && entry.said.outcome == said.outcome
                 && entry.said.branch == said.branch
         };
-        let is_known = self.entries.len() == chat.said.len()
-            && self
-                .entries
-                .iter()
-                .zip(&chat.said)
-                .all(|(entry, said)| same(entry, said));
-        if is_known {
-            return;
+        // What is the same stays as it is laid out.
+        let mut before: Vec<Option<Entry>> = std::mem::take(&mut self.entries).into_iter().map(Some).collect();
+        let mut moved = before.len() != chat.said.len();
+        for (at, said) in chat.said.into_iter().enumerate() {
+            let place = before.iter().position(|known| {
+                known
+                    .as_ref()
+                    .is_some_and(|known| known.said.id == said.id && said.id != 0)
+            });
+            let known = place.and_then(|place| before.get_mut(place)).and_then(Option::take);
+            moved |= place != Some(at);
+            self.entries.push(match known {
+                Some(mut known) if same(&known, &said) => {
+                    known.takes(&said);
+                    known
+                }
+                known => {
+                    moved = true;
+                    let mut entry = Entry::new(said);
+                    entry.thoughts = known.is_some_and(|known| known.thoughts);
+                    entry
+                }
+            });
         }
-        let before = std::mem::take(&mut self.entries);
-        self.entries = chat.said.into_iter().map(Entry::new).collect();
-        for entry in &mut self.entries {
-            let known = before.iter().find(|known| known.said.id == entry.said.id);
-            entry.thoughts = known.is_some_and(|known| known.thoughts);
+        if moved {
+            self.mark = None;
         }
-        self.mark = None;
     }
 
     /// The draft of what is written here.
@@ -250,9 +261,7 @@ impl Talk {
         self.busy = None;
         self.entries.retain(|entry| !entry.live || !entry.is_bare());
         for entry in self.entries.iter_mut().filter(|entry| entry.live) {
-            entry.live = false;
-            entry.body.finish();
-            entry.changed();
+            entry.close();
         }
     }
 
@@ -352,32 +361,32 @@ impl Talk {
 
     /// Goes to the next citation, address or block of code, or the one before; `false` when there is none.
     pub fn go_to_mark(&mut self, next: bool) -> bool {
-        let places: Vec<(usize, usize)> = self
-            .entries
-            .iter()
-            .enumerate()
-            .flat_map(|(at, entry)| (0..entry.marks()).map(move |mark| (at, mark)))
-            .collect();
-        let count = places.len();
+        let count = self.entries.len();
+        let here = self.mark.filter(|(entry, _)| *entry < count);
+        let marks = |entry: usize| self.entries.get(entry).map_or(0, Entry::marks);
+        // Within the same answer first, then the answers around it one by one: those that were never seen are not read for it.
+        let within = here.and_then(|(entry, mark)| {
+            let to = if next { mark.checked_add(1) } else { mark.checked_sub(1) };
+            to.filter(|to| *to < marks(entry)).map(|to| (entry, to))
+        });
+        let from = here.map_or_else(|| self.seen(), |(entry, _)| entry);
+        let first = usize::from(here.is_some());
+        let around = || {
+            (first..count + first).find_map(|step| {
+                let entry = match next {
+                    true => (from + step) % count,
+                    false => (from + count - step % count) % count,
+                };
+                let last = marks(entry).checked_sub(1)?;
+                Some((entry, if next { 0 } else { last }))
+            })
+        };
         if count == 0 {
             return false;
         }
-        let here = self
-            .mark
-            .and_then(|mark| places.iter().position(|place| *place == mark));
-        let first = places
-            .iter()
-            .position(|place| place.0 >= self.seen())
-            .unwrap_or(count - 1);
-        let to = match (here, next) {
-            (None, true) => first,
-            (None, false) => count - 1,
-            (Some(at), true) => (at + 1) % count,
-            (Some(at), false) => (at + count - 1) % count,
-        };
-        self.mark = places.get(to).copied();
+        self.mark = within.or_else(around);
         self.wanted.set(self.mark);
-        true
+        self.mark.is_some()
     }
 
     /// The entry that is seen first.

@@ -15,7 +15,7 @@ use crate::tui::effect::{
     Says, Who,
 };
 use crate::tui::event::Input;
-use crate::tui::modals::proposal_field::ProposalField;
+use crate::tui::modals::long_window::{LongFor, LongWindow};
 use crate::tui::shell::Shell;
 use crate::tui::testing::{Surroundings, hunt, now, painted, press};
 use crate::tui::widgets::markdown::Cited;
@@ -553,7 +553,12 @@ fn a_field_that_the_person_changed_is_checked_before_it_is_approved() {
         panic!("no window opens");
     };
     assert!(text.contains("40 inspectors"));
-    let window = ProposalField::new(proposal, field, "Dear");
+    let proposed = LongFor::Proposed {
+        proposal,
+        field,
+        text: "Dear".to_owned(),
+    };
+    let window = LongWindow::new(proposed, None);
     seen.shell.push(window.into(), &seen.around.ctx());
     seen.write(" Frau Keller");
     seen.key("ctrl-s");

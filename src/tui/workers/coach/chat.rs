@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::app::coach::{Session, Setup};
+use crate::app::coach::{Session, Setup, says_undone};
 use crate::app::{Deck, Error};
 use crate::domain::conversation::cited::Standing as Borne;
 use crate::domain::conversation::proposal::{Proposal as Row, ProposalFact, ProposalStatus};
 use crate::domain::conversation::{AnswerStatus, ConversationContext, Message, MessageKind, MessageRole};
+use crate::domain::privacy::StandIns;
 use crate::tui::effect::{About, Chat, Difference, Outcome, Proposal, Said, Who};
-use crate::tui::widgets::composer::beside;
+use crate::tui::widgets::composer::{beside, chip};
 use crate::tui::widgets::markdown::Cited;
 
 /// A chat, read on a connection of its own.
@@ -19,20 +20,24 @@ use crate::tui::widgets::markdown::Cited;
 /// When there is no such chat or the file can't be read.
 pub fn chat_of(deck: &Deck, id: i64) -> Result<Chat, Error> {
     let session = Session::resume(Setup::new(deck.reopen()?), id)?;
+    let proposals = deck.chat_proposals(id)?;
+    let became = |message: &Message| proposals.iter().find(|one| one.fact.message_id == Some(message.id));
+    // What a model thought came with the stand-ins that it was given.
+    let stand_ins = deck.stand_ins()?;
     let mut said: Vec<Said> = Vec::new();
     let mut done = Vec::new();
     for message in session.messages()? {
         match message.role {
-            MessageRole::Tool => done.extend(tool_line(&message)),
+            MessageRole::Tool => done.extend(tool_line(&message, became(&message))),
             MessageRole::System => {
                 if message.metadata.kind == Some(MessageKind::Summary) {
                     let words = format!("Sent in short from here on:\n{}", message.content);
                     said.push(Said::new(message.id, Who::Note, words));
                 }
             }
-            MessageRole::User => said.push(said_of(&session, &message)?),
+            MessageRole::User => said.push(said_of(&session, &message, &stand_ins)?),
             MessageRole::Assistant => {
-                let mut answer = said_of(&session, &message)?;
+                let mut answer = said_of(&session, &message, &stand_ins)?;
                 answer.done = std::mem::take(&mut done);
                 // A model that only asked for a tool has said nothing.
                 let says_nothing = answer.text.trim().is_empty() && answer.thoughts.is_empty();
@@ -57,11 +62,15 @@ pub fn chat_of(deck: &Deck, id: i64) -> Result<Chat, Error> {
         title: conversation.and_then(|chat| chat.title.clone()).unwrap_or_default(),
         about: about_of(deck, about.context, about.id),
         said,
-        proposals: proposals_of(deck, id)?,
+        proposals: proposals
+            .into_iter()
+            .filter(|one| one.fact.status == ProposalStatus::Pending)
+            .map(|one| proposal(deck, one))
+            .collect(),
     })
 }
 
-fn said_of(session: &Session, message: &Message) -> Result<Said, Error> {
+fn said_of(session: &Session, message: &Message, stand_ins: &StandIns) -> Result<Said, Error> {
     let metadata = &message.metadata;
     let who = match message.role {
         MessageRole::User => Who::You,
@@ -72,9 +81,16 @@ fn said_of(session: &Session, message: &Message) -> Result<Said, Error> {
     said.attachments = metadata
         .attachments
         .iter()
-        .map(|file| beside(&file.name, &file.text, "·"))
+        .map(|file| match &file.row {
+            Some(row) => chip(&file.name, row),
+            None => beside(&file.name, &file.text, "·"),
+        })
         .collect();
-    said.thoughts = metadata.reasoning.iter().map(|thought| thought.text.as_str()).collect();
+    said.thoughts = metadata
+        .reasoning
+        .iter()
+        .map(|thought| stand_ins.show(&thought.text))
+        .collect();
     said.outcome = match metadata.status {
         None | Some(AnswerStatus::Complete) => Outcome::Whole,
         Some(AnswerStatus::Incomplete) => Outcome::BrokeOff,
@@ -108,9 +124,20 @@ fn said_of(session: &Session, message: &Message) -> Result<Said, Error> {
 }
 
 /// What a tool did, in a line; one that waits for the person says so elsewhere.
-fn tool_line(message: &Message) -> Option<String> {
+fn tool_line(message: &Message, proposal: Option<&Row>) -> Option<String> {
     let metadata = &message.metadata;
     let tool = metadata.tool.as_deref()?.replace('_', " ");
+    if let Some(fact) = proposal.map(|one| &one.fact) {
+        let reason = fact.reason.as_deref().map(|why| format!(": {why}")).unwrap_or_default();
+        return match fact.status {
+            ProposalStatus::Pending if says_undone(message) => {
+                Some(format!("{tool}: was done, you took it back, and it waits again"))
+            }
+            ProposalStatus::Pending => None,
+            ProposalStatus::Approved => Some(format!("{tool}: approved and done")),
+            ProposalStatus::Refused => Some(format!("{tool}: refused{reason}")),
+        };
+    }
     if metadata.waits {
         return None;
     }
@@ -127,14 +154,8 @@ fn tool_line(message: &Message) -> Option<String> {
     })
 }
 
-/// What waits for the person in a chat.
-fn proposals_of(deck: &Deck, chat: i64) -> Result<Vec<Proposal>, Error> {
-    let waiting = deck.coach_proposals(Some(ProposalStatus::Pending))?;
-    let here = waiting.into_iter().filter(|row| row.fact.conversation_id == Some(chat));
-    Ok(here.map(|row| proposal(deck, row)).collect())
-}
-
-fn proposal(deck: &Deck, row: Row) -> Proposal {
+/// A proposal as it is shown.
+pub fn proposal(deck: &Deck, row: Row) -> Proposal {
     let fact = row.fact;
     let mut changes: Vec<Difference> = fact
         .changes

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::*;
 use crate::app::coach::{Model, ModelInfo};
 use crate::app::providers::CoachSettings;
-use crate::app::{Change, Kind, Stamp};
+use crate::app::{Change, Deck, Kind, Stamp};
 use crate::domain::job::NewJob;
 use crate::domain::model::{Ending, ModelRequest, Piece, StopReason, ToolCall, Usage};
 use crate::tui::effect::{About, More, Outcome, Standing, Who};
@@ -89,7 +89,7 @@ impl Desktop {
         let desk = Desk::with(deck.reopen().unwrap(), CoachSettings::default(), Box::new(find));
         let (sender, events) = mpsc::channel();
         Desktop {
-            thread: CoachThread::with(desk, sender).unwrap(),
+            thread: CoachThread::with(|| Ok(desk), sender).unwrap(),
             _folder: folder,
             deck,
             job,

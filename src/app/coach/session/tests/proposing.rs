@@ -45,11 +45,36 @@ fn a_proposal_waits_is_approved_as_the_coachs_edit_and_undone() {
         deck.coach_proposal(proposal.id).unwrap().fact.status,
         ProposalStatus::Pending
     );
+    // The chat says so too, where it is only read and where it is gone on with.
+    let chat = session.conversation().unwrap().id;
+    let told = |deck: &Deck| {
+        let messages = deck.chat_messages(chat).unwrap();
+        let tool = messages
+            .iter()
+            .find(|message| message.role == MessageRole::Tool)
+            .unwrap();
+        (
+            tool.content.clone(),
+            tool.metadata.waits,
+            crate::app::coach::says_undone(tool),
+        )
+    };
+    let (content, waits, undone) = told(&deck);
+    assert!(content.contains("undone") && waits && undone, "{content}");
+    session.reload().unwrap();
+    assert!(session.messages().unwrap()[2].content.contains("undone"));
+    assert_eq!(session.state(), State::Idle, "an answer stands behind it");
     deck.apply(Change::Redo, Stamp::command(now())).unwrap();
     assert_eq!(
         deck.coach_proposal(proposal.id).unwrap().fact.status,
         ProposalStatus::Approved
     );
+    assert_eq!(
+        told(&deck),
+        (r#"{"state":"approved and done"}"#.to_owned(), false, false)
+    );
+    session.reload().unwrap();
+    assert!(session.messages().unwrap()[2].content.contains("approved and done"));
 }
 
 #[test]

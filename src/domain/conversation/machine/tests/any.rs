@@ -16,6 +16,7 @@ enum Happens {
     Text(usize),
     Refusal,
     Thought,
+    Thinking(usize),
     Tool(u8),
     Usage,
     Ended(u8),
@@ -23,6 +24,7 @@ enum Happens {
     ToolDone(usize, bool),
     Proposed(usize),
     Decided(usize, bool),
+    Undone(usize),
     Summarised(bool),
     Stop,
     Tick,
@@ -41,6 +43,7 @@ fn happens() -> impl Strategy<Value = Happens> {
         4 => (0_usize..6000).prop_map(Happens::Text),
         1 => Just(Happens::Refusal),
         1 => Just(Happens::Thought),
+        1 => (0_usize..6000).prop_map(Happens::Thinking),
         4 => (0_u8..3).prop_map(Happens::Tool),
         1 => Just(Happens::Usage),
         5 => (0_u8..8).prop_map(Happens::Ended),
@@ -48,6 +51,7 @@ fn happens() -> impl Strategy<Value = Happens> {
         5 => (any::<usize>(), any::<bool>()).prop_map(|(at, is_error)| Happens::ToolDone(at, is_error)),
         3 => any::<usize>().prop_map(Happens::Proposed),
         3 => (any::<usize>(), any::<bool>()).prop_map(|(at, go_on)| Happens::Decided(at, go_on)),
+        2 => any::<usize>().prop_map(Happens::Undone),
         2 => any::<bool>().prop_map(Happens::Summarised),
         1 => Just(Happens::Stop),
         1 => Just(Happens::Tick),
@@ -72,6 +76,8 @@ fn event(machine: &Machine, happens: &Happens, call: u32) -> Option<Event> {
         Happens::Resend(at) => Some(Event::Resend {
             message: some(machine, *at),
             text: "In other words".to_owned(),
+            attachments: Vec::new(),
+            read: Vec::new(),
         }),
         Happens::Regenerate(at) => Some(Event::Regenerate {
             message: (at % 3 > 0).then(|| some(machine, *at)),
@@ -84,6 +90,7 @@ fn event(machine: &Machine, happens: &Happens, call: u32) -> Option<Event> {
             text: "Hm.".to_owned(),
             opaque: Some("signed".into()),
         })),
+        Happens::Thinking(n) => piece(Piece::ReasoningText("h".repeat(*n))),
         Happens::Tool(n) => piece(Piece::ToolCall(ToolCall {
             id: format!("call_{n}"),
             name: "get_job".to_owned(),
@@ -116,6 +123,10 @@ fn event(machine: &Machine, happens: &Happens, call: u32) -> Option<Event> {
         }),
         Happens::Proposed(at) => Some(proposed(some(machine, *at))),
         Happens::Decided(at, go_on) => Some(decided(some(machine, *at), *go_on)),
+        Happens::Undone(at) => Some(Event::Undone {
+            key: some(machine, *at),
+            content: "{\"undone\":true}".to_owned(),
+        }),
         Happens::Summarised(by_model) => Some(Event::Summarised {
             text: "They spoke. ".repeat(if *by_model { 5 } else { 900 }),
             by: by_model.then(|| "m".to_owned()),
