@@ -34,8 +34,8 @@ use crate::domain::resume::content::{ResumeContent, Section};
 use crate::domain::touch::TouchKind;
 
 pub use self::coach::{
-    About, Chat, ChatLine, CoachAsk, CoachDo, CoachNews, CoachRead, Consent, Decision, Difference, More, Outcome,
-    Proposal, Question, Said, Says, Standing, Who,
+    About, Chat, ChatLine, CoachAsk, CoachDo, CoachNews, CoachRead, Consent, Decision, Difference, Mention, More,
+    Outcome, Proposal, Question, Said, Says, Standing, Who,
 };
 pub use self::hunt::{HistoryAsk, HuntRead, HuntReply};
 

@@ -89,6 +89,7 @@ impl Modal {
             Modal::InterviewForm(form) => form.opened(ctx),
             Modal::DebriefForm(form) => form.opened(ctx),
             Modal::FactForm(form) => form.opened(ctx),
+            Modal::Pick(pick) => pick.opened(),
             Modal::Requests(_) => requests::opened(),
             Modal::Memories(_) => memories::opened(),
             _ => ModalOutcome::Stay,

@@ -357,6 +357,12 @@ impl Shell {
             .collect()
     }
 
+    /// The row whose citation is in focus in the coach's chat.
+    #[cfg(test)]
+    pub fn coach_mark(&self) -> Option<String> {
+        self.coach.cited_in_focus()
+    }
+
     fn is_welcome(&self) -> bool {
         self.board.is_empty() && !self.board.is_typing()
     }

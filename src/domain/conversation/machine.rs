@@ -224,7 +224,15 @@ impl Machine {
             ..MessageMetadata::default()
         };
         if self.entries.is_empty() {
-            effects.push(Effect::Title(super::title::of(&text)));
+            // Rows that are mentioned are called by their names.
+            let rows = metadata
+                .attachments
+                .iter()
+                .filter_map(|file| Some((file.row.as_ref()?, &file.name)));
+            let words = rows.fold(text.clone(), |words, (row, name)| {
+                words.replace(&format!("[{row}]"), name)
+            });
+            effects.push(Effect::Title(super::title::of(&words)));
         }
         let key = self.next_key();
         self.save(Entry::new(key, parent, MessageRole::User, text, metadata), effects);

@@ -80,6 +80,8 @@ pub enum CoachRead {
     Chat(i64),
     /// The newest chat about a thing, or an empty one: [`CoachNews::Chat`].
     Newest(About),
+    /// What can be mentioned: [`CoachNews::Mentions`].
+    Mentions,
     /// What was sent to models, the newest first: [`CoachNews::Requests`].
     Requests,
     /// One of them, exactly as it was logged: [`CoachNews::Payload`].
@@ -421,6 +423,8 @@ pub enum CoachNews {
     Decided(Vec<(i64, String)>),
     /// The tools that need not ask in this session.
     Grants(Vec<String>),
+    /// See [`CoachRead::Mentions`].
+    Mentions(Vec<Mention>),
     /// See [`CoachRead::Requests`].
     Requests(Vec<RequestLine>),
     /// See [`CoachRead::Memories`].
@@ -443,6 +447,17 @@ pub enum CoachNews {
     },
     /// Something did not work; what was asked is over.
     Failed(Error),
+}
+
+/// A row that can be mentioned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// Which, such as `job:12`.
+    pub row: String,
+    /// What it is called.
+    pub title: String,
+    /// What sort of row, in a word.
+    pub kind: &'static str,
 }
 
 /// What a window did for a chat.

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::ModalOutcome;
 use crate::tui::action::{Scope, Situation};
 use crate::tui::ctx::Ctx;
-use crate::tui::effect::{Effect, Reply};
+use crate::tui::effect::{CoachDo, CoachNews, CoachRead, Effect, Mention, Read, Reply};
 use crate::tui::event::Input;
 use crate::tui::widgets::picker::{Item, Picked, Picker};
 use crate::tui::widgets::window::window;
@@ -21,6 +21,8 @@ pub struct Pick {
     /// Whether there is a line to type in.
     typing: bool,
     columns: u16,
+    /// Whether what there is to choose from is still being read.
+    awaited: bool,
 }
 
 /// How wide the window is where nothing stands beside the words, and where something does.
@@ -46,6 +48,7 @@ impl Pick {
             list: Picker::fixed(items, 0),
             typing: false,
             columns: NARROW,
+            awaited: false,
         }
     }
 
@@ -77,11 +80,29 @@ impl Pick {
             list: Picker::new(items),
             typing: true,
             columns: WIDE,
+            awaited: false,
+        }
+    }
+
+    /// What can be mentioned to the coach, which is read while one types.
+    pub fn of_mentions() -> Self {
+        Pick {
+            awaited: true,
+            ..Self::by_typing("Mention", Vec::new())
+        }
+    }
+
+    /// What it wants to know as it opens.
+    pub(super) fn opened(&self) -> ModalOutcome {
+        match self.awaited {
+            true => ModalOutcome::StayWith(vec![Effect::Read(Read::Coach(CoachRead::Mentions))]),
+            false => ModalOutcome::Stay,
         }
     }
 
     pub(crate) fn input(&mut self, input: &Input, ctx: &Ctx<'_>) -> ModalOutcome {
         match self.list.input(input, super::list_action(input, ctx)) {
+            Picked::Chosen if self.awaited => ModalOutcome::Stay,
             Picked::Chosen => {
                 let at = self.list.focused().map(|item| item.value);
                 let effect = at.and_then(|at| self.effects.get_mut(at)).and_then(Option::take);
@@ -92,7 +113,18 @@ impl Pick {
         }
     }
 
-    pub(crate) fn reply(&mut self, _reply: &Reply, _ctx: &Ctx<'_>) -> ModalOutcome {
+    pub(crate) fn reply(&mut self, reply: &Reply, _ctx: &Ctx<'_>) -> ModalOutcome {
+        if let Reply::Coach(CoachNews::Mentions(mentions)) = reply
+            && std::mem::take(&mut self.awaited)
+        {
+            let mention = |one: &Mention| {
+                let (row, title) = (one.row.clone(), one.title.clone());
+                Some(Effect::ForCoach(CoachDo::Mention { row, title }))
+            };
+            self.effects = mentions.iter().map(mention).collect();
+            let item = |(at, one): (usize, &Mention)| Item::new(at, one.title.clone()).aside(one.kind.to_owned());
+            self.list.replace(mentions.iter().enumerate().map(item).collect());
+        }
         ModalOutcome::Stay
     }
 

@@ -3,18 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use super::Runner;
-use super::openings::{MOST_JOBS, MOST_PEOPLE};
+use crate::app::Error;
 use crate::app::coach::prompts::Prompts;
-use crate::app::{Error, InterviewQuery, JobQuery};
 use crate::domain::conversation::ConversationContext;
 use crate::tui::action::Action;
 use crate::tui::effect::{CoachAsk, CoachDo, CoachRead, Effect};
 use crate::tui::modals::{Modal, pick};
 use crate::tui::toast::Toast;
 use crate::tui::workers::{ChatReader, CoachThread};
-
-/// More interviews than one looks through by typing.
-const MOST_INTERVIEWS: u64 = 500;
 
 impl Runner {
     /// Gives the coach's thread something to do.
@@ -47,52 +43,6 @@ impl Runner {
     fn settings_folder(&self) -> Option<PathBuf> {
         let templates = self.templates.as_deref()?;
         templates.parent().map(Path::to_path_buf)
-    }
-
-    /// What can be mentioned, found by typing.
-    pub(super) fn mention(&self) -> Result<Modal, Error> {
-        let deck = &self.deck;
-        let mut choices: Vec<(String, String, Effect)> = Vec::new();
-        let mut add = |words: String, aside: &str, row: String| {
-            let title = words.clone();
-            let mention = Effect::ForCoach(CoachDo::Mention { row, title });
-            choices.push((words, aside.to_owned(), mention));
-        };
-        let query = JobQuery {
-            limit: Some(MOST_JOBS),
-            ..JobQuery::default()
-        };
-        for job in deck.jobs(&query)? {
-            add(
-                format!("{}, {}", job.title, job.company),
-                "job",
-                format!("job:{}", job.id),
-            );
-        }
-        for resume in deck.resumes()? {
-            add(resume.title, "résumé", format!("resume:{}", resume.id));
-        }
-        let interviews = InterviewQuery {
-            limit: Some(MOST_INTERVIEWS),
-            ..InterviewQuery::default()
-        };
-        for interview in deck.interviews(&interviews)? {
-            let job = deck.job(interview.fact.job_id)?;
-            let at = self
-                .own_zone
-                .wall(interview.fact.scheduled_at)
-                .format("%-d %b %Y %H:%M");
-            let words = format!("{}, {at}", job.company);
-            add(words, "interview", format!("interview:{}", interview.id));
-        }
-        for contact in deck.contacts("", Some(MOST_PEOPLE), 0)? {
-            let words = match &contact.fact.company {
-                Some(company) => format!("{}, {company}", contact.fact.name),
-                None => contact.fact.name.clone(),
-            };
-            add(words, "person", format!("contact:{}", contact.id));
-        }
-        Ok(pick::Pick::by_typing("Mention", choices).into())
     }
 
     /// The ready prompts for what a chat is about, and what can be done with a chat.

@@ -219,7 +219,7 @@ impl Runner {
                 let draft = deck.draft(&contact_form::edit_draft(id))?;
                 contact_form::ContactForm::edit(contact, people, draft).into()
             }
-            Opening::Mention => self.mention()?,
+            Opening::Mention => pick::Pick::of_mentions().into(),
             Opening::Prompts { context } => self.prompts(context)?,
             Opening::ChatLine { what, line } => {
                 let what = match what {

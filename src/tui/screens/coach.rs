@@ -290,6 +290,15 @@ impl Coach {
         }
     }
 
+    /// The row whose citation is in focus.
+    #[cfg(test)]
+    pub fn cited_in_focus(&self) -> Option<String> {
+        match self.talk.mark() {
+            Some((_, crate::tui::widgets::markdown::Mark::Citation(row))) => Some(row.clone()),
+            _ => None,
+        }
+    }
+
     /// When something in it changes by itself.
     pub fn changes_at(&self, drawn: DateTime<Utc>) -> Option<DateTime<Utc>> {
         self.talk.changes_at(drawn)

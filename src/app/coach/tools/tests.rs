@@ -397,3 +397,61 @@ fn an_offer_is_read_with_its_job() {
             .contains(&"offer:1".to_owned())
     );
 }
+
+#[test]
+fn a_judgement_of_a_job_stands_beside_the_score_and_its_strengths_are_the_persons_own() {
+    let (_folder, mut deck) = hunt();
+    let seen = deck.job(1).unwrap();
+    let patch = crate::domain::job::JobPatch {
+        description: Some(Some("We ask for 12 years of night shifts.".to_owned())),
+        match_score: Some(Some(61.0)),
+        ai_analysis: Some(Some(
+            serde_json::from_value(json!({ "strengths": ["Old"], "by": "another program" })).unwrap(),
+        )),
+        ..Default::default()
+    };
+    let edit = Change::EditJob {
+        id: 1,
+        patch: Box::new(patch),
+        seen: Some(Box::new(seen)),
+    };
+    deck.apply(edit, Stamp::command(now())).unwrap();
+    let checker = crate::app::coach::FactCheck {
+        today: now().date_naive(),
+    };
+    let env = Env {
+        checker: Some(&checker),
+        ..env()
+    };
+    let judged = |strength: &str| {
+        let arguments = json!({
+            "job_id": 1, "strengths": [strength], "concerns": ["The posting asks for 12 years of night shifts."],
+            "recommendation": "Ask them about the shifts.",
+        });
+        plan(&deck, "add_job_analysis", &arguments.to_string(), &env).unwrap()
+    };
+    let true_one = judged("Drove night buses at Bus AG");
+    assert!(true_one.unsupported.is_empty(), "{:?}", true_one.unsupported);
+    let invented = judged("Led 40 drivers for 12 years");
+    assert!(!invented.unsupported.is_empty(), "what the posting asks is no strength");
+    let fields: Vec<&str> = true_one.changes.iter().map(|change| change.field.as_str()).collect();
+    assert_eq!(fields, ["strengths", "concerns", "recommendation"]);
+    let change = true_one.change;
+    deck.apply(change, Stamp::command(now())).unwrap();
+    let job = deck.job(1).unwrap();
+    let analysis = job.ai_analysis.unwrap();
+    assert_eq!(analysis.strengths, ["Drove night buses at Bus AG"]);
+    assert_eq!(analysis.other["by"], "another program");
+    assert_eq!(job.match_score, Some(61.0), "the score is the program's");
+}
+
+#[test]
+fn results_of_questionnaires_are_read_only_where_the_settings_let_them_be() {
+    let (_folder, deck) = hunt();
+    let closed = Env {
+        assessments: false,
+        ..env()
+    };
+    let why = read(&deck, "list_assessments", "{}", &closed).unwrap_err();
+    assert!(why.contains("settings"), "{why}");
+}

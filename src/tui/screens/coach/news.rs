@@ -124,7 +124,11 @@ impl Coach {
                 return effects;
             }
             // The shell and windows take these.
-            CoachNews::Payload { .. } | CoachNews::Requests(_) | CoachNews::Memories { .. } | CoachNews::Unread(_) => {}
+            CoachNews::Payload { .. }
+            | CoachNews::Mentions(_)
+            | CoachNews::Requests(_)
+            | CoachNews::Memories { .. }
+            | CoachNews::Unread(_) => {}
             CoachNews::Failed(error) => self.failed(&error),
         }
         Vec::new()

@@ -245,7 +245,7 @@ impl Coach {
         } else if let Some((until, attempt, why)) = &busy.waiting {
             let left = (*until - ctx.now).num_milliseconds().max(0);
             let seconds = (left + 999) / 1_000;
-            (format!("{why} {} try {attempt} in {seconds} s", glyphs.dot), Role::Warn)
+            (format!("try {attempt} in {seconds} s {} {why}", glyphs.dot), Role::Warn)
         } else if !busy.doing.is_empty() {
             (format!("{}…", busy.doing), Role::Info)
         } else if let Some(speed) = self.talk.speed(ctx.now) {

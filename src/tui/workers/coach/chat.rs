@@ -22,11 +22,13 @@ pub fn chat_of(deck: &Deck, id: i64) -> Result<Chat, Error> {
     let session = Session::resume(Setup::new(deck.reopen()?), id)?;
     let proposals = deck.chat_proposals(id)?;
     let became = |message: &Message| proposals.iter().find(|one| one.fact.message_id == Some(message.id));
+    let messages = session.messages()?;
     // What a model thought came with the stand-ins that it was given.
-    let stand_ins = deck.stand_ins()?;
+    let thinks = messages.iter().any(|message| !message.metadata.reasoning.is_empty());
+    let stand_ins = if thinks { deck.stand_ins()? } else { StandIns::off() };
     let mut said: Vec<Said> = Vec::new();
     let mut done = Vec::new();
-    for message in session.messages()? {
+    for message in messages {
         match message.role {
             MessageRole::Tool => done.extend(tool_line(&message, became(&message))),
             MessageRole::System => {

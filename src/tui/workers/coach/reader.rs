@@ -8,14 +8,19 @@ use chrono::Utc;
 use super::chat::{about_of, chat_of, label_of, proposal};
 use super::tell;
 use crate::app::coach::{Decision, FactCheck};
-use crate::app::{Deck, Error, Kind, Opener, own_zone};
+use crate::app::{Deck, Error, InterviewQuery, JobQuery, Kind, Opener, own_zone};
 use crate::domain::conversation::proposal::ProposalStatus;
-use crate::tui::effect::{About, Chat, ChatLine, CoachNews, CoachRead};
+use crate::tui::effect::{About, Chat, ChatLine, CoachNews, CoachRead, Mention};
 use crate::tui::event::Event;
 use crate::tui::workers::spawn;
 
 /// More chats than one looks through.
 const MOST_CHATS: u64 = 500;
+/// More jobs and people than one finds by typing.
+const MOST_JOBS: u64 = 2_000;
+const MOST_PEOPLE: u64 = 2_000;
+/// More interviews and goals.
+const MOST_INTERVIEWS: u64 = 500;
 /// More requests than one looks through.
 const MOST_REQUESTS: u64 = 500;
 
@@ -75,7 +80,7 @@ fn replaces(newer: &CoachRead, older: &CoachRead) -> bool {
     match newer {
         CoachRead::Chat(_) | CoachRead::Newest(_) => shows(older),
         CoachRead::Chats { .. } => matches!(older, CoachRead::Chats { .. }),
-        CoachRead::Requests | CoachRead::Memories => newer == older,
+        CoachRead::Mentions | CoachRead::Requests | CoachRead::Memories => newer == older,
         CoachRead::Request(_) | CoachRead::Decide { .. } => false,
     }
 }
@@ -136,6 +141,7 @@ fn answer(deck: &mut Deck, read: CoachRead) -> Result<Vec<CoachNews>, Error> {
                 None => empty(about),
             }
         }
+        CoachRead::Mentions => CoachNews::Mentions(mentions(deck)?),
         CoachRead::Requests => CoachNews::Requests(deck.coach_request_lines(MOST_REQUESTS)?),
         CoachRead::Request(id) => {
             let request = deck.coach_request(id)?.fact;
@@ -169,6 +175,48 @@ fn answer(deck: &mut Deck, read: CoachRead) -> Result<Vec<CoachNews>, Error> {
             return Ok(vec![CoachNews::Decided(vec![(proposal, words)]), memories(deck)?]);
         }
     }])
+}
+
+/// What can be mentioned: jobs, résumés, interviews, people, goals.
+fn mentions(deck: &Deck) -> Result<Vec<Mention>, Error> {
+    let mut found = Vec::new();
+    let mut add = |title: String, kind: &'static str, row: String| found.push(Mention { row, title, kind });
+    let jobs = JobQuery {
+        limit: Some(MOST_JOBS),
+        ..JobQuery::default()
+    };
+    for job in deck.jobs(&jobs)? {
+        add(
+            format!("{}, {}", job.title, job.company),
+            "job",
+            format!("job:{}", job.id),
+        );
+    }
+    for resume in deck.resumes()? {
+        add(resume.title, "résumé", format!("resume:{}", resume.id));
+    }
+    let interviews = InterviewQuery {
+        limit: Some(MOST_INTERVIEWS),
+        ..InterviewQuery::default()
+    };
+    let zone = own_zone();
+    for interview in deck.interviews(&interviews)? {
+        let job = deck.job(interview.fact.job_id)?;
+        let at = zone.wall(interview.fact.scheduled_at).format("%-d %b %Y %H:%M");
+        let title = format!("{}, {at}", job.company);
+        add(title, "interview", format!("interview:{}", interview.id));
+    }
+    for contact in deck.contacts("", Some(MOST_PEOPLE), 0)? {
+        let title = match &contact.fact.company {
+            Some(company) => format!("{}, {company}", contact.fact.name),
+            None => contact.fact.name.clone(),
+        };
+        add(title, "person", format!("contact:{}", contact.id));
+    }
+    for goal in deck.goals(&[], Some(MOST_INTERVIEWS), 0)? {
+        add(goal.fact.title, "goal", format!("goal:{}", goal.id));
+    }
+    Ok(found)
 }
 
 /// What is remembered, the newest first, and what the coach would like to remember.

@@ -407,3 +407,37 @@ fn a_row_that_is_not_the_persons_own_is_an_error_and_nothing_is_asked() {
     }
     assert!(desk.deck.chats(None, 0).unwrap().is_empty());
 }
+
+#[test]
+fn what_was_thought_is_shown_also_where_the_answer_was_cut_off() {
+    let cut = Ending::Incomplete { why: "cut".to_owned() };
+    let thought = |words: &str| Piece::ReasoningText(words.to_owned());
+    let desk = Desktop::new(
+        Some("127.0.0.1"),
+        vec![vec![thought("The trams "), thought("are near."), Piece::Ended(cut)]],
+    );
+    desk.say(None, "Why?", false);
+    let news = desk.rested();
+    let chat = chat_of(&desk.deck, chat_in(&news)).unwrap();
+    assert_eq!(chat.said[1].thoughts, "The trams are near.");
+    assert_eq!(chat.said[1].outcome, Outcome::BrokeOff);
+}
+
+#[test]
+fn a_mentioned_row_is_a_chip_of_the_question() {
+    let desk = Desktop::new(Some("127.0.0.1"), vec![vec![text("Yes."), done(StopReason::Done)]]);
+    desk.thread.ask(CoachAsk::Say(Box::new(Question {
+        chat: None,
+        about: About::general(),
+        text: format!("Is [job:{}] near?", desk.job),
+        attachments: Vec::new(),
+        agreed: false,
+    })));
+    let news = desk.rested();
+    let chat = chat_of(&desk.deck, chat_in(&news)).unwrap();
+    assert_eq!(
+        chat.said[0].attachments,
+        [format!("Bridge inspector, Pontis AG · job {}", desk.job)]
+    );
+    assert_eq!(chat.title, "Is Bridge inspector, Pontis AG near?");
+}
