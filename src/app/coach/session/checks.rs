@@ -117,8 +117,9 @@ impl Session {
     /// The request for what was said, as it is sent, and how much room there is for it.
     pub(super) fn request(&mut self, info: &ModelInfo, turns: &[Turn]) -> Result<ModelRequest, Error> {
         let now = self.now();
+        let instructions = self.setup.instructions.hidden(&mut self.setup.stand_ins);
         let setup = &self.setup;
-        let mut request = prompt::request(&setup.deck, info, &setup.instructions, self.about, turns, now)?;
+        let mut request = prompt::request(&setup.deck, info, &instructions, self.about, turns, now)?;
         if let Some(explanation) = setup.stand_ins.explanation() {
             request.system.push_str("\n\n");
             request.system.push_str(explanation);

@@ -583,3 +583,32 @@ fn chats_are_found_renamed_written_out_deleted_and_brought_back() {
     assert_eq!(words(&after), words(&before));
     assert_eq!(deck.search_chats("commute", 10, 0).unwrap().len(), 1);
 }
+
+#[test]
+fn what_the_person_told_the_coach_of_themselves_in_its_manner_does_not_leave_in_clear() {
+    let ground = Ground::new();
+    let person = PersonSecrets {
+        first_name: "Wilhelmina".to_owned(),
+        last_name: "Okonkwo".to_owned(),
+        phones: vec!["+41 79 123 45 67".to_owned()],
+        ..PersonSecrets::default()
+    };
+    let setup = Setup {
+        stand_ins: StandIns::of(&person),
+        instructions: Instructions::with_manner("My name is Wilhelmina Okonkwo, 079 123 45 67. Be brief."),
+        ..ground.setup(ground.script([says("Yes.")]))
+    };
+    let mut session = Session::new(setup, About::GENERAL);
+    let payload = session.payload(&Question::new("Well?")).unwrap().body.to_string();
+    ask(&mut session, "Well?");
+    let sent = ground.requests()[0].system.clone();
+    for system in [&payload, &sent] {
+        assert!(!system.contains("Okonkwo") && !system.contains("123 45 67"), "{system}");
+        assert!(
+            system.contains("My name is «NAME-1»") && system.contains("Be brief."),
+            "{system}"
+        );
+    }
+    // The program's own words stay as they are, whoever the person is.
+    assert!(sent.starts_with(&Instructions::with_manner("").system()));
+}
