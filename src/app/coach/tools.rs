@@ -52,7 +52,8 @@ pub(super) struct Planned {
     arguments: Map<String, Value>,
     /// The change.
     pub change: Change,
-    changes: Vec<FieldChange>,
+    /// What would differ, field by field.
+    pub changes: Vec<FieldChange>,
     unsupported: Vec<String>,
     /// The rows that it is about.
     pub seen: Vec<SeenRow>,
