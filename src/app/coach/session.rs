@@ -311,10 +311,11 @@ impl Session {
         self.setup.model.as_ref().map(|model| model.info())
     }
 
-    /// Goes on with another model, such as a larger one.
-    pub fn use_model(&mut self, model: Option<Box<dyn Model>>, stand_ins: StandIns) {
+    /// Goes on with another model, such as a larger one; whether its host needs the person's word is asked anew.
+    pub fn use_model(&mut self, model: Option<Box<dyn Model>>, stand_ins: StandIns, asks_consent: bool) {
         self.setup.model = model;
         self.setup.stand_ins = stand_ins;
+        self.setup.asks_consent = asks_consent;
     }
 
     /// What the talk waits for.

@@ -57,6 +57,7 @@ impl CoachThread {
         let mut worker = Worker {
             desk,
             session: None,
+            shown: None,
             events,
             stop: Arc::clone(&thread.stop),
         };
@@ -93,6 +94,8 @@ struct Worker {
     desk: Desk,
     /// The chat that was spoken in last.
     session: Option<Session>,
+    /// The host to which the person was asked to agree last.
+    shown: Option<String>,
     events: Sender<Event>,
     stop: Arc<AtomicBool>,
 }
@@ -236,8 +239,10 @@ impl Worker {
         let Some(session) = &mut self.session else {
             return Ok(None);
         };
-        if session.needs_consent()?.is_some() {
-            if !agreed {
+        if let Some(host) = session.needs_consent()? {
+            // What was agreed to is the host that was shown; by now it may be another.
+            if !agreed || self.shown.as_deref() != Some(host.as_str()) {
+                self.shown = Some(host);
                 let payload = session.payload(asked)?;
                 return Ok(Some(CoachNews::Consent(Consent {
                     host: payload.host,

@@ -356,7 +356,14 @@ fn get_profile(deck: &Deck, _: &Arguments<'_>, _: &Env<'_>) -> Result<Read, Erro
 }
 
 /// What only the file needs of a résumé. Its name mostly has the person's in it.
-const FILE: &[&str] = &["content", "parsed_data", "design", "media_type", "file_name", "file_size"];
+const FILE: &[&str] = &[
+    "content",
+    "parsed_data",
+    "design",
+    "media_type",
+    "file_name",
+    "file_size",
+];
 
 fn list_resumes(deck: &Deck, _: &Arguments<'_>, _: &Env<'_>) -> Result<Read, Error> {
     Ok(listed("resume", "resumes", &deck.resumes()?, FILE, |_, _| {}))

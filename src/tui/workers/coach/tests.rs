@@ -58,6 +58,15 @@ struct Desktop {
 
 impl Desktop {
     fn new(host: Option<&str>, answers: Vec<Vec<Piece>>) -> Desktop {
+        Desktop::at(
+            Arc::new(Mutex::new(host.map(str::to_owned))),
+            CoachSettings::default(),
+            answers,
+        )
+    }
+
+    /// One whose model is at a host that may change.
+    fn at(host: Arc<Mutex<Option<String>>>, settings: CoachSettings, answers: Vec<Vec<Piece>>) -> Desktop {
         let folder = tempfile::tempdir().unwrap();
         let mut deck = Deck::open(&folder.path().join("careerdeck.db"), None).unwrap();
         let new = NewJob {
@@ -70,23 +79,23 @@ impl Desktop {
             .unwrap();
         let job = applied.jobs[0];
         let answers = Arc::new(Mutex::new(answers.into()));
-        let info = host.map(|host| ModelInfo {
+        let info = |host: String| ModelInfo {
             provider: "scripted".to_owned(),
-            host: host.to_owned(),
             url: format!("https://{host}/v1"),
             model: "m-1".to_owned(),
             is_loopback: host == "127.0.0.1",
+            host,
             has_tools: true,
             ..ModelInfo::default()
-        });
+        };
         let find = move || -> Result<Option<Box<dyn Model>>, Error> {
-            let model = info.clone().map(|info| Scripted {
-                info,
+            let model = host.lock().unwrap().clone().map(|host| Scripted {
+                info: info(host),
                 answers: Arc::clone(&answers),
             });
             Ok(model.map(|model| Box::new(model) as Box<dyn Model>))
         };
-        let desk = Desk::with(deck.reopen().unwrap(), CoachSettings::default(), Box::new(find));
+        let desk = Desk::with(deck.reopen().unwrap(), settings, Box::new(find));
         let (sender, events) = mpsc::channel();
         Desktop {
             thread: CoachThread::with(desk, sender).unwrap(),
@@ -291,6 +300,45 @@ fn nothing_is_sent_to_a_host_before_the_person_agrees() {
     // It is not asked twice.
     desk.say(None, "again", false);
     desk.rested();
+}
+
+#[test]
+fn what_was_agreed_for_one_host_is_not_agreed_for_the_one_that_takes_its_place() {
+    let host = Arc::new(Mutex::new(Some("agreed.example".to_owned())));
+    let mut settings = CoachSettings::default();
+    settings.coach.consent = vec!["agreed.example".to_owned()];
+    let answer = || vec![text("Yes."), done(StopReason::Done)];
+    let desk = Desktop::at(Arc::clone(&host), settings, vec![answer(), answer(), answer()]);
+    desk.say(None, "one", false);
+    let chat = chat_in(&desk.rested());
+    let move_to = |to: &str| *host.lock().unwrap() = Some(to.to_owned());
+    let asked = |news: Vec<CoachNews>| match news.last() {
+        Some(CoachNews::Consent(consent)) => consent.host.clone(),
+        other => panic!("{other:?}"),
+    };
+    // The provider is gone, and another one is found in its place.
+    move_to("other.example");
+    desk.say(Some(chat), "two", false);
+    let news = desk.until(|news| matches!(news, CoachNews::Consent(_) | CoachNews::Rested));
+    assert_eq!(asked(news), "other.example");
+    // The same between the question and the yes.
+    move_to("third.example");
+    desk.say(Some(chat), "two", true);
+    let news = desk.until(|news| matches!(news, CoachNews::Consent(_) | CoachNews::Rested));
+    assert_eq!(asked(news), "third.example");
+    assert_eq!(
+        desk.deck.coach_requests(None, 0).unwrap().len(),
+        1,
+        "nothing was sent there"
+    );
+    desk.say(Some(chat), "two", true);
+    desk.rested();
+    let hosts = desk.deck.coach_requests(None, 0).unwrap();
+    let hosts: Vec<&str> = hosts.iter().map(|request| request.fact.host.as_str()).collect();
+    assert!(
+        hosts.contains(&"third.example") && !hosts.contains(&"other.example"),
+        "{hosts:?}"
+    );
 }
 
 #[test]
