@@ -3,19 +3,21 @@
 mod asking;
 mod calling;
 mod checks;
+mod grants;
 mod load;
 mod open;
 mod payload;
 mod summing;
 mod tooling;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 
+pub use self::grants::Grants;
 pub(super) use self::load::{entries, head};
 pub(super) use self::open::table_of;
 pub use self::payload::Payload;
@@ -159,6 +161,8 @@ pub struct Setup {
     pub instructions: Instructions,
     /// What may be spent.
     pub limits: Limits,
+    /// The tools whose proposals are approved as they come.
+    pub grants: Grants,
     /// Whether a host to which nothing was sent yet needs the person's word first.
     pub asks_consent: bool,
     /// What time it is.
@@ -175,6 +179,7 @@ impl Setup {
             checker: None,
             instructions: Instructions::default(),
             limits: Limits::default(),
+            grants: Grants::default(),
             asks_consent: true,
             clock: Box::new(Utc::now),
         }
@@ -189,8 +194,6 @@ pub struct Session {
     machine: Machine,
     /// The uid of each message.
     uids: HashMap<Key, String>,
-    /// The tools whose proposals are approved as they come, until the session ends.
-    grants: BTreeSet<String>,
     last_tick: Instant,
     failure: Option<CallFailure>,
 }
@@ -204,7 +207,6 @@ impl Session {
             conversation: None,
             machine: Machine::new(),
             uids: HashMap::new(),
-            grants: BTreeSet::new(),
             last_tick: Instant::now(),
             failure: None,
         }
@@ -279,21 +281,16 @@ impl Session {
     /// [`Kind::Usage`] when no tool of that name proposes anything.
     pub fn grant(&mut self, tool: &str) -> Result<(), Error> {
         if super::tools::is_writing(tool) {
-            self.grants.insert(tool.to_owned());
+            self.setup.grants.add(tool);
             return Ok(());
         }
         let doing = format!("granting {tool}");
         Err(Error::new(Kind::Usage, doing, "no tool of that name changes anything"))
     }
 
-    /// Takes a grant back.
-    pub fn revoke(&mut self, tool: &str) {
-        self.grants.remove(tool);
-    }
-
     /// The tools whose proposals are approved as they come.
-    pub fn grants(&self) -> impl Iterator<Item = &str> {
-        self.grants.iter().map(String::as_str)
+    pub fn grants(&self) -> &Grants {
+        &self.setup.grants
     }
 
     /// The talk; `None` before the first question.

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Map, Value};
 
 use super::spawn;
-use crate::app::coach::{Decision as Decides, Payload, Question as Asked, Session, Shown};
+use crate::app::coach::{Decision as Decides, Grants, Payload, Question as Asked, Session, Setup, Shown};
 use crate::app::{Deck, Error};
 use crate::config::Config;
 use crate::domain::conversation::Attachment;
@@ -30,6 +30,8 @@ pub struct CoachThread {
     asks: Sender<CoachAsk>,
     stop: Arc<AtomicBool>,
     busy: Arc<AtomicBool>,
+    grants: Grants,
+    events: Sender<Event>,
 }
 
 impl CoachThread {
@@ -53,6 +55,8 @@ impl CoachThread {
             asks,
             stop: Arc::default(),
             busy: Arc::default(),
+            grants: Grants::default(),
+            events: events.clone(),
         };
         let mut worker = Worker {
             desk,
@@ -60,15 +64,25 @@ impl CoachThread {
             shown: None,
             events,
             stop: Arc::clone(&thread.stop),
+            grants: thread.grants.clone(),
         };
         let busy = Arc::clone(&thread.busy);
         spawn("coach", move || worker.work(&queue, &busy))?;
         Ok(thread)
     }
 
-    /// Gives it something to do, after what it does now.
+    /// Gives it something to do, after what it does now. A grant ends at once.
     pub fn ask(&self, ask: CoachAsk) {
-        self.stop.store(false, Ordering::Relaxed);
+        match &ask {
+            CoachAsk::EndGrant(tool) => {
+                self.grants.end(tool);
+                tell(&self.events, CoachNews::Grants(self.grants.list()));
+                return;
+            }
+            // They begin no answer, so the one that was just stopped stays so.
+            CoachAsk::Look | CoachAsk::Preview(_) | CoachAsk::Switch { .. } => {}
+            _ => self.stop.store(false, Ordering::Relaxed),
+        }
         self.busy.store(true, Ordering::Relaxed);
         let _ = self.asks.send(ask);
     }
@@ -98,6 +112,7 @@ struct Worker {
     shown: Option<String>,
     events: Sender<Event>,
     stop: Arc<AtomicBool>,
+    grants: Grants,
 }
 
 impl Worker {
@@ -148,11 +163,8 @@ impl Worker {
             }
             CoachAsk::Decide { chat, decisions } => self.decide(chat, &decisions),
             CoachAsk::EndGrant(tool) => {
-                let Some(session) = &mut self.session else {
-                    return Ok(CoachNews::Grants(Vec::new()));
-                };
-                session.revoke(&tool);
-                return Ok(grants(session));
+                self.grants.end(&tool);
+                return Ok(CoachNews::Grants(self.grants.list()));
             }
         }
         .and_then(|news| match news {
@@ -188,9 +200,20 @@ impl Worker {
                 self.desk.renew(&mut session)?;
                 session
             }
-            None => Session::resume(self.desk.setup()?, chat)?,
+            None => Session::resume(self.setup()?, chat)?,
         };
         Ok(self.session.insert(session))
+    }
+
+    /// What another chat is made of. What was granted in the one before ends with it.
+    fn setup(&mut self) -> Result<Setup, Error> {
+        if self.grants.end_all() {
+            tell(&self.events, CoachNews::Grants(Vec::new()));
+        }
+        Ok(Setup {
+            grants: self.grants.clone(),
+            ..self.desk.setup()?
+        })
     }
 
     fn go_to_question(&mut self, question: &Question) -> Result<&mut Session, Error> {
@@ -201,7 +224,8 @@ impl Worker {
                     context: question.about.context,
                     id: question.about.id,
                 };
-                Ok(self.session.insert(Session::new(self.desk.setup()?, about)))
+                let setup = self.setup()?;
+                Ok(self.session.insert(Session::new(setup, about)))
             }
         }
     }
@@ -283,7 +307,7 @@ impl Worker {
                 Says::YesAlways => {
                     let tool = session.deck().coach_proposal(id)?.fact.tool;
                     session.grant(&tool)?;
-                    tell(&self.events, grants(session));
+                    tell(&self.events, CoachNews::Grants(self.grants.list()));
                     Decides::Approve { unsupported: false }
                 }
                 Says::Becomes { field, text } => Decides::Edit {
@@ -302,10 +326,6 @@ impl Worker {
 /// Tells the loop; `false` when it is gone.
 fn tell(events: &Sender<Event>, news: CoachNews) -> bool {
     events.send(Event::Reply(Box::new(Reply::Coach(news)))).is_ok()
-}
-
-fn grants(session: &Session) -> CoachNews {
-    CoachNews::Grants(session.grants().map(str::to_owned).collect())
 }
 
 fn asked(question: &Question) -> Asked {

@@ -7,6 +7,7 @@ use super::*;
 use crate::app::coach::{Model, ModelInfo};
 use crate::app::providers::CoachSettings;
 use crate::app::{Change, Kind, Stamp};
+use crate::domain::conversation::proposal::ProposalStatus;
 use crate::domain::job::NewJob;
 use crate::domain::model::{Ending, ModelRequest, Piece, StopReason, ToolCall, Usage};
 use crate::tui::effect::{About, More, Outcome, Standing, Who};
@@ -15,6 +16,7 @@ use crate::tui::effect::{About, More, Outcome, Standing, Who};
 struct Scripted {
     info: ModelInfo,
     answers: Arc<Mutex<VecDeque<Vec<Piece>>>>,
+    go_on: Arc<AtomicBool>,
 }
 
 impl Model for Scripted {
@@ -35,6 +37,12 @@ impl Model for Scripted {
                 }
                 return on(Piece::Ended(Ending::Stopped));
             }
+            if matches!(&piece, Piece::Text(text) if text == "wait for the test") {
+                while !self.go_on.load(Ordering::Relaxed) {
+                    std::thread::sleep(Duration::from_millis(1));
+                }
+                continue;
+            }
             on(piece);
         }
     }
@@ -54,6 +62,8 @@ struct Desktop {
     job: i64,
     thread: CoachThread,
     events: Receiver<Event>,
+    /// Lets a model go on that waits for the test.
+    go_on: Arc<AtomicBool>,
 }
 
 impl Desktop {
@@ -88,10 +98,13 @@ impl Desktop {
             has_tools: true,
             ..ModelInfo::default()
         };
+        let go_on = Arc::new(AtomicBool::new(false));
+        let waits = Arc::clone(&go_on);
         let find = move || -> Result<Option<Box<dyn Model>>, Error> {
             let model = host.lock().unwrap().clone().map(|host| Scripted {
                 info: info(host),
                 answers: Arc::clone(&answers),
+                go_on: Arc::clone(&waits),
             });
             Ok(model.map(|model| Box::new(model) as Box<dyn Model>))
         };
@@ -103,6 +116,7 @@ impl Desktop {
             deck,
             job,
             events,
+            go_on,
         }
     }
 
@@ -369,6 +383,58 @@ fn an_answer_that_is_stopped_keeps_what_came_and_can_be_asked_for_again() {
     assert_eq!(streamed(&news), "Yes, with a doubt.");
     let again = chat_of(&desk.deck, chat).unwrap();
     assert_eq!(again.said.last().unwrap().text, "Yes, with a doubt.");
+}
+
+#[test]
+fn a_grant_that_the_person_ends_ends_also_for_the_answer_that_is_on_its_way() {
+    let add = |title: &str| vec![call("add_task", json!({"title": title})), done(StopReason::Tools)];
+    let desk = Desktop::new(
+        Some("127.0.0.1"),
+        vec![
+            add("one"),
+            // The grant is ended while this comes.
+            vec![
+                text("And "),
+                text("wait for the test"),
+                add("two").remove(0),
+                done(StopReason::Tools),
+            ],
+            vec![text("Two waits."), done(StopReason::Done)],
+        ],
+    );
+    desk.say(None, "note both", false);
+    let news = desk.rested();
+    let chat = chat_in(&news);
+    let waiting = |deck: &Deck| deck.coach_proposals(Some(ProposalStatus::Pending)).unwrap();
+    desk.thread.ask(CoachAsk::Decide {
+        chat,
+        decisions: vec![Decision {
+            proposal: waiting(&desk.deck)[0].id,
+            says: Says::YesAlways,
+        }],
+    });
+    desk.until(|news| matches!(news, CoachNews::More(more) if more.contains(&More::Text("And ".to_owned()))));
+    desk.thread.ask(CoachAsk::EndGrant("add_task".to_owned()));
+    let told = desk.until(|news| matches!(news, CoachNews::Grants(_)));
+    assert_eq!(told.last(), Some(&CoachNews::Grants(Vec::new())), "at once");
+    desk.go_on.store(true, Ordering::Relaxed);
+    desk.rested();
+    assert_eq!(waiting(&desk.deck).len(), 1, "what came after waits");
+    assert_eq!(desk.deck.task_lines(false, 10).unwrap().lines.len(), 1);
+}
+
+#[test]
+fn what_is_looked_at_meanwhile_takes_no_stop_back() {
+    let desk = Desktop::new(
+        Some("127.0.0.1"),
+        vec![vec![text("Yes, wi"), text("wait to be stopped")]],
+    );
+    desk.say(None, "worth it?", false);
+    desk.until(|news| matches!(news, CoachNews::More(more) if matches!(more[..], [More::Text(_)])));
+    desk.thread.stop();
+    desk.thread.ask(CoachAsk::EndGrant("add_task".to_owned()));
+    desk.thread.ask(CoachAsk::Look);
+    desk.rested();
 }
 
 #[test]

@@ -236,7 +236,7 @@ fn a_grant_covers_one_tool_of_this_session_and_no_draft_that_is_not_borne_out() 
     assert_eq!(session.grant("get_job").unwrap_err().kind, Kind::Usage);
     session.grant("add_task").unwrap();
     session.grant("draft_letter").unwrap();
-    assert_eq!(session.grants().collect::<Vec<_>>(), ["add_task", "draft_letter"]);
+    assert_eq!(session.grants().list(), ["add_task", "draft_letter"]);
     let answer = ask(&mut session, "Do it");
     assert_eq!((tasks(&ground), answer.proposals.len()), (1, 1));
     assert_eq!(answer.proposals[0].fact.tool, "add_note");
