@@ -105,6 +105,7 @@ impl Session {
         let mut reasoning_shower = self.setup.stand_ins.shower();
         let mut usage = Usage::default();
         let mut whole = String::new();
+        let mut came = Came::default();
         let mut trouble = None;
         let prices = PriceOf {
             info: &info,
@@ -120,6 +121,7 @@ impl Session {
                 return;
             }
             let mut pieces = Vec::new();
+            came.take(&piece);
             match piece {
                 Piece::Started { model } => {
                     answering.clone_from(&model);
@@ -194,7 +196,7 @@ impl Session {
         let ending = ended.unwrap_or_else(|| Ending::Incomplete {
             why: "the answer ended without a word why".to_owned(),
         });
-        sent.cost = prices.of(model, answering.as_deref(), &usage);
+        sent.cost = prices.of(model, answering.as_deref(), &came.booked(usage, &ending, estimate));
         log.status = status_of(&ending);
         log.input_tokens = usage.input.and_then(|n| i64::try_from(n).ok());
         log.output_tokens = usage.output.and_then(|n| i64::try_from(n).ok());
@@ -291,6 +293,47 @@ impl PriceOf<'_> {
             .and_then(|name| model.price(name, usage))
             .or_else(|| model.price(&self.request.model, usage))
             .or_else(|| model.price(&self.info.model, usage))
+    }
+}
+
+/// What came of an answer, for reckoning what it took where the provider does not say.
+#[derive(Default)]
+pub(super) struct Came {
+    anything: bool,
+    words: String,
+}
+
+impl Came {
+    pub(super) fn take(&mut self, piece: &Piece) {
+        match piece {
+            Piece::Text(text) | Piece::Refusal(text) | Piece::ReasoningText(text) => self.words.push_str(text),
+            Piece::ToolCall(call) => {
+                self.words.push_str(&call.name);
+                self.words.push_str(&call.arguments);
+            }
+            Piece::Waiting { .. } | Piece::Ended(_) => return,
+            Piece::Started { .. } | Piece::Usage(_) | Piece::Reasoning(_) | Piece::ToolCallBegan(_) => {}
+        }
+        self.anything = true;
+    }
+
+    /// What is put on the bill: what the provider says, and where it says nothing, or says it of an answer that did not come
+    /// to its end, at least what came. Providers give the figures at the end, and charge for an answer that was stopped all
+    /// the same. A request that was turned down before anything came costs nothing.
+    pub(super) fn booked(&self, said: Usage, ending: &Ending, estimate: u64) -> Usage {
+        if matches!(ending, Ending::Failed(_)) && !self.anything {
+            return said;
+        }
+        let words = estimate::text(&self.words);
+        let output = match ending {
+            Ending::Complete(_) => said.output.unwrap_or(words),
+            _ => said.output.unwrap_or(0).max(words),
+        };
+        Usage {
+            input: Some(said.input.unwrap_or(estimate)),
+            output: Some(output),
+            ..said
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::calling::{status_of, take};
+use super::calling::{Came, status_of, take};
 use super::{Ending, Error, Event, Key, Model, Session, Shown, Usage};
 use crate::app::coach::prompt;
 use crate::coach::estimate;
@@ -67,19 +67,22 @@ impl Session {
         let id = self.setup.deck.store.add_beside(&log, log.asked_at)?;
         let mut text = String::new();
         let mut usage = Usage::default();
-        let mut whole = false;
-        model.stream(&request, stop, &mut |piece| match piece {
-            Piece::Text(more) => text.push_str(&more),
-            Piece::Usage(newer) => take(&mut usage, newer),
-            Piece::Ended(ending) => {
-                log.status = status_of(&ending);
-                whole = matches!(ending, Ending::Complete(_));
+        let mut came = Came::default();
+        let mut ended = Ending::Stopped;
+        model.stream(&request, stop, &mut |piece| {
+            came.take(&piece);
+            match piece {
+                Piece::Text(more) => text.push_str(&more),
+                Piece::Usage(newer) => take(&mut usage, newer),
+                Piece::Ended(ending) => ended = ending,
+                _ => {}
             }
-            _ => {}
         });
+        let whole = matches!(ended, Ending::Complete(_));
+        log.status = status_of(&ended);
         log.input_tokens = usage.input.and_then(|n| i64::try_from(n).ok());
         log.output_tokens = usage.output.and_then(|n| i64::try_from(n).ok());
-        log.cost = model.price(&info.model, &usage);
+        log.cost = model.price(&info.model, &came.booked(usage, &ended, estimate));
         self.setup.deck.store.finish_request(id, &log)?;
         let text = self.setup.stand_ins.show(text.trim());
         Ok((whole && !text.is_empty()).then_some((text, info.model)))

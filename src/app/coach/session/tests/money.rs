@@ -104,3 +104,62 @@ fn nothing_goes_to_a_host_before_the_person_agrees_once() {
     let session = Session::new(ground.setup(other), About::GENERAL);
     assert!(session.needs_consent().unwrap().is_some());
 }
+
+#[test]
+fn an_answer_that_is_cut_off_costs_at_least_what_came_of_it() {
+    let ground = Ground::new();
+    let words = "of trams and their drivers ".repeat(200);
+    let said = |input, output| {
+        Piece::Usage(Usage {
+            input,
+            output,
+            ..Usage::default()
+        })
+    };
+    let cut = || {
+        Piece::Ended(Ending::Incomplete {
+            why: "the connection broke off".to_owned(),
+        })
+    };
+    for (pieces, least) in [
+        // No figures came: they stand at the end.
+        (vec![Piece::Text(words.clone()), cut()], 2.0),
+        // Anthropic's first figures say that one token was written.
+        (
+            vec![
+                said(Some(1000), Some(1)),
+                Piece::Text(words.clone()),
+                Piece::Ended(Ending::Stopped),
+            ],
+            2.0,
+        ),
+        (
+            vec![Piece::ReasoningText(words.clone()), Piece::Ended(Ending::Stopped)],
+            2.0,
+        ),
+        // A server that gives no figures at all.
+        (
+            vec![
+                Piece::Text(words.clone()),
+                Piece::Ended(Ending::Complete(StopReason::Done)),
+            ],
+            2.0,
+        ),
+    ] {
+        let mut script = ground.script([pieces]);
+        script.price = Some(0.001);
+        let mut session = Session::new(ground.setup(script), About::GENERAL);
+        let before = session.spent().unwrap().cost;
+        let answer = ask(&mut session, "Is it?");
+        let spent = session.spent().unwrap().cost - before;
+        assert!(spent >= least, "{spent}: {answer:?}");
+        let cost = answer.message.unwrap().metadata.cost.unwrap();
+        assert!((cost - spent).abs() < 1e-9);
+    }
+    // What is turned down costs nothing.
+    let turned_down = Piece::Ended(Ending::Failed(super::super::asking::not_sent("no".to_owned(), "")));
+    let mut script = ground.script([vec![turned_down]]);
+    script.price = Some(0.001);
+    let answer = ask(&mut Session::new(ground.setup(script), About::GENERAL), "Is it?");
+    assert_eq!(answer.message.unwrap().metadata.cost, None);
+}
