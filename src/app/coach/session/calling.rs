@@ -85,7 +85,7 @@ impl Session {
         todo: &mut VecDeque<Effect>,
     ) -> Result<Tried, Error> {
         let info = model.info().clone();
-        let request = self.request(&info, turns)?;
+        let mut request = self.request(&info, turns)?;
         let estimate = estimate::request(&request);
         let mut sent = Sent {
             provider: info.provider.clone(),
@@ -93,7 +93,7 @@ impl Session {
             model: request.model.clone(),
             cost: None,
         };
-        if let Some(failure) = self.over_limit(model, &request, estimate)? {
+        if let Some(failure) = self.over_limit(model, &mut request, estimate)? {
             self.failure = Some(failure.clone());
             return Ok(Tried::Over(Box::new(Ending::Failed(failure)), sent));
         }

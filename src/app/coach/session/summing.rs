@@ -52,7 +52,7 @@ impl Session {
         stop: &Arc<AtomicBool>,
     ) -> Result<Option<(String, String)>, Error> {
         let info = model.info().clone();
-        let request = self
+        let mut request = self
             .setup
             .stand_ins
             .hide_request(&prompt::summary_request(&info, turns));
@@ -60,7 +60,7 @@ impl Session {
         let fits = info
             .window
             .is_none_or(|window| estimate + fit::LONGEST_SUMMARY <= u64::from(window));
-        if !fits || self.over_limit(model, &request, estimate)?.is_some() {
+        if !fits || self.over_limit(model, &mut request, estimate)?.is_some() {
             return Ok(None);
         }
         let mut log = self.logged(model, &request, estimate);
