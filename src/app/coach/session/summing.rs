@@ -10,7 +10,7 @@ use crate::app::coach::prompt;
 use crate::coach::estimate;
 use crate::domain::conversation::fit;
 use crate::domain::conversation::machine::Effect;
-use crate::domain::model::{Piece, Turn};
+use crate::domain::model::{Piece, StopReason, Turn};
 
 impl Session {
     /// Puts the oldest part in fewer words: by the model, and where that does not work, by rule.
@@ -78,7 +78,8 @@ impl Session {
                 _ => {}
             }
         });
-        let whole = matches!(ended, Ending::Complete(_));
+        // It stands for the oldest part for good, so one that was cut off, filtered or declined will not do.
+        let whole = matches!(ended, Ending::Complete(StopReason::Done));
         log.status = status_of(&ended);
         log.input_tokens = usage.input.and_then(|n| i64::try_from(n).ok());
         log.output_tokens = usage.output.and_then(|n| i64::try_from(n).ok());

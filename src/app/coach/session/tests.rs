@@ -612,3 +612,26 @@ fn what_the_person_told_the_coach_of_themselves_in_its_manner_does_not_leave_in_
     // The program's own words stay as they are, whoever the person is.
     assert!(sent.starts_with(&Instructions::with_manner("").system()));
 }
+
+#[test]
+fn a_summary_that_was_cut_off_is_not_taken_for_one() {
+    for reason in [StopReason::Length, StopReason::Filter, StopReason::Refusal] {
+        let ground = Ground::new();
+        let mut cut = says("They spoke of wo");
+        cut.pop();
+        cut.push(Piece::Ended(Ending::Complete(reason)));
+        let mut script = ground.script([says(&"word ".repeat(3000)), cut, says("Fine.")]);
+        script.info.window = Some(9000);
+        let mut session = Session::new(ground.setup(script), About::GENERAL);
+        ask(&mut session, "Say much");
+        ask(&mut session, "And now?");
+        let messages = session.messages().unwrap();
+        let summary = messages
+            .iter()
+            .find(|message| message.metadata.kind == Some(MessageKind::Summary))
+            .unwrap();
+        assert!(!summary.content.contains("They spoke of wo"), "{}", summary.content);
+        assert_eq!(summary.metadata.model, None, "it was made by rule");
+        assert_eq!(messages.last().unwrap().content, "Fine.");
+    }
+}
