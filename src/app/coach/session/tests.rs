@@ -635,3 +635,71 @@ fn a_summary_that_was_cut_off_is_not_taken_for_one() {
         assert_eq!(messages.last().unwrap().content, "Fine.");
     }
 }
+
+#[test]
+fn an_answer_is_saved_with_its_calls_also_when_the_log_can_not_be_written() {
+    let ground = Ground::new();
+    let mut answer = calls(&[("add_task", json!({ "title": "Call Ida" }))]);
+    answer.insert(0, Piece::Text("I propose it.".to_owned()));
+    let mut script = ground.script([answer]);
+    let path = ground.folder.path().join("deck.db");
+    script.before = Box::new(move || {
+        let raw = rusqlite::Connection::open(&path).unwrap();
+        raw.execute_batch(
+            "CREATE TRIGGER full BEFORE UPDATE ON coach_requests BEGIN SELECT RAISE(ABORT, 'no room'); END",
+        )
+        .unwrap();
+    });
+    let mut session = Session::new(ground.setup(script), About::GENERAL);
+    let mut shown = Vec::new();
+    let answer = session
+        .ask(Question::new("Remind me"), &running(), &mut |one| shown.push(one))
+        .unwrap();
+    assert_eq!(answer.proposals.len(), 1);
+    assert_eq!(rows(&session)[1].1, "I propose it.");
+    assert!(
+        shown
+            .iter()
+            .any(|one| matches!(one, Shown::Warning(words) if words.contains("no room"))),
+        "{shown:?}"
+    );
+}
+
+#[test]
+fn a_model_that_has_a_small_window_and_knows_no_tools_is_asked_a_third_time_and_answers_or_says_why() {
+    let failed = |kind, why: &str| {
+        vec![Piece::Ended(Ending::Failed(CallFailure {
+            kind,
+            status: Some(400),
+            why: why.to_owned(),
+            hint: String::new(),
+            retry_after: None,
+        }))]
+    };
+    let long = || failed(FailureKind::TooLong, "the prompt is too long");
+    let no_tools = || failed(FailureKind::Request, "gemma does not support tools");
+    for (answers, said) in [
+        (vec![long(), no_tools(), says("Yes.")], Some("Yes.")),
+        (vec![no_tools(), says("Yes.")], Some("Yes.")),
+        (vec![long(), no_tools(), long()], None),
+        (vec![no_tools(), long()], None),
+    ] {
+        let ground = Ground::new();
+        let tries = answers.len();
+        let mut session = ground.session(answers);
+        let answer = ask(&mut session, "Is it?");
+        assert_eq!(ground.requests().len(), tries);
+        let message = answer.message.unwrap();
+        match said {
+            Some(said) => assert_eq!((message.content.as_str(), answer.failure), (said, None)),
+            None => {
+                assert_eq!(message.metadata.status, Some(AnswerStatus::Failed));
+                assert_eq!(answer.failure.unwrap().kind, FailureKind::TooLong);
+            }
+        }
+        assert_eq!(session.state(), State::Idle);
+        let log = ground.deck().coach_requests(None, 0).unwrap();
+        let open = log.iter().filter(|one| one.fact.status == AnswerStatus::Incomplete);
+        assert_eq!(open.count(), 0, "each try is written down as it ended");
+    }
+}
