@@ -156,6 +156,11 @@ pub(super) fn is_writing(name: &str) -> bool {
     find(name).is_some_and(|tool| matches!(tool.does, Does::Writes(_)))
 }
 
+/// Whether a tool takes an argument of that name.
+pub(super) fn takes(tool: &str, argument: &str) -> bool {
+    find(tool).is_some_and(|tool| tool.fields.iter().any(|field| field.name == argument))
+}
+
 /// What a tool does, in words such as `reading job 12`.
 pub(super) fn words(name: &str, arguments: &str) -> String {
     let Some(tool) = find(name) else {

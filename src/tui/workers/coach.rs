@@ -6,14 +6,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 
-use serde_json::{Map, Value};
-
 use super::spawn;
-use crate::app::coach::{Decision as Decides, Grants, Payload, Question as Asked, Session, Setup, Shown};
+use crate::app::coach::{Decision as Decides, Grants, Payload, Question as Asked, Session, Setup, Shown, with_field};
 use crate::app::{Deck, Error};
 use crate::config::Config;
 use crate::domain::conversation::Attachment;
-use crate::domain::conversation::proposal::ProposalFact;
 use crate::tui::effect::{CoachAsk, CoachNews, Consent, Decision, Question, Reply, Says};
 use crate::tui::event::Event;
 
@@ -311,7 +308,7 @@ impl Worker {
                     Decides::Approve { unsupported: false }
                 }
                 Says::Becomes { field, text } => Decides::Edit {
-                    arguments: edited(&session.deck().coach_proposal(id)?.fact, field, text),
+                    arguments: with_field(&session.deck().coach_proposal(id)?.fact, field, text)?,
                 },
                 Says::No { why } => Decides::Refuse {
                     why: Some(why.clone()).filter(|why| !why.trim().is_empty()),
@@ -337,33 +334,6 @@ fn asked(question: &Question) -> Asked {
         text: question.text.clone(),
         attachments: attachments.collect(),
     }
-}
-
-/// What a tool was asked to do, with what the person wrote in a field: the argument of that name, else the one that says
-/// what the field would.
-fn edited(fact: &ProposalFact, field: &str, text: &str) -> Map<String, Value> {
-    let mut arguments = fact.arguments.clone();
-    let would = fact
-        .changes
-        .iter()
-        .find(|change| change.field == field)
-        .map(|change| &change.after);
-    let named = arguments.contains_key(field).then(|| field.to_owned());
-    let same = || {
-        let found = arguments.iter().find(|(_, value)| Some(*value) == would);
-        found.map(|(name, _)| name.clone())
-    };
-    let name = named.or_else(same).unwrap_or_else(|| field.to_owned());
-    let value = match arguments.get(&name).or(would) {
-        _ if text.trim().is_empty() => Value::Null,
-        // Numbers, lists and the like stay what they are.
-        Some(Value::Number(_) | Value::Bool(_) | Value::Array(_) | Value::Object(_)) => {
-            serde_json::from_str(text.trim()).unwrap_or_else(|_| Value::String(text.to_owned()))
-        }
-        _ => Value::String(text.to_owned()),
-    };
-    arguments.insert(name, value);
-    arguments
 }
 
 /// What is sent, for reading.
