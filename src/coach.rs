@@ -34,7 +34,7 @@ use serde_json::Value;
 use crate::domain::model::ModelRequest;
 
 pub use decode::AnswerReader;
-pub use discover::{Found, discover};
+pub use discover::{Found, ask_for_elsewhere, discover};
 pub use endpoint::{Endpoint, Protocol};
 pub use http::{CallLimits, stream};
 pub use keys::Key;

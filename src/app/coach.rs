@@ -4,6 +4,7 @@
 //! it with a [`Deck`], a [`Model`] and the tools. The command line and the screen's worker use the same session.
 
 mod chats;
+mod editing;
 mod live;
 mod model;
 pub mod offline;
@@ -15,11 +16,12 @@ mod session;
 mod tools;
 
 pub use self::chats::{ChatChange, MemoryChange};
+pub use self::editing::{in_words, with_field};
 pub use self::live::{LiveModel, find_model};
 pub use self::model::{Checker, Model, ModelInfo};
 pub use self::prompt::{About, Instructions};
 pub use self::proposals::{Decision, says_undone};
-pub use self::session::{Answer, Limits, Payload, Question, Session, Setup, Shown};
+pub use self::session::{Answer, Grants, Limits, Payload, Question, Session, Setup, Shown};
 pub use self::tools::{is_reading, specs as tool_specs};
 pub use crate::store::Spent;
 

@@ -10,7 +10,7 @@ use crate::domain::model::{Ending, ModelRequest, Part, Piece, Speaker, Turn, Usa
 
 pub use crate::coach::{
     CallLimits, CoachSettings, CoachTable, Endpoint, Found, LimitsTable, Price, PriceTable, Protocol, ProviderTable,
-    Redact, body, discover, estimate, price, stream, window,
+    Redact, ask_for_elsewhere, body, discover, estimate, price, stream, window,
 };
 
 /// The file with a person's own prices, beside the settings.

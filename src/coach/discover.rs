@@ -215,8 +215,10 @@ fn of_environment(preset: &Preset, set: Environment) -> Option<Found> {
 fn of_port(heard: probe::Heard) -> Found {
     let by = heard.base_url.clone();
     let endpoint = heard.models.clone().and_then(|models| {
-        let endpoint = Endpoint::new(&heard.name, heard.protocol, &heard.base_url)?;
-        Ok(endpoint.with_model(models.first().cloned()))
+        let mut endpoint = Endpoint::new(&heard.name, heard.protocol, &heard.base_url)?;
+        endpoint.elsewhere = heard.elsewhere;
+        let first = first_here(&endpoint, &models);
+        Ok(endpoint.with_model(first))
     });
     Found {
         models: heard.models.unwrap_or_default(),
@@ -254,9 +256,26 @@ fn finish(name: &str, found_by: String, endpoint: Result<Endpoint, String>) -> F
 fn ask_for_models(found: &mut Found) {
     let Ok(endpoint) = &mut found.endpoint else { return };
     if endpoint.model.is_none() && endpoint.is_loopback() && found.models.is_empty() {
-        found.models = probe::models(endpoint);
+        let listed = probe::models(endpoint);
+        found.models = listed.models;
+        endpoint.elsewhere = listed.elsewhere;
     }
-    endpoint.model = endpoint.model.take().or(found.models.first().cloned());
+    let first = first_here(endpoint, &found.models);
+    endpoint.model = endpoint.model.take().or(first);
+}
+
+/// The first model that runs at the server itself. One that it hands on to somebody else is used by nobody who has not
+/// named it.
+fn first_here(endpoint: &Endpoint, models: &[String]) -> Option<String> {
+    let mut here = models.iter().filter(|model| endpoint.hands_on_to(model).is_none());
+    here.next().cloned()
+}
+
+/// Learns from Ollama's server on this machine which of its models it only hands on: a copy of one may have any name.
+pub fn ask_for_elsewhere(endpoint: &mut Endpoint) {
+    if endpoint.protocol == Protocol::Ollama && endpoint.is_loopback() && endpoint.elsewhere.is_empty() {
+        endpoint.elsewhere = probe::models(endpoint).elsewhere;
+    }
 }
 
 /// `OLLAMA_HOST` as an address: it may be a host, a port, both or a whole address, and names what a server binds to.

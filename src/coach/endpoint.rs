@@ -72,6 +72,8 @@ pub struct Endpoint {
     pub headers: Vec<(String, String)>,
     /// The variable, file, command or address by which it was found.
     pub found_by: String,
+    /// What the server says of models that it hands on: the model, and the host at which it runs.
+    pub(super) elsewhere: Vec<(String, String)>,
     /// Its key.
     pub(super) key: Key,
 }
@@ -107,6 +109,7 @@ impl Endpoint {
             context: None,
             headers: Vec::new(),
             found_by: base_url.trim().to_owned(),
+            elsewhere: Vec::new(),
             key: Key::none(),
         })
     }
@@ -139,10 +142,31 @@ impl Endpoint {
             .unwrap_or_default()
     }
 
-    /// Whether the server is on this machine, so that nothing leaves it.
+    /// Whether the server is on this machine. What it is asked may leave it still: see [`Endpoint::stays_here`].
     pub fn is_loopback(&self) -> bool {
         let uri = self.base_url.parse::<Uri>().ok();
         uri.as_ref().and_then(Uri::host).is_some_and(is_loopback_host)
+    }
+
+    /// The host at which a model runs that a server on this machine only hands on, such as those of Ollama's cloud; `None`
+    /// where a request for it stays at the server that is asked.
+    pub fn hands_on_to(&self, model: &str) -> Option<String> {
+        if !self.is_loopback() {
+            return None;
+        }
+        let said = self.elsewhere.iter().find(|(name, _)| is_same_model(name, model));
+        said.map(|(_, host)| host.clone())
+            .or_else(|| is_of_ollamas_cloud(model).then(|| OLLAMAS_CLOUD.to_owned()))
+    }
+
+    /// The host at which a model runs: that of the server, or the one to which it hands the model's requests on.
+    pub fn host_of(&self, model: &str) -> String {
+        self.hands_on_to(model).unwrap_or_else(|| self.host())
+    }
+
+    /// Whether a model runs on this machine, so that nothing of what it is asked leaves it.
+    pub fn stays_here(&self, model: &str) -> bool {
+        self.is_loopback() && self.hands_on_to(model).is_none()
     }
 
     /// Whether it has a key, or means to fetch one.
@@ -162,6 +186,25 @@ impl Endpoint {
         host.strip_suffix(domain)
             .is_some_and(|before| before.is_empty() || before.ends_with('.'))
     }
+}
+
+/// Where Ollama's server sends what is asked of a model of its cloud.
+const OLLAMAS_CLOUD: &str = "ollama.com";
+
+/// Whether a name is that of a model of Ollama's cloud: its tag is `cloud` or ends with `-cloud`
+/// (<https://docs.ollama.com/cloud>).
+fn is_of_ollamas_cloud(model: &str) -> bool {
+    let tag = model.rsplit_once(':').map(|(_, tag)| tag.trim().to_ascii_lowercase());
+    tag.is_some_and(|tag| tag == "cloud" || tag.ends_with("-cloud"))
+}
+
+/// Whether two names are of one model: without a tag, `latest` is meant.
+fn is_same_model(one: &str, other: &str) -> bool {
+    let bare = |name: &str| {
+        let name = name.trim().to_lowercase();
+        name.strip_suffix(":latest").map(str::to_owned).unwrap_or(name)
+    };
+    bare(one) == bare(other)
 }
 
 /// Whether a host is this machine. A name that merely looks like it is not.
@@ -267,6 +310,29 @@ mod tests {
         ] {
             assert_eq!(Endpoint::new("x", protocol, base).unwrap().url(), url);
         }
+    }
+
+    #[test]
+    fn a_model_that_a_server_here_hands_on_does_not_stay_here() {
+        let mut here = Endpoint::new("ollama", Protocol::Ollama, "http://127.0.0.1:11434").unwrap();
+        here.elsewhere = vec![("mine:latest".to_owned(), "models.example".to_owned())];
+        for (model, host) in [
+            ("gpt-oss:120b-cloud", Some("ollama.com")),
+            ("GLM-4.6:Cloud", Some("ollama.com")),
+            ("mine", Some("models.example")),
+            ("Mine:latest", Some("models.example")),
+            ("mine:7b", None),
+            ("qwen3:4b", None),
+            ("cloud:4b", None),
+            ("word-cloud", None),
+        ] {
+            assert_eq!(here.hands_on_to(model).as_deref(), host, "{model}");
+            assert_eq!(here.stays_here(model), host.is_none(), "{model}");
+            assert_eq!(here.host_of(model), host.unwrap_or("127.0.0.1:11434"), "{model}");
+        }
+        let far = Endpoint::new("ollama", Protocol::Ollama, "https://gpu.example").unwrap();
+        assert!(!far.stays_here("qwen3:4b"));
+        assert_eq!(far.host_of("gpt-oss:120b-cloud"), "gpu.example");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::thread;
 use std::time::Duration;
 
 use serde_json::Value;
+use ureq::http::Uri;
 
 use super::endpoint::{Endpoint, Protocol};
 use super::http;
@@ -26,6 +27,8 @@ pub(super) struct Heard {
     pub(super) protocol: Protocol,
     /// The models that it has; `Err` when it does not answer as such a server.
     pub(super) models: Result<Vec<String>, String>,
+    /// Those of them that it only hands on, with the host at which each runs.
+    pub(super) elsewhere: Vec<(String, String)>,
 }
 
 /// Looks at the usual ports, all at once. Ports at which nothing listens are left out.
@@ -57,6 +60,7 @@ fn look(local: &Local) -> Option<Heard> {
         name: owner.and_then(server_of).unwrap_or(local.name).to_owned(),
         base_url,
         protocol: local.protocol,
+        elsewhere: found.as_ref().map(|list| list.elsewhere.clone()).unwrap_or_default(),
         models: match found {
             Some(list) => Ok(list.models),
             None => Err(format!(
@@ -68,14 +72,16 @@ fn look(local: &Local) -> Option<Heard> {
 }
 
 /// The models that a server on this machine has.
-pub(super) fn models(endpoint: &Endpoint) -> Vec<String> {
-    listed(endpoint.protocol, &endpoint.base_url)
-        .map(|list| list.models)
-        .unwrap_or_default()
+pub(super) fn models(endpoint: &Endpoint) -> Listed {
+    listed(endpoint.protocol, &endpoint.base_url).unwrap_or_default()
 }
 
-struct Listed {
-    models: Vec<String>,
+/// What a server says of its models.
+#[derive(Debug, Default)]
+pub(super) struct Listed {
+    pub(super) models: Vec<String>,
+    /// Those of them that it only hands on, with the host at which each runs.
+    pub(super) elsewhere: Vec<(String, String)>,
     /// Whom the first model is said to belong to.
     owner: Option<String>,
 }
@@ -99,13 +105,26 @@ fn understood(protocol: Protocol, answer: &Value) -> Option<Listed> {
     let names = list.iter().filter_map(|model| model.get(name)?.as_str());
     // Models that give numbers and no words are of no use.
     let speaks = |name: &&str| !name.contains("embed") && !name.starts_with("all-minilm") && !name.contains("rerank");
+    // Ollama lists the models of its cloud, and copies of them under any name, beside those that run here.
+    let elsewhere = list.iter().filter_map(|model| {
+        let at = model.get("remote_host")?.as_str().filter(|at| !at.trim().is_empty())?;
+        Some((model.get(name)?.as_str()?.to_owned(), host_in(at)))
+    });
     Some(Listed {
+        elsewhere: elsewhere.collect(),
         models: names.filter(speaks).take(MOST_MODELS).map(str::to_owned).collect(),
         owner: list
             .first()
             .and_then(|model| model.get("owned_by")?.as_str())
             .map(str::to_owned),
     })
+}
+
+/// The host in an address such as `https://ollama.com:443`; the address itself where there is none.
+fn host_in(address: &str) -> String {
+    let uri = address.trim().parse::<Uri>().ok();
+    let host = uri.as_ref().and_then(Uri::host);
+    host.unwrap_or(address.trim()).to_lowercase()
 }
 
 /// The server that says this of its models.

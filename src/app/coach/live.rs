@@ -59,10 +59,10 @@ impl LiveModel {
             .or_else(|| usual_window(&endpoint));
         let info = ModelInfo {
             provider: endpoint.name.clone(),
-            host: endpoint.host(),
+            host: endpoint.host_of(&model),
             url: endpoint.url(),
+            is_loopback: endpoint.stays_here(&model),
             model,
-            is_loopback: endpoint.is_loopback(),
             window,
             max_output: None,
             wants_window,
@@ -166,9 +166,10 @@ pub fn find_model(
         return Ok(None);
     }
     let was_asked = found.first().is_some_and(|first| !first.models.is_empty());
-    let endpoint = providers::pick(&found, None)?
+    let mut endpoint = providers::pick(&found, None)?
         .clone()
         .with_model(model.map(str::to_owned));
+    providers::ask_for_elsewhere(&mut endpoint);
     let mut found = LiveModel::new(endpoint, settings.coach.limits.call_limits(), prices)?;
     // A server of this machine that was just asked which models it has is asked this as well; one that the person has set up
     // in every detail is not looked into before it says that a request is too long.
@@ -179,4 +180,24 @@ pub fn find_model(
         found.info.window = told().get(&key).copied();
     }
     Ok(Some(found))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_model_that_ollama_hands_on_counts_as_elsewhere_and_names_the_host_to_agree_to() {
+        for (model, is_here, host) in [
+            ("qwen3:4b", true, "127.0.0.1:11434"),
+            ("gpt-oss:120b-cloud", false, "ollama.com"),
+        ] {
+            let endpoint = Endpoint::new("ollama", Protocol::Ollama, "http://127.0.0.1:11434").unwrap();
+            let endpoint = endpoint.with_model(Some(model.to_owned()));
+            let limits = CoachSettings::default().coach.limits.call_limits();
+            let model = LiveModel::new(endpoint, limits, PriceTable::default()).unwrap();
+            assert_eq!((model.info().is_loopback, model.info().host.as_str()), (is_here, host));
+            assert_eq!(model.info().url, "http://127.0.0.1:11434/api/chat");
+        }
+    }
 }

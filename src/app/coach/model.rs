@@ -38,7 +38,7 @@ pub trait Model: Send {
 pub struct ModelInfo {
     /// The provider's name in the settings.
     pub provider: String,
-    /// The host to which a request goes.
+    /// The host to which a request goes, also where a server on this machine hands it on.
     pub host: String,
     /// The address to which it goes.
     pub url: String,

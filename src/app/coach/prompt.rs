@@ -12,23 +12,37 @@ use super::{Deck, Error, Kind};
 use crate::app::own_zone;
 use crate::domain::conversation::{ConversationContext, fit};
 use crate::domain::model::{ModelRequest, Part, Speaker, Turn};
+use crate::domain::privacy::StandIns;
 
-/// What the model is told to be. Only text of this program or of the person's own files stands here, never a word that came
-/// from a posting, a page or a tool.
+/// What the model is told to be: the rules of this program, and how the coach is to be. Only text of this program or of the
+/// person's own files stands here, never a word that came from a posting, a page or a tool.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Instructions {
-    /// The words.
-    pub system: String,
+    manner: String,
 }
 
 impl Instructions {
     /// The rules of this program, and how the coach is to be: the text of the prompt `coach`, which a person can change.
     pub fn with_manner(manner: &str) -> Instructions {
-        let system = match manner.trim() {
+        Instructions {
+            manner: manner.trim().to_owned(),
+        }
+    }
+
+    /// The same as they may leave the machine: in their own words, a person may have told the coach who they are.
+    #[must_use]
+    pub(super) fn hidden(&self, stand_ins: &mut StandIns) -> Instructions {
+        Instructions {
+            manner: stand_ins.hide(&self.manner),
+        }
+    }
+
+    /// The words.
+    pub fn system(&self) -> String {
+        match self.manner.as_str() {
             "" => SYSTEM.trim().to_owned(),
             manner => format!("{}\n\nHow you are\n{manner}", SYSTEM.trim()),
-        };
-        Instructions { system }
+        }
     }
 }
 
@@ -137,7 +151,7 @@ pub(super) fn request(
     turns: &[Turn],
     now: DateTime<Utc>,
 ) -> Result<ModelRequest, Error> {
-    let mut system = instructions.system.clone();
+    let mut system = instructions.system();
     if !info.has_tools {
         system.push_str("\n\n");
         system.push_str(NO_TOOLS.trim());

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::tools::{self, Env};
 use super::{Checker, Deck, Error, Kind};
 use crate::app::{Applied, Origin, Stamp};
-use crate::domain::conversation::proposal::{Proposal, ProposalFact, ProposalStatus, SeenRow};
+use crate::domain::conversation::proposal::{FieldChange, Proposal, ProposalFact, ProposalStatus, SeenRow};
 use crate::domain::conversation::{Message, MessageRole};
 use crate::domain::text;
 use crate::store::conversations::MessageWrite;
@@ -196,6 +196,15 @@ impl Deck {
             )
             .hint(LATER));
         }
+        // What was left out when it was shown, because it was so already, may differ by now.
+        if let Some(field) = first_not_as_shown(&fact.changes, &planned.changes) {
+            return Err(Error::new(
+                Kind::Conflict,
+                doing,
+                format!("what it would change is no longer what was shown: {field}"),
+            )
+            .hint(LATER));
+        }
         self.store.carry_out(Some(proposal.id));
         let stamp = Stamp {
             now,
@@ -291,6 +300,20 @@ fn first_changed<'a>(seen: &'a [SeenRow], now: &[SeenRow]) -> Option<&'a str> {
     seen.iter()
         .find(|before| !same(before))
         .map(|before| before.row.as_str())
+}
+
+/// The first field of which something else would become than what the person saw.
+fn first_not_as_shown<'a>(shown: &'a [FieldChange], now: &'a [FieldChange]) -> Option<&'a str> {
+    let same = |one: &FieldChange, other: &FieldChange| {
+        // When something is done is when it is approved.
+        let is_moment = one.field == "done_at" && one.after.is_string() && other.after.is_string();
+        one.field == other.field && one.before == other.before && (one.after == other.after || is_moment)
+    };
+    let missing = |of: &'a [FieldChange], within: &'a [FieldChange]| {
+        let found = of.iter().find(|one| !within.iter().any(|other| same(one, other)));
+        found.map(|change| change.field.as_str())
+    };
+    missing(now, shown).or_else(|| missing(shown, now))
 }
 
 fn refused_result(why: Option<&str>) -> String {

@@ -3,6 +3,7 @@
 mod asking;
 mod calling;
 mod checks;
+mod grants;
 mod load;
 mod mentions;
 mod open;
@@ -10,13 +11,14 @@ mod payload;
 mod summing;
 mod tooling;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 
+pub use self::grants::Grants;
 pub(super) use self::load::{entries, head};
 pub(super) use self::open::table_of;
 pub use self::payload::Payload;
@@ -160,6 +162,8 @@ pub struct Setup {
     pub instructions: Instructions,
     /// What may be spent.
     pub limits: Limits,
+    /// The tools whose proposals are approved as they come.
+    pub grants: Grants,
     /// Whether a host to which nothing was sent yet needs the person's word first.
     pub asks_consent: bool,
     /// Whether the coach may read results of questionnaires; of those, only what the person allows one by one.
@@ -178,6 +182,7 @@ impl Setup {
             checker: None,
             instructions: Instructions::default(),
             limits: Limits::default(),
+            grants: Grants::default(),
             asks_consent: true,
             assessments: true,
             clock: Box::new(Utc::now),
@@ -193,8 +198,6 @@ pub struct Session {
     machine: Machine,
     /// The uid of each message.
     uids: HashMap<Key, String>,
-    /// The tools whose proposals are approved as they come, until the session ends.
-    grants: BTreeSet<String>,
     last_tick: Instant,
     failure: Option<CallFailure>,
 }
@@ -208,7 +211,6 @@ impl Session {
             conversation: None,
             machine: Machine::new(),
             uids: HashMap::new(),
-            grants: BTreeSet::new(),
             last_tick: Instant::now(),
             failure: None,
         }
@@ -302,21 +304,16 @@ impl Session {
     /// [`Kind::Usage`] when no tool of that name proposes anything.
     pub fn grant(&mut self, tool: &str) -> Result<(), Error> {
         if super::tools::is_writing(tool) {
-            self.grants.insert(tool.to_owned());
+            self.setup.grants.add(tool);
             return Ok(());
         }
         let doing = format!("granting {tool}");
         Err(Error::new(Kind::Usage, doing, "no tool of that name changes anything"))
     }
 
-    /// Takes a grant back.
-    pub fn revoke(&mut self, tool: &str) {
-        self.grants.remove(tool);
-    }
-
     /// The tools whose proposals are approved as they come.
-    pub fn grants(&self) -> impl Iterator<Item = &str> {
-        self.grants.iter().map(String::as_str)
+    pub fn grants(&self) -> &Grants {
+        &self.setup.grants
     }
 
     /// The talk; `None` before the first question.
@@ -334,10 +331,11 @@ impl Session {
         self.setup.model.as_ref().map(|model| model.info())
     }
 
-    /// Goes on with another model, such as a larger one.
-    pub fn use_model(&mut self, model: Option<Box<dyn Model>>, stand_ins: StandIns) {
+    /// Goes on with another model, such as a larger one; whether its host needs the person's word is asked anew.
+    pub fn use_model(&mut self, model: Option<Box<dyn Model>>, stand_ins: StandIns, asks_consent: bool) {
         self.setup.model = model;
         self.setup.stand_ins = stand_ins;
+        self.setup.asks_consent = asks_consent;
     }
 
     /// What the talk waits for.

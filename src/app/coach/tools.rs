@@ -69,7 +69,8 @@ pub(super) struct Planned {
     arguments: Map<String, Value>,
     /// The change.
     pub change: Change,
-    changes: Vec<FieldChange>,
+    /// What would differ, field by field.
+    pub changes: Vec<FieldChange>,
     unsupported: Vec<String>,
     /// The rows that it is about.
     pub seen: Vec<SeenRow>,
@@ -174,6 +175,11 @@ pub fn is_reading(name: &str) -> bool {
 /// Whether a tool proposes a change.
 pub(super) fn is_writing(name: &str) -> bool {
     find(name).is_some_and(|tool| matches!(tool.does, Does::Writes(_)))
+}
+
+/// Whether a tool takes an argument of that name.
+pub(super) fn takes(tool: &str, argument: &str) -> bool {
+    find(tool).is_some_and(|tool| tool.fields.iter().any(|field| field.name == argument))
 }
 
 /// What a tool does, in words such as `reading job 12`.

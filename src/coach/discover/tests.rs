@@ -234,3 +234,25 @@ fn a_file_that_others_can_read_is_named_and_a_command_is_not_run_for_the_list() 
     assert_eq!(a.found_by, file.display().to_string());
     assert!(all[0].name == "b" && all[0].endpoint.as_ref().unwrap().has_key() && !ran.exists());
 }
+
+#[test]
+fn a_model_of_a_cloud_behind_a_server_here_is_used_by_nobody_who_did_not_name_it() {
+    let heard = |models: &[&str]| probe::Heard {
+        name: "ollama".to_owned(),
+        base_url: "http://127.0.0.1:11434".to_owned(),
+        protocol: Protocol::Ollama,
+        models: Ok(models.iter().map(|model| (*model).to_owned()).collect()),
+        elsewhere: vec![("copied:latest".to_owned(), "ollama.com".to_owned())],
+    };
+    let picked = |models: &[&str]| {
+        let mut found = of_port(heard(models));
+        ask_for_models(&mut found);
+        assert_eq!(found.models, models, "all of them are listed");
+        found.endpoint.unwrap().model
+    };
+    assert_eq!(
+        picked(&["gpt-oss:120b-cloud", "copied:latest", "qwen3:4b"]).as_deref(),
+        Some("qwen3:4b")
+    );
+    assert_eq!(picked(&["gpt-oss:120b-cloud", "copied:latest"]), None);
+}

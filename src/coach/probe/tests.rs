@@ -76,6 +76,22 @@ fn servers_say_what_they_are_and_which_models_they_have() {
 }
 
 #[test]
+fn models_that_ollama_hands_on_to_its_cloud_are_told_apart() {
+    let heard = heard(
+        Some(
+            r#"{"models":[
+                {"name":"mine:latest","remote_model":"gpt-oss:120b","remote_host":"https://Ollama.com:443"},
+                {"name":"qwen3:4b","remote_host":""}
+            ]}"#,
+        ),
+        Protocol::Ollama,
+    )
+    .unwrap();
+    assert_eq!(heard.models.unwrap(), ["mine:latest", "qwen3:4b"]);
+    assert_eq!(heard.elsewhere, [("mine:latest".to_owned(), "ollama.com".to_owned())]);
+}
+
+#[test]
 fn what_is_no_server_of_models_is_told_and_does_not_hold_the_program_up() {
     let begun = std::time::Instant::now();
     for answer in [Some("<html>a web shop</html>"), Some("{}"), None] {

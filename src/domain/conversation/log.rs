@@ -55,7 +55,7 @@ pub struct RequestFact {
     pub input_tokens: Option<i64>,
     /// How many the answer had.
     pub output_tokens: Option<i64>,
-    /// What it cost, in US dollars.
+    /// What it cost, in US dollars; by what came of it where the provider does not say what it took.
     pub cost: Option<f64>,
     /// How far the answer came.
     pub status: AnswerStatus,

@@ -36,6 +36,8 @@ struct Named {
     parts: Vec<Part>,
     /// The name written as one word: `adaokafor`, `aokafor`.
     joined: Vec<String>,
+    /// Those of them that are long enough to be found within a longer word.
+    whole: Vec<String>,
     /// Names in scripts that put no blanks between words.
     unspaced: Vec<String>,
     is_reference: bool,
@@ -157,6 +159,7 @@ impl Named {
         unspaced.retain(|name| name.chars().count() > 1);
         Named {
             joined: joined(first, last),
+            whole: whole(first, last),
             parts,
             unspaced,
             is_reference,
@@ -186,6 +189,10 @@ impl Named {
                 continue;
             }
             if fit == Fits::No {
+                if !kept[at] {
+                    let found = self.glued(text, word).into_iter();
+                    hits.extend(found.map(|(range, found)| (range, kind(found))));
+                }
                 at += 1;
                 continue;
             }
@@ -207,6 +214,47 @@ impl Named {
             }
             at = to + 1;
         }
+    }
+
+    /// Where names stand in a word to which something else is glued, as in the names of files: `AdaOkafor2026`,
+    /// `AdaOkaforCV`, `adaokaforcv`. A first name alone counts only beside digits, for much is called `MariaDB`.
+    fn glued(&self, text: &str, word: &Word<'_>) -> Vec<Hit> {
+        let mut hits: Vec<Hit> = Vec::new();
+        for part in word.glued(text) {
+            if hits.last().is_some_and(|(range, _)| part.range.start < range.end) {
+                continue;
+            }
+            let is = |wanted: &Part| {
+                let is_said = part.keys.iter().any(|key| wanted.keys.contains(key));
+                is_said && !wanted.is_weak && !wanted.is_usual && part.text.chars().count() > 2
+            };
+            let (mut first, mut last) = (false, false);
+            for known in self.parts.iter().filter(|known| is(known)) {
+                first |= known.is_first;
+                last |= !known.is_first;
+            }
+            let beside_digits = || {
+                let rest = [
+                    text.get(word.range.start..part.range.start),
+                    text.get(part.range.end..word.range.end),
+                ];
+                rest.into_iter()
+                    .flatten()
+                    .all(|rest| rest.chars().all(char::is_numeric))
+            };
+            if part.keys.iter().any(|key| self.joined.contains(key)) {
+                hits.push((part.range.clone(), SecretKind::Name));
+            } else if last {
+                hits.push((part.range.clone(), SecretKind::LastName));
+            } else if first && beside_digits() {
+                hits.push((part.range.clone(), SecretKind::FirstName));
+            }
+        }
+        let holds = |name: &String| word.keys.iter().any(|key| key.contains(name.as_str()));
+        if hits.is_empty() && self.whole.iter().any(holds) {
+            hits.push((word.range.clone(), SecretKind::Name));
+        }
+        hits
     }
 
     /// How far the name reaches around a word of it.
@@ -414,28 +462,47 @@ pub(super) fn joined_names(person: &PersonSecrets) -> Vec<String> {
 /// `adaokafor`, `okaforada`, `aokafor`, `okafora` for Ada Okafor; what is short says nothing.
 fn joined(first: &str, last: &str) -> Vec<String> {
     let mut names = Vec::new();
+    for (first, last) in pairs(first, last) {
+        let initial: String = first.chars().take(1).collect();
+        names.extend([
+            format!("{first}{last}"),
+            format!("{last}{first}"),
+            format!("{initial}{last}"),
+            format!("{last}{initial}"),
+        ]);
+    }
+    names.retain(|name| name.chars().count() >= 6);
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// `adaokafor` and `okaforada`, where they are so long that no usual word has them in it.
+fn whole(first: &str, last: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for (first, last) in pairs(first, last) {
+        if first.chars().count() > 1 {
+            names.extend([format!("{first}{last}"), format!("{last}{first}")]);
+        }
+    }
+    names.retain(|name| name.chars().count() >= 8);
+    names
+}
+
+/// Each way to write a first name with each way to write a last name, folded and as one word each.
+fn pairs(first: &str, last: &str) -> Vec<(String, String)> {
     let only_letters = |key: String| key.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let parts = |name: &str| {
         let words = name.split([' ', '-']).filter(|word| !word.is_empty());
         let forms: Vec<String> = words.chain([name]).flat_map(keys_of).map(only_letters).collect();
         forms
     };
-    let lasts = parts(last);
-    for first in parts(first) {
-        for last in &lasts {
-            let initial: String = first.chars().take(1).collect();
-            if !first.is_empty() && last.chars().count() >= 3 {
-                names.extend([
-                    format!("{first}{last}"),
-                    format!("{last}{first}"),
-                    format!("{initial}{last}"),
-                    format!("{last}{initial}"),
-                ]);
-            }
-        }
-    }
-    names.retain(|name| name.chars().count() >= 6);
-    names.sort();
-    names.dedup();
-    names
+    let lasts: Vec<String> = parts(last)
+        .into_iter()
+        .filter(|last| last.chars().count() >= 3)
+        .collect();
+    let firsts = parts(first).into_iter().filter(|first| !first.is_empty());
+    firsts
+        .flat_map(|first| lasts.iter().map(move |last| (first.clone(), last.clone())))
+        .collect()
 }

@@ -546,3 +546,52 @@ proptest! {
         prop_assert_eq!(shown, whole);
     }
 }
+
+#[test]
+fn a_name_to_which_something_is_glued_is_hidden_and_a_word_that_only_begins_like_one_stays() {
+    let person = PersonSecrets {
+        first_name: "Maria".to_owned(),
+        last_name: "Okafor".to_owned(),
+        companies: vec!["OkaforBank".to_owned()],
+        ..PersonSecrets::default()
+    };
+    let mut stand_ins = StandIns::of(&person);
+    for text in [
+        "MariaOkafor2026.pdf",
+        "MariaOkaforCV.pdf",
+        "CVMariaOkafor.docx",
+        "Okafor2026",
+        "OKAFOR2026.PDF",
+        "2026okafor",
+        "MOkafor2026",
+        "mariaokaforcv.pdf",
+        "OkaforMariaLebenslauf",
+        "resumeOkaforFinal2.pdf",
+        "Maria2026.pdf",
+        "Mari\u{301}aOka\u{AD}forCV",
+    ] {
+        let hidden = stand_ins.hide(text);
+        let folded = names::key_of(&hidden);
+        assert!(
+            !folded.contains("okafor") && !folded.contains("maria"),
+            "{text}: {hidden}"
+        );
+        assert_eq!(stand_ins.show(&hidden), text);
+    }
+    for text in [
+        "MariaDB and PostgreSQL",
+        "OkaforBank pays by OAuth2",
+        "mOkapi, LinkedIn, iOS 18, JavaScript",
+    ] {
+        assert_eq!(stand_ins.hide(text), text);
+    }
+    let usual = PersonSecrets {
+        first_name: "Mark".to_owned(),
+        last_name: "Power".to_owned(),
+        ..PersonSecrets::default()
+    };
+    assert_eq!(
+        StandIns::of(&usual).hide("MarkDown, PowerPoint"),
+        "MarkDown, PowerPoint"
+    );
+}

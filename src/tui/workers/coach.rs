@@ -6,14 +6,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 
-use serde_json::{Map, Value};
-
 use super::spawn;
-use crate::app::coach::{Decision as Decides, Payload, Question as Asked, Session, Shown};
+use crate::app::coach::{Decision as Decides, Grants, Payload, Question as Asked, Session, Setup, Shown, with_field};
 use crate::app::{Error, Opener};
 use crate::config::Config;
 use crate::domain::conversation::Attachment;
-use crate::domain::conversation::proposal::ProposalFact;
 use crate::tui::effect::{CoachAsk, CoachNews, Consent, Decision, Question, Reply, Says};
 use crate::tui::event::Event;
 
@@ -32,6 +29,8 @@ pub struct CoachThread {
     asks: Sender<CoachAsk>,
     stop: Arc<AtomicBool>,
     busy: Arc<AtomicBool>,
+    grants: Grants,
+    events: Sender<Event>,
 }
 
 impl CoachThread {
@@ -58,14 +57,22 @@ impl CoachThread {
             asks,
             stop: Arc::default(),
             busy: Arc::default(),
+            grants: Grants::default(),
+            events: events.clone(),
         };
-        let (stop, busy) = (Arc::clone(&thread.stop), Arc::clone(&thread.busy));
+        let (stop, busy, grants) = (
+            Arc::clone(&thread.stop),
+            Arc::clone(&thread.busy),
+            thread.grants.clone(),
+        );
         spawn("coach", move || match desk() {
             Ok(desk) => Worker {
                 desk,
                 session: None,
+                shown: None,
                 events,
                 stop,
+                grants,
             }
             .work(&queue, &busy),
             // Whatever it is asked, it can't.
@@ -78,9 +85,18 @@ impl CoachThread {
         Ok(thread)
     }
 
-    /// Gives it something to do, after what it does now.
+    /// Gives it something to do, after what it does now. A grant ends at once.
     pub fn ask(&self, ask: CoachAsk) {
-        self.stop.store(false, Ordering::Relaxed);
+        match &ask {
+            CoachAsk::EndGrant(tool) => {
+                self.grants.end(tool);
+                tell(&self.events, CoachNews::Grants(self.grants.list()));
+                return;
+            }
+            // They begin no answer, so the one that was just stopped stays so.
+            CoachAsk::Look | CoachAsk::Preview(_) | CoachAsk::Switch { .. } => {}
+            _ => self.stop.store(false, Ordering::Relaxed),
+        }
         self.busy.store(true, Ordering::Relaxed);
         let _ = self.asks.send(ask);
     }
@@ -106,8 +122,11 @@ struct Worker {
     desk: Desk,
     /// The chat that was spoken in last.
     session: Option<Session>,
+    /// The host to which the person was asked to agree last.
+    shown: Option<String>,
     events: Sender<Event>,
     stop: Arc<AtomicBool>,
+    grants: Grants,
 }
 
 impl Worker {
@@ -158,11 +177,8 @@ impl Worker {
             }
             CoachAsk::Decide { chat, decisions } => self.decide(chat, &decisions),
             CoachAsk::EndGrant(tool) => {
-                let Some(session) = &mut self.session else {
-                    return Ok(CoachNews::Grants(Vec::new()));
-                };
-                session.revoke(&tool);
-                return Ok(grants(session));
+                self.grants.end(&tool);
+                return Ok(CoachNews::Grants(self.grants.list()));
             }
         }
         .and_then(|news| match news {
@@ -198,9 +214,20 @@ impl Worker {
                 self.desk.renew(&mut session)?;
                 session
             }
-            None => Session::resume(self.desk.setup()?, chat)?,
+            None => Session::resume(self.setup()?, chat)?,
         };
         Ok(self.session.insert(session))
+    }
+
+    /// What another chat is made of. What was granted in the one before ends with it.
+    fn setup(&mut self) -> Result<Setup, Error> {
+        if self.grants.end_all() {
+            tell(&self.events, CoachNews::Grants(Vec::new()));
+        }
+        Ok(Setup {
+            grants: self.grants.clone(),
+            ..self.desk.setup()?
+        })
     }
 
     fn go_to_question(&mut self, question: &Question) -> Result<&mut Session, Error> {
@@ -211,7 +238,8 @@ impl Worker {
                     context: question.about.context,
                     id: question.about.id,
                 };
-                Ok(self.session.insert(Session::new(self.desk.setup()?, about)))
+                let setup = self.setup()?;
+                Ok(self.session.insert(Session::new(setup, about)))
             }
         }
     }
@@ -249,8 +277,10 @@ impl Worker {
         let Some(session) = &mut self.session else {
             return Ok(None);
         };
-        if session.needs_consent()?.is_some() {
-            if !agreed {
+        if let Some(host) = session.needs_consent()? {
+            // What was agreed to is the host that was shown; by now it may be another.
+            if !agreed || self.shown.as_deref() != Some(host.as_str()) {
+                self.shown = Some(host);
                 let payload = session.payload(asked)?;
                 return Ok(Some(CoachNews::Consent(Consent {
                     host: payload.host,
@@ -291,11 +321,11 @@ impl Worker {
                 Says::YesAlways => {
                     let tool = session.deck().coach_proposal(id)?.fact.tool;
                     session.grant(&tool)?;
-                    tell(&self.events, grants(session));
+                    tell(&self.events, CoachNews::Grants(self.grants.list()));
                     Decides::Approve { unsupported: false }
                 }
                 Says::Becomes { field, text } => Decides::Edit {
-                    arguments: edited(&session.deck().coach_proposal(id)?.fact, field, text),
+                    arguments: with_field(&session.deck().coach_proposal(id)?.fact, field, text)?,
                 },
                 Says::No { why } => Decides::Refuse {
                     why: Some(why.clone()).filter(|why| !why.trim().is_empty()),
@@ -312,10 +342,6 @@ fn tell(events: &Sender<Event>, news: CoachNews) -> bool {
     events.send(Event::Reply(Box::new(Reply::Coach(news)))).is_ok()
 }
 
-fn grants(session: &Session) -> CoachNews {
-    CoachNews::Grants(session.grants().map(str::to_owned).collect())
-}
-
 fn asked(question: &Question) -> Asked {
     let attachments = question
         .attachments
@@ -325,33 +351,6 @@ fn asked(question: &Question) -> Asked {
         text: question.text.clone(),
         attachments: attachments.collect(),
     }
-}
-
-/// What a tool was asked to do, with what the person wrote in a field: the argument of that name, else the one that says
-/// what the field would.
-fn edited(fact: &ProposalFact, field: &str, text: &str) -> Map<String, Value> {
-    let mut arguments = fact.arguments.clone();
-    let would = fact
-        .changes
-        .iter()
-        .find(|change| change.field == field)
-        .map(|change| &change.after);
-    let named = arguments.contains_key(field).then(|| field.to_owned());
-    let same = || {
-        let found = arguments.iter().find(|(_, value)| Some(*value) == would);
-        found.map(|(name, _)| name.clone())
-    };
-    let name = named.or_else(same).unwrap_or_else(|| field.to_owned());
-    let value = match arguments.get(&name).or(would) {
-        _ if text.trim().is_empty() => Value::Null,
-        // Numbers, lists and the like stay what they are.
-        Some(Value::Number(_) | Value::Bool(_) | Value::Array(_) | Value::Object(_)) => {
-            serde_json::from_str(text.trim()).unwrap_or_else(|_| Value::String(text.to_owned()))
-        }
-        _ => Value::String(text.to_owned()),
-    };
-    arguments.insert(name, value);
-    arguments
 }
 
 /// What is sent, for reading.

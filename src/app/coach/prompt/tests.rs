@@ -13,7 +13,7 @@ fn a_context_names_a_row_or_is_refused() {
 #[test]
 fn the_instructions_are_this_programs_words_with_the_manner_behind_them() {
     let plain = Instructions::with_manner(" ");
-    assert!(plain.system.starts_with("You are the coach in careerdeck"));
+    assert!(plain.system().starts_with("You are the coach in careerdeck"));
     let own = Instructions::with_manner("Be brief.");
-    assert_eq!(own.system, format!("{}\n\nHow you are\nBe brief.", plain.system));
+    assert_eq!(own.system(), format!("{}\n\nHow you are\nBe brief.", plain.system()));
 }

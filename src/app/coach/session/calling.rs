@@ -17,12 +17,17 @@ use crate::domain::model::{FailureKind, ModelRequest, Piece, Turn};
 /// How often what came of an answer is saved while it comes.
 const TICK: Duration = Duration::from_secs(1);
 
+/// So often a request is changed for a model that does not take it.
+const MOST_TRIES: u32 = 2;
+
 /// A request that is out.
 pub(super) struct Sent {
     pub(super) provider: String,
     pub(super) host: String,
     pub(super) model: String,
     pub(super) cost: Option<f64>,
+    /// Its row in the log, and what is to be written there when the answer is saved; `None` where nothing was sent.
+    log: Option<(i64, Box<RequestFact>)>,
 }
 
 impl Session {
@@ -51,27 +56,33 @@ impl Session {
         on: &mut dyn FnMut(Shown),
         todo: &mut VecDeque<Effect>,
     ) -> Result<(), Error> {
-        let ending = self.try_call(model, call, turns, stop, on, todo)?;
         // Some models, asked with tools, only say that they know none: then they are asked without. Others have a window
-        // that is full of the tools alone, which nobody knew before: then they get the most useful ones.
-        let ending = match ending {
-            Tried::NoTools => {
-                model.has_no_tools();
-                self.try_call(model, call, turns, stop, on, todo)?
+        // that is full of the tools alone, which nobody knew before: then they get the most useful ones. Some are both.
+        for _ in 0..MOST_TRIES {
+            let tried = self.try_call(model, call, turns, stop, on, todo)?;
+            match tried.again {
+                Some(Again::WithoutTools) => model.has_no_tools(),
+                Some(Again::WithFewTools) => model.is_small(),
+                None => return self.over(call, tried, todo, on),
             }
-            Tried::NoRoom(..) => {
-                model.is_small();
-                self.try_call(model, call, turns, stop, on, todo)?
-            }
-            ending @ Tried::Over(..) => ending,
-        };
-        match ending {
-            Tried::Over(ending, sent) | Tried::NoRoom(ending, sent) => {
-                let piece = Piece::Ended(*ending);
-                self.step(Event::Piece { call, piece }, Some(&sent), todo, on)
-            }
-            Tried::NoTools => Ok(()),
+            self.finish_log(tried.sent, on);
         }
+        let tried = self.try_call(model, call, turns, stop, on, todo)?;
+        self.over(call, tried, todo, on)
+    }
+
+    /// Saves how an answer ended.
+    fn over(
+        &mut self,
+        call: u32,
+        tried: Tried,
+        todo: &mut VecDeque<Effect>,
+        on: &mut dyn FnMut(Shown),
+    ) -> Result<(), Error> {
+        let piece = Piece::Ended(tried.ending);
+        let saved = self.step(Event::Piece { call, piece }, Some(&tried.sent), todo, on);
+        self.finish_log(tried.sent, on);
+        saved
     }
 
     /// One request.
@@ -85,17 +96,22 @@ impl Session {
         todo: &mut VecDeque<Effect>,
     ) -> Result<Tried, Error> {
         let info = model.info().clone();
-        let request = self.request(&info, turns)?;
+        let mut request = self.request(&info, turns)?;
         let estimate = estimate::request(&request);
         let mut sent = Sent {
             provider: info.provider.clone(),
             host: info.host.clone(),
             model: request.model.clone(),
             cost: None,
+            log: None,
         };
-        if let Some(failure) = self.over_limit(model, &request, estimate)? {
+        if let Some(failure) = self.over_limit(model, &mut request, estimate)? {
             self.failure = Some(failure.clone());
-            return Ok(Tried::Over(Box::new(Ending::Failed(failure)), sent));
+            return Ok(Tried {
+                ending: Ending::Failed(failure),
+                sent,
+                again: None,
+            });
         }
         self.failure = None;
         let mut log = self.logged(model, &request, estimate);
@@ -106,6 +122,7 @@ impl Session {
         let mut reasoning_shower = stand_ins.shower();
         let mut usage = Usage::default();
         let mut whole = String::new();
+        let mut came = Came::default();
         let mut trouble = None;
         let prices = PriceOf {
             info: &info,
@@ -121,6 +138,7 @@ impl Session {
                 return;
             }
             let mut pieces = Vec::new();
+            came.take(&piece);
             match piece {
                 Piece::Started { model } => {
                     answering.clone_from(&model);
@@ -209,7 +227,7 @@ impl Session {
         let ending = ended.unwrap_or_else(|| Ending::Incomplete {
             why: "the answer ended without a word why".to_owned(),
         });
-        sent.cost = prices.of(model, answering.as_deref(), &usage);
+        sent.cost = prices.of(model, answering.as_deref(), &came.booked(usage, &ending, estimate));
         log.status = status_of(&ending);
         log.input_tokens = usage.input.and_then(|n| i64::try_from(n).ok());
         log.output_tokens = usage.output.and_then(|n| i64::try_from(n).ok());
@@ -217,8 +235,9 @@ impl Session {
         if let Some(name) = answering {
             log.model = name;
         }
-        self.setup.deck.store.finish_request(log_id, &log)?;
+        sent.log = Some((log_id, Box::new(log)));
         if let Some(error) = trouble {
+            self.finish_log(sent, on);
             return Err(error);
         }
         if !costs.is_empty() {
@@ -230,15 +249,14 @@ impl Session {
                  Give it a longer window, or begin a new chat."
             )));
         }
+        let mut again = None;
         if let Ending::Failed(failure) = &ending {
-            if info.has_tools && knows_no_tools(failure) {
-                return Ok(Tried::NoTools);
-            }
-            if info.has_tools && !info.is_small && failure.kind == FailureKind::TooLong {
-                self.failure = Some(failure.clone());
-                return Ok(Tried::NoRoom(Box::new(ending), sent));
-            }
             self.failure = Some(failure.clone());
+            if info.has_tools && knows_no_tools(failure) {
+                again = Some(Again::WithoutTools);
+            } else if info.has_tools && !info.is_small && failure.kind == FailureKind::TooLong {
+                again = Some(Again::WithFewTools);
+            }
         }
         if !info.has_tools && matches!(ending, Ending::Complete(_)) {
             for tool in prompt::fenced_calls(&whole) {
@@ -246,7 +264,19 @@ impl Session {
                 self.step(Event::Piece { call, piece }, Some(&sent), todo, on)?;
             }
         }
-        Ok(Tried::Over(Box::new(ending), sent))
+        Ok(Tried { ending, sent, again })
+    }
+
+    /// Writes down what came of a request. What was answered is worth more than its entry in the log: where that can't be
+    /// written, the person is told and the talk goes on.
+    fn finish_log(&mut self, sent: Sent, on: &mut dyn FnMut(Shown)) {
+        let Some((id, log)) = sent.log else { return };
+        if let Err(error) = self.setup.deck.store.finish_request(id, &log) {
+            on(Shown::Warning(format!(
+                "What the last request took could not be noted: {}.",
+                error.why
+            )));
+        }
     }
 
     pub(super) fn logged(&self, model: &dyn Model, request: &ModelRequest, estimate: u64) -> RequestFact {
@@ -269,13 +299,19 @@ impl Session {
 }
 
 /// How a request went.
-pub(super) enum Tried {
-    /// It is over.
-    Over(Box<Ending>, Sent),
-    /// The model knows no tools; nothing of an answer came.
-    NoTools,
-    /// The request is longer than the model's window; nothing of an answer came.
-    NoRoom(Box<Ending>, Sent),
+struct Tried {
+    ending: Ending,
+    sent: Sent,
+    /// How it is to be tried once more; then nothing of an answer came.
+    again: Option<Again>,
+}
+
+/// How a request is tried once more.
+enum Again {
+    /// The model knows no tools.
+    WithoutTools,
+    /// The request is longer than the model's window.
+    WithFewTools,
 }
 
 /// Whether a model says that it knows no tools: Ollama's words, and those of servers that speak like OpenAI.
@@ -306,6 +342,51 @@ impl PriceOf<'_> {
             .and_then(|name| model.price(name, usage))
             .or_else(|| model.price(&self.request.model, usage))
             .or_else(|| model.price(&self.info.model, usage))
+    }
+}
+
+/// What came of an answer, for reckoning what it took where the provider does not say.
+#[derive(Default)]
+pub(super) struct Came {
+    anything: bool,
+    words: String,
+}
+
+impl Came {
+    pub(super) fn take(&mut self, piece: &Piece) {
+        match piece {
+            Piece::Text(text) | Piece::Refusal(text) | Piece::ReasoningText(text) => self.words.push_str(text),
+            Piece::ToolCall(call) => {
+                self.words.push_str(&call.name);
+                self.words.push_str(&call.arguments);
+            }
+            Piece::Waiting { .. } | Piece::Ended(_) => return,
+            Piece::Started { .. }
+            | Piece::Usage(_)
+            | Piece::Reasoning(_)
+            | Piece::StopWord(_)
+            | Piece::ToolCallBegan(_) => {}
+        }
+        self.anything = true;
+    }
+
+    /// What is put on the bill: what the provider says, and where it says nothing, or says it of an answer that did not come
+    /// to its end, at least what came. Providers give the figures at the end, and charge for an answer that was stopped all
+    /// the same. A request that was turned down before anything came costs nothing.
+    pub(super) fn booked(&self, said: Usage, ending: &Ending, estimate: u64) -> Usage {
+        if matches!(ending, Ending::Failed(_)) && !self.anything {
+            return said;
+        }
+        let words = estimate::text(&self.words);
+        let output = match ending {
+            Ending::Complete(_) => said.output.unwrap_or(words),
+            _ => said.output.unwrap_or(0).max(words),
+        };
+        Usage {
+            input: Some(said.input.unwrap_or(estimate)),
+            output: Some(output),
+            ..said
+        }
     }
 }
 

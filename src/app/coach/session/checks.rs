@@ -13,6 +13,12 @@ use crate::domain::model::{ModelRequest, Turn, Usage};
 /// How long an answer is reckoned to be where the request sets no limit.
 const USUAL_ANSWER: u64 = 1500;
 
+/// So many tokens are the longest answer that any model gives, thoughts included.
+const LONGEST_ANSWER: u64 = 128_000;
+
+/// Every model of the price table writes so much when it is asked to; some refuse to be asked for more.
+const ASKED_FOR: u64 = 16_384;
+
 impl Session {
     /// The host to which nothing may be sent before the person agrees; `None` where they need not be asked.
     ///
@@ -67,23 +73,28 @@ impl Session {
         }
     }
 
-    /// Why a request would cost more than it may; `None` where it may be sent.
+    /// Why a request would cost more than it may; `None` where it may be sent. Then it lets the answer be no longer than what
+    /// is left pays for.
     pub(super) fn over_limit(
         &self,
         model: &dyn Model,
-        request: &ModelRequest,
+        request: &mut ModelRequest,
         estimate: u64,
     ) -> Result<Option<CallFailure>, Error> {
         let limits = self.setup.limits;
         if limits.monthly_cost.is_none() && limits.request_cost.is_none() {
             return Ok(None);
         }
-        let usage = Usage {
-            input: Some(estimate),
-            output: Some(request.max_output_tokens.map_or(USUAL_ANSWER, u64::from)),
-            ..Usage::default()
+        let cost_of = |output: u64| {
+            let usage = Usage {
+                input: Some(estimate),
+                output: Some(output),
+                ..Usage::default()
+            };
+            model.price(&request.model, &usage)
         };
-        let Some(cost) = model.price(&request.model, &usage) else {
+        let usual = request.max_output_tokens.map_or(USUAL_ANSWER, u64::from);
+        let (Some(cost), Some(bare), Some(longest)) = (cost_of(usual), cost_of(0), cost_of(LONGEST_ANSWER)) else {
             // A model on this machine costs nothing that could be counted.
             if model.info().is_loopback {
                 return Ok(None);
@@ -96,29 +107,43 @@ impl Session {
                 "Add its price to the price table, or take the limit out of the settings. Nothing was sent.",
             )));
         };
-        if let Some(most) = limits.request_cost.filter(|most| cost > *most) {
-            return Ok(Some(not_sent(
-                format!("this request would cost about ${cost:.4}, and one may cost ${most:.4}"),
-                "Begin a new chat, use another model, or change the limit in the settings. Nothing was sent.",
-            )));
+        let mut left = f64::INFINITY;
+        if let Some(most) = limits.request_cost {
+            if cost > most {
+                return Ok(Some(not_sent(
+                    format!("this request would cost about ${cost:.4}, and one may cost ${most:.4}"),
+                    "Begin a new chat, use another model, or change the limit in the settings. Nothing was sent.",
+                )));
+            }
+            left = most;
         }
-        let Some(most) = limits.monthly_cost else {
-            return Ok(None);
-        };
-        let spent = self.spent()?.cost;
-        Ok((spent + cost > most).then(|| {
-            not_sent(
-                format!("${spent:.4} of this month's ${most:.4} are spent, and this would cost about ${cost:.4}"),
-                "Change `monthly_cost` under [coach.limits], use another model, or ask offline. Nothing was sent.",
-            )
-        }))
+        if let Some(most) = limits.monthly_cost {
+            let spent = self.spent()?.cost;
+            if spent + cost > most {
+                return Ok(Some(not_sent(
+                    format!("${spent:.4} of this month's ${most:.4} are spent, and this would cost about ${cost:.4}"),
+                    "Change `monthly_cost` under [coach.limits], use another model, or ask offline. Nothing was sent.",
+                )));
+            }
+            left = left.min(most - spent);
+        }
+        if left < longest {
+            let tokens = (left - bare) / (longest - bare) * LONGEST_ANSWER as f64;
+            let most = (tokens as u64).clamp(1, ASKED_FOR);
+            let most = request
+                .max_output_tokens
+                .map_or(most, |wanted| most.min(u64::from(wanted)));
+            request.max_output_tokens = u32::try_from(most).ok();
+        }
+        Ok(None)
     }
 
     /// The request for what was said, as it is sent, and how much room there is for it.
     pub(super) fn request(&mut self, info: &ModelInfo, turns: &[Turn]) -> Result<ModelRequest, Error> {
         let now = self.now();
+        let instructions = self.setup.instructions.hidden(&mut self.setup.stand_ins);
         let setup = &self.setup;
-        let mut request = prompt::request(&setup.deck, info, &setup.instructions, self.about, turns, now)?;
+        let mut request = prompt::request(&setup.deck, info, &instructions, self.about, turns, now)?;
         if !setup.assessments {
             request.tools.retain(|tool| tool.name != tools::ASSESSMENTS);
         }

@@ -27,7 +27,6 @@ impl Session {
             conversation: Some(conversation),
             machine: Machine::new(),
             uids: HashMap::new(),
-            grants: BTreeSet::new(),
             last_tick: Instant::now(),
             failure: None,
         };

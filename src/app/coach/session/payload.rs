@@ -56,11 +56,13 @@ impl Session {
                 _ => {}
             }
         }
-        let request = self.request(&info, &turns)?;
+        let mut request = self.request(&info, &turns)?;
         let tokens = estimate::request(&request);
         let Some(model) = &self.setup.model else {
             return Err(no_model());
         };
+        // Also what may not be sent can be looked at.
+        self.over_limit(model.as_ref(), &mut request, tokens)?;
         let usage = Usage {
             input: Some(tokens),
             output: Some(0),

@@ -681,3 +681,123 @@ fn chats_are_found_renamed_written_out_deleted_and_brought_back() {
     assert_eq!(words(&after), words(&before));
     assert_eq!(deck.search_chats("commute", 10, 0).unwrap().len(), 1);
 }
+
+#[test]
+fn what_the_person_told_the_coach_of_themselves_in_its_manner_does_not_leave_in_clear() {
+    let ground = Ground::new();
+    let person = PersonSecrets {
+        first_name: "Wilhelmina".to_owned(),
+        last_name: "Okonkwo".to_owned(),
+        phones: vec!["+41 79 123 45 67".to_owned()],
+        ..PersonSecrets::default()
+    };
+    let setup = Setup {
+        stand_ins: StandIns::of(&person),
+        instructions: Instructions::with_manner("My name is Wilhelmina Okonkwo, 079 123 45 67. Be brief."),
+        ..ground.setup(ground.script([says("Yes.")]))
+    };
+    let mut session = Session::new(setup, About::GENERAL);
+    let payload = session.payload(&Question::new("Well?")).unwrap().body.to_string();
+    ask(&mut session, "Well?");
+    let sent = ground.requests()[0].system.clone();
+    for system in [&payload, &sent] {
+        assert!(!system.contains("Okonkwo") && !system.contains("123 45 67"), "{system}");
+        assert!(
+            system.contains("My name is «NAME-1»") && system.contains("Be brief."),
+            "{system}"
+        );
+    }
+    // The program's own words stay as they are, whoever the person is.
+    assert!(sent.starts_with(&Instructions::with_manner("").system()));
+}
+
+#[test]
+fn a_summary_that_was_cut_off_is_not_taken_for_one() {
+    for reason in [StopReason::Length, StopReason::Filter, StopReason::Refusal] {
+        let ground = Ground::new();
+        let mut cut = says("They spoke of wo");
+        cut.pop();
+        cut.push(Piece::Ended(Ending::Complete(reason)));
+        let mut script = ground.script([says(&"word ".repeat(3000)), cut, says("Fine.")]);
+        script.info.window = Some(9000);
+        let mut session = Session::new(ground.setup(script), About::GENERAL);
+        ask(&mut session, "Say much");
+        ask(&mut session, "And now?");
+        let messages = session.messages().unwrap();
+        let summary = messages
+            .iter()
+            .find(|message| message.metadata.kind == Some(MessageKind::Summary))
+            .unwrap();
+        assert!(!summary.content.contains("They spoke of wo"), "{}", summary.content);
+        assert_eq!(summary.metadata.model, None, "it was made by rule");
+        assert_eq!(messages.last().unwrap().content, "Fine.");
+    }
+}
+
+#[test]
+fn an_answer_is_saved_with_its_calls_also_when_the_log_can_not_be_written() {
+    let ground = Ground::new();
+    let mut answer = calls(&[("add_task", json!({ "title": "Call Ida" }))]);
+    answer.insert(0, Piece::Text("I propose it.".to_owned()));
+    let mut script = ground.script([answer]);
+    let path = ground.folder.path().join("deck.db");
+    script.before = Box::new(move || {
+        let raw = rusqlite::Connection::open(&path).unwrap();
+        raw.execute_batch(
+            "CREATE TRIGGER full BEFORE UPDATE ON coach_requests BEGIN SELECT RAISE(ABORT, 'no room'); END",
+        )
+        .unwrap();
+    });
+    let mut session = Session::new(ground.setup(script), About::GENERAL);
+    let mut shown = Vec::new();
+    let answer = session
+        .ask(Question::new("Remind me"), &running(), &mut |one| shown.push(one))
+        .unwrap();
+    assert_eq!(answer.proposals.len(), 1);
+    assert_eq!(rows(&session)[1].1, "I propose it.");
+    assert!(
+        shown
+            .iter()
+            .any(|one| matches!(one, Shown::Warning(words) if words.contains("no room"))),
+        "{shown:?}"
+    );
+}
+
+#[test]
+fn a_model_that_has_a_small_window_and_knows_no_tools_is_asked_a_third_time_and_answers_or_says_why() {
+    let failed = |kind, why: &str| {
+        vec![Piece::Ended(Ending::Failed(CallFailure {
+            kind,
+            status: Some(400),
+            why: why.to_owned(),
+            hint: String::new(),
+            retry_after: None,
+        }))]
+    };
+    let long = || failed(FailureKind::TooLong, "the prompt is too long");
+    let no_tools = || failed(FailureKind::Request, "gemma does not support tools");
+    for (answers, said) in [
+        (vec![long(), no_tools(), says("Yes.")], Some("Yes.")),
+        (vec![no_tools(), says("Yes.")], Some("Yes.")),
+        (vec![long(), no_tools(), long()], None),
+        (vec![no_tools(), long()], None),
+    ] {
+        let ground = Ground::new();
+        let tries = answers.len();
+        let mut session = ground.session(answers);
+        let answer = ask(&mut session, "Is it?");
+        assert_eq!(ground.requests().len(), tries);
+        let message = answer.message.unwrap();
+        match said {
+            Some(said) => assert_eq!((message.content.as_str(), answer.failure), (said, None)),
+            None => {
+                assert_eq!(message.metadata.status, Some(AnswerStatus::Failed));
+                assert_eq!(answer.failure.unwrap().kind, FailureKind::TooLong);
+            }
+        }
+        assert_eq!(session.state(), State::Idle);
+        let log = ground.deck().coach_requests(None, 0).unwrap();
+        let open = log.iter().filter(|one| one.fact.status == AnswerStatus::Incomplete);
+        assert_eq!(open.count(), 0, "each try is written down as it ended");
+    }
+}

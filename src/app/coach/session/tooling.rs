@@ -46,7 +46,7 @@ impl Session {
                 Ok(planned) => {
                     let proposal = self.propose(key, planned, &env.now)?;
                     on(Shown::Proposed(Box::new(proposal.clone())));
-                    let granted = self.grants.contains(&call.name) && proposal.fact.unsupported.is_empty();
+                    let granted = self.setup.grants.has(&call.name) && proposal.fact.unsupported.is_empty();
                     let checker = self.setup.checker.as_deref();
                     let approve = Decision::Approve { unsupported: false };
                     let now = (self.setup.clock)();

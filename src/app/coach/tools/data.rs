@@ -36,7 +36,11 @@ pub(super) fn row(kind: &str, value: &Value, leave_out: &[&str]) -> Map<String, 
             _ => false,
         };
         if !ours && !is_empty && !leave_out.contains(&column.as_str()) {
-            object.insert(column.clone(), value.clone());
+            let value = match (column.as_str(), value) {
+                ("meeting_url" | "portal_url", Value::String(address)) => without_keys(address).into(),
+                _ => value.clone(),
+            };
+            object.insert(column.clone(), value);
         }
     }
     object
@@ -60,6 +64,20 @@ pub(super) fn title(row: &Value) -> Option<String> {
     };
     let named = second.map_or_else(|| first.to_owned(), |second| format!("{first}, {second}"));
     Some(words::clean_line(&named))
+}
+
+/// An address without what stands behind its path: there, meetings have their password and portals their key.
+fn without_keys(address: &str) -> &str {
+    address.split(['?', '#']).next().unwrap_or_default()
+}
+
+/// A text in which no address has what stands behind its path.
+pub(super) fn with_addresses_without_keys(text: &str) -> String {
+    let word = |word| match str::contains(word, "://") {
+        true => without_keys(word),
+        false => word,
+    };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// A value with every text in it cleaned on its way into the file.

@@ -276,7 +276,13 @@ fn get_job(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<Read, 
     let applications = deck.applications(Some(id), &[], Some(10), 0)?;
     add(
         "applications",
-        listed("application", "applications", &applications, &["job_id"], |_, _| {}),
+        listed(
+            "application",
+            "applications",
+            &applications,
+            &["job_id", LOGIN],
+            |_, _| {},
+        ),
     );
     let query = InterviewQuery {
         job_id: Some(id),
@@ -312,6 +318,9 @@ fn get_job(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<Read, 
     })
 }
 
+/// How the person gets into a portal is nothing that advice needs.
+const LOGIN: &str = "login_hint";
+
 /// What only calendars want to know of an interview.
 const CALENDAR: &[&str] = &["ical_uid", "ical_sequence", "ical_organizer"];
 
@@ -346,19 +355,24 @@ fn get_profile(deck: &Deck, _: &Arguments<'_>, _: &Env<'_>) -> Result<Read, Erro
     })
 }
 
+/// What only the file needs of a résumé. Its name mostly has the person's in it.
+const FILE: &[&str] = &[
+    "content",
+    "parsed_data",
+    "design",
+    "media_type",
+    "file_name",
+    "file_size",
+];
+
 fn list_resumes(deck: &Deck, _: &Arguments<'_>, _: &Env<'_>) -> Result<Read, Error> {
-    let long = ["content", "parsed_data", "design", "media_type", "file_size"];
-    Ok(listed("resume", "resumes", &deck.resumes()?, &long, |_, _| {}))
+    Ok(listed("resume", "resumes", &deck.resumes()?, FILE, |_, _| {}))
 }
 
 fn get_resume(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<Read, Error> {
     let resume = deck.resume(arguments.row("resume_id"))?;
     let content = deck.content_of(&resume)?;
-    let mut object = data::row(
-        "resume",
-        &json_of(&resume),
-        &["content", "parsed_data", "design", "media_type", "file_size"],
-    );
+    let mut object = data::row("resume", &json_of(&resume), FILE);
     let says = json!({
         "headline": content.basics.headline,
         "summary": content.basics.summary,
@@ -384,13 +398,7 @@ fn list_applications(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Res
     let statuses: Vec<ApplicationStatus> = arguments.name("status").into_iter().collect();
     let (limit, offset) = window(arguments);
     let found = deck.applications(arguments.integer("job_id"), &statuses, limit, offset)?;
-    Ok(listed(
-        "application",
-        "applications",
-        &found,
-        &["login_hint"],
-        |_, _| {},
-    ))
+    Ok(listed("application", "applications", &found, &[LOGIN], |_, _| {}))
 }
 
 fn list_interviews(deck: &Deck, arguments: &Arguments<'_>, env: &Env<'_>) -> Result<Read, Error> {
@@ -453,7 +461,12 @@ fn get_today(deck: &Deck, _: &Arguments<'_>, env: &Env<'_>) -> Result<Read, Erro
         ] {
             rows.extend(id.map(|id| format!("{kind}:{id}")));
         }
-        list.push(json_of(item));
+        let mut object = json_of(item);
+        // Of an interview it says where it is held.
+        if let Some(Value::String(why)) = object.get_mut("why") {
+            *why = data::with_addresses_without_keys(why);
+        }
+        list.push(object);
     }
     rows.sort_unstable();
     rows.dedup();

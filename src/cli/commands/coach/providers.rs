@@ -55,7 +55,13 @@ fn state(found: &Found) -> String {
     match &found.endpoint {
         Err(why) => why.clone(),
         Ok(endpoint) if endpoint.is_open() && endpoint.has_key() => "the key goes there unencrypted".to_owned(),
-        Ok(endpoint) if endpoint.is_loopback() => "on this machine".to_owned(),
+        Ok(endpoint) if endpoint.is_loopback() => {
+            let model = endpoint.model.as_deref().unwrap_or_default();
+            match endpoint.hands_on_to(model) {
+                Some(host) => format!("this model runs at {host}"),
+                None => "on this machine".to_owned(),
+            }
+        }
         Ok(endpoint) if endpoint.model.is_none() => "no model is set".to_owned(),
         Ok(_) => String::new(),
     }

@@ -14,6 +14,59 @@ pub(super) struct Word<'a> {
     pub(super) has_capital: bool,
 }
 
+impl<'a> Word<'a> {
+    fn at(text: &'a str, from: usize, to: usize) -> Word<'a> {
+        let word = text[from..to].trim_end_matches(is_invisible);
+        Word {
+            range: from..from + word.len(),
+            text: word,
+            keys: keys_of(word),
+            has_capital: word.starts_with(|c: char| c.is_uppercase()),
+        }
+    }
+
+    /// Where parts of it begin that are written as one word, as in the names of files: `AdaOkafor`, `Okafor2026`, `CVAda`.
+    /// The first is where it begins itself, the last where it ends.
+    fn borders(&self) -> Vec<usize> {
+        let signs: Vec<(usize, char)> = self
+            .text
+            .char_indices()
+            .filter(|(_, c)| !is_mark(*c) && !is_invisible(*c))
+            .map(|(at, c)| (self.range.start + at, c))
+            .collect();
+        let inner = signs.windows(2).enumerate().filter_map(|(n, pair)| {
+            let [(_, before), (at, c)] = pair else { return None };
+            let next = signs.get(n + 2).map(|(_, next)| *next);
+            let is_border = before.is_lowercase() && c.is_uppercase()
+                || before.is_numeric() != c.is_numeric()
+                || before.is_uppercase() && c.is_uppercase() && next.is_some_and(char::is_lowercase);
+            is_border.then_some(*at)
+        });
+        let mut borders = vec![self.range.start];
+        borders.extend(inner);
+        borders.push(self.range.end);
+        borders
+    }
+
+    /// The parts that are written as one word in it, and runs of up to four of them, from left to right, the longest
+    /// first; empty where it has no parts.
+    pub(super) fn glued(&self, text: &'a str) -> Vec<Word<'a>> {
+        let borders = self.borders();
+        if borders.len() < 3 {
+            return Vec::new();
+        }
+        let mut runs = Vec::new();
+        for (first, from) in borders.iter().enumerate() {
+            for to in borders.iter().skip(first + 1).take(4).rev() {
+                if (*from, *to) != (self.range.start, self.range.end) {
+                    runs.push(Word::at(text, *from, *to));
+                }
+            }
+        }
+        runs
+    }
+}
+
 /// A word folded for comparing: without case, marks, invisible characters, and the difference of full-width letters.
 pub(in crate::domain::privacy) fn key_of(word: &str) -> String {
     let visible = word.chars().filter(|c| !is_invisible(*c)).map(|c| match c {
@@ -60,13 +113,7 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
         match (start, inside) {
             (None, true) if !c.is_some_and(is_invisible) => start = Some(at),
             (Some(from), false) => {
-                let word = text[from..at].trim_end_matches(is_invisible);
-                words.push(Word {
-                    range: from..from + word.len(),
-                    text: word,
-                    keys: keys_of(word),
-                    has_capital: word.starts_with(|c: char| c.is_uppercase()),
-                });
+                words.push(Word::at(text, from, at));
                 start = None;
             }
             _ => {}

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
-
-use crate::app::coach::{Session, Setup, says_undone};
+use crate::app::coach::{Session, Setup, in_words, says_undone};
 use crate::app::{Deck, Error};
 use crate::domain::conversation::cited::Standing as Borne;
 use crate::domain::conversation::proposal::{Proposal as Row, ProposalFact, ProposalStatus};
@@ -164,8 +162,8 @@ pub fn proposal(deck: &Deck, row: Row) -> Proposal {
         .iter()
         .map(|change| Difference {
             field: change.field.clone(),
-            before: words(&change.before),
-            after: words(&change.after),
+            before: in_words(&change.before),
+            after: in_words(&change.after),
             unsupported: Vec::new(),
         })
         .collect();
@@ -194,19 +192,6 @@ pub fn proposal(deck: &Deck, row: Row) -> Proposal {
 fn says(text: &str, finding: &str) -> bool {
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.any(|line| finding.contains(line))
-}
-
-/// A value as a person reads it.
-fn words(value: &Value) -> Option<String> {
-    match value {
-        Value::Null => None,
-        Value::String(text) => Some(text.clone()),
-        Value::Array(items) if items.iter().all(Value::is_string) => {
-            let items: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
-            Some(items.join(", "))
-        }
-        other => Some(other.to_string()),
-    }
 }
 
 /// What a proposal is about.

@@ -124,8 +124,13 @@ impl Desk {
     /// # Errors
     /// When the file can't be read.
     pub fn renew(&mut self, session: &mut Session) -> Result<(), Error> {
-        let Setup { model, stand_ins, .. } = self.setup()?;
-        session.use_model(model, stand_ins);
+        let Setup {
+            model,
+            stand_ins,
+            asks_consent,
+            ..
+        } = self.setup()?;
+        session.use_model(model, stand_ins, asks_consent);
         Ok(())
     }
 

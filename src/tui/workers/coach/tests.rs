@@ -1,12 +1,13 @@
 use std::collections::VecDeque;
 use std::sync::Mutex;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::*;
 use crate::app::coach::{Model, ModelInfo};
 use crate::app::providers::CoachSettings;
 use crate::app::{Change, Deck, Kind, Stamp};
+use crate::domain::conversation::proposal::ProposalStatus;
 use crate::domain::job::NewJob;
 use crate::domain::model::{Ending, ModelRequest, Piece, StopReason, ToolCall, Usage};
 use crate::tui::effect::{About, More, Outcome, Standing, Who};
@@ -15,6 +16,7 @@ use crate::tui::effect::{About, More, Outcome, Standing, Who};
 struct Scripted {
     info: ModelInfo,
     answers: Arc<Mutex<VecDeque<Vec<Piece>>>>,
+    go_on: Arc<AtomicBool>,
 }
 
 impl Model for Scripted {
@@ -35,6 +37,12 @@ impl Model for Scripted {
                 }
                 return on(Piece::Ended(Ending::Stopped));
             }
+            if matches!(&piece, Piece::Text(text) if text == "wait for the test") {
+                while !self.go_on.load(Ordering::Relaxed) {
+                    std::thread::sleep(Duration::from_millis(1));
+                }
+                continue;
+            }
             on(piece);
         }
     }
@@ -54,10 +62,21 @@ struct Desktop {
     job: i64,
     thread: CoachThread,
     events: Receiver<Event>,
+    /// Lets a model go on that waits for the test.
+    go_on: Arc<AtomicBool>,
 }
 
 impl Desktop {
     fn new(host: Option<&str>, answers: Vec<Vec<Piece>>) -> Desktop {
+        Desktop::at(
+            Arc::new(Mutex::new(host.map(str::to_owned))),
+            CoachSettings::default(),
+            answers,
+        )
+    }
+
+    /// One whose model is at a host that may change.
+    fn at(host: Arc<Mutex<Option<String>>>, settings: CoachSettings, answers: Vec<Vec<Piece>>) -> Desktop {
         let folder = tempfile::tempdir().unwrap();
         let mut deck = Deck::open(&folder.path().join("careerdeck.db"), None).unwrap();
         let new = NewJob {
@@ -70,23 +89,26 @@ impl Desktop {
             .unwrap();
         let job = applied.jobs[0];
         let answers = Arc::new(Mutex::new(answers.into()));
-        let info = host.map(|host| ModelInfo {
+        let info = |host: String| ModelInfo {
             provider: "scripted".to_owned(),
-            host: host.to_owned(),
             url: format!("https://{host}/v1"),
             model: "m-1".to_owned(),
             is_loopback: host == "127.0.0.1",
+            host,
             has_tools: true,
             ..ModelInfo::default()
-        });
+        };
+        let go_on = Arc::new(AtomicBool::new(false));
+        let waits = Arc::clone(&go_on);
         let find = move || -> Result<Option<Box<dyn Model>>, Error> {
-            let model = info.clone().map(|info| Scripted {
-                info,
+            let model = host.lock().unwrap().clone().map(|host| Scripted {
+                info: info(host),
                 answers: Arc::clone(&answers),
+                go_on: Arc::clone(&waits),
             });
             Ok(model.map(|model| Box::new(model) as Box<dyn Model>))
         };
-        let desk = Desk::with(deck.reopen().unwrap(), CoachSettings::default(), Box::new(find));
+        let desk = Desk::with(deck.reopen().unwrap(), settings, Box::new(find));
         let (sender, events) = mpsc::channel();
         Desktop {
             thread: CoachThread::with(|| Ok(desk), sender).unwrap(),
@@ -94,6 +116,7 @@ impl Desktop {
             deck,
             job,
             events,
+            go_on,
         }
     }
 
@@ -294,6 +317,45 @@ fn nothing_is_sent_to_a_host_before_the_person_agrees() {
 }
 
 #[test]
+fn what_was_agreed_for_one_host_is_not_agreed_for_the_one_that_takes_its_place() {
+    let host = Arc::new(Mutex::new(Some("agreed.example".to_owned())));
+    let mut settings = CoachSettings::default();
+    settings.coach.consent = vec!["agreed.example".to_owned()];
+    let answer = || vec![text("Yes."), done(StopReason::Done)];
+    let desk = Desktop::at(Arc::clone(&host), settings, vec![answer(), answer(), answer()]);
+    desk.say(None, "one", false);
+    let chat = chat_in(&desk.rested());
+    let move_to = |to: &str| *host.lock().unwrap() = Some(to.to_owned());
+    let asked = |news: Vec<CoachNews>| match news.last() {
+        Some(CoachNews::Consent(consent)) => consent.host.clone(),
+        other => panic!("{other:?}"),
+    };
+    // The provider is gone, and another one is found in its place.
+    move_to("other.example");
+    desk.say(Some(chat), "two", false);
+    let news = desk.until(|news| matches!(news, CoachNews::Consent(_) | CoachNews::Rested));
+    assert_eq!(asked(news), "other.example");
+    // The same between the question and the yes.
+    move_to("third.example");
+    desk.say(Some(chat), "two", true);
+    let news = desk.until(|news| matches!(news, CoachNews::Consent(_) | CoachNews::Rested));
+    assert_eq!(asked(news), "third.example");
+    assert_eq!(
+        desk.deck.coach_requests(None, 0).unwrap().len(),
+        1,
+        "nothing was sent there"
+    );
+    desk.say(Some(chat), "two", true);
+    desk.rested();
+    let hosts = desk.deck.coach_requests(None, 0).unwrap();
+    let hosts: Vec<&str> = hosts.iter().map(|request| request.fact.host.as_str()).collect();
+    assert!(
+        hosts.contains(&"third.example") && !hosts.contains(&"other.example"),
+        "{hosts:?}"
+    );
+}
+
+#[test]
 fn an_answer_that_is_stopped_keeps_what_came_and_can_be_asked_for_again() {
     let desk = Desktop::new(
         Some("127.0.0.1"),
@@ -321,6 +383,58 @@ fn an_answer_that_is_stopped_keeps_what_came_and_can_be_asked_for_again() {
     assert_eq!(streamed(&news), "Yes, with a doubt.");
     let again = chat_of(&desk.deck, chat).unwrap();
     assert_eq!(again.said.last().unwrap().text, "Yes, with a doubt.");
+}
+
+#[test]
+fn a_grant_that_the_person_ends_ends_also_for_the_answer_that_is_on_its_way() {
+    let add = |title: &str| vec![call("add_task", json!({"title": title})), done(StopReason::Tools)];
+    let desk = Desktop::new(
+        Some("127.0.0.1"),
+        vec![
+            add("one"),
+            // The grant is ended while this comes.
+            vec![
+                text("And "),
+                text("wait for the test"),
+                add("two").remove(0),
+                done(StopReason::Tools),
+            ],
+            vec![text("Two waits."), done(StopReason::Done)],
+        ],
+    );
+    desk.say(None, "note both", false);
+    let news = desk.rested();
+    let chat = chat_in(&news);
+    let waiting = |deck: &Deck| deck.coach_proposals(Some(ProposalStatus::Pending)).unwrap();
+    desk.thread.ask(CoachAsk::Decide {
+        chat,
+        decisions: vec![Decision {
+            proposal: waiting(&desk.deck)[0].id,
+            says: Says::YesAlways,
+        }],
+    });
+    desk.until(|news| matches!(news, CoachNews::More(more) if more.contains(&More::Text("And ".to_owned()))));
+    desk.thread.ask(CoachAsk::EndGrant("add_task".to_owned()));
+    let told = desk.until(|news| matches!(news, CoachNews::Grants(_)));
+    assert_eq!(told.last(), Some(&CoachNews::Grants(Vec::new())), "at once");
+    desk.go_on.store(true, Ordering::Relaxed);
+    desk.rested();
+    assert_eq!(waiting(&desk.deck).len(), 1, "what came after waits");
+    assert_eq!(desk.deck.task_lines(false, 10).unwrap().lines.len(), 1);
+}
+
+#[test]
+fn what_is_looked_at_meanwhile_takes_no_stop_back() {
+    let desk = Desktop::new(
+        Some("127.0.0.1"),
+        vec![vec![text("Yes, wi"), text("wait to be stopped")]],
+    );
+    desk.say(None, "worth it?", false);
+    desk.until(|news| matches!(news, CoachNews::More(more) if matches!(more[..], [More::Text(_)])));
+    desk.thread.stop();
+    desk.thread.ask(CoachAsk::EndGrant("add_task".to_owned()));
+    desk.thread.ask(CoachAsk::Look);
+    desk.rested();
 }
 
 #[test]

@@ -104,3 +104,107 @@ fn nothing_goes_to_a_host_before_the_person_agrees_once() {
     let session = Session::new(ground.setup(other), About::GENERAL);
     assert!(session.needs_consent().unwrap().is_some());
 }
+
+#[test]
+fn an_answer_that_is_cut_off_costs_at_least_what_came_of_it() {
+    let ground = Ground::new();
+    let words = "of trams and their drivers ".repeat(200);
+    let said = |input, output| {
+        Piece::Usage(Usage {
+            input,
+            output,
+            ..Usage::default()
+        })
+    };
+    let cut = || {
+        Piece::Ended(Ending::Incomplete {
+            why: "the connection broke off".to_owned(),
+        })
+    };
+    for (pieces, least) in [
+        // No figures came: they stand at the end.
+        (vec![Piece::Text(words.clone()), cut()], 2.0),
+        // Anthropic's first figures say that one token was written.
+        (
+            vec![
+                said(Some(1000), Some(1)),
+                Piece::Text(words.clone()),
+                Piece::Ended(Ending::Stopped),
+            ],
+            2.0,
+        ),
+        (
+            vec![Piece::ReasoningText(words.clone()), Piece::Ended(Ending::Stopped)],
+            2.0,
+        ),
+        // A server that gives no figures at all.
+        (
+            vec![
+                Piece::Text(words.clone()),
+                Piece::Ended(Ending::Complete(StopReason::Done)),
+            ],
+            2.0,
+        ),
+    ] {
+        let mut script = ground.script([pieces]);
+        script.price = Some(0.001);
+        let mut session = Session::new(ground.setup(script), About::GENERAL);
+        let before = session.spent().unwrap().cost;
+        let answer = ask(&mut session, "Is it?");
+        let spent = session.spent().unwrap().cost - before;
+        assert!(spent >= least, "{spent}: {answer:?}");
+        let cost = answer.message.unwrap().metadata.cost.unwrap();
+        assert!((cost - spent).abs() < 1e-9);
+    }
+    // What is turned down costs nothing.
+    let turned_down = Piece::Ended(Ending::Failed(super::super::asking::not_sent("no".to_owned(), "")));
+    let mut script = ground.script([vec![turned_down]]);
+    script.price = Some(0.001);
+    let answer = ask(&mut Session::new(ground.setup(script), About::GENERAL), "Is it?");
+    assert_eq!(answer.message.unwrap().metadata.cost, None);
+}
+
+#[test]
+fn with_a_limit_an_answer_may_be_no_longer_than_what_is_left_pays_for() {
+    let ground = Ground::new();
+    let asked = |limits: Limits| {
+        let setup = Setup {
+            limits,
+            ..ground.setup(dear(&ground))
+        };
+        let mut session = Session::new(setup, About::GENERAL);
+        let payload = session.payload(&Question::new("Is it?")).unwrap();
+        let answer = ask(&mut session, "Is it?");
+        assert_eq!(answer.failure, None);
+        let request = ground.requests().pop().unwrap();
+        let most = request.max_output_tokens.map(u64::from);
+        assert_eq!(
+            payload.body["max_output_tokens"].as_u64(),
+            most,
+            "what is shown is what is sent"
+        );
+        (payload.tokens, most)
+    };
+    // A token costs 0.001 dollars here, whichever way it goes.
+    let (prompt, _) = asked(Limits::default());
+    let dollars = |tokens: u64| (prompt + tokens) as f64 * 0.001;
+    let one = |request_cost| Limits {
+        request_cost: Some(request_cost),
+        monthly_cost: None,
+    };
+    let (_, most) = asked(one(dollars(2000)));
+    assert!(matches!(most, Some(1999..=2000)), "{most:?}");
+    assert_eq!(
+        asked(one(dollars(50_000))).1,
+        Some(16_384),
+        "none refuses to be asked for so much"
+    );
+    assert_eq!(asked(one(dollars(200_000))).1, None, "the longest answer is paid for");
+    let deck = ground.deck();
+    let spent = deck.store.spent_since(DateTime::UNIX_EPOCH).unwrap().cost;
+    let (_, most) = asked(Limits {
+        request_cost: Some(dollars(9000)),
+        monthly_cost: Some(spent + dollars(3000)),
+    });
+    assert!(matches!(most, Some(2999..=3000)), "{most:?}");
+}

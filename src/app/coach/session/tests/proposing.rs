@@ -151,6 +151,74 @@ fn a_row_that_changed_meanwhile_is_not_overwritten() {
 }
 
 #[test]
+fn a_field_that_was_not_shown_is_not_changed_by_the_approval() {
+    let ground = Ground::new();
+    // The title is as it is, so only the notes are shown.
+    let wants = json!({ "job_id": 1, "title": "Tram driver", "notes": "Near" });
+    let mut session = ground.session([calls(&[("update_job", wants)])]);
+    let proposal = ask(&mut session, "It is near").proposals.remove(0);
+    let fields: Vec<&str> = proposal.fact.changes.iter().map(|one| one.field.as_str()).collect();
+    assert_eq!(fields, ["notes"]);
+    let mut deck = ground.deck();
+    let title = crate::domain::job::JobPatch {
+        title: Some("Head of trams".to_owned()),
+        ..Default::default()
+    };
+    let rename = Change::EditJob {
+        id: 1,
+        patch: Box::new(title),
+        seen: None,
+    };
+    deck.apply(rename, Stamp::command(now())).unwrap();
+    let error = deck.decide(proposal.id, APPROVE, None, now()).unwrap_err();
+    assert_eq!(error.kind, Kind::Conflict);
+    assert!(error.why.contains("title"), "{error}");
+    let job = deck.job(1).unwrap();
+    assert_eq!((job.title.as_str(), job.notes.as_deref()), ("Head of trams", None));
+    // As it was shown it is carried out.
+    deck.apply(Change::Undo, Stamp::command(now())).unwrap();
+    deck.decide(proposal.id, APPROVE, None, now()).unwrap();
+    assert_eq!(deck.job(1).unwrap().notes.as_deref(), Some("Near"));
+}
+
+#[test]
+fn a_letter_that_the_person_wrote_meanwhile_is_not_overwritten() {
+    let ground = Ground::new();
+    let letter = json!({ "job_id": 1, "text": "The coach's letter.", "rows": [] });
+    let mut session = ground.session([calls(&[("draft_letter", letter)])]);
+    let id = ask(&mut session, "Write it").proposals[0].id;
+    let mut own = crate::domain::application::ApplicationFact::draft(1);
+    own.cover_letter = Some("My own letter.".to_owned());
+    let mut deck = ground.deck();
+    let add = crate::app::ApplicationChange::Add {
+        fact: Box::new(own),
+        strict: false,
+    };
+    deck.apply(Change::Application(Box::new(add)), Stamp::command(now()))
+        .unwrap();
+    let anyway = Decision::Approve { unsupported: true };
+    let error = deck.decide(id, anyway, None, now()).unwrap_err();
+    assert_eq!(error.kind, Kind::Conflict, "{error}");
+    let letters = deck.applications(Some(1), &[], None, 0).unwrap();
+    assert_eq!(letters.len(), 1);
+    assert_eq!(letters[0].fact.cover_letter.as_deref(), Some("My own letter."));
+}
+
+#[test]
+fn a_task_is_done_at_the_moment_of_the_approval() {
+    let ground = Ground::new();
+    let mut deck = ground.deck();
+    let task = crate::domain::task::TaskFact::new("Call Ida");
+    let add = crate::app::TaskChange::Add(Box::new(task));
+    deck.apply(Change::Task(Box::new(add)), Stamp::command(now())).unwrap();
+    let mut session = ground.session([calls(&[("update_task", json!({ "task_id": 1, "done": true }))])]);
+    let id = ask(&mut session, "I called her").proposals[0].id;
+    let later = now() + chrono::Duration::hours(3);
+    deck.decide(id, APPROVE, None, later).unwrap();
+    assert_eq!(deck.task(1).unwrap().fact.done_at, Some(later));
+}
+
+#[test]
 fn the_same_number_in_another_file_is_another_row() {
     let ground = Ground::new();
     let mut session = ground.session([task("Call Ida")]);
@@ -193,7 +261,7 @@ fn a_grant_covers_one_tool_of_this_session_and_no_draft_that_is_not_borne_out() 
     assert_eq!(session.grant("get_job").unwrap_err().kind, Kind::Usage);
     session.grant("add_task").unwrap();
     session.grant("draft_letter").unwrap();
-    assert_eq!(session.grants().collect::<Vec<_>>(), ["add_task", "draft_letter"]);
+    assert_eq!(session.grants().list(), ["add_task", "draft_letter"]);
     let answer = ask(&mut session, "Do it");
     assert_eq!((tasks(&ground), answer.proposals.len()), (1, 1));
     assert_eq!(answer.proposals[0].fact.tool, "add_note");
