@@ -118,7 +118,7 @@ impl LongFor {
 pub struct LongWindow {
     what: LongFor,
     initial: String,
-    text: LongText,
+    text: Box<LongText>,
     draft: bool,
     saving: bool,
     refused: Option<String>,
@@ -127,7 +127,7 @@ pub struct LongWindow {
 impl LongWindow {
     /// For something with its text so far, or with what was left unsaved; the cursor stands behind it.
     pub fn new(what: LongFor, draft: Option<Value>) -> Self {
-        let mut text = LongText::new(what.text());
+        let mut text = Box::new(LongText::new(what.text()));
         let initial = text.text();
         let left = draft
             .as_ref()

@@ -259,6 +259,23 @@ fn the_next_interview_is_counted_down_in_the_header_until_it_begins() {
 }
 
 #[test]
+fn in_eighty_columns_the_coach_has_its_word_also_beside_an_interview() {
+    let mut desk = Desk::new();
+    desk.around.window = ratatui::layout::Rect::new(0, 0, 80, 24);
+    desk.shell.resized(&desk.around.ctx());
+    desk.reply(Reply::NextInterview(Some(NextInterview {
+        at: desk.around.now + Duration::days(2),
+        job_id: 10,
+        company: "Stadtarchiv Köln".to_owned(),
+        interview_type: crate::domain::interview::InterviewType::Technical,
+    })));
+    let header = desk.lines()[0].clone();
+    for word in ["Today", "Board 13", "Calendar", "Coach", "Stadtarchiv Köln"] {
+        assert!(header.contains(word), "{word}: {header}");
+    }
+}
+
+#[test]
 fn every_size_of_the_window_can_be_drawn() {
     let mut desk = Desk::new();
     for columns in (1..130).step_by(7) {
