@@ -346,7 +346,7 @@ impl Came {
                 self.words.push_str(&call.arguments);
             }
             Piece::Waiting { .. } | Piece::Ended(_) => return,
-            Piece::Started { .. } | Piece::Usage(_) | Piece::Reasoning(_) | Piece::ToolCallBegan(_) => {}
+            _ => {}
         }
         self.anything = true;
     }
