@@ -46,6 +46,16 @@ pub(super) fn row(kind: &str, value: &Value, leave_out: &[&str]) -> Map<String, 
     object
 }
 
+/// A value with every text in it cleaned on its way into the file.
+pub(super) fn cleaned(value: Value) -> Value {
+    match value {
+        Value::String(given) => words::clean_block(&given).into(),
+        Value::Array(list) => list.into_iter().map(cleaned).collect(),
+        Value::Object(object) => object.into_iter().map(|(key, value)| (key, cleaned(value))).collect(),
+        other => other,
+    }
+}
+
 /// An address without what stands behind its path: there, meetings have their password and portals their key.
 fn without_keys(address: &str) -> &str {
     address.split(['?', '#']).next().unwrap_or_default()
@@ -58,16 +68,6 @@ pub(super) fn with_addresses_without_keys(text: &str) -> String {
         false => word,
     };
     text.split(' ').map(word).collect::<Vec<_>>().join(" ")
-}
-
-/// A value with every text in it cleaned on its way into the file.
-pub(super) fn cleaned(value: Value) -> Value {
-    match value {
-        Value::String(given) => words::clean_block(&given).into(),
-        Value::Array(list) => list.into_iter().map(cleaned).collect(),
-        Value::Object(object) => object.into_iter().map(|(key, value)| (key, cleaned(value))).collect(),
-        other => other,
-    }
 }
 
 /// What a tool gives, as data: no longer than a result may be, and with what the person should know about it.
