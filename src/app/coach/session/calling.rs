@@ -361,11 +361,7 @@ impl Came {
                 self.words.push_str(&call.arguments);
             }
             Piece::Waiting { .. } | Piece::Ended(_) => return,
-            Piece::Started { .. }
-            | Piece::Usage(_)
-            | Piece::Reasoning(_)
-            | Piece::StopWord(_)
-            | Piece::ToolCallBegan(_) => {}
+            _ => {}
         }
         self.anything = true;
     }

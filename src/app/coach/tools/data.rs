@@ -16,6 +16,20 @@ pub fn text(text: &str, most: usize) -> String {
     untrusted::data(text, most).text
 }
 
+/// An address without what stands behind its path: there, meetings have their password and portals their key.
+fn without_keys(address: &str) -> &str {
+    address.split(['?', '#']).next().unwrap_or_default()
+}
+
+/// A text in which no address has what stands behind its path.
+pub(super) fn with_addresses_without_keys(text: &str) -> String {
+    let word = |word| match str::contains(word, "://") {
+        true => without_keys(word),
+        false => word,
+    };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
 /// What a row says to a model: its columns without those that only the file needs, and without what is empty.
 pub(super) fn row(kind: &str, value: &Value, leave_out: &[&str]) -> Map<String, Value> {
     let mut object = Map::new();
@@ -64,20 +78,6 @@ pub(super) fn title(row: &Value) -> Option<String> {
     };
     let named = second.map_or_else(|| first.to_owned(), |second| format!("{first}, {second}"));
     Some(words::clean_line(&named))
-}
-
-/// An address without what stands behind its path: there, meetings have their password and portals their key.
-fn without_keys(address: &str) -> &str {
-    address.split(['?', '#']).next().unwrap_or_default()
-}
-
-/// A text in which no address has what stands behind its path.
-pub(super) fn with_addresses_without_keys(text: &str) -> String {
-    let word = |word| match str::contains(word, "://") {
-        true => without_keys(word),
-        false => word,
-    };
-    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// A value with every text in it cleaned on its way into the file.

@@ -91,6 +91,44 @@ fn reads(deck: &Deck, tool: &str, arguments: Value) -> Read {
 }
 
 #[test]
+fn no_login_and_no_key_of_a_meeting_or_portal_is_given_to_a_model() {
+    let (_folder, mut deck) = hunt();
+    let mut interview = deck.interview(1).unwrap().fact;
+    interview.meeting_url = Some("https://meet.example/j/8812?pwd=SECRET#SECRET".to_owned());
+    let mut application = deck.application(1).unwrap().fact;
+    application.login_hint = Some("SECRET as ida".to_owned());
+    application.portal_url = Some("https://portal.example/me?token=SECRET".to_owned());
+    let changes = [
+        Change::Interview(Box::new(InterviewChange::Edit {
+            id: 1,
+            fact: Box::new(interview),
+            seen: None,
+        })),
+        Change::Application(Box::new(ApplicationChange::Edit {
+            id: 1,
+            fact: Box::new(application),
+            seen: None,
+            strict: false,
+        })),
+    ];
+    for change in changes {
+        deck.apply(change, Stamp::command(now())).unwrap();
+    }
+    for (tool, arguments, part) in [
+        ("get_job", r#"{"job_id":1}"#, "https://meet.example/j/8812"),
+        ("get_job", r#"{"job_id":1}"#, "https://portal.example/me"),
+        ("get_interview", r#"{"interview_id":1}"#, "https://meet.example/j/8812"),
+        ("list_interviews", "{}", "https://meet.example/j/8812"),
+        ("list_applications", "{}", "https://portal.example/me"),
+        ("get_today", "{}", "to_do"),
+    ] {
+        let given = read(&deck, tool, arguments, &env()).unwrap().content.to_string();
+        assert!(given.contains(part), "{tool}: {given}");
+        assert!(!given.contains("SECRET"), "{tool}: {given}");
+    }
+}
+
+#[test]
 fn every_name_begins_with_a_verb_that_says_whether_it_reads_or_proposes() {
     for tool in all() {
         let verb = tool.name.split('_').next().unwrap();
@@ -454,42 +492,4 @@ fn results_of_questionnaires_are_read_only_where_the_settings_let_them_be() {
     };
     let why = read(&deck, "list_assessments", "{}", &closed).unwrap_err();
     assert!(why.contains("settings"), "{why}");
-}
-
-#[test]
-fn no_login_and_no_key_of_a_meeting_or_portal_is_given_to_a_model() {
-    let (_folder, mut deck) = hunt();
-    let mut interview = deck.interview(1).unwrap().fact;
-    interview.meeting_url = Some("https://meet.example/j/8812?pwd=SECRET#SECRET".to_owned());
-    let mut application = deck.application(1).unwrap().fact;
-    application.login_hint = Some("SECRET as ida".to_owned());
-    application.portal_url = Some("https://portal.example/me?token=SECRET".to_owned());
-    let changes = [
-        Change::Interview(Box::new(InterviewChange::Edit {
-            id: 1,
-            fact: Box::new(interview),
-            seen: None,
-        })),
-        Change::Application(Box::new(ApplicationChange::Edit {
-            id: 1,
-            fact: Box::new(application),
-            seen: None,
-            strict: false,
-        })),
-    ];
-    for change in changes {
-        deck.apply(change, Stamp::command(now())).unwrap();
-    }
-    for (tool, arguments, part) in [
-        ("get_job", r#"{"job_id":1}"#, "https://meet.example/j/8812"),
-        ("get_job", r#"{"job_id":1}"#, "https://portal.example/me"),
-        ("get_interview", r#"{"interview_id":1}"#, "https://meet.example/j/8812"),
-        ("list_interviews", "{}", "https://meet.example/j/8812"),
-        ("list_applications", "{}", "https://portal.example/me"),
-        ("get_today", "{}", "to_do"),
-    ] {
-        let given = read(&deck, tool, arguments, &env()).unwrap().content.to_string();
-        assert!(given.contains(part), "{tool}: {given}");
-        assert!(!given.contains("SECRET"), "{tool}: {given}");
-    }
 }
