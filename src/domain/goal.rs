@@ -1,4 +1,15 @@
 //! What the person wants to reach.
+//!
+//! A goal has milestones; a milestone is ticked off, or it has a [`measure::Measure`] and counts by itself. What was counted
+//! makes the [`progress`] of a goal, [`pace`] says what an offer takes at the person's own rates, and [`review`] is what
+//! they write down once a week. On days of [`rhythm`] on which they rest nothing is asked.
+
+pub mod line;
+pub mod measure;
+pub mod pace;
+pub mod progress;
+pub mod review;
+pub mod rhythm;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -38,6 +49,13 @@ pub struct GoalFact {
     pub milestones: Vec<Milestone>,
     /// The person's notes.
     pub notes: Option<String>,
+}
+
+impl GoalStatus {
+    /// Whether nothing is to be done for it any more.
+    pub const fn is_over(self) -> bool {
+        matches!(self, GoalStatus::Completed | GoalStatus::Abandoned)
+    }
 }
 
 impl GoalFact {
