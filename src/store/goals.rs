@@ -98,7 +98,9 @@ impl Store {
         let mut found = statement.query([])?;
         let mut n = 0;
         while let Some(row) = found.next()? {
-            let issued = row.get::<_, Option<String>>(0)?.and_then(|text| text.parse::<PartialDate>().ok());
+            let issued = row
+                .get::<_, Option<String>>(0)?
+                .and_then(|text| text.parse::<PartialDate>().ok());
             n += u64::from(match issued {
                 Some(issued) => issued.last_day() >= time.first && issued.first_day() <= time.last,
                 None => (time.from..time.until).contains(&rows::moment(row, 1)?),

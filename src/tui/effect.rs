@@ -17,8 +17,8 @@ use super::toast::Toast;
 use crate::app::import::{FetchedPosting, ImportOptions, ImportProgress, ImportReport};
 use crate::app::{
     ApplicationChange, Applied, BoardSort, CalendarOptions, Card, Change, ContactChange, DocumentChange, Edit, Error,
-    FilteredBoard, Hit, ImportedPeople, ImportedProfile, InterviewChange, InvitePlan, OfferChange, Pointed, ProfileChange,
-    ResumeChange, SavedView, StatusCounts, TaskChange,
+    FilteredBoard, Hit, ImportedPeople, ImportedProfile, InterviewChange, InvitePlan, OfferChange, Pointed,
+    ProfileChange, ResumeChange, SavedView, StatusCounts, TaskChange,
 };
 use crate::app::{HistoryFormat, ResumeFormat};
 use crate::domain::document::{Document, DocumentType};

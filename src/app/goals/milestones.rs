@@ -211,10 +211,12 @@ fn cleaned(doing: &str, milestone: Milestone) -> Result<Milestone, Error> {
 
 fn not_too_many(doing: &str, fact: &GoalFact) -> Result<(), Error> {
     if fact.milestones.len() > MOST {
-        return Err(
-            Error::new(Kind::Usage, doing, format!("{} would have more than {MOST} milestones", fact.title))
-                .hint("Make another goal of some of them."),
-        );
+        return Err(Error::new(
+            Kind::Usage,
+            doing,
+            format!("{} would have more than {MOST} milestones", fact.title),
+        )
+        .hint("Make another goal of some of them."));
     }
     Ok(())
 }

@@ -114,7 +114,10 @@ impl Deck {
     /// As [`Deck::figures`].
     pub fn settled(&self, now: DateTime<Utc>) -> Result<(Settled, Settled), Error> {
         self.tracked(&HistoryFilter::default(), now, |tracks, asked| {
-            (settled(tracks, asked, Aim::Offer), settled(tracks, asked, Aim::Interview))
+            (
+                settled(tracks, asked, Aim::Offer),
+                settled(tracks, asked, Aim::Interview),
+            )
         })
     }
 

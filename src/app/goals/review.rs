@@ -78,7 +78,11 @@ impl Deck {
         let doing = format!("writing the review of {words}");
         refuse_days_to_come(&doing, week.week_begins, stamp.now)?;
         if let Some((at, _)) = answers.iter().find(|(at, _)| *at >= QUESTIONS.len()) {
-            let why = format!("there is no question {}: there are {}", at.saturating_add(1), QUESTIONS.len());
+            let why = format!(
+                "there is no question {}: there are {}",
+                at.saturating_add(1),
+                QUESTIONS.len()
+            );
             return Err(Error::new(Kind::Usage, doing, why).hint("`careerdeck goal review` lists them."));
         }
         let there = self.store.review_of(week.week_begins)?;
@@ -91,7 +95,9 @@ impl Deck {
                 let given = answers.iter().rev().find(|(given, _)| *given == at);
                 *slot = match given {
                     Some((_, answer)) => answer.clone(),
-                    None => before.as_ref().and_then(|before| before.answers.get(at)?.answer.clone()),
+                    None => before
+                        .as_ref()
+                        .and_then(|before| before.answers.get(at)?.answer.clone()),
                 };
             }
             let fact = review::fact(&week, &said, current.as_ref().map(|row| &row.fact), stamp.now);
@@ -135,14 +141,20 @@ fn one(transaction: &Transaction<'_>, id: i64) -> Result<Assessment, Error> {
 }
 
 fn gone(id: i64) -> Error {
-    Error::new(Kind::NotFound, format!("looking for review {id}"), "there is no such review")
-        .hint("`careerdeck goal review --list` lists them.")
+    Error::new(
+        Kind::NotFound,
+        format!("looking for review {id}"),
+        "there is no such review",
+    )
+    .hint("`careerdeck goal review --list` lists them.")
 }
 
 /// A week that has not begun can't be looked back at.
 fn refuse_days_to_come(doing: &str, begins: NaiveDate, now: DateTime<Utc>) -> Result<(), Error> {
     if begins > own_zone().wall(now).date() {
-        return Err(Error::new(Kind::Usage, doing, "that week is to come").hint("Name a day of this week or an earlier one."));
+        return Err(
+            Error::new(Kind::Usage, doing, "that week is to come").hint("Name a day of this week or an earlier one.")
+        );
     }
     Ok(())
 }

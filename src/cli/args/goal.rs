@@ -189,7 +189,9 @@ pub enum MilestoneCommand {
         measure: Option<String>,
     },
     /// Put a milestone at another place, or into another goal
-    #[command(after_help = "Examples:\n  careerdeck goal milestone 1 move 3 1\n  careerdeck goal milestone 1 move 3 --goal 2")]
+    #[command(
+        after_help = "Examples:\n  careerdeck goal milestone 1 move 3 1\n  careerdeck goal milestone 1 move 3 --goal 2"
+    )]
     Move {
         /// Its number in the goal, from 1
         #[arg(value_name = "N")]

@@ -51,7 +51,9 @@ fn add(context: &Context, args: GoalAdd, out: &mut Output) -> Result<(), Error> 
     fact.milestones = args.milestones.iter().map(|text| line::read(text, wall)).collect();
     let mut deck = hunt::deck(context)?;
     let made = apply(&mut deck, context, GoalChange::Add(Box::new(fact)))?.made;
-    printed(&deck, context, made.unwrap_or_default(), out, |goal| format!("Added {}.", name(goal)))
+    printed(&deck, context, made.unwrap_or_default(), out, |goal| {
+        format!("Added {}.", name(goal))
+    })
 }
 
 fn edit(context: &Context, args: GoalEdit, out: &mut Output) -> Result<(), Error> {
@@ -204,7 +206,9 @@ fn rules(shown: &GoalShown) -> Vec<String> {
             seen.push(count.measure.counts);
         }
     }
-    seen.iter().map(|counts| format!("Counted: {}.", counts.rule())).collect()
+    seen.iter()
+        .map(|counts| format!("Counted: {}.", counts.rule()))
+        .collect()
 }
 
 /// Takes what was typed into a goal; an empty text empties a field.
@@ -254,7 +258,12 @@ fn said(context: &Context, mut one: Milestone, given: (Option<&str>, Option<&str
 
 /// A goal in a few words, such as `1 Drive a tram (by 2027-03-01, in progress)`.
 fn name(goal: &CareerGoal) -> String {
-    let mut more: Vec<String> = goal.fact.target_date.map(|day| format!("by {day}")).into_iter().collect();
+    let mut more: Vec<String> = goal
+        .fact
+        .target_date
+        .map(|day| format!("by {day}"))
+        .into_iter()
+        .collect();
     if goal.fact.status != GoalStatus::NotStarted {
         more.push(goal.fact.status.label().to_owned());
     }

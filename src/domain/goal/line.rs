@@ -105,13 +105,7 @@ mod tests {
                 Some("40 applications"),
                 "40 applications since 2026-10-01 by 2027-03-01",
             ),
-            (
-                "Stand by Ida",
-                "Stand by Ida",
-                None,
-                None,
-                "Stand by Ida",
-            ),
+            ("Stand by Ida", "Stand by Ida", None, None, "Stand by Ida"),
             (
                 "Live there since 2020",
                 "Live there since 2020",
@@ -120,7 +114,13 @@ mod tests {
                 "Live there since 2020",
             ),
             (" by friday", "by friday", None, None, "by friday"),
-            ("Talk: 3 certificates in welding", "Talk: 3 certificates in welding", None, None, "Talk: 3 certificates in welding"),
+            (
+                "Talk: 3 certificates in welding",
+                "Talk: 3 certificates in welding",
+                None,
+                None,
+                "Talk: 3 certificates in welding",
+            ),
         ] {
             let read = super::read(typed, wall());
             assert_eq!(read.title, title, "{typed}");
@@ -128,7 +128,10 @@ mod tests {
             assert_eq!(read.measure().map(|m| m.to_string()).as_deref(), measure, "{typed}");
             assert_eq!(write(&read), again, "{typed}");
         }
-        let since = super::read("40 applications since 1.10.2026", wall()).measure().unwrap().since;
+        let since = super::read("40 applications since 1.10.2026", wall())
+            .measure()
+            .unwrap()
+            .since;
         assert_eq!(since.map(|day| day.to_string()).as_deref(), Some("2026-10-01"));
     }
 

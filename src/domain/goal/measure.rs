@@ -40,14 +40,18 @@ impl Counts {
     /// What exactly is counted, and by which day.
     pub const fn rule(self) -> &'static str {
         match self {
-            Counts::Applications => "applications by the day they were sent, and jobs that the board alone shows as applied for",
+            Counts::Applications => {
+                "applications by the day they were sent, and jobs that the board alone shows as applied for"
+            }
             Counts::Answers => "what came from a company and was marked as personal, by its day",
             Counts::Interviews => "interviews that have begun and were not called off, by their day",
             Counts::Offers => "offers by the day they came, and jobs that the board alone shows at an offer",
             Counts::FollowUps => "follow-ups by the day you wrote them down for",
             Counts::Tasks => "tasks by the day they were done",
             Counts::Practices => "practice interviews by the day they were finished",
-            Counts::Certificates => "certificates of your profile by the day they were issued, or were added where that is not said",
+            Counts::Certificates => {
+                "certificates of your profile by the day they were issued, or were added where that is not said"
+            }
         }
     }
 

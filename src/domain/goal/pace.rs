@@ -164,7 +164,11 @@ pub fn plan(settled: &Settled, wish: Wish, today: NaiveDate, rhythm: &Rhythm) ->
     let first = settled.sent_on.iter().min().copied();
     let lately_from = minus(today, RECENT_DAYS - 1);
     let counted_from = first.map_or(lately_from, |first| first.max(lately_from));
-    let sent_lately = settled.sent_on.iter().filter(|day| (lately_from..=today).contains(day)).count() as u64;
+    let sent_lately = settled
+        .sent_on
+        .iter()
+        .filter(|day| (lately_from..=today).contains(day))
+        .count() as u64;
     // A hunt of three days has a pace of one week.
     let weeks_lately = rhythm.weeks(counted_from, today).max(1.0);
     let pace = first.map(|_| sent_lately as f64 / weeks_lately);
@@ -226,7 +230,11 @@ pub fn plan(settled: &Settled, wish: Wish, today: NaiveDate, rhythm: &Rhythm) ->
 fn after_weeks(today: NaiveDate, weeks: f64, rhythm: &Rhythm) -> Option<NaiveDate> {
     let wanted = (weeks * f64::from(rhythm.usual_days())).ceil();
     let mut counted = 0.0;
-    for day in today.iter_days().skip(1).take(usize::try_from(FAR_DAYS).unwrap_or_default()) {
+    for day in today
+        .iter_days()
+        .skip(1)
+        .take(usize::try_from(FAR_DAYS).unwrap_or_default())
+    {
         counted += f64::from(u8::from(!rhythm.is_rest(day)));
         if counted >= wanted {
             return Some(day).filter(|_| counted > 0.0);
@@ -257,18 +265,20 @@ impl Plan {
         }
         let Some(by) = self.by else {
             return match self.likely_by {
-                Some(Likely { about: Some(day), early, late }) => format!(
+                Some(Likely {
+                    about: Some(day),
+                    early,
+                    late,
+                }) => format!(
                     "At your pace of {} a week {aim} is likely by {}{}",
                     some(self.pace),
                     date(day),
                     between(early, late)
                 ),
                 _ => match self.applications.and_then(|band| band.about.map(|about| (about, band))) {
-                    Some((about, band)) => format!(
-                        "{aim_first} takes about {} in all{}",
-                        applications(about),
-                        range(&band)
-                    ),
+                    Some((about, band)) => {
+                        format!("{aim_first} takes about {} in all{}", applications(about), range(&band))
+                    }
                     None => self.none_yet("in all", self.applications),
                 },
             };
@@ -328,7 +338,10 @@ impl Plan {
                     _ => String::new(),
                 }
             ),
-            _ => format!("Your rate: {} of the settled applications came to {aim}.", self.rate.words()),
+            _ => format!(
+                "Your rate: {} of the settled applications came to {aim}.",
+                self.rate.words()
+            ),
         });
         said.push(format!(
             "Not settled, and counted for neither: {}. They come on top.",
@@ -336,7 +349,8 @@ impl Plan {
         ));
         if !self.enough {
             said.push(
-                "Nobody else's figures stand in for yours: there are none of which it is known that they hold for you.".to_owned(),
+                "Nobody else's figures stand in for yours: there are none of which it is known that they hold for you."
+                    .to_owned(),
             );
         }
         said.push(match (self.pace, self.weeks_lately) {
@@ -348,8 +362,10 @@ impl Plan {
                 some(Some(pace))
             ),
         });
-        if let (true, Some(per_week)) = (self.enough && self.days_a_week > 0, self.per_week.and_then(|band| band.about))
-            && self.days_a_week < 7
+        if let (true, Some(per_week)) = (
+            self.enough && self.days_a_week > 0,
+            self.per_week.and_then(|band| band.about),
+        ) && self.days_a_week < 7
         {
             said.push(format!(
                 "With {} of rest in a week that is about {} on each of the other days.",

@@ -138,7 +138,13 @@ pub fn progress(
         .collect();
     let sum: f64 = steps
         .iter()
-        .map(|step| if step.reached { 1.0 } else { step.part.unwrap_or_default() })
+        .map(|step| {
+            if step.reached {
+                1.0
+            } else {
+                step.part.unwrap_or_default()
+            }
+        })
         .sum();
     let part = match (goal.fact.status, steps.len()) {
         (GoalStatus::Completed, _) => Some(1.0),
@@ -198,7 +204,12 @@ mod tests {
     fn steps_are_ticked_or_counted_and_a_weekly_pace_is_no_step() {
         let mut goal = goal(
             GoalStatus::InProgress,
-            &["Read the rule book", "4 certificates", "9 applications a week", "1 offer since 2026-10-01"],
+            &[
+                "Read the rule book",
+                "4 certificates",
+                "9 applications a week",
+                "1 offer since 2026-10-01",
+            ],
         );
         goal.fact.milestones[0].completed = true;
         let progress = made(&goal, &[0, 1, 4, 0], &Rhythm::default());
@@ -232,8 +243,17 @@ mod tests {
             rest_dates: vec![(day(from), day(to))],
             ..Rhythm::default()
         };
-        let words = |rhythm: &Rhythm| made(&goal, &[2], rhythm).milestones[0].counted.as_ref().unwrap().words();
-        assert_eq!(words(&rest("2026-11-23", "2026-11-29")), "a week of rest, 2 all the same");
+        let words = |rhythm: &Rhythm| {
+            made(&goal, &[2], rhythm).milestones[0]
+                .counted
+                .as_ref()
+                .unwrap()
+                .words()
+        };
+        assert_eq!(
+            words(&rest("2026-11-23", "2026-11-29")),
+            "a week of rest, 2 all the same"
+        );
         assert_eq!(
             words(&rest("2026-11-26", "2026-12-24")),
             "2 of 4 this week, fewer than 9 for the rest days"
@@ -246,8 +266,19 @@ mod tests {
         let progress = made(&done, &[0, 0], &Rhythm::default());
         assert_eq!(progress.part, Some(1.0));
         assert!(progress.milestones.iter().all(|one| one.counted.is_none()));
-        assert_eq!(made(&goal(GoalStatus::NotStarted, &["2 tasks a week"]), &[1], &Rhythm::default()).part, None);
-        assert_eq!(made(&goal(GoalStatus::NotStarted, &[]), &[], &Rhythm::default()).part, None);
+        assert_eq!(
+            made(
+                &goal(GoalStatus::NotStarted, &["2 tasks a week"]),
+                &[1],
+                &Rhythm::default()
+            )
+            .part,
+            None
+        );
+        assert_eq!(
+            made(&goal(GoalStatus::NotStarted, &[]), &[], &Rhythm::default()).part,
+            None
+        );
     }
 
     proptest! {

@@ -137,7 +137,12 @@ impl Review {
 /// What is to be kept of a review: each question of [`QUESTIONS`] with its answer, in their order.
 ///
 /// `before` is the row as it is, of which keys that this version does not know are kept.
-pub fn fact(week: &WeekFigures, answers: &[Option<String>], before: Option<&AssessmentFact>, now: DateTime<Utc>) -> AssessmentFact {
+pub fn fact(
+    week: &WeekFigures,
+    answers: &[Option<String>],
+    before: Option<&AssessmentFact>,
+    now: DateTime<Utc>,
+) -> AssessmentFact {
     let old = before.and_then(|fact| fact.results.as_ref()).and_then(Value::as_object);
     let mut results: Map<String, Value> = old.cloned().unwrap_or_default();
     if let Value::Object(fresh) = json!(week) {
@@ -192,18 +197,34 @@ mod tests {
         assert_eq!(review.week, week());
         let answers: Vec<Option<&str>> = review.answers.iter().map(|one| one.answer.as_deref()).collect();
         assert_eq!(answers, [Some("The call\nwent well"), None, None, None, None]);
-        assert!(review.text().starts_with("23 to 29 Nov 2026\n7 applications, 1 follow-up\n"));
+        assert!(
+            review
+                .text()
+                .starts_with("23 to 29 Nov 2026\n7 applications, 1 follow-up\n")
+        );
         written.results.as_mut().unwrap()["mood"] = json!("calm");
         let again = fact(&week(), &said, Some(&written), now);
         assert_eq!(again.results.unwrap()["mood"], "calm");
         // What can't be read is no review, and stays.
-        assert_eq!(Review::of(&row(AssessmentFact { results: Some(json!(["?"])), ..written })), None);
+        assert_eq!(
+            Review::of(&row(AssessmentFact {
+                results: Some(json!(["?"])),
+                ..written
+            })),
+            None
+        );
     }
 
     #[test]
     fn a_week_without_figures_is_no_reproach() {
-        let quiet = WeekFigures { figures: vec![(Counts::Tasks, 0)], ..week() };
-        assert_eq!(quiet.words(), "nothing that is counted; not every week has to show in figures");
+        let quiet = WeekFigures {
+            figures: vec![(Counts::Tasks, 0)],
+            ..week()
+        };
+        assert_eq!(
+            quiet.words(),
+            "nothing that is counted; not every week has to show in figures"
+        );
         assert_eq!(WeekFigures { rest_days: 7, ..quiet }.words(), "a week of rest");
         let day = |text: &str| text.parse().unwrap();
         assert_eq!(week_words(day("2026-11-30"), day("2026-12-06")), "30 Nov to 6 Dec 2026");

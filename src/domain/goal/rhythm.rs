@@ -88,9 +88,9 @@ impl Rhythm {
 /// With what is wrong about it, in words.
 pub fn read_stretch(text: &str) -> Result<(NaiveDate, NaiveDate), String> {
     let day = |part: &str| {
-        part.trim()
-            .parse::<NaiveDate>()
-            .map_err(|_| format!("\"{text}\" is no day such as 2026-12-24, and no stretch such as 2026-12-24..2027-01-02"))
+        part.trim().parse::<NaiveDate>().map_err(|_| {
+            format!("\"{text}\" is no day such as 2026-12-24, and no stretch such as 2026-12-24..2027-01-02")
+        })
     };
     let (from, to) = match text.split_once("..") {
         Some((from, to)) => (day(from)?, day(to)?),
@@ -158,7 +158,10 @@ mod tests {
 
     #[test]
     fn stretches_are_read_and_slips_are_said() {
-        assert_eq!(read_stretch("2026-12-24").unwrap(), (day("2026-12-24"), day("2026-12-24")));
+        assert_eq!(
+            read_stretch("2026-12-24").unwrap(),
+            (day("2026-12-24"), day("2026-12-24"))
+        );
         assert_eq!(
             read_stretch("2026-12-24 .. 2027-01-02").unwrap(),
             (day("2026-12-24"), day("2027-01-02"))

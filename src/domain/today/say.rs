@@ -278,7 +278,10 @@ pub(super) fn about(found: Found, rules: &TodayRules, silence: SilenceWindow, wa
             Said {
                 kind: Rule::Review,
                 text: "Look back at the week in writing".to_owned(),
-                why: format!("{}: its figures and five questions, none of which has to be answered", week_words(*begins, *ends)),
+                why: format!(
+                    "{}: its figures and five questions, none of which has to be answered",
+                    week_words(*begins, *ends)
+                ),
                 due_at: Some(wall.ends(today) - Duration::milliseconds(1)),
                 whole_day: true,
                 band: Band::Today,

@@ -72,7 +72,8 @@ impl GoalForm {
 
     /// For the review of a week, as it was written so far; `before` is that of an earlier week.
     pub fn review(week: WeekFigures, written: Option<&Review>, before: Option<&Review>, draft: Option<Value>) -> Self {
-        let answer = |review: Option<&Review>, at: usize| review.and_then(|review| review.answers.get(at)?.answer.clone());
+        let answer =
+            |review: Option<&Review>, at: usize| review.and_then(|review| review.answers.get(at)?.answer.clone());
         let fields = QUESTIONS
             .iter()
             .zip(NAMES)
@@ -112,7 +113,11 @@ impl GoalForm {
                 let word = match wanted {
                     Some(wanted) if area.width > 90 => {
                         let first = wanted.lines().next().unwrap_or_default();
-                        format!("{} {} last time for this week: {first}", week.words(), ctx.theme.glyphs.dot)
+                        format!(
+                            "{} {} last time for this week: {first}",
+                            week.words(),
+                            ctx.theme.glyphs.dot
+                        )
                     }
                     _ => week.words(),
                 };
@@ -234,7 +239,10 @@ impl Fields for GoalForm {
                 (_, "by") if !text.is_empty() => Some(say_day(text, ctx)),
                 (Field::List(list), "milestones") => {
                     let items = list.items();
-                    let counted = items.iter().filter(|item| line::read(item, wall).measure().is_some()).count();
+                    let counted = items
+                        .iter()
+                        .filter(|item| line::read(item, wall).measure().is_some())
+                        .count();
                     (counted > 0).then(|| Remark::Understood(format!("{counted} of {} counted", items.len())))
                 }
                 _ => None,
@@ -256,9 +264,8 @@ impl Fields for GoalForm {
             Purpose::Review(week, _) => {
                 let changed = self.window.form.changed();
                 let answers = NAMES.iter().enumerate().filter(|(_, (name, _))| changed.contains(name));
-                let answers = answers.map(|(at, (name, _))| {
-                    (at, Some(self.window.form.text(name)).filter(|text| !text.is_empty()))
-                });
+                let answers = answers
+                    .map(|(at, (name, _))| (at, Some(self.window.form.text(name)).filter(|text| !text.is_empty())));
                 GoalChange::Review {
                     day: week.week_begins,
                     answers: answers.collect(),

@@ -204,9 +204,7 @@ impl LineWindow {
             LineFor::RenameChat(_) => "The chat's title".to_owned(),
             LineFor::Refuse(proposals) if proposals.len() > 1 => format!("Refuse {} changes", proposals.len()),
             LineFor::Refuse(_) => "Refuse this change".to_owned(),
-            LineFor::Milestone {
-                title, which: None, ..
-            } => format!("Milestone of {title}"),
+            LineFor::Milestone { title, which: None, .. } => format!("Milestone of {title}"),
             LineFor::Milestone { title, .. } => format!("Change a milestone of {title}"),
             LineFor::AddTask { job: Some((_, job)) } => format!("Task for {job}"),
             LineFor::AddTask { job: None } => "Task".to_owned(),

@@ -15,9 +15,9 @@ use crate::domain::goal::review::Review;
 use crate::domain::job::JobStatus;
 use crate::tui::effect::{ChatLineFor, Effect, HuntRead, Opening, PathFor};
 use crate::tui::modals::{
-    Modal, contact_form, debrief_form, document_form, edit_log, fact_form, goal_form, help, import, interview_form, job_form,
-    line, note, offer_form, palette, path, pick, proposal_field, quick_add, reading, report, saved_views, sent_form,
-    sort_picker, status_picker, tags, taking, task_form, touch_form, words_form,
+    Modal, contact_form, debrief_form, document_form, edit_log, fact_form, goal_form, help, import, interview_form,
+    job_form, line, note, offer_form, palette, path, pick, proposal_field, quick_add, reading, report, saved_views,
+    sent_form, sort_picker, status_picker, tags, taking, task_form, touch_form, words_form,
 };
 use crate::tui::workers::{self};
 
@@ -86,14 +86,19 @@ impl Runner {
                 let week = deck.week_figures(day, Utc::now())?;
                 let written = deck.review_of(day)?;
                 let before = deck.reviews(Some(2), 0)?.into_iter();
-                let before = before.into_iter().find(|review| review.week.week_begins < week.week_begins);
+                let before = before
+                    .into_iter()
+                    .find(|review| review.week.week_begins < week.week_begins);
                 let draft = deck.draft(&goal_form::review_draft(&week))?;
                 goal_form::GoalForm::review(week, written.as_ref(), before.as_ref(), draft).into()
             }
             Opening::Reviews => {
                 let texts: Vec<String> = deck.reviews(Some(MOST_REVIEWS), 0)?.iter().map(Review::text).collect();
                 let text = match texts.is_empty() {
-                    true => "None was written yet. Once a week is enough: its figures, five questions, as much as you like.".to_owned(),
+                    true => {
+                        "None was written yet. Once a week is enough: its figures, five questions, as much as you like."
+                            .to_owned()
+                    }
                     false => texts.join("\n\n"),
                 };
                 reading::Reading::new("Weekly reviews", &text).into()

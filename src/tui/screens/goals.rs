@@ -106,7 +106,10 @@ impl GoalsScreen {
     fn rows(&self, nodes: &[Node]) -> Vec<StripRow> {
         let mut rows = Vec::with_capacity(nodes.len() + 1);
         let is_over = |node: &Node| match node {
-            Node::Goal(at) => self.goals().get(*at).is_some_and(|shown| shown.goal.fact.status.is_over()),
+            Node::Goal(at) => self
+                .goals()
+                .get(*at)
+                .is_some_and(|shown| shown.goal.fact.status.is_over()),
             Node::Step(..) => false,
         };
         let first_over = nodes.iter().position(is_over);
@@ -136,7 +139,11 @@ impl GoalsScreen {
             return None;
         };
         let shown = self.goals().get(goal)?;
-        Some((at, shown.goal.fact.milestones.get(at)?, shown.progress.milestones.get(at)?))
+        Some((
+            at,
+            shown.goal.fact.milestones.get(at)?,
+            shown.progress.milestones.get(at)?,
+        ))
     }
 
     fn pointed(&self) -> Option<Pointed> {
@@ -164,11 +171,17 @@ impl GoalsScreen {
     }
 
     fn refresh(&mut self, shown: GoalsShown, ctx: &Ctx<'_>) {
-        let before = self.goal().map(|shown| shown.goal.id).zip(Some(self.step().map(|(at, ..)| at)));
+        let before = self
+            .goal()
+            .map(|shown| shown.goal.id)
+            .zip(Some(self.step().map(|(at, ..)| at)));
         self.shown = Some(shown);
         let wanted = self.wanted.take().or(before);
         let there = wanted.is_some_and(|(id, step)| {
-            let over = self.goals().iter().any(|shown| shown.goal.id == id && shown.goal.fact.status.is_over());
+            let over = self
+                .goals()
+                .iter()
+                .any(|shown| shown.goal.id == id && shown.goal.fact.status.is_over());
             // What has just been completed is still looked at.
             self.with_over |= over;
             self.go_to(id, step)
@@ -212,7 +225,9 @@ impl GoalsScreen {
             Aim::Offer => "What an offer takes",
             Aim::Interview => "What an interview takes",
         };
-        vec![Effect::Push(Box::new(Reading::new(title, &plan.sentences().join("\n\n")).into()))]
+        vec![Effect::Push(Box::new(
+            Reading::new(title, &plan.sentences().join("\n\n")).into(),
+        ))]
     }
 
     /// What was counted of the milestone in focus, and of what kind.
@@ -256,7 +271,9 @@ impl GoalsScreen {
 
     fn tick(&self) -> Vec<Effect> {
         let (Some(shown), Some((_, step, _)), Some(which)) = (self.goal(), self.step(), self.pointed()) else {
-            return vec![Effect::Toast(Toast::refused("a goal is marked as completed by m; a milestone is ticked off"))];
+            return vec![Effect::Toast(Toast::refused(
+                "a goal is marked as completed by m; a milestone is ticked off",
+            ))];
         };
         if let Some(measure) = step.measure() {
             let said = format!("it counts by itself: {measure}");
@@ -280,7 +297,9 @@ impl GoalsScreen {
     /// Puts the milestone in focus one place down or up.
     fn place(&mut self, down: bool) -> Vec<Effect> {
         let (Some(shown), Some(which)) = (self.goal(), self.pointed()) else {
-            return vec![Effect::Toast(Toast::refused("goals stand by their day; milestones can be moved"))];
+            return vec![Effect::Toast(Toast::refused(
+                "goals stand by their day; milestones can be moved",
+            ))];
         };
         let (id, count) = (shown.goal.id, shown.goal.fact.milestones.len());
         let to = match down {
@@ -307,13 +326,19 @@ impl GoalsScreen {
                     goal: other.goal.id,
                 };
                 let fact = &other.goal.fact;
-                (fact.title.clone(), fact.status.label().to_owned(), milestone(id, change))
+                (
+                    fact.title.clone(),
+                    fact.status.label().to_owned(),
+                    milestone(id, change),
+                )
             })
             .collect();
         if choices.is_empty() {
             return vec![Effect::Toast(Toast::refused("there is no other goal to move it to"))];
         }
-        vec![Effect::Push(Box::new(Pick::by_typing("To which goal?", choices).into()))]
+        vec![Effect::Push(Box::new(
+            Pick::by_typing("To which goal?", choices).into(),
+        ))]
     }
 
     fn pick_status(&self) -> Vec<Effect> {
@@ -328,7 +353,9 @@ impl GoalsScreen {
             }
             (letter, word, change(GoalChange::SetStatus { id, status: *status }))
         });
-        vec![Effect::Push(Box::new(Pick::new("How far is it?", choices.collect()).into()))]
+        vec![Effect::Push(Box::new(
+            Pick::new("How far is it?", choices.collect()).into(),
+        ))]
     }
 
     fn next_priority(&self) -> Vec<Effect> {
@@ -350,7 +377,10 @@ impl GoalsScreen {
     }
 
     fn let_filter_go(&mut self) {
-        let focus = self.goal().map(|shown| shown.goal.id).zip(Some(self.step().map(|(at, ..)| at)));
+        let focus = self
+            .goal()
+            .map(|shown| shown.goal.id)
+            .zip(Some(self.step().map(|(at, ..)| at)));
         self.typing = false;
         self.filter.set("");
         if let Some((id, step)) = focus {
@@ -428,7 +458,9 @@ impl Page for GoalsScreen {
 
     fn applied(&mut self, applied: &Applied) {
         let of_goals = applied.tables.iter().any(|table| table == "career_goals");
-        let made = applied.made.filter(|_| of_goals && applied.tables.iter().all(|table| table != "assessments"));
+        let made = applied
+            .made
+            .filter(|_| of_goals && applied.tables.iter().all(|table| table != "assessments"));
         self.wanted = made.map(|id| (id, None)).or(self.wanted);
     }
 
@@ -487,7 +519,10 @@ impl Page for GoalsScreen {
                 Vec::new()
             }
             Action::GoalsFoldOver => {
-                let focus = self.goal().map(|shown| shown.goal.id).zip(Some(self.step().map(|(at, ..)| at)));
+                let focus = self
+                    .goal()
+                    .map(|shown| shown.goal.id)
+                    .zip(Some(self.step().map(|(at, ..)| at)));
                 self.with_over = !self.with_over;
                 if !focus.is_some_and(|(id, step)| self.go_to(id, step)) {
                     self.strip.go(self.strip.at(), self.nodes().len());

@@ -15,7 +15,10 @@ pub(super) fn run(context: &Context, id: i64, command: MilestoneCommand, out: &m
     // What was seen a moment ago is what is meant.
     let point = |number: usize| -> Result<Pointed, Error> {
         let at = place(number)?;
-        Ok(Pointed { at, title: title_of(at) })
+        Ok(Pointed {
+            at,
+            title: title_of(at),
+        })
     };
     let change = match command {
         MilestoneCommand::Add {
@@ -92,7 +95,11 @@ fn tick(
 /// The place from 0 of what people count from 1.
 fn place(number: usize) -> Result<usize, Error> {
     number.checked_sub(1).ok_or_else(|| {
-        Error::new(Kind::Usage, "reading the number of a milestone", "they are counted from 1")
-            .hint("`careerdeck goal show ID` numbers them.")
+        Error::new(
+            Kind::Usage,
+            "reading the number of a milestone",
+            "they are counted from 1",
+        )
+        .hint("`careerdeck goal show ID` numbers them.")
     })
 }

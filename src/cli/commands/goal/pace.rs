@@ -11,9 +11,15 @@ pub(super) fn run(context: &Context, args: &GoalPace, out: &mut Output) -> Resul
     let deck = hunt::deck(context)?;
     let today = context.clock.today();
     let goal = args.goal.map(|id| deck.goal(id)).transpose()?;
-    let by = args.by.as_deref().map(|text| context.clock.day("--by", text)).transpose()?;
+    let by = args
+        .by
+        .as_deref()
+        .map(|text| context.clock.day("--by", text))
+        .transpose()?;
     if by.is_some_and(|day| day <= today) {
-        return Err(Error::new(Kind::Usage, "reading --by", "that day has come already").hint("Name a day from tomorrow on."));
+        return Err(
+            Error::new(Kind::Usage, "reading --by", "that day has come already").hint("Name a day from tomorrow on.")
+        );
     }
     let asked = goal.as_ref().and_then(|goal| Wish::of(goal, today));
     let wish = Wish {

@@ -33,18 +33,30 @@ pub(super) fn run(context: &Context, args: GoalReview, out: &mut Output) -> Resu
     };
     if args.rm {
         let review = deck.review_of(day)?.ok_or_else(|| {
-            Error::new(Kind::NotFound, "deleting the review of a week", "none was written of that week")
-                .hint("`careerdeck goal review --list` lists those that were.")
+            Error::new(
+                Kind::NotFound,
+                "deleting the review of a week",
+                "none was written of that week",
+            )
+            .hint("`careerdeck goal review --list` lists those that were.")
         })?;
         let name = |review: &Review| format!("of {}", review.week.week_words());
         let gone = [review];
         hunt::ask(&gone, "the review", args.yes, name)?;
-        apply(&mut deck, context, GoalChange::DeleteReviews(gone.iter().map(|review| review.id).collect()))?;
+        apply(
+            &mut deck,
+            context,
+            GoalChange::DeleteReviews(gone.iter().map(|review| review.id).collect()),
+        )?;
         return hunt::deleted(out, &gone, |review| format!("the review {}", name(review)));
     }
     let answers = match &args.answers {
         Some(file) => read(file)?,
-        None => args.answer.iter().map(|text| one(text)).collect::<Result<Vec<_>, _>>()?,
+        None => args
+            .answer
+            .iter()
+            .map(|text| one(text))
+            .collect::<Result<Vec<_>, _>>()?,
     };
     let writes = !answers.is_empty();
     if writes {
@@ -80,7 +92,12 @@ pub(super) fn run(context: &Context, args: GoalReview, out: &mut Output) -> Resu
 fn print(deck: &Deck, context: &Context, week: &Week, out: &mut Output) -> Result<(), Error> {
     out.heading(&format!("The week from {}", week.week.week_words()))?;
     out.line(&week.week.words())?;
-    for shown in deck.goals_shown(&[GoalStatus::InProgress, GoalStatus::NotStarted], None, 0, context.clock.now)? {
+    for shown in deck.goals_shown(
+        &[GoalStatus::InProgress, GoalStatus::NotStarted],
+        None,
+        0,
+        context.clock.now,
+    )? {
         let counted = counted(&shown.progress);
         if !counted.is_empty() {
             out.line(&format!("{}: {counted}", shown.goal.fact.title))?;
@@ -125,7 +142,11 @@ fn one(text: &str) -> Result<(usize, Option<String>), Error> {
     let (number, answer) = text
         .split_once('=')
         .ok_or_else(|| wrong(format!("there is no = in \"{text}\"")))?;
-    let at = number.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    let at = number
+        .trim()
+        .parse::<usize>()
+        .ok()
+        .and_then(|number| number.checked_sub(1));
     let at = at.ok_or_else(|| wrong(format!("\"{}\" is no number of a question", number.trim())))?;
     Ok((at, Some(answer.to_owned()).filter(|answer| !answer.trim().is_empty())))
 }
@@ -134,7 +155,12 @@ fn one(text: &str) -> Result<(usize, Option<String>), Error> {
 fn read(file: &str) -> Result<Vec<(usize, Option<String>)>, Error> {
     let bytes = input::read(file, "reading the answers of")?;
     let answers: Vec<Option<String>> = serde_json::from_slice(&bytes).map_err(|error| {
-        Error::new(Kind::Failed, format!("reading the answers of {file}"), error.to_string()).hint(format!(
+        Error::new(
+            Kind::Failed,
+            format!("reading the answers of {file}"),
+            error.to_string(),
+        )
+        .hint(format!(
             "Nothing was saved. It takes a JSON array of {} texts, or null where there is no answer.",
             QUESTIONS.len()
         ))

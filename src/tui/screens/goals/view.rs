@@ -56,7 +56,11 @@ pub fn view(screen: &GoalsScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect
         teach(screen, ctx, buffer, body);
         return;
     }
-    let told = if area.height >= TOLD { told(screen, ctx, area.width - 4) } else { Vec::new() };
+    let told = if area.height >= TOLD {
+        told(screen, ctx, area.width - 4)
+    } else {
+        Vec::new()
+    };
     let below = u16::try_from(told.len()).unwrap_or_default();
     let below = if below > 0 { below + 1 } else { 0 };
     let list = Rect {
@@ -65,16 +69,28 @@ pub fn view(screen: &GoalsScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect
     };
     let wide = area.width >= ONE_LINE;
     let rows = screen.rows(&nodes);
-    screen
-        .strip
-        .view(ctx, buffer, list, &rows, if wide { 1 } else { 2 }, |buffer, n, place, focused| {
+    screen.strip.view(
+        ctx,
+        buffer,
+        list,
+        &rows,
+        if wide { 1 } else { 2 },
+        |buffer, n, place, focused| {
             let Some(node) = nodes.get(n) else { return };
             draw(screen, *node, ctx, buffer, place, focused);
-        });
+        },
+    );
     if below > 0 {
         let y = list.bottom();
         let rule = ctx.theme.glyphs.rule.repeat(usize::from(area.width - 3));
-        text::put(buffer, area.x + 2, y, area.width - 3, &rule, ctx.theme.style(Role::Rule));
+        text::put(
+            buffer,
+            area.x + 2,
+            y,
+            area.width - 3,
+            &rule,
+            ctx.theme.style(Role::Rule),
+        );
         for ((line, role), y) in told.iter().zip(y + 1..area.bottom()) {
             text::put(buffer, area.x + 2, y, area.width - 3, line, ctx.theme.style(*role));
         }
@@ -129,7 +145,14 @@ fn bar(part: f64, columns: u16, role: Role, ctx: &Ctx<'_>, buffer: &mut Buffer, 
     let filled = ctx.theme.glyphs.fill.repeat(usize::from(length));
     let empty = ctx.theme.glyphs.dot.repeat(usize::from(columns - length));
     let taken = text::put(buffer, x, y, columns, &filled, ctx.theme.style(role));
-    text::put(buffer, x + taken, y, columns - taken, &empty, ctx.theme.style(Role::Dim));
+    text::put(
+        buffer,
+        x + taken,
+        y,
+        columns - taken,
+        &empty,
+        ctx.theme.style(Role::Dim),
+    );
 }
 
 /// What a line of the tree says, whatever its width.
@@ -155,7 +178,12 @@ fn goal_line(screen: &GoalsScreen, shown: &GoalShown, ctx: &Ctx<'_>) -> Line {
         (false, true) => glyphs.folded,
         (false, false) => glyphs.unfolded,
     };
-    let mut signs = vec![(fold, Role::Dim), (" ", Role::Dim), sign(fact.status, ctx), (" ", Role::Dim)];
+    let mut signs = vec![
+        (fold, Role::Dim),
+        (" ", Role::Dim),
+        sign(fact.status, ctx),
+        (" ", Role::Dim),
+    ];
     match fact.priority {
         Priority::High => signs.extend([(glyphs.high, Role::Accent), (" ", Role::Dim)]),
         Priority::Low => signs.extend([(glyphs.low, Role::Dim), (" ", Role::Dim)]),
@@ -203,7 +231,11 @@ fn step_line(shown: &GoalShown, at: usize, ctx: &Ctx<'_>) -> Option<Line> {
     Some(Line {
         signs: vec![("    ", Role::Dim), sign, (" ", Role::Dim)],
         title: step.title.clone(),
-        role: if over || progress.reached { Role::Dim } else { Role::Text },
+        role: if over || progress.reached {
+            Role::Dim
+        } else {
+            Role::Text
+        },
         when,
         when_role,
         status: None,
@@ -236,7 +268,10 @@ fn draw(screen: &GoalsScreen, node: Node, ctx: &Ctx<'_>, buffer: &mut Buffer, pl
     }
     let role = if focused { Role::Focus } else { line.role };
     if place.height > 1 {
-        let right = line.part.map(|(part, _)| format!("{:.0} %", part * 100.0)).unwrap_or_default();
+        let right = line
+            .part
+            .map(|(part, _)| format!("{:.0} %", part * 100.0))
+            .unwrap_or_default();
         let taken = text::width(&right);
         let room = place.right().saturating_sub(x + taken + 1);
         text::put(buffer, x, place.y, room, &line.title, style(role));
@@ -250,7 +285,14 @@ fn draw(screen: &GoalsScreen, node: Node, ctx: &Ctx<'_>, buffer: &mut Buffer, pl
         };
         if !more.is_empty() {
             at += if at > x { 2 } else { 0 };
-            text::put(buffer, at, place.y + 1, place.right().saturating_sub(at), &more, style(Role::Dim));
+            text::put(
+                buffer,
+                at,
+                place.y + 1,
+                place.right().saturating_sub(at),
+                &more,
+                style(Role::Dim),
+            );
         }
         return;
     }
@@ -303,7 +345,12 @@ fn told(screen: &GoalsScreen, ctx: &Ctx<'_>, columns: u16) -> Vec<(String, Role)
     let fact = &shown.goal.fact;
     if let Some((_, _, progress)) = screen.step() {
         if let Some(count) = &progress.counted {
-            let words = format!("{}: {}. Counted: {}.", count.measure, count.words(), count.measure.counts.rule());
+            let words = format!(
+                "{}: {}. Counted: {}.",
+                count.measure,
+                count.words(),
+                count.measure.counts.rule()
+            );
             say(&words, Role::Dim, 2);
         }
     } else {
@@ -325,7 +372,10 @@ fn told(screen: &GoalsScreen, ctx: &Ctx<'_>, columns: u16) -> Vec<(String, Role)
         }
         say(&words.join(&format!(" {} ", ctx.theme.glyphs.dot)), Role::Dim, 1);
         if let Some(description) = &fact.description {
-            let first = description.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+            let first = description
+                .lines()
+                .find(|line| !line.trim().is_empty())
+                .unwrap_or_default();
             say(first, Role::Text, 2);
         }
     }
