@@ -317,7 +317,7 @@ mod tests {
                 "[colours]\nx = 1\n",
                 "line 1: colours: there is no such setting",
                 Some(
-                    "There are theme, ascii, mouse, editor, start, board, silence, hunt, today, notify, rates, calendar, coach, providers, keys.",
+                    "There are theme, ascii, mouse, editor, start, board, silence, hunt, today, goals, notify, rates, calendar, coach, providers, keys.",
                 ),
             ),
             (

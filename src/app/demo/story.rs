@@ -449,7 +449,7 @@ impl<Z: TimeZone> Teller<'_, Z> {
             Event::LookBack(review) => {
                 let answers = review.answers.iter().cloned().map(Some).enumerate();
                 let review = GoalChange::Review {
-                    day: calendar.day(review.at.day),
+                    day: calendar.day(review.at.day - 7),
                     answers: answers.collect(),
                 };
                 self.deck.apply(Change::Goal(Box::new(review)), stamp)?;

@@ -325,7 +325,7 @@ impl Plan {
             let sure = percent(self.chance);
             said.push(format!(
                 "That is for a chance of {sure} %, if each application is as good as those before and says nothing about \
-                 another. The range comes from the interval of your rate, not from luck alone."
+                 another. The range is that of your rate's interval: more settled applications make it narrower."
             ));
         }
         said.push(match self.rate.of {
@@ -356,10 +356,11 @@ impl Plan {
         said.push(match (self.pace, self.weeks_lately) {
             (None, _) => "You have sent nothing yet, so there is no pace.".to_owned(),
             (Some(pace), weeks) => format!(
-                "Your pace: {} sent in the last {} of days that were no rest days, {} a week.",
+                "Your pace: {} sent in the last {}, {} a week{}.",
                 count(self.sent_lately),
                 weeks_words(weeks),
-                some(Some(pace))
+                some(Some(pace)),
+                if self.days_a_week < 7 { ", days of rest left out" } else { "" }
             ),
         });
         if let (true, Some(per_week)) = (

@@ -62,6 +62,11 @@ pub struct Count {
 }
 
 impl Count {
+    /// The same in as few words as there can be: `4 of 9`.
+    pub fn short(&self) -> String {
+        format!("{} of {}", self.n, self.asked)
+    }
+
     /// Such as `4 of 9 this week` or `12 of 40 since 3 Nov 2026`.
     pub fn words(&self) -> String {
         match (self.measure.is_weekly(), self.asked) {

@@ -296,7 +296,7 @@ pub(super) struct MilestoneEntry {
     pub done: Option<When>,
 }
 
-/// A week that she looked back at.
+/// The week before, which she looked back at.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ReviewEntry {

@@ -63,16 +63,18 @@ pub(super) fn run(context: &Context, args: GoalReview, out: &mut Output) -> Resu
         apply(&mut deck, context, GoalChange::Review { day, answers })?;
     }
     let review = deck.review_of(day)?;
+    // The week may not be over: its figures are those of now, not of when it was written about.
+    let figures = deck.week_figures(day, context.clock.now)?;
     let week = match review {
         Some(review) => Week {
             id: Some(review.id),
-            week: review.week,
+            week: figures,
             answers: review.answers,
             written_at: Some(review.written_at),
         },
         None => Week {
             id: None,
-            week: deck.week_figures(day, context.clock.now)?,
+            week: figures,
             answers: QUESTIONS
                 .iter()
                 .map(|question| Answer {

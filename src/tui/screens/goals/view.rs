@@ -242,7 +242,12 @@ fn step_line(shown: &GoalShown, at: usize, ctx: &Ctx<'_>) -> Option<Line> {
         part: progress
             .part
             .map(|part| (part, if part >= 1.0 { Role::Good } else { Role::Info })),
-        said: progress.counted.as_ref().map(|count| count.words()).unwrap_or_default(),
+        said: match &progress.counted {
+            None => String::new(),
+            // Where there are two lines, or room enough, it is said in whole.
+            Some(count) if (ONE_LINE..WIDE).contains(&ctx.window.width) => count.short(),
+            Some(count) => count.words(),
+        },
     })
 }
 
@@ -382,7 +387,10 @@ fn told(screen: &GoalsScreen, ctx: &Ctx<'_>, columns: u16) -> Vec<(String, Role)
     if let Some(plan) = &screen.plan {
         let key = ctx.keymap.label(Action::GoalsPace).unwrap_or_default();
         let role = if plan.enough { Role::Info } else { Role::Dim };
-        say(&format!("{} ({key} says why).", plan.answer()), role, 2);
+        let answer = format!("{}.", plan.answer());
+        let more = format!(" {key} says why.");
+        let fits = text::width(&answer) + text::width(&more) <= columns;
+        say(&if fits { answer + &more } else { answer }, role, 2);
     }
     lines.truncate(MOST_TOLD);
     lines
