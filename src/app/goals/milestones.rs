@@ -147,7 +147,7 @@ fn changed(doing: &str, goal: &CareerGoal, fact: &mut GoalFact, change: Mileston
         }
         MilestoneChange::Place { which, to } => {
             let milestone = taken(doing, fact, &which)?;
-            let label = format!("put milestone {} elsewhere in {}", milestone.title, fact.title);
+            let label = format!("move milestone {}", milestone.title);
             let to = to.min(fact.milestones.len());
             fact.milestones.insert(to, milestone);
             label

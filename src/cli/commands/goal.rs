@@ -104,7 +104,7 @@ fn list(context: &Context, args: &GoalList, out: &mut Output) -> Result<(), Erro
             fact.target_date.map(|day| day.to_string()).unwrap_or_default(),
             fact.status.label().to_owned(),
             fact.priority.label().to_owned(),
-            part(progress),
+            part(goal, progress),
             fact.title.clone(),
             counted(progress),
         ]);
@@ -113,8 +113,9 @@ fn list(context: &Context, args: &GoalList, out: &mut Output) -> Result<(), Erro
 }
 
 /// How far a goal is: `40 %`, and how many of its milestones are reached.
-fn part(progress: &GoalProgress) -> String {
+fn part(goal: &CareerGoal, progress: &GoalProgress) -> String {
     match (progress.part, progress.of) {
+        _ if goal.fact.status == GoalStatus::Abandoned => String::new(),
         (None, _) => String::new(),
         (Some(part), 0) => format!("{:.0} %", part * 100.0),
         (Some(part), of) => format!("{:.0} %, {} of {of}", part * 100.0, progress.reached),
@@ -160,7 +161,7 @@ fn show(context: &Context, id: i64, out: &mut Output) -> Result<(), Error> {
             ("Status", Some(fact.status.label().to_owned())),
             ("Priority", Some(fact.priority.label().to_owned())),
             ("By", fact.target_date.map(|day| day.to_string())),
-            ("Done", Some(part(&shown.progress))),
+            ("Done", Some(part(&shown.goal, &shown.progress))),
         ],
     )?;
     if !fact.milestones.is_empty() {

@@ -360,7 +360,11 @@ impl Plan {
                 count(self.sent_lately),
                 weeks_words(weeks),
                 some(Some(pace)),
-                if self.days_a_week < 7 { ", days of rest left out" } else { "" }
+                if self.days_a_week < 7 {
+                    ", days of rest left out"
+                } else {
+                    ""
+                }
             ),
         });
         if let (true, Some(per_week)) = (

@@ -210,12 +210,10 @@ impl GoalsScreen {
     /// All that stands behind what it takes.
     fn tell_pace(&self, ctx: &Ctx<'_>) -> Vec<Effect> {
         let asked = self.goal().and_then(|shown| Wish::of(&shown.goal, ctx.today()));
+        // A goal that counts nothing of the kind has no day for it either.
         let general = Wish {
             aim: Aim::Offer,
-            by: self
-                .goal()
-                .and_then(|shown| shown.goal.fact.target_date)
-                .filter(|day| *day > ctx.today()),
+            by: None,
             chance: USUAL_CHANCE,
         };
         let Some(plan) = self.plan_of(asked.unwrap_or(general), ctx) else {

@@ -265,8 +265,8 @@ fn goals_are_under_way_over_and_counted_and_weeks_were_looked_back_at() {
         let (_, step) = steps.find(|(milestone, _)| milestone.title == title).unwrap();
         step.counted.clone().unwrap()
     };
-    assert!(counted("12 interviews").n >= 3, "{:?}", counted("12 interviews"));
-    assert!(counted("2 offers").n >= 1, "{:?}", counted("2 offers"));
+    assert!(counted("20 interviews").n >= 3, "{:?}", counted("20 interviews"));
+    assert!(counted("1 offer").n >= 1, "{:?}", counted("1 offer"));
     assert!(
         goals
             .iter()
