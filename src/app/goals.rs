@@ -94,6 +94,10 @@ impl Deck {
             }
             GoalChange::Edit { id, fact, seen } => {
                 let doing = format!("changing goal {id}");
+                let fact = match &seen {
+                    Some(seen) => fact.carrying_over(seen),
+                    None => *fact,
+                };
                 let fact = checked(&doing, fact.cleaned())?;
                 self.store.edit(&doing, stamp, |transaction| {
                     let current = records::one::<GoalFact>(transaction, id)?;

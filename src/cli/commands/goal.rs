@@ -116,6 +116,7 @@ fn list(context: &Context, args: &GoalList, out: &mut Output) -> Result<(), Erro
 fn part(goal: &CareerGoal, progress: &GoalProgress) -> String {
     match (progress.part, progress.of) {
         _ if goal.fact.status == GoalStatus::Abandoned => String::new(),
+        _ if goal.fact.status == GoalStatus::Completed => "100 %".to_owned(),
         (None, _) => String::new(),
         (Some(part), 0) => format!("{:.0} %", part * 100.0),
         (Some(part), of) => format!("{:.0} %, {} of {of}", part * 100.0, progress.reached),

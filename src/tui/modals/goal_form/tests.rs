@@ -124,3 +124,47 @@ fn a_review_shows_the_week_and_saves_only_what_was_changed() {
     let left = GoalForm::review(week(), None, None, Some(serde_json::json!({"hard": "Mondays"})));
     assert!(left.situation().draft);
 }
+
+#[test]
+fn a_milestone_is_a_line_that_says_what_it_understood_and_reviews_are_read_in_one_text() {
+    use crate::app::{MilestoneChange, Pointed};
+    use crate::tui::modals::line::{LineFor, LineWindow};
+    use crate::tui::modals::reading::Reading;
+
+    let around = Surroundings::default();
+    let ctx = around.ctx();
+    let of_goal = |which| LineFor::Milestone {
+        goal: 7,
+        title: "Drive a tram".to_owned(),
+        which,
+    };
+    insta::assert_snapshot!("milestone_empty", drawn(&LineWindow::new(of_goal(None)).into()));
+    let which = Pointed {
+        at: 1,
+        title: Some("Keep it up".to_owned()),
+    };
+    let line = LineWindow::with(
+        of_goal(Some(which.clone())),
+        "Keep it up: 9 applications a week by 2026-12-24".to_owned(),
+    );
+    insta::assert_snapshot!("milestone", drawn(&line.into()));
+    let mut line = LineWindow::with(of_goal(Some(which.clone())), "3 certificates since 1.10.".to_owned());
+    let GoalChange::Milestone { id: 7, change } = changed(&effects(line.input(&key("enter"), &ctx))) else {
+        panic!("it is changed");
+    };
+    let MilestoneChange::Edit {
+        which: changed,
+        milestone,
+    } = *change
+    else {
+        panic!("it is changed");
+    };
+    assert_eq!(
+        (changed, line::write(&milestone).as_str()),
+        (which, "3 certificates since 2026-10-01")
+    );
+    // It is changed once, however often one presses.
+    assert!(effects(line.input(&key("enter"), &ctx)).is_empty());
+    let text = review(&[Some("The call went well"), None, None, None, Some("Write to Ida")]).text();
+    insta::assert_snapshot!("reviews", drawn(&Reading::new("Weekly reviews", &text).into()));
+}

@@ -211,6 +211,7 @@ fn goal_line(screen: &GoalsScreen, shown: &GoalShown, ctx: &Ctx<'_>) -> Line {
 fn part_words(progress: &GoalProgress, fact: &GoalFact) -> String {
     match (progress.part, progress.of) {
         _ if fact.status == GoalStatus::Abandoned => String::new(),
+        _ if fact.status == GoalStatus::Completed => "100 %".to_owned(),
         (None, _) => String::new(),
         (Some(part), 0) => format!("{:.0} %", part * 100.0),
         (Some(part), of) => format!("{:.0} %, {} of {of}", part * 100.0, progress.reached),
