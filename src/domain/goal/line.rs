@@ -1,7 +1,7 @@
 //! A milestone in one line, as people type it: `Pass the medical by 3.12.`, `9 applications a week`, or
 //! `Keep it up: 9 applications a week`.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{Days, Months, NaiveDate, NaiveDateTime};
 
 use super::Milestone;
 use super::measure::Measure;
@@ -13,6 +13,7 @@ pub fn read(line: &str, wall: NaiveDateTime) -> Milestone {
     let line = text::clean_line(line);
     let (rest, due_date) = cut_day(&line, "by", wall);
     let (words, since) = cut_day(rest, "since", wall);
+    let since = since.map(|day| gone_by(day, rest.get(words.len()..).unwrap_or_default(), wall.date()));
     let named = words.rsplit_once(':').and_then(|(title, measure)| {
         let title = title.trim();
         Some((title, Measure::read(measure)?)).filter(|_| !title.is_empty())
@@ -49,6 +50,19 @@ pub fn write(milestone: &Milestone) -> String {
         line.push_str(&format!(" by {day}"));
     }
     line
+}
+
+/// A day to count from has gone by: `1.10.` and `monday` mean the last ones. `typed` is how it was said.
+fn gone_by(day: NaiveDate, typed: &str, today: NaiveDate) -> NaiveDate {
+    let says_year = typed
+        .split(|c: char| !c.is_ascii_digit())
+        .any(|number| number.len() == 4);
+    let before = match typed.contains(|c: char| c.is_ascii_digit()) {
+        _ if day <= today || says_year => None,
+        true => day.checked_sub_months(Months::new(12)),
+        false => day.checked_sub_days(Days::new(7)),
+    };
+    before.unwrap_or(day)
 }
 
 /// What stands before the last ` word DAY` at the end of a line, and the day; all of the line where there is none.
@@ -128,11 +142,19 @@ mod tests {
             assert_eq!(read.measure().map(|m| m.to_string()).as_deref(), measure, "{typed}");
             assert_eq!(write(&read), again, "{typed}");
         }
-        let since = super::read("40 applications since 1.10.2026", wall())
-            .measure()
-            .unwrap()
-            .since;
-        assert_eq!(since.map(|day| day.to_string()).as_deref(), Some("2026-10-01"));
+        // The wall stands at Sunday 22 November 2026.
+        for (typed, day) in [
+            ("1.10.2026", "2026-10-01"),
+            ("1.10.", "2026-10-01"),
+            ("1.12.", "2025-12-01"),
+            ("monday", "2026-11-16"),
+            ("today", "2026-11-22"),
+            ("2027-01-01", "2027-01-01"),
+        ] {
+            let line = format!("40 applications since {typed}");
+            let since = super::read(&line, wall()).measure().unwrap().since;
+            assert_eq!(since.map(|day| day.to_string()).as_deref(), Some(day), "{typed}");
+        }
     }
 
     proptest! {

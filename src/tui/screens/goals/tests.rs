@@ -1,10 +1,11 @@
 use super::*;
-use crate::app::Applied;
+use crate::app::{Applied, Change, GoalChange, MilestoneChange};
 use crate::config::Config;
 use crate::domain::goal::progress::{progress, wanted};
 use crate::domain::goal::rhythm::Rhythm;
-use crate::domain::goal::{CareerGoal, line};
+use crate::domain::goal::{CareerGoal, GoalStatus, line};
 use crate::domain::history::figures::{Rate, Spread};
+use crate::domain::job::Priority;
 use crate::tui::keymap::Resolved;
 use crate::tui::modals::Modal;
 use crate::tui::modals::testing::{drawn_with, key};
