@@ -89,12 +89,14 @@ impl Deck {
                 records::update(transaction, id, &current.fact, &fact)?;
                 return Ok((label, ()));
             }
-            let label = changed(&doing, &current, &mut fact, change)?;
+            let mut label = changed(&doing, &current, &mut fact, change)?;
             // Whoever has done a step has begun.
             let ticked = |fact: &GoalFact| fact.milestones.iter().filter(|milestone| milestone.completed).count();
             if fact.status == GoalStatus::NotStarted && ticked(&fact) > ticked(&current.fact) {
                 fact.status = GoalStatus::InProgress;
-                also.push(format!("mark goal {} as {}", fact.title, fact.status.label()));
+                let follows = format!("mark goal {} as {}", fact.title, fact.status.label());
+                label.push_str(&format!("; {follows}"));
+                also.push(follows);
             }
             records::update(transaction, id, &current.fact, &fact)?;
             Ok((label, ()))

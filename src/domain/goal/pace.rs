@@ -461,6 +461,7 @@ fn range(band: &Band) -> String {
 
 fn between(early: Option<NaiveDate>, late: Option<NaiveDate>) -> String {
     match (early, late) {
+        (Some(early), Some(late)) if early == late => String::new(),
         (Some(early), Some(late)) => format!(", between {} and {}", date(early), date(late)),
         (Some(early), None) => format!(", {} at the earliest, more than two years at the latest", date(early)),
         _ => String::new(),
