@@ -328,8 +328,7 @@ impl Plan {
                  another. The range is that of your rate's interval: more settled applications make it narrower."
             ));
         }
-        said.push(match self.rate.of {
-            0 if self.rate.n == 0 => "None of your applications is settled yet.".to_owned(),
+        let rate = || match self.rate.of {
             0 => format!(
                 "Your rate: none of {} settled applications came to {aim}{}.",
                 count(self.rate.n),
@@ -342,7 +341,8 @@ impl Plan {
                 "Your rate: {} of the settled applications came to {aim}.",
                 self.rate.words()
             ),
-        });
+        };
+        said.extend((self.rate.n > 0).then(rate));
         said.push(format!(
             "Not settled, and counted for neither: {}. They come on top.",
             count(self.under_way)
