@@ -1,4 +1,4 @@
-//! What goals are counted by, and whether a week was looked back at. All of it is read by index.
+//! What goals are counted by, and whether a week was looked back at. What there is much of is read by index.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{OptionalExtension, params};
@@ -66,11 +66,7 @@ impl Store {
                 Counts::Interviews => one(
                     "SELECT count(*) FROM interviews WHERE scheduled_at >= ?1 AND scheduled_at < ?2 AND cancelled_at IS NULL",
                 ),
-                Counts::Offers => Ok(one(
-                    "SELECT count(*) FROM offers
-                     WHERE ifnull(received_on || 'T12:00:00.000Z', created_at) >= ?1
-                       AND ifnull(received_on || 'T12:00:00.000Z', created_at) < ?2",
-                )? + one(by_board!(
+                Counts::Offers => Ok(self.offers_of(time, &from, &until)? + one(by_board!(
                     "OFFER_RECEIVED",
                     "'INTERESTED', 'APPLIED', 'INTERVIEW_SCHEDULED', 'INTERVIEW_COMPLETED'",
                     "offers AS offer WHERE offer.job_id = step.job_id"
@@ -89,6 +85,17 @@ impl Store {
             }
         };
         read().map_err(failed("counting for your goals"))
+    }
+
+    /// Offers by the day they came, which has no hour; where that is not known, by when they were written down.
+    fn offers_of(&self, time: CountedTime, from: &str, until: &str) -> rusqlite::Result<u64> {
+        let sql = "SELECT count(*) FROM offers
+                   WHERE CASE WHEN received_on IS NULL THEN created_at >= ?1 AND created_at < ?2
+                         ELSE substr(received_on, 1, 10) >= ?3 AND substr(received_on, 1, 10) <= ?4 END";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let days = (time.first.to_string(), time.last.to_string());
+        let n: i64 = statement.query_row(params![from, until, days.0, days.1], |row| row.get(0))?;
+        Ok(u64::try_from(n).unwrap_or_default())
     }
 
     /// Certificates by the day they were issued; a month or a year alone counts where it touches the stretch.

@@ -11,13 +11,7 @@ fn day(back: i64) -> String {
 /// A job that was applied for so many days ago.
 fn applied(hunt: &Hunt, n: usize, back: i64) -> String {
     let job = hunt.add_word(&format!("Welder {n}"), &format!("Werft {n}"));
-    hunt.ok(&[
-        "application",
-        "add",
-        &job,
-        "--submitted-at",
-        &format!("{} 12:00", day(back)),
-    ]);
+    hunt.ok(&["application", "add", &job, "--submitted-at", &day(back)]);
     job
 }
 

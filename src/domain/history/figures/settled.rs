@@ -49,8 +49,18 @@ pub fn settled(tracks: &[Track], asked: &Asked<'_>, aim: Aim) -> Settled {
         for (at, (one, outcome)) in sent.iter().enumerate() {
             sent_on.push((asked.day_of)(one.at));
             let next = begins.get(at + 1).copied();
-            let mine = |moment: &DateTime<Utc>| *moment >= one.at && next.is_none_or(|next| *moment < next);
-            let first = reached.iter().copied().filter(mine).min();
+            let same_day = |a: DateTime<Utc>, b: DateTime<Utc>| (asked.day_of)(a) == (asked.day_of)(b);
+            // Of an offer only the day is known: on the day of sending it came after it.
+            let mine = |moment: &DateTime<Utc>| {
+                (*moment >= one.at || same_day(*moment, one.at))
+                    && next.is_none_or(|next| *moment < next && !same_day(*moment, next))
+            };
+            let first = reached
+                .iter()
+                .copied()
+                .filter(mine)
+                .min()
+                .map(|first| first.max(one.at));
             let decided = match (aim, outcome) {
                 (_, Outcome::Pending) => None,
                 (_, Outcome::Silent { .. }) => Some(false),
@@ -155,6 +165,9 @@ mod tests {
         use JobStatus::*;
         let mut offered = met(sent(10), 20);
         offered.offers.push(at(40));
+        let mut at_once = sent(10);
+        at_once.offers.push(at(10));
+        at_once.sent[0].at += Duration::hours(5);
         for (what, track, offer, interview) in [
             ("nobody answered yet", sent(90), None, None),
             ("nobody answered for long", sent(10), Some(false), Some(false)),
@@ -168,6 +181,7 @@ mod tests {
                 Some(true),
             ),
             ("an offer", offered.clone(), Some(true), Some(true)),
+            ("an offer on the day of sending", at_once, Some(true), Some(true)),
             (
                 "an offer on the board alone",
                 moved(sent(10), OfferReceived, 50),
