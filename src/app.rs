@@ -53,7 +53,7 @@ pub use contacts::{ContactChange, ContactDetail, ImportedPeople};
 pub use documents::{DocumentBody, DocumentChange, DocumentPatch, NewDocument};
 pub use file::MergeReport;
 pub use follow::{HuntSettings, StatusSync, Suggestion};
-pub use goals::GoalChange;
+pub use goals::{GoalChange, GoalShown, MilestoneChange, Pointed};
 pub use history::{HistoryFormat, ReportFormat};
 pub use interviews::{
     Debrief, InterviewChange, InterviewQuery, InviteCandidate, InviteChange, InviteItem, InviteJob, InviteOptions,

@@ -162,6 +162,7 @@ pub fn run(cli: Cli) -> Result<Next, Error> {
         Command::Coach(command) => commands::coach::run(&context, command, &mut out),
         Command::Assessment(command) => commands::assessment::run(&context, command, &mut out),
         Command::Practice(command) => commands::practice::run(&context, command, &mut out),
+        Command::Goal(command) => commands::goal::run(&context, command, &mut out),
         Command::Search(args) => commands::search::run(&context, args, &mut out),
         Command::Contact(command) => commands::contact::run(&context, command, &mut out),
         Command::View(command) => commands::view::run(&context, command, &mut out),

@@ -11,6 +11,7 @@ use crate::app::providers::{CoachSettings, CoachTable, ProviderTable};
 use crate::app::{CalendarFile, CalendarOptions, HuntSettings, StatusSync, own_zone};
 use crate::domain::calendar::WeekStart;
 use crate::domain::card::BoardSort;
+use crate::domain::goal::rhythm::{Rhythm, read_stretch};
 use crate::domain::pipeline::SilenceWindow;
 use crate::domain::today::TodayRules;
 use crate::domain::zoned::Zone;
@@ -40,6 +41,8 @@ pub struct Config {
     pub hunt: HuntConfig,
     /// What today's list speaks of: one table for each rule.
     pub today: TodayRules,
+    /// The person's week: days of rest, and when it is looked back at.
+    pub goals: GoalsConfig,
     /// What reminds of an interview.
     pub notify: NotifyConfig,
     /// What one unit of a currency is worth in `hunt.currency`: `USD = 0.92`.
@@ -134,6 +137,43 @@ pub struct HuntConfig {
     pub currency: Option<String>,
 }
 
+/// The person's week.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct GoalsConfig {
+    /// The days of each week on which nothing is asked, such as `["saturday", "sunday"]`.
+    pub rest_days: Vec<String>,
+    /// Days and stretches of days on which nothing is asked, such as `["2026-12-24..2027-01-02"]`.
+    pub rest_dates: Vec<String>,
+    /// The day on which today's list asks for the weekly review, such as `sunday`; left out = never.
+    pub review_day: Option<String>,
+}
+
+impl GoalsConfig {
+    /// What it says; `week_starts` is the first day of a week.
+    ///
+    /// # Errors
+    /// With the key of what can't be, and why.
+    pub fn rhythm(&self, week_starts: WeekStart) -> Result<Rhythm, (&'static str, String)> {
+        let weekday = |key: &'static str, word: &String| {
+            let read = word.trim().parse::<chrono::Weekday>();
+            read.map_err(|_| (key, format!("\"{word}\" is no day of the week, such as sunday")))
+        };
+        let days = self.rest_days.iter().map(|word| weekday("goals.rest_days", word));
+        let dates = self
+            .rest_dates
+            .iter()
+            .map(|text| read_stretch(text).map_err(|why| ("goals.rest_dates", why)));
+        let review = self.review_day.as_ref();
+        Ok(Rhythm {
+            week_starts,
+            rest_weekdays: days.collect::<Result<_, _>>()?,
+            rest_dates: dates.collect::<Result<_, _>>()?,
+            review_day: review.map(|word| weekday("goals.review_day", word)).transpose()?,
+        })
+    }
+}
+
 /// How the calendar looks, and how interviews are given to calendar programs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -201,6 +241,7 @@ impl Default for Config {
             silence: SilenceConfig::default(),
             hunt: HuntConfig::default(),
             today: TodayRules::default(),
+            goals: GoalsConfig::default(),
             notify: NotifyConfig::default(),
             rates: BTreeMap::new(),
             calendar: CalendarConfig::default(),
@@ -212,6 +253,11 @@ impl Default for Config {
 }
 
 impl Config {
+    /// The person's week. What was read from a file was checked then.
+    pub fn rhythm(&self) -> Rhythm {
+        self.goals.rhythm(self.calendar.week_starts).unwrap_or_default()
+    }
+
     /// What the settings say about the hunt; `templates` is the folder with the person's own templates.
     pub fn hunt_settings(&self, templates: Option<PathBuf>) -> HuntSettings {
         HuntSettings {
@@ -221,6 +267,7 @@ impl Config {
                 interviewed_days: self.silence.interviewed_days,
             },
             today: self.today.clone(),
+            rhythm: self.rhythm(),
             templates,
         }
     }

@@ -20,6 +20,7 @@ pub mod documents;
 mod drafts;
 mod file;
 mod filter;
+pub mod goals;
 pub mod history;
 pub mod hunt;
 mod job_hints;

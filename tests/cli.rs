@@ -10,6 +10,7 @@ mod cli {
     mod contacts;
     mod db;
     mod facts;
+    mod goals;
     mod history;
     mod hunt;
     mod import;

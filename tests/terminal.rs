@@ -9,6 +9,7 @@ mod terminal {
     mod assessments;
     mod coach;
     mod first;
+    mod goals;
     mod history;
     mod hostile;
     mod hunt;

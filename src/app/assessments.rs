@@ -113,7 +113,7 @@ impl Deck {
     pub fn assessments(&self, kind: Option<&str>) -> Result<Vec<Assessment>, Error> {
         let which = Which::by("created_at DESC, id DESC")
             .only("type = ?1", kind.map(str::to_owned))
-            .when(true, "type NOT LIKE 'pack:%'");
+            .when(true, "type NOT LIKE '%:%'");
         self.store.records(&which)
     }
 
@@ -392,8 +392,9 @@ fn one(transaction: &Transaction<'_>, id: i64) -> Result<Assessment, Error> {
     not_a_pack(records::one::<AssessmentFact>(transaction, id)?)
 }
 
+/// Refuses what is kept in the same table and is no questionnaire: an installed pack, a weekly review.
 fn not_a_pack(row: Assessment) -> Result<Assessment, Error> {
-    if row.fact.assessment_type.starts_with(PACK_PREFIX) {
+    if row.fact.assessment_type.contains(':') {
         let doing = format!("looking for assessment {}", row.id);
         return Err(Error::new(Kind::NotFound, doing, "there is no such assessment"));
     }

@@ -6,6 +6,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 
 use super::{ApplicationChange, Applied, Change, Deck, Error, InterviewChange, OfferChange, Place, Stamp, order};
 use crate::domain::application::ApplicationFact;
+use crate::domain::goal::rhythm::Rhythm;
 use crate::domain::interview::InterviewFact;
 use crate::domain::job::{Job, JobStatus};
 use crate::domain::offer::OfferFact;
@@ -28,6 +29,8 @@ pub struct HuntSettings {
     pub silence: SilenceWindow,
     /// What today's list speaks of.
     pub today: TodayRules,
+    /// The person's week: when it begins, on which days nothing is asked, and when it is looked back at.
+    pub rhythm: Rhythm,
     /// The folder with the person's own templates of résumés.
     pub templates: Option<PathBuf>,
 }
@@ -38,6 +41,7 @@ impl Default for HuntSettings {
             status_sync: StatusSync::Apply,
             silence: SilenceWindow::default(),
             today: TodayRules::default(),
+            rhythm: Rhythm::default(),
             templates: None,
         }
     }

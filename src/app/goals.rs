@@ -1,8 +1,17 @@
-//! Goals: what the person wants to reach.
+//! Goals: what the person wants to reach, how far it is, what it takes, and the weekly review.
+
+mod milestones;
+mod progress;
+mod review;
+#[cfg(test)]
+mod tests;
 
 use super::{Applied, Deck, Error, Kind, Stamp, rows};
 use crate::domain::goal::{CareerGoal, GoalFact, GoalStatus};
 use crate::store::records::{self, Which};
+
+pub use milestones::{MilestoneChange, Pointed};
+pub use progress::GoalShown;
 
 /// A change to the goals: one edit of the journal.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,8 +34,25 @@ pub enum GoalChange {
         /// How far.
         status: GoalStatus,
     },
+    /// Changes the milestones of a goal.
+    Milestone {
+        /// Which goal.
+        id: i64,
+        /// What is changed.
+        change: Box<MilestoneChange>,
+    },
     /// Deletes goals; undo brings them back.
     Delete(Vec<i64>),
+    /// Writes the review of the week in which a day lies, in place of the one that is there. [`Applied::made`] is its
+    /// number.
+    Review {
+        /// A day of the week.
+        day: chrono::NaiveDate,
+        /// What was answered to each question, in their order; questions that are left out keep their answer.
+        answers: Vec<(usize, Option<String>)>,
+    },
+    /// Deletes reviews; undo brings them back.
+    DeleteReviews(Vec<i64>),
 }
 
 /// What is under way first, by its day; what is over last.
@@ -68,6 +94,10 @@ impl Deck {
             }
             GoalChange::Edit { id, fact, seen } => {
                 let doing = format!("changing goal {id}");
+                let fact = match &seen {
+                    Some(seen) => fact.carrying_over(seen),
+                    None => *fact,
+                };
                 let fact = checked(&doing, fact.cleaned())?;
                 self.store.edit(&doing, stamp, |transaction| {
                     let current = records::one::<GoalFact>(transaction, id)?;
@@ -88,6 +118,9 @@ impl Deck {
                     Ok((format!("mark goal {} as {}", fact.title, status.label()), ()))
                 })
             }
+            GoalChange::Milestone { id, change } => return self.apply_milestone(id, *change, stamp),
+            GoalChange::Review { day, answers } => return self.apply_review(day, &answers, stamp),
+            GoalChange::DeleteReviews(ids) => return self.delete_reviews(&ids, stamp),
             GoalChange::Delete(ids) => self.store.edit("deleting goals", stamp, |transaction| {
                 let (label, _) =
                     rows::delete::<GoalFact>(transaction, &ids, |goal| format!("goal {}", goal.fact.title))?;
@@ -105,61 +138,4 @@ fn checked(doing: &str, fact: GoalFact) -> Result<GoalFact, Error> {
         return Err(Error::new(Kind::Usage, doing, "it has no title"));
     }
     Ok(fact)
-}
-
-#[cfg(test)]
-mod tests {
-    use chrono::DateTime;
-
-    use super::*;
-    use crate::app::{Change, Origin};
-
-    fn stamp() -> Stamp {
-        Stamp {
-            now: DateTime::from_timestamp(1_770_000_000, 0).unwrap(),
-            origin: Origin::Command,
-        }
-    }
-
-    #[test]
-    fn a_goal_is_added_changed_completed_deleted_and_each_step_is_taken_back() {
-        let folder = tempfile::tempdir().unwrap();
-        let mut deck = Deck::open(&folder.path().join("deck.db"), None).unwrap();
-        let apply = |deck: &mut Deck, change| deck.apply(Change::Goal(Box::new(change)), stamp()).unwrap();
-        let fact = GoalFact {
-            target_date: "2027-03-01".parse().ok(),
-            ..GoalFact::new("  Drive a tram ")
-        };
-        let id = apply(&mut deck, GoalChange::Add(Box::new(fact))).made.unwrap();
-        let added = deck.goal(id).unwrap();
-        assert_eq!(added.fact.title, "Drive a tram");
-        let mut fact = added.fact.clone();
-        fact.notes = Some("Ask Ida".to_owned());
-        let edit = GoalChange::Edit {
-            id,
-            fact: Box::new(fact),
-            seen: Some(Box::new(added.fact.clone())),
-        };
-        assert_eq!(
-            apply(&mut deck, edit).edit.unwrap().label,
-            "edit goal Drive a tram: notes"
-        );
-        let done = GoalChange::SetStatus {
-            id,
-            status: GoalStatus::Completed,
-        };
-        assert_eq!(
-            apply(&mut deck, done).edit.unwrap().label,
-            "mark goal Drive a tram as completed"
-        );
-        assert_eq!(deck.goals(&[GoalStatus::NotStarted], None, 0).unwrap(), []);
-        apply(&mut deck, GoalChange::Delete(vec![id]));
-        assert_eq!(deck.goals(&[], None, 0).unwrap(), []);
-        for _ in 0..3 {
-            deck.apply(Change::Undo, stamp()).unwrap();
-        }
-        assert_eq!(deck.goal(id).unwrap().fact, added.fact);
-        let nameless = Change::Goal(Box::new(GoalChange::Add(Box::new(GoalFact::new(" ")))));
-        assert_eq!(deck.apply(nameless, stamp()).unwrap_err().kind, Kind::Usage);
-    }
 }

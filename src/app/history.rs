@@ -131,7 +131,7 @@ impl Deck {
     }
 
     /// Works something out of what happened with the jobs that a filter leaves.
-    fn tracked<T>(
+    pub(super) fn tracked<T>(
         &self,
         filter: &HistoryFilter,
         now: DateTime<Utc>,

@@ -27,6 +27,8 @@ pub enum Doing {
     Certificate(i64),
     /// The goal is to be looked at.
     Goal(i64),
+    /// The week is to be looked back at.
+    Review,
     /// The others of this rule are to be looked at.
     Others(Rule),
 }
@@ -39,8 +41,13 @@ impl Deck {
     pub fn today(&self, now: DateTime<Utc>, zone: &Zone) -> Result<Today, Error> {
         let wall = Wall { now, zone };
         let (rules, silence) = (&self.hunt.today, self.hunt.silence);
-        let facts = self.store.at_one_moment(|store| store.today(rules, silence, wall))?;
-        Ok(today::today(facts, rules, silence, wall))
+        let mut facts = self.store.at_one_moment(|store| store.today(rules, silence, wall))?;
+        facts.found.extend(self.review_owed(wall)?);
+        let list = today::today(facts, rules, silence, wall);
+        Ok(match self.hunt.rhythm.is_rest(wall.today()) {
+            true => list.at_rest(),
+            false => list,
+        })
     }
 }
 
@@ -80,6 +87,7 @@ pub fn doing(item: &Item, now: DateTime<Utc>) -> Doing {
         Rule::Lapsed | Rule::Silent => Doing::Close(job),
         Rule::Certificate => Doing::Certificate(item.ids.certification_id.unwrap_or_default()),
         Rule::Goal => Doing::Goal(item.ids.goal_id.unwrap_or_default()),
+        Rule::Review => Doing::Review,
     }
 }
 
@@ -96,6 +104,7 @@ pub fn verb(kind: Rule) -> &'static str {
         Rule::Debrief => "write it down",
         Rule::Lapsed | Rule::Silent => "close it",
         Rule::Deadline | Rule::Certificate | Rule::Goal => "open",
+        Rule::Review => "look back",
     }
 }
 
@@ -122,7 +131,9 @@ pub fn drop_item(item: &Item) -> Change {
 /// The command that does what needs more to be said.
 pub fn command(doing: &Doing) -> Option<String> {
     Some(match doing {
-        Doing::Change(_) | Doing::Goal(_) | Doing::Others(_) => return None,
+        Doing::Change(_) | Doing::Others(_) => return None,
+        Doing::Goal(id) => format!("careerdeck goal show {id}"),
+        Doing::Review => "careerdeck goal review".to_owned(),
         Doing::Interview(id) => format!("careerdeck interview show {id}"),
         Doing::Debrief(id) => format!("careerdeck interview debrief {id}"),
         Doing::Offer(id) => format!("careerdeck offer accept {id}, or careerdeck offer decline {id}"),

@@ -8,6 +8,7 @@ mod coach;
 mod contact;
 mod document;
 mod facts;
+mod goal;
 mod history;
 mod interview;
 mod invite;
@@ -39,6 +40,7 @@ pub use document::{Body, DocumentAdd, DocumentCommand, DocumentEdit, DocumentLis
 pub use facts::{
     CertificationFlags, EducationFlags, EntryFlags, ExperienceFlags, FactCommand, FactFlags, FactList, SkillFlags,
 };
+pub use goal::{GoalAdd, GoalCommand, GoalEdit, GoalFields, GoalList, GoalPace, GoalReview, MilestoneCommand};
 pub use history::{Days, HistoryArgs, HistoryOut, Narrowed, ReportArgs, StatsArgs};
 pub use interview::{InterviewAdd, InterviewCommand, InterviewDebrief, InterviewEdit, InterviewFields, InterviewList};
 pub use invite::{InterviewExport, InterviewImport};
@@ -252,6 +254,12 @@ Which rules speak, and after how many days, is set under [today] in the settings
         after_help = "Example:\n  careerdeck practice start --questions 3 --answers answers.json"
     )]
     Practice(PracticeCommand),
+    /// What you want to reach, how far it is, and what it takes
+    #[command(
+        subcommand,
+        after_help = "Example:\n  careerdeck goal add \"Drive a tram\" --by 2027-03-01 --milestone \"1 offer\""
+    )]
+    Goal(GoalCommand),
     /// Search titles, companies, places, tags, notes and postings
     #[command(after_help = "Examples:\n  careerdeck search tram driver\n  careerdeck search '\"night shift\" -agency'")]
     Search(SearchArgs),

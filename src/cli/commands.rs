@@ -9,6 +9,7 @@ pub(super) mod contact;
 pub(super) mod db;
 pub(super) mod document;
 pub(super) mod facts;
+pub(super) mod goal;
 pub(super) mod history;
 mod hunt;
 pub(super) mod interview;

@@ -115,6 +115,9 @@ impl Config {
         if let Some((key, days)) = wrong {
             return Some((key, format!("{days} is not between 1 and {MOST_DAYS}")));
         }
+        if let Err(wrong) = self.goals.rhythm(self.calendar.week_starts) {
+            return Some(wrong);
+        }
         if let Some(minutes) = self.notify.minutes.iter().find(|minutes| **minutes > MOST_MINUTES) {
             return Some(("notify.minutes", format!("{minutes} is more than {MOST_MINUTES}")));
         }
@@ -314,7 +317,7 @@ mod tests {
                 "[colours]\nx = 1\n",
                 "line 1: colours: there is no such setting",
                 Some(
-                    "There are theme, ascii, mouse, editor, start, board, silence, hunt, today, notify, rates, calendar, coach, providers, keys.",
+                    "There are theme, ascii, mouse, editor, start, board, silence, hunt, today, goals, notify, rates, calendar, coach, providers, keys.",
                 ),
             ),
             (
@@ -336,6 +339,21 @@ mod tests {
                 "[today.follow_up]\nafter_day = 3\n",
                 "line 2: today.follow_up.after_day: there is no such setting",
                 Some("Did you mean after_days?"),
+            ),
+            (
+                "[goals]\nrest_days = [\"sunday\", \"someday\"]\n",
+                "line 2: goals.rest_days: \"someday\" is no day of the week, such as sunday",
+                None,
+            ),
+            (
+                "[goals]\nrest_dates = [\"2027-01-02..2026-12-24\"]\n",
+                "line 2: goals.rest_dates: \"2027-01-02..2026-12-24\" ends before it begins",
+                None,
+            ),
+            (
+                "[goals]\nreview_day = \"soon\"\n",
+                "line 2: goals.review_day: \"soon\" is no day of the week, such as sunday",
+                None,
             ),
             (
                 "[today.goal]\non = true\nwithin_days = 9000\n",

@@ -1,4 +1,15 @@
 //! What the person wants to reach.
+//!
+//! A goal has milestones; a milestone is ticked off, or it has a [`measure::Measure`] and counts by itself. What was counted
+//! makes the [`progress`] of a goal, [`pace`] says what an offer takes at the person's own rates, and [`review`] is what
+//! they write down once a week. On days of [`rhythm`] on which they rest nothing is asked.
+
+pub mod line;
+pub mod measure;
+pub mod pace;
+pub mod progress;
+pub mod review;
+pub mod rhythm;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -41,6 +52,32 @@ pub struct GoalFact {
 }
 
 impl GoalFact {
+    /// The same, with what is known of milestones beside their title, day and tick taken over from `before` where one of
+    /// the same title says nothing of it: whoever writes a goal anew need not know what its milestones count.
+    #[must_use]
+    pub fn carrying_over(mut self, before: &GoalFact) -> GoalFact {
+        for milestone in self
+            .milestones
+            .iter_mut()
+            .filter(|milestone| milestone.other.is_empty())
+        {
+            let same = before.milestones.iter().find(|there| there.title == milestone.title);
+            if let Some(same) = same {
+                milestone.other.clone_from(&same.other);
+            }
+        }
+        self
+    }
+}
+
+impl GoalStatus {
+    /// Whether nothing is to be done for it any more.
+    pub const fn is_over(self) -> bool {
+        matches!(self, GoalStatus::Completed | GoalStatus::Abandoned)
+    }
+}
+
+impl GoalFact {
     /// One with that title, not begun.
     pub fn new(title: impl Into<String>) -> GoalFact {
         GoalFact {
@@ -57,9 +94,18 @@ impl GoalFact {
     /// The same with every text on its way into the file cleaned, and nothing where nothing is said.
     #[must_use]
     pub fn cleaned(self) -> GoalFact {
-        let milestones = self.milestones.into_iter().map(|milestone| Milestone {
-            title: text::clean_line(&milestone.title),
-            ..milestone
+        let milestones = self.milestones.into_iter().map(|milestone| {
+            let mut milestone = Milestone {
+                title: text::clean_line(&milestone.title),
+                ..milestone
+            };
+            // Whoever writes "9 applications a week" and nothing else about it means that it counts.
+            if milestone.other.is_empty()
+                && let Some(measure) = measure::Measure::read(&milestone.title)
+            {
+                milestone.set_measure(Some(measure));
+            }
+            milestone
         });
         GoalFact {
             title: text::clean_line(&self.title),
@@ -98,7 +144,7 @@ mod tests {
     use chrono::NaiveDate;
     use serde_json::json;
 
-    use super::Milestone;
+    use super::{GoalFact, Milestone};
     use crate::domain::json::tests::{reads_without, survives};
 
     #[test]
@@ -107,6 +153,27 @@ mod tests {
             {"title": "Finish the course", "completed": true, "dueDate": "2026-09-30", "colour": "green"},
             {"title": "Write to Ms Braun", "completed": false},
         ]));
+    }
+
+    #[test]
+    fn a_goal_written_anew_keeps_what_its_milestones_count() {
+        let measured = |title: &str| {
+            let mut milestone = Milestone::new(title);
+            milestone.set_measure(super::measure::Measure::read("9 applications a week"));
+            milestone
+        };
+        let mut before = GoalFact::new("Drive a tram");
+        before.milestones = vec![measured("Keep it up"), Milestone::new("Read")];
+        let mut now = before.clone();
+        now.milestones = vec![
+            Milestone::new("Read"),
+            Milestone::new("Keep it up"),
+            Milestone::new("2 offers "),
+        ];
+        let now = now.carrying_over(&before).cleaned();
+        assert_eq!(now.milestones[1], measured("Keep it up"));
+        assert_eq!(now.milestones[0].measure(), None);
+        assert_eq!(now.milestones[2].measure(), super::measure::Measure::read("2 offers"));
     }
 
     #[test]

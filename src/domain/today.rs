@@ -14,7 +14,7 @@ use serde::Serialize;
 
 pub use self::rules::{
     CertificateRule, DeadlineRule, DebriefRule, DecisionRule, FollowUpRule, GoalRule, InterviewRule, LapsedRule,
-    NudgeRule, OfferRule, PromiseRule, ReplyRule, SilentRule, TaskRule, ThankYouRule, TodayRules,
+    NudgeRule, OfferRule, PromiseRule, ReplyRule, ReviewRule, SilentRule, TaskRule, ThankYouRule, TodayRules,
 };
 use super::interview::InterviewType;
 use super::job::JobStatus;
@@ -38,6 +38,7 @@ text_enum! {
         Decision = "DECISION", "decision";
         Certificate = "CERTIFICATE", "certificate";
         Goal = "GOAL", "goal";
+        Review = "REVIEW", "weekly review";
         Lapsed = "LAPSED", "deadline that has passed";
         Silent = "SILENT", "silent application";
     }
@@ -60,6 +61,7 @@ impl Rule {
             Rule::Decision => "decisions",
             Rule::Certificate => "certificates",
             Rule::Goal => "goals",
+            Rule::Review => "weekly reviews",
             Rule::Lapsed => "deadlines that have passed",
             Rule::Silent => "silent applications",
         }
@@ -251,6 +253,13 @@ pub enum Ground {
         /// The day.
         target: NaiveDate,
     },
+    /// The week is to be looked back at.
+    Review {
+        /// Its first day.
+        begins: NaiveDate,
+        /// Its last day.
+        ends: NaiveDate,
+    },
 }
 
 /// So many more of what has to be looked at one by one are counted; beyond that it is said that there are at least so many.
@@ -337,6 +346,22 @@ impl Today {
     /// How many can wait.
     pub fn can_wait(&self) -> u64 {
         self.count(|band| band == Band::Later)
+    }
+
+    /// The list of a day of rest: nothing is asked but what others wait for at an hour of that day, an interview or an offer
+    /// that runs out. All else can wait.
+    #[must_use]
+    pub fn at_rest(mut self) -> Today {
+        for item in &mut self.items {
+            if !matches!(item.kind, Rule::Interview | Rule::Offer) {
+                item.band = Band::Later;
+            }
+        }
+        self.items.sort_by_key(|item| item.band);
+        for (rank, item) in (1..).zip(&mut self.items) {
+            item.rank = rank;
+        }
+        self
     }
 
     fn count(&self, wanted: impl Fn(Band) -> bool) -> u64 {

@@ -37,6 +37,8 @@ pub enum Scope {
     Questionnaire,
     /// What came out of a questionnaire.
     AssessmentResult,
+    /// The goals.
+    Goals,
     /// The practice interviews.
     Practice,
     /// How a practice interview is set up.
@@ -138,6 +140,7 @@ impl Scope {
             Scope::Assessments => "Assessments",
             Scope::Questionnaire => "A questionnaire",
             Scope::AssessmentResult => "What came out of a questionnaire",
+            Scope::Goals => "Goals",
             Scope::Practice => "Practice",
             Scope::PracticeSetup => "A new practice interview",
             Scope::PracticeAnswer => "An answer in a practice interview",
@@ -204,6 +207,7 @@ impl Scope {
         Scope::Assessments,
         Scope::Questionnaire,
         Scope::AssessmentResult,
+        Scope::Goals,
         Scope::Practice,
         Scope::PracticeSetup,
         Scope::PracticeAnswer,
@@ -542,6 +546,32 @@ actions! {
         ResultDelete "result-delete", "Delete it (undo brings it back)", "delete", ["d", "delete"], always;
         ResultLeave "result-leave", "Go back to the list", "back", ["esc", "h", "left", "backspace"], always;
     }
+    Goals {
+        GoalsUp "goals-up", "Go up", "up", ["k", "up"], always;
+        GoalsDown "goals-down", "Go down", "down", ["j", "down"], always;
+        GoalsTop "goals-top", "Go to the first", "top", ["g g", "home"], always;
+        GoalsBottom "goals-bottom", "Go to the last", "bottom", ["G", "g e", "end"], always;
+        GoalsPageUp "goals-page-up", "Go up by half a page", "half page up", ["pageup", "ctrl-u"], always;
+        GoalsPageDown "goals-page-down", "Go down by half a page", "half page down", ["pagedown", "ctrl-d"], always;
+        GoalsOpen "goals-open", "Fold or unfold the goal; edit the milestone", "fold or open", ["enter", "l", "right"], a_goal;
+        GoalsClose "goals-close", "From a milestone to its goal, then fold it", "fold", ["h", "left"], a_goal;
+        GoalsTick "goals-tick", "Tick the milestone off; on one that is done, take it back", "tick off", ["space", "x"], a_goal;
+        GoalsAdd "goals-add", "Add a goal", "add", ["a"], always;
+        GoalsAddMilestone "goals-add-milestone", "Add a milestone to this goal: one line", "add milestone", ["A"], a_goal;
+        GoalsEdit "goals-edit", "Edit the goal or the milestone (Ctrl-E in the form: your editor)", "edit", ["e"], a_goal;
+        GoalsDelete "goals-delete", "Delete the goal or the milestone (undo brings it back)", "delete", ["d", "delete"], a_goal;
+        GoalsPlaceDown "goals-place-down", "Move the milestone down", "move down", ["J", "shift-down"], a_milestone;
+        GoalsPlaceUp "goals-place-up", "Move the milestone up", "move up", ["K", "shift-up"], a_milestone;
+        GoalsMove "goals-move", "Move the milestone to another goal", "other goal", ["M"], a_milestone;
+        GoalsStatus "goals-status", "Say how far the goal is", "status", ["m"], a_goal;
+        GoalsPriority "goals-priority", "The next priority", "priority", ["p"], a_goal;
+        GoalsFilter "goals-filter", "Narrow the tree as you type", "filter", ["/"], always;
+        GoalsFoldOver "goals-fold-over", "Show or fold what is over", "show what is over", ["tab"], always;
+        GoalsPace "goals-pace", "What it takes at your own rates, and what that rests on", "what it takes", ["w"], always;
+        GoalsReview "goals-review", "Look back at the week in writing", "look back", ["r"], always;
+        GoalsReviews "goals-reviews", "Read the reviews that you wrote", "reviews", ["v"], always;
+        GoalsLeave "goals-leave", "Let the filter go", "show all", ["esc", "backspace"], always;
+    }
     Practice {
         PracticeUp "practice-up", "Go up", "up", ["k", "up"], always;
         PracticeDown "practice-down", "Go down", "down", ["j", "down"], always;
@@ -837,6 +867,7 @@ actions! {
         Coach "coach", "The coach beside this screen, about what is in focus", "coach", ["c"], always;
         GoMemories "go-memories", "What the coach remembers in every chat: see, edit, approve, delete", "memories", ["g M"], always;
         GoRequests "go-requests", "What was sent to models: when, where to, how much, all of it", "what was sent", ["g L"], always;
+        GoGoals "go-goals", "Go to your goals", "goals", ["g G"], always;
         GoPractice "go-practice", "Go to your practice interviews", "practice", ["g m"], always;
         GoAssessments "go-assessments", "Go to the questionnaires about yourself", "assessments", ["g s"], always;
         Palette "palette", "Find an action or a job by typing", "do anything", [":", "ctrl-p"], always;
@@ -1184,6 +1215,12 @@ impl Action {
                 | ResultBottom
                 | ResultPageUp
                 | ResultPageDown
+                | GoalsUp
+                | GoalsDown
+                | GoalsTop
+                | GoalsBottom
+                | GoalsPageUp
+                | GoalsPageDown
                 | PracticeUp
                 | PracticeDown
                 | PracticeTop
@@ -1383,6 +1420,18 @@ fn a_task(now: &Situation) -> Option<&'static str> {
 
 fn in_list_of_any(now: &Situation) -> Option<&'static str> {
     (!now.inside).then_some("nothing is in focus")
+}
+
+fn a_goal(now: &Situation) -> Option<&'static str> {
+    (!now.entry).then_some("there is no goal here: a adds one")
+}
+
+fn a_milestone(now: &Situation) -> Option<&'static str> {
+    match now.inside {
+        true => None,
+        false if now.entry => Some("go to a milestone first: A adds one"),
+        false => Some("there is no goal here: a adds one"),
+    }
 }
 
 fn a_practice(now: &Situation) -> Option<&'static str> {

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde_json::Value;
 
 use super::action::Action;
@@ -17,8 +17,8 @@ use super::toast::Toast;
 use crate::app::import::{FetchedPosting, ImportOptions, ImportProgress, ImportReport};
 use crate::app::{
     ApplicationChange, Applied, BoardSort, CalendarOptions, Card, Change, ContactChange, DocumentChange, Edit, Error,
-    FilteredBoard, Hit, ImportedPeople, ImportedProfile, InterviewChange, InvitePlan, OfferChange, ProfileChange,
-    ResumeChange, SavedView, StatusCounts, TaskChange,
+    FilteredBoard, Hit, ImportedPeople, ImportedProfile, InterviewChange, InvitePlan, OfferChange, Pointed,
+    ProfileChange, ResumeChange, SavedView, StatusCounts, TaskChange,
 };
 use crate::app::{HistoryFormat, ResumeFormat};
 use crate::domain::conversation::memory::Memory;
@@ -445,6 +445,8 @@ pub enum Place {
     Coach,
     /// The questionnaires.
     Assessments,
+    /// The goals.
+    Goals,
     /// The practice interviews.
     Practice,
     /// The board.
@@ -637,6 +639,26 @@ pub enum Opening {
     },
     /// The form of a task.
     EditTask(i64),
+    /// The form of a new goal.
+    AddGoal,
+    /// The form of a goal.
+    EditGoal(i64),
+    /// A line that becomes a milestone of a goal.
+    AddMilestone {
+        /// Which goal.
+        goal: i64,
+    },
+    /// The line of a milestone.
+    EditMilestone {
+        /// Of which goal.
+        goal: i64,
+        /// Which.
+        which: Pointed,
+    },
+    /// The review of the week in which a day lies.
+    Review(NaiveDate),
+    /// The reviews that were written.
+    Reviews,
     /// The form of a new interview, after its job was picked by typing.
     ScheduleInterview {
         /// What stands in the field of the time already.

@@ -173,6 +173,7 @@ impl Header<'_> {
             (Place::Offers, "Offers"),
             (Place::History, "History"),
             (Place::Assessments, "Assessments"),
+            (Place::Goals, "Goals"),
             (Place::Practice, "Practice"),
         ];
         let rest = rest.into_iter().filter(|(place, _)| *place == self.place);

@@ -58,6 +58,7 @@ pub fn items(scope: Scope, situation: &Situation, ctx: &Ctx<'_>) -> Vec<Item> {
             | Scope::Assessments
             | Scope::Questionnaire
             | Scope::AssessmentResult
+            | Scope::Goals
             | Scope::Practice
             | Scope::PracticeSetup
             | Scope::PracticeAnswer
@@ -190,6 +191,24 @@ fn likely(scope: Scope, now: &Situation) -> Vec<Action> {
         }
         Scope::Assessments => vec![AssessmentsOpen, AssessmentsDown, GoProfile, GoBoard],
         Scope::Questionnaire => vec![QuestionBack, QuestionNext, QuestionLeave],
+        Scope::Goals if now.inside => vec![
+            GoalsTick,
+            GoalsEdit,
+            GoalsAddMilestone,
+            GoalsPlaceDown,
+            GoalsDelete,
+            GoalsPace,
+        ],
+        Scope::Goals if now.filtered => vec![GoalsLeave, GoalsOpen, GoalsFilter, GoalsEdit],
+        Scope::Goals if now.entry => vec![
+            GoalsOpen,
+            GoalsAddMilestone,
+            GoalsStatus,
+            GoalsAdd,
+            GoalsPace,
+            GoalsReview,
+        ],
+        Scope::Goals => vec![GoalsAdd, GoalsReview, GoalsPace, GoToday, GoBoard],
         Scope::Practice if now.entry => vec![PracticeOpen, PracticeDown, PracticeDelete, GoBoard],
         Scope::Practice => vec![PracticeOpen, PracticeDown, GoProfile, GoBoard],
         Scope::PracticeSetup => vec![SetupBegin, SetupMore, SetupDown, SetupLeave],

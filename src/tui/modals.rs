@@ -19,6 +19,7 @@ pub mod edit_log;
 pub mod export;
 pub mod fact_form;
 pub mod form_window;
+pub mod goal_form;
 pub mod help;
 pub mod import;
 pub mod interview_form;
@@ -92,6 +93,7 @@ impl Modal {
             Modal::Pick(pick) => pick.opened(),
             Modal::Requests(_) => requests::opened(),
             Modal::Memories(_) => memories::opened(),
+            Modal::GoalForm(form) => form.opened(ctx),
             _ => ModalOutcome::Stay,
         };
         match outcome {
@@ -181,6 +183,8 @@ modals! {
     TouchForm(touch_form::TouchForm),
     /// An offer, or a proposal of its negotiation.
     OfferForm(offer_form::OfferForm),
+    /// A goal, or the review of a week.
+    GoalForm(goal_form::GoalForm),
     /// A person.
     ContactForm(contact_form::ContactForm),
     /// A document on a job, such as a letter.

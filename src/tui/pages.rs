@@ -12,6 +12,7 @@ use super::screens::applications::ApplicationsScreen;
 use super::screens::assessments::AssessmentsScreen;
 use super::screens::calendar::CalendarScreen;
 use super::screens::contacts::ContactsScreen;
+use super::screens::goals::GoalsScreen;
 use super::screens::history::HistoryScreen;
 use super::screens::offers::OffersScreen;
 use super::screens::practice::PracticeScreen;
@@ -102,11 +103,12 @@ pub struct Pages {
     offers: OffersScreen,
     history: HistoryScreen,
     assessments: AssessmentsScreen,
+    goals: GoalsScreen,
     practice: PracticeScreen,
 }
 
 /// Where each of them is.
-pub const PLACES: [Place; 9] = [
+pub const PLACES: [Place; 10] = [
     Place::Today,
     Place::Calendar,
     Place::Applications,
@@ -115,6 +117,7 @@ pub const PLACES: [Place; 9] = [
     Place::Offers,
     Place::History,
     Place::Assessments,
+    Place::Goals,
     Place::Practice,
 ];
 
@@ -130,6 +133,7 @@ impl Pages {
             Place::Offers => &self.offers,
             Place::History => &self.history,
             Place::Assessments => &self.assessments,
+            Place::Goals => &self.goals,
             Place::Practice => &self.practice,
             _ => return None,
         })
@@ -146,6 +150,7 @@ impl Pages {
             Place::Offers => &mut self.offers,
             Place::History => &mut self.history,
             Place::Assessments => &mut self.assessments,
+            Place::Goals => &mut self.goals,
             Place::Practice => &mut self.practice,
             _ => return None,
         })

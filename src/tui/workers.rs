@@ -181,6 +181,7 @@ impl Look {
             Look::History(HistoryAsk::Behind { .. }) => 5,
             Look::Today => 6,
             Look::History(HistoryAsk::Figures { .. }) => 7,
+            Look::History(HistoryAsk::Settled { .. }) => 8,
         }
     }
 
@@ -196,7 +197,7 @@ impl Look {
 }
 
 /// How many kinds of questions there are.
-const KINDS: usize = 8;
+const KINDS: usize = 9;
 
 /// The thread that filters and searches; a newer question interrupts an older one.
 pub struct Searcher {
@@ -320,6 +321,14 @@ fn look_back(deck: &Deck, ask: &HistoryAsk) -> Result<HuntReply, Error> {
                 request: *request,
                 ended: entries.len() < *limit,
                 entries,
+            }
+        }
+        HistoryAsk::Settled { request } => {
+            let (offer, interview) = deck.settled(Utc::now())?;
+            HuntReply::Settled {
+                request: *request,
+                offer: Box::new(offer),
+                interview: Box::new(interview),
             }
         }
         HistoryAsk::Figures { request, filter } => HuntReply::Figures {

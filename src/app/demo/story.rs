@@ -13,13 +13,15 @@ use std::collections::HashMap;
 use chrono::{DateTime, Duration, TimeZone, Utc};
 
 use crate::app::{
-    ApplicationChange, Change, ContactChange, Debrief, Deck, Error, HuntSettings, InterviewChange, Kind, OfferChange,
-    Place, ProfileChange, ResumeChange, SavedView, Stamp, StatusSync, TaskChange, TouchChange,
+    ApplicationChange, Change, ContactChange, Debrief, Deck, Error, GoalChange, HuntSettings, InterviewChange, Kind,
+    MilestoneChange, OfferChange, Place, Pointed, ProfileChange, ResumeChange, SavedView, Stamp, StatusSync,
+    TaskChange, TouchChange,
 };
 use crate::domain::application::{ApplicationFact, ApplicationStatus};
 use crate::domain::contact::ContactFact;
+use crate::domain::goal::{GoalFact, GoalStatus, Milestone, line};
 use crate::domain::interview::{AskedQuestion, InterviewFact};
-use crate::domain::job::{JobPatch, JobStatus, NewJob};
+use crate::domain::job::{JobPatch, JobStatus, NewJob, Priority};
 use crate::domain::offer::{OfferFact, OfferRound};
 use crate::domain::profile::fact::Fact;
 use crate::domain::resume::design::ResumeDesign;
@@ -28,8 +30,8 @@ use crate::domain::touch::{TouchFact, TouchKind};
 use crate::store::detail;
 use career::{Built, Person};
 use data::{
-    Calendar, Document, Entry, Hunt, Interview, Letter, Noted, OfferEntry, Preparation, Resume, RoundEntry, Step,
-    TaskEntry, TouchEntry, Update, View,
+    Calendar, Document, Entry, GoalEntry, Hunt, Interview, Letter, Noted, OfferEntry, Preparation, Resume, ReviewEntry,
+    RoundEntry, Step, TaskEntry, TouchEntry, Update, View,
 };
 
 /// Tells the whole story, on the wall clock of the time zone of `now`.
@@ -52,6 +54,7 @@ pub(super) fn tell(deck: &mut Deck, now: DateTime<impl TimeZone>) -> Result<(), 
         companies: hunt.jobs.iter().map(|entry| entry.company.as_str()).zip(0..).collect(),
         offers: HashMap::new(),
         tasks: HashMap::new(),
+        goals: HashMap::new(),
     };
     for (at, event) in events(&hunt, &calendar) {
         teller.happen(at, event)?;
@@ -80,6 +83,9 @@ enum Event<'a> {
     Plan(usize, &'a TaskEntry),
     Do(usize),
     Say(&'a TouchEntry),
+    Want(usize, &'a GoalEntry),
+    Tick(usize, usize),
+    LookBack(&'a ReviewEntry),
     Update(usize, &'a Update),
     Attach(usize, &'a Document),
 }
@@ -160,6 +166,15 @@ fn events<'a>(hunt: &'a Hunt, calendar: &Calendar<impl TimeZone>) -> Vec<(DateTi
             events.push((calendar.at(done), Event::Do(n)));
         }
     }
+    for (n, goal) in hunt.goals.iter().enumerate() {
+        events.push((calendar.at(goal.at), Event::Want(n, goal)));
+        for (at, milestone) in goal.milestones.iter().enumerate() {
+            events.extend(milestone.done.map(|done| (calendar.at(done), Event::Tick(n, at))));
+        }
+    }
+    for review in &hunt.reviews {
+        events.push((calendar.at(review.at), Event::LookBack(review)));
+    }
     for touch in &hunt.touches {
         events.push((calendar.at(touch.at), Event::Say(touch)));
     }
@@ -181,6 +196,7 @@ struct Teller<'a, Z: TimeZone> {
     companies: HashMap<&'a str, usize>,
     offers: HashMap<usize, i64>,
     tasks: HashMap<usize, i64>,
+    goals: HashMap<usize, i64>,
 }
 
 impl<Z: TimeZone> Teller<'_, Z> {
@@ -400,6 +416,43 @@ impl<Z: TimeZone> Teller<'_, Z> {
                 let ids = vec![self.tasks.get(&n).copied().ok_or_else(|| lost("a task"))?];
                 let done = TaskChange::Done { ids, at: None };
                 self.deck.apply(Change::Task(Box::new(done)), stamp)?;
+            }
+            Event::Want(n, entry) => {
+                let wall = calendar.wall_at(entry.at);
+                let milestones = entry.milestones.iter().map(|milestone| Milestone {
+                    due_date: milestone.due.map(|day| calendar.day(day)),
+                    ..line::read(&milestone.line, wall)
+                });
+                let fact = GoalFact {
+                    description: entry.description.clone(),
+                    status: entry.status.unwrap_or(GoalStatus::NotStarted),
+                    priority: entry.priority.unwrap_or(Priority::Normal),
+                    target_date: entry.by.map(|day| calendar.day(day)),
+                    milestones: milestones.collect(),
+                    notes: entry.notes.clone(),
+                    ..GoalFact::new(entry.title.clone())
+                };
+                let add = GoalChange::Add(Box::new(fact));
+                let made = self.deck.apply(Change::Goal(Box::new(add)), stamp)?.made;
+                self.goals.extend(made.map(|id| (n, id)));
+            }
+            Event::Tick(n, at) => {
+                let tick = GoalChange::Milestone {
+                    id: self.goals.get(&n).copied().ok_or_else(|| lost("a goal"))?,
+                    change: Box::new(MilestoneChange::Tick {
+                        which: vec![Pointed::place(at)],
+                        done: true,
+                    }),
+                };
+                self.deck.apply(Change::Goal(Box::new(tick)), stamp)?;
+            }
+            Event::LookBack(review) => {
+                let answers = review.answers.iter().cloned().map(Some).enumerate();
+                let review = GoalChange::Review {
+                    day: calendar.day(review.at.day - 7),
+                    answers: answers.collect(),
+                };
+                self.deck.apply(Change::Goal(Box::new(review)), stamp)?;
             }
             Event::Say(touch) => {
                 let job = touch

@@ -12,6 +12,7 @@ mod answers;
 mod behind;
 mod numbers;
 mod path;
+mod settled;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -26,6 +27,7 @@ pub use behind::{Behind, BehindLine, Counted, behind};
 pub use numbers::{COMPARED_FROM, MEDIAN_FROM, Rate, Spread};
 pub use path::is_back;
 use path::{Path, STAGES};
+pub use settled::{Aim, Settled, settled};
 pub use words::{Line, Section};
 
 /// What happened with one job.

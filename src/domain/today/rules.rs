@@ -114,4 +114,6 @@ rules! {
         /// From so many days before.
         within_days = 14
     }
+    /// The weekly review, on the day that `goals.review_day` names.
+    ReviewRule review "review" {}
 }

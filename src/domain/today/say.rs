@@ -3,6 +3,7 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 use super::{Band, COUNTED, Found, Ground, Ids, Item, OnJob, Rule, TodayRules, Wall, minus, plus};
+use crate::domain::goal::review::week_words;
 use crate::domain::offer::compare::grouped;
 use crate::domain::pipeline::{SilenceWindow, silent_days};
 use crate::domain::task::TaskFact;
@@ -268,6 +269,23 @@ pub(super) fn about(found: Found, rules: &TodayRules, silence: SilenceWindow, wa
                     goal_id: Some(*id),
                     ..Ids::default()
                 },
+            }
+        }
+        (Ground::Review { begins, ends }, _) => {
+            if !rules.review.on {
+                return None;
+            }
+            Said {
+                kind: Rule::Review,
+                text: "Look back at the week in writing".to_owned(),
+                why: format!(
+                    "{}: its figures and five questions, none of which has to be answered",
+                    week_words(*begins, *ends)
+                ),
+                due_at: Some(wall.ends(today) - Duration::milliseconds(1)),
+                whole_day: true,
+                band: Band::Today,
+                ids: Ids::default(),
             }
         }
         (_, None) => return None,

@@ -12,7 +12,7 @@ use crate::domain::application::waiting::SentLine;
 use crate::domain::application::warning::Warning;
 use crate::domain::calendar::{CalendarDay, CalendarEntry};
 use crate::domain::contact::Contact;
-use crate::domain::history::figures::{BehindLine, Counted, Figures};
+use crate::domain::history::figures::{BehindLine, Counted, Figures, Settled};
 use crate::domain::history::filter::HistoryFilter;
 use crate::domain::history::{HistoryEntry, HistoryKey};
 use crate::domain::job::{Job, JobStatus};
@@ -21,6 +21,7 @@ use crate::domain::task::TaskFact;
 use crate::domain::today::Today;
 use crate::domain::zoned::Zone;
 use crate::tui::screens::assessments::{AssessmentsShown, QuestionnaireData, ResultData};
+use crate::tui::screens::goals::GoalsShown;
 use crate::tui::screens::practice::{PracticeData, PracticesShown};
 
 /// A quick read for a screen of the hunt.
@@ -89,6 +90,8 @@ pub enum HuntRead {
     Practices,
     /// One practice interview.
     Practice(i64),
+    /// The goals.
+    Goals,
     /// What task a line means.
     TaskOfLine {
         /// What was typed.
@@ -170,6 +173,11 @@ pub enum HistoryAsk {
         /// Of which part of the hunt.
         filter: Box<HistoryFilter>,
     },
+    /// What became of all that was sent, for what an offer takes: [`HuntReply::Settled`].
+    Settled {
+        /// Comes back with the answer.
+        request: RequestId,
+    },
     /// What stands behind a figure: [`HuntReply::Behind`].
     Behind {
         /// Comes back with the answer.
@@ -196,6 +204,7 @@ impl HistoryAsk {
         match self {
             HistoryAsk::Entries { request, .. }
             | HistoryAsk::Figures { request, .. }
+            | HistoryAsk::Settled { request }
             | HistoryAsk::Behind { request, .. }
             | HistoryAsk::Board { request, .. } => *request,
         }
@@ -337,6 +346,19 @@ pub enum HuntReply {
         id: i64,
         /// What was read; `None` when it is not there any more.
         data: Option<Box<PracticeData>>,
+    },
+    /// See [`HuntRead::Goals`].
+    Goals(Box<GoalsShown>),
+    /// The person goes to a goal.
+    GoalPicked(i64),
+    /// See [`HistoryAsk::Settled`].
+    Settled {
+        /// Which request.
+        request: RequestId,
+        /// As to an offer.
+        offer: Box<Settled>,
+        /// As to an interview.
+        interview: Box<Settled>,
     },
     /// See [`HuntRead::TaskOfLine`].
     TaskOfLine(Result<Box<TaskFact>, Error>),

@@ -7,8 +7,9 @@ use ratatui::layout::Rect;
 use super::ModalOutcome;
 use crate::app::coach::ChatChange;
 use crate::app::today::snooze;
-use crate::app::{Change, TaskChange};
+use crate::app::{Change, GoalChange, MilestoneChange, Pointed, TaskChange};
 use crate::domain::dates;
+use crate::domain::goal::line;
 use crate::domain::task::line::TaskLine;
 use crate::domain::today::Item;
 use crate::domain::zoned::Zone;
@@ -43,6 +44,15 @@ pub enum LineFor {
     RenameChat(i64),
     /// Why proposals of the coach are refused.
     Refuse(Vec<i64>),
+    /// A milestone of a goal, in one line.
+    Milestone {
+        /// Which goal.
+        goal: i64,
+        /// What the goal is called.
+        title: String,
+        /// The milestone that is changed; `None` = a new one.
+        which: Option<Pointed>,
+    },
     /// A new task.
     AddTask {
         /// The job that it is for, with what that is called.
@@ -112,6 +122,22 @@ impl LineWindow {
                 let (id, title) = (*id, self.line.text().trim().to_owned());
                 ModalOutcome::CloseWith(vec![Effect::Change(Change::Chat(ChatChange::Rename { id, title }))])
             }
+            (LineFor::Milestone { goal, which, .. }, _) => {
+                if self.saving {
+                    return ModalOutcome::Stay;
+                }
+                let milestone = line::read(self.line.text(), ctx.local());
+                let change = match which.clone() {
+                    Some(which) => MilestoneChange::Edit { which, milestone },
+                    None => MilestoneChange::Add { milestone, at: None },
+                };
+                let change = GoalChange::Milestone {
+                    id: *goal,
+                    change: Box::new(change),
+                };
+                self.saving = true;
+                ModalOutcome::StayWith(vec![Effect::Change(Change::Goal(Box::new(change)))])
+            }
             (LineFor::AddTask { job }, _) => {
                 if self.asked || self.saving {
                     return ModalOutcome::Stay;
@@ -178,6 +204,8 @@ impl LineWindow {
             LineFor::RenameChat(_) => "The chat's title".to_owned(),
             LineFor::Refuse(proposals) if proposals.len() > 1 => format!("Refuse {} changes", proposals.len()),
             LineFor::Refuse(_) => "Refuse this change".to_owned(),
+            LineFor::Milestone { title, which: None, .. } => format!("Milestone of {title}"),
+            LineFor::Milestone { title, .. } => format!("Change a milestone of {title}"),
             LineFor::AddTask { job: Some((_, job)) } => format!("Task for {job}"),
             LineFor::AddTask { job: None } => "Task".to_owned(),
         }
@@ -195,6 +223,20 @@ impl LineWindow {
                 "why, for the coach to heed; Enter leaves it unsaid".to_owned(),
                 Role::Dim,
             ),
+            LineFor::Milestone { .. } if typed.trim().is_empty() => (
+                "pass the medical by 3.12. · counted: 9 applications a week".replace('·', ctx.theme.glyphs.dot),
+                Role::Dim,
+            ),
+            LineFor::Milestone { .. } => {
+                let read = line::read(typed, ctx.local());
+                let mut parts = vec![read.title.clone()];
+                parts.extend(read.due_date.map(|day| format!("by {}", day_words(day, ctx))));
+                parts.extend(read.measure().map(|measure| {
+                    let since = measure.since.map(|day| format!(" since {}", when::absolute(day, ctx)));
+                    format!("counted: {measure}{}", since.unwrap_or_default())
+                }));
+                (parts.join(&format!(" {} ", ctx.theme.glyphs.dot)), Role::Good)
+            }
             LineFor::AddTask { job } if typed.trim().is_empty() => (
                 match job {
                     Some(_) => "what is to be done, and by when: send the portfolio fri 9".to_owned(),

@@ -8,6 +8,7 @@ use crate::domain::calendar::CalendarEntry;
 use crate::domain::job::Job;
 use crate::tui::effect::{HuntRead, HuntReply};
 use crate::tui::screens::assessments::{self, AssessmentsShown, QuestionnaireData, ResultData};
+use crate::tui::screens::goals::GoalsShown;
 use crate::tui::screens::practice::{self, PracticeData, PracticesShown};
 use crate::tui::screens::{cockpit, offers};
 use crate::tui::widgets::windowed::PART;
@@ -24,6 +25,8 @@ const MOST_FOUND: u64 = 500;
 const MOST_JOBS: u64 = 200;
 /// More practice interviews than one looks back at.
 const MOST_PRACTICES: u64 = 500;
+/// More goals than a person has.
+const MOST_GOALS: u64 = 500;
 /// More tasks than a person looks through.
 const MOST_TASKS: u64 = 500;
 
@@ -165,6 +168,12 @@ pub fn read(deck: &Deck, read: HuntRead) -> Result<HuntReply, Error> {
                 None => None,
             };
             HuntReply::Practice { id, data }
+        }
+        HuntRead::Goals => {
+            let now = Utc::now();
+            HuntReply::Goals(Box::new(GoalsShown {
+                goals: deck.goals_shown(&[], Some(MOST_GOALS), 0, now)?,
+            }))
         }
         HuntRead::TaskOfLine { line, wall, job_id } => {
             HuntReply::TaskOfLine(deck.task_of_line(&line, wall, job_id).map(Box::new))

@@ -11,13 +11,14 @@ use crate::app::{
     has_pdf, templates,
 };
 use crate::domain::application::{Application, ApplicationFact, ApplicationStatus};
+use crate::domain::goal::review::Review;
 use crate::domain::job::JobStatus;
 use crate::tui::effect::{ChatLineFor, Effect, HuntRead, Opening, PathFor};
 use crate::tui::modals::long_window::LongFor;
 use crate::tui::modals::{
-    Modal, contact_form, debrief_form, document_form, edit_log, fact_form, help, import, interview_form, job_form,
-    line, long_window, memories, offer_form, palette, path, pick, quick_add, report, requests, saved_views, sent_form,
-    sort_picker, status_picker, tags, taking, task_form, touch_form, words_form,
+    Modal, contact_form, debrief_form, document_form, edit_log, fact_form, goal_form, help, import, interview_form,
+    job_form, line, long_window, memories, offer_form, palette, path, pick, quick_add, reading, report, requests,
+    saved_views, sent_form, sort_picker, status_picker, tags, taking, task_form, touch_form, words_form,
 };
 use crate::tui::workers::{self};
 
@@ -26,6 +27,8 @@ pub(super) const MOST_JOBS: u64 = 2_000;
 
 /// As many of the newest jobs of a column.
 const MOST_CARDS: u64 = 400;
+/// More reviews than one reads at once: two years.
+const MOST_REVIEWS: u64 = 104;
 /// As many people a field knows to go on with.
 pub(super) const MOST_PEOPLE: u64 = 2_000;
 
@@ -54,6 +57,52 @@ impl Runner {
                 let draft = deck.draft(&task_form::draft(id))?;
                 let wall = Utc::now().with_timezone(&self.zone).naive_local();
                 task_form::TaskForm::new(task, job.as_deref(), draft, wall).into()
+            }
+            Opening::AddGoal => goal_form::GoalForm::add(deck.draft(goal_form::ADD_DRAFT)?).into(),
+            Opening::EditGoal(id) => {
+                let draft = deck.draft(&goal_form::edit_draft(id))?;
+                goal_form::GoalForm::edit(deck.goal(id)?, draft).into()
+            }
+            Opening::AddMilestone { goal } => {
+                let title = deck.goal(goal)?.fact.title;
+                line::LineWindow::new(line::LineFor::Milestone {
+                    goal,
+                    title,
+                    which: None,
+                })
+                .into()
+            }
+            Opening::EditMilestone { goal, which } => {
+                let fact = deck.goal(goal)?.fact;
+                let milestone = fact.milestones.get(which.at);
+                let text = milestone.map(crate::domain::goal::line::write).unwrap_or_default();
+                let what = line::LineFor::Milestone {
+                    goal,
+                    title: fact.title,
+                    which: Some(which),
+                };
+                line::LineWindow::with(what, text).into()
+            }
+            Opening::Review(day) => {
+                let week = deck.week_figures(day, Utc::now())?;
+                let written = deck.review_of(day)?;
+                let before = deck.reviews(Some(2), 0)?.into_iter();
+                let before = before
+                    .into_iter()
+                    .find(|review| review.week.week_begins < week.week_begins);
+                let draft = deck.draft(&goal_form::review_draft(&week))?;
+                goal_form::GoalForm::review(week, written.as_ref(), before.as_ref(), draft).into()
+            }
+            Opening::Reviews => {
+                let texts: Vec<String> = deck.reviews(Some(MOST_REVIEWS), 0)?.iter().map(Review::text).collect();
+                let text = match texts.is_empty() {
+                    true => {
+                        "None was written yet. Once a week is enough: its figures, five questions, as much as you like."
+                            .to_owned()
+                    }
+                    false => texts.join("\n\n"),
+                };
+                reading::Reading::new("Weekly reviews", &text).into()
             }
             Opening::ScheduleInterview { at } => self.pick_interview_job(at)?,
             Opening::AddInterview { job_id, at } => {

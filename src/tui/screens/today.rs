@@ -24,7 +24,7 @@ mod tests;
 mod view;
 
 /// The tables that today's list is read from.
-pub const TABLES: [&str; 10] = [
+pub const TABLES: [&str; 11] = [
     "jobs",
     "applications",
     "interviews",
@@ -33,6 +33,7 @@ pub const TABLES: [&str; 10] = [
     "touches",
     "certifications",
     "career_goals",
+    "assessments",
     "today_marks",
     "contacts",
 ];
@@ -85,7 +86,8 @@ impl TodayScreen {
             Doing::Certificate(id) => {
                 Effect::Go(Place::Fact(crate::domain::resume::content::Section::Certifications, id))
             }
-            Doing::Goal(_) => return self.why(),
+            Doing::Goal(id) => return vec![Effect::Go(Place::Goals), Effect::Hear(HuntReply::GoalPicked(id))],
+            Doing::Review => Effect::Open(Opening::Review(ctx.today())),
             Doing::Others(Rule::Task) => Effect::Go(Place::Tasks),
             Doing::Others(_) => Effect::Toast(Toast::refused("they come into the list as these are done")),
         }]

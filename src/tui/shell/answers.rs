@@ -369,6 +369,8 @@ fn news(label: &str) -> String {
         "debrief" => "debriefed",
         "call" => "called",
         "take" => "took",
+        "tick" => "ticked",
+        "write" => "wrote",
         "undo:" => "undone:",
         "redo:" => "done again:",
         // Other labels say what happened in words of their own.

@@ -71,7 +71,7 @@ pub(super) fn missed(asking: &Asking<'_>, page: &mut Page) -> Result<(), Error> 
         .iter()
         .filter(|item| match item.kind {
             Rule::Lapsed | Rule::Silent | Rule::Debrief | Rule::Reply | Rule::Promise => true,
-            Rule::Interview | Rule::Certificate | Rule::Goal => false,
+            Rule::Interview | Rule::Certificate | Rule::Goal | Rule::Review => false,
             _ => item.due_at.is_some_and(|due| due < today),
         })
         .collect();

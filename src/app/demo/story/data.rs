@@ -8,6 +8,7 @@ use super::career::Career;
 use crate::app::{BoardSort, Error, Kind};
 use crate::domain::application::ApplicationAnswer;
 use crate::domain::document::DocumentType;
+use crate::domain::goal::GoalStatus;
 use crate::domain::interview::{InterviewOutcome, InterviewType};
 use crate::domain::job::{JobStatus, JobType, Priority, Salary, SalaryPeriod, WorkMode};
 use crate::domain::offer::OfferSide;
@@ -25,6 +26,7 @@ const CHAPTERS: &[(&str, &str)] = &[
     ("talking.toml", include_str!("../../../../assets/demo/talking.toml")),
     ("closed.toml", include_str!("../../../../assets/demo/closed.toml")),
     ("hunt.toml", include_str!("../../../../assets/demo/hunt.toml")),
+    ("goals.toml", include_str!("../../../../assets/demo/goals.toml")),
 ];
 
 /// A file of the story, or all of them together.
@@ -40,6 +42,8 @@ pub(super) struct Hunt {
     pub offers: Vec<OfferEntry>,
     pub tasks: Vec<TaskEntry>,
     pub touches: Vec<TouchEntry>,
+    pub goals: Vec<GoalEntry>,
+    pub reviews: Vec<ReviewEntry>,
     #[serde(flatten)]
     pub career: Career,
 }
@@ -62,6 +66,8 @@ impl Hunt {
             hunt.offers.extend(chapter.offers);
             hunt.tasks.extend(chapter.tasks);
             hunt.touches.extend(chapter.touches);
+            hunt.goals.extend(chapter.goals);
+            hunt.reviews.extend(chapter.reviews);
         }
         Ok(hunt)
     }
@@ -262,6 +268,43 @@ pub(super) struct TaskEntry {
     pub done: Option<When>,
 }
 
+/// Something she wants to reach.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GoalEntry {
+    pub at: When,
+    pub title: String,
+    pub description: Option<String>,
+    #[serde(default)]
+    pub status: Option<GoalStatus>,
+    pub priority: Option<Priority>,
+    /// Counted in days from today.
+    pub by: Option<i64>,
+    pub notes: Option<String>,
+    pub milestones: Vec<MilestoneEntry>,
+}
+
+/// A step to it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MilestoneEntry {
+    /// What, and what is counted, as one types it.
+    pub line: String,
+    /// Counted in days from today.
+    pub due: Option<i64>,
+    /// When she ticked it off.
+    pub done: Option<When>,
+}
+
+/// The week before, which she looked back at.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReviewEntry {
+    pub at: When,
+    /// To the questions in their order; empty = none.
+    pub answers: Vec<String>,
+}
+
 /// Something that was said.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -321,6 +364,11 @@ impl<Z: TimeZone> Calendar<Z> {
 
     pub(super) fn day(&self, day: i64) -> NaiveDate {
         self.today.checked_add_signed(Duration::days(day)).unwrap_or(self.today)
+    }
+
+    /// What the wall shows then.
+    pub(super) fn wall_at(&self, when: When) -> chrono::NaiveDateTime {
+        self.day(when.day).and_time(when.time)
     }
 
     pub(super) fn at(&self, when: When) -> DateTime<Utc> {

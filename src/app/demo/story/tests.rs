@@ -251,3 +251,35 @@ fn a_file_with_jobs_in_it_is_left_alone() {
     );
     assert_eq!(deck.counts().unwrap(), before);
 }
+
+#[test]
+fn goals_are_under_way_over_and_counted_and_weeks_were_looked_back_at() {
+    let (_directory, deck) = told();
+    let goals = deck.goals_shown(&[], None, 0, at_noon()).unwrap();
+    let over = goals.iter().filter(|shown| shown.goal.fact.status.is_over()).count();
+    assert_eq!((goals.len(), over), (5, 2));
+    let counted = |title: &str| {
+        let mut steps = goals
+            .iter()
+            .flat_map(|shown| shown.goal.fact.milestones.iter().zip(&shown.progress.milestones));
+        let (_, step) = steps.find(|(milestone, _)| milestone.title == title).unwrap();
+        step.counted.clone().unwrap()
+    };
+    assert!(counted("20 interviews").n >= 3, "{:?}", counted("20 interviews"));
+    assert!(counted("1 offer").n >= 1, "{:?}", counted("1 offer"));
+    assert!(
+        goals
+            .iter()
+            .all(|shown| shown.goal.fact.status != GoalStatus::InProgress || shown.progress.reached > 0)
+    );
+    let reviews = deck.reviews(None, 0).unwrap();
+    assert_eq!(reviews.len(), 2);
+    assert!(
+        reviews
+            .iter()
+            .any(|review| review.week.figures.iter().any(|(_, n)| *n > 0)),
+        "{reviews:?}"
+    );
+    let plan = deck.settled(at_noon()).unwrap();
+    assert!(plan.0.rate.n >= 20, "her own rates say something: {:?}", plan.0.rate);
+}

@@ -242,3 +242,27 @@ fn the_focus_stays_on_its_item_and_the_count_is_of_what_is_to_do() {
     screen.refresh(Today::default(), Zone::utc());
     assert_eq!((screen.strip.at(), screen.count()), (0, None));
 }
+
+#[test]
+fn a_day_of_rest_says_so() {
+    let config = crate::config::Config {
+        goals: crate::config::GoalsConfig {
+            rest_days: vec!["sunday".to_owned()],
+            ..crate::config::GoalsConfig::default()
+        },
+        ..crate::config::Config::default()
+    };
+    let screen = screen(Vec::new());
+    for (columns, words) in [
+        (120, "Sunday 22 November · a rest day: nothing is asked"),
+        (40, "Sun 22 Nov · rest"),
+    ] {
+        let around = Surroundings::new(columns, 24, config.clone(), false);
+        let mut terminal = ratatui::Terminal::new(ratatui::backend::TestBackend::new(columns, 24)).unwrap();
+        terminal
+            .draw(|frame| screen.view(&around.ctx(), frame, Rect::new(0, 1, columns, 22)))
+            .unwrap();
+        let drawn = crate::tui::testing::painted(terminal.backend().buffer());
+        assert!(drawn.contains(words), "{drawn}");
+    }
+}

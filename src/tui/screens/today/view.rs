@@ -41,7 +41,12 @@ pub fn view(screen: &TodayScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect
         60.. => wall.format("%A %-d %B").to_string(),
         _ => wall.format("%a %-d %b").to_string(),
     };
-    let title = format!("Today {} {day}", ctx.theme.glyphs.dot);
+    let rest = match ctx.config.rhythm().is_rest(wall.date()) {
+        true if area.width >= 60 => format!(" {} a rest day: nothing is asked", ctx.theme.glyphs.dot),
+        true => format!(" {} rest", ctx.theme.glyphs.dot),
+        false => String::new(),
+    };
+    let title = format!("Today {} {day}{rest}", ctx.theme.glyphs.dot);
     let title_room = end.saturating_sub(area.x + 3);
     text::put(
         buffer,
