@@ -5,6 +5,7 @@
 //! otherwise. What the profile says nothing about is unknown, and unknown never counts against anybody.
 
 pub mod folded;
+mod loaded;
 pub mod nearness;
 mod person;
 mod posting;
@@ -101,6 +102,12 @@ pub struct Match {
     pub missing: Vec<String>,
     /// What to make of it, in a few sentences.
     pub recommendation: String,
+}
+
+/// Lets the large tables go; they are made again, in moments, when something is compared.
+pub fn forget_tables() {
+    skills::forget();
+    nearness::vectors::forget();
 }
 
 /// Compares a posting with a person.

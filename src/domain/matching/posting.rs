@@ -376,11 +376,13 @@ fn number(token: &str) -> Option<f64> {
 /// The languages that a sentence asks for, each with its level where one is said near it.
 fn languages(folded: &Folded) -> Vec<(&'static str, Option<u8>)> {
     let level = words::language_level(folded);
+    let compound = folded.contains(&["kenntnisse", "sprachig"]);
     let named = words::LANGUAGES.iter().filter(|(_, names)| {
         names.iter().any(|name| {
             folded.find(name).is_some()
-                || folded.text.contains(&format!("{name}kenntnisse"))
-                || folded.text.contains(&format!("{name}sprachig"))
+                || (compound
+                    && (folded.text.contains(&format!("{name}kenntnisse"))
+                        || folded.text.contains(&format!("{name}sprachig"))))
         })
     });
     let mut named: Vec<&'static str> = named.map(|(name, _)| *name).collect();
