@@ -59,7 +59,7 @@ pub use interviews::{
     Debrief, InterviewChange, InterviewQuery, InviteCandidate, InviteChange, InviteItem, InviteJob, InviteOptions,
     InvitePlan, InviteStep, zone_name,
 };
-pub use matching::{NearLine, NearLines, SkillGap, match_of, nearest_lines, skill_gaps};
+pub use matching::{Judge, NearLine, NearLines, NewScore, Scoring, SkillGap, SkillGaps, nearest_lines, skill_gaps};
 pub use offers::{OfferChange, OfferComparison};
 pub use own_zone::own_zone;
 pub use practice::{PracticeChange, read_answers as read_practice_answers};
@@ -113,6 +113,15 @@ impl Deck {
         })
     }
 
+    /// What another thread needs to open the same file for the same account by itself.
+    pub fn door(&self) -> Door {
+        Door {
+            path: self.store.path().to_owned(),
+            user_id: self.store.user_id(),
+            hunt: self.hunt.clone(),
+        }
+    }
+
     /// Keeps as much of the file in memory as reading the same things again and again is worth, or hardly any of it.
     ///
     /// # Errors
@@ -149,6 +158,27 @@ impl Deck {
         Interrupter {
             handle: self.store.interrupt_handle(),
         }
+    }
+}
+
+/// The way to a second connection to the same file and account, which may be opened on another thread.
+#[derive(Debug, Clone)]
+pub struct Door {
+    path: std::path::PathBuf,
+    user_id: i64,
+    hunt: HuntSettings,
+}
+
+impl Door {
+    /// Opens it.
+    ///
+    /// # Errors
+    /// When the file can't be opened any more.
+    pub fn open(self) -> Result<Deck, Error> {
+        Ok(Deck {
+            store: Store::open_as(&self.path, self.user_id)?,
+            hunt: self.hunt,
+        })
     }
 }
 

@@ -25,6 +25,7 @@ pub mod hunt;
 mod job_hints;
 pub mod jobs;
 mod journal;
+mod matches;
 mod merge;
 mod migrations;
 mod past;
@@ -48,6 +49,7 @@ pub use coach::Spent;
 pub use file::CheckLine;
 pub use jobs::NewJobRow;
 pub use journal::{Journaled, Stamp};
+pub use matches::{Compared, Walk};
 pub use merge::{Merge, TableMerge, merge};
 pub use migrations::{LATEST as SCHEMA_VERSION, Update};
 
@@ -94,8 +96,16 @@ impl Store {
     /// # Errors
     /// When the file can't be opened any more.
     pub fn reopen(&self) -> Result<Store, Error> {
-        let connection = connection::open(&self.path, &mut |_| ())?;
-        Store::scoped(connection, &self.path, self.user_id)
+        Store::open_as(&self.path, self.user_id)
+    }
+
+    /// A connection to a file for the account of that number.
+    ///
+    /// # Errors
+    /// When the file can't be opened.
+    pub fn open_as(path: &Path, user_id: i64) -> Result<Store, Error> {
+        let connection = connection::open(path, &mut |_| ())?;
+        Store::scoped(connection, path, user_id)
     }
 
     fn scoped(connection: Connection, path: &Path, user_id: i64) -> Result<Store, Error> {

@@ -161,6 +161,7 @@ impl Header<'_> {
             (Place::Contacts, "Contacts"),
             (Place::Offers, "Offers"),
             (Place::History, "History"),
+            (Place::Gaps, "Skill gap"),
             (Place::Assessments, "Assessments"),
             (Place::Practice, "Practice"),
         ];

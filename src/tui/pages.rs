@@ -12,6 +12,7 @@ use super::screens::applications::ApplicationsScreen;
 use super::screens::assessments::AssessmentsScreen;
 use super::screens::calendar::CalendarScreen;
 use super::screens::contacts::ContactsScreen;
+use super::screens::gaps::GapsScreen;
 use super::screens::history::HistoryScreen;
 use super::screens::offers::OffersScreen;
 use super::screens::practice::PracticeScreen;
@@ -101,12 +102,13 @@ pub struct Pages {
     contacts: ContactsScreen,
     offers: OffersScreen,
     history: HistoryScreen,
+    gaps: GapsScreen,
     assessments: AssessmentsScreen,
     practice: PracticeScreen,
 }
 
 /// Where each of them is.
-pub const PLACES: [Place; 9] = [
+pub const PLACES: [Place; 10] = [
     Place::Today,
     Place::Calendar,
     Place::Applications,
@@ -114,6 +116,7 @@ pub const PLACES: [Place; 9] = [
     Place::Contacts,
     Place::Offers,
     Place::History,
+    Place::Gaps,
     Place::Assessments,
     Place::Practice,
 ];
@@ -129,6 +132,7 @@ impl Pages {
             Place::Contacts => &self.contacts,
             Place::Offers => &self.offers,
             Place::History => &self.history,
+            Place::Gaps => &self.gaps,
             Place::Assessments => &self.assessments,
             Place::Practice => &self.practice,
             _ => return None,
@@ -145,6 +149,7 @@ impl Pages {
             Place::Contacts => &mut self.contacts,
             Place::Offers => &mut self.offers,
             Place::History => &mut self.history,
+            Place::Gaps => &mut self.gaps,
             Place::Assessments => &mut self.assessments,
             Place::Practice => &mut self.practice,
             _ => return None,

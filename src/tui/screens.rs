@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod coach;
 pub mod cockpit;
 pub mod contacts;
+pub mod gaps;
 pub mod history;
 pub mod job;
 pub mod offers;

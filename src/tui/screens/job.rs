@@ -21,6 +21,7 @@ use crate::tui::widgets::text;
 
 mod applications;
 mod documents;
+mod fit;
 mod head;
 mod interviews;
 mod overview;
@@ -28,11 +29,15 @@ mod panes;
 mod tabs;
 mod timeline;
 
+pub use fit::{add_to_profile, sign};
+
 /// A part of what is known of a job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pane {
     /// The facts, and the way so far in short.
     Overview,
+    /// Why it fits, requirement by requirement.
+    Fit,
     /// The posting's text.
     Posting,
     /// The way over the board.
@@ -51,6 +56,7 @@ impl Pane {
     /// All of them, from left to right.
     pub const ALL: &'static [Pane] = &[
         Pane::Overview,
+        Pane::Fit,
         Pane::Posting,
         Pane::Timeline,
         Pane::Applications,
@@ -80,6 +86,7 @@ pub struct JobScreen {
     /// Which of the applications is in focus.
     application_at: usize,
     pane: Pane,
+    fit: fit::Fit,
     posting: ScrollText,
     notes: ScrollText,
     find: Option<Find>,
@@ -101,6 +108,7 @@ impl JobScreen {
             interview_at: 0,
             application_at: 0,
             pane: Pane::Overview,
+            fit: fit::Fit::default(),
             find: None,
             top: Cell::new(0),
             seen: Cell::new((0, 0)),
@@ -130,12 +138,15 @@ impl JobScreen {
         self.keep_interview(&detail);
         self.detail = detail;
         self.documents_read = false;
+        self.forget_fit();
     }
 
     /// What the part in focus needs that was not read yet.
-    pub fn wanted(&self) -> Option<Effect> {
+    pub fn wanted(&mut self) -> Option<Effect> {
         let job_id = self.id();
-        (self.pane == Pane::Documents && !self.documents_read).then_some(Effect::Read(Read::Documents { job_id }))
+        let documents = self.pane == Pane::Documents && !self.documents_read;
+        let documents = documents.then_some(Effect::Read(Read::Documents { job_id }));
+        documents.or_else(|| self.want_fit())
     }
 
     /// Shows another job, the same part of it.
@@ -161,6 +172,7 @@ impl JobScreen {
             entry: match self.pane {
                 Pane::Documents => self.document().is_some(),
                 Pane::Interviews => self.interview().is_some(),
+                Pane::Fit => self.requirement().is_some(),
                 _ => application.is_some(),
             },
             sent: application.is_some_and(|line| line.submitted_at.is_some()),
@@ -175,6 +187,7 @@ impl JobScreen {
             Pane::Documents => Scope::Documents,
             Pane::Interviews => Scope::Interviews,
             Pane::Applications => Scope::JobApplications,
+            Pane::Fit => Scope::JobFit,
             _ => Scope::Job,
         }
     }
@@ -251,6 +264,7 @@ impl JobScreen {
             Action::JobOpenLink => return self.link().map(Effect::OpenLink).into_iter().collect(),
             Action::JobCopyLink => return self.link().map(Effect::Copy).into_iter().collect(),
             other if other.row().scope == Scope::Interviews => return self.update_interviews(other),
+            other if other.row().scope == Scope::JobFit => return self.update_fit(other),
             Action::JobApply => return vec![Effect::Open(Opening::Apply(id))],
             other if other.row().scope == Scope::JobApplications => return self.update_applications(other),
             other if other.row().scope == Scope::Documents => return self.update_documents(other),
@@ -356,6 +370,20 @@ impl JobScreen {
         }
     }
 
+    /// Shows where the posting says something.
+    fn show_in_posting(&mut self, words: &str) {
+        self.go_to(Pane::Posting);
+        if self.text().is_none() {
+            return;
+        }
+        let mut find = Find::default();
+        // Words are looked for within a line.
+        let words = words.lines().next().unwrap_or_default();
+        find.line.insert(words);
+        self.find = Some(find);
+        self.look();
+    }
+
     fn look(&mut self) {
         let words = self
             .find
@@ -452,6 +480,17 @@ impl JobScreen {
                 let height = usize::from(pane.height);
                 let last = rows.saturating_sub(height);
                 self.top.set(self.top.get().min(last));
+                if self.pane == Pane::Fit {
+                    let focus = fit::lines(self, ctx, pane.width).1;
+                    // The score above it is seen with the first.
+                    let from = if self.fit_is_at_top() { 0 } else { focus.start };
+                    let top = self
+                        .top
+                        .get()
+                        .max(focus.end.saturating_sub(height))
+                        .min(from.max(focus.end.saturating_sub(height)));
+                    self.top.set(top);
+                }
                 if self.pane == Pane::Interviews {
                     let (from, until) = interviews::focused_rows(self, ctx, pane.width);
                     let top = self.top.get().max(until.saturating_sub(height)).min(from);

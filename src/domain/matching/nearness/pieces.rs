@@ -29,7 +29,9 @@ impl Pieces {
         };
         for line in vocabulary.split_inclusive('\n') {
             let start = pieces.starts.last().copied().unwrap_or_default();
-            pieces.starts.push(start + u32::try_from(line.len()).unwrap_or_default());
+            pieces
+                .starts
+                .push(start + u32::try_from(line.len()).unwrap_or_default());
         }
         let count = pieces.starts.len() - 1;
         pieces.rows = vec![NONE; (count * 2).next_power_of_two()];

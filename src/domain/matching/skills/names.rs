@@ -155,7 +155,15 @@ mod tests {
     #[test]
     fn all_names_that_begin_somewhere_are_found_and_only_whole_words() {
         let mut names = Names::with_room(1);
-        for (skill, name) in (1..).zip(["lesson", "lesson planning", "c", "c++", "node.js", ".net", "lesson planning tool"]) {
+        for (skill, name) in (1..).zip([
+            "lesson",
+            "lesson planning",
+            "c",
+            "c++",
+            "node.js",
+            ".net",
+            "lesson planning tool",
+        ]) {
             names.add(name, skill);
         }
         assert_eq!(ends(&names, "lesson planning now", 0), [(6, 1), (15, 2)]);
