@@ -3,7 +3,6 @@
 use std::cell::Cell;
 
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
-use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::app::{self, Change, JobDetail};
@@ -13,11 +12,9 @@ use crate::domain::pipeline;
 use crate::tui::action::{Action, Scope, Situation};
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::{Effect, Opening, Place, Read};
-use crate::tui::theme::Role;
 use crate::tui::toast::Toast;
 use crate::tui::widgets::line_input::{LineInput, Typed};
 use crate::tui::widgets::scroll_text::ScrollText;
-use crate::tui::widgets::text;
 
 mod applications;
 mod documents;
@@ -28,6 +25,7 @@ mod overview;
 mod panes;
 mod tabs;
 mod timeline;
+mod view;
 
 pub use fit::{add_to_profile, sign};
 
@@ -370,20 +368,6 @@ impl JobScreen {
         }
     }
 
-    /// Shows where the posting says something.
-    fn show_in_posting(&mut self, words: &str) {
-        self.go_to(Pane::Posting);
-        if self.text().is_none() {
-            return;
-        }
-        let mut find = Find::default();
-        // Words are looked for within a line.
-        let words = words.lines().next().unwrap_or_default();
-        find.line.insert(words);
-        self.find = Some(find);
-        self.look();
-    }
-
     fn look(&mut self) {
         let words = self
             .find
@@ -449,85 +433,6 @@ impl JobScreen {
             _ => {}
         }
         Vec::new()
-    }
-
-    /// Draws it; `area` is the window without header and hint line.
-    pub fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
-        let buffer = frame.buffer_mut();
-        head::view(self, ctx, buffer, area);
-        tabs::view(self, ctx, buffer, tabs::line(area));
-        let mut pane = Rect {
-            y: area.y + 4,
-            height: area.height.saturating_sub(4),
-            ..area
-        }
-        .intersection(area);
-        pane.x += 1;
-        pane.width = pane.width.saturating_sub(1);
-        if let Some(find) = &self.find
-            && pane.height > 1
-        {
-            pane.height -= 1;
-            let line = Rect::new(pane.x, pane.bottom(), pane.width, 1);
-            self.view_find(find, ctx, buffer, line);
-        }
-        match self.text() {
-            Some(text) => text.view(ctx, buffer, pane),
-            None => {
-                let lines = panes::lines(self, ctx, pane.width);
-                let rows = lines.height();
-                self.seen.set((rows, usize::from(pane.height)));
-                let height = usize::from(pane.height);
-                let last = rows.saturating_sub(height);
-                self.top.set(self.top.get().min(last));
-                if self.pane == Pane::Fit {
-                    let focus = fit::lines(self, ctx, pane.width).1;
-                    // The score above it is seen with the first.
-                    let from = if self.fit_is_at_top() { 0 } else { focus.start };
-                    let top = self
-                        .top
-                        .get()
-                        .max(focus.end.saturating_sub(height))
-                        .min(from.max(focus.end.saturating_sub(height)));
-                    self.top.set(top);
-                }
-                if self.pane == Pane::Interviews {
-                    let (from, until) = interviews::focused_rows(self, ctx, pane.width);
-                    let top = self.top.get().max(until.saturating_sub(height)).min(from);
-                    self.top.set(top);
-                }
-                lines.view(ctx, buffer, pane, self.top.get());
-            }
-        }
-    }
-
-    fn view_find(&self, find: &Find, ctx: &Ctx<'_>, buffer: &mut ratatui::buffer::Buffer, area: Rect) {
-        let used = text::put(buffer, area.x, area.y, 2, "/", ctx.theme.style(Role::Accent)) + 1;
-        let (count, at) = self.text().map(ScrollText::found).unwrap_or_default();
-        let (said, role) = match count {
-            _ if find.line.text().is_empty() => (String::new(), Role::Dim),
-            0 => ("not there".to_owned(), Role::Warn),
-            _ if find.typing => (format!("{at} of {count}"), Role::Dim),
-            _ => {
-                let next = ctx.keymap.label(Action::JobEnter).unwrap_or_default();
-                (format!("{at} of {count}, {next} next"), Role::Dim)
-            }
-        };
-        let said_width = text::width(&said);
-        text::put_right(
-            buffer,
-            area.right().saturating_sub(1),
-            area.y,
-            said_width,
-            &said,
-            ctx.theme.style(role),
-        );
-        let line = Rect {
-            x: area.x + used,
-            width: area.width.saturating_sub(used + said_width + 3),
-            ..area
-        };
-        find.line.view(ctx, buffer, line, find.typing);
     }
 }
 

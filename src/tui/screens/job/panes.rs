@@ -12,7 +12,7 @@ pub fn lines(screen: &JobScreen, ctx: &Ctx<'_>, width: u16) -> Lines {
     let detail = &screen.detail;
     let left = match screen.pane {
         Pane::Overview => return overview::lines(screen, ctx, width),
-        Pane::Fit => fit::lines(screen, ctx, width).0,
+        Pane::Fit => return fit::lines(screen, ctx, width).0,
         Pane::Timeline => timeline::lines(detail, ctx, width),
         Pane::Applications => applications::lines(screen, ctx, width),
         Pane::Interviews => interviews::lines(screen, ctx, width),
