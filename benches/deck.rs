@@ -461,7 +461,15 @@ fn postings(count: usize) -> Vec<(String, String)> {
 fn matched(jobs: usize) -> (tempfile::TempDir, Deck) {
     let folder = tempfile::tempdir().expect("a folder");
     let mut deck = Deck::open(&folder.path().join("hunt.db"), None).expect("the file opens");
-    for name in ["TIG welding", "Kubernetes", "Lesson planning", "Patient care", "Excel", "SQL", "Customer service"] {
+    for name in [
+        "TIG welding",
+        "Kubernetes",
+        "Lesson planning",
+        "Patient care",
+        "Excel",
+        "SQL",
+        "Customer service",
+    ] {
         add_skill(&mut deck, name);
     }
     for (title, text) in postings(jobs) {
@@ -521,7 +529,10 @@ fn score_the_board_in_sight_after_an_edit_of_the_profile(bencher: Bencher) {
         number += 1;
         careerdeck::domain::matching::forget_tables();
         add_skill(&mut deck, &format!("Skill number {number}"));
-        let scoring = deck.scoring(Utc::now().date_naive()).expect("a look").expect("something to do");
+        let scoring = deck
+            .scoring(Utc::now().date_naive())
+            .expect("a look")
+            .expect("something to do");
         deck.score_some(&scoring, &ids).expect("scores").len()
     });
 }

@@ -107,14 +107,25 @@ fn the_parts_weigh_what_the_person_says() {
     let usual = hunt.json(&["match", "1"]);
     let of = |found: &Value, name: &str| {
         let parts = found["parts"].as_array().unwrap().iter();
-        parts.filter(|part| part["name"] == name).map(|part| part["of"].as_f64().unwrap()).sum::<f64>()
+        parts
+            .filter(|part| part["name"] == name)
+            .map(|part| part["of"].as_f64().unwrap())
+            .sum::<f64>()
     };
     assert!(!usual["raises"].as_array().unwrap().is_empty());
     hunt.ok(&["profile", "set", "--match-weights", "nice 90, must 10"]);
     let weighed = hunt.json(&["match", "1"]);
     assert!(of(&weighed, "Nice-to-haves") > of(&usual, "Nice-to-haves"));
     hunt.fails(2, &["profile", "set", "--match-weights", "luck 9"]);
-    hunt.fails(2, &["profile", "set", "--match-weights", "must 0, nice 0, experience 0, education 0, wishes 0"]);
+    hunt.fails(
+        2,
+        &[
+            "profile",
+            "set",
+            "--match-weights",
+            "must 0, nice 0, experience 0, education 0, wishes 0",
+        ],
+    );
     hunt.ok(&["profile", "set", "--match-weights", ""]);
     assert_eq!(hunt.json(&["match", "1"]), usual);
 }

@@ -7,5 +7,5 @@ mod years;
 
 pub use education::{degree_name, highest_degree, lowest_degree};
 pub use languages::{LANGUAGES, language_level};
-pub use sections::{NOT_ASKED, OF_PERSON, Section, importance, section};
+pub use sections::{NOT_ASKED, OF_PERSON, Section, importance, says_both, section};
 pub use years::{LEVELS, NUMBERS, SEVERAL_YEARS};

@@ -223,6 +223,11 @@ pub const NOT_ASKED: &[&str] = &[
     "keine voraussetzung",
 ];
 
+/// Whether a sentence says of one thing that it is needed and of another that it is welcome.
+pub fn says_both(folded: &Folded) -> bool {
+    folded.has(NICE) && folded.has(MUST)
+}
+
 /// What a sentence says of how much it wants something, if it does.
 pub fn importance(folded: &Folded) -> Option<Importance> {
     if folded.has(NICE) {

@@ -282,6 +282,8 @@ fn moving_says_where_it_was_seen_and_deleting_leads_back() {
     let around = Surroundings::default();
     let ctx = around.ctx();
     let mut screen = screen(Pane::Overview);
+    // Why it fits was asked for when it was opened.
+    screen.wanted();
     let moved = screen.update(Action::JobMoveOn, &ctx);
     let [Effect::Change(Change::MoveJobs { seen, to, .. })] = &moved[..] else {
         panic!("{moved:?}");
