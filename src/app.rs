@@ -143,6 +143,14 @@ impl Deck {
         self.store.changed_elsewhere()
     }
 
+    /// The number of the latest edit in the journal, by which a change of somebody is told from what is only derived.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn last_edit(&self) -> Result<i64, Error> {
+        self.store.last_edit()
+    }
+
     /// Prepares for the next write and tidies up after the last, for a moment when nobody waits: the next change is then
     /// made at once, and closing takes no time.
     ///

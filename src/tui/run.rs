@@ -108,6 +108,7 @@ pub fn run(deck: Deck, mut config: Config, options: RunOptions) -> Result<(), Er
         drawn_at: Instant::now(),
         searcher: None,
         scorer: None,
+        scores_since: None,
         score_board: Quiet::default(),
         watch: None,
         noticed: None,
@@ -152,6 +153,8 @@ struct Runner {
     drawn_at: Instant,
     searcher: Option<Searcher>,
     scorer: Option<Scorer>,
+    /// While scores are being worked out, the latest edit that was seen: what changes without another is a score.
+    scores_since: Option<i64>,
     /// Whether the board is to be looked over for jobs without a score that is still right.
     score_board: Quiet,
     watch: Option<Watch>,
@@ -338,6 +341,8 @@ impl Runner {
         if matches!(reply, Reply::Applied(_) | Reply::Scored { .. }) {
             // Our own write is no news; what somebody else wrote beside it is read with it.
             let _ = self.deck.changed_elsewhere();
+            let ended = matches!(reply, Reply::Scored { ended: true, .. });
+            self.scores_since = self.scores_since.filter(|_| !ended).and(self.deck.last_edit().ok());
         }
         let to_score = match &reply {
             Reply::Applied(applied) | Reply::Attached { applied, .. } => scores::of_applied(applied),
@@ -383,6 +388,12 @@ impl Runner {
     fn look_for_changes(&mut self) -> bool {
         if self.saving.is_some() || !self.deck.changed_elsewhere().unwrap_or(false) {
             return false;
+        }
+        if self.scores_since.is_some() {
+            let last = self.deck.last_edit().ok();
+            if std::mem::replace(&mut self.scores_since, last) == last {
+                return false;
+            }
         }
         let effects = self.shell.changed_elsewhere(&ctx!(self));
         self.perform(effects);

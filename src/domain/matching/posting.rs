@@ -334,7 +334,9 @@ fn read_part(sentence: &str, section: Section, found: &mut Vec<Asked>) {
         let (name, sort) = skills::name(one.skill);
         let is_else = words::LANGUAGES.iter().any(|(_, names)| names.contains(&name));
         let of_degree = words::lowest_degree(&Folded::new(name)).is_some();
-        if is_else || of_degree || (sort == Sort::Trait && !asks) {
+        // What the sentence doesn't ask for, it may only mention.
+        let mentioned = !asks && (sort == Sort::Trait || !skills::is_certain(one, sentence));
+        if is_else || of_degree || mentioned {
             skipped.insert(one.skill);
             continue;
         }

@@ -66,7 +66,6 @@ fn most_of_what_a_reader_finds_is_found() {
         held_out.states()
     );
     let all = pairs::pairs();
-    let last = pairs::measured(all.iter().skip(81));
     println!(
         "last {:.3} {:.3} {:.3} {:#?}",
         last.recall(),
@@ -78,6 +77,27 @@ fn most_of_what_a_reader_finds_is_found() {
         assert!(figures.recall() >= 0.85, "{:#?}", figures.doubts);
         assert!(figures.precision() >= 0.75, "{:#?}", figures.doubts);
         assert!(figures.states() >= 0.85, "{:#?}", figures.doubts);
+    }
+}
+
+#[test]
+fn what_prose_only_mentions_is_not_asked_for() {
+    let posting = Posting {
+        title: "Keeper",
+        text: "A lamp, a ladder and a lot of patience stand beside the door. We keep the lights in Python.\nRequirements:\n- \
+            Patience\n- Lesson planning",
+        ..Posting::default()
+    };
+    let found = judged(
+        &posting,
+        &person(&["Welding", "Python", "Nursing"], &Preferences::default()),
+    );
+    let asked: Vec<&str> = found.requirements.iter().map(|asked| asked.text.as_str()).collect();
+    for name in ["lamp", "ladder"] {
+        assert!(!asked.contains(&name), "{asked:?}");
+    }
+    for name in ["python", "patience", "lesson planning"] {
+        assert!(asked.contains(&name), "{asked:?}");
     }
 }
 

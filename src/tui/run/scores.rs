@@ -39,7 +39,8 @@ impl Runner {
     pub(super) fn score(&mut self) {
         let first = self.shell.jobs_in_sight();
         // Without a thread the scores stay as they are; the next change tries again.
-        let _ = self.ask_scorer(ScoreAsk::Score(first));
+        let asked = self.ask_scorer(ScoreAsk::Score(first));
+        self.scores_since = asked.ok().and(self.deck.last_edit().ok());
         self.score_board.forget();
     }
 

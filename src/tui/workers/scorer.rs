@@ -135,6 +135,7 @@ impl Work<'_> {
             // What can't be read or written now is tried again with the next change.
             if done.is_err() {
                 scoring = None;
+                self.tell(true);
             }
         }
     }
