@@ -65,14 +65,6 @@ fn most_of_what_a_reader_finds_is_found() {
         held_out.precision(),
         held_out.states()
     );
-    let all = pairs::pairs();
-    println!(
-        "last {:.3} {:.3} {:.3} {:#?}",
-        last.recall(),
-        last.precision(),
-        last.states(),
-        last.doubts
-    );
     for figures in [&fitted, &held_out] {
         assert!(figures.recall() >= 0.85, "{:#?}", figures.doubts);
         assert!(figures.precision() >= 0.75, "{:#?}", figures.doubts);
