@@ -7,11 +7,13 @@ use std::path::PathBuf;
 
 use careerdeck::app::import::ImportOptions;
 use careerdeck::app::own_zone;
-use careerdeck::app::{BoardSort, Change, Deck, HitOrder, Place, Stamp, demo};
+use careerdeck::app::{BoardSort, Change, Deck, HitOrder, Place, ProfileChange, Stamp, demo};
 use careerdeck::config::Config;
 use careerdeck::domain::detail::JobQuery;
 use careerdeck::domain::filter::Filter;
-use careerdeck::domain::job::JobStatus;
+use careerdeck::domain::job::{JobStatus, NewJob};
+use careerdeck::domain::profile::SkillFact;
+use careerdeck::domain::profile::fact::Fact;
 use careerdeck::tui::action::Action;
 use careerdeck::tui::ctx::Ctx;
 use careerdeck::tui::effect::{Effect, Read};
@@ -434,4 +436,103 @@ fn an_edited_profile_rescores_the_visible_board(bencher: Bencher) {
     };
     deck.match_jobs(&visible, None, today).expect("they are scored");
     bencher.bench_local(|| deck.match_jobs(&visible, None, today).expect("they are scored").len());
+}
+
+/// So many postings are a whole board.
+const BOARD: usize = 10_000;
+/// So many cards are in sight at once, or nearly.
+const IN_SIGHT: usize = 60;
+
+/// Postings as long as real ones, made of the written pairs, with their titles.
+fn postings(count: usize) -> Vec<(String, String)> {
+    let text = include_str!("../tests/matching/pairs.toml");
+    let pairs: toml::Table = toml::from_str(text).expect("the pairs are TOML");
+    let pairs = pairs["pair"].as_array().expect("a list of pairs");
+    let of = |at: usize, key: &str| pairs[at % pairs.len()][key].as_str().unwrap_or_default().to_owned();
+    (0..count)
+        .map(|n| {
+            let parts: Vec<String> = (0..9).map(|part| of(n * 5 + part * 11, "posting")).collect();
+            (of(n, "job"), parts.join("\n"))
+        })
+        .collect()
+}
+
+/// A file with such postings and a profile that shows some of what they ask for.
+fn matched(jobs: usize) -> (tempfile::TempDir, Deck) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut deck = Deck::open(&folder.path().join("hunt.db"), None).expect("the file opens");
+    for name in [
+        "TIG welding",
+        "Kubernetes",
+        "Lesson planning",
+        "Patient care",
+        "Excel",
+        "SQL",
+        "Customer service",
+    ] {
+        add_skill(&mut deck, name);
+    }
+    for (title, text) in postings(jobs) {
+        let job = NewJob {
+            title,
+            company: "Werft Nord".to_owned(),
+            description: Some(text),
+            ..NewJob::default()
+        };
+        let change = Change::AddJob(Box::new(job));
+        deck.apply(change, Stamp::screen(Utc::now())).expect("a job");
+    }
+    (folder, deck)
+}
+
+fn add_skill(deck: &mut Deck, name: &str) {
+    let fact = Fact::Skill(SkillFact {
+        name: name.to_owned(),
+        ..SkillFact::default()
+    });
+    let change = ProfileChange::Add {
+        fact: Box::new(fact),
+        place: None,
+    };
+    deck.apply(Change::Profile(Box::new(change)), Stamp::screen(Utc::now()))
+        .expect("a skill");
+}
+
+/// Comparing 10,000 postings with a profile, on one core, the tables loaded before: at most 5 ms each is wanted.
+#[divan::bench(sample_count = 1, sample_size = 1)]
+fn match_ten_thousand_postings(bencher: Bencher) {
+    let (_folder, deck) = matched(1);
+    let judge = deck.judge(None, Utc::now().date_naive()).expect("a person");
+    let job = deck.job(1).expect("a job");
+    let jobs: Vec<_> = postings(BOARD)
+        .into_iter()
+        .map(|(title, text)| {
+            let mut job = job.clone();
+            (job.title, job.description) = (title, Some(text));
+            job
+        })
+        .collect();
+    bencher.bench_local(|| {
+        let scores = jobs.iter().filter_map(|job| judge.compare(job).score);
+        scores.sum::<f64>()
+    });
+}
+
+/// From an edit of the profile until the scores of the cards in sight are kept, the tables loaded anew: at most 100 ms is
+/// wanted.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn score_the_board_in_sight_after_an_edit_of_the_profile(bencher: Bencher) {
+    let (_folder, mut deck) = matched(200);
+    let ids: Vec<i64> = (1..).take(IN_SIGHT).collect();
+    let mut number = 0;
+    bencher.bench_local(|| {
+        number += 1;
+        careerdeck::domain::matching::forget_tables();
+        add_skill(&mut deck, &format!("Skill number {number}"));
+        let scoring = deck
+            .scoring(Utc::now().date_naive())
+            .expect("a look")
+            .expect("something to do");
+        deck.score_some(&scoring, &ids).expect("scores").len()
+    });
 }

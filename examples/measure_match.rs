@@ -1,9 +1,9 @@
 //! Repeats the measures of the match on texts of one's own.
 //!
-//! `cargo run --release --example measure_match -- nearness FOLDER [TASKS]` reads `dwa_reference.tsv` and
+//! `cargo run --release --example measure_match -- nearness FOLDER [TASKS [SEED]]` reads `dwa_reference.tsv` and
 //! `tasks_to_dwas.tsv` of the O*NET database from the folder, takes so many task statements (800 unless said) spread
-//! evenly over the file, ranks all detailed work activities for each, and counts how often one that O*NET assigns is
-//! the first, or among the first ten.
+//! evenly over the file, or drawn at random when a seed is said as well, ranks all detailed work activities for each, and
+//! counts how often one that O*NET assigns is the first, or among the first ten.
 //!
 //! `cargo run --release --example measure_match -- skills FILE.conll` reads a split of SkillSpan and counts the exact
 //! spans of its knowledge tags.
@@ -19,14 +19,24 @@ use careerdeck::domain::matching::skills::{self, Sort};
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["nearness", folder] => nearness(folder, 800),
-        ["nearness", folder, tasks] => nearness(folder, tasks.parse()?),
+        ["nearness", folder] => nearness(folder, 800, None),
+        ["nearness", folder, tasks] => nearness(folder, tasks.parse()?, None),
+        ["nearness", folder, tasks, seed] => nearness(folder, tasks.parse()?, Some(seed.parse()?)),
         ["skills", file] => spans(file),
-        _ => Err("say nearness FOLDER [TASKS], or skills FILE".into()),
+        _ => Err("say nearness FOLDER [TASKS [SEED]], or skills FILE".into()),
     }
 }
 
-fn nearness(folder: &str, wanted: usize) -> Result<(), Box<dyn Error>> {
+/// Numbers that look drawn at random, the same for a seed (SplitMix64).
+fn drawn(seed: &mut u64) -> u64 {
+    *seed = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let mut z = *seed;
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}
+
+fn nearness(folder: &str, wanted: usize, seed: Option<u64>) -> Result<(), Box<dyn Error>> {
     let read = |name: &str| fs::read_to_string(format!("{folder}/{name}"));
     let field = |line: &str, at: usize| line.split('\t').nth(at).unwrap_or_default().to_owned();
     let listed = read("dwa_reference.tsv")?;
@@ -46,6 +56,14 @@ fn nearness(folder: &str, wanted: usize) -> Result<(), Box<dyn Error>> {
     }
     let titles: Vec<&str> = activities.iter().map(|(_, title)| title.as_str()).collect();
     let nearness = Nearness::new(&titles);
+    if let Some(mut seed) = seed {
+        // Drawn without laying back, as many as are wanted.
+        for at in 0..wanted.min(tasks.len()) {
+            let left = (tasks.len() - at) as u64;
+            tasks.swap(at, at + (drawn(&mut seed) % left) as usize);
+        }
+        tasks.truncate(wanted);
+    }
     let step = (tasks.len() / wanted.max(1)).max(1);
     let (mut first, mut ten, mut all, mut slowest) = (0, 0, 0, Duration::ZERO);
     let begun = Instant::now();

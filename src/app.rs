@@ -59,7 +59,7 @@ pub use interviews::{
     Debrief, InterviewChange, InterviewQuery, InviteCandidate, InviteChange, InviteItem, InviteJob, InviteOptions,
     InvitePlan, InviteStep, zone_name,
 };
-pub use matching::{NearLine, NearLines, SkillGap, match_of, nearest_lines, skill_gaps};
+pub use matching::{Judge, NearLine, NearLines, NewScore, Scoring, SkillGap, SkillGaps, nearest_lines, skill_gaps};
 pub use offers::{OfferChange, OfferComparison};
 pub use own_zone::own_zone;
 pub use practice::{PracticeChange, read_answers as read_practice_answers};
@@ -157,6 +157,14 @@ impl Deck {
     /// When the file can't be read.
     pub fn changed_elsewhere(&mut self) -> Result<bool, Error> {
         self.store.changed_elsewhere()
+    }
+
+    /// The number of the latest edit in the journal, by which a change of somebody is told from what is only derived.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn last_edit(&self) -> Result<i64, Error> {
+        self.store.last_edit()
     }
 
     /// Prepares for the next write and tidies up after the last, for a moment when nobody waits: the next change is then

@@ -26,6 +26,7 @@ pub mod hunt;
 mod job_hints;
 pub mod jobs;
 mod journal;
+mod matches;
 mod merge;
 mod migrations;
 mod past;
@@ -49,6 +50,7 @@ pub use coach::Spent;
 pub use file::CheckLine;
 pub use jobs::NewJobRow;
 pub use journal::{Journaled, Stamp};
+pub use matches::{Compared, Walk};
 pub use merge::{Merge, TableMerge, merge};
 pub use migrations::{LATEST as SCHEMA_VERSION, Update};
 

@@ -1,17 +1,23 @@
 //! How well the jobs fit the person, and how near free texts are.
 
-use std::collections::HashMap;
+mod kept;
+#[cfg(test)]
+mod tests;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Applied, Deck, Error, Stamp};
+use super::{Deck, Error};
 use crate::domain::detail::JobQuery;
+use crate::domain::goal::GoalStatus;
 use crate::domain::job::Job;
 use crate::domain::matching::nearness::Nearness;
-use crate::domain::matching::{Match, Person, Posting, RequirementKind, State, Weights, compare};
+use crate::domain::matching::{self, Match, Person, Posting, Weights, compare};
+use crate::domain::profile::Preferences;
+use crate::domain::resume::content::ResumeContent;
 use crate::domain::text;
-use crate::store::seed;
+
+pub use kept::{NewScore, Scoring, SkillGap, SkillGaps, skill_gaps};
 
 /// A line of a text with the lines of another that are nearest to it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -67,36 +73,69 @@ fn numbered(text: &str) -> impl Iterator<Item = (usize, String)> + '_ {
     lines.filter(|(_, line)| !line.is_empty())
 }
 
-/// Something that several saved postings ask for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SkillGap {
-    /// What is asked.
-    pub text: String,
-    /// What sort of thing it is.
-    pub kind: RequirementKind,
-    /// How many of the postings ask for it.
-    pub asked: usize,
-    /// How many postings were looked at.
-    pub of: usize,
-    /// What the profile shows.
-    pub state: State,
-    /// The jobs that ask for it.
-    pub jobs: Vec<i64>,
+/// What is known of a person, before it is prepared for comparing.
+struct Found {
+    content: ResumeContent,
+    wishes: Preferences,
+    home: Option<String>,
+    goals: Vec<(String, String)>,
+    today: NaiveDate,
+}
+
+impl Found {
+    /// Stands for all of it, and for how it is weighed.
+    fn mark(&self) -> String {
+        let home = self.home.as_deref();
+        matching::mark(&self.content, &self.wishes, home, &self.goals, self.today)
+    }
+
+    fn judge(self) -> Judge {
+        let person = Person::new(&self.content, &self.wishes, self.home.as_deref(), self.today);
+        Judge {
+            person: person.with_goals(self.goals),
+            weights: self.wishes.weights.unwrap_or_default(),
+        }
+    }
+}
+
+/// A person with the weights that they gave the parts of the score: made once, used for many postings.
+pub struct Judge {
+    person: Person,
+    weights: Weights,
+}
+
+impl Judge {
+    /// How well a job fits.
+    pub fn compare(&self, job: &Job) -> Match {
+        compare(&Posting::of(job), &self.person, &self.weights)
+    }
 }
 
 impl Deck {
-    /// The person as postings are compared with: by the profile, or by one of the résumés.
+    /// The person by whose profile, or by one of whose résumés, jobs are compared.
     ///
     /// # Errors
     /// [`super::Kind::NotFound`] when there is no such résumé.
-    pub fn person(&self, resume: Option<i64>, today: NaiveDate) -> Result<Person, Error> {
+    pub fn judge(&self, resume: Option<i64>, today: NaiveDate) -> Result<Judge, Error> {
+        Ok(self.found_of_person(resume, today)?.judge())
+    }
+
+    fn found_of_person(&self, resume: Option<i64>, today: NaiveDate) -> Result<Found, Error> {
         let profile = self.profile()?;
         let content = match resume {
             Some(id) => self.resume_content(id)?,
             None => super::built(&profile, None),
         };
-        let home = profile.profile.location.as_deref();
-        Ok(Person::new(&content, &profile.profile.preferences, home, today))
+        let under_way = [GoalStatus::NotStarted, GoalStatus::InProgress];
+        let goals = self.goals(&under_way, None, 0)?.into_iter();
+        let goals = goals.map(|goal| (format!("goal:{}", goal.id), goal.fact.title));
+        Ok(Found {
+            content,
+            goals: goals.collect(),
+            home: profile.profile.location,
+            wishes: profile.profile.preferences,
+            today,
+        })
     }
 
     /// How well a job fits the profile, or one of the résumés. Nothing is stored.
@@ -105,7 +144,7 @@ impl Deck {
     /// [`super::Kind::NotFound`] when there is no such job or résumé.
     pub fn match_job(&self, id: i64, resume: Option<i64>, today: NaiveDate) -> Result<Match, Error> {
         let job = self.job(id)?;
-        Ok(match_of(&job, &self.person(resume, today)?))
+        Ok(self.judge(resume, today)?.compare(&job))
     }
 
     /// How well each of some jobs fits, in their order. Nothing is stored.
@@ -118,74 +157,11 @@ impl Deck {
         resume: Option<i64>,
         today: NaiveDate,
     ) -> Result<Vec<(Job, Match)>, Error> {
-        let person = self.person(resume, today)?;
+        let judge = self.judge(resume, today)?;
         let jobs = self.jobs(query)?.into_iter();
         Ok(jobs
-            .map(|job| (match_of(&job, &person), job))
+            .map(|job| (judge.compare(&job), job))
             .map(|(found, job)| (job, found))
             .collect())
     }
-
-    /// Keeps scores on their jobs: one edit of the journal, which can be taken back. A score of `None` leaves its job alone.
-    ///
-    /// # Errors
-    /// When the file can't be written.
-    pub fn keep_matches(&mut self, scores: &[(i64, Option<f64>)], stamp: Stamp) -> Result<Applied, Error> {
-        let journaled = self.store.edit("keeping match scores", stamp, |transaction| {
-            let known = scores.iter().filter_map(|(id, score)| score.map(|score| (*id, score)));
-            for (id, score) in known {
-                seed::set_match_score(transaction, id, score)?;
-            }
-            let label = match scores {
-                [(id, _)] => format!("keep the match score of job {id}"),
-                _ => format!("keep the match scores of {} jobs", scores.len()),
-            };
-            Ok((label, ()))
-        })?;
-        self.applied(journaled.edit)
-    }
-}
-
-/// How well a job fits, with the usual weights.
-pub fn match_of(job: &Job, person: &Person) -> Match {
-    compare(&Posting::of(job), person, &Weights::default())
-}
-
-/// What several postings ask for and the profile doesn't show, what most ask for first.
-pub fn skill_gaps(matches: &[(Job, Match)]) -> Vec<SkillGap> {
-    let mut gaps: HashMap<(RequirementKind, String), SkillGap> = HashMap::new();
-    let with_text = matches
-        .iter()
-        .filter(|(_, found)| found.requirements.iter().any(|r| counts(r.kind)));
-    let of = with_text.clone().count();
-    for (job, found) in with_text {
-        for asked in found
-            .requirements
-            .iter()
-            .filter(|r| counts(r.kind) && r.state != State::Matched)
-        {
-            let gap = gaps
-                .entry((asked.kind, asked.text.clone()))
-                .or_insert_with(|| SkillGap {
-                    text: asked.text.clone(),
-                    kind: asked.kind,
-                    asked: 0,
-                    of,
-                    state: asked.state,
-                    jobs: Vec::new(),
-                });
-            gap.asked += 1;
-            gap.jobs.push(job.id);
-        }
-    }
-    let mut gaps: Vec<SkillGap> = gaps.into_values().collect();
-    gaps.sort_by(|a, b| b.asked.cmp(&a.asked).then_with(|| a.text.cmp(&b.text)));
-    gaps
-}
-
-fn counts(kind: RequirementKind) -> bool {
-    matches!(
-        kind,
-        RequirementKind::Skill | RequirementKind::Licence | RequirementKind::Language
-    )
 }

@@ -65,6 +65,8 @@ pub struct Filter {
     pub salary_at_most: Option<f64>,
     /// Match score at least this, `match>70`.
     pub match_at_least: Option<f64>,
+    /// The posting asks for each of these by name, `asks:kubernetes`.
+    pub asks: Vec<String>,
     /// The deadline is on or before this day, `due<7d`.
     pub due_by: Option<NaiveDate>,
     /// In its status since before this moment, `age>14d`.
@@ -90,6 +92,7 @@ impl Filter {
     /// | `tag:referral` `#referral` | with this tag |
     /// | `status:applied,offer` `mode:rem` `type:full` `priority:high` | any of these; a beginning is enough |
     /// | `salary>90k` `salary<120k` `salary:90-120k` | what it pays |
+    /// | `asks:kubernetes` `asks:"forklift licence"` | what the posting asks for, as the match found it |
     /// | `match>70` `due<7d` `due:fri` `age>14d` | fit, deadline, time in the status |
     /// | `is:open` `is:closed` | whether the hunt for it goes on |
     pub fn parse(line: &str, now: DateTime<Utc>) -> Filter {
@@ -147,6 +150,7 @@ impl Filter {
             (min, max) => out.push(format!("salary {}", money(min, max))),
         }
         out.extend(self.match_at_least.map(|score| format!("match at least {score}")));
+        out.extend(self.asks.iter().map(|name| format!("asks for {name}")));
         out.extend(self.due_by.map(|day| format!("due by {}", day.format("%-d %b %Y"))));
         out.extend(
             self.in_stage_since
@@ -196,6 +200,10 @@ impl Filter {
             }
             // The opposite of a bound is not worth a word of its own.
             _ if term.exclude => {}
+            Key::Asks => {
+                let name = text::clean_line(term.value).to_lowercase();
+                self.asks.extend(Some(name).filter(|name| !name.is_empty()));
+            }
             Key::Salary => self.add_salary(term),
             Key::Match => {
                 let score = term

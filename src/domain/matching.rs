@@ -5,6 +5,7 @@
 //! otherwise. What the profile says nothing about is unknown, and unknown never counts against anybody.
 
 pub mod folded;
+mod loaded;
 pub mod nearness;
 mod person;
 mod posting;
@@ -15,7 +16,13 @@ mod state;
 mod tests;
 mod words;
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 use serde::Serialize;
+
+use crate::domain::profile::Preferences;
+use crate::domain::resume::content::ResumeContent;
 
 pub use person::Person;
 pub use posting::Posting;
@@ -54,6 +61,7 @@ text_enum! {
         WorkMode = "work_mode", "work mode";
         Location = "location", "place";
         Salary = "salary", "salary";
+        Goal = "goal", "goal of yours";
         DealBreaker = "deal_breaker", "deal-breaker";
     }
 }
@@ -88,6 +96,15 @@ pub struct Part {
     pub of: f64,
 }
 
+/// Something that would raise the score.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Raise {
+    /// What is asked, as the requirement says it.
+    pub text: String,
+    /// By so many points.
+    pub points: f64,
+}
+
 /// How a posting and a person fit.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Match {
@@ -97,10 +114,70 @@ pub struct Match {
     pub parts: Vec<Part>,
     /// What is asked, must-haves first, each in the order of the posting.
     pub requirements: Vec<Requirement>,
+    /// What would raise the score, and by how many points, if the profile showed it: the most first.
+    pub raises: Vec<Raise>,
     /// What is asked and not shown, in words: must-haves first.
     pub missing: Vec<String>,
     /// What to make of it, in a few sentences.
     pub recommendation: String,
+}
+
+/// Raised whenever the rules give other scores than before, so that kept ones are worked out anew.
+const RULES: u32 = 2;
+
+/// Stands for everything of a person that a score depends on: while it is the same, so are the scores.
+///
+/// It is worked out from the texts alone, without the tables that comparing takes.
+pub fn mark(
+    content: &ResumeContent,
+    wishes: &Preferences,
+    home: Option<&str>,
+    goals: &[(String, String)],
+    today: NaiveDate,
+) -> String {
+    // Work that goes on adds a month every month.
+    let month = today.format("%Y-%m").to_string();
+    let parts = (RULES, content, wishes, home, goals, month);
+    let said = serde_json::to_string(&parts).unwrap_or_default();
+    let hash = said.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    format!("{hash:016x}")
+}
+
+impl Match {
+    /// What the posting asks for by name, under the state that the profile shows of it: a JSON object of lists, each entry
+    /// `kind:name`. Several postings are counted by it.
+    pub fn asks(&self) -> String {
+        let mut asks: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        let named = self.requirements.iter().filter(|asked| asked.kind.has_a_name());
+        for asked in named {
+            // Of a language the name alone: each posting wants another level.
+            let name = match asked.kind {
+                RequirementKind::Language => asked.text.split(',').next().unwrap_or_default(),
+                _ => asked.text.as_str(),
+            };
+            let entry = format!("{}:{name}", asked.kind.as_str());
+            asks.entry(asked.state.as_str()).or_default().push(entry);
+        }
+        serde_json::to_string(&asks).unwrap_or_else(|_| "{}".to_owned())
+    }
+}
+
+impl RequirementKind {
+    /// Whether it is asked for by a name that other postings may use as well.
+    pub const fn has_a_name(self) -> bool {
+        matches!(
+            self,
+            RequirementKind::Skill | RequirementKind::Licence | RequirementKind::Language
+        )
+    }
+}
+
+/// Lets the large tables go; they are made again, in moments, when something is compared.
+pub fn forget_tables() {
+    skills::forget();
+    nearness::vectors::forget();
 }
 
 /// Compares a posting with a person.

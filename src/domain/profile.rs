@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::domain::job::WorkMode;
+use crate::domain::matching::Weights;
 
 text_enum! {
     /// How well the person masters a skill.
@@ -131,6 +132,12 @@ pub struct Preferences {
         skip_serializing_if = "Vec::is_empty"
     )]
     pub languages: Vec<String>,
+    /// What each part of the match counts, where the person said it.
+    #[serde(
+        deserialize_with = "crate::domain::json::or_default",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub weights: Option<Weights>,
     /// Keys that this version does not know; they survive a round trip.
     #[serde(flatten)]
     pub other: Map<String, Value>,

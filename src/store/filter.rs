@@ -78,6 +78,15 @@ impl Condition {
             let mark = condition.value(least);
             condition.covered.push(format!("match_score >= {mark}"));
         }
+        for name in &filter.asks {
+            // An entry of the list is `kind:name`, as JSON writes it.
+            let entry = serde_json::to_string(name).unwrap_or_default();
+            let mark = condition.value(entry.replacen('"', ":", 1));
+            condition.others.push(format!(
+                "EXISTS (SELECT 1 FROM main.job_matches AS kept
+                   WHERE kept.job_id = jobs.id AND instr(lower(kept.asks), {mark}) > 0)"
+            ));
+        }
         if let Some(day) = filter.due_by {
             let mark = condition.value(day.to_string());
             condition.covered.push(format!("deadline <= {mark}"));

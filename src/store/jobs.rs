@@ -337,6 +337,10 @@ pub fn patch(transaction: &Transaction<'_>, current: &Job, patch: &JobPatch) -> 
         tags => |value: &Vec<String>| tags_json(value);
         notes => Option::<String>::clone;
     }
+    if let Some(score) = patch.match_score {
+        // One that is cleared may be worked out again.
+        sets.push(("match_by_hand", Box::new(score.is_some())));
+    }
     if patch.url.is_some() {
         let key = patch.url.clone().flatten().as_deref().and_then(duplicate::url_key);
         sets.push(("url_key", Box::new(key)));

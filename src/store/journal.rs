@@ -216,6 +216,17 @@ impl Store {
         Ok(Some((undo_id, target)))
     }
 
+    /// The number of the latest edit of anybody; 0 before the first.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn last_edit(&self) -> Result<i64, Error> {
+        self.connection
+            .prepare_cached("SELECT ifnull(max(id), 0) FROM main.edits")
+            .and_then(|mut statement| statement.query_row([], |row| row.get(0)))
+            .map_err(failed("reading the journal"))
+    }
+
     /// What undo and redo would do now.
     ///
     /// # Errors

@@ -77,6 +77,7 @@ const UNJOURNALED: &[(&str, Owner)] = &[
     ("sessions", User),
     ("job_counts", User),
     ("waits", User),
+    ("job_matches", User),
     ("drafts", User),
     ("coach_requests", User),
     ("coach_consents", User),

@@ -29,6 +29,8 @@ pub enum Scope {
     Offers,
     /// The hunt so far.
     History,
+    /// What the open jobs ask for.
+    Gaps,
     /// All figures, and what stands behind one.
     Figures,
     /// The questionnaires.
@@ -63,6 +65,8 @@ pub enum Scope {
     Resumes,
     /// One résumé.
     Resume,
+    /// Why a job fits; the keys of [`Scope::Job`] work as well.
+    JobFit,
     /// The documents on a job; the keys of [`Scope::Job`] work as well.
     Documents,
     /// The interviews for a job; the keys of [`Scope::Job`] work as well.
@@ -136,6 +140,7 @@ impl Scope {
             Scope::Contacts => "Contacts",
             Scope::Offers => "Offers",
             Scope::History => "History",
+            Scope::Gaps => "Skill gap",
             Scope::Figures => "Figures",
             Scope::Assessments => "Assessments",
             Scope::Questionnaire => "A questionnaire",
@@ -153,6 +158,7 @@ impl Scope {
             Scope::Review => "Review of a résumé",
             Scope::Resumes => "Résumés",
             Scope::Resume => "A résumé",
+            Scope::JobFit => "Why a job fits",
             Scope::Documents => "Documents on a job",
             Scope::Interviews => "Interviews for a job",
             Scope::Cockpit => "An interview",
@@ -190,6 +196,7 @@ impl Scope {
         Scope::Today,
         Scope::Board,
         Scope::Job,
+        Scope::JobFit,
         Scope::Documents,
         Scope::Interviews,
         Scope::JobApplications,
@@ -202,6 +209,7 @@ impl Scope {
         Scope::Contacts,
         Scope::Offers,
         Scope::History,
+        Scope::Gaps,
         Scope::Figures,
         Scope::Past,
         Scope::Assessments,
@@ -402,6 +410,27 @@ actions! {
         JobCopyLink "job-copy-link", "Copy the address in focus, or the posting's", "copy link", ["y"], has_link;
         JobNext "job-next", "Go to the next job of the column", "next job", ["J", "shift-down"], always;
         JobPrevious "job-previous", "Go to the job before in the column", "job before", ["K", "shift-up"], always;
+    }
+    JobFit {
+        FitUp "fit-up", "Go to the requirement above", "up", ["k", "up"], always;
+        FitDown "fit-down", "Go to the requirement below", "down", ["j", "down"], always;
+        FitTop "fit-top", "Go to the first requirement", "top", ["g g", "home"], always;
+        FitBottom "fit-bottom", "Go to the last requirement", "bottom", ["G", "g e", "end"], always;
+        FitGo "fit-go", "Show where the posting says it", "in the posting", ["enter"], a_requirement;
+        FitAdd "fit-add", "You have it: add it to your profile (undo takes it out)", "add to profile", ["+"], a_requirement;
+        FitWeigh "fit-weigh", "Say how much each part of the match counts", "weights", ["w"], always;
+    }
+    Gaps {
+        GapsUp "gaps-up", "Go up", "up", ["k", "up"], always;
+        GapsDown "gaps-down", "Go down", "down", ["j", "down"], always;
+        GapsTop "gaps-top", "Go to what most ask for", "top", ["g g", "home"], always;
+        GapsBottom "gaps-bottom", "Go to the end", "bottom", ["G", "g e", "end"], always;
+        GapsPageUp "gaps-page-up", "Go up by half a page", "half page up", ["pageup", "ctrl-u"], always;
+        GapsPageDown "gaps-page-down", "Go down by half a page", "half page down", ["pagedown", "ctrl-d"], always;
+        GapsOpen "gaps-open", "Show the jobs that ask for it", "the jobs", ["enter", "l", "right"], a_gap;
+        GapsAdd "gaps-add", "You have it: add it to your profile (undo takes it out)", "add to profile", ["+"], a_gap;
+        GapsFold "gaps-fold", "List or fold what your profile shows", "list all", ["tab"], always;
+        GapsWeigh "gaps-weigh", "Say how much each part of the match counts", "weights", ["w"], always;
     }
     JobApplications {
         JobApplicationUp "job-application-up", "Go to the application above", "up", ["k", "up"], always;
@@ -863,6 +892,7 @@ actions! {
         GoContacts "go-contacts", "Go to the people you know", "contacts", ["g n", "8"], always;
         GoOffers "go-offers", "Go to the offers", "offers", ["g o", "9"], always;
         GoHistory "go-history", "Go to the history of your hunt", "history", ["g h"], always;
+        GoGaps "go-gaps", "Go to what the open jobs ask for: your skill gap", "skill gap", ["g f"], always;
         GoCoach "go-coach", "Go to the chats with the coach", "coach", ["g C", "0"], always;
         Coach "coach", "The coach beside this screen, about what is in focus", "coach", ["c"], always;
         GoMemories "go-memories", "What the coach remembers in every chat: see, edit, approve, delete", "memories", ["g M"], always;
@@ -1098,6 +1128,16 @@ impl Action {
                 | TodayBottom
                 | TodayPageUp
                 | TodayPageDown
+                | FitUp
+                | FitDown
+                | FitTop
+                | FitBottom
+                | GapsUp
+                | GapsDown
+                | GapsTop
+                | GapsBottom
+                | GapsPageUp
+                | GapsPageDown
                 | TasksUp
                 | TasksDown
                 | TasksTop
@@ -1432,6 +1472,14 @@ fn a_milestone(now: &Situation) -> Option<&'static str> {
         false if now.entry => Some("go to a milestone first: A adds one"),
         false => Some("there is no goal here: a adds one"),
     }
+}
+
+fn a_requirement(now: &Situation) -> Option<&'static str> {
+    (!now.entry).then_some("no requirement is in focus")
+}
+
+fn a_gap(now: &Situation) -> Option<&'static str> {
+    (!now.entry).then_some("nothing is asked for")
 }
 
 fn a_practice(now: &Situation) -> Option<&'static str> {

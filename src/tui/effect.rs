@@ -78,6 +78,10 @@ pub enum Effect {
     LookToday,
     /// The same for its count in the header alone, which may wait until nobody has pressed anything for a while.
     CountToday,
+    /// Count what the open jobs ask for, on the search thread: [`HuntReply::Gaps`].
+    CountGaps,
+    /// Say all of how a job fits, on the thread that scores: [`Reply::Fit`].
+    Explain(i64),
     /// Search everything, on the search thread: [`Reply::Found`], the newest first at once and then ranked.
     Search {
         /// Comes back with the answer.
@@ -443,6 +447,8 @@ pub enum Place {
     History,
     /// The chats with the coach.
     Coach,
+    /// What the open jobs ask for.
+    Gaps,
     /// The questionnaires.
     Assessments,
     /// The goals.
@@ -812,6 +818,15 @@ pub enum ChatLineFor {
     Refuse(Vec<i64>),
 }
 
+/// How a job fits, in every respect.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fit {
+    /// Which job.
+    pub id: i64,
+    /// What was found.
+    pub found: crate::domain::matching::Match,
+}
+
 /// An answer.
 #[derive(Debug, Clone)]
 pub enum Reply {
@@ -875,6 +890,15 @@ pub enum Reply {
         /// Whether they are in their final order.
         ranked: bool,
     },
+    /// The thread that scores has worked out how well jobs fit.
+    Scored {
+        /// Those whose score is another one now.
+        scores: Vec<crate::app::NewScore>,
+        /// Whether that was the last of them.
+        ended: bool,
+    },
+    /// See [`Effect::Explain`].
+    Fit(Box<Fit>),
     /// See [`Read::Similar`].
     Similar {
         /// Which request.

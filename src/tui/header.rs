@@ -172,6 +172,7 @@ impl Header<'_> {
             (Place::Contacts, "Contacts"),
             (Place::Offers, "Offers"),
             (Place::History, "History"),
+            (Place::Gaps, "Skill gap"),
             (Place::Assessments, "Assessments"),
             (Place::Goals, "Goals"),
             (Place::Practice, "Practice"),

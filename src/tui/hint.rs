@@ -54,6 +54,8 @@ pub fn items(scope: Scope, situation: &Situation, ctx: &Ctx<'_>) -> Vec<Item> {
             | Scope::Contacts
             | Scope::Offers
             | Scope::History
+            | Scope::Gaps
+            | Scope::JobFit
             | Scope::Figures
             | Scope::Assessments
             | Scope::Questionnaire
@@ -186,6 +188,8 @@ fn likely(scope: Scope, now: &Situation) -> Vec<Action> {
         Scope::Board => vec![Open, MoveOn, Add, Filter, PickStatus, Edit, Select],
         Scope::Today if now.entry => vec![TodayDo, TodaySnooze, TodayDrop, TodayWhy, TodayOpen, TodayTask],
         Scope::Today => vec![TodayTask, GoTasks, GoBoard],
+        Scope::JobFit => vec![FitGo, FitAdd, FitDown, FitWeigh, JobNextPane, JobBack],
+        Scope::Gaps => vec![GapsOpen, GapsAdd, GapsFold, GapsWeigh, GoProfile, GoBoard],
         Scope::Assessments if now.entry => {
             vec![AssessmentsOpen, AssessmentsDown, AssessmentsDelete, GoProfile, GoBoard]
         }

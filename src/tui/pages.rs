@@ -12,6 +12,7 @@ use super::screens::applications::ApplicationsScreen;
 use super::screens::assessments::AssessmentsScreen;
 use super::screens::calendar::CalendarScreen;
 use super::screens::contacts::ContactsScreen;
+use super::screens::gaps::GapsScreen;
 use super::screens::goals::GoalsScreen;
 use super::screens::history::HistoryScreen;
 use super::screens::offers::OffersScreen;
@@ -102,13 +103,14 @@ pub struct Pages {
     contacts: ContactsScreen,
     offers: OffersScreen,
     history: HistoryScreen,
+    gaps: GapsScreen,
     assessments: AssessmentsScreen,
     goals: GoalsScreen,
     practice: PracticeScreen,
 }
 
 /// Where each of them is.
-pub const PLACES: [Place; 10] = [
+pub const PLACES: [Place; 11] = [
     Place::Today,
     Place::Calendar,
     Place::Applications,
@@ -116,6 +118,7 @@ pub const PLACES: [Place; 10] = [
     Place::Contacts,
     Place::Offers,
     Place::History,
+    Place::Gaps,
     Place::Assessments,
     Place::Goals,
     Place::Practice,
@@ -132,6 +135,7 @@ impl Pages {
             Place::Contacts => &self.contacts,
             Place::Offers => &self.offers,
             Place::History => &self.history,
+            Place::Gaps => &self.gaps,
             Place::Assessments => &self.assessments,
             Place::Goals => &self.goals,
             Place::Practice => &self.practice,
@@ -149,6 +153,7 @@ impl Pages {
             Place::Contacts => &mut self.contacts,
             Place::Offers => &mut self.offers,
             Place::History => &mut self.history,
+            Place::Gaps => &mut self.gaps,
             Place::Assessments => &mut self.assessments,
             Place::Goals => &mut self.goals,
             Place::Practice => &mut self.practice,

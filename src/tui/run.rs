@@ -18,7 +18,7 @@ use super::shell::Shell;
 use super::terminal::Screen;
 use super::theme::{self, Theme};
 use super::toast::Toast;
-use super::workers::{ChatReader, CoachThread, Long, LongJob, Look, Searcher, Watch, Write, Writer};
+use super::workers::{ChatReader, CoachThread, Long, LongJob, Look, ScoreAsk, Scorer, Searcher, Watch, Write, Writer};
 use crate::app::{Deck, Error, Kind, own_zone};
 use crate::config::Config;
 use crate::domain::zoned::Zone;
@@ -45,6 +45,7 @@ mod outside;
 mod paths;
 mod quiet;
 mod reads;
+mod scores;
 
 /// How long the next frame waits for a change to be on disk, so that it shows the truth at once.
 const WAIT_FOR_WRITE: Duration = Duration::from_millis(16);
@@ -107,6 +108,9 @@ pub fn run(deck: Deck, mut config: Config, options: RunOptions) -> Result<(), Er
         streamed: false,
         drawn_at: Instant::now(),
         searcher: None,
+        scorer: None,
+        scores_since: None,
+        score_board: Quiet::default(),
         watch: None,
         noticed: None,
         count_today: Quiet::default(),
@@ -150,6 +154,11 @@ struct Runner {
     /// When the last frame was drawn.
     drawn_at: Instant,
     searcher: Option<Searcher>,
+    scorer: Option<Scorer>,
+    /// While scores are being worked out, the latest edit that was seen: what changes without another is a score.
+    scores_since: Option<i64>,
+    /// Whether the board is to be looked over for jobs without a score that is still right.
+    score_board: Quiet,
     watch: Option<Watch>,
     /// When a write of the file was noticed, and how often was looked since.
     noticed: Option<(Instant, usize)>,
@@ -189,6 +198,7 @@ impl Runner {
         self.watch = Watch::start(self.deck.path(), self.sender.clone()).ok();
         // Whoever wrote between the first look and the watch was not noticed.
         self.look_for_changes();
+        self.score_board.wait(Instant::now());
         Ok(())
     }
 
@@ -234,6 +244,9 @@ impl Runner {
         if self.count_today.is_over(Instant::now()) {
             self.perform(vec![Effect::LookToday]);
         }
+        if self.score_board.is_over(Instant::now()) {
+            self.score();
+        }
         if Utc::now() >= self.shell.changes_at(self.drawn) {
             // The person may have travelled.
             self.own_zone = own_zone();
@@ -261,8 +274,13 @@ impl Runner {
         let look = self.noticed.map_or(changes, |(since, looks)| {
             LOOKS_AFTER[looks].saturating_sub(since.elapsed())
         });
-        let count = self.count_today.left(Instant::now()).unwrap_or(changes);
-        changes.min(look).min(count).max(Duration::from_millis(1))
+        let now = Instant::now();
+        let quiet = [&self.count_today, &self.score_board];
+        let quiet = quiet.into_iter().filter_map(|quiet| quiet.left(now)).min();
+        changes
+            .min(look)
+            .min(quiet.unwrap_or(changes))
+            .max(Duration::from_millis(1))
     }
 
     fn handle(&mut self, event: Event) -> Result<(), Error> {
@@ -299,6 +317,10 @@ impl Runner {
 
     fn input(&mut self, input: Input) {
         self.count_today.disturb(Instant::now());
+        self.score_board.disturb(Instant::now());
+        if let Some(scorer) = &self.scorer {
+            scorer.rest();
+        }
         // A key acts on what the keys before it have led to.
         self.do_rest();
         let effects = self.shell.input(input, &ctx!(self));
@@ -318,10 +340,17 @@ impl Runner {
         if written && self.saving.take().is_some() {
             self.shell.set_saving(None);
         }
-        if matches!(reply, Reply::Applied(_)) {
+        if matches!(reply, Reply::Applied(_) | Reply::Scored { .. }) {
             // Our own write is no news; what somebody else wrote beside it is read with it.
             let _ = self.deck.changed_elsewhere();
+            let ended = matches!(reply, Reply::Scored { ended: true, .. });
+            self.scores_since = self.scores_since.filter(|_| !ended).and(self.deck.last_edit().ok());
         }
+        let to_score = match &reply {
+            Reply::Applied(applied) | Reply::Attached { applied, .. } => scores::of_applied(applied),
+            Reply::Imported { .. } | Reply::Review { .. } => Some(scores::When::Quiet),
+            _ => None,
+        };
         if let Reply::Imported { request, .. }
         | Reply::Fetched { request, .. }
         | Reply::Exported { request, .. }
@@ -344,6 +373,11 @@ impl Runner {
         }
         let effects = self.shell.reply(reply, &ctx!(self));
         self.perform(effects);
+        match to_score {
+            Some(scores::When::Now) => self.score(),
+            Some(scores::When::Quiet) => self.score_board.wait(Instant::now()),
+            None => {}
+        }
         while self.saving.is_none()
             && !self.leaving
             && let Some(input) = self.held.pop_front()
@@ -357,8 +391,15 @@ impl Runner {
         if self.saving.is_some() || !self.deck.changed_elsewhere().unwrap_or(false) {
             return false;
         }
+        if self.scores_since.is_some() {
+            let last = self.deck.last_edit().ok();
+            if std::mem::replace(&mut self.scores_since, last) == last {
+                return false;
+            }
+        }
         let effects = self.shell.changed_elsewhere(&ctx!(self));
         self.perform(effects);
+        self.score_board.wait(Instant::now());
         true
     }
 
@@ -423,6 +464,8 @@ impl Runner {
                 self.count_today.forget();
                 self.ask(Look::Today)?;
             }
+            Effect::CountGaps => self.ask(Look::Gaps)?,
+            Effect::Explain(id) => self.ask_scorer(ScoreAsk::Explain(id))?,
             Effect::CountToday => self.count_today.wait(Instant::now()),
             Effect::Remind { text, bell, desktop } => self.remind(&text, bell, desktop)?,
             Effect::Search { request, query, limit } => self.ask(Look::Search { request, query, limit })?,

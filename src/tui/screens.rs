@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod coach;
 pub mod cockpit;
 pub mod contacts;
+pub mod gaps;
 pub mod goals;
 pub mod history;
 pub mod job;

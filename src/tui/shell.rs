@@ -244,6 +244,12 @@ impl Shell {
         effects
     }
 
+    /// The jobs whose scores are seen: the open one, then the cards in sight and around.
+    pub fn jobs_in_sight(&self) -> Vec<i64> {
+        let open = self.job.as_ref().map(JobScreen::id);
+        open.into_iter().chain(self.board.held()).collect()
+    }
+
     /// Where the keys of the screen below the windows are.
     pub fn screen_scope(&self) -> Scope {
         if self.coach.has_keys() {
@@ -312,6 +318,8 @@ impl Shell {
             Scope::LiveNotes => &[Scope::LiveNotes],
             Scope::TaskLine => &[Scope::TaskLine],
             Scope::JobApplications => &[Scope::JobApplications, Scope::Job, Scope::Global],
+            Scope::JobFit => &[Scope::JobFit, Scope::Job, Scope::Global],
+            Scope::Gaps => &[Scope::Gaps, Scope::Global],
             Scope::Welcome => &[Scope::Welcome, Scope::Global],
             _ => &[Scope::Board, Scope::Global],
         }
@@ -436,10 +444,12 @@ impl Shell {
                 Some(cockpit) => cockpit.update(action, ctx),
                 None => Vec::new(),
             },
-            Scope::Job | Scope::Documents | Scope::Interviews | Scope::JobApplications => match &mut self.job {
-                Some(job) => job.update(action, ctx),
-                None => Vec::new(),
-            },
+            Scope::Job | Scope::JobFit | Scope::Documents | Scope::Interviews | Scope::JobApplications => {
+                match &mut self.job {
+                    Some(job) => job.update(action, ctx),
+                    None => Vec::new(),
+                }
+            }
             Scope::Resumes => self.resumes.update(action, ctx),
             Scope::Resume => match &mut self.resume {
                 Some(resume) => resume.update(action, ctx),
@@ -488,6 +498,7 @@ impl Shell {
             Action::GoContacts => Effect::Go(Place::Contacts),
             Action::GoOffers => Effect::Go(Place::Offers),
             Action::GoHistory => Effect::Go(Place::History),
+            Action::GoGaps => Effect::Go(Place::Gaps),
             Action::GoCoach => Effect::Go(Place::Coach),
             Action::GoMemories => Effect::Open(Opening::Memories),
             Action::GoRequests => Effect::Open(Opening::Requests),

@@ -25,10 +25,12 @@ use crate::domain::filter::Filter;
 
 mod coach;
 mod files;
+mod scorer;
 mod watch;
 
 pub use self::coach::{ChatReader, CoachThread};
 pub use self::files::{file_stem, open_with_viewer, review_of, text_of};
+pub use self::scorer::{Ask as ScoreAsk, Scorer};
 pub use self::watch::Watch;
 
 /// As many cards as a filter shows; more would only be scrolled past.
@@ -165,6 +167,8 @@ pub enum Look {
         /// At most so many.
         limit: u64,
     },
+    /// What the open jobs ask for.
+    Gaps,
     /// Something about the history.
     History(HistoryAsk),
 }
@@ -179,9 +183,10 @@ impl Look {
             Look::History(HistoryAsk::Entries { .. }) => 3,
             Look::History(HistoryAsk::Board { .. }) => 4,
             Look::History(HistoryAsk::Behind { .. }) => 5,
-            Look::Today => 6,
-            Look::History(HistoryAsk::Figures { .. }) => 7,
-            Look::History(HistoryAsk::Settled { .. }) => 8,
+            Look::Gaps => 6,
+            Look::Today => 7,
+            Look::History(HistoryAsk::Figures { .. }) => 8,
+            Look::History(HistoryAsk::Settled { .. }) => 9,
         }
     }
 
@@ -190,14 +195,14 @@ impl Look {
             Look::Filter { request, .. } | Look::Applications { request, .. } | Look::Search { request, .. } => {
                 Some(*request)
             }
-            Look::Hunt(_) | Look::Today => None,
+            Look::Hunt(_) | Look::Gaps | Look::Today => None,
             Look::History(ask) => Some(ask.request()),
         }
     }
 }
 
 /// How many kinds of questions there are.
-const KINDS: usize = 9;
+const KINDS: usize = 10;
 
 /// The thread that filters and searches; a newer question interrupts an older one.
 pub struct Searcher {
@@ -244,7 +249,7 @@ fn search(deck: &Deck, queue: &Receiver<Look>, events: &Sender<Event>) {
         let Some(question) = waiting.iter_mut().find_map(Option::take) else {
             continue;
         };
-        if !keeps_pages && !matches!(question, Look::Today) {
+        if !keeps_pages && !matches!(question, Look::Today | Look::Gaps) {
             keeps_pages = deck.keep_pages(true).is_ok();
         }
         match answer(deck, &question, events) {
@@ -303,6 +308,7 @@ fn answer(deck: &Deck, question: &Look, events: &Sender<Event>) -> Result<(), Er
                 });
             }
         }
+        Look::Gaps => tell(Reply::Hunt(HuntReply::Gaps(Box::new(deck.kept_gaps(true)?)))),
         Look::History(ask) => tell(Reply::Hunt(look_back(deck, ask)?)),
     }
     Ok(())

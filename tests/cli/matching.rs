@@ -86,15 +86,48 @@ fn a_match_is_a_sum_of_parts_with_evidence_and_touches_nothing() {
 }
 
 #[test]
-fn a_score_is_kept_when_asked_and_undo_takes_it_back() {
+fn a_score_is_kept_when_asked_without_an_edit_and_one_set_by_hand_stays() {
     let hunt = hunt();
+    let edits = each(&hunt.json(&["log"]), "id").len();
     let score = hunt.json(&["match", "1", "--save"])["score"].clone();
     assert_eq!(hunt.json(&["job", "show", "1"])["match_score"].as_f64(), score.as_f64());
+    assert_eq!(each(&hunt.json(&["log"]), "id").len(), edits, "it is derived");
+    hunt.ok(&["job", "edit", "1", "--match-score", "12"]);
+    hunt.ok(&["match", "1", "--save"]);
+    assert_eq!(hunt.json(&["job", "show", "1"])["match_score"].as_f64(), Some(12.0));
     hunt.ok(&["undo"]);
-    assert_eq!(hunt.json(&["job", "show", "1"])["match_score"], Value::Null);
     let all = hunt.json(&["match", "--all", "--save"]);
     assert_eq!(each(&all, "job_id"), [1]);
     assert_eq!(hunt.json(&["job", "show", "1"])["match_score"].as_f64(), score.as_f64());
+}
+
+#[test]
+fn the_parts_weigh_what_the_person_says() {
+    let hunt = hunt();
+    let usual = hunt.json(&["match", "1"]);
+    let of = |found: &Value, name: &str| {
+        let parts = found["parts"].as_array().unwrap().iter();
+        parts
+            .filter(|part| part["name"] == name)
+            .map(|part| part["of"].as_f64().unwrap())
+            .sum::<f64>()
+    };
+    assert!(!usual["raises"].as_array().unwrap().is_empty());
+    hunt.ok(&["profile", "set", "--match-weights", "nice 90, must 10"]);
+    let weighed = hunt.json(&["match", "1"]);
+    assert!(of(&weighed, "Nice-to-haves") > of(&usual, "Nice-to-haves"));
+    hunt.fails(2, &["profile", "set", "--match-weights", "luck 9"]);
+    hunt.fails(
+        2,
+        &[
+            "profile",
+            "set",
+            "--match-weights",
+            "must 0, nice 0, experience 0, education 0, wishes 0",
+        ],
+    );
+    hunt.ok(&["profile", "set", "--match-weights", ""]);
+    assert_eq!(hunt.json(&["match", "1"]), usual);
 }
 
 #[test]

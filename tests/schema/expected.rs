@@ -179,7 +179,7 @@ pub const TABLES: [Table; 29] = [
         indexed: &["user_id", "status", "work_mode", "job_type", "applied_at"],
         foreign_keys: &[USER],
         row: through::<Job>,
-        not_in_row: &["user_id", "url_key", "posting_key"],
+        not_in_row: &["user_id", "url_key", "posting_key", "match_by_hand"],
     },
     Table {
         name: "applications",

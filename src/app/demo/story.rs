@@ -27,7 +27,7 @@ use crate::domain::profile::fact::Fact;
 use crate::domain::resume::design::ResumeDesign;
 use crate::domain::task::{Repeat, TaskFact};
 use crate::domain::touch::{TouchFact, TouchKind};
-use crate::store::detail;
+use crate::store::{detail, seed};
 use career::{Built, Person};
 use data::{
     Calendar, Document, Entry, GoalEntry, Hunt, Interview, Letter, Noted, OfferEntry, Preparation, Resume, ReviewEntry,
@@ -266,11 +266,11 @@ impl<Z: TimeZone> Teller<'_, Z> {
                 self.jobs.insert(job, id);
             }
             Event::Rate(job, score) => {
-                let patch = JobPatch {
-                    match_score: Some(Some(score)),
-                    ..JobPatch::default()
-                };
-                self.patch(job, patch, stamp)?;
+                // Worked out, not set by hand: on the screen it is worked out anew.
+                let id = self.id(job)?;
+                self.edit(stamp, "rate a job".to_owned(), |transaction| {
+                    seed::set_match_score(transaction, id, score)
+                })?;
             }
             Event::Update(job, update) => {
                 let patch = JobPatch {

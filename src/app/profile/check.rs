@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::ProfilePatch;
 use crate::domain::error::{Error, Kind};
+use crate::domain::matching::Weights;
 use crate::domain::partial_date::PartialDate;
 use crate::domain::profile::fact::{Fact, FactKind};
 use crate::domain::profile::{Preferences, ProfileLink};
@@ -366,6 +367,13 @@ fn checked_preferences(preferences: &Preferences) -> Result<Value, Error> {
         deal_breakers: list(&preferences.deal_breakers),
         blocked_companies: list(&preferences.blocked_companies),
         languages: list(&preferences.languages),
+        weights: preferences
+            .weights
+            .map(Weights::checked)
+            .transpose()
+            .map_err(|why| refuse(&why))?
+            // What is as usual need not be said.
+            .filter(|weights| *weights != Weights::default()),
         other: preferences.other.clone(),
     };
     let mut value = serde_json::to_value(cleaned).map_err(|error| refuse(&error.to_string()))?;

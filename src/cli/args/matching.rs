@@ -12,7 +12,7 @@ pub struct MatchArgs {
     /// Compare with this résumé instead of the profile
     #[arg(long, value_name = "ID", conflicts_with = "lines")]
     pub resume: Option<i64>,
-    /// Keep the score on the job, where the board shows it; `careerdeck undo` takes it back
+    /// Keep the score on the job, where the board shows it, unless you set one there by hand
     #[arg(long, conflicts_with_all = ["gaps", "lines"])]
     pub save: bool,
     /// Every open job, the best first

@@ -102,6 +102,10 @@ pub struct ProfileSet {
     /// A language in which you would work; several times. All of them, in place of those there are
     #[arg(long = "language", visible_alias = "languages", value_name = "TEXT")]
     pub languages: Option<Vec<String>>,
+    /// How much each part of a match counts, such as "must 45, wishes 30"; what is not named counts as usual, and "" is
+    /// all as usual: must 45, nice 10, experience 15, education 10, wishes 20
+    #[arg(long = "match-weights", value_name = "WEIGHTS")]
+    pub weights: Option<String>,
 }
 
 /// `profile import`.

@@ -14,6 +14,9 @@ use crate::domain::matching::{Match, Requirement};
 /// So many near lines are printed for each line, unless something else is asked for.
 const NEAREST: u64 = 10;
 
+/// So much of what would raise a score is printed.
+const RAISES: usize = 5;
+
 /// A job of a list with its score.
 #[derive(Debug, Serialize)]
 struct Scored<'a> {
@@ -34,7 +37,7 @@ pub(in crate::cli) fn run(context: &Context, args: MatchArgs, out: &mut Output) 
         let job = deck.job(id)?;
         let found = deck.match_job(id, args.resume, today)?;
         if args.save {
-            deck.keep_matches(&[(id, found.score)], context.stamp())?;
+            deck.keep_matches(&[(job.clone(), found.clone())], today)?;
         }
         return one(&job, &found, out);
     }
@@ -99,6 +102,14 @@ fn one(job: &Job, found: &Match, out: &mut Output) -> Result<(), Error> {
         }
         out.table(&parts)?;
     }
+    if !found.raises.is_empty() {
+        out.line("")?;
+        let mut raises = Table::new(&["WHAT WOULD RAISE IT~", ">BY"]);
+        for raise in found.raises.iter().take(RAISES) {
+            raises.row([raise.text.clone(), format!("{:+.1}", raise.points)]);
+        }
+        out.table(&raises)?;
+    }
     if !found.requirements.is_empty() {
         out.line("")?;
         let mut asked = Table::new(&["STATE", "WANTED", "ASKED~", "SHOWN BY~"]);
@@ -129,8 +140,7 @@ fn all(
     out: &mut Output,
 ) -> Result<(), Error> {
     if args.save {
-        let scores: Vec<(i64, Option<f64>)> = matches.iter().map(|(job, found)| (job.id, found.score)).collect();
-        deck.keep_matches(&scores, context.stamp())?;
+        deck.keep_matches(&matches, context.clock.today())?;
     }
     let points = |found: &Match| found.score.unwrap_or(-1.0);
     matches.sort_by(|(_, a), (_, b)| points(b).total_cmp(&points(a)));

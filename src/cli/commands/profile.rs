@@ -117,6 +117,7 @@ fn person(profile: &FullProfile) -> Table {
         ("Never", list(&wishes.deal_breakers)),
         ("Not at", list(&wishes.blocked_companies)),
         ("Works in", list(&wishes.languages)),
+        ("Match weights", wishes.weights.map(|weights| weights.to_string())),
     ];
     let mut table = Table::new(&["", ""]);
     for (name, value) in rows {

@@ -11,6 +11,9 @@ pub struct Folded {
     pub text: String,
     /// For each byte of `text`, the first byte of the original character, and at the end the original's length.
     from: Vec<u32>,
+    /// A bit for each pair of bytes with which one of the words begins, so that most phrases are seen not to stand here
+    /// without a look at the text.
+    begins: u128,
 }
 
 impl Folded {
@@ -19,20 +22,18 @@ impl Folded {
         let mut folded = Folded::default();
         for (at, c) in original.char_indices() {
             let before = folded.text.len();
-            if separates(c) {
-                if before > 0 && !folded.text.ends_with(' ') {
-                    folded.text.push(' ');
-                }
-            } else {
-                match c {
-                    '’' | '‘' | '`' => folded.text.push('\''),
-                    c => fold_char(c, &mut folded.text),
-                }
-            }
+            fold_one(c, &mut folded.text);
             let at = u32::try_from(at).unwrap_or(u32::MAX);
             folded.from.extend((before..folded.text.len()).map(|_| at));
         }
         folded.from.push(u32::try_from(original.len()).unwrap_or(u32::MAX));
+        let mut before = ' ';
+        for (at, c) in folded.text.char_indices() {
+            if !goes_on(before) {
+                folded.begins |= beginning(folded.text.as_bytes().get(at..).unwrap_or_default());
+            }
+            before = c;
+        }
         folded
     }
 
@@ -52,11 +53,14 @@ impl Folded {
         let last = self.text.get(range.clone()).and_then(|text| text.chars().next_back());
         let ends = !last.is_some_and(char::is_alphanumeric)
             || !after.is_some_and(|c| c.is_alphanumeric() || c == '+' || c == '#');
-        ends && !before.is_some_and(|c| c.is_alphanumeric() || c == '+' || c == '#' || c == '&')
+        ends && !before.is_some_and(goes_on)
     }
 
     /// Where a folded phrase stands as whole words for the first time.
     pub fn find(&self, phrase: &str) -> Option<Range<usize>> {
+        if phrase.len() > 1 && self.begins & beginning(phrase.as_bytes()) == 0 {
+            return None;
+        }
         let found = self.text.match_indices(phrase).map(|(at, text)| at..at + text.len());
         found.into_iter().find(|range| self.is_whole(range))
     }
@@ -69,6 +73,34 @@ impl Folded {
     /// Whether one of the folded parts stands in the text, within a word or not.
     pub fn contains(&self, parts: &[&str]) -> bool {
         parts.iter().any(|part| self.text.contains(part))
+    }
+}
+
+/// Whether no word begins behind this character.
+fn goes_on(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '+' | '#' | '&')
+}
+
+/// The bit for the two bytes with which a word begins.
+fn beginning(word: &[u8]) -> u128 {
+    let byte = |at: usize| u32::from(word.get(at).copied().unwrap_or_default());
+    1 << ((byte(0) * 37 + byte(1)) & 127)
+}
+
+/// Adds a folded text to one that is empty.
+pub fn fold_into(original: &str, out: &mut String) {
+    original.chars().for_each(|c| fold_one(c, out));
+}
+
+fn fold_one(c: char, out: &mut String) {
+    match c {
+        c if separates(c) => {
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        }
+        '’' | '‘' | '`' => out.push('\''),
+        c => fold_char(c, out),
     }
 }
 

@@ -44,6 +44,11 @@ pub struct Person {
     pub(super) languages: Vec<(&'static str, Option<u8>, Option<usize>)>,
     pub(super) nearness: Nearness,
     pub(super) wishes: Preferences,
+    /// The titles that they look for, to compare a posting's with.
+    pub(super) titles: Nearness,
+    /// What they want to reach: the row and its words.
+    pub(super) goals: Vec<(String, String)>,
+    pub(super) goal_texts: Nearness,
     pub(super) home: String,
 }
 
@@ -60,6 +65,9 @@ impl Person {
             languages: Vec::new(),
             nearness: Nearness::new::<&str>(&[]),
             wishes: wishes.clone(),
+            titles: Nearness::new(&wishes.titles),
+            goals: Vec::new(),
+            goal_texts: Nearness::new::<&str>(&[]),
             home: home.unwrap_or_default().to_owned(),
         };
         each(&content.skills, Fact::Skill, |fact, row, at| {
@@ -83,6 +91,20 @@ impl Person {
         let texts: Vec<&str> = person.lines.iter().map(|line| line.text.as_str()).collect();
         person.nearness = Nearness::new(&texts);
         person
+    }
+
+    /// The same with what the person wants to reach: rows such as `goal:2`, each with its words.
+    #[must_use]
+    pub fn with_goals(mut self, goals: Vec<(String, String)>) -> Person {
+        let texts: Vec<&str> = goals.iter().map(|(_, text)| text.as_str()).collect();
+        self.goal_texts = Nearness::new(&texts);
+        self.goals = goals;
+        self
+    }
+
+    /// Whether nothing is known of them.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
     }
 
     /// Whether so little is known that nothing can be said to be missing.

@@ -198,25 +198,24 @@ fn sentences(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     let mut chars = words.char_indices().peekable();
-    let mut before = ' ';
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|(_, c)| *c);
-        // "z. B.", "e.g." and "Dr." end no sentence: what goes before the stop is longer.
         let word = words
             .get(start..at)
             .unwrap_or_default()
-            .rsplit([' ', '.'])
+            .rsplit([' ', '.', '('])
             .next()
-            .map_or(0, |word| word.chars().count());
-        let stops = matches!(c, '.' | '!' | '?')
-            && next.is_some_and(char::is_whitespace)
-            && word > 3
-            && !before.is_ascii_digit();
+            .unwrap_or_default();
+        let rest = words.get(at + c.len_utf8()..).unwrap_or_default().trim_start();
+        let begins = rest
+            .chars()
+            .next()
+            .is_none_or(|c| c.is_uppercase() || !c.is_alphabetic());
+        let stops = matches!(c, '.' | '!' | '?') && next.is_some_and(char::is_whitespace) && begins && ends(word);
         if stops || c == ';' {
             found.push(start..at + c.len_utf8());
             start = at + c.len_utf8();
         }
-        before = c;
     }
     found.push(start..words.len());
     let trimmed = found.into_iter().filter_map(|range| {
@@ -230,12 +229,51 @@ fn sentences(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
     trimmed.collect()
 }
 
-/// Takes what one sentence asks for.
+/// Whether a full stop behind a word ends a sentence: "z. B.", "e.g.", "Dr." and "3." don't.
+fn ends(word: &str) -> bool {
+    const SHORTENED: &[&str] = &[
+        "bzw", "inkl", "incl", "ggf", "evtl", "dr", "prof", "st", "nr", "no", "ca", "approx", "min", "max", "mr",
+        "mrs", "ms", "vs", "tel", "str", "etc", "usw", "dipl", "ing", "phil", "med", "jur",
+    ];
+    let letters = word.chars().count();
+    let ordinal = letters <= 2 && word.chars().all(|c| c.is_ascii_digit());
+    letters > 1 && !ordinal && !SHORTENED.contains(&word.to_lowercase().as_str())
+}
+
+/// Takes what one sentence asks for. Where it says of one thing that it is needed and of another that it is welcome, each
+/// part of it is taken for itself.
 fn read(sentence: &str, section: Section, found: &mut Vec<Asked>) {
     let folded = Folded::new(sentence);
     if folded.has(words::NOT_ASKED) {
         return;
     }
+    if words::says_both(&folded) {
+        let parts = parts_of(sentence);
+        let said: Vec<_> = parts.iter().map(|part| words::importance(&Folded::new(part))).collect();
+        if said.contains(&Some(Importance::Must)) && said.contains(&Some(Importance::Nice)) {
+            parts.into_iter().for_each(|part| read_part(part, section, found));
+            return;
+        }
+    }
+    read_part(sentence, section, found);
+}
+
+/// The parts of a sentence between which it turns to something else.
+fn parts_of(sentence: &str) -> Vec<&str> {
+    let turns = [" and ", " und ", ", ", " but ", " aber ", " sowie "];
+    let mut parts = vec![sentence];
+    for turn in turns {
+        parts = parts.into_iter().flat_map(|part| part.split(turn)).collect();
+    }
+    parts
+        .into_iter()
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect()
+}
+
+fn read_part(sentence: &str, section: Section, found: &mut Vec<Asked>) {
+    let folded = Folded::new(sentence);
     let said = words::importance(&folded);
     let of_person = folded.has(words::OF_PERSON) || folded.contains(&["kenntnisse", "erfahrung"]);
     let importance = match (said, section) {
@@ -296,7 +334,9 @@ fn read(sentence: &str, section: Section, found: &mut Vec<Asked>) {
         let (name, sort) = skills::name(one.skill);
         let is_else = words::LANGUAGES.iter().any(|(_, names)| names.contains(&name));
         let of_degree = words::lowest_degree(&Folded::new(name)).is_some();
-        if is_else || of_degree || (sort == Sort::Trait && !asks) {
+        // What the sentence doesn't ask for, it may only mention.
+        let mentioned = !asks && (sort == Sort::Trait || !skills::is_certain(one, sentence));
+        if is_else || of_degree || mentioned {
             skipped.insert(one.skill);
             continue;
         }
@@ -330,6 +370,12 @@ fn years(folded: &Folded) -> Option<f64> {
         "tatigkeit",
         "post qualification",
         "pqe",
+        "years of",
+        "years in",
+        "years as",
+        "jahre im",
+        "jahre in",
+        "jahre als",
     ]) {
         return None;
     }
@@ -345,9 +391,13 @@ fn years(folded: &Folded) -> Option<f64> {
         if let Some((_, number)) = compound {
             return Some(*number);
         }
-        let age = tokens
-            .get(at + 1)
-            .is_some_and(|next| next.starts_with("old") || next.starts_with("alt"));
+        let next = tokens.get(at + 1).copied().unwrap_or_default();
+        let of = matches!(next, "of" | "of age")
+            .then(|| tokens.get(at + 2).copied())
+            .flatten();
+        let age = next.starts_with("old")
+            || next.starts_with("alt")
+            || of.is_some_and(|of| matches!(of, "life" | "age" | "age."));
         if !of_years || age {
             return None;
         }
@@ -376,11 +426,13 @@ fn number(token: &str) -> Option<f64> {
 /// The languages that a sentence asks for, each with its level where one is said near it.
 fn languages(folded: &Folded) -> Vec<(&'static str, Option<u8>)> {
     let level = words::language_level(folded);
+    let compound = folded.contains(&["kenntnisse", "sprachig"]);
     let named = words::LANGUAGES.iter().filter(|(_, names)| {
         names.iter().any(|name| {
             folded.find(name).is_some()
-                || folded.text.contains(&format!("{name}kenntnisse"))
-                || folded.text.contains(&format!("{name}sprachig"))
+                || (compound
+                    && (folded.text.contains(&format!("{name}kenntnisse"))
+                        || folded.text.contains(&format!("{name}sprachig"))))
         })
     });
     let mut named: Vec<&'static str> = named.map(|(name, _)| *name).collect();

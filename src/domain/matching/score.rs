@@ -1,11 +1,14 @@
 //! The score: a sum of named parts.
 
+use serde::{Deserialize, Serialize};
+
 use super::person::Person;
 use super::posting::Posting;
-use super::{Importance, Match, Part, Requirement, RequirementKind, State, state};
+use super::{Importance, Match, Part, Raise, Requirement, RequirementKind, State, state};
 
 /// What each part counts, in any unit: only their shares matter. A weight of 0 leaves a part out.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Weights {
     /// Skills, licences and whatever else one must have.
     pub must: f64,
@@ -28,6 +31,77 @@ impl Default for Weights {
             education: 10.0,
             wishes: 20.0,
         }
+    }
+}
+
+/// A weight above this makes no difference that a smaller one wouldn't.
+const HEAVIEST: f64 = 1000.0;
+
+impl Weights {
+    /// The names by which the parts are weighed, each with its weight.
+    pub fn named(&self) -> [(&'static str, f64); 5] {
+        [
+            ("must", self.must),
+            ("nice", self.nice),
+            ("experience", self.experience),
+            ("education", self.education),
+            ("wishes", self.wishes),
+        ]
+    }
+
+    /// Reads `must 45, wishes 0`: what is not named weighs as usual.
+    ///
+    /// # Errors
+    /// What is wrong with it, in words.
+    pub fn parse(line: &str) -> Result<Weights, String> {
+        let mut weights = Weights::default();
+        for term in line.split([',', ';']).map(str::trim).filter(|term| !term.is_empty()) {
+            let (name, number) = term
+                .split_once(|c: char| c.is_whitespace() || matches!(c, '=' | ':'))
+                .ok_or_else(|| format!("\"{term}\" has no number"))?;
+            let number = number.trim_matches(|c: char| c.is_whitespace() || matches!(c, '=' | ':' | '%'));
+            let weight: f64 = number.parse().map_err(|_| format!("\"{number}\" is no number"))?;
+            let folded = name.to_lowercase();
+            let place = [
+                ("must", &mut weights.must),
+                ("nice", &mut weights.nice),
+                ("experience", &mut weights.experience),
+                ("education", &mut weights.education),
+                ("wishes", &mut weights.wishes),
+            ]
+            .into_iter()
+            .find(|(known, _)| known.starts_with(&folded) || folded.starts_with(known));
+            let (_, place) = place.ok_or_else(|| format!("{name}? must, nice, experience, education or wishes"))?;
+            *place = weight;
+        }
+        weights.checked()
+    }
+
+    /// The same, unless a weight makes no sense or none is left.
+    ///
+    /// # Errors
+    /// What is wrong with it, in words.
+    pub fn checked(self) -> Result<Weights, String> {
+        let named = self.named();
+        if let Some((name, _)) = named.iter().find(|(_, weight)| !(0.0..=HEAVIEST).contains(weight)) {
+            return Err(format!("{name} weighs from 0 to {HEAVIEST:.0}"));
+        }
+        if named.iter().all(|(_, weight)| *weight == 0.0) {
+            return Err("one part at least must weigh something".to_owned());
+        }
+        Ok(self)
+    }
+}
+
+impl std::fmt::Display for Weights {
+    /// As [`Weights::parse`] reads it.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let said: Vec<String> = self
+            .named()
+            .iter()
+            .map(|(name, weight)| format!("{name} {weight}"))
+            .collect();
+        f.write_str(&said.join(", "))
     }
 }
 
@@ -54,6 +128,7 @@ pub(super) fn sum(posting: &Posting<'_>, person: &Person, requirements: Vec<Requ
         return Match {
             score: None,
             parts: Vec::new(),
+            raises: Vec::new(),
             missing,
             recommendation: format!("Not enough information: {why}."),
             requirements,
@@ -83,14 +158,28 @@ pub(super) fn sum(posting: &Posting<'_>, person: &Person, requirements: Vec<Requ
     Match {
         score: Some(score),
         parts: named,
+        raises: if broken {
+            Vec::new()
+        } else {
+            raises(&requirements, weights, tenths)
+        },
         recommendation: recommend(&requirements, score),
         missing,
         requirements,
     }
 }
 
+/// The parts of the score, in the order of the weights.
+const PARTS: [&str; 5] = [
+    "Must-haves",
+    "Nice-to-haves",
+    "Experience",
+    "Education and languages",
+    "Your wishes and goals",
+];
+
 /// In which part a requirement counts.
-fn part_of(requirement: &Requirement) -> usize {
+pub(super) fn part_of(requirement: &Requirement) -> usize {
     match (requirement.kind, requirement.importance) {
         (RequirementKind::Years | RequirementKind::Level, _) => 2,
         (RequirementKind::Degree | RequirementKind::Language, _) => 3,
@@ -99,6 +188,7 @@ fn part_of(requirement: &Requirement) -> usize {
             | RequirementKind::WorkMode
             | RequirementKind::Location
             | RequirementKind::Salary
+            | RequirementKind::Goal
             | RequirementKind::DealBreaker,
             _,
         ) => 4,
@@ -109,13 +199,11 @@ fn part_of(requirement: &Requirement) -> usize {
 
 /// Each part that anything is known of: tenths of points, the most of them, its name. The most add up to 1,000.
 fn parts(requirements: &[Requirement], weights: &Weights) -> Vec<(i64, i64, &'static str)> {
-    let named = [
-        ("Must-haves", weights.must),
-        ("Nice-to-haves", weights.nice),
-        ("Experience", weights.experience),
-        ("Education and languages", weights.education),
-        ("Your wishes", weights.wishes),
-    ];
+    let named = PARTS
+        .iter()
+        .zip(weights.named())
+        .map(|(name, (_, weight))| (*name, weight));
+    let named: Vec<(&'static str, f64)> = named.collect();
     let shares = named.iter().enumerate().filter_map(|(at, (name, weight))| {
         let counted = requirements
             .iter()
@@ -152,6 +240,32 @@ fn parts(requirements: &[Requirement], weights: &Weights) -> Vec<(i64, i64, &'st
         parts.push(((of as f64 * share).round() as i64, of, name));
     }
     parts
+}
+
+/// What would raise the score if the profile showed it. A thing that is not said counts too: it may be true.
+fn raises(requirements: &[Requirement], weights: &Weights, tenths: i64) -> Vec<Raise> {
+    let mut changed = requirements.to_vec();
+    let mut raises = Vec::new();
+    for (at, asked) in requirements.iter().enumerate() {
+        if asked.state == State::Matched || part_of(asked) == 4 {
+            continue;
+        }
+        if let Some(changed) = changed.get_mut(at) {
+            changed.state = State::Matched;
+        }
+        let raised: i64 = parts(&changed, weights).iter().map(|part| part.0).sum();
+        if let Some(changed) = changed.get_mut(at) {
+            changed.state = asked.state;
+        }
+        if raised > tenths {
+            raises.push(Raise {
+                text: asked.text.clone(),
+                points: (raised - tenths) as f64 / 10.0,
+            });
+        }
+    }
+    raises.sort_by(|a, b| b.points.total_cmp(&a.points));
+    raises
 }
 
 fn of_state(requirements: &[Requirement], states: &[State]) -> Vec<String> {

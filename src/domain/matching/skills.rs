@@ -2,15 +2,16 @@
 //!
 //! `assets/skills/skills.tsv` holds names from ESCO, O*NET and a published list (`assets/LICENSES.md` names them);
 //! `assets/skills/own.tsv` is of our own writing and says what else each of the commonest is called in English and
-//! German, and which are licences or traits. All names are searched for at once by an Aho-Corasick automaton.
+//! German, and which are licences or traits. The names are a table of hashes
+//! ([`names`]) that is made when it is first asked for.
 
-use std::collections::HashMap;
+mod names;
+
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-
-use super::folded::Folded;
+use super::folded::{self, Folded};
+use super::loaded::Loaded;
+use names::Names;
 
 static LISTED: &str = include_str!("../../../assets/skills/skills.tsv");
 static OWN: &str = include_str!("../../../assets/skills/own.tsv");
@@ -57,7 +58,8 @@ pub enum Sort {
     Trait,
 }
 
-/// The number of a skill in the taxonomy: the same for all its names.
+/// The number of a skill in the taxonomy, the same for all its names: where its line begins in the two lists, one after the
+/// other.
 pub type SkillId = u32;
 
 /// A name of the taxonomy in a text.
@@ -69,82 +71,64 @@ pub struct Found {
     pub range: Range<usize>,
 }
 
-struct Taxonomy {
-    automaton: Option<AhoCorasick>,
-    /// For each pattern, its skill.
-    skills: Vec<SkillId>,
-    /// For each skill, its name and sort.
-    names: Vec<(&'static str, Sort)>,
-}
+/// About so many names there are.
+const NAMES: usize = 60_000;
 
-static TAXONOMY: LazyLock<Taxonomy> = LazyLock::new(Taxonomy::new);
+static TAXONOMY: Loaded<Names> = Loaded::new(taxonomy);
 
-impl Taxonomy {
-    fn new() -> Taxonomy {
-        let mut names: Vec<(&'static str, Sort)> = Vec::new();
-        let mut known: HashMap<String, SkillId> = HashMap::new();
-        let own = OWN.lines().filter_map(|line| {
-            let (sort, rest) = line.split_once('\t')?;
-            let sort = match sort {
-                "licence" => Sort::Licence,
-                "trait" => Sort::Trait,
-                _ => Sort::Skill,
-            };
-            Some((sort, rest))
-        });
-        // The first to name something says what it is, so our own list comes before the others.
-        for (sort, line) in own.chain(LISTED.lines().map(|line| (Sort::Skill, line))) {
-            let (name, others) = line.split_once('\t').unwrap_or((line, ""));
-            let id = SkillId::try_from(names.len()).unwrap_or(SkillId::MAX);
-            let folded = Folded::new(name).text;
-            let bare = TAILS
-                .iter()
-                .find_map(|tail| folded.strip_suffix(tail))
-                .unwrap_or(&folded);
-            let id = match known.get(&folded).or_else(|| known.get(bare)) {
-                Some(there) => *there,
-                None => {
-                    names.push((name, sort));
-                    id
-                }
-            };
-            for word in std::iter::once(name).chain(others.split('|')) {
-                let folded = Folded::new(word).text;
-                if !folded.is_empty() && !MISLEADING.contains(&folded.as_str()) {
-                    known.entry(folded).or_insert(id);
-                }
+fn taxonomy() -> Names {
+    let mut names = Names::with_room(NAMES);
+    // The first to name something says what it is, so our own list comes before the others.
+    let own = lines(OWN, 0).filter_map(|(at, line)| Some((at, line.split_once('\t')?.1)));
+    let mut folded = String::new();
+    for (at, line) in own.chain(lines(LISTED, OWN.len())) {
+        let (name, others) = line.split_once('\t').unwrap_or((line, ""));
+        folded.clear();
+        folded::fold_into(name, &mut folded);
+        let bare = TAILS.iter().find_map(|tail| folded.strip_suffix(tail));
+        let there = names.get(&folded).or_else(|| names.get(bare?));
+        let id = there.unwrap_or(SkillId::try_from(at).unwrap_or(SkillId::MAX));
+        for word in std::iter::once(name).chain(others.split('|')) {
+            folded.clear();
+            folded::fold_into(word, &mut folded);
+            if !folded.is_empty() && !MISLEADING.contains(&folded.as_str()) {
+                names.add(&folded, id);
             }
         }
-        let mut patterns: Vec<(String, SkillId)> = known.into_iter().collect();
-        patterns.sort_unstable();
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .prefilter(false)
-            .build(patterns.iter().map(|(name, _)| name));
-        Taxonomy {
-            automaton: automaton.ok(),
-            skills: patterns.into_iter().map(|(_, id)| id).collect(),
-            names,
-        }
     }
+    names
+}
+
+/// The lines of a list, each with its place among both lists.
+fn lines(list: &'static str, before: usize) -> impl Iterator<Item = (usize, &'static str)> {
+    let mut at = before;
+    list.split('\n').filter_map(move |line| {
+        let begun = at;
+        at += line.len() + 1;
+        (!line.is_empty()).then_some((begun, line))
+    })
+}
+
+/// Lets the table of names go; it is made again when it is needed.
+pub fn forget() {
+    TAXONOMY.forget();
 }
 
 /// The skills that a text names, in its order; where two overlap, the one that begins first, and of those the longer.
 pub fn find(original: &str) -> Vec<Found> {
     let folded = Folded::new(original);
-    let taxonomy = &*TAXONOMY;
-    let Some(automaton) = &taxonomy.automaton else {
-        return Vec::new();
-    };
-    let mut all: Vec<(Range<usize>, SkillId)> = automaton
-        .find_overlapping_iter(&folded.text)
-        .filter(|found| folded.is_whole(&found.range()))
-        .filter_map(|found| {
-            let skill = taxonomy.skills.get(found.pattern().as_usize())?;
-            Some((found.range(), *skill))
-        })
-        .collect();
+    let names = TAXONOMY.get();
+    let mut all: Vec<(Range<usize>, SkillId)> = Vec::new();
+    let mut at = 0;
+    while at < folded.text.len() {
+        let start = at + usize::from(folded.text.as_bytes().get(at) == Some(&b' '));
+        names.each_from(&folded.text, start, |end, skill| {
+            if folded.is_whole(&(start..end)) {
+                all.push((start..end, skill));
+            }
+        });
+        at = names::word_end(&folded.text, at);
+    }
     all.sort_unstable_by(|(a, _), (b, _)| a.start.cmp(&b.start).then(b.end.cmp(&a.end)));
     let mut end = 0;
     let mut found = Vec::new();
@@ -175,9 +159,31 @@ fn is_a_name(original: &str, place: &Range<usize>) -> bool {
     capital && (short || !begins)
 }
 
+/// Whether a name that was found surely means a skill: it is one of our own list, has several words or signs that no everyday
+/// word has, or is written as a name. A tool's list knows *lamp* and *ladder* too, which prose only mentions.
+pub fn is_certain(found: &Found, original: &str) -> bool {
+    let name = name(found.skill).0;
+    (found.skill as usize) < OWN.len()
+        || name.contains(|c: char| !c.is_alphabetic())
+        || is_a_name(original, &found.range)
+}
+
 /// The name of a skill, in lower case, and what sort of thing it is.
 pub fn name(skill: SkillId) -> (&'static str, Sort) {
-    TAXONOMY.names.get(skill as usize).copied().unwrap_or(("", Sort::Skill))
+    let at = skill as usize;
+    let (list, at) = match at.checked_sub(OWN.len()) {
+        None => (OWN, at),
+        Some(at) => (LISTED, at),
+    };
+    let line = list.get(at..).unwrap_or_default();
+    let line = line.split_once('\n').map_or(line, |(line, _)| line);
+    let (sort, line) = match std::ptr::eq(list, OWN).then(|| line.split_once('\t')).flatten() {
+        Some(("licence", line)) => (Sort::Licence, line),
+        Some(("trait", line)) => (Sort::Trait, line),
+        Some((_, line)) => (Sort::Skill, line),
+        None => (Sort::Skill, line),
+    };
+    (line.split_once('\t').map_or(line, |(name, _)| name), sort)
 }
 
 #[cfg(test)]

@@ -187,30 +187,58 @@ fn of_language(name: &str, asked: Option<u8>, person: &Person) -> Shown {
     Shown::new(state, lines)
 }
 
+fn wish(kind: RequirementKind, text: String, quote: &str, state: State) -> Requirement {
+    Requirement {
+        evidence: vec![text.clone()],
+        text,
+        quote: quote.to_owned(),
+        kind,
+        importance: Importance::Nice,
+        state,
+        rows: vec!["profile:preferences".to_owned()],
+    }
+}
+
 /// What the person asks of the job: the work, the mode, the place, the pay, and what they would never accept.
 pub(super) fn wishes(posting: &Posting<'_>, person: &Person) -> Vec<Requirement> {
     let wishes = &person.wishes;
     let mut found = Vec::new();
-    let mut add = |kind, text: String, quote: &str, state| {
-        found.push(Requirement {
-            text,
-            quote: quote.to_owned(),
-            kind,
-            importance: Importance::Nice,
-            state,
-            rows: vec!["profile:preferences".to_owned()],
-            evidence: Vec::new(),
-        });
-    };
     if !wishes.titles.is_empty() {
-        let near = super::nearness::Nearness::new(&wishes.titles).nearest(posting.title, 1);
+        let near = person.titles.nearest(posting.title, 1);
         let state = match near.first().map_or(0.0, |near| near.score) {
             score if score >= SAME => State::Matched,
             score if score >= ALIKE => State::Near,
             _ => State::Missing,
         };
-        add(RequirementKind::Title, wishes.titles.join(", "), posting.title, state);
+        found.push(wish(
+            RequirementKind::Title,
+            wishes.titles.join(", "),
+            posting.title,
+            state,
+        ));
     }
+    let goal = person.goal_texts.nearest(posting.title, 1).first().copied();
+    if let Some(near) = goal.filter(|near| near.score >= ALIKE)
+        && let Some((row, text)) = person.goals.get(near.line)
+    {
+        // A job that no goal speaks of is not against any: only what leads there counts.
+        found.push(Requirement {
+            text: text.clone(),
+            quote: posting.title.to_owned(),
+            kind: RequirementKind::Goal,
+            importance: Importance::Nice,
+            state: if near.score >= SAME {
+                State::Matched
+            } else {
+                State::Near
+            },
+            rows: vec![row.clone()],
+            evidence: vec![text.clone()],
+        });
+    }
+    let mut add = |kind, text: String, quote: &str, state| {
+        found.push(wish(kind, text, quote, state));
+    };
     let (mode, quote) = mode_of(posting);
     if !wishes.work_modes.is_empty() {
         let text: Vec<&str> = wishes.work_modes.iter().map(|mode| mode.label()).collect();

@@ -73,6 +73,27 @@ fn most_of_what_a_reader_finds_is_found() {
 }
 
 #[test]
+fn what_prose_only_mentions_is_not_asked_for() {
+    let posting = Posting {
+        title: "Keeper",
+        text: "A lamp, a ladder and a lot of patience stand beside the door. We keep the lights in Python.\nRequirements:\n- \
+            Patience\n- Lesson planning",
+        ..Posting::default()
+    };
+    let found = judged(
+        &posting,
+        &person(&["Welding", "Python", "Nursing"], &Preferences::default()),
+    );
+    let asked: Vec<&str> = found.requirements.iter().map(|asked| asked.text.as_str()).collect();
+    for name in ["lamp", "ladder"] {
+        assert!(!asked.contains(&name), "{asked:?}");
+    }
+    for name in ["python", "patience", "lesson planning"] {
+        assert!(asked.contains(&name), "{asked:?}");
+    }
+}
+
+#[test]
 fn what_is_offered_is_not_asked() {
     let posting = Posting {
         text: POSTING,

@@ -4,7 +4,7 @@ use rusqlite::types::Value as SqlValue;
 use rusqlite::{OptionalExtension, Row, Transaction, params_from_iter};
 use serde_json::{Map, Value};
 
-use super::triggers::columns;
+use super::triggers::{columns, digested};
 use crate::domain::error::{Error, Kind};
 use crate::store::scope::JOURNALED;
 use crate::store::{bulk, failed, rows};
@@ -88,7 +88,7 @@ pub(super) fn refused(doing: &str, error: rusqlite::Error) -> Error {
 
 /// Whether a row is still as it was when it was made.
 fn is_as_made(transaction: &Transaction<'_>, row: &JournalRow, made: &Map<String, Value>) -> rusqlite::Result<bool> {
-    let columns = columns(transaction, row.table)?.join(", ");
+    let columns = digested(row.table, &columns(transaction, row.table)?, str::to_owned);
     let digest: Option<String> = transaction
         .prepare_cached(&format!(
             "SELECT row_digest({columns}) FROM main.{} WHERE id = ?1",
@@ -137,6 +137,14 @@ fn read_journal_row(row: &Row<'_>) -> rusqlite::Result<JournalRow> {
 
 /// Whether the columns that `expected` names still hold that.
 fn is_still(transaction: &Transaction<'_>, row: &JournalRow, expected: &Map<String, Value>) -> rusqlite::Result<bool> {
+    // How well a job fits may have been worked out since, unless the person set it.
+    let worked_out = row.table == "jobs"
+        && expected.contains_key("match_score")
+        && transaction.query_row(
+            "SELECT NOT EXISTS (SELECT 1 FROM main.jobs WHERE id = ?1 AND match_by_hand = 1)",
+            [row.row_id],
+            |row| row.get(0),
+        )?;
     let columns: Vec<String> = expected.keys().map(|column| quoted(column)).collect();
     let same = transaction
         .prepare_cached(&format!(
@@ -145,7 +153,10 @@ fn is_still(transaction: &Transaction<'_>, row: &JournalRow, expected: &Map<Stri
             row.table
         ))?
         .query_row([row.row_id], |current| {
-            for (index, value) in expected.values().enumerate() {
+            for (index, (column, value)) in expected.iter().enumerate() {
+                if worked_out && column == "match_score" {
+                    continue;
+                }
                 if current.get::<_, SqlValue>(index)? != sql_value(value) {
                     return Ok(false);
                 }

@@ -99,7 +99,7 @@ pub(super) fn write_triggers(
            {} AND ({});
          END;",
         refuse(&foreign.new),
-        write("NEW", "NULL", &made("NEW", columns)),
+        write("NEW", "NULL", &made("NEW", table, columns)),
         refuse(&foreign.deleted),
         write("OLD", &format!("json_object({})", pairs.join(", ")), "NULL"),
         refuse(&format!("{} OR {}", foreign.old, foreign.new)),
@@ -109,20 +109,33 @@ pub(super) fn write_triggers(
 }
 
 /// What the journal keeps of a new row.
-fn made(row: &str, columns: &[String]) -> String {
-    let fields: Vec<String> = columns.iter().map(|column| format!("{row}.{column}")).collect();
+fn made(row: &str, table: &str, columns: &[String]) -> String {
+    let fields = digested(table, columns, |column| format!("{row}.{column}"));
     // What hangs on a job says so, for whoever wants to know which jobs an edit touched.
     let job = if columns.iter().any(|column| column == "job_id") {
         format!(", 'job_id', {row}.job_id")
     } else {
         String::new()
     };
-    format!("json_object('digest', row_digest({}){job})", fields.join(", "))
+    format!("json_object('digest', row_digest({fields}){job})")
+}
+
+/// The fields over which the digest of a row is taken, in SQL. How well a job fits is worked out without an edit, so it is no
+/// part of what a person made: its place holds NULL, as in every new row.
+pub(super) fn digested(table: &str, columns: &[String], field: impl Fn(&str) -> String) -> String {
+    let fields = columns.iter().filter(|column| column.as_str() != "match_by_hand");
+    let fields: Vec<String> = fields
+        .map(|column| match (table, column.as_str()) {
+            ("jobs", "match_score") => "NULL".to_owned(),
+            (_, column) => field(column),
+        })
+        .collect();
+    fields.join(", ")
 }
 
 /// Writes the rows of a table above a number down as new, as the trigger would have done for each.
 pub(in crate::store) fn write_new_rows(connection: &Connection, table: &str, after: i64) -> rusqlite::Result<()> {
-    let made = made("made", &columns(connection, table)?);
+    let made = made("made", table, &columns(connection, table)?);
     connection
         .execute(
             &format!(

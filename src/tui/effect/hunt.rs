@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::RequestId;
 use crate::app::{
-    ApplicationDetail, ContactDetail, Error, InterviewBrief, PastCard, SentCounts, SentDifference, TaskLines,
+    ApplicationDetail, ContactDetail, Error, InterviewBrief, PastCard, SentCounts, SentDifference, SkillGaps, TaskLines,
 };
 use crate::domain::application::snapshot::Snapshot;
 use crate::domain::application::waiting::SentLine;
@@ -325,6 +325,8 @@ pub enum HuntReply {
         /// The zone for whose days it was made.
         zone: Zone,
     },
+    /// See [`Effect::CountGaps`](super::Effect::CountGaps).
+    Gaps(Box<SkillGaps>),
     /// See [`HuntRead::Tasks`].
     Tasks(TaskLines),
     /// See [`HuntRead::Assessments`].

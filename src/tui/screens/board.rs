@@ -334,6 +334,24 @@ impl Board {
         effects
     }
 
+    /// The cards that are held, those of the open columns first.
+    pub fn held(&self) -> impl Iterator<Item = i64> + '_ {
+        let visible = self.visible();
+        let seen = visible.into_iter().flat_map(|status| self.column(status).held());
+        seen.map(|card| card.id)
+    }
+
+    /// Takes scores that were worked out; where the cards stand in their order, they are read again at the end.
+    pub fn scored(&mut self, scores: &[(i64, Option<f64>)], ended: bool, ctx: &Ctx<'_>) -> Vec<Effect> {
+        for column in &mut self.columns {
+            column.set_scores(scores);
+        }
+        if ended && self.sort == BoardSort::Match {
+            return self.changed(ctx);
+        }
+        Vec::new()
+    }
+
     /// Reads everything that is shown again, because somebody else may have changed it.
     pub fn changed(&mut self, ctx: &Ctx<'_>) -> Vec<Effect> {
         let focused = self.focused().map(|card| card.id);

@@ -3,7 +3,6 @@
 use std::cell::Cell;
 
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
-use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::app::{self, Change, JobDetail};
@@ -13,26 +12,30 @@ use crate::domain::pipeline;
 use crate::tui::action::{Action, Scope, Situation};
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::{Effect, Opening, Place, Read};
-use crate::tui::theme::Role;
 use crate::tui::toast::Toast;
 use crate::tui::widgets::line_input::{LineInput, Typed};
 use crate::tui::widgets::scroll_text::ScrollText;
-use crate::tui::widgets::text;
 
 mod applications;
 mod documents;
+mod fit;
 mod head;
 mod interviews;
 mod overview;
 mod panes;
 mod tabs;
 mod timeline;
+mod view;
+
+pub use fit::{add_to_profile, sign};
 
 /// A part of what is known of a job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pane {
     /// The facts, and the way so far in short.
     Overview,
+    /// Why it fits, requirement by requirement.
+    Fit,
     /// The posting's text.
     Posting,
     /// The way over the board.
@@ -51,6 +54,7 @@ impl Pane {
     /// All of them, from left to right.
     pub const ALL: &'static [Pane] = &[
         Pane::Overview,
+        Pane::Fit,
         Pane::Posting,
         Pane::Timeline,
         Pane::Applications,
@@ -80,6 +84,7 @@ pub struct JobScreen {
     /// Which of the applications is in focus.
     application_at: usize,
     pane: Pane,
+    fit: fit::Fit,
     posting: ScrollText,
     notes: ScrollText,
     find: Option<Find>,
@@ -101,6 +106,7 @@ impl JobScreen {
             interview_at: 0,
             application_at: 0,
             pane: Pane::Overview,
+            fit: fit::Fit::default(),
             find: None,
             top: Cell::new(0),
             seen: Cell::new((0, 0)),
@@ -130,12 +136,15 @@ impl JobScreen {
         self.keep_interview(&detail);
         self.detail = detail;
         self.documents_read = false;
+        self.forget_fit();
     }
 
     /// What the part in focus needs that was not read yet.
-    pub fn wanted(&self) -> Option<Effect> {
+    pub fn wanted(&mut self) -> Option<Effect> {
         let job_id = self.id();
-        (self.pane == Pane::Documents && !self.documents_read).then_some(Effect::Read(Read::Documents { job_id }))
+        let documents = self.pane == Pane::Documents && !self.documents_read;
+        let documents = documents.then_some(Effect::Read(Read::Documents { job_id }));
+        documents.or_else(|| self.want_fit())
     }
 
     /// Shows another job, the same part of it.
@@ -161,6 +170,7 @@ impl JobScreen {
             entry: match self.pane {
                 Pane::Documents => self.document().is_some(),
                 Pane::Interviews => self.interview().is_some(),
+                Pane::Fit => self.requirement().is_some(),
                 _ => application.is_some(),
             },
             sent: application.is_some_and(|line| line.submitted_at.is_some()),
@@ -175,6 +185,7 @@ impl JobScreen {
             Pane::Documents => Scope::Documents,
             Pane::Interviews => Scope::Interviews,
             Pane::Applications => Scope::JobApplications,
+            Pane::Fit => Scope::JobFit,
             _ => Scope::Job,
         }
     }
@@ -251,6 +262,7 @@ impl JobScreen {
             Action::JobOpenLink => return self.link().map(Effect::OpenLink).into_iter().collect(),
             Action::JobCopyLink => return self.link().map(Effect::Copy).into_iter().collect(),
             other if other.row().scope == Scope::Interviews => return self.update_interviews(other),
+            other if other.row().scope == Scope::JobFit => return self.update_fit(other),
             Action::JobApply => return vec![Effect::Open(Opening::Apply(id))],
             other if other.row().scope == Scope::JobApplications => return self.update_applications(other),
             other if other.row().scope == Scope::Documents => return self.update_documents(other),
@@ -421,74 +433,6 @@ impl JobScreen {
             _ => {}
         }
         Vec::new()
-    }
-
-    /// Draws it; `area` is the window without header and hint line.
-    pub fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
-        let buffer = frame.buffer_mut();
-        head::view(self, ctx, buffer, area);
-        tabs::view(self, ctx, buffer, tabs::line(area));
-        let mut pane = Rect {
-            y: area.y + 4,
-            height: area.height.saturating_sub(4),
-            ..area
-        }
-        .intersection(area);
-        pane.x += 1;
-        pane.width = pane.width.saturating_sub(1);
-        if let Some(find) = &self.find
-            && pane.height > 1
-        {
-            pane.height -= 1;
-            let line = Rect::new(pane.x, pane.bottom(), pane.width, 1);
-            self.view_find(find, ctx, buffer, line);
-        }
-        match self.text() {
-            Some(text) => text.view(ctx, buffer, pane),
-            None => {
-                let lines = panes::lines(self, ctx, pane.width);
-                let rows = lines.height();
-                self.seen.set((rows, usize::from(pane.height)));
-                let height = usize::from(pane.height);
-                let last = rows.saturating_sub(height);
-                self.top.set(self.top.get().min(last));
-                if self.pane == Pane::Interviews {
-                    let (from, until) = interviews::focused_rows(self, ctx, pane.width);
-                    let top = self.top.get().max(until.saturating_sub(height)).min(from);
-                    self.top.set(top);
-                }
-                lines.view(ctx, buffer, pane, self.top.get());
-            }
-        }
-    }
-
-    fn view_find(&self, find: &Find, ctx: &Ctx<'_>, buffer: &mut ratatui::buffer::Buffer, area: Rect) {
-        let used = text::put(buffer, area.x, area.y, 2, "/", ctx.theme.style(Role::Accent)) + 1;
-        let (count, at) = self.text().map(ScrollText::found).unwrap_or_default();
-        let (said, role) = match count {
-            _ if find.line.text().is_empty() => (String::new(), Role::Dim),
-            0 => ("not there".to_owned(), Role::Warn),
-            _ if find.typing => (format!("{at} of {count}"), Role::Dim),
-            _ => {
-                let next = ctx.keymap.label(Action::JobEnter).unwrap_or_default();
-                (format!("{at} of {count}, {next} next"), Role::Dim)
-            }
-        };
-        let said_width = text::width(&said);
-        text::put_right(
-            buffer,
-            area.right().saturating_sub(1),
-            area.y,
-            said_width,
-            &said,
-            ctx.theme.style(role),
-        );
-        let line = Rect {
-            x: area.x + used,
-            width: area.width.saturating_sub(used + said_width + 3),
-            ..area
-        };
-        find.line.view(ctx, buffer, line, find.typing);
     }
 }
 

@@ -81,6 +81,21 @@ impl Shell {
                 (None, _) if open => self.say(Toast::refused("this interview is not there any more"), ctx.now),
                 _ => {}
             },
+            Reply::Scored { scores, ended } => {
+                effects.extend(self.board.scored(&scores, ended, ctx));
+                let open = self.job.as_ref().map(JobScreen::id);
+                if let Some(id) = open.filter(|id| scores.iter().any(|(scored, _)| scored == id)) {
+                    effects.push(Effect::Read(Read::Job { id, open: false }));
+                }
+                if ended && self.place == Place::Gaps {
+                    effects.push(Effect::CountGaps);
+                }
+            }
+            Reply::Fit(fit) => {
+                if let Some(job) = self.job.as_mut().filter(|job| job.id() == fit.id) {
+                    job.set_fit(fit.found);
+                }
+            }
             Reply::Hunt(HuntReply::Submit { id, job, warnings }) => {
                 effects.extend(applications::submit(id, &job, &warnings));
             }
@@ -186,7 +201,7 @@ impl Shell {
                         }
                         _ => {}
                     }
-                    effects.extend(self.job.as_ref().and_then(JobScreen::wanted));
+                    effects.extend(self.job.as_mut().and_then(JobScreen::wanted));
                 }
                 None => {
                     if self.job.as_ref().is_some_and(|job| job.id() == id) {

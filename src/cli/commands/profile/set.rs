@@ -8,6 +8,7 @@ use crate::cli::Context;
 use crate::cli::args::ProfileSet;
 use crate::cli::output::Output;
 use crate::domain::job::WorkMode;
+use crate::domain::matching::Weights;
 use crate::domain::profile::merge::split_name;
 use crate::domain::profile::{Preferences, ProfileLink};
 
@@ -116,6 +117,13 @@ fn preferences(current: &Preferences, args: &ProfileSet) -> Result<Option<Prefer
     }
     if let Some(currency) = &args.currency {
         wishes.currency = (!currency.trim().is_empty()).then(|| currency.clone());
+        any = true;
+    }
+    if let Some(weights) = &args.weights {
+        let read =
+            |line: &str| Weights::parse(line).map_err(|why| Error::new(Kind::Usage, "reading --match-weights", why));
+        let line = Some(weights.trim()).filter(|line| !line.is_empty());
+        wishes.weights = line.map(read).transpose()?;
         any = true;
     }
     Ok(any.then_some(wishes))

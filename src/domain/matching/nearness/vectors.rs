@@ -3,8 +3,7 @@
 //! The table (`assets/vectors/`, made by `scripts/vectors.py`) holds a row of 256 signed bytes for each of the 30,522
 //! word pieces, and a scale a row. How it was made, and from what, is said in `assets/LICENSES.md`.
 
-use std::sync::OnceLock;
-
+use super::super::loaded::Loaded;
 use super::pieces::Pieces;
 
 /// The length of a vector.
@@ -22,21 +21,28 @@ const FADES: f32 = 3.0;
 /// A vector of length 1, or of zeroes where nothing is known of the text.
 pub type Vector = [f32; DIMENSIONS];
 
-fn pieces() -> &'static Pieces {
-    static PIECES: OnceLock<Pieces> = OnceLock::new();
-    PIECES.get_or_init(|| Pieces::new(VOCABULARY))
+static PIECES: Loaded<Pieces> = Loaded::new(|| Pieces::new(VOCABULARY));
+
+/// Lets the vocabulary go; it is made again when it is needed.
+pub fn forget() {
+    PIECES.forget();
+}
+
+/// The table of vectors: read in place from the program's file, so that what was read of it can be given back.
+pub fn table() -> &'static [u8] {
+    ROWS
 }
 
 /// Calls `take` with the row of each piece of a text.
 pub fn each_piece(text: &str, take: impl FnMut(u32)) {
-    pieces().each(text, take);
+    PIECES.get().each(text, take);
 }
 
 /// The vector of a text: each piece weighs what `weight` says of its row, and the first words more than the last.
 pub fn vector(text: &str, weight: impl Fn(u32) -> f32) -> Vector {
     let mut sum = [0.0_f32; DIMENSIONS];
     let mut place = 0.0_f32;
-    pieces().each(text, |row| {
+    PIECES.get().each(text, |row| {
         let first = 1.0 + FIRST * (-place / FADES).exp();
         add(&mut sum, row as usize, weight(row) * first);
         place += 1.0;

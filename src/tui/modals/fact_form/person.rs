@@ -2,6 +2,7 @@
 
 use crate::app::ProfilePatch;
 use crate::domain::job::{Salary, SalaryPeriod, WorkMode};
+use crate::domain::matching::Weights;
 use crate::domain::profile::{FullProfile, Preferences, ProfileLink};
 use crate::domain::salary;
 use crate::domain::text::fold;
@@ -171,6 +172,12 @@ pub fn of_wishes(wishes: &Preferences) -> Form {
             "Companies that you never apply to, one a line.",
             &wishes.blocked_companies,
         ),
+        FormField::line(
+            "weights",
+            "Match weights",
+            "How much each part of a match counts, from 0: must 45, nice 10, experience 15, education 10, wishes 20.",
+            &wishes.weights.map(|weights| weights.to_string()).unwrap_or_default(),
+        ),
     ])
 }
 
@@ -216,6 +223,13 @@ pub fn wish_remark(field: &FormField) -> Option<Remark> {
             }
             Err(word) => Some(Remark::Wrong(format!("{word}? remote, hybrid or onsite"))),
         },
+        "weights" => match Weights::parse(text) {
+            Ok(weights) => {
+                let said = weights.to_string();
+                (said != text).then_some(Remark::Understood(said))
+            }
+            Err(why) => Some(Remark::Wrong(why)),
+        },
         "salary_floor" => match least(text) {
             None => Some(Remark::Wrong("no amount of money".to_owned())),
             Some(salary) if !matches!(salary.period, None | Some(SalaryPeriod::Year)) => {
@@ -247,6 +261,12 @@ pub fn read_wishes(form: &Form, seen: &Preferences) -> Preferences {
             "deal_breakers" => wishes.deal_breakers = items(form, name),
             "blocked_companies" => wishes.blocked_companies = items(form, name),
             "work_modes" => wishes.work_modes = work_modes(&form.text(name)).unwrap_or_default(),
+            "weights" => {
+                let text = form.text(name);
+                wishes.weights = Some(text.trim())
+                    .filter(|text| !text.is_empty())
+                    .and_then(|text| Weights::parse(text).ok());
+            }
             "salary_floor" => {
                 let salary = least(&form.text(name));
                 wishes.salary_floor = salary.as_ref().and_then(|salary| salary.min.or(salary.max));

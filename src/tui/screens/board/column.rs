@@ -133,6 +133,19 @@ impl Column {
             .map(|(rank, _)| rank)
     }
 
+    /// Takes scores that were worked out anew for the cards that are held.
+    pub fn set_scores(&mut self, scores: &[(i64, Option<f64>)]) {
+        if scores.is_empty() {
+            return;
+        }
+        for held in &mut self.cards {
+            if let Some((_, score)) = scores.iter().find(|(id, _)| *id == held.card.id) {
+                held.card.match_score = *score;
+                held.face.take();
+            }
+        }
+    }
+
     /// All cards that are held.
     pub fn held(&self) -> impl Iterator<Item = &Card> {
         self.cards.iter().map(|held| &held.card)

@@ -1,7 +1,6 @@
 //! The facts, and the way so far in short.
 
-use super::JobScreen;
-use super::timeline;
+use super::{JobScreen, fit, timeline};
 use crate::domain::job::{JobStatus, Priority};
 use crate::domain::salary;
 use crate::tui::action::Action;
@@ -22,6 +21,12 @@ pub fn lines(screen: &JobScreen, ctx: &Ctx<'_>, width: u16) -> Lines {
     let wide = width >= WIDE;
     let facts_width = if wide { width * 11 / 20 } else { width };
     let mut left = facts(screen, ctx, facts_width);
+    let mut fits = fit::short(screen, ctx, facts_width);
+    if !fits.is_empty() {
+        fits.push(Line::new());
+        fits.append(&mut left);
+        left = fits;
+    }
     let mut right = vec![vec![piece("Timeline", Role::Title)]];
     right.extend(timeline::short(&screen.detail, ctx, if wide { 8 } else { 4 }));
     let mut notes = notes(screen, ctx, if wide { width - facts_width - 1 } else { width - 1 });

@@ -1,6 +1,6 @@
 //! The parts that are lists, and what stands in empty ones.
 
-use super::{JobScreen, Pane, applications, documents, interviews, overview, timeline};
+use super::{JobScreen, Pane, applications, documents, fit, interviews, overview, timeline};
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::theme::Role;
@@ -12,6 +12,7 @@ pub fn lines(screen: &JobScreen, ctx: &Ctx<'_>, width: u16) -> Lines {
     let detail = &screen.detail;
     let left = match screen.pane {
         Pane::Overview => return overview::lines(screen, ctx, width),
+        Pane::Fit => return fit::lines(screen, ctx, width).0,
         Pane::Timeline => timeline::lines(detail, ctx, width),
         Pane::Applications => applications::lines(screen, ctx, width),
         Pane::Interviews => interviews::lines(screen, ctx, width),
@@ -30,7 +31,7 @@ pub fn lines(screen: &JobScreen, ctx: &Ctx<'_>, width: u16) -> Lines {
 fn empty(pane: Pane, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
     let key = |action| ctx.keymap.label(action).unwrap_or_default();
     let said = match pane {
-        Pane::Overview => String::new(),
+        Pane::Overview | Pane::Fit => String::new(),
         Pane::Posting => format!(
             "No text yet. {} lets you paste the posting here: pages vanish, and before the interview you will want it.",
             key(Action::JobEdit)

@@ -25,6 +25,7 @@ fn title(screen: &JobScreen, pane: Pane) -> String {
     let detail = &screen.detail;
     let (word, count) = match pane {
         Pane::Overview => ("Overview", 0),
+        Pane::Fit => ("Fit", 0),
         Pane::Posting => ("Posting", 0),
         Pane::Timeline => ("Timeline", timeline::count(detail)),
         Pane::Applications => ("Applications", detail.applications.len()),
@@ -44,6 +45,7 @@ fn is_empty(screen: &JobScreen, pane: Pane) -> bool {
     let detail = &screen.detail;
     match pane {
         Pane::Overview | Pane::Timeline => false,
+        Pane::Fit => detail.job.match_score.is_none(),
         Pane::Posting => detail.job.description.is_none(),
         Pane::Applications => detail.applications.is_empty(),
         Pane::Interviews => detail.interviews.is_empty(),

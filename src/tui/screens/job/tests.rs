@@ -16,7 +16,7 @@ const POSTING: &str = "We look after 212 bridges, most of them over water.\n\nWh
     that an engineer can act on it\n\nRead more at https://pontis.example/bridges or ask \
     https://pontis.example/people/keller.\n\nWhat we give: a boat, a team of five, and 30 days of leave.";
 
-fn detail() -> JobDetail {
+pub(super) fn detail() -> JobDetail {
     let mut job = job(12, "Bridge inspector & diver", "Pontis AG");
     job.location = Some("Basel".to_owned());
     job.work_mode = Some(WorkMode::Hybrid);
@@ -282,6 +282,8 @@ fn moving_says_where_it_was_seen_and_deleting_leads_back() {
     let around = Surroundings::default();
     let ctx = around.ctx();
     let mut screen = screen(Pane::Overview);
+    // Why it fits was asked for when it was opened.
+    screen.wanted();
     let moved = screen.update(Action::JobMoveOn, &ctx);
     let [Effect::Change(Change::MoveJobs { seen, to, .. })] = &moved[..] else {
         panic!("{moved:?}");

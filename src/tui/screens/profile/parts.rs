@@ -137,6 +137,11 @@ fn wishes(wishes: &Preferences) -> Vec<Item> {
             "never apply to",
             some(wishes.blocked_companies.join("\n")),
         ),
+        Item::Field(
+            "weights",
+            "match weights",
+            wishes.weights.map(|weights| weights.to_string()),
+        ),
     ]
 }
 
