@@ -30,6 +30,10 @@ pub struct HuntSettings {
     pub today: TodayRules,
     /// The folder with the person's own templates of résumés.
     pub templates: Option<PathBuf>,
+    /// Whether the match may use the results of questionnaires that the person allows one by one.
+    pub match_uses_assessments: bool,
+    /// Whether the coach may.
+    pub coach_uses_assessments: bool,
 }
 
 impl Default for HuntSettings {
@@ -39,6 +43,8 @@ impl Default for HuntSettings {
             silence: SilenceWindow::default(),
             today: TodayRules::default(),
             templates: None,
+            match_uses_assessments: false,
+            coach_uses_assessments: false,
         }
     }
 }

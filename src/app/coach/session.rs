@@ -4,6 +4,7 @@ mod asking;
 mod calling;
 mod checks;
 mod load;
+mod once;
 mod open;
 mod payload;
 mod summing;
@@ -17,6 +18,7 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, Utc};
 
 pub(super) use self::load::{entries, head};
+pub use self::once::{Errand, ErrandDone};
 pub(super) use self::open::table_of;
 pub use self::payload::Payload;
 use super::model::{Checker, Model, ModelInfo};
@@ -340,7 +342,7 @@ impl Session {
             .collect()
     }
 
-    fn now(&self) -> DateTime<Utc> {
+    pub(in crate::app) fn now(&self) -> DateTime<Utc> {
         (self.setup.clock)()
     }
 }
