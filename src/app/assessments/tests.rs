@@ -167,7 +167,7 @@ fn the_match_and_the_coach_get_results_only_where_the_person_and_the_settings_al
     }
     assert!(deck.values_to_weigh().unwrap().is_empty());
     let one = deck.assessment(first).unwrap();
-    assert_eq!(deck.users_of(&one), "nobody but you: you allow it, the settings do not");
+    assert_eq!(deck.users_of(&one), "nobody yet: the settings say no");
 }
 
 #[test]

@@ -133,7 +133,7 @@ fn text(text: &str) -> String {
 pub fn users(allowed: bool, by_match: bool, by_coach: bool) -> &'static str {
     match (allowed, by_match, by_coach) {
         (false, ..) => "nobody but you",
-        (true, false, false) => "nobody but you: you allow it, the settings do not",
+        (true, false, false) => "nobody yet: the settings say no",
         (true, true, false) => "the match, not the coach",
         (true, false, true) => "the coach, not the match",
         (true, true, true) => "the match and the coach",

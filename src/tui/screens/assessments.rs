@@ -217,7 +217,7 @@ impl AssessmentsScreen {
         let taken = &result.data().taken;
         let ids = vec![taken.id];
         match action {
-            Action::ResultLevels => return wishes::levels(taken.id, &result.data().changes),
+            Action::ResultLevels => return wishes::levels(taken.id, &result.data().changes, ctx),
             Action::ResultInsights if result.is_writing() => return vec![Effect::StopCoach],
             Action::ResultInsights => return wishes::ask_coach(taken, ctx),
             Action::ResultPayload => return vec![Effect::Coach(CoachAsk::InsightsPayload(taken.id))],

@@ -130,6 +130,8 @@ impl Worker {
 
     fn insights(&mut self, assessment: i64, agreed: bool) -> Result<InsightsNews, Error> {
         let mut session = Session::new(self.desk.setup()?, crate::app::coach::About::GENERAL);
+        // What is not allowed is refused before anything is agreed to.
+        session.deck().insights_errand(assessment)?;
         if session.needs_consent()?.is_some() {
             if !agreed {
                 let payload = session.insights_payload(assessment)?;

@@ -11,7 +11,7 @@ use crate::tui::modals::pick::Pick;
 use crate::tui::toast::Toast;
 
 /// A window with the levels that differ: all of them first, then one by one.
-pub(super) fn levels(id: i64, changes: &[LevelChange]) -> Vec<Effect> {
+pub(super) fn levels(id: i64, changes: &[LevelChange], ctx: &Ctx<'_>) -> Vec<Effect> {
     let write = |changes: Vec<LevelChange>| {
         Effect::Change(Change::Assessment(Box::new(AssessmentChange::WriteLevels {
             id,
@@ -26,7 +26,7 @@ pub(super) fn levels(id: i64, changes: &[LevelChange]) -> Vec<Effect> {
     let letters = ('1'..='9').chain(std::iter::repeat(' '));
     for (letter, change) in letters.zip(changes) {
         let before = change.before.map_or("no level", |level| level.label());
-        let aside = format!("{before}, you answered {}", change.after.label());
+        let aside = format!("{before} {} {}", ctx.theme.glyphs.right, change.after.label());
         choices.push((letter, change.skill.clone(), aside, write(vec![change.clone()])));
     }
     vec![Effect::Push(Box::new(

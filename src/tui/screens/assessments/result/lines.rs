@@ -14,6 +14,9 @@ use crate::tui::widgets::when;
 /// So many times are drawn beside each other at most, the last ones.
 const MOST_TIMES: usize = 8;
 
+/// Below so many columns a window is small.
+const SMALL: u16 = 50;
+
 /// A line of the result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Line {
@@ -69,21 +72,26 @@ impl ResultView {
             }
             return lines;
         };
+        let mut notes = Vec::new();
         if !pack.validated {
-            say(
-                &mut lines,
-                "Not validated: written for practice, not tested in a study.",
-                Role::Warn,
-            );
+            let said = "Not validated: written for practice, not tested in a study.";
+            say(&mut notes, said, Role::Warn);
         }
-        say(&mut lines, &self.who_uses_it(ctx), Role::Dim);
+        say(&mut notes, &self.who_uses_it(ctx), Role::Dim);
         if let Some(said) = differing(self.data.changes.len(), ctx) {
-            say(&mut lines, &said, Role::Text);
+            say(&mut notes, &said, Role::Text);
+        }
+        // In a small window the sums come first.
+        let small = columns < SMALL;
+        if !small {
+            lines.append(&mut notes);
         }
         let scores = score::score(pack, &fact.numbers());
         let levels = skills::remembered(&results);
         for group in pack.groups() {
-            lines.push(Line::Blank);
+            if !lines.is_empty() {
+                lines.push(Line::Blank);
+            }
             lines.push(Line::Heading(heading(group)));
             let mut part_of = None;
             for score in scores.iter().filter(|score| score.scale.group == group) {
@@ -99,9 +107,12 @@ impl ResultView {
                 say(&mut lines, &highest, Role::Text);
             }
         }
+        if small {
+            lines.append(&mut notes);
+        }
         if let Some(at) = before.and_then(|before| before.fact.completed_at) {
             let said = format!(
-                "{} and the difference tell of {}. A few points up or down are what the same person answers on another day.",
+                "{} is where it was on {}. A few points up or down are what the same person answers on another day.",
                 ctx.theme.glyphs.vertical,
                 when::absolute(ctx.wall(at).date(), ctx)
             );
@@ -237,6 +248,7 @@ impl ResultView {
             when::absolute(ctx.wall(insights.written_at).date(), ctx)
         );
         say(lines, &said, Role::Dim);
+        lines.push(Line::Blank);
         lines.extend((0..markdown.rows(columns)).map(Line::Written));
         if !self.data.doubts.is_empty() {
             lines.push(Line::Blank);
