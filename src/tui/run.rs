@@ -44,7 +44,7 @@ mod openings;
 mod outside;
 mod paths;
 mod quiet;
-mod reads;
+pub mod reads;
 mod settings;
 
 /// How long the next frame waits for a change to be on disk, so that it shows the truth at once.

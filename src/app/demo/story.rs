@@ -13,8 +13,8 @@ use std::collections::HashMap;
 use chrono::{DateTime, Duration, TimeZone, Utc};
 
 use crate::app::{
-    ApplicationChange, Change, ContactChange, Debrief, Deck, Error, HuntSettings, InterviewChange, Kind, OfferChange,
-    Place, ProfileChange, ResumeChange, SavedView, Stamp, StatusSync, TaskChange, TouchChange,
+    ApplicationChange, AssessmentChange, Change, ContactChange, Debrief, Deck, Error, HuntSettings, InterviewChange,
+    Kind, OfferChange, Place, ProfileChange, ResumeChange, SavedView, Stamp, StatusSync, TaskChange, TouchChange,
 };
 use crate::domain::application::{ApplicationFact, ApplicationStatus};
 use crate::domain::contact::ContactFact;
@@ -28,8 +28,8 @@ use crate::domain::touch::{TouchFact, TouchKind};
 use crate::store::detail;
 use career::{Built, Person};
 use data::{
-    Calendar, Document, Entry, Hunt, Interview, Letter, Noted, OfferEntry, Preparation, Resume, RoundEntry, Step,
-    TaskEntry, TouchEntry, Update, View,
+    Calendar, Document, Entry, Hunt, Interview, Letter, Noted, OfferEntry, Preparation, Questionnaire, Resume,
+    RoundEntry, Step, TaskEntry, TouchEntry, Update, View,
 };
 
 /// Tells the whole story, on the wall clock of the time zone of `now`.
@@ -82,6 +82,7 @@ enum Event<'a> {
     Say(&'a TouchEntry),
     Update(usize, &'a Update),
     Attach(usize, &'a Document),
+    Answer(&'a Questionnaire),
 }
 
 /// Everything that happened, in the order in which it did.
@@ -162,6 +163,9 @@ fn events<'a>(hunt: &'a Hunt, calendar: &Calendar<impl TimeZone>) -> Vec<(DateTi
     }
     for touch in &hunt.touches {
         events.push((calendar.at(touch.at), Event::Say(touch)));
+    }
+    for questionnaire in &hunt.assessments {
+        events.push((calendar.at(questionnaire.at), Event::Answer(questionnaire)));
     }
     events.sort_by_key(|(at, _)| *at);
     events
@@ -324,6 +328,15 @@ impl<Z: TimeZone> Teller<'_, Z> {
                     debrief: Box::new(debrief),
                 };
                 self.deck.apply(Change::Interview(Box::new(change)), stamp)?;
+            }
+            Event::Answer(Questionnaire { kind, answers, .. }) => {
+                let items = self.deck.questionnaire(kind)?.pack.items.len();
+                let given = answers.iter().copied().map(Some);
+                let take = AssessmentChange::Take {
+                    kind: kind.clone(),
+                    answers: given.chain(std::iter::repeat(None)).take(items).collect(),
+                };
+                self.deck.apply(Change::Assessment(Box::new(take)), stamp)?;
             }
             Event::Prepare(preparation) => {
                 let id = self.booked(self.job_of(&preparation.company)?, preparation.round - 1)?;

@@ -93,3 +93,48 @@ impl ProposalField {
         Vec::new()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::modals::testing::{drawn, effects, key, type_in};
+    use crate::tui::testing::Surroundings;
+
+    fn field() -> ProposalField {
+        ProposalField::new(
+            7,
+            "notes".to_owned(),
+            "They asked for a portfolio.\nBring the drawings of the movable bridge.",
+        )
+    }
+
+    #[test]
+    fn what_the_coach_would_write_is_changed_and_handed_back() {
+        let around = Surroundings::default();
+        let mut window = field();
+        type_in(" Twice.", &around.ctx(), |input, ctx| window.input(input, ctx));
+        let saved = effects(window.input(&key("ctrl-s"), &around.ctx()));
+        let [
+            Effect::ForCoach(CoachDo::Edited {
+                proposal: 7,
+                field,
+                text,
+            }),
+        ] = &saved[..]
+        else {
+            panic!("{saved:?}");
+        };
+        assert_eq!(field, "notes");
+        assert!(text.ends_with("movable bridge. Twice."), "{text}");
+        assert!(matches!(field_left(&around), ModalOutcome::Close));
+    }
+
+    fn field_left(around: &Surroundings) -> ModalOutcome {
+        field().input(&key("esc"), &around.ctx())
+    }
+
+    #[test]
+    fn it_is_drawn_at_every_size() {
+        insta::assert_snapshot!(drawn(&field().into()));
+    }
+}

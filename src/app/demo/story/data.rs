@@ -25,6 +25,10 @@ const CHAPTERS: &[(&str, &str)] = &[
     ("talking.toml", include_str!("../../../../assets/demo/talking.toml")),
     ("closed.toml", include_str!("../../../../assets/demo/closed.toml")),
     ("hunt.toml", include_str!("../../../../assets/demo/hunt.toml")),
+    (
+        "assessments.toml",
+        include_str!("../../../../assets/demo/assessments.toml"),
+    ),
 ];
 
 /// A file of the story, or all of them together.
@@ -40,6 +44,7 @@ pub(super) struct Hunt {
     pub offers: Vec<OfferEntry>,
     pub tasks: Vec<TaskEntry>,
     pub touches: Vec<TouchEntry>,
+    pub assessments: Vec<Questionnaire>,
     #[serde(flatten)]
     pub career: Career,
 }
@@ -62,6 +67,7 @@ impl Hunt {
             hunt.offers.extend(chapter.offers);
             hunt.tasks.extend(chapter.tasks);
             hunt.touches.extend(chapter.touches);
+            hunt.assessments.extend(chapter.assessments);
         }
         Ok(hunt)
     }
@@ -77,6 +83,16 @@ pub(super) struct Resume {
     #[serde(default)]
     pub primary: bool,
     pub content: String,
+}
+
+/// A questionnaire that the person took.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Questionnaire {
+    pub at: When,
+    pub kind: String,
+    /// In the order of the items; what is not there is not answered.
+    pub answers: Vec<i64>,
 }
 
 #[derive(Debug, Deserialize)]

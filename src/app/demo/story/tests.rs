@@ -251,3 +251,23 @@ fn a_file_with_jobs_in_it_is_left_alone() {
     );
     assert_eq!(deck.counts().unwrap(), before);
 }
+
+#[test]
+fn one_questionnaire_is_finished_and_one_left_half_way() {
+    let (_directory, deck) = told();
+    let taken = deck.assessments(None).unwrap();
+    let seen: Vec<(&str, bool, usize)> = taken
+        .iter()
+        .map(|one| {
+            let fact = &one.fact;
+            (
+                fact.assessment_type.as_str(),
+                fact.completed_at.is_some(),
+                fact.answered(),
+            )
+        })
+        .collect();
+    assert_eq!(seen, [("ipip-neo-120", false, 47), ("career-interests", true, 60)]);
+    // Both are used by nobody.
+    assert!(taken.iter().all(|one| !one.fact.is_allowed()));
+}
