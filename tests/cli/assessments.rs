@@ -316,6 +316,18 @@ fn results_are_used_only_where_the_person_and_the_settings_allow_it() {
     let weigh = hunt.json(&["assessment", "weigh"]);
     assert_eq!(weigh[0]["name"], "Achievement");
     assert_eq!(weigh[0]["questions"].as_array().unwrap().len(), 2);
+    // Beside a job it is a question to oneself, and no number changes.
+    hunt.ok(&["job", "add", "Welder @ Werft Nord"]);
+    let shown = hunt.ok(&["match", "1"]);
+    assert!(
+        shown.contains("no part of the score") && shown.contains("[ ] Achievement:"),
+        "{shown}"
+    );
+    let with = hunt.json(&["match", "1"]);
+    hunt.ok(&["config", "set", "match.assessments", "false"]);
+    assert_eq!(hunt.json(&["match", "1"]), with);
+    assert!(!hunt.ok(&["match", "1"]).contains("[ ]"));
+    hunt.ok(&["config", "set", "match.assessments", "true"]);
     assert!(
         hunt.ok(&["assessment", "show", "1"])
             .contains("the match, not the coach")

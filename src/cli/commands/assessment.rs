@@ -17,6 +17,8 @@ use crate::cli::{Context, input, when};
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::pack::{AnswerScale, Method, Pack};
 
+pub(super) use levels::beside_job;
+
 pub(in crate::cli) fn run(context: &Context, command: AssessmentCommand, out: &mut Output) -> Result<(), Error> {
     match command {
         AssessmentCommand::List(args) => list(window(context.deck()?.questionnaires()?, args.window), out),

@@ -124,6 +124,27 @@ pub struct LevelChange {
     pub after: SkillLevel,
 }
 
+/// How an answer stands to the profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// The profile says the same, then as now.
+    Same,
+    /// The profile says something else now.
+    Differs(Option<SkillLevel>),
+    /// The profile said something else when the check was begun, and no longer does.
+    Was(Option<SkillLevel>),
+}
+
+/// How the answer about a skill stands to the profile: `then` is what the profile said when the check was begun, `changes`
+/// what the check would change now; see [`level_changes`].
+pub fn beside(skill: &str, answered: SkillLevel, then: Option<SkillLevel>, changes: &[LevelChange]) -> Beside {
+    match changes.iter().find(|change| change.skill == skill) {
+        Some(change) => Beside::Differs(change.before),
+        None if then == Some(answered) => Beside::Same,
+        None => Beside::Was(then),
+    }
+}
+
 /// What the answers of a check would change in a profile as it is now: skills that are no longer in it, that were not
 /// answered, or that have the level already are left out. Skills of one name, whatever its case, have one level; where
 /// the profile gives them several, the first that differs stands for what it says.
@@ -208,6 +229,12 @@ mod tests {
                 change("welding", None, SkillLevel::Expert),
             ]
         );
+        let changes = level_changes(&results, &profile);
+        let (intermediate, advanced) = (SkillLevel::Intermediate, Some(SkillLevel::Advanced));
+        assert_eq!(beside("C++", intermediate, None, &changes), Beside::Differs(advanced));
+        // Written since, and the same all the time.
+        assert_eq!(beside("C++", intermediate, advanced, &[]), Beside::Was(advanced));
+        assert_eq!(beside("C++", intermediate, Some(intermediate), &[]), Beside::Same);
         assert!(level_changes(&json!("INTJ"), &profile).is_empty());
         assert!(level_changes(&results, &[]).is_empty());
     }

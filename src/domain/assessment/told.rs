@@ -51,7 +51,10 @@ pub fn data(pack: &Pack, taken: &Assessment, before: Option<&Assessment>) -> Val
                 if let Some((_, profile)) = levels.iter().find(|(name, _)| *name == scale.code) {
                     let own = score.sum.and_then(skills::level).map(|level| level.label());
                     told.insert("answered_level".to_owned(), own.into());
-                    told.insert("profile_level".to_owned(), profile.map(|level| level.label()).into());
+                    told.insert(
+                        "profile_level_then".to_owned(),
+                        profile.map(|level| level.label()).into(),
+                    );
                 }
             }
             told
@@ -98,8 +101,8 @@ pub fn in_words(pack: &Pack, taken: &Assessment, before: Option<&Assessment>) ->
             };
             let mut line = match word("answered_level") {
                 Some(own) => format!(
-                    "- {name}: {own} by own judgement; the profile says {}",
-                    word("profile_level").unwrap_or("no level")
+                    "- {name}: {own} by own judgement; the profile said {} then",
+                    word("profile_level_then").unwrap_or("no level")
                 ),
                 None => format!(
                     "- {name}: {sum} (possible: {} to {})",

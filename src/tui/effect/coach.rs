@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
+use crate::app::providers::CoachSettings;
 use crate::app::{Error, HuntSettings};
 use crate::domain::conversation::ConversationContext;
 use crate::tui::widgets::markdown::Cited;
@@ -142,7 +143,12 @@ pub enum CoachAsk {
     /// Say what would be sent to write about results, and send nothing: [`CoachNews::Payload`].
     InsightsPayload(i64),
     /// Go by these settings from now on.
-    GoBy(Box<HuntSettings>),
+    GoBy {
+        /// Those of the coach.
+        coach: Box<CoachSettings>,
+        /// Those of the hunt.
+        hunt: Box<HuntSettings>,
+    },
 }
 
 /// What becomes of the wish that the coach writes about results.

@@ -26,7 +26,10 @@ impl Runner {
         let hunt = self.config.hunt_settings(self.templates.clone());
         self.deck.go_by(hunt.clone());
         if let Some(thread) = &self.coach {
-            thread.ask(CoachAsk::GoBy(Box::new(hunt)));
+            thread.ask(CoachAsk::GoBy {
+                coach: Box::new(self.config.coach_settings()),
+                hunt: Box::new(hunt),
+            });
         }
         let who = if coach { "the coach" } else { "the match" };
         let said = match allowed {

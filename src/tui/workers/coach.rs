@@ -102,8 +102,8 @@ impl Worker {
         while let Ok(ask) = queue.recv() {
             let told = match ask {
                 CoachAsk::Insights { assessment, agreed } => self.write_insights(assessment, agreed),
-                CoachAsk::GoBy(settings) => {
-                    self.desk.go_by(*settings);
+                CoachAsk::GoBy { coach, hunt } => {
+                    self.desk.go_by(*coach, *hunt);
                     // A chat that is gone on with is read from the file again, with what holds now.
                     self.session = None;
                     true
@@ -200,7 +200,7 @@ impl Worker {
                 return Ok(shown(&session.insights_payload(assessment)?));
             }
             // These are answered otherwise: see `work`.
-            CoachAsk::Insights { .. } | CoachAsk::GoBy(_) => return Ok(CoachNews::Rested),
+            CoachAsk::Insights { .. } | CoachAsk::GoBy { .. } => return Ok(CoachNews::Rested),
             CoachAsk::EndGrant(tool) => {
                 let Some(session) = &mut self.session else {
                     return Ok(CoachNews::Grants(Vec::new()));

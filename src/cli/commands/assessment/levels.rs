@@ -115,3 +115,22 @@ pub(super) fn weigh(context: &Context, out: &mut Output) -> Result<(), Error> {
     note("For you to weigh beside a job; it is no part of any score.");
     Ok(())
 }
+
+/// The same in short, for people, under how a job fits; nothing, unless the person lets the match use it.
+pub(in crate::cli::commands) fn beside_job(context: &Context, out: &mut Output) -> Result<(), Error> {
+    if out.json {
+        return Ok(());
+    }
+    let weigh = hunt::deck(context)?.values_to_weigh()?;
+    if weigh.is_empty() {
+        return Ok(());
+    }
+    out.line("")?;
+    out.heading("For you to weigh; no part of the score")?;
+    for value in &weigh {
+        for question in &value.questions {
+            out.line(&format!("  [ ] {}: {question}", value.name))?;
+        }
+    }
+    Ok(())
+}

@@ -13,7 +13,8 @@ use crate::domain::assessment::Assessment;
 use crate::domain::assessment::compare::{self, Compared, Track};
 use crate::domain::assessment::pack::Pack;
 use crate::domain::assessment::score::{self, Score};
-use crate::domain::assessment::skills;
+use crate::domain::assessment::skills::{self, Beside, LevelChange};
+use crate::domain::profile::SkillLevel;
 
 /// How long the longest bar is, in characters.
 const BAR: i64 = 20;
@@ -53,7 +54,13 @@ pub(super) fn show(deck: &Deck, taken: &Assessment, out: &mut Output) -> Result<
         ],
     )?;
     match &pack {
-        Some(pack) => sums(pack, &fact.numbers(), fact.results.as_ref(), out)?,
+        Some(pack) => sums(
+            pack,
+            &fact.numbers(),
+            fact.results.as_ref(),
+            &deck.level_changes(taken)?,
+            out,
+        )?,
         None => bare_sums(fact.results.as_ref(), out)?,
     }
     if fact.completed_at.is_none() {
@@ -88,7 +95,25 @@ pub(super) fn show(deck: &Deck, taken: &Assessment, out: &mut Output) -> Result<
     super::insights::print(taken, |insights| deck.insights_doubts(taken, insights), out)
 }
 
-fn sums(pack: &Pack, answers: &[Option<i64>], results: Option<&Value>, out: &mut Output) -> Result<(), Error> {
+/// What was answered about a skill, beside the profile.
+fn beside_profile(own: SkillLevel, beside: Beside) -> String {
+    let own = own.label();
+    match beside {
+        Beside::Same => format!("{own}, as in your profile"),
+        Beside::Differs(Some(level)) => format!("{own}; your profile says {}", level.label()),
+        Beside::Differs(None) => format!("{own}; your profile gives no level"),
+        Beside::Was(Some(level)) => format!("{own}; your profile said {} then", level.label()),
+        Beside::Was(None) => format!("{own}; your profile gave no level then"),
+    }
+}
+
+fn sums(
+    pack: &Pack,
+    answers: &[Option<i64>],
+    results: Option<&Value>,
+    changes: &[LevelChange],
+    out: &mut Output,
+) -> Result<(), Error> {
     let scores = score::score(pack, answers);
     let levels = results.map(skills::remembered).unwrap_or_default();
     for group in pack.groups() {
@@ -96,14 +121,10 @@ fn sums(pack: &Pack, answers: &[Option<i64>], results: Option<&Value>, out: &mut
         let mut table = Table::new(&["", "~", ">", "", ""]);
         for score in scores.iter().filter(|score| score.scale.group == group) {
             let said = match (score.sum, levels.iter().find(|(name, _)| *name == score.scale.code)) {
-                (Some(sum), Some((_, level))) => {
-                    let own = skills::level(sum).map(|level| level.label()).unwrap_or_default();
-                    match level {
-                        Some(level) if Some(*level) == skills::level(sum) => format!("{own}, as in your profile"),
-                        Some(level) => format!("{own}; your profile says {}", level.label()),
-                        None => format!("{own}; your profile gives no level"),
-                    }
-                }
+                (Some(sum), Some((_, then))) => match skills::level(sum) {
+                    Some(own) => beside_profile(own, skills::beside(&score.scale.code, own, *then, changes)),
+                    None => String::new(),
+                },
                 _ => format!("{} to {}", score.lowest, score.highest),
             };
             table.row([

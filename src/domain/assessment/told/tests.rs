@@ -79,11 +79,11 @@ fn a_check_of_skills_is_told_as_own_judgement_beside_the_profile() {
     });
     let words = in_words(&check, &one, None);
     assert!(
-        words.contains("- TIG welding: advanced by own judgement; the profile says expert"),
+        words.contains("- TIG welding: advanced by own judgement; the profile said expert then"),
         "{words}"
     );
     assert!(
-        words.contains("- Drawing: beginner by own judgement; the profile says no level"),
+        words.contains("- Drawing: beginner by own judgement; the profile said no level then"),
         "{words}"
     );
 }

@@ -58,9 +58,10 @@ impl Desk {
         &self.deck
     }
 
-    /// From now on goes by these settings of the hunt.
-    pub fn go_by(&mut self, settings: HuntSettings) {
-        self.deck.go_by(settings);
+    /// From now on goes by these settings; which model is asked was settled before.
+    pub fn go_by(&mut self, coach: CoachSettings, hunt: HuntSettings) {
+        self.settings = coach;
+        self.deck.go_by(hunt);
     }
 
     /// Looks which model is asked.

@@ -449,10 +449,7 @@ fn results_are_written_about_on_the_thread_after_the_settings_and_the_person_agr
         matches!(&refused[..], [InsightsNews::Failed(error)] if error.kind == Kind::Denied),
         "{refused:?}"
     );
-    desk.thread.ask(CoachAsk::GoBy(Box::new(crate::app::HuntSettings {
-        coach_uses_assessments: true,
-        ..Default::default()
-    })));
+    desk.thread.ask(lets_coach());
     let written = insights_news(&desk, ask(true));
     assert!(
         matches!(&written[..], [InsightsNews::Began, InsightsNews::Written]),
@@ -507,10 +504,7 @@ fn a_host_to_which_results_were_never_sent_is_asked_about_first() {
         ids: vec![id],
         allowed: true,
     });
-    desk.thread.ask(CoachAsk::GoBy(Box::new(crate::app::HuntSettings {
-        coach_uses_assessments: true,
-        ..Default::default()
-    })));
+    desk.thread.ask(lets_coach());
     let asked = insights_news(
         &desk,
         CoachAsk::Insights {
@@ -523,4 +517,17 @@ fn a_host_to_which_results_were_never_sent_is_asked_about_first() {
     };
     assert_eq!(consent.host, "models.example");
     assert!(deck.coach_requests(None, 0).unwrap().is_empty());
+}
+
+/// The settings by which the coach may use results.
+fn lets_coach() -> CoachAsk {
+    let mut coach = CoachSettings::default();
+    coach.coach.assessments = true;
+    CoachAsk::GoBy {
+        coach: Box::new(coach),
+        hunt: Box::new(crate::app::HuntSettings {
+            coach_uses_assessments: true,
+            ..Default::default()
+        }),
+    }
 }

@@ -1,10 +1,14 @@
 //! What the result of a questionnaire says, line by line.
 
+use chrono::Datelike;
+
 use super::ResultView;
 use crate::domain::assessment::compare::{self, Compared};
 use crate::domain::assessment::pack::Pack;
 use crate::domain::assessment::score::{self, Score};
-use crate::domain::assessment::{skills, told};
+use crate::domain::assessment::skills::{self, Beside, LevelChange};
+use crate::domain::assessment::told;
+use crate::domain::profile::SkillLevel;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::theme::Role;
@@ -101,7 +105,7 @@ impl ResultView {
                     let whole = pack.scales.iter().find(|whole| Some(&whole.code) == part_of.as_ref());
                     lines.extend(whole.map(|whole| Line::Text(whole.name.clone(), Role::Dim)));
                 }
-                lines.push(bar(score, &compared, &levels));
+                lines.push(bar(score, &compared, &levels, &self.data.changes));
             }
             if let Some(highest) = score::highest(pack, group, &scores) {
                 say(&mut lines, &highest, Role::Text);
@@ -180,7 +184,9 @@ impl ResultView {
         times.drain(..left_out);
         let days = times.iter().map(|one| {
             let at = one.fact.completed_at.unwrap_or(one.created_at);
-            ctx.wall(at).format("%b %Y").to_string()
+            let day = ctx.wall(at).date();
+            let this_year = day.year() == ctx.today().year();
+            day.format(if this_year { "%-d %b" } else { "%b %Y" }).to_string()
         });
         let mut lines = vec![
             Line::Blank,
@@ -280,20 +286,27 @@ fn part_of(score: &Score<'_>, sum: i64) -> u16 {
         .unwrap_or_default()
 }
 
-fn bar(score: &Score<'_>, compared: &[Compared], levels: &[skills::ProfileSkill]) -> Line {
+/// What was answered about a skill, beside the profile.
+fn beside_profile(own: SkillLevel, beside: Beside) -> String {
+    let own = own.label();
+    match beside {
+        Beside::Same => format!("{own} (as in profile)"),
+        Beside::Differs(Some(level)) => format!("{own} (profile: {})", level.label()),
+        Beside::Differs(None) => format!("{own} (profile: no level)"),
+        Beside::Was(Some(level)) => format!("{own} (profile was: {})", level.label()),
+        Beside::Was(None) => format!("{own} (profile had no level)"),
+    }
+}
+
+fn bar(score: &Score<'_>, compared: &[Compared], levels: &[skills::ProfileSkill], changes: &[LevelChange]) -> Line {
     let scale = score.scale;
     let level = levels.iter().find(|(name, _)| *name == scale.code);
     let said = match (score.sum, level) {
         (None, _) => format!("{} of {} answered", score.answered, score.items),
-        (Some(sum), Some((_, profile))) => {
-            let own = skills::level(sum);
-            let said = own.map(|level| level.label()).unwrap_or_default();
-            match profile {
-                Some(_) if *profile == own => format!("{said} (as in profile)"),
-                Some(profile) => format!("{said} (profile: {})", profile.label()),
-                None => said.to_owned(),
-            }
-        }
+        (Some(sum), Some((_, then))) => match skills::level(sum) {
+            Some(own) => beside_profile(own, skills::beside(&scale.code, own, *then, changes)),
+            None => String::new(),
+        },
         (Some(_), None) => format!("{} to {}", score.lowest, score.highest),
     };
     let before = compared
