@@ -66,7 +66,7 @@ fn a_questionnaire_is_answered_by_keys_over_two_evenings_and_a_crash() {
     let themes = json!({"R": 41, "I": 41, "A": 37, "S": 38, "E": 38, "C": 40});
     assert_eq!(done["results"]["themes"], themes);
     terminal.press("p");
-    terminal.wait_for("may use it");
+    terminal.wait_for("May be used by nobody yet");
     assert_eq!(hunt.json(&["assessment", "show", "1"])["results"]["allowed"], true);
     terminal.press(ESC);
     terminal.wait_for("taken once");
@@ -122,6 +122,7 @@ fn levels_go_into_the_profile_by_keys_and_the_word_for_the_coach_is_a_setting() 
     terminal.wait_for("nobody yet");
     assert_eq!(hunt.json(&["config", "show"])["coach"]["assessments"], json!(false));
     terminal.press(ESC);
+    terminal.wait_for("To take");
     terminal.press("q");
     assert_eq!(terminal.ended(), 0);
 }
