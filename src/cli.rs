@@ -44,6 +44,8 @@ pub struct Screen {
     pub demo: bool,
     /// The folder with the person's own templates of résumés.
     pub templates: Option<std::path::PathBuf>,
+    /// The file with the settings; a demo changes none.
+    pub settings: Option<std::path::PathBuf>,
     /// The demo's directory; it goes away when this is dropped.
     pub temporary: Option<TemporaryDir>,
 }

@@ -1,6 +1,7 @@
 //! Settings that a person writes in a TOML file; every one has a default.
 
 mod read;
+mod write;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -49,6 +50,9 @@ pub struct Config {
     pub rates: BTreeMap<String, f64>,
     /// How interviews are given to calendar programs.
     pub calendar: CalendarConfig,
+    /// What the match may use.
+    #[serde(rename = "match")]
+    pub matching: MatchConfig,
     /// Which model the coach asks, and what it may take.
     pub coach: CoachTable,
     /// Providers and servers of models by their name.
@@ -174,6 +178,14 @@ impl GoalsConfig {
     }
 }
 
+/// What the match may use.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct MatchConfig {
+    /// Whether results of questionnaires, of those that the person allows one by one.
+    pub assessments: bool,
+}
+
 /// How the calendar looks, and how interviews are given to calendar programs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -245,6 +257,7 @@ impl Default for Config {
             notify: NotifyConfig::default(),
             rates: BTreeMap::new(),
             calendar: CalendarConfig::default(),
+            matching: MatchConfig::default(),
             coach: CoachTable::default(),
             providers: BTreeMap::new(),
             keys: BTreeMap::new(),
@@ -269,6 +282,8 @@ impl Config {
             today: self.today.clone(),
             rhythm: self.rhythm(),
             templates,
+            match_uses_assessments: self.matching.assessments,
+            coach_uses_assessments: self.coach.assessments,
         }
     }
 }

@@ -24,7 +24,13 @@ fn open(screen: Screen) -> Result<(), Error> {
         config,
         demo,
         templates,
+        settings,
         temporary: _directory,
     } = screen;
-    tui::run(deck, config, tui::RunOptions { demo, templates })
+    let options = tui::RunOptions {
+        demo,
+        templates,
+        settings,
+    };
+    tui::run(deck, config, options)
 }

@@ -27,6 +27,8 @@ pub mod terminal;
 pub(crate) mod testing;
 pub mod theme;
 pub mod toast;
+#[cfg(test)]
+mod tour;
 pub mod widgets;
 pub mod workers;
 

@@ -1,10 +1,15 @@
 //! Questionnaires: which there are, what was taken, and what came out.
 
+mod insights;
+mod levels;
+mod uses;
+
 use serde_json::Value;
 
 use super::{Applied, Deck, Error, Kind, Stamp, rows};
+use crate::domain::assessment::insights::Insights;
 use crate::domain::assessment::pack::{self, Pack};
-use crate::domain::assessment::skills::{self, ProfileSkill};
+use crate::domain::assessment::skills::{self, LevelChange, ProfileSkill};
 use crate::domain::assessment::{Assessment, AssessmentFact, PACK_PREFIX, builtin, score, sheet};
 use crate::store::Transaction;
 use crate::store::records::{self, Which};
@@ -34,6 +39,21 @@ pub enum AssessmentChange {
         ids: Vec<i64>,
         /// Whether they may.
         allowed: bool,
+    },
+    /// Writes levels of a check of skills into the profile.
+    WriteLevels {
+        /// Which check.
+        id: i64,
+        /// What is to be changed, of what [`Deck::level_changes`] gives; where the profile or the check says something else
+        /// by now, nothing is written.
+        changes: Vec<LevelChange>,
+    },
+    /// Keeps what a model wrote about results, in place of what it wrote before.
+    KeepInsights {
+        /// About which.
+        id: i64,
+        /// What.
+        insights: Box<Insights>,
     },
     /// Deletes what was taken; undo brings it back.
     Delete(Vec<i64>),
@@ -126,35 +146,15 @@ impl Deck {
         not_a_pack(taken)
     }
 
-    /// The one of the same kind that was completed before this one.
+    /// Those of the same kind that were completed before this one, from the first to the last.
     ///
     /// # Errors
     /// When the file can't be read.
-    pub fn assessment_before(&self, taken: &Assessment) -> Result<Option<Assessment>, Error> {
-        let all = self.assessments(Some(&taken.fact.assessment_type))?;
-        let is_before = |one: &Assessment| {
-            one.fact.completed_at.is_some() && (one.created_at, one.id) < (taken.created_at, taken.id)
-        };
-        Ok(all.into_iter().find(is_before))
-    }
-
-    /// The results that the person allows the match and the coach to use: of each kind the latest that was completed, if
-    /// that one is allowed.
-    ///
-    /// # Errors
-    /// When the file can't be read.
-    pub fn allowed_assessments(&self) -> Result<Vec<Assessment>, Error> {
-        let mut latest: Vec<Assessment> = Vec::new();
-        for one in self.assessments(None)? {
-            let is_known = latest
-                .iter()
-                .any(|there| there.fact.assessment_type == one.fact.assessment_type);
-            if one.fact.completed_at.is_some() && !is_known {
-                latest.push(one);
-            }
-        }
-        latest.retain(|one| one.fact.is_allowed());
-        Ok(latest)
+    pub fn assessments_before(&self, taken: &Assessment) -> Result<Vec<Assessment>, Error> {
+        let mut all = self.assessments(Some(&taken.fact.assessment_type))?;
+        all.retain(|one| one.fact.completed_at.is_some() && (one.created_at, one.id) < (taken.created_at, taken.id));
+        all.reverse();
+        Ok(all)
     }
 
     /// Every questionnaire that can be taken: those that come with the program, then those that were installed.
@@ -338,6 +338,8 @@ impl Deck {
                     Ok((format!("{verb} the use of {}", several(ids.len())), ()))
                 })
             }
+            AssessmentChange::WriteLevels { id, changes } => return self.write_levels(id, &changes, stamp),
+            AssessmentChange::KeepInsights { id, insights } => return self.keep_insights(id, &insights, stamp),
             AssessmentChange::Delete(ids) => self.store.edit("deleting assessments", stamp, |transaction| {
                 ids.iter().try_for_each(|id| one(transaction, *id).map(drop))?;
                 let name = |one: &Assessment| format!("assessment {} ({})", one.id, one.fact.assessment_type);

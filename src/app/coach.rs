@@ -21,7 +21,7 @@ pub use self::live::{LiveModel, find_model};
 pub use self::model::{Checker, Model, ModelInfo};
 pub use self::prompt::{About, Instructions};
 pub use self::proposals::{Decision, says_undone};
-pub use self::session::{Answer, Grants, Limits, Payload, Question, Session, Setup, Shown};
+pub use self::session::{Answer, Errand, ErrandDone, Grants, Limits, Payload, Question, Session, Setup, Shown};
 pub use self::tools::{is_reading, specs as tool_specs};
 pub use crate::store::Spent;
 
@@ -46,16 +46,6 @@ impl Checker for FactCheck {
             .map(|line| format!("{}: {}", line.text.trim(), line.reasons.join("; ")))
             .collect())
     }
-}
-
-/// Whether the settings let the coach read results of questionnaires (`[coach] assessments`); of those, only what the person
-/// allows one by one. Where nothing is set, they do.
-fn allows_assessments(settings: &CoachSettings) -> bool {
-    let table = serde_json::to_value(&settings.coach).unwrap_or_default();
-    table
-        .get("assessments")
-        .and_then(serde_json::Value::as_bool)
-        .unwrap_or(true)
 }
 
 impl Setup {
@@ -94,7 +84,7 @@ impl Setup {
                 request_cost: limits.request_cost,
             },
             asks_consent: !agreed,
-            assessments: allows_assessments(settings),
+            assessments: settings.coach.assessments,
             ..Setup::new(deck)
         })
     }

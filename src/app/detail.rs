@@ -21,6 +21,7 @@ impl Deck {
     /// # Errors
     /// [`super::Kind::NotFound`] when this account has no such job.
     pub fn job_detail(&self, id: i64) -> Result<JobDetail, Error> {
+        let weigh = self.values_to_weigh()?;
         let on_job = |order| Which::by(order).only("job_id = ?1", Some(id));
         self.store.at_one_moment(|store| {
             Ok(JobDetail {
@@ -32,6 +33,7 @@ impl Deck {
                 tasks: store.records(&on_job(tasks::ORDER))?,
                 offers: store.records(&on_job(offers::ORDER))?,
                 touches: store.records(&on_job(touches::OF_ONE))?,
+                weigh,
             })
         })
     }

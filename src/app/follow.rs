@@ -33,6 +33,10 @@ pub struct HuntSettings {
     pub rhythm: Rhythm,
     /// The folder with the person's own templates of résumés.
     pub templates: Option<PathBuf>,
+    /// Whether the match may use the results of questionnaires that the person allows one by one.
+    pub match_uses_assessments: bool,
+    /// Whether the coach may.
+    pub coach_uses_assessments: bool,
 }
 
 impl Default for HuntSettings {
@@ -43,6 +47,8 @@ impl Default for HuntSettings {
             today: TodayRules::default(),
             rhythm: Rhythm::default(),
             templates: None,
+            match_uses_assessments: false,
+            coach_uses_assessments: false,
         }
     }
 }

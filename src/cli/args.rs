@@ -33,7 +33,7 @@ use clap::{Args, Parser, Subcommand};
 pub use application::{
     ApplicationAdd, ApplicationCommand, ApplicationEdit, ApplicationFields, ApplicationList, SnapshotArgs,
 };
-pub use assessment::{AssessmentCommand, AssessmentList, AssessmentTake, AssessmentTaken};
+pub use assessment::{AssessmentCommand, AssessmentInsights, AssessmentList, AssessmentTake, AssessmentTaken};
 pub use coach::{CoachAsk, CoachChats, CoachCheckFacts, CoachCommand, CoachPayload, CoachShow, CoachTalk, CoachTest};
 pub use contact::{ContactAdd, ContactCommand, ContactEdit, ContactExport, ContactFields, ContactImport, ContactList};
 pub use document::{Body, DocumentAdd, DocumentCommand, DocumentEdit, DocumentList};

@@ -21,6 +21,8 @@ pub struct CoachTable {
     pub redact: Redact,
     /// Hosts that may be sent to without asking each time, such as `api.anthropic.com`. Loopback needs no consent.
     pub consent: Vec<String>,
+    /// Whether it may use results of questionnaires, of those that the person allows one by one.
+    pub assessments: bool,
     /// How long to wait, and how much to take and to pay.
     pub limits: LimitsTable,
 }

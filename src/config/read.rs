@@ -47,7 +47,7 @@ impl Config {
     }
 
     /// Reads settings from text.
-    fn parse(text: &str) -> Result<Config, Wrong> {
+    pub(super) fn parse(text: &str) -> Result<Config, Wrong> {
         let config: Config = toml::from_str(text).map_err(|e| Wrong::from_toml(text, &e))?;
         match config.check() {
             Some((key, why)) => Err(Wrong {
@@ -131,13 +131,13 @@ impl Config {
 
 /// What is wrong in the text of the settings.
 #[derive(Debug, PartialEq)]
-struct Wrong {
+pub(super) struct Wrong {
     /// Counted from 1.
     line: Option<usize>,
     /// With the table it stands in, such as `board.sort`.
     key: Option<String>,
     why: String,
-    hint: Option<String>,
+    pub(super) hint: Option<String>,
 }
 
 impl Display for Wrong {
@@ -228,7 +228,7 @@ fn table_name(line: &str) -> Option<&str> {
     line.strip_prefix('[')?.split_once(']').map(|(name, _)| name.trim())
 }
 
-fn read_text(path: &Path) -> io::Result<String> {
+pub(super) fn read_text(path: &Path) -> io::Result<String> {
     let mut text = String::new();
     File::open(path)?.take(LARGEST + 1).read_to_string(&mut text)?;
     if text.len() as u64 > LARGEST {
@@ -274,7 +274,7 @@ mod tests {
                      [start]\nscreen = 'Today'\n[today.follow_up]\non = false\n[today.nudge]\nafter_days = 5\n\
                      [notify]\nbell = true\nminutes = [60, 5]\n[rates]\nUSD = 0.92\n\
                      [calendar]\nfile = '~/interviews.ics'\nalarms = [15]\n\
-                     [coach]\nprovider = 'mine'\nredact = 'always'\n[coach.limits]\nmonthly_cost = 5.0\n\
+                     [match]\nassessments = true\n[coach]\nprovider = 'mine'\nredact = 'always'\nassessments = true\n[coach.limits]\nmonthly_cost = 5.0\n\
                      [providers.mine]\nkind = 'ollama'\nbase_url = 'http://127.0.0.1:11434'\n[keys]\nmove-on = ['L']\nquit = []\n";
         let config = Config::parse(text).unwrap();
         assert_eq!(config.board.sort, BoardSort::Due);
@@ -285,6 +285,8 @@ mod tests {
         assert_eq!((rules.follow_up.on, rules.follow_up.after_days), (false, 7));
         assert_eq!((rules.nudge.on, rules.nudge.after_days), (true, 5));
         assert_eq!(config.notify.minutes, [60, 5]);
+        assert!(config.matching.assessments && config.coach.assessments);
+        assert!(!Config::default().matching.assessments && !Config::default().coach.assessments);
         assert_eq!(Config::parse(&toml::to_string_pretty(&config).unwrap()), Ok(config));
     }
 
@@ -317,7 +319,7 @@ mod tests {
                 "[colours]\nx = 1\n",
                 "line 1: colours: there is no such setting",
                 Some(
-                    "There are theme, ascii, mouse, editor, start, board, silence, hunt, today, goals, notify, rates, calendar, coach, providers, keys.",
+                    "There are theme, ascii, mouse, editor, start, board, silence, hunt, today, goals, notify, rates, calendar, match, coach, providers, keys.",
                 ),
             ),
             (

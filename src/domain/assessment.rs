@@ -6,10 +6,12 @@
 
 pub mod builtin;
 pub mod compare;
+pub mod insights;
 pub mod pack;
 pub mod score;
 pub mod sheet;
 pub mod skills;
+pub mod told;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::application::{ApplicationMethod, ApplicationStatus};
+use super::assessment::told::ToWeigh;
 use super::document::DocumentType;
 use super::filter::Filter;
 use super::interview::{InterviewOutcome, InterviewType};
@@ -30,6 +31,8 @@ pub struct JobDetail {
     pub offers: Vec<Offer>,
     /// What passed between them and the person, newest first.
     pub touches: Vec<Touch>,
+    /// What the person values most, for them to hold against the job; nothing, unless they let the match use it.
+    pub weigh: Vec<ToWeigh>,
 }
 
 /// An application, as a list shows it.

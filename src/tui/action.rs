@@ -300,7 +300,7 @@ pub struct Situation {
     pub answered: bool,
     /// Whether the last answer is not whole.
     pub broken: bool,
-    /// How many changes wait that the coach would like to make.
+    /// How many changes wait that the coach, or a check of skills, would make.
     pub proposals: usize,
     /// How many of their lines nothing speaks for.
     pub unsupported: usize,
@@ -546,6 +546,8 @@ actions! {
         AssessmentsPageUp "assessments-page-up", "Go up by half a page", "half page up", ["pageup", "ctrl-u"], always;
         AssessmentsPageDown "assessments-page-down", "Go down by half a page", "half page down", ["pagedown", "ctrl-d"], always;
         AssessmentsOpen "assessments-open", "Take the questionnaire, or show what came out", "take or show", ["enter", "l", "right"], in_list_of_any;
+        AssessmentsMatch "assessments-match", "Let the match use results that you allow, or no longer", "for the match", ["m"], always;
+        AssessmentsCoach "assessments-coach", "Let the coach use results that you allow, or no longer", "for the coach", ["c"], always;
         AssessmentsDelete "assessments-delete", "Delete what you took (undo brings it back)", "delete", ["d", "delete"], something_taken;
     }
     Questionnaire {
@@ -571,7 +573,12 @@ actions! {
         ResultPageUp "result-page-up", "Go up by half a page", "half page up", ["pageup", "ctrl-u"], always;
         ResultPageDown "result-page-down", "Go down by half a page", "half page down", ["pagedown", "ctrl-d", "space"], always;
         ResultAgain "result-again", "Take the questionnaire again; both are kept", "take again", ["t"], always;
-        ResultAllow "result-allow", "Let the match and the coach use it, or no longer", "allow or forbid", ["p"], always;
+        ResultLevels "result-levels", "Write levels that differ into the profile, one by one or all", "write levels", ["w"], levels_differ;
+        ResultInsights "result-insights", "Let the coach write what it says; again to stop it", "ask the coach", ["i"], always;
+        ResultPayload "result-payload", "See all that would be sent for it, and where to", "what is sent", ["ctrl-p"], always;
+        ResultAllow "result-allow", "Allow its use by the match and the coach, or no longer", "allow or forbid", ["p"], always;
+        ResultMatch "result-match", "Let the match use results that you allow, or no longer", "for the match", ["m"], always;
+        ResultCoach "result-coach", "Let the coach use results that you allow, or no longer", "for the coach", ["c"], always;
         ResultDelete "result-delete", "Delete it (undo brings it back)", "delete", ["d", "delete"], always;
         ResultLeave "result-leave", "Go back to the list", "back", ["esc", "h", "left", "backspace"], always;
     }
@@ -1484,6 +1491,10 @@ fn a_gap(now: &Situation) -> Option<&'static str> {
 
 fn a_practice(now: &Situation) -> Option<&'static str> {
     (!now.entry).then_some("what you practised stands further down")
+}
+
+fn levels_differ(now: &Situation) -> Option<&'static str> {
+    (now.proposals == 0).then_some("no level differs from your profile")
 }
 
 fn something_taken(now: &Situation) -> Option<&'static str> {

@@ -34,8 +34,8 @@ use crate::domain::resume::content::{ResumeContent, Section};
 use crate::domain::touch::TouchKind;
 
 pub use self::coach::{
-    About, Chat, ChatLine, CoachAsk, CoachDo, CoachNews, CoachRead, Consent, Decision, Difference, Mention, More,
-    Outcome, Proposal, Question, Said, Says, Standing, Who,
+    About, Chat, ChatLine, CoachAsk, CoachDo, CoachNews, CoachRead, Consent, Decision, Difference, InsightsNews,
+    Mention, More, Outcome, Proposal, Question, Said, Says, Standing, Who,
 };
 pub use self::hunt::{HistoryAsk, HuntRead, HuntReply};
 
@@ -237,6 +237,14 @@ pub enum Effect {
     Coach(CoachAsk),
     /// Stop the answer that is on its way.
     StopCoach,
+    /// Let the match or the coach use results of questionnaires, of those that are allowed one by one, or no longer: a
+    /// setting.
+    UseAssessments {
+        /// The coach; else the match.
+        coach: bool,
+        /// Whether it may.
+        allowed: bool,
+    },
     /// Tell the chat that is shown what a window did for it.
     ForCoach(CoachDo),
     /// Open the invented hunt in place of the person's file.

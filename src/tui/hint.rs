@@ -219,7 +219,10 @@ fn likely(scope: Scope, now: &Situation) -> Vec<Action> {
         Scope::PracticeAnswer => vec![AnswerGive, AnswerSkip, AnswerPause, AnswerEnd],
         Scope::PracticeFound => vec![FoundNext, FoundDown, FoundLeave],
         Scope::PracticeDebrief => vec![DebriefDown, DebriefDelete, DebriefLeave],
-        Scope::AssessmentResult => vec![ResultDown, ResultAgain, ResultAllow, ResultDelete, ResultLeave],
+        Scope::AssessmentResult if now.proposals > 0 => {
+            vec![ResultLevels, ResultDown, ResultAgain, ResultAllow, ResultLeave]
+        }
+        Scope::AssessmentResult => vec![ResultDown, ResultAllow, ResultInsights, ResultAgain, ResultLeave],
         Scope::Tasks if now.entry => vec![TasksDone, TasksAdd, TasksEdit, TasksSnooze, TasksDelete, TasksOpen],
         Scope::Tasks => vec![TasksAdd, TasksFold, GoToday, GoBoard],
         Scope::Profile if now.inside && now.entry => vec![

@@ -44,8 +44,9 @@ mod openings;
 mod outside;
 mod paths;
 mod quiet;
-mod reads;
+pub mod reads;
 mod scores;
+mod settings;
 
 /// How long the next frame waits for a change to be on disk, so that it shows the truth at once.
 const WAIT_FOR_WRITE: Duration = Duration::from_millis(16);
@@ -72,6 +73,8 @@ pub struct RunOptions {
     pub demo: bool,
     /// The folder with the person's own templates of résumés.
     pub templates: Option<std::path::PathBuf>,
+    /// The file with the settings, to be changed by keys; `None` = what is set holds until the end.
+    pub settings: Option<std::path::PathBuf>,
 }
 
 /// Opens the screen and stays until the person leaves.
@@ -122,6 +125,7 @@ pub fn run(deck: Deck, mut config: Config, options: RunOptions) -> Result<(), Er
         drawn: Utc::now(),
         leaving: false,
         templates: options.templates,
+        settings: options.settings,
     };
     runner.first_frame()?;
     if let Some(problem) = problems.into_iter().next() {
@@ -178,6 +182,8 @@ struct Runner {
     leaving: bool,
     /// The folder with the person's own templates of résumés.
     templates: Option<std::path::PathBuf>,
+    /// The file with the settings.
+    settings: Option<std::path::PathBuf>,
 }
 
 impl Runner {
@@ -513,6 +519,7 @@ impl Runner {
             }
             Effect::Demo => self.demo()?,
             Effect::Coach(ask) => self.ask_coach(ask)?,
+            Effect::UseAssessments { coach, allowed } => self.use_assessments(coach, allowed)?,
             Effect::StopCoach => {
                 if let Some(coach) = &self.coach {
                     coach.stop();

@@ -104,6 +104,7 @@ pub struct Glyphs {
     pub cursor: &'static str,
     pub hatch: &'static str,
     pub fill: &'static str,
+    pub levels: [&'static str; 8],
     pub spinner: &'static [&'static str],
 }
 
@@ -135,6 +136,7 @@ pub static UNICODE: Glyphs = Glyphs {
     cursor: "▏",
     hatch: "░",
     fill: "█",
+    levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     spinner: &["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"],
 };
 
@@ -165,6 +167,7 @@ pub static ASCII: Glyphs = Glyphs {
     cursor: "_",
     hatch: "/",
     fill: "#",
+    levels: ["_", ".", ",", "-", "~", "=", "+", "#"],
     spinner: &["|", "/", "-", "\\"],
 };
 

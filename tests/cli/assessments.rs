@@ -124,6 +124,13 @@ fn one_is_left_half_way_gone_on_with_taken_again_and_compared() {
         json!({"group": "themes", "code": "S", "before": 30, "after": 50, "difference": 20})
     );
     assert!(hunt.ok(&["assessment", "compare", "2", "1"]).contains("+20"));
+    let all = hunt.json(&["assessment", "compare", "2", "--all"]);
+    assert_eq!(each(&all["times"], "id"), [1, 2]);
+    assert_eq!(
+        all["scales"][3],
+        json!({"group": "themes", "code": "S", "sums": [30, 50]})
+    );
+    assert!(hunt.ok(&["assessment", "compare", "2", "--all"]).contains("Social"));
     hunt.fails(1, &["assessment", "compare", "1"]);
     let values = written(&hunt, (0..30).map(|n| json!(n / 6 + 1)));
     hunt.ok(&["assessment", "take", "work-values", "--answers", &values]);
@@ -229,4 +236,111 @@ fn skills_are_checked_against_the_profile() {
     assert_eq!(taken["results"]["profile-levels"]["TIG welding"], "EXPERT");
     let shown = hunt.ok(&["assessment", "show", "1"]);
     assert!(shown.contains("advanced; your profile says expert"), "{shown}");
+    assert!(shown.contains("assessment levels 1"), "{shown}");
+
+    // Listing changes nothing; one is written, then the rest, and both are undone.
+    let levels = |hunt: &Hunt| -> Vec<Value> {
+        let skills = hunt.json(&["skill", "list"]);
+        skills
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|skill| skill["level"].clone())
+            .collect()
+    };
+    let before = levels(&hunt);
+    let list = hunt.json(&["assessment", "levels", "1"]);
+    let tig = list
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|change| change["skill"] == "TIG welding");
+    assert_eq!(
+        tig,
+        Some(&json!({"skill": "TIG welding", "before": "EXPERT", "after": "ADVANCED"}))
+    );
+    assert_eq!((list.as_array().unwrap().len(), levels(&hunt)), (2, before.clone()));
+    assert!(hunt.ok(&["assessment", "levels", "1"]).contains("expert"));
+    let written = hunt.json(&["assessment", "levels", "1", "tig welding"]);
+    assert_eq!(each(&written, "after"), ["ADVANCED"]);
+    assert_eq!(hunt.json(&["assessment", "levels", "1"]).as_array().unwrap().len(), 1);
+    hunt.fails(3, &["assessment", "levels", "1", "tig welding"]);
+    hunt.ok(&["undo"]);
+    assert_eq!(levels(&hunt), before);
+    hunt.ok(&["assessment", "levels", "1", "--all"]);
+    let mut now = levels(&hunt);
+    now.sort_by_key(Value::to_string);
+    assert_eq!(now, [json!("ADVANCED"), json!("BEGINNER")]);
+    assert_eq!(hunt.json(&["assessment", "levels", "1", "--all"]), json!([]));
+    hunt.ok(&["undo"]);
+    assert_eq!(levels(&hunt), before);
+    let values = written_values(&hunt);
+    hunt.ok(&["assessment", "take", "work-values", "--answers", &values]);
+    hunt.fails(2, &["assessment", "levels", "2"]);
+}
+
+fn written_values(hunt: &Hunt) -> String {
+    // The cards of achievement on top, those of independence next.
+    let items = hunt.json(&["assessment", "items", "work-values"]);
+    let scales: Vec<String> = ["achievement", "independence", "recognition"]
+        .iter()
+        .map(|scale| (*scale).to_owned())
+        .collect();
+    let rank = |item: &Value| {
+        let scale = item["scale"].as_str().unwrap_or_default();
+        scales.iter().position(|one| one == scale).unwrap_or(scales.len())
+    };
+    let items = items.as_array().unwrap();
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    order.sort_by_key(|at| rank(&items[*at]));
+    let mut answers = vec![json!(0); items.len()];
+    for (n, at) in order.into_iter().enumerate() {
+        answers[at] = json!(5 - n / 6);
+    }
+    written(hunt, answers)
+}
+
+#[test]
+fn results_are_used_only_where_the_person_and_the_settings_allow_it() {
+    let hunt = Hunt::new();
+    let values = written_values(&hunt);
+    hunt.ok(&["assessment", "take", "work-values", "--answers", &values]);
+    assert_eq!(hunt.json(&["assessment", "weigh"]), json!([]));
+    assert!(hunt.ok(&["assessment", "show", "1"]).contains("nobody but you"));
+    hunt.ok(&["assessment", "allow", "1"]);
+    assert!(hunt.ok(&["assessment", "show", "1"]).contains("the settings say no"));
+    assert_eq!(hunt.json(&["assessment", "weigh"]), json!([]));
+    hunt.ok(&["config", "set", "match.assessments", "true"]);
+    assert_eq!(hunt.json(&["config", "show"])["match"]["assessments"], true);
+    assert_eq!(hunt.json(&["config", "show"])["coach"]["assessments"], false);
+    let weigh = hunt.json(&["assessment", "weigh"]);
+    assert_eq!(weigh[0]["name"], "Achievement");
+    assert_eq!(weigh[0]["questions"].as_array().unwrap().len(), 2);
+    // Beside a job it is a question to oneself, and no number changes.
+    hunt.ok(&["job", "add", "Welder @ Werft Nord"]);
+    let shown = hunt.ok(&["match", "1"]);
+    assert!(
+        shown.contains("no part of the score") && shown.contains("[ ] Achievement:"),
+        "{shown}"
+    );
+    let with = hunt.json(&["match", "1"]);
+    hunt.ok(&["config", "set", "match.assessments", "false"]);
+    assert_eq!(hunt.json(&["match", "1"]), with);
+    assert!(!hunt.ok(&["match", "1"]).contains("[ ]"));
+    hunt.ok(&["config", "set", "match.assessments", "true"]);
+    assert!(
+        hunt.ok(&["assessment", "show", "1"])
+            .contains("the match, not the coach")
+    );
+    // The coach is asked for nothing until it may use them; with nobody to ask that is said.
+    let said = hunt.fails(4, &["assessment", "insights", "1"]);
+    assert!(said.contains("coach.assessments true"), "{said}");
+    hunt.ok(&["config", "set", "match.assessments", "false"]);
+    assert_eq!(hunt.json(&["assessment", "weigh"]), json!([]));
+    let said = hunt.fails(2, &["config", "set", "match.assessments", "maybe"]);
+    assert!(
+        said.contains("Nothing was written") || said.contains("boolean"),
+        "{said}"
+    );
+    hunt.fails(2, &["config", "set", "match.assesments", "true"]);
 }

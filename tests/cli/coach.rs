@@ -239,3 +239,52 @@ fn what_is_set_is_shown_without_the_values_of_headers() {
     let ran = run(&hunt, &[], &["--config", &file, "config", "show"]);
     assert!(ran.status == 0 && ran.out.contains("x-token"), "{}", ran.err);
 }
+
+#[test]
+fn the_coach_writes_about_results_that_it_may_use_and_what_would_be_sent_is_shown_before() {
+    let hunt = Hunt::new();
+    let sheet: Vec<u8> = (0..60).map(|n| if n % 6 == 3 { 5 } else { 2 }).collect();
+    let file = hunt.write("answers.json", serde_json::to_string(&sheet).unwrap());
+    hunt.ok(&["assessment", "take", "career-interests", "--answers", &file]);
+    hunt.ok(&["assessment", "allow", "1"]);
+    let address = server("200 OK", ANSWER);
+    let settings = format!(
+        "[coach]\nprovider = \"mine\"\nassessments = true\n[providers.mine]\nkind = \"openai\"\n\
+         base_url = \"{address}\"\nmodel = \"m-1\"\n"
+    );
+    let config = hunt.write("config.toml", settings);
+    let with = |args: &[&str]| run(&hunt, &[], &[args, &["--config", &config]].concat());
+    let payload = with(&["assessment", "insights", "1", "--payload", "--json"]);
+    assert_eq!(payload.status, 0, "{}", payload.err);
+    let payload: Value = serde_json::from_str(&payload.out).unwrap();
+    let sent = payload["body"].to_string();
+    assert!(sent.contains("Social") && !sent.contains("bicycle"), "{sent}");
+    assert!(hunt.json(&["assessment", "show", "1"])["ai_insights"].is_null());
+
+    let written = with(&["assessment", "insights", "1", "--json"]);
+    assert_eq!(written.status, 0, "{}", written.err);
+    let written: Value = serde_json::from_str(&written.out).unwrap();
+    let insights = &written["ai_insights"];
+    assert_eq!(
+        (&insights["model"], &insights["provider"]),
+        (&"m-1".into(), &"mine".into())
+    );
+    let text = insights["text"].as_str().unwrap();
+    assert!(text.contains("rea") && !text.contains('\u{1b}'), "{text:?}");
+    assert!(insights["written_at"].is_string());
+    let shown = hunt.ok(&["assessment", "show", "1"]);
+    assert!(
+        shown.contains("Written by m-1") && shown.contains("not a finding"),
+        "{shown}"
+    );
+    hunt.ok(&["undo"]);
+    assert!(hunt.json(&["assessment", "show", "1"])["ai_insights"].is_null());
+    // What is not allowed any more is not sent.
+    hunt.ok(&["assessment", "forbid", "1"]);
+    let refused = with(&["assessment", "insights", "1", "--payload"]);
+    assert!(
+        refused.status != 0 && refused.err.contains("assessment allow 1"),
+        "{}",
+        refused.err
+    );
+}

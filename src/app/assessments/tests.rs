@@ -2,7 +2,7 @@ use chrono::{TimeZone, Utc};
 use serde_json::json;
 
 use super::*;
-use crate::app::{Change, ProfileChange};
+use crate::app::{Change, HuntSettings, ProfileChange};
 use crate::domain::profile::fact::Fact;
 use crate::domain::profile::{SkillFact, SkillLevel};
 
@@ -99,7 +99,7 @@ fn a_bad_sheet_saves_nothing() {
 }
 
 #[test]
-fn results_reach_the_match_and_the_coach_only_when_they_are_allowed_and_the_latest_of_their_kind() {
+fn only_the_latest_results_of_a_kind_are_allowed_to_be_used_and_only_by_the_persons_word() {
     let (_folder, mut deck) = deck();
     let first = take(&mut deck, "career-interests", vec![Some(2); 60], 8).unwrap();
     assert!(deck.allowed_assessments().unwrap().is_empty());
@@ -118,9 +118,56 @@ fn results_reach_the_match_and_the_coach_only_when_they_are_allowed_and_the_late
     take(&mut deck, "career-interests", begun, 12).unwrap();
     assert_eq!(ids(&deck), [second]);
     let now = deck.assessment(second).unwrap();
-    assert_eq!(deck.assessment_before(&now).unwrap().map(|one| one.id), Some(first));
+    let before: Vec<i64> = deck
+        .assessments_before(&now)
+        .unwrap()
+        .iter()
+        .map(|one| one.id)
+        .collect();
+    assert_eq!(before, [first]);
     apply(&mut deck, allow(second, false), 13).unwrap();
     assert!(ids(&deck).is_empty());
+}
+
+#[test]
+fn the_match_and_the_coach_get_results_only_where_the_person_and_the_settings_allow_it() {
+    let (_folder, mut deck) = deck();
+    let values: Vec<Option<i64>> = (0..30).map(|n| Some(n / 6 + 1)).collect();
+    let first = take(&mut deck, "career-interests", vec![Some(2); 60], 8).unwrap();
+    let second = take(&mut deck, "work-values", values, 8).unwrap();
+    let uses = |by_match: bool, by_coach: bool| HuntSettings {
+        match_uses_assessments: by_match,
+        coach_uses_assessments: by_coach,
+        ..HuntSettings::default()
+    };
+    let seen = |deck: &Deck| {
+        (
+            deck.assessments_for_match().unwrap().len(),
+            deck.assessments_for_coach().unwrap().len(),
+        )
+    };
+    assert_eq!(seen(&deck), (0, 0));
+    deck.go_by(uses(true, true));
+    assert_eq!(seen(&deck), (0, 0), "nothing was allowed");
+    let ids = vec![first, second];
+    apply(&mut deck, AssessmentChange::Allow { ids, allowed: true }, 9).unwrap();
+    assert_eq!(seen(&deck), (2, 2));
+    let told = deck.assessments_for_coach().unwrap();
+    let interests = told
+        .iter()
+        .find(|(row, _)| *row == format!("assessment:{first}"))
+        .map(|(_, words)| words.as_str());
+    assert!(interests.unwrap().contains("What it cannot say"), "{told:?}");
+    assert!(deck.values_to_weigh().unwrap().len() <= 3);
+    for (by_match, by_coach, wanted) in [(true, false, (2, 0)), (false, true, (0, 2)), (false, false, (0, 0))] {
+        deck.go_by(uses(by_match, by_coach));
+        assert_eq!(seen(&deck), wanted);
+        // What is opened again goes by the same.
+        assert_eq!(seen(&deck.reopen().unwrap()), wanted);
+    }
+    assert!(deck.values_to_weigh().unwrap().is_empty());
+    let one = deck.assessment(first).unwrap();
+    assert_eq!(deck.users_of(&one), "nobody yet: the settings say no");
 }
 
 #[test]
@@ -216,4 +263,84 @@ fn the_check_of_skills_asks_for_those_of_the_profile_and_remembers_what_it_said(
         results[score::PROFILE_LEVELS],
         json!({"C++": "ADVANCED", "Welding": null})
     );
+}
+
+#[test]
+fn levels_of_a_check_are_written_one_by_one_or_all_and_undone() {
+    let (_folder, mut deck) = deck();
+    let mut add = |name: &str, category: &str, level: Option<SkillLevel>| {
+        let fact = Fact::Skill(SkillFact {
+            name: name.to_owned(),
+            category: Some(category.to_owned()),
+            level,
+            years: Some(3.0),
+            other: serde_json::Map::new(),
+        });
+        let change = Change::Profile(Box::new(ProfileChange::Add {
+            fact: Box::new(fact),
+            place: None,
+        }));
+        deck.apply(change, stamp(7)).unwrap();
+    };
+    add("Ada", "A", Some(SkillLevel::Advanced));
+    add("Welding", "B", None);
+    add("Cobol", "C", Some(SkillLevel::Expert));
+    add("welding", "D", Some(SkillLevel::Beginner));
+    // Ada, Welding, Cobol.
+    let id = take(&mut deck, "skills-check", vec![Some(2), Some(4), Some(4)], 8).unwrap();
+    let check = deck.assessment(id).unwrap();
+    let changes = deck.level_changes(&check).unwrap();
+    let names: Vec<&str> = changes.iter().map(|change| change.skill.as_str()).collect();
+    assert_eq!(names, ["Ada", "Welding"]);
+    let levels = |deck: &Deck| -> Vec<Option<SkillLevel>> {
+        let skills = deck.skills_by_category().unwrap();
+        skills.into_iter().map(|skill| skill.fact.level).collect()
+    };
+    let (beginner, intermediate, expert) = (SkillLevel::Beginner, SkillLevel::Intermediate, SkillLevel::Expert);
+    let before = levels(&deck);
+    let write = |changes: &[LevelChange]| AssessmentChange::WriteLevels {
+        id,
+        changes: changes.to_vec(),
+    };
+    apply(&mut deck, write(&changes[..1]), 9).unwrap();
+    assert_eq!(levels(&deck), [Some(intermediate), None, Some(expert), Some(beginner)]);
+    // Written once; now it is no change any more.
+    let stale = apply(&mut deck, write(&changes), 9).unwrap_err();
+    assert_eq!(stale.kind, Kind::Conflict);
+    deck.apply(Change::Undo, stamp(10)).unwrap();
+    assert_eq!(levels(&deck), before);
+    // All of them, in one edit; a skill that stands there twice has one level.
+    let applied = apply(&mut deck, write(&changes), 11).unwrap();
+    assert!(applied.edit.unwrap().label.contains("2 skills"));
+    assert_eq!(
+        levels(&deck),
+        [Some(intermediate), Some(expert), Some(expert), Some(expert)]
+    );
+    assert!(deck.level_changes(&check).unwrap().is_empty());
+    // What else is known of the skills stays.
+    assert!(
+        deck.skills_by_category()
+            .unwrap()
+            .iter()
+            .all(|skill| skill.fact.years == Some(3.0))
+    );
+    deck.apply(Change::Undo, stamp(12)).unwrap();
+    assert_eq!(levels(&deck), before);
+    // Nothing that the check does not say is written in its name.
+    let invented = LevelChange {
+        skill: "Ada".to_owned(),
+        before: Some(SkillLevel::Advanced),
+        after: SkillLevel::Expert,
+    };
+    assert_eq!(
+        apply(&mut deck, write(&[invented]), 13).unwrap_err().kind,
+        Kind::Conflict
+    );
+    let other = take(&mut deck, "career-interests", vec![Some(2); 60], 14).unwrap();
+    let change = AssessmentChange::WriteLevels {
+        id: other,
+        changes: changes.clone(),
+    };
+    assert_eq!(apply(&mut deck, change, 14).unwrap_err().kind, Kind::Usage);
+    assert_eq!(levels(&deck), before);
 }

@@ -6,6 +6,7 @@ mod checks;
 mod grants;
 mod load;
 mod mentions;
+mod once;
 mod open;
 mod payload;
 mod summing;
@@ -20,6 +21,7 @@ use chrono::{DateTime, Utc};
 
 pub use self::grants::Grants;
 pub(super) use self::load::{entries, head};
+pub use self::once::{Errand, ErrandDone};
 pub(super) use self::open::table_of;
 pub use self::payload::Payload;
 use super::model::{Checker, Model, ModelInfo};
@@ -176,6 +178,7 @@ impl Setup {
     /// One with a file and nothing else.
     pub fn new(deck: Deck) -> Setup {
         Setup {
+            assessments: deck.hunt.coach_uses_assessments,
             deck,
             model: None,
             stand_ins: StandIns::off(),
@@ -184,7 +187,6 @@ impl Setup {
             limits: Limits::default(),
             grants: Grants::default(),
             asks_consent: true,
-            assessments: true,
             clock: Box::new(Utc::now),
         }
     }
@@ -361,7 +363,7 @@ impl Session {
             .collect()
     }
 
-    fn now(&self) -> DateTime<Utc> {
+    pub(in crate::app) fn now(&self) -> DateTime<Utc> {
         (self.setup.clock)()
     }
 }

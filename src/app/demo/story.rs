@@ -13,9 +13,9 @@ use std::collections::HashMap;
 use chrono::{DateTime, Duration, TimeZone, Utc};
 
 use crate::app::{
-    ApplicationChange, Change, ContactChange, Debrief, Deck, Error, GoalChange, HuntSettings, InterviewChange, Kind,
-    MilestoneChange, OfferChange, Place, Pointed, ProfileChange, ResumeChange, SavedView, Stamp, StatusSync,
-    TaskChange, TouchChange,
+    ApplicationChange, AssessmentChange, Change, ContactChange, Debrief, Deck, Error, GoalChange, HuntSettings,
+    InterviewChange, Kind, MilestoneChange, OfferChange, Place, Pointed, ProfileChange, ResumeChange, SavedView, Stamp,
+    StatusSync, TaskChange, TouchChange,
 };
 use crate::domain::application::{ApplicationFact, ApplicationStatus};
 use crate::domain::contact::ContactFact;
@@ -30,8 +30,8 @@ use crate::domain::touch::{TouchFact, TouchKind};
 use crate::store::{detail, seed};
 use career::{Built, Person};
 use data::{
-    Calendar, Document, Entry, GoalEntry, Hunt, Interview, Letter, Noted, OfferEntry, Preparation, Resume, ReviewEntry,
-    RoundEntry, Step, TaskEntry, TouchEntry, Update, View,
+    Calendar, Document, Entry, GoalEntry, Hunt, Interview, Letter, Noted, OfferEntry, Preparation, Questionnaire,
+    Resume, ReviewEntry, RoundEntry, Step, TaskEntry, TouchEntry, Update, View,
 };
 
 /// Tells the whole story, on the wall clock of the time zone of `now`.
@@ -88,6 +88,7 @@ enum Event<'a> {
     LookBack(&'a ReviewEntry),
     Update(usize, &'a Update),
     Attach(usize, &'a Document),
+    Answer(&'a Questionnaire),
 }
 
 /// Everything that happened, in the order in which it did.
@@ -177,6 +178,9 @@ fn events<'a>(hunt: &'a Hunt, calendar: &Calendar<impl TimeZone>) -> Vec<(DateTi
     }
     for touch in &hunt.touches {
         events.push((calendar.at(touch.at), Event::Say(touch)));
+    }
+    for questionnaire in &hunt.assessments {
+        events.push((calendar.at(questionnaire.at), Event::Answer(questionnaire)));
     }
     events.sort_by_key(|(at, _)| *at);
     events
@@ -340,6 +344,15 @@ impl<Z: TimeZone> Teller<'_, Z> {
                     debrief: Box::new(debrief),
                 };
                 self.deck.apply(Change::Interview(Box::new(change)), stamp)?;
+            }
+            Event::Answer(Questionnaire { kind, answers, .. }) => {
+                let items = self.deck.questionnaire(kind)?.pack.items.len();
+                let given = answers.iter().copied().map(Some);
+                let take = AssessmentChange::Take {
+                    kind: kind.clone(),
+                    answers: given.chain(std::iter::repeat(None)).take(items).collect(),
+                };
+                self.deck.apply(Change::Assessment(Box::new(take)), stamp)?;
             }
             Event::Prepare(preparation) => {
                 let id = self.booked(self.job_of(&preparation.company)?, preparation.round - 1)?;

@@ -53,7 +53,9 @@ Without --answers it asks on the terminal, saves what you have answered when you
         id: i64,
     },
     /// Compare what came out with an earlier time
-    #[command(after_help = "Examples:\n  careerdeck assessment compare 5\n  careerdeck assessment compare 5 2")]
+    #[command(
+        after_help = "Examples:\n  careerdeck assessment compare 5\n  careerdeck assessment compare 5 2\n  careerdeck assessment compare 5 --all"
+    )]
     Compare {
         /// The later one
         #[arg(value_name = "ID")]
@@ -61,9 +63,47 @@ Without --answers it asks on the terminal, saves what you have answered when you
         /// The earlier one [default: the one before of the same kind]
         #[arg(value_name = "EARLIER")]
         earlier: Option<i64>,
+        /// Beside every time before, from the first on
+        #[arg(long, conflicts_with = "earlier")]
+        all: bool,
     },
-    /// Let the match and the coach use these results
-    #[command(after_help = "Example:\n  careerdeck assessment allow 3")]
+    /// List the levels that a check of skills would change in your profile, or write them there
+    #[command(after_help = "Examples:
+  careerdeck assessment levels 4
+  careerdeck assessment levels 4 \"TIG welding\" Drawing
+  careerdeck assessment levels 4 --all
+
+Without names it changes nothing. What is written is one edit; `careerdeck undo` takes it back.")]
+    Levels {
+        /// The number of the check
+        #[arg(value_name = "ID")]
+        id: i64,
+        /// Write the level of this skill
+        #[arg(value_name = "SKILL")]
+        skills: Vec<String>,
+        /// Write all of them
+        #[arg(long, conflicts_with = "skills")]
+        all: bool,
+    },
+    /// Let the coach write what the results say, and keep it with them
+    #[command(after_help = "Examples:
+  careerdeck assessment insights 3 --payload
+  careerdeck assessment insights 3
+
+It needs a model, your word for these results (`assessment allow`) and for the coach (`config set coach.assessments true`).
+What is sent are the sums, no single answer. What comes is labelled with the model and the day; lines that rest on nothing
+that was sent are marked.")]
+    Insights(AssessmentInsights),
+    /// List what you sorted highest among the work values, as questions to hold against a job
+    #[command(after_help = "Example:\n  careerdeck assessment weigh
+
+It is a list for you to weigh; no part of any score, because no posting says which values an employer meets.")]
+    Weigh,
+    /// Allow these results to be used by the match and the coach, as far as the settings let them
+    #[command(after_help = "Examples:
+  careerdeck assessment allow 3
+  careerdeck config set coach.assessments true
+  careerdeck config set match.assessments true")]
     Allow {
         /// Their numbers
         #[arg(value_name = "ID", required = true)]
@@ -108,6 +148,23 @@ pub struct AssessmentTake {
     /// Go on with this one, which was left half-way; answers are added to those that are there
     #[arg(long = "continue", value_name = "ID")]
     pub go_on: Option<i64>,
+}
+
+/// `assessment insights`.
+#[derive(Debug, Args)]
+pub struct AssessmentInsights {
+    /// The number of what you took
+    #[arg(value_name = "ID")]
+    pub id: i64,
+    /// Print what would be sent, and send nothing
+    #[arg(long)]
+    pub payload: bool,
+    /// Ask this model
+    #[arg(long, value_name = "MODEL")]
+    pub model: Option<String>,
+    /// Send it although nothing was sent to this host yet
+    #[arg(long, short)]
+    pub yes: bool,
 }
 
 /// `assessment taken`.

@@ -152,6 +152,21 @@ Files of your own in the folder prompts beside it take the place of the coach's 
     /// Print the settings that hold now
     #[command(after_help = "Example:\n  careerdeck config show")]
     Show,
+    /// Change one setting in the file; what else stands there stays as it is
+    #[command(after_help = "Examples:
+  careerdeck config set theme dark
+  careerdeck config set coach.assessments true
+  careerdeck config set calendar.alarms \"[60, 5]\"
+
+A value is one of TOML; what is none is a text. A value that can't be is refused, and nothing is written.")]
+    Set {
+        /// Which, such as board.sort
+        #[arg(value_name = "KEY")]
+        key: String,
+        /// To what
+        #[arg(value_name = "VALUE", allow_hyphen_values = true)]
+        value: String,
+    },
     /// Print the keys of the screen
     #[command(after_help = "Example:\n  careerdeck config keys")]
     Keys,

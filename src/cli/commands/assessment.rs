@@ -1,6 +1,8 @@
 //! `careerdeck assessment …`
 
 mod ask;
+mod insights;
+mod levels;
 mod result;
 
 use serde::Serialize;
@@ -15,6 +17,8 @@ use crate::cli::{Context, input, when};
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::pack::{AnswerScale, Method, Pack};
 
+pub(super) use levels::beside_job;
+
 pub(in crate::cli) fn run(context: &Context, command: AssessmentCommand, out: &mut Output) -> Result<(), Error> {
     match command {
         AssessmentCommand::List(args) => list(window(context.deck()?.questionnaires()?, args.window), out),
@@ -24,10 +28,14 @@ pub(in crate::cli) fn run(context: &Context, command: AssessmentCommand, out: &m
         AssessmentCommand::Take(args) => take(context, &args, out),
         AssessmentCommand::Taken(args) => taken(&context.deck()?, &args, out),
         AssessmentCommand::Show { id } => {
-            let deck = context.deck()?;
+            let deck = hunt::deck(context)?;
             result::show(&deck, &deck.assessment(id)?, out)
         }
-        AssessmentCommand::Compare { id, earlier } => result::compare(&context.deck()?, id, earlier, out),
+        AssessmentCommand::Compare { id, all: true, .. } => result::over_time(&context.deck()?, id, out),
+        AssessmentCommand::Compare { id, earlier, .. } => result::compare(&context.deck()?, id, earlier, out),
+        AssessmentCommand::Levels { id, skills, all } => levels::levels(context, id, &skills, all, out),
+        AssessmentCommand::Insights(args) => insights::insights(context, &args, out),
+        AssessmentCommand::Weigh => levels::weigh(context, out),
         AssessmentCommand::Allow { ids } => allow(context, ids, true, out),
         AssessmentCommand::Forbid { ids } => allow(context, ids, false, out),
         AssessmentCommand::Rm { ids, yes } => {
@@ -256,6 +264,7 @@ fn take(context: &Context, args: &AssessmentTake, out: &mut Output) -> Result<()
             apply(&mut deck, context, change)?.made.unwrap_or_default()
         }
     };
+    deck.go_by(context.settings()?.hunt_settings(None));
     result::show(&deck, &deck.assessment(id)?, out)
 }
 
@@ -285,7 +294,7 @@ fn taken(deck: &Deck, args: &AssessmentTaken, out: &mut Output) -> Result<(), Er
 
 fn allow(context: &Context, ids: Vec<i64>, allowed: bool, out: &mut Output) -> Result<(), Error> {
     let ids = hunt::each_once(ids);
-    let mut deck = context.deck()?;
+    let mut deck = hunt::deck(context)?;
     apply(
         &mut deck,
         context,
@@ -299,9 +308,13 @@ fn allow(context: &Context, ids: Vec<i64>, allowed: bool, out: &mut Output) -> R
         .map(|id| deck.assessment(*id))
         .collect::<Result<Vec<_>, _>>()?;
     hunt::some(out, &now, |one| match allowed {
-        true => format!("The match and the coach may use {}.", name(one)),
+        true => format!("{} may be used by {}.", name(one), deck.users_of(one)),
         false => format!("Nothing uses {} any more.", name(one)),
-    })
+    })?;
+    if allowed && !out.json {
+        note("`careerdeck config set match.assessments true` and coach.assessments say who may use what you allow.");
+    }
+    Ok(())
 }
 
 /// One that was taken in a few words, such as `3 work-values`.

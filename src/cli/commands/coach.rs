@@ -6,6 +6,7 @@ mod facts;
 mod proposals;
 mod providers;
 
+pub(super) use ask::{agree, print_payload};
 pub(super) use chats::print_hit;
 
 use crate::app::coach::prompts::Prompts;
@@ -38,13 +39,13 @@ pub(in crate::cli) fn run(context: &Context, command: CoachCommand, out: &mut Ou
 }
 
 /// The talk that was named, or a new one, with the model that is asked.
-fn session(context: &Context, talk: &CoachTalk, with_model: bool) -> Result<Session, Error> {
+pub(super) fn session(context: &Context, talk: &CoachTalk, with_model: bool) -> Result<Session, Error> {
     let about = talk
         .context
         .as_deref()
         .map(crate::app::coach::About::read)
         .transpose()?;
-    let deck = context.deck()?;
+    let deck = super::hunt::deck(context)?;
     let settings = context.settings()?.coach_settings();
     let file = paths::settings(context.global.config.as_deref())?;
     let prompts = Prompts::load(file.parent().map(|folder| folder.join("prompts")).as_deref());

@@ -7,6 +7,7 @@ use crate::cli::Context;
 use crate::cli::args::ConfigCommand;
 use crate::cli::output::{Output, note};
 use crate::cli::table::Table;
+use crate::config::Config;
 use crate::paths;
 use crate::tui::keymap::{Keymap, keys_table};
 
@@ -28,6 +29,14 @@ pub(in crate::cli) fn run(context: &Context, command: ConfigCommand, out: &mut O
             let text = toml::to_string_pretty(&config)
                 .map_err(|e| Error::new(Kind::Failed, "printing the settings", e.to_string()))?;
             out.block(&text, "")
+        }
+        ConfigCommand::Set { key, value } => {
+            let path = paths::settings(context.global.config.as_deref())?;
+            let config = Config::set(&path, &key, &value)?;
+            if out.json {
+                return out.object(&config);
+            }
+            out.line(&format!("{key} is set in {}.", path.display()))
         }
         ConfigCommand::Keys => keys(context, out),
     }

@@ -39,7 +39,8 @@ pub(in crate::cli) fn run(context: &Context, args: MatchArgs, out: &mut Output) 
         if args.save {
             deck.keep_matches(&[(job.clone(), found.clone())], today)?;
         }
-        return one(&job, &found, out);
+        one(&job, &found, out)?;
+        return super::assessment::beside_job(context, out);
     }
     let mut matches = deck.match_jobs(&JobQuery::default(), args.resume, today)?;
     matches.retain(|(job, _)| !job.status.is_closed());

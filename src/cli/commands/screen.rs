@@ -22,6 +22,7 @@ pub(in crate::cli) fn open(context: &Context) -> Result<Next, Error> {
     let config = context.settings()?;
     Ok(Next::Screen(Box::new(Screen {
         templates: super::resume::template_folder(context)?,
+        settings: Some(paths::settings(context.global.config.as_deref())?),
         deck: super::hunt::deck(context)?,
         config,
         demo: false,
@@ -66,6 +67,7 @@ pub(in crate::cli) fn demo(context: &Context, args: DemoArgs, out: &mut Output) 
     deck.go_by(config.hunt_settings(templates.clone()));
     Ok(Next::Screen(Box::new(Screen {
         templates,
+        settings: None,
         deck,
         config,
         demo: true,

@@ -21,6 +21,7 @@ pub fn packs() -> &'static [Pack] {
 mod tests {
     use super::*;
     use crate::domain::assessment::pack::{self, Method};
+    use crate::domain::assessment::score;
 
     fn pack(kind: &str) -> &'static Pack {
         packs().iter().find(|pack| pack.kind == kind).unwrap()
@@ -59,37 +60,106 @@ mod tests {
         }
     }
 
-    /// Johnson (2014): 120 items that go round the domains N, E, O, A, C and, within each, the facets 1 to 6; 55 of them
-    /// are keyed the other way. The numbers of these are those of the published key.
+    /// The key as it is published, written down by hand; see the head of the file.
+    const PUBLISHED: &str = include_str!("../../../tests/assessments/published_key.txt");
+
+    /// An item of the published key.
+    struct Published {
+        facet: &'static str,
+        reversed: bool,
+        text: &'static str,
+    }
+
+    fn published() -> Vec<Published> {
+        let lines = PUBLISHED.lines().filter(|line| !line.starts_with('#'));
+        lines
+            .zip(1..)
+            .map(|(line, n)| {
+                let mut words = line.splitn(4, ' ');
+                assert_eq!(words.next(), Some(n.to_string().as_str()), "{line}");
+                let (facet, key, text) = (words.next().unwrap(), words.next().unwrap(), words.next().unwrap());
+                assert!(["+", "-"].contains(&key), "{line}");
+                Published {
+                    facet,
+                    reversed: key == "-",
+                    text: text.split(" | ").last().unwrap(),
+                }
+            })
+            .collect()
+    }
+
     #[test]
-    fn the_big_five_have_the_published_keys() {
-        const MINUS: [usize; 55] = [
-            9, 19, 24, 30, 39, 40, 48, 49, 51, 53, 54, 60, 62, 67, 68, 69, 70, 73, 74, 75, 78, 79, 80, 81, 83, 84, 85,
-            88, 89, 90, 92, 94, 96, 97, 98, 99, 100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 113, 114,
-            115, 116, 118, 119, 120,
-        ];
+    fn every_item_of_the_big_five_is_the_published_one_with_its_facet_and_its_direction() {
         let pack = pack("ipip-neo-120");
         assert!(pack.validated && !pack.ranked);
         assert_eq!((pack.items.len(), pack.scales.len()), (120, 35));
         assert_eq!(pack.groups(), ["domains", "facets"]);
-        let mut number = 0;
-        for _ in 0..4 {
-            for facet in 1..=6 {
-                for domain in ["N", "E", "O", "A", "C"] {
-                    let item = &pack.items[number];
-                    number += 1;
-                    assert_eq!(item.scale, format!("{domain}{facet}"), "item {number}");
-                    assert_eq!(item.reversed, MINUS.contains(&number), "item {number}");
-                }
-            }
+        let key = published();
+        assert_eq!((key.len(), key.iter().filter(|item| item.reversed).count()), (120, 55));
+        for (n, (item, wanted)) in (1..).zip(pack.items.iter().zip(&key)) {
+            assert_eq!(
+                (item.text.as_str(), item.scale.as_str(), item.reversed),
+                (wanted.text, wanted.facet, wanted.reversed),
+                "item {n}"
+            );
         }
         for scale in &pack.scales {
             let items = if scale.group == "domains" { 24 } else { 4 };
             assert_eq!(pack.items_of(scale).count(), items, "{}", scale.code);
         }
-        assert_eq!(
-            (pack.items[0].text.as_str(), pack.items[119].text.as_str()),
-            ("Worry about things", "Act without thinking")
-        );
+    }
+
+    /// By the published key alone, without a look at the keys of the data file: each of the 120 items, at each answer,
+    /// moves its facet and its domain by what the key says and nothing else.
+    #[test]
+    fn every_answer_to_every_item_counts_as_the_published_key_says() {
+        let pack = pack("ipip-neo-120");
+        let key = published();
+        let middle = vec![Some(3); 120];
+        for (at, item) in key.iter().enumerate() {
+            let domain = &item.facet[..1];
+            for answer in 1..=5 {
+                let mut answers = middle.clone();
+                answers[at] = Some(answer);
+                let moved = if item.reversed { 3 - answer } else { answer - 3 };
+                for score in score::score(pack, &answers) {
+                    let code = score.scale.code.as_str();
+                    let before = if code.len() == 1 { 72 } else { 12 };
+                    let counts = code == item.facet || code == domain;
+                    let wanted = before + if counts { moved } else { 0 };
+                    assert_eq!(score.sum, Some(wanted), "item {}, answer {answer}, {code}", at + 1);
+                }
+            }
+        }
+    }
+
+    /// The items of our own writing go round the six themes and the six values in their order, and none is reversed.
+    #[test]
+    fn every_item_of_our_own_writing_belongs_to_the_theme_or_value_whose_turn_it_is() {
+        for (kind, order) in [
+            ("career-interests", ["R", "I", "A", "S", "E", "C"]),
+            (
+                "work-values",
+                [
+                    "achievement",
+                    "independence",
+                    "recognition",
+                    "relationships",
+                    "support",
+                    "conditions",
+                ],
+            ),
+        ] {
+            let pack = pack(kind);
+            for (at, item) in pack.items.iter().enumerate() {
+                assert_eq!(
+                    (item.scale.as_str(), item.reversed),
+                    (order[at % 6], false),
+                    "{kind}: item {}, {}",
+                    at + 1,
+                    item.text
+                );
+            }
+        }
     }
 }

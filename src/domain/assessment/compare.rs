@@ -1,4 +1,4 @@
-//! The same questionnaire taken twice.
+//! The same questionnaire taken twice, or more often.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -50,6 +50,39 @@ pub fn compare(before: &Value, after: &Value) -> Vec<Compared> {
         .collect()
 }
 
+/// A sum at each time that a questionnaire was taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Track {
+    /// The group of its scale.
+    pub group: String,
+    /// The code of its scale.
+    pub code: String,
+    /// What it was, in the order of the times; `None` = not known.
+    pub sums: Vec<Option<i64>>,
+}
+
+/// The sums of several results, given from the first time to the last: one track for each scale, in the order of the last
+/// time; scales that the last time no longer has follow.
+pub fn over_time(times: &[&Value]) -> Vec<Track> {
+    let times: Vec<_> = times.iter().map(|results| sums(results)).collect();
+    let mut tracks: Vec<Track> = Vec::new();
+    for ((group, code), _) in times.iter().rev().flatten() {
+        if tracks.iter().any(|there| there.group == *group && there.code == *code) {
+            continue;
+        }
+        let at = |time: &Vec<((String, String), Option<i64>)>| {
+            let found = time.iter().find(|((a, b), _)| a == group && b == code);
+            found.and_then(|(_, sum)| *sum)
+        };
+        tracks.push(Track {
+            group: group.clone(),
+            code: code.clone(),
+            sums: times.iter().map(at).collect(),
+        });
+    }
+    tracks
+}
+
 /// The sums of results by group and code.
 pub fn sums(results: &Value) -> Vec<((String, String), Option<i64>)> {
     let groups = results.as_object().into_iter().flatten();
@@ -87,6 +120,26 @@ mod tests {
                 ("X".to_owned(), Some(5), None, None),
             ]
         );
+    }
+
+    #[test]
+    fn each_scale_has_its_sums_in_the_order_of_the_times() {
+        let first = json!({"themes": {"R": 20, "X": 5}, "answered": 60});
+        let second = json!({"themes": {"R": null, "S": 41}, "allowed": true});
+        let third = json!({"themes": {"R": 25, "S": 40}});
+        let seen: Vec<_> = over_time(&[&first, &second, &third])
+            .into_iter()
+            .map(|track| (track.code, track.sums))
+            .collect();
+        assert_eq!(
+            seen,
+            [
+                ("R".to_owned(), vec![Some(20), None, Some(25)]),
+                ("S".to_owned(), vec![None, Some(41), Some(40)]),
+                ("X".to_owned(), vec![Some(5), None, None]),
+            ]
+        );
+        assert!(over_time(&[&json!("INTJ"), &json!(null)]).is_empty() && over_time(&[]).is_empty());
     }
 
     #[test]

@@ -94,19 +94,26 @@ pub fn ranked<'a, 'b>(pack: &'a Pack, group: &str, scores: &'b [Score<'a>]) -> V
     of_group
 }
 
-/// The highest sums of a group in words, at most three; a tie is never cut in two, so it may be fewer. `None` where the
-/// scales may not be compared with each other, or not all of them are known.
-pub fn highest(pack: &Pack, group: &str, scores: &[Score<'_>]) -> Option<String> {
+/// The highest sums of a group, at most three; a tie is never cut in two, so it may be fewer, and none where several share
+/// the highest. Empty too where the scales may not be compared with each other, or not all of them are known.
+pub fn top<'a, 'b>(pack: &'a Pack, group: &str, scores: &'b [Score<'a>]) -> Vec<&'b Score<'a>> {
     const MOST: usize = 3;
-    let ranked = ranked(pack, group, scores);
-    if ranked.len() < 2 {
+    let mut ranked = ranked(pack, group, scores);
+    let sum = |at: usize| ranked.get(at).map(|score| score.sum);
+    let most = MOST.min(ranked.len().saturating_sub(1));
+    let count = (1..=most).rev().find(|n| sum(*n) < sum(n - 1)).unwrap_or_default();
+    ranked.truncate(count);
+    ranked
+}
+
+/// The highest sums of a group in words; see [`top`]. `None` where the scales may not be compared with each other, or not
+/// all of them are known.
+pub fn highest(pack: &Pack, group: &str, scores: &[Score<'_>]) -> Option<String> {
+    if ranked(pack, group, scores).len() < 2 {
         return None;
     }
-    let drops = |n: &usize| ranked.get(*n).map(|score| score.sum) < ranked.get(n - 1).map(|score| score.sum);
-    let count = (1..=MOST.min(ranked.len() - 1)).rev().find(drops).unwrap_or_default();
-    let named: Vec<String> = ranked
-        .iter()
-        .take(count)
+    let named: Vec<String> = top(pack, group, scores)
+        .into_iter()
         .map(|score| format!("{} {}", score.scale.name, score.sum.unwrap_or_default()))
         .collect();
     Some(match named.is_empty() {

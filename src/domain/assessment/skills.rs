@@ -1,5 +1,6 @@
 //! The check of the person's own skills: a questionnaire whose items are those of the profile.
 
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::pack::{AnswerScale, FORMAT, Item, Method, Pack, Scale};
@@ -112,6 +113,57 @@ pub fn level(answer: i64) -> Option<SkillLevel> {
     SkillLevel::ALL.get(place).copied()
 }
 
+/// A level that the answers give otherwise than the profile.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LevelChange {
+    /// The name of the skill, as the check asked for it.
+    pub skill: String,
+    /// What the profile says; `None` = no level.
+    pub before: Option<SkillLevel>,
+    /// What was answered.
+    pub after: SkillLevel,
+}
+
+/// How an answer stands to the profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// The profile says the same, then as now.
+    Same,
+    /// The profile says something else now.
+    Differs(Option<SkillLevel>),
+    /// The profile said something else when the check was begun, and no longer does.
+    Was(Option<SkillLevel>),
+}
+
+/// How the answer about a skill stands to the profile: `then` is what the profile said when the check was begun, `changes`
+/// what the check would change now; see [`level_changes`].
+pub fn beside(skill: &str, answered: SkillLevel, then: Option<SkillLevel>, changes: &[LevelChange]) -> Beside {
+    match changes.iter().find(|change| change.skill == skill) {
+        Some(change) => Beside::Differs(change.before),
+        None if then == Some(answered) => Beside::Same,
+        None => Beside::Was(then),
+    }
+}
+
+/// What the answers of a check would change in a profile as it is now: skills that are no longer in it, that were not
+/// answered, or that have the level already are left out. Skills of one name, whatever its case, have one level; where
+/// the profile gives them several, the first that differs stands for what it says.
+pub fn level_changes(results: &Value, profile: &[ProfileSkill]) -> Vec<LevelChange> {
+    let answers = results.get(GROUP).and_then(Value::as_object);
+    let changes = answers.into_iter().flatten().filter_map(|(name, answer)| {
+        let after = level(answer.as_i64()?)?;
+        let folded = fold(name);
+        let same_name = profile.iter().filter(|(there, _)| fold(there) == folded);
+        let (_, before) = same_name.into_iter().find(|(_, level)| *level != Some(after))?;
+        Some(LevelChange {
+            skill: name.clone(),
+            before: *before,
+            after,
+        })
+    });
+    changes.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,5 +203,39 @@ mod tests {
         assert_eq!(again, skills()[..2]);
         assert_eq!(super::pack(&again), pack);
         assert!(remembered(&json!("INTJ")).is_empty());
+    }
+
+    #[test]
+    fn what_is_answered_otherwise_than_the_profile_says_is_a_change_and_nothing_else_is() {
+        let results = json!({"skills": {"C++": 2, "welding": 4, "Ada": null, "Cobol": 3, "Rust": 4, "Odd": 9}});
+        let profile = [
+            ("C++".to_owned(), Some(SkillLevel::Advanced)),
+            // One name twice: the second has the level already, the first has none.
+            ("Welding".to_owned(), None),
+            ("WELDING".to_owned(), Some(SkillLevel::Expert)),
+            ("Ada".to_owned(), None),
+            ("Rust".to_owned(), Some(SkillLevel::Expert)),
+            ("Odd".to_owned(), None),
+        ];
+        let change = |skill: &str, before, after| LevelChange {
+            skill: skill.to_owned(),
+            before,
+            after,
+        };
+        assert_eq!(
+            level_changes(&results, &profile),
+            [
+                change("C++", Some(SkillLevel::Advanced), SkillLevel::Intermediate),
+                change("welding", None, SkillLevel::Expert),
+            ]
+        );
+        let changes = level_changes(&results, &profile);
+        let (intermediate, advanced) = (SkillLevel::Intermediate, Some(SkillLevel::Advanced));
+        assert_eq!(beside("C++", intermediate, None, &changes), Beside::Differs(advanced));
+        // Written since, and the same all the time.
+        assert_eq!(beside("C++", intermediate, advanced, &[]), Beside::Was(advanced));
+        assert_eq!(beside("C++", intermediate, Some(intermediate), &[]), Beside::Same);
+        assert!(level_changes(&json!("INTJ"), &profile).is_empty());
+        assert!(level_changes(&results, &[]).is_empty());
     }
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
-use crate::app::Error;
+use crate::app::providers::CoachSettings;
+use crate::app::{Error, HuntSettings};
 use crate::domain::conversation::ConversationContext;
 use crate::domain::conversation::log::RequestLine;
 use crate::domain::conversation::memory::Memory;
@@ -150,6 +151,35 @@ pub enum CoachAsk {
     },
     /// A tool needs to be asked about again.
     EndGrant(String),
+    /// Write about the results of a questionnaire: [`InsightsNews`].
+    Insights {
+        /// Which one was taken.
+        assessment: i64,
+        /// Whether sending to a host that was never sent to is agreed to.
+        agreed: bool,
+    },
+    /// Say what would be sent to write about results, and send nothing: [`CoachNews::Payload`].
+    InsightsPayload(i64),
+    /// Go by these settings from now on.
+    GoBy {
+        /// Those of the coach.
+        coach: Box<CoachSettings>,
+        /// Those of the hunt.
+        hunt: Box<HuntSettings>,
+    },
+}
+
+/// What becomes of the wish that the coach writes about results.
+#[derive(Debug, Clone, PartialEq)]
+pub enum InsightsNews {
+    /// It is being written.
+    Began,
+    /// Nothing was sent yet: the person must agree first.
+    Consent(Consent),
+    /// It is written and kept.
+    Written,
+    /// It did not work; nothing was kept.
+    Failed(Error),
 }
 
 /// A question on its way.

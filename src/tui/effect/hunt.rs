@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde_json::Value;
 
-use super::RequestId;
+use super::{InsightsNews, RequestId};
 use crate::app::{
     ApplicationDetail, ContactDetail, Error, InterviewBrief, PastCard, SentCounts, SentDifference, SkillGaps, TaskLines,
 };
@@ -339,6 +339,13 @@ pub enum HuntReply {
         id: i64,
         /// What was read; `None` when it is not there any more.
         data: Option<Box<ResultData>>,
+    },
+    /// What becomes of the wish that the coach writes about results.
+    Insights {
+        /// Which one was taken.
+        assessment: i64,
+        /// What there is to tell.
+        news: InsightsNews,
     },
     /// See [`HuntRead::Practices`].
     Practices(Box<PracticesShown>),

@@ -341,6 +341,15 @@ mod tests {
     }
 
     #[test]
+    fn it_is_drawn_at_every_size() {
+        // Of a window that has few actions of its own: the whole list changes with every new action.
+        let mut window = Help::new(Scope::List, Situation::default());
+        let around = Surroundings::default();
+        type_in("choose", &around.ctx(), |input, ctx| window.input(input, ctx));
+        insta::assert_snapshot!(crate::tui::modals::testing::drawn(&window.into()));
+    }
+
+    #[test]
     fn it_fits_every_size() {
         for (columns, rows) in SIZES {
             let around = Surroundings::sized(columns, rows);

@@ -72,3 +72,32 @@ impl Reading {
         Vec::new()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::modals::testing::{drawn, key};
+    use crate::tui::testing::Surroundings;
+
+    #[test]
+    fn a_long_text_is_scrolled_and_drawn_at_every_size() {
+        let text = "Welder, MIG and TIG\n\nYou weld frames of bridges in our yard, mostly outside, in two shifts. \u{1b}[31mWe \
+                    pay by the agreement of the trade.\n\n"
+            .to_owned()
+            + &"One more line of what is asked for.\n".repeat(60);
+        let around = Surroundings::default();
+        let mut window = Reading::new("Welder at Werft Nord", &text);
+        insta::assert_snapshot!("beginning", drawn(&Reading::new("Welder at Werft Nord", &text).into()));
+        // How far one can scroll is known once it was drawn.
+        let mut terminal = ratatui::Terminal::new(ratatui::backend::TestBackend::new(80, 24)).unwrap();
+        terminal
+            .draw(|frame| window.view(&around.ctx(), frame, frame.area()))
+            .unwrap();
+        window.input(&key("G"), &around.ctx());
+        terminal
+            .draw(|frame| window.view(&around.ctx(), frame, frame.area()))
+            .unwrap();
+        assert!(!terminal.backend().to_string().contains("MIG and TIG"));
+        assert!(matches!(window.input(&key("esc"), &around.ctx()), ModalOutcome::Close));
+    }
+}

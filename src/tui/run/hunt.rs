@@ -4,6 +4,8 @@ use chrono::{Duration, NaiveDate, Utc};
 
 use super::reads::there;
 use crate::app::{Deck, Error, JobQuery, Kind, own_zone};
+use crate::domain::assessment::Assessment;
+use crate::domain::assessment::insights::Insights;
 use crate::domain::calendar::CalendarEntry;
 use crate::domain::job::Job;
 use crate::tui::effect::{HuntRead, HuntReply};
@@ -137,11 +139,7 @@ pub fn read(deck: &Deck, read: HuntRead) -> Result<HuntReply, Error> {
         }
         HuntRead::AssessmentResult(id) => {
             let data = match there(deck.assessment(id))? {
-                Some(taken) => Some(Box::new(ResultData {
-                    pack: deck.pack_of(&taken)?,
-                    before: deck.assessment_before(&taken)?,
-                    taken,
-                })),
+                Some(taken) => Some(Box::new(result_of(deck, taken)?)),
                 None => None,
             };
             HuntReply::AssessmentResult { id, data }
@@ -261,6 +259,21 @@ fn days_of(entries: &[CalendarEntry], at: chrono::DateTime<Utc>, more: (bool, bo
         .take_while(|day| *day <= last)
         .take(MOST_DAYS)
         .collect()
+}
+
+/// What came out of a questionnaire, with what it is compared with.
+fn result_of(deck: &Deck, taken: Assessment) -> Result<ResultData, Error> {
+    let insights = taken.fact.ai_insights.as_ref().and_then(Insights::of);
+    Ok(ResultData {
+        pack: deck.pack_of(&taken)?,
+        earlier: deck.assessments_before(&taken)?,
+        changes: deck.level_changes(&taken)?,
+        doubts: match insights {
+            Some(insights) => deck.insights_doubts(&taken, &insights)?,
+            None => Vec::new(),
+        },
+        taken,
+    })
 }
 
 /// A job in a few words.

@@ -5,6 +5,7 @@ mod result;
 #[cfg(test)]
 mod tests;
 mod view;
+mod wishes;
 
 use crossterm::event::MouseEvent;
 use ratatui::Frame;
@@ -13,9 +14,10 @@ use ratatui::layout::Rect;
 use crate::app::{Applied, AssessmentChange, Change, EditKind, Questionnaire};
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::pack::Pack;
+use crate::domain::assessment::skills::LevelChange;
 use crate::tui::action::{Action, Scope, Situation};
 use crate::tui::ctx::Ctx;
-use crate::tui::effect::{Effect, HuntRead, HuntReply};
+use crate::tui::effect::{CoachAsk, Effect, HuntRead, HuntReply, InsightsNews};
 use crate::tui::pages::Page;
 use crate::tui::toast::Toast;
 use crate::tui::widgets::strip::{Strip, StripClick, StripRow};
@@ -51,8 +53,12 @@ pub struct ResultData {
     pub taken: Assessment,
     /// What it consists of, where that is still known.
     pub pack: Option<Pack>,
-    /// The time before.
-    pub before: Option<Assessment>,
+    /// The times before, from the first to the last.
+    pub earlier: Vec<Assessment>,
+    /// What a check of skills would change in the profile.
+    pub changes: Vec<LevelChange>,
+    /// The lines of what the coach wrote that rest on nothing, each with the reason.
+    pub doubts: Vec<String>,
 }
 
 /// What of the screen is open.
@@ -140,7 +146,7 @@ impl AssessmentsScreen {
         }
     }
 
-    fn in_list(&mut self, action: Action) -> Vec<Effect> {
+    fn in_list(&mut self, action: Action, ctx: &Ctx<'_>) -> Vec<Effect> {
         let len = self.len();
         match action {
             Action::AssessmentsUp => self.strip.step(-1, len),
@@ -150,6 +156,8 @@ impl AssessmentsScreen {
             Action::AssessmentsPageUp => self.strip.half_page(false, len),
             Action::AssessmentsPageDown => self.strip.half_page(true, len),
             Action::AssessmentsOpen => return self.open(),
+            Action::AssessmentsMatch => return wishes::use_by(false, ctx),
+            Action::AssessmentsCoach => return wishes::use_by(true, ctx),
             Action::AssessmentsDelete => {
                 if let Some(Listed::Taken(one)) = self.listed(self.strip.at()) {
                     return vec![change(AssessmentChange::Delete(vec![one.id]))];
@@ -202,13 +210,19 @@ impl AssessmentsScreen {
         }
     }
 
-    fn in_result(&mut self, action: Action) -> Vec<Effect> {
+    fn in_result(&mut self, action: Action, ctx: &Ctx<'_>) -> Vec<Effect> {
         let Mode::Result(result) = &mut self.mode else {
             return Vec::new();
         };
         let taken = &result.data().taken;
         let ids = vec![taken.id];
         match action {
+            Action::ResultLevels => return wishes::levels(taken.id, &result.data().changes, ctx),
+            Action::ResultInsights if result.is_writing() => return vec![Effect::StopCoach],
+            Action::ResultInsights => return wishes::ask_coach(taken, ctx),
+            Action::ResultPayload => return vec![Effect::Coach(CoachAsk::InsightsPayload(taken.id))],
+            Action::ResultMatch => return wishes::use_by(false, ctx),
+            Action::ResultCoach => return wishes::use_by(true, ctx),
             Action::ResultAllow => {
                 let allowed = !taken.fact.is_allowed();
                 return vec![change(AssessmentChange::Allow { ids, allowed })];
@@ -275,6 +289,10 @@ impl Page for AssessmentsScreen {
             entry: matches!(self.listed(self.strip.at()), Some(Listed::Taken(_))),
             inside: self.strip.at() < self.len(),
             answers,
+            proposals: match &self.mode {
+                Mode::Result(result) => result.data().changes.len(),
+                _ => 0,
+            },
             ..Situation::default()
         }
     }
@@ -310,15 +328,15 @@ impl Page for AssessmentsScreen {
         }
     }
 
-    fn update(&mut self, action: Action, _ctx: &Ctx<'_>) -> Vec<Effect> {
+    fn update(&mut self, action: Action, ctx: &Ctx<'_>) -> Vec<Effect> {
         match self.mode {
-            Mode::List => self.in_list(action),
+            Mode::List => self.in_list(action, ctx),
             Mode::Asking(_) => self.in_questionnaire(action),
-            Mode::Result(_) => self.in_result(action),
+            Mode::Result(_) => self.in_result(action, ctx),
         }
     }
 
-    fn reply(&mut self, reply: &HuntReply, _ctx: &Ctx<'_>) -> Vec<Effect> {
+    fn reply(&mut self, reply: &HuntReply, ctx: &Ctx<'_>) -> Vec<Effect> {
         match reply {
             HuntReply::Assessments(shown) => {
                 self.shown = Some((**shown).clone());
@@ -327,6 +345,14 @@ impl Page for AssessmentsScreen {
             HuntReply::Questionnaire(data) => {
                 self.saved = None;
                 self.mode = Mode::Asking(Box::new(Asking::new((**data).clone())));
+            }
+            HuntReply::Insights { assessment, news } => {
+                if let Mode::Result(result) = &mut self.mode
+                    && result.data().taken.id == *assessment
+                {
+                    result.set_writing(*news == InsightsNews::Began);
+                }
+                return wishes::heed(*assessment, news, ctx);
             }
             HuntReply::AssessmentResult { id, data } => {
                 self.wanted = None;

@@ -390,6 +390,7 @@ fn leaving_a_job_leads_back_to_the_screen_that_it_was_opened_from() {
             tasks: Vec::new(),
             offers: Vec::new(),
             touches: Vec::new(),
+            weigh: Vec::new(),
         })),
     };
     desk.press("g k");

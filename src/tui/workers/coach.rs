@@ -11,7 +11,7 @@ use crate::app::coach::{Decision as Decides, Grants, Payload, Question as Asked,
 use crate::app::{Error, Opener};
 use crate::config::Config;
 use crate::domain::conversation::Attachment;
-use crate::tui::effect::{CoachAsk, CoachNews, Consent, Decision, Question, Reply, Says};
+use crate::tui::effect::{CoachAsk, CoachNews, Consent, Decision, HuntReply, InsightsNews, Question, Reply, Says};
 use crate::tui::event::Event;
 
 mod chat;
@@ -132,11 +132,62 @@ struct Worker {
 impl Worker {
     fn work(&mut self, queue: &Receiver<CoachAsk>, busy: &AtomicBool) {
         while let Ok(ask) = queue.recv() {
-            let news = self.answer(ask).unwrap_or_else(CoachNews::Failed);
-            if !tell(&self.events, news) {
+            let told = match ask {
+                CoachAsk::Insights { assessment, agreed } => self.write_insights(assessment, agreed),
+                CoachAsk::GoBy { coach, hunt } => {
+                    self.desk.go_by(*coach, *hunt);
+                    // A chat that is gone on with is read from the file again, with what holds now.
+                    self.session = None;
+                    true
+                }
+                ask => {
+                    let news = self.answer(ask).unwrap_or_else(CoachNews::Failed);
+                    tell(&self.events, news)
+                }
+            };
+            if !told {
                 return;
             }
             busy.store(false, Ordering::Relaxed);
+        }
+    }
+
+    /// Lets the coach write about the results of a questionnaire, on a session of its own; `false` when the loop is gone.
+    fn write_insights(&mut self, assessment: i64, agreed: bool) -> bool {
+        let news = self
+            .insights(assessment, agreed)
+            .unwrap_or_else(|error| InsightsNews::Failed(error));
+        self.tell_insights(assessment, news)
+    }
+
+    fn insights(&mut self, assessment: i64, agreed: bool) -> Result<InsightsNews, Error> {
+        let mut session = Session::new(self.desk.setup()?, crate::app::coach::About::GENERAL);
+        // What is not allowed is refused before anything is agreed to.
+        session.deck().insights_errand(assessment)?;
+        if session.needs_consent()?.is_some() {
+            if !agreed {
+                let payload = session.insights_payload(assessment)?;
+                return Ok(InsightsNews::Consent(self.consent_to(payload)));
+            }
+            session.consent()?;
+        }
+        self.tell_insights(assessment, InsightsNews::Began);
+        session.write_insights(assessment, &self.stop, &mut |_| {})?;
+        Ok(InsightsNews::Written)
+    }
+
+    fn tell_insights(&self, assessment: i64, news: InsightsNews) -> bool {
+        let reply = Reply::Hunt(HuntReply::Insights { assessment, news });
+        self.events.send(Event::Reply(Box::new(reply))).is_ok()
+    }
+
+    fn consent_to(&self, payload: Payload) -> Consent {
+        Consent {
+            host: payload.host,
+            model: payload.model,
+            tokens: payload.tokens,
+            cost: payload.cost,
+            stand_ins: self.desk.hides(),
         }
     }
 
@@ -176,6 +227,12 @@ impl Worker {
                 return self.show();
             }
             CoachAsk::Decide { chat, decisions } => self.decide(chat, &decisions),
+            CoachAsk::InsightsPayload(assessment) => {
+                let mut session = Session::new(self.desk.setup()?, crate::app::coach::About::GENERAL);
+                return Ok(shown(&session.insights_payload(assessment)?));
+            }
+            // These are answered otherwise: see `work`.
+            CoachAsk::Insights { .. } | CoachAsk::GoBy { .. } => return Ok(CoachNews::Rested),
             CoachAsk::EndGrant(tool) => {
                 self.grants.end(&tool);
                 return Ok(CoachNews::Grants(self.grants.list()));
@@ -282,13 +339,7 @@ impl Worker {
             if !agreed || self.shown.as_deref() != Some(host.as_str()) {
                 self.shown = Some(host);
                 let payload = session.payload(asked)?;
-                return Ok(Some(CoachNews::Consent(Consent {
-                    host: payload.host,
-                    model: payload.model,
-                    tokens: payload.tokens,
-                    cost: payload.cost,
-                    stand_ins: self.desk.hides(),
-                })));
+                return Ok(Some(CoachNews::Consent(self.consent_to(payload))));
             }
             session.consent()?;
         }
@@ -299,10 +350,7 @@ impl Worker {
 
     fn preview(&mut self, question: &Question) -> Result<CoachNews, Error> {
         let payload = self.go_to_question(question)?.payload(&asked(question))?;
-        Ok(CoachNews::Payload {
-            title: format!("What is sent to {}", payload.host),
-            text: in_words(&payload),
-        })
+        Ok(shown(&payload))
     }
 
     /// Does what the person says to proposals, one after the other. The model goes on when none waits any more.
@@ -350,6 +398,14 @@ fn asked(question: &Question) -> Asked {
     Asked {
         text: question.text.clone(),
         attachments: attachments.collect(),
+    }
+}
+
+/// What is sent, as a window shows it.
+fn shown(payload: &Payload) -> CoachNews {
+    CoachNews::Payload {
+        title: format!("What is sent to {}", payload.host),
+        text: in_words(payload),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Talks with a model that says what it is told to.
 
+mod errands;
 mod money;
 mod proposing;
 

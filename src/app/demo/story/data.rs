@@ -27,6 +27,10 @@ const CHAPTERS: &[(&str, &str)] = &[
     ("closed.toml", include_str!("../../../../assets/demo/closed.toml")),
     ("hunt.toml", include_str!("../../../../assets/demo/hunt.toml")),
     ("goals.toml", include_str!("../../../../assets/demo/goals.toml")),
+    (
+        "assessments.toml",
+        include_str!("../../../../assets/demo/assessments.toml"),
+    ),
 ];
 
 /// A file of the story, or all of them together.
@@ -44,6 +48,7 @@ pub(super) struct Hunt {
     pub touches: Vec<TouchEntry>,
     pub goals: Vec<GoalEntry>,
     pub reviews: Vec<ReviewEntry>,
+    pub assessments: Vec<Questionnaire>,
     #[serde(flatten)]
     pub career: Career,
 }
@@ -68,6 +73,7 @@ impl Hunt {
             hunt.touches.extend(chapter.touches);
             hunt.goals.extend(chapter.goals);
             hunt.reviews.extend(chapter.reviews);
+            hunt.assessments.extend(chapter.assessments);
         }
         Ok(hunt)
     }
@@ -83,6 +89,16 @@ pub(super) struct Resume {
     #[serde(default)]
     pub primary: bool,
     pub content: String,
+}
+
+/// A questionnaire that the person took.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Questionnaire {
+    pub at: When,
+    pub kind: String,
+    /// In the order of the items; what is not there is not answered.
+    pub answers: Vec<i64>,
 }
 
 #[derive(Debug, Deserialize)]

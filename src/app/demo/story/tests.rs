@@ -283,3 +283,23 @@ fn goals_are_under_way_over_and_counted_and_weeks_were_looked_back_at() {
     let plan = deck.settled(at_noon()).unwrap();
     assert!(plan.0.rate.n >= 20, "her own rates say something: {:?}", plan.0.rate);
 }
+
+#[test]
+fn one_questionnaire_is_finished_and_one_left_half_way() {
+    let (_directory, deck) = told();
+    let taken = deck.assessments(None).unwrap();
+    let seen: Vec<(&str, bool, usize)> = taken
+        .iter()
+        .map(|one| {
+            let fact = &one.fact;
+            (
+                fact.assessment_type.as_str(),
+                fact.completed_at.is_some(),
+                fact.answered(),
+            )
+        })
+        .collect();
+    assert_eq!(seen, [("ipip-neo-120", false, 47), ("career-interests", true, 60)]);
+    // Both are used by nobody.
+    assert!(taken.iter().all(|one| !one.fact.is_allowed()));
+}

@@ -1,5 +1,6 @@
 //! What came out of a questionnaire, for people: sums as bars, with what they can and cannot say.
 
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -9,10 +10,11 @@ use crate::cli::output::Output;
 use crate::cli::table::Table;
 use crate::cli::when;
 use crate::domain::assessment::Assessment;
-use crate::domain::assessment::compare::{self, Compared};
+use crate::domain::assessment::compare::{self, Compared, Track};
 use crate::domain::assessment::pack::Pack;
 use crate::domain::assessment::score::{self, Score};
-use crate::domain::assessment::skills;
+use crate::domain::assessment::skills::{self, Beside, LevelChange};
+use crate::domain::profile::SkillLevel;
 
 /// How long the longest bar is, in characters.
 const BAR: i64 = 20;
@@ -48,14 +50,17 @@ pub(super) fn show(deck: &Deck, taken: &Assessment, out: &mut Output) -> Result<
                     .to_owned()
                 }),
             ),
-            (
-                "Used by the match and the coach",
-                Some(if fact.is_allowed() { "yes" } else { "no" }.to_owned()),
-            ),
+            ("May be used by", Some(deck.users_of(taken).to_owned())),
         ],
     )?;
     match &pack {
-        Some(pack) => sums(pack, &fact.numbers(), fact.results.as_ref(), out)?,
+        Some(pack) => sums(
+            pack,
+            &fact.numbers(),
+            fact.results.as_ref(),
+            &deck.level_changes(taken)?,
+            out,
+        )?,
         None => bare_sums(fact.results.as_ref(), out)?,
     }
     if fact.completed_at.is_none() {
@@ -64,17 +69,51 @@ pub(super) fn show(deck: &Deck, taken: &Assessment, out: &mut Output) -> Result<
             "It was left half-way. Go on with `careerdeck assessment take {} --continue {}`.",
             fact.assessment_type, taken.id
         ))?;
-    } else if let Some(before) = deck.assessment_before(taken)? {
-        out.line("")?;
-        out.line(&format!(
-            "You took it before. Compare with `careerdeck assessment compare {} {}`.",
-            taken.id, before.id
-        ))?;
+    } else {
+        let changes = deck.level_changes(taken)?.len();
+        if changes > 0 {
+            out.line("")?;
+            out.line(&format!(
+                "{} from your profile. `careerdeck assessment levels {}` lists {}.",
+                if changes == 1 {
+                    "One level differs".to_owned()
+                } else {
+                    format!("{changes} levels differ")
+                },
+                taken.id,
+                if changes == 1 { "it" } else { "them" },
+            ))?;
+        }
+        if let Some(before) = deck.assessments_before(taken)?.pop() {
+            out.line("")?;
+            out.line(&format!(
+                "You took it before. Compare with `careerdeck assessment compare {} {}`.",
+                taken.id, before.id
+            ))?;
+        }
     }
-    Ok(())
+    super::insights::print(taken, |insights| deck.insights_doubts(taken, insights), out)
 }
 
-fn sums(pack: &Pack, answers: &[Option<i64>], results: Option<&Value>, out: &mut Output) -> Result<(), Error> {
+/// What was answered about a skill, beside the profile.
+fn beside_profile(own: SkillLevel, beside: Beside) -> String {
+    let own = own.label();
+    match beside {
+        Beside::Same => format!("{own}, as in your profile"),
+        Beside::Differs(Some(level)) => format!("{own}; your profile says {}", level.label()),
+        Beside::Differs(None) => format!("{own}; your profile gives no level"),
+        Beside::Was(Some(level)) => format!("{own}; your profile said {} then", level.label()),
+        Beside::Was(None) => format!("{own}; your profile gave no level then"),
+    }
+}
+
+fn sums(
+    pack: &Pack,
+    answers: &[Option<i64>],
+    results: Option<&Value>,
+    changes: &[LevelChange],
+    out: &mut Output,
+) -> Result<(), Error> {
     let scores = score::score(pack, answers);
     let levels = results.map(skills::remembered).unwrap_or_default();
     for group in pack.groups() {
@@ -82,14 +121,10 @@ fn sums(pack: &Pack, answers: &[Option<i64>], results: Option<&Value>, out: &mut
         let mut table = Table::new(&["", "~", ">", "", ""]);
         for score in scores.iter().filter(|score| score.scale.group == group) {
             let said = match (score.sum, levels.iter().find(|(name, _)| *name == score.scale.code)) {
-                (Some(sum), Some((_, level))) => {
-                    let own = skills::level(sum).map(|level| level.label()).unwrap_or_default();
-                    match level {
-                        Some(level) if Some(*level) == skills::level(sum) => format!("{own}, as in your profile"),
-                        Some(level) => format!("{own}; your profile says {}", level.label()),
-                        None => format!("{own}; your profile gives no level"),
-                    }
-                }
+                (Some(sum), Some((_, then))) => match skills::level(sum) {
+                    Some(own) => beside_profile(own, skills::beside(&score.scale.code, own, *then, changes)),
+                    None => String::new(),
+                },
                 _ => format!("{} to {}", score.lowest, score.highest),
             };
             table.row([
@@ -164,7 +199,7 @@ pub(super) fn compare(deck: &Deck, id: i64, earlier: Option<i64>, out: &mut Outp
     let after = deck.assessment(id)?;
     let before = match earlier {
         Some(earlier) => deck.assessment(earlier)?,
-        None => deck.assessment_before(&after)?.ok_or_else(|| {
+        None => deck.assessments_before(&after)?.pop().ok_or_else(|| {
             Error::new(Kind::Failed, &doing, "you have not taken it before")
                 .hint("Take it again, or name the one to compare with.")
         })?,
@@ -212,6 +247,70 @@ pub(super) fn compare(deck: &Deck, id: i64, earlier: Option<i64>, out: &mut Outp
             shown(one.after),
             difference.unwrap_or_default(),
         ]);
+    }
+    out.table(&table)?;
+    out.line("")?;
+    out.line("A few points up or down are what the same person answers on another day.")
+}
+
+/// A questionnaire at each time that it was taken, as a script reads it.
+#[derive(Serialize)]
+struct OverTime<'a> {
+    kind: &'a str,
+    /// From the first on.
+    times: Vec<Time>,
+    scales: Vec<Track>,
+}
+
+/// One of the times.
+#[derive(Serialize)]
+struct Time {
+    id: i64,
+    completed_at: Option<DateTime<Utc>>,
+}
+
+/// Prints one that was taken beside every time before.
+pub(super) fn over_time(deck: &Deck, id: i64, out: &mut Output) -> Result<(), Error> {
+    let last = deck.assessment(id)?;
+    let mut all = deck.assessments_before(&last)?;
+    all.push(last.clone());
+    let results: Vec<Value> = all
+        .iter()
+        .map(|one| one.fact.results.clone().unwrap_or_default())
+        .collect();
+    let scales = compare::over_time(&results.iter().collect::<Vec<_>>());
+    if out.json {
+        return out.object(&OverTime {
+            kind: &last.fact.assessment_type,
+            times: all
+                .iter()
+                .map(|one| Time {
+                    id: one.id,
+                    completed_at: one.fact.completed_at,
+                })
+                .collect(),
+            scales,
+        });
+    }
+    let days: Vec<String> = all
+        .iter()
+        .map(|one| when::day(one.fact.completed_at.unwrap_or(one.created_at)))
+        .collect();
+    let pack = deck.pack_of(&last)?;
+    let columns: Vec<&'static str> = ["~"].into_iter().chain(days.iter().map(|_| ">")).collect();
+    let mut table = Table::new(&columns);
+    table.row([String::new()].into_iter().chain(days));
+    for track in &scales {
+        let scale = pack
+            .iter()
+            .flat_map(|pack| &pack.scales)
+            .find(|scale| scale.code == track.code);
+        let name = scale.map_or_else(|| track.code.clone(), |scale| scale.name.clone());
+        let sums = track
+            .sums
+            .iter()
+            .map(|sum| sum.map_or_else(|| "-".to_owned(), |sum| sum.to_string()));
+        table.row([name].into_iter().chain(sums));
     }
     out.table(&table)?;
     out.line("")?;

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, IsTerminal, Write};
 
 use serde::Serialize;
 
-use crate::app::coach::{Answer, Question, Session, Shown, offline};
+use crate::app::coach::{Answer, Payload, Question, Session, Shown, offline};
 use crate::app::{Error, Kind};
 use crate::cli::Context;
 use crate::cli::args::{CoachAsk, CoachPayload};
@@ -61,7 +61,7 @@ pub(super) fn ask(context: &Context, args: CoachAsk, out: &mut Output) -> Result
         return offline(&mut session, question, out);
     }
     if let Some(host) = session.needs_consent()? {
-        agree(&mut session, &question, &host, args.yes)?;
+        agree(&mut session, &host, args.yes, |session| session.payload(&question))?;
     }
     let mut printer = Printer {
         out,
@@ -159,7 +159,13 @@ fn offline(session: &mut Session, question: Question, out: &mut Output) -> Resul
 }
 
 /// Asks the person whether something may be sent to a host to which nothing was sent yet.
-fn agree(session: &mut Session, question: &Question, host: &str, yes: bool) -> Result<(), Error> {
+/// `payload` says what would be sent.
+pub(in crate::cli::commands) fn agree(
+    session: &mut Session,
+    host: &str,
+    yes: bool,
+    payload: impl FnOnce(&mut Session) -> Result<Payload, Error>,
+) -> Result<(), Error> {
     if yes {
         session.agree_once();
         return Ok(());
@@ -176,7 +182,7 @@ fn agree(session: &mut Session, question: &Question, host: &str, yes: bool) -> R
              under [coach] in the settings."
         )));
     }
-    let payload = session.payload(question)?;
+    let payload = payload(session)?;
     let cost = match payload.cost {
         Some(cost) => format!("about ${cost:.4} without the answer"),
         None => "at an unknown price".to_owned(),
@@ -255,8 +261,13 @@ pub(super) fn payload(context: &Context, args: CoachPayload, out: &mut Output) -
     super::check_context(&context.deck()?, &args.talk)?;
     let mut session = super::session(context, &args.talk, true)?;
     let payload = session.payload(&Question::new(args.text.join(" ")))?;
+    print_payload(&payload, out)
+}
+
+/// Prints what would be sent.
+pub(in crate::cli::commands) fn print_payload(payload: &Payload, out: &mut Output) -> Result<(), Error> {
     if out.json {
-        return out.object(&payload);
+        return out.object(payload);
     }
     let cost = match payload.cost {
         Some(cost) => format!("${cost:.4} without the answer"),

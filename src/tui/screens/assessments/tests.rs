@@ -5,7 +5,7 @@ use crate::app::{Edit, Origin};
 use crate::domain::assessment::{AssessmentFact, builtin, score, skills};
 use crate::domain::profile::SkillLevel;
 use crate::tui::keymap::Resolved;
-use crate::tui::modals::testing::drawn_with;
+use crate::tui::modals::testing::{drawn_with, key};
 use crate::tui::testing::{Surroundings, now, press};
 
 fn pack(kind: &str) -> Pack {
@@ -90,10 +90,20 @@ fn asked(kind: &str, half_way: Option<Assessment>, draft: Option<Value>) -> Asse
 }
 
 fn shown(taken: Assessment, pack: Option<Pack>, before: Option<Assessment>) -> AssessmentsScreen {
+    showing(ResultData {
+        taken,
+        pack,
+        earlier: before.into_iter().collect(),
+        changes: Vec::new(),
+        doubts: Vec::new(),
+    })
+}
+
+fn showing(data: ResultData) -> AssessmentsScreen {
     let mut screen = screen(listed());
     let reply = HuntReply::AssessmentResult {
-        id: taken.id,
-        data: Some(Box::new(ResultData { taken, pack, before })),
+        id: data.taken.id,
+        data: Some(Box::new(data)),
     };
     screen.reply(&reply, &Surroundings::default().ctx());
     screen
@@ -188,7 +198,203 @@ fn results_are_drawn_as_bars_with_what_they_can_and_cannot_say() {
     if let Some(Value::Object(results)) = &mut one.fact.results {
         skills::remember(results, &levels);
     }
-    insta::assert_snapshot!("result_skills", drawn(&shown(one, Some(check), None)));
+    let changes = skills::level_changes(one.fact.results.as_ref().unwrap(), &levels);
+    assert_eq!(changes.len(), 2);
+    let mut screen = showing(ResultData {
+        taken: one,
+        pack: Some(check),
+        earlier: Vec::new(),
+        changes: changes.clone(),
+        doubts: Vec::new(),
+    });
+    insta::assert_snapshot!("result_skills", drawn(&screen));
+    // One by one, or all.
+    let mut pushed = window(go(&mut screen, "w"));
+    insta::assert_snapshot!("levels", crate::tui::modals::testing::drawn(&pushed));
+    let around = Surroundings::default();
+    let chosen = crate::tui::modals::testing::effects(pushed.input(&key("2"), &around.ctx()));
+    let write = |changes: &[LevelChange]| AssessmentChange::WriteLevels {
+        id: 6,
+        changes: changes.to_vec(),
+    };
+    assert_eq!(super::tests::changes(&chosen), [&write(&changes[1..])]);
+    let mut pushed = window(go(&mut screen, "w"));
+    let all = crate::tui::modals::testing::effects(pushed.input(&key("a"), &around.ctx()));
+    assert_eq!(super::tests::changes(&all), [&write(&changes)]);
+}
+
+/// The window that was asked for.
+fn window(effects: Vec<Effect>) -> crate::tui::modals::Modal {
+    match effects.into_iter().next() {
+        Some(Effect::Push(modal)) => *modal,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn several_times_are_drawn_beside_each_other() {
+    let interests = pack("career-interests");
+    let at = |id: i64, days: i64, likes: [i64; 6]| taken(id, &interests, days, &answers(60, |at| likes[at % 6]));
+    let data = ResultData {
+        earlier: vec![at(1, 700, [2, 2, 3, 3, 1, 1]), at(2, 300, [2, 3, 3, 4, 2, 1])],
+        taken: at(4, 0, [2, 4, 3, 5, 2, 1]),
+        pack: Some(interests.clone()),
+        changes: Vec::new(),
+        doubts: Vec::new(),
+    };
+    let mut screen = showing(data);
+    go(&mut screen, "pagedown pagedown");
+    insta::assert_snapshot!("result_over_time", drawn(&screen));
+    let ascii = Surroundings::new(
+        80,
+        40,
+        crate::config::Config {
+            ascii: true,
+            ..Default::default()
+        },
+        true,
+    );
+    let mut terminal = ratatui::Terminal::new(ratatui::backend::TestBackend::new(80, 40)).unwrap();
+    terminal
+        .draw(|frame| screen.view(&ascii.ctx(), frame, frame.area()))
+        .unwrap();
+    insta::assert_snapshot!("result_over_time_ascii", terminal.backend().to_string());
+}
+
+fn insights(text: &str) -> Value {
+    json!({"text": text, "model": "small-8b", "provider": "local", "written_at": "2026-11-21T08:00:00Z"})
+}
+
+#[test]
+fn what_the_coach_wrote_stands_there_with_who_wrote_it_and_what_rests_on_nothing() {
+    let interests = pack("career-interests");
+    let mut one = taken(4, &interests, 1, &answers(60, |at| [2, 4, 3, 5, 2, 1][at % 6]));
+    one.fact.allow(true);
+    one.fact.ai_insights = Some(insights(
+        "You say that you like **helping and teaching** most: Social came to 50.\n\n1. When did you last teach somebody?\n\
+         2. What of it would you do again?\n\nYou are above average.\u{1b}[31m",
+    ));
+    let data = |one: &Assessment| ResultData {
+        taken: one.clone(),
+        pack: Some(interests.clone()),
+        earlier: Vec::new(),
+        changes: Vec::new(),
+        doubts: vec!["You are above average.: it compares you with others, and there are no norms".to_owned()],
+    };
+    let mut screen = showing(ResultData {
+        taken: Assessment {
+            fact: AssessmentFact {
+                ai_insights: None,
+                ..one.fact.clone()
+            },
+            ..one.clone()
+        },
+        doubts: Vec::new(),
+        ..data(&one)
+    });
+    // Asked for only where it is allowed, and stopped by the same key.
+    let config = |coach: bool| {
+        let mut config = crate::config::Config::default();
+        config.coach.assessments = coach;
+        Surroundings::new(120, 40, config, false)
+    };
+    let (open, closed) = (config(true), config(false));
+    let refused = screen.update(Action::ResultInsights, &closed.ctx());
+    assert!(matches!(&refused[..], [Effect::Toast(_)]), "{refused:?}");
+    let asked = screen.update(Action::ResultInsights, &open.ctx());
+    let [
+        Effect::Coach(CoachAsk::Insights {
+            assessment: 4,
+            agreed: false,
+        }),
+    ] = &asked[..]
+    else {
+        panic!("{asked:?}");
+    };
+    let news = |news| HuntReply::Insights { assessment: 4, news };
+    screen.reply(&news(InsightsNews::Began), &open.ctx());
+    let stopped = screen.update(Action::ResultInsights, &open.ctx());
+    assert!(matches!(&stopped[..], [Effect::StopCoach]), "{stopped:?}");
+    let read = screen.reply(&news(InsightsNews::Written), &open.ctx());
+    assert!(format!("{read:?}").contains("AssessmentResult(4)"), "{read:?}");
+    screen.reply(
+        &HuntReply::AssessmentResult {
+            id: 4,
+            data: Some(Box::new(data(&one))),
+        },
+        &open.ctx(),
+    );
+    // It is gone to.
+    insta::assert_snapshot!("result_coach", drawn(&screen));
+}
+
+#[test]
+fn before_something_goes_to_a_host_for_the_first_time_the_person_is_asked() {
+    let interests = pack("career-interests");
+    let mut screen = shown(taken(4, &interests, 1, &answers(60, |_| 3)), Some(interests), None);
+    let around = Surroundings::default();
+    let consent = crate::tui::effect::Consent {
+        host: "api.example".to_owned(),
+        model: "m-1".to_owned(),
+        tokens: 812,
+        cost: Some(0.0021),
+        stand_ins: true,
+    };
+    let reply = HuntReply::Insights {
+        assessment: 4,
+        news: InsightsNews::Consent(consent),
+    };
+    let mut asked = window(screen.reply(&reply, &around.ctx()));
+    insta::assert_snapshot!("consent", crate::tui::modals::testing::drawn(&asked));
+    let effects = crate::tui::modals::testing::effects(asked.input(&key("enter"), &around.ctx()));
+    assert!(effects.is_empty(), "no is in focus: {effects:?}");
+    let mut asked = window(screen.reply(&reply, &around.ctx()));
+    let effects = crate::tui::modals::testing::effects(asked.input(&key("y"), &around.ctx()));
+    assert!(
+        matches!(
+            &effects[..],
+            [Effect::Coach(CoachAsk::Insights {
+                assessment: 4,
+                agreed: true
+            })]
+        ),
+        "{effects:?}"
+    );
+}
+
+#[test]
+fn who_may_use_results_is_asked_with_what_it_means_and_taken_back_at_once() {
+    let mut screen = screen(listed());
+    let mut asked = window(go(&mut screen, "c"));
+    insta::assert_snapshot!("use_by_coach", crate::tui::modals::testing::drawn(&asked));
+    let around = Surroundings::default();
+    let effects = crate::tui::modals::testing::effects(asked.input(&key("y"), &around.ctx()));
+    assert!(
+        matches!(
+            &effects[..],
+            [Effect::UseAssessments {
+                coach: true,
+                allowed: true
+            }]
+        ),
+        "{effects:?}"
+    );
+    let asked = window(go(&mut screen, "m"));
+    insta::assert_snapshot!("use_by_match", crate::tui::modals::testing::drawn(&asked));
+    let mut config = crate::config::Config::default();
+    config.matching.assessments = true;
+    let around = Surroundings::new(120, 40, config, false);
+    let effects = screen.update(Action::AssessmentsMatch, &around.ctx());
+    assert!(
+        matches!(
+            &effects[..],
+            [Effect::UseAssessments {
+                coach: false,
+                allowed: false
+            }]
+        ),
+        "{effects:?}"
+    );
 }
 
 #[test]

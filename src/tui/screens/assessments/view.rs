@@ -4,6 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{AssessmentsScreen, Listed};
+use crate::domain::assessment::told;
+use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{text, when};
@@ -37,6 +39,7 @@ pub fn view(screen: &AssessmentsScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area
         height: area.height - 1 - gap,
         ..area
     };
+    let body = who_may_use(screen, ctx, buffer, body);
     let wide = area.width >= ONE_LINE;
     let height = if wide { 1 } else { 2 };
     screen.strip.view(
@@ -61,6 +64,37 @@ pub fn view(screen: &AssessmentsScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area
             text::put(buffer, x, y, place.right().saturating_sub(x), &about, dim);
         },
     );
+}
+
+/// Says at the foot who may use results that are allowed, where there is room; gives what is left of the area.
+fn who_may_use(screen: &AssessmentsScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect) -> Rect {
+    let rows = u16::try_from(screen.rows().len()).unwrap_or(u16::MAX);
+    let height = if area.width >= ONE_LINE { 1 } else { 2 };
+    if area.height < rows.saturating_mul(height).saturating_add(2) {
+        return area;
+    }
+    let key = |action: Action| ctx.keymap.label(action).unwrap_or_default();
+    let word = |may: bool| if may { "yes" } else { "no" };
+    let said = format!(
+        "May use results that you allow: the match {} ({}), the coach {} ({})",
+        word(ctx.config.matching.assessments),
+        key(Action::AssessmentsMatch),
+        word(ctx.config.coach.assessments),
+        key(Action::AssessmentsCoach),
+    );
+    let room = area.width.saturating_sub(3);
+    text::put(
+        buffer,
+        area.x + 2,
+        area.bottom() - 1,
+        room,
+        &said,
+        ctx.theme.style(Role::Dim),
+    );
+    Rect {
+        height: area.height - 2,
+        ..area
+    }
 }
 
 /// The name of something of the list, and what is worth knowing of it.
@@ -95,7 +129,10 @@ fn said_of(screen: &AssessmentsScreen, listed: &Listed<'_>, ctx: &Ctx<'_>) -> (S
                 None => format!("left half-way, {} of {total} answered", one.fact.answered()),
             }];
             if one.fact.is_allowed() {
-                about.push("the match and the coach may use it".to_owned());
+                about.push(format!(
+                    "may be used by {}",
+                    told::users(true, ctx.config.matching.assessments, ctx.config.coach.assessments)
+                ));
             }
             (name, about.join(&dot))
         }

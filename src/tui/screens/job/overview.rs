@@ -137,6 +137,17 @@ fn facts(screen: &JobScreen, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
         }
         say("advice", Some(analysis.recommendation.clone()), Role::Text);
     }
+    // Questions of the person to themselves: nothing of it is in a score.
+    for (number, value) in screen.detail.weigh.iter().enumerate() {
+        let question = value.questions.first().map(|question| format!(": {question}?"));
+        let said = format!(
+            "{} {}{}",
+            ctx.theme.glyphs.status[0],
+            value.name,
+            question.unwrap_or_default()
+        );
+        say(if number == 0 { "weigh" } else { "" }, Some(said), Role::Text);
+    }
     lines
 }
 

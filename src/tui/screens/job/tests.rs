@@ -86,6 +86,7 @@ pub(super) fn detail() -> JobDetail {
         tasks: Vec::new(),
         offers: Vec::new(),
         touches: Vec::new(),
+        weigh: Vec::new(),
     }
 }
 
@@ -183,6 +184,7 @@ fn bare() -> JobScreen {
         tasks: Vec::new(),
         offers: Vec::new(),
         touches: Vec::new(),
+        weigh: Vec::new(),
     })
 }
 

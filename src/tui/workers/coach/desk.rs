@@ -7,7 +7,7 @@ use chrono::Utc;
 use crate::app::coach::prompts::Prompts;
 use crate::app::coach::{Instructions, Model, Question, Session, Setup, Shown, find_model, offline};
 use crate::app::providers::{self, CoachSettings, Redact};
-use crate::app::{Deck, Error, own_zone};
+use crate::app::{Deck, Error, HuntSettings, own_zone};
 use crate::tui::effect::Standing;
 
 /// What makes a model: the one that is asked by the settings, or one of a test.
@@ -56,6 +56,12 @@ impl Desk {
     /// A connection for looking things up, beside those of the sessions.
     pub fn deck(&self) -> &Deck {
         &self.deck
+    }
+
+    /// From now on goes by these settings; which model is asked was settled before.
+    pub fn go_by(&mut self, coach: CoachSettings, hunt: HuntSettings) {
+        self.settings = coach;
+        self.deck.go_by(hunt);
     }
 
     /// Looks which model is asked.

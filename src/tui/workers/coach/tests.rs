@@ -555,3 +555,127 @@ fn a_mentioned_row_is_a_chip_of_the_question() {
     );
     assert_eq!(chat.title, "Is Bridge inspector, Pontis AG near?");
 }
+
+/// What became of the wish that the coach writes about results, until it is over.
+fn insights_news(desk: &Desktop, ask: CoachAsk) -> Vec<InsightsNews> {
+    desk.thread.ask(ask);
+    let mut all = Vec::new();
+    loop {
+        let event = desk.events.recv_timeout(Duration::from_secs(20)).expect("news");
+        let Event::Reply(reply) = event else { continue };
+        let Reply::Hunt(HuntReply::Insights { news, .. }) = *reply else {
+            continue;
+        };
+        let over = news != InsightsNews::Began;
+        all.push(news);
+        if over {
+            return all;
+        }
+    }
+}
+
+#[test]
+fn results_are_written_about_on_the_thread_after_the_settings_and_the_person_agree() {
+    let answer = vec![text("You like helping most."), done(StopReason::Done)];
+    let mut desk = Desktop::new(Some("models.example"), vec![answer, vec![text("wait to be stopped")]]);
+    let mut apply = |change| {
+        let change = Change::Assessment(Box::new(change));
+        desk.deck.apply(change, Stamp::screen(chrono::Utc::now())).unwrap()
+    };
+    let made = apply(crate::app::AssessmentChange::Take {
+        kind: "career-interests".to_owned(),
+        answers: vec![Some(3); 60],
+    });
+    let id = made.made.unwrap();
+    apply(crate::app::AssessmentChange::Allow {
+        ids: vec![id],
+        allowed: true,
+    });
+    let ask = |agreed| CoachAsk::Insights { assessment: id, agreed };
+    let refused = insights_news(&desk, ask(true));
+    assert!(
+        matches!(&refused[..], [InsightsNews::Failed(error)] if error.kind == Kind::Denied),
+        "{refused:?}"
+    );
+    desk.thread.ask(lets_coach());
+    let written = insights_news(&desk, ask(true));
+    assert!(
+        matches!(&written[..], [InsightsNews::Began, InsightsNews::Written]),
+        "{written:?}"
+    );
+    let kept = desk.deck.assessment(id).unwrap().fact.ai_insights.unwrap();
+    assert_eq!(
+        (&kept["text"], &kept["model"]),
+        (&json!("You like helping most."), &json!("m-1"))
+    );
+    // What is stopped is not kept.
+    desk.thread.ask(ask(false));
+    let mut began = false;
+    while !began {
+        let event = desk.events.recv_timeout(Duration::from_secs(20)).expect("news");
+        let Event::Reply(reply) = event else { continue };
+        began = matches!(
+            *reply,
+            Reply::Hunt(HuntReply::Insights {
+                news: InsightsNews::Began,
+                ..
+            })
+        );
+    }
+    desk.thread.stop();
+    let event = desk.events.recv_timeout(Duration::from_secs(20)).expect("news");
+    let Event::Reply(reply) = event else {
+        panic!("{event:?}")
+    };
+    assert!(
+        matches!(&*reply, Reply::Hunt(HuntReply::Insights { news: InsightsNews::Failed(error), .. })
+            if error.kind == Kind::Cancelled),
+        "{reply:?}"
+    );
+    assert_eq!(desk.deck.assessment(id).unwrap().fact.ai_insights, Some(kept));
+}
+
+#[test]
+fn a_host_to_which_results_were_never_sent_is_asked_about_first() {
+    let desk = Desktop::new(Some("models.example"), Vec::new());
+    let mut deck = desk.deck.reopen().unwrap();
+    let mut apply = |change| {
+        let change = Change::Assessment(Box::new(change));
+        deck.apply(change, Stamp::screen(chrono::Utc::now())).unwrap()
+    };
+    let made = apply(crate::app::AssessmentChange::Take {
+        kind: "career-interests".to_owned(),
+        answers: vec![Some(3); 60],
+    });
+    let id = made.made.unwrap();
+    apply(crate::app::AssessmentChange::Allow {
+        ids: vec![id],
+        allowed: true,
+    });
+    desk.thread.ask(lets_coach());
+    let asked = insights_news(
+        &desk,
+        CoachAsk::Insights {
+            assessment: id,
+            agreed: false,
+        },
+    );
+    let [InsightsNews::Consent(consent)] = &asked[..] else {
+        panic!("{asked:?}");
+    };
+    assert_eq!(consent.host, "models.example");
+    assert!(deck.coach_requests(None, 0).unwrap().is_empty());
+}
+
+/// The settings by which the coach may use results.
+fn lets_coach() -> CoachAsk {
+    let mut coach = CoachSettings::default();
+    coach.coach.assessments = true;
+    CoachAsk::GoBy {
+        coach: Box::new(coach),
+        hunt: Box::new(crate::app::HuntSettings {
+            coach_uses_assessments: true,
+            ..Default::default()
+        }),
+    }
+}

@@ -1,0 +1,77 @@
+//! `careerdeck assessment insights`: what the coach writes about results.
+
+use crate::app::Error;
+use crate::app::coach::Shown;
+use crate::cli::Context;
+use crate::cli::args::{AssessmentInsights, CoachTalk};
+use crate::cli::commands::coach;
+use crate::cli::output::{Look, Output, note};
+use crate::cli::progress::Stop;
+use crate::cli::when;
+use crate::domain::assessment::Assessment;
+use crate::domain::assessment::insights::Insights;
+
+pub(super) fn insights(context: &Context, args: &AssessmentInsights, out: &mut Output) -> Result<(), Error> {
+    let stop = Stop::listen();
+    let talk = CoachTalk {
+        context: None,
+        chat: None,
+        model: args.model.clone(),
+    };
+    let mut session = coach::session(context, &talk, true)?;
+    // Whether it is allowed is said before anything about a model is.
+    session.deck().insights_errand(args.id)?;
+    if args.payload {
+        return coach::print_payload(&session.insights_payload(args.id)?, out);
+    }
+    if let Some(host) = session.needs_consent()? {
+        coach::agree(&mut session, &host, args.yes, |session| {
+            session.insights_payload(args.id)
+        })?;
+    }
+    session.write_insights(args.id, stop.flag(), &mut |shown| {
+        if let Shown::Waiting { attempt, pause, why } = shown {
+            let seconds = pause.as_secs().max(1);
+            note(&format!("{why}; try {attempt} follows in {seconds} seconds."));
+        }
+    })?;
+    let deck = session.deck();
+    let taken = deck.assessment(args.id)?;
+    if out.json {
+        return out.object(&taken);
+    }
+    print(&taken, |insights| deck.insights_doubts(&taken, insights), out)
+}
+
+/// Prints what the coach wrote, with who wrote it and when, and the lines that rest on nothing.
+pub(super) fn print(
+    taken: &Assessment,
+    doubts: impl FnOnce(&Insights) -> Result<Vec<String>, Error>,
+    out: &mut Output,
+) -> Result<(), Error> {
+    let Some(kept) = taken.fact.ai_insights.as_ref() else {
+        return Ok(());
+    };
+    out.line("")?;
+    let Some(insights) = Insights::of(kept) else {
+        out.heading("What another program wrote about it")?;
+        return out.block(&kept.to_string(), "");
+    };
+    out.heading("What the coach wrote about it")?;
+    let by = format!(
+        "Written by {} on {}; a machine's words, not a finding.",
+        insights.model,
+        when::day(insights.written_at)
+    );
+    out.spans(&[(&by, Look::Faint)])?;
+    out.block(&insights.text, "")?;
+    let doubts = doubts(&insights)?;
+    if !doubts.is_empty() {
+        out.line("")?;
+        out.heading("Rests on nothing that was sent")?;
+        for doubt in doubts {
+            out.line(&format!("! {doubt}"))?;
+        }
+    }
+    Ok(())
+}
