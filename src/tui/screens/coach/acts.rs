@@ -446,6 +446,8 @@ pub fn place_of(row: &str) -> Option<Place> {
         "contact" => Place::Contacts,
         "task" => Place::Tasks,
         "offer" => Place::Offers,
+        "practice" => Place::Practice,
+        "assessment" => Place::Assessments,
         _ => return None,
     })
 }

@@ -226,7 +226,9 @@ pub fn about_of(deck: &Deck, context: ConversationContext, id: Option<i64>) -> A
             let job = deck.job(interview.fact.job_id).ok()?;
             Some(format!("the interview with {}", job.company))
         }
-        ConversationContext::General | ConversationContext::Goal | ConversationContext::Practice => None,
+        ConversationContext::Goal => deck.goal(id).ok().map(|goal| goal.fact.title),
+        ConversationContext::Practice => deck.practice(id).ok()?.fact.title,
+        ConversationContext::General => None,
     });
     About {
         context,
