@@ -448,6 +448,7 @@ pub fn place_of(row: &str) -> Option<Place> {
         "offer" => Place::Offers,
         "practice" => Place::Practice,
         "assessment" => Place::Assessments,
+        "goal" => Place::Goals,
         _ => return None,
     })
 }
