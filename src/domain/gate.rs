@@ -6,6 +6,7 @@
 //! (`assets/gate`), so that other forms, names and languages of the same count as the same.
 
 mod clauses;
+mod contact;
 mod counting;
 mod dates;
 mod deeds;
@@ -17,6 +18,7 @@ mod languages;
 mod leading;
 mod learning;
 mod lexicon;
+mod markers;
 mod mentions;
 mod names;
 mod numbers;
@@ -181,6 +183,7 @@ pub fn check(text: &str, evidence: &Evidence) -> Vec<LineFinding> {
             continue;
         }
         let mut line = Line::new(&index, text);
+        line.check_contacts(text);
         if line.is_item() {
             line.check(&heading);
         } else {

@@ -31,6 +31,8 @@ impl Line<'_> {
                 || self.is_covered(*at)
                 || self.index.knows_any(self.reading.keys_at(*at))
                 || self.index.knows(self.reading.low(*at))
+                || self.is_cue(*at)
+                || self.index.has_kin(self.reading.low(*at))
         };
         let strange: Vec<usize> = words.iter().copied().filter(|at| !known(at)).collect();
         // Words of one row count together; a word here and a word there is chance.
@@ -135,6 +137,21 @@ impl Line<'_> {
             && clause.tokens.len() <= 14
             // A small letter goes on from the line before.
             && self.reading.tokens.iter().find(|t| t.kind == Kind::Word).is_some_and(Token::is_capital)
+    }
+
+    /// Words that say how something is meant, which are checked for themselves.
+    fn is_cue(&self, at: usize) -> bool {
+        [
+            Cue::Lead,
+            Cue::Own,
+            Cue::Helpers,
+            Cue::Now,
+            Cue::Work,
+            Cue::Study,
+            Cue::Certificate,
+        ]
+        .into_iter()
+        .any(|cue| self.reading.has_cue(at..at + 1, cue))
     }
 
     pub(super) fn is_movement_word(&self, at: usize) -> bool {

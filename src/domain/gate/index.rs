@@ -10,13 +10,16 @@ use crate::domain::partial_date::PartialDate;
 use super::{Evidence, EvidenceRow, RowKind};
 
 use super::clauses::Stance;
+use super::contact::Contacts;
 use super::counting::all_keys;
 use super::counting::heads;
 use super::keys::{Key, keys_of, name_key};
 use super::lexicon::{Class, Cue, lexicon};
+use super::markers::{Markers, add_markers};
 use super::mentions::{Name, add_name, find_names};
 use super::numbers::Number;
 use super::reading::Reading;
+use super::relation::kin;
 use super::tokens::{Kind, Token, tokens};
 use super::tongue::Tongue;
 
@@ -40,6 +43,8 @@ pub(super) struct Figure {
     pub near: HashSet<Key>,
     /// The words that directly follow, which it counts.
     pub heads: HashSet<Key>,
+    /// Where these stand.
+    pub head_at: Vec<usize>,
 }
 
 /// A row of the evidence, ready.
@@ -67,6 +72,8 @@ pub(super) struct Row {
     pub text: String,
     /// Whether the name says that the person led.
     pub leader: bool,
+    /// Whether it says that they led people, not a product, a project or accounts.
+    pub leads_people: bool,
     /// Words of the name that make less of it: assistant, intern …
     pub demoted: Vec<String>,
 }
@@ -86,8 +93,12 @@ pub(super) struct Index {
     /// Every folded word of the evidence.
     pub words: HashSet<String>,
     pub keys: HashSet<Key>,
+    /// The words of the places where the rows were.
+    places: HashSet<String>,
     pub tongue: Tongue,
     pub today: Option<NaiveDate>,
+    pub contacts: Contacts,
+    pub markers: Markers,
 }
 
 /// Words that make a title less: to leave them out is to claim more.
@@ -149,6 +160,41 @@ pub(super) const DEMOTING: &[&str] = &[
     "auxiliary",
 ];
 
+/// What is managed without people in one's charge: a product manager's title says nothing of a team.
+const OF_THINGS: &[&str] = &[
+    "product",
+    "produkt",
+    "project",
+    "projekt",
+    "program",
+    "programme",
+    "account",
+    "case",
+    "content",
+    "community",
+    "media",
+    "brand",
+    "category",
+    "portfolio",
+    "risk",
+    "change",
+    "release",
+    "data",
+    "event",
+    "property",
+    "contract",
+    "customer",
+    "success",
+    "relationship",
+    "key-account",
+    "marketing",
+    "quality",
+    "campaign",
+    "partner",
+    "supply",
+    "social",
+];
+
 impl Row {
     /// Its first and last month, counted from the year 0.
     pub fn bounds(&self, today: Option<NaiveDate>) -> Option<(i32, i32)> {
@@ -180,8 +226,11 @@ impl Index {
             addressee_words: HashSet::new(),
             words: HashSet::new(),
             keys: HashSet::new(),
+            places: HashSet::new(),
             tongue: Tongue::Unknown,
             today: evidence.today,
+            contacts: Contacts::of(evidence),
+            markers: Markers::new(),
         };
         let texts = evidence.rows.iter().flat_map(|row| row.texts.iter().chain([&row.name]));
         let all: Vec<Token> = texts
@@ -190,6 +239,10 @@ impl Index {
             .flat_map(|text| tokens(text))
             .collect();
         index.tongue = Tongue::best(&Tongue::count(all.iter()));
+        for row in &evidence.rows {
+            let places = row.place.iter().flat_map(|place| tokens(place));
+            index.places.extend(places.map(|t| t.low));
+        }
         for row in &evidence.rows {
             index.add_row(row);
         }
@@ -236,6 +289,7 @@ impl Index {
             words: HashSet::new(),
             text: String::from(" "),
             leader: false,
+            leads_people: false,
             demoted: Vec::new(),
         };
         let kind_words = match row.kind {
@@ -290,6 +344,22 @@ impl Index {
                 .tokens
                 .iter()
                 .any(|t| t.low.ends_with("leiter") || t.low.ends_with("leiterin"));
+        let of_things = reading
+            .tokens
+            .iter()
+            .zip(reading.tokens.iter().skip(1))
+            .any(|(what, who)| OF_THINGS.contains(&what.low.as_str()) && who.low.starts_with("manager"))
+            || reading.tokens.iter().any(|t| {
+                OF_THINGS
+                    .iter()
+                    .any(|what| t.low.strip_prefix(what).is_some_and(|rest| rest.starts_with("manager")))
+            });
+        ready.leads_people = ready.leader
+            && !of_things
+            && matches!(
+                row.kind,
+                RowKind::Experience | RowKind::Volunteering | RowKind::Person | RowKind::Project | RowKind::Other
+            );
         // What is in the fields, as sentences of their own.
         let mut texts: Vec<String> = vec![name];
         texts.extend(row.texts.iter().cloned());
@@ -323,6 +393,14 @@ impl Index {
                 2
             };
             add_name(&mut self.names, name, at, telling);
+            // "Swansea" alone is the town and not its university.
+            if row.kind == RowKind::Education && tokens(name).len() > 1 {
+                for place in &self.places {
+                    if let Some(names) = self.names.get_mut(place) {
+                        names.retain(|name| name.words.len() > 1 || !name.rows.contains(&at));
+                    }
+                }
+            }
         }
         if !matches!(
             row.kind,
@@ -336,6 +414,7 @@ impl Index {
 
     fn add_text(&mut self, row: usize, line: &str, ready: &mut Row) {
         let reading = Reading::in_tongue(line, Some(self.tongue));
+        add_markers(&mut self.markers, &reading);
         // One text ends where the next begins.
         ready.text.push_str("| ");
         for clause in &reading.clauses {
@@ -387,9 +466,10 @@ impl Index {
             if reading.content_in(around.clone()).next().is_none() {
                 near.extend(all_keys(&reading, whole.clone()));
             }
-            let heads = heads(&reading, number, around.end);
-            let heads = heads.into_iter().flat_map(|at| reading.keys_at(at).to_vec()).collect();
+            let head_at = heads(&reading, number, around.end);
+            let heads = head_at.iter().flat_map(|at| reading.keys_at(*at).to_vec()).collect();
             self.figures.push(Figure {
+                head_at,
                 fact,
                 number: *number,
                 near,
@@ -441,6 +521,22 @@ impl Index {
     /// Whether a folded word stands anywhere in the evidence.
     pub fn knows(&self, low: &str) -> bool {
         self.words.contains(low) || self.words.contains(&format!("~{}", name_key(low)))
+    }
+
+    /// Whether a word of the evidence is a form or a compound of a folded word.
+    pub fn has_kin(&self, low: &str) -> bool {
+        low.len() >= 5 && self.words.iter().any(|word| kin(low, word))
+    }
+
+    /// Whether a compound of the evidence begins or ends with a folded word: "Bank" of "Bankkaufmann".
+    pub fn has_part(&self, low: &str) -> bool {
+        let longer = |word: &&String| word.len() >= low.len() + 4 && !word.starts_with('~');
+        low.len() >= 4
+            && self
+                .words
+                .iter()
+                .filter(longer)
+                .any(|word| word.starts_with(low) || word.ends_with(low))
     }
 
     /// Whether a root or a group of words stands anywhere in the evidence.

@@ -12,6 +12,8 @@ use super::index::Fact;
 use super::keys::{Key, group_key};
 use super::lexicon::{Class, Cue, Group, Mark};
 use super::reading::Reading;
+use super::relation::is_kin;
+use super::standing::teaches;
 use super::tokens::Kind;
 
 /// Things that one leads besides people.
@@ -124,6 +126,88 @@ pub(super) fn leads(reading: &Reading, range: Range<usize>) -> impl Iterator<Ite
     })
 }
 
+/// Meetings, courses and the like, which are led by whoever holds them.
+fn is_event(low: &str) -> bool {
+    const EVENTS: &[&str] = &[
+        "evening",
+        "evenings",
+        "meeting",
+        "meetings",
+        "workshop",
+        "workshops",
+        "course",
+        "courses",
+        "session",
+        "sessions",
+        "lesson",
+        "lessons",
+        "seminar",
+        "seminars",
+        "class",
+        "classes",
+        "tour",
+        "tours",
+        "training",
+        "trainings",
+        "talk",
+        "talks",
+        "abend",
+        "abende",
+        "schulung",
+        "schulungen",
+        "kurs",
+        "kurse",
+        "kursen",
+        "treffen",
+        "sitzung",
+        "sitzungen",
+        "runde",
+        "runden",
+        "veranstaltung",
+        "veranstaltungen",
+        "seminare",
+        "unterricht",
+        "stunden",
+        "gruppenstunde",
+        "vortrag",
+        "vortrage",
+        "ubung",
+        "ubungen",
+        "gesprach",
+        "gesprache",
+        "retrospectives",
+        "stand-ups",
+    ];
+    EVENTS
+        .iter()
+        .any(|event| low == *event || event.len() >= 4 && low.len() > event.len() + 2 && low.ends_with(event))
+}
+
+/// Trainees, pupils, interns.
+fn is_learner(reading: &Reading, at: usize) -> bool {
+    const LEARNERS: &[&str] = &[
+        "student",
+        "pupil",
+        "apprentice",
+        "trainee",
+        "intern",
+        "learner",
+        "newcomer",
+        "starter",
+        "praktikant",
+        "azubi",
+        "auszubildend",
+        "lehrling",
+        "schuler",
+        "referendar",
+        "werkstudent",
+        "volontar",
+        "graduate",
+        "placement",
+    ];
+    LEARNERS.iter().any(|learner| reading.low(at).contains(learner))
+}
+
 fn is_body(reading: &Reading, at: usize) -> bool {
     let people = reading
         .terms_in(at..at + 1)
@@ -220,6 +304,22 @@ impl Line<'_> {
             || matches!(kind, Some(RowKind::Said | RowKind::Person | RowKind::Award))
     }
 
+    /// Whether a row tells of the same team and says that the person was one of it, or worked with it.
+    fn is_led_by_another(&self, row: usize, object: &[usize]) -> bool {
+        const AMONG: &[&str] = &["with", "member", "joined", "mit", "mitglied", "part", "teil"];
+        self.index.facts.iter().filter(|fact| fact.row == row).any(|fact| {
+            let alike = |at: &&usize| self.reading.keys_at(**at).iter().any(|key| fact.keys.contains(key));
+            let among = fact
+                .reading
+                .tokens
+                .iter()
+                .take(6)
+                .position(|t| AMONG.contains(&t.low.as_str()));
+            let behind = |from: usize| (from..from + 6).any(|at| is_body(&fact.reading, at));
+            !fact.leads && !fact.owns && object.iter().filter(alike).count() >= 2 && among.is_some_and(behind)
+        })
+    }
+
     fn check_led(&mut self, cue: &Mark<Cue>, object: &[usize], body: bool, bound: &[usize]) {
         let index = self.index;
         if object.is_empty()
@@ -238,6 +338,9 @@ impl Line<'_> {
                 .iter()
                 .any(|at| self.reading.keys_at(*at).iter().any(|key| keys.contains(key)))
         };
+        // To lead an evening or a course is to hold it, and to supervise trainees is to train them.
+        let held = object.iter().any(|at| is_event(self.reading.low(*at)));
+        let learners = (cue.at.saturating_sub(6)..cue.end + 6).any(|at| is_learner(&self.reading, at));
         let people = |fact: &Fact| (0..fact.reading.tokens.len()).any(|at| is_body(&fact.reading, at));
         let mut rows: Vec<usize> = index
             .facts
@@ -245,6 +348,12 @@ impl Line<'_> {
             .filter(|fact| self.may_support(fact.row, bound))
             .filter(|fact| {
                 (fact.leads || fact.owns) && (object.is_empty() || shared(&fact.keys) || body && people(fact))
+                    || held
+                        && !fact.helps
+                        && (shared(&fact.keys) || object.iter().any(|at| is_kin(&self.reading, *at, &fact.reading)))
+                    || learners
+                        && (0..fact.reading.tokens.len()).any(|at| is_learner(&fact.reading, at))
+                        && fact.reading.tokens.iter().any(|t| teaches(&t.low))
             })
             .map(|fact| fact.row)
             .collect();
@@ -257,7 +366,8 @@ impl Line<'_> {
                 && row.leader
                 && row.demoted.is_empty()
                 && self.may_support(at, bound)
-                && (object.is_empty() || body || shared(&row.name))
+                && !self.is_led_by_another(at, object)
+                && (row.leads_people && (object.is_empty() || body) || shared(&row.name))
             {
                 rows.push(at);
             }

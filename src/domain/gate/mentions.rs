@@ -165,6 +165,15 @@ pub(super) fn add_name(names: &mut HashMap<String, Vec<Name>>, name: &str, row: 
     if initials.len() >= 3 {
         variants.push((vec![initials.clone()], true));
     }
+    // "IIT" and "IIT Madras" for the Indian Institute of Technology Madras.
+    let capitals: Vec<&Token> = parts.iter().filter(|t| t.is_capital()).collect();
+    if capitals.len() >= 4
+        && let Some((last, before)) = capitals.split_last()
+    {
+        let short: String = before.iter().filter_map(|t| t.low.chars().next()).collect();
+        variants.push((vec![short.clone(), last.low.clone()], false));
+        variants.push((vec![short], true));
+    }
     // "CSWP" for a Certified SolidWorks Professional.
     let capitals: String = parts
         .iter()

@@ -208,6 +208,7 @@ impl Line<'_> {
             || self.is_named(at)
             || self.is_addressee(at)
             || self.is_covered(at)
+            || self.is_site(low)
             || self.index.addressee_words.contains(low);
         let lexicon = lexicon();
         let common = lexicon.is_plain(low)
@@ -267,12 +268,26 @@ impl Line<'_> {
             .count();
         words.len() >= 2
             && capital == words.len()
+            && !self.opens_with_a_deed(clause)
             && !self.reading.has_cue(clause.tokens.clone(), Cue::Me)
             && self.reading.dates.is_empty()
             && words.iter().all(|at| {
                 lexicon().knows(self.reading.low(*at)) || self.reading.tokens.get(*at).is_some_and(|t| !t.is_marked())
             })
             && words.iter().any(|at| lexicon().knows(self.reading.low(*at)))
+    }
+
+    /// "Awarded the …": a sentence without its subject is no heading.
+    fn opens_with_a_deed(&self, clause: &Clause) -> bool {
+        let first = clause.tokens.clone().find(|at| self.is_word(*at));
+        first.is_some_and(|at| {
+            self.reading.low(at).len() > 4
+                && self.reading.low(at).ends_with("ed")
+                && matches!(
+                    self.reading.low(at + 1),
+                    "the" | "a" | "an" | "by" | "with" | "my" | "for" | "to"
+                )
+        })
     }
 
     /// The rows that a clause names by their organisation or name.
@@ -305,7 +320,15 @@ impl Line<'_> {
                 })
             })
             .collect();
-        if here().count() == 1 && !by_name.is_empty() {
+        // Two posts at one employer are told apart by their titles alone.
+        let kinds = rows
+            .iter()
+            .filter_map(|row| self.index.rows.get(*row).map(|row| row.kind));
+        let mixed = kinds.clone().zip(kinds.skip(1)).any(|(one, other)| one != other);
+        let titled = range
+            .clone()
+            .any(|at| !super::titles::ids_of(self.reading.low(at)).is_empty());
+        if here().count() == 1 && !by_name.is_empty() && (mixed || titled) {
             by_name
         } else {
             rows

@@ -207,13 +207,35 @@ impl Line<'_> {
             let times = (two / one).max(one / two);
             let fits = match number.of {
                 Of::Percent => {
-                    (percent - number.value).abs() <= 0.6
+                    let slack = if number.fraction || number.bound == Bound::Near {
+                        4.0
+                    } else {
+                        0.6
+                    };
+                    (percent - number.value).abs() <= slack
                         || first.number.of == Of::Percent && (change - number.value).abs() < 1e-6
                 }
                 Of::Factor => (times - number.value).abs() <= 0.05,
                 of => of == second.number.of && of != Of::Things && (change - number.value).abs() < 1e-6,
             };
-            if !fits {
+            // "To 8 days" says where it went, not by how much.
+            let before = number.at.checked_sub(1).map_or("", |at| self.reading.low(at));
+            let end = matches!(
+                before,
+                "to" | "from"
+                    | "auf"
+                    | "von"
+                    | "a"
+                    | "al"
+                    | "naar"
+                    | "do"
+                    | "in"
+                    | "within"
+                    | "under"
+                    | "unter"
+                    | "binnen"
+            );
+            if !fits || end && number.of != Of::Factor {
                 continue;
             }
             let around = clause.tokens.start.max(number.at.saturating_sub(20))..clause.tokens.end.min(number.end + 20);

@@ -47,7 +47,9 @@ impl Reading {
         let lexicon = lexicon();
         let counts = Tongue::count(tokens.iter());
         let own = Tongue::best(&counts);
-        let sure = counts.iter().max().copied().unwrap_or_default() >= 2;
+        let most = counts.iter().max().copied().unwrap_or_default();
+        // One small word is enough where the text's language has none.
+        let sure = most >= 2 || most == 1 && whole.is_some_and(|whole| whole.small_words_of(&counts) == 0);
         let tongue = if sure {
             own
         } else {

@@ -10,9 +10,8 @@ use super::counting::{grouped, heads, rates, share};
 use super::finding::Line;
 use super::index::Figure;
 use super::keys::{Key, group_key};
-use super::lexicon::{Class, Group, lexicon};
+use super::lexicon::{Class, Group, lexicon, singular};
 use super::numbers::{Bound, Number, Of, Unit};
-use super::tokens::Kind;
 
 /// Why a figure of a row does not support a number, the mildest last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,7 +67,7 @@ pub(super) fn same_kind(number: &Number, figure: &Number) -> bool {
         (Of::Factor, Of::Percent) | (Of::Percent, Of::Factor) => true,
         // A bare number may have its unit understood: "from 34 to 28 per cent", "from 800 to 120 ms".
         (Of::Things, Of::Percent | Of::Money(_) | Of::Measure(_) | Of::Factor) => true,
-        (Of::Things, Of::Time(unit)) => unit != Unit::Year,
+        (Of::Things, Of::Time(_)) => true,
         (Of::Percent | Of::Measure(_), Of::Things) => false,
         // "28 %" where the row has "from 34 to 28 %" was read with its unit; a bare figure has none.
         _ => false,
@@ -162,108 +161,174 @@ impl Line<'_> {
                 measures
             }
         };
-        let mine = measures(reading, &own, &wide);
+        let named: HashSet<Key> = clause
+            .tokens
+            .clone()
+            .filter(|at| self.is_named(*at))
+            .flat_map(|at| reading.keys_at(at).to_vec())
+            .collect();
+        let mut mine = measures(reading, &own, &wide);
+        mine.retain(|key| !named.contains(key));
         let theirs = grouped(&fact.reading, fact_whole.clone(), Group::Measure);
         let changes =
             matches!(number.of, Of::Percent | Of::Money(_) | Of::Factor) || number.of == Of::Time(Unit::Millisecond);
         if !mine.is_empty() && !theirs.is_empty() && !share(&mine, &theirs) && changes {
             return Err(Against::Thing);
         }
-        let foreign = reading.tongue != fact.reading.tongue || reading.tongue != self.index.tongue;
-        if number.of == Of::Things {
-            let following = heads(reading, number, own.end);
-            if !following.is_empty() {
-                return self.counts_same(&following, fact, figure, foreign);
-            }
+        let following = if number.of == Of::Things {
+            heads(reading, number, own.end)
+        } else {
+            Vec::new()
+        };
+        if !following.is_empty() && self.counts_people(&following, fact, figure) {
+            return Ok(());
         }
-        // Otherwise something around it must be the same.
-        let around = |range: Range<usize>| -> Vec<usize> {
-            reading
-                .content_in(range)
-                .filter(|at| !(number.at..number.end).contains(at))
-                .collect()
-        };
-        // "Stornos" and "Stornoquote": of long words a common beginning is enough.
-        let alike = |at: usize| {
-            let low = reading.low(at);
-            let begins = |other: &str| {
-                low.bytes()
-                    .zip(other.bytes())
-                    .take_while(|(one, two)| one == two)
-                    .count()
-                    >= 6
-            };
-            low.len() >= 6
-                && fact
-                    .reading
-                    .tokens
-                    .iter()
-                    .take(60)
-                    .any(|t| t.kind == Kind::Word && begins(&t.low))
-        };
-        let shares = |at: &usize| {
-            reading
-                .keys_at(*at)
-                .iter()
-                .any(|key| figure.near.contains(key) || fact.keys.contains(key))
-                || self.rows_at(*at).contains(&fact.row)
-                || alike(*at)
-        };
-        let close = around(own.clone());
-        let words = if close.is_empty() { around(wide) } else { close };
-        if words.is_empty() || words.iter().any(shares) {
-            let known = self.index.rows.get(fact.row).map(|row| &row.keys);
-            // One shared word among many strange ones is chance.
-            let strange = words.iter().filter(|at| {
-                !shares(at) && !known.is_some_and(|known| reading.keys_at(**at).iter().any(|key| known.contains(key)))
-            });
-            let strange = strange.filter(|at| !is_movement(reading, **at)).count();
-            let alike = words
-                .iter()
-                .filter(|at| shares(at) && !is_movement(reading, **at))
-                .count();
-            let chance = !foreign && alike == 0 && strange > 0 || !foreign && strange > 2 && alike * 2 < strange;
-            return if chance { Err(Against::Thing) } else { Ok(()) };
-        }
-        let all_strange = words.iter().all(|at| !self.is_known_word(*at));
-        if foreign && all_strange {
+        if self.weight(clause, number, figure, &following, &own, &wide) > 0 {
             Ok(())
         } else {
             Err(Against::Thing)
         }
     }
 
-    /// Whether the words that a number counts are those that the figure counts.
-    pub(super) fn counts_same(
+    /// How much speaks for a number being the figure of the same value, more than 0 where more does than against it.
+    ///
+    /// For it: what is counted is the same, words around are the fact's, a second figure of the fact stands beside it,
+    /// the value is one that chance would hardly hit. Against it: the words around are told of something else that the
+    /// rows know, with another figure or with none. A word that the rows don't know says little: it may be a synonym.
+    fn weight(
         &self,
-        following: &[usize],
-        fact: &super::index::Fact,
+        clause: &Clause,
+        number: &Number,
         figure: &Figure,
-        foreign: bool,
-    ) -> Result<(), Against> {
+        following: &[usize],
+        own: &Range<usize>,
+        wide: &Range<usize>,
+    ) -> i32 {
+        let reading = &self.reading;
+        let Some(fact) = self.index.facts.get(figure.fact) else {
+            return 0;
+        };
+        let keys: HashSet<Key> = following.iter().flat_map(|at| reading.keys_at(*at).to_vec()).collect();
+        let mut weight = rarity(number);
+        let foreign = reading.tongue != fact.reading.tongue || reading.tongue != self.index.tongue;
+        let here = |at: usize| {
+            reading
+                .keys_at(at)
+                .iter()
+                .any(|key| figure.near.contains(key) || fact.keys.contains(key))
+                || self.rows_at(at).contains(&fact.row)
+                || is_kin(reading, at, &fact.reading)
+        };
+        let same_head = share(&keys, &figure.heads)
+            || following.iter().any(|at| {
+                figure
+                    .head_at
+                    .iter()
+                    .any(|head| same_noun(reading.low(*at), fact.reading.low(*head)))
+            });
+        if same_head {
+            return 9;
+        }
+        // Another figure of the rows counts just this.
+        let last: HashSet<Key> = following
+            .last()
+            .map(|at| reading.keys_at(*at).to_vec())
+            .unwrap_or_default()
+            .into_iter()
+            .collect();
+        let rival = !last.is_empty()
+            && self.index.figures.iter().any(|other| {
+                (other.fact != figure.fact || other.number.at != figure.number.at)
+                    && other.number.of == figure.number.of
+                    && share(&last, &other.heads)
+            });
+        if rival {
+            weight -= 4;
+        }
+        let around = |range: Range<usize>| -> Vec<usize> {
+            reading
+                .content_in(range)
+                .filter(|at| !(number.at..number.end).contains(at) && !is_movement(reading, *at))
+                .collect()
+        };
+        let close = around(own.clone());
+        let words = if close.is_empty() { around(wide.clone()) } else { close };
+        let row = self.index.rows.get(fact.row);
+        let (mut alike, mut elsewhere, mut strange) = (0, 0, 0);
+        for at in words.iter().copied() {
+            if here(at) {
+                alike += 1;
+            } else if row.is_some_and(|row| reading.keys_at(at).iter().any(|key| row.keys.contains(key))) {
+                // Told in another sentence of the same row: neither for nor against.
+            } else if self.index.knows_any(reading.keys_at(at)) {
+                elsewhere += i32::from((number.at.saturating_sub(6)..number.end + 6).contains(&at));
+            } else {
+                strange += 1;
+            }
+        }
+        weight += match alike {
+            0 => 0,
+            1 => 2,
+            _ => 4,
+        };
+        weight -= elsewhere.min(2) * 2;
+        // Nothing of its own around it, or in another language: nothing to hold against it.
+        if words.is_empty() || foreign && alike == 0 && elsewhere == 0 {
+            weight += 2;
+        }
+        if !foreign && alike == 0 && strange > 0 {
+            weight -= 1;
+        }
+        let head_strange = !following.is_empty() && following.iter().all(|at| !here(*at));
+        if !foreign && head_strange {
+            weight -= 2;
+            // All is said as the fact says it but for what is counted: that was put in its place.
+            let others = words.iter().filter(|at| !following.contains(at));
+            let before = |reading: &super::reading::Reading, at: usize| {
+                let words = at
+                    .checked_sub(2)
+                    .map(|from| [reading.low(from).to_owned(), reading.low(from + 1).to_owned()]);
+                words.filter(|words| words.iter().all(|low| low.starts_with(char::is_alphabetic)))
+            };
+            let same_before = before(reading, number.at).is_some()
+                && before(reading, number.at) == before(&fact.reading, figure.number.at);
+            if !figure.heads.is_empty() && (alike >= 2 && others.copied().all(here) || same_before) {
+                weight -= 9;
+            }
+        }
+        // A second figure of the same fact beside it.
+        let beside = reading.numbers.iter().any(|other| {
+            other.at != number.at
+                && clause.tokens.contains(&other.at)
+                && self
+                    .index
+                    .figures_of(other.value)
+                    .any(|second| second.fact == figure.fact && second.number.at != figure.number.at)
+        });
+        if beside {
+            weight += 3;
+        }
+        if std::env::var("GATE_DEBUG").is_ok() {
+            eprintln!(
+                "{} of {:?}: {weight} alike {alike} elsewhere {elsewhere} strange {strange} rival {rival} beside {beside} heads {:?} words {:?}",
+                number.value,
+                fact.reading
+                    .tokens
+                    .iter()
+                    .map(|t| t.low.clone())
+                    .collect::<Vec<_>>()
+                    .join(" "),
+                following.iter().map(|at| reading.low(*at)).collect::<Vec<_>>(),
+                words.iter().map(|at| reading.low(*at)).collect::<Vec<_>>()
+            );
+        }
+        weight
+    }
+
+    /// People: "seven cooks" are a team of seven, and the other way round; "300 people" may be users, guests or pupils.
+    fn counts_people(&self, following: &[usize], fact: &super::index::Fact, figure: &Figure) -> bool {
         let reading = &self.reading;
         let keys: HashSet<Key> = following.iter().flat_map(|at| reading.keys_at(*at).to_vec()).collect();
-        if share(&keys, &figure.heads) {
-            return Ok(());
-        }
-        let other_heads = || {
-            self.index
-                .figures
-                .iter()
-                .filter(|other| other.fact == figure.fact && other.number.at != figure.number.at)
-                .any(|other| share(&keys, &other.heads))
-        };
-        if figure.heads.is_empty() && share(&keys, &figure.near) && !(share(&keys, &fact.keys) && other_heads()) {
-            // "30 % of customers" against "customers … 30 suppliers": what the figure counts is named, and is another.
-            let strange = |at: &usize| {
-                reading.keys_at(*at).iter().all(|key| !fact.keys.contains(key)) && !is_movement(reading, *at)
-            };
-            if following.len() > 1 && following.first().is_some_and(strange) && figure.heads.len() > 2 {
-                return Err(Against::Thing);
-            }
-            return Ok(());
-        }
-        // People: "seven cooks" are a team of seven, and the other way round.
         let people = lexicon().terms_of("people");
         let people: Vec<Key> = people
             .iter()
@@ -276,7 +341,6 @@ impl Line<'_> {
         let figure_occupation = figure_range
             .clone()
             .any(|at| !titles::ids_of(fact.reading.low(at)).is_empty());
-        // "300 people" may be users, guests or pupils.
         let human = following.iter().any(|at| {
             reading
                 .terms_in(*at..*at + 1)
@@ -288,24 +352,68 @@ impl Line<'_> {
                 "people" | "persons" | "personen" | "leute" | "menschen"
             )
         });
-        if just_people && (human || occupation) {
-            return Ok(());
-        }
-        if of_people(&keys) && (figure_occupation || of_people(&figure.near)) || occupation && of_people(&figure.near) {
-            return Ok(());
-        }
-        if figure.heads.is_empty() && share(&keys, &fact.keys) && !other_heads() {
-            return Ok(());
-        }
-        let strange = following.iter().all(|at| !self.is_known_word(*at));
-        // Words of two languages can be compared only where the lexicon knows both.
-        let unknown = strange || !figure.heads.is_empty() && figure.heads.iter().all(|key| *key >= 1 << 63);
-        if foreign && unknown && figure.number.value >= 3.0 {
-            return Ok(());
-        }
-        Err(Against::Thing)
+        just_people && (human || occupation)
+            || of_people(&keys) && (figure_occupation || of_people(&figure.near))
+            || occupation && of_people(&figure.near)
     }
+}
 
+/// How unlikely it is that an invented number hits a value by chance: small and round ones are hit often.
+fn rarity(number: &Number) -> i32 {
+    let value = number.value;
+    let exact = number.bound == Bound::Exactly || number.bound == Bound::AtMost;
+    let mut digits = value.abs();
+    while digits >= 10.0 && digits % 10.0 == 0.0 {
+        digits /= 10.0;
+    }
+    let significant = digits >= 10.0;
+    match number.of {
+        Of::Things if value < 13.0 => 0,
+        Of::Things if value >= 100.0 && significant => 2,
+        Of::Things => 1 + i32::from(exact && significant),
+        Of::Money(_) => 2,
+        Of::Percent | Of::Measure(_) => 1 + i32::from(value.fract() != 0.0 || significant),
+        Of::Time(_) | Of::Factor => i32::from(significant),
+    }
+}
+
+/// Whether two folded words are forms or compounds of one another: "Fälle" and "Schadenfälle", "Storno" and
+/// "Stornoquote".
+pub(super) fn kin(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    if short.len() < 4 {
+        return false;
+    }
+    let begins = short
+        .bytes()
+        .zip(long.bytes())
+        .take_while(|(one, other)| one == other)
+        .count();
+    let stem = singular(short);
+    let least = if long.len() >= short.len() + 3 { 4 } else { 5 };
+    begins >= 6 || short.len() >= 5 && long.ends_with(short) || stem.len() >= least && singular(long).ends_with(&stem)
+}
+
+/// Whether two folded words are forms of one noun, or one is a compound that ends with the other.
+fn same_noun(one: &str, other: &str) -> bool {
+    let begins = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    let ends = |long: &str, short: &str| short.len() >= 4 && long.ends_with(short);
+    let (first, second) = (singular(one), singular(other));
+    ends(&first, &second) || ends(&second, &first) || begins >= 6 && begins + 3 >= one.len().max(other.len())
+}
+
+/// Whether a word is kin to any word of a text.
+pub(super) fn is_kin(reading: &super::reading::Reading, at: usize, text: &super::reading::Reading) -> bool {
+    let low = reading.low(at);
+    text.content_in(0..text.tokens.len().min(60))
+        .any(|other| kin(low, text.low(other)))
+}
+
+impl Line<'_> {
     /// Whether the lexicon or the evidence knows a word, so that it could be compared.
     pub(super) fn is_known_word(&self, at: usize) -> bool {
         let reading = &self.reading;

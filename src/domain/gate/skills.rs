@@ -225,6 +225,7 @@ impl Line<'_> {
             let range = at..end;
             at = end;
             if !self.reading.claims_at(clause, range.start)
+                || self.is_site(self.reading.low(range.start))
                 || self.is_named(range.start)
                 || self.is_addressee(range.start)
             {

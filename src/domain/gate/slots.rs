@@ -9,6 +9,7 @@ use super::lexicon::{Class, Cue};
 use super::numbers::{Of, Unit};
 use super::skills::counts;
 use super::tokens::Token;
+use super::tongue::Tongue;
 
 impl Line<'_> {
     /// Checks what is said to be known in so many words ("experience with …"), and the items of a list of skills.
@@ -202,7 +203,9 @@ impl Line<'_> {
             .iter()
             .copied()
             .filter(|at| {
-                let known = self.reading.is_among(*at, &index.keys) || index.knows(self.reading.low(*at));
+                let low = self.reading.low(*at);
+                let part = self.reading.tongue == Tongue::German && index.has_part(low);
+                let known = self.reading.is_among(*at, &index.keys) || index.knows(low) || part;
                 let language = self
                     .reading
                     .terms_in(*at..*at + 1)

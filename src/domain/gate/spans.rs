@@ -9,7 +9,6 @@ use super::clauses::Clause;
 use super::dates::{Date, End, Point, Way};
 use super::finding::Line;
 use super::index::Row;
-use super::keys::Key;
 use super::lexicon::{Class, Cue};
 use super::numbers::{Bound, Number, Of, Unit};
 
@@ -182,7 +181,12 @@ impl Line<'_> {
         let employers = next.filter(|rows| !rows.is_empty()).unwrap_or(employers);
         if !employers.is_empty() {
             let (least, most) = self.union(&employers)?;
-            return fits(months, number, least, most).then_some(employers);
+            if fits(months, number, least, most) {
+                return Some(employers);
+            }
+            if self.names_a_place_of_work(clause) {
+                return None;
+            }
         }
         let work: Vec<usize> = (0..self.index.rows.len()).filter(|row| self.is_work(*row)).collect();
         let soft = |at: usize| {
@@ -204,40 +208,88 @@ impl Line<'_> {
                 )
         };
         let words: Vec<usize> = self.reading.content_in(own.clone()).filter(|at| !soft(*at)).collect();
-        let all = self.union(&work);
+        let fitting = |rows: &[usize]| {
+            self.union(rows)
+                .is_some_and(|(least, most)| fits(months, number, least, most))
+        };
         if words.is_empty() {
-            let (least, most) = all?;
-            return fits(months, number, least, most).then_some(work);
+            return fitting(&work).then_some(work);
         }
-        let hit = |keys: &HashSet<Key>| {
-            words
-                .iter()
-                .any(|at| self.reading.keys_at(*at).iter().any(|key| keys.contains(key)))
+        // A title is of the posts that have it.
+        let titled: Vec<usize> = super::titles::own(&self.reading, clause)
+            .iter()
+            .filter(|title| (number.end..own.end).contains(&title.range.start))
+            .flat_map(|title| {
+                let has = |row: &&usize| self.index.rows.get(**row).is_some_and(|row| self.has_title(row, title));
+                work.iter().filter(has).copied().collect::<Vec<_>>()
+            })
+            .collect();
+        if !titled.is_empty() {
+            let one = titled.iter().find(|row| fitting(&[**row]));
+            return fitting(&titled).then(|| titled.clone()).or(one.map(|row| vec![*row]));
+        }
+        let told = |at: usize, row: usize| {
+            self.index
+                .rows
+                .get(row)
+                .is_some_and(|row| self.reading.keys_at(at).iter().any(|key| row.keys.contains(key)))
         };
         let rows: Vec<usize> = work
             .iter()
             .copied()
-            .filter(|row| self.index.rows.get(*row).is_some_and(|row| hit(&row.keys)))
+            .filter(|row| words.iter().any(|at| told(*at, *row)))
             .collect();
-        if let Some((least, most)) = self.union(&rows)
-            && fits(months, number, least, most)
-        {
+        if fitting(&rows) {
             return Some(rows);
         }
-        // A field that several posts share may be the whole career; a title is its own.
-        let title = words
-            .iter()
-            .any(|at| !super::titles::ids_of(self.reading.low(*at)).is_empty());
-        let person = self
-            .index
-            .rows
-            .iter()
-            .any(|row| row.kind == RowKind::Person && hit(&row.name));
-        if rows.len() >= 2 || title && !rows.is_empty() || person {
-            let (least, most) = all?;
-            return fits(months, number, least, most).then_some(work);
+        if let Some(row) = rows.iter().find(|row| fitting(&[**row])) {
+            return Some(vec![*row]);
         }
-        None
+        // Words that one post alone tells bind the time to it; of others it may be any posts in succession.
+        let foreign = self.reading.tongue != self.index.tongue;
+        let strange = words
+            .iter()
+            .any(|at| !work.iter().any(|row| told(*at, *row)) && !self.reading.has_cue(*at..at + 1, Cue::Work))
+            && !(foreign && !rows.is_empty());
+        if !(strange || rows.len() >= 2) {
+            return None;
+        }
+        let mut order = work;
+        order.sort_by_key(|row| {
+            let row = self.index.rows.get(*row);
+            row.and_then(|row| row.bounds(self.index.today))
+        });
+        let runs = (0..order.len()).flat_map(|from| (from + 1..=order.len()).map(move |to| from..to));
+        runs.filter_map(|run| order.get(run))
+            .find(|run| (rows.is_empty() || run.iter().any(|row| rows.contains(row))) && fitting(run))
+            .map(<[usize]>::to_vec)
+    }
+
+    /// Whether the name of an employer in a clause says where the time was: "at …", "bei …".
+    fn names_a_place_of_work(&self, clause: &Clause) -> bool {
+        self.names.iter().any(|(range, _)| {
+            clause.tokens.contains(&range.start)
+                && (range.start.saturating_sub(2)..range.start).any(|at| {
+                    matches!(
+                        self.reading.low(at),
+                        "at" | "bei"
+                            | "beim"
+                            | "for"
+                            | "with"
+                            | "im"
+                            | "am"
+                            | "der"
+                            | "dem"
+                            | "den"
+                            | "the"
+                            | "chez"
+                            | "presso"
+                            | "bij"
+                            | ","
+                            | "|"
+                    )
+                })
+        })
     }
 
     /// The time with a skill, where the words around name one: its years, or the posts that used it.

@@ -112,7 +112,13 @@ fn title_at(reading: &Reading, clause: &Clause, at: usize) -> Option<Title> {
         let title = reading
             .terms_in(before..before + 1)
             .any(|term| term.what == Class::Title);
-        if !(rank || title || reading.is_content(before)) || reading.cues_in(before..start, Cue::Work).next().is_some()
+        let modifies = token.kind == Kind::Word
+            && !BETWEEN.contains(&low)
+            && !BEING.contains(&low)
+            && !lexicon().is_function(low)
+            && !reading.is_dated(before);
+        if !(rank || title || reading.is_content(before) || modifies)
+            || reading.cues_in(before..start, Cue::Work).next().is_some()
         {
             break;
         }
@@ -176,7 +182,7 @@ fn is_own(reading: &Reading, clause: &Clause, title: &Title) -> bool {
             .terms_of(low.trim_end_matches('s'))
             .iter()
             .any(|(c, _)| *c == Class::Title);
-    if plural || matches!(low, "leiten" | "lead") {
+    if plural || matches!(low, "leiten" | "lead" | "aid" | "hilfe") {
         return false;
     }
     let mut at = title.range.start;
@@ -253,7 +259,9 @@ impl Line<'_> {
     pub(super) fn check_titles(&mut self, clause: &Clause, bound: &[usize]) -> Vec<usize> {
         let mut all = Vec::new();
         for title in own(&self.reading, clause) {
-            let theirs = self.is_addressee(title.head) && self.reading.has_cue(clause.tokens.clone(), Cue::You);
+            let theirs = self.is_addressee(title.head)
+                && (self.reading.has_cue(clause.tokens.clone(), Cue::You)
+                    || bound.is_empty() && self.tells_of_a_vacancy(clause));
             if !self.reading.claims_at(clause, title.head) || theirs {
                 continue;
             }
@@ -295,11 +303,39 @@ impl Line<'_> {
         all
     }
 
+    /// "The advertised post of …": the title is that of the post that is applied for.
+    fn tells_of_a_vacancy(&self, clause: &Clause) -> bool {
+        clause.tokens.clone().any(|at| {
+            let low = self.reading.low(at);
+            low.starts_with("ausgeschrieben")
+                || low.starts_with("stellenan")
+                || matches!(
+                    low,
+                    "advertised"
+                        | "vacancy"
+                        | "vacant"
+                        | "opening"
+                        | "posting"
+                        | "advert"
+                        | "stelle"
+                        | "anzeige"
+                        | "annonce"
+                        | "ausschreibung"
+                        | "position"
+                        | "role"
+                        | "post"
+                        | "poste"
+                        | "puesto"
+                        | "posizione"
+                )
+        })
+    }
+
     fn is_ranked(&self, title: &Title) -> bool {
         title.more.iter().any(|at| RANKS.contains(&self.reading.low(*at)))
     }
 
-    fn has_title(&self, row: &Row, title: &Title) -> bool {
+    pub(super) fn has_title(&self, row: &Row, title: &Title) -> bool {
         if matches!(row.kind, RowKind::Skill | RowKind::Language | RowKind::Publication) {
             return false;
         }
@@ -338,7 +374,8 @@ impl Line<'_> {
         {
             return false;
         }
-        let words = title.range.clone().map(|at| reading.low(at));
+        // "(Associate)" may stand behind the title.
+        let words = (title.range.start..title.range.end + 3).map(|at| reading.low(at));
         let kept = |demoting: &String| {
             let ids = ids_of(demoting);
             words.clone().any(|word| {

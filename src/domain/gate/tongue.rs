@@ -131,6 +131,12 @@ impl Tongue {
         counts
     }
 
+    /// How many small words of this language were counted.
+    pub fn small_words_of(self, counts: &[usize; 8]) -> usize {
+        let place = SMALL_WORDS.iter().position(|(tongue, _)| *tongue == self);
+        place.and_then(|at| counts.get(at)).copied().unwrap_or_default()
+    }
+
     /// The language with the most small words.
     pub fn best(counts: &[usize; 8]) -> Tongue {
         let most = counts.iter().max().copied().unwrap_or_default();
