@@ -15,6 +15,9 @@ impl Line<'_> {
             || self.is_formula
             || self.is_contact
             || self.reading.tongue != self.index.tongue
+            || self.index.is_mixed
+            || (0..self.reading.tokens.len())
+                .any(|at| self.is_addressee(at) && self.reading.tokens.get(at).is_some_and(Token::is_capital))
             || !self.tells_a_deed(clause)
         {
             return;
@@ -132,7 +135,15 @@ impl Line<'_> {
                             | "need"
                     )
         });
-        past || !subject
+        // "I negotiate …": a verb that is no ordinary one.
+        let present = english
+            && clause.tokens.clone().any(|at| {
+                self.reading.low(at) == "i"
+                    && self.reading.is_content(at + 1)
+                    && !lexicon().is_plain(self.reading.low(at + 1))
+                    && !self.reading.has_cue(at + 1..at + 2, Cue::Wish)
+            });
+        past || present || !subject
             && self.reading.tongue != Tongue::German
             && clause.tokens.len() <= 14
             // A small letter goes on from the line before.

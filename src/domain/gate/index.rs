@@ -94,7 +94,11 @@ pub(super) struct Index {
     pub words: HashSet<String>,
     pub keys: HashSet<Key>,
     /// The words of the places where the rows were.
-    places: HashSet<String>,
+    pub places: HashSet<String>,
+    /// The posts of each of these words.
+    pub posts_in: HashMap<String, Vec<usize>>,
+    /// Whether the rows are in several languages, so that no word can be said to be missing.
+    pub is_mixed: bool,
     pub tongue: Tongue,
     pub today: Option<NaiveDate>,
     pub contacts: Contacts,
@@ -196,6 +200,11 @@ const OF_THINGS: &[&str] = &[
 ];
 
 impl Row {
+    /// Whether a folded word belongs to where it was.
+    pub fn names_school(&self, low: &str) -> bool {
+        keys_of(low).iter().any(|key| self.whereabouts.contains(key))
+    }
+
     /// Its first and last month, counted from the year 0.
     pub fn bounds(&self, today: Option<NaiveDate>) -> Option<(i32, i32)> {
         let start = self.start?;
@@ -227,6 +236,8 @@ impl Index {
             words: HashSet::new(),
             keys: HashSet::new(),
             places: HashSet::new(),
+            posts_in: HashMap::new(),
+            is_mixed: false,
             tongue: Tongue::Unknown,
             today: evidence.today,
             contacts: Contacts::of(evidence),
@@ -243,7 +254,13 @@ impl Index {
             let places = row.place.iter().flat_map(|place| tokens(place));
             index.places.extend(places.map(|t| t.low));
         }
-        for row in &evidence.rows {
+        for (at, row) in evidence.rows.iter().enumerate() {
+            let towns = row.place.iter().flat_map(|place| tokens(place));
+            if matches!(row.kind, RowKind::Experience | RowKind::Volunteering) {
+                for town in towns.filter(|t| t.kind == Kind::Word && t.low.len() >= 4) {
+                    index.posts_in.entry(town.low).or_default().push(at);
+                }
+            }
             index.add_row(row);
         }
         for (n, said) in evidence.said.iter().enumerate() {
@@ -263,6 +280,12 @@ impl Index {
         if let Some(company) = evidence.addressee.as_ref().and_then(|job| job.company.as_ref()) {
             add_name(&mut index.company, company, 0, 1);
         }
+        index.is_mixed = index.facts.iter().any(|fact| {
+            let kind = index.rows.get(fact.row).map(|row| row.kind);
+            kind == Some(RowKind::Experience)
+                && fact.reading.tongue != index.tongue
+                && Tongue::count(fact.reading.tokens.iter()).iter().any(|count| *count >= 2)
+        });
         for row in &index.rows {
             index.words.extend(row.words.iter().cloned());
             index.keys.extend(row.keys.iter().copied());
@@ -521,6 +544,19 @@ impl Index {
     /// Whether a folded word stands anywhere in the evidence.
     pub fn knows(&self, low: &str) -> bool {
         self.words.contains(low) || self.words.contains(&format!("~{}", name_key(low)))
+    }
+
+    /// Whether capitals are the initials of words that stand one after the other in a row: "GA4", "CRM".
+    pub fn has_initials(&self, low: &str) -> bool {
+        let letters: Vec<char> = low.chars().collect();
+        (2..=6).contains(&letters.len())
+            && self.facts.iter().any(|fact| {
+                let words: Vec<&Token> = fact.reading.tokens.iter().filter(|t| t.kind != Kind::Sign).collect();
+                words.windows(letters.len()).any(|words| {
+                    let first = |word: &&Token| word.low.chars().next();
+                    letters.len() >= 3 && words.iter().map(first).eq(letters.iter().copied().map(Some))
+                })
+            })
     }
 
     /// Whether a word of the evidence is a form or a compound of a folded word.

@@ -45,7 +45,7 @@ pub(super) fn fluency(low: &str) -> Option<u8> {
         | "biegle"
         | "vloeiend"
         | "flussig" => 5,
-        "c2" | "bilingual" | "perfect" | "perfekt" | "zweisprachig" | "near-native" => 6,
+        "c2" | "bilingual" | "bilingue" | "perfect" | "perfekt" | "zweisprachig" | "near-native" => 6,
         "native" | "muttersprache" | "muttersprachen" | "muttersprachler" | "muttersprachlerin"
         | "muttersprachlich" | "muttersprachlichem" | "mother" | "maternelle" | "materna" | "madrelingua"
         | "ojczysty" | "moedertaal" | "tongue" => 7,

@@ -110,6 +110,7 @@ pub(super) fn leads(reading: &Reading, range: Range<usize>) -> impl Iterator<Ite
                     reading.tokens.get(cue.at).is_some_and(|t| t.opens) || matches!(before, "and" | "who" | "also");
                 opens && (cue.end..inside.end.min(cue.end + 6)).any(|at| is_body(reading, at))
             }
+            "chair" | "chairs" => matches!(before, "i" | "and" | "also" | "currently"),
             "lead" | "manage" | "leiten" => {
                 let opens = reading.tokens.get(cue.at).is_some_and(|t| t.opens);
                 matches!(
@@ -299,9 +300,12 @@ impl Line<'_> {
 
     fn may_support(&self, row: usize, bound: &[usize]) -> bool {
         let kind = self.index.rows.get(row).map(|row| row.kind);
+        // What the headline says is of today.
+        let today = || bound.iter().any(|row| self.index.rows.get(*row).is_some_and(|row| row.current));
         bound.is_empty()
             || bound.contains(&row)
-            || matches!(kind, Some(RowKind::Said | RowKind::Person | RowKind::Award))
+            || matches!(kind, Some(RowKind::Said | RowKind::Award))
+            || kind == Some(RowKind::Person) && today()
     }
 
     /// Whether a row tells of the same team and says that the person was one of it, or worked with it.
@@ -347,7 +351,7 @@ impl Line<'_> {
             .iter()
             .filter(|fact| self.may_support(fact.row, bound))
             .filter(|fact| {
-                (fact.leads || fact.owns) && (object.is_empty() || shared(&fact.keys) || body && people(fact))
+                (fact.leads || fact.owns) && (object.is_empty() && !body || shared(&fact.keys) || body && people(fact))
                     || held
                         && !fact.helps
                         && (shared(&fact.keys) || object.iter().any(|at| is_kin(&self.reading, *at, &fact.reading)))

@@ -108,7 +108,16 @@ const ALSO: &[(&str, &str)] = &[
     ("llm", "master"),
 ];
 
-fn degree_at(reading: &Reading, at: usize) -> Option<&'static str> {
+/// Abbreviated degrees besides those above.
+const BACHELORS: &[&str] = &[
+    "bs", "bsn", "btech", "bcom", "bba", "bed", "bfa", "bmus", "barch", "bas", "bsba", "bsw", "bdes", "bhons", "bpharm", "bn",
+];
+const MASTERS: &[&str] = &[
+    "ms", "msn", "mtech", "mcom", "med", "mfa", "mmus", "march", "mph", "mpa", "msw", "mdes", "mres", "mphil", "msci", "mpp",
+];
+
+/// The degree that a word names.
+pub(super) fn degree_at(reading: &Reading, at: usize) -> Option<&'static str> {
     let token = reading.tokens.get(at)?;
     let low = token.low.trim_end_matches('.');
     let degree = DEGREES
@@ -129,7 +138,7 @@ fn degree_at(reading: &Reading, at: usize) -> Option<&'static str> {
             let before = at.checked_sub(1).map_or("", |at| reading.low(at));
             matches!(
                 next,
-                "of" | "in" | "degree" | "thesis" | "'" | "studium" | "-" | "der" | "" | "," | "." | "from" | "and"
+                "of" | "in" | "en" | "degree" | "thesis" | "'" | "studium" | "-" | "der" | "" | "," | "." | "from" | "and"
             ) && !matches!(before, "scrum" | "to")
                 || matches!(before, "a" | "my" | "einen" | "meinen" | "the")
         }
@@ -147,6 +156,18 @@ fn degrees_of(row: &Row) -> Vec<&'static str> {
         {
             found.push(*degree);
             found.extend(ALSO.iter().filter(|(from, _)| from == degree).map(|(_, to)| *to));
+        }
+    }
+    // "BSN", "B.Tech.", "MSN": letters that begin as the degree does.
+    if row.kind == RowKind::Education {
+        for word in row.words.iter().filter(|word| !word.starts_with('~')) {
+            let letters: String = word.chars().filter(char::is_ascii_alphabetic).collect();
+            let short = (2..=5).contains(&letters.len()) && !row.names_school(word);
+            match letters.chars().next() {
+                Some('b') if short && BACHELORS.contains(&letters.as_str()) => found.push("bachelor"),
+                Some('m') if short && MASTERS.contains(&letters.as_str()) => found.push("master"),
+                _ => {}
+            }
         }
     }
     // Written out: "Bachelor of Science" is a BSc.
@@ -292,6 +313,11 @@ impl Line<'_> {
     fn field(&self, clause: &Clause, from: usize) -> Vec<usize> {
         let mut at = from;
         let mut field = Vec::new();
+        if matches!(self.reading.low(at), "and" | "und")
+            && (at + 1..at + 4).any(|next| degree_at(&self.reading, next).is_some())
+        {
+            return field;
+        }
         while at < clause.tokens.end && field.len() < 4 {
             let low = self.reading.low(at);
             let stops = matches!(
@@ -309,7 +335,17 @@ impl Line<'_> {
                 low,
                 "science" | "arts" | "engineering" | "laws" | "business" | "education" | "studium" | "abschluss"
             ) && at <= from + 1;
-            if self.reading.is_content(at) && !degree {
+            // In German a field is a noun: what has no capital is the verb.
+            if self.reading.tongue == Tongue::German
+                && !field.is_empty()
+                && self.reading.is_content(at)
+                && !self.reading.tokens.get(at).is_some_and(|t| t.is_capital())
+            {
+                break;
+            }
+            // "A bachelor's and a master's degree in …".
+            let other = degree_at(&self.reading, at).is_some();
+            if self.reading.is_content(at) && !degree && !other {
                 field.push(at);
             }
             at += 1;

@@ -81,6 +81,19 @@ pub(super) const GENERIC: &[&str] = &[
     "red",
 ];
 
+/// Kinds of schools and offices as they are shortened before the name of a town.
+const SHORT: &[(&str, &str)] = &[
+    ("fachhochschule", "fh"),
+    ("hochschule", "hs"),
+    ("universitat", "uni"),
+    ("university", "uni"),
+    ("berufsschule", "bs"),
+    ("universitatsklinikum", "uniklinik"),
+    ("kindergarten", "kiga"),
+    ("kindertagesstatte", "kita"),
+    ("krankenhaus", "kh"),
+];
+
 /// Legal forms, which a name may be written without.
 pub(super) const FORMS: &[&str] = &[
     "gmbh",
@@ -184,6 +197,20 @@ pub(super) fn add_name(names: &mut HashMap<String, Vec<Name>>, name: &str, row: 
     if (3..=6).contains(&capitals.len()) && capitals != initials && parts.len() > 1 {
         variants.push((vec![capitals], true));
     }
+    // "FH Kiel" for the Fachhochschule Kiel.
+    let shorter: Vec<(Vec<String>, bool)> = variants
+        .iter()
+        .filter_map(|(words, _)| {
+            let at = words.iter().position(|word| SHORT.iter().any(|(long, _)| word == long))?;
+            let (_, short) = SHORT.iter().find(|(long, _)| words.get(at).is_some_and(|word| word == long))?;
+            let mut words = words.clone();
+            if let Some(word) = words.get_mut(at) {
+                *word = (*short).to_owned();
+            }
+            (words.len() > 1).then_some((words, false))
+        })
+        .collect();
+    variants.extend(shorter);
     for (words, capital) in variants {
         let Some(first) = words.first().cloned() else { continue };
         let known = names.entry(first).or_default();

@@ -116,6 +116,21 @@ impl Line<'_> {
             &["sweden", "schweden"],
             &["netherlands", "niederlande"],
             &["krakow", "krakau"],
+            &["edinburgh", "edimbourg", "edimburgo"],
+            &["scotland", "schottland", "ecosse", "escocia", "scozia"],
+            &["england", "angleterre", "inglaterra", "inghilterra"],
+            &["london", "londres", "londra"],
+            &["hamburg", "hambourg", "hamburgo", "amburgo"],
+            &["berlin", "berlino"],
+            &["germany", "allemagne", "alemania", "germania"],
+            &["austria", "autriche"],
+            &["switzerland", "suisse", "suiza", "svizzera"],
+            &["lyon", "lione"],
+            &["paris", "parigi"],
+            &["barcelona", "barcelone"],
+            &["spain", "espagne", "espana", "spagna"],
+            &["italy", "italie", "italia"],
+            &["ireland", "irland", "irlande", "irlanda"],
         ];
         let low = self.reading.low(at);
         SAME.iter()
@@ -209,6 +224,8 @@ impl Line<'_> {
             || self.is_addressee(at)
             || self.is_covered(at)
             || self.is_site(low)
+            || self.other_names(at).iter().any(|name| self.index.words.contains(*name))
+            || token.is_marked() && self.index.has_initials(low)
             || self.index.addressee_words.contains(low);
         let lexicon = lexicon();
         let common = lexicon.is_plain(low)
@@ -217,8 +234,9 @@ impl Line<'_> {
                 .terms_in(at..at + 1)
                 .any(|term| !matches!(term.what, Class::Maker))
             || self.reading.cues_in(at..at + 1, Cue::Me).next().is_some()
-            || !super::titles::ids_of(low).is_empty()
+            || !token.is_marked() && !super::titles::ids_of(low).is_empty()
             || self.is_marked_level(at)
+            || super::learning::degree_at(&self.reading, at).is_some()
             || matches!(
                 low,
                 "cv" | "it"
@@ -288,6 +306,27 @@ impl Line<'_> {
                     "the" | "a" | "an" | "by" | "with" | "my" | "for" | "to"
                 )
         })
+    }
+
+    /// The posts in a town that a clause says the person was in: "in Leipzig", "à Lyon".
+    pub(super) fn posts_in_town(&self, range: Range<usize>) -> Vec<usize> {
+        let town = range.clone().find_map(|at| {
+            let before = at.checked_sub(1).map_or("", |at| self.reading.low(at));
+            let said = matches!(before, "in" | "at" | "a" | "nach" | "near" | "bei" | "en" | "w" | "te");
+            let capital = self.reading.tokens.get(at).is_some_and(|t| t.is_capital());
+            (said && capital && !self.is_named(at))
+                .then(|| self.town_posts(self.reading.low(at), at))
+                .flatten()
+        });
+        town.unwrap_or_default()
+    }
+
+    fn town_posts(&self, low: &str, at: usize) -> Option<Vec<usize>> {
+        let names = self.other_names(at);
+        let known = self.index.posts_in.get(low);
+        known
+            .or_else(|| names.iter().find_map(|name| self.index.posts_in.get(*name)))
+            .cloned()
     }
 
     /// The rows that a clause names by their organisation or name.

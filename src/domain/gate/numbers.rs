@@ -167,7 +167,7 @@ pub(super) fn word(tokens: &[Token], at: usize) -> &str {
 }
 
 fn number_at(tokens: &[Token], at: usize, tongue: Tongue) -> Option<Number> {
-    if let Some(number) = fraction_at(tokens, at).or_else(|| multiple_at(tokens, at)) {
+    if let Some(number) = every_at(tokens, at).or_else(|| fraction_at(tokens, at)).or_else(|| multiple_at(tokens, at)) {
         return Some(number);
     }
     let mut from = at;
@@ -287,6 +287,23 @@ fn fraction_at(tokens: &[Token], at: usize) -> Option<Number> {
         _ => None,
     };
     let first = word(tokens, at);
+    // "One in four", "jeder vierte".
+    if matches!(first, "one" | "1" | "eine" | "einer" | "eines") && matches!(word(tokens, at + 1), "in" | "out" | "von") {
+        let of = at + 2 + usize::from(word(tokens, at + 1) == "out" && word(tokens, at + 2) == "of");
+        let parts = tokens.get(of).and_then(|t| match t.kind {
+            Kind::Number => digits(&t.raw),
+            _ => Tongue::English.number_word(&t.low),
+        });
+        if let Some(parts) = parts.filter(|parts| (2.0..=100.0).contains(parts)) {
+            return percent(100.0 / parts, of + 1);
+        }
+    }
+    if matches!(first, "jeder" | "jede" | "jedes" | "jeden")
+        && let Some(parts) = ordinal(word(tokens, at + 1))
+        && tokens.get(at + 2).is_none_or(|t| !super::units::TIMES.iter().any(|(_, names)| names.contains(&t.low.as_str())))
+    {
+        return percent(100.0 / parts, at + 2);
+    }
     let before = at.checked_sub(1).map_or("", |at| word(tokens, at));
     let said_as_share = matches!(
         before,
@@ -317,8 +334,67 @@ fn fraction_at(tokens: &[Token], at: usize) -> Option<Number> {
     part(word(tokens, at + 1 + hyphen)).and_then(|parts| percent(many * 100.0 / parts, at + 2 + hyphen))
 }
 
+/// The value of an ordinal, of those that are said of times.
+fn ordinal(low: &str) -> Option<f64> {
+    const ORDINALS: &[(f64, &[&str])] = &[
+        (2.0, &["second", "zweite", "zweiten", "zweites", "zweiter", "other"]),
+        (3.0, &["third", "dritte", "dritten", "drittes", "dritter"]),
+        (4.0, &["fourth", "vierte", "vierten", "viertes", "vierter"]),
+        (5.0, &["fifth", "funfte", "funften", "funftes", "funfter"]),
+        (6.0, &["sixth", "sechste", "sechsten", "sechstes", "sechster"]),
+        (7.0, &["seventh", "siebte", "siebten"]),
+        (8.0, &["eighth", "achte", "achten"]),
+        (10.0, &["tenth", "zehnte", "zehnten"]),
+    ];
+    ORDINALS
+        .iter()
+        .find(|(_, names)| names.contains(&low))
+        .map(|(value, _)| *value)
+}
+
+/// "Every fifth week" and "every five weeks" are the same.
+fn every_at(tokens: &[Token], at: usize) -> Option<Number> {
+    if !matches!(word(tokens, at), "every" | "each" | "jede" | "jeden" | "jedes" | "alle") {
+        return None;
+    }
+    let unit = |at: usize| {
+        let low = word(tokens, at);
+        super::units::TIMES
+            .iter()
+            .find(|(_, names)| names.contains(&low))
+            .map(|(unit, _)| *unit)
+    };
+    let value = ordinal(word(tokens, at + 1))?;
+    let unit = unit(at + 2)?;
+    Some(Number {
+        at,
+        end: at + 3,
+        value,
+        of: Of::Time(unit),
+        bound: Bound::Exactly,
+        fraction: false,
+    })
+}
+
 /// "Doubled", "verdreifacht", "halved".
 fn multiple_at(tokens: &[Token], at: usize) -> Option<Number> {
+    // "Divided by three", "multiplié par deux".
+    if matches!(word(tokens, at), "divided" | "divise" | "divisee" | "divises" | "multiplied" | "multiplie" | "multipliee")
+        && matches!(word(tokens, at + 1), "by" | "par")
+    {
+        let value = tokens.get(at + 2).and_then(|t| match t.kind {
+            Kind::Number => digits(&t.raw),
+            _ => Tongue::French.number_word(&t.low),
+        })?;
+        return Some(Number {
+            at,
+            end: at + 3,
+            value,
+            of: Of::Factor,
+            bound: Bound::Exactly,
+            fraction: false,
+        });
+    }
     let (value, of) = match word(tokens, at) {
         "doubled" | "doubling" | "verdoppelt" | "verdoppelte" | "verdoppelten" | "double" | "raddoppiato"
         | "duplicado" => (2.0, Of::Factor),
@@ -414,6 +490,7 @@ fn combines(now: f64, value: f64) -> bool {
     (now >= 100.0 && now % 100.0 == 0.0 && value < 100.0)
         || ((20.0..100.0).contains(&now) && now % 10.0 == 0.0 && value < 10.0)
         || (now > 100.0 && now % 100.0 >= 20.0 && now % 10.0 == 0.0 && value < 10.0)
+        || (now == 10.0 && (7.0..10.0).contains(&value))
         || (now == 60.0 && value < 20.0)
         || (now == 80.0 && value < 20.0)
 }

@@ -1,18 +1,16 @@
 //! Numbers in a line: each must be a number of a row, of the same thing, in the same relation.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::RowKind;
 
-use super::clauses::Clause;
-use super::counting::{all_keys, grouped, rates, share};
+use super::clauses::{Clause, Stance};
+use super::counting::all_keys;
 use super::finding::Line;
 use super::index::Figure;
-use super::keys::Key;
-use super::lexicon::Group;
+use super::lexicon::Cue;
 use super::numbers::{Bound, Number, Of, Unit};
-use super::relation::{Against, is_movement, near};
+use super::relation::{Against, near};
 use super::tokens::Kind;
 
 impl Line<'_> {
@@ -35,6 +33,7 @@ impl Line<'_> {
                 || self.is_addressee(number.at)
                 || self.is_idle(clause, &number)
                 || self.is_covered(number.at)
+                || clause.stance == Stance::Wish && !self.reading.claims_at(clause, number.at) && self.is_of_the_future(clause, &number)
             {
                 continue;
             }
@@ -54,6 +53,12 @@ impl Line<'_> {
                 }
             }
         }
+    }
+
+    /// A number of what is wished for: nothing that the person has or did stands before it.
+    fn is_of_the_future(&self, clause: &Clause, number: &Number) -> bool {
+        !self.reading.has_cue(clause.tokens.start..number.at, Cue::Since)
+            && !matches!(number.of, Of::Time(Unit::Year))
     }
 
     /// Numbers that claim nothing: idioms, contact data, list markers.
@@ -115,7 +120,7 @@ impl Line<'_> {
         {
             return Ok(rows);
         }
-        if let Some(rows) = self.derived(clause, number, bound).or_else(|| self.counted(number)) {
+        if let Some(rows) = self.derived(clause, number, bound).or_else(|| self.counted(clause, number)) {
             return Ok(rows);
         }
         said
@@ -180,92 +185,13 @@ impl Line<'_> {
         }
     }
 
-    /// What two numbers of one fact give: "from 34 % to 28 %" is six points, and a fall by 18 %.
-    pub(super) fn derived(&self, clause: &Clause, number: &Number, bound: &[usize]) -> Option<Vec<usize>> {
-        let mut rows = Vec::new();
-        for (at, first) in self.index.figures.iter().enumerate() {
-            let Some(second) = self
-                .index
-                .figures
-                .get(at + 1)
-                .filter(|second| second.fact == first.fact)
-            else {
-                continue;
-            };
-            let Some(fact) = self.index.facts.get(first.fact) else {
-                continue;
-            };
-            let joint = fact.reading.low(second.number.at.saturating_sub(1));
-            let joined =
-                matches!(joint, "to" | "auf" | "a" | "al" | "naar" | "do" | "zu" | "→") && first.number.value != 0.0;
-            if !joined || !bound.is_empty() && !bound.contains(&fact.row) {
-                continue;
-            }
-            let (one, two) = (first.number.value, second.number.value);
-            let change = (two - one).abs();
-            let percent = change / one * 100.0;
-            let times = (two / one).max(one / two);
-            let fits = match number.of {
-                Of::Percent => {
-                    let slack = if number.fraction || number.bound == Bound::Near {
-                        4.0
-                    } else {
-                        0.6
-                    };
-                    (percent - number.value).abs() <= slack
-                        || first.number.of == Of::Percent && (change - number.value).abs() < 1e-6
-                }
-                Of::Factor => (times - number.value).abs() <= 0.05,
-                of => of == second.number.of && of != Of::Things && (change - number.value).abs() < 1e-6,
-            };
-            // "To 8 days" says where it went, not by how much.
-            let before = number.at.checked_sub(1).map_or("", |at| self.reading.low(at));
-            let end = matches!(
-                before,
-                "to" | "from"
-                    | "auf"
-                    | "von"
-                    | "a"
-                    | "al"
-                    | "naar"
-                    | "do"
-                    | "in"
-                    | "within"
-                    | "under"
-                    | "unter"
-                    | "binnen"
-            );
-            if !fits || end && number.of != Of::Factor {
-                continue;
-            }
-            let around = clause.tokens.start.max(number.at.saturating_sub(20))..clause.tokens.end.min(number.end + 20);
-            let mine = grouped(&self.reading, around.clone(), Group::Measure);
-            let theirs = grouped(&fact.reading, 0..fact.reading.tokens.len(), Group::Measure);
-            let alike = self
-                .reading
-                .content_in(around)
-                .filter(|at| !is_movement(&self.reading, *at))
-                .any(|at| self.reading.keys_at(at).iter().any(|key| fact.keys.contains(key)));
-            let differ = |mine: &HashSet<Key>, theirs: &HashSet<Key>| {
-                !mine.is_empty() && !theirs.is_empty() && !share(mine, theirs)
-            };
-            let by = clause.tokens.start.max(number.at.saturating_sub(6))..clause.tokens.end.min(number.end + 6);
-            let other = differ(&mine, &theirs)
-                || differ(
-                    &rates(&self.reading, by),
-                    &rates(&fact.reading, 0..fact.reading.tokens.len()),
-                );
-            if alike && !other {
-                rows.push(fact.row);
-            }
-        }
-        (!rows.is_empty()).then_some(rows)
-    }
-
     /// Counts of rows: "three certificates", "two employers".
-    pub(super) fn counted(&self, number: &Number) -> Option<Vec<usize>> {
+    pub(super) fn counted(&self, clause: &Clause, number: &Number) -> Option<Vec<usize>> {
         if number.of != Of::Things {
             return None;
+        }
+        if self.counts_a_list(clause, number) {
+            return Some(Vec::new());
         }
         let kind = (number.end..number.end + 3).find_map(|at| kind_counted(self.reading.low(at)))?;
         let of_kind = |kinds: &[RowKind]| -> Vec<usize> {
@@ -281,6 +207,21 @@ impl Line<'_> {
             _ => (count - number.value).abs() < 0.5,
         };
         fits.then_some(rows)
+    }
+}
+
+impl Line<'_> {
+    /// "Two systems: SAP and Manhattan": the list that follows is what is counted, and is checked for itself.
+    fn counts_a_list(&self, clause: &Clause, number: &Number) -> bool {
+        let end = clause.tokens.end.max(number.end);
+        let Some(colon) = (number.end..end.min(number.end + 10)).find(|at| self.reading.low(*at) == ":") else {
+            return false;
+        };
+        let parts = (colon + 1..self.reading.tokens.len())
+            .take_while(|at| !matches!(self.reading.low(*at), "." | ";"))
+            .filter(|at| matches!(self.reading.low(*at), "," | "and" | "und" | "&" | "et" | "y"))
+            .count();
+        (number.value - (parts + 1) as f64).abs() < 0.5
     }
 }
 

@@ -67,7 +67,9 @@ pub(super) fn same_kind(number: &Number, figure: &Number) -> bool {
         (Of::Factor, Of::Percent) | (Of::Percent, Of::Factor) => true,
         // A bare number may have its unit understood: "from 34 to 28 per cent", "from 800 to 120 ms".
         (Of::Things, Of::Percent | Of::Money(_) | Of::Measure(_) | Of::Factor) => true,
-        (Of::Things, Of::Time(_)) => true,
+        (Of::Things, Of::Time(unit)) => unit != Unit::Year || number.value.fract() == 0.0 && number.value >= 2.0,
+        // "$4.60 for every dollar" of a return of 4.6.
+        (Of::Money(_), Of::Things) => number.value.fract() != 0.0,
         (Of::Percent | Of::Measure(_), Of::Things) => false,
         // "28 %" where the row has "from 34 to 28 %" was read with its unit; a bare figure has none.
         _ => false,
@@ -88,6 +90,15 @@ pub(super) fn near(number: &Number, figure: &Number) -> bool {
         return false;
     }
     let ratio = real / said;
+    // "Almost a third" of 30 %, "more than half" of 55 %.
+    if number.fraction && number.of == Of::Percent {
+        return match number.bound {
+            Bound::Exactly => (said - real).abs() <= 1.0,
+            Bound::Near => (said - real).abs() <= 4.0,
+            Bound::AtLeast => (said..said + 9.0).contains(&real),
+            Bound::AtMost | Bound::Magnitude => (said - 9.0..=said).contains(&real),
+        };
+    }
     match number.bound {
         Bound::AtLeast => (1.0..=1.15).contains(&ratio),
         Bound::AtMost => (0.9..=1.0).contains(&ratio),
@@ -136,6 +147,7 @@ impl Line<'_> {
         if !per.is_empty() && !fact_per.is_empty() && !share(&per, &fact_per) {
             return Err(Against::UnitOfIt);
         }
+        let unrated = fact_per.is_empty() && self.is_rated(clause, number);
         let fact_own = fact.reading.segment_around(figure.number.at..figure.number.end, 14);
         // Changes go the same way.
         let way = |reading: &super::reading::Reading, own: &Range<usize>, whole: &Range<usize>, at: usize| {
@@ -151,6 +163,11 @@ impl Line<'_> {
             )
         {
             return Err(Against::Direction);
+        }
+        // "By 22 minutes" is not "in 22 minutes".
+        let roles = (role(reading, number), role(&fact.reading, &figure.number));
+        if matches!(roles, (Some(mine), Some(theirs)) if mine != theirs) {
+            return Err(Against::Thing);
         }
         // What is measured is the same.
         let measures = |reading: &super::reading::Reading, own: &Range<usize>, whole: &Range<usize>| {
@@ -183,11 +200,26 @@ impl Line<'_> {
         if !following.is_empty() && self.counts_people(&following, fact, figure) {
             return Ok(());
         }
-        if self.weight(clause, number, figure, &following, &own, &wide) > 0 {
+        // What was done once is not done every year.
+        let against = if unrated { 9 } else { 0 };
+        if self.weight(clause, number, figure, &following, &own, &wide) > against {
             Ok(())
         } else {
             Err(Against::Thing)
         }
+    }
+
+    /// "19 a month", "every year": a number that is said to come again and again.
+    fn is_rated(&self, clause: &Clause, number: &Number) -> bool {
+        let rated = |at: usize| {
+            self.reading
+                .terms_in(at..at + 1)
+                .any(|term| term.what == Class::Same(Group::Per) && term.end - term.at > 1)
+        };
+        (number.end..number.end + 4).any(rated)
+            || self.reading.segment_around(number.at..number.end, 10).any(|at| {
+                clause.tokens.contains(&at) && matches!(self.reading.low(at), "every" | "each" | "jedes" | "jeden" | "jede" | "chaque") && rated(at)
+            })
     }
 
     /// How much speaks for a number being the figure of the same value, more than 0 where more does than against it.
@@ -229,6 +261,18 @@ impl Line<'_> {
         if same_head {
             return 9;
         }
+        let before = |reading: &super::reading::Reading, at: usize| {
+            let words = at
+                .checked_sub(2)
+                .map(|from| [reading.low(from).to_owned(), reading.low(from + 1).to_owned()]);
+            words.filter(|words| words.iter().all(|low| low.starts_with(char::is_alphabetic)))
+        };
+        let same_before =
+            before(reading, number.at).is_some() && before(reading, number.at) == before(&fact.reading, figure.number.at);
+        // "A team of twelve".
+        if same_before && following.is_empty() && figure.heads.is_empty() {
+            weight += 4;
+        }
         // Another figure of the rows counts just this.
         let last: HashSet<Key> = following
             .last()
@@ -236,10 +280,13 @@ impl Line<'_> {
             .unwrap_or_default()
             .into_iter()
             .collect();
+        let anybody = following.last().is_some_and(|at| is_anybody(reading.low(*at)));
         let rival = !last.is_empty()
+            && !anybody
             && self.index.figures.iter().any(|other| {
                 (other.fact != figure.fact || other.number.at != figure.number.at)
                     && other.number.of == figure.number.of
+                    && (other.number.value - number.value).abs() > 1e-6
                     && share(&last, &other.heads)
             });
         if rival {
@@ -255,6 +302,11 @@ impl Line<'_> {
         let words = if close.is_empty() { around(wide.clone()) } else { close };
         let row = self.index.rows.get(fact.row);
         let (mut alike, mut elsewhere, mut strange) = (0, 0, 0);
+        let measured = |at: usize| {
+            reading
+                .terms_in(at..at + 1)
+                .any(|term| term.what == Class::Same(Group::Measure))
+        };
         for at in words.iter().copied() {
             if here(at) {
                 alike += 1;
@@ -278,23 +330,31 @@ impl Line<'_> {
         }
         if !foreign && alike == 0 && strange > 0 {
             weight -= 1;
+            // Another measure than any of the fact's.
+            let changes = matches!(number.of, Of::Percent | Of::Money(_) | Of::Factor);
+            if changes && words.iter().any(|at| measured(*at)) {
+                weight -= 2;
+            }
         }
-        let head_strange = !following.is_empty() && following.iter().all(|at| !here(*at));
+        let head_strange = !anybody && !following.is_empty() && following.iter().all(|at| !here(*at));
         if !foreign && head_strange {
             weight -= 2;
             // All is said as the fact says it but for what is counted: that was put in its place.
             let others = words.iter().filter(|at| !following.contains(at));
-            let before = |reading: &super::reading::Reading, at: usize| {
-                let words = at
-                    .checked_sub(2)
-                    .map(|from| [reading.low(from).to_owned(), reading.low(from + 1).to_owned()]);
-                words.filter(|words| words.iter().all(|low| low.starts_with(char::is_alphabetic)))
-            };
-            let same_before = before(reading, number.at).is_some()
-                && before(reading, number.at) == before(&fact.reading, figure.number.at);
             if !figure.heads.is_empty() && (alike >= 2 && others.copied().all(here) || same_before) {
                 weight -= 9;
             }
+        }
+        // All the same but for whom it is of: children where the row says patients.
+        let customers = |reading: &super::reading::Reading| grouped(reading, 0..reading.tokens.len(), Group::Customer);
+        let theirs = customers(&fact.reading);
+        let swapped = |at: &usize| {
+            reading
+                .terms_in(*at..*at + 1)
+                .any(|term| term.what == Class::Same(Group::Customer) && !theirs.contains(&group_key(term.id)))
+        };
+        if !foreign && alike >= 3 && !theirs.is_empty() && words.iter().any(swapped) {
+            weight -= 9;
         }
         // A second figure of the same fact beside it.
         let beside = reading.numbers.iter().any(|other| {
@@ -356,6 +416,48 @@ impl Line<'_> {
             || of_people(&keys) && (figure_occupation || of_people(&figure.near))
             || occupation && of_people(&figure.near)
     }
+}
+
+/// Words for people of any kind, which contradict no other.
+fn is_anybody(low: &str) -> bool {
+    matches!(
+        low,
+        "people" | "persons" | "person" | "personen" | "menschen" | "leute" | "leuten" | "personnes" | "personas" | "persone"
+    )
+}
+
+/// Whether a number is the size of a change, or where something stood before or after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// "By 22 minutes", "22 minutes less".
+    Change,
+    /// "From 41", "to 26", "in 22 minutes".
+    State,
+}
+
+/// What the words right beside a number say of that, if anything.
+pub(super) fn role(reading: &super::reading::Reading, number: &Number) -> Option<Role> {
+    let mut before = number.at;
+    while before > 0
+        && matches!(
+            reading.low(before - 1),
+            "about" | "around" | "more" | "than" | "almost" | "nearly" | "over" | "roughly" | "rund" | "etwa" | "fast" | "knapp"
+                | "mehr" | "als" | "uber" | "gut" | "ca" | "some" | "just" | "only" | "nur" | "a" | "an" | "full" | "plus" | "circa"
+        )
+    {
+        before -= 1;
+    }
+    let low = before.checked_sub(1).map_or("", |at| reading.low(at));
+    let after = reading.low(number.end);
+    let compares = matches!(
+        after,
+        "less" | "fewer" | "weniger" | "earlier" | "fruher" | "shorter" | "faster" | "schneller" | "cheaper" | "off" | "moins" | "sooner"
+    );
+    if compares || matches!(low, "by" | "um") {
+        return Some(Role::Change);
+    }
+    let timed = matches!(number.of, Of::Time(_)) && matches!(low, "in" | "within" | "innerhalb" | "binnen");
+    (timed || matches!(low, "to" | "auf" | "from" | "von" | "→" | "statt")).then_some(Role::State)
 }
 
 /// How unlikely it is that an invented number hits a value by chance: small and round ones are hit often.

@@ -232,6 +232,12 @@ impl Line<'_> {
                 continue;
             }
             let rows = self.rows_of_skill(&range, &ids);
+            let initials = self.reading.tokens.get(range.start).is_some_and(|t| t.is_marked())
+                && self.index.has_initials(self.reading.low(range.start));
+            if rows.is_empty() && initials {
+                self.cover(range);
+                continue;
+            }
             if rows.is_empty() {
                 let words = self.words(range);
                 self.flag(format!("\"{words}\" is in none of your rows"));
@@ -382,7 +388,9 @@ impl Line<'_> {
                 .get(*row)
                 .is_some_and(|row| row.kind == RowKind::Experience)
         });
-        let elsewhere = posts.iter().any(|row| row.kind == RowKind::Experience);
+        // What somebody has only begun to learn they did not use at a post whose row doesn't have it.
+        let begun = posts.iter().all(|row| row.kind == RowKind::Skill && level_of(row) == Some(1));
+        let elsewhere = begun || posts.iter().any(|row| row.kind == RowKind::Experience);
         if bound_to_post && !here && elsewhere {
             let words = self.words(range.clone());
             self.flag(format!("\"{words}\" belongs to another post"));

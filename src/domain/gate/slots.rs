@@ -52,7 +52,7 @@ impl Line<'_> {
             !named && !self.reading.tokens.get(*at).is_some_and(Token::is_capital)
         });
         let of_rows = words.iter().any(|at| self.reading.is_among(*at, &self.index.keys));
-        years && ordinary && of_rows && words.len() <= 4
+        years && ordinary && of_rows && words.len() <= 8
     }
 
     pub(super) fn slot_end(&self, clause: &Clause, from: usize) -> usize {
@@ -197,7 +197,13 @@ impl Line<'_> {
             let covered = self.is_covered(*at);
             self.reading.is_content(*at) && !covered && !self.is_named(*at) && !self.is_addressee(*at)
         };
-        let words: Vec<usize> = item.iter().copied().filter(free).collect();
+        let manner = |at: &usize| {
+            let low = self.reading.low(*at);
+            self.reading.tongue == Tongue::English && low.len() > 4 && low.ends_with("ly")
+                || matches!(low, "words" | "word" | "stack" | "bits" | "bit")
+        };
+        // "Comfortably", "a few words of": how, not what.
+        let words: Vec<usize> = item.iter().copied().filter(|at| free(at) && !manner(at)).collect();
         let foreign = self.reading.tongue != index.tongue;
         let strange: Vec<usize> = words
             .iter()
@@ -205,7 +211,8 @@ impl Line<'_> {
             .filter(|at| {
                 let low = self.reading.low(*at);
                 let part = self.reading.tongue == Tongue::German && index.has_part(low);
-                let known = self.reading.is_among(*at, &index.keys) || index.knows(low) || part;
+                let initials = self.reading.tokens.get(*at).is_some_and(Token::is_marked) && index.has_initials(low);
+                let known = self.reading.is_among(*at, &index.keys) || index.knows(low) || part || initials;
                 let language = self
                     .reading
                     .terms_in(*at..*at + 1)
@@ -228,7 +235,8 @@ impl Line<'_> {
                 words
                     .iter()
                     .all(|at| self.reading.is_among(*at, &row.keys) || row.words.contains(self.reading.low(*at)))
-            });
+            })
+            || words.len() == 1;
         if !together && words.len() <= 3 {
             let (Some(first), Some(last)) = (words.first(), words.last()) else {
                 return;

@@ -107,7 +107,13 @@ impl Line<'_> {
                     || date.to.is_none() && matches!(other.to, Some(End::At(to)) if date.from.within(to)))
                     && to
             });
-            if here && same && (self.shares(near.clone(), &fact.keys) || bare) {
+            // "In 2025 … 4.6": a figure of the same sentence.
+            let beside = self.reading.numbers.iter().any(|number| {
+                clause.tokens.contains(&number.at)
+                    && number.value >= 2.0
+                    && fact.reading.numbers.iter().any(|other| (other.value - number.value).abs() < 1e-6)
+            });
+            if here && same && (self.shares(near.clone(), &fact.keys) || bare || beside) {
                 found.push(fact.row);
             }
         }
@@ -245,6 +251,19 @@ impl Line<'_> {
         if let Some(row) = rows.iter().find(|row| fitting(&[**row])) {
             return Some(vec![*row]);
         }
+        // "In A, B and C": what the rest of the sentence names belongs to it.
+        let wide: Vec<usize> = self
+            .reading
+            .content_in(number.end..clause.tokens.end.max(number.end))
+            .collect();
+        let all: Vec<usize> = work
+            .iter()
+            .copied()
+            .filter(|row| wide.iter().any(|at| told(*at, *row)))
+            .collect();
+        if all.len() > rows.len() && fitting(&all) {
+            return Some(all);
+        }
         // Words that one post alone tells bind the time to it; of others it may be any posts in succession.
         let foreign = self.reading.tongue != self.index.tongue;
         let strange = words
@@ -267,7 +286,7 @@ impl Line<'_> {
 
     /// Whether the name of an employer in a clause says where the time was: "at …", "bei …".
     fn names_a_place_of_work(&self, clause: &Clause) -> bool {
-        self.names.iter().any(|(range, _)| {
+        !self.posts_in_town(clause.tokens.clone()).is_empty() || self.names.iter().any(|(range, _)| {
             clause.tokens.contains(&range.start)
                 && (range.start.saturating_sub(2)..range.start).any(|at| {
                     matches!(
@@ -283,10 +302,7 @@ impl Line<'_> {
                             | "den"
                             | "the"
                             | "chez"
-                            | "presso"
-                            | "bij"
-                            | ","
-                            | "|"
+                            | "presso" | "bij" | "a"
                     )
                 })
         })

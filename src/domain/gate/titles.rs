@@ -84,7 +84,8 @@ fn title_at(reading: &Reading, clause: &Clause, at: usize) -> Option<Title> {
         .filter(|term| term.end == end)
         .map(|term| term.id)
         .collect();
-    if ids.is_empty() {
+    // "TripAdvisor" is no adviser.
+    if ids.is_empty() && !token.is_marked() {
         ids.extend(ids_of(&token.low));
     }
     if ids.is_empty() || reading.tongue == Tongue::German && !token.is_capital() {
@@ -116,7 +117,8 @@ fn title_at(reading: &Reading, clause: &Clause, at: usize) -> Option<Title> {
             && !BETWEEN.contains(&low)
             && !BEING.contains(&low)
             && !lexicon().is_function(low)
-            && !reading.is_dated(before);
+            && !reading.is_dated(before)
+            && !reading.numbered.get(before).copied().unwrap_or_default();
         if !(rank || title || reading.is_content(before) || modifies)
             || reading.cues_in(before..start, Cue::Work).next().is_some()
         {
@@ -182,7 +184,10 @@ fn is_own(reading: &Reading, clause: &Clause, title: &Title) -> bool {
             .terms_of(low.trim_end_matches('s'))
             .iter()
             .any(|(c, _)| *c == Class::Title);
-    if plural || matches!(low, "leiten" | "lead" | "aid" | "hilfe") {
+    // "Lead" is a title where it is said to be one: "as tech lead".
+    let named = title.range.start > clause.tokens.start && BEING.contains(&reading.low(title.range.start - 1))
+        || title.range.start > clause.tokens.start + 1 && BEING.contains(&reading.low(title.range.start - 2));
+    if plural || matches!(low, "leiten" | "aid" | "hilfe") || low == "lead" && !named {
         return false;
     }
     let mut at = title.range.start;
@@ -203,6 +208,20 @@ fn is_own(reading: &Reading, clause: &Clause, title: &Title) -> bool {
                 || t.is("-") && !t.glued
         })
     };
+    // "Öffentlich bestellter und vereidigter Sachverständiger".
+    if reading.tongue == Tongue::German && !BEING.contains(&reading.low(at.saturating_sub(1))) {
+        let describes = |at: usize| {
+            let low = reading.low(at);
+            low == "und" || low.len() > 4 && ["er", "e", "en", "es", "lich"].iter().any(|end| low.ends_with(end)) && !reading.tokens.get(at).is_some_and(|t| t.is_capital() && !t.opens)
+        };
+        let mut from = at;
+        while from > clause.tokens.start && describes(from - 1) {
+            from -= 1;
+        }
+        if from == clause.tokens.start {
+            at = from;
+        }
+    }
     let first = at == clause.tokens.start || (clause.tokens.start..at).all(bullet);
     // After the span of a heading: "2015 – 2019 Teacher, …".
     let dated = at > 0
@@ -360,7 +379,7 @@ impl Line<'_> {
                 .clone()
                 .all(|at| !self.is_word(at) || reading.is_among(at, of_row))
         };
-        let studied = row.kind == RowKind::Education && row.words.iter().any(|word| is_field_of(word, low));
+        let studied = row.kind == RowKind::Education && title.phrase.len() == 1 && row.words.iter().any(|word| is_field_of(word, low));
         let same = !title.ids.is_disjoint(&row.titles) || form && of_row.contains(&root_key(low)) && whole() || studied;
         // "Physicist" of somebody with a degree in physics.
         if !same {
@@ -385,7 +404,8 @@ impl Line<'_> {
         // The row's own title may count less than the line's: an assistant is no nurse.
         let exact = title.ids.iter().any(|id| row.titles.contains(id)) && row.titles.len() == 1;
         let modest = exact && title.more.is_empty() && !row.demoted.iter().any(|demoting| row_is_less(demoting));
-        if !(said || row.demoted.is_empty() || row.demoted.iter().any(kept) || modest) {
+        let as_low = DEMOTING.contains(&low) && !title.ids.is_disjoint(&row.titles);
+        if !(said || row.demoted.is_empty() || row.demoted.iter().any(kept) || modest || as_low) {
             return false;
         }
         title.more.iter().all(|at| {
@@ -408,6 +428,8 @@ impl Line<'_> {
                 || team
                 || reading.is_among(*at, if row.kind == RowKind::Person { of_row } else { &row.keys })
                 || self.is_named(*at)
+                // A word of another language that can't be compared.
+                || reading.tongue != self.index.tongue && keys.iter().all(|key| *key >= 1 << 63)
                 || word.starts_with("promovier")
                 || self.is_software(*at, row)
         })

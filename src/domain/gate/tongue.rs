@@ -168,7 +168,12 @@ impl Tongue {
             return Some(f64::from(value));
         }
         match self {
-            Tongue::French => known(FRENCH),
+            // "Une cinquantaine" is about fifty.
+            Tongue::French => known(FRENCH).or_else(|| {
+                let stem = low.strip_suffix("aine")?;
+                let ten = FRENCH.iter().find(|(word, value)| *value >= 10 && word.trim_end_matches('e') == stem);
+                ten.map(|(_, value)| f64::from(*value))
+            }),
             Tongue::Spanish => known(SPANISH),
             Tongue::Italian => known(ITALIAN).or_else(|| joined(low, ITALIAN, "")),
             Tongue::Polish => known(POLISH),

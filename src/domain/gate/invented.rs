@@ -1,0 +1,326 @@
+//! Kinds of names and titles that a line brings in and that no word list has: occupations by the form of the word,
+//! prizes, names in quotation marks.
+
+use super::RowKind;
+
+use super::clauses::{Clause, Stance};
+use super::finding::Line;
+use super::lexicon::{Class, Cue, lexicon};
+use super::titles;
+use super::tokens::{Kind, Token};
+use super::tongue::Tongue;
+
+impl Line<'_> {
+    pub(super) fn check_invented(&mut self, clause: &Clause) {
+        if self.is_formula || self.is_contact || clause.stance != Stance::Claim {
+            return;
+        }
+        self.check_agents(clause);
+        self.check_trained_as(clause);
+        self.check_prizes(clause);
+        self.check_quoted(clause);
+        self.check_adjectives_of_towns(clause);
+        self.check_zero(clause);
+        self.check_created(clause);
+        self.check_how_often(clause);
+    }
+
+    fn is_known_here(&self, at: usize) -> bool {
+        let low = self.reading.low(at);
+        self.index.knows(low)
+            || self.index.knows_any(self.reading.own_keys_at(at))
+            || self.index.has_kin(low)
+            || self.is_named(at)
+            || self.is_covered(at)
+            || self.is_addressee(at)
+    }
+
+    /// "As an adjudicator", "Instructor for …": an occupation that no row has, told by the form of the word.
+    fn check_agents(&mut self, clause: &Clause) {
+        let english = self.reading.tongue == Tongue::English;
+        let range = clause.tokens.clone();
+        let stops = |at: usize| {
+            at >= range.end
+                || matches!(
+                    self.reading.low(at),
+                    "," | "(" | "|" | "–" | "-" | "." | ":" | "for" | "at" | "of" | "in" | "bei" | "fur" | "with" | "and" | "und"
+                        | "who" | "mit" | "im" | "i" | "ich" | "since" | "seit" | "from" | "to" | "on" | "zu" | "am" | "der" | "the"
+                )
+                || self.reading.is_dated(at)
+        };
+        let mut found = None;
+        for at in range.clone() {
+            let (low, next) = (self.reading.low(at), self.reading.low(at + 1));
+            let article = matches!(next, "a" | "an" | "the" | "eine" | "ein" | "einen");
+            let being = matches!(low, "as" | "am" | "was" | "became" | "i'm") && article
+                || matches!(low, "als" | "bin" | "war") && !english;
+            let opens = at == range.start && at <= 1 && self.reading.tokens.get(at).is_some_and(Token::is_capital);
+            if !being && !opens {
+                continue;
+            }
+            let from = if being { at + 1 + usize::from(article) } else { at };
+            let Some(end) = (from..from + 6).find(|at| stops(*at)).filter(|end| *end > from) else {
+                continue;
+            };
+            let head = end - 1;
+            let capital = self.reading.tokens.get(head).is_some_and(Token::is_capital);
+            let capitals = (from..end).all(|at| self.reading.tokens.get(at).is_some_and(|t| t.kind != Kind::Word || t.is_capital()));
+            let heading = being || capitals && matches!(self.reading.low(end), "for" | "at" | "bei" | "fur" | "," | "(");
+            if heading
+                && (capital || english)
+                && is_agent(self.reading.low(head), english)
+                && titles::ids_of(self.reading.low(head)).is_empty()
+                && !lexicon().knows(self.reading.low(head))
+                && !self.is_known_here(head)
+                && self.reading.claims_at(clause, head)
+            {
+                found = Some(from..end);
+            }
+        }
+        if let Some(range) = found {
+            let words = self.words(range);
+            self.flag(format!("no row has the title \"{words}\""));
+        }
+    }
+
+    /// "Ausbildung zur …", "trained as a …": what follows is a title that is learned.
+    fn check_trained_as(&mut self, clause: &Clause) {
+        const LEARNED: &[&str] = &[
+            "ausbildung", "weiterbildung", "umschulung", "fortbildung", "qualifizierung", "zusatzausbildung", "gelernt", "lehre",
+            "fortgebildet", "weitergebildet", "ausgebildet",
+        ];
+        let range = clause.tokens.clone();
+        let learned = range.clone().any(|at| LEARNED.contains(&self.reading.low(at)));
+        let Some(at) = range
+            .clone()
+            .find(|at| matches!(self.reading.low(*at), "zum" | "zur"))
+            .filter(|_| learned)
+        else {
+            return;
+        };
+        let noun = (at + 1..range.end.min(at + 5))
+            .filter(|at| self.reading.tokens.get(*at).is_some_and(|t| t.kind == Kind::Word && t.is_capital()))
+            .last();
+        if let Some(noun) = noun
+            && self.reading.claims_at(clause, noun)
+            && !self.is_known_here(noun)
+            && titles::ids_of(self.reading.low(noun)).is_empty()
+        {
+            let words = self.words(at + 1..noun + 1);
+            self.flag(format!("no row says that you were trained as \"{words}\""));
+        }
+    }
+
+    /// "Innovationspreis": a prize under a name of its own.
+    fn check_prizes(&mut self, clause: &Clause) {
+        const GIVEN: &[&str] = &[
+            "erhielt", "erhalten", "gewann", "gewonnen", "verliehen", "ausgezeichnet", "pramiert", "geehrt", "trager", "received",
+            "won", "awarded", "recu", "laureat", "laureate",
+        ];
+        let given = clause.tokens.clone().any(|at| GIVEN.contains(&self.reading.low(at)));
+        for at in clause.tokens.clone() {
+            let low = self.reading.low(at);
+            let prize = ["preis", "preises", "medaille", "stipendium", "pokal", "orden"]
+                .iter()
+                .any(|end| low.len() > end.len() + 2 && low.ends_with(end));
+            if given && prize && !self.is_known_here(at) && self.reading.claims_at(clause, at) {
+                let words = self.words(at..at + 1);
+                self.flag(format!("no row says \"{words}\""));
+            }
+        }
+    }
+
+    /// A name in quotation marks must stand so in a row.
+    fn check_quoted(&mut self, clause: &Clause) {
+        let quotes: Vec<bool> = self
+            .reading
+            .tokens
+            .iter()
+            .map(|t| matches!(t.low.as_str(), "„" | "“" | "\"" | "«" | "»" | "‚" | "”"))
+            .collect();
+        let opens = |at: usize| quotes.get(at).copied().unwrap_or_default();
+        let mut at = clause.tokens.start.saturating_sub(1);
+        while at < clause.tokens.end {
+            if !opens(at) {
+                at += 1;
+                continue;
+            }
+            let Some(end) = (at + 1..(at + 10).min(self.reading.tokens.len())).find(|at| opens(*at)) else {
+                return;
+            };
+            let words: Vec<&str> = (at + 1..end)
+                .filter(|at| self.reading.tokens.get(*at).is_some_and(|t| t.kind != Kind::Sign))
+                .map(|at| self.reading.low(at))
+                .collect();
+            let phrase = format!(" {} ", words.join(" "));
+            let named = (at + 1..end).any(|at| self.is_named(at) || self.is_addressee(at));
+            let known = words.is_empty() || named || self.index.rows.iter().any(|row| row.text.contains(&phrase));
+            // Of another form, such as a genitive, all words must be of one row.
+            let one = words.len() < 3
+                && self
+                    .index
+                    .rows
+                    .iter()
+                    .any(|row| (at + 1..end).all(|at| !self.reading.is_content(at) || self.reading.is_among(at, &row.keys)));
+            if !known && !one && self.reading.claims_at(clause, at + 1) {
+                let words = self.words(at + 1..end);
+                self.flag(format!("\"{words}\" stands so in none of your rows"));
+            }
+            at = end + 1;
+        }
+    }
+
+    /// "Nach dem Münchner Modell": an adjective made of a town's name is a name.
+    fn check_adjectives_of_towns(&mut self, clause: &Clause) {
+        if self.reading.tongue != Tongue::German {
+            return;
+        }
+        for at in clause.tokens.clone() {
+            let low = self.reading.low(at);
+            let before = at.checked_sub(1).map_or("", |at| self.reading.low(at));
+            let article = matches!(before, "dem" | "der" | "den" | "das" | "die" | "des" | "einem" | "einer" | "eines");
+            let nouns = self.reading.tokens.get(at).is_some_and(|t| t.is_capital() && !t.opens)
+                && self.reading.tokens.get(at + 1).is_some_and(|t| t.is_capital() && !t.glued);
+            let stem = low.strip_suffix("er").unwrap_or_default();
+            let known = stem.get(..stem.len().min(5)).is_some_and(|start| {
+                self.index.words.iter().any(|word| word.starts_with(start))
+                    || self.index.addressee_words.iter().any(|word| word.starts_with(start))
+            });
+            let common = lexicon().knows(low) || !titles::ids_of(low).is_empty() || self.is_known_here(at);
+            if article && nouns && stem.len() >= 4 && !known && !common && self.reading.claims_at(clause, at) {
+                let words = self.words(at..at + 2);
+                self.flag(format!("\"{words}\" is in none of your rows"));
+            }
+        }
+    }
+
+    /// "Auf null gesenkt": nothing is left, which a row must say.
+    fn check_zero(&mut self, clause: &Clause) {
+        for at in clause.tokens.clone() {
+            let before = at.checked_sub(1).map_or("", |at| self.reading.low(at));
+            let zero = matches!(self.reading.low(at), "null" | "zero") && matches!(before, "to" | "auf" | "at" | "from" | "a");
+            let says = |word: &str| matches!(word, "null" | "zero" | "0" | "no" | "kein" | "keine" | "none");
+            if zero
+                && self.reading.claims_at(clause, at)
+                && !self.index.rows.iter().any(|row| row.words.iter().any(|word| says(word)))
+            {
+                let words = self.words(at..at + 1);
+                self.flag(format!("no row says \"{words}\""));
+            }
+        }
+    }
+
+    /// "Opened 17 cafés" of a row that only tells of a firm with 17 cafés.
+    fn check_created(&mut self, clause: &Clause) {
+        const CREATED: &[&str] = &[
+            "opened", "founded", "launched", "created", "established", "acquired", "designed", "built", "negotiated", "won",
+            "eroffnet", "gegrundet", "aufgebaut", "eroffnete", "grundete", "erbaut", "entworfen",
+        ];
+        let numbers: Vec<_> = self
+            .reading
+            .numbers
+            .iter()
+            .filter(|number| clause.tokens.contains(&number.at))
+            .copied()
+            .collect();
+        for number in numbers {
+            let verb = (number.at.saturating_sub(2).max(clause.tokens.start)..number.at)
+                .find(|at| CREATED.contains(&self.reading.low(*at)));
+            let Some(verb) = verb.filter(|at| self.reading.claims_at(clause, *at)) else {
+                continue;
+            };
+            let mut facts = self
+                .index
+                .figures_of(number.value)
+                .filter_map(|figure| self.index.facts.get(figure.fact).map(|fact| (figure, fact)))
+                .peekable();
+            // Every row that has the number has it as a circumstance: "a roaster with 17 cafés".
+            let beside = facts.peek().is_some()
+                && facts.all(|(figure, fact)| {
+                    let before = figure.number.at.checked_sub(1).map_or("", |at| fact.reading.low(at));
+                    let made = (0..fact.reading.tokens.len()).any(|at| {
+                        CREATED.contains(&fact.reading.low(at))
+                            || self.reading.keys_at(verb).iter().any(|key| fact.keys.contains(key))
+                    });
+                    matches!(before, "with" | "mit" | "of" | "von" | "fur" | "for" | "avec" | "de") && !made
+                });
+            if beside {
+                let words = self.words(verb..number.end);
+                self.flag(format!("no row says that you did this (\"{words}\")"));
+            }
+        }
+    }
+
+    /// "Every week" of what a row says is done once a month.
+    fn check_how_often(&mut self, clause: &Clause) {
+        let often = |reading: &super::reading::Reading, at: usize| {
+            reading
+                .terms_in(at..at + 1)
+                .find(|term| term.what == Class::Same(super::lexicon::Group::Per))
+                .map(|term| term.id)
+        };
+        let Some(at) = clause.tokens.clone().find(|at| {
+            matches!(self.reading.low(*at), "every" | "each" | "jede" | "jeden" | "jedes" | "weekly" | "daily" | "wochentlich" | "taglich" | "monthly" | "monatlich")
+                && often(&self.reading, *at).is_some()
+        }) else {
+            return;
+        };
+        let numbered = self.reading.numbers.iter().any(|number| clause.tokens.contains(&number.at));
+        if numbered || !self.reading.claims_at(clause, at) || self.reading.has_cue(clause.tokens.clone(), Cue::Wish) {
+            return;
+        }
+        let mine = often(&self.reading, at);
+        let alike = |fact: &super::index::Fact| {
+            let shared = self
+                .reading
+                .content_in(clause.tokens.clone())
+                .filter(|at| self.reading.keys_at(*at).iter().any(|key| fact.keys.contains(key)) || self.rows_at(*at).contains(&fact.row))
+                .count();
+            let row = self.index.rows.get(fact.row);
+            if row.is_some_and(|row| matches!(row.kind, RowKind::Skill | RowKind::Language)) { 0 } else { shared }
+        };
+        let best = self.index.facts.iter().map(alike).max().unwrap_or_default();
+        let named = clause.tokens.clone().any(|at| self.is_named(at));
+        if best < 2 && !named || best < 1 {
+            return;
+        }
+        let rows: Vec<usize> = self.index.facts.iter().filter(|fact| alike(fact) == best).map(|fact| fact.row).collect();
+        let said: Vec<u32> = self
+            .index
+            .facts
+            .iter()
+            .filter(|fact| rows.contains(&fact.row))
+            .flat_map(|fact| (0..fact.reading.tokens.len()).filter_map(|at| often(&fact.reading, at)).collect::<Vec<_>>())
+            .collect();
+        if !said.is_empty() && mine.is_some_and(|mine| !said.contains(&mine)) {
+            let words = self.words(at..at + 2);
+            self.flag(format!("the row says another time than \"{words}\""));
+        }
+    }
+}
+
+/// Whether a folded word has the form of an occupation.
+fn is_agent(low: &str, english: bool) -> bool {
+    const GERMAN: &[&str] = &[
+        "wirt", "wirtin", "verstandige", "verstandiger", "fuhrer", "fuhrerin", "gutachter", "gutachterin", "padagoge",
+        "padagogin", "therapeut", "therapeutin", "ologe", "ologin", "trainer", "trainerin", "coach", "leiter", "leiterin",
+        "pfleger", "pflegerin", "referent", "referentin", "meister", "meisterin", "auditor", "auditorin", "moderator",
+        "moderatorin", "inspektor", "dozent", "dozentin", "beauftragte", "beauftragter", "experte", "expertin", "kaufmann",
+        "kauffrau", "prufer", "pruferin", "betreuer", "betreuerin", "helfer", "helferin", "lehrer", "lehrerin", "ologin",
+    ];
+    const ENGLISH: &[&str] = &["or", "er", "ist", "ian", "eer", "ant"];
+    const OTHERS: &[&str] = &[
+        "holder", "creator", "provider", "bachelor", "lover", "driver", "member", "number", "winner", "speaker", "volunteer", "newcomer", "player", "learner", "believer", "computer", "server",
+        "paper", "customer", "order", "former", "centre", "center", "starter", "founder", "owner", "partner", "supporter", "user",
+        "career", "graduate", "listener", "thinker", "problem-solver", "doer", "communicator", "runner", "reader", "beginner",
+        "matter", "chapter", "newsletter", "letter", "summer", "winter", "quarter", "laser", "motor", "sensor", "error", "honor",
+        "factor", "flavor", "color", "major", "minor", "senior", "junior", "contributor", "co-author", "author", "mentor",
+        "offer", "transfer", "cluster", "register", "layer", "tester", "swimmer", "cyclist", "hiker", "performer", "organiser",
+        "organizer", "all-rounder", "finisher", "multiplier", "bridge-builder", "alternative", "christian", "restaurant",
+    ];
+    if english {
+        low.len() >= 6 && ENGLISH.iter().any(|end| low.ends_with(end)) && !OTHERS.contains(&low)
+    } else {
+        GERMAN.iter().any(|end| low.len() > end.len() + 2 && low.ends_with(end))
+    }
+}
