@@ -73,6 +73,17 @@ impl Line<'_> {
             .take(20)
             .collect();
         if words.len() < 2 {
+            // One long word that another post alone tells.
+            let alone = words.first().is_some_and(|at| {
+                let has = |row: &super::index::Row| self.reading.is_among(*at, &row.keys);
+                self.reading.low(*at).len() >= 9
+                    && !posts.iter().filter_map(|row| self.index.rows.get(*row)).any(has)
+                    && self.index.rows.iter().filter(|row| row.kind == RowKind::Experience).any(has)
+                    && !self.index.rows.iter().filter(|row| row.kind != RowKind::Experience).any(has)
+            });
+            if alone {
+                self.flag("this is told of another post".to_owned());
+            }
             return;
         }
         let hits = |keys: &std::collections::HashSet<super::keys::Key>| {

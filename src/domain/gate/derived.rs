@@ -46,7 +46,8 @@ impl Line<'_> {
         let from = ["from", "von", "de", "dal", "desde", "van", "od", "of"];
         let joined = to.contains(&place(&second.number, 1)) || from.contains(&place(&second.number, 1)) || from.contains(&place(&first.number, 1));
         let (one, two) = (first.number.value, second.number.value);
-        if !joined || one <= 0.0 || two <= 0.0 || first.number.at + 12 < second.number.at {
+        let each = self.is_for_each(number) && first.number.of == Of::Things && second.number.of == Of::Things;
+        if !(joined || each) || one <= 0.0 || two <= 0.0 || first.number.at + 12 < second.number.at {
             return false;
         }
         let of = if second.number.of == Of::Things { first.number.of } else { second.number.of };
@@ -60,6 +61,7 @@ impl Line<'_> {
             }
             Of::Factor => meets(number, times),
             Of::Things if self.is_points(number) => of == Of::Percent && meets(number, change),
+            Of::Things if self.is_for_each(number) && meets(number, times) => true,
             mine => {
                 let same = mine == of || mine == Of::Things && !matches!(of, Of::Percent | Of::Factor);
                 let moved = clause.tokens.clone().any(|at| is_movement(&self.reading, at) || is_adding(self.reading.low(at)));
@@ -140,6 +142,11 @@ impl Line<'_> {
         let whole = 0..fact.reading.tokens.len();
         let other_rate = differ(&rates(&self.reading, by), &rates(&fact.reading, whole));
         (alike || beside || foreign || words.is_empty()) && !differ(&mine, &theirs) && (rated || !other_rate)
+    }
+
+    /// "90 flats a building".
+    fn is_for_each(&self, number: &Number) -> bool {
+        (number.end..number.end + 4).any(|at| matches!(self.reading.low(at), "per" | "a" | "an" | "pro" | "je" | "each" | "par"))
     }
 
     fn is_points(&self, number: &Number) -> bool {

@@ -19,7 +19,7 @@ use super::markers::{Markers, add_markers};
 use super::mentions::{Name, add_name, find_names};
 use super::numbers::Number;
 use super::reading::Reading;
-use super::relation::kin;
+use super::relation::{kin, same_noun};
 use super::tokens::{Kind, Token, tokens};
 use super::tongue::Tongue;
 
@@ -216,6 +216,16 @@ impl Row {
         };
         Some((months_of(start), end.max(months_of(start))))
     }
+}
+
+/// "Mitgestaltet", "co-developed": a deed that was done with others.
+fn is_shared_deed(low: &str) -> bool {
+    let with = low.strip_prefix("mit").is_some_and(|rest| {
+        rest.len() >= 6
+            && ["ge", "ent", "ver", "be", "er", "auf", "aus", "ein", "org"].iter().any(|start| rest.starts_with(start))
+            && (rest.ends_with('t') || rest.ends_with("en"))
+    });
+    with || low.strip_prefix("co-").is_some_and(|rest| rest.ends_with("ed") || rest == "led" || rest == "wrote")
 }
 
 fn months_of(date: PartialDate) -> i32 {
@@ -505,7 +515,7 @@ impl Index {
             keys: all_keys(&reading, whole.clone()),
             leads,
             owns: reading.has_cue(whole.clone(), Cue::Own),
-            helps: reading.has_cue(whole, Cue::Helpers),
+            helps: reading.has_cue(whole, Cue::Helpers) || reading.tokens.iter().any(|t| is_shared_deed(&t.low)),
             reading,
         });
     }
@@ -562,6 +572,11 @@ impl Index {
     /// Whether a word of the evidence is a form or a compound of a folded word.
     pub fn has_kin(&self, low: &str) -> bool {
         low.len() >= 5 && self.words.iter().any(|word| kin(low, word))
+    }
+
+    /// Whether a word of the evidence is a form of a folded noun.
+    pub fn has_noun(&self, low: &str) -> bool {
+        low.len() >= 6 && self.words.iter().any(|word| !word.starts_with('~') && same_noun(low, word))
     }
 
     /// Whether a compound of the evidence begins or ends with a folded word: "Bank" of "Bankkaufmann".

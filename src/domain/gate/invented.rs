@@ -21,6 +21,7 @@ impl Line<'_> {
         self.check_quoted(clause);
         self.check_adjectives_of_towns(clause);
         self.check_zero(clause);
+        self.check_membership(clause);
         self.check_created(clause);
         self.check_how_often(clause);
     }
@@ -194,6 +195,32 @@ impl Line<'_> {
         }
     }
 
+    /// "Member of the Institution of …": the name as a whole must stand in a row.
+    fn check_membership(&mut self, clause: &Clause) {
+        for at in clause.tokens.clone() {
+            let member = matches!(self.reading.low(at), "member" | "fellow" | "mitglied" | "membre" | "miembro" | "socio");
+            let joint = matches!(self.reading.low(at + 1), "of" | "im" | "in" | "der" | "des" | "du" | "de");
+            if !member || !joint || !self.reading.claims_at(clause, at) {
+                continue;
+            }
+            let first = at + 2 + usize::from(matches!(self.reading.low(at + 2), "the" | "der" | "la"));
+            let goes_on = |at: usize| {
+                let capital = self.reading.tokens.get(at).is_some_and(Token::is_capital);
+                capital || matches!(self.reading.low(at), "of" | "for" | "and" | "fur" | "der" | "und" | "de")
+            };
+            let end = (first..clause.tokens.end).take_while(|at| goes_on(*at)).last().map_or(first, |at| at + 1);
+            let words: Vec<&str> = (first..end).map(|at| self.reading.low(at)).collect();
+            if words.len() < 2 || (first..end).any(|at| self.is_named(at) || self.is_addressee(at)) {
+                continue;
+            }
+            let phrase = format!(" {} ", words.join(" "));
+            if !self.index.rows.iter().any(|row| row.text.contains(&phrase)) {
+                let words = self.words(first..end);
+                self.flag(format!("\"{words}\" stands so in none of your rows"));
+            }
+        }
+    }
+
     /// "Auf null gesenkt": nothing is left, which a row must say.
     fn check_zero(&mut self, clause: &Clause) {
         for at in clause.tokens.clone() {
@@ -281,7 +308,8 @@ impl Line<'_> {
         };
         let best = self.index.facts.iter().map(alike).max().unwrap_or_default();
         let named = clause.tokens.clone().any(|at| self.is_named(at));
-        if best < 2 && !named || best < 1 {
+        let of_skill = clause.tokens.clone().any(|at| self.is_covered(at));
+        if best < 2 && (!named || of_skill) || best < 1 {
             return;
         }
         let rows: Vec<usize> = self.index.facts.iter().filter(|fact| alike(fact) == best).map(|fact| fact.row).collect();

@@ -122,7 +122,18 @@ impl Line<'_> {
                 continue;
             }
             let after = spans.get(n + 1).map_or(range.end, |next| next.start);
-            let before = n
+            // "Fluent in English and German": what joins them gives both the level.
+            let mut first = n;
+            while let Some(last) = first.checked_sub(1).and_then(|n| spans.get(n))
+                && let Some(this) = spans.get(first)
+                && (last.end..this.start).len() <= 2
+                && (last.end..this.start).all(|at| {
+                    matches!(self.reading.low(at), "and" | "und" | "et" | "y" | "e" | "-" | "/" | "&" | "sowie" | "en")
+                })
+            {
+                first -= 1;
+            }
+            let before = first
                 .checked_sub(1)
                 .and_then(|n| spans.get(n))
                 .map_or(range.start, |last| last.end);

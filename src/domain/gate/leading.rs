@@ -110,7 +110,10 @@ pub(super) fn leads(reading: &Reading, range: Range<usize>) -> impl Iterator<Ite
                     reading.tokens.get(cue.at).is_some_and(|t| t.opens) || matches!(before, "and" | "who" | "also");
                 opens && (cue.end..inside.end.min(cue.end + 6)).any(|at| is_body(reading, at))
             }
-            "chair" | "chairs" => matches!(before, "i" | "and" | "also" | "currently"),
+            "chair" | "chairs" => {
+                let opens = reading.tokens.get(cue.at).is_some_and(|t| t.opens);
+                opens || matches!(before, "i" | "and" | "also" | "currently")
+            }
             "lead" | "manage" | "leiten" => {
                 let opens = reading.tokens.get(cue.at).is_some_and(|t| t.opens);
                 matches!(

@@ -84,7 +84,10 @@ const DEGREES: &[(&str, &[&str])] = &[
             "hochschulreife",
         ],
     ),
-    ("btec", &["btec", "hnd", "hnc", "nvq"]),
+    ("btec", &["btec"]),
+    ("hnd", &["hnd"]),
+    ("hnc", &["hnc"]),
+    ("nvq", &["nvq"]),
     (
         "gesellenbrief",
         &["lehrabschluss", "gesellenbrief", "gesellenprufung", "facharbeiterbrief"],

@@ -332,9 +332,22 @@ impl Line<'_> {
     /// The rows that a clause names by their organisation or name.
     pub(super) fn rows_named(&self, range: Range<usize>) -> Vec<usize> {
         let from = self.names.partition_point(|(at, _)| at.start < range.start);
+        // "Before Acme I was …" is of another post.
+        let apart = |at: usize| {
+            let before = |back: usize| at.checked_sub(back).map_or("", |at| self.reading.low(at));
+            let past = |low: &str| matches!(low, "before" | "after" | "vor" | "nach" | "avant" | "apres" | "leaving");
+            past(before(1)) || past(before(2)) && lexicon().is_function(before(1))
+        };
+        let alone = self
+            .names
+            .iter()
+            .filter(|(at, _)| range.contains(&at.start))
+            .all(|(at, _)| apart(at.start));
         let here = || {
             let names = self.names.iter().skip(from);
-            names.take_while(|(at, _)| at.start < range.end)
+            names
+                .take_while(|(at, _)| at.start < range.end)
+                .filter(|(at, _)| alone || !apart(at.start))
         };
         let mut rows: Vec<usize> = here()
             .flat_map(|(_, rows)| rows.iter().copied())

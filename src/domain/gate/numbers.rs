@@ -74,7 +74,24 @@ pub(super) fn numbers(tokens: &[Token], cues: &[Mark<Cue>], taken: &[bool], tong
                 number.bound = bound_of(tokens, cues, &number);
                 found.push(number);
             }
-            None => at += 1,
+            None => {
+                // "From nine weeks to one".
+                let one = matches!(word(tokens, at), "one" | "eine" | "einen" | "einem" | "einer");
+                let to = at.checked_sub(1).is_some_and(|at| matches!(word(tokens, at), "to" | "auf"));
+                let last = found.last().filter(|last: &&Number| last.end + 1 == at && last.of != Of::Things);
+                if let Some(last) = last.filter(|_| one && to) {
+                    let number = Number {
+                        at,
+                        end: at + 1,
+                        value: 1.0,
+                        of: last.of,
+                        bound: Bound::Exactly,
+                        fraction: false,
+                    };
+                    found.push(number);
+                }
+                at += 1;
+            }
         }
     }
     share_units(tokens, &mut found);

@@ -15,7 +15,10 @@ use super::tokens::Kind;
 
 impl Line<'_> {
     /// Checks the numbers of a clause.
-    pub(super) fn check_numbers(&mut self, clause: &Clause, bound: &[usize]) {
+    ///
+    /// Returns whether one of them is a figure of a row.
+    pub(super) fn check_numbers(&mut self, clause: &Clause, bound: &[usize]) -> bool {
+        let mut any = false;
         let from = self
             .reading
             .numbers
@@ -39,7 +42,10 @@ impl Line<'_> {
             }
             let found = self.support_number(clause, &number, bound);
             match found {
-                Ok(rows) => self.support(&rows),
+                Ok(rows) => {
+                    any = true;
+                    self.support(&rows);
+                }
                 Err(against) => {
                     let words = self.words(number.at..number.end);
                     self.flag(match against {
@@ -53,6 +59,7 @@ impl Line<'_> {
                 }
             }
         }
+        any
     }
 
     /// A number of what is wished for: nothing that the person has or did stands before it.

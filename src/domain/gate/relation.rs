@@ -501,7 +501,7 @@ pub(super) fn kin(one: &str, other: &str) -> bool {
 }
 
 /// Whether two folded words are forms of one noun, or one is a compound that ends with the other.
-fn same_noun(one: &str, other: &str) -> bool {
+pub(super) fn same_noun(one: &str, other: &str) -> bool {
     let begins = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
     let ends = |long: &str, short: &str| short.len() >= 4 && long.ends_with(short);
     let (first, second) = (singular(one), singular(other));

@@ -131,7 +131,8 @@ pub(super) fn counts(reading: &Reading, term: &Mark<Class>) -> bool {
             || (token.low == "go" && token.raw == "Go" && !token.opens)
             || (token.low == "go" && token.raw == "Go" && in_list(reading, term.at));
     }
-    if !EVERYDAY.contains(&token.low.as_str()) {
+    let everyday = |low: &str| EVERYDAY.contains(&low);
+    if !everyday(&token.low) && !everyday(&super::lexicon::singular(&token.low)) {
         return true;
     }
     let english = reading.tongue.puts_verbs_first();
@@ -266,7 +267,13 @@ impl Line<'_> {
                         && (lexicon().is_plain(low)
                             || self.reading.keys_at(*at).iter().any(|key| row.keys.contains(key)))
             });
-            by_id || by_words
+            // "Webentwicklung" of somebody who is a "Webentwickler".
+            let whole = words.len() == 1
+                && words.iter().all(|at| {
+                    let compound = self.reading.parts.get(*at).is_some_and(|parts| !parts.is_empty());
+                    compound && self.reading.own_keys_at(*at).iter().any(|key| row.keys.contains(key))
+                });
+            by_id || by_words || whole
         };
         rows.filter(|(_, row)| known(row)).map(|(at, _)| at).collect()
     }

@@ -28,6 +28,15 @@ impl Line<'_> {
                 }
             }
         }
+        // "Ivoris beherrsche ich sicher".
+        let first = clause.tokens.start;
+        if let Some(verb) = (first + 1..clause.tokens.end.min(first + 6))
+            .find(|at| matches!(self.reading.low(*at), "beherrsche" | "beherrsch"))
+            && self.reading.claims_at(clause, verb)
+            && self.reading.low(verb + 1) == "ich"
+        {
+            self.check_items(first..verb);
+        }
         if clause.stance == Stance::Claim
             && let Some(start) = self.list_start(clause)
         {
@@ -210,7 +219,7 @@ impl Line<'_> {
             .copied()
             .filter(|at| {
                 let low = self.reading.low(*at);
-                let part = self.reading.tongue == Tongue::German && index.has_part(low);
+                let part = self.reading.tongue == Tongue::German && (index.has_part(low) || index.has_noun(low));
                 let initials = self.reading.tokens.get(*at).is_some_and(Token::is_marked) && index.has_initials(low);
                 let known = self.reading.is_among(*at, &index.keys) || index.knows(low) || part || initials;
                 let language = self

@@ -235,10 +235,13 @@ impl Line<'_> {
             return fitting(&titled).then(|| titled.clone()).or(one.map(|row| vec![*row]));
         }
         let told = |at: usize, row: usize| {
-            self.index
-                .rows
-                .get(row)
-                .is_some_and(|row| self.reading.keys_at(at).iter().any(|key| row.keys.contains(key)))
+            // The kind of house that stands in an employer's name is no bond to it: "in dental practices".
+            self.index.rows.get(row).is_some_and(|row| {
+                self.reading
+                    .keys_at(at)
+                    .iter()
+                    .any(|key| row.keys.contains(key) && (!row.whereabouts.contains(key) || row.name.contains(key)))
+            })
         };
         let rows: Vec<usize> = work
             .iter()

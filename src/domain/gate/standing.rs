@@ -218,6 +218,15 @@ impl Line<'_> {
                         || row.text.contains(&format!(" {}.{} ", n / 10, n % 10))
                 })
         });
+        for at in clause.tokens.clone() {
+            let (low, next) = (self.reading.low(at), self.reading.low(at + 1));
+            let scale = matches!(next, "gut" | "befriedigend" | "ausreichend");
+            let graded = |row: &Row| row.kind == RowKind::Education && row.words.contains(next);
+            if low.ends_with("note") && scale && !self.index.rows.iter().any(graded) {
+                let words = self.words(at..at + 2);
+                self.flag(format!("no row says \"{words}\""));
+            }
+        }
         for mark in MARKS.iter().filter(|mark| text.contains(&format!(" {mark} "))) {
             let said = self.index.rows.iter().any(|row| row_says(row, mark)) || *mark == "sehr gut" && top;
             if !said {

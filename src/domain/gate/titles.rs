@@ -364,7 +364,8 @@ impl Line<'_> {
         let of_row = &row.name;
         // A compound is no form of its first part: "Schweißmeister" is not "Schweißer".
         let short = low.len() <= 9 || lexicon().terms_of(low).iter().any(|(class, _)| *class == Class::Title);
-        if !short && !row.words.contains(low) && !reading.is_among(title.head, &row.keys) {
+        let foreign = reading.tongue != self.index.tongue && !title.ids.is_disjoint(&row.titles);
+        if !short && !foreign && !row.words.contains(low) && !reading.is_among(title.head, &row.keys) {
             return false;
         }
         let form = low.len() <= 9
@@ -429,7 +430,7 @@ impl Line<'_> {
                 || reading.is_among(*at, if row.kind == RowKind::Person { of_row } else { &row.keys })
                 || self.is_named(*at)
                 // A word of another language that can't be compared.
-                || reading.tongue != self.index.tongue && keys.iter().all(|key| *key >= 1 << 63)
+                || reading.tongue != self.index.tongue && reading.own_keys_at(*at).iter().all(|key| *key >= 1 << 63)
                 || word.starts_with("promovier")
                 || self.is_software(*at, row)
         })
