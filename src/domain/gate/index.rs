@@ -576,7 +576,7 @@ impl Index {
 
     /// Whether a word of the evidence is a form of a folded noun.
     pub fn has_noun(&self, low: &str) -> bool {
-        low.len() >= 6 && self.words.iter().any(|word| !word.starts_with('~') && same_noun(low, word))
+        low.len() >= 6 && self.words.iter().any(|word| !word.starts_with('~') && word.len() + 2 >= low.len() && same_noun(low, word))
     }
 
     /// Whether a compound of the evidence begins or ends with a folded word: "Bank" of "Bankkaufmann".

@@ -210,7 +210,10 @@ impl Line<'_> {
             };
             let end = (first..clause.tokens.end).take_while(|at| goes_on(*at)).last().map_or(first, |at| at + 1);
             let words: Vec<&str> = (first..end).map(|at| self.reading.low(at)).collect();
-            if words.len() < 2 || (first..end).any(|at| self.is_named(at) || self.is_addressee(at)) {
+            if words.len() < 2
+                || (first..end)
+                    .filter(|at| self.reading.tokens.get(*at).is_some_and(Token::is_capital))
+                    .all(|at| self.is_named(at) || self.is_addressee(at)) {
                 continue;
             }
             let phrase = format!(" {} ", words.join(" "));

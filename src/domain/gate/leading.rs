@@ -403,12 +403,24 @@ impl Line<'_> {
         }
         let near = clause.tokens.start.max(cue.at.saturating_sub(30))..clause.tokens.end.min(cue.end + 30);
         let body = near.clone().any(|at| is_body(&self.reading, at));
-        let share_of = |keys: &HashSet<Key>| {
-            let hits = object
+        let hits = |keys: &HashSet<Key>| {
+            object
                 .iter()
                 .filter(|at| self.reading.keys_at(**at).iter().any(|key| keys.contains(key)))
-                .count();
-            hits * 2 >= object.len().max(1) && (hits > 0 || object.is_empty())
+                .count()
+        };
+        // Where the sentence that tells most of it says "helped", the rest of the row is no better.
+        let helped = index
+            .facts
+            .iter()
+            .filter(|fact| fact.helps && self.may_support(fact.row, bound))
+            .map(|fact| hits(&fact.keys))
+            .max()
+            .filter(|hits| *hits >= 2)
+            .unwrap_or_default();
+        let share_of = |fact: &Fact, keys: &HashSet<Key>| {
+            let (all, own) = (hits(keys), hits(&fact.keys));
+            all * 2 >= object.len().max(1) && (all > 0 || object.is_empty()) && (helped == 0 || own >= helped)
         };
         let rows: Vec<usize> = index
             .facts
@@ -420,7 +432,7 @@ impl Line<'_> {
                 let mut keys = fact.keys.clone();
                 keys.extend(row.into_iter().flat_map(|row| row.name.iter().copied()));
                 let leader = fact.leads || fact.owns || row.is_some_and(|row| row.leader);
-                of_work && !fact.helps && (!body || leader) && share_of(&keys)
+                of_work && !fact.helps && (!body || leader) && share_of(fact, &keys)
             })
             .map(|fact| fact.row)
             .collect();

@@ -118,6 +118,11 @@ const EVERYDAY: &[&str] = &[
     "klasse",
 ];
 
+/// Whether a skill is as well a line of business: "logistics".
+pub(super) fn is_everyday(low: &str) -> bool {
+    EVERYDAY.contains(&low)
+}
+
 /// Whether a mark of the lexicon really names a skill where it stands.
 pub(super) fn counts(reading: &Reading, term: &Mark<Class>) -> bool {
     let Some(token) = reading.tokens.get(term.at) else {

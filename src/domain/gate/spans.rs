@@ -373,7 +373,10 @@ impl Line<'_> {
             })
             .collect();
         let span = self.union(&users);
-        if users.is_empty() {
+        let field = words
+            .iter()
+            .any(|at| super::skills::is_everyday(self.reading.low(*at)));
+        if users.is_empty() || field && !span.is_some_and(|(least, most)| fits(months, number, least, most)) {
             return None;
         }
         Some(
