@@ -189,7 +189,9 @@ impl Line<'_> {
         let theirs = grouped(&fact.reading, fact_whole.clone(), Group::Measure);
         let changes =
             matches!(number.of, Of::Percent | Of::Money(_) | Of::Factor) || number.of == Of::Time(Unit::Millisecond);
-        if !mine.is_empty() && !theirs.is_empty() && !share(&mine, &theirs) && changes {
+        // Latency and waiting time are both times.
+        let timed = matches!(number.of, Of::Time(_)) && reading.tongue != fact.reading.tongue;
+        if !mine.is_empty() && !theirs.is_empty() && !share(&mine, &theirs) && changes && !timed {
             return Err(Against::Thing);
         }
         let following = if number.of == Of::Things {

@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use chrono::Datelike;
+
 use super::RowKind;
 
 use super::clauses::Clause;
@@ -84,7 +86,7 @@ impl Line<'_> {
         let mut found: Vec<usize> = Vec::new();
         for (at, row) in index.rows.iter().enumerate() {
             let free = tied.is_empty() && (self.touches(near.clone(), at) || bare);
-            if (tied.contains(&at) || free) && is_date_of(row, date, work && strictly) {
+            if (tied.contains(&at) || free) && self.is_date_of(row, date, work && strictly) {
                 found.push(at);
             }
         }
@@ -129,7 +131,7 @@ impl Line<'_> {
                     .reading
                     .content_in(before.clone())
                     .any(|at| self.reading.is_among(at, &row.name));
-                if one && named && is_date_of(row, date, false) {
+                if one && named && self.is_date_of(row, date, false) {
                     found.push(at);
                 }
             }
@@ -153,7 +155,7 @@ impl Line<'_> {
         let first = work
             .iter()
             .find(|(_, row)| row.start.is_some_and(|start| date.from.agrees(start)));
-        let last = work.iter().find(|(_, row)| ends_at(row, to));
+        let last = work.iter().find(|(_, row)| self.ends_at(row, to));
         match (first, last) {
             (Some((one, _)), Some((two, _))) if tied.is_empty() || one != two => vec![*one, *two],
             _ => Vec::new(),
@@ -385,6 +387,30 @@ impl Line<'_> {
         )
     }
 
+    fn ends_at(&self, row: &Row, to: End) -> bool {
+        match to {
+            End::Now => row.current,
+            // What goes on this year may be said to be until this year.
+            End::At(point) if row.current => {
+                point.month.is_none() && point.year == self.index.today.map(|today| today.year())
+            }
+            End::At(point) => row.end.is_some_and(|end| point.agrees(end)),
+        }
+    }
+
+    fn is_date_of(&self, row: &Row, date: &Date, within: bool) -> bool {
+        let starts = row.start.is_some_and(|start| date.from.agrees(start));
+        let ends = row.end.is_some_and(|end| date.from.agrees(end));
+        match (date.to, date.way) {
+            (Some(to), _) => starts && (self.ends_at(row, to) || row.end.is_none() && !row.current && to == End::Now),
+            (None, Way::Since) => {
+                starts && (row.current || row.end.is_none() || row.kind != RowKind::Experience || !within)
+            }
+            (None, Way::Until) => ends || starts && row.end.is_none() && !row.current,
+            (None, Way::Plain) => starts || ends || within && is_within(row, date.from),
+        }
+    }
+
     fn has_span(&self, row: usize) -> bool {
         self.index
             .rows
@@ -458,25 +484,6 @@ fn fits(said: f64, number: &Number, least: f64, most: f64) -> bool {
     }
 }
 
-fn ends_at(row: &Row, to: End) -> bool {
-    match to {
-        End::Now => row.current,
-        End::At(point) => !row.current && row.end.is_some_and(|end| point.agrees(end)),
-    }
-}
-
-fn is_date_of(row: &Row, date: &Date, within: bool) -> bool {
-    let starts = row.start.is_some_and(|start| date.from.agrees(start));
-    let ends = row.end.is_some_and(|end| date.from.agrees(end));
-    match (date.to, date.way) {
-        (Some(to), _) => starts && (ends_at(row, to) || row.end.is_none() && !row.current && to == End::Now),
-        (None, Way::Since) => {
-            starts && (row.current || row.end.is_none() || row.kind != RowKind::Experience || !within)
-        }
-        (None, Way::Until) => ends || starts && row.end.is_none() && !row.current,
-        (None, Way::Plain) => starts || ends || within && is_within(row, date.from),
-    }
-}
 
 /// Whether a year lies within a row's span.
 fn is_within(row: &Row, point: Point) -> bool {
