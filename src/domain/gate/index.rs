@@ -95,8 +95,9 @@ pub(super) struct Index {
     pub keys: HashSet<Key>,
     /// The words of the places where the rows were.
     pub places: HashSet<String>,
-    /// The posts of each of these words.
+    /// The posts of each of these words, and of the words of their employers.
     pub posts_in: HashMap<String, Vec<usize>>,
+    posts_of: HashMap<String, Vec<usize>>,
     /// Whether the rows are in several languages, so that no word can be said to be missing.
     pub is_mixed: bool,
     pub tongue: Tongue,
@@ -247,6 +248,7 @@ impl Index {
             keys: HashSet::new(),
             places: HashSet::new(),
             posts_in: HashMap::new(),
+            posts_of: HashMap::new(),
             is_mixed: false,
             tongue: Tongue::Unknown,
             today: evidence.today,
@@ -267,6 +269,10 @@ impl Index {
         for (at, row) in evidence.rows.iter().enumerate() {
             let towns = row.place.iter().flat_map(|place| tokens(place));
             if matches!(row.kind, RowKind::Experience | RowKind::Volunteering) {
+                let firm = row.organization.iter().flat_map(|name| tokens(name));
+                for word in firm.filter(|t| t.kind == Kind::Word && t.low.len() >= 5) {
+                    index.posts_of.entry(word.low).or_default().push(at);
+                }
                 for town in towns.filter(|t| t.kind == Kind::Word && t.low.len() >= 4) {
                     index.posts_in.entry(town.low).or_default().push(at);
                 }
@@ -518,6 +524,11 @@ impl Index {
             helps: reading.has_cue(whole, Cue::Helpers) || reading.tokens.iter().any(|t| is_shared_deed(&t.low)),
             reading,
         });
+    }
+
+    /// The one post whose employer's name has a word: "am Klinikum", "at the hospital".
+    pub fn post_of(&self, low: &str) -> Option<Vec<usize>> {
+        self.posts_of.get(low).filter(|rows| rows.len() == 1).cloned()
     }
 
     /// The figures of a value.

@@ -64,9 +64,22 @@ impl Line<'_> {
                 continue;
             };
             let head = end - 1;
+            // "Audit Senior at …": a rank that stands for a title.
+            let rank = matches!(self.reading.low(head), "senior" | "principal" | "partner" | "supervisor")
+                && matches!(self.reading.low(end), "at" | "bei" | ",")
+                && end - from <= 3;
+            if opens
+                && rank
+                && self.reading.claims_at(clause, head)
+                && !self.index.rows.iter().any(|row| row.words.contains(self.reading.low(head)))
+            {
+                found = Some(from..end);
+            }
             let capital = self.reading.tokens.get(head).is_some_and(Token::is_capital);
             let capitals = (from..end).all(|at| self.reading.tokens.get(at).is_some_and(|t| t.kind != Kind::Word || t.is_capital()));
-            let heading = being || capitals && matches!(self.reading.low(end), "for" | "at" | "bei" | "fur" | "," | "(");
+            let whole = end >= range.end && range.len() <= 4;
+            let capitals = capitals || whole;
+            let heading = being || whole && opens || capitals && matches!(self.reading.low(end), "for" | "at" | "bei" | "fur" | "," | "(");
             if heading
                 && (capital || english)
                 && is_agent(self.reading.low(head), english)

@@ -123,6 +123,15 @@ const MASTERS: &[&str] = &[
 pub(super) fn degree_at(reading: &Reading, at: usize) -> Option<&'static str> {
     let token = reading.tokens.get(at)?;
     let low = token.low.trim_end_matches('.');
+    let letters: String = low.chars().filter(char::is_ascii_alphabetic).collect();
+    // "B.S.", "MSN": letters that only a degree has.
+    let dotted = low.contains('.') || letters.len() >= 3 && token.is_all_capitals();
+    if dotted && BACHELORS.contains(&letters.as_str()) {
+        return Some("bachelor");
+    }
+    if dotted && MASTERS.contains(&letters.as_str()) && letters != "ms" {
+        return Some("master");
+    }
     let degree = DEGREES
         .iter()
         .find(|(_, names)| names.contains(&low))

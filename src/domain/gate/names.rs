@@ -8,6 +8,7 @@ use super::clauses::{Clause, Stance};
 use super::finding::Line;
 use super::lexicon::{Class, Cue, lexicon};
 use super::tokens::Kind;
+use super::tongue::Tongue;
 
 impl Line<'_> {
     /// Checks names that stand in no row, and employers that are none.
@@ -37,6 +38,8 @@ impl Line<'_> {
                 .reading
                 .terms_in(range.clone())
                 .any(|term| term.what == Class::Language);
+            // "Frances" is Spanish for French, and "France" no form of it.
+            let language = language && !(class == Class::Place && matches!(self.reading.tongue, Tongue::English | Tongue::German));
             let skill = self.is_covered(range.start);
             let known = self.is_named(range.start) || self.is_addressee(range.start) || language || skill;
             if !capital || known || !self.reading.claims_at(clause, range.start) {
@@ -237,6 +240,7 @@ impl Line<'_> {
             || !token.is_marked() && !super::titles::ids_of(low).is_empty()
             || self.is_marked_level(at)
             || super::learning::degree_at(&self.reading, at).is_some()
+            || at >= 2 && self.reading.low(at - 1) == "of" && super::learning::degree_at(&self.reading, at - 2).is_some()
             || matches!(
                 low,
                 "cv" | "it"
@@ -314,6 +318,12 @@ impl Line<'_> {
             let before = at.checked_sub(1).map_or("", |at| self.reading.low(at));
             let said = matches!(before, "in" | "at" | "a" | "nach" | "near" | "bei" | "en" | "w" | "te");
             let capital = self.reading.tokens.get(at).is_some_and(|t| t.is_capital());
+            let further = at.checked_sub(2).map_or("", |at| self.reading.low(at));
+            let house = matches!(before, "am" | "im" | "beim")
+                || matches!(before, "the" | "der" | "dem" | "die") && matches!(further, "at" | "in" | "an" | "bei");
+            if house && !self.is_named(at) && (capital || self.reading.tongue == Tongue::English) {
+                return self.index.post_of(self.reading.low(at));
+            }
             (said && capital && !self.is_named(at))
                 .then(|| self.town_posts(self.reading.low(at), at))
                 .flatten()

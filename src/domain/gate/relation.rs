@@ -358,6 +358,11 @@ impl Line<'_> {
         if !foreign && alike >= 3 && !theirs.is_empty() && words.iter().any(swapped) {
             weight -= 9;
         }
+        // Both are counted by the same time.
+        let window = number.at.saturating_sub(6).max(clause.tokens.start)..(number.end + 6).min(clause.tokens.end);
+        if share(&rates(reading, window), &rates(&fact.reading, 0..fact.reading.tokens.len())) {
+            weight += 2;
+        }
         // A second figure of the same fact beside it.
         let beside = reading.numbers.iter().any(|other| {
             other.at != number.at

@@ -321,7 +321,11 @@ impl Line<'_> {
         let own = self.reading.segment_around(range.clone(), 6);
         let window = own.start.max(clause.tokens.start)..own.end.min(clause.tokens.end);
         let after = range.end..(range.end + 4).min(clause.tokens.end);
-        let bracket = self.reading.low(range.end) == "(";
+        // "EPLAN (basic)", "EPLAN, advanced".
+        let apart = matches!(self.reading.low(range.end), "," | "–" | ":")
+            && mastery(&self.reading, range.end + 1..range.end + 3).is_some()
+            && (range.end + 2..range.end + 4).any(|at| matches!(self.reading.low(at), "" | "," | "." | ";"));
+        let bracket = self.reading.low(range.end) == "(" || apart;
         let said = if bracket {
             mastery(&self.reading, after)
         } else {

@@ -103,11 +103,16 @@ fn title_at(reading: &Reading, clause: &Clause, at: usize) -> Option<Title> {
         let Some(token) = reading.tokens.get(before) else { break };
         let low = token.low.as_str();
         if token.kind == Kind::Sign {
-            if matches!(low, "-" | "/" | "‑") && token.glued {
+            if matches!(low, "-" | "/" | "‑" | "&") && token.glued {
                 start = before;
                 continue;
             }
             break;
+        }
+        // "FP&A Manager".
+        if reading.low(before.saturating_sub(1)) == "&" && token.raw.len() == 1 && token.is_capital() {
+            start = before;
+            continue;
         }
         let rank = RANKS.contains(&low) || DEMOTING.contains(&low);
         let title = reading
