@@ -78,8 +78,18 @@ impl Line<'_> {
                 let has = |row: &super::index::Row| self.reading.is_among(*at, &row.keys);
                 self.reading.low(*at).len() >= 9
                     && !posts.iter().filter_map(|row| self.index.rows.get(*row)).any(has)
-                    && self.index.rows.iter().filter(|row| row.kind == RowKind::Experience).any(has)
-                    && !self.index.rows.iter().filter(|row| row.kind != RowKind::Experience).any(has)
+                    && self
+                        .index
+                        .rows
+                        .iter()
+                        .filter(|row| row.kind == RowKind::Experience)
+                        .any(has)
+                    && !self
+                        .index
+                        .rows
+                        .iter()
+                        .filter(|row| row.kind != RowKind::Experience)
+                        .any(has)
             });
             if alone {
                 self.flag("this is told of another post".to_owned());
@@ -154,7 +164,8 @@ impl Line<'_> {
                     && !lexicon().is_plain(self.reading.low(at + 1))
                     && !self.reading.has_cue(at + 1..at + 2, Cue::Wish)
             });
-        past || present || !subject
+        past || present
+            || !subject
             && self.reading.tongue != Tongue::German
             && clause.tokens.len() <= 14
             // A small letter goes on from the line before.

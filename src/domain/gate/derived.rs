@@ -42,15 +42,23 @@ impl Line<'_> {
     /// The change from one figure to the next, as a difference, a percentage or a multiple.
     fn follows_from(&self, clause: &Clause, number: &Number, first: &Figure, second: &Figure, fact: &Fact) -> bool {
         let place = |number: &Number, back: usize| number.at.checked_sub(back).map_or("", |at| fact.reading.low(at));
-        let to = ["to", "auf", "a", "al", "naar", "do", "zu", "→", "instead", "statt", "of"];
+        let to = [
+            "to", "auf", "a", "al", "naar", "do", "zu", "→", "instead", "statt", "of",
+        ];
         let from = ["from", "von", "de", "dal", "desde", "van", "od", "of"];
-        let joined = to.contains(&place(&second.number, 1)) || from.contains(&place(&second.number, 1)) || from.contains(&place(&first.number, 1));
+        let joined = to.contains(&place(&second.number, 1))
+            || from.contains(&place(&second.number, 1))
+            || from.contains(&place(&first.number, 1));
         let (one, two) = (first.number.value, second.number.value);
         let each = self.is_for_each(number) && first.number.of == Of::Things && second.number.of == Of::Things;
         if !(joined || each) || one <= 0.0 || two <= 0.0 || first.number.at + 12 < second.number.at {
             return false;
         }
-        let of = if second.number.of == Of::Things { first.number.of } else { second.number.of };
+        let of = if second.number.of == Of::Things {
+            first.number.of
+        } else {
+            second.number.of
+        };
         let (change, percent) = ((two - one).abs(), (two - one).abs() / one * 100.0);
         let times = (two / one).max(one / two);
         let said_as_state = role(&self.reading, number) == Some(Role::State);
@@ -64,7 +72,10 @@ impl Line<'_> {
             Of::Things if self.is_for_each(number) && meets(number, times) => true,
             mine => {
                 let same = mine == of || mine == Of::Things && !matches!(of, Of::Percent | Of::Factor);
-                let moved = clause.tokens.clone().any(|at| is_movement(&self.reading, at) || is_adding(self.reading.low(at)));
+                let moved = clause
+                    .tokens
+                    .clone()
+                    .any(|at| is_movement(&self.reading, at) || is_adding(self.reading.low(at)));
                 same && !said_as_state && moved && meets(number, change)
             }
         };
@@ -73,27 +84,31 @@ impl Line<'_> {
 
     /// Several figures taken together.
     fn is_sum(&self, clause: &Clause, number: &Number, parts: &[&Figure], fact: &Fact) -> bool {
-        let things = parts.iter().all(|part| part.number.of == Of::Things && !part.heads.is_empty());
+        let things = parts
+            .iter()
+            .all(|part| part.number.of == Of::Things && !part.heads.is_empty());
         let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
             return false;
         };
         // "From 64 to 41" is no sum.
-        let joined = (first.number.at.saturating_sub(1)..last.number.at).any(|at| matches!(fact.reading.low(at), "to" | "from" | "auf" | "von"));
+        let joined = (first.number.at.saturating_sub(1)..last.number.at)
+            .any(|at| matches!(fact.reading.low(at), "to" | "from" | "auf" | "von"));
         let close = last.number.at <= first.number.at + 6 * parts.len();
-        let human = |part: &&Figure| {
-            part.head_at.iter().any(|at| is_human(&fact.reading, *at))
-        };
+        let human = |part: &&Figure| part.head_at.iter().any(|at| is_human(&fact.reading, *at));
         let sum: f64 = parts.iter().map(|part| part.number.value).sum();
         let mine = heads(&self.reading, number, clause.tokens.end);
         let people = mine.iter().any(|at| is_human(&self.reading, *at))
-            || (number.at.saturating_sub(3)..number.at).any(|at| matches!(self.reading.low(at), "team" | "squad" | "crew" | "equipe"));
+            || (number.at.saturating_sub(3)..number.at)
+                .any(|at| matches!(self.reading.low(at), "team" | "squad" | "crew" | "equipe"));
         number.of == Of::Things && things && !joined && close && people && parts.iter().all(human) && meets(number, sum)
     }
 
     /// "1,800 a month" of 22,000 a year.
     fn at_another_rate(&self, clause: &Clause, number: &Number, figure: &Figure, fact: &Fact) -> bool {
         let same = number.of == figure.number.of || number.of == Of::Things;
-        let window = |reading: &Reading, number: &Number| number.at.saturating_sub(6)..(number.end + 6).min(reading.tokens.len());
+        let window = |reading: &Reading, number: &Number| {
+            number.at.saturating_sub(6)..(number.end + 6).min(reading.tokens.len())
+        };
         let mine = per(&self.reading, window(&self.reading, number));
         let theirs = per(&fact.reading, window(&fact.reading, &figure.number));
         let (Some(mine), Some(theirs)) = (mine, theirs) else {
@@ -112,7 +127,8 @@ impl Line<'_> {
             _ => return false,
         };
         let value = figure.number.value * times;
-        let fits = meets(number, value) || number.bound == Bound::Near && (value - number.value).abs() <= number.value * 0.1;
+        let fits =
+            meets(number, value) || number.bound == Bound::Near && (value - number.value).abs() <= number.value * 0.1;
         fits && self.tells_the_same(clause, number, fact, true)
     }
 
@@ -121,9 +137,8 @@ impl Line<'_> {
         let around = clause.tokens.start.max(number.at.saturating_sub(20))..clause.tokens.end.min(number.end + 20);
         let mine = grouped(&self.reading, around.clone(), Group::Measure);
         let theirs = grouped(&fact.reading, 0..fact.reading.tokens.len(), Group::Measure);
-        let differ = |mine: &HashSet<Key>, theirs: &HashSet<Key>| {
-            !mine.is_empty() && !theirs.is_empty() && !share(mine, theirs)
-        };
+        let differ =
+            |mine: &HashSet<Key>, theirs: &HashSet<Key>| !mine.is_empty() && !theirs.is_empty() && !share(mine, theirs);
         let words: Vec<usize> = self
             .reading
             .content_in(around.clone())
@@ -136,7 +151,11 @@ impl Line<'_> {
         let foreign = self.reading.tongue != fact.reading.tongue;
         let beside = self.reading.numbers.iter().any(|other| {
             other.at != number.at
-                && fact.reading.numbers.iter().any(|figure| (figure.value - other.value).abs() < 1e-6)
+                && fact
+                    .reading
+                    .numbers
+                    .iter()
+                    .any(|figure| (figure.value - other.value).abs() < 1e-6)
         });
         let by = clause.tokens.start.max(number.at.saturating_sub(6))..clause.tokens.end.min(number.end + 6);
         let whole = 0..fact.reading.tokens.len();
@@ -146,11 +165,15 @@ impl Line<'_> {
 
     /// "90 flats a building".
     fn is_for_each(&self, number: &Number) -> bool {
-        (number.end..number.end + 4).any(|at| matches!(self.reading.low(at), "per" | "a" | "an" | "pro" | "je" | "each" | "par"))
+        (number.end..number.end + 4)
+            .any(|at| matches!(self.reading.low(at), "per" | "a" | "an" | "pro" | "je" | "each" | "par"))
     }
 
     fn is_points(&self, number: &Number) -> bool {
-        matches!(self.reading.low(number.end), "point" | "points" | "punkt" | "punkte" | "punkten" | "prozentpunkte" | "prozentpunkten")
+        matches!(
+            self.reading.low(number.end),
+            "point" | "points" | "punkt" | "punkte" | "punkten" | "prozentpunkte" | "prozentpunkten"
+        )
     }
 }
 
@@ -175,19 +198,47 @@ fn meets(number: &Number, value: f64) -> bool {
 fn is_adding(low: &str) -> bool {
     matches!(
         low,
-        "added" | "adding" | "won" | "winning" | "gained" | "earlier" | "later" | "fewer" | "less" | "shorter" | "longer"
-            | "faster" | "quicker" | "cheaper" | "weniger" | "schneller" | "kurzer" | "gunstiger" | "fruher" | "spater"
-            | "zusatzlich" | "zusatzliche" | "hinzugewonnen" | "moins" | "plus" | "menos" | "meno"
+        "added"
+            | "adding"
+            | "won"
+            | "winning"
+            | "gained"
+            | "earlier"
+            | "later"
+            | "fewer"
+            | "less"
+            | "shorter"
+            | "longer"
+            | "faster"
+            | "quicker"
+            | "cheaper"
+            | "weniger"
+            | "schneller"
+            | "kurzer"
+            | "gunstiger"
+            | "fruher"
+            | "spater"
+            | "zusatzlich"
+            | "zusatzliche"
+            | "hinzugewonnen"
+            | "moins"
+            | "plus"
+            | "menos"
+            | "meno"
     )
 }
 
 fn is_human(reading: &Reading, at: usize) -> bool {
     !super::titles::ids_of(reading.low(at)).is_empty()
-        || super::titles::ids_of(reading.low(at).trim_end_matches('s')).iter().any(|_| true)
+        || super::titles::ids_of(reading.low(at).trim_end_matches('s'))
+            .iter()
+            .any(|_| true)
         || reading
             .terms_in(at..at + 1)
             .any(|term| matches!(term.what, Class::Same(Group::People | Group::Customer)))
-        || ["ers", "ors", "ists", "ants", "leaders", "innen"].iter().any(|end| reading.low(at).ends_with(end))
+        || ["ers", "ors", "ists", "ants", "leaders", "innen"]
+            .iter()
+            .any(|end| reading.low(at).ends_with(end))
 }
 
 /// Which time a number is counted by.

@@ -61,14 +61,9 @@ impl Line<'_> {
             }
             let place = self.places_only(first..end);
             // "Bei den Kinderfreunden Steiermark": two nouns in a row are a name.
-            let is_town = |at: usize| {
-                self.reading
-                    .terms_in(at..at + 1)
-                    .any(|term| term.what == Class::Place)
-            };
-            let two = first + 1 < end
-                && self.is_word(first + 1)
-                && (!self.is_common_noun(first + 1) || is_town(first + 1));
+            let is_town = |at: usize| self.reading.terms_in(at..at + 1).any(|term| term.what == Class::Place);
+            let two =
+                first + 1 < end && self.is_word(first + 1) && (!self.is_common_noun(first + 1) || is_town(first + 1));
             let noun = german && self.is_common_noun(first) && !two;
             if place || noun || self.reading.is_dated(first) {
                 continue;

@@ -137,8 +137,20 @@ impl<'i> Line<'i> {
             if posts(&named) || placed && heading.is_empty() {
                 let opens = matches!(
                     self.reading.low(clause.tokens.start),
-                    "at" | "as" | "in" | "with" | "during" | "while" | "bei" | "beim" | "als" | "im" | "wahrend" | "a" | "chez"
-                        | "en" | "am"
+                    "at" | "as"
+                        | "in"
+                        | "with"
+                        | "during"
+                        | "while"
+                        | "bei"
+                        | "beim"
+                        | "als"
+                        | "im"
+                        | "wahrend"
+                        | "a"
+                        | "chez"
+                        | "en"
+                        | "am"
                 );
                 led_in = (opens && clause.tokens.len() <= 12).then_some(clause.tokens.end + 1);
                 last = if posts(&named) { named } else { bound };

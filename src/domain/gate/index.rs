@@ -223,10 +223,14 @@ impl Row {
 fn is_shared_deed(low: &str) -> bool {
     let with = low.strip_prefix("mit").is_some_and(|rest| {
         rest.len() >= 6
-            && ["ge", "ent", "ver", "be", "er", "auf", "aus", "ein", "org"].iter().any(|start| rest.starts_with(start))
+            && ["ge", "ent", "ver", "be", "er", "auf", "aus", "ein", "org"]
+                .iter()
+                .any(|start| rest.starts_with(start))
             && (rest.ends_with('t') || rest.ends_with("en"))
     });
-    with || low.strip_prefix("co-").is_some_and(|rest| rest.ends_with("ed") || rest == "led" || rest == "wrote")
+    with || low
+        .strip_prefix("co-")
+        .is_some_and(|rest| rest.ends_with("ed") || rest == "led" || rest == "wrote")
 }
 
 fn months_of(date: PartialDate) -> i32 {
@@ -300,7 +304,9 @@ impl Index {
             let kind = index.rows.get(fact.row).map(|row| row.kind);
             kind == Some(RowKind::Experience)
                 && fact.reading.tongue != index.tongue
-                && Tongue::count(fact.reading.tokens.iter()).iter().any(|count| *count >= 2)
+                && Tongue::count(fact.reading.tokens.iter())
+                    .iter()
+                    .any(|count| *count >= 2)
         });
         for row in &index.rows {
             index.words.extend(row.words.iter().cloned());
@@ -587,7 +593,11 @@ impl Index {
 
     /// Whether a word of the evidence is a form of a folded noun.
     pub fn has_noun(&self, low: &str) -> bool {
-        low.len() >= 6 && self.words.iter().any(|word| !word.starts_with('~') && word.len() + 2 >= low.len() && same_noun(low, word))
+        low.len() >= 6
+            && self
+                .words
+                .iter()
+                .any(|word| !word.starts_with('~') && word.len() + 2 >= low.len() && same_noun(low, word))
     }
 
     /// Whether a compound of the evidence begins or ends with a folded word: "Bank" of "Bankkaufmann".

@@ -44,8 +44,35 @@ impl Line<'_> {
             at >= range.end
                 || matches!(
                     self.reading.low(at),
-                    "," | "(" | "|" | "–" | "-" | "." | ":" | "for" | "at" | "of" | "in" | "bei" | "fur" | "with" | "and" | "und"
-                        | "who" | "mit" | "im" | "i" | "ich" | "since" | "seit" | "from" | "to" | "on" | "zu" | "am" | "der" | "the"
+                    "," | "("
+                        | "|"
+                        | "–"
+                        | "-"
+                        | "."
+                        | ":"
+                        | "for"
+                        | "at"
+                        | "of"
+                        | "in"
+                        | "bei"
+                        | "fur"
+                        | "with"
+                        | "and"
+                        | "und"
+                        | "who"
+                        | "mit"
+                        | "im"
+                        | "i"
+                        | "ich"
+                        | "since"
+                        | "seit"
+                        | "from"
+                        | "to"
+                        | "on"
+                        | "zu"
+                        | "am"
+                        | "der"
+                        | "the"
                 )
                 || self.reading.is_dated(at)
         };
@@ -65,21 +92,33 @@ impl Line<'_> {
             };
             let head = end - 1;
             // "Audit Senior at …": a rank that stands for a title.
-            let rank = matches!(self.reading.low(head), "senior" | "principal" | "partner" | "supervisor")
-                && matches!(self.reading.low(end), "at" | "bei" | ",")
+            let rank = matches!(
+                self.reading.low(head),
+                "senior" | "principal" | "partner" | "supervisor"
+            ) && matches!(self.reading.low(end), "at" | "bei" | ",")
                 && end - from <= 3;
             if opens
                 && rank
                 && self.reading.claims_at(clause, head)
-                && !self.index.rows.iter().any(|row| row.words.contains(self.reading.low(head)))
+                && !self.index.rows.iter().any(|row| {
+                    row.words.contains(self.reading.low(head))
+                        && (from..head).all(|at| !self.reading.is_content(at) || self.reading.is_among(at, &row.name))
+                })
             {
                 found = Some(from..end);
             }
             let capital = self.reading.tokens.get(head).is_some_and(Token::is_capital);
-            let capitals = (from..end).all(|at| self.reading.tokens.get(at).is_some_and(|t| t.kind != Kind::Word || t.is_capital()));
+            let capitals = (from..end).all(|at| {
+                self.reading
+                    .tokens
+                    .get(at)
+                    .is_some_and(|t| t.kind != Kind::Word || t.is_capital())
+            });
             let whole = end >= range.end && range.len() <= 4;
             let capitals = capitals || whole;
-            let heading = being || whole && opens || capitals && matches!(self.reading.low(end), "for" | "at" | "bei" | "fur" | "," | "(");
+            let heading = being
+                || whole && opens
+                || capitals && matches!(self.reading.low(end), "for" | "at" | "bei" | "fur" | "," | "(");
             if heading
                 && (capital || english)
                 && is_agent(self.reading.low(head), english)
@@ -100,8 +139,17 @@ impl Line<'_> {
     /// "Ausbildung zur …", "trained as a …": what follows is a title that is learned.
     fn check_trained_as(&mut self, clause: &Clause) {
         const LEARNED: &[&str] = &[
-            "ausbildung", "weiterbildung", "umschulung", "fortbildung", "qualifizierung", "zusatzausbildung", "gelernt", "lehre",
-            "fortgebildet", "weitergebildet", "ausgebildet",
+            "ausbildung",
+            "weiterbildung",
+            "umschulung",
+            "fortbildung",
+            "qualifizierung",
+            "zusatzausbildung",
+            "gelernt",
+            "lehre",
+            "fortgebildet",
+            "weitergebildet",
+            "ausgebildet",
         ];
         let range = clause.tokens.clone();
         let learned = range.clone().any(|at| LEARNED.contains(&self.reading.low(at)));
@@ -113,7 +161,12 @@ impl Line<'_> {
             return;
         };
         let noun = (at + 1..range.end.min(at + 5))
-            .filter(|at| self.reading.tokens.get(*at).is_some_and(|t| t.kind == Kind::Word && t.is_capital()))
+            .filter(|at| {
+                self.reading
+                    .tokens
+                    .get(*at)
+                    .is_some_and(|t| t.kind == Kind::Word && t.is_capital())
+            })
             .last();
         if let Some(noun) = noun
             && self.reading.claims_at(clause, noun)
@@ -128,8 +181,21 @@ impl Line<'_> {
     /// "Innovationspreis": a prize under a name of its own.
     fn check_prizes(&mut self, clause: &Clause) {
         const GIVEN: &[&str] = &[
-            "erhielt", "erhalten", "gewann", "gewonnen", "verliehen", "ausgezeichnet", "pramiert", "geehrt", "trager", "received",
-            "won", "awarded", "recu", "laureat", "laureate",
+            "erhielt",
+            "erhalten",
+            "gewann",
+            "gewonnen",
+            "verliehen",
+            "ausgezeichnet",
+            "pramiert",
+            "geehrt",
+            "trager",
+            "received",
+            "won",
+            "awarded",
+            "recu",
+            "laureat",
+            "laureate",
         ];
         let given = clause.tokens.clone().any(|at| GIVEN.contains(&self.reading.low(at)));
         for at in clause.tokens.clone() {
@@ -171,11 +237,9 @@ impl Line<'_> {
             let known = words.is_empty() || named || self.index.rows.iter().any(|row| row.text.contains(&phrase));
             // Of another form, such as a genitive, all words must be of one row.
             let one = words.len() < 3
-                && self
-                    .index
-                    .rows
-                    .iter()
-                    .any(|row| (at + 1..end).all(|at| !self.reading.is_content(at) || self.reading.is_among(at, &row.keys)));
+                && self.index.rows.iter().any(|row| {
+                    (at + 1..end).all(|at| !self.reading.is_content(at) || self.reading.is_among(at, &row.keys))
+                });
             if !known && !one && self.reading.claims_at(clause, at + 1) {
                 let words = self.words(at + 1..end);
                 self.flag(format!("\"{words}\" stands so in none of your rows"));
@@ -192,9 +256,16 @@ impl Line<'_> {
         for at in clause.tokens.clone() {
             let low = self.reading.low(at);
             let before = at.checked_sub(1).map_or("", |at| self.reading.low(at));
-            let article = matches!(before, "dem" | "der" | "den" | "das" | "die" | "des" | "einem" | "einer" | "eines");
+            let article = matches!(
+                before,
+                "dem" | "der" | "den" | "das" | "die" | "des" | "einem" | "einer" | "eines"
+            );
             let nouns = self.reading.tokens.get(at).is_some_and(|t| t.is_capital() && !t.opens)
-                && self.reading.tokens.get(at + 1).is_some_and(|t| t.is_capital() && !t.glued);
+                && self
+                    .reading
+                    .tokens
+                    .get(at + 1)
+                    .is_some_and(|t| t.is_capital() && !t.glued);
             let stem = low.strip_suffix("er").unwrap_or_default();
             let known = stem.get(..stem.len().min(5)).is_some_and(|start| {
                 self.index.words.iter().any(|word| word.starts_with(start))
@@ -211,22 +282,36 @@ impl Line<'_> {
     /// "Member of the Institution of …": the name as a whole must stand in a row.
     fn check_membership(&mut self, clause: &Clause) {
         for at in clause.tokens.clone() {
-            let member = matches!(self.reading.low(at), "member" | "fellow" | "mitglied" | "membre" | "miembro" | "socio");
-            let joint = matches!(self.reading.low(at + 1), "of" | "im" | "in" | "der" | "des" | "du" | "de");
+            let member = matches!(
+                self.reading.low(at),
+                "member" | "fellow" | "mitglied" | "membre" | "miembro" | "socio"
+            );
+            let joint = matches!(
+                self.reading.low(at + 1),
+                "of" | "im" | "in" | "der" | "des" | "du" | "de"
+            );
             if !member || !joint || !self.reading.claims_at(clause, at) {
                 continue;
             }
             let first = at + 2 + usize::from(matches!(self.reading.low(at + 2), "the" | "der" | "la"));
             let goes_on = |at: usize| {
                 let capital = self.reading.tokens.get(at).is_some_and(Token::is_capital);
-                capital || matches!(self.reading.low(at), "of" | "for" | "and" | "fur" | "der" | "und" | "de")
+                capital
+                    || matches!(
+                        self.reading.low(at),
+                        "of" | "for" | "and" | "fur" | "der" | "und" | "de"
+                    )
             };
-            let end = (first..clause.tokens.end).take_while(|at| goes_on(*at)).last().map_or(first, |at| at + 1);
+            let end = (first..clause.tokens.end)
+                .take_while(|at| goes_on(*at))
+                .last()
+                .map_or(first, |at| at + 1);
             let words: Vec<&str> = (first..end).map(|at| self.reading.low(at)).collect();
             if words.len() < 2
                 || (first..end)
                     .filter(|at| self.reading.tokens.get(*at).is_some_and(Token::is_capital))
-                    .all(|at| self.is_named(at) || self.is_addressee(at)) {
+                    .all(|at| self.is_named(at) || self.is_addressee(at))
+            {
                 continue;
             }
             let phrase = format!(" {} ", words.join(" "));
@@ -241,11 +326,16 @@ impl Line<'_> {
     fn check_zero(&mut self, clause: &Clause) {
         for at in clause.tokens.clone() {
             let before = at.checked_sub(1).map_or("", |at| self.reading.low(at));
-            let zero = matches!(self.reading.low(at), "null" | "zero") && matches!(before, "to" | "auf" | "at" | "from" | "a");
+            let zero =
+                matches!(self.reading.low(at), "null" | "zero") && matches!(before, "to" | "auf" | "at" | "from" | "a");
             let says = |word: &str| matches!(word, "null" | "zero" | "0" | "no" | "kein" | "keine" | "none");
             if zero
                 && self.reading.claims_at(clause, at)
-                && !self.index.rows.iter().any(|row| row.words.iter().any(|word| says(word)))
+                && !self
+                    .index
+                    .rows
+                    .iter()
+                    .any(|row| row.words.iter().any(|word| says(word)))
             {
                 let words = self.words(at..at + 1);
                 self.flag(format!("no row says \"{words}\""));
@@ -256,8 +346,23 @@ impl Line<'_> {
     /// "Opened 17 cafés" of a row that only tells of a firm with 17 cafés.
     fn check_created(&mut self, clause: &Clause) {
         const CREATED: &[&str] = &[
-            "opened", "founded", "launched", "created", "established", "acquired", "designed", "built", "negotiated", "won",
-            "eroffnet", "gegrundet", "aufgebaut", "eroffnete", "grundete", "erbaut", "entworfen",
+            "opened",
+            "founded",
+            "launched",
+            "created",
+            "established",
+            "acquired",
+            "designed",
+            "built",
+            "negotiated",
+            "won",
+            "eroffnet",
+            "gegrundet",
+            "aufgebaut",
+            "eroffnete",
+            "grundete",
+            "erbaut",
+            "entworfen",
         ];
         let numbers: Vec<_> = self
             .reading
@@ -303,12 +408,28 @@ impl Line<'_> {
                 .map(|term| term.id)
         };
         let Some(at) = clause.tokens.clone().find(|at| {
-            matches!(self.reading.low(*at), "every" | "each" | "jede" | "jeden" | "jedes" | "weekly" | "daily" | "wochentlich" | "taglich" | "monthly" | "monatlich")
-                && often(&self.reading, *at).is_some()
+            matches!(
+                self.reading.low(*at),
+                "every"
+                    | "each"
+                    | "jede"
+                    | "jeden"
+                    | "jedes"
+                    | "weekly"
+                    | "daily"
+                    | "wochentlich"
+                    | "taglich"
+                    | "monthly"
+                    | "monatlich"
+            ) && often(&self.reading, *at).is_some()
         }) else {
             return;
         };
-        let numbered = self.reading.numbers.iter().any(|number| clause.tokens.contains(&number.at));
+        let numbered = self
+            .reading
+            .numbers
+            .iter()
+            .any(|number| clause.tokens.contains(&number.at));
         if numbered || !self.reading.claims_at(clause, at) || self.reading.has_cue(clause.tokens.clone(), Cue::Wish) {
             return;
         }
@@ -317,10 +438,17 @@ impl Line<'_> {
             let shared = self
                 .reading
                 .content_in(clause.tokens.clone())
-                .filter(|at| self.reading.keys_at(*at).iter().any(|key| fact.keys.contains(key)) || self.rows_at(*at).contains(&fact.row))
+                .filter(|at| {
+                    self.reading.keys_at(*at).iter().any(|key| fact.keys.contains(key))
+                        || self.rows_at(*at).contains(&fact.row)
+                })
                 .count();
             let row = self.index.rows.get(fact.row);
-            if row.is_some_and(|row| matches!(row.kind, RowKind::Skill | RowKind::Language)) { 0 } else { shared }
+            if row.is_some_and(|row| matches!(row.kind, RowKind::Skill | RowKind::Language)) {
+                0
+            } else {
+                shared
+            }
         };
         let best = self.index.facts.iter().map(alike).max().unwrap_or_default();
         let named = clause.tokens.clone().any(|at| self.is_named(at));
@@ -328,13 +456,23 @@ impl Line<'_> {
         if best < 2 && (!named || of_skill) || best < 1 {
             return;
         }
-        let rows: Vec<usize> = self.index.facts.iter().filter(|fact| alike(fact) == best).map(|fact| fact.row).collect();
+        let rows: Vec<usize> = self
+            .index
+            .facts
+            .iter()
+            .filter(|fact| alike(fact) == best)
+            .map(|fact| fact.row)
+            .collect();
         let said: Vec<u32> = self
             .index
             .facts
             .iter()
             .filter(|fact| rows.contains(&fact.row))
-            .flat_map(|fact| (0..fact.reading.tokens.len()).filter_map(|at| often(&fact.reading, at)).collect::<Vec<_>>())
+            .flat_map(|fact| {
+                (0..fact.reading.tokens.len())
+                    .filter_map(|at| often(&fact.reading, at))
+                    .collect::<Vec<_>>()
+            })
             .collect();
         if !said.is_empty() && mine.is_some_and(|mine| !said.contains(&mine)) {
             let words = self.words(at..at + 2);
@@ -346,21 +484,137 @@ impl Line<'_> {
 /// Whether a folded word has the form of an occupation.
 fn is_agent(low: &str, english: bool) -> bool {
     const GERMAN: &[&str] = &[
-        "wirt", "wirtin", "verstandige", "verstandiger", "fuhrer", "fuhrerin", "gutachter", "gutachterin", "padagoge",
-        "padagogin", "therapeut", "therapeutin", "ologe", "ologin", "trainer", "trainerin", "coach", "leiter", "leiterin",
-        "pfleger", "pflegerin", "referent", "referentin", "meister", "meisterin", "auditor", "auditorin", "moderator",
-        "moderatorin", "inspektor", "dozent", "dozentin", "beauftragte", "beauftragter", "experte", "expertin", "kaufmann",
-        "kauffrau", "prufer", "pruferin", "betreuer", "betreuerin", "helfer", "helferin", "lehrer", "lehrerin", "ologin",
+        "wirt",
+        "wirtin",
+        "verstandige",
+        "verstandiger",
+        "fuhrer",
+        "fuhrerin",
+        "gutachter",
+        "gutachterin",
+        "padagoge",
+        "padagogin",
+        "therapeut",
+        "therapeutin",
+        "ologe",
+        "ologin",
+        "trainer",
+        "trainerin",
+        "coach",
+        "leiter",
+        "leiterin",
+        "pfleger",
+        "pflegerin",
+        "referent",
+        "referentin",
+        "meister",
+        "meisterin",
+        "auditor",
+        "auditorin",
+        "moderator",
+        "moderatorin",
+        "inspektor",
+        "dozent",
+        "dozentin",
+        "beauftragte",
+        "beauftragter",
+        "experte",
+        "expertin",
+        "kaufmann",
+        "kauffrau",
+        "prufer",
+        "pruferin",
+        "betreuer",
+        "betreuerin",
+        "helfer",
+        "helferin",
+        "lehrer",
+        "lehrerin",
+        "ologin",
     ];
     const ENGLISH: &[&str] = &["or", "er", "ist", "ian", "eer", "ant"];
     const OTHERS: &[&str] = &[
-        "holder", "creator", "provider", "bachelor", "lover", "driver", "member", "number", "winner", "speaker", "volunteer", "newcomer", "player", "learner", "believer", "computer", "server",
-        "paper", "customer", "order", "former", "centre", "center", "starter", "founder", "owner", "partner", "supporter", "user",
-        "career", "graduate", "listener", "thinker", "problem-solver", "doer", "communicator", "runner", "reader", "beginner",
-        "matter", "chapter", "newsletter", "letter", "summer", "winter", "quarter", "laser", "motor", "sensor", "error", "honor",
-        "factor", "flavor", "color", "major", "minor", "senior", "junior", "contributor", "co-author", "author", "mentor",
-        "offer", "transfer", "cluster", "register", "layer", "tester", "swimmer", "cyclist", "hiker", "performer", "organiser",
-        "organizer", "all-rounder", "finisher", "multiplier", "bridge-builder", "alternative", "christian", "restaurant",
+        "holder",
+        "creator",
+        "provider",
+        "bachelor",
+        "lover",
+        "driver",
+        "member",
+        "number",
+        "winner",
+        "speaker",
+        "volunteer",
+        "newcomer",
+        "player",
+        "learner",
+        "believer",
+        "computer",
+        "server",
+        "paper",
+        "customer",
+        "order",
+        "former",
+        "centre",
+        "center",
+        "starter",
+        "founder",
+        "owner",
+        "partner",
+        "supporter",
+        "user",
+        "career",
+        "graduate",
+        "listener",
+        "thinker",
+        "problem-solver",
+        "doer",
+        "communicator",
+        "runner",
+        "reader",
+        "beginner",
+        "matter",
+        "chapter",
+        "newsletter",
+        "letter",
+        "summer",
+        "winter",
+        "quarter",
+        "laser",
+        "motor",
+        "sensor",
+        "error",
+        "honor",
+        "factor",
+        "flavor",
+        "color",
+        "major",
+        "minor",
+        "senior",
+        "junior",
+        "contributor",
+        "co-author",
+        "author",
+        "mentor",
+        "offer",
+        "transfer",
+        "cluster",
+        "register",
+        "layer",
+        "tester",
+        "swimmer",
+        "cyclist",
+        "hiker",
+        "performer",
+        "organiser",
+        "organizer",
+        "all-rounder",
+        "finisher",
+        "multiplier",
+        "bridge-builder",
+        "alternative",
+        "christian",
+        "restaurant",
     ];
     if english {
         low.len() >= 6 && ENGLISH.iter().any(|end| low.ends_with(end)) && !OTHERS.contains(&low)

@@ -128,7 +128,10 @@ impl Line<'_> {
                 && let Some(this) = spans.get(first)
                 && (last.end..this.start).len() <= 2
                 && (last.end..this.start).all(|at| {
-                    matches!(self.reading.low(at), "and" | "und" | "et" | "y" | "e" | "-" | "/" | "&" | "sowie" | "en")
+                    matches!(
+                        self.reading.low(at),
+                        "and" | "und" | "et" | "y" | "e" | "-" | "/" | "&" | "sowie" | "en"
+                    )
                 })
             {
                 first -= 1;
@@ -174,10 +177,13 @@ impl Line<'_> {
                 .filter_map(|at| fluency(self.reading.low(at)).map(|rank| (rank, at)))
                 .max_by_key(|(rank, _)| *rank)
         };
+        let next = after.end;
         let behind = find(after);
         let front = find(before.clone())
             .filter(|(_, at)| last || behind.is_none() || at + 3 >= before.end)
             .filter(|(_, at)| !(*at..before.end).any(|at| matches!(self.reading.low(at), "," | ")" | "|" | ";")));
+        // "Fluent Welsh and native English": what stands right before the next language is the next one's.
+        let behind = behind.filter(|(_, at)| last || front.is_none() || at + 1 < next);
         let Some((rank, word)) = behind.or(front) else {
             self.support(&rows);
             return;

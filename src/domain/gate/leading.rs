@@ -114,6 +114,7 @@ pub(super) fn leads(reading: &Reading, range: Range<usize>) -> impl Iterator<Ite
                 let opens = reading.tokens.get(cue.at).is_some_and(|t| t.opens);
                 opens || matches!(before, "i" | "and" | "also" | "currently")
             }
+            "lead" if matches!(reading.low(cue.end), "for" | "of") => true,
             "lead" | "manage" | "leiten" => {
                 let opens = reading.tokens.get(cue.at).is_some_and(|t| t.opens);
                 matches!(
@@ -304,7 +305,11 @@ impl Line<'_> {
     fn may_support(&self, row: usize, bound: &[usize]) -> bool {
         let kind = self.index.rows.get(row).map(|row| row.kind);
         // What the headline says is of today.
-        let today = || bound.iter().any(|row| self.index.rows.get(*row).is_some_and(|row| row.current));
+        let today = || {
+            bound
+                .iter()
+                .any(|row| self.index.rows.get(*row).is_some_and(|row| row.current))
+        };
         bound.is_empty()
             || bound.contains(&row)
             || matches!(kind, Some(RowKind::Said | RowKind::Award))
@@ -344,6 +349,18 @@ impl Line<'_> {
             object
                 .iter()
                 .any(|at| self.reading.keys_at(*at).iter().any(|key| keys.contains(key)))
+        };
+        // "On-call lead for a rotation of six" in whatever words: the figure is the same.
+        let near = cue.at.saturating_sub(10)..cue.end + 10;
+        let same_figure = |fact: &Fact| {
+            let of = |number: &&super::numbers::Number| near.contains(&number.at);
+            let mut mine = self.reading.numbers.iter().filter(of);
+            mine.any(|number| {
+                fact.reading
+                    .numbers
+                    .iter()
+                    .any(|figure| (figure.value - number.value).abs() < 1e-6)
+            })
         };
         // To lead an evening or a course is to hold it, and to supervise trainees is to train them.
         let held = object.iter().any(|at| is_event(self.reading.low(*at)));
@@ -403,12 +420,7 @@ impl Line<'_> {
         }
         let near = clause.tokens.start.max(cue.at.saturating_sub(30))..clause.tokens.end.min(cue.end + 30);
         let body = near.clone().any(|at| is_body(&self.reading, at));
-        let hits = |keys: &HashSet<Key>| {
-            object
-                .iter()
-                .filter(|at| self.reading.keys_at(**at).iter().any(|key| keys.contains(key)))
-                .count()
-        };
+        let hits = |keys: &HashSet<Key>| object.iter().filter(|at| self.reading.is_among(**at, keys)).count();
         // Where the sentence that tells most of it says "helped", the rest of the row is no better.
         let helped = index
             .facts
@@ -503,7 +515,10 @@ impl Line<'_> {
         };
         let all_words: Vec<&str> = (cue.at..cue.end).map(|at| self.reading.low(at)).collect();
         let awarded = all_words.iter().any(|low| prize(low));
-        let following: Vec<usize> = self.reading.content_in(cue.end..end.min(cue.end + 3)).take(2).collect();
+        let stop = (cue.end..end.min(cue.end + 3))
+            .find(|at| matches!(self.reading.low(*at), "," | ";" | "(" | ")" | "|" | "–"))
+            .unwrap_or(end.min(cue.end + 3));
+        let following: Vec<usize> = self.reading.content_in(cue.end..stop).take(2).collect();
         (0..self.index.rows.len())
             .filter(|at| {
                 let Some(row) = self.index.rows.get(*at) else {

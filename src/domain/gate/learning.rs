@@ -113,10 +113,12 @@ const ALSO: &[(&str, &str)] = &[
 
 /// Abbreviated degrees besides those above.
 const BACHELORS: &[&str] = &[
-    "bs", "bsn", "btech", "bcom", "bba", "bed", "bfa", "bmus", "barch", "bas", "bsba", "bsw", "bdes", "bhons", "bpharm", "bn",
+    "bs", "bsn", "btech", "bcom", "bba", "bed", "bfa", "bmus", "barch", "bas", "bsba", "bsw", "bdes", "bhons",
+    "bpharm", "bn",
 ];
 const MASTERS: &[&str] = &[
-    "ms", "msn", "mtech", "mcom", "med", "mfa", "mmus", "march", "mph", "mpa", "msw", "mdes", "mres", "mphil", "msci", "mpp",
+    "ms", "msn", "mtech", "mcom", "med", "mfa", "mmus", "march", "mph", "mpa", "msw", "mdes", "mres", "mphil", "msci",
+    "mpp",
 ];
 
 /// The degree that a word names.
@@ -150,7 +152,19 @@ pub(super) fn degree_at(reading: &Reading, at: usize) -> Option<&'static str> {
             let before = at.checked_sub(1).map_or("", |at| reading.low(at));
             matches!(
                 next,
-                "of" | "in" | "en" | "degree" | "thesis" | "'" | "studium" | "-" | "der" | "" | "," | "." | "from" | "and"
+                "of" | "in"
+                    | "en"
+                    | "degree"
+                    | "thesis"
+                    | "'"
+                    | "studium"
+                    | "-"
+                    | "der"
+                    | ""
+                    | ","
+                    | "."
+                    | "from"
+                    | "and"
             ) && !matches!(before, "scrum" | "to")
                 || matches!(before, "a" | "my" | "einen" | "meinen" | "the")
         }

@@ -206,8 +206,12 @@ pub(super) fn add_name(names: &mut HashMap<String, Vec<Name>>, name: &str, row: 
     let shorter: Vec<(Vec<String>, bool)> = variants
         .iter()
         .filter_map(|(words, _)| {
-            let at = words.iter().position(|word| SHORT.iter().any(|(long, _)| word == long))?;
-            let (_, short) = SHORT.iter().find(|(long, _)| words.get(at).is_some_and(|word| word == long))?;
+            let at = words
+                .iter()
+                .position(|word| SHORT.iter().any(|(long, _)| word == long))?;
+            let (_, short) = SHORT
+                .iter()
+                .find(|(long, _)| words.get(at).is_some_and(|word| word == long))?;
             let mut words = words.clone();
             if let Some(word) = words.get_mut(at) {
                 *word = (*short).to_owned();

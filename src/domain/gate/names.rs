@@ -39,9 +39,11 @@ impl Line<'_> {
                 .terms_in(range.clone())
                 .any(|term| term.what == Class::Language);
             // "Frances" is Spanish for French, and "France" no form of it.
-            let language = language && !(class == Class::Place && matches!(self.reading.tongue, Tongue::English | Tongue::German));
+            let language =
+                language && !(class == Class::Place && matches!(self.reading.tongue, Tongue::English | Tongue::German));
             let skill = self.is_covered(range.start);
-            let known = self.is_named(range.start) || self.is_addressee(range.start) || language || skill;
+            let theirs = self.index.addressee_words.contains(self.reading.low(range.start));
+            let known = self.is_named(range.start) || self.is_addressee(range.start) || language || skill || theirs;
             if !capital || known || !self.reading.claims_at(clause, range.start) {
                 continue;
             }
@@ -240,7 +242,9 @@ impl Line<'_> {
             || !token.is_marked() && !super::titles::ids_of(low).is_empty()
             || self.is_marked_level(at)
             || super::learning::degree_at(&self.reading, at).is_some()
-            || at >= 2 && self.reading.low(at - 1) == "of" && super::learning::degree_at(&self.reading, at - 2).is_some()
+            || at >= 2
+                && self.reading.low(at - 1) == "of"
+                && super::learning::degree_at(&self.reading, at - 2).is_some()
             || matches!(
                 low,
                 "cv" | "it"
@@ -321,7 +325,8 @@ impl Line<'_> {
             let further = at.checked_sub(2).map_or("", |at| self.reading.low(at));
             let house = matches!(before, "am" | "im" | "beim")
                 || matches!(before, "the" | "der" | "dem" | "die") && matches!(further, "at" | "in" | "an" | "bei");
-            if house && !self.is_named(at) && (capital || self.reading.tongue == Tongue::English) {
+            let kind = super::mentions::GENERIC.contains(&self.reading.low(at));
+            if house && kind && !self.is_named(at) && (capital || self.reading.tongue == Tongue::English) {
                 return self.index.post_of(self.reading.low(at));
             }
             (said && capital && !self.is_named(at))

@@ -77,8 +77,12 @@ pub(super) fn numbers(tokens: &[Token], cues: &[Mark<Cue>], taken: &[bool], tong
             None => {
                 // "From nine weeks to one".
                 let one = matches!(word(tokens, at), "one" | "eine" | "einen" | "einem" | "einer");
-                let to = at.checked_sub(1).is_some_and(|at| matches!(word(tokens, at), "to" | "auf"));
-                let last = found.last().filter(|last: &&Number| last.end + 1 == at && last.of != Of::Things);
+                let to = at
+                    .checked_sub(1)
+                    .is_some_and(|at| matches!(word(tokens, at), "to" | "auf"));
+                let last = found
+                    .last()
+                    .filter(|last: &&Number| last.end + 1 == at && last.of != Of::Things);
                 if let Some(last) = last.filter(|_| one && to) {
                     let number = Number {
                         at,
@@ -184,7 +188,10 @@ pub(super) fn word(tokens: &[Token], at: usize) -> &str {
 }
 
 fn number_at(tokens: &[Token], at: usize, tongue: Tongue) -> Option<Number> {
-    if let Some(number) = every_at(tokens, at).or_else(|| fraction_at(tokens, at)).or_else(|| multiple_at(tokens, at)) {
+    if let Some(number) = every_at(tokens, at)
+        .or_else(|| fraction_at(tokens, at))
+        .or_else(|| multiple_at(tokens, at))
+    {
         return Some(number);
     }
     let mut from = at;
@@ -305,7 +312,8 @@ fn fraction_at(tokens: &[Token], at: usize) -> Option<Number> {
     };
     let first = word(tokens, at);
     // "One in four", "jeder vierte".
-    if matches!(first, "one" | "1" | "eine" | "einer" | "eines") && matches!(word(tokens, at + 1), "in" | "out" | "von") {
+    if matches!(first, "one" | "1" | "eine" | "einer" | "eines") && matches!(word(tokens, at + 1), "in" | "out" | "von")
+    {
         let of = at + 2 + usize::from(word(tokens, at + 1) == "out" && word(tokens, at + 2) == "of");
         let parts = tokens.get(of).and_then(|t| match t.kind {
             Kind::Number => digits(&t.raw),
@@ -317,7 +325,11 @@ fn fraction_at(tokens: &[Token], at: usize) -> Option<Number> {
     }
     if matches!(first, "jeder" | "jede" | "jedes" | "jeden")
         && let Some(parts) = ordinal(word(tokens, at + 1))
-        && tokens.get(at + 2).is_none_or(|t| !super::units::TIMES.iter().any(|(_, names)| names.contains(&t.low.as_str())))
+        && tokens.get(at + 2).is_none_or(|t| {
+            !super::units::TIMES
+                .iter()
+                .any(|(_, names)| names.contains(&t.low.as_str()))
+        })
     {
         return percent(100.0 / parts, at + 2);
     }
@@ -396,8 +408,10 @@ fn every_at(tokens: &[Token], at: usize) -> Option<Number> {
 /// "Doubled", "verdreifacht", "halved".
 fn multiple_at(tokens: &[Token], at: usize) -> Option<Number> {
     // "Divided by three", "multiplié par deux".
-    if matches!(word(tokens, at), "divided" | "divise" | "divisee" | "divises" | "multiplied" | "multiplie" | "multipliee")
-        && matches!(word(tokens, at + 1), "by" | "par")
+    if matches!(
+        word(tokens, at),
+        "divided" | "divise" | "divisee" | "divises" | "multiplied" | "multiplie" | "multipliee"
+    ) && matches!(word(tokens, at + 1), "by" | "par")
     {
         let value = tokens.get(at + 2).and_then(|t| match t.kind {
             Kind::Number => digits(&t.raw),

@@ -36,7 +36,9 @@ impl Line<'_> {
                 || self.is_addressee(number.at)
                 || self.is_idle(clause, &number)
                 || self.is_covered(number.at)
-                || clause.stance == Stance::Wish && !self.reading.claims_at(clause, number.at) && self.is_of_the_future(clause, &number)
+                || clause.stance == Stance::Wish
+                    && !self.reading.claims_at(clause, number.at)
+                    && self.is_of_the_future(clause, &number)
             {
                 continue;
             }
@@ -64,8 +66,7 @@ impl Line<'_> {
 
     /// A number of what is wished for: nothing that the person has or did stands before it.
     fn is_of_the_future(&self, clause: &Clause, number: &Number) -> bool {
-        !self.reading.has_cue(clause.tokens.start..number.at, Cue::Since)
-            && !matches!(number.of, Of::Time(Unit::Year))
+        !self.reading.has_cue(clause.tokens.start..number.at, Cue::Since) && !matches!(number.of, Of::Time(Unit::Year))
     }
 
     /// Numbers that claim nothing: idioms, contact data, list markers.
@@ -127,7 +128,10 @@ impl Line<'_> {
         {
             return Ok(rows);
         }
-        if let Some(rows) = self.derived(clause, number, bound).or_else(|| self.counted(clause, number)) {
+        if let Some(rows) = self
+            .derived(clause, number, bound)
+            .or_else(|| self.counted(clause, number))
+        {
             return Ok(rows);
         }
         said
@@ -207,7 +211,20 @@ impl Line<'_> {
                 .map(|(at, _)| at)
                 .collect()
         };
-        let rows = of_kind(kind);
+        let mut rows = of_kind(kind);
+        // "Two native languages".
+        let native = |low: &str| low.starts_with("muttersprach") || matches!(low, "native" | "mother" | "maternelles");
+        if kind == [RowKind::Language] && (number.end..number.end + 3).any(|at| native(self.reading.low(at))) {
+            rows.retain(|row| {
+                let level = self
+                    .index
+                    .rows
+                    .get(*row)
+                    .and_then(|row| row.level.clone())
+                    .unwrap_or_default();
+                native(&crate::domain::text::fold(&level))
+            });
+        }
         let count = rows.len() as f64;
         let fits = match number.bound {
             Bound::AtLeast => count >= number.value,
@@ -240,6 +257,7 @@ fn kind_counted(low: &str) -> Option<&'static [RowKind]> {
         "employers" | "companies" | "jobs" | "positions" | "posts" | "arbeitgeber" | "arbeitgebern" | "firmen"
         | "unternehmen" | "stellen" | "stationen" | "roles" | "kitchens" | "hospitals" | "schools" | "betriebe"
         | "betrieben" => &[RowKind::Experience],
+        "muttersprachen" => &[RowKind::Language],
         "degrees" | "abschlusse" => &[RowKind::Education],
         "awards" | "prizes" | "auszeichnungen" | "preise" => &[RowKind::Award],
         "publications" | "papers" | "veroffentlichungen" | "publikationen" => &[RowKind::Publication],

@@ -220,7 +220,12 @@ impl Line<'_> {
         };
         (number.end..number.end + 4).any(rated)
             || self.reading.segment_around(number.at..number.end, 10).any(|at| {
-                clause.tokens.contains(&at) && matches!(self.reading.low(at), "every" | "each" | "jedes" | "jeden" | "jede" | "chaque") && rated(at)
+                clause.tokens.contains(&at)
+                    && matches!(
+                        self.reading.low(at),
+                        "every" | "each" | "jedes" | "jeden" | "jede" | "chaque"
+                    )
+                    && rated(at)
             })
     }
 
@@ -269,8 +274,8 @@ impl Line<'_> {
                 .map(|from| [reading.low(from).to_owned(), reading.low(from + 1).to_owned()]);
             words.filter(|words| words.iter().all(|low| low.starts_with(char::is_alphabetic)))
         };
-        let same_before =
-            before(reading, number.at).is_some() && before(reading, number.at) == before(&fact.reading, figure.number.at);
+        let same_before = before(reading, number.at).is_some()
+            && before(reading, number.at) == before(&fact.reading, figure.number.at);
         // "A team of twelve".
         if same_before && following.is_empty() && figure.heads.is_empty() {
             weight += 4;
@@ -360,7 +365,10 @@ impl Line<'_> {
         }
         // Both are counted by the same time.
         let window = number.at.saturating_sub(6).max(clause.tokens.start)..(number.end + 6).min(clause.tokens.end);
-        if share(&rates(reading, window), &rates(&fact.reading, 0..fact.reading.tokens.len())) {
+        if share(
+            &rates(reading, window),
+            &rates(&fact.reading, 0..fact.reading.tokens.len()),
+        ) {
             weight += 2;
         }
         // A second figure of the same fact beside it.
@@ -429,7 +437,16 @@ impl Line<'_> {
 fn is_anybody(low: &str) -> bool {
     matches!(
         low,
-        "people" | "persons" | "person" | "personen" | "menschen" | "leute" | "leuten" | "personnes" | "personas" | "persone"
+        "people"
+            | "persons"
+            | "person"
+            | "personen"
+            | "menschen"
+            | "leute"
+            | "leuten"
+            | "personnes"
+            | "personas"
+            | "persone"
     )
 }
 
@@ -448,8 +465,32 @@ pub(super) fn role(reading: &super::reading::Reading, number: &Number) -> Option
     while before > 0
         && matches!(
             reading.low(before - 1),
-            "about" | "around" | "more" | "than" | "almost" | "nearly" | "over" | "roughly" | "rund" | "etwa" | "fast" | "knapp"
-                | "mehr" | "als" | "uber" | "gut" | "ca" | "some" | "just" | "only" | "nur" | "a" | "an" | "full" | "plus" | "circa"
+            "about"
+                | "around"
+                | "more"
+                | "than"
+                | "almost"
+                | "nearly"
+                | "over"
+                | "roughly"
+                | "rund"
+                | "etwa"
+                | "fast"
+                | "knapp"
+                | "mehr"
+                | "als"
+                | "uber"
+                | "gut"
+                | "ca"
+                | "some"
+                | "just"
+                | "only"
+                | "nur"
+                | "a"
+                | "an"
+                | "full"
+                | "plus"
+                | "circa"
         )
     {
         before -= 1;
@@ -458,7 +499,18 @@ pub(super) fn role(reading: &super::reading::Reading, number: &Number) -> Option
     let after = reading.low(number.end);
     let compares = matches!(
         after,
-        "less" | "fewer" | "weniger" | "earlier" | "fruher" | "shorter" | "faster" | "schneller" | "cheaper" | "off" | "moins" | "sooner"
+        "less"
+            | "fewer"
+            | "weniger"
+            | "earlier"
+            | "fruher"
+            | "shorter"
+            | "faster"
+            | "schneller"
+            | "cheaper"
+            | "off"
+            | "moins"
+            | "sooner"
     );
     if compares || matches!(low, "by" | "um") {
         return Some(Role::Change);

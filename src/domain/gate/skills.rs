@@ -405,7 +405,9 @@ impl Line<'_> {
                 .is_some_and(|row| row.kind == RowKind::Experience)
         });
         // What somebody has only begun to learn they did not use at a post whose row doesn't have it.
-        let begun = posts.iter().all(|row| row.kind == RowKind::Skill && level_of(row) == Some(1));
+        let begun = posts
+            .iter()
+            .all(|row| row.kind == RowKind::Skill && level_of(row) == Some(1));
         let elsewhere = begun || posts.iter().any(|row| row.kind == RowKind::Experience);
         if bound_to_post && !here && elsewhere {
             let words = self.words(range.clone());

@@ -222,7 +222,8 @@ impl Line<'_> {
                 let part = self.reading.tongue == Tongue::German && (index.has_part(low) || index.has_noun(low));
                 let initials = self.reading.tokens.get(*at).is_some_and(Token::is_marked) && index.has_initials(low);
                 // Of a compound in another language one part that is known must do.
-                let half = foreign && self.reading.parts.get(*at).is_some_and(|parts| !parts.is_empty())
+                let half = foreign
+                    && self.reading.parts.get(*at).is_some_and(|parts| !parts.is_empty())
                     && self.reading.keys_at(*at).iter().any(|key| index.keys.contains(key));
                 let known = self.reading.is_among(*at, &index.keys) || index.knows(low) || part || initials || half;
                 let language = self

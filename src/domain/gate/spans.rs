@@ -113,7 +113,11 @@ impl Line<'_> {
             let beside = self.reading.numbers.iter().any(|number| {
                 clause.tokens.contains(&number.at)
                     && number.value >= 2.0
-                    && fact.reading.numbers.iter().any(|other| (other.value - number.value).abs() < 1e-6)
+                    && fact
+                        .reading
+                        .numbers
+                        .iter()
+                        .any(|other| (other.value - number.value).abs() < 1e-6)
             });
             if here && same && (self.shares(near.clone(), &fact.keys) || bare || beside) {
                 found.push(fact.row);
@@ -186,7 +190,11 @@ impl Line<'_> {
                     .filter(|row| employers.contains(row))
                     .collect::<Vec<_>>()
             });
-        let employers = next.filter(|rows| !rows.is_empty()).unwrap_or(employers);
+        let mut employers = next.filter(|rows| !rows.is_empty()).unwrap_or(employers);
+        // "I worked at the university for five years" is of the post there, not of the studies.
+        if employers.iter().any(|row| self.is_work(*row)) && self.reading.has_cue(clause.tokens.clone(), Cue::Work) {
+            employers.retain(|row| self.is_work(*row));
+        }
         if !employers.is_empty() {
             let (least, most) = self.union(&employers)?;
             if fits(months, number, least, most) {
@@ -215,12 +223,26 @@ impl Line<'_> {
                         | "branche"
                 )
         };
-        let words: Vec<usize> = self.reading.content_in(own.clone()).filter(|at| !soft(*at)).collect();
+        // "After my apprenticeship" tells what the time was not.
+        let apart = |at: usize| {
+            (at.saturating_sub(2)..at).any(|at| {
+                matches!(
+                    self.reading.low(at),
+                    "nach" | "after" | "seit" | "neben" | "alongside" | "since"
+                )
+            })
+        };
+        let words: Vec<usize> = self
+            .reading
+            .content_in(own.clone())
+            .filter(|at| !soft(*at) && !apart(*at))
+            .collect();
         let fitting = |rows: &[usize]| {
             self.union(rows)
                 .is_some_and(|(least, most)| fits(months, number, least, most))
         };
-        if words.is_empty() {
+        let after = (own.start..own.end).any(|at| self.reading.is_content(at) && apart(at));
+        if words.is_empty() && (fitting(&work) || !after) {
             return fitting(&work).then_some(work);
         }
         // A title is of the posts that have it.
@@ -275,7 +297,7 @@ impl Line<'_> {
             .iter()
             .any(|at| !work.iter().any(|row| told(*at, *row)) && !self.reading.has_cue(*at..at + 1, Cue::Work))
             && !(foreign && !rows.is_empty());
-        if !(strange || rows.len() >= 2) {
+        if !(strange || words.is_empty() || rows.len() >= 2) {
             return None;
         }
         let mut order = work;
@@ -291,26 +313,29 @@ impl Line<'_> {
 
     /// Whether the name of an employer in a clause says where the time was: "at …", "bei …".
     fn names_a_place_of_work(&self, clause: &Clause) -> bool {
-        !self.posts_in_town(clause.tokens.clone()).is_empty() || self.names.iter().any(|(range, _)| {
-            clause.tokens.contains(&range.start)
-                && (range.start.saturating_sub(2)..range.start).any(|at| {
-                    matches!(
-                        self.reading.low(at),
-                        "at" | "bei"
-                            | "beim"
-                            | "for"
-                            | "with"
-                            | "im"
-                            | "am"
-                            | "der"
-                            | "dem"
-                            | "den"
-                            | "the"
-                            | "chez"
-                            | "presso" | "bij" | "a"
-                    )
-                })
-        })
+        !self.posts_in_town(clause.tokens.clone()).is_empty()
+            || self.names.iter().any(|(range, _)| {
+                clause.tokens.contains(&range.start)
+                    && (range.start.saturating_sub(2)..range.start).any(|at| {
+                        matches!(
+                            self.reading.low(at),
+                            "at" | "bei"
+                                | "beim"
+                                | "for"
+                                | "with"
+                                | "im"
+                                | "am"
+                                | "der"
+                                | "dem"
+                                | "den"
+                                | "the"
+                                | "chez"
+                                | "presso"
+                                | "bij"
+                                | "a"
+                        )
+                    })
+            })
     }
 
     /// The time with a skill, where the words around name one: its years, or the posts that used it.
@@ -375,9 +400,7 @@ impl Line<'_> {
             })
             .collect();
         let span = self.union(&users);
-        let field = words
-            .iter()
-            .any(|at| super::skills::is_everyday(self.reading.low(*at)));
+        let field = words.iter().any(|at| super::skills::is_everyday(self.reading.low(*at)));
         if users.is_empty() || field && !span.is_some_and(|(least, most)| fits(months, number, least, most)) {
             return None;
         }
@@ -483,7 +506,6 @@ fn fits(said: f64, number: &Number, least: f64, most: f64) -> bool {
         Bound::Exactly => said > least - grain && said <= most + grain * 0.5,
     }
 }
-
 
 /// Whether a year lies within a row's span.
 fn is_within(row: &Row, point: Point) -> bool {

@@ -39,7 +39,7 @@ impl Title {
 pub(super) fn ids_of(low: &str) -> Vec<u32> {
     let lexicon = lexicon();
     let whole = titles(lexicon.terms_of(low));
-    if !whole.is_empty() || low.len() < 9 || low.len() > 60 || !low.is_ascii() {
+    if !whole.is_empty() || low.len() < 8 || low.len() > 60 || !low.is_ascii() {
         return whole;
     }
     let parts = 3..low.len() - 4;
@@ -192,6 +192,8 @@ fn is_own(reading: &Reading, clause: &Clause, title: &Title) -> bool {
     // "Lead" is a title where it is said to be one: "as tech lead".
     let named = title.range.start > clause.tokens.start && BEING.contains(&reading.low(title.range.start - 1))
         || title.range.start > clause.tokens.start + 1 && BEING.contains(&reading.low(title.range.start - 2));
+    let headed = title.range.len() >= 2 && reading.tokens.get(title.head).is_some_and(|t| t.is_capital());
+    let named = named || headed && title.range.start == clause.tokens.start;
     if plural || matches!(low, "leiten" | "aid" | "hilfe") || low == "lead" && !named {
         return false;
     }
@@ -217,7 +219,10 @@ fn is_own(reading: &Reading, clause: &Clause, title: &Title) -> bool {
     if reading.tongue == Tongue::German && !BEING.contains(&reading.low(at.saturating_sub(1))) {
         let describes = |at: usize| {
             let low = reading.low(at);
-            low == "und" || low.len() > 4 && ["er", "e", "en", "es", "lich"].iter().any(|end| low.ends_with(end)) && !reading.tokens.get(at).is_some_and(|t| t.is_capital() && !t.opens)
+            low == "und"
+                || low.len() > 4
+                    && ["er", "e", "en", "es", "lich"].iter().any(|end| low.ends_with(end))
+                    && !reading.tokens.get(at).is_some_and(|t| t.is_capital() && !t.opens)
         };
         let mut from = at;
         while from > clause.tokens.start && describes(from - 1) {
@@ -368,7 +373,8 @@ impl Line<'_> {
         let said = row.kind == RowKind::Said;
         let of_row = &row.name;
         // A compound is no form of its first part: "Schweißmeister" is not "Schweißer".
-        let short = low.len() <= 9 || lexicon().terms_of(low).iter().any(|(class, _)| *class == Class::Title);
+        let short = ids_of(low).is_empty() && low.len() <= 9
+            || lexicon().terms_of(low).iter().any(|(class, _)| *class == Class::Title);
         let foreign = reading.tongue != self.index.tongue && !title.ids.is_disjoint(&row.titles);
         if !short && !foreign && !row.words.contains(low) && !reading.is_among(title.head, &row.keys) {
             return false;
@@ -385,7 +391,9 @@ impl Line<'_> {
                 .clone()
                 .all(|at| !self.is_word(at) || reading.is_among(at, of_row))
         };
-        let studied = row.kind == RowKind::Education && title.phrase.len() == 1 && row.words.iter().any(|word| is_field_of(word, low));
+        let studied = row.kind == RowKind::Education
+            && title.phrase.len() == 1
+            && row.words.iter().any(|word| is_field_of(word, low));
         let same = !title.ids.is_disjoint(&row.titles) || form && of_row.contains(&root_key(low)) && whole() || studied;
         // "Physicist" of somebody with a degree in physics.
         if !same {

@@ -171,7 +171,9 @@ impl Tongue {
             // "Une cinquantaine" is about fifty.
             Tongue::French => known(FRENCH).or_else(|| {
                 let stem = low.strip_suffix("aine")?;
-                let ten = FRENCH.iter().find(|(word, value)| *value >= 10 && word.trim_end_matches('e') == stem);
+                let ten = FRENCH
+                    .iter()
+                    .find(|(word, value)| *value >= 10 && word.trim_end_matches('e') == stem);
                 ten.map(|(_, value)| f64::from(*value))
             }),
             Tongue::Spanish => known(SPANISH),
@@ -434,7 +436,8 @@ fn german(low: &str) -> Option<u32> {
     }
     // "Dreißigtägig" and "zwölfköpfig" begin with a number.
     for ending in [
-        "mal", "malig", "malige", "kopfiges", "kopfigen", "kopfige", "kopfig", "kopfiger", "jahrige", "jahrigen", "jahriger", "jahrig", "fach",
+        "mal", "malig", "malige", "kopfiges", "kopfigen", "kopfige", "kopfig", "kopfiger", "jahrige", "jahrigen",
+        "jahriger", "jahrig", "fach",
     ] {
         if let Some(rest) = low.strip_suffix(ending) {
             return german(rest);

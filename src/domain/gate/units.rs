@@ -175,7 +175,12 @@ pub(super) fn of_what(
     {
         return (Of::Measure("m2"), unit + 2);
     }
-    if low == "sq" && matches!(word(tokens, unit + 1).trim_end_matches('.'), "m" | "metre" | "metres" | "meter" | "meters") {
+    if low == "sq"
+        && matches!(
+            word(tokens, unit + 1).trim_end_matches('.'),
+            "m" | "metre" | "metres" | "meter" | "meters"
+        )
+    {
         return (Of::Measure("m2"), unit + 2);
     }
     if let Some((measure, _)) = MEASURES.iter().find(|(_, names)| names.contains(&low)) {
