@@ -573,11 +573,3 @@ pub(super) fn is_kin(reading: &super::reading::Reading, at: usize, text: &super:
     text.content_in(0..text.tokens.len().min(60))
         .any(|other| kin(low, text.low(other)))
 }
-
-impl Line<'_> {
-    /// Whether the lexicon or the evidence knows a word, so that it could be compared.
-    pub(super) fn is_known_word(&self, at: usize) -> bool {
-        let reading = &self.reading;
-        reading.keys_at(at).iter().any(|key| *key < 1 << 63) || self.index.knows_any(reading.keys_at(at))
-    }
-}
