@@ -9,9 +9,10 @@ use super::finding::Line;
 use super::index::{Fact, Figure};
 use super::keys::Key;
 use super::lexicon::{Class, Group};
+use super::likeness::{Role, role};
 use super::numbers::{Bound, Number, Of, Unit};
 use super::reading::Reading;
-use super::relation::{Role, is_movement, role};
+use super::relation::is_movement;
 
 impl Line<'_> {
     /// The rows of which two figures give a number: "from 34 % to 28 %" is six points, and a fall by 18 %; 14 nurses and
@@ -146,7 +147,7 @@ impl Line<'_> {
             .collect();
         let alike = words.iter().any(|at| {
             self.reading.keys_at(*at).iter().any(|key| fact.keys.contains(key))
-                || super::relation::is_kin(&self.reading, *at, &fact.reading)
+                || super::likeness::is_kin(&self.reading, *at, &fact.reading)
         });
         let foreign = self.reading.tongue != fact.reading.tongue;
         let beside = self.reading.numbers.iter().any(|other| {

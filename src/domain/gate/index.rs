@@ -1,12 +1,13 @@
 //! The evidence, read and made ready for looking up.
 
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::partial_date::PartialDate;
 
+use super::likeness::is_shared_deed;
+use super::title_words::{DEMOTING, OF_THINGS};
 use super::{Evidence, EvidenceRow, RowKind};
 
 use super::clauses::Stance;
@@ -16,10 +17,9 @@ use super::counting::heads;
 use super::keys::{Key, keys_of, name_key};
 use super::lexicon::{Class, Cue, lexicon};
 use super::markers::{Markers, add_markers};
-use super::mentions::{Name, add_name, find_names};
+use super::mentions::{Name, add_name};
 use super::numbers::Number;
 use super::reading::Reading;
-use super::relation::{kin, same_noun};
 use super::tokens::{Kind, Token, tokens};
 use super::tongue::Tongue;
 
@@ -84,11 +84,11 @@ pub(super) struct Index {
     pub facts: Vec<Fact>,
     pub figures: Vec<Figure>,
     /// Figures by their value, rounded.
-    by_value: HashMap<i64, Vec<usize>>,
-    names: HashMap<String, Vec<Name>>,
+    pub by_value: HashMap<i64, Vec<usize>>,
+    pub names: HashMap<String, Vec<Name>>,
     /// Names of the addressee.
     pub addressee: HashMap<String, Vec<Name>>,
-    company: HashMap<String, Vec<Name>>,
+    pub company: HashMap<String, Vec<Name>>,
     pub addressee_words: HashSet<String>,
     /// Every folded word of the evidence.
     pub words: HashSet<String>,
@@ -97,7 +97,7 @@ pub(super) struct Index {
     pub places: HashSet<String>,
     /// The posts of each of these words, and of the words of their employers.
     pub posts_in: HashMap<String, Vec<usize>>,
-    posts_of: HashMap<String, Vec<usize>>,
+    pub posts_of: HashMap<String, Vec<usize>>,
     /// Whether the rows are in several languages, so that no word can be said to be missing.
     pub is_mixed: bool,
     pub tongue: Tongue,
@@ -105,100 +105,6 @@ pub(super) struct Index {
     pub contacts: Contacts,
     pub markers: Markers,
 }
-
-/// Words that make a title less: to leave them out is to claim more.
-pub(super) const DEMOTING: &[&str] = &[
-    "assistant",
-    "assistentin",
-    "assistent",
-    "intern",
-    "internship",
-    "trainee",
-    "apprentice",
-    "deputy",
-    "junior",
-    "commis",
-    "sous",
-    "souschef",
-    "porter",
-    "aushilfe",
-    "helfer",
-    "helferin",
-    "hilfskraft",
-    "referendar",
-    "referendarin",
-    "lehrling",
-    "azubi",
-    "auszubildende",
-    "auszubildender",
-    "praktikant",
-    "praktikantin",
-    "werkstudent",
-    "werkstudentin",
-    "student",
-    "volunteer",
-    "vice",
-    "associate",
-    "stellvertretende",
-    "stellvertretender",
-    "stellvertreter",
-    "stellvertreterin",
-    "stv",
-    "temp",
-    "temporary",
-    "candidate",
-    "doctoral",
-    "schlosserhelfer",
-    "pflegehelfer",
-    "pflegehelferin",
-    "kuchenhilfe",
-    "stagiaire",
-    "becario",
-    "tirocinante",
-    "staz",
-    "aide",
-    "helper",
-    "placement",
-    "co-op",
-    "pupil",
-    "dishwasher",
-    "auxiliary",
-];
-
-/// What is managed without people in one's charge: a product manager's title says nothing of a team.
-const OF_THINGS: &[&str] = &[
-    "product",
-    "produkt",
-    "project",
-    "projekt",
-    "program",
-    "programme",
-    "account",
-    "case",
-    "content",
-    "community",
-    "media",
-    "brand",
-    "category",
-    "portfolio",
-    "risk",
-    "change",
-    "release",
-    "data",
-    "event",
-    "property",
-    "contract",
-    "customer",
-    "success",
-    "relationship",
-    "key-account",
-    "marketing",
-    "quality",
-    "campaign",
-    "partner",
-    "supply",
-    "social",
-];
 
 impl Row {
     /// Whether a folded word belongs to where it was.
@@ -217,20 +123,6 @@ impl Row {
         };
         Some((months_of(start), end.max(months_of(start))))
     }
-}
-
-/// "Mitgestaltet", "co-developed": a deed that was done with others.
-fn is_shared_deed(low: &str) -> bool {
-    let with = low.strip_prefix("mit").is_some_and(|rest| {
-        rest.len() >= 6
-            && ["ge", "ent", "ver", "be", "er", "auf", "aus", "ein", "org"]
-                .iter()
-                .any(|start| rest.starts_with(start))
-            && (rest.ends_with('t') || rest.ends_with("en"))
-    });
-    with || low
-        .strip_prefix("co-")
-        .is_some_and(|rest| rest.ends_with("ed") || rest == "led" || rest == "wrote")
 }
 
 fn months_of(date: PartialDate) -> i32 {
@@ -521,7 +413,7 @@ impl Index {
                 heads,
             });
         }
-        let leads = super::leading::leads(&reading, whole.clone()).next().is_some();
+        let leads = super::led::leads(&reading, whole.clone()).next().is_some();
         self.facts.push(Fact {
             row,
             keys: all_keys(&reading, whole.clone()),
@@ -531,92 +423,8 @@ impl Index {
             reading,
         });
     }
-
-    /// The one post whose employer's name has a word: "am Klinikum", "at the hospital".
-    pub fn post_of(&self, low: &str) -> Option<Vec<usize>> {
-        self.posts_of.get(low).filter(|rows| rows.len() == 1).cloned()
-    }
-
-    /// The figures of a value.
-    pub fn figures_of(&self, value: f64) -> impl Iterator<Item = &Figure> {
-        let near = [rounded(value) - 1, rounded(value), rounded(value) + 1];
-        near.into_iter()
-            .filter_map(|value| self.by_value.get(&value))
-            .flatten()
-            .filter_map(|at| self.figures.get(*at))
-            .filter(move |figure| (figure.number.value - value).abs() <= 1e-6 * value.abs().max(1.0))
-    }
-
-    /// The rows whose organisation or name stands in a text, and where.
-    pub fn names_in(&self, reading: &Reading) -> Vec<(Range<usize>, Vec<usize>)> {
-        find_names(&self.names, reading)
-    }
-
-    /// Where the addressee is named.
-    pub fn addressee_in(&self, reading: &Reading) -> Vec<Range<usize>> {
-        find_names(&self.addressee, reading)
-            .into_iter()
-            .map(|(range, _)| range)
-            .collect()
-    }
-
-    /// Where the addressee's company is named.
-    pub fn company_in(&self, reading: &Reading) -> Vec<Range<usize>> {
-        find_names(&self.company, reading)
-            .into_iter()
-            .map(|(range, _)| range)
-            .collect()
-    }
-
-    /// Whether a folded word stands anywhere in the evidence.
-    pub fn knows(&self, low: &str) -> bool {
-        self.words.contains(low) || self.words.contains(&format!("~{}", name_key(low)))
-    }
-
-    /// Whether capitals are the initials of words that stand one after the other in a row: "GA4", "CRM".
-    pub fn has_initials(&self, low: &str) -> bool {
-        let letters: Vec<char> = low.chars().collect();
-        (2..=6).contains(&letters.len())
-            && self.facts.iter().any(|fact| {
-                let words: Vec<&Token> = fact.reading.tokens.iter().filter(|t| t.kind != Kind::Sign).collect();
-                words.windows(letters.len()).any(|words| {
-                    let first = |word: &&Token| word.low.chars().next();
-                    letters.len() >= 3 && words.iter().map(first).eq(letters.iter().copied().map(Some))
-                })
-            })
-    }
-
-    /// Whether a word of the evidence is a form or a compound of a folded word.
-    pub fn has_kin(&self, low: &str) -> bool {
-        low.len() >= 5 && self.words.iter().any(|word| kin(low, word))
-    }
-
-    /// Whether a word of the evidence is a form of a folded noun.
-    pub fn has_noun(&self, low: &str) -> bool {
-        low.len() >= 6
-            && self
-                .words
-                .iter()
-                .any(|word| !word.starts_with('~') && word.len() + 2 >= low.len() && same_noun(low, word))
-    }
-
-    /// Whether a compound of the evidence begins or ends with a folded word: "Bank" of "Bankkaufmann".
-    pub fn has_part(&self, low: &str) -> bool {
-        let longer = |word: &&String| word.len() >= low.len() + 4 && !word.starts_with('~');
-        low.len() >= 4
-            && self
-                .words
-                .iter()
-                .filter(longer)
-                .any(|word| word.starts_with(low) || word.ends_with(low))
-    }
-
-    /// Whether a root or a group of words stands anywhere in the evidence.
-    pub fn knows_any(&self, keys: &[Key]) -> bool {
-        keys.iter().any(|key| self.keys.contains(key))
-    }
 }
 
-fn rounded(value: f64) -> i64 {
+pub(super) fn rounded(value: f64) -> i64 {
     (value * 100.0).clamp(-1e15, 1e15) as i64
 }

@@ -241,10 +241,10 @@ impl Line<'_> {
             || self.reading.cues_in(at..at + 1, Cue::Me).next().is_some()
             || !token.is_marked() && !super::titles::ids_of(low).is_empty()
             || self.is_marked_level(at)
-            || super::learning::degree_at(&self.reading, at).is_some()
+            || super::degrees::degree_at(&self.reading, at).is_some()
             || at >= 2
                 && self.reading.low(at - 1) == "of"
-                && super::learning::degree_at(&self.reading, at - 2).is_some()
+                && super::degrees::degree_at(&self.reading, at - 2).is_some()
             || matches!(
                 low,
                 "cv" | "it"

@@ -7,11 +7,11 @@ use super::RowKind;
 
 use super::clauses::Clause;
 use super::finding::Line;
-use super::index::{DEMOTING, Row};
+use super::index::Row;
 use super::keys::root_key;
 use super::lexicon::{Class, Cue, Group, lexicon, root};
 use super::reading::Reading;
-use super::title_words::{BEING, BETWEEN, RANKS};
+use super::title_words::{BEING, BETWEEN, DEMOTING, RANKS};
 use super::tokens::Kind;
 use super::tongue::Tongue;
 
