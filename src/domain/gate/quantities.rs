@@ -45,7 +45,8 @@ impl Line<'_> {
             let found = self.support_number(clause, &number, bound);
             match found {
                 Ok(rows) => {
-                    any = true;
+                    // How long something lasted tells nothing of what it was.
+                    any |= !matches!(number.of, Of::Time(Unit::Year | Unit::Month));
                     self.support(&rows);
                 }
                 Err(against) => {

@@ -42,7 +42,7 @@ pub(super) fn ids_of(low: &str) -> Vec<u32> {
     if !whole.is_empty() || low.len() < 8 || low.len() > 60 || !low.is_ascii() {
         return whole;
     }
-    let parts = 3..low.len() - 4;
+    let parts = 3..=low.len() - 4;
     parts
         .filter_map(|at| low.get(at..))
         .map(|end| titles(lexicon.terms_of(end)))

@@ -146,7 +146,7 @@ impl Line<'_> {
                 .terms_in(*at..*at + 1)
                 .any(|term| term.what == Class::Same(Group::Customer) && !theirs.contains(&group_key(term.id)))
         };
-        if !foreign && alike >= 3 && !theirs.is_empty() && words.iter().any(swapped) {
+        if !foreign && alike >= 2 && !theirs.is_empty() && words.iter().any(swapped) {
             weight -= 9;
         }
         // Both are counted by the same time.
