@@ -73,9 +73,7 @@ impl Line<'_> {
             Of::Things if self.is_for_each(number) && meets(number, times) => true,
             mine => {
                 let same = mine == of || mine == Of::Things && !matches!(of, Of::Percent | Of::Factor);
-                let moved = clause
-                    .tokens
-                    .clone()
+                let moved = Reading::near(&clause.tokens, number.at)
                     .any(|at| is_movement(&self.reading, at) || is_adding(self.reading.low(at)));
                 same && !said_as_state && moved && meets(number, change)
             }
@@ -97,7 +95,7 @@ impl Line<'_> {
         let close = last.number.at <= first.number.at + 6 * parts.len();
         let human = |part: &&Figure| part.head_at.iter().any(|at| is_human(&fact.reading, *at));
         let sum: f64 = parts.iter().map(|part| part.number.value).sum();
-        let mine = heads(&self.reading, number, clause.tokens.end);
+        let mine = heads(&self.reading, number, clause.tokens.end.min(number.end + 8));
         let people = mine.iter().any(|at| is_human(&self.reading, *at))
             || (number.at.saturating_sub(3)..number.at)
                 .any(|at| matches!(self.reading.low(at), "team" | "squad" | "crew" | "equipe"));
@@ -150,14 +148,17 @@ impl Line<'_> {
                 || super::likeness::is_kin(&self.reading, *at, &fact.reading)
         });
         let foreign = self.reading.tongue != fact.reading.tongue;
-        let beside = self.reading.numbers.iter().any(|other| {
-            other.at != number.at
-                && fact
-                    .reading
-                    .numbers
-                    .iter()
-                    .any(|figure| (figure.value - other.value).abs() < 1e-6)
-        });
+        let beside = self
+            .reading
+            .numbers_in(Reading::near(&clause.tokens, number.at))
+            .any(|other| {
+                other.at != number.at
+                    && fact
+                        .reading
+                        .numbers
+                        .iter()
+                        .any(|figure| (figure.value - other.value).abs() < 1e-6)
+            });
         let by = clause.tokens.start.max(number.at.saturating_sub(6))..clause.tokens.end.min(number.end + 6);
         let whole = 0..fact.reading.tokens.len();
         let other_rate = differ(&rates(&self.reading, by), &rates(&fact.reading, whole));

@@ -10,6 +10,7 @@ use super::finding::Line;
 use super::index::Row;
 use super::lexicon::{Class, Cue};
 use super::numbers::{Bound, Number, Of, Unit};
+use super::reading::Reading;
 
 /// Whether so many months are meant by a span of between `least` and `most`.
 fn fits(said: f64, number: &Number, least: f64, most: f64) -> bool {
@@ -27,6 +28,10 @@ fn fits(said: f64, number: &Number, least: f64, most: f64) -> bool {
 impl Line<'_> {
     /// The rows from which a length of time follows, such as "seven years" from 2017 to 2024.
     pub(super) fn duration(&self, clause: &Clause, number: &Number, bound: &[usize]) -> Option<Vec<usize>> {
+        let clause = &Clause {
+            tokens: Reading::near(&clause.tokens, number.at),
+            stance: clause.stance,
+        };
         let months = match number.of {
             Of::Time(Unit::Year) => number.value * 12.0,
             Of::Time(Unit::Month) => number.value,
@@ -172,8 +177,15 @@ impl Line<'_> {
 
     /// Whether the name of an employer in a clause says where the time was: "at …", "bei …".
     pub(super) fn names_a_place_of_work(&self, clause: &Clause) -> bool {
+        let from = self
+            .names
+            .partition_point(|(range, _)| range.start < clause.tokens.start);
+        let near = || {
+            let names = self.names.iter().skip(from);
+            names.take_while(|(range, _)| range.start < clause.tokens.end)
+        };
         !self.posts_in_town(clause.tokens.clone()).is_empty()
-            || self.names.iter().any(|(range, _)| {
+            || near().any(|(range, _)| {
                 clause.tokens.contains(&range.start)
                     && (range.start.saturating_sub(2)..range.start).any(|at| {
                         matches!(

@@ -212,13 +212,7 @@ impl Line<'_> {
             "erbaut",
             "entworfen",
         ];
-        let numbers: Vec<_> = self
-            .reading
-            .numbers
-            .iter()
-            .filter(|number| clause.tokens.contains(&number.at))
-            .copied()
-            .collect();
+        let numbers: Vec<_> = self.reading.numbers_in(clause.tokens.clone()).copied().collect();
         for number in numbers {
             let verb = (number.at.saturating_sub(2).max(clause.tokens.start)..number.at)
                 .find(|at| CREATED.contains(&self.reading.low(*at)));
@@ -273,11 +267,7 @@ impl Line<'_> {
         }) else {
             return;
         };
-        let numbered = self
-            .reading
-            .numbers
-            .iter()
-            .any(|number| clause.tokens.contains(&number.at));
+        let numbered = self.reading.numbers_in(clause.tokens.clone()).next().is_some();
         if numbered || !self.reading.claims_at(clause, at) || self.reading.has_cue(clause.tokens.clone(), Cue::Wish) {
             return;
         }

@@ -149,8 +149,7 @@ impl Line<'_> {
         // "On-call lead for a rotation of six" in whatever words: the figure is the same.
         let near = cue.at.saturating_sub(10)..cue.end + 10;
         let same_figure = |fact: &Fact| {
-            let of = |number: &&super::numbers::Number| near.contains(&number.at);
-            let mut mine = self.reading.numbers.iter().filter(of);
+            let mut mine = self.reading.numbers_in(near.clone());
             mine.any(|number| {
                 fact.reading
                     .numbers

@@ -356,7 +356,8 @@ impl Line<'_> {
         let alone = self
             .names
             .iter()
-            .filter(|(at, _)| range.contains(&at.start))
+            .skip(from)
+            .take_while(|(at, _)| at.start < range.end)
             .all(|(at, _)| apart(at.start));
         let here = || {
             let names = self.names.iter().skip(from);

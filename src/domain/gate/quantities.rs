@@ -10,6 +10,7 @@ use super::finding::Line;
 use super::index::Figure;
 use super::lexicon::Cue;
 use super::numbers::{Bound, Number, Of, Unit};
+use super::reading::Reading;
 use super::relation::{Against, near};
 use super::tokens::Kind;
 
@@ -67,7 +68,10 @@ impl Line<'_> {
 
     /// A number of what is wished for: nothing that the person has or did stands before it.
     fn is_of_the_future(&self, clause: &Clause, number: &Number) -> bool {
-        !self.reading.has_cue(clause.tokens.start..number.at, Cue::Since) && !matches!(number.of, Of::Time(Unit::Year))
+        !self
+            .reading
+            .has_cue(Reading::near(&clause.tokens, number.at).start..number.at, Cue::Since)
+            && !matches!(number.of, Of::Time(Unit::Year))
     }
 
     /// Numbers that claim nothing: idioms, contact data, list markers.

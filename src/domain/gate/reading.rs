@@ -12,6 +12,9 @@ use super::numbers::{Number, numbers};
 use super::tokens::{Kind, Token, tokens};
 use super::tongue::Tongue;
 
+/// How many tokens to each side are near.
+const NEAR: usize = 60;
+
 /// A line, read.
 #[derive(Debug)]
 pub(super) struct Reading {
@@ -215,6 +218,18 @@ impl Reading {
         let from = self.terms.partition_point(|term| term.at < range.start);
         let terms = self.terms.get(from..).unwrap_or_default().iter();
         terms.take_while(move |term| term.at < range.end)
+    }
+
+    /// The numbers that begin in a range of tokens.
+    pub fn numbers_in(&self, range: Range<usize>) -> impl Iterator<Item = &Number> + '_ {
+        let from = self.numbers.partition_point(|number| number.at < range.start);
+        let numbers = self.numbers.get(from..).unwrap_or_default().iter();
+        numbers.take_while(move |number| number.at < range.end)
+    }
+
+    /// The part of a range that is near a token: what stands farther off in a long sentence is not compared.
+    pub fn near(range: &Range<usize>, at: usize) -> Range<usize> {
+        range.start.max(at.saturating_sub(NEAR))..range.end.min(at + NEAR)
     }
 
     /// The tokens of the segment around a token, no more than some to each side.

@@ -47,11 +47,10 @@ impl Line<'_> {
     /// "Seven years in insurance and utilities": the line of business, whose time is checked, in ordinary words of which
     /// one at least is of the rows.
     fn tells_a_domain(&self, clause: &Clause, slot: &Range<usize>, end: usize) -> bool {
-        let years = self.reading.numbers.iter().any(|number| {
-            (clause.tokens.start..slot.end).contains(&number.at)
-                && slot.start <= number.end + 1
-                && matches!(number.of, Of::Time(Unit::Year))
-        });
+        let years = self
+            .reading
+            .numbers_in(slot.start.saturating_sub(8).max(clause.tokens.start)..slot.end)
+            .any(|number| slot.start <= number.end + 1 && matches!(number.of, Of::Time(Unit::Year)));
         let words: Vec<usize> = self.reading.content_in(slot.end..end).collect();
         let ordinary = words.iter().all(|at| {
             let named = self

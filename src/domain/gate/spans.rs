@@ -107,9 +107,8 @@ impl Line<'_> {
                     && to
             });
             // "In 2025 … 4.6": a figure of the same sentence.
-            let beside = self.reading.numbers.iter().any(|number| {
-                clause.tokens.contains(&number.at)
-                    && number.value >= 2.0
+            let beside = self.reading.numbers_in(near.clone()).any(|number| {
+                number.value >= 2.0
                     && fact
                         .reading
                         .numbers

@@ -11,6 +11,7 @@ use super::keys::{Key, group_key};
 use super::lexicon::{Class, Group, lexicon};
 use super::likeness::{is_anybody, is_kin, rarity, same_noun};
 use super::numbers::{Number, Of};
+use super::reading::Reading;
 use super::relation::is_movement;
 use super::titles;
 
@@ -158,14 +159,15 @@ impl Line<'_> {
             weight += 2;
         }
         // A second figure of the same fact beside it.
-        let beside = reading.numbers.iter().any(|other| {
-            other.at != number.at
-                && clause.tokens.contains(&other.at)
-                && self
-                    .index
-                    .figures_of(other.value)
-                    .any(|second| second.fact == figure.fact && second.number.at != figure.number.at)
-        });
+        let beside = reading
+            .numbers_in(Reading::near(&clause.tokens, number.at))
+            .any(|other| {
+                other.at != number.at
+                    && self
+                        .index
+                        .figures_of(other.value)
+                        .any(|second| second.fact == figure.fact && second.number.at != figure.number.at)
+            });
         if beside {
             weight += 3;
         }
