@@ -140,7 +140,7 @@ impl Line<'_> {
             let low = self.reading.low(at);
             DONE.contains(&low)
                 || english
-                    && low.len() > 4
+                    && low.len() >= 4
                     && low.ends_with("ed")
                     // "Detail-oriented" is how somebody is.
                     && !self.reading.tokens.get(at).is_some_and(|t| t.glued)
@@ -154,6 +154,9 @@ impl Line<'_> {
                             | "committed"
                             | "organised"
                             | "need"
+                            | "feed"
+                            | "seed"
+                            | "speed"
                     )
         });
         // "I negotiate …": a verb that is no ordinary one.

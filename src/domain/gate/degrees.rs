@@ -79,6 +79,7 @@ pub(super) const DEGREES: &[(&str, &[&str])] = &[
         ],
     ),
     ("btec", &["btec"]),
+    ("pgcert", &["pgcert", "pgdip"]),
     ("hnd", &["hnd"]),
     ("hnc", &["hnc"]),
     ("nvq", &["nvq"]),
@@ -128,6 +129,9 @@ pub(super) fn degree_at(reading: &Reading, at: usize) -> Option<&'static str> {
     }
     if dotted && MASTERS.contains(&letters.as_str()) && letters != "ms" {
         return Some("master");
+    }
+    if low == "postgraduate" && matches!(reading.low(at + 1), "certificate" | "diploma") {
+        return Some("pgcert");
     }
     let degree = DEGREES
         .iter()

@@ -69,13 +69,14 @@ impl Line<'_> {
                 !said_as_state && (meets(number, percent) || points) || number.fraction && meets(number, 100.0 / times)
             }
             Of::Factor => meets(number, times),
-            Of::Things if self.is_points(number) => of == Of::Percent && meets(number, change),
+            Of::Things if self.is_points(number) => matches!(of, Of::Percent | Of::Things) && meets(number, change),
             Of::Things if self.is_for_each(number) && meets(number, times) => true,
             mine => {
                 let same = mine == of || mine == Of::Things && !matches!(of, Of::Percent | Of::Factor);
                 let moved = Reading::near(&clause.tokens, number.at)
                     .any(|at| is_movement(&self.reading, at) || is_adding(self.reading.low(at)));
-                same && !said_as_state && moved && meets(number, change)
+                let by = role(&self.reading, number) == Some(Role::Change);
+                same && !said_as_state && (moved || by) && meets(number, change)
             }
         };
         fits && self.tells_the_same(clause, number, fact, false)

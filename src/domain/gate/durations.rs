@@ -3,12 +3,14 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use chrono::Datelike;
+
 use super::RowKind;
 
 use super::clauses::Clause;
 use super::finding::Line;
 use super::index::Row;
-use super::lexicon::{Class, Cue};
+use super::lexicon::{Class, Cue, lexicon};
 use super::numbers::{Bound, Number, Of, Unit};
 use super::reading::Reading;
 
@@ -37,6 +39,9 @@ impl Line<'_> {
             Of::Time(Unit::Month) => number.value,
             _ => return None,
         };
+        if let Some(rows) = self.lasts_since(clause, number, months) {
+            return Some(rows);
+        }
         let own = self.reading.segment_around(number.at..number.end, 16);
         let own = own.start..own.end.min(clause.tokens.end.max(own.start));
         if let Some(verdict) = self.skill_duration(&own, number, months) {
@@ -173,6 +178,68 @@ impl Line<'_> {
         runs.filter_map(|run| order.get(run))
             .find(|run| (rows.is_empty() || run.iter().any(|row| rows.contains(row))) && fitting(run))
             .map(<[usize]>::to_vec)
+    }
+
+    /// "For ten years" of what a row says began ten years ago: a certificate, an office, a task "since 2016".
+    fn lasts_since(&self, clause: &Clause, number: &Number, months: f64) -> Option<Vec<usize>> {
+        let today = self.index.today?;
+        let now = today.year() * 12 + i32::try_from(today.month0()).unwrap_or_default();
+        let lasts = |year: i32, month: Option<u32>| {
+            let from = year * 12 + i32::try_from(month.unwrap_or(1)).unwrap_or(1) - 1;
+            let (least, most) = match month {
+                Some(_) => (now - from, now - from + 1),
+                None => (now - from - 11, now - from),
+            };
+            fits(months, number, f64::from(least.max(0)), f64::from(most))
+        };
+        // "Since May 2019, so seven and a half years": the date is checked for itself.
+        let said = self.reading.dates.iter().any(|date| {
+            date.way == super::dates::Way::Since
+                && (number.at.saturating_sub(14)..number.at).contains(&date.at)
+                && date.from.year.is_some_and(|year| lasts(year, date.from.month))
+        });
+        if said {
+            return Some(Vec::new());
+        }
+        let words: Vec<usize> = self
+            .reading
+            .content_in(clause.tokens.clone())
+            .filter(|at| !(number.at..number.end).contains(at) && !lexicon().is_plain(self.reading.low(*at)))
+            .collect();
+        let told = |keys: &HashSet<super::keys::Key>| {
+            words
+                .iter()
+                .filter(|at| self.reading.keys_at(**at).iter().any(|key| keys.contains(key)))
+                .count()
+        };
+        let rows: Vec<usize> = self
+            .index
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| {
+                let kind = matches!(row.kind, RowKind::Certification | RowKind::Volunteering | RowKind::Award);
+                kind && (told(&row.name) >= 1 || told(&row.keys) >= 2)
+                    && row.end.is_none_or(|_| row.kind == RowKind::Certification)
+                    && row.start.is_some_and(|start| lasts(start.year, start.month))
+            })
+            .map(|(at, _)| at)
+            .collect();
+        if !rows.is_empty() {
+            return Some(rows);
+        }
+        let facts = self.index.facts.iter().filter(|fact| {
+            let since = fact.reading.dates.iter().any(|date| {
+                date.way == super::dates::Way::Since && date.from.year.is_some_and(|year| lasts(year, date.from.month))
+            });
+            let kind = self.index.rows.get(fact.row).map(|row| row.kind);
+            let own = matches!(kind, Some(RowKind::Volunteering | RowKind::Other));
+            let alike = words.iter().filter(|at| super::likeness::is_kin(&self.reading, **at, &fact.reading)).count();
+            let by_name = own && self.index.rows.get(fact.row).is_some_and(|row| told(&row.keys) >= 1);
+            since && (told(&fact.keys).max(alike) >= 1 || by_name)
+        });
+        let rows: Vec<usize> = facts.map(|fact| fact.row).collect();
+        (!rows.is_empty()).then_some(rows)
     }
 
     /// Whether the name of an employer in a clause says where the time was: "at …", "bei …".

@@ -68,6 +68,14 @@ impl Line<'_> {
             if place || noun || self.reading.is_dated(first) {
                 continue;
             }
+            // "My MA at Huddersfield".
+            let studied = self.index.rows.iter().any(|row| {
+                row.kind == RowKind::Education && row.words.contains(self.reading.low(first))
+            }) && (self.reading.has_cue(clause.tokens.clone(), Cue::Study)
+                || clause.tokens.clone().any(|at| super::degrees::degree_at(&self.reading, at).is_some()));
+            if studied {
+                continue;
+            }
             // "THW" of a row "Technisches Hilfswerk (THW)".
             let in_one = self.index.rows.iter().any(|row| {
                 !matches!(row.kind, RowKind::Skill | RowKind::Language)

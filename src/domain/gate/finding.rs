@@ -60,12 +60,17 @@ impl<'i> Line<'i> {
                 .for_each(|named| *named = n + 1);
         }
         let addressed = cover(&mut addressee.iter().cloned());
+        // "Annwyl Dr Howells,": a greeting in whichever language.
+        let greeting = reading.tokens.len() <= 6
+            && reading.tokens.last().is_some_and(|t| t.is(","))
+            && !addressee.is_empty()
+            && reading.numbers.is_empty();
         let mut line = Line {
             index,
             names,
             companies: index.company_in(&reading),
             covered: vec![false; reading.tokens.len()],
-            is_formula: is_formula(&reading),
+            is_formula: greeting || is_formula(&reading),
             is_contact: false,
             is_letter_date: false,
             reasons: Vec::new(),

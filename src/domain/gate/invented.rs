@@ -51,7 +51,7 @@ impl Line<'_> {
             let prize = ["preis", "preises", "medaille", "stipendium", "pokal", "orden"]
                 .iter()
                 .any(|end| low.len() > end.len() + 2 && low.ends_with(end));
-            if given && prize && !self.is_known_here(at) && self.reading.claims_at(clause, at) {
+            if given && prize && !self.index.knows(low) && !self.index.has_noun(low) && !self.is_named(at) && self.reading.claims_at(clause, at) {
                 let words = self.words(at..at + 1);
                 self.flag(format!("no row says \"{words}\""));
             }
@@ -258,9 +258,7 @@ impl Line<'_> {
                     | "jeden"
                     | "jedes"
                     | "weekly"
-                    | "daily"
                     | "wochentlich"
-                    | "taglich"
                     | "monthly"
                     | "monatlich"
             ) && often(&self.reading, *at).is_some()

@@ -42,6 +42,7 @@ pub(super) fn fluency(low: &str) -> Option<u8> {
         | "couramment"
         | "fluido"
         | "fluente"
+        | "fluidez"
         | "biegle"
         | "vloeiend"
         | "flussig" => 5,
@@ -175,7 +176,7 @@ impl Line<'_> {
         let find = |range: Range<usize>| {
             range
                 .filter_map(|at| fluency(self.reading.low(at)).map(|rank| (rank, at)))
-                .max_by_key(|(rank, _)| *rank)
+                .max_by_key(|(rank, at)| (is_cefr(self.reading.low(*at)), *rank))
         };
         let next = after.end;
         let behind = find(after);
@@ -188,7 +189,7 @@ impl Line<'_> {
             self.support(&rows);
             return;
         };
-        let cefr = matches!(self.reading.low(word), "a1" | "a2" | "b1" | "b2" | "c1" | "c2");
+        let cefr = is_cefr(self.reading.low(word));
         let levels: Vec<u8> = rows
             .iter()
             .filter_map(|row| self.index.rows.get(*row))
@@ -216,4 +217,9 @@ impl Line<'_> {
             self.flag(format!("\"{level}\" is not the level of {name} in your rows"));
         }
     }
+}
+
+/// A level of the Common European Framework.
+fn is_cefr(low: &str) -> bool {
+    matches!(low, "a1" | "a2" | "b1" | "b2" | "c1" | "c2")
 }

@@ -50,6 +50,20 @@ impl Index {
             })
     }
 
+    /// Whether words that begin with capitals spell out letters of the evidence: "General Motors" of "GM".
+    pub fn spells_out(&self, reading: &Reading, at: usize) -> bool {
+        (2..=5).any(|length| {
+            (at.saturating_sub(length - 1)..=at).any(|from| {
+                let words = reading.tokens.get(from..from + length).unwrap_or_default();
+                let letters: String = words.iter().filter_map(|t| t.low.chars().next()).collect();
+                words.len() == length
+                    && words.iter().all(|t| t.is_capital())
+                    && self.words.contains(&letters)
+                    && !super::lexicon::lexicon().is_plain(&letters)
+            })
+        })
+    }
+
     /// Whether a word of the evidence is a form or a compound of a folded word.
     pub fn has_kin(&self, low: &str) -> bool {
         low.len() >= 5 && self.words.iter().any(|word| kin(low, word))

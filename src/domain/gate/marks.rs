@@ -19,6 +19,10 @@ impl Line<'_> {
             "with distinction",
             "pradikatsexamen",
             "with honours",
+            "honours degree",
+            "honors degree",
+            "a first in",
+            "took a first",
             "with honors",
             "valedictorian",
             "mention bien",
@@ -241,6 +245,19 @@ impl Line<'_> {
         for at in clause.tokens.clone() {
             let low = self.reading.low(at);
             if !ALL.contains(&low) || !self.reading.claims_at(clause, at) {
+                continue;
+            }
+            // "All my assessments" where the row says 95 %.
+            let less = (at + 1..clause.tokens.end.min(at + 4)).find(|at| {
+                self.reading.is_content(*at)
+                    && self.index.facts.iter().any(|fact| {
+                        let shared = self.reading.keys_at(*at).iter().any(|key| fact.keys.contains(key));
+                        shared && fact.reading.numbers.iter().any(|n| n.of == super::numbers::Of::Percent && n.value > 50.0 && n.value < 100.0 && n.at <= 3)
+                    })
+            });
+            if let Some(less) = less {
+                let words = self.words(at..less + 1);
+                self.flag(format!("the row says less than \"{words}\""));
                 continue;
             }
             let part = (at + 1..clause.tokens.end.min(at + 4)).find(|at| PARTS.contains(&self.reading.low(*at)));

@@ -174,6 +174,7 @@ impl Line<'_> {
             let dated = self.reading.is_dated(at);
             let title = !super::titles::ids_of(self.reading.low(at)).is_empty();
             free && !dated
+                && !self.index.spells_out(&self.reading, at)
                 && !title
                 && self.reading.tokens.get(at).is_some_and(|t| t.is_capital() && !t.opens)
                 && self.reading.low(at).len() > 2
@@ -231,6 +232,7 @@ impl Line<'_> {
             || self.is_site(low)
             || self.other_names(at).iter().any(|name| self.index.words.contains(*name))
             || token.is_marked() && self.index.has_initials(low)
+            || token.is_capital() && self.index.spells_out(&self.reading, at)
             || self.index.addressee_words.contains(low);
         let lexicon = lexicon();
         let common = lexicon.is_plain(low)
@@ -333,7 +335,17 @@ impl Line<'_> {
                 .then(|| self.town_posts(self.reading.low(at), at))
                 .flatten()
         });
-        town.unwrap_or_default()
+        let mut rows = town.unwrap_or_default();
+        if !rows.is_empty() {
+            // Schools of the town as well.
+            rows.extend((0..self.index.rows.len()).filter(|at| {
+                self.index.rows.get(*at).is_some_and(|row| {
+                    row.kind == RowKind::Education
+                        && range.clone().any(|at| row.words.contains(self.reading.low(at)) && self.reading.tokens.get(at).is_some_and(|t| t.is_capital()))
+                })
+            }));
+        }
+        rows
     }
 
     fn town_posts(&self, low: &str, at: usize) -> Option<Vec<usize>> {
@@ -351,7 +363,13 @@ impl Line<'_> {
         let apart = |at: usize| {
             let before = |back: usize| at.checked_sub(back).map_or("", |at| self.reading.low(at));
             let past = |low: &str| matches!(low, "before" | "after" | "vor" | "nach" | "avant" | "apres" | "leaving");
-            past(before(1)) || past(before(2)) && lexicon().is_function(before(1))
+            // "Cardiff University students" are no studies of the person.
+            let end = self.names.iter().find(|(range, _)| range.start == at).map_or(at, |(range, _)| range.end);
+            let others = matches!(
+                self.reading.low(end),
+                "students" | "student" | "graduates" | "undergraduates" | "studenten" | "studierende" | "studierenden"
+            );
+            others || past(before(1)) || past(before(2)) && lexicon().is_function(before(1))
         };
         let alone = self
             .names

@@ -81,15 +81,18 @@ pub(super) fn numbers(tokens: &[Token], cues: &[Mark<Cue>], taken: &[bool], tong
                 let to = at
                     .checked_sub(1)
                     .is_some_and(|at| matches!(word(tokens, at), "to" | "auf"));
-                let last = found
-                    .last()
-                    .filter(|last: &&Number| last.end + 1 == at && last.of != Of::Things);
-                if let Some(last) = last.filter(|_| one && to) {
+                let last = found.last().filter(|last: &&Number| last.end + 1 == at);
+                let unit = super::units::TIMES
+                    .iter()
+                    .find(|(_, names)| names.contains(&word(tokens, at + 1)))
+                    .map(|(unit, _)| Of::Time(*unit));
+                let of = unit.or(last.map(|last| last.of).filter(|of| *of != Of::Things));
+                if let (Some(_), Some(of)) = (last.filter(|_| one && to), of) {
                     let number = Number {
                         at,
-                        end: at + 1,
+                        end: at + 1 + usize::from(unit.is_some()),
                         value: 1.0,
-                        of: last.of,
+                        of,
                         bound: Bound::Exactly,
                         fraction: false,
                     };
@@ -100,7 +103,29 @@ pub(super) fn numbers(tokens: &[Token], cues: &[Mark<Cue>], taken: &[bool], tong
         }
     }
     share_units(tokens, &mut found);
+    join_times(tokens, &mut found);
     found
+}
+
+/// "Two years and five months" is one length of time.
+fn join_times(tokens: &[Token], numbers: &mut Vec<Number>) {
+    let mut at = 0;
+    while at + 1 < numbers.len() {
+        if let (Some(years), Some(months)) = (numbers.get(at).copied(), numbers.get(at + 1).copied())
+            && years.of == Of::Time(super::numbers::Unit::Year)
+            && months.of == Of::Time(super::numbers::Unit::Month)
+            && months.at == years.end + 1
+            && matches!(word(tokens, years.end), "and" | "und" | "," | "et" | "y")
+        {
+            if let Some(joined) = numbers.get_mut(at) {
+                joined.value = years.value * 12.0 + months.value;
+                joined.of = months.of;
+                joined.end = months.end;
+            }
+            numbers.remove(at + 1);
+        }
+        at += 1;
+    }
 }
 
 /// A unit that is said once for two numbers: "from nine days to five", "eight years of pasta, five of pastry".
@@ -117,9 +142,9 @@ fn share_units(tokens: &[Token], numbers: &mut [Number]) {
         ) || word(tokens, second.at.saturating_sub(2)) == "instead";
         let pair = joined && second.at <= first.end + 3;
         let behind = word(tokens, second.end);
-        let list = second.at <= first.end + 8
+        let list = second.at <= first.end + 11
             && matches!(first.of, Of::Time(_))
-            && matches!(behind, "of" | "in" | "with" | "mit" | "im" | "at" | "bei" | "");
+            && matches!(behind, "of" | "in" | "with" | "mit" | "im" | "at" | "bei" | "" | ".");
         if second.of == Of::Things
             && first.of != Of::Things
             && (pair || list)

@@ -33,7 +33,9 @@ impl Line<'_> {
             .copied()
             .collect();
         for number in numbers {
-            if self.is_named(number.at)
+            let told = matches!(clause.stance, Stance::Negated(_) | Stance::Others) && !self.reading.claims_at(clause, number.at);
+            if told
+                || self.is_named(number.at)
                 || self.is_addressee(number.at)
                 || self.is_idle(clause, &number)
                 || self.is_covered(number.at)
@@ -209,6 +211,20 @@ impl Line<'_> {
         if self.counts_a_list(clause, number) {
             return Some(Vec::new());
         }
+        // "Two councils" of somebody who worked for two.
+        let head = (number.end..number.end + 3).find(|at| self.reading.is_content(*at));
+        if let Some(head) = head {
+            let of_kind = |row: &&super::index::Row| {
+                matches!(row.kind, RowKind::Experience | RowKind::Education)
+                    && self.reading.keys_at(head).iter().any(|key| row.whereabouts.contains(key))
+            };
+            let rows: Vec<usize> = (0..self.index.rows.len())
+                .filter(|at| self.index.rows.get(*at).as_ref().is_some_and(of_kind))
+                .collect();
+            if !rows.is_empty() && rows.len() as f64 == number.value {
+                return Some(rows);
+            }
+        }
         let kind = (number.end..number.end + 3).find_map(|at| kind_counted(self.reading.low(at)))?;
         let of_kind = |kinds: &[RowKind]| -> Vec<usize> {
             let rows = self.index.rows.iter().enumerate();
@@ -230,7 +246,15 @@ impl Line<'_> {
                 native(&crate::domain::text::fold(&level))
             });
         }
-        let count = rows.len() as f64;
+        let mut houses: Vec<&std::collections::HashSet<super::keys::Key>> = Vec::new();
+        for house in rows.iter().filter_map(|row| self.index.rows.get(*row)).map(|row| &row.whereabouts) {
+            if !houses.contains(&house) {
+                houses.push(house);
+            }
+        }
+        // Two posts at one employer are one employer.
+        let by_house = kind == [RowKind::Experience] && number.value as usize == houses.len();
+        let count = if by_house { houses.len() } else { rows.len() } as f64;
         let fits = match number.bound {
             Bound::AtLeast => count >= number.value,
             _ => (count - number.value).abs() < 0.5,
@@ -243,7 +267,10 @@ impl Line<'_> {
     /// "Two systems: SAP and Manhattan": the list that follows is what is counted, and is checked for itself.
     fn counts_a_list(&self, clause: &Clause, number: &Number) -> bool {
         let end = clause.tokens.end.max(number.end);
-        let Some(colon) = (number.end..end.min(number.end + 10)).find(|at| self.reading.low(*at) == ":") else {
+        let near = number.end..end.min(number.end + 10);
+        let colon = near.clone().find(|at| self.reading.low(*at) == ":");
+        // "Two systems, SAP and Manhattan."
+        let Some(colon) = colon.or_else(|| near.clone().find(|at| self.reading.low(*at) == ",")) else {
             return false;
         };
         let parts = (colon + 1..self.reading.tokens.len())

@@ -37,6 +37,10 @@ pub(super) fn fraction_at(tokens: &[Token], at: usize) -> Option<Number> {
             return percent(100.0 / parts, of + 1);
         }
     }
+    // "Half its costs".
+    if first == "half" && matches!(word(tokens, at + 1), "its" | "our" | "their" | "of") {
+        return percent(50.0, at + 1);
+    }
     if matches!(first, "jeder" | "jede" | "jedes" | "jeden")
         && let Some(parts) = ordinal(word(tokens, at + 1))
         && tokens.get(at + 2).is_none_or(|t| {
@@ -141,6 +145,16 @@ pub(super) fn multiple_at(tokens: &[Token], at: usize) -> Option<Number> {
         });
     }
     let (value, of) = match word(tokens, at) {
+        "decades" | "jahrzehnte" | "jahrzehnten" | "jahrzehntelang" | "jahrzehntelange" | "jahrzehntelanger" => {
+            return Some(Number {
+                at,
+                end: at + 1,
+                value: 20.0,
+                of: Of::Time(super::numbers::Unit::Year),
+                bound: Bound::AtLeast,
+                fraction: false,
+            });
+        }
         "doubled" | "doubling" | "verdoppelt" | "verdoppelte" | "verdoppelten" | "double" | "raddoppiato"
         | "duplicado" => (2.0, Of::Factor),
         "tripled" | "tripling" | "trebled" | "verdreifacht" | "verdreifachte" | "triplicado" | "triple"

@@ -136,6 +136,11 @@ pub(super) fn counts(reading: &Reading, term: &Mark<Class>) -> bool {
             || (token.low == "go" && token.raw == "Go" && !token.opens)
             || (token.low == "go" && token.raw == "Go" && in_list(reading, term.at));
     }
+    // "People on the payroll".
+    let back = |n: usize| term.at.checked_sub(n).map_or("", |at| reading.low(at));
+    if token.low == "payroll" && back(1) == "the" && back(2) == "on" {
+        return false;
+    }
     let everyday = |low: &str| EVERYDAY.contains(&low);
     if !everyday(&token.low) && !everyday(&super::lexicon::singular(&token.low)) {
         return true;
@@ -278,7 +283,14 @@ impl Line<'_> {
                     let compound = self.reading.parts.get(*at).is_some_and(|parts| !parts.is_empty());
                     compound && self.reading.own_keys_at(*at).iter().any(|key| row.keys.contains(key))
                 });
-            by_id || by_words || whole
+            // "Umsatzsteuer-Voranmeldungen" of "Umsatzsteuervoranmeldungen".
+            let part = reading_is_german(&self.reading)
+                && words.len() == 1
+                && words.iter().all(|at| {
+                    let low = self.reading.low(*at);
+                    low.len() >= 8 && row.words.iter().any(|word| word.len() >= low.len() + 4 && word.starts_with(low))
+                });
+            by_id || by_words || whole || part
         };
         rows.filter(|(_, row)| known(row)).map(|(at, _)| at).collect()
     }
@@ -414,4 +426,8 @@ impl Line<'_> {
             self.flag(format!("\"{words}\" belongs to another post"));
         }
     }
+}
+
+fn reading_is_german(reading: &Reading) -> bool {
+    reading.tongue == super::tongue::Tongue::German
 }

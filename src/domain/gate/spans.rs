@@ -8,7 +8,7 @@ use super::clauses::Clause;
 use super::dates::{Date, End, Point, Way};
 use super::finding::Line;
 use super::index::Row;
-use super::lexicon::Cue;
+use super::lexicon::{Cue, lexicon};
 use super::numbers::{Bound, Number, Of};
 
 impl Line<'_> {
@@ -27,6 +27,17 @@ impl Line<'_> {
             let vague =
                 date.from.year.is_none() && date.from.day.is_none() && clause.stance != super::clauses::Stance::Claim;
             if self.is_letter_date || self.is_named(date.at) || vague {
+                continue;
+            }
+            // "Incoterms 2020" as a row writes it, and what is wished for.
+            let before = date.at.checked_sub(1).map_or("", |at| self.reading.low(at));
+            let year = date.from.year.filter(|_| date.from.month.is_none() && date.to.is_none());
+            let phrase = year.map(|year| format!(" {before} {year} "));
+            let name = phrase.is_some_and(|phrase| {
+                before.len() > 4 && !lexicon().is_function(before) && self.index.rows.iter().any(|row| row.text.contains(&phrase))
+            });
+            let future = clause.stance == super::clauses::Stance::Wish && !self.reading.claims_at(clause, date.at);
+            if name || future {
                 continue;
             }
             let tied = if bound.is_empty() { entities } else { bound };
@@ -78,11 +89,23 @@ impl Line<'_> {
     fn rows_of_date(&self, clause: &Clause, date: &Date, tied: &[usize], strictly: bool) -> Vec<usize> {
         let index = self.index;
         let near = clause.tokens.start.max(date.at.saturating_sub(25))..clause.tokens.end.min(date.end + 25);
-        let work = self.reading.has_cue(near.clone(), Cue::Work);
+        // "Left in 2018", "joined in 2020": the end or the beginning, and no year between.
+        let moved = near.clone().any(|at| {
+            matches!(
+                self.reading.low(at),
+                "left" | "leave" | "joined" | "join" | "moved" | "switched" | "gewechselt" | "wechselte" | "verliess" | "verlassen"
+            )
+        });
+        let work = !moved && self.reading.has_cue(near.clone(), Cue::Work);
         let bare = self.reading.content_in(near.clone()).next().is_none();
         let mut found: Vec<usize> = Vec::new();
         for (at, row) in index.rows.iter().enumerate() {
-            let free = tied.is_empty() && (self.touches(near.clone(), at) || bare);
+            let certified = row.kind == RowKind::Certification
+                && self
+                    .reading
+                    .content_in(near.clone())
+                    .any(|at| row.words.iter().any(|word| super::likeness::kin(self.reading.low(at), word)));
+            let free = tied.is_empty() && (self.touches(near.clone(), at) || bare || certified);
             if (tied.contains(&at) || free) && self.is_date_of(row, date, work && strictly) {
                 found.push(at);
             }

@@ -97,6 +97,15 @@ const PERSONNEL: &[(&[&str], &[&str])] = &[
             "staffing",
         ],
     ),
+    (
+        &["published", "publiziert", "publizierte"],
+        &["publi", "veroffentlich", "paper", "artikel", "article", "author", "erschien", "herausg", "journal", "book", "buch"],
+    ),
+    (
+        &["citizenship", "citizen", "staatsangehorigkeit", "staatsburgerschaft", "staatsburger", "staatsburgerin", "nationality"],
+        &["citizen", "staats", "national", "passport", "pass"],
+    ),
+    (&["clearance"], &["clearance", "vetted", "vetting", "sicherheitsub"]),
 ];
 
 /// How well a degree was passed, and the words of a row that say the same.

@@ -302,8 +302,11 @@ impl Line<'_> {
                 self.flag(format!("no row has the title \"{words}\""));
                 continue;
             }
+            // "Before I trained as a …" is of another time than the rest.
+            let earlier = matches!(self.reading.low(clause.tokens.start), "before" | "bevor" | "ehe" | "until" | "after" | "nachdem");
             let fits = |row: &usize| {
                 bound.is_empty()
+                    || earlier
                     || bound.contains(row)
                     || self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Said)
             };

@@ -15,7 +15,74 @@ use super::reading::Reading;
 use super::relation::is_movement;
 use super::titles;
 
+/// What numbers stand behind that name a level and count nothing.
+const LEVELS: &[&str] = &[
+    "level", "band", "stage", "stufe", "klasse", "halle", "tier", "section", "phase", "grade", "niveau", "kategorie", "category", "step",
+];
+
+/// Words of which one excludes the others.
+const CONTRASTS: &[&[&str]] = &[
+    &["home", "away"],
+    &["indoor", "outdoor"],
+    &["import", "export"],
+    &["inpatient", "outpatient"],
+    &["men", "women"],
+    &["boys", "girls"],
+    &["morning", "evening", "night"],
+    &["daily", "weekly", "monthly", "yearly"],
+    &["taglich", "wochentlich", "monatlich", "jahrlich"],
+    &["undergraduate", "postgraduate"],
+    &["internal", "external"],
+    &["domestic", "international"],
+    &["inbound", "outbound"],
+    &["debitoren", "kreditoren"],
+    &["ambulant", "stationar"],
+    &["primary", "secondary"],
+];
+
+/// Whether a range says one of two contrary words where a fact says the other.
+pub(super) fn contrasts(reading: &Reading, range: &Range<usize>, fact: &Reading) -> bool {
+    let has = |reading: &Reading, range: Range<usize>, word: &str| range.clone().any(|at| reading.low(at) == word);
+    let whole = 0..fact.tokens.len().min(80);
+    CONTRASTS.iter().any(|set| {
+        let mine = set.iter().filter(|word| has(reading, range.clone(), word));
+        let theirs = || set.iter().filter(|word| has(fact, whole.clone(), word));
+        theirs().next().is_some() && mine.clone().any(|word| !theirs().any(|other| other == word))
+    })
+}
+
 impl Line<'_> {
+    /// "Fuel costs" where the fact says "demurrage costs": the same measure of something else.
+    fn other_modifier(&self, number: &Number, fact: &Reading, foreign: bool) -> bool {
+        let reading = &self.reading;
+        let modified = |reading: &Reading, at: usize| {
+            let before = at.checked_sub(1)?;
+            let measure = reading
+                .terms_in(at..at + 1)
+                .find(|term| term.what == Class::Same(Group::Measure))
+                .map(|term| term.id)?;
+            let word = reading.is_content(before) && !is_movement(reading, before) && !is_measure(reading, before);
+            word.then_some((measure, before))
+        };
+        let near = number.at.saturating_sub(8)..number.end + 8;
+        !foreign
+            && near.filter_map(|at| modified(reading, at)).any(|(measure, mine)| {
+                let theirs: Vec<usize> = (0..fact.tokens.len().min(80))
+                    .filter_map(|at| modified(fact, at))
+                    .filter(|(other, _)| *other == measure)
+                    .map(|(_, before)| before)
+                    .collect();
+                let known = |at: &usize| {
+                    reading.keys_at(mine).iter().any(|key| fact.keys_at(*at).contains(key))
+                        || super::likeness::kin(reading.low(mine), fact.low(*at))
+                };
+                !theirs.is_empty()
+                    && !theirs.iter().any(known)
+                    && !is_kin(reading, mine, fact)
+                    && !self.is_named(mine)
+            })
+    }
+
     /// How much speaks for a number being the figure of the same value, more than 0 where more does than against it.
     ///
     /// For it: what is counted is the same, words around are the fact's, a second figure of the fact stands beside it,
@@ -53,6 +120,15 @@ impl Line<'_> {
                     .any(|head| same_noun(reading.low(*at), fact.reading.low(*head)))
             });
         if same_head {
+            return 9;
+        }
+        // "Level 2", "Band 5".
+        let level = |reading: &Reading, at: usize| {
+            let low = at.checked_sub(1).map_or("", |at| reading.low(at)).to_owned();
+            LEVELS.contains(&low.as_str()).then_some(low)
+        };
+        let mine = level(reading, number.at);
+        if mine.is_some() && mine == level(&fact.reading, figure.number.at) {
             return 9;
         }
         let before = |reading: &super::reading::Reading, at: usize| {
@@ -150,6 +226,9 @@ impl Line<'_> {
         if !foreign && alike >= 2 && !theirs.is_empty() && words.iter().any(swapped) {
             weight -= 9;
         }
+        if !foreign && contrasts(reading, own, &fact.reading) || self.other_modifier(number, &fact.reading, foreign) {
+            weight -= 9;
+        }
         // Both are counted by the same time.
         let window = number.at.saturating_sub(6).max(clause.tokens.start)..(number.end + 6).min(clause.tokens.end);
         if share(
@@ -170,6 +249,14 @@ impl Line<'_> {
             });
         if beside {
             weight += 3;
+        } else if reading.numbers_in(Reading::near(&clause.tokens, number.at)).any(|other| {
+            other.at != number.at
+                && self
+                    .index
+                    .figures_of(other.value)
+                    .any(|second| self.index.facts.get(second.fact).is_some_and(|other| other.row == fact.row))
+        }) {
+            weight += 1;
         }
         if std::env::var("GATE_DEBUG").is_ok() {
             eprintln!(
@@ -237,4 +324,10 @@ impl Line<'_> {
                     && rated(at)
             })
     }
+}
+
+fn is_measure(reading: &Reading, at: usize) -> bool {
+    reading
+        .terms_in(at..at + 1)
+        .any(|term| term.what == Class::Same(Group::Measure))
 }
