@@ -190,7 +190,11 @@ pub fn check(text: &str, evidence: &Evidence) -> Vec<LineFinding> {
     let index = Index::of(evidence);
     let mut heading: Vec<usize> = Vec::new();
     let mut findings = Vec::new();
-    for (n, text) in text.lines().enumerate() {
+    for (n, text) in text.trim_start_matches('\u{FEFF}').lines().enumerate() {
+        // Escape sequences hold digits that nobody reads.
+        let escaped = text.contains(['\u{1B}', '\u{9B}']);
+        let cleaned = escaped.then(|| crate::domain::text::clean_line(text));
+        let text = cleaned.as_deref().unwrap_or(text);
         if text.trim().is_empty() {
             continue;
         }

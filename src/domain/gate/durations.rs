@@ -61,7 +61,9 @@ impl Line<'_> {
             });
         let mut employers = next.filter(|rows| !rows.is_empty()).unwrap_or(employers);
         // "I worked at the university for five years" is of the post there, not of the studies.
-        if employers.iter().any(|row| self.is_work(*row)) && self.reading.has_cue(clause.tokens.clone(), Cue::Work) {
+        let worked = self.reading.has_cue(clause.tokens.clone(), Cue::Work)
+            || !self.posts_in_town(clause.tokens.clone()).is_empty();
+        if worked && employers.iter().any(|row| self.is_work(*row)) {
             employers.retain(|row| self.is_work(*row));
         }
         if !employers.is_empty() {

@@ -63,7 +63,7 @@ impl<'i> Line<'i> {
         // "Annwyl Dr Howells,": a greeting in whichever language.
         let greeting = reading.tokens.len() <= 6
             && reading.tokens.last().is_some_and(|t| t.is(","))
-            && !addressee.is_empty()
+            && reading.tokens.iter().any(|t| t.is_capital() && index.addressee_words.contains(&t.low))
             && reading.numbers.is_empty();
         let mut line = Line {
             index,

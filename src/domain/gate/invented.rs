@@ -22,6 +22,8 @@ impl Line<'_> {
         self.check_adjectives_of_towns(clause);
         self.check_zero(clause);
         self.check_membership(clause);
+        self.check_contrast(clause);
+        self.check_taught_where_studied(clause);
         self.check_created(clause);
         self.check_how_often(clause);
     }
@@ -167,6 +169,59 @@ impl Line<'_> {
                 let words = self.words(first..end);
                 self.flag(format!("\"{words}\" stands so in none of your rows"));
             }
+        }
+    }
+
+    /// "Every day" of a reminder that a row says is sent weekly: one of two contrary words where the row has the other.
+    fn check_contrast(&mut self, clause: &Clause) {
+        if self.reading.tongue != self.index.tongue || self.reading.numbers_in(clause.tokens.clone()).next().is_some() {
+            return;
+        }
+        let words: Vec<usize> = self
+            .reading
+            .content_in(clause.tokens.clone())
+            .filter(|at| self.reading.low(*at).len() >= 6 && !super::relation::is_movement(&self.reading, *at))
+            .take(20)
+            .collect();
+        let shared = |fact: &super::index::Fact| {
+            words
+                .iter()
+                .filter(|at| self.reading.keys_at(**at).iter().any(|key| fact.keys.contains(key)))
+                .count()
+        };
+        let best = self.index.facts.iter().map(shared).max().unwrap_or_default();
+        let against = best >= 2
+            && self
+                .index
+                .facts
+                .iter()
+                .filter(|fact| shared(fact) == best)
+                .all(|fact| super::weighing::contrasts(&self.reading, &clause.tokens, &fact.reading));
+        if against && self.reading.claims_at(clause, clause.tokens.start) {
+            self.flag("a row says the contrary of this".to_owned());
+        }
+    }
+
+    /// "I lecture at …" of where the person only studied.
+    fn check_taught_where_studied(&mut self, clause: &Clause) {
+        const WORKS: &[&str] = &[
+            "lecture", "lectured", "lecturer", "teach", "taught", "professor", "lehre", "lehrte", "unterrichte", "dozentin", "dozent",
+            "employed", "angestellt",
+        ];
+        let works = clause.tokens.clone().find(|at| WORKS.contains(&self.reading.low(*at)));
+        let Some(at) = works.filter(|at| self.reading.claims_at(clause, *at)) else {
+            return;
+        };
+        let named = self.rows_named(clause.tokens.clone());
+        let kind = |row: &usize| self.index.rows.get(*row).map(|row| row.kind);
+        let studied = !named.is_empty() && named.iter().all(|row| kind(row) == Some(RowKind::Education));
+        let told = self.index.rows.iter().any(|row| {
+            matches!(row.kind, RowKind::Experience | RowKind::Said | RowKind::Volunteering)
+                && self.reading.keys_at(at).iter().any(|key| row.keys.contains(key))
+        });
+        let words = self.words(at..at + 1);
+        if studied && !told {
+            self.flag(format!("\"{words}\": the row says that you studied there"));
         }
     }
 

@@ -62,6 +62,7 @@ impl Line<'_> {
                         | "lehre"
                 )
         });
+        let passed = passed || words.windows(3).any(|words| words == ["a", "first", "in"]);
         if !passed || !self.reading.claims_at(clause, clause.tokens.start) {
             return;
         }
@@ -243,6 +244,15 @@ impl Line<'_> {
             "produktion",
         ];
         for at in clause.tokens.clone() {
+            let low = self.reading.low(at);
+            let throughout = low == "throughout"
+                && self.reading.tokens.get(at + 1).is_some_and(super::tokens::Token::is_capital)
+                && !self.index.rows.iter().any(|row| row.words.contains(low));
+            if throughout && self.reading.claims_at(clause, at) && !self.is_addressee(at + 1) {
+                let words = self.words(at..at + 2);
+                self.flag(format!("no row says \"{words}\""));
+                continue;
+            }
             let low = self.reading.low(at);
             if !ALL.contains(&low) || !self.reading.claims_at(clause, at) {
                 continue;

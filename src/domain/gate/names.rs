@@ -363,13 +363,14 @@ impl Line<'_> {
         let apart = |at: usize| {
             let before = |back: usize| at.checked_sub(back).map_or("", |at| self.reading.low(at));
             let past = |low: &str| matches!(low, "before" | "after" | "vor" | "nach" | "avant" | "apres" | "leaving");
-            // "Cardiff University students" are no studies of the person.
-            let end = self.names.iter().find(|(range, _)| range.start == at).map_or(at, |(range, _)| range.end);
-            let others = matches!(
+            past(before(1)) || past(before(2)) && lexicon().is_function(before(1))
+        };
+        // "Cardiff University students" are no studies of the person.
+        let others = |end: usize| {
+            matches!(
                 self.reading.low(end),
                 "students" | "student" | "graduates" | "undergraduates" | "studenten" | "studierende" | "studierenden"
-            );
-            others || past(before(1)) || past(before(2)) && lexicon().is_function(before(1))
+            )
         };
         let alone = self
             .names
@@ -381,7 +382,7 @@ impl Line<'_> {
             let names = self.names.iter().skip(from);
             names
                 .take_while(|(at, _)| at.start < range.end)
-                .filter(|(at, _)| alone || !apart(at.start))
+                .filter(|(at, _)| !others(at.end) && (alone || !apart(at.start)))
         };
         let mut rows: Vec<usize> = here()
             .flat_map(|(_, rows)| rows.iter().copied())

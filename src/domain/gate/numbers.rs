@@ -143,6 +143,7 @@ fn share_units(tokens: &[Token], numbers: &mut [Number]) {
         let pair = joined && second.at <= first.end + 3;
         let behind = word(tokens, second.end);
         let list = second.at <= first.end + 11
+            && joint != "of"
             && matches!(first.of, Of::Time(_))
             && matches!(behind, "of" | "in" | "with" | "mit" | "im" | "at" | "bei" | "" | ".");
         if second.of == Of::Things

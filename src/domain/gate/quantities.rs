@@ -49,7 +49,8 @@ impl Line<'_> {
             match found {
                 Ok(rows) => {
                     // How long something lasted tells nothing of what it was.
-                    any |= !matches!(number.of, Of::Time(Unit::Year | Unit::Month));
+                    any |= !matches!(number.of, Of::Time(Unit::Year | Unit::Month))
+                        || self.figures_for(clause, &number, bound).is_ok();
                     self.support(&rows);
                 }
                 Err(against) => {

@@ -54,7 +54,7 @@ pub(super) fn fraction_at(tokens: &[Token], at: usize) -> Option<Number> {
     let before = at.checked_sub(1).map_or("", |at| word(tokens, at));
     let said_as_share = matches!(
         before,
-        "by" | "in" | "um" | "d'" | "de" | "en" | "di" | "o" | "over" | "almost" | "nearly" | "fast"
+        "by" | "in" | "um" | "than" | "d'" | "de" | "en" | "di" | "o" | "over" | "almost" | "nearly" | "fast"
     );
     if matches!(
         first,

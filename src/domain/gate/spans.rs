@@ -36,7 +36,9 @@ impl Line<'_> {
             let name = phrase.is_some_and(|phrase| {
                 before.len() > 4 && !lexicon().is_function(before) && self.index.rows.iter().any(|row| row.text.contains(&phrase))
             });
-            let future = clause.stance == super::clauses::Stance::Wish && !self.reading.claims_at(clause, date.at);
+            let future = clause.stance == super::clauses::Stance::Wish
+                && year.is_some_and(|year| self.index.today.is_some_and(|today| year > today.year()))
+                && !self.reading.claims_at(clause, date.at);
             if name || future {
                 continue;
             }
