@@ -121,7 +121,9 @@ impl Line<'_> {
             .max()
             .unwrap_or_default();
         // Nearly all of it is told of the other post, and hardly any of this one.
-        if elsewhere >= 2 && elsewhere * 4 >= words.len() * 3 && here * 2 <= words.len() && here < elsewhere {
+        if elsewhere >= 2 && elsewhere * 3 >= words.len() * 2 && here * 3 <= words.len() && here < elsewhere
+            || elsewhere >= 2 && elsewhere * 4 >= words.len() * 3 && here * 2 <= words.len() && here < elsewhere
+        {
             self.flag("this is told of another post".to_owned());
         }
     }

@@ -163,7 +163,9 @@ impl Line<'_> {
         let by = clause.tokens.start.max(number.at.saturating_sub(6))..clause.tokens.end.min(number.end + 6);
         let whole = 0..fact.reading.tokens.len();
         let other_rate = differ(&rates(&self.reading, by), &rates(&fact.reading, whole));
-        (alike || beside || foreign || words.is_empty()) && !differ(&mine, &theirs) && (rated || !other_rate)
+        // Words of which the rows know none may say the same.
+        let unknown = words.iter().all(|at| !self.index.knows_any(self.reading.keys_at(*at)));
+        (alike || beside || foreign || unknown) && !differ(&mine, &theirs) && (rated || !other_rate)
     }
 
     /// "90 flats a building".

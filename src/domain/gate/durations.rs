@@ -71,6 +71,13 @@ impl Line<'_> {
             if fits(months, number, least, most) {
                 return Some(employers);
             }
+            let alone = |row: &&usize| {
+                self.union(&[**row])
+                    .is_some_and(|(least, most)| fits(months, number, least, most))
+            };
+            if let Some(row) = employers.iter().find(alone) {
+                return Some(vec![*row]);
+            }
             if self.names_a_place_of_work(clause) {
                 return None;
             }
@@ -132,8 +139,12 @@ impl Line<'_> {
         let told = |at: usize, row: usize| {
             // The kind of house that stands in an employer's name is no bond to it: "in dental practices".
             self.index.rows.get(row).is_some_and(|row| {
+                let compound = self.reading.parts.get(at).is_some_and(|parts| !parts.is_empty());
+                if compound && self.reading.is_among(at, &row.keys) && !self.reading.is_among(at, &row.whereabouts) {
+                    return true;
+                }
                 self.reading
-                    .keys_at(at)
+                    .own_keys_at(at)
                     .iter()
                     .any(|key| row.keys.contains(key) && (!row.whereabouts.contains(key) || row.name.contains(key)))
             })
@@ -220,7 +231,10 @@ impl Line<'_> {
             .iter()
             .enumerate()
             .filter(|(_, row)| {
-                let kind = matches!(row.kind, RowKind::Certification | RowKind::Volunteering | RowKind::Award);
+                let kind = matches!(
+                    row.kind,
+                    RowKind::Certification | RowKind::Volunteering | RowKind::Award
+                );
                 kind && (told(&row.name) >= 1 || told(&row.keys) >= 2)
                     && row.end.is_none_or(|_| row.kind == RowKind::Certification)
                     && row.start.is_some_and(|start| lasts(start.year, start.month))
@@ -236,7 +250,10 @@ impl Line<'_> {
             });
             let kind = self.index.rows.get(fact.row).map(|row| row.kind);
             let own = matches!(kind, Some(RowKind::Volunteering | RowKind::Other));
-            let alike = words.iter().filter(|at| super::likeness::is_kin(&self.reading, **at, &fact.reading)).count();
+            let alike = words
+                .iter()
+                .filter(|at| super::likeness::is_kin(&self.reading, **at, &fact.reading))
+                .count();
             let by_name = own && self.index.rows.get(fact.row).is_some_and(|row| told(&row.keys) >= 1);
             since && (told(&fact.keys).max(alike) >= 1 || by_name)
         });

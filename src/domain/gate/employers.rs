@@ -69,10 +69,16 @@ impl Line<'_> {
                 continue;
             }
             // "My MA at Huddersfield".
-            let studied = self.index.rows.iter().any(|row| {
-                row.kind == RowKind::Education && row.words.contains(self.reading.low(first))
-            }) && (self.reading.has_cue(clause.tokens.clone(), Cue::Study)
-                || clause.tokens.clone().any(|at| super::degrees::degree_at(&self.reading, at).is_some()));
+            let studied = self
+                .index
+                .rows
+                .iter()
+                .any(|row| row.kind == RowKind::Education && row.words.contains(self.reading.low(first)))
+                && (self.reading.has_cue(clause.tokens.clone(), Cue::Study)
+                    || clause
+                        .tokens
+                        .clone()
+                        .any(|at| super::degrees::degree_at(&self.reading, at).is_some()));
             if studied {
                 continue;
             }

@@ -63,7 +63,10 @@ impl<'i> Line<'i> {
         // "Annwyl Dr Howells,": a greeting in whichever language.
         let greeting = reading.tokens.len() <= 6
             && reading.tokens.last().is_some_and(|t| t.is(","))
-            && reading.tokens.iter().any(|t| t.is_capital() && index.addressee_words.contains(&t.low))
+            && reading
+                .tokens
+                .iter()
+                .any(|t| t.is_capital() && index.addressee_words.contains(&t.low))
             && reading.numbers.is_empty();
         let mut line = Line {
             index,
@@ -211,11 +214,11 @@ impl<'i> Line<'i> {
             entities.extend(skilled);
         }
         // A town alone doesn't say of which of the things there a date is.
-        self.check_dates(clause, if placed { &[] } else { bound }, &entities);
+        let spanned = self.check_dates(clause, if placed { &[] } else { bound }, &entities);
         self.check_names(clause);
         self.check_invented(clause);
         // A sentence of which a figure stands in the rows is told by them, in whatever words.
-        if !figured {
+        if !(figured || spanned) {
             self.check_novelty(clause);
         }
         self.check_deeds(clause, bound);

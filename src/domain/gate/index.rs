@@ -419,7 +419,16 @@ impl Index {
             keys: all_keys(&reading, whole.clone()),
             leads,
             owns: reading.has_cue(whole.clone(), Cue::Own),
-            helps: reading.has_cue(whole, Cue::Helpers) || reading.tokens.iter().any(|t| is_shared_deed(&t.low)),
+            helps: reading.has_cue(whole, Cue::Helpers)
+                || reading.tokens.iter().any(|t| is_shared_deed(&t.low))
+                || reading
+                    .tokens
+                    .iter()
+                    .zip(reading.tokens.iter().skip(1))
+                    .any(|(with, deed)| {
+                        // "Mit eingeführt".
+                        with.is("mit") && !deed.is_capital() && is_shared_deed(&format!("mit{}", deed.low))
+                    }),
             reading,
         });
     }

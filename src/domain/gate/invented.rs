@@ -23,6 +23,8 @@ impl Line<'_> {
         self.check_zero(clause);
         self.check_membership(clause);
         self.check_contrast(clause);
+        self.check_certified_names(clause);
+        self.check_promoted(clause);
         self.check_taught_where_studied(clause);
         self.check_created(clause);
         self.check_how_often(clause);
@@ -53,7 +55,13 @@ impl Line<'_> {
             let prize = ["preis", "preises", "medaille", "stipendium", "pokal", "orden"]
                 .iter()
                 .any(|end| low.len() > end.len() + 2 && low.ends_with(end));
-            if given && prize && !self.index.knows(low) && !self.index.has_noun(low) && !self.is_named(at) && self.reading.claims_at(clause, at) {
+            if given
+                && prize
+                && !self.index.knows(low)
+                && !self.index.has_noun(low)
+                && !self.is_named(at)
+                && self.reading.claims_at(clause, at)
+            {
                 let words = self.words(at..at + 1);
                 self.flag(format!("no row says \"{words}\""));
             }
@@ -205,8 +213,19 @@ impl Line<'_> {
     /// "I lecture at …" of where the person only studied.
     fn check_taught_where_studied(&mut self, clause: &Clause) {
         const WORKS: &[&str] = &[
-            "lecture", "lectured", "lecturer", "teach", "taught", "professor", "lehre", "lehrte", "unterrichte", "dozentin", "dozent",
-            "employed", "angestellt",
+            "lecture",
+            "lectured",
+            "lecturer",
+            "teach",
+            "taught",
+            "professor",
+            "lehre",
+            "lehrte",
+            "unterrichte",
+            "dozentin",
+            "dozent",
+            "employed",
+            "angestellt",
         ];
         let works = clause.tokens.clone().find(|at| WORKS.contains(&self.reading.low(*at)));
         let Some(at) = works.filter(|at| self.reading.claims_at(clause, *at)) else {
@@ -222,6 +241,76 @@ impl Line<'_> {
         let words = self.words(at..at + 1);
         if studied && !told {
             self.flag(format!("\"{words}\": the row says that you studied there"));
+        }
+    }
+
+    /// "Certified Quality Auditor": the name as a whole must be of one row.
+    fn check_certified_names(&mut self, clause: &Clause) {
+        for at in clause.tokens.clone() {
+            let certified = matches!(
+                self.reading.low(at),
+                "certified" | "chartered" | "registered" | "licensed" | "gepruft" | "geprufte" | "geprufter"
+            );
+            let capital = |at: usize| {
+                self.reading
+                    .tokens
+                    .get(at)
+                    .is_some_and(|t| t.is_capital() && !t.is_all_capitals())
+            };
+            if !certified || !capital(at) || !self.reading.claims_at(clause, at) {
+                continue;
+            }
+            let end = (at + 1..clause.tokens.end.min(at + 6))
+                .take_while(|at| capital(*at))
+                .last()
+                .map_or(at, |at| at + 1);
+            if end < at + 3 || self.is_named(at + 1) && self.is_named(end - 1) {
+                continue;
+            }
+            let known = |row: &super::index::Row| {
+                (at + 1..end).all(|at| {
+                    let low = self.reading.low(at);
+                    row.words.contains(low) || row.words.contains(&format!("~{}", super::keys::name_key(low)))
+                })
+            };
+            if !self.index.rows.iter().any(known) && self.reading.tongue == Tongue::English {
+                let words = self.words(at..end);
+                self.flag(format!("no row has the certificate \"{words}\""));
+            }
+        }
+    }
+
+    /// "Promoted seven to store manager" of a row that says to supervisor.
+    fn check_promoted(&mut self, clause: &Clause) {
+        let title_to = |reading: &super::reading::Reading, range: std::ops::Range<usize>| -> Vec<(usize, u32)> {
+            let to =
+                |at: usize| (1..=3).any(|back| at >= back && matches!(reading.low(at - back), "to" | "zum" | "zur"));
+            reading
+                .terms_in(range)
+                .filter(|term| term.what == Class::Title && to(term.at))
+                .map(|term| (term.at, term.id))
+                .collect()
+        };
+        let mine = title_to(&self.reading, clause.tokens.clone());
+        let Some((at, _)) = mine.first().copied() else { return };
+        let promoted =
+            |low: &str| low.starts_with("promot") || low.starts_with("beforder") || low.starts_with("aufgestiegen");
+        if !clause.tokens.clone().any(|at| promoted(self.reading.low(at))) || !self.reading.claims_at(clause, at) {
+            return;
+        }
+        let mut facts = self
+            .index
+            .facts
+            .iter()
+            .filter(|fact| fact.reading.tokens.iter().any(|t| promoted(&t.low)))
+            .map(|fact| title_to(&fact.reading, 0..fact.reading.tokens.len()))
+            .filter(|titles| !titles.is_empty())
+            .peekable();
+        let other = facts.peek().is_some()
+            && facts.all(|titles| !titles.iter().any(|(_, id)| mine.iter().any(|(_, mine)| mine == id)));
+        if other {
+            let words = self.words(at..at + 1);
+            self.flag(format!("the row says another post than \"{words}\""));
         }
     }
 
@@ -307,15 +396,7 @@ impl Line<'_> {
         let Some(at) = clause.tokens.clone().find(|at| {
             matches!(
                 self.reading.low(*at),
-                "every"
-                    | "each"
-                    | "jede"
-                    | "jeden"
-                    | "jedes"
-                    | "weekly"
-                    | "wochentlich"
-                    | "monthly"
-                    | "monatlich"
+                "every" | "each" | "jede" | "jeden" | "jedes" | "weekly" | "wochentlich" | "monthly" | "monatlich"
             ) && often(&self.reading, *at).is_some()
         }) else {
             return;

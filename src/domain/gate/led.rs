@@ -89,7 +89,18 @@ pub(super) fn leads(reading: &Reading, range: Range<usize>) -> impl Iterator<Ite
         }
         let before = cue.at.checked_sub(1).map_or("", |at| reading.low(at));
         match reading.low(cue.at) {
-            "gefuhrt" | "fuhrte" | "fuhrt" | "fuhre" | "fuhren" => window.clone().any(|at| is_body(reading, at)),
+            "gefuhrt" | "fuhrte" | "fuhrt" | "fuhre" | "fuhren" => {
+                // "Fünf Referenten": people by their occupation.
+                let people = reading.numbers_in(window.clone()).any(|number| {
+                    let noun = reading.low(number.end);
+                    let one = noun
+                        .strip_suffix("en")
+                        .or_else(|| noun.strip_suffix('n'))
+                        .unwrap_or(noun);
+                    !super::titles::ids_of(noun).is_empty() || !super::titles::ids_of(one).is_empty()
+                });
+                people || window.clone().any(|at| is_body(reading, at))
+            }
             "ran" | "run" | "running" | "built" => {
                 (cue.end..inside.end.min(cue.end + 4)).any(|at| is_body(reading, at)) && reading.low(cue.end) != "in"
             }

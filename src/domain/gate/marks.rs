@@ -22,7 +22,6 @@ impl Line<'_> {
             "honours degree",
             "honors degree",
             "a first in",
-            "took a first",
             "with honors",
             "valedictorian",
             "mention bien",
@@ -91,7 +90,15 @@ impl Line<'_> {
             }
         }
         for mark in MARKS.iter().filter(|mark| text.contains(&format!(" {mark} "))) {
-            let said = self.index.rows.iter().any(|row| row_says(row, mark)) || *mark == "sehr gut" && top;
+            let first = mark.contains(" first ") || mark.ends_with("first in");
+            let said = self.index.rows.iter().any(|row| row_says(row, mark))
+                || first
+                    && self
+                        .index
+                        .rows
+                        .iter()
+                        .any(|row| row.kind == RowKind::Education && row.words.contains("first"))
+                || *mark == "sehr gut" && top;
             if !said {
                 self.flag(format!("no row says \"{mark}\""));
             }
@@ -246,7 +253,11 @@ impl Line<'_> {
         for at in clause.tokens.clone() {
             let low = self.reading.low(at);
             let throughout = low == "throughout"
-                && self.reading.tokens.get(at + 1).is_some_and(super::tokens::Token::is_capital)
+                && self
+                    .reading
+                    .tokens
+                    .get(at + 1)
+                    .is_some_and(super::tokens::Token::is_capital)
                 && !self.index.rows.iter().any(|row| row.words.contains(low));
             if throughout && self.reading.claims_at(clause, at) && !self.is_addressee(at + 1) {
                 let words = self.words(at..at + 2);
@@ -262,7 +273,10 @@ impl Line<'_> {
                 self.reading.is_content(*at)
                     && self.index.facts.iter().any(|fact| {
                         let shared = self.reading.keys_at(*at).iter().any(|key| fact.keys.contains(key));
-                        shared && fact.reading.numbers.iter().any(|n| n.of == super::numbers::Of::Percent && n.value > 50.0 && n.value < 100.0 && n.at <= 3)
+                        shared
+                            && fact.reading.numbers.iter().any(|n| {
+                                n.of == super::numbers::Of::Percent && n.value > 50.0 && n.value < 100.0 && n.at <= 3
+                            })
                     })
             });
             if let Some(less) = less {

@@ -240,8 +240,11 @@ pub(super) fn find_names(names: &HashMap<String, Vec<Name>>, reading: &Reading) 
     let mut found = Vec::new();
     let mut at = 0;
     while at < reading.tokens.len() {
-        let best = names
-            .get(reading.low(at))
+        let low = reading.low(at);
+        // "Bei den Stadtwerken": a name in another case.
+        let plain = low.strip_suffix(['n', 's']).filter(|_| low.len() >= 7);
+        let known = names.get(low).or_else(|| plain.and_then(|plain| names.get(plain)));
+        let best = known
             .into_iter()
             .flatten()
             .filter_map(|name| {
@@ -271,7 +274,9 @@ pub(super) fn name_end(reading: &Reading, at: usize, words: &[String]) -> Option
                 next += 1;
             }
         }
-        if reading.low(next) != word {
+        let low = reading.low(next);
+        let plain = low.strip_suffix(['n', 's']).filter(|_| low.len() >= 7);
+        if low != word && plain != Some(word.as_str()) {
             return None;
         }
         next += 1;

@@ -341,7 +341,10 @@ impl Line<'_> {
             rows.extend((0..self.index.rows.len()).filter(|at| {
                 self.index.rows.get(*at).is_some_and(|row| {
                     row.kind == RowKind::Education
-                        && range.clone().any(|at| row.words.contains(self.reading.low(at)) && self.reading.tokens.get(at).is_some_and(|t| t.is_capital()))
+                        && range.clone().any(|at| {
+                            row.words.contains(self.reading.low(at))
+                                && self.reading.tokens.get(at).is_some_and(|t| t.is_capital())
+                        })
                 })
             }));
         }

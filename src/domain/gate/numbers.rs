@@ -148,6 +148,7 @@ fn share_units(tokens: &[Token], numbers: &mut [Number]) {
             && matches!(behind, "of" | "in" | "with" | "mit" | "im" | "at" | "bei" | "" | ".");
         if second.of == Of::Things
             && first.of != Of::Things
+            && !first.fraction
             && (pair || list)
             && !(pair && is_noun_behind(tokens, second.end))
         {

@@ -33,7 +33,8 @@ impl Line<'_> {
             .copied()
             .collect();
         for number in numbers {
-            let told = matches!(clause.stance, Stance::Negated(_) | Stance::Others) && !self.reading.claims_at(clause, number.at);
+            let told = matches!(clause.stance, Stance::Negated(_) | Stance::Others)
+                && !self.reading.claims_at(clause, number.at);
             if told
                 || self.is_named(number.at)
                 || self.is_addressee(number.at)
@@ -217,7 +218,11 @@ impl Line<'_> {
         if let Some(head) = head {
             let of_kind = |row: &&super::index::Row| {
                 matches!(row.kind, RowKind::Experience | RowKind::Education)
-                    && self.reading.keys_at(head).iter().any(|key| row.whereabouts.contains(key))
+                    && self
+                        .reading
+                        .keys_at(head)
+                        .iter()
+                        .any(|key| row.whereabouts.contains(key))
             };
             let rows: Vec<usize> = (0..self.index.rows.len())
                 .filter(|at| self.index.rows.get(*at).as_ref().is_some_and(of_kind))
@@ -248,7 +253,11 @@ impl Line<'_> {
             });
         }
         let mut houses: Vec<&std::collections::HashSet<super::keys::Key>> = Vec::new();
-        for house in rows.iter().filter_map(|row| self.index.rows.get(*row)).map(|row| &row.whereabouts) {
+        for house in rows
+            .iter()
+            .filter_map(|row| self.index.rows.get(*row))
+            .map(|row| &row.whereabouts)
+        {
             if !houses.contains(&house) {
                 houses.push(house);
             }

@@ -125,7 +125,7 @@ impl Line<'_> {
         let stop = (cue.end..end.min(cue.end + 3))
             .find(|at| matches!(self.reading.low(*at), "," | ";" | "(" | ")" | "|" | "–"))
             .unwrap_or(end.min(cue.end + 3));
-        let following: Vec<usize> = self.reading.content_in(cue.end..stop).take(2).collect();
+        let following: Vec<usize> = self.reading.content_in(cue.end..stop).take(1).collect();
         (0..self.index.rows.len())
             .filter(|at| {
                 let Some(row) = self.index.rows.get(*at) else {

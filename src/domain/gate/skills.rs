@@ -288,7 +288,11 @@ impl Line<'_> {
                 && words.len() == 1
                 && words.iter().all(|at| {
                     let low = self.reading.low(*at);
-                    low.len() >= 8 && row.words.iter().any(|word| word.len() >= low.len() + 4 && word.starts_with(low))
+                    low.len() >= 8
+                        && row
+                            .words
+                            .iter()
+                            .any(|word| word.len() >= low.len() + 4 && word.starts_with(low))
                 });
             by_id || by_words || whole || part
         };

@@ -40,9 +40,13 @@ impl Line<'_> {
         // "Mit der Bilanzierung von Windparks bin ich vertraut".
         if self.reading.low(first) == "mit"
             && clause.stance == Stance::Claim
-            && let Some(verb) = (first + 2..clause.tokens.end.min(first + 9)).find(|at| matches!(self.reading.low(*at), "habe" | "bin" | "kenne"))
+            && let Some(verb) = (first + 2..clause.tokens.end.min(first + 9))
+                .find(|at| matches!(self.reading.low(*at), "habe" | "bin" | "kenne"))
             && (verb..clause.tokens.end.min(verb + 8)).any(|at| {
-                matches!(self.reading.low(at), "vertraut" | "erfahrung" | "erfahrungen" | "aus" | "kenntnisse") && !self.is_named(at)
+                matches!(
+                    self.reading.low(at),
+                    "vertraut" | "erfahrung" | "erfahrungen" | "aus" | "kenntnisse"
+                ) && !self.is_named(at)
             })
         {
             self.check_items(first + 1..verb);

@@ -12,8 +12,10 @@ use super::lexicon::{Cue, lexicon};
 use super::numbers::{Bound, Number, Of};
 
 impl Line<'_> {
-    /// Checks the dates of a clause; `entities` are the rows that the clause names otherwise.
-    pub(super) fn check_dates(&mut self, clause: &Clause, bound: &[usize], entities: &[usize]) {
+    /// Checks the dates of a clause; `entities` are the rows that the clause names otherwise. Returns whether a span is one of
+    /// a row.
+    pub(super) fn check_dates(&mut self, clause: &Clause, bound: &[usize], entities: &[usize]) -> bool {
+        let mut any = false;
         let from = self.reading.dates.partition_point(|date| date.at < clause.tokens.start);
         let dates: Vec<Date> = self
             .reading
@@ -31,10 +33,15 @@ impl Line<'_> {
             }
             // "Incoterms 2020" as a row writes it, and what is wished for.
             let before = date.at.checked_sub(1).map_or("", |at| self.reading.low(at));
-            let year = date.from.year.filter(|_| date.from.month.is_none() && date.to.is_none());
+            let year = date
+                .from
+                .year
+                .filter(|_| date.from.month.is_none() && date.to.is_none());
             let phrase = year.map(|year| format!(" {before} {year} "));
             let name = phrase.is_some_and(|phrase| {
-                before.len() > 4 && !lexicon().is_function(before) && self.index.rows.iter().any(|row| row.text.contains(&phrase))
+                before.len() > 4
+                    && !lexicon().is_function(before)
+                    && self.index.rows.iter().any(|row| row.text.contains(&phrase))
             });
             let future = clause.stance == super::clauses::Stance::Wish
                 && year.is_some_and(|year| self.index.today.is_some_and(|today| year > today.year()))
@@ -45,6 +52,7 @@ impl Line<'_> {
             let tied = if bound.is_empty() { entities } else { bound };
             let rows = self.rows_of_date(clause, &date, tied, !bound.is_empty());
             if !rows.is_empty() {
+                any |= date.to.is_some();
                 self.support(&rows);
                 continue;
             }
@@ -60,6 +68,7 @@ impl Line<'_> {
                 format!("no row has the date \"{words}\"")
             });
         }
+        any
     }
 
     fn year_as_number(&mut self, clause: &Clause, date: &Date, bound: &[usize]) -> bool {
@@ -95,7 +104,16 @@ impl Line<'_> {
         let moved = near.clone().any(|at| {
             matches!(
                 self.reading.low(at),
-                "left" | "leave" | "joined" | "join" | "moved" | "switched" | "gewechselt" | "wechselte" | "verliess" | "verlassen"
+                "left"
+                    | "leave"
+                    | "joined"
+                    | "join"
+                    | "moved"
+                    | "switched"
+                    | "gewechselt"
+                    | "wechselte"
+                    | "verliess"
+                    | "verlassen"
             )
         });
         let work = !moved && self.reading.has_cue(near.clone(), Cue::Work);
@@ -103,10 +121,11 @@ impl Line<'_> {
         let mut found: Vec<usize> = Vec::new();
         for (at, row) in index.rows.iter().enumerate() {
             let certified = row.kind == RowKind::Certification
-                && self
-                    .reading
-                    .content_in(near.clone())
-                    .any(|at| row.words.iter().any(|word| super::likeness::kin(self.reading.low(at), word)));
+                && self.reading.content_in(near.clone()).any(|at| {
+                    row.words
+                        .iter()
+                        .any(|word| super::likeness::kin(self.reading.low(at), word))
+                });
             let free = tied.is_empty() && (self.touches(near.clone(), at) || bare || certified);
             if (tied.contains(&at) || free) && self.is_date_of(row, date, work && strictly) {
                 found.push(at);

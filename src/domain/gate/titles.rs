@@ -114,6 +114,9 @@ fn title_at(reading: &Reading, clause: &Clause, at: usize) -> Option<Title> {
             start = before;
             continue;
         }
+        if BEING.contains(&low) {
+            break;
+        }
         let rank = RANKS.contains(&low) || DEMOTING.contains(&low);
         let title = reading
             .terms_in(before..before + 1)
@@ -303,7 +306,10 @@ impl Line<'_> {
                 continue;
             }
             // "Before I trained as a …" is of another time than the rest.
-            let earlier = matches!(self.reading.low(clause.tokens.start), "before" | "bevor" | "ehe" | "until" | "after" | "nachdem");
+            let earlier = matches!(
+                self.reading.low(clause.tokens.start),
+                "before" | "bevor" | "ehe" | "until" | "after" | "nachdem"
+            );
             let fits = |row: &usize| {
                 bound.is_empty()
                     || earlier

@@ -436,8 +436,22 @@ fn german(low: &str) -> Option<u32> {
     }
     // "Dreißigtägig" and "zwölfköpfig" begin with a number.
     for ending in [
-        "mal", "malig", "malige", "kopfiges", "kopfigen", "kopfige", "kopfig", "kopfiger", "jahrige", "jahrigen",
-        "jahriger", "jahrig", "fach",
+        "schichtbetrieb",
+        "schichtsystem",
+        "schichtig",
+        "mal",
+        "malig",
+        "malige",
+        "kopfiges",
+        "kopfigen",
+        "kopfige",
+        "kopfig",
+        "kopfiger",
+        "jahrige",
+        "jahrigen",
+        "jahriger",
+        "jahrig",
+        "fach",
     ] {
         if let Some(rest) = low.strip_suffix(ending) {
             return german(rest);

@@ -169,6 +169,10 @@ pub(super) fn of_what(
     {
         return (Of::Time(*time), unit + 1 + skip);
     }
+    // "Drei Berufsjahre".
+    if low.len() >= 9 && (low.ends_with("jahre") || low.ends_with("jahren")) {
+        return (Of::Time(Unit::Year), unit + 1);
+    }
     if matches!(low, "square" | "quadrat")
         && ["metre", "meter"]
             .iter()

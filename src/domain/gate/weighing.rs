@@ -17,7 +17,20 @@ use super::titles;
 
 /// What numbers stand behind that name a level and count nothing.
 const LEVELS: &[&str] = &[
-    "level", "band", "stage", "stufe", "klasse", "halle", "tier", "section", "phase", "grade", "niveau", "kategorie", "category", "step",
+    "level",
+    "band",
+    "stage",
+    "stufe",
+    "klasse",
+    "halle",
+    "tier",
+    "section",
+    "phase",
+    "grade",
+    "niveau",
+    "kategorie",
+    "category",
+    "step",
 ];
 
 /// Words of which one excludes the others.
@@ -76,10 +89,7 @@ impl Line<'_> {
                     reading.keys_at(mine).iter().any(|key| fact.keys_at(*at).contains(key))
                         || super::likeness::kin(reading.low(mine), fact.low(*at))
                 };
-                !theirs.is_empty()
-                    && !theirs.iter().any(known)
-                    && !is_kin(reading, mine, fact)
-                    && !self.is_named(mine)
+                !theirs.is_empty() && !theirs.iter().any(known) && !is_kin(reading, mine, fact) && !self.is_named(mine)
             })
     }
 
@@ -249,28 +259,19 @@ impl Line<'_> {
             });
         if beside {
             weight += 3;
-        } else if reading.numbers_in(Reading::near(&clause.tokens, number.at)).any(|other| {
-            other.at != number.at
-                && self
-                    .index
-                    .figures_of(other.value)
-                    .any(|second| self.index.facts.get(second.fact).is_some_and(|other| other.row == fact.row))
-        }) {
+        } else if reading
+            .numbers_in(Reading::near(&clause.tokens, number.at))
+            .any(|other| {
+                other.at != number.at
+                    && self.index.figures_of(other.value).any(|second| {
+                        self.index
+                            .facts
+                            .get(second.fact)
+                            .is_some_and(|other| other.row == fact.row)
+                    })
+            })
+        {
             weight += 1;
-        }
-        if std::env::var("GATE_DEBUG").is_ok() {
-            eprintln!(
-                "{} of {:?}: {weight} alike {alike} elsewhere {elsewhere} strange {strange} rival {rival} beside {beside} heads {:?} words {:?}",
-                number.value,
-                fact.reading
-                    .tokens
-                    .iter()
-                    .map(|t| t.low.clone())
-                    .collect::<Vec<_>>()
-                    .join(" "),
-                following.iter().map(|at| reading.low(*at)).collect::<Vec<_>>(),
-                words.iter().map(|at| reading.low(*at)).collect::<Vec<_>>()
-            );
         }
         weight
     }
