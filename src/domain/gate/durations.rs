@@ -173,15 +173,7 @@ impl Line<'_> {
         if all.len() > rows.len() && fitting(&all) {
             return Some(all);
         }
-        // Words that one post alone tells bind the time to it; of others it may be any posts in succession.
-        let foreign = self.reading.tongue != self.index.tongue;
-        let strange = words
-            .iter()
-            .any(|at| !work.iter().any(|row| told(*at, *row)) && !self.reading.has_cue(*at..at + 1, Cue::Work))
-            && !(foreign && !rows.is_empty());
-        if !(strange || words.is_empty() || rows.len() >= 2) {
-            return None;
-        }
+        // Otherwise it may be any posts in succession, those that the words tell of among them.
         let mut order = work;
         order.sort_by_key(|row| {
             let row = self.index.rows.get(*row);
@@ -289,6 +281,7 @@ impl Line<'_> {
                                 | "chez"
                                 | "presso"
                                 | "bij"
+                                | "en"
                                 | "a"
                         )
                     })
