@@ -6,24 +6,37 @@
 //! (`assets/gate`), so that other forms, names and languages of the same count as the same.
 
 mod clauses;
+mod contact;
 mod counting;
 mod dates;
 mod deeds;
+mod degrees;
+mod derived;
+mod durations;
 mod employers;
 mod finding;
 mod index;
+mod invented;
 mod keys;
 mod languages;
 mod leading;
 mod learning;
+mod led;
 mod lexicon;
+mod likeness;
+mod lookups;
+mod markers;
+mod marks;
 mod mentions;
 mod names;
 mod numbers;
+mod occupations;
 mod quantities;
 mod reading;
 mod relation;
 mod schools;
+mod scope;
+mod shares;
 mod skills;
 mod slots;
 mod spans;
@@ -33,6 +46,7 @@ mod titles;
 mod tokens;
 mod tongue;
 mod units;
+mod weighing;
 
 #[cfg(test)]
 mod tests;
@@ -176,11 +190,16 @@ pub fn check(text: &str, evidence: &Evidence) -> Vec<LineFinding> {
     let index = Index::of(evidence);
     let mut heading: Vec<usize> = Vec::new();
     let mut findings = Vec::new();
-    for (n, text) in text.lines().enumerate() {
+    for (n, text) in text.trim_start_matches('\u{FEFF}').lines().enumerate() {
+        // Escape sequences hold digits that nobody reads.
+        let escaped = text.contains(['\u{1B}', '\u{9B}']);
+        let cleaned = escaped.then(|| crate::domain::text::clean_line(text));
+        let text = cleaned.as_deref().unwrap_or(text);
         if text.trim().is_empty() {
             continue;
         }
         let mut line = Line::new(&index, text);
+        line.check_contacts(text);
         if line.is_item() {
             line.check(&heading);
         } else {

@@ -139,6 +139,19 @@ pub(super) fn clauses(tokens: &[Token], cues: &[Mark<Cue>], taken: &[bool]) -> V
             tokens: tokens_of,
         })
         .collect();
+    // "I wish for a house in which …": what is only wished for has no real parts.
+    for at in 1..clauses.len() {
+        let (before, after) = clauses.split_at_mut(at);
+        let (Some(before), Some(after)) = (before.last(), after.first_mut()) else {
+            continue;
+        };
+        let range = after.tokens.clone();
+        let relative = matches!(word(range.start.saturating_sub(1)), ",") || matches!(word(range.start), ",");
+        let subject = cues_of(cues, &range).any(|cue| matches!(cue.what, Cue::Me | Cue::Anaphora));
+        if before.stance == Stance::Wish && after.stance == Stance::Claim && relative && !subject {
+            after.stance = Stance::Wish;
+        }
+    }
     // "You ask for Terraform, which I have used" claims it after all.
     for at in 1..clauses.len() {
         let (before, after) = clauses.split_at_mut(at);

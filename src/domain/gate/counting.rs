@@ -45,6 +45,11 @@ pub(super) fn heads(reading: &Reading, number: &Number, end: usize) -> Vec<usize
     }
     while at < end && heads.len() < 4 {
         let Some(token) = reading.tokens.get(at) else { break };
+        // "Nineteen times" counts nothing by itself.
+        if matches!(token.low.as_str(), "mal" | "times" | "male" | "x" | "fois" | "veces") {
+            at += 1;
+            continue;
+        }
         let hyphen = matches!(token.low.as_str(), "-" | "/" | "‑" | "." | "%") && token.glued;
         if hyphen {
             at += 1;

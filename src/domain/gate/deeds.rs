@@ -15,6 +15,9 @@ impl Line<'_> {
             || self.is_formula
             || self.is_contact
             || self.reading.tongue != self.index.tongue
+            || self.index.is_mixed
+            || (0..self.reading.tokens.len())
+                .any(|at| self.is_addressee(at) && self.reading.tokens.get(at).is_some_and(Token::is_capital))
             || !self.tells_a_deed(clause)
         {
             return;
@@ -31,6 +34,8 @@ impl Line<'_> {
                 || self.is_covered(*at)
                 || self.index.knows_any(self.reading.keys_at(*at))
                 || self.index.knows(self.reading.low(*at))
+                || self.is_cue(*at)
+                || self.index.has_kin(self.reading.low(*at))
         };
         let strange: Vec<usize> = words.iter().copied().filter(|at| !known(at)).collect();
         // Words of one row count together; a word here and a word there is chance.
@@ -68,6 +73,27 @@ impl Line<'_> {
             .take(20)
             .collect();
         if words.len() < 2 {
+            // One long word that another post alone tells.
+            let alone = words.first().is_some_and(|at| {
+                let has = |row: &super::index::Row| self.reading.is_among(*at, &row.keys);
+                self.reading.low(*at).len() >= 9
+                    && !posts.iter().filter_map(|row| self.index.rows.get(*row)).any(has)
+                    && self
+                        .index
+                        .rows
+                        .iter()
+                        .filter(|row| row.kind == RowKind::Experience)
+                        .any(has)
+                    && !self
+                        .index
+                        .rows
+                        .iter()
+                        .filter(|row| row.kind != RowKind::Experience)
+                        .any(has)
+            });
+            if alone {
+                self.flag("this is told of another post".to_owned());
+            }
             return;
         }
         let hits = |keys: &std::collections::HashSet<super::keys::Key>| {
@@ -95,7 +121,9 @@ impl Line<'_> {
             .max()
             .unwrap_or_default();
         // Nearly all of it is told of the other post, and hardly any of this one.
-        if elsewhere >= 2 && elsewhere * 4 >= words.len() * 3 && here * 2 <= words.len() && here < elsewhere {
+        if elsewhere >= 2 && elsewhere * 3 >= words.len() * 2 && here * 3 <= words.len() && here < elsewhere
+            || elsewhere >= 2 && elsewhere * 4 >= words.len() * 3 && here * 2 <= words.len() && here < elsewhere
+        {
             self.flag("this is told of another post".to_owned());
         }
     }
@@ -114,7 +142,7 @@ impl Line<'_> {
             let low = self.reading.low(at);
             DONE.contains(&low)
                 || english
-                    && low.len() > 4
+                    && low.len() >= 4
                     && low.ends_with("ed")
                     // "Detail-oriented" is how somebody is.
                     && !self.reading.tokens.get(at).is_some_and(|t| t.glued)
@@ -128,13 +156,40 @@ impl Line<'_> {
                             | "committed"
                             | "organised"
                             | "need"
+                            | "feed"
+                            | "seed"
+                            | "speed"
                     )
         });
-        past || !subject
+        // "I negotiate …": a verb that is no ordinary one.
+        let present = english
+            && clause.tokens.clone().any(|at| {
+                self.reading.low(at) == "i"
+                    && self.reading.is_content(at + 1)
+                    && !lexicon().is_plain(self.reading.low(at + 1))
+                    && !self.reading.has_cue(at + 1..at + 2, Cue::Wish)
+            });
+        past || present
+            || !subject
             && self.reading.tongue != Tongue::German
             && clause.tokens.len() <= 14
             // A small letter goes on from the line before.
             && self.reading.tokens.iter().find(|t| t.kind == Kind::Word).is_some_and(Token::is_capital)
+    }
+
+    /// Words that say how something is meant, which are checked for themselves.
+    fn is_cue(&self, at: usize) -> bool {
+        [
+            Cue::Lead,
+            Cue::Own,
+            Cue::Helpers,
+            Cue::Now,
+            Cue::Work,
+            Cue::Study,
+            Cue::Certificate,
+        ]
+        .into_iter()
+        .any(|cue| self.reading.has_cue(at..at + 1, cue))
     }
 
     pub(super) fn is_movement_word(&self, at: usize) -> bool {

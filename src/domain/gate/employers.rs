@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::RowKind;
+
 use super::clauses::{Clause, Stance};
 use super::finding::Line;
 use super::lexicon::{Class, Cue, lexicon};
@@ -58,8 +60,36 @@ impl Line<'_> {
                 continue;
             }
             let place = self.places_only(first..end);
-            let noun = german && self.is_common_noun(first);
+            // "Bei den Kinderfreunden Steiermark": two nouns in a row are a name.
+            let is_town = |at: usize| self.reading.terms_in(at..at + 1).any(|term| term.what == Class::Place);
+            let two =
+                first + 1 < end && self.is_word(first + 1) && (!self.is_common_noun(first + 1) || is_town(first + 1));
+            let noun = german && self.is_common_noun(first) && !two;
             if place || noun || self.reading.is_dated(first) {
+                continue;
+            }
+            // "My MA at Huddersfield".
+            let studied = self
+                .index
+                .rows
+                .iter()
+                .any(|row| row.kind == RowKind::Education && row.words.contains(self.reading.low(first)))
+                && (self.reading.has_cue(clause.tokens.clone(), Cue::Study)
+                    || clause
+                        .tokens
+                        .clone()
+                        .any(|at| super::degrees::degree_at(&self.reading, at).is_some()));
+            if studied {
+                continue;
+            }
+            // "THW" of a row "Technisches Hilfswerk (THW)".
+            let in_one = self.index.rows.iter().any(|row| {
+                !matches!(row.kind, RowKind::Skill | RowKind::Language)
+                    && (first..end)
+                        .filter(|at| self.is_word(*at))
+                        .all(|at| row.words.contains(self.reading.low(at)))
+            });
+            if in_one && self.reading.tokens.get(first).is_some_and(|t| t.is_marked()) {
                 continue;
             }
             let words = self.words(first..end);

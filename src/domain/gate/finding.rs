@@ -60,12 +60,20 @@ impl<'i> Line<'i> {
                 .for_each(|named| *named = n + 1);
         }
         let addressed = cover(&mut addressee.iter().cloned());
+        // "Annwyl Dr Howells,": a greeting in whichever language.
+        let greeting = reading.tokens.len() <= 6
+            && reading.tokens.last().is_some_and(|t| t.is(","))
+            && reading
+                .tokens
+                .iter()
+                .any(|t| t.is_capital() && index.addressee_words.contains(&t.low))
+            && reading.numbers.is_empty();
         let mut line = Line {
             index,
             names,
             companies: index.company_in(&reading),
             covered: vec![false; reading.tokens.len()],
-            is_formula: is_formula(&reading),
+            is_formula: greeting || is_formula(&reading),
             is_contact: false,
             is_letter_date: false,
             reasons: Vec::new(),
@@ -90,6 +98,7 @@ impl<'i> Line<'i> {
             return;
         }
         let mut last: Vec<usize> = heading.to_vec();
+        let mut led_in: Option<usize> = None;
         for clause in self.reading.clauses.clone() {
             let named = self.rows_named(clause.tokens.clone());
             let there = clause
@@ -107,16 +116,52 @@ impl<'i> Line<'i> {
                     })
                 })
             };
+            // "At Acme, I …": what stands before the comma says where.
+            let goes_on = led_in == Some(clause.tokens.start);
+            // "For the past four years, I have run … at Acme": what follows the comma says where.
+            let after = self
+                .reading
+                .clauses
+                .iter()
+                .find(|next| next.tokens.start == clause.tokens.end + 1)
+                .filter(|_| {
+                    self.reading.low(clause.tokens.end) == ","
+                        && clause.tokens.len() <= 9
+                        && !self.reading.has_cue(clause.tokens.clone(), Cue::Me)
+                })
+                .map(|next| self.rows_named(next.tokens.clone()))
+                .filter(|rows| posts(rows));
             let bound = if posts(&named) {
                 named.clone()
-            } else if there || !heading.is_empty() {
+            } else if let Some(after) = after {
+                after
+            } else if there || goes_on || !heading.is_empty() {
                 last.clone()
             } else {
-                Vec::new()
+                self.posts_in_town(clause.tokens.clone())
             };
-            self.check_clause(&clause, &bound, &named);
-            if posts(&named) {
-                last = named;
+            let placed = named.is_empty() && !bound.is_empty() && !goes_on;
+            self.check_clause(&clause, &bound, &named, placed);
+            if posts(&named) || placed && heading.is_empty() {
+                let opens = matches!(
+                    self.reading.low(clause.tokens.start),
+                    "at" | "as"
+                        | "in"
+                        | "with"
+                        | "during"
+                        | "while"
+                        | "bei"
+                        | "beim"
+                        | "als"
+                        | "im"
+                        | "wahrend"
+                        | "a"
+                        | "chez"
+                        | "en"
+                        | "am"
+                );
+                led_in = (opens && clause.tokens.len() <= 12).then_some(clause.tokens.end + 1);
+                last = if posts(&named) { named } else { bound };
             }
         }
     }
@@ -142,19 +187,20 @@ impl<'i> Line<'i> {
         rows.map(|(at, _)| at).collect()
     }
 
-    fn check_clause(&mut self, clause: &Clause, bound: &[usize], named: &[usize]) {
+    fn check_clause(&mut self, clause: &Clause, bound: &[usize], named: &[usize], placed: bool) {
         self.support_named(clause, named);
         let skilled = self.check_skills(clause, bound);
         let titled = self.check_titles(clause, bound);
         let degrees = self.check_degrees(clause, bound);
         self.check_certificates(clause);
+        self.check_markers(clause);
         self.check_languages(clause);
         self.check_slots(clause);
         self.check_named_mastery(clause);
         self.check_leading(clause, bound);
         self.check_scope(clause);
         self.check_standing(clause, named);
-        self.check_numbers(clause, bound);
+        let figured = self.check_numbers(clause, bound);
         let mut entities: Vec<usize> = named.to_vec();
         let post = entities.iter().any(|row| {
             self.index
@@ -167,9 +213,14 @@ impl<'i> Line<'i> {
             entities.extend(degrees);
             entities.extend(skilled);
         }
-        self.check_dates(clause, bound, &entities);
+        // A town alone doesn't say of which of the things there a date is.
+        let spanned = self.check_dates(clause, if placed { &[] } else { bound }, &entities);
         self.check_names(clause);
-        self.check_novelty(clause);
+        self.check_invented(clause);
+        // A sentence of which a figure stands in the rows is told by them, in whatever words.
+        if !(figured || spanned) {
+            self.check_novelty(clause);
+        }
         self.check_deeds(clause, bound);
     }
 
@@ -357,6 +408,11 @@ fn is_formula(reading: &Reading) -> bool {
             | ("atentamente", _)
             | ("saludos", _)
     );
+    let letter = low(0) == "je" && low(1) == "vous" && low(2) == "prie"
+        || low(0) == "veuillez" && reading.tokens.iter().any(|t| t.is("salutations"));
+    if letter {
+        return true;
+    }
     let open = !reading
         .tokens
         .iter()

@@ -1,20 +1,23 @@
 //! The evidence, read and made ready for looking up.
 
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::partial_date::PartialDate;
 
+use super::likeness::is_shared_deed;
+use super::title_words::{DEMOTING, OF_THINGS};
 use super::{Evidence, EvidenceRow, RowKind};
 
 use super::clauses::Stance;
+use super::contact::Contacts;
 use super::counting::all_keys;
 use super::counting::heads;
 use super::keys::{Key, keys_of, name_key};
 use super::lexicon::{Class, Cue, lexicon};
-use super::mentions::{Name, add_name, find_names};
+use super::markers::{Markers, add_markers};
+use super::mentions::{Name, add_name};
 use super::numbers::Number;
 use super::reading::Reading;
 use super::tokens::{Kind, Token, tokens};
@@ -40,6 +43,8 @@ pub(super) struct Figure {
     pub near: HashSet<Key>,
     /// The words that directly follow, which it counts.
     pub heads: HashSet<Key>,
+    /// Where these stand.
+    pub head_at: Vec<usize>,
 }
 
 /// A row of the evidence, ready.
@@ -67,6 +72,8 @@ pub(super) struct Row {
     pub text: String,
     /// Whether the name says that the person led.
     pub leader: bool,
+    /// Whether it says that they led people, not a product, a project or accounts.
+    pub leads_people: bool,
     /// Words of the name that make less of it: assistant, intern …
     pub demoted: Vec<String>,
 }
@@ -77,79 +84,34 @@ pub(super) struct Index {
     pub facts: Vec<Fact>,
     pub figures: Vec<Figure>,
     /// Figures by their value, rounded.
-    by_value: HashMap<i64, Vec<usize>>,
-    names: HashMap<String, Vec<Name>>,
+    pub by_value: HashMap<i64, Vec<usize>>,
+    pub names: HashMap<String, Vec<Name>>,
     /// Names of the addressee.
     pub addressee: HashMap<String, Vec<Name>>,
-    company: HashMap<String, Vec<Name>>,
+    pub company: HashMap<String, Vec<Name>>,
     pub addressee_words: HashSet<String>,
     /// Every folded word of the evidence.
     pub words: HashSet<String>,
     pub keys: HashSet<Key>,
+    /// The words of the places where the rows were.
+    pub places: HashSet<String>,
+    /// The posts of each of these words, and of the words of their employers.
+    pub posts_in: HashMap<String, Vec<usize>>,
+    pub posts_of: HashMap<String, Vec<usize>>,
+    /// Whether the rows are in several languages, so that no word can be said to be missing.
+    pub is_mixed: bool,
     pub tongue: Tongue,
     pub today: Option<NaiveDate>,
+    pub contacts: Contacts,
+    pub markers: Markers,
 }
 
-/// Words that make a title less: to leave them out is to claim more.
-pub(super) const DEMOTING: &[&str] = &[
-    "assistant",
-    "assistentin",
-    "assistent",
-    "intern",
-    "internship",
-    "trainee",
-    "apprentice",
-    "deputy",
-    "junior",
-    "commis",
-    "sous",
-    "souschef",
-    "porter",
-    "aushilfe",
-    "helfer",
-    "helferin",
-    "hilfskraft",
-    "referendar",
-    "referendarin",
-    "lehrling",
-    "azubi",
-    "auszubildende",
-    "auszubildender",
-    "praktikant",
-    "praktikantin",
-    "werkstudent",
-    "werkstudentin",
-    "student",
-    "volunteer",
-    "vice",
-    "associate",
-    "stellvertretende",
-    "stellvertretender",
-    "stellvertreter",
-    "stellvertreterin",
-    "stv",
-    "temp",
-    "temporary",
-    "candidate",
-    "doctoral",
-    "schlosserhelfer",
-    "pflegehelfer",
-    "pflegehelferin",
-    "kuchenhilfe",
-    "stagiaire",
-    "becario",
-    "tirocinante",
-    "staz",
-    "aide",
-    "helper",
-    "placement",
-    "co-op",
-    "pupil",
-    "dishwasher",
-    "auxiliary",
-];
-
 impl Row {
+    /// Whether a folded word belongs to where it was.
+    pub fn names_school(&self, low: &str) -> bool {
+        keys_of(low).iter().any(|key| self.whereabouts.contains(key))
+    }
+
     /// Its first and last month, counted from the year 0.
     pub fn bounds(&self, today: Option<NaiveDate>) -> Option<(i32, i32)> {
         let start = self.start?;
@@ -180,8 +142,14 @@ impl Index {
             addressee_words: HashSet::new(),
             words: HashSet::new(),
             keys: HashSet::new(),
+            places: HashSet::new(),
+            posts_in: HashMap::new(),
+            posts_of: HashMap::new(),
+            is_mixed: false,
             tongue: Tongue::Unknown,
             today: evidence.today,
+            contacts: Contacts::of(evidence),
+            markers: Markers::new(),
         };
         let texts = evidence.rows.iter().flat_map(|row| row.texts.iter().chain([&row.name]));
         let all: Vec<Token> = texts
@@ -191,6 +159,20 @@ impl Index {
             .collect();
         index.tongue = Tongue::best(&Tongue::count(all.iter()));
         for row in &evidence.rows {
+            let places = row.place.iter().flat_map(|place| tokens(place));
+            index.places.extend(places.map(|t| t.low));
+        }
+        for (at, row) in evidence.rows.iter().enumerate() {
+            let towns = row.place.iter().flat_map(|place| tokens(place));
+            if matches!(row.kind, RowKind::Experience | RowKind::Volunteering) {
+                let firm = row.organization.iter().flat_map(|name| tokens(name));
+                for word in firm.filter(|t| t.kind == Kind::Word && t.low.len() >= 5) {
+                    index.posts_of.entry(word.low).or_default().push(at);
+                }
+                for town in towns.filter(|t| t.kind == Kind::Word && t.low.len() >= 4) {
+                    index.posts_in.entry(town.low).or_default().push(at);
+                }
+            }
             index.add_row(row);
         }
         for (n, said) in evidence.said.iter().enumerate() {
@@ -210,6 +192,14 @@ impl Index {
         if let Some(company) = evidence.addressee.as_ref().and_then(|job| job.company.as_ref()) {
             add_name(&mut index.company, company, 0, 1);
         }
+        index.is_mixed = index.facts.iter().any(|fact| {
+            let kind = index.rows.get(fact.row).map(|row| row.kind);
+            kind == Some(RowKind::Experience)
+                && fact.reading.tongue != index.tongue
+                && Tongue::count(fact.reading.tokens.iter())
+                    .iter()
+                    .any(|count| *count >= 2)
+        });
         for row in &index.rows {
             index.words.extend(row.words.iter().cloned());
             index.keys.extend(row.keys.iter().copied());
@@ -236,6 +226,7 @@ impl Index {
             words: HashSet::new(),
             text: String::from(" "),
             leader: false,
+            leads_people: false,
             demoted: Vec::new(),
         };
         let kind_words = match row.kind {
@@ -290,6 +281,22 @@ impl Index {
                 .tokens
                 .iter()
                 .any(|t| t.low.ends_with("leiter") || t.low.ends_with("leiterin"));
+        let of_things = reading
+            .tokens
+            .iter()
+            .zip(reading.tokens.iter().skip(1))
+            .any(|(what, who)| OF_THINGS.contains(&what.low.as_str()) && who.low.starts_with("manager"))
+            || reading.tokens.iter().any(|t| {
+                OF_THINGS
+                    .iter()
+                    .any(|what| t.low.strip_prefix(what).is_some_and(|rest| rest.starts_with("manager")))
+            });
+        ready.leads_people = ready.leader
+            && !of_things
+            && matches!(
+                row.kind,
+                RowKind::Experience | RowKind::Volunteering | RowKind::Person | RowKind::Project | RowKind::Other
+            );
         // What is in the fields, as sentences of their own.
         let mut texts: Vec<String> = vec![name];
         texts.extend(row.texts.iter().cloned());
@@ -323,6 +330,14 @@ impl Index {
                 2
             };
             add_name(&mut self.names, name, at, telling);
+            // "Swansea" alone is the town and not its university.
+            if row.kind == RowKind::Education && tokens(name).len() > 1 {
+                for place in &self.places {
+                    if let Some(names) = self.names.get_mut(place) {
+                        names.retain(|name| name.words.len() > 1 || !name.rows.contains(&at));
+                    }
+                }
+            }
         }
         if !matches!(
             row.kind,
@@ -336,6 +351,7 @@ impl Index {
 
     fn add_text(&mut self, row: usize, line: &str, ready: &mut Row) {
         let reading = Reading::in_tongue(line, Some(self.tongue));
+        add_markers(&mut self.markers, &reading);
         // One text ends where the next begins.
         ready.text.push_str("| ");
         for clause in &reading.clauses {
@@ -387,68 +403,37 @@ impl Index {
             if reading.content_in(around.clone()).next().is_none() {
                 near.extend(all_keys(&reading, whole.clone()));
             }
-            let heads = heads(&reading, number, around.end);
-            let heads = heads.into_iter().flat_map(|at| reading.keys_at(at).to_vec()).collect();
+            let head_at = heads(&reading, number, around.end);
+            let heads = head_at.iter().flat_map(|at| reading.keys_at(*at).to_vec()).collect();
             self.figures.push(Figure {
+                head_at,
                 fact,
                 number: *number,
                 near,
                 heads,
             });
         }
-        let leads = super::leading::leads(&reading, whole.clone()).next().is_some();
+        let leads = super::led::leads(&reading, whole.clone()).next().is_some();
         self.facts.push(Fact {
             row,
             keys: all_keys(&reading, whole.clone()),
             leads,
             owns: reading.has_cue(whole.clone(), Cue::Own),
-            helps: reading.has_cue(whole, Cue::Helpers),
+            helps: reading.has_cue(whole, Cue::Helpers)
+                || reading.tokens.iter().any(|t| is_shared_deed(&t.low))
+                || reading
+                    .tokens
+                    .iter()
+                    .zip(reading.tokens.iter().skip(1))
+                    .any(|(with, deed)| {
+                        // "Mit eingeführt".
+                        with.is("mit") && !deed.is_capital() && is_shared_deed(&format!("mit{}", deed.low))
+                    }),
             reading,
         });
     }
-
-    /// The figures of a value.
-    pub fn figures_of(&self, value: f64) -> impl Iterator<Item = &Figure> {
-        let near = [rounded(value) - 1, rounded(value), rounded(value) + 1];
-        near.into_iter()
-            .filter_map(|value| self.by_value.get(&value))
-            .flatten()
-            .filter_map(|at| self.figures.get(*at))
-            .filter(move |figure| (figure.number.value - value).abs() <= 1e-6 * value.abs().max(1.0))
-    }
-
-    /// The rows whose organisation or name stands in a text, and where.
-    pub fn names_in(&self, reading: &Reading) -> Vec<(Range<usize>, Vec<usize>)> {
-        find_names(&self.names, reading)
-    }
-
-    /// Where the addressee is named.
-    pub fn addressee_in(&self, reading: &Reading) -> Vec<Range<usize>> {
-        find_names(&self.addressee, reading)
-            .into_iter()
-            .map(|(range, _)| range)
-            .collect()
-    }
-
-    /// Where the addressee's company is named.
-    pub fn company_in(&self, reading: &Reading) -> Vec<Range<usize>> {
-        find_names(&self.company, reading)
-            .into_iter()
-            .map(|(range, _)| range)
-            .collect()
-    }
-
-    /// Whether a folded word stands anywhere in the evidence.
-    pub fn knows(&self, low: &str) -> bool {
-        self.words.contains(low) || self.words.contains(&format!("~{}", name_key(low)))
-    }
-
-    /// Whether a root or a group of words stands anywhere in the evidence.
-    pub fn knows_any(&self, keys: &[Key]) -> bool {
-        keys.iter().any(|key| self.keys.contains(key))
-    }
 }
 
-fn rounded(value: f64) -> i64 {
+pub(super) fn rounded(value: f64) -> i64 {
     (value * 100.0).clamp(-1e15, 1e15) as i64
 }

@@ -42,10 +42,11 @@ pub(super) fn fluency(low: &str) -> Option<u8> {
         | "couramment"
         | "fluido"
         | "fluente"
+        | "fluidez"
         | "biegle"
         | "vloeiend"
         | "flussig" => 5,
-        "c2" | "bilingual" | "perfect" | "perfekt" | "zweisprachig" | "near-native" => 6,
+        "c2" | "bilingual" | "bilingue" | "perfect" | "perfekt" | "zweisprachig" | "near-native" => 6,
         "native" | "muttersprache" | "muttersprachen" | "muttersprachler" | "muttersprachlerin"
         | "muttersprachlich" | "muttersprachlichem" | "mother" | "maternelle" | "materna" | "madrelingua"
         | "ojczysty" | "moedertaal" | "tongue" => 7,
@@ -122,7 +123,21 @@ impl Line<'_> {
                 continue;
             }
             let after = spans.get(n + 1).map_or(range.end, |next| next.start);
-            let before = n
+            // "Fluent in English and German": what joins them gives both the level.
+            let mut first = n;
+            while let Some(last) = first.checked_sub(1).and_then(|n| spans.get(n))
+                && let Some(this) = spans.get(first)
+                && (last.end..this.start).len() <= 2
+                && (last.end..this.start).all(|at| {
+                    matches!(
+                        self.reading.low(at),
+                        "and" | "und" | "et" | "y" | "e" | "-" | "/" | "&" | "sowie" | "en"
+                    )
+                })
+            {
+                first -= 1;
+            }
+            let before = first
                 .checked_sub(1)
                 .and_then(|n| spans.get(n))
                 .map_or(range.start, |last| last.end);
@@ -161,17 +176,20 @@ impl Line<'_> {
         let find = |range: Range<usize>| {
             range
                 .filter_map(|at| fluency(self.reading.low(at)).map(|rank| (rank, at)))
-                .max_by_key(|(rank, _)| *rank)
+                .max_by_key(|(rank, at)| (is_cefr(self.reading.low(*at)), *rank))
         };
+        let next = after.end;
         let behind = find(after);
         let front = find(before.clone())
             .filter(|(_, at)| last || behind.is_none() || at + 3 >= before.end)
             .filter(|(_, at)| !(*at..before.end).any(|at| matches!(self.reading.low(at), "," | ")" | "|" | ";")));
+        // "Fluent Welsh and native English": what stands right before the next language is the next one's.
+        let behind = behind.filter(|(_, at)| last || front.is_none() || at + 1 < next);
         let Some((rank, word)) = behind.or(front) else {
             self.support(&rows);
             return;
         };
-        let cefr = matches!(self.reading.low(word), "a1" | "a2" | "b1" | "b2" | "c1" | "c2");
+        let cefr = is_cefr(self.reading.low(word));
         let levels: Vec<u8> = rows
             .iter()
             .filter_map(|row| self.index.rows.get(*row))
@@ -199,4 +217,9 @@ impl Line<'_> {
             self.flag(format!("\"{level}\" is not the level of {name} in your rows"));
         }
     }
+}
+
+/// A level of the Common European Framework.
+fn is_cefr(low: &str) -> bool {
+    matches!(low, "a1" | "a2" | "b1" | "b2" | "c1" | "c2")
 }

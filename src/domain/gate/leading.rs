@@ -4,132 +4,17 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::RowKind;
+use super::led::{ALL, is_body, is_event, is_learner, leads};
 
-use super::clauses::{Clause, Stance};
+use super::clauses::Clause;
 use super::counting::all_keys;
 use super::finding::Line;
 use super::index::Fact;
 use super::keys::{Key, group_key};
 use super::lexicon::{Class, Cue, Group, Mark};
-use super::reading::Reading;
+use super::likeness::is_kin;
+use super::standing::teaches;
 use super::tokens::Kind;
-
-/// Things that one leads besides people.
-const BODIES: &[&str] = &[
-    "team",
-    "teams",
-    "group",
-    "gruppe",
-    "department",
-    "abteilung",
-    "crew",
-    "unit",
-    "staff",
-    "kitchen",
-    "ward",
-    "station",
-    "kuche",
-    "branch",
-    "filiale",
-    "store",
-    "shop",
-    "office",
-    "division",
-    "dezernat",
-    "referat",
-    "function",
-    "leute",
-    "leuten",
-    "mannschaft",
-    "schicht",
-    "shift",
-    "brigade",
-    "squad",
-    "forschungsgruppe",
-    "equipe",
-    "equipo",
-    "equipa",
-    "brigata",
-    "zespol",
-    "zespolem",
-    "abteilungen",
-    "arbeitsgruppe",
-    "projektteam",
-];
-
-/// Titles of those who lead the whole.
-const ALL: &[&str] = &[
-    "director",
-    "direktor",
-    "geschaftsfuhrer",
-    "ceo",
-    "owner",
-    "inhaber",
-    "founder",
-    "grunder",
-    "principal",
-    "schulleiter",
-    "filialleiter",
-    "marktleiter",
-    "store manager",
-    "branch manager",
-    "general manager",
-    "managing",
-    "betriebsleiter",
-    "headteacher",
-    "einrichtungsleit",
-    "kitaleit",
-    "hotelleit",
-    "hotel manager",
-    "head of",
-    "president",
-];
-
-/// The words that say that somebody led.
-pub(super) fn leads(reading: &Reading, range: Range<usize>) -> impl Iterator<Item = &Mark<Cue>> {
-    let inside = range.clone();
-    reading.cues_in(range, Cue::Lead).filter(move |cue| {
-        let window = cue.at.saturating_sub(10).max(inside.start)..(cue.end + 8).min(inside.end);
-        let less = reading
-            .cues_in(cue.at.saturating_sub(3)..cue.end, Cue::LeadLess)
-            .any(|less| less.at < cue.end && less.end > cue.at);
-        if less || reading.low(cue.end) == "by" {
-            return false;
-        }
-        let before = cue.at.checked_sub(1).map_or("", |at| reading.low(at));
-        match reading.low(cue.at) {
-            "gefuhrt" | "fuhrte" | "fuhrt" | "fuhre" | "fuhren" => window.clone().any(|at| is_body(reading, at)),
-            "ran" | "run" | "running" | "built" => {
-                (cue.end..inside.end.min(cue.end + 4)).any(|at| is_body(reading, at)) && reading.low(cue.end) != "in"
-            }
-            // "Leads a team" at the start, and not "sales leads".
-            "leads" | "heads" | "runs" => {
-                let opens =
-                    reading.tokens.get(cue.at).is_some_and(|t| t.opens) || matches!(before, "and" | "who" | "also");
-                opens && (cue.end..inside.end.min(cue.end + 6)).any(|at| is_body(reading, at))
-            }
-            "lead" | "manage" | "leiten" => {
-                let opens = reading.tokens.get(cue.at).is_some_and(|t| t.opens);
-                matches!(
-                    before,
-                    "i" | "and" | "to" | "we" | "also" | "ich" | "zu" | "wir" | "currently" | ","
-                ) || opens
-            }
-            "leading" => !matches!(before, "a" | "the" | "an" | "your") && !reading.is_content(cue.end),
-            "heading" | "leading to" => matches!(reading.low(cue.end), "a" | "the" | "up"),
-            "fuhrungskraft" | "vorgesetzte" | "vorgesetzter" => matches!(before, "als" | "bin" | "war" | "eine"),
-            "supervise" | "oversee" | "dirige" => true,
-            _ => true,
-        }
-    })
-}
-
-fn is_body(reading: &Reading, at: usize) -> bool {
-    let people = reading
-        .terms_in(at..at + 1)
-        .any(|term| matches!(term.what, Class::Same(Group::People)));
-    people || BODIES.contains(&reading.low(at))
-}
 
 impl Line<'_> {
     /// What is led or owned: the words behind the cue, in German also before it.
@@ -215,9 +100,32 @@ impl Line<'_> {
 
     fn may_support(&self, row: usize, bound: &[usize]) -> bool {
         let kind = self.index.rows.get(row).map(|row| row.kind);
+        // What the headline says is of today.
+        let today = || {
+            bound
+                .iter()
+                .any(|row| self.index.rows.get(*row).is_some_and(|row| row.current))
+        };
         bound.is_empty()
             || bound.contains(&row)
-            || matches!(kind, Some(RowKind::Said | RowKind::Person | RowKind::Award))
+            || matches!(kind, Some(RowKind::Said | RowKind::Award))
+            || kind == Some(RowKind::Person) && today()
+    }
+
+    /// Whether a row tells of the same team and says that the person was one of it, or worked with it.
+    fn is_led_by_another(&self, row: usize, object: &[usize]) -> bool {
+        const AMONG: &[&str] = &["with", "member", "joined", "mit", "mitglied", "part", "teil"];
+        self.index.facts.iter().filter(|fact| fact.row == row).any(|fact| {
+            let alike = |at: &&usize| self.reading.keys_at(**at).iter().any(|key| fact.keys.contains(key));
+            let among = fact
+                .reading
+                .tokens
+                .iter()
+                .take(6)
+                .position(|t| AMONG.contains(&t.low.as_str()));
+            let behind = |from: usize| (from..from + 6).any(|at| is_body(&fact.reading, at));
+            !fact.leads && !fact.owns && object.iter().filter(alike).count() >= 2 && among.is_some_and(behind)
+        })
     }
 
     fn check_led(&mut self, cue: &Mark<Cue>, object: &[usize], body: bool, bound: &[usize]) {
@@ -238,13 +146,34 @@ impl Line<'_> {
                 .iter()
                 .any(|at| self.reading.keys_at(*at).iter().any(|key| keys.contains(key)))
         };
+        // "On-call lead for a rotation of six" in whatever words: the figure is the same.
+        let near = cue.at.saturating_sub(10)..cue.end + 10;
+        let same_figure = |fact: &Fact| {
+            let mut mine = self.reading.numbers_in(near.clone());
+            mine.any(|number| {
+                fact.reading
+                    .numbers
+                    .iter()
+                    .any(|figure| (figure.value - number.value).abs() < 1e-6)
+            })
+        };
+        // To lead an evening or a course is to hold it, and to supervise trainees is to train them.
+        let held = object.iter().any(|at| is_event(self.reading.low(*at)));
+        let learners = (cue.at.saturating_sub(6)..cue.end + 6).any(|at| is_learner(&self.reading, at));
         let people = |fact: &Fact| (0..fact.reading.tokens.len()).any(|at| is_body(&fact.reading, at));
         let mut rows: Vec<usize> = index
             .facts
             .iter()
             .filter(|fact| self.may_support(fact.row, bound))
             .filter(|fact| {
-                (fact.leads || fact.owns) && (object.is_empty() || shared(&fact.keys) || body && people(fact))
+                (fact.leads || fact.owns) && (object.is_empty() && !body || shared(&fact.keys) || body && people(fact))
+                    || fact.leads && same_figure(fact)
+                    || held
+                        && !fact.helps
+                        && (shared(&fact.keys) || object.iter().any(|at| is_kin(&self.reading, *at, &fact.reading)))
+                    || learners
+                        && (0..fact.reading.tokens.len()).any(|at| is_learner(&fact.reading, at))
+                        && fact.reading.tokens.iter().any(|t| teaches(&t.low))
             })
             .map(|fact| fact.row)
             .collect();
@@ -257,7 +186,8 @@ impl Line<'_> {
                 && row.leader
                 && row.demoted.is_empty()
                 && self.may_support(at, bound)
-                && (object.is_empty() || body || shared(&row.name))
+                && !self.is_led_by_another(at, object)
+                && (row.leads_people && (object.is_empty() || body) || shared(&row.name))
             {
                 rows.push(at);
             }
@@ -286,12 +216,19 @@ impl Line<'_> {
         }
         let near = clause.tokens.start.max(cue.at.saturating_sub(30))..clause.tokens.end.min(cue.end + 30);
         let body = near.clone().any(|at| is_body(&self.reading, at));
-        let share_of = |keys: &HashSet<Key>| {
-            let hits = object
-                .iter()
-                .filter(|at| self.reading.keys_at(**at).iter().any(|key| keys.contains(key)))
-                .count();
-            hits * 2 >= object.len().max(1) && (hits > 0 || object.is_empty())
+        let hits = |keys: &HashSet<Key>| object.iter().filter(|at| self.reading.is_among(**at, keys)).count();
+        // Where the sentence that tells most of it says "helped", the rest of the row is no better.
+        let helped = index
+            .facts
+            .iter()
+            .filter(|fact| fact.helps && self.may_support(fact.row, bound))
+            .map(|fact| hits(&fact.keys))
+            .max()
+            .filter(|hits| *hits >= 2)
+            .unwrap_or_default();
+        let share_of = |fact: &Fact, keys: &HashSet<Key>| {
+            let (all, own) = (hits(keys), hits(&fact.keys));
+            all * 2 >= object.len().max(1) && (all > 0 || object.is_empty()) && (helped == 0 || own >= helped)
         };
         let rows: Vec<usize> = index
             .facts
@@ -303,7 +240,7 @@ impl Line<'_> {
                 let mut keys = fact.keys.clone();
                 keys.extend(row.into_iter().flat_map(|row| row.name.iter().copied()));
                 let leader = fact.leads || fact.owns || row.is_some_and(|row| row.leader);
-                of_work && !fact.helps && (!body || leader) && share_of(&keys)
+                of_work && !fact.helps && (!body || leader) && share_of(fact, &keys)
             })
             .map(|fact| fact.row)
             .collect();
@@ -313,85 +250,6 @@ impl Line<'_> {
         } else {
             self.support(&rows);
         }
-    }
-
-    /// Checks words of scope and superlatives.
-    pub(super) fn check_scope(&mut self, clause: &Clause) {
-        if clause.stance == Stance::Others || self.is_formula {
-            return;
-        }
-        let range = clause.tokens.clone();
-        let mut cues: Vec<Mark<Cue>> = [Cue::Scope, Cue::Super]
-            .into_iter()
-            .flat_map(|what| self.reading.cues_in(range.clone(), what).copied().collect::<Vec<_>>())
-            .collect();
-        // "Kanzleiweit", "region-wide": of whatever it is the whole.
-        let wide = range.clone().filter(|at| is_wide(&self.reading, *at));
-        cues.extend(wide.map(|at| Mark {
-            at,
-            end: at + 1,
-            what: Cue::Scope,
-            id: 0,
-        }));
-        for cue in cues {
-            let less = self
-                .reading
-                .cues_in(cue.at.saturating_sub(4)..cue.end, Cue::SuperLess)
-                .any(|less| less.at < cue.end && less.end > cue.at);
-            if less || !self.reading.claims_at(clause, cue.at) || self.is_addressee(cue.at) || self.is_named(cue.at) {
-                continue;
-            }
-            let before = cue.at.checked_sub(1).map_or("", |at| self.reading.low(at));
-            if matches!(before, "your" | "ihre" | "ihrem" | "ihrer" | "ihren") {
-                continue;
-            }
-            let rows = self.rows_of_cue(&cue, range.end);
-            let words = self.words(cue.at..cue.end);
-            if rows.is_empty() {
-                self.flag(format!("no row says \"{words}\""));
-            } else {
-                self.support(&rows);
-            }
-        }
-    }
-
-    fn rows_of_cue(&self, cue: &Mark<Cue>, end: usize) -> Vec<usize> {
-        let prize = |low: &str| {
-            [
-                "award",
-                "prize",
-                "won",
-                "winner",
-                "gew",
-                "preis",
-                "auszeich",
-                "ausgezeich",
-                "premi",
-                "sieg",
-            ]
-            .iter()
-            .any(|start| low.starts_with(start))
-        };
-        let all_words: Vec<&str> = (cue.at..cue.end).map(|at| self.reading.low(at)).collect();
-        let awarded = all_words.iter().any(|low| prize(low));
-        let following: Vec<usize> = self.reading.content_in(cue.end..end.min(cue.end + 3)).take(2).collect();
-        (0..self.index.rows.len())
-            .filter(|at| {
-                let Some(row) = self.index.rows.get(*at) else {
-                    return false;
-                };
-                let known = |at: &usize| {
-                    self.reading.keys_at(*at).iter().any(|key| row.keys.contains(key)) || self.is_named(*at)
-                };
-                let phrase = format!(" {} ", all_words.join(" "));
-                let same = if awarded {
-                    row.kind == RowKind::Award || row.words.iter().any(|word| prize(word))
-                } else {
-                    row.text.contains(&phrase) || all_words.iter().any(|word| same_superlative(word, row))
-                };
-                same && (following.iter().all(known) || awarded && following.iter().any(known))
-            })
-            .collect()
     }
 
     /// Flags that a line drops that the row says "helped".
@@ -421,59 +279,4 @@ impl Line<'_> {
     pub(super) fn is_word(&self, at: usize) -> bool {
         self.reading.tokens.get(at).is_some_and(|t| t.kind == Kind::Word)
     }
-}
-
-fn is_wide(reading: &Reading, at: usize) -> bool {
-    let low = reading.low(at);
-    let german = ["weit", "weite", "weiten", "weiter", "weites", "weitem"]
-        .iter()
-        .find_map(|end| low.strip_suffix(end))
-        .is_some_and(|of| of.len() >= 4 && !of.ends_with("er"));
-    let english = low == "wide" && reading.tokens.get(at).is_some_and(|t| t.glued)
-        || low.strip_suffix("wide").is_some_and(|of| of.len() >= 4);
-    german || english
-}
-
-/// "Best" in whichever language and form.
-fn same_superlative(word: &str, row: &super::index::Row) -> bool {
-    const SAME: &[&[&str]] = &[
-        &[
-            "best",
-            "beste",
-            "bester",
-            "besten",
-            "bestes",
-            "meilleur",
-            "meilleure",
-            "mejor",
-            "migliore",
-            "najlepszy",
-        ],
-        &[
-            "international",
-            "internationale",
-            "internationalen",
-            "internationaler",
-            "internacional",
-            "internazionale",
-            "internationally",
-        ],
-        &[
-            "global",
-            "globally",
-            "globale",
-            "globalen",
-            "worldwide",
-            "weltweit",
-            "weltweite",
-        ],
-        &["nationwide", "bundesweit", "landesweit", "national", "nationally"],
-        &["entire", "whole", "gesamte", "gesamten", "gesamter", "gesamtes"],
-        &["largest", "biggest", "grosste", "grossten"],
-        &["promoted", "promotion", "befordert", "beforderung"],
-        &["patent", "patents", "patented", "patente"],
-    ];
-    SAME.iter()
-        .filter(|same| same.contains(&word))
-        .any(|same| same.iter().any(|word| row.words.contains(*word)))
 }

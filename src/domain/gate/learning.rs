@@ -3,171 +3,13 @@
 use std::ops::Range;
 
 use super::RowKind;
+use super::degrees::{degree_at, degrees_of};
 
 use super::clauses::Clause;
 use super::finding::Line;
 use super::index::Row;
 use super::lexicon::Cue;
-use super::reading::Reading;
 use super::tongue::Tongue;
-
-/// Degrees, each with what it also is.
-const DEGREES: &[(&str, &[&str])] = &[
-    (
-        "bachelor",
-        &[
-            "bachelor",
-            "bachelors",
-            "bachelorabschluss",
-            "bachelorstudium",
-            "licence",
-            "licenciatura",
-            "laurea triennale",
-            "undergraduate",
-        ],
-    ),
-    ("bsc", &["bsc", "b.sc"]),
-    ("ba", &["ba", "b.a"]),
-    ("beng", &["beng", "b.eng"]),
-    ("llb", &["llb", "ll.b"]),
-    (
-        "master",
-        &[
-            "master",
-            "masters",
-            "masterabschluss",
-            "masterstudium",
-            "magister",
-            "laurea magistrale",
-            "postgraduate",
-        ],
-    ),
-    ("msc", &["msc", "m.sc"]),
-    ("ma", &["ma", "m.a"]),
-    ("meng", &["meng", "m.eng"]),
-    ("mba", &["mba", "emba"]),
-    ("llm", &["llm", "ll.m"]),
-    ("diplom", &["diplom", "diplomstudium", "dipl"]),
-    (
-        "doctor",
-        &[
-            "phd",
-            "ph.d",
-            "doctorate",
-            "doctoral degree",
-            "promotion",
-            "promoviert",
-            "promovierte",
-            "promovierter",
-            "promovierten",
-            "doktortitel",
-            "doktorgrad",
-            "doktorat",
-            "dphil",
-            "doctorat",
-            "doctorado",
-            "dottorato",
-            "doktorarbeit",
-        ],
-    ),
-    ("habilitation", &["habilitation", "habilitiert"]),
-    ("staatsexamen", &["staatsexamen", "assessorexamen"]),
-    (
-        "abitur",
-        &[
-            "abitur",
-            "matura",
-            "a-levels",
-            "baccalaureat",
-            "baccalaureate",
-            "fachabitur",
-            "hochschulreife",
-        ],
-    ),
-    ("btec", &["btec", "hnd", "hnc", "nvq"]),
-    (
-        "gesellenbrief",
-        &["lehrabschluss", "gesellenbrief", "gesellenprufung", "facharbeiterbrief"],
-    ),
-    (
-        "meisterbrief",
-        &["meisterbrief", "meisterprufung", "meistertitel", "meisterschule"],
-    ),
-];
-
-/// What a degree counts as, too.
-const ALSO: &[(&str, &str)] = &[
-    ("bsc", "bachelor"),
-    ("ba", "bachelor"),
-    ("beng", "bachelor"),
-    ("llb", "bachelor"),
-    ("msc", "master"),
-    ("ma", "master"),
-    ("meng", "master"),
-    ("mba", "master"),
-    ("llm", "master"),
-];
-
-fn degree_at(reading: &Reading, at: usize) -> Option<&'static str> {
-    let token = reading.tokens.get(at)?;
-    let low = token.low.trim_end_matches('.');
-    let degree = DEGREES
-        .iter()
-        .find(|(_, names)| names.contains(&low))
-        .map(|(degree, _)| *degree)?;
-    let letters = low.len() <= 3;
-    let fits = match low {
-        "ba" | "ma" | "llb" | "llm" | "mba" | "hnd" | "hnc" | "nvq" => token.is_all_capitals(),
-        "promotion" => {
-            reading.tongue == Tongue::German
-                || reading.tongue == Tongue::Unknown && matches!(reading.low(at + 1), "zum" | "in" | "zur")
-        }
-        "licence" => false,
-        "dipl" => reading.low(at + 1) == "." || reading.low(at + 1) == "-",
-        "master" | "masters" => {
-            let next = reading.low(at + 1);
-            let before = at.checked_sub(1).map_or("", |at| reading.low(at));
-            matches!(
-                next,
-                "of" | "in" | "degree" | "thesis" | "'" | "studium" | "-" | "der" | "" | "," | "." | "from" | "and"
-            ) && !matches!(before, "scrum" | "to")
-                || matches!(before, "a" | "my" | "einen" | "meinen" | "the")
-        }
-        _ => !letters || token.is_capital(),
-    };
-    fits.then_some(degree)
-}
-
-/// The degrees that a row names.
-fn degrees_of(row: &Row) -> Vec<&'static str> {
-    let mut found = Vec::new();
-    for (degree, names) in DEGREES {
-        if names.iter().any(|name| row.words.contains(*name))
-            || *degree == "doctor" && row.words.contains("dr") && row.kind == RowKind::Education
-        {
-            found.push(*degree);
-            found.extend(ALSO.iter().filter(|(from, _)| from == degree).map(|(_, to)| *to));
-        }
-    }
-    // Written out: "Bachelor of Science" is a BSc.
-    let has = |word: &str| row.words.contains(word);
-    for (first, second, degree) in [
-        ("bachelor", "science", "bsc"),
-        ("bachelor", "arts", "ba"),
-        ("bachelor", "engineering", "beng"),
-        ("bachelor", "laws", "llb"),
-        ("master", "science", "msc"),
-        ("master", "arts", "ma"),
-        ("master", "engineering", "meng"),
-        ("master", "laws", "llm"),
-        ("master", "business", "mba"),
-    ] {
-        if has(first) && has(second) {
-            found.push(degree);
-        }
-    }
-    found
-}
 
 impl Line<'_> {
     /// Checks degrees and studies. Returns the rows that have them.
@@ -292,6 +134,11 @@ impl Line<'_> {
     fn field(&self, clause: &Clause, from: usize) -> Vec<usize> {
         let mut at = from;
         let mut field = Vec::new();
+        if matches!(self.reading.low(at), "and" | "und")
+            && (at + 1..at + 4).any(|next| degree_at(&self.reading, next).is_some())
+        {
+            return field;
+        }
         while at < clause.tokens.end && field.len() < 4 {
             let low = self.reading.low(at);
             let stops = matches!(
@@ -309,7 +156,17 @@ impl Line<'_> {
                 low,
                 "science" | "arts" | "engineering" | "laws" | "business" | "education" | "studium" | "abschluss"
             ) && at <= from + 1;
-            if self.reading.is_content(at) && !degree {
+            // In German a field is a noun: what has no capital is the verb.
+            if self.reading.tongue == Tongue::German
+                && !field.is_empty()
+                && self.reading.is_content(at)
+                && !self.reading.tokens.get(at).is_some_and(|t| t.is_capital())
+            {
+                break;
+            }
+            // "A bachelor's and a master's degree in …".
+            let other = degree_at(&self.reading, at).is_some();
+            if self.reading.is_content(at) && !degree && !other {
                 field.push(at);
             }
             at += 1;

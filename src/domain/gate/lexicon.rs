@@ -86,6 +86,8 @@ type Phrases<T> = HashMap<String, Vec<(T, u32)>>;
 /// The lexicon.
 pub(super) struct Lexicon {
     plain: HashSet<String>,
+    /// Articles, pronouns, prepositions, auxiliaries.
+    function: HashSet<&'static str>,
     terms: Phrases<Class>,
     cues: Phrases<Cue>,
     /// How many words the longest phrase has that begins with a word.
@@ -153,14 +155,21 @@ impl Lexicon {
     fn read() -> Lexicon {
         let mut lexicon = Lexicon {
             plain: HashSet::new(),
+            function: HashSet::new(),
             terms: HashMap::new(),
             cues: HashMap::new(),
             longest: HashMap::new(),
             implied: HashMap::new(),
             capitals: HashSet::new(),
         };
-        for word in lines(include_str!("../../../assets/gate/plain.txt")).flat_map(str::split_whitespace) {
-            lexicon.plain.insert(word.to_owned());
+        for line in lines(include_str!("../../../assets/gate/plain.txt")) {
+            let function = line.strip_prefix("function:");
+            for word in function.unwrap_or(line).split_whitespace() {
+                lexicon.plain.insert(word.to_owned());
+                if function.is_some() {
+                    lexicon.function.insert(word);
+                }
+            }
         }
         let mut id = 0;
         for (name, words) in named(include_str!("../../../assets/gate/same.txt")) {
@@ -256,6 +265,11 @@ impl Lexicon {
     /// Whether a folded word claims nothing by itself.
     pub fn is_plain(&self, low: &str) -> bool {
         low.chars().count() < 2 || self.plain.contains(low) || self.plain.contains(&singular(low))
+    }
+
+    /// Whether a folded word is an article, a pronoun, a preposition or the like.
+    pub fn is_function(&self, low: &str) -> bool {
+        self.function.contains(low)
     }
 
     /// Whether a word stands in the lexicon at all.

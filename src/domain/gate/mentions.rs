@@ -24,6 +24,11 @@ pub(super) const GENERIC: &[&str] = &[
     "universidad",
     "universidade",
     "institute",
+    "institution",
+    "society",
+    "chamber",
+    "board",
+    "federation",
     "institut",
     "college",
     "school",
@@ -79,6 +84,19 @@ pub(super) const GENERIC: &[&str] = &[
     "association",
     "construcoes",
     "red",
+];
+
+/// Kinds of schools and offices as they are shortened before the name of a town.
+const SHORT: &[(&str, &str)] = &[
+    ("fachhochschule", "fh"),
+    ("hochschule", "hs"),
+    ("universitat", "uni"),
+    ("university", "uni"),
+    ("berufsschule", "bs"),
+    ("universitatsklinikum", "uniklinik"),
+    ("kindergarten", "kiga"),
+    ("kindertagesstatte", "kita"),
+    ("krankenhaus", "kh"),
 ];
 
 /// Legal forms, which a name may be written without.
@@ -165,6 +183,15 @@ pub(super) fn add_name(names: &mut HashMap<String, Vec<Name>>, name: &str, row: 
     if initials.len() >= 3 {
         variants.push((vec![initials.clone()], true));
     }
+    // "IIT" and "IIT Madras" for the Indian Institute of Technology Madras.
+    let capitals: Vec<&Token> = parts.iter().filter(|t| t.is_capital()).collect();
+    if capitals.len() >= 4
+        && let Some((last, before)) = capitals.split_last()
+    {
+        let short: String = before.iter().filter_map(|t| t.low.chars().next()).collect();
+        variants.push((vec![short.clone(), last.low.clone()], false));
+        variants.push((vec![short], true));
+    }
     // "CSWP" for a Certified SolidWorks Professional.
     let capitals: String = parts
         .iter()
@@ -175,6 +202,24 @@ pub(super) fn add_name(names: &mut HashMap<String, Vec<Name>>, name: &str, row: 
     if (3..=6).contains(&capitals.len()) && capitals != initials && parts.len() > 1 {
         variants.push((vec![capitals], true));
     }
+    // "FH Kiel" for the Fachhochschule Kiel.
+    let shorter: Vec<(Vec<String>, bool)> = variants
+        .iter()
+        .filter_map(|(words, _)| {
+            let at = words
+                .iter()
+                .position(|word| SHORT.iter().any(|(long, _)| word == long))?;
+            let (_, short) = SHORT
+                .iter()
+                .find(|(long, _)| words.get(at).is_some_and(|word| word == long))?;
+            let mut words = words.clone();
+            if let Some(word) = words.get_mut(at) {
+                *word = (*short).to_owned();
+            }
+            (words.len() > 1).then_some((words, false))
+        })
+        .collect();
+    variants.extend(shorter);
     for (words, capital) in variants {
         let Some(first) = words.first().cloned() else { continue };
         let known = names.entry(first).or_default();
@@ -195,8 +240,11 @@ pub(super) fn find_names(names: &HashMap<String, Vec<Name>>, reading: &Reading) 
     let mut found = Vec::new();
     let mut at = 0;
     while at < reading.tokens.len() {
-        let best = names
-            .get(reading.low(at))
+        let low = reading.low(at);
+        // "Bei den Stadtwerken": a name in another case.
+        let plain = low.strip_suffix(['n', 's']).filter(|_| low.len() >= 7);
+        let known = names.get(low).or_else(|| plain.and_then(|plain| names.get(plain)));
+        let best = known
             .into_iter()
             .flatten()
             .filter_map(|name| {
@@ -226,7 +274,9 @@ pub(super) fn name_end(reading: &Reading, at: usize, words: &[String]) -> Option
                 next += 1;
             }
         }
-        if reading.low(next) != word {
+        let low = reading.low(next);
+        let plain = low.strip_suffix(['n', 's']).filter(|_| low.len() >= 7);
+        if low != word && plain != Some(word.as_str()) {
             return None;
         }
         next += 1;

@@ -8,6 +8,7 @@ use super::clauses::{Clause, Stance};
 use super::finding::Line;
 use super::lexicon::{Class, Cue, lexicon};
 use super::tokens::Kind;
+use super::tongue::Tongue;
 
 impl Line<'_> {
     /// Checks names that stand in no row, and employers that are none.
@@ -37,8 +38,12 @@ impl Line<'_> {
                 .reading
                 .terms_in(range.clone())
                 .any(|term| term.what == Class::Language);
+            // "Frances" is Spanish for French, and "France" no form of it.
+            let language =
+                language && !(class == Class::Place && matches!(self.reading.tongue, Tongue::English | Tongue::German));
             let skill = self.is_covered(range.start);
-            let known = self.is_named(range.start) || self.is_addressee(range.start) || language || skill;
+            let theirs = self.index.addressee_words.contains(self.reading.low(range.start));
+            let known = self.is_named(range.start) || self.is_addressee(range.start) || language || skill || theirs;
             if !capital || known || !self.reading.claims_at(clause, range.start) {
                 continue;
             }
@@ -116,6 +121,21 @@ impl Line<'_> {
             &["sweden", "schweden"],
             &["netherlands", "niederlande"],
             &["krakow", "krakau"],
+            &["edinburgh", "edimbourg", "edimburgo"],
+            &["scotland", "schottland", "ecosse", "escocia", "scozia"],
+            &["england", "angleterre", "inglaterra", "inghilterra"],
+            &["london", "londres", "londra"],
+            &["hamburg", "hambourg", "hamburgo", "amburgo"],
+            &["berlin", "berlino"],
+            &["germany", "allemagne", "alemania", "germania"],
+            &["austria", "autriche"],
+            &["switzerland", "suisse", "suiza", "svizzera"],
+            &["lyon", "lione"],
+            &["paris", "parigi"],
+            &["barcelona", "barcelone"],
+            &["spain", "espagne", "espana", "spagna"],
+            &["italy", "italie", "italia"],
+            &["ireland", "irland", "irlande", "irlanda"],
         ];
         let low = self.reading.low(at);
         SAME.iter()
@@ -154,6 +174,7 @@ impl Line<'_> {
             let dated = self.reading.is_dated(at);
             let title = !super::titles::ids_of(self.reading.low(at)).is_empty();
             free && !dated
+                && !self.index.spells_out(&self.reading, at)
                 && !title
                 && self.reading.tokens.get(at).is_some_and(|t| t.is_capital() && !t.opens)
                 && self.reading.low(at).len() > 2
@@ -208,6 +229,10 @@ impl Line<'_> {
             || self.is_named(at)
             || self.is_addressee(at)
             || self.is_covered(at)
+            || self.is_site(low)
+            || self.other_names(at).iter().any(|name| self.index.words.contains(*name))
+            || token.is_marked() && self.index.has_initials(low)
+            || token.is_capital() && self.index.spells_out(&self.reading, at)
             || self.index.addressee_words.contains(low);
         let lexicon = lexicon();
         let common = lexicon.is_plain(low)
@@ -216,8 +241,12 @@ impl Line<'_> {
                 .terms_in(at..at + 1)
                 .any(|term| !matches!(term.what, Class::Maker))
             || self.reading.cues_in(at..at + 1, Cue::Me).next().is_some()
-            || !super::titles::ids_of(low).is_empty()
+            || !token.is_marked() && !super::titles::ids_of(low).is_empty()
             || self.is_marked_level(at)
+            || super::degrees::degree_at(&self.reading, at).is_some()
+            || at >= 2
+                && self.reading.low(at - 1) == "of"
+                && super::degrees::degree_at(&self.reading, at - 2).is_some()
             || matches!(
                 low,
                 "cv" | "it"
@@ -267,6 +296,7 @@ impl Line<'_> {
             .count();
         words.len() >= 2
             && capital == words.len()
+            && !self.opens_with_a_deed(clause)
             && !self.reading.has_cue(clause.tokens.clone(), Cue::Me)
             && self.reading.dates.is_empty()
             && words.iter().all(|at| {
@@ -275,12 +305,87 @@ impl Line<'_> {
             && words.iter().any(|at| lexicon().knows(self.reading.low(*at)))
     }
 
+    /// "Awarded the …": a sentence without its subject is no heading.
+    fn opens_with_a_deed(&self, clause: &Clause) -> bool {
+        let first = clause.tokens.clone().find(|at| self.is_word(*at));
+        first.is_some_and(|at| {
+            self.reading.low(at).len() > 4
+                && self.reading.low(at).ends_with("ed")
+                && matches!(
+                    self.reading.low(at + 1),
+                    "the" | "a" | "an" | "by" | "with" | "my" | "for" | "to"
+                )
+        })
+    }
+
+    /// The posts in a town that a clause says the person was in: "in Leipzig", "à Lyon".
+    pub(super) fn posts_in_town(&self, range: Range<usize>) -> Vec<usize> {
+        let town = range.clone().find_map(|at| {
+            let before = at.checked_sub(1).map_or("", |at| self.reading.low(at));
+            let said = matches!(before, "in" | "at" | "a" | "nach" | "near" | "bei" | "en" | "w" | "te");
+            let capital = self.reading.tokens.get(at).is_some_and(|t| t.is_capital());
+            let further = at.checked_sub(2).map_or("", |at| self.reading.low(at));
+            let house = matches!(before, "am" | "im" | "beim")
+                || matches!(before, "the" | "der" | "dem" | "die") && matches!(further, "at" | "in" | "an" | "bei");
+            let kind = super::mentions::GENERIC.contains(&self.reading.low(at));
+            if house && kind && !self.is_named(at) && (capital || self.reading.tongue == Tongue::English) {
+                return self.index.post_of(self.reading.low(at));
+            }
+            (said && capital && !self.is_named(at))
+                .then(|| self.town_posts(self.reading.low(at), at))
+                .flatten()
+        });
+        let mut rows = town.unwrap_or_default();
+        if !rows.is_empty() {
+            // Schools of the town as well.
+            rows.extend((0..self.index.rows.len()).filter(|at| {
+                self.index.rows.get(*at).is_some_and(|row| {
+                    row.kind == RowKind::Education
+                        && range.clone().any(|at| {
+                            row.words.contains(self.reading.low(at))
+                                && self.reading.tokens.get(at).is_some_and(|t| t.is_capital())
+                        })
+                })
+            }));
+        }
+        rows
+    }
+
+    fn town_posts(&self, low: &str, at: usize) -> Option<Vec<usize>> {
+        let names = self.other_names(at);
+        let known = self.index.posts_in.get(low);
+        known
+            .or_else(|| names.iter().find_map(|name| self.index.posts_in.get(*name)))
+            .cloned()
+    }
+
     /// The rows that a clause names by their organisation or name.
     pub(super) fn rows_named(&self, range: Range<usize>) -> Vec<usize> {
         let from = self.names.partition_point(|(at, _)| at.start < range.start);
+        // "Before Acme I was …" is of another post.
+        let apart = |at: usize| {
+            let before = |back: usize| at.checked_sub(back).map_or("", |at| self.reading.low(at));
+            let past = |low: &str| matches!(low, "before" | "after" | "vor" | "nach" | "avant" | "apres" | "leaving");
+            past(before(1)) || past(before(2)) && lexicon().is_function(before(1))
+        };
+        // "Cardiff University students" are no studies of the person.
+        let others = |end: usize| {
+            matches!(
+                self.reading.low(end),
+                "students" | "student" | "graduates" | "undergraduates" | "studenten" | "studierende" | "studierenden"
+            )
+        };
+        let alone = self
+            .names
+            .iter()
+            .skip(from)
+            .take_while(|(at, _)| at.start < range.end)
+            .all(|(at, _)| apart(at.start));
         let here = || {
             let names = self.names.iter().skip(from);
-            names.take_while(|(at, _)| at.start < range.end)
+            names
+                .take_while(|(at, _)| at.start < range.end)
+                .filter(|(at, _)| !others(at.end) && (alone || !apart(at.start)))
         };
         let mut rows: Vec<usize> = here()
             .flat_map(|(_, rows)| rows.iter().copied())
@@ -305,7 +410,15 @@ impl Line<'_> {
                 })
             })
             .collect();
-        if here().count() == 1 && !by_name.is_empty() {
+        // Two posts at one employer are told apart by their titles alone.
+        let kinds = rows
+            .iter()
+            .filter_map(|row| self.index.rows.get(*row).map(|row| row.kind));
+        let mixed = kinds.clone().zip(kinds.skip(1)).any(|(one, other)| one != other);
+        let titled = range
+            .clone()
+            .any(|at| !super::titles::ids_of(self.reading.low(at)).is_empty());
+        if here().count() == 1 && !by_name.is_empty() && (mixed || titled) {
             by_name
         } else {
             rows

@@ -1,6 +1,7 @@
 //! Numbers as people write them: in digits with any grouping, in words, as fractions, with what they count.
 
 use super::lexicon::{Cue, Mark};
+use super::shares::{every_at, fraction_at, multiple_at};
 use super::tokens::{Kind, Token};
 use super::tongue::Tongue;
 use super::units::{currency, multiplier, of_what};
@@ -74,11 +75,57 @@ pub(super) fn numbers(tokens: &[Token], cues: &[Mark<Cue>], taken: &[bool], tong
                 number.bound = bound_of(tokens, cues, &number);
                 found.push(number);
             }
-            None => at += 1,
+            None => {
+                // "From nine weeks to one".
+                let one = matches!(word(tokens, at), "one" | "eine" | "einen" | "einem" | "einer");
+                let to = at
+                    .checked_sub(1)
+                    .is_some_and(|at| matches!(word(tokens, at), "to" | "auf"));
+                let last = found.last().filter(|last: &&Number| last.end + 1 == at);
+                let unit = super::units::TIMES
+                    .iter()
+                    .find(|(_, names)| names.contains(&word(tokens, at + 1)))
+                    .map(|(unit, _)| Of::Time(*unit));
+                let of = unit.or(last.map(|last| last.of).filter(|of| *of != Of::Things));
+                if let (Some(_), Some(of)) = (last.filter(|_| one && to), of) {
+                    let number = Number {
+                        at,
+                        end: at + 1 + usize::from(unit.is_some()),
+                        value: 1.0,
+                        of,
+                        bound: Bound::Exactly,
+                        fraction: false,
+                    };
+                    found.push(number);
+                }
+                at += 1;
+            }
         }
     }
     share_units(tokens, &mut found);
+    join_times(tokens, &mut found);
     found
+}
+
+/// "Two years and five months" is one length of time.
+fn join_times(tokens: &[Token], numbers: &mut Vec<Number>) {
+    let mut at = 0;
+    while at + 1 < numbers.len() {
+        if let (Some(years), Some(months)) = (numbers.get(at).copied(), numbers.get(at + 1).copied())
+            && years.of == Of::Time(super::numbers::Unit::Year)
+            && months.of == Of::Time(super::numbers::Unit::Month)
+            && months.at == years.end + 1
+            && matches!(word(tokens, years.end), "and" | "und" | "," | "et" | "y")
+        {
+            if let Some(joined) = numbers.get_mut(at) {
+                joined.value = years.value * 12.0 + months.value;
+                joined.of = months.of;
+                joined.end = months.end;
+            }
+            numbers.remove(at + 1);
+        }
+        at += 1;
+    }
 }
 
 /// A unit that is said once for two numbers: "from nine days to five", "eight years of pasta, five of pastry".
@@ -95,11 +142,13 @@ fn share_units(tokens: &[Token], numbers: &mut [Number]) {
         ) || word(tokens, second.at.saturating_sub(2)) == "instead";
         let pair = joined && second.at <= first.end + 3;
         let behind = word(tokens, second.end);
-        let list = second.at <= first.end + 8
+        let list = second.at <= first.end + 11
+            && joint != "of"
             && matches!(first.of, Of::Time(_))
-            && matches!(behind, "of" | "in" | "with" | "mit" | "im" | "at" | "bei" | "");
+            && matches!(behind, "of" | "in" | "with" | "mit" | "im" | "at" | "bei" | "" | ".");
         if second.of == Of::Things
             && first.of != Of::Things
+            && !first.fraction
             && (pair || list)
             && !(pair && is_noun_behind(tokens, second.end))
         {
@@ -167,7 +216,10 @@ pub(super) fn word(tokens: &[Token], at: usize) -> &str {
 }
 
 fn number_at(tokens: &[Token], at: usize, tongue: Tongue) -> Option<Number> {
-    if let Some(number) = fraction_at(tokens, at).or_else(|| multiple_at(tokens, at)) {
+    if let Some(number) = every_at(tokens, at)
+        .or_else(|| fraction_at(tokens, at))
+        .or_else(|| multiple_at(tokens, at))
+    {
         return Some(number);
     }
     let mut from = at;
@@ -266,91 +318,6 @@ pub(super) fn digits(raw: &str) -> Option<f64> {
     format!("{whole}.{decimals}").parse().ok()
 }
 
-/// "A third", "die Hälfte", "two thirds" after "by" or "um".
-fn fraction_at(tokens: &[Token], at: usize) -> Option<Number> {
-    let percent = |value: f64, end: usize| {
-        Some(Number {
-            at,
-            end,
-            value,
-            of: Of::Percent,
-            bound: Bound::Exactly,
-            fraction: true,
-        })
-    };
-    let part = |low: &str| match low {
-        "half" | "halfte" | "moitie" | "mitad" | "meta" | "polowe" | "helft" => Some(2.0),
-        "third" | "thirds" | "drittel" | "tiers" | "tercio" | "terzo" => Some(3.0),
-        "quarter" | "quarters" | "viertel" | "quart" | "cuarto" | "quarto" => Some(4.0),
-        "fifth" | "fifths" | "funftel" | "cinquieme" => Some(5.0),
-        "tenth" | "tenths" | "zehntel" => Some(10.0),
-        _ => None,
-    };
-    let first = word(tokens, at);
-    let before = at.checked_sub(1).map_or("", |at| word(tokens, at));
-    let said_as_share = matches!(
-        before,
-        "by" | "in" | "um" | "d'" | "de" | "en" | "di" | "o" | "over" | "almost" | "nearly" | "fast"
-    );
-    if matches!(
-        first,
-        "a" | "an" | "one" | "ein" | "einem" | "die" | "un" | "la" | "una"
-    ) {
-        let parts = part(word(tokens, at + 1))?;
-        let of = matches!(
-            word(tokens, at + 2),
-            "of" | "der" | "des" | "less" | "more" | "weniger" | "mehr" | "fewer"
-        );
-        return if said_as_share || of {
-            percent(100.0 / parts, at + 2)
-        } else {
-            None
-        };
-    }
-    let many = match first {
-        "two" | "zwei" | "deux" | "dos" | "due" => 2.0,
-        "three" | "drei" | "trois" | "tres" | "tre" => 3.0,
-        _ if said_as_share => return part(first).and_then(|parts| percent(100.0 / parts, at + 1)),
-        _ => return None,
-    };
-    let hyphen = usize::from(word(tokens, at + 1) == "-");
-    part(word(tokens, at + 1 + hyphen)).and_then(|parts| percent(many * 100.0 / parts, at + 2 + hyphen))
-}
-
-/// "Doubled", "verdreifacht", "halved".
-fn multiple_at(tokens: &[Token], at: usize) -> Option<Number> {
-    let (value, of) = match word(tokens, at) {
-        "doubled" | "doubling" | "verdoppelt" | "verdoppelte" | "verdoppelten" | "double" | "raddoppiato"
-        | "duplicado" => (2.0, Of::Factor),
-        "tripled" | "tripling" | "trebled" | "verdreifacht" | "verdreifachte" | "triplicado" | "triple"
-        | "triplicato" => (3.0, Of::Factor),
-        "quadrupled" | "vervierfacht" | "vervierfachte" => (4.0, Of::Factor),
-        "halved" | "halbiert" | "halbierte" | "halving" => (50.0, Of::Percent),
-        "dozens" | "dutzende" | "dutzenden" => (12.0, Of::Things),
-        "hundreds" | "hunderte" | "hunderten" => (100.0, Of::Things),
-        "thousands" | "tausende" | "tausenden" => (1000.0, Of::Things),
-        "millions" => (1e6, Of::Things),
-        _ => return None,
-    };
-    // "Double" as an adjective is no factor.
-    if matches!(word(tokens, at), "double" | "triple") {
-        return None;
-    }
-    let bound = if of == Of::Things {
-        Bound::Magnitude
-    } else {
-        Bound::Exactly
-    };
-    Some(Number {
-        at,
-        end: at + 1,
-        value,
-        of,
-        bound,
-        fraction: of == Of::Percent,
-    })
-}
-
 /// A number in words from the token `at`: its value, where it ends, whether it is exact.
 fn words_at(tokens: &[Token], at: usize, tongue: Tongue) -> Option<(f64, usize, Bound)> {
     let (mut total, mut now, mut end) = (0.0, 0.0, at);
@@ -414,6 +381,7 @@ fn combines(now: f64, value: f64) -> bool {
     (now >= 100.0 && now % 100.0 == 0.0 && value < 100.0)
         || ((20.0..100.0).contains(&now) && now % 10.0 == 0.0 && value < 10.0)
         || (now > 100.0 && now % 100.0 >= 20.0 && now % 10.0 == 0.0 && value < 10.0)
+        || (now == 10.0 && (7.0..10.0).contains(&value))
         || (now == 60.0 && value < 20.0)
         || (now == 80.0 && value < 20.0)
 }

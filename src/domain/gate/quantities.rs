@@ -1,23 +1,25 @@
 //! Numbers in a line: each must be a number of a row, of the same thing, in the same relation.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::RowKind;
 
-use super::clauses::Clause;
-use super::counting::{all_keys, grouped, rates, share};
+use super::clauses::{Clause, Stance};
+use super::counting::all_keys;
 use super::finding::Line;
 use super::index::Figure;
-use super::keys::Key;
-use super::lexicon::Group;
+use super::lexicon::Cue;
 use super::numbers::{Bound, Number, Of, Unit};
-use super::relation::{Against, is_movement, near};
+use super::reading::Reading;
+use super::relation::{Against, near};
 use super::tokens::Kind;
 
 impl Line<'_> {
     /// Checks the numbers of a clause.
-    pub(super) fn check_numbers(&mut self, clause: &Clause, bound: &[usize]) {
+    ///
+    /// Returns whether one of them is a figure of a row.
+    pub(super) fn check_numbers(&mut self, clause: &Clause, bound: &[usize]) -> bool {
+        let mut any = false;
         let from = self
             .reading
             .numbers
@@ -31,16 +33,27 @@ impl Line<'_> {
             .copied()
             .collect();
         for number in numbers {
-            if self.is_named(number.at)
+            let told = matches!(clause.stance, Stance::Negated(_) | Stance::Others)
+                && !self.reading.claims_at(clause, number.at);
+            if told
+                || self.is_named(number.at)
                 || self.is_addressee(number.at)
                 || self.is_idle(clause, &number)
                 || self.is_covered(number.at)
+                || clause.stance == Stance::Wish
+                    && !self.reading.claims_at(clause, number.at)
+                    && self.is_of_the_future(clause, &number)
             {
                 continue;
             }
             let found = self.support_number(clause, &number, bound);
             match found {
-                Ok(rows) => self.support(&rows),
+                Ok(rows) => {
+                    // How long something lasted tells nothing of what it was.
+                    any |= !matches!(number.of, Of::Time(Unit::Year | Unit::Month))
+                        || self.figures_for(clause, &number, bound).is_ok();
+                    self.support(&rows);
+                }
                 Err(against) => {
                     let words = self.words(number.at..number.end);
                     self.flag(match against {
@@ -54,6 +67,15 @@ impl Line<'_> {
                 }
             }
         }
+        any
+    }
+
+    /// A number of what is wished for: nothing that the person has or did stands before it.
+    fn is_of_the_future(&self, clause: &Clause, number: &Number) -> bool {
+        !self
+            .reading
+            .has_cue(Reading::near(&clause.tokens, number.at).start..number.at, Cue::Since)
+            && !matches!(number.of, Of::Time(Unit::Year))
     }
 
     /// Numbers that claim nothing: idioms, contact data, list markers.
@@ -115,7 +137,10 @@ impl Line<'_> {
         {
             return Ok(rows);
         }
-        if let Some(rows) = self.derived(clause, number, bound).or_else(|| self.counted(number)) {
+        if let Some(rows) = self
+            .derived(clause, number, bound)
+            .or_else(|| self.counted(clause, number))
+        {
             return Ok(rows);
         }
         said
@@ -180,70 +205,31 @@ impl Line<'_> {
         }
     }
 
-    /// What two numbers of one fact give: "from 34 % to 28 %" is six points, and a fall by 18 %.
-    pub(super) fn derived(&self, clause: &Clause, number: &Number, bound: &[usize]) -> Option<Vec<usize>> {
-        let mut rows = Vec::new();
-        for (at, first) in self.index.figures.iter().enumerate() {
-            let Some(second) = self
-                .index
-                .figures
-                .get(at + 1)
-                .filter(|second| second.fact == first.fact)
-            else {
-                continue;
-            };
-            let Some(fact) = self.index.facts.get(first.fact) else {
-                continue;
-            };
-            let joint = fact.reading.low(second.number.at.saturating_sub(1));
-            let joined =
-                matches!(joint, "to" | "auf" | "a" | "al" | "naar" | "do" | "zu" | "→") && first.number.value != 0.0;
-            if !joined || !bound.is_empty() && !bound.contains(&fact.row) {
-                continue;
-            }
-            let (one, two) = (first.number.value, second.number.value);
-            let change = (two - one).abs();
-            let percent = change / one * 100.0;
-            let times = (two / one).max(one / two);
-            let fits = match number.of {
-                Of::Percent => {
-                    (percent - number.value).abs() <= 0.6
-                        || first.number.of == Of::Percent && (change - number.value).abs() < 1e-6
-                }
-                Of::Factor => (times - number.value).abs() <= 0.05,
-                of => of == second.number.of && of != Of::Things && (change - number.value).abs() < 1e-6,
-            };
-            if !fits {
-                continue;
-            }
-            let around = clause.tokens.start.max(number.at.saturating_sub(20))..clause.tokens.end.min(number.end + 20);
-            let mine = grouped(&self.reading, around.clone(), Group::Measure);
-            let theirs = grouped(&fact.reading, 0..fact.reading.tokens.len(), Group::Measure);
-            let alike = self
-                .reading
-                .content_in(around)
-                .filter(|at| !is_movement(&self.reading, *at))
-                .any(|at| self.reading.keys_at(at).iter().any(|key| fact.keys.contains(key)));
-            let differ = |mine: &HashSet<Key>, theirs: &HashSet<Key>| {
-                !mine.is_empty() && !theirs.is_empty() && !share(mine, theirs)
-            };
-            let by = clause.tokens.start.max(number.at.saturating_sub(6))..clause.tokens.end.min(number.end + 6);
-            let other = differ(&mine, &theirs)
-                || differ(
-                    &rates(&self.reading, by),
-                    &rates(&fact.reading, 0..fact.reading.tokens.len()),
-                );
-            if alike && !other {
-                rows.push(fact.row);
-            }
-        }
-        (!rows.is_empty()).then_some(rows)
-    }
-
     /// Counts of rows: "three certificates", "two employers".
-    pub(super) fn counted(&self, number: &Number) -> Option<Vec<usize>> {
+    pub(super) fn counted(&self, clause: &Clause, number: &Number) -> Option<Vec<usize>> {
         if number.of != Of::Things {
             return None;
+        }
+        if self.counts_a_list(clause, number) {
+            return Some(Vec::new());
+        }
+        // "Two councils" of somebody who worked for two.
+        let head = (number.end..number.end + 3).find(|at| self.reading.is_content(*at));
+        if let Some(head) = head {
+            let of_kind = |row: &&super::index::Row| {
+                matches!(row.kind, RowKind::Experience | RowKind::Education)
+                    && self
+                        .reading
+                        .keys_at(head)
+                        .iter()
+                        .any(|key| row.whereabouts.contains(key))
+            };
+            let rows: Vec<usize> = (0..self.index.rows.len())
+                .filter(|at| self.index.rows.get(*at).as_ref().is_some_and(of_kind))
+                .collect();
+            if !rows.is_empty() && rows.len() as f64 == number.value {
+                return Some(rows);
+            }
         }
         let kind = (number.end..number.end + 3).find_map(|at| kind_counted(self.reading.low(at)))?;
         let of_kind = |kinds: &[RowKind]| -> Vec<usize> {
@@ -252,13 +238,56 @@ impl Line<'_> {
                 .map(|(at, _)| at)
                 .collect()
         };
-        let rows = of_kind(kind);
-        let count = rows.len() as f64;
+        let mut rows = of_kind(kind);
+        // "Two native languages".
+        let native = |low: &str| low.starts_with("muttersprach") || matches!(low, "native" | "mother" | "maternelles");
+        if kind == [RowKind::Language] && (number.end..number.end + 3).any(|at| native(self.reading.low(at))) {
+            rows.retain(|row| {
+                let level = self
+                    .index
+                    .rows
+                    .get(*row)
+                    .and_then(|row| row.level.clone())
+                    .unwrap_or_default();
+                native(&crate::domain::text::fold(&level))
+            });
+        }
+        let mut houses: Vec<&std::collections::HashSet<super::keys::Key>> = Vec::new();
+        for house in rows
+            .iter()
+            .filter_map(|row| self.index.rows.get(*row))
+            .map(|row| &row.whereabouts)
+        {
+            if !houses.contains(&house) {
+                houses.push(house);
+            }
+        }
+        // Two posts at one employer are one employer.
+        let by_house = kind == [RowKind::Experience] && number.value as usize == houses.len();
+        let count = if by_house { houses.len() } else { rows.len() } as f64;
         let fits = match number.bound {
             Bound::AtLeast => count >= number.value,
             _ => (count - number.value).abs() < 0.5,
         };
         fits.then_some(rows)
+    }
+}
+
+impl Line<'_> {
+    /// "Two systems: SAP and Manhattan": the list that follows is what is counted, and is checked for itself.
+    fn counts_a_list(&self, clause: &Clause, number: &Number) -> bool {
+        let end = clause.tokens.end.max(number.end);
+        let near = number.end..end.min(number.end + 10);
+        let colon = near.clone().find(|at| self.reading.low(*at) == ":");
+        // "Two systems, SAP and Manhattan."
+        let Some(colon) = colon.or_else(|| near.clone().find(|at| self.reading.low(*at) == ",")) else {
+            return false;
+        };
+        let parts = (colon + 1..self.reading.tokens.len())
+            .take_while(|at| !matches!(self.reading.low(*at), "." | ";"))
+            .filter(|at| matches!(self.reading.low(*at), "," | "and" | "und" | "&" | "et" | "y"))
+            .count();
+        (number.value - (parts + 1) as f64).abs() < 0.5
     }
 }
 
@@ -270,6 +299,7 @@ fn kind_counted(low: &str) -> Option<&'static [RowKind]> {
         "employers" | "companies" | "jobs" | "positions" | "posts" | "arbeitgeber" | "arbeitgebern" | "firmen"
         | "unternehmen" | "stellen" | "stationen" | "roles" | "kitchens" | "hospitals" | "schools" | "betriebe"
         | "betrieben" => &[RowKind::Experience],
+        "muttersprachen" => &[RowKind::Language],
         "degrees" | "abschlusse" => &[RowKind::Education],
         "awards" | "prizes" | "auszeichnungen" | "preise" => &[RowKind::Award],
         "publications" | "papers" | "veroffentlichungen" | "publikationen" => &[RowKind::Publication],

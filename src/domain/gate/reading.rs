@@ -12,6 +12,9 @@ use super::numbers::{Number, numbers};
 use super::tokens::{Kind, Token, tokens};
 use super::tongue::Tongue;
 
+/// How many tokens to each side are near.
+const NEAR: usize = 60;
+
 /// A line, read.
 #[derive(Debug)]
 pub(super) struct Reading {
@@ -47,7 +50,9 @@ impl Reading {
         let lexicon = lexicon();
         let counts = Tongue::count(tokens.iter());
         let own = Tongue::best(&counts);
-        let sure = counts.iter().max().copied().unwrap_or_default() >= 2;
+        let most = counts.iter().max().copied().unwrap_or_default();
+        // One small word is enough where the text's language has none.
+        let sure = most >= 2 || most == 1 && whole.is_some_and(|whole| whole.small_words_of(&counts) == 0);
         let tongue = if sure {
             own
         } else {
@@ -213,6 +218,18 @@ impl Reading {
         let from = self.terms.partition_point(|term| term.at < range.start);
         let terms = self.terms.get(from..).unwrap_or_default().iter();
         terms.take_while(move |term| term.at < range.end)
+    }
+
+    /// The numbers that begin in a range of tokens.
+    pub fn numbers_in(&self, range: Range<usize>) -> impl Iterator<Item = &Number> + '_ {
+        let from = self.numbers.partition_point(|number| number.at < range.start);
+        let numbers = self.numbers.get(from..).unwrap_or_default().iter();
+        numbers.take_while(move |number| number.at < range.end)
+    }
+
+    /// The part of a range that is near a token: what stands farther off in a long sentence is not compared.
+    pub fn near(range: &Range<usize>, at: usize) -> Range<usize> {
+        range.start.max(at.saturating_sub(NEAR))..range.end.min(at + NEAR)
     }
 
     /// The tokens of the segment around a token, no more than some to each side.

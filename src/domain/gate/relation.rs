@@ -3,16 +3,15 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::titles;
+use super::likeness::role;
 
 use super::clauses::Clause;
 use super::counting::{grouped, heads, rates, share};
 use super::finding::Line;
 use super::index::Figure;
-use super::keys::{Key, group_key};
-use super::lexicon::{Class, Group, lexicon};
+use super::keys::Key;
+use super::lexicon::{Class, Group};
 use super::numbers::{Bound, Number, Of, Unit};
-use super::tokens::Kind;
 
 /// Why a figure of a row does not support a number, the mildest last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,7 +67,9 @@ pub(super) fn same_kind(number: &Number, figure: &Number) -> bool {
         (Of::Factor, Of::Percent) | (Of::Percent, Of::Factor) => true,
         // A bare number may have its unit understood: "from 34 to 28 per cent", "from 800 to 120 ms".
         (Of::Things, Of::Percent | Of::Money(_) | Of::Measure(_) | Of::Factor) => true,
-        (Of::Things, Of::Time(unit)) => unit != Unit::Year,
+        (Of::Things, Of::Time(unit)) => unit != Unit::Year || number.value.fract() == 0.0 && number.value >= 2.0,
+        // "$4.60 for every dollar" of a return of 4.6.
+        (Of::Money(_), Of::Things) => number.value.fract() != 0.0,
         (Of::Percent | Of::Measure(_), Of::Things) => false,
         // "28 %" where the row has "from 34 to 28 %" was read with its unit; a bare figure has none.
         _ => false,
@@ -89,6 +90,15 @@ pub(super) fn near(number: &Number, figure: &Number) -> bool {
         return false;
     }
     let ratio = real / said;
+    // "Almost a third" of 30 %, "more than half" of 55 %.
+    if number.fraction && number.of == Of::Percent {
+        return match number.bound {
+            Bound::Exactly => (said - real).abs() <= 1.0,
+            Bound::Near => (said - real).abs() <= 4.0,
+            Bound::AtLeast => (said..said + 9.0).contains(&real),
+            Bound::AtMost | Bound::Magnitude => (said - 9.0..=said).contains(&real),
+        };
+    }
     match number.bound {
         Bound::AtLeast => (1.0..=1.15).contains(&ratio),
         Bound::AtMost => (0.9..=1.0).contains(&ratio),
@@ -137,6 +147,7 @@ impl Line<'_> {
         if !per.is_empty() && !fact_per.is_empty() && !share(&per, &fact_per) {
             return Err(Against::UnitOfIt);
         }
+        let unrated = fact_per.is_empty() && self.is_rated(clause, number);
         let fact_own = fact.reading.segment_around(figure.number.at..figure.number.end, 14);
         // Changes go the same way.
         let way = |reading: &super::reading::Reading, own: &Range<usize>, whole: &Range<usize>, at: usize| {
@@ -153,6 +164,11 @@ impl Line<'_> {
         {
             return Err(Against::Direction);
         }
+        // "By 22 minutes" is not "in 22 minutes".
+        let roles = (role(reading, number), role(&fact.reading, &figure.number));
+        if matches!(roles, (Some(mine), Some(theirs)) if mine != theirs) {
+            return Err(Against::Thing);
+        }
         // What is measured is the same.
         let measures = |reading: &super::reading::Reading, own: &Range<usize>, whole: &Range<usize>| {
             let measures = grouped(reading, own.clone(), Group::Measure);
@@ -162,153 +178,40 @@ impl Line<'_> {
                 measures
             }
         };
-        let mine = measures(reading, &own, &wide);
+        let named: HashSet<Key> = clause
+            .tokens
+            .clone()
+            .filter(|at| self.is_named(*at))
+            .flat_map(|at| reading.keys_at(at).to_vec())
+            .collect();
+        let mut mine = measures(reading, &own, &wide);
+        mine.retain(|key| !named.contains(key));
         let theirs = grouped(&fact.reading, fact_whole.clone(), Group::Measure);
         let changes =
             matches!(number.of, Of::Percent | Of::Money(_) | Of::Factor) || number.of == Of::Time(Unit::Millisecond);
-        if !mine.is_empty() && !theirs.is_empty() && !share(&mine, &theirs) && changes {
+        // Latency and waiting time are both times.
+        let timed = matches!(number.of, Of::Time(_)) && reading.tongue != fact.reading.tongue;
+        if !mine.is_empty() && !theirs.is_empty() && !share(&mine, &theirs) && changes && !timed {
             return Err(Against::Thing);
         }
-        let foreign = reading.tongue != fact.reading.tongue || reading.tongue != self.index.tongue;
-        if number.of == Of::Things {
-            let following = heads(reading, number, own.end);
-            if !following.is_empty() {
-                return self.counts_same(&following, fact, figure, foreign);
-            }
+        let following = if number.of == Of::Things {
+            heads(reading, number, own.end)
+        } else {
+            Vec::new()
+        };
+        // Years count nothing but themselves.
+        if matches!((number.of, figure.number.of), (Of::Things, Of::Time(Unit::Year))) && !following.is_empty() {
+            return Err(Against::UnitOfIt);
         }
-        // Otherwise something around it must be the same.
-        let around = |range: Range<usize>| -> Vec<usize> {
-            reading
-                .content_in(range)
-                .filter(|at| !(number.at..number.end).contains(at))
-                .collect()
-        };
-        // "Stornos" and "Stornoquote": of long words a common beginning is enough.
-        let alike = |at: usize| {
-            let low = reading.low(at);
-            let begins = |other: &str| {
-                low.bytes()
-                    .zip(other.bytes())
-                    .take_while(|(one, two)| one == two)
-                    .count()
-                    >= 6
-            };
-            low.len() >= 6
-                && fact
-                    .reading
-                    .tokens
-                    .iter()
-                    .take(60)
-                    .any(|t| t.kind == Kind::Word && begins(&t.low))
-        };
-        let shares = |at: &usize| {
-            reading
-                .keys_at(*at)
-                .iter()
-                .any(|key| figure.near.contains(key) || fact.keys.contains(key))
-                || self.rows_at(*at).contains(&fact.row)
-                || alike(*at)
-        };
-        let close = around(own.clone());
-        let words = if close.is_empty() { around(wide) } else { close };
-        if words.is_empty() || words.iter().any(shares) {
-            let known = self.index.rows.get(fact.row).map(|row| &row.keys);
-            // One shared word among many strange ones is chance.
-            let strange = words.iter().filter(|at| {
-                !shares(at) && !known.is_some_and(|known| reading.keys_at(**at).iter().any(|key| known.contains(key)))
-            });
-            let strange = strange.filter(|at| !is_movement(reading, **at)).count();
-            let alike = words
-                .iter()
-                .filter(|at| shares(at) && !is_movement(reading, **at))
-                .count();
-            let chance = !foreign && alike == 0 && strange > 0 || !foreign && strange > 2 && alike * 2 < strange;
-            return if chance { Err(Against::Thing) } else { Ok(()) };
+        if !following.is_empty() && self.counts_people(&following, fact, figure) {
+            return Ok(());
         }
-        let all_strange = words.iter().all(|at| !self.is_known_word(*at));
-        if foreign && all_strange {
+        // What was done once is not done every year.
+        let against = if unrated { 9 } else { 0 };
+        if self.weight(clause, number, figure, &following, &own, &wide) > against {
             Ok(())
         } else {
             Err(Against::Thing)
         }
-    }
-
-    /// Whether the words that a number counts are those that the figure counts.
-    pub(super) fn counts_same(
-        &self,
-        following: &[usize],
-        fact: &super::index::Fact,
-        figure: &Figure,
-        foreign: bool,
-    ) -> Result<(), Against> {
-        let reading = &self.reading;
-        let keys: HashSet<Key> = following.iter().flat_map(|at| reading.keys_at(*at).to_vec()).collect();
-        if share(&keys, &figure.heads) {
-            return Ok(());
-        }
-        let other_heads = || {
-            self.index
-                .figures
-                .iter()
-                .filter(|other| other.fact == figure.fact && other.number.at != figure.number.at)
-                .any(|other| share(&keys, &other.heads))
-        };
-        if figure.heads.is_empty() && share(&keys, &figure.near) && !(share(&keys, &fact.keys) && other_heads()) {
-            // "30 % of customers" against "customers … 30 suppliers": what the figure counts is named, and is another.
-            let strange = |at: &usize| {
-                reading.keys_at(*at).iter().all(|key| !fact.keys.contains(key)) && !is_movement(reading, *at)
-            };
-            if following.len() > 1 && following.first().is_some_and(strange) && figure.heads.len() > 2 {
-                return Err(Against::Thing);
-            }
-            return Ok(());
-        }
-        // People: "seven cooks" are a team of seven, and the other way round.
-        let people = lexicon().terms_of("people");
-        let people: Vec<Key> = people
-            .iter()
-            .filter(|(class, _)| *class == Class::Same(Group::People))
-            .map(|(_, id)| group_key(*id))
-            .collect();
-        let of_people = |keys: &HashSet<Key>| people.iter().any(|key| keys.contains(key));
-        let occupation = following.iter().any(|at| !titles::ids_of(reading.low(*at)).is_empty());
-        let figure_range = figure.number.end..figure.number.end + 4;
-        let figure_occupation = figure_range
-            .clone()
-            .any(|at| !titles::ids_of(fact.reading.low(at)).is_empty());
-        // "300 people" may be users, guests or pupils.
-        let human = following.iter().any(|at| {
-            reading
-                .terms_in(*at..*at + 1)
-                .any(|term| term.what == Class::Same(Group::Customer))
-        });
-        let just_people = (figure.number.end..figure.number.end + 3).any(|at| {
-            matches!(
-                fact.reading.low(at),
-                "people" | "persons" | "personen" | "leute" | "menschen"
-            )
-        });
-        if just_people && (human || occupation) {
-            return Ok(());
-        }
-        if of_people(&keys) && (figure_occupation || of_people(&figure.near)) || occupation && of_people(&figure.near) {
-            return Ok(());
-        }
-        if figure.heads.is_empty() && share(&keys, &fact.keys) && !other_heads() {
-            return Ok(());
-        }
-        let strange = following.iter().all(|at| !self.is_known_word(*at));
-        // Words of two languages can be compared only where the lexicon knows both.
-        let unknown = strange || !figure.heads.is_empty() && figure.heads.iter().all(|key| *key >= 1 << 63);
-        if foreign && unknown && figure.number.value >= 3.0 {
-            return Ok(());
-        }
-        Err(Against::Thing)
-    }
-
-    /// Whether the lexicon or the evidence knows a word, so that it could be compared.
-    pub(super) fn is_known_word(&self, at: usize) -> bool {
-        let reading = &self.reading;
-        reading.keys_at(at).iter().any(|key| *key < 1 << 63) || self.index.knows_any(reading.keys_at(at))
     }
 }

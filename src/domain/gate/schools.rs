@@ -56,7 +56,17 @@ impl Line<'_> {
                 end += 1;
             }
             let english = self.reading.tongue.puts_verbs_first();
-            let from = if english
+            let mut joined = at;
+            // "Max-Planck-Institut".
+            while joined >= clause.tokens.start + 2
+                && self.reading.low(joined - 1) == "-"
+                && self.reading.tokens.get(joined - 2).is_some_and(|t| t.is_capital())
+            {
+                joined -= 2;
+            }
+            let from = if joined < at {
+                joined
+            } else if english
                 && at > clause.tokens.start
                 && self.reading.tokens.get(at - 1).is_some_and(|t| t.is_capital())
                 && !lexicon().is_plain(self.reading.low(at - 1))

@@ -118,6 +118,11 @@ const EVERYDAY: &[&str] = &[
     "klasse",
 ];
 
+/// Whether a skill is as well a line of business: "logistics".
+pub(super) fn is_everyday(low: &str) -> bool {
+    EVERYDAY.contains(&low)
+}
+
 /// Whether a mark of the lexicon really names a skill where it stands.
 pub(super) fn counts(reading: &Reading, term: &Mark<Class>) -> bool {
     let Some(token) = reading.tokens.get(term.at) else {
@@ -131,7 +136,13 @@ pub(super) fn counts(reading: &Reading, term: &Mark<Class>) -> bool {
             || (token.low == "go" && token.raw == "Go" && !token.opens)
             || (token.low == "go" && token.raw == "Go" && in_list(reading, term.at));
     }
-    if !EVERYDAY.contains(&token.low.as_str()) {
+    // "People on the payroll".
+    let back = |n: usize| term.at.checked_sub(n).map_or("", |at| reading.low(at));
+    if token.low == "payroll" && back(1) == "the" && back(2) == "on" {
+        return false;
+    }
+    let everyday = |low: &str| EVERYDAY.contains(&low);
+    if !everyday(&token.low) && !everyday(&super::lexicon::singular(&token.low)) {
         return true;
     }
     let english = reading.tongue.puts_verbs_first();
@@ -225,12 +236,19 @@ impl Line<'_> {
             let range = at..end;
             at = end;
             if !self.reading.claims_at(clause, range.start)
+                || self.is_site(self.reading.low(range.start))
                 || self.is_named(range.start)
                 || self.is_addressee(range.start)
             {
                 continue;
             }
             let rows = self.rows_of_skill(&range, &ids);
+            let initials = self.reading.tokens.get(range.start).is_some_and(|t| t.is_marked())
+                && self.index.has_initials(self.reading.low(range.start));
+            if rows.is_empty() && initials {
+                self.cover(range);
+                continue;
+            }
             if rows.is_empty() {
                 let words = self.words(range);
                 self.flag(format!("\"{words}\" is in none of your rows"));
@@ -259,7 +277,24 @@ impl Line<'_> {
                         && (lexicon().is_plain(low)
                             || self.reading.keys_at(*at).iter().any(|key| row.keys.contains(key)))
             });
-            by_id || by_words
+            // "Webentwicklung" of somebody who is a "Webentwickler".
+            let whole = words.len() == 1
+                && words.iter().all(|at| {
+                    let compound = self.reading.parts.get(*at).is_some_and(|parts| !parts.is_empty());
+                    compound && self.reading.own_keys_at(*at).iter().any(|key| row.keys.contains(key))
+                });
+            // "Umsatzsteuer-Voranmeldungen" of "Umsatzsteuervoranmeldungen".
+            let part = reading_is_german(&self.reading)
+                && words.len() == 1
+                && words.iter().all(|at| {
+                    let low = self.reading.low(*at);
+                    low.len() >= 8
+                        && row
+                            .words
+                            .iter()
+                            .any(|word| word.len() >= low.len() + 4 && word.starts_with(low))
+                });
+            by_id || by_words || whole || part
         };
         rows.filter(|(_, row)| known(row)).map(|(at, _)| at).collect()
     }
@@ -302,7 +337,11 @@ impl Line<'_> {
         let own = self.reading.segment_around(range.clone(), 6);
         let window = own.start.max(clause.tokens.start)..own.end.min(clause.tokens.end);
         let after = range.end..(range.end + 4).min(clause.tokens.end);
-        let bracket = self.reading.low(range.end) == "(";
+        // "EPLAN (basic)", "EPLAN, advanced".
+        let apart = matches!(self.reading.low(range.end), "," | "–" | ":")
+            && mastery(&self.reading, range.end + 1..range.end + 3).is_some()
+            && (range.end + 2..range.end + 4).any(|at| matches!(self.reading.low(at), "" | "," | "." | ";"));
+        let bracket = self.reading.low(range.end) == "(" || apart;
         let said = if bracket {
             mastery(&self.reading, after)
         } else {
@@ -381,10 +420,18 @@ impl Line<'_> {
                 .get(*row)
                 .is_some_and(|row| row.kind == RowKind::Experience)
         });
-        let elsewhere = posts.iter().any(|row| row.kind == RowKind::Experience);
+        // What somebody has only begun to learn they did not use at a post whose row doesn't have it.
+        let begun = posts
+            .iter()
+            .all(|row| row.kind == RowKind::Skill && level_of(row) == Some(1));
+        let elsewhere = begun || posts.iter().any(|row| row.kind == RowKind::Experience);
         if bound_to_post && !here && elsewhere {
             let words = self.words(range.clone());
             self.flag(format!("\"{words}\" belongs to another post"));
         }
     }
+}
+
+fn reading_is_german(reading: &Reading) -> bool {
+    reading.tongue == super::tongue::Tongue::German
 }

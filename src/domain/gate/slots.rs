@@ -9,6 +9,7 @@ use super::lexicon::{Class, Cue};
 use super::numbers::{Of, Unit};
 use super::skills::counts;
 use super::tokens::Token;
+use super::tongue::Tongue;
 
 impl Line<'_> {
     /// Checks what is said to be known in so many words ("experience with …"), and the items of a list of skills.
@@ -27,6 +28,29 @@ impl Line<'_> {
                 }
             }
         }
+        // "Ivoris beherrsche ich sicher".
+        let first = clause.tokens.start;
+        if let Some(verb) = (first + 1..clause.tokens.end.min(first + 6))
+            .find(|at| matches!(self.reading.low(*at), "beherrsche" | "beherrsch"))
+            && self.reading.claims_at(clause, verb)
+            && self.reading.low(verb + 1) == "ich"
+        {
+            self.check_items(first..verb);
+        }
+        // "Mit der Bilanzierung von Windparks bin ich vertraut".
+        if self.reading.low(first) == "mit"
+            && clause.stance == Stance::Claim
+            && let Some(verb) = (first + 2..clause.tokens.end.min(first + 9))
+                .find(|at| matches!(self.reading.low(*at), "habe" | "bin" | "kenne"))
+            && (verb..clause.tokens.end.min(verb + 8)).any(|at| {
+                matches!(
+                    self.reading.low(at),
+                    "vertraut" | "erfahrung" | "erfahrungen" | "aus" | "kenntnisse"
+                ) && !self.is_named(at)
+            })
+        {
+            self.check_items(first + 1..verb);
+        }
         if clause.stance == Stance::Claim
             && let Some(start) = self.list_start(clause)
         {
@@ -37,11 +61,10 @@ impl Line<'_> {
     /// "Seven years in insurance and utilities": the line of business, whose time is checked, in ordinary words of which
     /// one at least is of the rows.
     fn tells_a_domain(&self, clause: &Clause, slot: &Range<usize>, end: usize) -> bool {
-        let years = self.reading.numbers.iter().any(|number| {
-            (clause.tokens.start..slot.end).contains(&number.at)
-                && slot.start <= number.end + 1
-                && matches!(number.of, Of::Time(Unit::Year))
-        });
+        let years = self
+            .reading
+            .numbers_in(slot.start.saturating_sub(8).max(clause.tokens.start)..slot.end)
+            .any(|number| slot.start <= number.end + 1 && matches!(number.of, Of::Time(Unit::Year)));
         let words: Vec<usize> = self.reading.content_in(slot.end..end).collect();
         let ordinary = words.iter().all(|at| {
             let named = self
@@ -51,7 +74,7 @@ impl Line<'_> {
             !named && !self.reading.tokens.get(*at).is_some_and(Token::is_capital)
         });
         let of_rows = words.iter().any(|at| self.reading.is_among(*at, &self.index.keys));
-        years && ordinary && of_rows && words.len() <= 4
+        years && ordinary && of_rows && words.len() <= 8
     }
 
     pub(super) fn slot_end(&self, clause: &Clause, from: usize) -> usize {
@@ -196,13 +219,26 @@ impl Line<'_> {
             let covered = self.is_covered(*at);
             self.reading.is_content(*at) && !covered && !self.is_named(*at) && !self.is_addressee(*at)
         };
-        let words: Vec<usize> = item.iter().copied().filter(free).collect();
+        let manner = |at: &usize| {
+            let low = self.reading.low(*at);
+            self.reading.tongue == Tongue::English && low.len() > 4 && low.ends_with("ly")
+                || matches!(low, "words" | "word" | "stack" | "bits" | "bit")
+        };
+        // "Comfortably", "a few words of": how, not what.
+        let words: Vec<usize> = item.iter().copied().filter(|at| free(at) && !manner(at)).collect();
         let foreign = self.reading.tongue != index.tongue;
         let strange: Vec<usize> = words
             .iter()
             .copied()
             .filter(|at| {
-                let known = self.reading.is_among(*at, &index.keys) || index.knows(self.reading.low(*at));
+                let low = self.reading.low(*at);
+                let part = self.reading.tongue == Tongue::German && (index.has_part(low) || index.has_noun(low));
+                let initials = self.reading.tokens.get(*at).is_some_and(Token::is_marked) && index.has_initials(low);
+                // Of a compound in another language one part that is known must do.
+                let half = foreign
+                    && self.reading.parts.get(*at).is_some_and(|parts| !parts.is_empty())
+                    && self.reading.keys_at(*at).iter().any(|key| index.keys.contains(key));
+                let known = self.reading.is_among(*at, &index.keys) || index.knows(low) || part || initials || half;
                 let language = self
                     .reading
                     .terms_in(*at..*at + 1)
@@ -225,7 +261,8 @@ impl Line<'_> {
                 words
                     .iter()
                     .all(|at| self.reading.is_among(*at, &row.keys) || row.words.contains(self.reading.low(*at)))
-            });
+            })
+            || words.len() == 1;
         if !together && words.len() <= 3 {
             let (Some(first), Some(last)) = (words.first(), words.last()) else {
                 return;

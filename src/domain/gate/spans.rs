@@ -1,7 +1,6 @@
 //! Dates and lengths of time in a line.
 
-use std::collections::HashSet;
-use std::ops::Range;
+use chrono::Datelike;
 
 use super::RowKind;
 
@@ -9,13 +8,14 @@ use super::clauses::Clause;
 use super::dates::{Date, End, Point, Way};
 use super::finding::Line;
 use super::index::Row;
-use super::keys::Key;
-use super::lexicon::{Class, Cue};
-use super::numbers::{Bound, Number, Of, Unit};
+use super::lexicon::{Cue, lexicon};
+use super::numbers::{Bound, Number, Of};
 
 impl Line<'_> {
-    /// Checks the dates of a clause; `entities` are the rows that the clause names otherwise.
-    pub(super) fn check_dates(&mut self, clause: &Clause, bound: &[usize], entities: &[usize]) {
+    /// Checks the dates of a clause; `entities` are the rows that the clause names otherwise. Returns whether a span is one of
+    /// a row.
+    pub(super) fn check_dates(&mut self, clause: &Clause, bound: &[usize], entities: &[usize]) -> bool {
+        let mut any = false;
         let from = self.reading.dates.partition_point(|date| date.at < clause.tokens.start);
         let dates: Vec<Date> = self
             .reading
@@ -31,9 +31,28 @@ impl Line<'_> {
             if self.is_letter_date || self.is_named(date.at) || vague {
                 continue;
             }
+            // "Incoterms 2020" as a row writes it, and what is wished for.
+            let before = date.at.checked_sub(1).map_or("", |at| self.reading.low(at));
+            let year = date
+                .from
+                .year
+                .filter(|_| date.from.month.is_none() && date.to.is_none());
+            let phrase = year.map(|year| format!(" {before} {year} "));
+            let name = phrase.is_some_and(|phrase| {
+                before.len() > 4
+                    && !lexicon().is_function(before)
+                    && self.index.rows.iter().any(|row| row.text.contains(&phrase))
+            });
+            let future = clause.stance == super::clauses::Stance::Wish
+                && year.is_some_and(|year| self.index.today.is_some_and(|today| year > today.year()))
+                && !self.reading.claims_at(clause, date.at);
+            if name || future {
+                continue;
+            }
             let tied = if bound.is_empty() { entities } else { bound };
             let rows = self.rows_of_date(clause, &date, tied, !bound.is_empty());
             if !rows.is_empty() {
+                any |= date.to.is_some();
                 self.support(&rows);
                 continue;
             }
@@ -49,6 +68,7 @@ impl Line<'_> {
                 format!("no row has the date \"{words}\"")
             });
         }
+        any
     }
 
     fn year_as_number(&mut self, clause: &Clause, date: &Date, bound: &[usize]) -> bool {
@@ -80,12 +100,34 @@ impl Line<'_> {
     fn rows_of_date(&self, clause: &Clause, date: &Date, tied: &[usize], strictly: bool) -> Vec<usize> {
         let index = self.index;
         let near = clause.tokens.start.max(date.at.saturating_sub(25))..clause.tokens.end.min(date.end + 25);
-        let work = self.reading.has_cue(near.clone(), Cue::Work);
+        // "Left in 2018", "joined in 2020": the end or the beginning, and no year between.
+        let moved = near.clone().any(|at| {
+            matches!(
+                self.reading.low(at),
+                "left"
+                    | "leave"
+                    | "joined"
+                    | "join"
+                    | "moved"
+                    | "switched"
+                    | "gewechselt"
+                    | "wechselte"
+                    | "verliess"
+                    | "verlassen"
+            )
+        });
+        let work = !moved && self.reading.has_cue(near.clone(), Cue::Work);
         let bare = self.reading.content_in(near.clone()).next().is_none();
         let mut found: Vec<usize> = Vec::new();
         for (at, row) in index.rows.iter().enumerate() {
-            let free = tied.is_empty() && (self.touches(near.clone(), at) || bare);
-            if (tied.contains(&at) || free) && is_date_of(row, date, work && strictly) {
+            let certified = row.kind == RowKind::Certification
+                && self.reading.content_in(near.clone()).any(|at| {
+                    row.words
+                        .iter()
+                        .any(|word| super::likeness::kin(self.reading.low(at), word))
+                });
+            let free = tied.is_empty() && (self.touches(near.clone(), at) || bare || certified);
+            if (tied.contains(&at) || free) && self.is_date_of(row, date, work && strictly) {
                 found.push(at);
             }
         }
@@ -108,7 +150,16 @@ impl Line<'_> {
                     || date.to.is_none() && matches!(other.to, Some(End::At(to)) if date.from.within(to)))
                     && to
             });
-            if here && same && (self.shares(near.clone(), &fact.keys) || bare) {
+            // "In 2025 … 4.6": a figure of the same sentence.
+            let beside = self.reading.numbers_in(near.clone()).any(|number| {
+                number.value >= 2.0
+                    && fact
+                        .reading
+                        .numbers
+                        .iter()
+                        .any(|other| (other.value - number.value).abs() < 1e-6)
+            });
+            if here && same && (self.shares(near.clone(), &fact.keys) || bare || beside) {
                 found.push(fact.row);
             }
         }
@@ -124,7 +175,7 @@ impl Line<'_> {
                     .reading
                     .content_in(before.clone())
                     .any(|at| self.reading.is_among(at, &row.name));
-                if one && named && is_date_of(row, date, false) {
+                if one && named && self.is_date_of(row, date, false) {
                     found.push(at);
                 }
             }
@@ -148,177 +199,45 @@ impl Line<'_> {
         let first = work
             .iter()
             .find(|(_, row)| row.start.is_some_and(|start| date.from.agrees(start)));
-        let last = work.iter().find(|(_, row)| ends_at(row, to));
+        let last = work.iter().find(|(_, row)| self.ends_at(row, to));
         match (first, last) {
             (Some((one, _)), Some((two, _))) if tied.is_empty() || one != two => vec![*one, *two],
             _ => Vec::new(),
         }
     }
 
-    /// The rows from which a length of time follows, such as "seven years" from 2017 to 2024.
-    pub(super) fn duration(&self, clause: &Clause, number: &Number, bound: &[usize]) -> Option<Vec<usize>> {
-        let months = match number.of {
-            Of::Time(Unit::Year) => number.value * 12.0,
-            Of::Time(Unit::Month) => number.value,
-            _ => return None,
-        };
-        let own = self.reading.segment_around(number.at..number.end, 16);
-        let own = own.start..own.end.min(clause.tokens.end.max(own.start));
-        if let Some(verdict) = self.skill_duration(&own, number, months) {
-            return verdict;
+    fn ends_at(&self, row: &Row, to: End) -> bool {
+        match to {
+            End::Now => row.current,
+            // What goes on this year may be said to be until this year.
+            End::At(point) if row.current => {
+                point.month.is_none() && point.year == self.index.today.map(|today| today.year())
+            }
+            End::At(point) => row.end.is_some_and(|end| point.agrees(end)),
         }
-        let employers: Vec<usize> = bound.iter().copied().filter(|row| self.has_span(*row)).collect();
-        // "Five years at one and four at another": the name that follows is whose time it is.
-        let next = self
-            .names
-            .iter()
-            .find(|(range, _)| (number.end..number.end + 4).contains(&range.start))
-            .map(|(_, rows)| {
-                rows.iter()
-                    .copied()
-                    .filter(|row| employers.contains(row))
-                    .collect::<Vec<_>>()
-            });
-        let employers = next.filter(|rows| !rows.is_empty()).unwrap_or(employers);
-        if !employers.is_empty() {
-            let (least, most) = self.union(&employers)?;
-            return fits(months, number, least, most).then_some(employers);
-        }
-        let work: Vec<usize> = (0..self.index.rows.len()).filter(|row| self.is_work(*row)).collect();
-        let soft = |at: usize| {
-            let low = self.reading.low(at);
-            matches!(
-                self.reading.terms_in(at..at + 1).next().map(|t| t.what),
-                Some(Class::Same(_)) if matches!(low, "experience" | "erfahrung" | "berufserfahrung" | "work" | "working" | "practice" | "experiencia" | "esperienza")
-            ) || (number.at..number.end).contains(&at)
-                || matches!(
-                    low,
-                    "berufserfahrung"
-                        | "industry"
-                        | "berufsleben"
-                        | "field"
-                        | "profession"
-                        | "living"
-                        | "trade"
-                        | "branche"
-                )
-        };
-        let words: Vec<usize> = self.reading.content_in(own.clone()).filter(|at| !soft(*at)).collect();
-        let all = self.union(&work);
-        if words.is_empty() {
-            let (least, most) = all?;
-            return fits(months, number, least, most).then_some(work);
-        }
-        let hit = |keys: &HashSet<Key>| {
-            words
-                .iter()
-                .any(|at| self.reading.keys_at(*at).iter().any(|key| keys.contains(key)))
-        };
-        let rows: Vec<usize> = work
-            .iter()
-            .copied()
-            .filter(|row| self.index.rows.get(*row).is_some_and(|row| hit(&row.keys)))
-            .collect();
-        if let Some((least, most)) = self.union(&rows)
-            && fits(months, number, least, most)
-        {
-            return Some(rows);
-        }
-        // A field that several posts share may be the whole career; a title is its own.
-        let title = words
-            .iter()
-            .any(|at| !super::titles::ids_of(self.reading.low(*at)).is_empty());
-        let person = self
-            .index
-            .rows
-            .iter()
-            .any(|row| row.kind == RowKind::Person && hit(&row.name));
-        if rows.len() >= 2 || title && !rows.is_empty() || person {
-            let (least, most) = all?;
-            return fits(months, number, least, most).then_some(work);
-        }
-        None
     }
 
-    /// The time with a skill, where the words around name one: its years, or the posts that used it.
-    fn skill_duration(&self, own: &Range<usize>, number: &Number, months: f64) -> Option<Option<Vec<usize>>> {
-        let index = self.index;
-        let own = number.at.saturating_sub(8).max(own.start)..own.end;
-        let named_in = |range: Range<usize>| -> HashSet<u32> {
-            let terms = self.reading.terms_in(range);
-            terms
-                .filter(|term| term.what == Class::Skill && super::skills::counts(&self.reading, term))
-                .map(|term| term.id)
-                .collect()
-        };
-        // The skill follows, or stands before without another word for what the time was.
-        let mut skills = named_in(number.end..own.end);
-        let behind = (number.end..own.end.min(number.end + 4)).any(|at| {
-            matches!(
-                self.reading.low(at),
-                "experience" | "erfahrung" | "berufserfahrung" | "at" | "as"
-            )
-        });
-        if skills.is_empty() && !behind {
-            skills = named_in(own.start..number.at);
+    fn is_date_of(&self, row: &Row, date: &Date, within: bool) -> bool {
+        let starts = row.start.is_some_and(|start| date.from.agrees(start));
+        let ends = row.end.is_some_and(|end| date.from.agrees(end));
+        match (date.to, date.way) {
+            (Some(to), _) => starts && (self.ends_at(row, to) || row.end.is_none() && !row.current && to == End::Now),
+            (None, Way::Since) => {
+                starts && (row.current || row.end.is_none() || row.kind != RowKind::Experience || !within)
+            }
+            (None, Way::Until) => ends || starts && row.end.is_none() && !row.current,
+            (None, Way::Plain) => starts || ends || within && is_within(row, date.from),
         }
-        let words: Vec<usize> = self
-            .reading
-            .content_in(own)
-            .filter(|at| !(number.at..number.end).contains(at))
-            .collect();
-        let named = |row: &Row| {
-            let by_words = !row.name_words.is_empty()
-                && row.name_words.iter().all(|name| {
-                    words
-                        .iter()
-                        .any(|at| self.reading.keys_at(*at).iter().any(|key| name.contains(key)))
-                });
-            !skills.is_disjoint(&row.skills) || by_words
-        };
-        let stated: Vec<usize> = index
-            .rows
-            .iter()
-            .enumerate()
-            .filter(|(_, row)| row.kind == RowKind::Skill && row.years.is_some() && named(row))
-            .map(|(at, _)| at)
-            .collect();
-        if !stated.is_empty() {
-            let good: Vec<usize> = stated
-                .into_iter()
-                .filter(|at| {
-                    let years = index.rows.get(*at).and_then(|row| row.years).unwrap_or_default();
-                    fits(months, number, years * 12.0, years * 12.0 + 1.0)
-                })
-                .collect();
-            return Some((!good.is_empty()).then_some(good));
-        }
-        if skills.is_empty() {
-            return None;
-        }
-        let users: Vec<usize> = (0..index.rows.len())
-            .filter(|row| {
-                self.is_work(*row) && index.rows.get(*row).is_some_and(|row| !skills.is_disjoint(&row.skills))
-            })
-            .collect();
-        let span = self.union(&users);
-        if users.is_empty() {
-            return None;
-        }
-        Some(
-            span.filter(|(least, most)| fits(months, number, *least, *most))
-                .map(|_| users),
-        )
     }
 
-    fn has_span(&self, row: usize) -> bool {
+    pub(super) fn has_span(&self, row: usize) -> bool {
         self.index
             .rows
             .get(row)
             .is_some_and(|row| row.bounds(self.index.today).is_some())
     }
 
-    fn is_work(&self, row: usize) -> bool {
+    pub(super) fn is_work(&self, row: usize) -> bool {
         self.index
             .rows
             .get(row)
@@ -326,81 +245,8 @@ impl Line<'_> {
             && self.has_span(row)
     }
 
-    /// How many months rows cover together, at least and at most.
-    fn union(&self, rows: &[usize]) -> Option<(f64, f64)> {
-        let mut spans: Vec<(i32, i32)> = Vec::new();
-        let (mut vague, mut any) = (false, false);
-        for row in rows.iter().filter_map(|row| self.index.rows.get(*row)) {
-            let Some((from, to)) = row.bounds(self.index.today) else {
-                continue;
-            };
-            any = true;
-            let exact = row.start.is_some_and(|start| start.month.is_some())
-                && (row.current || row.end.is_some_and(|end| end.month.is_some()));
-            vague |= !exact;
-            spans.push((from, to));
-        }
-        if !any {
-            return None;
-        }
-        spans.sort_unstable();
-        let (mut total, mut until) = (0, i32::MIN);
-        for (from, to) in spans.iter().copied() {
-            let from = from.max(until);
-            if to > from {
-                total += to - from;
-            }
-            until = until.max(to);
-        }
-        let slack = i32::try_from(rows.len().min(12)).unwrap_or(1);
-        let (less, more) = if vague { (6, 11) } else { (0, slack) };
-        // From the first day to the last counts as well: a career with short pauses.
-        let first = spans.iter().map(|(from, _)| *from).min().unwrap_or_default();
-        let last = spans.iter().map(|(_, to)| *to).max().unwrap_or_default();
-        let pauses = last - first - total;
-        let whole = if pauses > 0 && pauses <= 36 {
-            f64::from(pauses)
-        } else {
-            0.0
-        };
-        Some((f64::from(total - less).max(0.0), f64::from(total + more) + whole))
-    }
-
     fn number_rows(&self, clause: &Clause, number: &Number, bound: &[usize]) -> Option<Vec<usize>> {
         self.number_support(clause, number, bound)
-    }
-}
-
-/// Whether so many months are meant by a span of between `least` and `most`.
-fn fits(said: f64, number: &Number, least: f64, most: f64) -> bool {
-    let year = matches!(number.of, Of::Time(Unit::Year));
-    let grain = if year { 12.0 } else { 1.0 };
-    match number.bound {
-        Bound::AtLeast | Bound::Magnitude => said <= most && said * 3.0 >= least,
-        Bound::AtMost => least <= said,
-        Bound::Near => said >= least - grain && said <= most + grain * 0.75,
-        // A full year less than the truth is another number; half a year more rounds up.
-        Bound::Exactly => said > least - grain && said <= most + grain * 0.5,
-    }
-}
-
-fn ends_at(row: &Row, to: End) -> bool {
-    match to {
-        End::Now => row.current,
-        End::At(point) => !row.current && row.end.is_some_and(|end| point.agrees(end)),
-    }
-}
-
-fn is_date_of(row: &Row, date: &Date, within: bool) -> bool {
-    let starts = row.start.is_some_and(|start| date.from.agrees(start));
-    let ends = row.end.is_some_and(|end| date.from.agrees(end));
-    match (date.to, date.way) {
-        (Some(to), _) => starts && (ends_at(row, to) || row.end.is_none() && !row.current && to == End::Now),
-        (None, Way::Since) => {
-            starts && (row.current || row.end.is_none() || row.kind != RowKind::Experience || !within)
-        }
-        (None, Way::Until) => ends || starts && row.end.is_none() && !row.current,
-        (None, Way::Plain) => starts || ends || within && is_within(row, date.from),
     }
 }
 

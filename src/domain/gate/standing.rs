@@ -97,6 +97,35 @@ const PERSONNEL: &[(&[&str], &[&str])] = &[
             "staffing",
         ],
     ),
+    (
+        &["published", "publiziert", "publizierte"],
+        &[
+            "publi",
+            "veroffentlich",
+            "paper",
+            "artikel",
+            "article",
+            "author",
+            "erschien",
+            "herausg",
+            "journal",
+            "book",
+            "buch",
+        ],
+    ),
+    (
+        &[
+            "citizenship",
+            "citizen",
+            "staatsangehorigkeit",
+            "staatsburgerschaft",
+            "staatsburger",
+            "staatsburgerin",
+            "nationality",
+        ],
+        &["citizen", "staats", "national", "passport", "pass"],
+    ),
+    (&["clearance"], &["clearance", "vetted", "vetting", "sicherheitsub"]),
 ];
 
 /// How well a degree was passed, and the words of a row that say the same.
@@ -109,6 +138,13 @@ const CLASSES: &[(&[&str], &[&str])] = &[
     (&["lower second"], &[" 2 2 ", " 2:2 ", " lower second "]),
     (&["with merit"], &[" merit "]),
 ];
+
+/// Whether a folded word says that somebody was taught or trained.
+pub(super) fn teaches(low: &str) -> bool {
+    PERSONNEL
+        .first()
+        .is_some_and(|(_, stems)| stems.iter().any(|stem| low.contains(stem)))
+}
 
 fn is_founding(low: &str) -> bool {
     [
@@ -137,6 +173,9 @@ impl Line<'_> {
         self.check_personnel(clause);
         self.check_certificate_levels(clause);
         self.check_classes(clause);
+        self.check_marks(clause);
+        self.check_authors(clause);
+        self.check_all_of(clause);
     }
 
     /// "Founded …": a row that the clause names, or any where it names none, must say so.
@@ -199,7 +238,8 @@ impl Line<'_> {
                     .iter()
                     .any(|word| stems.iter().any(|stem| word.contains(stem)))
             };
-            if !self.index.rows.iter().any(did) {
+            let papers = low.starts_with("publi") && self.index.rows.iter().any(|row| row.kind == RowKind::Publication);
+            if !papers && !self.index.rows.iter().any(did) {
                 let words = self.words(at..at + 1);
                 self.flag(format!("no row says that you did this (\"{words}\")"));
             }

@@ -7,11 +7,11 @@ use super::RowKind;
 
 use super::clauses::Clause;
 use super::finding::Line;
-use super::index::{DEMOTING, Row};
+use super::index::Row;
 use super::keys::root_key;
 use super::lexicon::{Class, Cue, Group, lexicon, root};
 use super::reading::Reading;
-use super::title_words::{BEING, BETWEEN, RANKS};
+use super::title_words::{BEING, BETWEEN, DEMOTING, RANKS};
 use super::tokens::Kind;
 use super::tongue::Tongue;
 
@@ -39,10 +39,10 @@ impl Title {
 pub(super) fn ids_of(low: &str) -> Vec<u32> {
     let lexicon = lexicon();
     let whole = titles(lexicon.terms_of(low));
-    if !whole.is_empty() || low.len() < 9 || low.len() > 60 || !low.is_ascii() {
+    if !whole.is_empty() || low.len() < 8 || low.len() > 60 || !low.is_ascii() {
         return whole;
     }
-    let parts = 3..low.len() - 4;
+    let parts = 3..=low.len() - 4;
     parts
         .filter_map(|at| low.get(at..))
         .map(|end| titles(lexicon.terms_of(end)))
@@ -84,7 +84,8 @@ fn title_at(reading: &Reading, clause: &Clause, at: usize) -> Option<Title> {
         .filter(|term| term.end == end)
         .map(|term| term.id)
         .collect();
-    if ids.is_empty() {
+    // "TripAdvisor" is no adviser.
+    if ids.is_empty() && !token.is_marked() {
         ids.extend(ids_of(&token.low));
     }
     if ids.is_empty() || reading.tongue == Tongue::German && !token.is_capital() {
@@ -102,17 +103,32 @@ fn title_at(reading: &Reading, clause: &Clause, at: usize) -> Option<Title> {
         let Some(token) = reading.tokens.get(before) else { break };
         let low = token.low.as_str();
         if token.kind == Kind::Sign {
-            if matches!(low, "-" | "/" | "‑") && token.glued {
+            if matches!(low, "-" | "/" | "‑" | "&") && token.glued {
                 start = before;
                 continue;
             }
+            break;
+        }
+        // "FP&A Manager".
+        if reading.low(before.saturating_sub(1)) == "&" && token.raw.len() == 1 && token.is_capital() {
+            start = before;
+            continue;
+        }
+        if BEING.contains(&low) {
             break;
         }
         let rank = RANKS.contains(&low) || DEMOTING.contains(&low);
         let title = reading
             .terms_in(before..before + 1)
             .any(|term| term.what == Class::Title);
-        if !(rank || title || reading.is_content(before)) || reading.cues_in(before..start, Cue::Work).next().is_some()
+        let modifies = token.kind == Kind::Word
+            && !BETWEEN.contains(&low)
+            && !BEING.contains(&low)
+            && !lexicon().is_function(low)
+            && !reading.is_dated(before)
+            && !reading.numbered.get(before).copied().unwrap_or_default();
+        if !(rank || title || reading.is_content(before) || modifies)
+            || reading.cues_in(before..start, Cue::Work).next().is_some()
         {
             break;
         }
@@ -176,7 +192,12 @@ fn is_own(reading: &Reading, clause: &Clause, title: &Title) -> bool {
             .terms_of(low.trim_end_matches('s'))
             .iter()
             .any(|(c, _)| *c == Class::Title);
-    if plural || matches!(low, "leiten" | "lead") {
+    // "Lead" is a title where it is said to be one: "as tech lead".
+    let named = title.range.start > clause.tokens.start && BEING.contains(&reading.low(title.range.start - 1))
+        || title.range.start > clause.tokens.start + 1 && BEING.contains(&reading.low(title.range.start - 2));
+    let headed = title.range.len() >= 2 && reading.tokens.get(title.head).is_some_and(|t| t.is_capital());
+    let named = named || headed && title.range.start == clause.tokens.start;
+    if plural || matches!(low, "leiten" | "aid" | "hilfe") || low == "lead" && !named {
         return false;
     }
     let mut at = title.range.start;
@@ -197,6 +218,23 @@ fn is_own(reading: &Reading, clause: &Clause, title: &Title) -> bool {
                 || t.is("-") && !t.glued
         })
     };
+    // "Öffentlich bestellter und vereidigter Sachverständiger".
+    if reading.tongue == Tongue::German && !BEING.contains(&reading.low(at.saturating_sub(1))) {
+        let describes = |at: usize| {
+            let low = reading.low(at);
+            low == "und"
+                || low.len() > 4
+                    && ["er", "e", "en", "es", "lich"].iter().any(|end| low.ends_with(end))
+                    && !reading.tokens.get(at).is_some_and(|t| t.is_capital() && !t.opens)
+        };
+        let mut from = at;
+        while from > clause.tokens.start && describes(from - 1) {
+            from -= 1;
+        }
+        if from == clause.tokens.start {
+            at = from;
+        }
+    }
     let first = at == clause.tokens.start || (clause.tokens.start..at).all(bullet);
     // After the span of a heading: "2015 – 2019 Teacher, …".
     let dated = at > 0
@@ -253,7 +291,9 @@ impl Line<'_> {
     pub(super) fn check_titles(&mut self, clause: &Clause, bound: &[usize]) -> Vec<usize> {
         let mut all = Vec::new();
         for title in own(&self.reading, clause) {
-            let theirs = self.is_addressee(title.head) && self.reading.has_cue(clause.tokens.clone(), Cue::You);
+            let theirs = self.is_addressee(title.head)
+                && (self.reading.has_cue(clause.tokens.clone(), Cue::You)
+                    || bound.is_empty() && self.tells_of_a_vacancy(clause));
             if !self.reading.claims_at(clause, title.head) || theirs {
                 continue;
             }
@@ -265,8 +305,14 @@ impl Line<'_> {
                 self.flag(format!("no row has the title \"{words}\""));
                 continue;
             }
+            // "Before I trained as a …" is of another time than the rest.
+            let earlier = matches!(
+                self.reading.low(clause.tokens.start),
+                "before" | "bevor" | "ehe" | "until" | "after" | "nachdem"
+            );
             let fits = |row: &usize| {
                 bound.is_empty()
+                    || earlier
                     || bound.contains(row)
                     || self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Said)
             };
@@ -295,11 +341,39 @@ impl Line<'_> {
         all
     }
 
+    /// "The advertised post of …": the title is that of the post that is applied for.
+    fn tells_of_a_vacancy(&self, clause: &Clause) -> bool {
+        clause.tokens.clone().any(|at| {
+            let low = self.reading.low(at);
+            low.starts_with("ausgeschrieben")
+                || low.starts_with("stellenan")
+                || matches!(
+                    low,
+                    "advertised"
+                        | "vacancy"
+                        | "vacant"
+                        | "opening"
+                        | "posting"
+                        | "advert"
+                        | "stelle"
+                        | "anzeige"
+                        | "annonce"
+                        | "ausschreibung"
+                        | "position"
+                        | "role"
+                        | "post"
+                        | "poste"
+                        | "puesto"
+                        | "posizione"
+                )
+        })
+    }
+
     fn is_ranked(&self, title: &Title) -> bool {
         title.more.iter().any(|at| RANKS.contains(&self.reading.low(*at)))
     }
 
-    fn has_title(&self, row: &Row, title: &Title) -> bool {
+    pub(super) fn has_title(&self, row: &Row, title: &Title) -> bool {
         if matches!(row.kind, RowKind::Skill | RowKind::Language | RowKind::Publication) {
             return false;
         }
@@ -308,8 +382,10 @@ impl Line<'_> {
         let said = row.kind == RowKind::Said;
         let of_row = &row.name;
         // A compound is no form of its first part: "Schweißmeister" is not "Schweißer".
-        let short = low.len() <= 9 || lexicon().terms_of(low).iter().any(|(class, _)| *class == Class::Title);
-        if !short && !row.words.contains(low) && !reading.is_among(title.head, &row.keys) {
+        let short = ids_of(low).is_empty() && low.len() <= 9
+            || lexicon().terms_of(low).iter().any(|(class, _)| *class == Class::Title);
+        let foreign = reading.tongue != self.index.tongue && !title.ids.is_disjoint(&row.titles);
+        if !short && !foreign && !row.words.contains(low) && !reading.is_among(title.head, &row.keys) {
             return false;
         }
         let form = low.len() <= 9
@@ -324,7 +400,9 @@ impl Line<'_> {
                 .clone()
                 .all(|at| !self.is_word(at) || reading.is_among(at, of_row))
         };
-        let studied = row.kind == RowKind::Education && row.words.iter().any(|word| is_field_of(word, low));
+        let studied = row.kind == RowKind::Education
+            && title.phrase.len() == 1
+            && row.words.iter().any(|word| is_field_of(word, low));
         let same = !title.ids.is_disjoint(&row.titles) || form && of_row.contains(&root_key(low)) && whole() || studied;
         // "Physicist" of somebody with a degree in physics.
         if !same {
@@ -338,7 +416,8 @@ impl Line<'_> {
         {
             return false;
         }
-        let words = title.range.clone().map(|at| reading.low(at));
+        // "(Associate)" may stand behind the title.
+        let words = (title.range.start..title.range.end + 3).map(|at| reading.low(at));
         let kept = |demoting: &String| {
             let ids = ids_of(demoting);
             words.clone().any(|word| {
@@ -348,7 +427,8 @@ impl Line<'_> {
         // The row's own title may count less than the line's: an assistant is no nurse.
         let exact = title.ids.iter().any(|id| row.titles.contains(id)) && row.titles.len() == 1;
         let modest = exact && title.more.is_empty() && !row.demoted.iter().any(|demoting| row_is_less(demoting));
-        if !(said || row.demoted.is_empty() || row.demoted.iter().any(kept) || modest) {
+        let as_low = DEMOTING.contains(&low) && !title.ids.is_disjoint(&row.titles);
+        if !(said || row.demoted.is_empty() || row.demoted.iter().any(kept) || modest || as_low) {
             return false;
         }
         title.more.iter().all(|at| {
@@ -371,6 +451,8 @@ impl Line<'_> {
                 || team
                 || reading.is_among(*at, if row.kind == RowKind::Person { of_row } else { &row.keys })
                 || self.is_named(*at)
+                // A word of another language that can't be compared.
+                || reading.tongue != self.index.tongue && reading.own_keys_at(*at).iter().all(|key| *key >= 1 << 63)
                 || word.starts_with("promovier")
                 || self.is_software(*at, row)
         })

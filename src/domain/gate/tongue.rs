@@ -131,6 +131,12 @@ impl Tongue {
         counts
     }
 
+    /// How many small words of this language were counted.
+    pub fn small_words_of(self, counts: &[usize; 8]) -> usize {
+        let place = SMALL_WORDS.iter().position(|(tongue, _)| *tongue == self);
+        place.and_then(|at| counts.get(at)).copied().unwrap_or_default()
+    }
+
     /// The language with the most small words.
     pub fn best(counts: &[usize; 8]) -> Tongue {
         let most = counts.iter().max().copied().unwrap_or_default();
@@ -162,7 +168,14 @@ impl Tongue {
             return Some(f64::from(value));
         }
         match self {
-            Tongue::French => known(FRENCH),
+            // "Une cinquantaine" is about fifty.
+            Tongue::French => known(FRENCH).or_else(|| {
+                let stem = low.strip_suffix("aine")?;
+                let ten = FRENCH
+                    .iter()
+                    .find(|(word, value)| *value >= 10 && word.trim_end_matches('e') == stem);
+                ten.map(|(_, value)| f64::from(*value))
+            }),
             Tongue::Spanish => known(SPANISH),
             Tongue::Italian => known(ITALIAN).or_else(|| joined(low, ITALIAN, "")),
             Tongue::Polish => known(POLISH),
@@ -423,7 +436,22 @@ fn german(low: &str) -> Option<u32> {
     }
     // "Dreißigtägig" and "zwölfköpfig" begin with a number.
     for ending in [
-        "kopfiges", "kopfigen", "kopfige", "kopfig", "kopfiger", "jahrige", "jahrigen", "jahriger", "jahrig", "fach",
+        "schichtbetrieb",
+        "schichtsystem",
+        "schichtig",
+        "mal",
+        "malig",
+        "malige",
+        "kopfiges",
+        "kopfigen",
+        "kopfige",
+        "kopfig",
+        "kopfiger",
+        "jahrige",
+        "jahrigen",
+        "jahriger",
+        "jahrig",
+        "fach",
     ] {
         if let Some(rest) = low.strip_suffix(ending) {
             return german(rest);

@@ -91,6 +91,7 @@ pub(super) const MEASURES: &[(&str, &[&str])] = &[
     ("t", &["t", "tonne", "tonnes", "ton", "tons", "tonnen"]),
     ("kg", &["kg", "kilogram", "kilograms", "kilo", "kilos", "kilogramm"]),
     ("kW", &["kw", "kilowatt"]),
+    ("ppm", &["ppm"]),
     ("MW", &["mw", "megawatt"]),
     ("GB", &["gb", "gigabyte"]),
     ("TB", &["tb", "terabyte"]),
@@ -168,10 +169,25 @@ pub(super) fn of_what(
     {
         return (Of::Time(*time), unit + 1 + skip);
     }
+    // "Drei Berufsjahre".
+    if low.len() >= 9 && (low.ends_with("jahre") || low.ends_with("jahren")) {
+        return (Of::Time(Unit::Year), unit + 1);
+    }
     if matches!(low, "square" | "quadrat")
         && ["metre", "meter"]
             .iter()
             .any(|metre| word(tokens, unit + 1).starts_with(metre))
+    {
+        return (Of::Measure("m2"), unit + 2);
+    }
+    if (low, word(tokens, unit + 1), word(tokens, unit + 2)) == ("parts", "per", "million") {
+        return (Of::Measure("ppm"), unit + 3);
+    }
+    if low == "sq"
+        && matches!(
+            word(tokens, unit + 1).trim_end_matches('.'),
+            "m" | "metre" | "metres" | "meter" | "meters"
+        )
     {
         return (Of::Measure("m2"), unit + 2);
     }
@@ -200,6 +216,8 @@ pub(super) fn multiplier(tokens: &[Token], at: usize, money: bool) -> Option<(f6
     };
     let times = match token.low.as_str() {
         "k" if token.glued => 1e3,
+        // "280 T€".
+        "t" if token.raw == "T" && tokens.get(at + 1).is_some_and(|t| t.glued && t.is("€")) => 1e3,
         "m" if token.glued && (money || currency(word(tokens, at + 1)).is_some() || token.raw == "M") => 1e6,
         "mn" | "mio" => return Some((1e6, dot(at + 1))),
         "bn" => 1e9,

@@ -56,6 +56,35 @@ pub const FRESH: &[(&str, &str)] = &[
     ("sensors", include_str!("../cases/sensors.txt")),
 ];
 
+/// Cases that were written before the check was tried on them, by several authors.
+pub const UNSEEN: &[(&str, &str)] = &[
+    ("quality_engineer", include_str!("../cases/quality_engineer.txt")),
+    ("schaden_de", include_str!("../cases/schaden_de.txt")),
+    ("paramedic", include_str!("../cases/paramedic.txt")),
+    ("labor_de", include_str!("../cases/labor_de.txt")),
+    ("product_manager", include_str!("../cases/product_manager.txt")),
+    ("kita_at", include_str!("../cases/kita_at.txt")),
+    ("dental", include_str!("../cases/dental.txt")),
+    ("barista", include_str!("../cases/barista.txt")),
+    ("structural", include_str!("../cases/structural.txt")),
+    ("spedition", include_str!("../cases/spedition.txt")),
+    ("key_account", include_str!("../cases/key_account.txt")),
+    ("elektro", include_str!("../cases/elektro.txt")),
+    ("analyst", include_str!("../cases/analyst.txt")),
+    ("hebamme", include_str!("../cases/hebamme.txt")),
+    ("librarian", include_str!("../cases/librarian.txt")),
+    ("koch_de", include_str!("../cases/koch_de.txt")),
+    ("devops_de", include_str!("../cases/devops_de.txt")),
+    ("backend_en", include_str!("../cases/backend_en.txt")),
+    ("hotel_fr", include_str!("../cases/hotel_fr.txt")),
+    ("kita_de", include_str!("../cases/kita_de.txt")),
+    ("marketing_en_us", include_str!("../cases/marketing_en_us.txt")),
+    ("maschinenbau_de", include_str!("../cases/maschinenbau_de.txt")),
+    ("nurse_en_us", include_str!("../cases/nurse_en_us.txt")),
+    ("versicherung_de", include_str!("../cases/versicherung_de.txt")),
+    ("warehouse_en_gb", include_str!("../cases/warehouse_en_gb.txt")),
+];
+
 /// Reads a file of cases: the rows, a line of three hyphens, lines that are checked one by one, and after each line of
 /// three equals signs lines that are one text.
 pub fn read(file: &'static str, text: &str) -> (Evidence, Vec<Vec<Case>>) {
@@ -93,6 +122,8 @@ pub fn evidence(text: &str) -> Evidence {
             "headline" => person.name = rest.to_owned(),
             "bio" => person.texts.push(rest.to_owned()),
             "place" => person.place = Some(rest.to_owned()),
+            "email" | "phone" | "link" => person.terms.push(rest.to_owned()),
+            "today" => evidence.today = rest.trim().parse().ok(),
             "said" => evidence.said.push(rest.to_owned()),
             "job" => {
                 let parts: Vec<&str> = rest.split('|').map(str::trim).collect();
@@ -255,11 +286,18 @@ fn rates_of_a_part() {
     let part = std::env::var("GATE_CASES").unwrap_or_default();
     let rates = match part.as_str() {
         "later" => rates(LATER, |_| true),
-        name if LATER.iter().chain(FILES).chain(FRESH).any(|(file, _)| *file == name) => {
+        name if LATER
+            .iter()
+            .chain(FILES)
+            .chain(FRESH)
+            .chain(UNSEEN)
+            .any(|(file, _)| *file == name) =>
+        {
             let files: Vec<_> = LATER
                 .iter()
                 .chain(FILES)
                 .chain(FRESH)
+                .chain(UNSEEN)
                 .filter(|(file, _)| *file == name)
                 .copied()
                 .collect();
@@ -280,7 +318,7 @@ fn rates_of_a_part() {
 
 #[test]
 fn inventions_are_caught_and_true_claims_pass() {
-    let files: Vec<_> = FILES.iter().chain(LATER).chain(FRESH).copied().collect();
+    let files: Vec<_> = FILES.iter().chain(LATER).chain(FRESH).chain(UNSEEN).copied().collect();
     let rates = rates(&files, |_| true);
     println!(
         "inventions caught: {} of {} ({:.3}); true claims flagged: {} of {} ({:.3})",

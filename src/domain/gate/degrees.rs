@@ -1,0 +1,216 @@
+//! Degrees and how they are written.
+
+use super::RowKind;
+use super::index::Row;
+use super::reading::Reading;
+use super::tongue::Tongue;
+
+/// Degrees, each with what it also is.
+pub(super) const DEGREES: &[(&str, &[&str])] = &[
+    (
+        "bachelor",
+        &[
+            "bachelor",
+            "bachelors",
+            "bachelorabschluss",
+            "bachelorstudium",
+            "licence",
+            "licenciatura",
+            "laurea triennale",
+            "undergraduate",
+        ],
+    ),
+    ("bsc", &["bsc", "b.sc"]),
+    ("ba", &["ba", "b.a"]),
+    ("beng", &["beng", "b.eng"]),
+    ("llb", &["llb", "ll.b"]),
+    (
+        "master",
+        &[
+            "master",
+            "masters",
+            "masterabschluss",
+            "masterstudium",
+            "magister",
+            "laurea magistrale",
+            "postgraduate",
+        ],
+    ),
+    ("msc", &["msc", "m.sc"]),
+    ("ma", &["ma", "m.a"]),
+    ("meng", &["meng", "m.eng"]),
+    ("mba", &["mba", "emba"]),
+    ("llm", &["llm", "ll.m"]),
+    ("diplom", &["diplom", "diplomstudium", "dipl"]),
+    (
+        "doctor",
+        &[
+            "phd",
+            "ph.d",
+            "doctorate",
+            "doctoral degree",
+            "promotion",
+            "promoviert",
+            "promovierte",
+            "promovierter",
+            "promovierten",
+            "doktortitel",
+            "doktorgrad",
+            "doktorat",
+            "dphil",
+            "doctorat",
+            "doctorado",
+            "dottorato",
+            "doktorarbeit",
+        ],
+    ),
+    ("habilitation", &["habilitation", "habilitiert"]),
+    ("staatsexamen", &["staatsexamen", "assessorexamen"]),
+    (
+        "abitur",
+        &[
+            "abitur",
+            "matura",
+            "a-levels",
+            "baccalaureat",
+            "baccalaureate",
+            "fachabitur",
+            "hochschulreife",
+        ],
+    ),
+    ("btec", &["btec"]),
+    ("pgcert", &["pgcert", "pgdip"]),
+    ("hnd", &["hnd"]),
+    ("hnc", &["hnc"]),
+    ("nvq", &["nvq"]),
+    (
+        "gesellenbrief",
+        &["lehrabschluss", "gesellenbrief", "gesellenprufung", "facharbeiterbrief"],
+    ),
+    (
+        "meisterbrief",
+        &["meisterbrief", "meisterprufung", "meistertitel", "meisterschule"],
+    ),
+];
+
+/// What a degree counts as, too.
+pub(super) const ALSO: &[(&str, &str)] = &[
+    ("bsc", "bachelor"),
+    ("ba", "bachelor"),
+    ("beng", "bachelor"),
+    ("llb", "bachelor"),
+    ("msc", "master"),
+    ("ma", "master"),
+    ("meng", "master"),
+    ("mba", "master"),
+    ("llm", "master"),
+];
+
+/// Abbreviated degrees besides those above.
+pub(super) const BACHELORS: &[&str] = &[
+    "bs", "bsn", "btech", "bcom", "bba", "bed", "bfa", "bmus", "barch", "bas", "bsba", "bsw", "bdes", "bhons",
+    "bpharm", "bn",
+];
+
+pub(super) const MASTERS: &[&str] = &[
+    "ms", "msn", "mtech", "mcom", "med", "mfa", "mmus", "march", "mph", "mpa", "msw", "mdes", "mres", "mphil", "msci",
+    "mpp",
+];
+
+/// The degree that a word names.
+pub(super) fn degree_at(reading: &Reading, at: usize) -> Option<&'static str> {
+    let token = reading.tokens.get(at)?;
+    let low = token.low.trim_end_matches('.');
+    let letters: String = low.chars().filter(char::is_ascii_alphabetic).collect();
+    // "B.S.", "MSN": letters that only a degree has.
+    let dotted = low.contains('.') || letters.len() >= 3 && token.is_all_capitals();
+    if dotted && BACHELORS.contains(&letters.as_str()) {
+        return Some("bachelor");
+    }
+    if dotted && MASTERS.contains(&letters.as_str()) && letters != "ms" {
+        return Some("master");
+    }
+    if low == "postgraduate" && matches!(reading.low(at + 1), "certificate" | "diploma") {
+        return Some("pgcert");
+    }
+    let degree = DEGREES
+        .iter()
+        .find(|(_, names)| names.contains(&low))
+        .map(|(degree, _)| *degree)?;
+    let letters = low.len() <= 3;
+    let fits = match low {
+        "ba" | "ma" | "llb" | "llm" | "mba" | "hnd" | "hnc" | "nvq" => token.is_all_capitals(),
+        "promotion" => {
+            reading.tongue == Tongue::German
+                || reading.tongue == Tongue::Unknown && matches!(reading.low(at + 1), "zum" | "in" | "zur")
+        }
+        "licence" => false,
+        "dipl" => reading.low(at + 1) == "." || reading.low(at + 1) == "-",
+        "master" | "masters" => {
+            let next = reading.low(at + 1);
+            let before = at.checked_sub(1).map_or("", |at| reading.low(at));
+            matches!(
+                next,
+                "of" | "in"
+                    | "en"
+                    | "degree"
+                    | "thesis"
+                    | "'"
+                    | "studium"
+                    | "-"
+                    | "der"
+                    | ""
+                    | ","
+                    | "."
+                    | "from"
+                    | "and"
+            ) && !matches!(before, "scrum" | "to")
+                || matches!(before, "a" | "my" | "einen" | "meinen" | "the")
+        }
+        _ => !letters || token.is_capital(),
+    };
+    fits.then_some(degree)
+}
+
+/// The degrees that a row names.
+pub(super) fn degrees_of(row: &Row) -> Vec<&'static str> {
+    let mut found = Vec::new();
+    for (degree, names) in DEGREES {
+        if names.iter().any(|name| row.words.contains(*name))
+            || *degree == "doctor" && row.words.contains("dr") && row.kind == RowKind::Education
+        {
+            found.push(*degree);
+            found.extend(ALSO.iter().filter(|(from, _)| from == degree).map(|(_, to)| *to));
+        }
+    }
+    // "BSN", "B.Tech.", "MSN": letters that begin as the degree does.
+    if row.kind == RowKind::Education {
+        for word in row.words.iter().filter(|word| !word.starts_with('~')) {
+            let letters: String = word.chars().filter(char::is_ascii_alphabetic).collect();
+            let short = (2..=5).contains(&letters.len()) && !row.names_school(word);
+            match letters.chars().next() {
+                Some('b') if short && BACHELORS.contains(&letters.as_str()) => found.push("bachelor"),
+                Some('m') if short && MASTERS.contains(&letters.as_str()) => found.push("master"),
+                _ => {}
+            }
+        }
+    }
+    // Written out: "Bachelor of Science" is a BSc.
+    let has = |word: &str| row.words.contains(word);
+    for (first, second, degree) in [
+        ("bachelor", "science", "bsc"),
+        ("bachelor", "arts", "ba"),
+        ("bachelor", "engineering", "beng"),
+        ("bachelor", "laws", "llb"),
+        ("master", "science", "msc"),
+        ("master", "arts", "ma"),
+        ("master", "engineering", "meng"),
+        ("master", "laws", "llm"),
+        ("master", "business", "mba"),
+    ] {
+        if has(first) && has(second) {
+            found.push(degree);
+        }
+    }
+    found
+}

@@ -1,0 +1,221 @@
+//! Words that say that somebody led, and what one leads.
+
+use std::ops::Range;
+
+use super::lexicon::{Class, Cue, Group, Mark};
+use super::reading::Reading;
+
+/// Things that one leads besides people.
+pub(super) const BODIES: &[&str] = &[
+    "team",
+    "teams",
+    "group",
+    "gruppe",
+    "department",
+    "abteilung",
+    "crew",
+    "unit",
+    "staff",
+    "kitchen",
+    "ward",
+    "station",
+    "kuche",
+    "branch",
+    "filiale",
+    "store",
+    "shop",
+    "office",
+    "division",
+    "dezernat",
+    "referat",
+    "function",
+    "leute",
+    "leuten",
+    "mannschaft",
+    "schicht",
+    "shift",
+    "brigade",
+    "squad",
+    "forschungsgruppe",
+    "equipe",
+    "equipo",
+    "equipa",
+    "brigata",
+    "zespol",
+    "zespolem",
+    "abteilungen",
+    "arbeitsgruppe",
+    "projektteam",
+];
+
+/// Titles of those who lead the whole.
+pub(super) const ALL: &[&str] = &[
+    "director",
+    "direktor",
+    "geschaftsfuhrer",
+    "ceo",
+    "owner",
+    "inhaber",
+    "founder",
+    "grunder",
+    "principal",
+    "schulleiter",
+    "filialleiter",
+    "marktleiter",
+    "store manager",
+    "branch manager",
+    "general manager",
+    "managing",
+    "betriebsleiter",
+    "headteacher",
+    "einrichtungsleit",
+    "kitaleit",
+    "hotelleit",
+    "hotel manager",
+    "head of",
+    "president",
+];
+
+/// The words that say that somebody led.
+pub(super) fn leads(reading: &Reading, range: Range<usize>) -> impl Iterator<Item = &Mark<Cue>> {
+    let inside = range.clone();
+    reading.cues_in(range, Cue::Lead).filter(move |cue| {
+        let window = cue.at.saturating_sub(10).max(inside.start)..(cue.end + 8).min(inside.end);
+        let less = reading
+            .cues_in(cue.at.saturating_sub(3)..cue.end, Cue::LeadLess)
+            .any(|less| less.at < cue.end && less.end > cue.at);
+        if less || reading.low(cue.end) == "by" {
+            return false;
+        }
+        let before = cue.at.checked_sub(1).map_or("", |at| reading.low(at));
+        match reading.low(cue.at) {
+            "gefuhrt" | "fuhrte" | "fuhrt" | "fuhre" | "fuhren" => {
+                // "Fünf Referenten": people by their occupation.
+                let people = reading.numbers_in(window.clone()).any(|number| {
+                    let noun = reading.low(number.end);
+                    let one = noun
+                        .strip_suffix("en")
+                        .or_else(|| noun.strip_suffix('n'))
+                        .unwrap_or(noun);
+                    !super::titles::ids_of(noun).is_empty() || !super::titles::ids_of(one).is_empty()
+                });
+                people || window.clone().any(|at| is_body(reading, at))
+            }
+            "ran" | "run" | "running" | "built" => {
+                (cue.end..inside.end.min(cue.end + 4)).any(|at| is_body(reading, at)) && reading.low(cue.end) != "in"
+            }
+            // "Leads a team" at the start, and not "sales leads".
+            "leads" | "heads" | "runs" => {
+                let opens =
+                    reading.tokens.get(cue.at).is_some_and(|t| t.opens) || matches!(before, "and" | "who" | "also");
+                opens && (cue.end..inside.end.min(cue.end + 6)).any(|at| is_body(reading, at))
+            }
+            "chair" | "chairs" => {
+                let opens = reading.tokens.get(cue.at).is_some_and(|t| t.opens);
+                opens || matches!(before, "i" | "and" | "also" | "currently")
+            }
+            "lead" if matches!(reading.low(cue.end), "for" | "of") => true,
+            "lead" | "manage" | "leiten" => {
+                let opens = reading.tokens.get(cue.at).is_some_and(|t| t.opens);
+                matches!(
+                    before,
+                    "i" | "and" | "to" | "we" | "also" | "ich" | "zu" | "wir" | "currently" | ","
+                ) || opens
+            }
+            "leading" => !matches!(before, "a" | "the" | "an" | "your") && !reading.is_content(cue.end),
+            "heading" | "leading to" => matches!(reading.low(cue.end), "a" | "the" | "up"),
+            "fuhrungskraft" | "vorgesetzte" | "vorgesetzter" => matches!(before, "als" | "bin" | "war" | "eine"),
+            "supervise" | "oversee" | "dirige" => true,
+            _ => true,
+        }
+    })
+}
+
+pub(super) fn is_body(reading: &Reading, at: usize) -> bool {
+    let people = reading
+        .terms_in(at..at + 1)
+        .any(|term| matches!(term.what, Class::Same(Group::People)));
+    people || BODIES.contains(&reading.low(at))
+}
+
+/// Meetings, courses and the like, which are led by whoever holds them.
+pub(super) fn is_event(low: &str) -> bool {
+    const EVENTS: &[&str] = &[
+        "evening",
+        "evenings",
+        "meeting",
+        "meetings",
+        "workshop",
+        "workshops",
+        "course",
+        "courses",
+        "session",
+        "sessions",
+        "lesson",
+        "lessons",
+        "seminar",
+        "seminars",
+        "class",
+        "classes",
+        "tour",
+        "tours",
+        "training",
+        "trainings",
+        "talk",
+        "talks",
+        "abend",
+        "abende",
+        "schulung",
+        "schulungen",
+        "kurs",
+        "kurse",
+        "kursen",
+        "treffen",
+        "sitzung",
+        "sitzungen",
+        "runde",
+        "runden",
+        "veranstaltung",
+        "veranstaltungen",
+        "seminare",
+        "unterricht",
+        "stunden",
+        "gruppenstunde",
+        "vortrag",
+        "vortrage",
+        "ubung",
+        "ubungen",
+        "gesprach",
+        "gesprache",
+        "retrospectives",
+        "stand-ups",
+    ];
+    EVENTS
+        .iter()
+        .any(|event| low == *event || event.len() >= 4 && low.len() > event.len() + 2 && low.ends_with(event))
+}
+
+/// Trainees, pupils, interns.
+pub(super) fn is_learner(reading: &Reading, at: usize) -> bool {
+    const LEARNERS: &[&str] = &[
+        "student",
+        "pupil",
+        "apprentice",
+        "trainee",
+        "intern",
+        "learner",
+        "newcomer",
+        "starter",
+        "praktikant",
+        "azubi",
+        "auszubildend",
+        "lehrling",
+        "schuler",
+        "referendar",
+        "werkstudent",
+        "volontar",
+        "graduate",
+        "placement",
+    ];
+    LEARNERS.iter().any(|learner| reading.low(at).contains(learner))
+}

@@ -1,0 +1,147 @@
+//! Claims of scope and superlatives.
+
+use super::RowKind;
+
+use super::clauses::{Clause, Stance};
+use super::finding::Line;
+use super::lexicon::{Cue, Mark};
+use super::reading::Reading;
+
+fn is_wide(reading: &Reading, at: usize) -> bool {
+    let low = reading.low(at);
+    let german = ["weit", "weite", "weiten", "weiter", "weites", "weitem"]
+        .iter()
+        .find_map(|end| low.strip_suffix(end))
+        .is_some_and(|of| of.len() >= 4 && !of.ends_with("er"));
+    let english = low == "wide" && reading.tokens.get(at).is_some_and(|t| t.glued)
+        || low.strip_suffix("wide").is_some_and(|of| of.len() >= 4);
+    german || english
+}
+
+/// "Best" in whichever language and form.
+fn same_superlative(word: &str, row: &super::index::Row) -> bool {
+    const SAME: &[&[&str]] = &[
+        &[
+            "best",
+            "beste",
+            "bester",
+            "besten",
+            "bestes",
+            "meilleur",
+            "meilleure",
+            "mejor",
+            "migliore",
+            "najlepszy",
+        ],
+        &[
+            "international",
+            "internationale",
+            "internationalen",
+            "internationaler",
+            "internacional",
+            "internazionale",
+            "internationally",
+        ],
+        &[
+            "global",
+            "globally",
+            "globale",
+            "globalen",
+            "worldwide",
+            "weltweit",
+            "weltweite",
+        ],
+        &["nationwide", "bundesweit", "landesweit", "national", "nationally"],
+        &["entire", "whole", "gesamte", "gesamten", "gesamter", "gesamtes"],
+        &["largest", "biggest", "grosste", "grossten"],
+        &["promoted", "promotion", "befordert", "beforderung"],
+        &["patent", "patents", "patented", "patente"],
+    ];
+    SAME.iter()
+        .filter(|same| same.contains(&word))
+        .any(|same| same.iter().any(|word| row.words.contains(*word)))
+}
+
+impl Line<'_> {
+    /// Checks words of scope and superlatives.
+    pub(super) fn check_scope(&mut self, clause: &Clause) {
+        if clause.stance == Stance::Others || self.is_formula {
+            return;
+        }
+        let range = clause.tokens.clone();
+        let mut cues: Vec<Mark<Cue>> = [Cue::Scope, Cue::Super]
+            .into_iter()
+            .flat_map(|what| self.reading.cues_in(range.clone(), what).copied().collect::<Vec<_>>())
+            .collect();
+        // "Kanzleiweit", "region-wide": of whatever it is the whole.
+        let wide = range.clone().filter(|at| is_wide(&self.reading, *at));
+        cues.extend(wide.map(|at| Mark {
+            at,
+            end: at + 1,
+            what: Cue::Scope,
+            id: 0,
+        }));
+        for cue in cues {
+            let less = self
+                .reading
+                .cues_in(cue.at.saturating_sub(4)..cue.end, Cue::SuperLess)
+                .any(|less| less.at < cue.end && less.end > cue.at);
+            if less || !self.reading.claims_at(clause, cue.at) || self.is_addressee(cue.at) || self.is_named(cue.at) {
+                continue;
+            }
+            let before = cue.at.checked_sub(1).map_or("", |at| self.reading.low(at));
+            if matches!(before, "your" | "ihre" | "ihrem" | "ihrer" | "ihren") {
+                continue;
+            }
+            let rows = self.rows_of_cue(&cue, range.end);
+            let words = self.words(cue.at..cue.end);
+            if rows.is_empty() {
+                self.flag(format!("no row says \"{words}\""));
+            } else {
+                self.support(&rows);
+            }
+        }
+    }
+
+    pub(super) fn rows_of_cue(&self, cue: &Mark<Cue>, end: usize) -> Vec<usize> {
+        let prize = |low: &str| {
+            [
+                "award",
+                "prize",
+                "won",
+                "winner",
+                "gew",
+                "preis",
+                "auszeich",
+                "ausgezeich",
+                "premi",
+                "sieg",
+            ]
+            .iter()
+            .any(|start| low.starts_with(start))
+        };
+        let all_words: Vec<&str> = (cue.at..cue.end).map(|at| self.reading.low(at)).collect();
+        let awarded = all_words.iter().any(|low| prize(low));
+        let stop = (cue.end..end.min(cue.end + 3))
+            .find(|at| matches!(self.reading.low(*at), "," | ";" | "(" | ")" | "|" | "–"))
+            .unwrap_or(end.min(cue.end + 3));
+        let following: Vec<usize> = self.reading.content_in(cue.end..stop).take(1).collect();
+        (0..self.index.rows.len())
+            .filter(|at| {
+                let Some(row) = self.index.rows.get(*at) else {
+                    return false;
+                };
+                let known = |at: &usize| {
+                    self.reading.keys_at(*at).iter().any(|key| row.keys.contains(key)) || self.is_named(*at)
+                };
+                let phrase = format!(" {} ", all_words.join(" "));
+                let same = if awarded {
+                    row.kind == RowKind::Award || row.words.iter().any(|word| prize(word))
+                } else {
+                    row.text.contains(&phrase) || all_words.iter().any(|word| same_superlative(word, row))
+                };
+                same && (following.iter().all(known) || awarded && following.iter().any(known))
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,334 @@
+//! How much speaks for a number of a line being a figure of a row.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::clauses::Clause;
+use super::counting::{grouped, rates, share};
+use super::finding::Line;
+use super::index::Figure;
+use super::keys::{Key, group_key};
+use super::lexicon::{Class, Group, lexicon};
+use super::likeness::{is_anybody, is_kin, rarity, same_noun};
+use super::numbers::{Number, Of};
+use super::reading::Reading;
+use super::relation::is_movement;
+use super::titles;
+
+/// What numbers stand behind that name a level and count nothing.
+const LEVELS: &[&str] = &[
+    "level",
+    "band",
+    "stage",
+    "stufe",
+    "klasse",
+    "halle",
+    "tier",
+    "section",
+    "phase",
+    "grade",
+    "niveau",
+    "kategorie",
+    "category",
+    "step",
+];
+
+/// Words of which one excludes the others.
+const CONTRASTS: &[&[&str]] = &[
+    &["home", "away"],
+    &["indoor", "outdoor"],
+    &["import", "export"],
+    &["inpatient", "outpatient"],
+    &["men", "women"],
+    &["boys", "girls"],
+    &["morning", "evening", "night"],
+    &["daily", "weekly", "monthly", "yearly"],
+    &["taglich", "wochentlich", "monatlich", "jahrlich"],
+    &["undergraduate", "postgraduate"],
+    &["internal", "external"],
+    &["domestic", "international"],
+    &["inbound", "outbound"],
+    &["debitoren", "kreditoren"],
+    &["ambulant", "stationar"],
+    &["primary", "secondary"],
+];
+
+/// Whether a range says one of two contrary words where a fact says the other.
+pub(super) fn contrasts(reading: &Reading, range: &Range<usize>, fact: &Reading) -> bool {
+    let has = |reading: &Reading, range: Range<usize>, word: &str| range.clone().any(|at| reading.low(at) == word);
+    let whole = 0..fact.tokens.len().min(80);
+    CONTRASTS.iter().any(|set| {
+        let mine = set.iter().filter(|word| has(reading, range.clone(), word));
+        let theirs = || set.iter().filter(|word| has(fact, whole.clone(), word));
+        theirs().next().is_some() && mine.clone().any(|word| !theirs().any(|other| other == word))
+    })
+}
+
+impl Line<'_> {
+    /// "Fuel costs" where the fact says "demurrage costs": the same measure of something else.
+    fn other_modifier(&self, number: &Number, fact: &Reading, foreign: bool) -> bool {
+        let reading = &self.reading;
+        let modified = |reading: &Reading, at: usize| {
+            let before = at.checked_sub(1)?;
+            let measure = reading
+                .terms_in(at..at + 1)
+                .find(|term| term.what == Class::Same(Group::Measure))
+                .map(|term| term.id)?;
+            let word = reading.is_content(before) && !is_movement(reading, before) && !is_measure(reading, before);
+            word.then_some((measure, before))
+        };
+        let near = number.at.saturating_sub(8)..number.end + 8;
+        !foreign
+            && near.filter_map(|at| modified(reading, at)).any(|(measure, mine)| {
+                let theirs: Vec<usize> = (0..fact.tokens.len().min(80))
+                    .filter_map(|at| modified(fact, at))
+                    .filter(|(other, _)| *other == measure)
+                    .map(|(_, before)| before)
+                    .collect();
+                let known = |at: &usize| {
+                    reading.keys_at(mine).iter().any(|key| fact.keys_at(*at).contains(key))
+                        || super::likeness::kin(reading.low(mine), fact.low(*at))
+                };
+                !theirs.is_empty() && !theirs.iter().any(known) && !is_kin(reading, mine, fact) && !self.is_named(mine)
+            })
+    }
+
+    /// How much speaks for a number being the figure of the same value, more than 0 where more does than against it.
+    ///
+    /// For it: what is counted is the same, words around are the fact's, a second figure of the fact stands beside it,
+    /// the value is one that chance would hardly hit. Against it: the words around are told of something else that the
+    /// rows know, with another figure or with none. A word that the rows don't know says little: it may be a synonym.
+    pub(super) fn weight(
+        &self,
+        clause: &Clause,
+        number: &Number,
+        figure: &Figure,
+        following: &[usize],
+        own: &Range<usize>,
+        wide: &Range<usize>,
+    ) -> i32 {
+        let reading = &self.reading;
+        let Some(fact) = self.index.facts.get(figure.fact) else {
+            return 0;
+        };
+        let keys: HashSet<Key> = following.iter().flat_map(|at| reading.keys_at(*at).to_vec()).collect();
+        let mut weight = rarity(number);
+        let foreign = reading.tongue != fact.reading.tongue || reading.tongue != self.index.tongue;
+        let here = |at: usize| {
+            reading
+                .keys_at(at)
+                .iter()
+                .any(|key| figure.near.contains(key) || fact.keys.contains(key))
+                || self.rows_at(at).contains(&fact.row)
+                || is_kin(reading, at, &fact.reading)
+        };
+        let same_head = share(&keys, &figure.heads)
+            || following.iter().any(|at| {
+                figure
+                    .head_at
+                    .iter()
+                    .any(|head| same_noun(reading.low(*at), fact.reading.low(*head)))
+            });
+        if same_head {
+            return 9;
+        }
+        // "Level 2", "Band 5".
+        let level = |reading: &Reading, at: usize| {
+            let low = at.checked_sub(1).map_or("", |at| reading.low(at)).to_owned();
+            LEVELS.contains(&low.as_str()).then_some(low)
+        };
+        let mine = level(reading, number.at);
+        if mine.is_some() && mine == level(&fact.reading, figure.number.at) {
+            return 9;
+        }
+        let before = |reading: &super::reading::Reading, at: usize| {
+            let words = at
+                .checked_sub(2)
+                .map(|from| [reading.low(from).to_owned(), reading.low(from + 1).to_owned()]);
+            words.filter(|words| words.iter().all(|low| low.starts_with(char::is_alphabetic)))
+        };
+        let same_before = before(reading, number.at).is_some()
+            && before(reading, number.at) == before(&fact.reading, figure.number.at);
+        // "A team of twelve".
+        if same_before && following.is_empty() && figure.heads.is_empty() {
+            weight += 4;
+        }
+        // Another figure of the rows counts just this.
+        let last: HashSet<Key> = following
+            .last()
+            .map(|at| reading.keys_at(*at).to_vec())
+            .unwrap_or_default()
+            .into_iter()
+            .collect();
+        let anybody = following.last().is_some_and(|at| is_anybody(reading.low(*at)));
+        let rival = !last.is_empty()
+            && !anybody
+            && self.index.figures.iter().any(|other| {
+                (other.fact != figure.fact || other.number.at != figure.number.at)
+                    && other.number.of == figure.number.of
+                    && (other.number.value - number.value).abs() > 1e-6
+                    && share(&last, &other.heads)
+            });
+        if rival {
+            weight -= 4;
+        }
+        let around = |range: Range<usize>| -> Vec<usize> {
+            reading
+                .content_in(range)
+                .filter(|at| !(number.at..number.end).contains(at) && !is_movement(reading, *at))
+                .collect()
+        };
+        let close = around(own.clone());
+        let words = if close.is_empty() { around(wide.clone()) } else { close };
+        let row = self.index.rows.get(fact.row);
+        let (mut alike, mut elsewhere, mut strange) = (0, 0, 0);
+        let measured = |at: usize| {
+            reading
+                .terms_in(at..at + 1)
+                .any(|term| term.what == Class::Same(Group::Measure))
+        };
+        for at in words.iter().copied() {
+            if here(at) {
+                alike += 1;
+            } else if row.is_some_and(|row| reading.keys_at(at).iter().any(|key| row.keys.contains(key))) {
+                // Told in another sentence of the same row: neither for nor against.
+            } else if self.index.knows_any(reading.keys_at(at)) {
+                elsewhere += i32::from((number.at.saturating_sub(6)..number.end + 6).contains(&at));
+            } else {
+                strange += 1;
+            }
+        }
+        weight += match alike {
+            0 => 0,
+            1 => 2,
+            _ => 4,
+        };
+        weight -= elsewhere.min(2) * 2;
+        // Nothing of its own around it, or in another language: nothing to hold against it.
+        if words.is_empty() || foreign && alike == 0 && elsewhere == 0 {
+            weight += 2;
+        }
+        if !foreign && alike == 0 && strange > 0 {
+            weight -= 1;
+            // Another measure than any of the fact's.
+            let changes = matches!(number.of, Of::Percent | Of::Money(_) | Of::Factor);
+            if changes && words.iter().any(|at| measured(*at)) {
+                weight -= 2;
+            }
+        }
+        let head_strange = !anybody && !following.is_empty() && following.iter().all(|at| !here(*at));
+        if !foreign && head_strange {
+            weight -= 2;
+            // All is said as the fact says it but for what is counted: that was put in its place.
+            let others = words.iter().filter(|at| !following.contains(at));
+            if !figure.heads.is_empty() && (alike >= 2 && others.copied().all(here) || same_before) {
+                weight -= 9;
+            }
+        }
+        // All the same but for whom it is of: children where the row says patients.
+        let customers = |reading: &super::reading::Reading| grouped(reading, 0..reading.tokens.len(), Group::Customer);
+        let theirs = customers(&fact.reading);
+        let swapped = |at: &usize| {
+            reading
+                .terms_in(*at..*at + 1)
+                .any(|term| term.what == Class::Same(Group::Customer) && !theirs.contains(&group_key(term.id)))
+        };
+        if !foreign && alike >= 2 && !theirs.is_empty() && words.iter().any(swapped) {
+            weight -= 9;
+        }
+        if !foreign && contrasts(reading, own, &fact.reading) || self.other_modifier(number, &fact.reading, foreign) {
+            weight -= 9;
+        }
+        // Both are counted by the same time.
+        let window = number.at.saturating_sub(6).max(clause.tokens.start)..(number.end + 6).min(clause.tokens.end);
+        if share(
+            &rates(reading, window),
+            &rates(&fact.reading, 0..fact.reading.tokens.len()),
+        ) {
+            weight += 2;
+        }
+        // A second figure of the same fact beside it.
+        let beside = reading
+            .numbers_in(Reading::near(&clause.tokens, number.at))
+            .any(|other| {
+                other.at != number.at
+                    && self
+                        .index
+                        .figures_of(other.value)
+                        .any(|second| second.fact == figure.fact && second.number.at != figure.number.at)
+            });
+        if beside {
+            weight += 3;
+        } else if reading
+            .numbers_in(Reading::near(&clause.tokens, number.at))
+            .any(|other| {
+                other.at != number.at
+                    && self.index.figures_of(other.value).any(|second| {
+                        self.index
+                            .facts
+                            .get(second.fact)
+                            .is_some_and(|other| other.row == fact.row)
+                    })
+            })
+        {
+            weight += 1;
+        }
+        weight
+    }
+
+    /// People: "seven cooks" are a team of seven, and the other way round; "300 people" may be users, guests or pupils.
+    pub(super) fn counts_people(&self, following: &[usize], fact: &super::index::Fact, figure: &Figure) -> bool {
+        let reading = &self.reading;
+        let keys: HashSet<Key> = following.iter().flat_map(|at| reading.keys_at(*at).to_vec()).collect();
+        let people = lexicon().terms_of("people");
+        let people: Vec<Key> = people
+            .iter()
+            .filter(|(class, _)| *class == Class::Same(Group::People))
+            .map(|(_, id)| group_key(*id))
+            .collect();
+        let of_people = |keys: &HashSet<Key>| people.iter().any(|key| keys.contains(key));
+        let occupation = following.iter().any(|at| !titles::ids_of(reading.low(*at)).is_empty());
+        let figure_range = figure.number.end..figure.number.end + 4;
+        let figure_occupation = figure_range
+            .clone()
+            .any(|at| !titles::ids_of(fact.reading.low(at)).is_empty());
+        let human = following.iter().any(|at| {
+            reading
+                .terms_in(*at..*at + 1)
+                .any(|term| term.what == Class::Same(Group::Customer))
+        });
+        let just_people = (figure.number.end..figure.number.end + 3).any(|at| {
+            matches!(
+                fact.reading.low(at),
+                "people" | "persons" | "personen" | "leute" | "menschen"
+            )
+        });
+        just_people && (human || occupation)
+            || of_people(&keys) && (figure_occupation || of_people(&figure.near))
+            || occupation && of_people(&figure.near)
+    }
+
+    /// "19 a month", "every year": a number that is said to come again and again.
+    pub(super) fn is_rated(&self, clause: &Clause, number: &Number) -> bool {
+        let rated = |at: usize| {
+            self.reading
+                .terms_in(at..at + 1)
+                .any(|term| term.what == Class::Same(Group::Per) && term.end - term.at > 1)
+        };
+        (number.end..number.end + 4).any(rated)
+            || self.reading.segment_around(number.at..number.end, 10).any(|at| {
+                clause.tokens.contains(&at)
+                    && matches!(
+                        self.reading.low(at),
+                        "every" | "each" | "jedes" | "jeden" | "jede" | "chaque"
+                    )
+                    && rated(at)
+            })
+    }
+}
+
+fn is_measure(reading: &Reading, at: usize) -> bool {
+    reading
+        .terms_in(at..at + 1)
+        .any(|term| term.what == Class::Same(Group::Measure))
+}
