@@ -47,7 +47,7 @@ pub use job::{
 };
 pub use matching::MatchArgs;
 pub use offer::{OfferAdd, OfferCommand, OfferCompare, OfferEdit, OfferFields, OfferList, OfferRoundArgs};
-pub use practice::{PracticeCommand, PracticeStart};
+pub use practice::{PracticeCommand, PracticeScore, PracticeStart};
 pub use profile::{ProfileCommand, ProfileExport, ProfileImport, ProfileSet, Take};
 pub use question::{QuestionAdd, QuestionCommand, QuestionEdit, QuestionFields, QuestionList};
 pub use rest::{

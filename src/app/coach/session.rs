@@ -6,6 +6,7 @@ mod checks;
 mod load;
 mod open;
 mod payload;
+mod single;
 mod summing;
 mod tooling;
 
@@ -19,6 +20,7 @@ use chrono::{DateTime, Utc};
 pub(super) use self::load::{entries, head};
 pub(super) use self::open::table_of;
 pub use self::payload::Payload;
+pub use self::single::{Single, SingleAnswer};
 use super::model::{Checker, Model, ModelInfo};
 use super::prompt::{About, Instructions};
 use super::{Deck, Error, Kind};
@@ -340,7 +342,13 @@ impl Session {
             .collect()
     }
 
-    fn now(&self) -> DateTime<Utc> {
+    /// The same, for what is made of an answer to be saved.
+    pub(in crate::app) fn deck_mut(&mut self) -> &mut Deck {
+        &mut self.setup.deck
+    }
+
+    /// What time it is.
+    pub(in crate::app) fn now(&self) -> DateTime<Utc> {
         (self.setup.clock)()
     }
 }

@@ -3,10 +3,12 @@
 mod ask;
 mod chats;
 mod facts;
+mod may_send;
 mod proposals;
 mod providers;
 
 pub(super) use chats::print_hit;
+pub(super) use may_send::{agree, show_payload};
 
 use crate::app::coach::prompts::Prompts;
 use crate::app::coach::{Instructions, Model, Session, Setup, find_model};
@@ -38,7 +40,7 @@ pub(in crate::cli) fn run(context: &Context, command: CoachCommand, out: &mut Ou
 }
 
 /// The talk that was named, or a new one, with the model that is asked.
-fn session(context: &Context, talk: &CoachTalk, with_model: bool) -> Result<Session, Error> {
+pub(super) fn session(context: &Context, talk: &CoachTalk, with_model: bool) -> Result<Session, Error> {
     let about = talk
         .context
         .as_deref()

@@ -48,6 +48,7 @@ fn asked() -> ModelRequest {
         }],
         max_output_tokens: Some(900),
         context_tokens: None,
+        shape: None,
     }
 }
 
@@ -139,4 +140,16 @@ fn thoughts_go_back_only_as_far_as_the_provider_wants_them() {
     let message = &body["messages"][2];
     assert_eq!(message["reasoning_details"].as_array().unwrap().len(), 2);
     assert!(!message.to_string().contains("of another"), "{message}");
+}
+
+#[test]
+fn the_shape_of_an_answer_is_sent_where_one_is_wanted() {
+    let mut request = asked();
+    let at = endpoint("http://127.0.0.1:8080/v1");
+    assert!(body(&at, &request).get("response_format").is_none());
+    request.shape = Some(json!({"type": "object"}));
+    assert_eq!(
+        body(&at, &request)["response_format"],
+        json!({"type": "json_schema", "json_schema": {"name": "answer", "strict": true, "schema": {"type": "object"}}})
+    );
 }

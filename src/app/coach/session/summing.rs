@@ -4,13 +4,12 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::calling::{status_of, take};
-use super::{Ending, Error, Event, Key, Model, Session, Shown, Usage};
+use super::{Error, Event, Key, Model, Session, Shown};
 use crate::app::coach::prompt;
 use crate::coach::estimate;
 use crate::domain::conversation::fit;
 use crate::domain::conversation::machine::Effect;
-use crate::domain::model::{Piece, Turn};
+use crate::domain::model::Turn;
 
 impl Session {
     /// Puts the oldest part in fewer words: by the model, and where that does not work, by rule.
@@ -60,28 +59,11 @@ impl Session {
         let fits = info
             .window
             .is_none_or(|window| estimate + fit::LONGEST_SUMMARY <= u64::from(window));
-        if !fits || self.over_limit(model, &request, estimate)?.is_some() {
+        if !fits {
             return Ok(None);
         }
-        let mut log = self.logged(model, &request, estimate);
-        let id = self.setup.deck.store.add_beside(&log, log.asked_at)?;
-        let mut text = String::new();
-        let mut usage = Usage::default();
-        let mut whole = false;
-        model.stream(&request, stop, &mut |piece| match piece {
-            Piece::Text(more) => text.push_str(&more),
-            Piece::Usage(newer) => take(&mut usage, newer),
-            Piece::Ended(ending) => {
-                log.status = status_of(&ending);
-                whole = matches!(ending, Ending::Complete(_));
-            }
-            _ => {}
-        });
-        log.input_tokens = usage.input.and_then(|n| i64::try_from(n).ok());
-        log.output_tokens = usage.output.and_then(|n| i64::try_from(n).ok());
-        log.cost = model.price(&info.model, &usage);
-        self.setup.deck.store.finish_request(id, &log)?;
-        let text = self.setup.stand_ins.show(text.trim());
-        Ok((whole && !text.is_empty()).then_some((text, info.model)))
+        let answer = self.send_single(model, &request, stop, &mut |_| {})?;
+        let whole = answer.whole().ok().filter(|text| !text.is_empty());
+        Ok(whole.map(|text| (text.to_owned(), info.model)))
     }
 }
