@@ -63,7 +63,8 @@ pub use matching::{NearLine, NearLines, SkillGap, match_of, nearest_lines, skill
 pub use offers::{OfferChange, OfferComparison};
 pub use own_zone::own_zone;
 pub use practice::{
-    Kept, PracticeChange, Scored, ScoringStep, read_answers as read_practice_answers, score_practice, scoring_payload,
+    Kept, PracticeChange, Scored, ScoringStep, StoryChange, StoryQuery, read_answers as read_practice_answers,
+    score_practice, scoring_payload,
 };
 pub use profile::{
     Import, ImportedContacts, ImportedProfile, ProfileChange, ProfileFile, ProfileFormat, ProfilePatch, ProfileRow,

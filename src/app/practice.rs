@@ -1,10 +1,12 @@
 //! Practice interviews: set up, gone on with after every answer, looked back at, and scored by a model where one is asked.
 
 mod scoring;
+mod stories;
 
 use chrono::{DateTime, Utc};
 
 pub use self::scoring::{Kept, Scored, ScoringStep, score_practice, scoring_payload};
+pub use self::stories::{StoryChange, StoryQuery};
 use super::{Applied, Deck, Error, Kind, Stamp, rows};
 use crate::domain::practice::choose::{self, Plan, Pool};
 use crate::domain::practice::score::{Judged, Scoring};
@@ -48,6 +50,8 @@ pub enum PracticeChange {
     },
     /// Deletes interviews; undo brings them back.
     Delete(Vec<i64>),
+    /// Changes the story bank.
+    Story(StoryChange),
 }
 
 /// Reads the answers of a file, for [`PracticeChange::Begin`].
@@ -267,6 +271,7 @@ impl Deck {
                     Ok((format!("score practice interview {id} by {}", scoring.model), ()))
                 })
             }
+            PracticeChange::Story(change) => return self.apply_story(change, stamp),
             PracticeChange::Delete(ids) => self.store.edit("deleting practice interviews", stamp, |transaction| {
                 let name = |one: &MockInterview| format!("practice interview {}", one.id);
                 let (label, _) = rows::delete::<MockInterviewFact>(transaction, &ids, name)?;

@@ -63,6 +63,8 @@ pub fn items(scope: Scope, situation: &Situation, ctx: &Ctx<'_>) -> Vec<Item> {
             | Scope::PracticeAnswer
             | Scope::PracticeFound
             | Scope::PracticeDebrief
+            | Scope::Stories
+            | Scope::PracticeTrend
             | Scope::Profile
             | Scope::Review
             | Scope::Resumes
@@ -190,12 +192,46 @@ fn likely(scope: Scope, now: &Situation) -> Vec<Action> {
         }
         Scope::Assessments => vec![AssessmentsOpen, AssessmentsDown, GoProfile, GoBoard],
         Scope::Questionnaire => vec![QuestionBack, QuestionNext, QuestionLeave],
-        Scope::Practice if now.entry => vec![PracticeOpen, PracticeDown, PracticeDelete, GoBoard],
-        Scope::Practice => vec![PracticeOpen, PracticeDown, GoProfile, GoBoard],
+        Scope::Practice if now.entry => vec![
+            PracticeOpen,
+            PracticeDown,
+            PracticeStories,
+            PracticeTrends,
+            PracticeDelete,
+        ],
+        Scope::Practice => vec![PracticeOpen, PracticeDown, PracticeStories, PracticeTrends, GoBoard],
         Scope::PracticeSetup => vec![SetupBegin, SetupMore, SetupDown, SetupLeave],
-        Scope::PracticeAnswer => vec![AnswerGive, AnswerSkip, AnswerPause, AnswerEnd],
-        Scope::PracticeFound => vec![FoundNext, FoundDown, FoundLeave],
-        Scope::PracticeDebrief => vec![DebriefDown, DebriefDelete, DebriefLeave],
+        Scope::PracticeAnswer if now.stories > 0 => {
+            vec![
+                AnswerGive,
+                AnswerSkip,
+                AnswerStories,
+                AnswerEditor,
+                AnswerPause,
+                AnswerEnd,
+            ]
+        }
+        Scope::PracticeAnswer => vec![AnswerGive, AnswerSkip, AnswerEditor, AnswerPause, AnswerEnd],
+        Scope::PracticeFound => vec![FoundNext, FoundStory, FoundDown, FoundLeave],
+        Scope::PracticeDebrief if now.busy => vec![DebriefStop, DebriefDown, DebriefStory, DebriefLeave],
+        Scope::PracticeDebrief => vec![
+            DebriefDown,
+            DebriefScore,
+            DebriefPayload,
+            DebriefStory,
+            DebriefDelete,
+            DebriefLeave,
+        ],
+        Scope::Stories if now.entry => vec![
+            StoriesOpen,
+            StoriesAdd,
+            StoriesEdit,
+            StoriesFind,
+            StoriesDelete,
+            StoriesLeave,
+        ],
+        Scope::Stories => vec![StoriesAdd, StoriesFind, StoriesLeave],
+        Scope::PracticeTrend => vec![TrendDown, TrendLeave],
         Scope::AssessmentResult => vec![ResultDown, ResultAgain, ResultAllow, ResultDelete, ResultLeave],
         Scope::Tasks if now.entry => vec![TasksDone, TasksAdd, TasksEdit, TasksSnooze, TasksDelete, TasksOpen],
         Scope::Tasks => vec![TasksAdd, TasksFold, GoToday, GoBoard],

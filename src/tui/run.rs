@@ -18,7 +18,7 @@ use super::shell::Shell;
 use super::terminal::Screen;
 use super::theme::{self, Theme};
 use super::toast::Toast;
-use super::workers::{CoachThread, Long, LongJob, Look, Searcher, Watch, Write, Writer};
+use super::workers::{CoachThread, Long, LongJob, Look, ScoringThread, Searcher, Watch, Write, Writer};
 use crate::app::{Deck, Error, Kind, own_zone};
 use crate::config::Config;
 use crate::domain::zoned::Zone;
@@ -43,6 +43,7 @@ pub mod hunt;
 mod openings;
 mod outside;
 mod paths;
+mod practice;
 mod quiet;
 mod reads;
 
@@ -103,6 +104,7 @@ pub fn run(deck: Deck, mut config: Config, options: RunOptions) -> Result<(), Er
         reader: None,
         writer: None,
         coach: None,
+        scoring: None,
         streamed: false,
         drawn_at: Instant::now(),
         searcher: None,
@@ -143,6 +145,7 @@ struct Runner {
     reader: Option<Reader>,
     writer: Option<Writer>,
     coach: Option<CoachThread>,
+    scoring: Option<ScoringThread>,
     /// Whether more of an answer came since the last frame, and nothing else that could not wait.
     streamed: bool,
     /// When the last frame was drawn.
@@ -473,6 +476,12 @@ impl Runner {
                     coach.stop();
                 }
             }
+            Effect::Score(ask) => return self.score(ask),
+            Effect::StopScoring => {
+                if let Some(scoring) = &self.scoring {
+                    scoring.stop();
+                }
+            }
             Effect::Redraw => self.screen.forget().map_err(|error| failed("drawing", &error))?,
             Effect::Suspend => self.suspend()?,
             Effect::Quit => self.leaving = true,
@@ -539,6 +548,10 @@ impl Runner {
         if let Some(coach) = &self.coach {
             coach.stop();
             coach.wait(KEEPING_TAKES);
+        }
+        if let Some(scoring) = &self.scoring {
+            scoring.stop();
+            scoring.wait(KEEPING_TAKES);
         }
         if let Some(writer) = self.writer.take() {
             // A disk that hangs must not keep the person from their shell.

@@ -25,10 +25,12 @@ use crate::domain::filter::Filter;
 
 mod coach;
 mod files;
+mod scoring;
 mod watch;
 
 pub use self::coach::{CoachThread, about_of, chat_of};
 pub use self::files::{file_stem, open_with_viewer, review_of, text_of};
+pub use self::scoring::ScoringThread;
 pub use self::watch::Watch;
 
 /// As many cards as a filter shows; more would only be scrolled past.

@@ -34,6 +34,9 @@ needed: what is found in your answers is an offline checklist, not a rating.")]
         #[arg(value_name = "ID")]
         id: i64,
     },
+    /// Print how your answers change, competency by competency: counts of the offline checklist, and no rating
+    #[command(after_help = "Example:\n  careerdeck practice trend")]
+    Trend,
     /// Have a model score the answers of a finished interview: three calls, of which the median counts
     #[command(after_help = "Examples:
   careerdeck practice score 2

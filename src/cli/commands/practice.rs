@@ -1,6 +1,7 @@
 //! `careerdeck practice …`
 
 mod score_by_model;
+mod trend;
 
 use std::io::{self, BufRead, IsTerminal, Write};
 
@@ -22,6 +23,7 @@ pub(in crate::cli) fn run(context: &Context, command: PracticeCommand, out: &mut
     match command {
         PracticeCommand::Start(args) => start(context, args, out),
         PracticeCommand::List { window } => list(&context.deck()?.practices(window.limit, window.offset)?, out),
+        PracticeCommand::Trend => trend::run(context, out),
         PracticeCommand::Score(args) => score_by_model::run(context, &args, out),
         PracticeCommand::Show { id } => show(&context.deck()?.practice(id)?, out),
         PracticeCommand::Rm { ids, yes } => {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde_json::Value;
 
-use super::RequestId;
+use super::{RequestId, ScoringNews};
 use crate::app::{
     ApplicationDetail, ContactDetail, Error, InterviewBrief, PastCard, SentCounts, SentDifference, TaskLines,
 };
@@ -17,11 +17,12 @@ use crate::domain::history::filter::HistoryFilter;
 use crate::domain::history::{HistoryEntry, HistoryKey};
 use crate::domain::job::{Job, JobStatus};
 use crate::domain::offer::Offer;
+use crate::domain::practice::trend::Trend;
 use crate::domain::task::TaskFact;
 use crate::domain::today::Today;
 use crate::domain::zoned::Zone;
 use crate::tui::screens::assessments::{AssessmentsShown, QuestionnaireData, ResultData};
-use crate::tui::screens::practice::{PracticeData, PracticesShown};
+use crate::tui::screens::practice::{PracticeData, PracticesShown, StoriesShown};
 
 /// A quick read for a screen of the hunt.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,6 +90,10 @@ pub enum HuntRead {
     Practices,
     /// One practice interview.
     Practice(i64),
+    /// The stories, and the experiences that they can hang on.
+    Stories,
+    /// How answers change over the practice interviews.
+    PracticeTrends,
     /// What task a line means.
     TaskOfLine {
         /// What was typed.
@@ -337,6 +342,17 @@ pub enum HuntReply {
         id: i64,
         /// What was read; `None` when it is not there any more.
         data: Option<Box<PracticeData>>,
+    },
+    /// See [`HuntRead::Stories`].
+    Stories(Box<StoriesShown>),
+    /// See [`HuntRead::PracticeTrends`].
+    PracticeTrends(Vec<Trend>),
+    /// See [`Effect::Score`](super::Effect::Score).
+    Scoring {
+        /// Of which practice interview.
+        id: i64,
+        /// What there is to tell.
+        news: ScoringNews,
     },
     /// See [`HuntRead::TaskOfLine`].
     TaskOfLine(Result<Box<TaskFact>, Error>),

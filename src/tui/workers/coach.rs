@@ -22,7 +22,7 @@ mod desk;
 mod teller;
 
 pub use self::chat::{about_of, chat_of};
-use self::desk::Desk;
+pub(super) use self::desk::Desk;
 use self::teller::Teller;
 
 /// The thread.
@@ -342,7 +342,7 @@ fn edited(fact: &ProposalFact, field: &str, text: &str) -> Map<String, Value> {
 }
 
 /// What is sent, for reading.
-fn in_words(payload: &Payload) -> String {
+pub(super) fn in_words(payload: &Payload) -> String {
     let cost = match payload.cost {
         Some(cost) => format!("about ${cost:.4} without the answer"),
         None => "unknown".to_owned(),

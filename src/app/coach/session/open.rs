@@ -49,6 +49,7 @@ pub(in crate::app::coach) fn table_of(kind: &str) -> Option<&'static str> {
         "touch" => "touches",
         "question" => "questions",
         "goal" => "career_goals",
+        "story" => "stories",
         "memory" => "memories",
         "chat" => "conversations",
         _ => return None,
