@@ -22,6 +22,7 @@ mod cli {
     mod profile;
     mod reference;
     mod resumes;
+    mod stories;
     mod support;
     mod today;
     mod usage;

@@ -296,6 +296,8 @@ pub struct Situation {
     pub attached: usize,
     /// How many tools need not ask.
     pub granted: usize,
+    /// Whether the person is asked if something may be sent.
+    pub consent: bool,
     /// How many stories fit the question.
     pub stories: usize,
     /// Whether the practice interview is finished.
@@ -591,6 +593,8 @@ actions! {
         DebriefScore "debrief-score", "Have a model score the answers: three calls, of which the median counts", "score by model", ["m"], can_be_scored;
         DebriefPayload "debrief-payload", "See all that would be sent for it, and where to", "what is sent", ["ctrl-p"], can_be_scored;
         DebriefStop "debrief-stop", "Stop the model; what came before is kept", "stop", ["x"], is_scored_now;
+        DebriefAgree "debrief-agree", "Send the answers to this host, and ask no more for it", "send", ["y"], is_asked;
+        DebriefRefuse "debrief-refuse", "Send nothing", "send nothing", ["n"], is_asked;
         DebriefStory "debrief-story", "Keep an answer as a story", "keep as story", ["b"], was_answered;
         DebriefDelete "debrief-delete", "Delete the interview (undo brings it back)", "delete", ["d", "delete"], always;
         DebriefLeave "debrief-leave", "Go back to the list", "back", ["esc", "h", "left", "backspace", "enter"], always;
@@ -1421,6 +1425,10 @@ fn can_be_scored(now: &Situation) -> Option<&'static str> {
         (_, _, false) => Some("it is not finished"),
         _ => None,
     }
+}
+
+fn is_asked(now: &Situation) -> Option<&'static str> {
+    (!now.consent).then_some("nothing is to be sent")
 }
 
 fn is_scored_now(now: &Situation) -> Option<&'static str> {

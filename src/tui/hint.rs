@@ -213,6 +213,7 @@ fn likely(scope: Scope, now: &Situation) -> Vec<Action> {
         }
         Scope::PracticeAnswer => vec![AnswerGive, AnswerSkip, AnswerEditor, AnswerPause, AnswerEnd],
         Scope::PracticeFound => vec![FoundNext, FoundStory, FoundDown, FoundLeave],
+        Scope::PracticeDebrief if now.consent => vec![DebriefAgree, DebriefPayload, DebriefRefuse, DebriefDown],
         Scope::PracticeDebrief if now.busy => vec![DebriefStop, DebriefDown, DebriefStory, DebriefLeave],
         Scope::PracticeDebrief => vec![
             DebriefDown,

@@ -89,7 +89,7 @@ impl StoryForm {
         };
         let of_answer = self.seen.is_none() && self.rest.mock_interview_id.is_some();
         let word = of_answer.then_some((
-            "The sentences of your answer stand where they most likely belong: look them over.",
+            "Sentences stand where they most likely belong: look them over.",
             Role::Dim,
         ));
         self.window.view(ctx, frame, area, &title, word);

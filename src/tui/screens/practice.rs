@@ -236,7 +236,12 @@ impl PracticeScreen {
             Action::DebriefBottom => debrief.scroll(isize::MAX),
             Action::DebriefPageUp => debrief.page(false),
             Action::DebriefPageDown => debrief.page(true),
-            Action::DebriefScore => return self.score(),
+            Action::DebriefScore => return self.score(false),
+            Action::DebriefAgree => return self.score(true),
+            Action::DebriefRefuse => {
+                self.scoring = None;
+                return vec![Effect::Toast(Toast::done("nothing was sent"))];
+            }
             Action::DebriefPayload => {
                 return vec![Effect::Score(ScoreAsk::Preview(debrief.id()))];
             }
@@ -334,6 +339,7 @@ impl Page for PracticeScreen {
             Mode::Debrief(debrief) => Situation {
                 answered: debrief.answered() > 0,
                 finished: debrief.is_finished(),
+                consent: self.asks_consent(debrief.id()),
                 ..usual
             },
             _ => usual,

@@ -129,7 +129,8 @@ impl Debrief {
         }
         let title = self.row.fact.title.as_deref().unwrap_or("Practice interview");
         let said = match self.row.fact.overall_score {
-            Some(score) => format!("{score:.1} of 10"),
+            Some(score) if area.width < 60 => format!("{score:.1} of 10"),
+            Some(score) => format!("a model: {score:.1} of 10"),
             None if area.width < 60 => String::new(),
             None => LABEL.to_owned(),
         };

@@ -4,14 +4,14 @@ use super::debrief::block;
 use super::{Mode, PracticeScreen};
 use crate::app::{Error, Kind};
 use crate::domain::practice::score::CALLS;
+use crate::domain::text::thousands;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::{Consent, Effect, HuntRead, ScoreAsk, ScoringNews};
-use crate::tui::modals::pick::Pick;
 use crate::tui::modals::reading::Reading;
 use crate::tui::theme::Role;
 use crate::tui::toast::Toast;
-use crate::tui::widgets::lines::Line;
+use crate::tui::widgets::lines::{Line, at, piece};
 
 /// How far it is with one interview.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +24,8 @@ pub(super) struct Progress {
 enum What {
     /// It does that.
     Going { words: String, stopping: bool },
+    /// Nothing was sent yet: the person must agree first.
+    Asks(Consent),
     /// It did not work.
     Failed(Error),
 }
@@ -43,6 +45,7 @@ impl Progress {
                     columns,
                 );
             }
+            What::Asks(consent) => ask(consent, lines, ctx, columns),
             What::Failed(error) => {
                 block(lines, &format!("Not scored: {}.", error.why), Role::Bad, columns);
                 if let Some(hint) = &error.hint {
@@ -72,13 +75,26 @@ impl PracticeScreen {
     }
 
     /// Has a model score the interview that is looked back at.
-    pub(super) fn score(&mut self) -> Vec<Effect> {
+    pub(super) fn score(&mut self, agreed: bool) -> Vec<Effect> {
         let Mode::Debrief(debrief) = &self.mode else {
             return Vec::new();
         };
         let id = debrief.id();
         self.going(id, "looking for a model");
-        vec![Effect::Score(ScoreAsk::Begin { id, agreed: false })]
+        self.look_at_top();
+        vec![Effect::Score(ScoreAsk::Begin { id, agreed })]
+    }
+
+    /// Whether the person is asked if the answers of an interview may be sent.
+    pub(super) fn asks_consent(&self, id: i64) -> bool {
+        matches!(self.progress_of(id), Some(progress) if matches!(progress.what, What::Asks(_)))
+    }
+
+    /// What there is to tell stands at the top.
+    fn look_at_top(&mut self) {
+        if let Mode::Debrief(debrief) = &mut self.mode {
+            debrief.scroll(isize::MIN);
+        }
     }
 
     fn going(&mut self, id: i64, words: &str) {
@@ -113,8 +129,12 @@ impl PracticeScreen {
                 Vec::new()
             }
             ScoringNews::Consent(consent) => {
-                self.scoring = None;
-                vec![Effect::Push(Box::new(question(id, consent).into()))]
+                self.scoring = Some(Progress {
+                    id,
+                    what: What::Asks(consent.clone()),
+                });
+                self.look_at_top();
+                Vec::new()
             }
             ScoringNews::Payload { title, text } => {
                 vec![Effect::Push(Box::new(Reading::new(title.clone(), text).into()))]
@@ -143,6 +163,7 @@ impl PracticeScreen {
                     id,
                     what: What::Failed(error.clone()),
                 });
+                self.look_at_top();
                 match shows_it {
                     true => Vec::new(),
                     false => vec![Effect::Toast(Toast::failed(said))],
@@ -154,40 +175,32 @@ impl PracticeScreen {
 }
 
 /// Asks before anything goes to a host for the first time.
-fn question(id: i64, consent: &Consent) -> Pick {
-    let cost = match consent.cost {
-        Some(cost) => format!("about ${:.4} without the answers", cost * 3.0),
+fn ask(consent: &Consent, lines: &mut Vec<Line>, ctx: &Ctx<'_>, columns: u16) {
+    let Consent {
+        host,
+        model,
+        tokens,
+        cost,
+        stand_ins,
+    } = consent;
+    block(lines, &format!("Nothing was sent to {host} yet."), Role::Warn, columns);
+    let tokens = thousands(*tokens);
+    let cost = match cost {
+        Some(cost) => format!("about ${:.4} in all without what it answers", cost * CALLS as f64),
         None => "at an unknown price".to_owned(),
     };
-    let hidden = match consent.stand_ins {
-        true => "your name and addresses as stand-ins",
-        false => "as they stand",
+    let hidden = match stand_ins {
+        true => "your name and addresses go as stand-ins",
+        false => "nothing in them is replaced",
     };
-    let send = format!(
-        "{} ({CALLS} times about {} tokens, {cost}, {hidden})",
-        consent.model, consent.tokens
-    );
-    Pick::with_asides(
-        "Nothing was sent to this host yet",
-        vec![
-            (
-                'y',
-                format!("Send the answers to {}", consent.host),
-                send,
-                Effect::Score(ScoreAsk::Begin { id, agreed: true }),
-            ),
-            (
-                'p',
-                "See all that would be sent".to_owned(),
-                String::new(),
-                Effect::Score(ScoreAsk::Preview(id)),
-            ),
-            (
-                'n',
-                "Send nothing".to_owned(),
-                String::new(),
-                Effect::Toast(Toast::done("nothing was sent")),
-            ),
-        ],
-    )
+    let said = format!("Your answers would go to {model} {CALLS} times: about {tokens} tokens each, {cost}; {hidden}.");
+    block(lines, &said, Role::Text, columns);
+    for (action, does) in [
+        (Action::DebriefAgree, "sends them, and asks no more for this host"),
+        (Action::DebriefPayload, "shows all that would be sent"),
+        (Action::DebriefRefuse, "sends nothing"),
+    ] {
+        let key = ctx.keymap.label(action).unwrap_or_default();
+        lines.push(vec![piece(key, Role::Key), at(8, does, Role::Text)]);
+    }
 }

@@ -603,15 +603,17 @@ fn a_model_is_asked_by_key_only_after_the_persons_word_and_can_be_stopped() {
         cost: Some(0.004),
         stand_ins: true,
     };
-    let asked = news(&mut screen, ScoringNews::Consent(consent));
-    let [Effect::Push(window)] = &asked[..] else {
-        panic!("{asked:?}");
-    };
-    insta::assert_snapshot!(
-        "may_it_be_sent",
-        drawn_with(|around, frame, area| window.view(&around.ctx(), frame, area))
-    );
+    assert!(news(&mut screen, ScoringNews::Consent(consent.clone())).is_empty());
+    insta::assert_snapshot!("may_it_be_sent", drawn(&screen));
     assert!(!screen.situation().busy);
+    assert!(matches!(go(&mut screen, "n")[..], [Effect::Toast(_)]));
+    assert!(!screen.situation().consent && drawn(&screen).contains("has a model score"));
+    news(&mut screen, ScoringNews::Consent(consent));
+    let agreed = go(&mut screen, "y");
+    assert!(matches!(
+        agreed[..],
+        [Effect::Score(ScoreAsk::Begin { id: 2, agreed: true })]
+    ));
     news(&mut screen, ScoringNews::Going("asking the model, 2 of 3".to_owned()));
     insta::assert_snapshot!("scoring", drawn(&screen));
     assert!(screen.situation().busy);

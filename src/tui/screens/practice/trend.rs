@@ -59,7 +59,7 @@ impl TrendView {
         let said = if area.width < 60 {
             ""
         } else {
-            "counts of the offline checklist, not a rating"
+            "checklist counts, not a rating"
         };
         let dim = ctx.theme.style(Role::Dim);
         let right = text::put_right(buffer, area.right() - 1, area.y, area.width / 2, said, dim);
@@ -106,13 +106,8 @@ fn content(trends: &[Trend], ctx: &Ctx<'_>, columns: u16) -> Vec<Line> {
             piece(format!("  {counted}"), Role::Dim),
         ]);
         if trend.points.len() > LATEST {
-            let earlier = trend.points.len() - LATEST;
-            block(
-                &mut lines,
-                &format!("  {} before these", many(earlier, "interview")),
-                Role::Dim,
-                columns,
-            );
+            let earlier = many(trend.points.len() - LATEST, "earlier interview");
+            lines.push(vec![at(2, format!("after {earlier}"), Role::Dim)]);
         }
         let first = trend.points.len().saturating_sub(LATEST);
         for point in trend.points.iter().skip(first) {
