@@ -169,7 +169,11 @@ impl PracticeScreen {
                     false => vec![Effect::Toast(Toast::failed(said))],
                 }
             }
-            ScoringNews::Busy => vec![Effect::Toast(Toast::refused("a model is scoring already"))],
+            ScoringNews::Busy => {
+                // What is under way tells of itself again.
+                self.scoring = None;
+                vec![Effect::Toast(Toast::refused("a model is scoring already"))]
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::practice::session::{Chosen, Session, Setup, Source};
 use crate::domain::practice::trend::{Point, Trend};
 use crate::domain::practice::{MockInterviewFact, PracticeAnalysis};
 use crate::domain::question::QuestionKind;
-use crate::tui::effect::ScoringNews;
+use crate::tui::effect::{ScoreAsk, ScoringNews};
 use crate::tui::keymap::Resolved;
 use crate::tui::modals::testing::drawn_with;
 use crate::tui::testing::{Surroundings, now, press};
