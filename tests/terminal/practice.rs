@@ -260,7 +260,9 @@ fn an_answer_becomes_a_story_that_is_offered_with_the_next_question() {
     terminal.wait_for("No stories yet");
     terminal.press("u");
     terminal.wait_for("boiler failed");
-    terminal.press("\x1b\x1b");
+    terminal.press("\x1b");
+    terminal.wait_without("/ boiler");
+    terminal.press("\x1b");
     terminal.wait_for("New interview");
     // The same question again: the story is offered.
     hunt.ok(&[
@@ -310,7 +312,8 @@ fn an_answer_is_written_in_the_editor() {
     terminal.press("\x05");
     terminal.wait_for("I mended 12 clocks");
     terminal.press(GIVE);
-    terminal.wait_without("question 1 of 5");
+    // It is asked on, as after any answer without a story's end.
+    terminal.wait_for("Add to what you said.");
     let said = hunt.json(&["practice", "show", "1"])["conversation_history"]["messages"][1].clone();
     assert_eq!(said["content"], "In 2019 I mended 12 clocks.");
     terminal.press("\x1b");

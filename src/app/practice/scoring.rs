@@ -113,6 +113,18 @@ fn to_score(deck: &Deck, id: i64) -> Result<(MockInterview, Session), Error> {
     }
 }
 
+fn need_model(talk: &coach::Session, id: i64) -> Result<(), Error> {
+    match talk.model() {
+        Some(_) => Ok(()),
+        None => Err(
+            Error::new(Kind::Failed, doing(id), "there is no model to ask").hint(format!(
+                "`careerdeck practice show {id}` prints the offline checklist, which needs none. `careerdeck coach providers` \
+                 says what was looked for."
+            )),
+        ),
+    }
+}
+
 /// What is asked in each call.
 fn single(session: &Session) -> Single {
     Single {
@@ -129,6 +141,7 @@ fn single(session: &Session) -> Single {
 /// [`Kind::NotFound`] when there is no such interview, [`Kind::Usage`] when it can't be scored, and when there is no model.
 pub fn scoring_payload(talk: &mut coach::Session, id: i64) -> Result<Payload, Error> {
     let (_, session) = to_score(talk.deck(), id)?;
+    need_model(talk, id)?;
     talk.single_payload(&single(&session))
 }
 
@@ -145,6 +158,7 @@ pub fn score_practice(
     on: &mut dyn FnMut(ScoringStep),
 ) -> Result<Scored, Error> {
     let (row, session) = to_score(talk.deck(), id)?;
+    need_model(talk, id)?;
     let mut ask = single(&session);
     let info = talk.model().cloned().unwrap_or_default();
     let mut scoring = Scoring {
