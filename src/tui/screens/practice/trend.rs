@@ -129,9 +129,9 @@ fn of_interview(point: &Point, ctx: &Ctx<'_>, columns: u16) -> Line {
     let day = point.at.with_timezone(&ctx.zone).format("%-d %b %Y").to_string();
     let mut line = vec![at(2, day, Role::Dim)];
     let mut from = 15;
-    if point.expected > 0 {
+    let full = (point.found * BAR + point.expected / 2).checked_div(point.expected);
+    if let Some(full) = full.map(|full| full.min(BAR)) {
         if columns >= 60 {
-            let full = ((point.found * BAR + point.expected / 2) / point.expected).min(BAR);
             let glyphs = ctx.theme.glyphs;
             line.push(at(from, glyphs.fill.repeat(full), Role::Info));
             line.push(piece(glyphs.dot.repeat(BAR - full), Role::Dim));
