@@ -62,7 +62,10 @@ pub use interviews::{
 pub use matching::{Judge, NearLine, NearLines, NewScore, Scoring, SkillGap, SkillGaps, nearest_lines, skill_gaps};
 pub use offers::{OfferChange, OfferComparison};
 pub use own_zone::own_zone;
-pub use practice::{PracticeChange, read_answers as read_practice_answers};
+pub use practice::{
+    Kept, PracticeChange, Scored, ScoringStep, StoryChange, StoryQuery, read_answers as read_practice_answers,
+    score_practice, scoring_payload,
+};
 pub use profile::{
     Import, ImportedContacts, ImportedProfile, ProfileChange, ProfileFile, ProfileFormat, ProfilePatch, ProfileRow,
     is_network_export, is_of_person, read_profile_file,

@@ -161,6 +161,7 @@ pub fn run(cli: Cli) -> Result<Next, Error> {
         Command::Stats(args) => commands::history::stats(&context, args, &mut out),
         Command::Report(args) => commands::history::report(&context, args, &mut out),
         Command::Questions(command) => commands::question::run(&context, command, &mut out),
+        Command::Story(command) => commands::story::run(&context, command, &mut out),
         Command::Coach(command) => commands::coach::run(&context, command, &mut out),
         Command::Assessment(command) => commands::assessment::run(&context, command, &mut out),
         Command::Practice(command) => commands::practice::run(&context, command, &mut out),

@@ -23,6 +23,7 @@ mod cli {
     mod profile;
     mod reference;
     mod resumes;
+    mod stories;
     mod support;
     mod today;
     mod usage;

@@ -21,7 +21,7 @@ pub use self::live::{LiveModel, find_model};
 pub use self::model::{Checker, Model, ModelInfo};
 pub use self::prompt::{About, Instructions};
 pub use self::proposals::{Decision, says_undone};
-pub use self::session::{Answer, Errand, ErrandDone, Grants, Limits, Payload, Question, Session, Setup, Shown};
+pub use self::session::{Answer, Grants, Limits, Payload, Question, Session, Setup, Shown, Single, SingleAnswer};
 pub use self::tools::{is_reading, specs as tool_specs};
 pub use crate::store::Spent;
 

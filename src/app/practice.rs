@@ -1,11 +1,17 @@
-//! Practice interviews: set up, gone on with after every answer, and looked back at.
+//! Practice interviews: set up, gone on with after every answer, looked back at, and scored by a model where one is asked.
+
+mod scoring;
+mod stories;
 
 use chrono::{DateTime, Utc};
 
+pub use self::scoring::{Kept, Scored, ScoringStep, score_practice, scoring_payload};
+pub use self::stories::{StoryChange, StoryQuery};
 use super::{Applied, Deck, Error, Kind, Stamp, rows};
 use crate::domain::practice::choose::{self, Plan, Pool};
+use crate::domain::practice::score::{Judged, Scoring};
 use crate::domain::practice::session::{self, Chosen, MOST_QUESTIONS, Session, Setup};
-use crate::domain::practice::{MockInterview, MockInterviewFact, PracticeHistory};
+use crate::domain::practice::{MockInterview, MockInterviewFact, PracticeAnalysis, PracticeHistory};
 use crate::domain::question_bank;
 use crate::store::records::{self, Which};
 
@@ -31,8 +37,21 @@ pub enum PracticeChange {
         /// What the person saw before: when somebody else has gone on with it meanwhile, nothing is overwritten.
         seen: Box<PracticeHistory>,
     },
+    /// Keeps the scores of a model beside what was said, in place of earlier ones; undo brings those back.
+    Score {
+        /// Of which interview.
+        id: i64,
+        /// The scores.
+        judged: Box<Judged>,
+        /// How they came about.
+        scoring: Box<Scoring>,
+        /// What was scored: when something else stands there by now, nothing is kept.
+        seen: Box<PracticeHistory>,
+    },
     /// Deletes interviews; undo brings them back.
     Delete(Vec<i64>),
+    /// Changes the story bank.
+    Story(StoryChange),
 }
 
 /// Reads the answers of a file, for [`PracticeChange::Begin`].
@@ -228,6 +247,31 @@ impl Deck {
                     Ok((label, ()))
                 })
             }
+            PracticeChange::Score {
+                id,
+                judged,
+                scoring,
+                seen,
+            } => {
+                let doing = format!("scoring practice interview {id}");
+                self.store.edit(&doing, stamp, |transaction| {
+                    let current = records::one::<MockInterviewFact>(transaction, id)?;
+                    if current.fact.conversation_history != *seen {
+                        let why = "its answers were changed while they were scored";
+                        return Err(Error::new(Kind::Conflict, &doing, why)
+                            .hint("Nothing was overwritten. Have it scored again as it is now."));
+                    }
+                    let before = current.fact.ai_analysis.as_ref();
+                    let fact = MockInterviewFact {
+                        overall_score: judged.overall,
+                        ai_analysis: Some(PracticeAnalysis::scored(before, &judged, &scoring)),
+                        ..current.fact.clone()
+                    };
+                    records::update(transaction, id, &current.fact, &fact)?;
+                    Ok((format!("score practice interview {id} by {}", scoring.model), ()))
+                })
+            }
+            PracticeChange::Story(change) => return self.apply_story(change, stamp),
             PracticeChange::Delete(ids) => self.store.edit("deleting practice interviews", stamp, |transaction| {
                 let name = |one: &MockInterview| format!("practice interview {}", one.id);
                 let (label, _) = rows::delete::<MockInterviewFact>(transaction, &ids, name)?;

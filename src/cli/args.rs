@@ -20,6 +20,7 @@ mod profile;
 mod question;
 mod rest;
 mod resume;
+mod story;
 mod task;
 mod today;
 mod touch;
@@ -49,13 +50,14 @@ pub use job::{
 };
 pub use matching::MatchArgs;
 pub use offer::{OfferAdd, OfferCommand, OfferCompare, OfferEdit, OfferFields, OfferList, OfferRoundArgs};
-pub use practice::{PracticeCommand, PracticeStart};
+pub use practice::{PracticeCommand, PracticeScore, PracticeStart};
 pub use profile::{ProfileCommand, ProfileExport, ProfileImport, ProfileSet, Take};
 pub use question::{QuestionAdd, QuestionCommand, QuestionEdit, QuestionFields, QuestionList};
 pub use rest::{
     BoardArgs, CompletionsArgs, ConfigCommand, DbCommand, DemoArgs, LogArgs, ManArgs, SearchArgs, ViewCommand, ViewSave,
 };
 pub use resume::{ResumeBuild, ResumeCommand, ResumeEdit, ResumeExport, ResumeImport, ResumeList, ResumeTailor, Write};
+pub use story::{StoryAdd, StoryCommand, StoryEdit, StoryFields, StoryList};
 pub use task::{TaskAdd, TaskCommand, TaskEdit, TaskFields, TaskList};
 pub use today::{TodayArgs, TodayCommand};
 pub use touch::{TouchAdd, TouchCommand, TouchEdit, TouchFields, TouchList};
@@ -242,6 +244,9 @@ Which rules speak, and after how many days, is set under [today] in the settings
     /// The question bank: what was asked in interviews, and what could be
     #[command(subcommand, after_help = "Example:\n  careerdeck questions list --topic bridges")]
     Questions(QuestionCommand),
+    /// Answers worth keeping: situation, task, action and result, with what they show
+    #[command(subcommand, after_help = "Example:\n  careerdeck story add --from 3")]
+    Story(StoryCommand),
     /// Ask the coach, and see which models it can use
     #[command(subcommand, after_help = "Example:\n  careerdeck coach providers")]
     Coach(CoachCommand),

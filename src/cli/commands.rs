@@ -25,6 +25,7 @@ pub(super) mod reference;
 pub(super) mod resume;
 pub(super) mod screen;
 pub(super) mod search;
+pub(super) mod story;
 pub(super) mod task;
 pub(super) mod today;
 pub(super) mod touch;

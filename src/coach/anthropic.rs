@@ -81,6 +81,10 @@ pub(super) fn body(endpoint: &Endpoint, request: &ModelRequest) -> Value {
             .map(|tool| json!({ "name": tool.name, "description": tool.description, "input_schema": tool.parameters }));
         body.insert("tools".into(), tools.collect());
     }
+    if let Some(shape) = &request.shape {
+        let format = json!({ "type": "json_schema", "schema": shape });
+        body.insert("output_config".into(), json!({ "format": format }));
+    }
     Value::Object(body)
 }
 

@@ -47,7 +47,8 @@ pub fn request(request: &ModelRequest) -> u64 {
         .tools
         .iter()
         .map(|tool| 2 * AROUND + text(&tool.name) + text(&tool.description) + text(&tool.parameters.to_string()));
-    let around = AROUND * (request.turns.len() as u64 + 1);
+    let shape = request.shape.as_ref().map_or(0, |shape| text(&shape.to_string()));
+    let around = AROUND * (request.turns.len() as u64 + 1) + shape;
     text(&request.system) + parts.sum::<u64>() + tools.sum::<u64>() + around
 }
 

@@ -34,6 +34,9 @@ pub(super) fn body(_endpoint: &Endpoint, request: &ModelRequest) -> Value {
         });
         body.insert("tools".into(), tools.collect());
     }
+    if let Some(shape) = &request.shape {
+        body.insert("format".into(), shape.clone());
+    }
     let mut options = Map::new();
     let window = request.context_tokens.map_or_else(|| needed(request), u64::from);
     options.insert("num_ctx".into(), json!(window));

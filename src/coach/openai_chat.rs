@@ -55,6 +55,13 @@ pub(super) fn body(endpoint: &Endpoint, request: &ModelRequest) -> Value {
             body.insert("reasoning_effort".into(), json!("none"));
         }
     }
+    if let Some(shape) = &request.shape {
+        let schema = json!({ "name": turns::SHAPE, "strict": true, "schema": shape });
+        body.insert(
+            "response_format".into(),
+            json!({ "type": "json_schema", "json_schema": schema }),
+        );
+    }
     Value::Object(body)
 }
 

@@ -39,6 +39,10 @@ pub(super) fn body(_endpoint: &Endpoint, request: &ModelRequest) -> Value {
         });
         body.insert("tools".into(), tools.collect());
     }
+    if let Some(shape) = &request.shape {
+        let format = json!({ "type": "json_schema", "name": turns::SHAPE, "strict": true, "schema": shape });
+        body.insert("text".into(), json!({ "format": format }));
+    }
     Value::Object(body)
 }
 

@@ -7,6 +7,9 @@ use serde_json::Value;
 
 use crate::domain::model::{Part, Speaker, ToolCall, ToolResult, Turn};
 
+/// What the shape of an answer is called, for providers that want a name.
+pub(super) const SHAPE: &str = "answer";
+
 /// What stands in for the result of a tool that was never run.
 const NEVER_RUN: &str = r#"{"error":"this was not run: the person stopped the answer"}"#;
 

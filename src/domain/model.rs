@@ -20,6 +20,9 @@ pub struct ModelRequest {
     pub max_output_tokens: Option<u32>,
     /// How long prompt and answer may be together, for servers that must be told (Ollama).
     pub context_tokens: Option<u32>,
+    /// The JSON Schema that the whole answer must have, where its provider can hold it to one; `None` = free text.
+    #[serde(default)]
+    pub shape: Option<Value>,
 }
 
 /// Who speaks.

@@ -4,6 +4,8 @@ pub mod checklist;
 pub mod choose;
 pub mod score;
 pub mod session;
+pub mod story;
+pub mod trend;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

@@ -21,6 +21,7 @@ use crate::domain::interview::InterviewFact;
 use crate::domain::mark::TodayMarkFact;
 use crate::domain::offer::OfferFact;
 use crate::domain::practice::MockInterviewFact;
+use crate::domain::practice::story::StoryFact;
 use crate::domain::question::QuestionFact;
 use crate::domain::record::Record;
 use crate::domain::task::TaskFact;
@@ -128,6 +129,10 @@ table!(AssessmentFact, "assessments", "assessment", true, {
 table!(MockInterviewFact, "mock_interviews", "practice interview", true, {
     title: Text, interview_type: Text, conversation_history: Json, is_completed: Flag, completed_at: Moment,
     overall_score: Number, ai_analysis: Json,
+});
+table!(StoryFact, "stories", "story", true, {
+    title: Text, situation: Text, task: Text, action: Text, result: Text, competencies: List, question: Text, notes: Text,
+    experience_id: Integer, mock_interview_id: Integer,
 });
 table!(TodayMarkFact, "today_marks", "mark", true, { item: Text, snoozed_until: Moment, dropped_at: Moment });
 

@@ -48,6 +48,7 @@ pub(super) const JOURNALED: &[(&str, Owner)] = &[
     ),
     ("interviews", User),
     ("mock_interviews", User),
+    ("stories", User),
     ("documents", JOB),
     ("status_changes", JOB),
     ("contacts", User),

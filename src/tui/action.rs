@@ -51,6 +51,10 @@ pub enum Scope {
     PracticeFound,
     /// What was said in a practice interview.
     PracticeDebrief,
+    /// The story bank.
+    Stories,
+    /// How answers change over practice interviews.
+    PracticeTrend,
     /// The board as it was.
     Past,
     /// The filter line of the board, while one types in it.
@@ -151,6 +155,8 @@ impl Scope {
             Scope::PracticeAnswer => "An answer in a practice interview",
             Scope::PracticeFound => "What was found in an answer",
             Scope::PracticeDebrief => "What was said in a practice interview",
+            Scope::Stories => "Stories",
+            Scope::PracticeTrend => "How your answers change",
             Scope::Past => "The board as it was",
             Scope::Filter => "Filter line",
             Scope::Job => "A job",
@@ -221,6 +227,8 @@ impl Scope {
         Scope::PracticeAnswer,
         Scope::PracticeFound,
         Scope::PracticeDebrief,
+        Scope::Stories,
+        Scope::PracticeTrend,
         Scope::Profile,
         Scope::Review,
         Scope::Resumes,
@@ -308,6 +316,12 @@ pub struct Situation {
     pub attached: usize,
     /// How many tools need not ask.
     pub granted: usize,
+    /// Whether the person is asked if something may be sent.
+    pub consent: bool,
+    /// How many stories fit the question.
+    pub stories: usize,
+    /// Whether the practice interview is finished.
+    pub finished: bool,
     /// The lowest and the highest answer that a question takes.
     pub answers: Option<(i64, i64)>,
 }
@@ -616,6 +630,8 @@ actions! {
         PracticePageUp "practice-page-up", "Go up by half a page", "half page up", ["pageup", "ctrl-u"], always;
         PracticePageDown "practice-page-down", "Go down by half a page", "half page down", ["pagedown", "ctrl-d"], always;
         PracticeOpen "practice-open", "Begin an interview, go on with one, or look back at it", "begin or open", ["enter", "l", "right"], in_list_of_any;
+        PracticeStories "practice-stories", "Look at your stories: answers worth keeping", "stories", ["b"], always;
+        PracticeTrends "practice-trends", "See how your answers change", "change", ["w"], always;
         PracticeDelete "practice-delete", "Delete the interview (undo brings it back)", "delete", ["d", "delete"], a_practice;
     }
     PracticeSetup {
@@ -629,6 +645,8 @@ actions! {
     PracticeAnswer {
         AnswerGive "answer-give", "Give the answer as it is typed", "answer", ["ctrl-s"], always;
         AnswerSkip "answer-skip", "Leave the question without an answer", "skip", ["ctrl-n"], always;
+        AnswerEditor "answer-editor", "Write the answer in your editor", "editor", ["ctrl-e"], always;
+        AnswerStories "answer-stories", "Look at your stories that fit the question", "your stories", ["ctrl-b"], fitting_stories;
         AnswerPause "answer-pause", "Pause; it goes on where you left", "pause", ["esc", "ctrl-c"], always;
         AnswerEnd "answer-end", "End the interview with what was answered", "end", ["ctrl-x"], always;
     }
@@ -636,6 +654,7 @@ actions! {
         FoundNext "found-next", "Go on to the next question", "go on", ["enter", "space", "l", "right"], always;
         FoundUp "found-up", "Go up by a line", "up", ["k", "up"], always;
         FoundDown "found-down", "Go down by a line", "down", ["j", "down"], always;
+        FoundStory "found-story", "Keep this answer as a story", "keep as story", ["b"], always;
         FoundLeave "found-leave", "Pause; it goes on where you left", "pause", ["esc", "h", "left"], always;
     }
     PracticeDebrief {
@@ -645,8 +664,37 @@ actions! {
         DebriefBottom "debrief-bottom", "Go to the end", "bottom", ["G", "g e", "end"], always;
         DebriefPageUp "debrief-page-up", "Go up by half a page", "half page up", ["pageup", "ctrl-u"], always;
         DebriefPageDown "debrief-page-down", "Go down by half a page", "half page down", ["pagedown", "ctrl-d", "space"], always;
+        DebriefScore "debrief-score", "Have a model score the answers: three calls, of which the median counts", "score by model", ["m"], can_be_scored;
+        DebriefPayload "debrief-payload", "See all that would be sent for it, and where to", "what is sent", ["ctrl-p"], can_be_scored;
+        DebriefStop "debrief-stop", "Stop the model; what came before is kept", "stop", ["x"], is_scored_now;
+        DebriefAgree "debrief-agree", "Send the answers to this host, and ask no more for it", "send", ["y"], is_asked;
+        DebriefRefuse "debrief-refuse", "Send nothing", "send nothing", ["n"], is_asked;
+        DebriefStory "debrief-story", "Keep an answer as a story", "keep as story", ["b"], was_answered;
         DebriefDelete "debrief-delete", "Delete the interview (undo brings it back)", "delete", ["d", "delete"], always;
         DebriefLeave "debrief-leave", "Go back to the list", "back", ["esc", "h", "left", "backspace", "enter"], always;
+    }
+    Stories {
+        StoriesUp "stories-up", "Go up", "up", ["k", "up"], always;
+        StoriesDown "stories-down", "Go down", "down", ["j", "down"], always;
+        StoriesTop "stories-top", "Go to the first", "top", ["g g", "home"], always;
+        StoriesBottom "stories-bottom", "Go to the last", "bottom", ["G", "g e", "end"], always;
+        StoriesPageUp "stories-page-up", "Go up by half a page", "half page up", ["pageup", "ctrl-u"], always;
+        StoriesPageDown "stories-page-down", "Go down by half a page", "half page down", ["pagedown", "ctrl-d"], always;
+        StoriesOpen "stories-open", "Read the story", "read", ["enter", "l", "right"], a_story;
+        StoriesFind "stories-find", "Narrow the list as you type", "find", ["/"], always;
+        StoriesAdd "stories-add", "Write a story", "add", ["a"], always;
+        StoriesEdit "stories-edit", "Change the story", "edit", ["e"], a_story;
+        StoriesDelete "stories-delete", "Delete the story (undo brings it back)", "delete", ["d", "delete"], a_story;
+        StoriesLeave "stories-leave", "Go back", "back", ["esc", "h", "left", "backspace"], always;
+    }
+    PracticeTrend {
+        TrendUp "trend-up", "Go up by a line", "up", ["k", "up"], always;
+        TrendDown "trend-down", "Go down by a line", "down", ["j", "down"], always;
+        TrendTop "trend-top", "Go to the beginning", "top", ["g g", "home"], always;
+        TrendBottom "trend-bottom", "Go to the end", "bottom", ["G", "g e", "end"], always;
+        TrendPageUp "trend-page-up", "Go up by half a page", "half page up", ["pageup", "ctrl-u"], always;
+        TrendPageDown "trend-page-down", "Go down by half a page", "half page down", ["pagedown", "ctrl-d", "space"], always;
+        TrendLeave "trend-leave", "Go back to the list", "back", ["esc", "h", "left", "backspace", "enter"], always;
     }
     Calendar {
         CalendarLeft "calendar-left", "Go to the day before", "day before", ["h", "left"], always;
@@ -1280,6 +1328,18 @@ impl Action {
                 | SetupMore
                 | FoundUp
                 | FoundDown
+                | StoriesUp
+                | StoriesDown
+                | StoriesTop
+                | StoriesBottom
+                | StoriesPageUp
+                | StoriesPageDown
+                | TrendUp
+                | TrendDown
+                | TrendTop
+                | TrendBottom
+                | TrendPageUp
+                | TrendPageDown
                 | DebriefUp
                 | DebriefDown
                 | DebriefTop
@@ -1495,6 +1555,35 @@ fn a_practice(now: &Situation) -> Option<&'static str> {
 
 fn levels_differ(now: &Situation) -> Option<&'static str> {
     (now.proposals == 0).then_some("no level differs from your profile")
+}
+
+fn a_story(now: &Situation) -> Option<&'static str> {
+    (!now.entry).then_some("no story is in focus")
+}
+
+fn fitting_stories(now: &Situation) -> Option<&'static str> {
+    (now.stories == 0).then_some("no story of yours fits this question")
+}
+
+fn was_answered(now: &Situation) -> Option<&'static str> {
+    (!now.answered).then_some("nothing was answered in it")
+}
+
+fn can_be_scored(now: &Situation) -> Option<&'static str> {
+    match (now.busy, now.answered, now.finished) {
+        (true, ..) => Some("a model is scoring already: x stops it"),
+        (_, false, _) => Some("nothing was answered in it"),
+        (_, _, false) => Some("it is not finished"),
+        _ => None,
+    }
+}
+
+fn is_asked(now: &Situation) -> Option<&'static str> {
+    (!now.consent).then_some("nothing is to be sent")
+}
+
+fn is_scored_now(now: &Situation) -> Option<&'static str> {
+    (!now.busy).then_some("no model is scoring")
 }
 
 fn something_taken(now: &Situation) -> Option<&'static str> {

@@ -2,6 +2,7 @@
 
 mod coach;
 mod hunt;
+mod practice;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -25,6 +26,7 @@ use crate::domain::conversation::memory::Memory;
 use crate::domain::document::{Document, DocumentType};
 use crate::domain::history::filter::HistoryFilter;
 use crate::domain::job::JobStatus;
+use crate::domain::practice::story::StoryFact;
 use crate::domain::profile::FullProfile;
 use crate::domain::profile::fact::{Fact, FactRow};
 use crate::domain::profile::merge::Piece;
@@ -38,6 +40,7 @@ pub use self::coach::{
     Mention, More, Outcome, Proposal, Question, Said, Says, Standing, Who,
 };
 pub use self::hunt::{HistoryAsk, HuntRead, HuntReply};
+pub use self::practice::{ScoreAsk, ScoringNews};
 
 /// Tells answers apart, so that a stale one is dropped.
 pub type RequestId = u64;
@@ -247,6 +250,10 @@ pub enum Effect {
     },
     /// Tell the chat that is shown what a window did for it.
     ForCoach(CoachDo),
+    /// Let a model score a practice interview on a thread of its own; it tells by [`HuntReply::Scoring`].
+    Score(ScoreAsk),
+    /// Stop that; what came before is kept.
+    StopScoring,
     /// Open the invented hunt in place of the person's file.
     Demo,
     /// Draw everything again.
@@ -646,6 +653,10 @@ pub enum Opening {
     AddContact,
     /// The form of a contact.
     EditContact(i64),
+    /// The form of a new story, of which this is known.
+    AddStory(Box<StoryFact>),
+    /// The form of a story.
+    EditStory(i64),
     /// A line that becomes a task, for a job or free.
     AddTask {
         /// The job.

@@ -66,6 +66,8 @@ pub fn items(scope: Scope, situation: &Situation, ctx: &Ctx<'_>) -> Vec<Item> {
             | Scope::PracticeAnswer
             | Scope::PracticeFound
             | Scope::PracticeDebrief
+            | Scope::Stories
+            | Scope::PracticeTrend
             | Scope::Profile
             | Scope::Review
             | Scope::Resumes
@@ -213,12 +215,47 @@ fn likely(scope: Scope, now: &Situation) -> Vec<Action> {
             GoalsReview,
         ],
         Scope::Goals => vec![GoalsAdd, GoalsReview, GoalsPace, GoToday, GoBoard],
-        Scope::Practice if now.entry => vec![PracticeOpen, PracticeDown, PracticeDelete, GoBoard],
-        Scope::Practice => vec![PracticeOpen, PracticeDown, GoProfile, GoBoard],
+        Scope::Practice if now.entry => vec![
+            PracticeOpen,
+            PracticeDown,
+            PracticeStories,
+            PracticeTrends,
+            PracticeDelete,
+        ],
+        Scope::Practice => vec![PracticeOpen, PracticeDown, PracticeStories, PracticeTrends, GoBoard],
         Scope::PracticeSetup => vec![SetupBegin, SetupMore, SetupDown, SetupLeave],
-        Scope::PracticeAnswer => vec![AnswerGive, AnswerSkip, AnswerPause, AnswerEnd],
-        Scope::PracticeFound => vec![FoundNext, FoundDown, FoundLeave],
-        Scope::PracticeDebrief => vec![DebriefDown, DebriefDelete, DebriefLeave],
+        Scope::PracticeAnswer if now.stories > 0 => {
+            vec![
+                AnswerGive,
+                AnswerSkip,
+                AnswerStories,
+                AnswerEditor,
+                AnswerPause,
+                AnswerEnd,
+            ]
+        }
+        Scope::PracticeAnswer => vec![AnswerGive, AnswerSkip, AnswerEditor, AnswerPause, AnswerEnd],
+        Scope::PracticeFound => vec![FoundNext, FoundStory, FoundDown, FoundLeave],
+        Scope::PracticeDebrief if now.consent => vec![DebriefAgree, DebriefPayload, DebriefRefuse, DebriefDown],
+        Scope::PracticeDebrief if now.busy => vec![DebriefStop, DebriefDown, DebriefStory, DebriefLeave],
+        Scope::PracticeDebrief => vec![
+            DebriefDown,
+            DebriefScore,
+            DebriefPayload,
+            DebriefStory,
+            DebriefDelete,
+            DebriefLeave,
+        ],
+        Scope::Stories if now.entry => vec![
+            StoriesOpen,
+            StoriesAdd,
+            StoriesEdit,
+            StoriesFind,
+            StoriesDelete,
+            StoriesLeave,
+        ],
+        Scope::Stories => vec![StoriesAdd, StoriesFind, StoriesLeave],
+        Scope::PracticeTrend => vec![TrendDown, TrendLeave],
         Scope::AssessmentResult if now.proposals > 0 => {
             vec![ResultLevels, ResultDown, ResultAgain, ResultAllow, ResultLeave]
         }

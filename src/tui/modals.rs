@@ -39,6 +39,7 @@ pub mod saved_views;
 pub mod sent_form;
 pub mod sort_picker;
 pub mod status_picker;
+pub mod story_form;
 pub mod tags;
 pub mod taking;
 pub mod task_form;
@@ -187,6 +188,8 @@ modals! {
     GoalForm(goal_form::GoalForm),
     /// A person.
     ContactForm(contact_form::ContactForm),
+    /// A story.
+    StoryForm(story_form::StoryForm),
     /// A document on a job, such as a letter.
     DocumentForm(document_form::DocumentForm),
     /// Something to read point by point.

@@ -72,6 +72,11 @@ pub trait Page {
         Vec::new()
     }
 
+    /// Takes what was written in the person's editor; `None` when nothing was.
+    fn written(&mut self, _text: Option<&str>) -> Vec<Effect> {
+        Vec::new()
+    }
+
     /// When it changes by itself, such as to say that something takes its time.
     fn changes_at(&self) -> Option<DateTime<Utc>> {
         None

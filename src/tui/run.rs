@@ -18,7 +18,9 @@ use super::shell::Shell;
 use super::terminal::Screen;
 use super::theme::{self, Theme};
 use super::toast::Toast;
-use super::workers::{ChatReader, CoachThread, Long, LongJob, Look, ScoreAsk, Scorer, Searcher, Watch, Write, Writer};
+use super::workers::{
+    ChatReader, CoachThread, Long, LongJob, Look, MatchAsk, Matcher, ScoringThread, Searcher, Watch, Write, Writer,
+};
 use crate::app::{Deck, Error, Kind, own_zone};
 use crate::config::Config;
 use crate::domain::zoned::Zone;
@@ -43,6 +45,7 @@ pub mod hunt;
 mod openings;
 mod outside;
 mod paths;
+mod practice;
 mod quiet;
 pub mod reads;
 mod scores;
@@ -108,10 +111,11 @@ pub fn run(deck: Deck, mut config: Config, options: RunOptions) -> Result<(), Er
         writer: None,
         coach: None,
         chats: None,
+        scoring: None,
         streamed: false,
         drawn_at: Instant::now(),
         searcher: None,
-        scorer: None,
+        matcher: None,
         scores_since: None,
         score_board: Quiet::default(),
         watch: None,
@@ -153,12 +157,13 @@ struct Runner {
     writer: Option<Writer>,
     coach: Option<CoachThread>,
     chats: Option<ChatReader>,
+    scoring: Option<ScoringThread>,
     /// Whether more of an answer came since the last frame, and nothing else that could not wait.
     streamed: bool,
     /// When the last frame was drawn.
     drawn_at: Instant,
     searcher: Option<Searcher>,
-    scorer: Option<Scorer>,
+    matcher: Option<Matcher>,
     /// While scores are being worked out, the latest edit that was seen: what changes without another is a score.
     scores_since: Option<i64>,
     /// Whether the board is to be looked over for jobs without a score that is still right.
@@ -251,7 +256,7 @@ impl Runner {
             self.perform(vec![Effect::LookToday]);
         }
         if self.score_board.is_over(Instant::now()) {
-            self.score();
+            self.match_jobs();
         }
         if Utc::now() >= self.shell.changes_at(self.drawn) {
             // The person may have travelled.
@@ -324,8 +329,8 @@ impl Runner {
     fn input(&mut self, input: Input) {
         self.count_today.disturb(Instant::now());
         self.score_board.disturb(Instant::now());
-        if let Some(scorer) = &self.scorer {
-            scorer.rest();
+        if let Some(matcher) = &self.matcher {
+            matcher.rest();
         }
         // A key acts on what the keys before it have led to.
         self.do_rest();
@@ -380,7 +385,7 @@ impl Runner {
         let effects = self.shell.reply(reply, &ctx!(self));
         self.perform(effects);
         match to_score {
-            Some(scores::When::Now) => self.score(),
+            Some(scores::When::Now) => self.match_jobs(),
             Some(scores::When::Quiet) => self.score_board.wait(Instant::now()),
             None => {}
         }
@@ -471,7 +476,7 @@ impl Runner {
                 self.ask(Look::Today)?;
             }
             Effect::CountGaps => self.ask(Look::Gaps)?,
-            Effect::Explain(id) => self.ask_scorer(ScoreAsk::Explain(id))?,
+            Effect::Explain(id) => self.ask_matcher(MatchAsk::Explain(id))?,
             Effect::CountToday => self.count_today.wait(Instant::now()),
             Effect::Remind { text, bell, desktop } => self.remind(&text, bell, desktop)?,
             Effect::Search { request, query, limit } => self.ask(Look::Search { request, query, limit })?,
@@ -523,6 +528,12 @@ impl Runner {
             Effect::StopCoach => {
                 if let Some(coach) = &self.coach {
                     coach.stop();
+                }
+            }
+            Effect::Score(ask) => return self.score(ask),
+            Effect::StopScoring => {
+                if let Some(scoring) = &self.scoring {
+                    scoring.stop();
                 }
             }
             Effect::Redraw => self.screen.forget().map_err(|error| failed("drawing", &error))?,
@@ -591,6 +602,10 @@ impl Runner {
         if let Some(coach) = &self.coach {
             coach.stop();
             coach.wait(KEEPING_TAKES);
+        }
+        if let Some(scoring) = &self.scoring {
+            scoring.stop();
+            scoring.wait(KEEPING_TAKES);
         }
         if let Some(writer) = self.writer.take() {
             // A disk that hangs must not keep the person from their shell.

@@ -307,6 +307,8 @@ impl Shell {
             Scope::PracticeAnswer => &[Scope::PracticeAnswer],
             Scope::PracticeFound => &[Scope::PracticeFound, Scope::Global],
             Scope::PracticeDebrief => &[Scope::PracticeDebrief, Scope::Global],
+            Scope::Stories => &[Scope::Stories, Scope::Global],
+            Scope::PracticeTrend => &[Scope::PracticeTrend, Scope::Global],
             Scope::Past => &[Scope::Past, Scope::Global],
             Scope::Profile => &[Scope::Profile, Scope::Global],
             Scope::Review => &[Scope::Review, Scope::Global],

@@ -25,12 +25,14 @@ use crate::domain::filter::Filter;
 
 mod coach;
 mod files;
-mod scorer;
+mod matcher;
+mod scoring;
 mod watch;
 
 pub use self::coach::{ChatReader, CoachThread};
 pub use self::files::{file_stem, open_with_viewer, review_of, text_of};
-pub use self::scorer::{Ask as ScoreAsk, Scorer};
+pub use self::matcher::{Ask as MatchAsk, Matcher};
+pub use self::scoring::ScoringThread;
 pub use self::watch::Watch;
 
 /// As many cards as a filter shows; more would only be scrolled past.

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::support::{Hunt, Ran};
 
 /// A server that speaks like OpenAI: the first request gets the first answer, the last answer is given for ever.
-struct Server {
+pub(super) struct Server {
     port: u16,
     bodies: Arc<Mutex<Vec<Value>>>,
 }
@@ -20,7 +20,7 @@ struct Server {
 const HOLD: &str = "\u{0}hold\u{0}";
 
 impl Server {
-    fn start(answers: Vec<String>) -> Server {
+    pub(super) fn start(answers: Vec<String>) -> Server {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let bodies: Arc<Mutex<Vec<Value>>> = Arc::default();
@@ -46,7 +46,7 @@ impl Server {
         Server { port, bodies }
     }
 
-    fn bodies(&self) -> Vec<Value> {
+    pub(super) fn bodies(&self) -> Vec<Value> {
         self.bodies.lock().unwrap().clone()
     }
 
@@ -70,7 +70,7 @@ impl Server {
         command
     }
 
-    fn run(&self, hunt: &Hunt, args: &[&str]) -> Ran {
+    pub(super) fn run(&self, hunt: &Hunt, args: &[&str]) -> Ran {
         let output = self.command(hunt).args(args).output().unwrap();
         let ran = Ran {
             status: output.status.code().unwrap_or(-1),

@@ -17,6 +17,7 @@ use careerdeck::domain::interview::{AskedQuestion, Interview, InterviewOutcome, 
 use careerdeck::domain::job::{Job, JobAnalysis, JobStatus, JobType, Priority, SalaryPeriod, StatusChange, WorkMode};
 use careerdeck::domain::mark::TodayMark;
 use careerdeck::domain::offer::{Offer, OfferRound, OfferStatus};
+use careerdeck::domain::practice::story::Story;
 use careerdeck::domain::practice::{MockInterview, PracticeAnalysis, PracticeHistory};
 use careerdeck::domain::profile::{
     Certification, Education, EntryKind, Experience, ProfileEntry, ProfileLink, Skill, SkillLevel, UserProfile,
@@ -57,7 +58,7 @@ const USER: (&str, &str, &str) = ("user_id", "users", CASCADE);
 const PROFILE: (&str, &str, &str) = ("user_profile_id", "user_profiles", CASCADE);
 const JOB: (&str, &str, &str) = ("job_id", "jobs", CASCADE);
 
-pub const TABLES: [Table; 29] = [
+pub const TABLES: [Table; 30] = [
     Table {
         name: "users",
         columns: &["email", "password", "first_name", "last_name", "role", "status"],
@@ -372,6 +373,30 @@ pub const TABLES: [Table; 29] = [
         not_in_row: &["user_id"],
     },
     Table {
+        name: "stories",
+        columns: &[
+            "user_id",
+            "title",
+            "situation",
+            "task",
+            "action",
+            "result",
+            "competencies",
+            "question",
+            "notes",
+            "experience_id",
+            "mock_interview_id",
+        ],
+        indexed: &["user_id", "experience_id", "mock_interview_id"],
+        foreign_keys: &[
+            USER,
+            ("experience_id", "experiences", "SET NULL"),
+            ("mock_interview_id", "mock_interviews", "SET NULL"),
+        ],
+        row: through::<Story>,
+        not_in_row: &["user_id"],
+    },
+    Table {
         name: "proposals",
         columns: &[
             "user_id",
@@ -565,6 +590,7 @@ structures! {
             "questions": 5}"#, not Some("[]");
     "mock_interviews"."ai_analysis": PracticeAnalysis =
         r#"{"summary": "Clear", "detailedFeedback": "Say what came of it", "scores": {"clarity": 8}}"#, not Some("[]");
+    "stories"."competencies": Vec<String> = r#"["teamwork"]"#, not Some("{}");
     "career_goals"."milestones": Vec<Milestone> =
         r#"[{"title": "Licence", "completed": false, "dueDate": "2026-09-30", "colour": "green"}]"#, not Some("{}");
     "assessments"."answers": Vec<Value> = r#"[3, "yes"]"#, not Some("{}");

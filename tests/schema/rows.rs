@@ -21,6 +21,8 @@ pub fn seed(connection: &Connection, n: i64) {
              INSERT INTO interviews (id, user_id, job_id, scheduled_at)
                VALUES ({n}, {n}, {n}, strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '+1 day'));
              INSERT INTO mock_interviews (id, user_id, ai_analysis) VALUES ({n}, {n}, '{{}}');
+             INSERT INTO stories (id, user_id, title, competencies, experience_id, mock_interview_id)
+               VALUES ({n}, {n}, 'The boiler', '[\"teamwork\"]', {n}, {n});
              INSERT INTO documents (id, job_id, file_name) VALUES ({n}, {n}, 'letter.txt');
              INSERT INTO status_changes (id, job_id, to_status) VALUES ({n}, {n}, 'INTERESTED');
              INSERT INTO career_goals (id, user_id, title, target_date) VALUES ({n}, {n}, 'Drive', '2027-01-01');

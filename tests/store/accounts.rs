@@ -296,6 +296,7 @@ const TABLES: &[&str] = &[
     "applications",
     "interviews",
     "mock_interviews",
+    "stories",
     "documents",
     "status_changes",
     "career_goals",

@@ -10,13 +10,13 @@ use super::pty::Terminal;
 use crate::support::Hunt;
 
 /// A server that speaks OpenAI's protocol on this machine and gives one answer after the other.
-struct Server {
+pub(super) struct Server {
     address: String,
     asked: Arc<Mutex<Vec<Value>>>,
 }
 
 impl Server {
-    fn new(answers: Vec<Vec<Value>>) -> Server {
+    pub(super) fn new(answers: Vec<Vec<Value>>) -> Server {
         let server = tiny_http::Server::http("127.0.0.1:0").unwrap();
         let address = format!("http://{}/v1", server.server_addr().to_ip().unwrap());
         let asked = Arc::new(Mutex::new(Vec::new()));
@@ -43,21 +43,26 @@ impl Server {
         Server { address, asked }
     }
 
-    fn environment(&self) -> [(&str, &str); 2] {
+    /// How many requests came.
+    pub(super) fn count(&self) -> usize {
+        self.asked.lock().unwrap().len()
+    }
+
+    pub(super) fn environment(&self) -> [(&str, &str); 2] {
         [("OPENAI_BASE_URL", &self.address), ("OPENAI_API_KEY", "sk-scripted")]
     }
 }
 
-fn delta(delta: Value, finish: Option<&str>) -> Value {
+pub(super) fn delta(delta: Value, finish: Option<&str>) -> Value {
     json!({"id": "1", "object": "chat.completion.chunk", "model": "scripted-1",
         "choices": [{"index": 0, "delta": delta, "finish_reason": finish}]})
 }
 
-fn words(words: &str) -> Value {
+pub(super) fn words(words: &str) -> Value {
     delta(json!({ "content": words }), None)
 }
 
-fn set_model(hunt: &Hunt) {
+pub(super) fn set_model(hunt: &Hunt) {
     std::fs::create_dir_all(hunt.path("settings/careerdeck")).unwrap();
     hunt.write(
         "settings/careerdeck/config.toml",
@@ -125,7 +130,7 @@ fn from_a_question_to_an_approved_change_and_back() {
 }
 
 /// A server that sends a word every few milliseconds for ever.
-fn endless() -> String {
+pub(super) fn endless() -> String {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}/v1", listener.local_addr().unwrap());
     thread::spawn(move || {

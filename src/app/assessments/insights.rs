@@ -4,11 +4,12 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::one;
-use crate::app::coach::{Errand, Payload, Session, Shown};
+use crate::app::coach::{Payload, Session, Shown, Single};
 use crate::app::{Applied, AssessmentChange, Change, Deck, Error, Kind, Origin, Stamp};
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::insights::{Insights, doubts, kept};
 use crate::domain::assessment::told;
+use crate::domain::model::Ending;
 use crate::store::records;
 
 /// How many tokens the answer may have; a model that thinks first needs more than the words take.
@@ -35,13 +36,8 @@ impl Deck {
     /// # Errors
     /// [`Kind::Denied`] where the person has not allowed it, and [`Kind::Failed`] where there are no results, or it is not
     /// known any more what they mean.
-    pub fn insights_errand(&self, id: i64) -> Result<Errand, Error> {
-        let taken = self.assessment(id)?;
-        let (_, errand) = self.errand_about(&taken)?;
-        Ok(errand)
-    }
-
-    fn errand_about(&self, taken: &Assessment) -> Result<(serde_json::Value, Errand), Error> {
+    pub fn insights_request(&self, id: i64) -> Result<Single, Error> {
+        let taken = &self.assessment(id)?;
         let doing = format!("asking the coach about assessment {}", taken.id);
         let denied = |why: &str, hint: String| Err(Error::new(Kind::Denied, &doing, why).hint(hint));
         if taken.fact.completed_at.is_none() {
@@ -66,13 +62,12 @@ impl Deck {
             );
         };
         let before = self.assessments_before(taken)?.pop();
-        let data = told::data(&pack, taken, before.as_ref());
-        let errand = Errand {
+        Ok(Single {
             system: SYSTEM.trim().to_owned(),
-            data: data.to_string(),
-            max_output_tokens: MOST_TOKENS,
-        };
-        Ok((data, errand))
+            data: told::data(&pack, taken, before.as_ref()),
+            shape: None,
+            room: MOST_TOKENS,
+        })
     }
 
     /// The lines of what a model wrote that rest on nothing that it was given, each with the reason.
@@ -108,27 +103,30 @@ impl Session {
     /// Lets the coach write about results, and keeps it.
     ///
     /// # Errors
-    /// As [`Deck::insights_errand`] and [`Session::errand`]; then nothing is kept.
+    /// As [`Deck::insights_request`] and [`Session::ask_single`], and when the answer is not whole; then nothing is kept.
     pub fn write_insights(
         &mut self,
         id: i64,
         stop: &Arc<AtomicBool>,
         on: &mut dyn FnMut(Shown),
     ) -> Result<Insights, Error> {
-        let errand = self.deck().insights_errand(id)?;
-        let done = self.errand(&errand, stop, on)?;
-        let text = kept(&done.text).ok_or_else(|| {
-            Error::new(
-                Kind::Failed,
-                format!("asking the coach about assessment {id}"),
-                "the answer is empty",
-            )
-        })?;
+        let doing = format!("asking the coach about assessment {id}");
+        let request = self.deck().insights_request(id)?;
+        let provider = self.model().map(|model| model.provider.clone()).unwrap_or_default();
+        let answer = self.ask_single(&request, stop, on)?;
+        let whole = match &answer.ending {
+            Ending::Failed(failure) => return Err(Error::from(failure)),
+            Ending::Stopped => return Err(Error::new(Kind::Cancelled, doing, "it was stopped")),
+            _ => answer.whole().map_err(|why| {
+                Error::new(Kind::Failed, &doing, why).hint("Nothing of it was kept. Ask again, or another model.")
+            })?,
+        };
+        let text = kept(whole).ok_or_else(|| Error::new(Kind::Failed, &doing, "the answer is empty"))?;
         let now = self.now();
         let insights = Insights {
             text,
-            model: crate::domain::text::clean_line(&done.model),
-            provider: done.provider,
+            model: crate::domain::text::clean_line(&answer.model),
+            provider,
             written_at: now,
         };
         let stamp = Stamp {
@@ -146,9 +144,9 @@ impl Session {
     /// What would be sent to write about results, sending nothing.
     ///
     /// # Errors
-    /// As [`Deck::insights_errand`], and when there is no model.
+    /// As [`Deck::insights_request`], and when there is no model.
     pub fn insights_payload(&mut self, id: i64) -> Result<Payload, Error> {
-        let errand = self.deck().insights_errand(id)?;
-        self.errand_payload(&errand)
+        let request = self.deck().insights_request(id)?;
+        self.single_payload(&request)
     }
 }

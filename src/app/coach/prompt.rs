@@ -194,6 +194,7 @@ pub(super) fn request(
         },
         max_output_tokens: info.max_output,
         context_tokens: info.window.filter(|_| info.wants_window),
+        shape: None,
     })
 }
 
@@ -229,6 +230,7 @@ pub(super) fn summary_request(info: &ModelInfo, turns: &[Turn]) -> ModelRequest 
         tools: Vec::new(),
         max_output_tokens: u32::try_from(fit::LONGEST_SUMMARY).ok(),
         context_tokens: info.window.filter(|_| info.wants_window),
+        shape: None,
     }
 }
 

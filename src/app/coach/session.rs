@@ -6,9 +6,9 @@ mod checks;
 mod grants;
 mod load;
 mod mentions;
-mod once;
 mod open;
 mod payload;
+mod single;
 mod summing;
 mod tooling;
 
@@ -21,9 +21,9 @@ use chrono::{DateTime, Utc};
 
 pub use self::grants::Grants;
 pub(super) use self::load::{entries, head};
-pub use self::once::{Errand, ErrandDone};
 pub(super) use self::open::table_of;
 pub use self::payload::Payload;
+pub use self::single::{Single, SingleAnswer};
 use super::model::{Checker, Model, ModelInfo};
 use super::prompt::{About, Instructions};
 use super::{Deck, Error, Kind};
@@ -363,6 +363,12 @@ impl Session {
             .collect()
     }
 
+    /// The same, for what is made of an answer to be saved.
+    pub(in crate::app) fn deck_mut(&mut self) -> &mut Deck {
+        &mut self.setup.deck
+    }
+
+    /// What time it is.
     pub(in crate::app) fn now(&self) -> DateTime<Utc> {
         (self.setup.clock)()
     }

@@ -34,6 +34,18 @@ needed: what is found in your answers is an offline checklist, not a rating.")]
         #[arg(value_name = "ID")]
         id: i64,
     },
+    /// Print how your answers change, competency by competency: counts of the offline checklist, and no rating
+    #[command(after_help = "Example:\n  careerdeck practice trend")]
+    Trend,
+    /// Have a model score the answers of a finished interview: three calls, of which the median counts
+    #[command(after_help = "Examples:
+  careerdeck practice score 2
+  careerdeck practice score 2 --payload
+
+Only what you ask for is sent, three times, by the provider of the coach; --payload prints it and sends nothing. A score
+counts when the quote that it rests on stands in your answer; the total is worked out here. What the offline checklist finds
+stays beside it.")]
+    Score(PracticeScore),
     /// Delete practice interviews; `careerdeck undo` brings them back
     #[command(after_help = "Example:\n  careerdeck practice rm 2 --yes")]
     Rm {
@@ -44,6 +56,23 @@ needed: what is found in your answers is an offline checklist, not a rating.")]
         #[arg(long, short)]
         yes: bool,
     },
+}
+
+/// `practice score`.
+#[derive(Debug, Args)]
+pub struct PracticeScore {
+    /// The number of the practice interview
+    #[arg(value_name = "ID")]
+    pub id: i64,
+    /// Print what would be sent, and send nothing
+    #[arg(long, conflicts_with = "yes")]
+    pub payload: bool,
+    /// Another model of the provider
+    #[arg(long, value_name = "MODEL")]
+    pub model: Option<String>,
+    /// Send it to a host to which nothing was sent yet, without asking
+    #[arg(long, short)]
+    pub yes: bool,
 }
 
 /// `practice start`.

@@ -3,11 +3,12 @@
 mod ask;
 mod chats;
 mod facts;
+mod may_send;
 mod proposals;
 mod providers;
 
-pub(super) use ask::{agree, print_payload};
 pub(super) use chats::print_hit;
+pub(super) use may_send::{agree, show_payload};
 
 use crate::app::coach::prompts::Prompts;
 use crate::app::coach::{Instructions, Model, Session, Setup, find_model};

@@ -1,5 +1,8 @@
 //! `careerdeck practice …`
 
+mod score_by_model;
+mod trend;
+
 use std::io::{self, BufRead, IsTerminal, Write};
 
 use serde::Serialize;
@@ -11,15 +14,17 @@ use crate::cli::output::{Output, note};
 use crate::cli::table::Table;
 use crate::cli::{Context, input, when};
 use crate::domain::practice::checklist::{LABEL, State};
-use crate::domain::practice::score::PartScore;
+use crate::domain::practice::score::{self, PartScore, Scoring};
 use crate::domain::practice::session::{Finding, Session, Setup};
-use crate::domain::practice::{MockInterview, Speaker};
+use crate::domain::practice::{MockInterview, PracticeAnalysis, Speaker};
 use crate::domain::text::printable_block;
 
 pub(in crate::cli) fn run(context: &Context, command: PracticeCommand, out: &mut Output) -> Result<(), Error> {
     match command {
         PracticeCommand::Start(args) => start(context, args, out),
         PracticeCommand::List { window } => list(&context.deck()?.practices(window.limit, window.offset)?, out),
+        PracticeCommand::Trend => trend::run(context, out),
+        PracticeCommand::Score(args) => score_by_model::run(context, &args, out),
         PracticeCommand::Show { id } => show(&context.deck()?.practice(id)?, out),
         PracticeCommand::Rm { ids, yes } => {
             let mut deck = context.deck()?;
@@ -45,27 +50,18 @@ fn name(one: &MockInterview) -> String {
     }
 }
 
-/// A practice interview as a script reads it: the row, and what is known of the answers.
+/// A practice interview as a script reads it: the row, what was found offline, and the scores of a model where there are any.
 #[derive(Serialize)]
 struct Shown<'a> {
     #[serde(flatten)]
     row: &'a MockInterview,
-    #[serde(flatten)]
-    known: Known,
-}
-
-/// The scores of a model where there are any, else what was found offline.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Known {
-    Scored {
-        parts: Vec<PartScore>,
-    },
-    Offline {
-        findings: Vec<Finding>,
-        observations: Vec<Observation>,
-        label: &'static str,
-    },
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parts: Option<Vec<PartScore>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scoring: Option<Scoring>,
+    findings: Vec<Finding>,
+    observations: Vec<Observation>,
+    label: &'static str,
 }
 
 /// What else was observed in an answer.
@@ -83,19 +79,15 @@ struct Observation {
 impl<'a> Shown<'a> {
     fn of(row: &'a MockInterview) -> Shown<'a> {
         let analysis = row.fact.ai_analysis.as_ref();
-        let parts = analysis.and_then(|analysis| serde_json::from_value(analysis.other.get("parts")?.clone()).ok());
-        let known = match parts {
-            Some(parts) => Known::Scored { parts },
-            None => {
-                let session = Session::of(&row.fact.conversation_history);
-                Known::Offline {
-                    findings: session.as_ref().map(Session::findings).unwrap_or_default(),
-                    observations: session.as_ref().map(observations).unwrap_or_default(),
-                    label: LABEL,
-                }
-            }
-        };
-        Shown { row, known }
+        let session = Session::of(&row.fact.conversation_history);
+        Shown {
+            row,
+            parts: analysis.and_then(PracticeAnalysis::parts),
+            scoring: analysis.and_then(PracticeAnalysis::scoring),
+            findings: session.as_ref().map(Session::findings).unwrap_or_default(),
+            observations: session.as_ref().map(observations).unwrap_or_default(),
+            label: LABEL,
+        }
     }
 }
 
@@ -279,15 +271,28 @@ fn show(row: &MockInterview, out: &mut Output) -> Result<(), Error> {
             ("Begun", Some(when::moment(row.created_at))),
             ("Completed", row.fact.completed_at.map(when::moment)),
             ("Answered", answered),
-            ("Score", row.fact.overall_score.map(|score| format!("{score:.1} of 10"))),
+            ("Score", score_of(row, shown.parts.as_deref())),
+            ("Scored by", shown.scoring.as_ref().map(scored_by)),
         ],
     )?;
     match &session {
-        Some(session) => turns(session, &shown.known, out)?,
+        Some(session) => turns(session, &shown.findings, out)?,
         None => messages(row, out)?,
     }
-    if let Known::Scored { parts } = &shown.known {
+    if let Some(parts) = &shown.parts {
         scores(parts, out)?;
+    }
+    if let Some(analysis) = &row.fact.ai_analysis {
+        for (title, words) in [
+            ("What the model says", &analysis.summary),
+            ("Its feedback", &analysis.detailed_feedback),
+        ] {
+            if !words.trim().is_empty() {
+                out.line("")?;
+                out.heading(title)?;
+                out.block(words, "  ")?;
+            }
+        }
     }
     if !row.fact.is_completed && session.is_some() {
         out.line("")?;
@@ -299,8 +304,38 @@ fn show(row: &MockInterview, out: &mut Output) -> Result<(), Error> {
     Ok(())
 }
 
+/// The total, and how many judgements it rests on.
+fn score_of(row: &MockInterview, parts: Option<&[PartScore]>) -> Option<String> {
+    let score = row.fact.overall_score?;
+    Some(match parts {
+        Some(parts) => format!(
+            "{score:.1} of 10, from {} of {} judgements",
+            score::counted(parts),
+            parts.len()
+        ),
+        None => format!("{score:.1} of 10"),
+    })
+}
+
+/// How scores came about.
+fn scored_by(scoring: &Scoring) -> String {
+    let mut words = format!(
+        "{} ({}), {} of {} calls, {}",
+        scoring.model,
+        scoring.host,
+        scoring.calls,
+        scoring.of,
+        when::moment(scoring.scored_at)
+    );
+    for failure in &scoring.failures {
+        words.push_str("; ");
+        words.push_str(failure);
+    }
+    words
+}
+
 /// What was said, and what was found in it, question by question.
-fn turns(session: &Session, known: &Known, out: &mut Output) -> Result<(), Error> {
+fn turns(session: &Session, findings: &[Finding], out: &mut Output) -> Result<(), Error> {
     for (at, turn) in session.turns.iter().enumerate() {
         if turn.answer.is_none() && !turn.skipped {
             continue;
@@ -315,9 +350,7 @@ fn turns(session: &Session, known: &Known, out: &mut Output) -> Result<(), Error
             out.line(&format!("  {asked}"))?;
             out.block(more.as_deref().unwrap_or("skipped"), "  ")?;
         }
-        let (Known::Offline { findings, .. }, Some(list)) = (known, session.checklist(at)) else {
-            continue;
-        };
+        let Some(list) = session.checklist(at) else { continue };
         out.line(&format!(
             "  {LABEL}; {} words, about {} s to say",
             list.words, list.seconds

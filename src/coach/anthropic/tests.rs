@@ -51,6 +51,7 @@ fn asked() -> ModelRequest {
         }],
         max_output_tokens: Some(900),
         context_tokens: None,
+        shape: None,
     }
 }
 
@@ -128,4 +129,16 @@ fn a_turn_of_which_nothing_can_be_sent_is_left_out() {
     request.turns.truncate(2);
     let body = body(&endpoint("http://127.0.0.1:8080"), &request);
     assert_eq!(body["messages"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn the_shape_of_an_answer_is_sent_where_one_is_wanted() {
+    let mut request = asked();
+    let at = endpoint("https://api.anthropic.com");
+    assert!(body(&at, &request).get("output_config").is_none());
+    request.shape = Some(json!({"type": "object"}));
+    assert_eq!(
+        body(&at, &request)["output_config"],
+        json!({"format": {"type": "json_schema", "schema": {"type": "object"}}})
+    );
 }

@@ -36,6 +36,7 @@ fn asked(context: Option<u32>) -> Value {
         }],
         max_output_tokens: Some(900),
         context_tokens: context,
+        shape: Some(json!({"type": "object"})),
     };
     body(&endpoint, &request)
 }
@@ -44,6 +45,7 @@ fn asked(context: Option<u32>) -> Value {
 fn a_request_has_arguments_as_objects_and_results_by_name() {
     let body = asked(Some(8192));
     assert_eq!(body["options"], json!({"num_ctx": 8192, "num_predict": 900}));
+    assert_eq!(body["format"], json!({"type": "object"}), "the shape of the answer");
     assert_eq!(
         body["messages"][2],
         json!({"role": "assistant", "content": "",

@@ -48,6 +48,7 @@ fn asked() -> ModelRequest {
         }],
         max_output_tokens: Some(900),
         context_tokens: None,
+        shape: None,
     }
 }
 
@@ -194,4 +195,16 @@ fn thoughts_that_are_left_out_of_the_answers_figure_are_in_the_sum() {
         &mut out,
     );
     assert_eq!(answer.usage.output, Some(3));
+}
+
+#[test]
+fn the_shape_of_an_answer_is_sent_where_one_is_wanted() {
+    let mut request = asked();
+    let at = endpoint("http://127.0.0.1:8080/v1");
+    assert!(body(&at, &request).get("response_format").is_none());
+    request.shape = Some(json!({"type": "object"}));
+    assert_eq!(
+        body(&at, &request)["response_format"],
+        json!({"type": "json_schema", "json_schema": {"name": "answer", "strict": true, "schema": {"type": "object"}}})
+    );
 }

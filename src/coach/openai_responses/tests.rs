@@ -45,6 +45,7 @@ fn a_request_keeps_nothing_at_the_provider_and_gives_thoughts_back_encrypted() {
         }],
         max_output_tokens: Some(900),
         context_tokens: None,
+        shape: None,
     };
     assert_eq!(
         body(&endpoint, &request),
@@ -84,4 +85,16 @@ fn only_models_that_think_are_asked_for_their_thoughts() {
     ] {
         assert_eq!(thinks(model), wanted, "{model}");
     }
+}
+
+#[test]
+fn the_shape_of_an_answer_is_sent_where_one_is_wanted() {
+    let endpoint = Endpoint::new("x", Protocol::OpenAiResponses, "https://api.openai.com/v1").unwrap();
+    let mut request = ModelRequest::default();
+    assert!(body(&endpoint, &request).get("text").is_none());
+    request.shape = Some(json!({"type": "object"}));
+    assert_eq!(
+        body(&endpoint, &request)["text"]["format"],
+        json!({"type": "json_schema", "name": "answer", "strict": true, "schema": {"type": "object"}})
+    );
 }

@@ -5,12 +5,13 @@
 
 mod english;
 mod german;
+mod parts;
 #[cfg(test)]
 mod tests;
 mod words;
 
+pub use parts::{Parts, parts};
 use serde::Serialize;
-
 use words::{Word, find, longest, sentences, stands};
 
 /// What the findings are called wherever they are shown.

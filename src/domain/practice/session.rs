@@ -299,6 +299,19 @@ impl Session {
         findings
     }
 
+    /// The place of the answer in which most of what is expected was found: of equal ones the first, of those of which
+    /// nothing is expected the first that there is.
+    pub fn best(&self) -> Option<usize> {
+        let findings = self.findings();
+        let points = |at: usize| {
+            let found = |one: &&Finding| one.expected && one.check.is_wanted() && one.state == State::Found;
+            let of_it = findings.iter().filter(|one| one.number == at + 1);
+            of_it.filter(found).count()
+        };
+        let answered = (0..self.turns.len()).filter(|at| self.turns.get(*at).is_some_and(|turn| turn.answer.is_some()));
+        answered.min_by_key(|at| std::cmp::Reverse(points(*at)))
+    }
+
     /// What is kept of it.
     pub fn history(&self) -> PracticeHistory {
         let mut messages = Vec::new();

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde_json::Value;
 
-use super::{InsightsNews, RequestId};
+use super::{InsightsNews, RequestId, ScoringNews};
 use crate::app::{
     ApplicationDetail, ContactDetail, Error, InterviewBrief, PastCard, SentCounts, SentDifference, SkillGaps, TaskLines,
 };
@@ -17,12 +17,13 @@ use crate::domain::history::filter::HistoryFilter;
 use crate::domain::history::{HistoryEntry, HistoryKey};
 use crate::domain::job::{Job, JobStatus};
 use crate::domain::offer::Offer;
+use crate::domain::practice::trend::Trend;
 use crate::domain::task::TaskFact;
 use crate::domain::today::Today;
 use crate::domain::zoned::Zone;
 use crate::tui::screens::assessments::{AssessmentsShown, QuestionnaireData, ResultData};
 use crate::tui::screens::goals::GoalsShown;
-use crate::tui::screens::practice::{PracticeData, PracticesShown};
+use crate::tui::screens::practice::{PracticeData, PracticesShown, StoriesShown};
 
 /// A quick read for a screen of the hunt.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,6 +93,10 @@ pub enum HuntRead {
     Practice(i64),
     /// The goals.
     Goals,
+    /// The stories, and the experiences that they can hang on.
+    Stories,
+    /// How answers change over the practice interviews.
+    PracticeTrends,
     /// What task a line means.
     TaskOfLine {
         /// What was typed.
@@ -368,6 +373,17 @@ pub enum HuntReply {
         offer: Box<Settled>,
         /// As to an interview.
         interview: Box<Settled>,
+    },
+    /// See [`HuntRead::Stories`].
+    Stories(Box<StoriesShown>),
+    /// See [`HuntRead::PracticeTrends`].
+    PracticeTrends(Vec<Trend>),
+    /// See [`Effect::Score`](super::Effect::Score).
+    Scoring {
+        /// Of which practice interview.
+        id: i64,
+        /// What there is to tell.
+        news: ScoringNews,
     },
     /// See [`HuntRead::TaskOfLine`].
     TaskOfLine(Result<Box<TaskFact>, Error>),

@@ -40,7 +40,7 @@ impl Runner {
     }
 
     /// Where the person's settings are, beside which their prompts and prices stand.
-    fn settings_folder(&self) -> Option<PathBuf> {
+    pub(super) fn settings_folder(&self) -> Option<PathBuf> {
         let templates = self.templates.as_deref()?;
         templates.parent().map(Path::to_path_buf)
     }

@@ -3,7 +3,7 @@
 use chrono::{Duration, NaiveDate, Utc};
 
 use super::reads::there;
-use crate::app::{Deck, Error, JobQuery, Kind, own_zone};
+use crate::app::{Deck, Error, JobQuery, Kind, StoryQuery, own_zone};
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::insights::Insights;
 use crate::domain::calendar::CalendarEntry;
@@ -11,7 +11,7 @@ use crate::domain::job::Job;
 use crate::tui::effect::{HuntRead, HuntReply};
 use crate::tui::screens::assessments::{self, AssessmentsShown, QuestionnaireData, ResultData};
 use crate::tui::screens::goals::GoalsShown;
-use crate::tui::screens::practice::{self, PracticeData, PracticesShown};
+use crate::tui::screens::practice::{self, PracticeData, PracticesShown, StoriesShown};
 use crate::tui::screens::{cockpit, offers};
 use crate::tui::widgets::windowed::PART;
 use crate::tui::workers::text_of;
@@ -161,6 +161,7 @@ pub fn read(deck: &Deck, read: HuntRead) -> Result<HuntReply, Error> {
             let data = match there(deck.practice(id))? {
                 Some(row) => Some(Box::new(PracticeData {
                     draft: deck.draft(&practice::draft_name(id))?,
+                    stories: deck.stories(&StoryQuery::default())?,
                     row,
                 })),
                 None => None,
@@ -173,6 +174,16 @@ pub fn read(deck: &Deck, read: HuntRead) -> Result<HuntReply, Error> {
                 goals: deck.goals_shown(&[], Some(MOST_GOALS), 0, now)?,
             }))
         }
+        HuntRead::Stories => {
+            let experiences = deck.profile()?.experiences.into_iter();
+            HuntReply::Stories(Box::new(StoriesShown {
+                stories: deck.stories(&StoryQuery::default())?,
+                experiences: experiences
+                    .map(|one| (one.id, format!("{}, {}", one.fact.title, one.fact.company)))
+                    .collect(),
+            }))
+        }
+        HuntRead::PracticeTrends => HuntReply::PracticeTrends(deck.practice_trends()?),
         HuntRead::TaskOfLine { line, wall, job_id } => {
             HuntReply::TaskOfLine(deck.task_of_line(&line, wall, job_id).map(Box::new))
         }

@@ -257,6 +257,8 @@ impl Runner {
                 let job = called(&deck.job(offer.fact.job_id)?);
                 offer_form::OfferForm::round(offer, &job).into()
             }
+            Opening::AddStory(fact) => self.add_story(*fact)?,
+            Opening::EditStory(id) => self.edit_story(id)?,
             Opening::AddContact => {
                 let draft = deck.draft(contact_form::ADD_DRAFT)?;
                 contact_form::ContactForm::add(deck.contacts("", Some(MOST_PEOPLE), 0)?, draft).into()

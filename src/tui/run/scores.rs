@@ -2,7 +2,7 @@
 
 use super::Runner;
 use crate::app::{Applied, Error};
-use crate::tui::workers::{ScoreAsk, Scorer};
+use crate::tui::workers::{MatchAsk, Matcher};
 
 /// When jobs may need another score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,27 +36,27 @@ pub(super) fn of_applied(applied: &Applied) -> Option<When> {
 
 impl Runner {
     /// Has the board scored: what is seen first.
-    pub(super) fn score(&mut self) {
+    pub(super) fn match_jobs(&mut self) {
         let first = self.shell.jobs_in_sight();
         // Without a thread the scores stay as they are; the next change tries again.
-        let asked = self.ask_scorer(ScoreAsk::Score(first));
+        let asked = self.ask_matcher(MatchAsk::Score(first));
         self.scores_since = asked.ok().and(self.deck.last_edit().ok());
         self.score_board.forget();
     }
 
     /// Asks the thread that scores; starts it where it is gone.
-    pub(super) fn ask_scorer(&mut self, ask: ScoreAsk) -> Result<(), Error> {
-        let ask = match &self.scorer {
-            Some(scorer) => match scorer.ask(ask) {
+    pub(super) fn ask_matcher(&mut self, ask: MatchAsk) -> Result<(), Error> {
+        let ask = match &self.matcher {
+            Some(matcher) => match matcher.ask(ask) {
                 Ok(()) => return Ok(()),
                 Err(ask) => ask,
             },
             None => ask,
         };
-        let scorer = Scorer::start(self.deck.opener(), self.sender.clone())?;
+        let matcher = Matcher::start(self.deck.opener(), self.sender.clone())?;
         // It was started just now, so it is there.
-        let _ = scorer.ask(ask);
-        self.scorer = Some(scorer);
+        let _ = matcher.ask(ask);
+        self.matcher = Some(matcher);
         Ok(())
     }
 }

@@ -1,10 +1,15 @@
 //! Practice interviews: set up, answered one question at a time, and looked back at.
 
+mod acts;
 mod asking;
 mod debrief;
+mod scored;
+mod scoring;
 mod setup;
+mod stories;
 #[cfg(test)]
 mod tests;
+mod trend;
 mod view;
 
 use std::cell::Cell;
@@ -14,19 +19,23 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::app::{Applied, Change, EditKind, PracticeChange};
+use crate::app::{Applied, Change, Edit, EditKind, Origin, PracticeChange};
 use crate::domain::practice::MockInterview;
+use crate::domain::practice::story::{Story, StoryFact};
 use crate::tui::action::{Action, Scope, Situation};
 use crate::tui::ctx::Ctx;
-use crate::tui::effect::{Effect, HuntRead, HuntReply};
+use crate::tui::effect::{Effect, HuntRead, HuntReply, Opening};
 use crate::tui::pages::Page;
-use crate::tui::toast::Toast;
 use crate::tui::widgets::strip::{Strip, StripClick, StripRow};
 
 use asking::Asking;
 pub use asking::draft_name;
 use debrief::Debrief;
+use scoring::Progress;
 use setup::SetupView;
+pub use stories::StoriesShown;
+use stories::StoriesView;
+use trend::TrendView;
 
 /// What there is to practise and what was practised.
 #[derive(Debug, Clone, Default)]
@@ -44,6 +53,8 @@ pub struct PracticeData {
     pub row: MockInterview,
     /// What was typed and not answered yet; see [`draft_name`].
     pub draft: Option<serde_json::Value>,
+    /// All stories, of which those that fit a question are offered.
+    pub stories: Vec<Story>,
 }
 
 /// What of the screen is open.
@@ -58,6 +69,10 @@ enum Mode {
     Asking(Box<Asking>),
     /// One that is over, or what was said in one.
     Debrief(Box<Debrief>),
+    /// The story bank.
+    Stories(Box<StoriesView>),
+    /// How answers change.
+    Trend(Box<TrendView>),
 }
 
 /// Practice interviews: set up, answered one question at a time, and looked back at.
@@ -69,6 +84,10 @@ pub struct PracticeScreen {
     /// Whether a new interview is being begun, and the one to open once it is in the file.
     beginning: bool,
     wanted: Option<i64>,
+    /// How far a model is with scoring, or what came of it last.
+    scoring: Option<Progress>,
+    /// Whether the answer is being written in the person's editor.
+    in_editor: bool,
     /// When it was drawn last: the timer goes on from there.
     drawn: Cell<Option<DateTime<Utc>>>,
 }
@@ -114,87 +133,18 @@ impl PracticeScreen {
             Action::PracticePageUp => self.strip.half_page(false, len),
             Action::PracticePageDown => self.strip.half_page(true, len),
             Action::PracticeOpen => return self.open(),
+            Action::PracticeStories => {
+                self.mode = Mode::Stories(Box::default());
+                return vec![HuntRead::Stories.into()];
+            }
+            Action::PracticeTrends => {
+                self.mode = Mode::Trend(Box::default());
+                return vec![HuntRead::PracticeTrends.into()];
+            }
             Action::PracticeDelete => {
                 if let Some(one) = self.practice(self.strip.at()) {
                     return vec![change(PracticeChange::Delete(vec![one.id]))];
                 }
-            }
-            _ => {}
-        }
-        Vec::new()
-    }
-
-    fn in_setup(&mut self, action: Action) -> Vec<Effect> {
-        let Mode::Setup(view) = &mut self.mode else {
-            return Vec::new();
-        };
-        match action {
-            Action::SetupUp => view.step(-1),
-            Action::SetupDown => view.step(1),
-            Action::SetupLess => view.turn(-1),
-            Action::SetupMore => view.turn(1),
-            Action::SetupBegin => {
-                self.beginning = true;
-                let setup = view.setup();
-                return vec![change(PracticeChange::Begin { setup, answers: None })];
-            }
-            Action::SetupLeave => self.mode = Mode::List,
-            _ => {}
-        }
-        Vec::new()
-    }
-
-    fn in_interview(&mut self, action: Action, ctx: &Ctx<'_>) -> Vec<Effect> {
-        let Mode::Asking(asking) = &mut self.mode else {
-            return Vec::new();
-        };
-        match action {
-            Action::AnswerGive => match asking.answer(ctx.now) {
-                Some(saving) => vec![change(saving)],
-                None => vec![Effect::Toast(Toast::refused("nothing is typed yet"))],
-            },
-            Action::AnswerSkip => vec![change(asking.skip(ctx.now))],
-            Action::AnswerEnd => vec![change(asking.end(ctx.now))],
-            Action::AnswerPause => vec![change(asking.pause(ctx.now))],
-            Action::FoundNext => {
-                asking.go_on(ctx.now);
-                if asking.is_over() {
-                    self.mode = Mode::Debrief(Box::new(Debrief::new(asking.row().clone())));
-                }
-                Vec::new()
-            }
-            Action::FoundUp => {
-                asking.scroll(-1);
-                Vec::new()
-            }
-            Action::FoundDown => {
-                asking.scroll(1);
-                Vec::new()
-            }
-            Action::FoundLeave => {
-                self.mode = Mode::List;
-                vec![HuntRead::Practices.into()]
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    fn in_debrief(&mut self, action: Action) -> Vec<Effect> {
-        let Mode::Debrief(debrief) = &mut self.mode else {
-            return Vec::new();
-        };
-        match action {
-            Action::DebriefUp => debrief.scroll(-1),
-            Action::DebriefDown => debrief.scroll(1),
-            Action::DebriefTop => debrief.scroll(isize::MIN),
-            Action::DebriefBottom => debrief.scroll(isize::MAX),
-            Action::DebriefPageUp => debrief.page(false),
-            Action::DebriefPageDown => debrief.page(true),
-            Action::DebriefLeave => self.mode = Mode::List,
-            Action::DebriefDelete => {
-                let ids = vec![debrief.id()];
-                self.mode = Mode::List;
-                return vec![change(PracticeChange::Delete(ids))];
             }
             _ => {}
         }
@@ -207,6 +157,7 @@ impl PracticeScreen {
         match &mut self.mode {
             Mode::Asking(asking) if asking.row().id == id => {
                 let left = asking.refresh(data.row, ctx.now);
+                asking.set_stories(data.stories);
                 let effects = left.forget.then(|| asking.forget()).into_iter().collect();
                 if left.leave {
                     self.mode = Mode::List;
@@ -219,11 +170,14 @@ impl PracticeScreen {
                 debrief.refresh(data.row);
                 Vec::new()
             }
-            // What is being typed is not taken away.
-            Mode::Asking(_) => Vec::new(),
+            // What is being typed or read is not taken away.
+            Mode::Asking(_) | Mode::Stories(_) | Mode::Trend(_) => Vec::new(),
             _ => {
                 self.mode = match Asking::new(data.row, data.draft, ctx.now) {
-                    Ok(asking) => Mode::Asking(Box::new(asking)),
+                    Ok(mut asking) => {
+                        asking.set_stories(data.stories);
+                        Mode::Asking(Box::new(asking))
+                    }
                     Err(row) => Mode::Debrief(Box::new(Debrief::new(*row))),
                 };
                 Vec::new()
@@ -236,6 +190,11 @@ fn change(change: PracticeChange) -> Effect {
     Effect::Change(Change::Practice(Box::new(change)))
 }
 
+/// Opens the form of a story of an answer.
+fn keep_story(fact: StoryFact) -> Effect {
+    Effect::Open(Opening::AddStory(Box::new(fact)))
+}
+
 impl Page for PracticeScreen {
     fn scope(&self) -> Scope {
         match &self.mode {
@@ -244,21 +203,44 @@ impl Page for PracticeScreen {
             Mode::Asking(asking) if asking.shows_found() => Scope::PracticeFound,
             Mode::Asking(_) => Scope::PracticeAnswer,
             Mode::Debrief(_) => Scope::PracticeDebrief,
+            Mode::Stories(stories) if stories.is_typing() => Scope::Filter,
+            Mode::Stories(_) => Scope::Stories,
+            Mode::Trend(_) => Scope::PracticeTrend,
         }
     }
 
     fn situation(&self) -> Situation {
-        Situation {
+        let usual = Situation {
             any_jobs: true,
             entries: self.len(),
             entry: self.practice(self.strip.at()).is_some(),
             inside: self.shown.is_some(),
+            busy: self.is_scoring(),
             ..Situation::default()
+        };
+        match &self.mode {
+            Mode::Stories(stories) => Situation {
+                entries: stories.len(),
+                entry: stories.focused().is_some(),
+                filtered: stories.is_filtered(),
+                ..usual
+            },
+            Mode::Asking(asking) => Situation {
+                stories: asking.fitting().len(),
+                ..usual
+            },
+            Mode::Debrief(debrief) => Situation {
+                answered: debrief.answered() > 0,
+                finished: debrief.is_finished(),
+                consent: self.asks_consent(debrief.id()),
+                ..usual
+            },
+            _ => usual,
         }
     }
 
     fn tables(&self) -> &'static [&'static str] {
-        &["mock_interviews", "jobs"]
+        &["mock_interviews", "jobs", "stories", "experiences"]
     }
 
     fn read(&self) -> Vec<Effect> {
@@ -266,6 +248,14 @@ impl Page for PracticeScreen {
         let shown = match &self.mode {
             Mode::Asking(asking) => Some(asking.row().id),
             Mode::Debrief(debrief) => Some(debrief.id()),
+            Mode::Stories(_) => {
+                effects.push(HuntRead::Stories.into());
+                None
+            }
+            Mode::Trend(_) => {
+                effects.push(HuntRead::PracticeTrends.into());
+                None
+            }
             _ => self.wanted,
         };
         effects.extend(shown.map(|id| HuntRead::Practice(id).into()));
@@ -274,7 +264,8 @@ impl Page for PracticeScreen {
 
     fn applied(&mut self, applied: &Applied) {
         // An undo of something else must not pass for what was begun or saved.
-        let edited = applied.edit.as_ref().is_none_or(|edit| edit.kind == EditKind::Edit);
+        let is_own = |edit: &Edit| edit.kind == EditKind::Edit && edit.origin != Origin::Coach;
+        let edited = applied.edit.as_ref().is_none_or(is_own);
         if !edited || !applied.tables.iter().any(|table| table == "mock_interviews") {
             return;
         }
@@ -293,6 +284,19 @@ impl Page for PracticeScreen {
             Mode::Setup(_) => self.in_setup(action),
             Mode::Asking(_) => self.in_interview(action, ctx),
             Mode::Debrief(_) => self.in_debrief(action),
+            Mode::Stories(ref mut stories) => {
+                let effects = stories.update(action);
+                effects.unwrap_or_else(|| {
+                    self.mode = Mode::List;
+                    vec![HuntRead::Practices.into()]
+                })
+            }
+            Mode::Trend(ref trend) => {
+                if !trend.update(action) {
+                    self.mode = Mode::List;
+                }
+                Vec::new()
+            }
         }
     }
 
@@ -303,6 +307,19 @@ impl Page for PracticeScreen {
                 self.strip.go(self.strip.at(), self.len());
                 Vec::new()
             }
+            HuntReply::Stories(shown) => {
+                if let Mode::Stories(stories) = &mut self.mode {
+                    stories.take((**shown).clone());
+                }
+                Vec::new()
+            }
+            HuntReply::PracticeTrends(trends) => {
+                if let Mode::Trend(trend) = &mut self.mode {
+                    trend.take(trends.clone());
+                }
+                Vec::new()
+            }
+            HuntReply::Scoring { id, news } => self.heard(*id, news, ctx),
             HuntReply::Practice { id, data } => {
                 self.wanted = self.wanted.filter(|wanted| wanted != id);
                 match data {
@@ -331,7 +348,9 @@ impl Page for PracticeScreen {
             Mode::List => view::view(self, ctx, buffer, area),
             Mode::Setup(setup) => setup.view(ctx, buffer, area),
             Mode::Asking(asking) => asking.view(ctx, buffer, area),
-            Mode::Debrief(debrief) => debrief.view(ctx, buffer, area),
+            Mode::Debrief(debrief) => debrief.view(self.progress_of(debrief.id()), ctx, buffer, area),
+            Mode::Stories(stories) => stories.view(ctx, buffer, area),
+            Mode::Trend(trend) => trend.view(ctx, buffer, area),
         }
     }
 
@@ -344,10 +363,22 @@ impl Page for PracticeScreen {
     }
 
     fn is_typing(&self) -> bool {
-        self.scope() == Scope::PracticeAnswer
+        matches!(self.scope(), Scope::PracticeAnswer | Scope::Filter)
+    }
+
+    fn written(&mut self, text: Option<&str>) -> Vec<Effect> {
+        let in_editor = std::mem::take(&mut self.in_editor);
+        match (&mut self.mode, text) {
+            (Mode::Asking(asking), Some(text)) if in_editor => asking.replace(text),
+            _ => Vec::new(),
+        }
     }
 
     fn type_key(&mut self, key: KeyEvent, ctx: &Ctx<'_>) -> Vec<Effect> {
+        if let Mode::Stories(stories) = &mut self.mode {
+            stories.type_key(key, ctx.keymap.action(Scope::Filter, key));
+            return Vec::new();
+        }
         if let Some(action) = ctx.keymap.action(Scope::PracticeAnswer, key) {
             return self.update(action, ctx);
         }
@@ -360,6 +391,10 @@ impl Page for PracticeScreen {
     fn paste(&mut self, pasted: &str, _ctx: &Ctx<'_>) -> Vec<Effect> {
         match &mut self.mode {
             Mode::Asking(asking) => asking.paste(pasted),
+            Mode::Stories(stories) => {
+                stories.paste(pasted);
+                Vec::new()
+            }
             _ => Vec::new(),
         }
     }
@@ -373,6 +408,10 @@ impl Page for PracticeScreen {
             },
             Mode::Debrief(debrief) => {
                 debrief.mouse(mouse);
+                Vec::new()
+            }
+            Mode::Stories(stories) => {
+                stories.mouse(mouse);
                 Vec::new()
             }
             _ => Vec::new(),

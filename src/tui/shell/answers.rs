@@ -70,7 +70,12 @@ impl Shell {
             Reply::Draft { form, content } if form.starts_with("coach") => {
                 self.coach.restore(&form, content.as_ref());
             }
-            Reply::Written(text) => self.coach.written(text.as_deref()),
+            Reply::Written(text) => {
+                self.coach.written(text.as_deref());
+                if let Some(page) = self.pages.at_mut(self.place) {
+                    effects.extend(page.written(text.as_deref()));
+                }
+            }
             Reply::Hunt(HuntReply::Interview { id, open, brief, draft }) => match (brief, &mut self.cockpit) {
                 (Some(brief), Some(cockpit)) if cockpit.id() == id => effects.extend(cockpit.refresh(brief, ctx)),
                 (Some(brief), _) if open => {
@@ -386,6 +391,8 @@ fn news(label: &str) -> String {
         "take" => "took",
         "tick" => "ticked",
         "write" => "wrote",
+        "score" => "scored",
+        "finish" => "finished",
         "undo:" => "undone:",
         "redo:" => "done again:",
         // Other labels say what happened in words of their own.

@@ -20,7 +20,7 @@ mod reader;
 mod teller;
 
 use self::chat::chat_of;
-use self::desk::Desk;
+pub(super) use self::desk::Desk;
 pub use self::reader::ChatReader;
 use self::teller::Teller;
 
@@ -163,7 +163,7 @@ impl Worker {
     fn insights(&mut self, assessment: i64, agreed: bool) -> Result<InsightsNews, Error> {
         let mut session = Session::new(self.desk.setup()?, crate::app::coach::About::GENERAL);
         // What is not allowed is refused before anything is agreed to.
-        session.deck().insights_errand(assessment)?;
+        session.deck().insights_request(assessment)?;
         if session.needs_consent()?.is_some() {
             if !agreed {
                 let payload = session.insights_payload(assessment)?;
@@ -410,7 +410,7 @@ fn shown(payload: &Payload) -> CoachNews {
 }
 
 /// What is sent, for reading.
-fn in_words(payload: &Payload) -> String {
+pub(super) fn in_words(payload: &Payload) -> String {
     let cost = match payload.cost {
         Some(cost) => format!("about ${cost:.4} without the answer"),
         None => "unknown".to_owned(),

@@ -327,14 +327,14 @@ fn knows_no_tools(failure: &CallFailure) -> bool {
 }
 
 /// What a request costs.
-struct PriceOf<'a> {
-    info: &'a ModelInfo,
-    request: &'a ModelRequest,
+pub(super) struct PriceOf<'a> {
+    pub(super) info: &'a ModelInfo,
+    pub(super) request: &'a ModelRequest,
 }
 
 impl PriceOf<'_> {
     /// By the model that answered, or where that has no price, by the one that was asked for.
-    fn of(&self, model: &dyn Model, answering: Option<&str>, usage: &Usage) -> Option<f64> {
+    pub(super) fn of(&self, model: &dyn Model, answering: Option<&str>, usage: &Usage) -> Option<f64> {
         if usage.input.is_none() && usage.output.is_none() {
             return None;
         }

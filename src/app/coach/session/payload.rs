@@ -4,11 +4,11 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::asking::no_model;
-use super::{Error, Event, Question, Session};
+use super::{Error, Event, ModelInfo, Question, Session};
 use crate::coach::estimate;
 use crate::domain::conversation::fit;
 use crate::domain::conversation::machine::{Effect, Refusal};
-use crate::domain::model::Usage;
+use crate::domain::model::{ModelRequest, Usage};
 
 /// What would be sent.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -56,7 +56,12 @@ impl Session {
                 _ => {}
             }
         }
-        let mut request = self.request(&info, &turns)?;
+        let request = self.request(&info, &turns)?;
+        self.payload_of(info, request)
+    }
+
+    /// What would be sent for a request.
+    pub(super) fn payload_of(&self, info: ModelInfo, mut request: ModelRequest) -> Result<Payload, Error> {
         let tokens = estimate::request(&request);
         let Some(model) = &self.setup.model else {
             return Err(no_model());

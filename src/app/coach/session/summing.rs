@@ -4,13 +4,12 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::calling::{Came, status_of, take};
-use super::{Ending, Error, Event, Key, Model, Session, Shown, Usage};
+use super::{Ending, Error, Event, Key, Model, Session, Shown};
 use crate::app::coach::prompt;
 use crate::coach::estimate;
 use crate::domain::conversation::fit;
 use crate::domain::conversation::machine::Effect;
-use crate::domain::model::{Piece, StopReason, Turn};
+use crate::domain::model::{StopReason, Turn};
 
 impl Session {
     /// Puts the oldest part in fewer words: by the model, and where that does not work, by rule.
@@ -60,33 +59,12 @@ impl Session {
         let fits = info
             .window
             .is_none_or(|window| estimate + fit::LONGEST_SUMMARY <= u64::from(window));
-        if !fits || self.over_limit(model, &mut request, estimate)?.is_some() {
+        if !fits {
             return Ok(None);
         }
-        let mut log = self.logged(model, &request, estimate);
-        let id = self.setup.deck.store.add_beside(&log, log.asked_at)?;
-        let mut text = String::new();
-        let mut usage = Usage::default();
-        let mut came = Came::default();
-        let mut ended = Ending::Stopped;
-        model.stream(&request, stop, &mut |piece| {
-            came.take(&piece);
-            match piece {
-                Piece::Text(more) => text.push_str(&more),
-                Piece::Usage(newer) => take(&mut usage, newer),
-                Piece::Ended(ending) => ended = ending,
-                _ => {}
-            }
-        });
+        let answer = self.send_single(model, &mut request, stop, &mut |_| {})?;
         // It stands for the oldest part for good, so one that was cut off, filtered or declined will not do.
-        let whole = matches!(ended, Ending::Complete(StopReason::Done));
-        log.status = status_of(&ended);
-        log.input_tokens = usage.input.and_then(|n| i64::try_from(n).ok());
-        log.output_tokens = usage.output.and_then(|n| i64::try_from(n).ok());
-        log.cost = model.price(&info.model, &came.booked(usage, &ended, estimate));
-        // As with an answer, the summary is worth more than its entry in the log.
-        let _ = self.setup.deck.store.finish_request(id, &log);
-        let text = self.setup.stand_ins.show(text.trim());
-        Ok((whole && !text.is_empty()).then_some((text, info.model)))
+        let whole = answer.ending == Ending::Complete(StopReason::Done) && !answer.text.is_empty();
+        Ok(whole.then_some((answer.text, info.model)))
     }
 }

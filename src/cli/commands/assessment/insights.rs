@@ -20,15 +20,17 @@ pub(super) fn insights(context: &Context, args: &AssessmentInsights, out: &mut O
     };
     let mut session = coach::session(context, &talk, true)?;
     // Whether it is allowed is said before anything about a model is.
-    session.deck().insights_errand(args.id)?;
+    session.deck().insights_request(args.id)?;
     if args.payload {
-        return coach::print_payload(&session.insights_payload(args.id)?, out);
+        return coach::show_payload(&session.insights_payload(args.id)?, out);
     }
-    if let Some(host) = session.needs_consent()? {
-        coach::agree(&mut session, &host, args.yes, |session| {
-            session.insights_payload(args.id)
-        })?;
-    }
+    let preview = format!("careerdeck assessment insights {} --payload", args.id);
+    coach::agree(
+        &mut session,
+        |session| session.insights_payload(args.id),
+        args.yes,
+        &preview,
+    )?;
     session.write_insights(args.id, stop.flag(), &mut |shown| {
         if let Shown::Waiting { attempt, pause, why } = shown {
             let seconds = pause.as_secs().max(1);

@@ -1,15 +1,15 @@
 //! `careerdeck coach ask` and `careerdeck coach payload`.
 
 use std::collections::BTreeMap;
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 
 use serde::Serialize;
 
-use crate::app::coach::{Answer, Payload, Question, Session, Shown, offline};
+use crate::app::coach::{Answer, Question, Session, Shown, offline};
 use crate::app::{Error, Kind};
 use crate::cli::Context;
 use crate::cli::args::{CoachAsk, CoachPayload};
-use crate::cli::output::{Look, Output, note};
+use crate::cli::output::{Output, note};
 use crate::cli::progress::Stop;
 use crate::domain::conversation::cited::Standing;
 use crate::domain::conversation::proposal::Proposal;
@@ -60,9 +60,8 @@ pub(super) fn ask(context: &Context, args: CoachAsk, out: &mut Output) -> Result
     if args.offline || session.model().is_none() {
         return offline(&mut session, question, out);
     }
-    if let Some(host) = session.needs_consent()? {
-        agree(&mut session, &host, args.yes, |session| session.payload(&question))?;
-    }
+    let payload = |session: &mut Session| session.payload(&question);
+    super::agree(&mut session, payload, args.yes, "careerdeck coach payload …")?;
     let mut printer = Printer {
         out,
         ends_line: true,
@@ -158,54 +157,6 @@ fn offline(session: &mut Session, question: Question, out: &mut Output) -> Resul
     out.block(&message.content, "")
 }
 
-/// Asks the person whether something may be sent to a host to which nothing was sent yet.
-/// `payload` says what would be sent.
-pub(in crate::cli::commands) fn agree(
-    session: &mut Session,
-    host: &str,
-    yes: bool,
-    payload: impl FnOnce(&mut Session) -> Result<Payload, Error>,
-) -> Result<(), Error> {
-    if yes {
-        session.agree_once();
-        return Ok(());
-    }
-    let doing = format!("sending to {host}");
-    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
-        return Err(Error::new(
-            Kind::Usage,
-            doing,
-            "you have not agreed to it yet, and there is no terminal to ask on",
-        )
-        .hint(format!(
-            "`careerdeck coach payload …` shows what would be sent. Say --yes if you mean it, or set consent = [\"{host}\"] \
-             under [coach] in the settings."
-        )));
-    }
-    let payload = payload(session)?;
-    let cost = match payload.cost {
-        Some(cost) => format!("about ${cost:.4} without the answer"),
-        None => "at an unknown price".to_owned(),
-    };
-    note(&format!(
-        "This goes to {} ({}), about {} tokens, {cost}. `careerdeck coach payload …` shows it word for word.",
-        payload.host, payload.model, payload.tokens
-    ));
-    let mut stderr = io::stderr();
-    let _ = write!(stderr, "Send it, and ask no more for this host? [y/N] ");
-    let _ = stderr.flush();
-    let mut typed = String::new();
-    let read = io::stdin().lock().read_line(&mut typed);
-    if read.is_ok() && matches!(typed.trim().to_lowercase().as_str(), "y" | "yes") {
-        return session.consent();
-    }
-    Err(Error::new(
-        Kind::Cancelled,
-        doing,
-        "you did not say yes, so nothing was sent",
-    ))
-}
-
 /// Writes what is shown: the answer to standard output, the rest to standard error.
 struct Printer<'a> {
     out: &'a mut Output,
@@ -261,30 +212,5 @@ pub(super) fn payload(context: &Context, args: CoachPayload, out: &mut Output) -
     super::check_context(&context.deck()?, &args.talk)?;
     let mut session = super::session(context, &args.talk, true)?;
     let payload = session.payload(&Question::new(args.text.join(" ")))?;
-    print_payload(&payload, out)
-}
-
-/// Prints what would be sent.
-pub(in crate::cli::commands) fn print_payload(payload: &Payload, out: &mut Output) -> Result<(), Error> {
-    if out.json {
-        return out.object(payload);
-    }
-    let cost = match payload.cost {
-        Some(cost) => format!("${cost:.4} without the answer"),
-        None => "unknown".to_owned(),
-    };
-    for (name, value) in [
-        ("Provider", payload.provider.clone()),
-        ("Model", payload.model.clone()),
-        ("Host", payload.host.clone()),
-        ("Address", payload.url.clone()),
-        ("Tokens", format!("about {}", payload.tokens)),
-        ("Cost", cost),
-    ] {
-        out.spans(&[(&format!("{name:<9} "), Look::Faint), (&value, Look::Plain)])?;
-    }
-    out.line("")?;
-    let body = serde_json::to_string_pretty(&payload.body)
-        .map_err(|error| Error::new(Kind::Failed, "printing what would be sent", error.to_string()))?;
-    out.block(&body, "")
+    super::show_payload(&payload, out)
 }

@@ -144,3 +144,51 @@ fn the_schema_asks_for_parts_and_for_no_total() {
     let schema = schema().to_string();
     assert!(schema.contains("quote") && !schema.contains("total") && !schema.contains("overall"));
 }
+
+#[test]
+fn the_words_are_those_of_the_call_that_is_next_to_the_total() {
+    let said = |score: i64, summary: &str| {
+        let judgements: Vec<Value> = Part::ALL
+            .iter()
+            .map(|part| json!({"answer": 1, "part": part, "score": score, "quote": QUOTE}))
+            .collect();
+        json!({"judgements": judgements, "summary": summary, "feedback": format!("{summary}\u{1b}[31m!")}).to_string()
+    };
+    let (low, middle, high) = (said(3, "low"), said(6, "middle"), said(10, "high"));
+    let judged = judge(&session(&[Some(SAID)]), &[&high, &low, &middle]);
+    assert_eq!((judged.overall, judged.summary.as_str()), (Some(6.0), "middle"));
+    assert!(judged.feedback.starts_with("middle") && !judged.feedback.contains('\u{1b}'));
+    assert_eq!(judged.counted(), 3);
+    // Where no judgement holds, what is said about the answers holds no more than they do.
+    let invented = said(9, "wonderful").replace(QUOTE, "saved the whole company twice");
+    assert_eq!(judge(&session(&[Some(SAID)]), &[&invented]).summary, "");
+}
+
+#[test]
+fn an_answer_is_found_behind_thoughts_with_braces_in_them() {
+    let good = call([json!(7), json!(7), json!(7)], QUOTE);
+    let text = format!("Let me see {{the answers}}.\n```json\n{good}\n```\nAs {{asked}}.");
+    assert!(is_readable(&session(&[Some(SAID)]), &text));
+    assert!(!is_readable(&session(&[Some(SAID)]), "{\"judgements\": \"none\"}"));
+}
+
+#[test]
+fn scores_are_kept_with_how_they_came_about_and_what_others_keep_beside_them_stays() {
+    let good = call([json!(7), json!(8), json!(9)], QUOTE);
+    let judged = judge(&session(&[Some(SAID)]), &[&good]);
+    let scoring = Scoring {
+        model: "m-1".to_owned(),
+        calls: 1,
+        of: CALLS,
+        failures: vec!["call 2: broke off".to_owned()],
+        ..Scoring::default()
+    };
+    let before: PracticeAnalysis =
+        serde_json::from_value(json!({"summary": "old", "detailedFeedback": "old", "x-colour": 7})).unwrap();
+    let kept = PracticeAnalysis::scored(Some(&before), &judged, &scoring);
+    let again: PracticeAnalysis = serde_json::from_value(serde_json::to_value(&kept).unwrap()).unwrap();
+    assert_eq!(again.other["x-colour"], 7);
+    assert_eq!(again.parts().unwrap(), judged.parts);
+    assert_eq!(again.scoring().unwrap(), scoring);
+    assert_ne!(again.summary, "old");
+}

@@ -12,6 +12,8 @@ use super::debrief::{self, WIDEST};
 use crate::app::PracticeChange;
 use crate::domain::practice::MockInterview;
 use crate::domain::practice::session::Session;
+use crate::domain::practice::story::{self, Story, StoryFact};
+use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::Effect;
 use crate::tui::theme::Role;
@@ -51,6 +53,8 @@ pub(super) struct Asking {
     row: MockInterview,
     session: Session,
     text: LongText,
+    /// All stories, of which those that fit a question are offered.
+    stories: Vec<Story>,
     /// Since when the question is shown.
     since: DateTime<Utc>,
     saving: Option<Saving>,
@@ -86,6 +90,7 @@ impl Asking {
             row,
             session,
             text,
+            stories: Vec::new(),
             since: now,
             saving: None,
             is_saved: false,
@@ -101,6 +106,37 @@ impl Asking {
 
     pub(super) fn is_over(&self) -> bool {
         self.session.is_over()
+    }
+
+    pub(super) fn set_stories(&mut self, stories: Vec<Story>) {
+        self.stories = stories;
+    }
+
+    /// The stories that fit the question that is asked now.
+    pub(super) fn fitting(&self) -> Vec<Story> {
+        let prompt = self.session.current().filter(|_| !self.shows_found());
+        let fitting = prompt.map(|prompt| story::fitting(&self.stories, &prompt.turn.chosen));
+        fitting.unwrap_or_default().into_iter().cloned().collect()
+    }
+
+    /// The story that the answer tells which was looked through.
+    pub(super) fn story(&self) -> Option<StoryFact> {
+        let fact = StoryFact::of(self.session.turns.get(self.found?)?)?;
+        Some(StoryFact {
+            mock_interview_id: Some(self.row.id),
+            ..fact
+        })
+    }
+
+    /// What is typed.
+    pub(super) fn typed_text(&self) -> String {
+        self.text.text()
+    }
+
+    /// What was written in the person's editor stands in place of what was typed.
+    pub(super) fn replace(&mut self, text: &str) -> Vec<Effect> {
+        self.put(text.trim_end());
+        self.typed(Typed::Changed)
     }
 
     /// Whether what was found in an answer is shown rather than a question.
@@ -306,6 +342,10 @@ impl Asking {
             text::put(buffer, x, y, columns, &row, ctx.theme.style(Role::Focus));
             y += 1;
         }
+        if roomy && let Some(said) = self.offered(ctx) {
+            text::put(buffer, x, y, columns, &said, ctx.theme.style(Role::Info));
+            y += 1;
+        }
         y += u16::from(roomy);
         let place = Rect {
             x,
@@ -335,6 +375,17 @@ impl Asking {
                 ctx.theme.style(Role::Dim),
             );
         }
+    }
+
+    /// The stories that fit, by name, with the key that shows them.
+    fn offered(&self, ctx: &Ctx<'_>) -> Option<String> {
+        let fitting = self.fitting();
+        let key = ctx
+            .keymap
+            .label(Action::AnswerStories)
+            .filter(|_| !fitting.is_empty())?;
+        let names: Vec<&str> = fitting.iter().map(|story| story.fact.title.as_str()).collect();
+        Some(format!("{key} your stories: {}", names.join("; ")))
     }
 
     fn view_found(&self, at: usize, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect) {

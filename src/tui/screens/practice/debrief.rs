@@ -6,11 +6,17 @@ use crossterm::event::{MouseEvent, MouseEventKind};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::scored::Scores;
+use super::scoring::Progress;
 use crate::domain::practice::checklist::{Check, LABEL, State};
 use crate::domain::practice::session::{Finding, Session};
+use crate::domain::practice::story::StoryFact;
 use crate::domain::practice::{MockInterview, Speaker};
 use crate::domain::text::clean_block;
+use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
+use crate::tui::effect::Effect;
+use crate::tui::modals::pick::Pick;
 use crate::tui::theme::Role;
 use crate::tui::widgets::lines::{Line, Lines, at, piece};
 use crate::tui::widgets::scroll_text::wrapped;
@@ -45,6 +51,56 @@ impl Debrief {
         self.row.id
     }
 
+    fn session(&self) -> Option<Session> {
+        Session::of(&self.row.fact.conversation_history)
+    }
+
+    pub(super) fn answered(&self) -> usize {
+        self.session().map_or(0, |session| session.answered())
+    }
+
+    pub(super) fn is_finished(&self) -> bool {
+        self.row.fact.is_completed
+    }
+
+    /// Opens the form of a story of an answer: of the only one, or of the one that is picked, the best first.
+    pub(super) fn keep_story(&self) -> Vec<Effect> {
+        let Some(session) = self.session() else {
+            return Vec::new();
+        };
+        let findings = session.findings();
+        let best = session.best();
+        let mut answers: Vec<(usize, String, String, Effect)> = Vec::new();
+        for (n, turn) in session.turns.iter().enumerate() {
+            let Some(fact) = StoryFact::of(turn) else { continue };
+            let fact = StoryFact {
+                mock_interview_id: Some(self.row.id),
+                ..fact
+            };
+            let wanted = findings
+                .iter()
+                .filter(|one| one.number == n + 1 && one.expected && one.check.is_wanted());
+            let (found, all) = wanted.fold((0, 0), |(found, all), one| {
+                (found + usize::from(one.state == State::Found), all + 1)
+            });
+            let aside = match all {
+                0 => "no story was asked for".to_owned(),
+                _ => format!("{found} of {all} found"),
+            };
+            let words = format!("{}. {}", n + 1, turn.chosen.question);
+            answers.push((n, words, aside, super::keep_story(fact)));
+        }
+        answers.sort_by_key(|(n, ..)| Some(*n) != best);
+        if answers.len() < 2 {
+            return answers.into_iter().map(|(.., effect)| effect).collect();
+        }
+        let choices = answers
+            .into_iter()
+            .map(|(_, words, aside, effect)| (words, aside, effect));
+        let pick = Pick::by_typing("Keep which answer as a story?", choices.collect());
+        vec![Effect::Push(Box::new(pick.into()))]
+    }
+
     pub(super) fn refresh(&mut self, row: MockInterview) {
         self.row = row;
     }
@@ -67,13 +123,14 @@ impl Debrief {
         }
     }
 
-    pub(super) fn view(&self, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect) {
+    pub(super) fn view(&self, progress: Option<&Progress>, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect) {
         if area.height < 2 || area.width < 10 {
             return;
         }
         let title = self.row.fact.title.as_deref().unwrap_or("Practice interview");
         let said = match self.row.fact.overall_score {
-            Some(score) => format!("{score:.1} of 10"),
+            Some(score) if area.width < 60 => format!("{score:.1} of 10"),
+            Some(score) => format!("a model: {score:.1} of 10"),
             None if area.width < 60 => String::new(),
             None => LABEL.to_owned(),
         };
@@ -89,7 +146,7 @@ impl Debrief {
             height: area.height - 1 - gap,
         };
         let lines = Lines {
-            left: self.content(ctx, body.width.min(WIDEST)),
+            left: self.content(progress, ctx, body.width.min(WIDEST)),
             right: None,
         };
         self.lines.set(lines.height());
@@ -102,9 +159,12 @@ impl Debrief {
         lines.view(ctx, buffer, body, top);
     }
 
-    fn content(&self, ctx: &Ctx<'_>, columns: u16) -> Vec<Line> {
+    fn content(&self, progress: Option<&Progress>, ctx: &Ctx<'_>, columns: u16) -> Vec<Line> {
         let mut lines = Vec::new();
-        let Some(session) = Session::of(&self.row.fact.conversation_history) else {
+        if let Some(progress) = progress {
+            progress.say(&mut lines, ctx, columns);
+        }
+        let Some(session) = self.session() else {
             for message in &self.row.fact.conversation_history.messages {
                 let role = match message.role {
                     Speaker::Assistant => Role::Heading,
@@ -116,10 +176,26 @@ impl Debrief {
             return lines;
         };
         summary(&mut lines, &session, columns);
+        let scores = Scores::of(&self.row);
+        match &scores {
+            Some(scores) => scores.say(&mut lines, ctx, columns),
+            None if progress.is_none() && self.is_finished() && session.answered() > 0 => {
+                let key = ctx.keymap.label(Action::DebriefScore).unwrap_or_default();
+                lines.push(Line::new());
+                let said = format!(
+                    "{key} has a model score the answers, with quotes that are verified; only then they are sent."
+                );
+                block(&mut lines, &said, Role::Dim, columns);
+            }
+            None => {}
+        }
         for (n, one) in session.turns.iter().enumerate() {
             if one.answer.is_some() || one.skipped {
                 lines.push(Line::new());
                 turn(&mut lines, &session, n, ctx, columns);
+                if let Some(scores) = &scores {
+                    scores.say_of(n + 1, &mut lines, ctx, columns);
+                }
             }
         }
         lines
@@ -237,7 +313,7 @@ fn short(check: Check) -> &'static str {
     }
 }
 
-fn block(lines: &mut Vec<Line>, words: &str, role: Role, columns: u16) {
+pub(super) fn block(lines: &mut Vec<Line>, words: &str, role: Role, columns: u16) {
     for row in wrapped(&clean_block(words), columns.max(1)) {
         lines.push(vec![piece(row, role)]);
     }

@@ -2,9 +2,12 @@ use serde_json::json;
 
 use super::*;
 use crate::app::{Edit, Origin};
-use crate::domain::practice::MockInterviewFact;
+use crate::domain::practice::score;
 use crate::domain::practice::session::{Chosen, Session, Setup, Source};
+use crate::domain::practice::trend::{Point, Trend};
+use crate::domain::practice::{MockInterviewFact, PracticeAnalysis};
 use crate::domain::question::QuestionKind;
+use crate::tui::effect::{ScoreAsk, ScoringNews};
 use crate::tui::keymap::Resolved;
 use crate::tui::modals::testing::drawn_with;
 use crate::tui::testing::{Surroundings, now, press};
@@ -100,6 +103,7 @@ fn read(screen: &mut PracticeScreen, row: MockInterview, draft: Option<serde_jso
     let data = Some(Box::new(PracticeData {
         row: row.clone(),
         draft,
+        stories: stories(),
     }));
     reply(screen, &HuntReply::Practice { id: row.id, data })
 }
@@ -355,4 +359,296 @@ fn every_size_of_the_window_is_drawn_without_a_fault() {
                 .unwrap();
         }
     }
+}
+
+fn story(id: i64, title: &str, competency: &str) -> Story {
+    let at = now() - Duration::days(id);
+    Story {
+        id,
+        uid: format!("00000000-0000-7000-8000-{id:012}"),
+        fact: StoryFact {
+            title: title.to_owned(),
+            situation: Some("Last winter our boiler failed with 40 guests in the house.".to_owned()),
+            task: (id != 2).then(|| "I had to keep them warm until Monday.".to_owned()),
+            action: Some("I borrowed heaters from the church and moved the families to the south wing.".to_owned()),
+            result: Some("In the end all of them stayed.".to_owned()),
+            competencies: vec![competency.to_owned(), "organisation".to_owned()],
+            question: Some("Tell me about a time when something failed on your watch.".to_owned()).filter(|_| id == 1),
+            notes: None,
+            experience_id: Some(4),
+            mock_interview_id: None,
+        },
+        created_at: at,
+        updated_at: at,
+    }
+}
+
+fn stories() -> Vec<Story> {
+    vec![
+        story(1, "The boiler", "resilience"),
+        story(
+            2,
+            "東京の橋 and the inspection that nobody wanted to sign before the week-end",
+            "integrity",
+        ),
+    ]
+}
+
+fn bank(stories: Vec<Story>) -> PracticeScreen {
+    let mut screen = screen(Vec::new());
+    let effects = go(&mut screen, "b");
+    assert!(format!("{effects:?}").contains("Stories"));
+    let shown = StoriesShown {
+        stories,
+        experiences: vec![(4, "Bridge inspector, Hafenamt".to_owned())],
+    };
+    reply(&mut screen, &HuntReply::Stories(Box::new(shown)));
+    screen
+}
+
+#[test]
+fn the_story_bank_is_looked_through_narrowed_and_kept_up() {
+    insta::assert_snapshot!("stories_none", drawn(&bank(Vec::new())));
+    let mut bank = bank(stories());
+    insta::assert_snapshot!("stories", drawn(&bank));
+    go(&mut bank, "enter");
+    insta::assert_snapshot!("stories_open", drawn(&bank));
+    go(&mut bank, "esc /");
+    assert_eq!(bank.scope(), Scope::Filter);
+    go(&mut bank, "n o b o d y");
+    insta::assert_snapshot!("stories_found", drawn(&bank));
+    go(&mut bank, "enter");
+    assert_eq!(bank.scope(), Scope::Stories);
+    let deleted = go(&mut bank, "d");
+    assert_eq!(
+        changes(&deleted),
+        [&PracticeChange::Story(crate::app::StoryChange::Delete(vec![2]))],
+        "the one that was found, not the first"
+    );
+    assert!(matches!(go(&mut bank, "e")[..], [Effect::Open(Opening::EditStory(2))]));
+    assert!(matches!(&go(&mut bank, "a")[..], [Effect::Open(Opening::AddStory(fact))] if fact.title.is_empty()));
+    // Out step by step: of what was looked for, then of the bank.
+    go(&mut bank, "esc");
+    assert_eq!(bank.scope(), Scope::Stories);
+    go(&mut bank, "esc");
+    assert_eq!(bank.scope(), Scope::Practice);
+}
+
+#[test]
+fn stories_that_fit_are_offered_with_the_question_and_an_answer_is_kept_as_one() {
+    let mut asking = asking(&session(true));
+    assert_eq!(asking.situation().stories, 1, "the boiler answered that already");
+    insta::assert_snapshot!("question_stories", drawn(&asking));
+    let shown = go(&mut asking, "ctrl-b");
+    assert!(format!("{shown:?}").contains("Your story"), "{shown:?}");
+    asking.paste(WHOLE, &Surroundings::default().ctx());
+    let effects = go(&mut asking, "ctrl-s");
+    saves(&mut asking, &effects);
+    assert_eq!(asking.scope(), Scope::PracticeFound);
+    let kept = go(&mut asking, "b");
+    let [Effect::Open(Opening::AddStory(fact))] = &kept[..] else {
+        panic!("{kept:?}");
+    };
+    assert_eq!(fact.mock_interview_id, Some(3));
+    assert_eq!(fact.task.as_deref(), Some("I had to keep them warm."));
+}
+
+#[test]
+fn of_several_answers_the_one_to_keep_is_picked_the_best_first() {
+    let mut screen = screen(Vec::new());
+    read(&mut screen, row(2, &done(), 3), None);
+    let effects = go(&mut screen, "b");
+    let [Effect::Push(window)] = &effects[..] else {
+        panic!("{effects:?}");
+    };
+    insta::assert_snapshot!(
+        "keep_which",
+        drawn_with(|around, frame, area| window.view(&around.ctx(), frame, area))
+    );
+    let mut one = session(false);
+    one.answer(WHOLE, 10);
+    one.end();
+    read(&mut screen, row(2, &one, 3), None);
+    assert!(matches!(
+        &go(&mut screen, "b")[..],
+        [Effect::Open(Opening::AddStory(_))]
+    ));
+}
+
+#[test]
+fn an_answer_is_written_in_the_persons_editor_and_kept_as_it_is_typed() {
+    let mut asking = asking(&session(true));
+    asking.paste("I thought", &Surroundings::default().ctx());
+    let effects = go(&mut asking, "ctrl-e");
+    assert!(matches!(&effects[..], [Effect::Editor { text, .. }] if text == "I thought"));
+    let kept = asking.written(Some("I thought again,\nand then I phoned.\n"));
+    assert!(matches!(&kept[..], [Effect::KeepDraft { content: Some(_), .. }]));
+    let given = go(&mut asking, "ctrl-s");
+    let [PracticeChange::Save { session, .. }] = changes(&given)[..] else {
+        panic!("{given:?}");
+    };
+    assert_eq!(
+        session.turns[0].answer.as_deref(),
+        Some("I thought again,\nand then I phoned.")
+    );
+    // What somebody else wrote in the editor is none of its business.
+    assert!(asking.written(Some("a note")).is_empty());
+}
+
+#[test]
+fn how_answers_change_is_told_by_counts() {
+    let mut screen = screen(Vec::new());
+    let effects = go(&mut screen, "w");
+    assert!(format!("{effects:?}").contains("PracticeTrends"));
+    let point = |id: i64, found: usize, score: Option<f64>| Point {
+        practice_id: id,
+        at: now() - Duration::days(30 - 3 * id),
+        answers: 2,
+        found,
+        expected: 12,
+        score,
+        scored: 6 * usize::from(score.is_some()),
+    };
+    let trends = vec![
+        Trend {
+            competency: "teamwork".to_owned(),
+            answers: 16,
+            points: (1..=8)
+                .map(|id| point(id, 3 + usize::try_from(id).unwrap(), None))
+                .collect(),
+        },
+        Trend {
+            competency: "resilience".to_owned(),
+            answers: 4,
+            points: vec![point(1, 5, None), point(8, 9, Some(6.5))],
+        },
+    ];
+    reply(&mut screen, &HuntReply::PracticeTrends(trends));
+    insta::assert_snapshot!("trend", drawn(&screen));
+    let mut none = self::screen(Vec::new());
+    go(&mut none, "w");
+    reply(&mut none, &HuntReply::PracticeTrends(Vec::new()));
+    insta::assert_snapshot!("trend_none", drawn(&none));
+    go(&mut none, "esc");
+    assert_eq!(none.scope(), Scope::Practice);
+}
+
+/// An interview that a model scored, in all ways in which that can go.
+fn scored(calls: usize) -> MockInterview {
+    let session = done();
+    let judgement = |answer: usize, part: &str, score: serde_json::Value, quote: &str| json!({"answer": answer, "part": part, "score": score, "quote": quote});
+    let call = json!({
+        "judgements": [
+            judgement(1, "content", json!(8), "moved the families to the south wing"),
+            judgement(1, "structure", json!(7), "I had to keep them warm"),
+            judgement(1, "clarity", json!(10), "I saved the company"),
+            judgement(2, "content", json!(3), "I think it is maybe a good place"),
+            judgement(2, "clarity", json!(14), "kind of"),
+        ],
+        "summary": "The first answer is specific; the second could be said by anyone.",
+        "feedback": "Say why this company: name a bridge that you would like to inspect.",
+    })
+    .to_string();
+    let judged = score::judge(&session, &vec![call.as_str(); calls]);
+    let scoring = score::Scoring {
+        model: "m-large-2026".to_owned(),
+        provider: "scripted".to_owned(),
+        host: "models.example".to_owned(),
+        scored_at: now() - Duration::hours(2),
+        calls,
+        of: 3,
+        failures: (calls..3)
+            .map(|n| format!("call {}: it is overloaded", n + 1))
+            .collect(),
+        cost: Some(0.01),
+    };
+    let mut row = row(2, &session, 3);
+    row.fact.overall_score = judged.overall;
+    row.fact.ai_analysis = Some(PracticeAnalysis::scored(None, &judged, &scoring));
+    row
+}
+
+#[test]
+fn scores_stand_beside_the_checklist_with_what_does_not_count() {
+    let mut all = screen(Vec::new());
+    read(&mut all, scored(3), None);
+    insta::assert_snapshot!("scored", drawn(&all));
+    go(&mut all, "pagedown");
+    insta::assert_snapshot!("scored_on", drawn(&all));
+    let mut fewer = screen(Vec::new());
+    read(&mut fewer, scored(2), None);
+    insta::assert_snapshot!("scored_by_two", drawn(&fewer));
+}
+
+fn news(screen: &mut PracticeScreen, news: ScoringNews) -> Vec<Effect> {
+    reply(screen, &HuntReply::Scoring { id: 2, news })
+}
+
+#[test]
+fn a_model_is_asked_by_key_only_after_the_persons_word_and_can_be_stopped() {
+    let mut screen = screen(Vec::new());
+    read(&mut screen, row(2, &done(), 3), None);
+    insta::assert_snapshot!("not_scored", drawn(&screen));
+    let looked = go(&mut screen, "ctrl-p");
+    assert!(matches!(looked[..], [Effect::Score(ScoreAsk::Preview(2))]));
+    let begun = go(&mut screen, "m");
+    assert!(matches!(
+        begun[..],
+        [Effect::Score(ScoreAsk::Begin { id: 2, agreed: false })]
+    ));
+    let consent = crate::tui::effect::Consent {
+        host: "models.example".to_owned(),
+        model: "m-large-2026".to_owned(),
+        tokens: 1240,
+        cost: Some(0.004),
+        stand_ins: true,
+    };
+    assert!(news(&mut screen, ScoringNews::Consent(consent.clone())).is_empty());
+    insta::assert_snapshot!("may_it_be_sent", drawn(&screen));
+    assert!(!screen.situation().busy);
+    assert!(matches!(go(&mut screen, "n")[..], [Effect::Toast(_)]));
+    assert!(!screen.situation().consent && drawn(&screen).contains("has a model score"));
+    news(&mut screen, ScoringNews::Consent(consent));
+    let agreed = go(&mut screen, "y");
+    assert!(matches!(
+        agreed[..],
+        [Effect::Score(ScoreAsk::Begin { id: 2, agreed: true })]
+    ));
+    news(&mut screen, ScoringNews::Going("asking the model, 2 of 3".to_owned()));
+    insta::assert_snapshot!("scoring", drawn(&screen));
+    assert!(screen.situation().busy);
+    assert!(matches!(go(&mut screen, "x")[..], [Effect::StopScoring]));
+    // What was on its way still tells of itself.
+    news(&mut screen, ScoringNews::Going("asking the model, 3 of 3".to_owned()));
+    assert!(drawn(&screen).contains("Stopping"));
+    let over = news(
+        &mut screen,
+        ScoringNews::Done("6.0 of 10: stopped, 1 of 3 calls counted".to_owned()),
+    );
+    assert!(!screen.situation().busy);
+    assert!(format!("{over:?}").contains("Practice(2)"), "{over:?}");
+}
+
+#[test]
+fn a_model_that_fails_is_told_beside_the_answers_and_can_be_asked_again() {
+    let mut screen = screen(Vec::new());
+    read(&mut screen, row(2, &done(), 3), None);
+    go(&mut screen, "m");
+    let error = crate::app::Error::new(
+        crate::app::Kind::Failed,
+        "scoring practice interview 2",
+        "call 1: the key is wrong",
+    )
+    .hint("Nothing was changed; it can be asked for again. Look at the key.");
+    assert!(news(&mut screen, ScoringNews::Failed(error.clone())).is_empty());
+    insta::assert_snapshot!("not_scored_why", drawn(&screen));
+    assert!(!screen.situation().busy);
+    // Elsewhere it is a word in passing.
+    go(&mut screen, "esc");
+    assert!(matches!(
+        news(&mut screen, ScoringNews::Failed(error))[..],
+        [Effect::Toast(_)]
+    ));
+    let busy = news(&mut screen, ScoringNews::Busy);
+    assert!(matches!(busy[..], [Effect::Toast(_)]));
 }

@@ -48,8 +48,8 @@ fn what_is_seen_is_scored_first_then_the_whole_board_and_the_thread_goes() {
     let folder = tempfile::tempdir().unwrap();
     let deck = deck(&folder, 60);
     let (events, heard) = mpsc::channel();
-    let scorer = Scorer::start(deck.opener(), events).unwrap();
-    scorer.ask(Ask::Score(vec![3, 5])).unwrap();
+    let matcher = Matcher::start(deck.opener(), events).unwrap();
+    matcher.ask(Ask::Score(vec![3, 5])).unwrap();
     let all = replies(&heard, |reply| matches!(reply, Reply::Scored { ended: true, .. }));
     let scored: Vec<Vec<i64>> = all
         .iter()
@@ -62,12 +62,12 @@ fn what_is_seen_is_scored_first_then_the_whole_board_and_the_thread_goes() {
     assert_eq!(scored.concat().len(), 60);
     assert!(deck.job(60).unwrap().match_score.is_some());
     // A second look finds nothing to do and says so at once.
-    scorer.ask(Ask::Score(vec![3])).unwrap();
+    matcher.ask(Ask::Score(vec![3])).unwrap();
     let all = replies(&heard, |reply| matches!(reply, Reply::Scored { ended: true, .. }));
     assert!(matches!(&all[..], [Reply::Scored { scores, .. }] if scores.is_empty()));
     std::thread::sleep(LINGERS + Duration::from_millis(700));
     assert!(
-        scorer.ask(Ask::Explain(1)).is_err(),
+        matcher.ask(Ask::Explain(1)).is_err(),
         "it is gone, and gives the question back"
     );
 }
@@ -77,8 +77,8 @@ fn a_job_is_explained_before_the_board_is_done() {
     let folder = tempfile::tempdir().unwrap();
     let deck = deck(&folder, 3);
     let (events, heard) = mpsc::channel();
-    let scorer = Scorer::start(deck.opener(), events).unwrap();
-    scorer.ask(Ask::Explain(2)).unwrap();
+    let matcher = Matcher::start(deck.opener(), events).unwrap();
+    matcher.ask(Ask::Explain(2)).unwrap();
     let all = replies(&heard, |reply| matches!(reply, Reply::Scored { .. }));
     let Some(Reply::Fit(fit)) = all.first() else {
         panic!("{all:?}");
@@ -86,8 +86,8 @@ fn a_job_is_explained_before_the_board_is_done() {
     assert_eq!((fit.id, fit.found.score), (2, deck.job(2).unwrap().match_score));
     assert!(fit.found.requirements.iter().any(|asked| asked.text == "kubernetes"));
     // One that is not there gives no answer and does no harm.
-    scorer.ask(Ask::Explain(99)).unwrap();
-    scorer.ask(Ask::Score(Vec::new())).unwrap();
+    matcher.ask(Ask::Explain(99)).unwrap();
+    matcher.ask(Ask::Score(Vec::new())).unwrap();
     replies(&heard, |reply| matches!(reply, Reply::Scored { ended: true, .. }));
 }
 
@@ -96,8 +96,8 @@ fn a_move_is_not_held_up_while_the_board_is_scored() {
     let folder = tempfile::tempdir().unwrap();
     let mut deck = deck(&folder, 200);
     let (events, heard) = mpsc::channel();
-    let scorer = Scorer::start(deck.opener(), events).unwrap();
-    scorer.ask(Ask::Score(Vec::new())).unwrap();
+    let matcher = Matcher::start(deck.opener(), events).unwrap();
+    matcher.ask(Ask::Score(Vec::new())).unwrap();
     for (id, to) in (1..=40).zip([crate::domain::job::JobStatus::Applied].into_iter().cycle()) {
         let change = Change::MoveJobs {
             ids: vec![id],
@@ -111,7 +111,7 @@ fn a_move_is_not_held_up_while_the_board_is_scored() {
     }
     replies(&heard, |reply| matches!(reply, Reply::Scored { ended: true, .. }));
     // Those that were moved while they were compared are found by the next walk.
-    scorer.ask(Ask::Score(Vec::new())).unwrap();
+    matcher.ask(Ask::Score(Vec::new())).unwrap();
     replies(&heard, |reply| matches!(reply, Reply::Scored { ended: true, .. }));
     for id in 1..=200 {
         assert!(deck.job(id).unwrap().match_score.is_some(), "{id}");

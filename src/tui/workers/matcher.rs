@@ -37,19 +37,19 @@ pub enum Ask {
 }
 
 /// The thread, while it lives.
-pub struct Scorer {
+pub struct Matcher {
     asks: Sender<Ask>,
     pressed: Arc<AtomicBool>,
     /// Whether it still takes questions: asking and going exclude each other, so that no question is lost.
     open: Arc<Mutex<bool>>,
 }
 
-impl Scorer {
+impl Matcher {
     /// Starts it; it opens the file by itself, so that nobody waits for that.
     ///
     /// # Errors
     /// When no thread can be started.
-    pub fn start(opener: Opener, events: Sender<Event>) -> Result<Scorer, Error> {
+    pub fn start(opener: Opener, events: Sender<Event>) -> Result<Matcher, Error> {
         let (asks, queue) = mpsc::channel();
         let pressed = Arc::new(AtomicBool::new(false));
         let keys = Arc::clone(&pressed);
@@ -74,7 +74,7 @@ impl Scorer {
             matching::forget_tables();
             give_back();
         })?;
-        Ok(Scorer { asks, pressed, open })
+        Ok(Matcher { asks, pressed, open })
     }
 
     /// Asks; gives the question back when the thread is gone.
