@@ -154,9 +154,7 @@ impl Worker {
 
     /// Lets the coach write about the results of a questionnaire, on a session of its own; `false` when the loop is gone.
     fn write_insights(&mut self, assessment: i64, agreed: bool) -> bool {
-        let news = self
-            .insights(assessment, agreed)
-            .unwrap_or_else(|error| InsightsNews::Failed(error));
+        let news = self.insights(assessment, agreed).unwrap_or_else(InsightsNews::Failed);
         self.tell_insights(assessment, news)
     }
 

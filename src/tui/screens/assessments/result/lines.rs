@@ -292,9 +292,9 @@ fn beside_profile(own: SkillLevel, beside: Beside) -> String {
     match beside {
         Beside::Same => format!("{own} (as in profile)"),
         Beside::Differs(Some(level)) => format!("{own} (profile: {})", level.label()),
-        Beside::Differs(None) => format!("{own} (profile: no level)"),
+        Beside::Differs(None) => format!("{own} (profile: none)"),
         Beside::Was(Some(level)) => format!("{own} (profile was: {})", level.label()),
-        Beside::Was(None) => format!("{own} (profile had no level)"),
+        Beside::Was(None) => format!("{own} (profile was: none)"),
     }
 }
 
