@@ -281,7 +281,7 @@ impl Line<'_> {
                     .get(*at)
                     .is_some_and(|t| t.kind == Kind::Word && t.is_capital())
             })
-            .last();
+            .next_back();
         if let Some(noun) = noun
             && self.reading.claims_at(clause, noun)
             && !self.is_known_here(noun)
