@@ -29,6 +29,7 @@ mod markers;
 mod marks;
 mod mentions;
 mod names;
+mod number_words;
 mod numbers;
 mod occupations;
 mod quantities;

@@ -195,20 +195,6 @@ pub(super) fn stance(tokens: &[Token], cues: &[Mark<Cue>], range: &Range<usize>)
     if let Some(from) = negated {
         return Stance::Negated(from);
     }
-    // "Apply" is a wish, and so is what follows "would like"; a polite "gern" alone is none.
-    let wish = cues_of(cues, range).filter(|cue| cue.what == Cue::Wish).any(|cue| {
-        let token = tokens.get(cue.at);
-        // "Wurde" and "Ware" are no wishes, "würde" and "wäre" are; "my position" is one that the person had.
-        let umlaut = token.is_none_or(|t| {
-            !matches!(t.low.as_str(), "wurde" | "wurden" | "ware" | "plane") || t.raw.is_ascii() != (t.low != "plane")
-        });
-        let had =
-            token.is_some_and(|t| t.is("position")) && cue.at > 0 && tokens.get(cue.at - 1).is_some_and(|t| t.is("my"));
-        umlaut && !had
-    });
-    if wish {
-        return Stance::Wish;
-    }
     let you = cues_of(cues, range).any(|cue| cue.what == Cue::You)
         || range
             .clone()
@@ -224,7 +210,25 @@ pub(super) fn stance(tokens: &[Token], cues: &[Mark<Cue>], range: &Range<usize>)
                 )
             })
         });
-    if you && (theirs || !has(Cue::Me)) {
+    // "You are looking for …" is no wish of the person.
+    if you && !has(Cue::Me) {
+        return Stance::Others;
+    }
+    // "Apply" is a wish, and so is what follows "would like"; a polite "gern" alone is none.
+    let wish = cues_of(cues, range).filter(|cue| cue.what == Cue::Wish).any(|cue| {
+        let token = tokens.get(cue.at);
+        // "Wurde" and "Ware" are no wishes, "würde" and "wäre" are; "my position" is one that the person had.
+        let umlaut = token.is_none_or(|t| {
+            !matches!(t.low.as_str(), "wurde" | "wurden" | "ware" | "plane") || t.raw.is_ascii() != (t.low != "plane")
+        });
+        let had =
+            token.is_some_and(|t| t.is("position")) && cue.at > 0 && tokens.get(cue.at - 1).is_some_and(|t| t.is("my"));
+        umlaut && !had
+    });
+    if wish {
+        return Stance::Wish;
+    }
+    if you && theirs {
         return Stance::Others;
     }
     Stance::Claim

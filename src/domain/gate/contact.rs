@@ -172,7 +172,7 @@ fn national_of_zero(digits: &str) -> Option<String> {
         .strip_prefix("00")
         .and_then(|rest| rest.get(2..))
         .or_else(|| digits.strip_prefix('0'));
-    let rest = rest.unwrap_or_else(|| if digits.len() == 10 { digits } else { "" });
+    let rest = rest.unwrap_or(if digits.len() == 10 { digits } else { "" });
     (7..=13)
         .contains(&rest.len())
         .then(|| rest.trim_start_matches('0').to_owned())

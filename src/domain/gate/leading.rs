@@ -263,7 +263,21 @@ impl Line<'_> {
             .terms_in(around.clone())
             .any(|term| term.what == Class::Same(Group::Make))
             || leads(&self.reading, around.clone()).next().is_some();
-        made && !self.reading.has_cue(around, Cue::Helpers)
+        // "Migrated" of "helped migrate".
+        let deed = fact
+            .reading
+            .cues_in(0..fact.reading.tokens.len(), Cue::Helpers)
+            .any(|cue| {
+                (cue.end..cue.end + 2).any(|helped| {
+                    let keys = fact.reading.keys_at(helped);
+                    let done = |at: usize| {
+                        let low = self.reading.low(at);
+                        low.ends_with("ed") && self.reading.keys_at(at).iter().any(|key| keys.contains(key))
+                    };
+                    fact.reading.low(helped).len() > 4 && around.clone().any(done)
+                })
+            });
+        (made || deed) && !self.reading.has_cue(around, Cue::Helpers)
     }
 
     /// Whether the words of a range share something with a fact.

@@ -274,14 +274,12 @@ impl Line<'_> {
         else {
             return;
         };
-        let noun = (at + 1..range.end.min(at + 5))
-            .filter(|at| {
-                self.reading
-                    .tokens
-                    .get(*at)
-                    .is_some_and(|t| t.kind == Kind::Word && t.is_capital())
-            })
-            .last();
+        let noun = (at + 1..range.end.min(at + 5)).rfind(|at| {
+            self.reading
+                .tokens
+                .get(*at)
+                .is_some_and(|t| t.kind == Kind::Word && t.is_capital())
+        });
         if let Some(noun) = noun
             && self.reading.claims_at(clause, noun)
             && !self.is_known_here(noun)

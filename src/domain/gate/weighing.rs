@@ -74,7 +74,7 @@ impl Line<'_> {
                 .terms_in(at..at + 1)
                 .find(|term| term.what == Class::Same(Group::Measure))
                 .map(|term| term.id)?;
-            let word = reading.is_content(before) && !is_movement(reading, before) && !is_measure(reading, before);
+            let word = reading.is_content(before) && !is_movement(reading, before);
             word.then_some((measure, before))
         };
         let near = number.at.saturating_sub(8)..number.end + 8;
@@ -325,10 +325,4 @@ impl Line<'_> {
                     && rated(at)
             })
     }
-}
-
-fn is_measure(reading: &Reading, at: usize) -> bool {
-    reading
-        .terms_in(at..at + 1)
-        .any(|term| term.what == Class::Same(Group::Measure))
 }

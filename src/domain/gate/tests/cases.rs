@@ -83,6 +83,18 @@ pub const UNSEEN: &[(&str, &str)] = &[
     ("nurse_en_us", include_str!("../cases/nurse_en_us.txt")),
     ("versicherung_de", include_str!("../cases/versicherung_de.txt")),
     ("warehouse_en_gb", include_str!("../cases/warehouse_en_gb.txt")),
+    ("journalist", include_str!("../cases/journalist.txt")),
+    ("personal", include_str!("../cases/personal.txt")),
+    ("chemist", include_str!("../cases/chemist.txt")),
+    ("reefer", include_str!("../cases/reefer.txt")),
+    ("quality_engineer_us", include_str!("../cases/quality_engineer_us.txt")),
+    ("social_worker", include_str!("../cases/social_worker.txt")),
+    ("store_manager", include_str!("../cases/store_manager.txt")),
+    ("physiotherapist", include_str!("../cases/physiotherapist.txt")),
+    ("buchhalterin", include_str!("../cases/buchhalterin.txt")),
+    ("servicetechniker", include_str!("../cases/servicetechniker.txt")),
+    ("it_projektleiterin", include_str!("../cases/it_projektleiterin.txt")),
+    ("bioestadistica", include_str!("../cases/bioestadistica.txt")),
 ];
 
 /// Reads a file of cases: the rows, a line of three hyphens, lines that are checked one by one, and after each line of
