@@ -82,7 +82,7 @@ fn levels_go_into_the_profile_by_keys_and_the_word_for_the_coach_is_a_setting() 
     hunt.add("Goldsmith", "Karat");
     hunt.ok(&["skill", "add", "--name", "Stone setting", "--level", "expert"]);
     hunt.ok(&["skill", "add", "--name", "Engraving"]);
-    let sheet = hunt.write("answers.json", "[2, 2]".to_owned());
+    let sheet = hunt.write("answers.json", "[2, 2]");
     hunt.ok(&["assessment", "take", "skills-check", "--answers", &sheet]);
     let levels = || {
         let skills = hunt.json(&["skill", "list"]);
