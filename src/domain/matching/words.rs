@@ -1,6 +1,8 @@
 //! The words by which postings in English and German say what they ask for. All are folded: lower case, no accents.
 
-use super::Importance;
+use std::ops::Range;
+
+use super::folded::Folded;
 
 /// What a section of a posting is about, by its heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -200,65 +202,170 @@ pub const OF_PERSON: &[&str] = &[
     "applicants",
 ];
 
-/// Words that say that something is not asked.
-pub const NOT_ASKED: &[&str] = &[
-    "no experience",
-    "not required",
-    "not needed",
-    "not necessary",
-    "no need",
-    "nicht erforderlich",
-    "nicht notwendig",
-    "nicht zwingend",
-    "keine erfahrung",
-    "kein muss",
-    "keine vorkenntnisse",
-    "no prior",
-    "without experience",
-    "nicht notig",
-    "no degree",
-    "isn't required",
-    "not a requirement",
-    "keine voraussetzung",
+/// Words by which a sentence tells what is offered: nothing in it is asked.
+pub const OFFERS: &[&str] = &[
+    "we offer",
+    "we provide",
+    "we pay",
+    "we train you",
+    "we will train you",
+    "we teach you",
+    "training is provided",
+    "training provided",
+    "you will receive",
+    "you'll receive",
+    "you receive",
+    "you will get",
+    "you'll get",
+    "you will learn",
+    "you'll learn",
+    "you get",
+    "you can expect",
+    "you can look forward",
+    "our benefits",
+    "benefits include",
+    "perks include",
+    "salary of",
+    "salary from",
+    "salary up to",
+    "salary is",
+    "the salary",
+    "attractive salary",
+    "competitive salary",
+    "days of holiday",
+    "days of annual leave",
+    "paid holiday",
+    "wir bieten",
+    "bieten wir",
+    "wir zahlen",
+    "wir bezahlen",
+    "wir schulen",
+    "wir bilden dich",
+    "wir bilden sie",
+    "wir arbeiten dich ein",
+    "sie erhalten",
+    "du erhaltst",
+    "erhaltst du",
+    "du bekommst",
+    "sie bekommen",
+    "dich erwartet",
+    "sie erwartet",
+    "es erwartet dich",
+    "es erwartet sie",
+    "erwarten dich",
+    "erwarten sie",
+    "freu dich auf",
+    "freuen sie sich auf",
+    "lernst du",
+    "lernen sie",
+    "tage urlaub",
+    "urlaubstage",
+    "attraktive vergutung",
+    "attraktives gehalt",
+    "leistungsgerechte vergutung",
+    "gehalt von",
 ];
 
-/// What a sentence says of how much it wants something, if it does.
-pub fn importance(folded: &super::folded::Folded) -> Option<Importance> {
-    if folded.has(NICE) {
-        return Some(Importance::Nice);
-    }
-    folded.has(MUST).then_some(Importance::Must)
+/// Words by which a sentence tells how to apply, or where to read on.
+pub const HOW_TO_APPLY: &[&str] = &[
+    "please send",
+    "please apply",
+    "please submit",
+    "please contact",
+    "apply now",
+    "apply online",
+    "apply via",
+    "apply by",
+    "apply at",
+    "apply here",
+    "to apply",
+    "send us",
+    "send your",
+    "our website",
+    "visit us",
+    "for more information",
+    "more information at",
+    "bitte senden",
+    "senden sie",
+    "sende uns",
+    "schick uns",
+    "schicken sie",
+    "bewerben sie sich",
+    "bewirb dich",
+    "bewerbungsunterlagen",
+    "deine bewerbung",
+    "ihre bewerbung",
+    "unsere website",
+    "unserer website",
+    "weitere informationen",
+];
+
+/// Words after which even such a sentence asks for something.
+const ASKS_AFTER_ALL: &[&str] = &[
+    "if you have",
+    "if you are",
+    "who has",
+    "who have",
+    "in return for",
+    "in exchange for",
+    "you bring",
+    "you need",
+    "you must",
+    "required",
+    "wenn du",
+    "wenn sie",
+    "vorausgesetzt",
+    "voraussetzung",
+];
+
+/// Whether a sentence asks for nothing: it tells what is offered, or how to apply.
+pub fn asks_nothing(folded: &Folded) -> bool {
+    (folded.has(OFFERS) || folded.has(HOW_TO_APPLY)) && !folded.has(ASKS_AFTER_ALL)
 }
 
-/// Languages that people speak: each with its names in English and German and the stem of German compounds.
-pub const LANGUAGES: &[(&str, &[&str])] = &[
-    (
-        "English",
-        &["english", "englisch", "englische", "englischer", "englischen"],
-    ),
-    ("German", &["german", "deutsch", "deutsche", "deutscher", "deutschen"]),
-    ("French", &["french", "franzosisch", "franzosische", "franzosischen"]),
-    ("Spanish", &["spanish", "spanisch", "spanische"]),
-    ("Italian", &["italian", "italienisch", "italienische"]),
-    ("Portuguese", &["portuguese", "portugiesisch"]),
-    ("Dutch", &["dutch", "niederlandisch", "hollandisch"]),
-    ("Polish", &["polish", "polnisch"]),
-    ("Russian", &["russian", "russisch"]),
-    ("Ukrainian", &["ukrainian", "ukrainisch"]),
-    ("Turkish", &["turkish", "turkisch"]),
-    ("Arabic", &["arabic", "arabisch"]),
-    ("Mandarin", &["mandarin", "chinese", "chinesisch"]),
-    ("Japanese", &["japanese", "japanisch"]),
-    ("Swiss German", &["swiss german", "schweizerdeutsch"]),
-    ("Romanian", &["romanian", "rumanisch"]),
-    ("Czech", &["czech", "tschechisch"]),
-    ("Hindi", &["hindi"]),
-    ("Swedish", &["swedish", "schwedisch"]),
-    ("Danish", &["danish", "danisch"]),
+/// Grades of one and the same thing, the lowest first: whoever has a higher one has the lower ones.
+const GRADES: &[&[&str]] = &[
+    &[
+        "white belt",
+        "yellow belt",
+        "green belt",
+        "black belt",
+        "master black belt",
+    ],
+    &["foundation", "intermediate", "practitioner"],
+    &[
+        "level 1", "level 2", "level 3", "level 4", "level 5", "level 6", "level 7",
+    ],
 ];
 
+/// A grade of something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Grade {
+    /// Which scale.
+    scale: usize,
+    /// How high.
+    rank: usize,
+    /// What it is called.
+    pub name: &'static str,
+}
+
+impl Grade {
+    /// Whether having another one is having this one; `None` where it says nothing of it.
+    pub fn is_reached_by(self, other: Grade) -> Option<bool> {
+        (self.scale == other.scale).then_some(other.rank >= self.rank)
+    }
+}
+
+/// The highest grade that a text names, with its place.
+pub fn grade(folded: &Folded) -> Option<(Grade, Range<usize>)> {
+    GRADES.iter().enumerate().find_map(|(scale, names)| {
+        let mut ranks = names.iter().enumerate().rev();
+        ranks.find_map(|(rank, name)| Some((Grade { scale, rank, name }, folded.find(name)?)))
+    })
+}
+
 /// How well a language is spoken, on the six levels of the Common European Framework (1 is A1, 6 is C2), 7 a native.
-pub fn language_level(folded: &super::folded::Folded) -> Option<u8> {
+pub fn language_level(folded: &Folded) -> Option<u8> {
     const LEVELS: &[(u8, &[&str])] = &[
         (
             7,
@@ -467,16 +574,27 @@ pub fn degree_name(level: u8) -> &'static str {
 const ANY_DEGREE: &[&str] = &["degree", "degree in", "studium", "studiums", "diploma"];
 
 /// The lowest degree that a sentence is content with, if it speaks of any.
-pub fn lowest_degree(folded: &super::folded::Folded) -> Option<u8> {
-    let named = DEGREES.iter().rev().find(|(_, words)| {
+pub fn lowest_degree(folded: &Folded) -> Option<u8> {
+    lowest_degree_at(folded).map(|(level, _)| level)
+}
+
+/// The same with the place of the words that say so.
+pub fn lowest_degree_at(folded: &Folded) -> Option<(u8, Range<usize>)> {
+    let place = |words: &mut dyn Iterator<Item = &&str>| {
+        let found = words.filter_map(|word| folded.find(word));
+        // Of those that begin together the longest: "bachelor's degree in", not "bachelor".
+        found.min_by(|a, b| a.start.cmp(&b.start).then(b.end.cmp(&a.end)))
+    };
+    let named = DEGREES.iter().rev().find_map(|(level, words)| {
         let mut named = words.iter().filter(|word| !ANY_DEGREE.contains(word));
-        named.any(|word| folded.find(word).is_some())
+        Some((*level, place(&mut named)?))
     });
-    named.map(|(level, _)| *level).or_else(|| highest_degree(folded))
+    let any = |(level, words): &(u8, &[&str])| Some((*level, place(&mut words.iter())?));
+    named.or_else(|| DEGREES.iter().find_map(any))
 }
 
 /// The highest degree that a text speaks of.
-pub fn highest_degree(folded: &super::folded::Folded) -> Option<u8> {
+pub fn highest_degree(folded: &Folded) -> Option<u8> {
     DEGREES
         .iter()
         .find(|(_, words)| folded.has(words))
@@ -520,18 +638,198 @@ pub const SEVERAL_YEARS: &[&str] = &[
     "extensive experience",
 ];
 
-/// Words of a title that say the level, with the years that it usually takes.
-pub const LEVELS: &[(&str, &str, f64)] = &[
-    ("junior", "junior level", 0.0),
-    ("trainee", "entry level", 0.0),
-    ("entry level", "entry level", 0.0),
-    ("berufseinsteiger", "entry level", 0.0),
-    ("senior", "senior level", 5.0),
-    ("principal", "principal level", 8.0),
-    ("lead", "lead level", 5.0),
-    ("head of", "head of department", 7.0),
-    ("leiter", "leading position", 5.0),
-    ("leiterin", "leading position", 5.0),
-    ("leitung", "leading position", 5.0),
-    ("director", "director level", 8.0),
+/// A level that a title says.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Level {
+    /// What it is called here.
+    pub name: &'static str,
+    /// The years that it usually takes.
+    pub years: f64,
+    /// From where on it is a post that somebody held or not, whatever their years.
+    pub rank: u8,
+}
+
+/// Whoever leads others has this rank or a higher one.
+pub const LEADS: u8 = 3;
+
+/// Words of a title that say the level, in the order in which they are tried; each with its years and rank.
+const LEVELS: &[(&str, &str, f64, u8)] = &[
+    ("junior", "junior level", 0.0, 0),
+    ("trainee", "entry level", 0.0, 0),
+    ("entry level", "entry level", 0.0, 0),
+    ("berufseinsteiger", "entry level", 0.0, 0),
+    ("head of", "head of department", 7.0, 5),
+    ("director", "director level", 8.0, 6),
+    ("direktor", "director level", 8.0, 6),
+    ("direktorin", "director level", 8.0, 6),
+    ("abteilungsleiter", "head of department", 7.0, 5),
+    ("abteilungsleiterin", "head of department", 7.0, 5),
+    ("abteilungsleitung", "head of department", 7.0, 5),
+    ("bereichsleiter", "head of department", 7.0, 5),
+    ("bereichsleiterin", "head of department", 7.0, 5),
+    ("bereichsleitung", "head of department", 7.0, 5),
+    ("leiter", "leading position", 5.0, 4),
+    ("leiterin", "leading position", 5.0, 4),
+    ("leitung", "leading position", 5.0, 4),
+    ("senior", "senior level", 5.0, 2),
+    ("principal", "principal level", 8.0, 2),
+    ("lead", "lead level", 5.0, 3),
+];
+
+/// Words of a title that somebody had, by the rank that they say.
+const RANKS: &[(u8, &[&str])] = &[
+    (
+        6,
+        &[
+            "director",
+            "direktor",
+            "direktorin",
+            "chief",
+            "ceo",
+            "cto",
+            "cfo",
+            "coo",
+            "vice president",
+            "vp",
+            "president",
+            "geschaftsfuhrer",
+            "geschaftsfuhrerin",
+            "geschaftsfuhrung",
+            "managing director",
+            "founder",
+            "vorstand",
+        ],
+    ),
+    (
+        5,
+        &[
+            "head of",
+            "abteilungsleiter",
+            "abteilungsleiterin",
+            "abteilungsleitung",
+            "bereichsleiter",
+            "bereichsleiterin",
+            "bereichsleitung",
+            "headteacher",
+            "general manager",
+        ],
+    ),
+    (4, &["leiter", "leiterin", "leitung"]),
+    (
+        3,
+        &[
+            "lead",
+            "leader",
+            "head",
+            "manager",
+            "manageress",
+            "managerin",
+            "supervisor",
+            "foreman",
+            "forewoman",
+            "team lead",
+            "teamlead",
+            "teamleiter",
+            "teamleiterin",
+            "teamleitung",
+            "gruppenleiter",
+            "gruppenleiterin",
+            "schichtleiter",
+            "schichtleiterin",
+            "vorarbeiter",
+            "vorarbeiterin",
+            "polier",
+            "captain",
+            "deputy",
+            "stellvertretende",
+            "stellvertretender",
+        ],
+    ),
+    (2, &["senior", "principal", "staff"]),
+];
+
+/// Words after which a title names somebody else's post, and words that only look like a level.
+const OF_OTHERS: &[&str] = &[
+    "assistant to",
+    "assistant of",
+    "secretary to",
+    "reporting to",
+    "assistenz der",
+    "assistenz des",
+    "assistent der",
+    "assistentin der",
+    "lead generation",
+    "lead management",
+    "leads",
+    "art director",
+    "casting director",
+];
+
+/// The level that a posting's title asks for, with its place.
+pub fn level(title: &Folded) -> Option<(Level, Range<usize>)> {
+    if title.has(OF_OTHERS) {
+        return None;
+    }
+    LEVELS.iter().find_map(|(word, name, years, rank)| {
+        let level = Level {
+            name,
+            years: *years,
+            rank: *rank,
+        };
+        Some((level, title.find(word)?))
+    })
+}
+
+/// The rank of a title that somebody had; a German compound such as `Filialleiter` is a leader's.
+pub fn rank(title: &Folded) -> u8 {
+    if title.has(OF_OTHERS) {
+        return 0;
+    }
+    let named = RANKS
+        .iter()
+        .find(|(_, words)| title.has(words))
+        .map_or(0, |(rank, _)| *rank);
+    let compound = |tail: &str| {
+        title
+            .text
+            .split(' ')
+            .any(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()).ends_with(tail))
+    };
+    if named < LEADS && ["leiter", "leiterin", "leitung"].into_iter().any(compound) {
+        return LEADS;
+    }
+    named
+}
+
+/// Words by which a line tells that somebody led others.
+pub const LED: &[&str] = &[
+    "led a team",
+    "lead a team",
+    "leading a team",
+    "managed a team",
+    "managing a team",
+    "led the team",
+    "managed the team",
+    "headed",
+    "led a department",
+    "managed a department",
+    "line manager",
+    "line management",
+    "line managed",
+    "supervised",
+    "in charge of",
+    "responsible for a team",
+    "people management",
+    "fuhrung eines",
+    "fuhrung von",
+    "leitung eines",
+    "leitung einer",
+    "leitung des",
+    "leitung der",
+    "leitete",
+    "leitete ein",
+    "fuhrte ein team",
+    "personalverantwortung",
+    "fuhrungsverantwortung",
+    "disziplinarische fuhrung",
 ];
