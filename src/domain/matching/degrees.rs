@@ -378,6 +378,7 @@ const SUBJECTS: &[&[&str]] = &[
         "touris",
         "gastronom",
         "cater",
+        "kitchen",
         "koch",
         "cook",
         "culinar",

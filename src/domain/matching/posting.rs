@@ -184,7 +184,14 @@ fn heading(line: &str) -> Option<(Section, bool)> {
     if !short {
         return None;
     }
-    Some((words::section(&Folded::new(bare).text)?, true))
+    let folded = Folded::new(bare);
+    let section = words::section(&folded.text)?;
+    // "Fluent Danish required" and "Communication skills" ask for something themselves.
+    let asks = folded.has(words::ASKING_HEADINGS)
+        && (!skills::find(bare).is_empty()
+            || !languages::named(bare, &folded).is_empty()
+            || degrees::asked(&folded).is_some());
+    (!asks).then_some((section, true))
 }
 
 fn is_bullet(line: &str) -> bool {

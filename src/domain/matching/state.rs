@@ -3,7 +3,7 @@
 use super::degrees::{self, Subject};
 use super::folded::Folded;
 use super::never;
-use super::person::{Person, Work};
+use super::person::{Line, Person, Work};
 use super::posting::{Asked, Posting, What};
 use super::skills::{self, SkillId, Sort};
 use super::words::{self, Grade, Level};
@@ -107,9 +107,7 @@ fn free(text: &str, person: &Person, otherwise: State) -> Shown {
     let mut best = person.nearness.nearest(text, ROWS);
     if otherwise != State::Unknown || person.is_thin() {
         // Of a name of several words, one of them alone says little: a transport management system is no degree in transport.
-        best.retain(|near| {
-            near.score >= SAME || !shares_too_little(text, person.row(near.line).map_or("", |(_, line)| line))
-        });
+        best.retain(|near| !shares_too_little(text, person.row(near.line).map_or("", |(_, line)| line)));
     }
     let first = best.first().map_or(0.0, |near| near.score);
     let state = match first {
@@ -164,7 +162,10 @@ fn of_years(asked: f64, of: &[SkillId], within: Option<&str>, person: &Person) -
         let scores = person.nearness.scores(within);
         let alike = |work: &Work| {
             let scores = scores.get(work.lines.clone()).unwrap_or_default();
-            scores.iter().any(|score| *score >= ALIKE)
+            let lines = person.lines.get(work.lines.clone()).unwrap_or_default();
+            // The names of fields say the same in two languages, which nearness can't.
+            let same_field = |line: &Line| degrees::compare(within, &Folded::new(&line.text).text) == Subject::Same;
+            scores.iter().any(|score| *score >= ALIKE) || lines.iter().any(same_field)
         };
         let (years, named) = person.years(alike);
         if named.is_empty() {

@@ -93,6 +93,24 @@ const HEADINGS: &[(&str, Section)] = &[
     ("mitbringen", Section::Must),
 ];
 
+/// Of those the ones that a line which asks for something by name has as well.
+pub const ASKING_HEADINGS: &[&str] = &[
+    "required",
+    "preferred",
+    "desirable",
+    "essential",
+    "bonus",
+    "must have",
+    "nice to have",
+    "good to have",
+    "you have",
+    "you bring",
+    "skills",
+    "wunschenswert",
+    "von vorteil",
+    "idealerweise",
+];
+
 /// What the heading begins, if it is one that is known.
 pub fn section(folded: &str) -> Option<Section> {
     HEADINGS
