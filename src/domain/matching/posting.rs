@@ -294,7 +294,10 @@ fn read(sentence: &str, section: Section, found: &mut Vec<Asked>) {
                 push(found, What::Years(years, of, within), text, sentence, importance);
             }
         }
-        if let Some(degree) = degrees::asked(&folded) {
+        // A "Master Black Belt" is no degree.
+        let grade = words::grade(&folded).map_or(0..0, |(_, range)| range);
+        let apart = |degree: &degrees::Named| grade.end <= degree.at.start || degree.at.end <= grade.start;
+        if let Some(degree) = degrees::asked(&folded).filter(apart) {
             seen = true;
             let instead = folded.has(&[
                 "equivalent",
@@ -352,9 +355,9 @@ fn read(sentence: &str, section: Section, found: &mut Vec<Asked>) {
     for one in &named {
         let (name, sort) = skills::name(one.skill);
         let is_else = languages::is_one(name) || words::lowest_degree(&Folded::new(name)).is_some();
-        let Some(importance) =
-            importance(wants.at(one.range.start)).filter(|_| !is_else && (sort != Sort::Trait || asks))
-        else {
+        // What the sentence doesn't ask for, it may only mention.
+        let mentioned = !asks && (sort == Sort::Trait || !skills::is_certain(one, sentence));
+        let Some(importance) = importance(wants.at(one.range.start)).filter(|_| !is_else && !mentioned) else {
             seen |= wants.at(one.range.start) == Wanted::Not;
             continue;
         };
@@ -486,6 +489,12 @@ fn years(folded: &Folded) -> Option<(f64, Range<usize>)> {
         "tatigkeit",
         "post qualification",
         "pqe",
+        "years of",
+        "years in",
+        "years as",
+        "jahre im",
+        "jahre in",
+        "jahre als",
     ]) {
         return None;
     }
@@ -502,9 +511,13 @@ fn years(folded: &Folded) -> Option<(f64, Range<usize>)> {
         if let Some((_, number)) = compound {
             return Some((*number, at));
         }
-        let age = tokens
-            .get(at + 1)
-            .is_some_and(|next| next.starts_with("old") || next.starts_with("alt"));
+        let next = tokens.get(at + 1).copied().unwrap_or_default();
+        let of = matches!(next, "of" | "of age")
+            .then(|| tokens.get(at + 2).copied())
+            .flatten();
+        let age = next.starts_with("old")
+            || next.starts_with("alt")
+            || of.is_some_and(|of| matches!(of, "life" | "age" | "age."));
         if !of_years || age {
             return None;
         }

@@ -172,6 +172,15 @@ fn is_a_name(original: &str, place: &Range<usize>) -> bool {
     capital && (short || !begins)
 }
 
+/// Whether a name that was found surely means a skill: it is one of our own list, has several words or signs that no everyday
+/// word has, or is written as a name. A tool's list knows *lamp* and *ladder* too, which prose only mentions.
+pub fn is_certain(found: &Found, original: &str) -> bool {
+    let name = name(found.skill).0;
+    (found.skill as usize) < OWN.len()
+        || name.contains(|c: char| !c.is_alphabetic())
+        || is_a_name(original, &found.range)
+}
+
 /// The name of a skill, in lower case, and what sort of thing it is.
 pub fn name(skill: SkillId) -> (&'static str, Sort) {
     let at = skill as usize;
