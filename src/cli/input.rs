@@ -30,6 +30,18 @@ pub fn read(name: &str, doing: &str) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
+/// Reads a whole file of text; `-` is standard input.
+///
+/// # Errors
+/// As [`read`], and when it is no text in UTF-8.
+pub fn read_text(name: &str, doing: &str) -> Result<String, Error> {
+    String::from_utf8(read(name, doing)?).map_err(|_| {
+        let shown = if name == "-" { "standard input" } else { name };
+        Error::new(Kind::Failed, format!("{doing} {shown}"), "it is not text in UTF-8")
+            .hint("careerdeck resume import reads the files of word processors and PDFs.")
+    })
+}
+
 fn read_file(path: &Path, bytes: &mut Vec<u8>) -> io::Result<usize> {
     let file = File::open(path)?;
     let length = file.metadata()?.len();

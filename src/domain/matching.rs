@@ -4,9 +4,12 @@
 //! is a sum of named parts and is no company's: whatever program an employer uses reads other things and counts
 //! otherwise. What the profile says nothing about is unknown, and unknown never counts against anybody.
 
+mod degrees;
 pub mod folded;
+mod languages;
 mod loaded;
 pub mod nearness;
+pub mod never;
 mod person;
 mod posting;
 mod score;
@@ -14,6 +17,7 @@ pub mod skills;
 mod state;
 #[cfg(test)]
 mod tests;
+mod wants;
 mod words;
 
 use std::collections::BTreeMap;
@@ -85,6 +89,23 @@ pub struct Requirement {
     pub evidence: Vec<String>,
 }
 
+impl Requirement {
+    /// Whether it is the person who asks it of the job.
+    pub fn is_wish(&self) -> bool {
+        score::part_of(self) == 4
+    }
+
+    /// How much it is wanted, or by whom: a wish of the person's is nothing that a posting asks.
+    pub fn wanted(&self) -> &'static str {
+        match self.kind {
+            RequirementKind::DealBreaker => "never",
+            RequirementKind::Goal => "your goal",
+            _ if self.is_wish() => "your wish",
+            _ => self.importance.label(),
+        }
+    }
+}
+
 /// A named part of the score.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Part {
@@ -123,7 +144,7 @@ pub struct Match {
 }
 
 /// Raised whenever the rules give other scores than before, so that kept ones are worked out anew.
-const RULES: u32 = 2;
+const RULES: u32 = 3;
 
 /// Stands for everything of a person that a score depends on: while it is the same, so are the scores.
 ///

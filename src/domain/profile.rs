@@ -143,6 +143,21 @@ pub struct Preferences {
     pub other: Map<String, Value>,
 }
 
+impl Preferences {
+    /// The keys that this version knows.
+    pub const KEYS: [&str; 9] = [
+        "titles",
+        "places",
+        "work_modes",
+        "salary_floor",
+        "currency",
+        "deal_breakers",
+        "blocked_companies",
+        "languages",
+        "weights",
+    ];
+}
+
 /// A row of one of the five lists.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ListRow<Fact> {

@@ -169,6 +169,66 @@ fn gaps_are_counted_over_the_open_jobs() {
 }
 
 #[test]
+fn lists_of_the_match_are_read_in_pieces() {
+    let hunt = hunt();
+    for (title, text) in [
+        ("Fitter", "Requirements:\n- TIG welding\n- Forklift licence"),
+        ("Cook", "Hot."),
+    ] {
+        hunt.ok(&[
+            "job",
+            "add",
+            "--title",
+            title,
+            "--company",
+            "Ost",
+            "--description",
+            text,
+        ]);
+    }
+    for what in ["--all", "--gaps"] {
+        let whole = hunt.json(&["match", what]);
+        let whole = whole.as_array().unwrap();
+        assert!(whole.len() > 1, "{what}: {whole:?}");
+        let piece = hunt.json(&["match", what, "--limit", "1", "--offset", "1"]);
+        assert_eq!(piece.as_array().unwrap(), &whole[1..2], "{what}");
+        assert_eq!(hunt.json(&["match", what, "--offset", "99"]), json!([]), "{what}");
+    }
+    hunt.fails(2, &["match", "1", "--limit", "2"]);
+    hunt.fails(2, &["match", "1", "--offset", "2"]);
+}
+
+#[test]
+fn keeping_scores_says_how_many_there_are() {
+    let hunt = hunt();
+    hunt.ok(&[
+        "job",
+        "add",
+        "--title",
+        "Cook",
+        "--company",
+        "Ost",
+        "--description",
+        "Hot.",
+    ]);
+    let said = hunt.run(&["match", "--all", "--save"]).err;
+    assert!(
+        said.contains("Kept the score of 1 job. 1 job says too little for one."),
+        "{said}"
+    );
+}
+
+#[test]
+fn what_is_no_text_is_not_compared() {
+    let hunt = Hunt::new();
+    let text = hunt.write("text.txt", "Drive trucks\n");
+    let binary = hunt.write("binary", [0x7F, b'E', b'L', b'F', 0xFF, 0xFE, b'\n', 0xC0]);
+    let said = hunt.fails(1, &["match", "--lines", &binary, "--against", &text]);
+    assert!(said.contains("UTF-8"), "{said}");
+    hunt.fails(1, &["match", "--lines", &text, "--against", &binary]);
+}
+
+#[test]
 fn lines_are_compared_with_the_lines_of_another_file() {
     let hunt = Hunt::new();
     let lines = hunt.write("lines.txt", "operated lorries\n\nnursing the patients of a clinic\n");

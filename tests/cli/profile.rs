@@ -90,6 +90,19 @@ fn preferences_are_set_as_json_or_one_by_one() {
     assert!(preferences.get("salary_floor").is_none());
     assert_eq!(preferences["blocked_companies"], json!(["Acme"]));
     hunt.fails(2, &["profile", "set", "--preferences", "[]"]);
+    let said = hunt.fails(
+        2,
+        &[
+            "profile",
+            "set",
+            "--preferences",
+            r#"{"deal_breaker": ["night shifts"]}"#,
+        ],
+    );
+    assert!(
+        said.contains("\"deal_breaker\"") && said.contains("deal_breakers"),
+        "{said}"
+    );
     hunt.fails(2, &["profile", "set", "--preferences", r#"{"salary_floor": -1}"#]);
     hunt.fails(2, &["profile", "set"]);
     let said = hunt.fails(2, &["profile", "set", "--email", "no address"]);

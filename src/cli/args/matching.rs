@@ -27,7 +27,10 @@ pub struct MatchArgs {
     /// The other text
     #[arg(long, value_name = "FILE", requires = "lines")]
     pub against: Option<String>,
-    /// Print at most N
-    #[arg(long, value_name = "N")]
+    /// Print at most N: jobs, things that are asked, or near lines for each line
+    #[arg(long, value_name = "N", conflicts_with = "job")]
     pub limit: Option<u64>,
+    /// Leave out the first N jobs or things that are asked
+    #[arg(long, value_name = "N", conflicts_with_all = ["job", "lines"])]
+    pub offset: Option<u64>,
 }

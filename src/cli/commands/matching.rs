@@ -37,7 +37,9 @@ pub(in crate::cli) fn run(context: &Context, args: MatchArgs, out: &mut Output) 
         let job = deck.job(id)?;
         let found = deck.match_job(id, args.resume, today)?;
         if args.save {
-            deck.keep_matches(&[(job.clone(), found.clone())], today)?;
+            let kept = [(job.clone(), found.clone())];
+            deck.keep_matches(&kept, today)?;
+            say_kept(&kept);
         }
         one(&job, &found, out)?;
         return super::assessment::beside_job(context, out);
@@ -45,13 +47,13 @@ pub(in crate::cli) fn run(context: &Context, args: MatchArgs, out: &mut Output) 
     let mut matches = deck.match_jobs(&JobQuery::default(), args.resume, today)?;
     matches.retain(|(job, _)| !job.status.is_closed());
     if args.gaps {
-        return gaps(skill_gaps(&matches), args.limit, out);
+        return gaps(skill_gaps(&matches), &args, out);
     }
     all(&mut deck, context, matches, &args, out)
 }
 
 fn near(lines: &str, against: &str, limit: u64, out: &mut Output) -> Result<(), Error> {
-    let doing = "comparing lines";
+    let doing = "reading the lines to compare from";
     if lines == "-" && against == "-" {
         return Err(Error::new(
             Kind::Usage,
@@ -59,10 +61,9 @@ fn near(lines: &str, against: &str, limit: u64, out: &mut Output) -> Result<(), 
             "both texts can't come from standard input",
         ));
     }
-    let read = |name: &str| Ok::<_, Error>(String::from_utf8_lossy(&input::read(name, doing)?).into_owned());
     let found = nearest_lines(
-        &read(lines)?,
-        &read(against)?,
+        &input::read_text(lines, doing)?,
+        &input::read_text(against, doing)?,
         usize::try_from(limit).unwrap_or(usize::MAX),
     );
     if out.json {
@@ -117,7 +118,7 @@ fn one(job: &Job, found: &Match, out: &mut Output) -> Result<(), Error> {
         for requirement in &found.requirements {
             asked.row([
                 requirement.state.label().to_owned(),
-                requirement.importance.label().to_owned(),
+                requirement.wanted().to_owned(),
                 requirement.text.clone(),
                 shown_by(requirement),
             ]);
@@ -142,13 +143,12 @@ fn all(
 ) -> Result<(), Error> {
     if args.save {
         deck.keep_matches(&matches, context.clock.today())?;
+        say_kept(&matches);
     }
     let points = |found: &Match| found.score.unwrap_or(-1.0);
     matches.sort_by(|(_, a), (_, b)| points(b).total_cmp(&points(a)));
-    let wanted = args
-        .limit
-        .map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
-    let rows = matches.iter().take(wanted).map(|(job, found)| Scored {
+    let (offset, limit) = window(args);
+    let rows = matches.iter().skip(offset).take(limit).map(|(job, found)| Scored {
         job_id: job.id,
         title: &job.title,
         company: &job.company,
@@ -175,9 +175,40 @@ fn all(
     out.table(&table)
 }
 
-fn gaps(gaps: Vec<SkillGap>, limit: Option<u64>, out: &mut Output) -> Result<(), Error> {
-    let wanted = limit.map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
-    let gaps = gaps.into_iter().take(wanted);
+/// How many of a list are passed over, and how many are printed then.
+fn window(args: &MatchArgs) -> (usize, usize) {
+    let count = |typed: u64| usize::try_from(typed).unwrap_or(usize::MAX);
+    (args.offset.map_or(0, count), args.limit.map_or(usize::MAX, count))
+}
+
+/// Says what was kept: a job that gets no score has none to keep.
+fn say_kept(matches: &[(Job, Match)]) {
+    let scored = matches.iter().filter(|(_, found)| found.score.is_some()).count();
+    let jobs = |count: usize| {
+        if count == 1 {
+            "1 job".to_owned()
+        } else {
+            format!("{count} jobs")
+        }
+    };
+    let none = match matches.len() - scored {
+        0 => String::new(),
+        without => format!(
+            " {} too little for one.",
+            if without == 1 {
+                "1 job says".to_owned()
+            } else {
+                format!("{} say", jobs(without))
+            }
+        ),
+    };
+    note(&format!("Kept the score of {}.{none}", jobs(scored)));
+}
+
+fn gaps(gaps: Vec<SkillGap>, args: &MatchArgs, out: &mut Output) -> Result<(), Error> {
+    let (offset, limit) = window(args);
+    let any = !gaps.is_empty();
+    let gaps = gaps.into_iter().skip(offset).take(limit);
     if out.json {
         return out.array(gaps);
     }
@@ -190,7 +221,7 @@ fn gaps(gaps: Vec<SkillGap>, limit: Option<u64>, out: &mut Output) -> Result<(),
             gap.state.label().to_owned(),
         ]);
     }
-    if !table.has_rows() {
+    if !any {
         note("Your profile shows everything that the open jobs ask for, as far as their postings say it.");
         return Ok(());
     }

@@ -65,6 +65,14 @@ impl Folded {
         found.into_iter().find(|range| self.is_whole(range))
     }
 
+    /// Everywhere that a folded phrase stands as whole words.
+    pub fn all<'a>(&'a self, phrase: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+        let may = phrase.len() < 2 || self.begins & beginning(phrase.as_bytes()) != 0;
+        let text = if may { self.text.as_str() } else { "" };
+        let found = text.match_indices(phrase).map(|(at, text)| at..at + text.len());
+        found.filter(|range| self.is_whole(range))
+    }
+
     /// Whether one of the folded phrases stands in the text as whole words.
     pub fn has(&self, phrases: &[&str]) -> bool {
         phrases.iter().any(|phrase| self.find(phrase).is_some())

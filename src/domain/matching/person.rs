@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use super::folded::Folded;
 use super::nearness::Nearness;
 use super::skills::{self, SkillId};
-use super::words;
+use super::{languages, words};
 use crate::domain::profile::fact::{Fact, FactKind};
 use crate::domain::profile::{EntryKind, Preferences};
 use crate::domain::resume::content::{Item, ResumeContent};
@@ -26,6 +26,10 @@ pub(super) struct Line {
 pub(super) struct Work {
     /// The place of its first line among the lines.
     pub line: usize,
+    /// How high the post was ([`words::rank`]).
+    pub rank: u8,
+    /// The lines that tell of it, from the first.
+    pub lines: std::ops::Range<usize>,
     pub from: i32,
     pub to: i32,
     pub skills: Vec<SkillId>,
@@ -38,8 +42,8 @@ pub struct Person {
     /// For each skill, the lines that name it, a row of its own before what only mentions it.
     pub(super) skills: HashMap<SkillId, Vec<usize>>,
     pub(super) works: Vec<Work>,
-    /// The highest degree, with its line.
-    pub(super) degree: Option<(u8, usize)>,
+    /// The degrees: how high, what they say of the subject (folded), the line.
+    pub(super) degrees: Vec<(u8, String, usize)>,
     /// The languages spoken: the name, the level of the Common European Framework where it is known, the line.
     pub(super) languages: Vec<(&'static str, Option<u8>, Option<usize>)>,
     pub(super) nearness: Nearness,
@@ -61,7 +65,7 @@ impl Person {
             lines: Vec::new(),
             skills: HashMap::new(),
             works: Vec::new(),
-            degree: None,
+            degrees: Vec::new(),
             languages: Vec::new(),
             nearness: Nearness::new::<&str>(&[]),
             wishes: wishes.clone(),
@@ -86,7 +90,7 @@ impl Person {
             person.take(&fact, row, at, today)
         });
         for language in &wishes.languages {
-            person.speaks(&Folded::new(language), None);
+            person.speaks(language, None);
         }
         let texts: Vec<&str> = person.lines.iter().map(|line| line.text.as_str()).collect();
         person.nearness = Nearness::new(&texts);
@@ -147,15 +151,14 @@ impl Person {
                     school.degree.as_deref().unwrap_or_default(),
                     school.description.as_deref().unwrap_or_default()
                 );
-                if let Some(level) = words::highest_degree(&Folded::new(&said))
-                    && self.degree.is_none_or(|(best, _)| best < level)
-                {
-                    self.degree = Some((level, first));
+                if let Some(level) = words::highest_degree(&Folded::new(&said)) {
+                    let subject = format!("{said} {}", school.field_of_study.as_deref().unwrap_or_default());
+                    self.degrees.push((level, Folded::new(&subject).text, first));
                 }
             }
             Fact::Entry(entry) if entry.kind == EntryKind::Language => {
                 let said = format!("{} {}", entry.name, entry.level.as_deref().unwrap_or_default());
-                self.speaks(&Folded::new(&said), Some(first));
+                self.speaks(&said, Some(first));
             }
             Fact::Skill(skill) => {
                 let said = format!(
@@ -163,7 +166,7 @@ impl Person {
                     skill.name,
                     skill.level.map(|level| level.label()).unwrap_or_default()
                 );
-                self.speaks(&Folded::new(&said), Some(first));
+                self.speaks(&said, Some(first));
             }
             _ => {}
         }
@@ -187,10 +190,10 @@ impl Person {
         });
     }
 
-    fn speaks(&mut self, said: &Folded, line: Option<usize>) {
-        let named = words::LANGUAGES.iter().filter(|(_, names)| said.has(names));
-        for (name, _) in named {
-            self.languages.push((name, words::language_level(said), line));
+    fn speaks(&mut self, said: &str, line: Option<usize>) {
+        let folded = Folded::new(said);
+        for (name, _) in languages::named(said, &folded) {
+            self.languages.push((name, words::language_level(&folded), line));
         }
     }
 
@@ -218,6 +221,8 @@ impl Person {
         skills.sort_unstable();
         self.works.push(Work {
             line: first,
+            rank: words::rank(&Folded::new(&fact.title())),
+            lines: first..last,
             from,
             to: (to + 1).clamp(from, now.max(from) + 1),
             skills,

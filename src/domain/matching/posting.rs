@@ -1,12 +1,13 @@
 //! What a posting asks for.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::folded::Folded;
 use super::skills::{self, SkillId, Sort};
-use super::words::{self, Section};
+use super::wants::{Wanted, Wants};
+use super::words::{self, Grade, Level, Section};
 use super::{Importance, RequirementKind};
+use super::{degrees, languages};
 use crate::domain::job::{Job, Salary, WorkMode};
 
 /// A posting as it is compared.
@@ -52,14 +53,14 @@ pub(super) struct Asked {
 /// What is asked, as it can be compared.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum What {
-    /// A name of the taxonomy.
-    Named(SkillId, Sort),
-    /// So many years, in one of these where any is named.
-    Years(f64, Vec<SkillId>),
-    /// A level that usually takes so many years.
-    Level(f64),
-    /// A degree of that height; whether experience will do instead.
-    Degree(u8, bool),
+    /// A name of the taxonomy, with the grade that is asked of it.
+    Named(SkillId, Sort, Option<Grade>),
+    /// So many years, in one of these where any is named, or else in what these words say.
+    Years(f64, Vec<SkillId>, Option<String>),
+    /// A level.
+    Level(Level),
+    /// A degree of that height; whether another subject or experience will do instead; the subject, folded.
+    Degree(u8, bool, Option<String>),
     /// A language at that level of the Common European Framework, where it is said.
     Language(&'static str, Option<u8>),
     /// Something in free words.
@@ -69,9 +70,9 @@ pub(super) enum What {
 impl What {
     pub fn kind(&self) -> RequirementKind {
         match self {
-            What::Named(_, Sort::Skill) => RequirementKind::Skill,
-            What::Named(_, Sort::Licence) => RequirementKind::Licence,
-            What::Named(_, Sort::Trait) => RequirementKind::Trait,
+            What::Named(_, Sort::Skill, _) => RequirementKind::Skill,
+            What::Named(_, Sort::Licence, _) => RequirementKind::Licence,
+            What::Named(_, Sort::Trait, _) => RequirementKind::Trait,
             What::Years(..) => RequirementKind::Years,
             What::Level(_) => RequirementKind::Level,
             What::Degree(..) => RequirementKind::Degree,
@@ -91,13 +92,11 @@ const MOST: usize = 60;
 pub(super) fn requirements(posting: &Posting<'_>) -> Vec<Asked> {
     let mut found: Vec<Asked> = Vec::new();
     let title = Folded::new(posting.title);
-    if let Some((word, name, years)) = words::LEVELS.iter().find(|(word, ..)| title.find(word).is_some()) {
-        let quote = title
-            .find(word)
-            .and_then(|range| posting.title.get(title.original(&range)));
+    if let Some((level, range)) = words::level(&title) {
+        let quote = posting.title.get(title.original(&range));
         found.push(Asked {
-            what: What::Level(*years),
-            text: (*name).to_owned(),
+            text: level.name.to_owned(),
+            what: What::Level(level),
             quote: quote.unwrap_or_default().to_owned(),
             importance: Importance::Must,
         });
@@ -107,7 +106,7 @@ pub(super) fn requirements(posting: &Posting<'_>) -> Vec<Asked> {
         let quote = posting.title.get(skill.range).unwrap_or_default().to_owned();
         push(
             &mut found,
-            What::Named(skill.skill, sort),
+            What::Named(skill.skill, sort, None),
             name.to_owned(),
             &quote,
             Importance::Must,
@@ -139,16 +138,16 @@ pub(super) fn requirements(posting: &Posting<'_>) -> Vec<Asked> {
 
 fn push(found: &mut Vec<Asked>, what: What, text: String, quote: &str, importance: Importance) {
     let same = |there: &&mut Asked| match (&there.what, &what) {
-        (What::Named(a, _), What::Named(b, _)) => a == b,
+        (What::Named(a, _, of), What::Named(b, _, other)) => a == b && of == other,
         (What::Language(a, _), What::Language(b, _)) => a == b,
         (What::Degree(..), What::Degree(..)) => true,
-        (What::Years(a, x), What::Years(b, y)) => a.total_cmp(b).is_eq() && x == y,
+        (What::Years(a, x, of), What::Years(b, y, other)) => a.total_cmp(b).is_eq() && x == y && of == other,
         (What::Free, What::Free) => there.text == text,
         _ => false,
     };
     if let Some(there) = found.iter_mut().find(same) {
         if importance < there.importance {
-            (there.what, there.importance, there.quote) = (what, importance, quote.to_owned());
+            (there.what, there.text, there.importance, there.quote) = (what, text, importance, quote.to_owned());
         }
         return;
     }
@@ -185,36 +184,58 @@ fn heading(line: &str) -> Option<(Section, bool)> {
     if !short {
         return None;
     }
-    Some((words::section(&Folded::new(bare).text)?, true))
+    let folded = Folded::new(bare);
+    let section = words::section(&folded.text)?;
+    // "Fluent Danish required" and "Communication skills" ask for something themselves.
+    let asks = folded.has(words::ASKING_HEADINGS)
+        && (!skills::find(bare).is_empty()
+            || !languages::named(bare, &folded).is_empty()
+            || degrees::asked(&folded).is_some());
+    (!asks).then_some((section, true))
 }
 
 fn is_bullet(line: &str) -> bool {
     line.starts_with(['-', '*', '•', '·', '–', '—', '◦', '▪', '●', '✓', '+'])
 }
 
-/// The sentences of a line: what ends with a full stop and a blank, or with a semicolon.
+/// What ends with a full stop and is no sentence.
+const SHORTENED: &[&str] = &[
+    "dr", "prof", "mr", "mrs", "ms", "st", "nr", "no", "inkl", "incl", "bzw", "ca", "ggf", "etc", "approx", "min",
+    "max", "vs", "inc", "ltd", "sr", "jr", "evtl", "mind", "usw", "sog", "vgl", "tel", "str", "abt", "dipl", "ing",
+    "staatl", "gepr", "z", "b", "d", "h", "e.g", "i.e", "eg", "ie", "m", "sc", "co", "zzgl", "insb", "bspw", "u", "a",
+    "o", "ä", "g", "v",
+];
+
+/// The sentences of a line: what ends with a full stop before a capital, or with a semicolon.
 fn sentences(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
     let words = text.get(line.clone()).unwrap_or_default();
     let mut found = Vec::new();
     let mut start = 0;
-    let mut chars = words.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|(_, c)| *c);
+    for (at, c) in words.char_indices() {
+        let end = at + c.len_utf8();
+        let rest = words.get(end..).unwrap_or_default();
+        let next = rest.trim_start().chars().next();
         let word = words
             .get(start..at)
             .unwrap_or_default()
-            .rsplit([' ', '.', '('])
+            .rsplit([' ', '('])
             .next()
             .unwrap_or_default();
-        let rest = words.get(at + c.len_utf8()..).unwrap_or_default().trim_start();
-        let begins = rest
-            .chars()
-            .next()
-            .is_none_or(|c| c.is_uppercase() || !c.is_alphabetic());
-        let stops = matches!(c, '.' | '!' | '?') && next.is_some_and(char::is_whitespace) && begins && ends(word);
+        // "z. B.", "e.g." and "Dr." end no sentence, nor does the stop of "1. Juli".
+        let shortened = c == '.'
+            && (SHORTENED.contains(&word.to_lowercase().trim_start_matches('.'))
+                || word
+                    .rsplit('.')
+                    .next()
+                    .is_some_and(|last| last.chars().count() == 1 && last.chars().all(char::is_alphabetic))
+                || (!word.is_empty() && word.len() <= 2 && word.chars().all(|c| c.is_ascii_digit())));
+        let stops = matches!(c, '.' | '!' | '?')
+            && rest.starts_with(char::is_whitespace)
+            && next.is_some_and(|next| !next.is_lowercase())
+            && !shortened;
         if stops || c == ';' {
-            found.push(start..at + c.len_utf8());
-            start = at + c.len_utf8();
+            found.push(start..end);
+            start = end;
         }
     }
     found.push(start..words.len());
@@ -229,70 +250,38 @@ fn sentences(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
     trimmed.collect()
 }
 
-/// Whether a full stop behind a word ends a sentence: "z. B.", "e.g.", "Dr." and "3." don't.
-fn ends(word: &str) -> bool {
-    const SHORTENED: &[&str] = &[
-        "bzw", "inkl", "incl", "ggf", "evtl", "dr", "prof", "st", "nr", "no", "ca", "approx", "min", "max", "mr",
-        "mrs", "ms", "vs", "tel", "str", "etc", "usw", "dipl", "ing", "phil", "med", "jur",
-    ];
-    let letters = word.chars().count();
-    let ordinal = letters <= 2 && word.chars().all(|c| c.is_ascii_digit());
-    letters > 1 && !ordinal && !SHORTENED.contains(&word.to_lowercase().as_str())
-}
-
-/// Takes what one sentence asks for. Where it says of one thing that it is needed and of another that it is welcome, each
-/// part of it is taken for itself.
+/// Takes what one sentence asks for.
 fn read(sentence: &str, section: Section, found: &mut Vec<Asked>) {
     let folded = Folded::new(sentence);
-    if folded.has(words::NOT_ASKED) {
+    if words::asks_nothing(&folded) {
         return;
     }
-    if words::says_both(&folded) {
-        let parts = parts_of(sentence);
-        let said: Vec<_> = parts.iter().map(|part| words::importance(&Folded::new(part))).collect();
-        if said.contains(&Some(Importance::Must)) && said.contains(&Some(Importance::Nice)) {
-            parts.into_iter().for_each(|part| read_part(part, section, found));
-            return;
-        }
-    }
-    read_part(sentence, section, found);
-}
-
-/// The parts of a sentence between which it turns to something else.
-fn parts_of(sentence: &str) -> Vec<&str> {
-    let turns = [" and ", " und ", ", ", " but ", " aber ", " sowie "];
-    let mut parts = vec![sentence];
-    for turn in turns {
-        parts = parts.into_iter().flat_map(|part| part.split(turn)).collect();
-    }
-    parts
-        .into_iter()
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .collect()
-}
-
-fn read_part(sentence: &str, section: Section, found: &mut Vec<Asked>) {
-    let folded = Folded::new(sentence);
-    let said = words::importance(&folded);
+    let wants = Wants::new(&folded);
     let of_person = folded.has(words::OF_PERSON) || folded.contains(&["kenntnisse", "erfahrung"]);
-    let importance = match (said, section) {
-        (Some(said), _) => said,
-        (None, Section::Must) => Importance::Must,
-        (None, Section::Nice | Section::Tasks) => Importance::Nice,
-        (None, _) if of_person => Importance::Must,
-        (None, _) => Importance::Nice,
+    let usual = match section {
+        Section::Must => Importance::Must,
+        Section::Nice | Section::Tasks => Importance::Nice,
+        _ if of_person => Importance::Must,
+        _ => Importance::Nice,
     };
-    let asks = of_person || said.is_some() || matches!(section, Section::Must | Section::Nice);
-    let before = found.len();
+    let importance = |said: Wanted| match said {
+        Wanted::Not => None,
+        Wanted::As(said) => Some(said),
+        Wanted::Unsaid => Some(usual),
+    };
+    let at = |range: &Range<usize>| importance(wants.at(folded.original(range).start));
+    let in_list = matches!(section, Section::Must | Section::Nice);
+    let asks = of_person || wants.says() || in_list;
+    // Whether anything was told that is a requirement of its own, asked or not.
     let mut seen = false;
 
-    let named = skills::find(sentence);
-    let mut skipped: HashSet<SkillId> = HashSet::new();
+    let mut named = skills::find(sentence);
+    let mut of_degree = 0..0;
     if asks {
-        if let Some(years) = years(&folded) {
-            let of: Vec<SkillId> = named
-                .iter()
+        if let Some((years, range)) = years(&folded) {
+            seen = true;
+            let asked = named.iter().filter(|one| wants.at(one.range.start) != Wanted::Not);
+            let of: Vec<SkillId> = asked
                 .map(|found| found.skill)
                 .filter(|id| skills::name(*id).1 == Sort::Skill)
                 .collect();
@@ -300,66 +289,196 @@ fn read_part(sentence: &str, section: Section, found: &mut Vec<Asked>) {
                 1.0 => "1 year of experience".to_owned(),
                 years => format!("{years} years of experience"),
             };
-            push(found, What::Years(years, of), text, sentence, importance);
-            seen = true;
+            let within = of.is_empty().then(|| spent_on(&folded)).flatten();
+            if let Some(importance) = at(&range) {
+                push(found, What::Years(years, of, within), text, sentence, importance);
+            }
         }
-        if let Some(degree) = words::lowest_degree(&folded) {
+        // A "Master Black Belt" is no degree.
+        let grade = words::grade(&folded).map_or(0..0, |(_, range)| range);
+        let apart = |degree: &degrees::Named| grade.end <= degree.at.start || degree.at.end <= grade.start;
+        if let Some(degree) = degrees::asked(&folded).filter(apart) {
+            seen = true;
             let instead = folded.has(&[
                 "equivalent",
                 "comparable",
                 "vergleichbare",
+                "vergleichbaren",
                 "vergleichbar",
                 "gleichwertige",
+                "gleichwertiges",
                 "similar",
+                "related field",
+                "related subject",
+                "related discipline",
+                "verwandten",
                 "or experience",
                 "oder erfahrung",
                 "related experience",
             ]);
-            push(
-                found,
-                What::Degree(degree, instead),
-                words::degree_name(degree).to_owned(),
-                sentence,
-                importance,
-            );
-            seen = true;
+            let name = words::degree_name(degree.level);
+            let text = match &degree.subject {
+                Some(_) => subject_words(sentence, &folded, &degree, name),
+                None => name.to_owned(),
+            };
+            of_degree = folded.original(&degree.at);
+            if let Some(importance) = at(&degree.at) {
+                push(
+                    found,
+                    What::Degree(degree.level, instead, degree.subject),
+                    text,
+                    sentence,
+                    importance,
+                );
+            }
         }
-        for (name, level) in languages(&folded) {
+        for (name, level, range) in languages::with_levels(sentence, &folded) {
+            let place = folded.original(&range);
+            // A degree in English is no language that is asked.
+            if of_degree.start < place.start && place.end <= of_degree.end {
+                continue;
+            }
+            seen = true;
             let text = level.map_or_else(|| name.to_owned(), |level| format!("{name}, {}", level_name(level)));
-            push(found, What::Language(name, level), text, sentence, importance);
-            seen = true;
+            if let Some(importance) = at(&range) {
+                push(found, What::Language(name, level), text, sentence, importance);
+            }
         }
+    }
+    let graded = graded(sentence, &folded, &named);
+    if let Some((id, _)) = graded {
+        // "Lean Six Sigma Black Belt" names one thing, not Lean beside it.
+        let last = named.iter().rposition(|one| one.skill == id);
+        let mut place = 0..named.len();
+        named.retain(|one| place.next() == last || one.skill != id);
     }
     for one in &named {
         let (name, sort) = skills::name(one.skill);
-        let is_else = words::LANGUAGES.iter().any(|(_, names)| names.contains(&name));
-        let of_degree = words::lowest_degree(&Folded::new(name)).is_some();
+        let is_else = languages::is_one(name) || words::lowest_degree(&Folded::new(name)).is_some();
         // What the sentence doesn't ask for, it may only mention.
         let mentioned = !asks && (sort == Sort::Trait || !skills::is_certain(one, sentence));
-        if is_else || of_degree || mentioned {
-            skipped.insert(one.skill);
+        let Some(importance) = importance(wants.at(one.range.start)).filter(|_| !is_else && !mentioned) else {
+            seen |= wants.at(one.range.start) == Wanted::Not;
             continue;
-        }
-        push(
-            found,
-            What::Named(one.skill, sort),
-            name.to_owned(),
-            sentence,
-            importance,
-        );
+        };
+        let grade = graded.filter(|(id, _)| *id == one.skill).map(|(_, grade)| grade);
+        let text = match grade {
+            Some(grade) => format!("{name}, {}", grade.name),
+            None => name.to_owned(),
+        };
+        push(found, What::Named(one.skill, sort, grade), text, sentence, importance);
         seen = true;
     }
     // What asks for something that no list knows is kept in its own words.
     let length = sentence.split_whitespace().count();
-    let in_list = matches!(section, Section::Must | Section::Nice);
-    if !seen && found.len() == before && (2..=25).contains(&length) && (in_list || (of_person && said.is_some())) {
+    let least = if in_list { 1 } else { 2 };
+    let says = matches!(wants.whole(), Wanted::As(_));
+    if seen || !(least..=25).contains(&length) || !(in_list || (of_person && says)) || sentence.chars().count() < 3 {
+        return;
+    }
+    if let Some(importance) = importance(wants.whole()) {
         let text = sentence.trim_end_matches('.').to_owned();
         push(found, What::Free, text, sentence, importance);
     }
 }
 
+/// A degree with its subject in the posting's own words.
+fn subject_words(sentence: &str, folded: &Folded, degree: &degrees::Named, name: &str) -> String {
+    let subject = degree.subject.as_deref().unwrap_or_default();
+    let first = subject.split(' ').next().unwrap_or_default();
+    let last = subject.rsplit(' ').next().unwrap_or_default();
+    let text = folded.text.get(degree.at.clone()).unwrap_or_default();
+    let place = text
+        .find(first)
+        .zip(text.rfind(last))
+        .filter(|(first, last)| first <= last);
+    let words = place.and_then(|(begin, end)| {
+        let range = degree.at.start + begin..degree.at.start + end + last.len();
+        sentence.get(folded.original(&range))
+    });
+    format!("{name}: {}", words.unwrap_or(subject).trim())
+}
+
+/// The grade that a sentence asks of one of the skills that it names: of the one before it, in the same part.
+fn graded(sentence: &str, folded: &Folded, named: &[skills::Found]) -> Option<(SkillId, Grade)> {
+    let (grade, range) = words::grade(folded)?;
+    let place = folded.original(&range);
+    let before = named.iter().rev().find(|one| one.range.start <= place.start)?;
+    let between = sentence.get(before.range.end.min(place.start)..place.start)?;
+    let near = between.chars().count() <= 20 && !between.contains([',', ';', '.']);
+    near.then_some((before.skill, grade))
+}
+
+/// What years of experience are to be spent on, in the words behind `experience in`, if it is anything particular.
+fn spent_on(folded: &Folded) -> Option<String> {
+    const LEADS: &[&str] = &[
+        "experience in",
+        "experience with",
+        "experience as",
+        "experience of",
+        "experience at",
+        "erfahrung in",
+        "erfahrung im",
+        "erfahrung mit",
+        "erfahrung als",
+        "berufserfahrung in",
+        "berufserfahrung im",
+        "berufserfahrung als",
+        "berufserfahrung mit",
+        "experience working in",
+        "experience working as",
+        "experience working with",
+        "worked as",
+        "worked in",
+        "tatigkeit als",
+    ];
+    const GENERAL: &[&str] = &[
+        "similar",
+        "comparable",
+        "vergleichbar",
+        "ahnlich",
+        "relevant",
+        "this",
+        "such",
+        "the role",
+        "the same",
+        "einer",
+        "diese",
+        "related",
+        "field",
+        "role",
+        "position",
+        "bereich",
+        "branche",
+        "industry",
+        "job",
+        "beruf",
+        "team",
+        "environment",
+    ];
+    let lead = LEADS
+        .iter()
+        .filter_map(|lead| folded.find(lead))
+        .max_by_key(|range| range.end)?;
+    let rest = folded.text.get(lead.end..)?;
+    let end = rest.find([',', ';', '(', ')', ':']).unwrap_or(rest.len());
+    let rest = rest.get(..end)?.trim().trim_end_matches('.');
+    let words = rest.split(' ').take(6).take_while(|word| {
+        !matches!(
+            *word,
+            "is" | "and" | "und" | "required" | "preferred" | "ist" | "or" | "oder"
+        )
+    });
+    let said: Vec<&str> = words
+        .filter(|word| !matches!(*word, "a" | "an" | "the" | "der" | "die" | "das" | "dem" | "den"))
+        .collect();
+    let phrase = said.join(" ");
+    let general = said.is_empty() || GENERAL.iter().any(|word| phrase.contains(word));
+    (!general).then_some(phrase)
+}
+
 /// How many years of experience a sentence asks for.
-fn years(folded: &Folded) -> Option<f64> {
+fn years(folded: &Folded) -> Option<(f64, Range<usize>)> {
     if !folded.contains(&[
         "experience",
         "erfahrung",
@@ -380,6 +499,7 @@ fn years(folded: &Folded) -> Option<f64> {
         return None;
     }
     let tokens: Vec<&str> = folded.text.split(' ').collect();
+    let place = |count: usize| tokens.iter().take(count).map(|token| token.len() + 1).sum::<usize>();
     let counted = tokens.iter().enumerate().find_map(|(at, token)| {
         let unit = token.trim_matches(|c: char| !c.is_alphanumeric());
         let of_years = matches!(unit, "years" | "year" | "yrs" | "jahre" | "jahren" | "jahr")
@@ -389,7 +509,7 @@ fn years(folded: &Folded) -> Option<f64> {
             .iter()
             .find(|(word, _)| word.ends_with("jahrige") && *word == unit);
         if let Some((_, number)) = compound {
-            return Some(*number);
+            return Some((*number, at));
         }
         let next = tokens.get(at + 1).copied().unwrap_or_default();
         let of = matches!(next, "of" | "of age")
@@ -403,11 +523,16 @@ fn years(folded: &Folded) -> Option<f64> {
         }
         // "3 5 years" was "3-5 years" before the dash became a blank: the lower end is what is asked.
         let back = tokens.get(at.saturating_sub(3)..at).unwrap_or_default();
-        back.iter().filter_map(|token| number(token)).next()
+        back.iter()
+            .filter_map(|token| number(token))
+            .next()
+            .map(|years| (years, at))
     });
+    let counted = counted.map(|(years, at)| (years, place(at)..place(at) + 1));
+    let several = || words::SEVERAL_YEARS.iter().find_map(|phrase| folded.find(phrase));
     counted
-        .or_else(|| folded.has(words::SEVERAL_YEARS).then_some(3.0))
-        .filter(|years| (0.5..=40.0).contains(years))
+        .or_else(|| several().map(|range| (3.0, range)))
+        .filter(|(years, _)| (0.5..=40.0).contains(years))
 }
 
 fn number(token: &str) -> Option<f64> {
@@ -421,25 +546,6 @@ fn number(token: &str) -> Option<f64> {
         .iter()
         .find(|(word, _)| *word == bare)
         .map(|(_, number)| *number)
-}
-
-/// The languages that a sentence asks for, each with its level where one is said near it.
-fn languages(folded: &Folded) -> Vec<(&'static str, Option<u8>)> {
-    let level = words::language_level(folded);
-    let compound = folded.contains(&["kenntnisse", "sprachig"]);
-    let named = words::LANGUAGES.iter().filter(|(_, names)| {
-        names.iter().any(|name| {
-            folded.find(name).is_some()
-                || (compound
-                    && (folded.text.contains(&format!("{name}kenntnisse"))
-                        || folded.text.contains(&format!("{name}sprachig"))))
-        })
-    });
-    let mut named: Vec<&'static str> = named.map(|(name, _)| *name).collect();
-    if named.contains(&"Swiss German") && folded.text.matches("german").count() < 2 {
-        named.retain(|name| *name != "German");
-    }
-    named.into_iter().map(|name| (name, level)).collect()
 }
 
 /// What a level of the Common European Framework is called.

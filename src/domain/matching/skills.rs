@@ -41,6 +41,12 @@ const MISLEADING: &[&str] = &[
     "skills",
 ];
 
+/// Words behind which show that the word before them is none of a name.
+const GOES_ON: &[&str] = &[
+    "to", "of", "the", "a", "an", "your", "our", "us", "we", "you", "on", "in", "into", "for", "with", "by", "at",
+    "it", "is", "are", "from", "beyond", "out", "up", "through", "sie", "du", "zu", "auf", "im", "mit", "wir",
+];
+
 /// A line of so many words at most is no sentence.
 const SHORT_LINE: usize = 4;
 
@@ -152,8 +158,15 @@ fn is_a_name(original: &str, place: &Range<usize>) -> bool {
     let capital = letters.next().is_some_and(char::is_uppercase);
     let rest = letters.as_str();
     let before = original.get(..place.start).unwrap_or_default().trim_end();
-    // A short line is a list of names rather than a sentence.
-    let listed = original.split_whitespace().count() <= SHORT_LINE;
+    // A short line is a list of names rather than a sentence: "Go, Rust", not "Go to our website."
+    let after = original.get(place.end..).unwrap_or_default();
+    let next = after
+        .strip_prefix(' ')
+        .unwrap_or_default()
+        .split(|c: char| !c.is_alphanumeric())
+        .next();
+    let goes_on = next.is_some_and(|next| GOES_ON.contains(&next));
+    let listed = original.split_whitespace().count() <= SHORT_LINE && !goes_on;
     let begins = !listed && (before.is_empty() || before.ends_with(['.', '!', '?', '\n']));
     let short = word.chars().count() <= 4 && rest.chars().all(char::is_uppercase);
     capital && (short || !begins)
@@ -233,6 +246,18 @@ mod tests {
             found("let us go and rest")
         );
         assert!(found("services written in Go").contains(&("Go", "go")));
+        for text in [
+            "Go to our website.",
+            "Go beyond it",
+            "Rest in our garden",
+            "Access to a car",
+            "Express your ideas",
+        ] {
+            assert!(found(text).is_empty(), "{text}: {:?}", found(text));
+        }
+        for text in ["Go, Rust", "Go", "Go and Swift"] {
+            assert!(found(text).contains(&("Go", "go")), "{text}");
+        }
     }
 
     #[test]

@@ -1,9 +1,12 @@
 //! What a profile shows of each requirement.
 
+use super::degrees::{self, Subject};
 use super::folded::Folded;
-use super::person::Person;
+use super::never;
+use super::person::{Line, Person, Work};
 use super::posting::{Asked, Posting, What};
 use super::skills::{self, SkillId, Sort};
+use super::words::{self, Grade, Level};
 use super::{Importance, Requirement, RequirementKind, State};
 use crate::domain::job::{SalaryPeriod, WorkMode};
 use crate::domain::profile::fact::FactKind;
@@ -36,10 +39,10 @@ impl Shown {
 /// Compares one requirement with the profile.
 pub(super) fn judge(asked: Asked, person: &Person) -> Requirement {
     let shown = match &asked.what {
-        What::Named(skill, sort) => named(*skill, *sort, person),
-        What::Years(years, of) => of_years(*years, of, person),
-        What::Level(years) => of_level(*years, person),
-        What::Degree(level, instead) => of_degree(*level, *instead, person),
+        What::Named(skill, sort, grade) => named(*skill, *sort, *grade, person),
+        What::Years(years, of, within) => of_years(*years, of, within.as_deref(), person),
+        What::Level(level) => of_level(*level, person),
+        What::Degree(level, instead, subject) => of_degree(*level, *instead, subject.as_deref(), person),
         What::Language(name, level) => of_language(name, *level, person),
         What::Free => free(&asked.text, person, State::Unknown),
     };
@@ -62,8 +65,20 @@ pub(super) fn judge(asked: Asked, person: &Person) -> Requirement {
     }
 }
 
-fn named(skill: SkillId, sort: Sort, person: &Person) -> Shown {
+fn named(skill: SkillId, sort: Sort, grade: Option<Grade>, person: &Person) -> Shown {
     if let Some(lines) = person.skills.get(&skill) {
+        if let Some(grade) = grade {
+            let reached = |line: &&usize| {
+                let text = person.row(**line).map_or("", |(_, text)| text);
+                words::grade(&Folded::new(text)).is_some_and(|(other, _)| grade.is_reached_by(other) == Some(true))
+            };
+            let enough: Vec<usize> = lines.iter().filter(reached).copied().collect();
+            // A lower grade, or the thing without any, is near to it and not it.
+            return match enough.is_empty() {
+                true => Shown::new(State::Near, lines.iter().copied()),
+                false => Shown::new(State::Matched, enough),
+            };
+        }
         return Shown::new(State::Matched, lines.iter().copied());
     }
     let name = skills::name(skill).0;
@@ -89,7 +104,11 @@ fn named(skill: SkillId, sort: Sort, person: &Person) -> Shown {
 
 /// Free words against every line; `otherwise` where nothing is like them.
 fn free(text: &str, person: &Person, otherwise: State) -> Shown {
-    let best = person.nearness.nearest(text, ROWS);
+    let mut best = person.nearness.nearest(text, ROWS);
+    if otherwise != State::Unknown || person.is_thin() {
+        // Of a name of several words, one of them alone says little: a transport management system is no degree in transport.
+        best.retain(|near| !shares_too_little(text, person.row(near.line).map_or("", |(_, line)| line)));
+    }
     let first = best.first().map_or(0.0, |near| near.score);
     let state = match first {
         score if score >= SAME => State::Matched,
@@ -108,57 +127,146 @@ fn free(text: &str, person: &Person, otherwise: State) -> Shown {
     )
 }
 
-fn of_years(asked: f64, of: &[SkillId], person: &Person) -> Shown {
+/// Whether a line has some of the words of a name, but less than half of them.
+fn shares_too_little(name: &str, line: &str) -> bool {
+    let (name, line) = (Folded::new(name), Folded::new(line));
+    let words = name.text.split(' ').filter(|word| word.chars().count() > 2);
+    let (mut all, mut shared) = (0, 0);
+    for word in words {
+        let stem: String = word.chars().take(5).collect();
+        all += 1;
+        shared += usize::from(
+            line.text
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|other| other.starts_with(&stem)),
+        );
+    }
+    shared > 0 && shared * 2 < all
+}
+
+fn of_years(asked: f64, of: &[SkillId], within: Option<&str>, person: &Person) -> Shown {
     if person.works.is_empty() {
         return Shown::nothing(State::Unknown);
     }
     let (all, lines) = person.years(|_| true);
-    let (within, named) = person.years(|work| work.skills.iter().any(|skill| of.contains(skill)));
     let enough = |years: f64| years + 0.09 >= asked;
-    if of.is_empty() || !named.is_empty() {
-        let (years, lines) = if of.is_empty() { (all, lines) } else { (within, named) };
+    let judge = |years: f64, lines: Vec<usize>| {
         let state = match years {
             years if enough(years) => State::Matched,
             years if years >= asked * 0.6 || enough(all) => State::Near,
             _ => State::Missing,
         };
-        return Shown::new(state, lines);
+        Shown::new(state, lines)
+    };
+    if let Some(within) = within {
+        let scores = person.nearness.scores(within);
+        let alike = |work: &Work| {
+            let scores = scores.get(work.lines.clone()).unwrap_or_default();
+            let lines = person.lines.get(work.lines.clone()).unwrap_or_default();
+            // The names of fields say the same in two languages, which nearness can't.
+            let same_field = |line: &Line| degrees::compare(within, &Folded::new(&line.text).text) == Subject::Same;
+            scores.iter().any(|score| *score >= ALIKE) || lines.iter().any(same_field)
+        };
+        let (years, named) = person.years(alike);
+        if named.is_empty() {
+            // The years are there, but no row says that they were spent on this: in other words or another language, perhaps.
+            return Shown::nothing(if enough(all) { State::Unknown } else { State::Missing });
+        }
+        return judge(years, named);
     }
-    // The years are there, but no row says what they were spent on.
-    if enough(all) {
-        Shown::new(State::Near, lines)
-    } else {
-        Shown::new(State::Missing, lines)
+    if of.is_empty() {
+        return judge(all, lines);
     }
+    let (years, named) = person.years(|work| work.skills.iter().any(|skill| of.contains(skill)));
+    if !named.is_empty() {
+        return judge(years, named);
+    }
+    // The years are there, but no row says what they were spent on: near where the person knows it at all.
+    let known = of.iter().filter_map(|skill| person.skills.get(skill)).flatten();
+    let mut known: Vec<usize> = known.copied().collect();
+    if known.is_empty() {
+        let alike = of
+            .iter()
+            .map(|skill| free(skills::name(*skill).0, person, State::Missing).lines);
+        known = alike.flatten().collect();
+    }
+    if known.is_empty() || !enough(all) {
+        return Shown::nothing(if person.is_thin() {
+            State::Unknown
+        } else {
+            State::Missing
+        });
+    }
+    Shown::new(State::Near, known)
 }
 
-fn of_level(asked: f64, person: &Person) -> Shown {
+fn of_level(asked: Level, person: &Person) -> Shown {
     if person.works.is_empty() {
         return Shown::nothing(State::Unknown);
     }
+    if asked.rank >= words::LEADS {
+        return of_leader(asked, person);
+    }
     let (years, lines) = person.years(|_| true);
     let state = match years {
-        years if years >= asked => State::Matched,
-        years if years >= asked * 0.6 => State::Near,
+        years if years >= asked.years => State::Matched,
+        years if years >= asked.years * 0.6 => State::Near,
         _ => State::Missing,
     };
     Shown::new(state, lines)
 }
 
-fn of_degree(asked: u8, instead: bool, person: &Person) -> Shown {
-    let Some((level, line)) = person.degree else {
+/// Whoever is to lead has led: years alone show nothing of it.
+fn of_leader(asked: Level, person: &Person) -> Shown {
+    let of = |ranks: &dyn Fn(u8) -> bool| -> Vec<usize> {
+        let works = person.works.iter().filter(|work| ranks(work.rank));
+        works.map(|work| work.line).collect()
+    };
+    let held = of(&|rank| rank >= asked.rank);
+    if !held.is_empty() {
+        return Shown::new(State::Matched, held);
+    }
+    let mut near =
+        of(&|rank| rank + 2 >= asked.rank && (rank >= words::LEADS || asked.rank == words::LEADS && rank > 1));
+    let told = person
+        .lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| line.kind == FactKind::Experience && Folded::new(&line.text).has(words::LED));
+    near.extend(told.map(|(at, _)| at));
+    match near.is_empty() {
+        true => Shown::nothing(if person.is_thin() {
+            State::Unknown
+        } else {
+            State::Missing
+        }),
+        false => Shown::new(State::Near, near),
+    }
+}
+
+fn of_degree(asked: u8, instead: bool, subject: Option<&str>, person: &Person) -> Shown {
+    if person.degrees.is_empty() {
         let (years, lines) = person.years(|_| true);
         if instead && years >= 3.0 {
             return Shown::new(State::Near, lines);
         }
         return Shown::nothing(State::Unknown);
-    };
-    let state = match level {
-        level if level >= asked => State::Matched,
-        level if level + 1 == asked || instead => State::Near,
-        _ => State::Missing,
-    };
-    Shown::new(state, [line])
+    }
+    let judged = person.degrees.iter().map(|(level, said, line)| {
+        let fits = subject.map_or(Subject::Same, |subject| degrees::compare(subject, said));
+        let state = match fits {
+            Subject::Same if *level >= asked => State::Matched,
+            Subject::Same if *level + 1 == asked => State::Near,
+            Subject::Unsure if *level >= asked => State::Near,
+            Subject::Unsure | Subject::Same | Subject::Other if instead => State::Near,
+            _ => State::Missing,
+        };
+        (state, std::cmp::Reverse(*level), *line)
+    });
+    judged.min().map_or_else(
+        || Shown::nothing(State::Unknown),
+        |(state, _, line)| Shown::new(state, [line]),
+    )
 }
 
 fn of_language(name: &str, asked: Option<u8>, person: &Person) -> Shown {
@@ -236,7 +344,7 @@ pub(super) fn wishes(posting: &Posting<'_>, person: &Person) -> Vec<Requirement>
             evidence: vec![text.clone()],
         });
     }
-    let mut add = |kind, text: String, quote: &str, state| {
+    let add = |found: &mut Vec<Requirement>, kind, text: String, quote: &str, state| {
         found.push(wish(kind, text, quote, state));
     };
     let (mode, quote) = mode_of(posting);
@@ -248,7 +356,7 @@ pub(super) fn wishes(posting: &Posting<'_>, person: &Person) -> Vec<Requirement>
             Some(WorkMode::Hybrid) => State::Near,
             Some(_) => State::Missing,
         };
-        add(RequirementKind::WorkMode, text.join(", "), quote, state);
+        add(&mut found, RequirementKind::WorkMode, text.join(", "), quote, state);
     }
     let places: Vec<&str> = match wishes.places.is_empty() {
         true => Some(person.home.as_str())
@@ -268,38 +376,51 @@ pub(super) fn wishes(posting: &Posting<'_>, person: &Person) -> Vec<Requirement>
         let state = match posting.location {
             "" => State::Unknown,
             _ if places.iter().any(|wanted| is_there(wanted)) => State::Matched,
-            // Somebody may well move, or live next door: where no place was wished, another one is no lack.
-            _ if wishes.places.is_empty() => State::Unknown,
             _ => State::Missing,
         };
-        add(RequirementKind::Location, places.join(", "), posting.location, state);
+        // Nobody asked for anything where the job has no place, or where it is elsewhere and no place was wished:
+        // somebody may well move, or live next door.
+        let at_home = wishes.places.is_empty();
+        if !posting.location.is_empty() && (state == State::Matched || !at_home) {
+            found.push(Requirement {
+                text: posting.location.to_owned(),
+                quote: posting.location.to_owned(),
+                kind: RequirementKind::Location,
+                importance: Importance::Nice,
+                state,
+                rows: vec![
+                    if at_home {
+                        "profile:location"
+                    } else {
+                        "profile:preferences"
+                    }
+                    .to_owned(),
+                ],
+                evidence: vec![places.join(", ")],
+            });
+        }
     }
     if let Some(floor) = wishes.salary_floor {
         let currency = wishes.currency.as_deref().unwrap_or_default();
         add(
+            &mut found,
             RequirementKind::Salary,
             format!("at least {floor:.0} {currency} a year").replace("  ", " "),
             "",
             pay(posting, floor, currency),
         );
     }
-    let text = Folded::new(posting.text);
-    let title = Folded::new(posting.title);
     for never in &wishes.deal_breakers {
-        let phrase = Folded::new(never).text;
-        if phrase.is_empty() {
-            continue;
-        }
-        let there = text
-            .find(&phrase)
-            .and_then(|range| posting.text.get(text.original(&range)));
-        let there = there.or_else(|| {
-            title
-                .find(&phrase)
-                .and_then(|range| posting.title.get(title.original(&range)))
-        });
+        let mut texts = [posting.text, posting.title].into_iter();
+        let there = texts.find_map(|text| text.get(never::stands(text, never)?));
         if let Some(quote) = there {
-            add(RequirementKind::DealBreaker, never.clone(), quote, State::Missing);
+            add(
+                &mut found,
+                RequirementKind::DealBreaker,
+                never.clone(),
+                quote,
+                State::Missing,
+            );
         }
     }
     let company = Folded::new(posting.company).text;
@@ -310,6 +431,7 @@ pub(super) fn wishes(posting: &Posting<'_>, person: &Person) -> Vec<Requirement>
             .any(|name| Folded::new(name).text == company)
     {
         add(
+            &mut found,
             RequirementKind::DealBreaker,
             format!("never {}", posting.company),
             posting.company,

@@ -1,4 +1,5 @@
 pub mod pairs;
+mod readings;
 
 use chrono::NaiveDate;
 

@@ -1,28 +1,17 @@
 //! What a posting asks, what of it the profile has, and what follows for the application.
 
 use super::{Asking, Page};
-use crate::app::{Error, built};
+use crate::app::Error;
 use crate::domain::job::{Job, SalaryPeriod};
+use crate::domain::matching::{Importance, Match, Requirement, RequirementKind, State};
 use crate::domain::offer::compare::grouped;
 use crate::domain::offline::{JUDGE, LETTER, RESUME, Wish, in_markdown};
 use crate::domain::profile::FullProfile;
-use crate::domain::profile::merge::keys;
-use crate::domain::resume::check::{Given, JobText, check};
 use crate::domain::salary;
 use crate::domain::story::{Story, stories};
 
-/// A posting with fewer words says too little about the work.
-const LEAST_WORDS: usize = 25;
 /// So many facts are shown of what fits.
 const MOST_STORIES: usize = 4;
-
-/// A posting beside the profile.
-struct Compared {
-    job: Job,
-    profile: FullProfile,
-    present: Vec<String>,
-    absent: Vec<String>,
-}
 
 pub(super) fn judge(asking: &Asking<'_>, page: &mut Page) -> Result<(), Error> {
     let Some(job) = the_job(asking, page, Wish::Judge)? else {
@@ -32,9 +21,9 @@ pub(super) fn judge(asking: &Asking<'_>, page: &mut Page) -> Result<(), Error> {
     page.paragraph(&format!("About {said}."));
     let profile = asking.deck.profile()?;
     page.heading("What speaks for and against it, as far as the rows say");
-    wishes(asking, page, &job, &profile)?;
-    let compared = compared(asking, job, profile);
-    words(page, &compared);
+    let found = asking.deck.match_job(job.id, None, asking.wall().date())?;
+    wishes(asking, page, &job, &profile, &found)?;
+    asks(page, &job, &found);
     page.heading("What only you can say");
     page.own_text(JUDGE);
     Ok(())
@@ -45,9 +34,9 @@ pub(super) fn gap(asking: &Asking<'_>, page: &mut Page) -> Result<(), Error> {
         return Ok(());
     };
     let said = page.job(&job);
-    page.paragraph(&format!("The posting of {said} beside your profile, word by word."));
-    let profile = asking.deck.profile()?;
-    words(page, &compared(asking, job, profile));
+    page.paragraph(&format!("The posting of {said} beside your profile."));
+    let found = asking.deck.match_job(job.id, None, asking.wall().date())?;
+    asks(page, &job, &found);
     Ok(())
 }
 
@@ -69,7 +58,8 @@ pub(super) fn resume(asking: &Asking<'_>, page: &mut Page) -> Result<(), Error> 
     }
     let profile = asking.deck.profile()?;
     fitting(page, &job, &profile);
-    words(page, &compared(asking, job, profile));
+    let found = asking.deck.match_job(job.id, None, asking.wall().date())?;
+    asks(page, &job, &found);
     page.heading("How to do it");
     page.own_text(RESUME);
     Ok(())
@@ -89,7 +79,8 @@ pub(super) fn letter(asking: &Asking<'_>, page: &mut Page) -> Result<(), Error> 
     }
     let profile = asking.deck.profile()?;
     fitting(page, &job, &profile);
-    words(page, &compared(asking, job, profile));
+    let found = asking.deck.match_job(job.id, None, asking.wall().date())?;
+    asks(page, &job, &found);
     page.heading("How a letter is built");
     page.own_text(LETTER);
     Ok(())
@@ -111,124 +102,56 @@ fn the_job(asking: &Asking<'_>, page: &mut Page, wish: Wish) -> Result<Option<Jo
     Ok(job)
 }
 
-fn compared(asking: &Asking<'_>, job: Job, profile: FullProfile) -> Compared {
-    let content = built(&profile, None);
-    let given = Given {
-        job: Some(JobText {
-            title: &job.title,
-            company: &job.company,
-            description: job.description.as_deref().unwrap_or_default(),
-        }),
-        ..Given::new(&content, asking.wall().date())
-    };
-    let summary = check(&given).summary;
-    Compared {
-        present: summary.job_words_present,
-        absent: summary.job_words_absent,
-        job,
-        profile,
-    }
-}
-
-/// The words of the posting that the profile has, each with the rows that say so, and those that it has not.
-fn words(page: &mut Page, compared: &Compared) {
-    let posting = compared.job.description.as_deref().unwrap_or_default();
-    let cited = page.cite("job", compared.job.id);
-    if posting.split_whitespace().count() < LEAST_WORDS {
+/// What the posting asks, as the match reads it: what the profile shows, each with its rows, and what it doesn't.
+fn asks(page: &mut Page, job: &Job, found: &Match) {
+    let cited = page.cite("job", job.id);
+    let asked: Vec<&Requirement> = found.requirements.iter().filter(|asked| !asked.is_wish()).collect();
+    if asked.is_empty() {
+        let why = match job.description.as_deref().unwrap_or_default().trim() {
+            "" => "the text of the posting is not in your file",
+            _ => "I find nothing in the posting that it asks of you",
+        };
         page.paragraph(&format!(
-            "There is not enough information: the text of the posting is not in your file, or is too short {cited}. Paste it \
-             into the job's description, and ask again."
+            "There is not enough information: {why} {cited}. Paste the whole posting into the job's description, and ask again."
         ));
         return;
     }
-    if compared.present.is_empty() && compared.absent.is_empty() {
-        page.paragraph(&format!(
-            "I find no names of skills or tools in the posting that I could compare {cited}."
-        ));
-        return;
-    }
-    page.heading("What it asks and you have");
-    if compared.present.is_empty() {
-        page.paragraph("Nothing of what I recognise.");
-    }
-    for word in &compared.present {
-        let rows: Vec<String> = rows_with(&compared.profile, word)
-            .into_iter()
-            .map(|(kind, id)| page.cite(kind, id))
-            .collect();
-        page.bullet(format!("{} {}", in_markdown(word), rows.join(" ")).trim_end());
-    }
-    page.heading("What it asks and your profile does not name");
-    if compared.absent.is_empty() {
-        page.paragraph("Nothing of what I recognise.");
-    }
-    for word in &compared.absent {
-        page.bullet(&in_markdown(word));
+    let groups: [(&str, &[State], bool); 4] = [
+        ("What it asks and you have", &[State::Matched], true),
+        ("What it asks and you have something like", &[State::Near], false),
+        ("What it asks and your profile does not show", &[State::Missing], true),
+        (
+            "What it asks and your profile says nothing about",
+            &[State::Unknown],
+            false,
+        ),
+    ];
+    for (title, states, always) in groups {
+        let of_group: Vec<&&Requirement> = asked.iter().filter(|asked| states.contains(&asked.state)).collect();
+        if of_group.is_empty() && !always {
+            continue;
+        }
+        page.heading(title);
+        if of_group.is_empty() {
+            page.paragraph("Nothing of what I recognise.");
+        }
+        for asked in of_group {
+            let mut line = in_markdown(&asked.text);
+            if asked.importance == Importance::Nice {
+                line.push_str(" (nice to have)");
+            }
+            for (kind, id) in asked.rows.iter().filter_map(|row| row.split_once(':')) {
+                if let Ok(id) = id.parse() {
+                    line.push_str(&format!(" {}", page.cite(kind, id)));
+                }
+            }
+            page.bullet(&line);
+        }
     }
     page.paragraph(
-        "I compare words, not meaning: I may miss what is said otherwise. What is true of you, write into your profile, where \
-         you did it. What is not, leave out.",
+        "This is what `careerdeck match` reads: I may miss what is said otherwise. What is true of you, write into your profile, \
+         where you did it. What is not, leave out.",
     );
-}
-
-/// The rows of the profile in which a word stands, at most three.
-fn rows_with(profile: &FullProfile, word: &str) -> Vec<(&'static str, i64)> {
-    let wanted = keys::words(word);
-    let skill = keys::skill(word);
-    let says = |texts: &[Option<&str>]| {
-        texts.iter().flatten().any(|text| {
-            let words = keys::words(text);
-            words
-                .windows(wanted.len().max(1))
-                .any(|window| window == wanted.as_slice())
-                || keys::skill(text) == skill
-        })
-    };
-    let lists = |one: &[String], two: &[String]| one.iter().chain(two).any(|text| says(&[Some(text)]));
-    let skills = profile
-        .skills
-        .iter()
-        .filter(|row| says(&[Some(&row.fact.name)]))
-        .map(|row| ("skill", row.id));
-    let certifications = profile
-        .certifications
-        .iter()
-        .filter(|row| says(&[Some(&row.fact.name), row.fact.issuer.as_deref()]))
-        .map(|row| ("certification", row.id));
-    let experiences = profile
-        .experiences
-        .iter()
-        .filter(|row| {
-            says(&[Some(&row.fact.title), row.fact.description.as_deref()])
-                || lists(&row.fact.achievements, &row.fact.technologies)
-        })
-        .map(|row| ("experience", row.id));
-    let educations = profile
-        .educations
-        .iter()
-        .filter(|row| {
-            says(&[
-                row.fact.degree.as_deref(),
-                row.fact.field_of_study.as_deref(),
-                row.fact.description.as_deref(),
-            ])
-        })
-        .map(|row| ("education", row.id));
-    let entries = profile
-        .entries
-        .iter()
-        .filter(|row| {
-            says(&[Some(&row.fact.name), row.fact.description.as_deref()])
-                || lists(&row.fact.achievements, &row.fact.technologies)
-        })
-        .map(|row| ("entry", row.id));
-    skills
-        .chain(certifications)
-        .chain(experiences)
-        .chain(educations)
-        .chain(entries)
-        .take(3)
-        .collect()
 }
 
 /// What the person has achieved that fits the posting best.
@@ -255,7 +178,7 @@ pub(super) fn story_line(page: &mut Page, story: &Story) {
 }
 
 /// What the person wants of a job beside what the posting says.
-fn wishes(asking: &Asking<'_>, page: &mut Page, job: &Job, profile: &FullProfile) -> Result<(), Error> {
+fn wishes(asking: &Asking<'_>, page: &mut Page, job: &Job, profile: &FullProfile, found: &Match) -> Result<(), Error> {
     let wanted = &profile.profile.preferences;
     let cited = page.cite("job", job.id);
     let mut said = false;
@@ -297,24 +220,20 @@ fn wishes(asking: &Asking<'_>, page: &mut Page, job: &Job, profile: &FullProfile
         };
         say(page, format!("It pays {}: {verdict} {cited}{own}.", in_markdown(&pays)));
     }
-    let posting = keys::words(&format!(
-        "{} {}",
-        job.title,
-        job.description.as_deref().unwrap_or_default()
-    ))
-    .join(" ");
-    for never in &wanted.deal_breakers {
-        let key = keys::words(never).join(" ");
-        if !key.is_empty() && format!(" {posting} ").contains(&format!(" {key} ")) {
-            let own = page.cite("profile", profile.profile.id);
-            say(
-                page,
-                format!(
-                    "It names what you would never accept: \"{}\" {cited} {own}.",
-                    in_markdown(never)
-                ),
-            );
-        }
+    for never in found
+        .requirements
+        .iter()
+        .filter(|asked| asked.kind == RequirementKind::DealBreaker)
+    {
+        let own = page.cite("profile", profile.profile.id);
+        say(
+            page,
+            format!(
+                "It names what you would never accept: {}, in the words \"{}\" {cited} {own}.",
+                in_markdown(&never.text),
+                in_markdown(&never.quote)
+            ),
+        );
     }
     if let Some(deadline) = job.deadline {
         let days = (deadline - asking.wall().date()).num_days();

@@ -199,6 +199,49 @@ fn a_posting_without_text_is_not_judged() {
 }
 
 #[test]
+fn it_says_of_a_posting_what_the_match_says() {
+    let mut told = Told::new();
+    let job = crate::domain::job::NewJob {
+        title: "Head of bridge inspection".to_owned(),
+        company: "Brugg".to_owned(),
+        location: Some("Oslo".to_owned()),
+        description: Some("Requirements:\n- Norwegian\n- Beekeeping\nPay: NOK 700,000".to_owned()),
+        ..crate::domain::job::NewJob::default()
+    };
+    let added = told.deck.apply(
+        crate::app::Change::AddJob(Box::new(job)),
+        crate::app::Stamp::screen(told.now),
+    );
+    let id = added.unwrap().jobs[0];
+    let answer = told.general(&format!("What does job {id} ask that I lack?"));
+    let found = told.deck.match_job(id, None, told.now.date_naive()).unwrap();
+    let asked: Vec<_> = found.requirements.iter().filter(|asked| !asked.is_wish()).collect();
+    assert!(asked.len() >= 2, "{asked:?}");
+    for asked in &asked {
+        assert!(
+            answer.markdown.contains(&format!("- {}", in_markdown(&asked.text))),
+            "{}",
+            answer.markdown
+        );
+    }
+    // Short as it is, the posting is there; and a place, a currency or a title is nothing that it asks.
+    assert!(
+        !answer.markdown.contains("not enough information"),
+        "{}",
+        answer.markdown
+    );
+    let bullets: Vec<&str> = answer.markdown.lines().filter(|line| line.starts_with("- ")).collect();
+    assert_eq!(bullets.len(), asked.len(), "{}", answer.markdown);
+    for word in ["- Head", "- Oslo", "- NOK"] {
+        assert!(
+            !bullets.iter().any(|line| line.starts_with(word)),
+            "{}",
+            answer.markdown
+        );
+    }
+}
+
+#[test]
 fn what_others_wrote_is_no_markup_in_the_answer() {
     let mut told = Told::empty();
     let evil = "![x](https://evil.example/?q=1) [click](https://evil.example) <b>`rm`</b> \u{1B}[31m";

@@ -1,21 +1,12 @@
 //! `careerdeck coach check-facts`.
 
-use crate::app::{Error, Kind};
+use crate::app::Error;
 use crate::cli::args::CoachCheckFacts;
 use crate::cli::output::{Look, Output, note};
 use crate::cli::{Context, input};
 
 pub(super) fn check(context: &Context, args: &CoachCheckFacts, out: &mut Output) -> Result<(), Error> {
-    let doing = "reading the text to check from";
-    let bytes = input::read(&args.file, doing)?;
-    let text = String::from_utf8(bytes).map_err(|_| {
-        Error::new(
-            Kind::Failed,
-            format!("{doing} {}", args.file),
-            "it is not text in UTF-8",
-        )
-        .hint("careerdeck resume import reads the files of word processors and PDFs.")
-    })?;
+    let text = input::read_text(&args.file, "reading the text to check from")?;
     let findings = context
         .deck()?
         .check_facts(&text, &args.said, args.job, context.clock.today())?;

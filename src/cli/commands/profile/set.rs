@@ -139,6 +139,19 @@ fn merged(current: &Preferences, json: &str) -> Result<Preferences, Error> {
     let Value::Object(given) = given else {
         return Err(refuse("it is no JSON object".to_owned()));
     };
+    let strange: Vec<String> = given
+        .iter()
+        // What a newer version wrote may be taken away.
+        .filter(|(key, value)| {
+            !Preferences::KEYS.contains(&key.as_str()) && !(value.is_null() && current.other.contains_key(*key))
+        })
+        .map(|(key, _)| format!("\"{key}\""))
+        .collect();
+    if !strange.is_empty() {
+        let why = format!("there is no wish called {}", strange.join(", "));
+        return Err(Error::new(Kind::Usage, "reading --preferences", why)
+            .hint(format!("The keys are {}.", Preferences::KEYS.join(", "))));
+    }
     let mut all = serde_json::to_value(current).map_err(|error| refuse(error.to_string()))?;
     for (key, value) in given {
         // Words in any spelling, as everywhere.
@@ -192,15 +205,55 @@ mod tests {
         };
         let new = merged(
             &current,
-            r#"{"places": ["Graz"], "salary_floor": null, "work_modes": ["remote"], "x": 1}"#,
+            r#"{"places": ["Graz"], "salary_floor": null, "work_modes": ["remote"]}"#,
         )
         .unwrap();
         assert_eq!(new.titles, ["Driver"]);
         assert_eq!(new.places, ["Graz"]);
         assert_eq!(new.salary_floor, None);
         assert_eq!(new.work_modes, [WorkMode::Remote]);
-        assert_eq!(new.other.get("x"), Some(&1.into()));
         assert!(merged(&current, "[]").is_err());
         assert!(merged(&current, r#"{"titles": "Driver"}"#).is_err());
+    }
+
+    #[test]
+    fn a_key_that_is_no_wish_is_named_and_refused() {
+        let mut current = Preferences::default();
+        let error = merged(&current, r#"{"dealbreakers": ["night shifts"], "titles": ["Driver"]}"#).unwrap_err();
+        let said = error.to_string();
+        assert!(
+            said.contains("\"dealbreakers\"") && !said.contains("\"titles\""),
+            "{said}"
+        );
+        // What another version wrote stays, and may be taken away.
+        current.other.insert("future".to_owned(), 1.into());
+        assert!(
+            merged(&current, r#"{"places": []}"#)
+                .unwrap()
+                .other
+                .contains_key("future")
+        );
+        assert!(merged(&current, r#"{"future": null}"#).unwrap().other.is_empty());
+        assert!(merged(&current, r#"{"future": 2}"#).is_err());
+    }
+
+    #[test]
+    fn every_wish_has_its_key() {
+        let all = Preferences {
+            titles: vec!["a".to_owned()],
+            places: vec!["a".to_owned()],
+            work_modes: vec![WorkMode::Remote],
+            salary_floor: Some(1.0),
+            currency: Some("EUR".to_owned()),
+            deal_breakers: vec!["a".to_owned()],
+            blocked_companies: vec!["a".to_owned()],
+            languages: vec!["a".to_owned()],
+            weights: Some(Weights::default()),
+            other: serde_json::Map::new(),
+        };
+        let Value::Object(keys) = serde_json::to_value(all).unwrap() else {
+            panic!("no object");
+        };
+        assert_eq!(keys.keys().map(String::as_str).collect::<Vec<_>>(), Preferences::KEYS);
     }
 }

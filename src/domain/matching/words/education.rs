@@ -1,5 +1,7 @@
 //! Degrees and vocational training.
 
+use std::ops::Range;
+
 use crate::domain::matching::folded::Folded;
 
 /// Degrees from school (1) over vocational training (2), bachelor (3) and master (4) to doctorate (5).
@@ -139,11 +141,22 @@ const ANY_DEGREE: &[&str] = &["degree", "degree in", "studium", "studiums", "dip
 
 /// The lowest degree that a sentence is content with, if it speaks of any.
 pub fn lowest_degree(folded: &Folded) -> Option<u8> {
-    let named = DEGREES.iter().rev().find(|(_, words)| {
+    lowest_degree_at(folded).map(|(level, _)| level)
+}
+
+/// The same with the place of the words that say so.
+pub fn lowest_degree_at(folded: &Folded) -> Option<(u8, Range<usize>)> {
+    let place = |words: &mut dyn Iterator<Item = &&str>| {
+        let found = words.filter_map(|word| folded.find(word));
+        // Of those that begin together the longest: "bachelor's degree in", not "bachelor".
+        found.min_by(|a, b| a.start.cmp(&b.start).then(b.end.cmp(&a.end)))
+    };
+    let named = DEGREES.iter().rev().find_map(|(level, words)| {
         let mut named = words.iter().filter(|word| !ANY_DEGREE.contains(word));
-        named.any(|word| folded.find(word).is_some())
+        Some((*level, place(&mut named)?))
     });
-    named.map(|(level, _)| *level).or_else(|| highest_degree(folded))
+    let any = |(level, words): &(u8, &[&str])| Some((*level, place(&mut words.iter())?));
+    named.or_else(|| DEGREES.iter().find_map(any))
 }
 
 /// The highest degree that a text speaks of.

@@ -1,33 +1,6 @@
-//! Languages that people speak, and how well.
+//! How well a language is spoken.
 
 use crate::domain::matching::folded::Folded;
-
-/// Languages that people speak: each with its names in English and German and the stem of German compounds.
-pub const LANGUAGES: &[(&str, &[&str])] = &[
-    (
-        "English",
-        &["english", "englisch", "englische", "englischer", "englischen"],
-    ),
-    ("German", &["german", "deutsch", "deutsche", "deutscher", "deutschen"]),
-    ("French", &["french", "franzosisch", "franzosische", "franzosischen"]),
-    ("Spanish", &["spanish", "spanisch", "spanische"]),
-    ("Italian", &["italian", "italienisch", "italienische"]),
-    ("Portuguese", &["portuguese", "portugiesisch"]),
-    ("Dutch", &["dutch", "niederlandisch", "hollandisch"]),
-    ("Polish", &["polish", "polnisch"]),
-    ("Russian", &["russian", "russisch"]),
-    ("Ukrainian", &["ukrainian", "ukrainisch"]),
-    ("Turkish", &["turkish", "turkisch"]),
-    ("Arabic", &["arabic", "arabisch"]),
-    ("Mandarin", &["mandarin", "chinese", "chinesisch"]),
-    ("Japanese", &["japanese", "japanisch"]),
-    ("Swiss German", &["swiss german", "schweizerdeutsch"]),
-    ("Romanian", &["romanian", "rumanisch"]),
-    ("Czech", &["czech", "tschechisch"]),
-    ("Hindi", &["hindi"]),
-    ("Swedish", &["swedish", "schwedisch"]),
-    ("Danish", &["danish", "danisch"]),
-];
 
 /// How well a language is spoken, on the six levels of the Common European Framework (1 is A1, 6 is C2), 7 a native.
 pub fn language_level(folded: &Folded) -> Option<u8> {

@@ -1,6 +1,5 @@
 //! Which part of a posting asks for something, and how much.
 
-use crate::domain::matching::Importance;
 use crate::domain::matching::folded::Folded;
 
 /// What a section of a posting is about, by its heading.
@@ -90,6 +89,24 @@ const HEADINGS: &[(&str, Section)] = &[
     ("was du mitbringst", Section::Must),
     ("was sie mitbringen", Section::Must),
     ("mitbringen", Section::Must),
+];
+
+/// Of those the ones that a line which asks for something by name has as well.
+pub const ASKING_HEADINGS: &[&str] = &[
+    "required",
+    "preferred",
+    "desirable",
+    "essential",
+    "bonus",
+    "must have",
+    "nice to have",
+    "good to have",
+    "you have",
+    "you bring",
+    "skills",
+    "wunschenswert",
+    "von vorteil",
+    "idealerweise",
 ];
 
 /// What the heading begins, if it is one that is known.
@@ -201,37 +218,123 @@ pub const OF_PERSON: &[&str] = &[
     "applicants",
 ];
 
-/// Words that say that something is not asked.
-pub const NOT_ASKED: &[&str] = &[
-    "no experience",
-    "not required",
-    "not needed",
-    "not necessary",
-    "no need",
-    "nicht erforderlich",
-    "nicht notwendig",
-    "nicht zwingend",
-    "keine erfahrung",
-    "kein muss",
-    "keine vorkenntnisse",
-    "no prior",
-    "without experience",
-    "nicht notig",
-    "no degree",
-    "isn't required",
-    "not a requirement",
-    "keine voraussetzung",
+/// Words by which a sentence tells what is offered: nothing in it is asked.
+pub const OFFERS: &[&str] = &[
+    "we offer",
+    "we provide",
+    "we pay",
+    "we train you",
+    "we will train you",
+    "we teach you",
+    "training is provided",
+    "training provided",
+    "you will receive",
+    "you'll receive",
+    "you receive",
+    "you will get",
+    "you'll get",
+    "you will learn",
+    "you'll learn",
+    "you get",
+    "you can expect",
+    "you can look forward",
+    "our benefits",
+    "benefits include",
+    "perks include",
+    "salary of",
+    "salary from",
+    "salary up to",
+    "salary is",
+    "the salary",
+    "attractive salary",
+    "competitive salary",
+    "days of holiday",
+    "days of annual leave",
+    "paid holiday",
+    "wir bieten",
+    "bieten wir",
+    "wir zahlen",
+    "wir bezahlen",
+    "wir schulen",
+    "wir bilden dich",
+    "wir bilden sie",
+    "wir arbeiten dich ein",
+    "sie erhalten",
+    "du erhaltst",
+    "erhaltst du",
+    "du bekommst",
+    "sie bekommen",
+    "dich erwartet",
+    "sie erwartet",
+    "es erwartet dich",
+    "es erwartet sie",
+    "erwarten dich",
+    "erwarten sie",
+    "freu dich auf",
+    "freuen sie sich auf",
+    "lernst du",
+    "lernen sie",
+    "tage urlaub",
+    "urlaubstage",
+    "attraktive vergutung",
+    "attraktives gehalt",
+    "leistungsgerechte vergutung",
+    "gehalt von",
 ];
 
-/// Whether a sentence says of one thing that it is needed and of another that it is welcome.
-pub fn says_both(folded: &Folded) -> bool {
-    folded.has(NICE) && folded.has(MUST)
-}
+/// Words by which a sentence tells how to apply, or where to read on.
+pub const HOW_TO_APPLY: &[&str] = &[
+    "please send",
+    "please apply",
+    "please submit",
+    "please contact",
+    "apply now",
+    "apply online",
+    "apply via",
+    "apply by",
+    "apply at",
+    "apply here",
+    "to apply",
+    "send us",
+    "send your",
+    "our website",
+    "visit us",
+    "for more information",
+    "more information at",
+    "bitte senden",
+    "senden sie",
+    "sende uns",
+    "schick uns",
+    "schicken sie",
+    "bewerben sie sich",
+    "bewirb dich",
+    "bewerbungsunterlagen",
+    "deine bewerbung",
+    "ihre bewerbung",
+    "unsere website",
+    "unserer website",
+    "weitere informationen",
+];
 
-/// What a sentence says of how much it wants something, if it does.
-pub fn importance(folded: &Folded) -> Option<Importance> {
-    if folded.has(NICE) {
-        return Some(Importance::Nice);
-    }
-    folded.has(MUST).then_some(Importance::Must)
+/// Words after which even such a sentence asks for something.
+const ASKS_AFTER_ALL: &[&str] = &[
+    "if you have",
+    "if you are",
+    "who has",
+    "who have",
+    "in return for",
+    "in exchange for",
+    "you bring",
+    "you need",
+    "you must",
+    "required",
+    "wenn du",
+    "wenn sie",
+    "vorausgesetzt",
+    "voraussetzung",
+];
+
+/// Whether a sentence asks for nothing: it tells what is offered, or how to apply.
+pub fn asks_nothing(folded: &Folded) -> bool {
+    (folded.has(OFFERS) || folded.has(HOW_TO_APPLY)) && !folded.has(ASKS_AFTER_ALL)
 }
