@@ -170,7 +170,7 @@ fn first_round(hunt: &Hunt) {
 
 /// The second round, which is tomorrow, and the offer that comes before it.
 fn second_round_and_offer(hunt: &Hunt) {
-    let second = hunt.json(&["interview", "add", "1", "--type", "onsite", "--at", "tomorrow 16:30"]);
+    let second = hunt.json(&["interview", "add", "1", "--type", "onsite", "--at", "tomorrow 00:30"]);
     assert_eq!(second["round"], 2);
     assert_eq!(status(hunt), "INTERVIEW_COMPLETED", "a job never goes back by itself");
     hunt.ok(&[

@@ -264,14 +264,10 @@ fn an_answer_becomes_a_story_that_is_offered_with_the_next_question() {
     terminal.wait_without("/ boiler");
     terminal.press("\x1b");
     terminal.wait_for("New interview");
-    // The same question again: the story is offered.
-    hunt.ok(&[
-        "questions",
-        "add",
-        question["question"].as_str().unwrap(),
-        "--kind",
-        "behavioral",
-    ]);
+    // A question of the person's own comes first, and the story answers it.
+    let own = "Tell me about a morning on which the heating failed.";
+    hunt.ok(&["questions", "add", own, "--kind", "behavioral"]);
+    hunt.ok(&["story", "edit", "1", "--question", own]);
     terminal.press("k");
     terminal.press(ENTER);
     terminal.wait_for("Follow-ups");

@@ -35,12 +35,16 @@ fn a_window_may_get_too_small_for_anything_and_large_again() {
     let mut terminal = Terminal::open(&hunt);
     terminal.wait_for_card("Goldsmith", "Interested");
     // On the board, on the job, and with a form over it.
-    for (keys, sign) in [("", "Interested"), ("\r", "Karat"), ("e", "Company")] {
+    for (keys, sign, end) in [
+        ("", "Interested", "Coach"),
+        ("\r", "Karat", "offline"),
+        ("e", "Company", "offline"),
+    ] {
         terminal.press(keys);
         terminal.wait_for(sign);
         terminal.resize(40, 12);
         // The end of the first line: it was cut off until the program drew anew.
-        terminal.wait_for("offline");
+        terminal.wait_for(end);
         terminal.wait_for(sign);
         terminal.resize(20, 5);
         terminal.wait_for("A little more room");

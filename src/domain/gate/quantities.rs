@@ -276,6 +276,11 @@ impl Line<'_> {
 impl Line<'_> {
     /// "Two systems: SAP and Manhattan": the list that follows is what is counted, and is checked for itself.
     fn counts_a_list(&self, clause: &Clause, number: &Number) -> bool {
+        // Nobody lists more; and so a text of nothing but numbers is read in good time.
+        const LONGEST: f64 = 20.0;
+        if number.value > LONGEST {
+            return false;
+        }
         let end = clause.tokens.end.max(number.end);
         let near = number.end..end.min(number.end + 10);
         let colon = near.clone().find(|at| self.reading.low(*at) == ":");
@@ -286,6 +291,7 @@ impl Line<'_> {
         let parts = (colon + 1..self.reading.tokens.len())
             .take_while(|at| !matches!(self.reading.low(*at), "." | ";"))
             .filter(|at| matches!(self.reading.low(*at), "," | "and" | "und" | "&" | "et" | "y"))
+            .take(LONGEST as usize + 1)
             .count();
         (number.value - (parts + 1) as f64).abs() < 0.5
     }
