@@ -430,7 +430,7 @@ fn is_taken_back(words: &[Word<'_>], at: usize, ends: usize) -> bool {
             let doubled = before.is_some_and(|before| is_no(before.text)) && !matches!(word.text, "0" | "0%");
             // "You won't be bored, much travelling": another clause, unless it is a list.
             let verb = matches!(word.text, "not" | "nicht" | "never" | "nie" | "niemals") || word.text.ends_with("n't");
-            return !doubled && !still(3) && !(verb && comma && !listed);
+            return !(doubled || still(3) || verb && comma && !listed);
         }
         // What is not needed was said of something else.
         closed = BREAKS.contains(&word.text)

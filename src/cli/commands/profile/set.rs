@@ -143,7 +143,7 @@ fn merged(current: &Preferences, json: &str) -> Result<Preferences, Error> {
         .iter()
         // What a newer version wrote may be taken away.
         .filter(|(key, value)| {
-            !Preferences::KEYS.contains(&key.as_str()) && !(value.is_null() && current.other.contains_key(*key))
+            !(Preferences::KEYS.contains(&key.as_str()) || value.is_null() && current.other.contains_key(*key))
         })
         .map(|(key, _)| format!("\"{key}\""))
         .collect();
