@@ -47,7 +47,7 @@ pub use rusqlite::{InterruptHandle, Transaction};
 
 pub use bulk::Bulk;
 pub use coach::Spent;
-pub use file::CheckLine;
+pub use file::{CheckLine, is_database};
 pub use jobs::NewJobRow;
 pub use journal::{Journaled, Stamp};
 pub use matches::{Compared, Walk};

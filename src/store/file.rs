@@ -317,6 +317,20 @@ impl Store {
     }
 }
 
+/// Whether a file is a SQLite database, or the log of one. Nothing else that the program writes may take the place of
+/// one: a slip in a name would cost a whole hunt.
+pub fn is_database(path: &Path) -> bool {
+    const DATABASE: &[u8] = b"SQLite format 3\0";
+    const LOGS: [&[u8]; 2] = [&[0x37, 0x7f, 0x06, 0x82], &[0x37, 0x7f, 0x06, 0x83]];
+    // A pipe or a device is not read: that would wait, or take something out of it.
+    if !fs::metadata(path).is_ok_and(|there| there.is_file()) {
+        return false;
+    }
+    let mut head = Vec::new();
+    let read = fs::File::open(path).and_then(|file| io::Read::read_to_end(&mut io::Read::take(file, 16), &mut head));
+    read.is_ok() && (head == DATABASE || LOGS.iter().any(|log| head.starts_with(log)))
+}
+
 fn same_file(a: &Path, b: &Path) -> bool {
     matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }

@@ -149,6 +149,10 @@ pub fn merge(transaction: &Transaction<'_>, user_id: i64, text: &[u8], blobs: &B
             counts: [0; 3],
         };
         for (index, row) in list.iter().enumerate() {
+            let marked = (*table == "jobs" && schema < MARKS_SCORES)
+                .then(|| with_score_by_hand(row))
+                .flatten();
+            let row = marked.as_ref().unwrap_or(row);
             merger.take(row).map_err(|error| Error {
                 doing: format!("{doing}: row {} of {table}", index + 1),
                 ..error
@@ -179,6 +183,17 @@ pub fn merge(transaction: &Transaction<'_>, user_id: i64, text: &[u8], blobs: &B
             })
             .collect(),
     })
+}
+
+/// From this version of the schema on, a job says whether its score was set by hand. Before it, nothing else set one.
+const MARKS_SCORES: i64 = 10;
+
+/// A job of an older export that has a score, so that the score stays as the migration lets it stay.
+fn with_score_by_hand(row: &Value) -> Option<Value> {
+    let scored = row.get("match_score").is_some_and(|score| !score.is_null());
+    let mut row = row.as_object().filter(|_| scored)?.clone();
+    row.entry("match_by_hand").or_insert_with(|| 1.into());
+    Some(Value::Object(row))
 }
 
 /// The numbers that rows of the export have here, by table and uid.

@@ -59,13 +59,27 @@ pub(super) fn bring_up_to_date(
                 )
                 .hint("Update careerdeck, or name another file with --db. The file was not changed."));
             }
-            Version::Known(version) => {
+            Version::Known(before) => {
                 keep_log(connection, false)?;
+                let _alone =
+                    Alone::with(path).map_err(|error| Error::new(Kind::Failed, doing(), super::in_words(&error)))?;
+                if matches!(self::version(connection), Ok(Version::Known(LATEST))) {
+                    // Another program that started at the same moment has done the work.
+                    return Ok(());
+                }
                 tell(Update::Copying);
-                let copy = set_aside(connection, path, version)?;
+                let copy = set_aside(connection, path, before)?;
                 tell(Update::Migrating);
-                return run(connection, path)
-                    .map_err(|error| error.hint(format!("The file as it was before is {}.", copy.display())));
+                return run(connection, path).map_err(|error| {
+                    // All that was missing is one transaction. Where nothing of it stayed, a copy would be one more at
+                    // each try, until the disk is full.
+                    let untouched = matches!(version(connection), Ok(Version::Known(now)) if now == before);
+                    if untouched && std::fs::remove_file(&copy).is_ok() {
+                        error.hint("The file was not changed.")
+                    } else {
+                        error.hint(format!("The file as it was before is {}.", copy.display()))
+                    }
+                });
             }
             Version::Foreign => {
                 return Err(Error::new(Kind::Failed, doing(), "it is a database of another program")
@@ -180,6 +194,45 @@ fn refusal_of_the_disk(error: &refinery::Error) -> Option<rusqlite::Error> {
         cause = error.source();
     }
     None
+}
+
+/// As long as this is held, no other program copies and migrates the same file.
+struct Alone {
+    _lock: std::fs::File,
+    path: PathBuf,
+}
+
+impl Alone {
+    /// Waits until no other program does.
+    fn with(database: &Path) -> std::io::Result<Alone> {
+        let mut name = database.as_os_str().to_owned();
+        name.push(".updating");
+        let path = PathBuf::from(name);
+        loop {
+            let mut options = std::fs::OpenOptions::new();
+            options.write(true).create(true).truncate(false);
+            #[cfg(unix)]
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+            let lock = options.open(&path)?;
+            lock.lock()?;
+            // Who held it before has taken the file away: what is locked then locks nobody out.
+            #[cfg(unix)]
+            {
+                use std::os::unix::fs::MetadataExt;
+                let own = lock.metadata()?.ino();
+                if std::fs::metadata(&path).map(|there| there.ino()).ok() != Some(own) {
+                    continue;
+                }
+            }
+            return Ok(Alone { _lock: lock, path });
+        }
+    }
+}
+
+impl Drop for Alone {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.path);
+    }
 }
 
 /// Copies the file, with what is still in its write-ahead log, before it is migrated.

@@ -118,6 +118,8 @@ pub fn run(deck: Deck, mut config: Config, options: RunOptions) -> Result<(), Er
         matcher: None,
         scores_since: None,
         score_board: Quiet::default(),
+        explain: Quiet::default(),
+        explained: None,
         watch: None,
         noticed: None,
         count_today: Quiet::default(),
@@ -168,6 +170,9 @@ struct Runner {
     scores_since: Option<i64>,
     /// Whether the board is to be looked over for jobs without a score that is still right.
     score_board: Quiet,
+    /// When to say why the job on the screen fits: who only passes by does not wait for it.
+    explain: Quiet,
+    explained: Option<i64>,
     watch: Option<Watch>,
     /// When a write of the file was noticed, and how often was looked since.
     noticed: Option<(Instant, usize)>,
@@ -258,6 +263,12 @@ impl Runner {
         if self.score_board.is_over(Instant::now()) {
             self.match_jobs();
         }
+        if self.explain.is_over(Instant::now())
+            && let Some(id) = self.explained.take()
+        {
+            // Without a thread it is asked for again with the next change.
+            let _ = self.ask_matcher(MatchAsk::Explain(id));
+        }
         if Utc::now() >= self.shell.changes_at(self.drawn) {
             // The person may have travelled.
             self.own_zone = own_zone();
@@ -286,7 +297,7 @@ impl Runner {
             LOOKS_AFTER[looks].saturating_sub(since.elapsed())
         });
         let now = Instant::now();
-        let quiet = [&self.count_today, &self.score_board];
+        let quiet = [&self.count_today, &self.score_board, &self.explain];
         let quiet = quiet.into_iter().filter_map(|quiet| quiet.left(now)).min();
         changes
             .min(look)
@@ -329,6 +340,7 @@ impl Runner {
     fn input(&mut self, input: Input) {
         self.count_today.disturb(Instant::now());
         self.score_board.disturb(Instant::now());
+        self.explain.disturb(Instant::now());
         if let Some(matcher) = &self.matcher {
             matcher.rest();
         }
@@ -476,7 +488,10 @@ impl Runner {
                 self.ask(Look::Today)?;
             }
             Effect::CountGaps => self.ask(Look::Gaps)?,
-            Effect::Explain(id) => self.ask_matcher(MatchAsk::Explain(id))?,
+            Effect::Explain(id) => {
+                self.explained = Some(id);
+                self.explain.wait(Instant::now());
+            }
             Effect::CountToday => self.count_today.wait(Instant::now()),
             Effect::Remind { text, bell, desktop } => self.remind(&text, bell, desktop)?,
             Effect::Search { request, query, limit } => self.ask(Look::Search { request, query, limit })?,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use crate::app::{Deck, Error, Kind, MergeReport};
+use crate::app::{Deck, Error, Kind, MergeReport, is_database};
 use crate::cli::args::DbCommand;
 use crate::cli::output::{Output, count, thousands};
 use crate::cli::table::Table;
@@ -144,6 +144,10 @@ fn refuse_present(file: &Path, force: bool) -> Result<(), Error> {
     if fs::metadata(file).is_ok_and(|there| !there.is_file()) {
         let doing = format!("writing {}", file.display());
         return Err(Error::new(Kind::Failed, doing, "that is no file").hint("Name a file, or - for standard output."));
+    }
+    if is_database(file) {
+        let doing = format!("writing {}", file.display());
+        return Err(Error::new(Kind::Failed, doing, "that is a database").hint("Name another file."));
     }
     if force || fs::symlink_metadata(file).is_err() {
         return Ok(());

@@ -84,3 +84,47 @@ fn every_older_version_is_brought_up_to_date_with_its_rows() {
         assert_eq!(unsound(&store), [], "from {version}");
     }
 }
+
+#[test]
+fn a_migration_that_fails_leaves_the_file_as_it_was_and_no_copy() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("careerdeck.db");
+    older(&path, 6);
+    // Something in the file that no migration expects.
+    let plain = rusqlite::Connection::open(&path).unwrap();
+    plain
+        .execute_batch("UPDATE refinery_schema_history SET checksum = '1' WHERE version = 3")
+        .unwrap();
+    drop(plain);
+    for _ in 0..3 {
+        let error = Store::open(&path, None).map(drop).unwrap_err();
+        assert!(error.hint.unwrap().contains("not changed"));
+    }
+    let names: Vec<String> = std::fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .filter(|name| name.contains("before-schema"))
+        .collect();
+    assert_eq!(names, Vec::<String>::new());
+}
+
+#[test]
+fn several_that_open_an_older_file_at_once_all_find_it_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("careerdeck.db");
+    older(&path, 6);
+    let opened: Vec<_> = (0..4)
+        .map(|_| {
+            let path = path.clone();
+            std::thread::spawn(move || Store::open(&path, None).map(drop))
+        })
+        .collect();
+    for one in opened {
+        one.join().unwrap().unwrap();
+    }
+    let copies = std::fs::read_dir(folder.path()).unwrap().filter(|entry| {
+        let name = entry.as_ref().unwrap().file_name();
+        name.to_string_lossy().contains("before-schema")
+    });
+    assert_eq!(copies.count(), 1);
+}

@@ -8,8 +8,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::read;
 use crate::app::{
     Applied, Change, Deck, DocumentBody, DocumentChange, Error, ExportOptions, Import, InviteOptions, Kind,
-    NewDocument, ProfileFile, ResumeChange, ResumeFormat, Stamp, is_network_export, own_zone, read_profile_file,
-    read_resume_file, write_resume,
+    NewDocument, ProfileFile, ResumeChange, ResumeFormat, Stamp, is_database, is_network_export, own_zone,
+    read_profile_file, read_resume_file, write_resume,
 };
 use crate::domain::application::snapshot::Snapshot;
 use crate::domain::resume::{Resume, ResumeKind};
@@ -400,6 +400,9 @@ fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), Error> {
     }
     if !overwrite && path.exists() {
         return Err(failed(std::io::ErrorKind::AlreadyExists.into()));
+    }
+    if is_database(path) {
+        return Err(failed(std::io::Error::other("that is a database: name another file")));
     }
     std::fs::write(path, bytes).map_err(failed)
 }

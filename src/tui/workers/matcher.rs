@@ -105,8 +105,14 @@ struct Work<'a> {
 impl Work<'_> {
     fn until_idle(&mut self, queue: &Receiver<Ask>) {
         let mut scoring: Option<Scoring> = None;
+        // Who had nothing to do has no tables that would be worth staying for.
+        let mut worked = true;
         loop {
-            let wait = if scoring.is_some() { PAUSE } else { LINGERS };
+            let wait = match (&scoring, worked) {
+                (Some(_), _) => PAUSE,
+                (None, true) => LINGERS,
+                (None, false) => Duration::ZERO,
+            };
             let asked = match queue.recv_timeout(wait) {
                 Ok(asked) => Some(asked),
                 Err(RecvTimeoutError::Timeout) if scoring.is_some() => None,
@@ -123,8 +129,14 @@ impl Work<'_> {
                 Err(RecvTimeoutError::Disconnected) => return,
             };
             let done = match (asked, &mut scoring) {
-                (Some(Ask::Explain(id)), _) => self.explain(id),
-                (Some(Ask::Score(first)), _) => self.begin(&first).map(|begun| scoring = begun),
+                (Some(Ask::Explain(id)), _) => {
+                    worked = true;
+                    self.explain(id)
+                }
+                (Some(Ask::Score(first)), _) => self.begin(&first).map(|begun| {
+                    worked = begun.is_some();
+                    scoring = begun;
+                }),
                 (None, Some(more)) => self.go_on(more).map(|ended| {
                     if ended {
                         scoring = None;

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{IsTerminal, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::app::{Error, ExportOptions, Kind, ResumeFormat};
+use crate::app::{Error, ExportOptions, Kind, ResumeFormat, is_database};
 use crate::cli::args::{ResumeExport, Write};
 use crate::cli::output::{Output, count, note, thousands};
 use crate::cli::{Context, file_error};
@@ -74,6 +74,10 @@ pub(in crate::cli::commands) fn put(
         return Err(
             Error::new(Kind::Failed, format!("{doing} {}", path.display()), "it is a directory").hint("Name a file."),
         );
+    }
+    if is_database(path) {
+        let doing = format!("{doing} {}", path.display());
+        return Err(Error::new(Kind::Failed, doing, "that is a database").hint("Name another file."));
     }
     // A pipe or a device is written as it is; a file is replaced only when the new one is whole.
     if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
