@@ -62,6 +62,9 @@ struct Tab {
     area: Rect,
 }
 
+/// Fewer columns than these say nothing of a title, the arrow before it included.
+const LEAST_TITLE: u16 = 8;
+
 impl Header<'_> {
     /// Draws it into the first line of the window.
     pub fn draw(&self, ctx: &Ctx<'_>, buffer: &mut Buffer) {
@@ -109,7 +112,8 @@ impl Header<'_> {
             end = text::put_right(buffer, end, line.y, room(end, x), &words, ctx.theme.style(role));
             first = false;
         }
-        if let Some(title) = self.open {
+        // A title of which only the dots would be seen stands in the first lines of its screen anyway.
+        if let Some(title) = self.open.filter(|_| room(end, x) >= LEAST_TITLE) {
             let arrow = format!(" {} ", glyphs.folded);
             x += text::put(buffer, x, line.y, room(end, x), &arrow, dim);
             text::put(buffer, x, line.y, room(end, x), title, ctx.theme.style(Role::Heading));

@@ -24,6 +24,8 @@ pub struct GapsScreen {
     shown: Option<SkillGaps>,
     /// Whether what the profile shows is listed as well.
     with_matched: bool,
+    /// What was added to the profile from here; the states that show it come later.
+    added: Vec<String>,
     strip: Strip,
 }
 
@@ -89,8 +91,11 @@ impl Page for GapsScreen {
                 return filter.into_iter().collect();
             }
             Action::GapsAdd => {
-                let add = self.focused().map(|gap| add_to_profile(gap.kind, &gap.text));
-                return add.into_iter().collect();
+                let Some((kind, text, state)) = self.focused().map(|gap| (gap.kind, gap.text.clone(), gap.state))
+                else {
+                    return Vec::new();
+                };
+                return vec![add_to_profile(kind, &text, state, &mut self.added)];
             }
             _ => {}
         }

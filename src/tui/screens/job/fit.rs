@@ -2,7 +2,7 @@
 
 use super::{Find, JobScreen, Pane};
 use crate::app::{Change, ProfileChange};
-use crate::domain::matching::{Match, Requirement, RequirementKind};
+use crate::domain::matching::{Match, Requirement, RequirementKind, State};
 use crate::domain::profile::fact::Fact;
 use crate::domain::profile::{CertificationFact, EntryFact, EntryKind, SkillFact};
 use crate::tui::action::Action;
@@ -25,6 +25,8 @@ pub(super) struct Fit {
     asked: bool,
     /// The requirement in focus.
     at: usize,
+    /// What was added to the profile from here; the state that shows it comes later.
+    added: Vec<String>,
 }
 
 impl JobScreen {
@@ -101,11 +103,11 @@ impl JobScreen {
             Action::FitTop => self.fit.at = 0,
             Action::FitBottom => self.fit.at = last,
             Action::FitAdd => {
-                return self
-                    .requirement()
-                    .map(|asked| add_to_profile(asked.kind, &asked.text))
-                    .into_iter()
-                    .collect();
+                let Some(asked) = self.requirement() else {
+                    return Vec::new();
+                };
+                let (kind, text, state) = (asked.kind, asked.text.clone(), asked.state);
+                return vec![add_to_profile(kind, &text, state, &mut self.fit.added)];
             }
             Action::FitWeigh => return vec![Effect::Open(Opening::Wishes { field: "weights" })],
             Action::FitGo => {
@@ -123,8 +125,12 @@ impl JobScreen {
     }
 }
 
-/// Adds what a posting asks for to the profile, as the person says that it is true of them.
-pub fn add_to_profile(kind: RequirementKind, asked: &str) -> Effect {
+/// Adds what a posting asks for to the profile, as the person says that it is true of them, once: `added` is what was added
+/// from the same screen.
+pub fn add_to_profile(kind: RequirementKind, asked: &str, state: State, added: &mut Vec<String>) -> Effect {
+    if state == State::Matched || added.iter().any(|one| one == asked) {
+        return Effect::Toast(Toast::refused("your profile has it already: it is edited there"));
+    }
     let name = asked.split(',').next().unwrap_or_default().to_owned();
     let fact = match kind {
         RequirementKind::Skill => Fact::Skill(SkillFact {
@@ -138,6 +144,7 @@ pub fn add_to_profile(kind: RequirementKind, asked: &str) -> Effect {
         RequirementKind::Language => Fact::Entry(EntryFact::new(EntryKind::Language, &name)),
         _ => return Effect::Toast(Toast::refused("only skills, licences and languages are added by a key")),
     };
+    added.push(asked.to_owned());
     Effect::Change(Change::Profile(Box::new(ProfileChange::Add {
         fact: Box::new(fact),
         place: None,
