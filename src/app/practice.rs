@@ -239,7 +239,7 @@ impl Deck {
                     let label = match over {
                         true => format!("finish practice interview {id}"),
                         false => format!(
-                            "go on with practice interview {id}, {} of {} answered",
+                            "keep practice interview {id}, {} of {} answered",
                             session.answered(),
                             session.turns.len()
                         ),

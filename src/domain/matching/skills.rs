@@ -3,7 +3,7 @@
 //! `assets/skills/skills.tsv` holds names from ESCO, O*NET and a published list (`assets/LICENSES.md` names them);
 //! `assets/skills/own.tsv` is of our own writing and says what else each of the commonest is called in English and
 //! German, and which are licences or traits. The names are a table of hashes
-//! ([`names`]) that is made when it is first asked for.
+//! (`names`) that is made when it is first asked for.
 
 mod names;
 

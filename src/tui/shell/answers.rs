@@ -389,6 +389,7 @@ fn news(label: &str) -> String {
         "debrief" => "debriefed",
         "call" => "called",
         "take" => "took",
+        "keep" => "kept",
         "tick" => "ticked",
         "write" => "wrote",
         "score" => "scored",

@@ -65,9 +65,12 @@ impl JobScreen {
             .as_ref()
             .map_or(0, |found| found.requirements.len())
             .saturating_sub(1);
+        // What stands above the first requirement is seen with it, also where there is no room for all of both.
+        if self.fit.at == 0 {
+            return 0;
+        }
         let least = focus.end.saturating_sub(height);
         let most = match self.fit.at {
-            0 => 0,
             at if at == last => usize::MAX,
             _ => focus.start,
         };

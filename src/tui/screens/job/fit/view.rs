@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::{JobScreen, Pane};
 use crate::domain::job::JobAnalysis;
-use crate::domain::matching::{Importance, Match, Requirement, State};
+use crate::domain::matching::{Importance, Match, Requirement, RequirementKind, State};
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::theme::{Glyphs, Role};
@@ -180,7 +180,10 @@ fn requirement(asked: &Requirement, ctx: &Ctx<'_>, room: u16, focused: bool, lin
         at(0, if focused { glyphs.focus } else { " " }, Role::Focus),
         at(2, sign, role),
     ];
+    let is_own = asked.is_wish() || asked.kind == RequirementKind::DealBreaker;
     let name = match asked.importance {
+        // What the person looks for is nothing that the posting asks.
+        _ if is_own => format!("{}, {}", asked.text, asked.wanted()),
         Importance::Must => asked.text.clone(),
         Importance::Nice => format!("{}, nice to have", asked.text),
     };
