@@ -289,7 +289,16 @@ fn recommend(requirements: &[Requirement], score: f64) -> String {
         .filter(|r| r.kind == RequirementKind::DealBreaker)
         .map(|r| r.text.as_str())
         .collect();
+    let asked = requirements.iter().filter(|r| part_of(r) < 4);
+    let (unknown, all) = asked.fold((0, 0), |(unknown, all), r| {
+        (unknown + usize::from(r.state == State::Unknown), all + 1)
+    });
+    // What is not known counts for nothing in the score, so a high one may rest on little.
+    let rests_on_little = unknown * 2 > all;
     said.push(match (broken.is_empty(), score) {
+        (true, score) if score >= 45.0 && rests_on_little => format!(
+            "Of {all} things that are asked your profile says nothing about {unknown}; the score rests on the others alone."
+        ),
         (false, _) => format!("You said you would never accept this: {}.", broken.join(", ")),
         (true, score) if score >= 70.0 => "Your profile shows most of what is asked.".to_owned(),
         (true, score) if score >= 45.0 => "Your profile shows a good part of what is asked.".to_owned(),
@@ -299,11 +308,7 @@ fn recommend(requirements: &[Requirement], score: f64) -> String {
         let names: Vec<&str> = lacking.iter().take(3).map(|r| r.text.as_str()).collect();
         said.push(format!("What would raise the score most: {}.", names.join(", ")));
     }
-    let unknown = requirements
-        .iter()
-        .filter(|r| r.state == State::Unknown && part_of(r) < 4)
-        .count();
-    if unknown > 0 {
+    if unknown > 0 && !(rests_on_little && score >= 45.0 && broken.is_empty()) {
         let things = if unknown == 1 {
             "1 thing is".to_owned()
         } else {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::matching::{Match, Person, Posting, Requirement, Weights, compare};
+use crate::domain::matching::{Match, Person, Posting, Requirement, State, Weights, compare};
 use crate::domain::profile::{
     CertificationFact, EducationFact, EntryFact, EntryKind, ExperienceFact, Preferences, SkillFact,
 };
@@ -378,4 +378,26 @@ fn a_deal_breaker_stands_in_other_forms_and_falls_by_a_no() {
     assert_eq!(broken("You will work in night shifts."), ["night shifts"]);
     assert_eq!(broken("Nachtarbeit und 80 % travel"), ["Nachtarbeit", "travel"]);
     assert!(broken("No night shift. Keine Reisetätigkeit.").is_empty());
+}
+
+#[test]
+fn a_high_score_that_rests_on_little_says_so() {
+    let coder = Told {
+        skills: &["Rust", "PostgreSQL"],
+        ..Told::default()
+    }
+    .person();
+    let text = "Requirements:\n- Rust\n- PostgreSQL\n- German B2\n- Driving licence\n- Kubernetes\n- Three years of experience\n- A degree in computer science\n";
+    let little = judged(&coder, "Programmer", text);
+    let unknown = little
+        .requirements
+        .iter()
+        .filter(|asked| asked.state == State::Unknown)
+        .count();
+    assert!(unknown * 2 > little.requirements.len(), "{:?}", little.requirements);
+    assert!(
+        !little.recommendation.contains("most of what is asked") && little.recommendation.contains("rests on"),
+        "{}",
+        little.recommendation
+    );
 }
