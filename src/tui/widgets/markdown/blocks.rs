@@ -182,7 +182,9 @@ impl Blocks {
                     close_marks(last);
                 }
             }
-            Open::Inset { .. } | Open::Nothing | Open::Fence { .. } | Open::Table { .. } | Open::LongTable { .. } => {}
+            // Its language stands above its first line, which comes.
+            Open::Fence { language, .. } => *language = None,
+            Open::Inset { .. } | Open::Nothing | Open::Table { .. } | Open::LongTable { .. } => {}
         }
         ahead.close();
         ahead.whole
@@ -200,7 +202,7 @@ impl Blocks {
         if let Open::Fence { sign, count, inset, .. } = self.open {
             let line = unquoted(line, self.quote);
             if !self.cut && closes(line, sign, count) {
-                self.open = Open::Nothing;
+                self.close();
                 self.blank = false;
             } else {
                 let strip = line.len() - line.trim_start_matches(' ').len();
@@ -423,6 +425,8 @@ impl Blocks {
 
     fn close(&mut self) {
         match &self.open {
+            // Code without a line: what stood behind its sign is shown all the same.
+            Open::Fence { language: Some(_), .. } => self.code(""),
             Open::Table { .. } => drop(self.flush_table()),
             Open::Text { .. } => {
                 if let Open::Text {

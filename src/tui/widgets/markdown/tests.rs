@@ -253,6 +253,13 @@ fn sources() -> impl Strategy<Value = String> {
     prop::collection::vec(word, 0..60).prop_map(|words| words.concat())
 }
 
+#[test]
+fn code_without_a_line_shows_what_stood_behind_its_sign() {
+    for source in ["~~~A", "~~~A\n~~~", "```A\n", "- ```A\n  ```"] {
+        assert!(lines(source, 40).concat().contains('A'), "{source:?}");
+    }
+}
+
 proptest! {
     #[test]
     fn any_split_gives_the_picture_of_the_whole(
