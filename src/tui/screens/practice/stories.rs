@@ -189,7 +189,7 @@ impl StoriesView {
             let said = if shown.stories.is_empty() {
                 let add = ctx.keymap.label(Action::StoriesAdd).unwrap_or_default();
                 let keep = ctx.keymap.label(Action::DebriefStory).unwrap_or_default();
-                format!("No stories yet. {add} writes one; {keep} makes one of an answer that you practised.")
+                format!("No stories yet. {add} writes one; in a practised interview {keep} makes one of an answer.")
             } else {
                 "No story has these words.".to_owned()
             };
