@@ -1,5 +1,6 @@
 //! What follows from a change for the status of its job, and from a move for the applications of the job.
 
+use std::iter;
 use std::path::PathBuf;
 
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -237,13 +238,23 @@ impl Follow {
         Ok(())
     }
 
-    /// A label that names what follows as well.
+    /// A label that names what follows as well: all of it, or where that is much the jobs' own moves, and how many
+    /// changes more.
     pub(super) fn label(&self, label: String) -> String {
-        match self.also.as_slice() {
-            [] => label,
-            also if also.len() <= 3 => format!("{label}; {}", also.join("; ")),
-            also => format!("{label}; and {} more changes", also.len()),
-        }
+        const MOST_NAMED: usize = 3;
+        let named: Vec<&str> = if self.also.len() <= MOST_NAMED {
+            self.also.iter().map(String::as_str).collect()
+        } else {
+            let moves = self.also.iter().map(String::as_str);
+            moves.filter(|also| also.starts_with("move ")).take(MOST_NAMED).collect()
+        };
+        let rest = match self.also.len() - named.len() {
+            0 => None,
+            1 => Some("and 1 more change".to_owned()),
+            more => Some(format!("and {more} more changes")),
+        };
+        let parts = iter::once(label).chain(named.into_iter().map(str::to_owned)).chain(rest);
+        parts.collect::<Vec<_>>().join("; ")
     }
 
     /// Tells whoever shows it.

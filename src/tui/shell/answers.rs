@@ -348,11 +348,19 @@ fn done(edit: &Edit, applied: &Applied, ctx: &Ctx<'_>) -> Toast {
 /// A label with what was done besides: `submit application 4 for Welder at Werft; move Welder at Werft to Applied` →
 /// `submitted application 4 for Welder at Werft; moved to Applied`.
 fn all_news(label: &str, also: &[String]) -> String {
-    let follows = also.iter().fold(String::new(), |follows, also| follows + "; " + also);
-    let Some(first) = label.strip_suffix(&follows).filter(|_| !also.is_empty()) else {
-        return news(label);
+    let counted = |tail: &str| tail.starts_with("and ") && tail.contains(" more change");
+    let (mut first, rest) = match label.rsplit_once("; ") {
+        Some((first, tail)) if !also.is_empty() && counted(tail) => (first, Some(tail)),
+        _ => (label, None),
     };
-    let also = also.iter().map(|also| {
+    let mut follows = Vec::new();
+    for also in also.iter().rev() {
+        if let Some(before) = first.strip_suffix(also).and_then(|first| first.strip_suffix("; ")) {
+            first = before;
+            follows.push(also);
+        }
+    }
+    let follows = follows.into_iter().rev().map(|also| {
         // What was named already is not named again.
         let short = also.strip_prefix("move ").and_then(|rest| rest.rsplit_once(" to "));
         match short {
@@ -360,8 +368,8 @@ fn all_news(label: &str, also: &[String]) -> String {
             _ => news(also),
         }
     });
-    let also: Vec<String> = also.collect();
-    format!("{}; {}", news(first), also.join("; "))
+    let parts = std::iter::once(news(first)).chain(follows).chain(rest.map(str::to_owned));
+    parts.collect::<Vec<_>>().join("; ")
 }
 
 /// A label of the journal as something that has happened: `move Welder to Offer` → `moved Welder to Offer`.
@@ -434,6 +442,11 @@ mod tests {
         assert_eq!(
             all_news("move 9 jobs to Rejected; and 9 more changes", &also(&[marked])),
             "moved 9 jobs to Rejected; and 9 more changes"
+        );
+        let also = also(&[marked, "mark application 5 as rejected", moved, "c", "d"]);
+        assert_eq!(
+            all_news(&format!("accept offer 2 for Welder at Werft; {moved}; and 4 more changes"), &also),
+            "accepted offer 2 for Welder at Werft; moved to Applied; and 4 more changes"
         );
     }
 }
