@@ -1,7 +1,8 @@
 use chrono::{TimeZone, Utc};
 
 use super::*;
-use crate::app::Change;
+use crate::app::{ApplicationChange, Change};
+use crate::domain::application::{ApplicationFact, ApplicationStatus};
 use crate::domain::job::{JobStatus, NewJob};
 use crate::domain::offer::OfferSide;
 
@@ -57,6 +58,35 @@ fn an_offer_moves_its_job_and_accepting_it_ends_the_hunt_for_it() {
     assert_eq!(deck.offer(id).unwrap().fact.decided_at, Some(stamp(4).now));
     let again = apply(&mut deck, OfferChange::Accept { id }, 5);
     assert_eq!(again.edit, None);
+}
+
+#[test]
+fn an_edit_names_where_the_job_went_however_much_else_it_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut deck, job) = deck(&folder);
+    for day in [2, 3, 4] {
+        let sent = ApplicationFact {
+            status: ApplicationStatus::Submitted,
+            submitted_at: Some(stamp(day).now),
+            ..ApplicationFact::draft(job)
+        };
+        let change = Change::Application(Box::new(ApplicationChange::Add {
+            fact: Box::new(sent),
+            strict: false,
+        }));
+        deck.apply(change, stamp(day)).unwrap();
+    }
+    let accepted = OfferFact {
+        status: OfferStatus::Accepted,
+        ..offer(job, 58_000.0, "EUR")
+    };
+    let applied = apply(&mut deck, OfferChange::Add(Box::new(accepted)), 5);
+    let label = applied.edit.unwrap().label;
+    assert!(applied.also.len() > 3, "{:?}", applied.also);
+    assert!(
+        label.contains("to Accepted") && label.ends_with("more changes"),
+        "{label}"
+    );
 }
 
 #[test]
