@@ -40,8 +40,13 @@ pub enum ScoringNews {
         /// All of it.
         text: String,
     },
-    /// It is over, with what came of it in words.
-    Done(String),
+    /// It is over.
+    Done {
+        /// What came of it.
+        words: String,
+        /// Whether an edit was made, which can be undone.
+        saved: bool,
+    },
     /// It did not work; nothing has changed.
     Failed(Error),
     /// Something else is scored still.

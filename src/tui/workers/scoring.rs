@@ -131,7 +131,10 @@ fn score(
             ScoringStep::Lost { call, why } => format!("call {call} can't be used: {why}"),
         }));
     })?;
-    Ok(ScoringNews::Done(scored.in_words()))
+    Ok(ScoringNews::Done {
+        words: scored.in_words(),
+        saved: scored.applied.is_some(),
+    })
 }
 
 #[cfg(test)]

@@ -139,9 +139,11 @@ impl PracticeScreen {
             ScoringNews::Payload { title, text } => {
                 vec![Effect::Push(Box::new(Reading::new(title.clone(), text).into()))]
             }
-            ScoringNews::Done(words) => {
+            ScoringNews::Done { words, saved } => {
                 self.scoring = None;
-                let undo = ctx.keymap.label(Action::Undo).map(|key| format!("{key} undo"));
+                // Without an edit of its own, undoing would take back another one.
+                let undo = ctx.keymap.label(Action::Undo).filter(|_| *saved);
+                let undo = undo.map(|key| format!("{key} undo"));
                 let mut effects = vec![
                     Effect::Toast(Toast::done(words.clone()).with_next(undo)),
                     HuntRead::Practices.into(),

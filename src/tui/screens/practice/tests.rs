@@ -621,12 +621,15 @@ fn a_model_is_asked_by_key_only_after_the_persons_word_and_can_be_stopped() {
     // What was on its way still tells of itself.
     news(&mut screen, ScoringNews::Going("asking the model, 3 of 3".to_owned()));
     assert!(drawn(&screen).contains("Stopping"));
-    let over = news(
-        &mut screen,
-        ScoringNews::Done("6.0 of 10: stopped, 1 of 3 calls counted".to_owned()),
-    );
+    let mut over = |saved| {
+        let words = "6.0 of 10: stopped, 1 of 3 calls counted".to_owned();
+        format!("{:?}", news(&mut screen, ScoringNews::Done { words, saved }))
+    };
+    let saved = over(true);
+    assert!(saved.contains("Practice(2)") && saved.contains("u undo"), "{saved}");
+    let stayed = over(false);
+    assert!(!stayed.contains("undo"), "nothing of it can be undone: {stayed}");
     assert!(!screen.situation().busy);
-    assert!(format!("{over:?}").contains("Practice(2)"), "{over:?}");
 }
 
 #[test]

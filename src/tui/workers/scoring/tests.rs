@@ -102,7 +102,9 @@ fn nothing_is_sent_to_a_new_host_before_the_person_agrees_and_then_the_scores_ar
     );
     let scored = told(&deck, true, begin(true));
     assert_eq!(scored.len(), 4, "three calls and the end: {scored:?}");
-    assert!(matches!(scored.last(), Some(ScoringNews::Done(words)) if words == "7.0 of 10: the median of 3 calls"));
+    assert!(
+        matches!(scored.last(), Some(ScoringNews::Done { words, saved: true }) if words == "7.0 of 10: the median of 3 calls")
+    );
     assert_eq!(deck.practice(1).unwrap().fact.overall_score, Some(7.0));
     assert_eq!(deck.coach_requests(None, 0).unwrap().len(), 3);
     // Agreed to once, it is not asked again.
