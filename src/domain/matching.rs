@@ -171,17 +171,21 @@ impl Match {
     /// `kind:name`. Several postings are counted by it.
     pub fn asks(&self) -> String {
         let mut asks: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-        let named = self.requirements.iter().filter(|asked| asked.kind.has_a_name());
-        for asked in named {
-            // Of a language the name alone: each posting wants another level.
-            let name = match asked.kind {
-                RequirementKind::Language => asked.text.split(',').next().unwrap_or_default(),
-                _ => asked.text.as_str(),
-            };
+        for (asked, name) in self.named() {
             let entry = format!("{}:{name}", asked.kind.as_str());
             asks.entry(asked.state.as_str()).or_default().push(entry);
         }
         serde_json::to_string(&asks).unwrap_or_else(|_| "{}".to_owned())
+    }
+
+    /// What the posting asks for by a name that other postings may use as well, each with that name.
+    pub fn named(&self) -> impl Iterator<Item = (&Requirement, &str)> {
+        let named = self.requirements.iter().filter(|asked| asked.kind.has_a_name());
+        named.map(|asked| match asked.kind {
+            // Of a language the name alone: each posting wants another level.
+            RequirementKind::Language => (asked, asked.text.split(',').next().unwrap_or_default()),
+            _ => (asked, asked.text.as_str()),
+        })
     }
 }
 

@@ -169,21 +169,18 @@ impl Deck {
     /// # Errors
     /// When the file can't be read.
     pub fn kept_gaps(&self, all: bool) -> Result<SkillGaps, Error> {
-        let mut counts: HashMap<String, [usize; 4]> = HashMap::new();
-        let mut gaps = SkillGaps::default();
+        let (mut counted, mut gaps) = (Counted::default(), SkillGaps::default());
         self.store.each_asks(|status, asks| {
             if status.is_closed() {
                 return true;
             }
             gaps.compared += 1;
             let asks: HashMap<State, Vec<String>> = serde_json::from_str(asks).unwrap_or_default();
-            gaps.of += usize::from(asks.values().any(|names| !names.is_empty()));
-            for (state, names) in asks {
-                for name in names {
-                    let of_state = counts.entry(name).or_default();
-                    of_state[state as usize] += 1;
-                }
-            }
+            let of_states = asks.into_iter();
+            counted.take(
+                of_states.flat_map(|(state, names)| names.into_iter().map(move |name| (name, state))),
+                None,
+            );
             true
         })?;
         gaps.open = self
@@ -195,24 +192,8 @@ impl Deck {
                 open.map(|status| counts.of(*status)).sum()
             })
             .unwrap_or_default();
-        let of = gaps.of;
-        gaps.lines = counts
-            .into_iter()
-            .filter_map(|(name, of_state)| {
-                let (kind, text) = name.split_once(':')?;
-                let most = of_state.iter().enumerate().max_by_key(|(at, n)| (**n, *at))?;
-                Some(SkillGap {
-                    text: text.to_owned(),
-                    kind: kind.parse().ok()?,
-                    asked: of_state.iter().sum(),
-                    of,
-                    state: *State::ALL.get(most.0)?,
-                    jobs: Vec::new(),
-                })
-            })
-            .filter(|gap| all || gap.state != State::Matched)
-            .collect();
-        gaps.lines.sort_by(in_order);
+        gaps.of = counted.of;
+        gaps.lines = counted.lines(all);
         Ok(gaps)
     }
 }
@@ -226,35 +207,66 @@ fn is_empty(content: &ResumeContent) -> bool {
         && content.entries.is_empty()
 }
 
-fn in_order(a: &SkillGap, b: &SkillGap) -> std::cmp::Ordering {
-    b.asked.cmp(&a.asked).then_with(|| a.text.cmp(&b.text))
+/// What is asked by name, counted over postings.
+#[derive(Default)]
+struct Counted {
+    /// How many postings ask for anything by name.
+    of: usize,
+    /// By `kind:name` how many postings there are of each state, and their jobs where they are told.
+    names: HashMap<String, ([usize; State::ALL.len()], Vec<i64>)>,
 }
 
-/// What several postings ask for and the profile doesn't show, what most ask for first.
-pub fn skill_gaps(matches: &[(Job, Match)]) -> Vec<SkillGap> {
-    let mut gaps: HashMap<(RequirementKind, &str), SkillGap> = HashMap::new();
-    let with_names = matches
-        .iter()
-        .filter(|(_, found)| found.requirements.iter().any(|asked| asked.kind.has_a_name()));
-    let of = with_names.clone().count();
-    for (job, found) in with_names {
-        let asked = found.requirements.iter();
-        for asked in asked.filter(|asked| asked.kind.has_a_name() && asked.state != State::Matched) {
-            let gap = gaps
-                .entry((asked.kind, asked.text.as_str()))
-                .or_insert_with(|| SkillGap {
-                    text: asked.text.clone(),
-                    kind: asked.kind,
-                    asked: 0,
-                    of,
-                    state: asked.state,
-                    jobs: Vec::new(),
-                });
-            gap.asked += 1;
-            gap.jobs.push(job.id);
+impl Counted {
+    /// Counts what a posting asks for, each name once: of two levels of a language, the one that the profile shows less of.
+    fn take(&mut self, asks: impl Iterator<Item = (String, State)>, job: Option<i64>) {
+        let mut once: HashMap<String, State> = HashMap::new();
+        for (name, state) in asks {
+            let kept = once.entry(name).or_insert(state);
+            if (*kept as usize) < state as usize {
+                *kept = state;
+            }
+        }
+        self.of += usize::from(!once.is_empty());
+        for (name, state) in once {
+            let (of_state, jobs) = self.names.entry(name).or_default();
+            if let Some(count) = of_state.get_mut(state as usize) {
+                *count += 1;
+            }
+            jobs.extend(job);
         }
     }
-    let mut gaps: Vec<SkillGap> = gaps.into_values().collect();
-    gaps.sort_by(in_order);
-    gaps
+
+    /// What most ask for first; what the profile shows already only if `all`.
+    fn lines(self, all: bool) -> Vec<SkillGap> {
+        let of = self.of;
+        let lines = self.names.into_iter().filter_map(|(name, (of_state, jobs))| {
+            let (kind, text) = name.split_once(':')?;
+            let (most, _) = of_state.iter().enumerate().max_by_key(|(at, n)| (**n, *at))?;
+            Some(SkillGap {
+                text: text.to_owned(),
+                kind: kind.parse().ok()?,
+                asked: of_state.iter().sum(),
+                of,
+                state: *State::ALL.get(most)?,
+                jobs,
+            })
+        });
+        let mut lines: Vec<SkillGap> = lines.filter(|gap| all || gap.state != State::Matched).collect();
+        lines.sort_by(|a, b| b.asked.cmp(&a.asked).then_with(|| a.text.cmp(&b.text)));
+        lines
+    }
+}
+
+/// What several postings ask for and the profile doesn't show, what most ask for first: as [`Deck::kept_gaps`], with the
+/// jobs behind each line.
+pub fn skill_gaps(matches: &[(Job, Match)]) -> Vec<SkillGap> {
+    let mut counted = Counted::default();
+    for (job, found) in matches {
+        let asks = found.named();
+        counted.take(
+            asks.map(|(asked, name)| (format!("{}:{name}", asked.kind.as_str()), asked.state)),
+            Some(job.id),
+        );
+    }
+    counted.lines(false)
 }

@@ -265,6 +265,34 @@ fn gaps_are_counted_by_what_was_kept_of_the_open_jobs() {
 }
 
 #[test]
+fn the_screen_and_the_command_line_count_the_same_gaps() {
+    let (_folder, mut deck) = deck();
+    skill(&mut deck, "German B1");
+    for asks in [
+        "- German A2\n- Python",
+        "- German C1\n- Python",
+        "- German C1\n- Excel\n- German B1",
+    ] {
+        add(&mut deck, "Engineer", &format!("Requirements:\n{asks}"));
+    }
+    score(&mut deck);
+    let jobs = deck
+        .match_jobs(&crate::domain::detail::JobQuery::default(), None, today())
+        .unwrap();
+    let mut command_line = skill_gaps(&jobs);
+    let german = command_line.iter().find(|gap| gap.text == "German").unwrap();
+    assert_eq!((german.asked, german.of), (3, 3), "{german:?}");
+    for gap in &mut command_line {
+        assert_eq!(
+            std::mem::take(&mut gap.jobs).len(),
+            gap.asked,
+            "each posting once: {gap:?}"
+        );
+    }
+    assert_eq!(command_line, deck.kept_gaps(false).unwrap().lines);
+}
+
+#[test]
 fn without_a_profile_nothing_is_worked_out() {
     let folder = tempfile::tempdir().unwrap();
     let mut deck = Deck::open(&folder.path().join("hunt.db"), None).unwrap();
