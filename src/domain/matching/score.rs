@@ -155,15 +155,16 @@ pub(super) fn sum(posting: &Posting<'_>, person: &Person, requirements: Vec<Requ
         });
     }
     let score = score as f64 / 10.0;
+    let raises = if broken {
+        Vec::new()
+    } else {
+        raises(&requirements, weights, tenths)
+    };
     Match {
         score: Some(score),
         parts: named,
-        raises: if broken {
-            Vec::new()
-        } else {
-            raises(&requirements, weights, tenths)
-        },
-        recommendation: recommend(&requirements, score),
+        recommendation: recommend(&requirements, &raises, score),
+        raises,
         missing,
         requirements,
     }
@@ -275,14 +276,7 @@ fn of_state(requirements: &[Requirement], states: &[State]) -> Vec<String> {
     there.map(state::advice).collect()
 }
 
-fn recommend(requirements: &[Requirement], score: f64) -> String {
-    let must = |state: State| {
-        requirements
-            .iter()
-            .filter(|r| r.importance == Importance::Must && r.state == state)
-            .collect::<Vec<_>>()
-    };
-    let lacking = must(State::Missing);
+fn recommend(requirements: &[Requirement], raises: &[Raise], score: f64) -> String {
     let mut said = Vec::new();
     let broken: Vec<&str> = requirements
         .iter()
@@ -304,8 +298,8 @@ fn recommend(requirements: &[Requirement], score: f64) -> String {
         (true, score) if score >= 45.0 => "Your profile shows a good part of what is asked.".to_owned(),
         (true, _) => "Your profile shows little of what is asked.".to_owned(),
     });
-    if !lacking.is_empty() {
-        let names: Vec<&str> = lacking.iter().take(3).map(|r| r.text.as_str()).collect();
+    if !raises.is_empty() {
+        let names: Vec<&str> = raises.iter().take(3).map(|raise| raise.text.as_str()).collect();
         said.push(format!("What would raise the score most: {}.", names.join(", ")));
     }
     if unknown > 0 && !(rests_on_little && score >= 45.0 && broken.is_empty()) {

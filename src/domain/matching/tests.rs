@@ -212,3 +212,24 @@ fn hostile_postings_are_read_without_harm() {
         assert!(found.requirements.iter().all(|r| text.contains(&r.quote)));
     }
 }
+
+#[test]
+fn only_what_raises_the_score_is_said_to_raise_it_and_what_raises_it_most_comes_first() {
+    let mut named = 0;
+    for pair in pairs::pairs() {
+        let found = pair.compared();
+        let raises: Vec<&str> = found.raises.iter().take(3).map(|raise| raise.text.as_str()).collect();
+        if raises.is_empty() {
+            assert!(
+                !found.recommendation.contains("raise the score"),
+                "{}",
+                found.recommendation
+            );
+            continue;
+        }
+        let said = format!("What would raise the score most: {}.", raises.join(", "));
+        assert!(found.recommendation.contains(&said), "{}: {said}", found.recommendation);
+        named += 1;
+    }
+    assert!(named > 3, "{named}");
+}
