@@ -248,3 +248,32 @@ fn lines_are_compared_with_the_lines_of_another_file() {
     hunt.fails(1, &["match", "--lines", "/no/such/file", "--against", &against]);
     hunt.fails(2, &["match", "--lines", &lines]);
 }
+
+#[test]
+fn what_is_said_of_kept_scores_and_of_gaps_is_true_of_hand_set_scores_and_of_an_empty_file() {
+    let empty = Hunt::new();
+    let said = empty.run(&["match", "--gaps"]).err;
+    assert!(said.contains("No job is open.") && !said.contains("profile"), "{said}");
+    empty.ok(&["job", "add", "--title", "Cook", "--company", "Ost"]);
+    let said = empty.run(&["match", "--gaps"]).err;
+    assert!(
+        said.contains("asks for a skill") && !said.contains("Your profile"),
+        "{said}"
+    );
+
+    let hunt = hunt();
+    hunt.ok(&["job", "edit", "1", "--match-score", "12"]);
+    for args in [&["match", "1", "--save"][..], &["match", "--all", "--save"]] {
+        let said = hunt.run(args).err;
+        let wanted = "Kept the score of 0 jobs. 1 job keeps the score that you set.";
+        assert!(said.contains(wanted), "{said}");
+    }
+    hunt.ok(&["undo"]);
+    for _ in 0..2 {
+        let said = hunt.run(&["match", "1", "--save"]).err;
+        assert!(
+            said.contains("Kept the score of 1 job.") && !said.contains("you set"),
+            "{said}"
+        );
+    }
+}

@@ -1,8 +1,10 @@
 //! `careerdeck match …`
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
-use crate::app::{Deck, Error, Kind, SkillGap, nearest_lines, skill_gaps};
+use crate::app::{Deck, Error, Kind, NewScore, nearest_lines, skill_gaps};
 use crate::cli::args::MatchArgs;
 use crate::cli::output::{Output, note};
 use crate::cli::table::Table;
@@ -38,8 +40,8 @@ pub(in crate::cli) fn run(context: &Context, args: MatchArgs, out: &mut Output) 
         let found = deck.match_job(id, args.resume, today)?;
         if args.save {
             let kept = [(job.clone(), found.clone())];
-            deck.keep_matches(&kept, today)?;
-            say_kept(&kept);
+            let changed = deck.keep_matches(&kept, today)?;
+            say_kept(&kept, &changed);
         }
         one(&job, &found, out)?;
         return super::assessment::beside_job(context, out);
@@ -47,7 +49,7 @@ pub(in crate::cli) fn run(context: &Context, args: MatchArgs, out: &mut Output) 
     let mut matches = deck.match_jobs(&JobQuery::default(), args.resume, today)?;
     matches.retain(|(job, _)| !job.status.is_closed());
     if args.gaps {
-        return gaps(skill_gaps(&matches), &args, out);
+        return gaps(&matches, &args, out);
     }
     all(&mut deck, context, matches, &args, out)
 }
@@ -142,8 +144,8 @@ fn all(
     out: &mut Output,
 ) -> Result<(), Error> {
     if args.save {
-        deck.keep_matches(&matches, context.clock.today())?;
-        say_kept(&matches);
+        let changed = deck.keep_matches(&matches, context.clock.today())?;
+        say_kept(&matches, &changed);
     }
     let points = |found: &Match| found.score.unwrap_or(-1.0);
     matches.sort_by(|(_, a), (_, b)| points(b).total_cmp(&points(a)));
@@ -181,9 +183,17 @@ fn window(args: &MatchArgs) -> (usize, usize) {
     (args.offset.map_or(0, count), args.limit.map_or(usize::MAX, count))
 }
 
-/// Says what was kept: a job that gets no score has none to keep.
-fn say_kept(matches: &[(Job, Match)]) {
-    let scored = matches.iter().filter(|(_, found)| found.score.is_some()).count();
+/// Says what was kept: a job that gets no score has none to keep, and one whose score the person set keeps that one.
+/// `changed` are the jobs whose score is another one than before.
+fn say_kept(matches: &[(Job, Match)], changed: &[NewScore]) {
+    let changed: HashSet<i64> = changed.iter().map(|(id, _)| *id).collect();
+    let scored = matches.iter().filter(|(_, found)| found.score.is_some());
+    let (kept, by_hand) = scored.fold((0, 0), |(kept, by_hand), (job, found)| {
+        match changed.contains(&job.id) || job.match_score == found.score {
+            true => (kept + 1, by_hand),
+            false => (kept, by_hand + 1),
+        }
+    });
     let jobs = |count: usize| {
         if count == 1 {
             "1 job".to_owned()
@@ -191,7 +201,12 @@ fn say_kept(matches: &[(Job, Match)]) {
             format!("{count} jobs")
         }
     };
-    let none = match matches.len() - scored {
+    let stays = match by_hand {
+        0 => String::new(),
+        1 => " 1 job keeps the score that you set.".to_owned(),
+        more => format!(" {} keep the score that you set.", jobs(more)),
+    };
+    let none = match matches.len() - kept - by_hand {
         0 => String::new(),
         without => format!(
             " {} too little for one.",
@@ -202,11 +217,12 @@ fn say_kept(matches: &[(Job, Match)]) {
             }
         ),
     };
-    note(&format!("Kept the score of {}.{none}", jobs(scored)));
+    note(&format!("Kept the score of {}.{stays}{none}", jobs(kept)));
 }
 
-fn gaps(gaps: Vec<SkillGap>, args: &MatchArgs, out: &mut Output) -> Result<(), Error> {
+fn gaps(matches: &[(Job, Match)], args: &MatchArgs, out: &mut Output) -> Result<(), Error> {
     let (offset, limit) = window(args);
+    let gaps = skill_gaps(matches);
     let any = !gaps.is_empty();
     let gaps = gaps.into_iter().skip(offset).take(limit);
     if out.json {
@@ -222,7 +238,14 @@ fn gaps(gaps: Vec<SkillGap>, args: &MatchArgs, out: &mut Output) -> Result<(), E
         ]);
     }
     if !any {
-        note("Your profile shows everything that the open jobs ask for, as far as their postings say it.");
+        let asks = matches.iter().any(|(_, found)| found.named().next().is_some());
+        note(match (matches.is_empty(), asks) {
+            (true, _) => "No job is open.",
+            (false, false) => "No posting of an open job asks for a skill, a licence or a language by name.",
+            (false, true) => {
+                "Your profile shows everything that the open jobs ask for, as far as their postings say it."
+            }
+        });
         return Ok(());
     }
     out.table(&table)
