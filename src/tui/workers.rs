@@ -158,7 +158,8 @@ pub enum Look {
         /// What was typed.
         line: String,
     },
-    /// Part of the list of applications, where there are so many that it may take longer than a frame.
+    /// Something of the hunt that may take longer than a frame: part of a list of very many applications, or how answers
+    /// change over all practice interviews.
     Hunt(HuntRead),
     /// Everything in which words stand.
     Search {
@@ -180,6 +181,7 @@ impl Look {
     const fn place(&self) -> usize {
         match self {
             Look::Filter { .. } => 0,
+            Look::Hunt(HuntRead::PracticeTrends) => 10,
             Look::Applications { .. } | Look::Hunt(_) => 1,
             Look::Search { .. } => 2,
             Look::History(HistoryAsk::Entries { .. }) => 3,
@@ -204,7 +206,7 @@ impl Look {
 }
 
 /// How many kinds of questions there are.
-const KINDS: usize = 10;
+const KINDS: usize = 11;
 
 /// The thread that filters and searches; a newer question interrupts an older one.
 pub struct Searcher {
@@ -577,6 +579,12 @@ mod tests {
         };
         assert_eq!(request, Some(7));
         assert_eq!(error.doing, "importing");
+    }
+
+    #[test]
+    fn the_applications_and_how_answers_change_do_not_push_each_other_out() {
+        let part = HuntRead::Applications { focus: None, at: 0 };
+        assert_ne!(Look::Hunt(HuntRead::PracticeTrends).place(), Look::Hunt(part).place());
     }
 
     #[test]

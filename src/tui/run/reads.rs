@@ -29,6 +29,11 @@ impl Runner {
                 self.ask(Look::Hunt(read))?;
                 Ok(None)
             }
+            // Every interview is read for it.
+            Read::Hunt(read @ HuntRead::PracticeTrends) => {
+                self.ask(Look::Hunt(read))?;
+                Ok(None)
+            }
             Read::Coach(read) => {
                 self.read_chats(read)?;
                 Ok(None)

@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use serde_json::{Value, json};
 
-use super::debrief::{self, WIDEST};
+use super::debrief::{self, Looked, WIDEST};
 use crate::app::PracticeChange;
 use crate::domain::practice::MockInterview;
 use crate::domain::practice::session::Session;
@@ -60,8 +60,8 @@ pub(super) struct Asking {
     saving: Option<Saving>,
     /// Whether what is saved is in the file.
     is_saved: bool,
-    /// The place of the question whose answer was looked through, while that is shown.
-    found: Option<usize>,
+    /// The place of the question whose answer was looked through, and what was found, while that is shown.
+    found: Option<(usize, Box<Looked>)>,
     top: Cell<usize>,
     lines: Cell<usize>,
 }
@@ -121,7 +121,7 @@ impl Asking {
 
     /// The story that the answer tells which was looked through.
     pub(super) fn story(&self) -> Option<StoryFact> {
-        let fact = StoryFact::of(self.session.turns.get(self.found?)?)?;
+        let fact = StoryFact::of(self.session.turns.get(self.found.as_ref()?.0)?)?;
         Some(StoryFact {
             mock_interview_id: Some(self.row.id),
             ..fact
@@ -217,7 +217,7 @@ impl Asking {
                 self.since = now;
                 // It is looked through when nothing is asked on to it.
                 let is_done = self.session.current().is_none_or(|prompt| prompt.number != at + 1);
-                self.found = is_done.then_some(at);
+                self.found = is_done.then(|| (at, Box::new(Looked::at(self.session.clone()))));
                 self.top.set(0);
             }
             Some(Saving::Skip | Saving::End) => {
@@ -284,8 +284,8 @@ impl Asking {
         if area.height < 2 || area.width < 10 {
             return;
         }
-        match self.found {
-            Some(at) => self.view_found(at, ctx, buffer, area),
+        match &self.found {
+            Some((at, looked)) => self.view_found(*at, looked, ctx, buffer, area),
             None => self.view_question(ctx, buffer, area),
         }
     }
@@ -309,7 +309,8 @@ impl Asking {
             return;
         };
         let dot = ctx.theme.glyphs.dot;
-        let seconds = self.seconds(ctx.now);
+        // What it took before: it was paused, or asked on.
+        let seconds = prompt.turn.seconds.saturating_add(self.seconds(ctx.now));
         let counted = match area.width {
             0..60 => format!("{} of {} {dot} {}", prompt.number, prompt.of, clock(seconds)),
             _ => format!("question {} of {} {dot} {}", prompt.number, prompt.of, clock(seconds)),
@@ -388,7 +389,7 @@ impl Asking {
         Some(format!("{key} your stories: {}", names.join("; ")))
     }
 
-    fn view_found(&self, at: usize, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect) {
+    fn view_found(&self, at: usize, looked: &Looked, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect) {
         self.head("what was found", ctx, buffer, area);
         let gap = u16::from(area.height > 14);
         let body = Rect {
@@ -398,7 +399,7 @@ impl Asking {
             height: area.height - 1 - gap,
         };
         let mut lines = Lines::default();
-        debrief::turn(&mut lines.left, &self.session, at, ctx, body.width.min(WIDEST));
+        debrief::turn(&mut lines.left, looked, at, ctx, body.width.min(WIDEST));
         self.lines.set(lines.height());
         lines.view(ctx, buffer, body, self.top.get());
     }

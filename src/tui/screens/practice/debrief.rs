@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use super::scored::Scores;
 use super::scoring::Progress;
-use crate::domain::practice::checklist::{Check, LABEL, State};
+use crate::domain::practice::checklist::{Check, Checklist, LABEL, State};
 use crate::domain::practice::session::{Finding, Session};
 use crate::domain::practice::story::StoryFact;
 use crate::domain::practice::{MockInterview, Speaker};
@@ -27,10 +27,31 @@ pub(super) const WIDEST: u16 = 84;
 /// Columns of the names of the checks.
 const NAME: u16 = 14;
 
+/// What was found in the answers of an interview: worked out once, because no frame should wait for it.
+#[derive(Debug)]
+pub(super) struct Looked {
+    session: Session,
+    pub(super) findings: Vec<Finding>,
+    /// Question by question; none where nothing was answered.
+    lists: Vec<Option<Checklist>>,
+}
+
+impl Looked {
+    pub(super) fn at(session: Session) -> Looked {
+        Looked {
+            findings: session.findings(),
+            lists: (0..session.turns.len()).map(|at| session.checklist(at)).collect(),
+            session,
+        }
+    }
+}
+
 /// An interview that is looked back at, scrolled.
 #[derive(Debug)]
 pub(super) struct Debrief {
     row: MockInterview,
+    /// `None` where another program wrote it.
+    pub(super) looked: Option<Looked>,
     top: Cell<usize>,
     /// How many lines fit and how many there are; known when drawing only.
     page: Cell<usize>,
@@ -40,6 +61,7 @@ pub(super) struct Debrief {
 impl Debrief {
     pub(super) fn new(row: MockInterview) -> Debrief {
         Debrief {
+            looked: Session::of(&row.fact.conversation_history).map(Looked::at),
             row,
             top: Cell::new(0),
             page: Cell::new(0),
@@ -51,8 +73,8 @@ impl Debrief {
         self.row.id
     }
 
-    fn session(&self) -> Option<Session> {
-        Session::of(&self.row.fact.conversation_history)
+    fn session(&self) -> Option<&Session> {
+        self.looked.as_ref().map(|looked| &looked.session)
     }
 
     pub(super) fn answered(&self) -> usize {
@@ -65,10 +87,9 @@ impl Debrief {
 
     /// Opens the form of a story of an answer: of the only one, or of the one that is picked, the best first.
     pub(super) fn keep_story(&self) -> Vec<Effect> {
-        let Some(session) = self.session() else {
+        let Some(Looked { session, findings, .. }) = &self.looked else {
             return Vec::new();
         };
-        let findings = session.findings();
         let best = session.best();
         let mut answers: Vec<(usize, String, String, Effect)> = Vec::new();
         for (n, turn) in session.turns.iter().enumerate() {
@@ -102,6 +123,9 @@ impl Debrief {
     }
 
     pub(super) fn refresh(&mut self, row: MockInterview) {
+        if row.fact.conversation_history != self.row.fact.conversation_history {
+            self.looked = Session::of(&row.fact.conversation_history).map(Looked::at);
+        }
         self.row = row;
     }
 
@@ -164,7 +188,7 @@ impl Debrief {
         if let Some(progress) = progress {
             progress.say(&mut lines, ctx, columns);
         }
-        let Some(session) = self.session() else {
+        let Some(looked) = &self.looked else {
             for message in &self.row.fact.conversation_history.messages {
                 let role = match message.role {
                     Speaker::Assistant => Role::Heading,
@@ -175,7 +199,8 @@ impl Debrief {
             }
             return lines;
         };
-        summary(&mut lines, &session, columns);
+        let session = &looked.session;
+        summary(&mut lines, looked, columns);
         let scores = Scores::of(&self.row);
         match &scores {
             Some(scores) => scores.say(&mut lines, ctx, columns),
@@ -192,7 +217,7 @@ impl Debrief {
         for (n, one) in session.turns.iter().enumerate() {
             if one.answer.is_some() || one.skipped {
                 lines.push(Line::new());
-                turn(&mut lines, &session, n, ctx, columns);
+                turn(&mut lines, looked, n, ctx, columns);
                 if let Some(scores) = &scores {
                     scores.say_of(n + 1, &mut lines, ctx, columns);
                 }
@@ -203,8 +228,8 @@ impl Debrief {
 }
 
 /// How many answers show what is expected of them, check by check.
-fn summary(lines: &mut Vec<Line>, session: &Session, columns: u16) {
-    let findings = session.findings();
+fn summary(lines: &mut Vec<Line>, looked: &Looked, columns: u16) {
+    let Looked { session, findings, .. } = looked;
     let said = format!("{} of {} answered.", session.answered(), session.turns.len());
     block(lines, &said, Role::Text, columns);
     for check in Check::ALL {
@@ -230,8 +255,8 @@ fn summary(lines: &mut Vec<Line>, session: &Session, columns: u16) {
 }
 
 /// A question with what was answered and what was found in it.
-pub(super) fn turn(lines: &mut Vec<Line>, session: &Session, n: usize, ctx: &Ctx<'_>, columns: u16) {
-    let Some(turn) = session.turns.get(n) else {
+pub(super) fn turn(lines: &mut Vec<Line>, looked: &Looked, n: usize, ctx: &Ctx<'_>, columns: u16) {
+    let Some(turn) = looked.session.turns.get(n) else {
         return;
     };
     block(
@@ -240,7 +265,7 @@ pub(super) fn turn(lines: &mut Vec<Line>, session: &Session, n: usize, ctx: &Ctx
         Role::Heading,
         columns,
     );
-    let Some(list) = session.checklist(n) else {
+    let Some(Some(list)) = looked.lists.get(n) else {
         block(lines, "Skipped.", Role::Dim, columns);
         return;
     };
@@ -263,7 +288,7 @@ pub(super) fn turn(lines: &mut Vec<Line>, session: &Session, n: usize, ctx: &Ctx
         columns,
     );
     let glyphs = &ctx.theme.glyphs;
-    for one in session.findings().iter().filter(|one| one.number == n + 1) {
+    for one in looked.findings.iter().filter(|one| one.number == n + 1) {
         let (mark, role, said) = match (one.state, one.check.is_wanted()) {
             (State::Found, true) => (glyphs.yes, Role::Good, quoted(one)),
             (State::Missing, true) if one.expected => (glyphs.no, Role::Warn, "not found".to_owned()),

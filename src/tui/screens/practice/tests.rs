@@ -655,3 +655,34 @@ fn a_model_that_fails_is_told_beside_the_answers_and_can_be_asked_again() {
     let busy = news(&mut screen, ScoringNews::Busy);
     assert!(matches!(busy[..], [Effect::Toast(_)]));
 }
+
+#[test]
+fn the_timer_goes_on_from_what_a_question_took_before() {
+    let mut paused = session(true);
+    paused.pause(65);
+    assert!(drawn(&asking(&paused)).contains("1:05"));
+    let mut asked_on = session(true);
+    asked_on.answer(
+        "Last winter our boiler failed. We had to act. We borrowed 4 heaters.",
+        130,
+    );
+    assert!(asked_on.current().unwrap().is_follow_up);
+    assert!(drawn(&asking(&asked_on)).contains("2:10"));
+}
+
+#[test]
+fn a_frame_draws_what_was_found_and_finds_nothing_anew() {
+    let mut screen = screen(Vec::new());
+    read(&mut screen, row(2, &done(), 3), None);
+    assert!(drawn(&screen).contains("I borrowed heaters"));
+    let found = |screen: &PracticeScreen| drawn(screen).contains("in 1 of");
+    assert!(found(&screen));
+    let Mode::Debrief(debrief) = &mut screen.mode else {
+        panic!("it is looked back at");
+    };
+    debrief.looked.as_mut().unwrap().findings.clear();
+    assert!(!found(&screen), "drawing works nothing out");
+    read(&mut screen, row(2, &session(false), 3), None);
+    read(&mut screen, row(2, &done(), 3), None);
+    assert!(found(&screen), "what changed is looked through again");
+}
