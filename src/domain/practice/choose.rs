@@ -119,7 +119,7 @@ pub fn choose(setup: &Setup, pool: &Pool<'_>) -> Vec<Chosen> {
         ready.sort_by_key(|(rank, _)| *rank);
         taken.add(ready.into_iter().map(|(_, chosen)| chosen), most);
     };
-    offer(&mut taken, own(pool), setup.questions);
+    offer(&mut taken, own(setup, pool), setup.questions);
     // What is made of the posting and of the profile leaves room for the bank.
     let share = setup.questions.saturating_sub(taken.list.len()).div_ceil(2);
     offer(&mut taken, from_posting(pool), share.div_ceil(2));
@@ -171,24 +171,20 @@ fn fits(setup: &Setup, kind: QuestionKind) -> bool {
 }
 
 /// The person's own questions: those of the same job and those that were asked most before others.
-fn own(pool: &Pool<'_>) -> Vec<Chosen> {
-    let mut own: Vec<&Question> = pool
-        .own
-        .iter()
-        .filter(|one| one.fact.asked_count > 0 || one.fact.asked_at.is_some())
-        .collect();
+fn own(setup: &Setup, pool: &Pool<'_>) -> Vec<Chosen> {
+    let of_other_job = |one: &Question| setup.job_id.is_none() || one.fact.job_id != setup.job_id;
+    let was_asked = |one: &Question| one.fact.asked_count > 0 || one.fact.asked_at.is_some();
+    let mut own: Vec<&Question> = pool.own.iter().collect();
     own.sort_by_key(|one| {
         (
+            of_other_job(one),
+            !was_asked(one),
             std::cmp::Reverse(one.fact.asked_count),
             std::cmp::Reverse(one.fact.asked_at),
             one.id,
         )
     });
-    let typed = pool
-        .own
-        .iter()
-        .filter(|one| one.fact.asked_count <= 0 && one.fact.asked_at.is_none());
-    let all = own.into_iter().chain(typed);
+    let all = own.into_iter();
     all.map(|one| Chosen {
         question: one.fact.question.clone(),
         source: Source::Own,
@@ -347,8 +343,9 @@ fn from_bank(setup: &Setup, pool: &Pool<'_>) -> Vec<Chosen> {
     }
     if let Some(technical) = of_kind.get_mut(&QuestionKind::Technical) {
         // Of a field that is not the person's own only where one asks for nothing else and no field is known.
+        let round = setup.focus.is_none() && setup.interview_type == Some(InterviewType::Technical);
         if topics.is_empty() {
-            technical.retain(|_| setup.focus == Some(QuestionKind::Technical));
+            technical.retain(|_| round || setup.focus == Some(QuestionKind::Technical));
         } else {
             technical.retain(|question| topics.contains(&question.topic.as_str()));
         }

@@ -215,3 +215,51 @@ fn what_was_practised_is_not_asked_again_the_same_day_while_there_are_others() {
     let second = choose(&setup(5), &pool(&plan));
     assert!(second.iter().all(|one| !first.contains(one)));
 }
+
+#[test]
+fn a_technical_round_asks_technical_questions_where_no_field_is_known() {
+    let plan = Plan::default();
+    let pool = Pool {
+        own: &[],
+        job: None,
+        profile: None,
+        bank: bank().unwrap(),
+        plan: &plan,
+        now: now(),
+    };
+    let round = Setup {
+        interview_type: Some(InterviewType::Technical),
+        ..setup(6)
+    };
+    let chosen = choose(&round, &pool);
+    let technical = chosen.iter().filter(|one| one.kind == QuestionKind::Technical).count();
+    assert!(technical >= 3, "{chosen:?}");
+}
+
+#[test]
+fn own_questions_of_the_same_job_come_before_those_that_were_asked_more_often() {
+    let plan = Plan::default();
+    let mut own = vec![
+        asked(1, "Why us?", 7),
+        asked(2, "Why bridges?", 1),
+        asked(3, "Why you?", 0),
+    ];
+    for at in [1, 2] {
+        own[at].fact.job_id = Some(9);
+    }
+    let pool = Pool {
+        own: &own,
+        job: None,
+        profile: None,
+        bank: bank().unwrap(),
+        plan: &plan,
+        now: now(),
+    };
+    let ids = |job_id| {
+        let chosen = choose(&Setup { job_id, ..setup(3) }, &pool);
+        chosen.iter().map(|one| one.question_id).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(Some(9)), [Some(2), Some(3), Some(1)]);
+    assert_eq!(ids(Some(8)), [Some(1), Some(2), Some(3)]);
+    assert_eq!(ids(None), [Some(1), Some(2), Some(3)]);
+}
