@@ -95,7 +95,8 @@ impl Page for GapsScreen {
                 else {
                     return Vec::new();
                 };
-                return vec![add_to_profile(kind, &text, state, &mut self.added)];
+                let shows_some = state == State::Near;
+                return vec![add_to_profile(kind, &text, state, shows_some, &mut self.added)];
             }
             _ => {}
         }

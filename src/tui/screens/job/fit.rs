@@ -110,7 +110,8 @@ impl JobScreen {
                     return Vec::new();
                 };
                 let (kind, text, state) = (asked.kind, asked.text.clone(), asked.state);
-                return vec![add_to_profile(kind, &text, state, &mut self.fit.added)];
+                let shows_some = !asked.rows.is_empty();
+                return vec![add_to_profile(kind, &text, state, shows_some, &mut self.fit.added)];
             }
             Action::FitWeigh => return vec![Effect::Open(Opening::Wishes { field: "weights" })],
             Action::FitGo => {
@@ -129,12 +130,23 @@ impl JobScreen {
 }
 
 /// Adds what a posting asks for to the profile, as the person says that it is true of them, once: `added` is what was added
-/// from the same screen.
-pub fn add_to_profile(kind: RequirementKind, asked: &str, state: State, added: &mut Vec<String>) -> Effect {
+/// from the same screen, `shows_some` whether the profile shows some of it.
+pub fn add_to_profile(
+    kind: RequirementKind,
+    asked: &str,
+    state: State,
+    shows_some: bool,
+    added: &mut Vec<String>,
+) -> Effect {
     if state == State::Matched || added.iter().any(|one| one == asked) {
         return Effect::Toast(Toast::refused("your profile has it already: it is edited there"));
     }
     let name = asked.split(',').next().unwrap_or_default().to_owned();
+    // Of another level: a second row would say the language twice.
+    if kind == RequirementKind::Language && shows_some {
+        let said = format!("your profile has {name} or one near to it: edit its languages there");
+        return Effect::Toast(Toast::refused(said));
+    }
     let fact = match kind {
         RequirementKind::Skill => Fact::Skill(SkillFact {
             name: asked.to_owned(),

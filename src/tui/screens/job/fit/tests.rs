@@ -127,3 +127,30 @@ fn one_key_adds_what_is_asked_to_the_profile_and_another_shows_it_in_the_posting
             .any(|effect| format!("{effect:?}").contains("weights"))
     );
 }
+
+#[test]
+fn a_language_that_the_profile_has_at_another_level_is_not_added_a_second_time() {
+    let mut found = found(POSTING);
+    let french = found
+        .requirements
+        .iter()
+        .position(|asked| asked.text.contains("French"))
+        .unwrap();
+    let mut added = |rows: &[&str], state| {
+        let asked = &mut found.requirements[french];
+        asked.rows = rows.iter().map(|row| (*row).to_owned()).collect();
+        asked.state = state;
+        let mut shown = screen(Some(found.clone()));
+        shown.fit.at = french;
+        go(&mut shown, "+")
+    };
+    for state in [State::Near, State::Missing] {
+        let refused = added(&["entry:4"], state);
+        assert!(
+            matches!(&refused[0], Effect::Toast(toast) if toast.text.contains("French")),
+            "{refused:?}"
+        );
+    }
+    let new = added(&[], State::Missing);
+    assert!(matches!(new[0], Effect::Change(_)), "{new:?}");
+}
