@@ -54,6 +54,11 @@ fn an_interview_is_answered_by_keys_over_a_quit_and_a_crash_and_looked_through_o
         (&half[0]["is_completed"], &half[0]["overall_score"]),
         (&json!(false), &Value::Null)
     );
+    let shown = hunt.ok(&["practice", "show", "1"]);
+    assert!(
+        shown.contains("not answered yet") && !shown.contains("skipped"),
+        "{shown}"
+    );
     let mut terminal = opened(&hunt);
     terminal.wait_for("left in the middle");
     terminal.press("j");

@@ -348,7 +348,12 @@ fn turns(session: &Session, findings: &[Finding], out: &mut Output) -> Result<()
         }
         if let Some((asked, more)) = &turn.follow_up {
             out.line(&format!("  {asked}"))?;
-            out.block(more.as_deref().unwrap_or("skipped"), "  ")?;
+            let without = if turn.skipped || session.ended {
+                "skipped"
+            } else {
+                "not answered yet"
+            };
+            out.block(more.as_deref().unwrap_or(without), "  ")?;
         }
         let Some(list) = session.checklist(at) else { continue };
         out.line(&format!(
