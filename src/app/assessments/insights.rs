@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::one;
 use crate::app::coach::{Payload, Session, Shown, Single};
-use crate::app::{Applied, AssessmentChange, Change, Deck, Error, Kind, Origin, Stamp};
+use crate::app::{Applied, AssessmentChange, Change, Deck, Error, Kind, Origin, Stamp, own_zone};
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::insights::{Insights, doubts, kept};
 use crate::domain::assessment::told;
@@ -64,7 +64,7 @@ impl Deck {
         let before = self.assessments_before(taken)?.pop();
         Ok(Single {
             system: SYSTEM.trim().to_owned(),
-            data: told::data(&pack, taken, before.as_ref()),
+            data: told::data(&pack, taken, before.as_ref(), &own_zone()),
             shape: None,
             room: MOST_TOKENS,
         })
@@ -79,7 +79,8 @@ impl Deck {
             return Ok(Vec::new());
         };
         let before = self.assessments_before(taken)?.pop();
-        Ok(doubts(&insights.text, &told::data(&pack, taken, before.as_ref())))
+        let data = told::data(&pack, taken, before.as_ref(), &own_zone());
+        Ok(doubts(&insights.text, &data))
     }
 
     /// Keeps what a model wrote; a change of the journal like any other.

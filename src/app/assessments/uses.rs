@@ -1,6 +1,6 @@
 //! What of the results others than the person may use: nothing, unless the settings and the person allow it.
 
-use crate::app::{Deck, Error};
+use crate::app::{Deck, Error, own_zone};
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::told::{self, ToWeigh};
 
@@ -55,7 +55,7 @@ impl Deck {
         for taken in self.allowed_assessments()? {
             if let Some(pack) = self.pack_of(&taken)? {
                 let before = self.assessments_before(&taken)?.pop();
-                let words = told::in_words(&pack, &taken, before.as_ref());
+                let words = told::in_words(&pack, &taken, before.as_ref(), &own_zone());
                 told.push((format!("assessment:{}", taken.id), words));
             }
         }

@@ -9,6 +9,7 @@ use super::pack::{Method, Pack};
 use super::score;
 use super::skills;
 use crate::domain::untrusted;
+use crate::domain::zoned::Zone;
 
 /// No more scales are told; an instrument with more is told by its first.
 const MOST_SCALES: usize = 60;
@@ -16,8 +17,8 @@ const MOST_SCALES: usize = 60;
 const LONGEST: usize = 400;
 
 /// What came out, as data for a model: the sums with the range that is possible, what they can and cannot say, and nothing
-/// of the single answers. `before` is the time before.
-pub fn data(pack: &Pack, taken: &Assessment, before: Option<&Assessment>) -> Value {
+/// of the single answers. `before` is the time before, `zone` the person's, whose day it was.
+pub fn data(pack: &Pack, taken: &Assessment, before: Option<&Assessment>, zone: &Zone) -> Value {
     let fact = &taken.fact;
     let answers = fact.numbers();
     let results = fact.results.clone().unwrap_or_default();
@@ -64,7 +65,7 @@ pub fn data(pack: &Pack, taken: &Assessment, before: Option<&Assessment>) -> Val
         "questionnaire": text(&pack.name),
         "kind": pack.kind,
         "validated": pack.validated,
-        "completed_on": fact.completed_at.map(|at| at.date_naive()),
+        "completed_on": fact.completed_at.map(|at| zone.wall(at).date()),
         "scales": scales,
         "scales_left_out": scores.len().saturating_sub(MOST_SCALES),
         "may_be_ranked": pack.ranked,
@@ -75,7 +76,7 @@ pub fn data(pack: &Pack, taken: &Assessment, before: Option<&Assessment>) -> Val
 }
 
 /// The same in words, for a reader or a model: a heading, a line for each scale, and the limits.
-pub fn in_words(pack: &Pack, taken: &Assessment, before: Option<&Assessment>) -> String {
+pub fn in_words(pack: &Pack, taken: &Assessment, before: Option<&Assessment>, zone: &Zone) -> String {
     let fact = &taken.fact;
     let mut lines = vec![format!(
         "{} ({}), {}",
@@ -86,11 +87,11 @@ pub fn in_words(pack: &Pack, taken: &Assessment, before: Option<&Assessment>) ->
             "not validated: written for practice, not tested in a study"
         },
         match fact.completed_at {
-            Some(at) => format!("taken on {}", at.date_naive()),
+            Some(at) => format!("taken on {}", zone.wall(at).date()),
             None => format!("left half-way, {} of {} answered", fact.answered(), pack.items.len()),
         }
     )];
-    if let Some(scales) = data(pack, taken, before).get("scales").and_then(Value::as_array) {
+    if let Some(scales) = data(pack, taken, before, zone).get("scales").and_then(Value::as_array) {
         for scale in scales {
             let name = scale.get("name").and_then(Value::as_str).unwrap_or_default();
             let number = |key: &str| scale.get(key).and_then(Value::as_i64);

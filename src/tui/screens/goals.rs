@@ -336,7 +336,7 @@ impl Page for GoalsScreen {
                 self.close();
                 Vec::new()
             }
-            Action::GoalsTick => self.tick(),
+            Action::GoalsTick => self.tick(ctx),
             Action::GoalsAdd => vec![Effect::Open(Opening::AddGoal)],
             Action::GoalsAddMilestone => match self.goal() {
                 Some(shown) => {

@@ -36,7 +36,7 @@ fn results_are_told_with_their_range_and_their_limits_and_never_with_single_answ
     let now: Vec<Option<i64>> = (0..60).map(|n| Some(likes[n % 6])).collect();
     let now = taken(&interests, &now, |_| {});
     let before = taken(&interests, &[Some(3); 60], |_| {});
-    let words = in_words(&interests, &now, Some(&before));
+    let words = in_words(&interests, &now, Some(&before), &Zone::utc());
     for told in [
         "Career interests (not validated",
         "taken on 2026-03-02",
@@ -46,7 +46,7 @@ fn results_are_told_with_their_range_and_their_limits_and_never_with_single_answ
     ] {
         assert!(words.contains(told), "{told}: {words}");
     }
-    let data = data(&interests, &now, Some(&before));
+    let data = data(&interests, &now, Some(&before), &Zone::utc());
     assert_eq!(
         (&data["scales"][3]["sum"], &data["scales"][3]["since_last_time"]),
         (&json!(50), &json!(20))
@@ -59,7 +59,7 @@ fn results_are_told_with_their_range_and_their_limits_and_never_with_single_answ
     let traits = pack("ipip-neo-120");
     let mut half = vec![Some(3); 120];
     half[0] = None;
-    let words = in_words(&traits, &taken(&traits, &half, |_| {}), None);
+    let words = in_words(&traits, &taken(&traits, &half, |_| {}), None, &Zone::utc());
     assert!(
         words.starts_with("Big Five (IPIP-NEO-120) (validated), left half-way, 119 of 120"),
         "{words}"
@@ -77,7 +77,7 @@ fn a_check_of_skills_is_told_as_own_judgement_beside_the_profile() {
     let one = taken(&check, &[Some(3), Some(1)], |results| {
         skills::remember(results, &skills)
     });
-    let words = in_words(&check, &one, None);
+    let words = in_words(&check, &one, None, &Zone::utc());
     assert!(
         words.contains("- TIG welding: advanced by own judgement; the profile said expert then"),
         "{words}"
@@ -92,7 +92,7 @@ fn a_check_of_skills_is_told_as_own_judgement_beside_the_profile() {
 fn a_pack_of_others_can_not_say_much_nor_anything_unseen() {
     let mut long = pack("career-interests");
     long.name = format!("Kind\u{202e}ness {}", "x ".repeat(900));
-    let words = in_words(&long, &taken(&long, &[Some(3); 60], |_| {}), None);
+    let words = in_words(&long, &taken(&long, &[Some(3); 60], |_| {}), None, &Zone::utc());
     assert!(!words.contains('\u{202e}') && words.len() < 3000, "{}", words.len());
 }
 
@@ -124,4 +124,14 @@ fn what_was_sorted_highest_is_a_list_to_hold_against_a_job() {
     let interests = pack("career-interests");
     let liked: Vec<Option<i64>> = (0..60).map(|n| Some(if n % 6 == 0 { 5 } else { 1 })).collect();
     assert!(to_weigh(&interests, &taken(&interests, &liked, |_| {})).is_empty());
+}
+
+#[test]
+fn the_day_on_which_it_was_taken_is_that_of_the_persons_wall() {
+    let pack = pack("career-interests");
+    let mut late = taken(&pack, &[Some(3); 60], |_| {});
+    late.fact.completed_at = Some(Utc.with_ymd_and_hms(2026, 3, 2, 23, 30, 0).unwrap());
+    let zone = Zone::named("Europe/Berlin").unwrap();
+    assert!(in_words(&pack, &late, None, &zone).contains("taken on 2026-03-03"));
+    assert_eq!(data(&pack, &late, None, &zone)["completed_on"], "2026-03-03");
 }

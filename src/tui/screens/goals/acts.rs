@@ -4,6 +4,8 @@ use super::GoalsScreen;
 use crate::app::{Change, GoalChange, MilestoneChange};
 use crate::domain::goal::{GoalFact, GoalStatus};
 use crate::domain::job::Priority;
+use crate::tui::action::Action;
+use crate::tui::ctx::Ctx;
 use crate::tui::effect::{Effect, Opening};
 use crate::tui::modals::pick::Pick;
 use crate::tui::toast::Toast;
@@ -48,11 +50,14 @@ impl GoalsScreen {
         })]
     }
 
-    pub(super) fn tick(&self) -> Vec<Effect> {
+    pub(super) fn tick(&self, ctx: &Ctx<'_>) -> Vec<Effect> {
         let (Some(shown), Some((_, step, _)), Some(which)) = (self.goal(), self.step(), self.pointed()) else {
-            return vec![Effect::Toast(Toast::refused(
-                "a goal is marked as completed by m; a milestone is ticked off",
-            ))];
+            let by = match ctx.keymap.label(Action::GoalsStatus) {
+                Some(key) => format!("by {key}"),
+                None => "from the palette".to_owned(),
+            };
+            let said = format!("a goal is marked as completed {by}; a milestone is ticked off");
+            return vec![Effect::Toast(Toast::refused(said))];
         };
         if let Some(measure) = step.measure() {
             let said = format!("it counts by itself: {measure}");

@@ -363,3 +363,16 @@ fn a_filter_finds_goals_and_milestones_also_those_that_are_over_and_folded() {
     go(&mut shown, "j esc");
     assert_eq!(shown.goal().unwrap().goal.id, 1, "the focus stays on what was found");
 }
+
+#[test]
+fn a_goal_is_not_ticked_off_and_the_key_that_completes_it_is_the_persons() {
+    let mut config = Config::default();
+    config.keys.insert("goals-status".to_owned(), vec!["ctrl-g".to_owned()]);
+    let around = Surroundings::new(120, 40, config, false);
+    let mut screen = screen(some());
+    let effects = screen.update(Action::GoalsTick, &around.ctx());
+    let [Effect::Toast(toast)] = &effects[..] else {
+        panic!("{effects:?}");
+    };
+    assert!(toast.text.contains("by Ctrl-G"), "{}", toast.text);
+}
