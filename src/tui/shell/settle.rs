@@ -1,9 +1,11 @@
 //! The effects that only change what is on the screen.
 
+use chrono::{DateTime, Utc};
+
 use super::Shell;
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::{Effect, HuntRead, PathFor, Place, Read};
-use crate::tui::toast::Toast;
+use crate::tui::toast::{Toast, Tone};
 
 impl Shell {
     /// Does the effects that only change what is on the screen; gives those that reach outside.
@@ -14,6 +16,7 @@ impl Shell {
             let ctx = &self.beside(whole);
             if let Effect::Go(place) = &effect {
                 self.leave_coach(*place, whole);
+                self.leave_news(ctx.now);
             }
             let more = match effect {
                 Effect::Go(Place::Coach) => {
@@ -43,6 +46,7 @@ impl Shell {
                 Effect::Sort(sort) => self.board.set_sort(sort, ctx),
                 Effect::ShowView(view) => self.board.show_view(view, ctx),
                 Effect::ShowFilter(line) => {
+                    self.leave_news(ctx.now);
                     self.job = None;
                     self.place = Place::Board;
                     self.board.show_filter(&line, ctx)
@@ -173,6 +177,13 @@ impl Shell {
             }
         }
         outside
+    }
+
+    /// What was said of another screen does not follow to the next; what is said on the way there does, and so does a
+    /// failure.
+    fn leave_news(&mut self, now: DateTime<Utc>) {
+        let stays = |(toast, since): &(Toast, DateTime<Utc>)| toast.tone == Tone::Failed || *since >= now;
+        self.toast = self.toast.take().filter(stays);
     }
 
     /// Whoever goes to another screen leaves that of the coach; beside one, the coach stays where there is room for both.

@@ -179,6 +179,25 @@ fn a_change_is_named_with_the_key_that_takes_it_back_for_four_seconds() {
 }
 
 #[test]
+fn what_was_said_on_one_screen_does_not_follow_to_the_next() {
+    let mut desk = Desk::new();
+    let say = |desk: &mut Desk, toast: Toast| desk.shell.say(toast, desk.around.now);
+    say(&mut desk, Toast::done("moved Archivist to Offer"));
+    desk.wait(500);
+    assert!(desk.last_line().contains("moved Archivist"));
+    desk.press("g t");
+    assert!(!desk.last_line().contains("moved Archivist"), "{}", desk.last_line());
+    // What is said on the way there is read there, and a failure is not to be missed.
+    say(&mut desk, Toast::refused("no such job"));
+    desk.press("g b");
+    assert!(desk.last_line().contains("no such job"), "{}", desk.last_line());
+    say(&mut desk, Toast::failed("the disk is full"));
+    desk.wait(500);
+    desk.press("g t");
+    assert!(desk.last_line().contains("the disk is full"), "{}", desk.last_line());
+}
+
+#[test]
 fn a_failure_is_said_in_words_with_what_to_do() {
     let mut desk = Desk::new();
     let error = Error::new(Kind::Failed, "moving jobs", "the disk is full").hint("Free some space");
