@@ -76,7 +76,7 @@ pub fn items(scope: Scope, situation: &Situation, ctx: &Ctx<'_>) -> Vec<Item> {
             | Scope::Proposals
             | Scope::Chats
     )
-    .then(|| item(Action::Help, ctx))
+    .then(|| help(scope, ctx))
     .flatten();
     let mut end = line.right().saturating_sub(1);
     let mut items = Vec::new();
@@ -180,6 +180,16 @@ fn item(action: Action, ctx: &Ctx<'_>) -> Option<Item> {
     })
 }
 
+/// What shows all keys: where an answer is typed, a key that is no text.
+fn help(scope: Scope, ctx: &Ctx<'_>) -> Option<Item> {
+    let mut help = item(Action::Help, ctx)?;
+    if scope == Scope::PracticeAnswer {
+        let mut keys = ctx.keymap.keys(Action::Help).into_iter();
+        help.key = keys.find(|key| key.chars().count() > 1)?;
+    }
+    Some(help)
+}
+
 /// What one is likely to want, in that order.
 fn likely(scope: Scope, now: &Situation) -> Vec<Action> {
     use Action::*;
@@ -228,13 +238,13 @@ fn likely(scope: Scope, now: &Situation) -> Vec<Action> {
             vec![
                 AnswerGive,
                 AnswerSkip,
-                AnswerStories,
-                AnswerEditor,
                 AnswerPause,
                 AnswerEnd,
+                AnswerStories,
+                AnswerEditor,
             ]
         }
-        Scope::PracticeAnswer => vec![AnswerGive, AnswerSkip, AnswerEditor, AnswerPause, AnswerEnd],
+        Scope::PracticeAnswer => vec![AnswerGive, AnswerSkip, AnswerPause, AnswerEnd, AnswerEditor],
         Scope::PracticeFound => vec![FoundNext, FoundStory, FoundDown, FoundLeave],
         Scope::PracticeDebrief if now.consent => vec![DebriefAgree, DebriefPayload, DebriefRefuse, DebriefDown],
         Scope::PracticeDebrief if now.busy => vec![DebriefStop, DebriefDown, DebriefStory, DebriefLeave],

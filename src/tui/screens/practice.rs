@@ -15,7 +15,7 @@ mod view;
 use std::cell::Cell;
 
 use chrono::{DateTime, Duration, Utc};
-use crossterm::event::{KeyEvent, MouseEvent};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
@@ -381,6 +381,11 @@ impl Page for PracticeScreen {
         }
         if let Some(action) = ctx.keymap.action(Scope::PracticeAnswer, key) {
             return self.update(action, ctx);
+        }
+        // A key that is no text asks for the keys here too.
+        let is_text = matches!(key.code, KeyCode::Char(_)) && (key.modifiers - KeyModifiers::SHIFT).is_empty();
+        if !is_text && ctx.keymap.action(Scope::Global, key) == Some(Action::Help) {
+            return vec![Effect::Do(Action::Help)];
         }
         match &mut self.mode {
             Mode::Asking(asking) => asking.key(key),

@@ -686,3 +686,26 @@ fn a_frame_draws_what_was_found_and_finds_nothing_anew() {
     read(&mut screen, row(2, &done(), 3), None);
     assert!(found(&screen), "what changed is looked through again");
 }
+
+#[test]
+fn all_keys_are_a_key_away_while_an_answer_is_typed_and_a_question_mark_is_text() {
+    let mut screen = asking(&session(true));
+    let help = screen.type_key(KeyCode::F(1).into(), &Surroundings::default().ctx());
+    assert!(matches!(help[..], [Effect::Do(Action::Help)]), "{help:?}");
+    let typed = go(&mut screen, "?");
+    assert!(matches!(typed[..], [Effect::KeepDraft { .. }]), "{typed:?}");
+}
+
+#[test]
+fn eighty_columns_have_the_keys_that_end_an_interview_and_show_all_others() {
+    let screen = asking(&session(true));
+    let around = Surroundings::sized(80, 24);
+    let ctx = around.ctx();
+    let items = crate::tui::hint::items(screen.scope(), &screen.situation(), &ctx);
+    let mut buffer = ratatui::buffer::Buffer::empty(around.window);
+    crate::tui::hint::draw(&items, &[], None, &ctx, &mut buffer);
+    let line: String = (0..80).map(|x| buffer[(x, 23)].symbol()).collect();
+    for words in ["Ctrl-S answer", "Esc pause", "Ctrl-X end", "F1 all keys"] {
+        assert!(line.contains(words), "{words}: {line}");
+    }
+}
