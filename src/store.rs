@@ -31,6 +31,7 @@ mod merge;
 mod migrations;
 mod past;
 pub mod profile;
+mod readable;
 pub mod records;
 pub mod resumes;
 mod rows;

@@ -6,8 +6,12 @@ use std::path::Path;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::{Store, blobs, failed};
+use super::scope::JOURNALED;
+use super::{Store, blobs, failed, readable};
 use crate::domain::error::{Error, Kind};
+
+/// More rows that can't be read are not named.
+const MOST_SAID: usize = 20;
 
 /// One thing that was checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +38,7 @@ impl Store {
                 self.check_counts()?,
                 self.check_waits()?,
                 self.check_times()?,
+                self.check_rows()?,
                 self.check_journal()?,
                 self.check_files()?,
                 self.check_permissions(),
@@ -188,6 +193,33 @@ impl Store {
         }
         Ok(CheckLine {
             name: "days and times",
+            ok: odd.is_empty(),
+            detail: match odd.is_empty() {
+                true => "ok".to_owned(),
+                false => odd.join("; "),
+            },
+        })
+    }
+
+    /// Rows of the account that keep the rules of the schema and can't be read all the same.
+    fn check_rows(&self) -> rusqlite::Result<CheckLine> {
+        let mut odd: Vec<String> = Vec::new();
+        for (table, _) in JOURNALED {
+            let ids: Vec<i64> = self
+                .connection
+                .prepare(&format!("SELECT id FROM {table} ORDER BY id"))?
+                .query_map([], |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?;
+            for id in ids {
+                if odd.len() < MOST_SAID
+                    && let Err(error) = readable::row(&self.connection, table, id)
+                {
+                    odd.push(format!("{table} {id} can't be read: {}", error.why));
+                }
+            }
+        }
+        Ok(CheckLine {
+            name: "rows",
             ok: odd.is_empty(),
             detail: match odd.is_empty() {
                 true => "ok".to_owned(),

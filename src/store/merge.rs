@@ -3,6 +3,7 @@
 mod bytes;
 mod context;
 mod later;
+mod same;
 
 use std::collections::HashMap;
 use std::io::Write;
@@ -17,7 +18,7 @@ use self::later::Later;
 use super::blobs::Blobs;
 use super::journal::sql_value;
 use super::scope::{JOURNALED, Owner};
-use super::{SCHEMA_VERSION, Store, failed, jobs, resumes, rows};
+use super::{SCHEMA_VERSION, Store, failed, readable, resumes, rows};
 use crate::domain::error::{Error, Kind};
 use crate::domain::profile::fact::NO_EMAIL;
 use crate::domain::text::json_safe;
@@ -273,9 +274,9 @@ impl Merger<'_, '_> {
         }
         let (id, count) = self.put(&uid, values).map_err(failed(doing))?;
         self.note_later(row, id, count, ahead).map_err(failed(doing))?;
-        if self.table == "jobs" {
-            // One job that can't be read would keep the whole board from being shown.
-            jobs::job(self.transaction, id)
+        if count < 2 {
+            // One row that can't be read would keep a whole list from being shown.
+            readable::row(self.transaction, self.table, id)
                 .map_err(|error| refuse(&format!("it holds a value that can't be read: {}", error.why)))?;
         }
         self.counts[count] += 1;
@@ -339,17 +340,8 @@ impl Merger<'_, '_> {
             .prepare_cached(&format!("SELECT id FROM {} WHERE uid = ?1", self.table))?
             .query_row([uid], |row| row.get(0))
             .optional()?;
-        // There is one view of a name and one mark on an item, whichever file they were made in.
-        let only = match self.table {
-            "saved_views" => Some("name"),
-            "today_marks" => Some("item"),
-            _ => None,
-        };
-        if let (None, Some(only)) = (present, only)
-            && let Some((_, value)) = values.iter().find(|(column, _)| *column == only)
-        {
-            let sql = format!("SELECT id FROM {} WHERE {only} = ?1", self.table);
-            present = self.transaction.query_row(&sql, [value], |row| row.get(0)).optional()?;
+        if present.is_none() {
+            present = same::row(self.transaction, self.table, &values)?;
         }
         match present {
             None => self.add(values).map(|id| (id, 0)),

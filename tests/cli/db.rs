@@ -179,7 +179,8 @@ fn what_is_no_export_is_refused_with_a_reason() {
         ("e.json", "\u{0}\u{1}"),
     ] {
         let file = hunt.write(name, content);
-        hunt.fails(1, &["db", "import", &file]);
+        let said = hunt.fails(1, &["db", "import", &file]);
+        assert!(said.contains(name), "{said}");
     }
     assert_eq!(hunt.json(&["log"]), json!([]));
 }
@@ -239,4 +240,54 @@ fn a_backup_goes_to_a_file_in_a_directory_that_is_there() {
     let ran = hunt.run(&["db", "backup", "nowhere/copy.db"]);
     assert_eq!(ran.status, 1);
     assert!(ran.err.contains("there is no directory nowhere"), "{}", ran.err);
+}
+
+#[test]
+fn rows_that_no_list_could_read_are_refused_and_one_that_is_there_is_found_by_the_check() {
+    let source = Hunt::new();
+    source.add("Tram driver", "City Transport");
+    source.ok(&["goal", "add", "Drive a tram"]);
+    source.ok(&["interview", "add", "1", "--type", "video", "--at", "2026-12-01 14:30"]);
+    source.ok(&["offer", "add", "1", "--base", "50000", "--currency", "EUR"]);
+    source.ok(&["application", "add", "1"]);
+    let good = source.json(&["db", "export", "-"]);
+    let hunt = Hunt::new();
+    for (row, column, bad) in [
+        ("career_goals/0", "milestones", json!([7])),
+        ("interviews/0", "interviewers", json!([{"name": 1}, 5])),
+        ("offers/0", "rounds", json!(["more"])),
+        ("applications/0", "answers", json!([true])),
+    ] {
+        let mut export = good.clone();
+        export.pointer_mut(&format!("/tables/{row}")).unwrap()[column] = bad;
+        let file = hunt.write("bad.json", export.to_string());
+        let said = hunt.fails(1, &["db", "import", &file]);
+        let table = row.split('/').next().unwrap();
+        assert!(said.contains("bad.json") && said.contains(table), "{said}");
+    }
+    assert_eq!(hunt.json(&["log"]), json!([]));
+    // What another program wrote into the file itself is named.
+    rusqlite::Connection::open(source.db())
+        .unwrap()
+        .execute_batch("UPDATE career_goals SET milestones = '[7]'")
+        .unwrap();
+    let checked = source.run(&["db", "check"]);
+    assert_eq!(checked.status, 1, "{}", checked.out);
+    assert!(checked.out.contains("career_goals 1"), "{}", checked.out);
+}
+
+#[test]
+fn reviews_of_one_week_in_several_files_are_one_after_an_import() {
+    let (here, there) = (Hunt::new(), Hunt::new());
+    here.ok(&["goal", "review", "--week", "2026-03-02", "--answer", "1=Here"]);
+    there.ok(&["goal", "review", "--week", "2026-03-02", "--answer", "1=There, later"]);
+    let file = here.write("there.json", there.json(&["db", "export", "-"]).to_string());
+    here.ok(&["db", "import", &file]);
+    let reviews = here.json(&["goal", "review", "--list"]);
+    assert_eq!(reviews.as_array().unwrap().len(), 1, "{reviews}");
+    assert!(
+        reviews.to_string().contains("There, later"),
+        "the later one stays: {reviews}"
+    );
+    assert_eq!(here.json(&["db", "import", &file])["added"], 0);
 }

@@ -38,7 +38,15 @@ pub(in crate::cli) fn run(context: &Context, command: DbCommand, out: &mut Outpu
         DbCommand::Export { file, force } => export(context, &file, force, out),
         DbCommand::Import { file, dry_run } => {
             let bytes = input::read(&file.to_string_lossy(), "importing")?;
-            let report = context.deck()?.import_from(&bytes, dry_run, context.stamp())?;
+            let name = match file.to_str() {
+                Some("-") => "the export on standard input".to_owned(),
+                _ => file.display().to_string(),
+            };
+            let imported = context.deck()?.import_from(&bytes, dry_run, context.stamp());
+            let report = imported.map_err(|error| Error {
+                doing: error.doing.replacen("the export", &name, 1),
+                ..error
+            })?;
             print_merge(&report, dry_run, out)
         }
     }
