@@ -584,3 +584,14 @@ fn every_size_of_the_window_is_drawn_without_a_fault() {
         }
     }
 }
+
+#[test]
+fn what_was_left_half_way_is_not_counted_as_taken() {
+    let mut some = listed();
+    assert!(
+        drawn(&screen(some.clone())).contains("2 taken"),
+        "the third one is half-way"
+    );
+    some.taken.retain(|one| one.fact.completed_at.is_none());
+    assert!(!drawn(&screen(some)).contains("1 taken"));
+}

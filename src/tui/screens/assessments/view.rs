@@ -26,7 +26,8 @@ pub fn view(screen: &AssessmentsScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area
     let dim = ctx.theme.style(Role::Dim);
     let title = ctx.theme.style(Role::Title);
     let left = text::put(buffer, area.x + 2, area.y, area.width - 3, "Assessments", title) + 4;
-    let said = match shown.taken.len() {
+    let whole = shown.taken.iter().filter(|one| one.fact.completed_at.is_some());
+    let said = match whole.count() {
         _ if area.width < 60 => String::new(),
         0 => "for yourself: nothing is sent or used unless you allow it".to_owned(),
         n => format!("{n} taken"),
