@@ -493,3 +493,33 @@ fn results_of_questionnaires_are_read_only_where_the_settings_let_them_be() {
     let why = read(&deck, "list_assessments", "{}", &closed).unwrap_err();
     assert!(why.contains("settings"), "{why}");
 }
+
+#[test]
+fn results_of_questionnaires_are_told_in_words_with_their_limits_and_without_the_answers() {
+    use crate::app::{AssessmentChange, HuntSettings};
+    let (_folder, mut deck) = hunt();
+    let mut change = |change| {
+        deck.apply(Change::Assessment(Box::new(change)), Stamp::command(now()))
+            .unwrap()
+            .made
+    };
+    let taken = change(AssessmentChange::Take {
+        kind: "career-interests".to_owned(),
+        answers: vec![Some(3); 60],
+    });
+    change(AssessmentChange::Allow {
+        ids: taken.into_iter().collect(),
+        allowed: true,
+    });
+    deck.go_by(HuntSettings {
+        coach_uses_assessments: true,
+        ..HuntSettings::default()
+    });
+    let read = reads(&deck, "list_assessments", json!({}));
+    let text = read.content.to_string();
+    for words in ["not validated", "possible: 10 to 50", "What it cannot say", "No norms"] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert!(!text.contains("\"answers\"") && !text.contains("ai_insights"), "{text}");
+    assert_eq!(read.rows, [format!("assessment:{}", taken.unwrap())]);
+}
