@@ -117,7 +117,7 @@ impl Session {
         self.answer(before, &made)
     }
 
-    /// What came of it: the last answer after a message, and the proposals that were made and wait.
+    /// What came of it: what was answered after a message, and the proposals that were made and wait.
     fn answer(&self, after: Option<Key>, made: &[i64]) -> Result<Answer, Error> {
         let path = self.machine.path();
         let new = path
@@ -126,16 +126,14 @@ impl Session {
             .take_while(|entry| Some(entry.key) > after)
             .filter(|entry| entry.role == MessageRole::Assistant);
         let answers: Vec<&&Entry> = new.collect();
-        // A model that only asked for a tool has said nothing since.
-        let wordy = answers.iter().find(|entry| !entry.content.trim().is_empty());
-        let last = answers.first();
-        let message = match last {
+        let message = match answers.first() {
             None => None,
             Some(last) => {
                 let mut message = self.setup.deck.store.message(self.message_id(last.key)?)?;
-                if let (true, Some(wordy)) = (message.content.trim().is_empty(), wordy) {
-                    message.content.clone_from(&wordy.content);
-                }
+                // Between its tools it went on with the same answer: all of it is the answer.
+                let said = answers.iter().rev().map(|entry| entry.content.as_str());
+                let said: Vec<&str> = said.filter(|said| !said.trim().is_empty()).collect();
+                message.content = said.join("\n\n");
                 Some(message)
             }
         };

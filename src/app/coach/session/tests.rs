@@ -802,3 +802,18 @@ fn a_model_that_has_a_small_window_and_knows_no_tools_is_asked_a_third_time_and_
         assert_eq!(open.count(), 0, "each try is written down as it ended");
     }
 }
+
+#[test]
+fn what_is_said_before_between_and_after_tools_is_one_answer() {
+    let ground = Ground::new();
+    let looks = |words: &str| {
+        let mut pieces = vec![Piece::Text(words.to_owned())];
+        pieces.extend(calls(&[("list_tasks", json!({}))]));
+        pieces
+    };
+    let mut session = ground.session([looks("First I look."), looks("And again."), says("Nothing waits.")]);
+    let answer = ask(&mut session, "What waits?");
+    let message = answer.message.unwrap();
+    assert_eq!(message.content, "First I look.\n\nAnd again.\n\nNothing waits.");
+    assert_eq!(message.metadata.status, Some(AnswerStatus::Complete));
+}
