@@ -4,7 +4,7 @@
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
@@ -144,11 +144,16 @@ fn seen_by_others(_about: &std::fs::Metadata) -> Option<String> {
 /// What a program prints. It gets no input, and is ended when it takes too long or is not wanted any more.
 fn run(program: &[String], longest: Duration, stop: &AtomicBool) -> Result<String, String> {
     let (name, arguments) = program.split_first().ok_or("is empty")?;
-    let mut child = Command::new(name)
+    let mut command = Command::new(name);
+    command
         .args(arguments)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
-        .stderr(Stdio::null())
+        .stderr(Stdio::null());
+    // With what it starts it is a group of its own, so that all of it can be ended.
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    let mut child = command
         .spawn()
         .map_err(|error| format!("could not be started: {}", in_words(&error)))?;
     let output = child.stdout.take();
@@ -164,8 +169,7 @@ fn run(program: &[String], longest: Duration, stop: &AtomicBool) -> Result<Strin
             Ok(Some(status)) => break status,
             Ok(None) if begun.elapsed() < longest && !stop.load(Ordering::Relaxed) => std::thread::sleep(ASK),
             _ => {
-                let _ = child.kill();
-                let _ = child.wait();
+                end(&mut child);
                 let why = match stop.load(Ordering::Relaxed) {
                     true => "was stopped".to_owned(),
                     false => format!("gave no key within {} seconds", longest.as_secs()),
@@ -183,12 +187,30 @@ fn run(program: &[String], longest: Duration, stop: &AtomicBool) -> Result<Strin
     // Something that it started may hold its output open for ever.
     while !reader.is_finished() {
         if begun.elapsed() > longest || stop.load(Ordering::Relaxed) {
+            end(&mut child);
             return Err("ended, but something that it started did not".to_owned());
         }
         std::thread::sleep(ASK);
     }
     let bytes = reader.join().map_err(|_| "could not be read".to_owned())?;
     String::from_utf8(bytes).map_err(|_| "printed no text".to_owned())
+}
+
+/// Ends a program and what it has started.
+fn end(child: &mut Child) {
+    #[cfg(unix)]
+    {
+        // The shell's own command, because a group can't be signalled by what the standard library has.
+        let group = format!("kill -KILL -{}", child.id());
+        let _ = Command::new("sh")
+            .args(["-c", &group])
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
+    }
+    let _ = child.kill();
+    let _ = child.wait();
 }
 
 fn in_words(error: &std::io::Error) -> String {
@@ -283,5 +305,32 @@ mod tests {
             Err("was stopped".into())
         );
         assert!(begun.elapsed() < Duration::from_secs(5));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_a_command_has_started_ends_with_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let (begun, late) = (dir.path().join("begun"), dir.path().join("late"));
+        // A shell that waits for another one, as a script that asks for a password does.
+        let line = format!(
+            "sh -c 'echo > {}; sleep 2; echo > {}'; echo sk-late",
+            begun.display(),
+            late.display()
+        );
+        let program = ["sh", "-c", &line].map(str::to_owned);
+        let stop = Arc::new(AtomicBool::new(false));
+        let asked = Arc::clone(&stop);
+        let there = begun.clone();
+        let stopper = std::thread::spawn(move || {
+            while !there.exists() {
+                std::thread::sleep(ASK);
+            }
+            asked.store(true, Ordering::Relaxed);
+        });
+        assert_eq!(run(&program, LONGEST_COMMAND, &stop), Err("was stopped".into()));
+        stopper.join().unwrap();
+        std::thread::sleep(Duration::from_secs(3));
+        assert!(!late.exists(), "it went on as an orphan");
     }
 }
