@@ -8,7 +8,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::flag;
 
 /// A bar on standard error, only where that is a terminal.
@@ -109,14 +109,26 @@ fn style(template: &str) -> ProgressStyle {
     ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
 }
 
-/// Whether the person wants the work to stop (Ctrl-C, or a polite kill).
+/// Whether the program was started with a signal switched off; where the system does not tell, it was not.
+fn ignores(signal: i32) -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let mask = mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
+    mask.is_some_and(|mask| mask >> (signal - 1) & 1 == 1)
+}
+
+/// Whether the person wants the work to stop (Ctrl-C, a polite kill, or a window that is closed).
 pub struct Stop(Arc<AtomicBool>);
 
 impl Stop {
     /// From now on the first Ctrl-C asks the work to stop, and a second one ends the program at once.
     pub fn listen() -> Stop {
         let asked = Arc::new(AtomicBool::new(false));
-        for signal in [SIGINT, SIGTERM] {
+        for signal in [SIGINT, SIGTERM, SIGHUP] {
+            // Who starts it by nohup wants it to go on without a window.
+            if signal == SIGHUP && ignores(signal) {
+                continue;
+            }
             // The order matters: the second signal finds the flag set by the first. Where a handler can't be set, the
             // signal ends the program, and the unfinished transaction with it.
             let _ = flag::register_conditional_shutdown(signal, 1, Arc::clone(&asked));

@@ -61,6 +61,8 @@ const LOOKS_AFTER: [Duration; 4] = [
     Duration::from_millis(250),
     Duration::from_millis(900),
 ];
+/// So much later than what it does, the word of a closed window may come.
+const END_TAKES: Duration = Duration::from_millis(200);
 /// How long leaving may take for what is still being written.
 const LEAVING_TAKES: Duration = Duration::from_millis(900);
 
@@ -219,6 +221,16 @@ impl Runner {
     }
 
     fn turn(mut self, events: &Receiver<Event>) -> Result<(), Error> {
+        let ended = self.go_on(events);
+        self.leave();
+        match ended {
+            // Where the window was closed, it can't be drawn on any more; that is no mistake.
+            Err(_) if is_over(events) => Ok(()),
+            ended => ended,
+        }
+    }
+
+    fn go_on(&mut self, events: &Receiver<Event>) -> Result<(), Error> {
         while !self.leaving {
             if self.streamed && self.drawn_at.elapsed() >= FRAME {
                 self.changed = true;
@@ -242,7 +254,6 @@ impl Runner {
                 self.handle(event)?;
             }
         }
-        self.leave();
         Ok(())
     }
 
@@ -603,6 +614,7 @@ impl Runner {
     }
 
     /// Keeps what is to be kept, gives the terminal back and lets what is being written be written.
+    /// Keeps what is to be kept, gives the terminal back, and waits for the threads.
     fn leave(mut self) {
         let effects = self.shell.leave();
         for effect in effects {
@@ -630,6 +642,18 @@ impl Runner {
                 let _ = done.send(());
             });
             let _ = finished.recv_timeout(LEAVING_TAKES);
+        }
+    }
+}
+
+/// Whether the end was told of, by a signal or by the terminal; the word of it may come a moment later than what it does.
+fn is_over(events: &Receiver<Event>) -> bool {
+    let until = Instant::now() + END_TAKES;
+    loop {
+        match events.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            Ok(Event::End) => return true,
+            Ok(_) => {}
+            Err(_) => return false,
         }
     }
 }

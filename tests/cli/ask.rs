@@ -340,7 +340,7 @@ fn another_host_needs_the_persons_word_and_a_full_month_stops() {
 fn an_interrupt_saves_marks_and_leaves_within_a_second() {
     let hunt = Hunt::new();
     hunt.ok(&["coach", "chats"]);
-    for signal in ["-INT", "-TERM"] {
+    for signal in ["-INT", "-TERM", "-HUP"] {
         let held = format!("{}{HOLD}", event(json!({ "content": "So far" }), None));
         let server = Server::start(vec![held]);
         let mut child = server

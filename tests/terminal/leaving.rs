@@ -39,6 +39,19 @@ fn a_signal_ends_the_program_cleanly_and_keeps_what_was_half_typed() {
     }
 }
 
+#[test]
+fn a_window_that_is_closed_ends_the_program_and_keeps_what_was_half_typed() {
+    let hunt = Hunt::new();
+    hunt.add("Goldsmith", "Karat");
+    let mut terminal = Terminal::open(&hunt);
+    terminal.wait_for("Goldsmith");
+    terminal.press("a");
+    terminal.press(HALF);
+    terminal.wait_for(HALF);
+    assert_eq!(terminal.closed(), 0);
+    assert_draft(&hunt);
+}
+
 /// The line is still there in the next session, and no job was made of it.
 fn assert_draft(hunt: &Hunt) {
     assert_eq!(hunt.json(&["job", "list"]).as_array().unwrap().len(), 1);

@@ -1,9 +1,12 @@
 //! A pseudo terminal with the program in it, and what it shows.
 
+use std::fs::File;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
+use std::os::fd::BorrowedFd;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
@@ -17,17 +20,21 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// The program as it runs in a terminal of 120×40.
 pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
-    keys: Box<dyn Write + Send>,
-    master: Box<dyn MasterPty + Send>,
+    keys: Option<File>,
+    master: Option<Box<dyn MasterPty + Send>>,
     /// Held so that the terminal outlives the program, as a window does.
-    _slave: Box<dyn SlavePty + Send>,
+    slave: Option<Box<dyn SlavePty + Send>>,
     seen: Arc<Seen>,
+    /// The thread that reads what the program writes.
+    looking: Option<JoinHandle<()>>,
     settings: String,
 }
 
 struct Seen {
     state: Mutex<State>,
     news: Condvar,
+    /// Whether nobody looks any more.
+    is_over: AtomicBool,
 }
 
 struct State {
@@ -61,23 +68,32 @@ impl Terminal {
                 raw: Vec::new(),
             }),
             news: Condvar::new(),
+            is_over: AtomicBool::new(false),
         });
         let mut output = pair.master.try_clone_reader().unwrap();
         let reader = Arc::clone(&seen);
-        thread::spawn(move || {
+        let looking = thread::spawn(move || {
             let mut buffer = [0; 4096];
             while let Ok(count @ 1..) = output.read(&mut buffer) {
+                if reader.is_over.load(Ordering::SeqCst) {
+                    return;
+                }
                 let mut state = reader.state.lock().unwrap();
                 state.parser.process(&buffer[..count]);
                 state.raw.extend_from_slice(&buffer[..count]);
                 reader.news.notify_all();
             }
         });
+        // The writer that the library gives presses Enter when it is dropped.
+        let fd = pair.master.as_raw_fd().unwrap();
+        // SAFETY: the terminal is open, and outlives the borrow.
+        let keys = unsafe { BorrowedFd::borrow_raw(fd) }.try_clone_to_owned().unwrap();
         Terminal {
             child,
-            keys: pair.master.take_writer().unwrap(),
-            master: pair.master,
-            _slave: pair.slave,
+            keys: Some(File::from(keys)),
+            looking: Some(looking),
+            master: Some(pair.master),
+            slave: Some(pair.slave),
             seen,
             settings,
         }
@@ -85,8 +101,9 @@ impl Terminal {
 
     /// Presses keys, as the terminal sends them.
     pub fn press(&mut self, keys: &str) {
-        self.keys.write_all(keys.as_bytes()).unwrap();
-        self.keys.flush().unwrap();
+        let typed = self.keys.as_mut().unwrap();
+        typed.write_all(keys.as_bytes()).unwrap();
+        typed.flush().unwrap();
     }
 
     /// Waits until the screen looks as wanted.
@@ -145,7 +162,7 @@ impl Terminal {
         let mut state = self.seen.state.lock().unwrap();
         state.parser.set_size(cells(rows), cells(columns));
         drop(state);
-        self.master.resize(size(columns, rows)).unwrap();
+        self.master.as_ref().unwrap().resize(size(columns, rows)).unwrap();
     }
 
     /// Sends a signal by its name, such as `TERM`.
@@ -155,6 +172,24 @@ impl Terminal {
             .status()
             .unwrap();
         assert!(sent.success());
+    }
+
+    /// Closes the window under the program, and gives the program's exit status.
+    pub fn closed(&mut self) -> u32 {
+        self.seen.is_over.store(true, Ordering::SeqCst);
+        // What is drawn then ends the thread that reads, which has the terminal open too.
+        self.resize(100, 30);
+        self.looking.take().unwrap().join().unwrap();
+        (self.keys, self.master, self.slave) = (None, None, None);
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                assert_eq!(status.signal(), None, "the program was killed");
+                return status.exit_code();
+            }
+            assert!(Instant::now() < deadline, "the program does not end");
+            thread::sleep(Duration::from_millis(5));
+        }
     }
 
     /// Everything that the program has written to the terminal, to the byte.
@@ -184,7 +219,7 @@ impl Terminal {
                 && !screen.bracketed_paste()
                 && screen.mouse_protocol_mode() == MouseProtocolMode::None
         });
-        let settings = format!("{:?}", self.master.get_termios().unwrap());
+        let settings = format!("{:?}", self.master.as_ref().unwrap().get_termios().unwrap());
         assert_eq!(settings, self.settings, "the terminal's settings are others now");
         status.exit_code()
     }
