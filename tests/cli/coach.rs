@@ -4,9 +4,9 @@ use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::thread;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use super::support::{Hunt, Ran};
+use super::support::{Hunt, Ran, each};
 
 const KEY: &str = "sk-this-must-never-be-seen";
 const VARIABLES: &[&str] = &[
@@ -287,4 +287,39 @@ fn the_coach_writes_about_results_that_it_may_use_and_what_would_be_sent_is_show
         "{}",
         refused.err
     );
+}
+
+#[test]
+fn a_part_of_a_list_of_the_coach_is_printed_and_an_empty_part_is_no_empty_list() {
+    let hunt = Hunt::new();
+    assert!(
+        hunt.run(&["coach", "chats", "--limit", "0"])
+            .err
+            .contains("no chat yet")
+    );
+    for word in ["one", "two", "three"] {
+        hunt.ok(&["coach", "remember", word]);
+        hunt.ok(&["coach", "ask", word, "--offline"]);
+    }
+    let pieces = |args: &[&str]| {
+        let whole = hunt.json(args);
+        let piece = hunt.json(&[args, &["--limit", "1", "--offset", "1"]].concat());
+        assert_eq!(
+            piece.as_array().unwrap().as_slice(),
+            &whole.as_array().unwrap()[1..2],
+            "{args:?}"
+        );
+        let none = hunt.run(&[args, &["--limit", "0"]].concat());
+        assert_eq!((none.status, none.out.as_str()), (0, ""), "{args:?}");
+        none.err
+    };
+    assert_eq!(pieces(&["coach", "memories"]), "");
+    assert_eq!(pieces(&["coach", "chats"]), "");
+    let items = hunt.json(&["assessment", "items", "work-values", "--limit", "2", "--offset", "3"]);
+    assert_eq!(each(&items, "number"), [4, 5]);
+    assert_eq!(
+        hunt.json(&["coach", "proposals", "--limit", "1", "--offset", "1"]),
+        json!([])
+    );
+    assert_eq!(hunt.json(&["coach", "providers", "--limit", "0"]), json!([]));
 }

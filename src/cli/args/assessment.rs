@@ -16,6 +16,9 @@ pub enum AssessmentCommand {
         /// Which questionnaire
         #[arg(value_name = "KIND")]
         kind: String,
+        /// Which part of the list.
+        #[command(flatten)]
+        window: Window,
     },
     /// Install a questionnaire from a file; docs/assessment-packs.md describes the format
     #[command(after_help = "Example:\n  careerdeck assessment install strengths.toml")]

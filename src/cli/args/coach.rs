@@ -51,6 +51,9 @@ answer is not whole.")]
         /// Also those that were approved or refused
         #[arg(long)]
         all: bool,
+        /// Which part of the list.
+        #[command(flatten)]
+        window: Window,
     },
     /// Carry out what the coach proposes; `careerdeck undo` takes it back
     #[command(after_help = "Examples:\n  careerdeck coach approve 4\n  careerdeck coach approve 5 --unsupported")]
@@ -81,7 +84,7 @@ With --json each has the body exactly as it was sent, without the key."
     Requests(Window),
     /// List what the coach remembers in every chat
     #[command(after_help = "Example:\n  careerdeck coach memories")]
-    Memories,
+    Memories(Window),
     /// Have the coach remember something in every chat
     #[command(after_help = "Example:\n  careerdeck coach remember \"I don't work at night\"")]
     Remember {
@@ -104,7 +107,7 @@ Keys come from the environment (ANTHROPIC_API_KEY, OPENAI_API_KEY, OPENROUTER_AP
 GROQ_API_KEY), or from what [providers.NAME] in the settings names. Servers are looked for on this machine at the usual \
 ports of Ollama, llama.cpp, LM Studio and vLLM. A key is never printed."
     )]
-    Providers,
+    Providers(Window),
     /// Make one real call, and say what came of it
     #[command(
         after_help = "Examples:\n  careerdeck coach test\n  careerdeck coach test --provider ollama --model qwen3:8b

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::{hunt, window};
 use crate::app::{Applied, AssessmentChange, Change, Deck, Error, Kind, Questionnaire, read_pack, read_sheet};
-use crate::cli::args::{AssessmentCommand, AssessmentTake, AssessmentTaken};
+use crate::cli::args::{AssessmentCommand, AssessmentTake, AssessmentTaken, Window};
 use crate::cli::confirm::confirm;
 use crate::cli::output::{Output, note};
 use crate::cli::table::Table;
@@ -22,7 +22,9 @@ pub(super) use levels::beside_job;
 pub(in crate::cli) fn run(context: &Context, command: AssessmentCommand, out: &mut Output) -> Result<(), Error> {
     match command {
         AssessmentCommand::List(args) => list(window(context.deck()?.questionnaires()?, args.window), out),
-        AssessmentCommand::Items { kind } => items(&context.deck()?.questionnaire(&kind)?.pack, out),
+        AssessmentCommand::Items { kind, window: part } => {
+            items(&context.deck()?.questionnaire(&kind)?.pack, part, out)
+        }
         AssessmentCommand::Install { file } => install(context, &file, out),
         AssessmentCommand::Uninstall { kind, yes } => uninstall(context, &kind, yes, out),
         AssessmentCommand::Take(args) => take(context, &args, out),
@@ -131,8 +133,9 @@ struct ItemLine<'a> {
     reversed: bool,
 }
 
-fn items(pack: &Pack, out: &mut Output) -> Result<(), Error> {
-    let lines = (1..).zip(&pack.items).map(|(number, item)| ItemLine {
+fn items(pack: &Pack, part: Window, out: &mut Output) -> Result<(), Error> {
+    let items = window((1..).zip(&pack.items).collect(), part);
+    let lines = items.into_iter().map(|(number, item)| ItemLine {
         number,
         text: &item.text,
         scale: &item.scale,

@@ -6,7 +6,7 @@ use crate::app::coach::{ChatChange, MemoryChange};
 use crate::app::{Change, Error, own_zone};
 use crate::cli::Context;
 use crate::cli::args::{CoachChats, CoachShow, Window};
-use crate::cli::commands::hunt;
+use crate::cli::commands::{hunt, window as part};
 use crate::cli::confirm::confirm;
 use crate::cli::output::{Look, Output, count, note};
 use crate::cli::table::Table;
@@ -20,7 +20,7 @@ pub(super) fn chats(context: &Context, args: &CoachChats, out: &mut Output) -> R
         if out.json {
             return out.array(&hits);
         }
-        if hits.is_empty() {
+        if hits.is_empty() && deck.search_chats(words, 1, 0)?.is_empty() {
             note("Nothing was found.");
         }
         return hits.iter().try_for_each(|hit| print_hit(hit, out));
@@ -30,7 +30,10 @@ pub(super) fn chats(context: &Context, args: &CoachChats, out: &mut Output) -> R
         return out.array(&chats);
     }
     if chats.is_empty() {
-        note("There is no chat yet. `careerdeck coach ask \"…\"` begins one.");
+        // A part of the list may be empty, and the list is not.
+        if deck.chats(Some(1), 0)?.is_empty() {
+            note("There is no chat yet. `careerdeck coach ask \"…\"` begins one.");
+        }
         return Ok(());
     }
     let mut table = Table::new(&[">ID", "TITLE~", "ABOUT", "LAST", ">MESSAGES", ">COST"]);
@@ -153,12 +156,15 @@ pub(super) fn rm(context: &Context, ids: Vec<i64>, yes: bool, out: &mut Output) 
 }
 
 pub(super) fn requests(context: &Context, window: Window, out: &mut Output) -> Result<(), Error> {
-    let requests = context.deck()?.coach_requests(window.limit, window.offset)?;
+    let deck = context.deck()?;
+    let requests = deck.coach_requests(window.limit, window.offset)?;
     if out.json {
         return out.array(requests.iter().map(as_sent));
     }
     if requests.is_empty() {
-        note("Nothing was sent yet.");
+        if deck.coach_requests(Some(1), 0)?.is_empty() {
+            note("Nothing was sent yet.");
+        }
         return Ok(());
     }
     let mut table = Table::new(&[">ID", "WHEN", "HOST~", "MODEL~", ">TOKENS", ">COST", "STATE"]);
@@ -190,13 +196,17 @@ fn as_sent(request: &crate::domain::conversation::log::Request) -> serde_json::V
     value
 }
 
-pub(super) fn memories(context: &Context, out: &mut Output) -> Result<(), Error> {
-    let memories = context.deck()?.memories()?;
+pub(super) fn memories(context: &Context, window: Window, out: &mut Output) -> Result<(), Error> {
+    let all = context.deck()?.memories()?;
+    let none = all.is_empty();
+    let memories = part(all, window);
     if out.json {
         return out.array(&memories);
     }
-    if memories.is_empty() {
+    if none {
         note("The coach remembers nothing. `careerdeck coach remember \"…\"` changes that.");
+    }
+    if memories.is_empty() {
         return Ok(());
     }
     let mut table = Table::new(&[">ID", "SINCE", "FROM", "WHAT~"]);

@@ -6,18 +6,21 @@ use serde_json::Value;
 use crate::app::coach::Decision;
 use crate::app::{Edit, Error};
 use crate::cli::Context;
+use crate::cli::args::Window;
+use crate::cli::commands::window as part;
 use crate::cli::output::{Look, Output, note};
 use crate::domain::conversation::proposal::{Proposal, ProposalStatus};
 
-pub(super) fn list(context: &Context, all: bool, out: &mut Output) -> Result<(), Error> {
+pub(super) fn list(context: &Context, all: bool, window: Window, out: &mut Output) -> Result<(), Error> {
     let status = (!all).then_some(ProposalStatus::Pending);
     let proposals = context.deck()?.coach_proposals(status)?;
+    let none = proposals.is_empty();
+    let proposals = part(proposals, window);
     if out.json {
         return out.array(&proposals);
     }
-    if proposals.is_empty() {
+    if none {
         note("Nothing waits for you.");
-        return Ok(());
     }
     for proposal in &proposals {
         let state = match proposal.fact.status {

@@ -5,24 +5,29 @@ use serde_json::{Value, json};
 use crate::app::providers::{self, Endpoint, Found, HOW_TO_ADD, PriceTable, Tested};
 use crate::app::{Error, Kind};
 use crate::cli::Context;
-use crate::cli::args::CoachTest;
+use crate::cli::args::{CoachTest, Window};
+use crate::cli::commands::window as part;
 use crate::cli::output::{Look, Output, note};
 use crate::cli::progress::Stop;
 use crate::cli::table::Table;
 use crate::domain::model::{Ending, StopReason};
 use crate::paths;
 
-pub(super) fn providers(context: &Context, out: &mut Output) -> Result<(), Error> {
+pub(super) fn providers(context: &Context, window: Window, out: &mut Output) -> Result<(), Error> {
     let found = providers::find(&context.settings()?.coach_settings(), true);
     if out.json {
-        return out.array(found.iter().map(as_json));
+        return out.array(part(found, window).iter().map(as_json));
     }
     if found.is_empty() {
         note(&format!("No model was found.\n{HOW_TO_ADD}"));
         return Ok(());
     }
     let mut table = Table::new(&["", "NAME", "KIND", "HOST~", "MODEL~", "FOUND BY~", "STATE~"]);
-    for one in &found {
+    let used = found.first().and_then(|first| {
+        let why = first.used.as_ref()?;
+        Some(format!("* {} is used: {why}.", first.name))
+    });
+    for one in &part(found, window) {
         let endpoint = one.endpoint.as_ref().ok();
         table.row([
             if one.used.is_some() {
@@ -40,9 +45,11 @@ pub(super) fn providers(context: &Context, out: &mut Output) -> Result<(), Error
             state(one),
         ]);
     }
-    out.table(&table)?;
-    match found.first().and_then(|first| Some((first, first.used.as_ref()?))) {
-        Some((first, why)) => out.spans(&[(&format!("* {} is used: {why}.", first.name), Look::Faint)]),
+    if table.has_rows() {
+        out.table(&table)?;
+    }
+    match used {
+        Some(said) => out.spans(&[(&said, Look::Faint)]),
         None => {
             note(&format!("None of them can be used.\n{HOW_TO_ADD}"));
             Ok(())
