@@ -145,7 +145,7 @@ pub struct Match {
 }
 
 /// Raised whenever the rules give other scores than before, so that kept ones are worked out anew.
-const RULES: u32 = 3;
+const RULES: u32 = 4;
 
 /// Stands for everything of a person that a score depends on: while it is the same, so are the scores.
 ///

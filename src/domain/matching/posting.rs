@@ -198,6 +198,12 @@ fn is_bullet(line: &str) -> bool {
     line.starts_with(['-', '*', '•', '·', '–', '—', '◦', '▪', '●', '✓', '+'])
 }
 
+/// What a text states: its sentences, without the marks before those of a list.
+pub(super) fn statements(text: &str) -> impl Iterator<Item = &str> {
+    let all = lines(text).flat_map(|line| sentences(text, line));
+    all.filter_map(|sentence| text.get(sentence))
+}
+
 /// What ends with a full stop and is no sentence.
 const SHORTENED: &[&str] = &[
     "dr", "prof", "mr", "mrs", "ms", "st", "nr", "no", "inkl", "incl", "bzw", "ca", "ggf", "etc", "approx", "min",

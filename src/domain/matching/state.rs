@@ -150,14 +150,16 @@ fn of_years(asked: f64, of: &[SkillId], within: Option<&str>, person: &Person) -
     }
     let (all, lines) = person.years(|_| true);
     let enough = |years: f64| years + 0.09 >= asked;
-    let judge = |years: f64, lines: Vec<usize>| {
+    let judge = |years: f64, lines: Vec<usize>, longer: bool| {
         let state = match years {
             years if enough(years) => State::Matched,
             years if years >= asked * 0.6 || enough(all) => State::Near,
+            _ if longer => State::Unknown,
             _ => State::Missing,
         };
         Shown::new(state, lines)
     };
+    let any_longer = person.may_be_longer(|_| true);
     if let Some(within) = within {
         let scores = person.nearness.scores(within);
         let alike = |work: &Work| {
@@ -170,16 +172,18 @@ fn of_years(asked: f64, of: &[SkillId], within: Option<&str>, person: &Person) -
         let (years, named) = person.years(alike);
         if named.is_empty() {
             // The years are there, but no row says that they were spent on this: in other words or another language, perhaps.
-            return Shown::nothing(if enough(all) { State::Unknown } else { State::Missing });
+            let may_be = enough(all) || any_longer;
+            return Shown::nothing(if may_be { State::Unknown } else { State::Missing });
         }
-        return judge(years, named);
+        return judge(years, named, person.may_be_longer(alike));
     }
     if of.is_empty() {
-        return judge(all, lines);
+        return judge(all, lines, any_longer);
     }
-    let (years, named) = person.years(|work| work.skills.iter().any(|skill| of.contains(skill)));
+    let spent = |work: &Work| work.skills.iter().any(|skill| of.contains(skill));
+    let (years, named) = person.years(spent);
     if !named.is_empty() {
-        return judge(years, named);
+        return judge(years, named, person.may_be_longer(spent));
     }
     // The years are there, but no row says what they were spent on: near where the person knows it at all.
     let known = of.iter().filter_map(|skill| person.skills.get(skill)).flatten();
@@ -191,7 +195,7 @@ fn of_years(asked: f64, of: &[SkillId], within: Option<&str>, person: &Person) -
         known = alike.flatten().collect();
     }
     if known.is_empty() || !enough(all) {
-        return Shown::nothing(if person.is_thin() {
+        return Shown::nothing(if person.is_thin() || any_longer {
             State::Unknown
         } else {
             State::Missing
@@ -211,6 +215,7 @@ fn of_level(asked: Level, person: &Person) -> Shown {
     let state = match years {
         years if years >= asked.years => State::Matched,
         years if years >= asked.years * 0.6 => State::Near,
+        _ if person.may_be_longer(|_| true) => State::Unknown,
         _ => State::Missing,
     };
     Shown::new(state, lines)
