@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::judged;
+use super::{judged, person};
 use crate::domain::matching::{Person, Posting};
 use crate::domain::profile::{EducationFact, ExperienceFact, Preferences};
 use crate::domain::resume::content::{Item, ResumeContent};
@@ -93,4 +93,42 @@ fn a_description_is_cut_where_a_sentence_ends_and_not_within_a_name() {
             "Cut the cost, e.g. of hosting"
         ]
     );
+}
+
+#[test]
+fn the_years_that_are_asked_stand_right_before_the_word() {
+    let person = worker(&[("2024-01", None, true)], "Fitted pipes");
+    for (text, years) in [
+        ("You lead a team of 10 with 5 years of experience", Some("5 years")),
+        ("In a team of 10, 5 years of experience are required", Some("5 years")),
+        ("3-5 years of experience", Some("3 years")),
+        ("3 to 5 years of experience", Some("3 years")),
+        ("drei bis fünf Jahre Erfahrung", Some("3 years")),
+        ("At least three (3) years of experience", Some("3 years")),
+        ("5 or more years of experience", Some("5 years")),
+        ("5+ years of experience", Some("5 years")),
+        ("A team of 10 with years of experience", None),
+    ] {
+        let there = read(&person, text);
+        let said = there.iter().find(|said| said.starts_with("years"));
+        match years {
+            Some(years) => assert!(said.is_some_and(|said| said.contains(years)), "{text}: {there:?}"),
+            None => assert!(said.is_none_or(|said| !said.contains("10")), "{text}: {there:?}"),
+        }
+    }
+}
+
+#[test]
+fn a_label_with_words_behind_it_holds_for_its_own_line() {
+    let person = person(&["Python", "Baking", "Nursing"], &Preferences::default());
+    let text = "Requirements:\n- Python\n- Benefits: 30 days of holiday and Kotlin courses\n- Kubernetes\n- Welding";
+    let there = read(&person, text);
+    for asked in [
+        "skill matched python",
+        "skill missing kubernetes",
+        "skill missing welding",
+    ] {
+        assert!(there.iter().any(|said| said == asked), "{asked}: {there:?}");
+    }
+    assert!(!there.iter().any(|said| said.contains("kotlin")), "{there:?}");
 }
