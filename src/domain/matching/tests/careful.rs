@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{judged, person};
-use crate::domain::matching::{Person, Posting};
+use super::{POSTING, judged, person};
+use crate::domain::job::{Salary, SalaryPeriod, WorkMode};
+use crate::domain::matching::{Person, Posting, Weights, compare};
 use crate::domain::profile::{EducationFact, ExperienceFact, Preferences};
 use crate::domain::resume::content::{Item, ResumeContent};
 
@@ -131,4 +132,107 @@ fn a_label_with_words_behind_it_holds_for_its_own_line() {
         assert!(there.iter().any(|said| said == asked), "{asked}: {there:?}");
     }
     assert!(!there.iter().any(|said| said.contains("kotlin")), "{there:?}");
+}
+
+#[test]
+fn a_work_mode_is_what_a_posting_says_and_does_not_deny() {
+    let wishes = Preferences {
+        work_modes: vec![WorkMode::Remote],
+        places: vec!["Bergen".to_owned()],
+        ..Preferences::default()
+    };
+    let person = person(&["Python", "Kubernetes", "Baking"], &wishes);
+    let mode = |location: &str, text: &str| {
+        let posting = Posting {
+            location,
+            text,
+            ..Posting::default()
+        };
+        let found = judged(&posting, &person).requirements;
+        let of = |kind: &str| {
+            found
+                .iter()
+                .find(|asked| asked.kind.as_str() == kind)
+                .map(|asked| asked.state.as_str())
+        };
+        (of("work_mode").unwrap(), of("location"))
+    };
+    for text in [
+        "Home office is not possible.",
+        "No remote work.",
+        "Homeoffice ist leider nicht möglich",
+        "You look after remote sites in the north of the country.",
+        "You sell hybrid cars to customers all over the country.",
+        "Remote: no",
+    ] {
+        assert_eq!(mode("Oslo", text), ("unknown", Some("missing")), "{text}");
+    }
+    for text in [
+        "We work remotely.",
+        "This is a fully remote position.",
+        "Remote",
+        "Location: Remote (EU)",
+        "Homeoffice ist möglich",
+    ] {
+        assert_eq!(mode("Oslo", text), ("matched", None), "{text}");
+    }
+    assert_eq!(mode("Remote, Norway", ""), ("matched", None));
+    assert_eq!(mode("Oslo", "Hybrid work, two days at home"), ("near", Some("missing")));
+}
+
+#[test]
+fn pay_of_an_unknown_period_that_is_no_years_pay_is_unknown() {
+    let wishes = Preferences {
+        salary_floor: Some(50_000.0),
+        currency: Some("EUR".to_owned()),
+        ..Preferences::default()
+    };
+    let person = person(&["Python", "Kubernetes", "Baking"], &wishes);
+    for (min, max, period, state) in [
+        (4_500.0, 5_200.0, None, "unknown"),
+        (4_500.0, 5_200.0, Some(SalaryPeriod::Month), "matched"),
+        (4_500.0, 5_200.0, Some(SalaryPeriod::Year), "missing"),
+        (30_000.0, 40_000.0, None, "missing"),
+        (45_000.0, 55_000.0, None, "near"),
+        (28.0, 31.0, None, "unknown"),
+    ] {
+        let salary = Salary {
+            min: Some(min),
+            max: Some(max),
+            currency: Some("EUR".to_owned()),
+            period,
+        };
+        let posting = Posting {
+            text: POSTING,
+            salary: Some(salary),
+            ..Posting::default()
+        };
+        let found = judged(&posting, &person).requirements;
+        let pay = found.iter().find(|asked| asked.kind.as_str() == "salary").unwrap();
+        assert_eq!(pay.state.as_str(), state, "{min} {period:?}");
+    }
+}
+
+#[test]
+fn where_nothing_that_counts_is_known_there_is_no_score() {
+    let weights = Weights {
+        must: 0.0,
+        nice: 0.0,
+        experience: 0.0,
+        education: 0.0,
+        wishes: 20.0,
+    };
+    let posting = Posting {
+        text: POSTING,
+        ..Posting::default()
+    };
+    let person = person(&["Python", "Kubernetes", "Baking"], &Preferences::default());
+    let found = compare(&posting, &person, &weights);
+    assert_eq!((found.score, found.parts.len()), (None, 0));
+    assert!(
+        found.recommendation.starts_with("Not enough information"),
+        "{}",
+        found.recommendation
+    );
+    assert!(judged(&posting, &person).score.is_some());
 }
