@@ -200,6 +200,48 @@ fn what_counts_by_itself_is_not_ticked_and_what_somebody_else_changed_is_left() 
     assert!(!deck.goal(id).unwrap().fact.milestones[1].completed);
 }
 
+/// Adds a certificate to the profile, so many days before now.
+fn certificate(deck: &mut Deck, issued: &str, days_ago: i64) {
+    let paper = crate::domain::profile::CertificationFact {
+        name: format!("Tram licence {issued} {days_ago}"),
+        issue_date: Some(issued.to_owned()),
+        ..Default::default()
+    };
+    let add = crate::app::ProfileChange::Add {
+        fact: Box::new(crate::domain::profile::fact::Fact::Certification(paper)),
+        place: None,
+    };
+    let then = Stamp {
+        now: stamp().now - chrono::Duration::days(days_ago),
+        ..stamp()
+    };
+    deck.apply(Change::Profile(Box::new(add)), then).unwrap();
+}
+
+#[test]
+fn a_certificate_that_has_only_a_year_counts_in_the_week_in_which_it_was_added() {
+    let (_folder, mut deck) = deck();
+    let id = goal(&mut deck, &["9 certificates a week", "9 certificates since 2025-06-01"]);
+    let counted = |deck: &Deck| -> Vec<u64> {
+        let shown = deck.goal_shown(id, stamp().now).unwrap();
+        let counts = shown
+            .progress
+            .milestones
+            .iter()
+            .map(|one| one.counted.as_ref().unwrap().n);
+        counts.collect()
+    };
+    // A year that is only partly in what is counted, and one that is not at all.
+    certificate(&mut deck, "2026", 20);
+    certificate(&mut deck, "2024", 0);
+    assert_eq!(counted(&deck), [0, 1]);
+    certificate(&mut deck, "2026", 0);
+    assert_eq!(counted(&deck), [1, 2]);
+    // A month of which all lies in it.
+    certificate(&mut deck, "2025-08", 20);
+    assert_eq!(counted(&deck), [1, 3]);
+}
+
 #[test]
 fn a_review_is_one_row_of_its_week_that_can_be_added_to_and_deleted() {
     let (_folder, mut deck) = deck();
