@@ -37,8 +37,12 @@ pub(super) fn sentences(answer: &str) -> Vec<Vec<Word>> {
         if tail.contains([',', ';', ':', '(', '–', '—']) || trimmed.is_empty() {
             after_comma = true;
         }
-        // "1." and "e." of "e.g." end no sentence; a line's end does.
+        // "1." and "e." of "e.g." end no sentence.
         let short = trimmed.chars().count() < 2 && tail.starts_with('.');
+        if !sentence.is_empty() && line_ends(answer.get(..start).unwrap_or_default(), chunk) {
+            all.push(std::mem::take(&mut sentence));
+            after_comma = false;
+        }
         if (tail.contains(['.', '!', '?', '…']) && !short) && !sentence.is_empty() {
             all.push(std::mem::take(&mut sentence));
             after_comma = false;
@@ -68,6 +72,13 @@ fn folded(word: &str) -> String {
             'ß' => out.push_str("ss"),
             '’' | '‘' => out.push('\''),
             c => out.push(c),
+/// Whether a line ended between what stands before and a word. A line that goes on in lower case was only broken to fit.
+fn line_ends(before: &str, word: &str) -> bool {
+    let gap = before.get(before.trim_end().len()..).unwrap_or_default();
+    let breaks = gap.matches('\n').count();
+    breaks > 1 || breaks == 1 && !word.starts_with(char::is_lowercase)
+}
+
         }
     }
     out
@@ -160,3 +171,13 @@ mod tests {
         assert_eq!(find(words, &["was ?. to"]), Some((3, 5)));
     }
 }
+    #[test]
+    fn a_line_that_ends_ends_its_sentence_unless_it_was_only_broken_to_fit() {
+        let count = |text: &str| sentences(text).len();
+        assert_eq!(count("- I called the guests\n- I moved them\n* All stayed"), 3);
+        assert_eq!(count("Our boiler failed\nI borrowed heaters"), 2);
+        assert_eq!(count("our boiler failed\n\nwe froze"), 2);
+        assert_eq!(count("I borrowed heaters\n  from the church"), 1);
+        assert_eq!(count("Done.\nNext"), 2);
+    }
+
