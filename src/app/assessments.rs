@@ -23,6 +23,9 @@ pub enum AssessmentChange {
         kind: String,
         /// The answers in the order of the items; `None` = not answered yet.
         answers: Vec<Option<i64>>,
+        /// The mark of the questionnaire that was answered ([`Pack::mark`]): when it has other items by now, nothing is
+        /// saved. `None` = as it is now.
+        mark: Option<String>,
     },
     /// Writes the answers of one that was left half-way anew.
     Answer {
@@ -72,7 +75,7 @@ pub struct Questionnaire {
     pub installed: bool,
     /// How often it was taken to the end.
     pub taken: usize,
-    /// The one that was left half-way last.
+    /// The one that was left half-way last and can be gone on with.
     pub half_way: Option<i64>,
 }
 
@@ -171,7 +174,9 @@ impl Deck {
             Questionnaire {
                 installed,
                 taken: of_kind().filter(|one| one.fact.completed_at.is_some()).count(),
-                half_way: of_kind().find(|one| one.fact.completed_at.is_none()).map(|one| one.id),
+                half_way: of_kind()
+                    .find(|one| one.fact.completed_at.is_none() && can_go_on(&pack, one))
+                    .map(|one| one.id),
                 pack,
             }
         });
@@ -199,7 +204,8 @@ impl Deck {
         }
     }
 
-    /// What one that was taken consists of; `None` when its pack is no longer there or has other items now.
+    /// What one that was taken consists of; `None` when its pack is no longer there, or has other items or keys now: then
+    /// only the sums that were kept are right.
     ///
     /// # Errors
     /// When the file can't be read.
@@ -220,7 +226,7 @@ impl Deck {
             }
         };
         let answers = taken.fact.answers.as_ref().map_or(0, Vec::len);
-        Ok(pack.filter(|pack| pack.items.len() == answers))
+        Ok(pack.filter(|pack| pack.items.len() == answers && can_go_on(pack, taken)))
     }
 
     /// What one that was left half-way consists of, to go on with it.
@@ -268,9 +274,14 @@ impl Deck {
         let user_id = self.store.user_id();
         let mut made = None;
         let journaled = match change {
-            AssessmentChange::Take { kind, answers } => {
+            AssessmentChange::Take { kind, answers, mark } => {
                 let pack = self.questionnaire(&kind)?.pack;
                 let doing = format!("taking {}", pack.name);
+                if mark.is_some_and(|mark| mark != pack.mark()) {
+                    let why = "its items are not what they were when you answered";
+                    return Err(Error::new(Kind::Conflict, doing, why)
+                        .hint("Nothing was saved. Open it again: answers to items that are the same are kept."));
+                }
                 if pack.items.is_empty() {
                     return Err(Error::new(Kind::Failed, doing, "your profile has no skills yet")
                         .hint("Add some with `careerdeck skill add`, or import a résumé."));
@@ -387,6 +398,14 @@ impl Deck {
         applied.made = made;
         Ok(applied)
     }
+}
+
+/// Whether what was taken is of this questionnaire as it is now. A check of skills always is: its items come out of its
+/// results.
+fn can_go_on(pack: &Pack, taken: &Assessment) -> bool {
+    let answers = taken.fact.numbers();
+    let is_of = |results| answers.len() == pack.items.len() && score::is_of(pack, results, &answers);
+    pack.kind == skills::KIND || taken.fact.results.as_ref().is_none_or(is_of)
 }
 
 /// One that was taken, as it is now.

@@ -86,7 +86,7 @@ impl Deck {
         let journaled = match change {
             GoalChange::Add(fact) => {
                 let doing = "adding a goal";
-                let fact = checked(doing, fact.cleaned())?;
+                let fact = checked(doing, fact.cleaned().measured(&[]))?;
                 self.store.edit(doing, stamp, |transaction| {
                     made = Some(records::insert(transaction, user_id, &fact, stamp.now)?);
                     Ok((format!("add goal {}", fact.title), ()))
@@ -94,26 +94,31 @@ impl Deck {
             }
             GoalChange::Edit { id, fact, seen } => {
                 let doing = format!("changing goal {id}");
+                let shown = self.goal_shown(id, stamp.now)?;
                 let fact = match &seen {
                     Some(seen) => fact.carrying_over(seen),
                     None => *fact,
                 };
-                let fact = checked(&doing, fact.cleaned())?;
+                let known = seen.as_deref().unwrap_or(&shown.goal.fact);
+                let fact = checked(&doing, fact.cleaned().measured(&known.milestones))?;
                 self.store.edit(&doing, stamp, |transaction| {
                     let current = records::one::<GoalFact>(transaction, id)?;
                     let wanted = checked(&doing, rows::merged(&doing, &current, seen.as_deref(), &fact)?)?;
+                    let wanted = ticked(wanted, &shown);
                     let columns = records::update(transaction, id, &current.fact, &wanted)?;
                     Ok((format!("edit goal {}: {}", wanted.title, rows::fields(&columns)), ()))
                 })
             }
             GoalChange::SetStatus { id, status } => {
                 let doing = format!("changing goal {id}");
+                let shown = self.goal_shown(id, stamp.now)?;
                 self.store.edit(&doing, stamp, |transaction| {
                     let current = records::one::<GoalFact>(transaction, id)?;
                     let fact = GoalFact {
                         status,
                         ..current.fact.clone()
                     };
+                    let fact = ticked(fact, &shown);
                     records::update(transaction, id, &current.fact, &fact)?;
                     Ok((format!("mark goal {} as {}", fact.title, status.label()), ()))
                 })
@@ -131,6 +136,25 @@ impl Deck {
         applied.made = made;
         Ok(applied)
     }
+}
+
+/// The same; of one that is over from now on, what was counted to its end is ticked off, for nothing is counted any more.
+/// `before` is how it was.
+fn ticked(mut fact: GoalFact, before: &GoalShown) -> GoalFact {
+    if !fact.status.is_over() || before.goal.fact.status.is_over() {
+        return fact;
+    }
+    for milestone in &mut fact.milestones {
+        let Some(measure) = milestone.measure().filter(|measure| !measure.is_weekly()) else {
+            continue;
+        };
+        let there = before.goal.fact.milestones.iter().zip(&before.progress.milestones);
+        let mut same = there.filter(|(one, _)| one.title == milestone.title && one.measure() == Some(measure));
+        if let Some((_, step)) = same.next() {
+            milestone.completed = step.reached;
+        }
+    }
+    fact
 }
 
 fn checked(doing: &str, fact: GoalFact) -> Result<GoalFact, Error> {

@@ -127,7 +127,7 @@ impl Deck {
         let past = self.practices(None, 0)?;
         let past: Vec<(DateTime<Utc>, Session)> = past
             .iter()
-            .filter_map(|row| Some((row.updated_at, Session::of(&row.fact.conversation_history)?)))
+            .filter_map(|row| Some((practised_at(row), Session::of(&row.fact.conversation_history)?)))
             .collect();
         let plan = Plan::of(past.iter().map(|(at, session)| (*at, session)));
         let pool = Pool {
@@ -282,6 +282,12 @@ impl Deck {
         applied.made = made;
         Ok(applied)
     }
+}
+
+/// When an interview was practised: scoring it, which changes the row too, is no practice. One that goes on is changed by
+/// nothing else than being gone on with.
+fn practised_at(row: &MockInterview) -> DateTime<Utc> {
+    row.fact.completed_at.unwrap_or(row.updated_at)
 }
 
 #[cfg(test)]

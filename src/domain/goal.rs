@@ -91,21 +91,28 @@ impl GoalFact {
         }
     }
 
-    /// The same with every text on its way into the file cleaned, and nothing where nothing is said.
+    /// The same, where each milestone that is not among the `known` and says what it counts by its title alone does so:
+    /// whoever writes "9 applications a week" and nothing else about it means that. Of a known one somebody may have said
+    /// that it is ticked off by hand.
     #[must_use]
-    pub fn cleaned(self) -> GoalFact {
-        let milestones = self.milestones.into_iter().map(|milestone| {
-            let mut milestone = Milestone {
-                title: text::clean_line(&milestone.title),
-                ..milestone
-            };
-            // Whoever writes "9 applications a week" and nothing else about it means that it counts.
+    pub fn measured(mut self, known: &[Milestone]) -> GoalFact {
+        let is_new = |milestone: &&mut Milestone| known.iter().all(|there| there.title != milestone.title);
+        for milestone in self.milestones.iter_mut().filter(is_new) {
             if milestone.other.is_empty()
                 && let Some(measure) = measure::Measure::read(&milestone.title)
             {
                 milestone.set_measure(Some(measure));
             }
-            milestone
+        }
+        self
+    }
+
+    /// The same with every text on its way into the file cleaned, and nothing where nothing is said.
+    #[must_use]
+    pub fn cleaned(self) -> GoalFact {
+        let milestones = self.milestones.into_iter().map(|milestone| Milestone {
+            title: text::clean_line(&milestone.title),
+            ..milestone
         });
         GoalFact {
             title: text::clean_line(&self.title),
@@ -170,7 +177,7 @@ mod tests {
             Milestone::new("Keep it up"),
             Milestone::new("2 offers "),
         ];
-        let now = now.carrying_over(&before).cleaned();
+        let now = now.carrying_over(&before).cleaned().measured(&before.milestones);
         assert_eq!(now.milestones[1], measured("Keep it up"));
         assert_eq!(now.milestones[0].measure(), None);
         assert_eq!(now.milestones[2].measure(), super::measure::Measure::read("2 offers"));

@@ -27,6 +27,7 @@ use serde::Serialize;
 
 use crate::domain::profile::Preferences;
 use crate::domain::resume::content::ResumeContent;
+use crate::domain::text;
 
 pub use person::Person;
 pub use posting::Posting;
@@ -144,7 +145,7 @@ pub struct Match {
 }
 
 /// Raised whenever the rules give other scores than before, so that kept ones are worked out anew.
-const RULES: u32 = 3;
+const RULES: u32 = 4;
 
 /// Stands for everything of a person that a score depends on: while it is the same, so are the scores.
 ///
@@ -160,10 +161,7 @@ pub fn mark(
     let month = today.format("%Y-%m").to_string();
     let parts = (RULES, content, wishes, home, goals, month);
     let said = serde_json::to_string(&parts).unwrap_or_default();
-    let hash = said.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
-    format!("{hash:016x}")
+    text::mark(&said)
 }
 
 impl Match {

@@ -450,6 +450,14 @@ impl Pieces<'_> {
     }
 }
 
+/// 16 digits that stand for a text: the same for the same text, and most likely others for another (FNV-1a, 64 bits).
+pub fn mark(text: &str) -> String {
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    format!("{hash:016x}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

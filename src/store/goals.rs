@@ -98,7 +98,8 @@ impl Store {
         Ok(u64::try_from(n).unwrap_or_default())
     }
 
-    /// Certificates by the day they were issued; a month or a year alone counts where it touches the stretch.
+    /// Certificates by the day they were issued. A month or a year alone counts where all of it lies in the stretch; where
+    /// only some of it does, the day on which it was written down decides.
     fn certificates_of(&self, time: CountedTime) -> rusqlite::Result<u64> {
         let sql = "SELECT issue_date, created_at FROM certifications";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -108,9 +109,12 @@ impl Store {
             let issued = row
                 .get::<_, Option<String>>(0)?
                 .and_then(|text| text.parse::<PartialDate>().ok());
+            let touches = |day: PartialDate| day.last_day() >= time.first && day.first_day() <= time.last;
+            let lies_in = |day: PartialDate| day.first_day() >= time.first && day.last_day() <= time.last;
             n += u64::from(match issued {
-                Some(issued) => issued.last_day() >= time.first && issued.first_day() <= time.last,
-                None => (time.from..time.until).contains(&rows::moment(row, 1)?),
+                Some(issued) if lies_in(issued) => true,
+                Some(issued) if !touches(issued) => false,
+                _ => (time.from..time.until).contains(&rows::moment(row, 1)?),
             });
         }
         Ok(n)

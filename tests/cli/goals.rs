@@ -56,6 +56,20 @@ fn a_goal_is_added_listed_shown_edited_and_removed() {
             {"title": "1 offer", "completed": false, "measure": {"counts": "OFFERS", "target": 1}},
         ])
     );
+    // What would be no count because of a fault in it is not made into something to tick off.
+    for (command, why) in [
+        (
+            &["goal", "add", "Row", "--milestone", "9 tasks since tomorrow"][..],
+            "still to come",
+        ),
+        (
+            &["goal", "milestone", "1", "add", "9 tasks and 1 offer"],
+            "one milestone counts one thing",
+        ),
+    ] {
+        let said = hunt.fails(2, command);
+        assert!(said.contains(why), "{said}");
+    }
     hunt.ok(&["goal", "add", "--title", "Learn Danish", "--notes", "Ordbureau"]);
     assert_eq!(
         each(&hunt.json(&["goal", "list"]), "title"),

@@ -92,6 +92,11 @@ fn a_score_is_kept_when_asked_without_an_edit_and_one_set_by_hand_stays() {
     let score = hunt.json(&["match", "1", "--save"])["score"].clone();
     assert_eq!(hunt.json(&["job", "show", "1"])["match_score"].as_f64(), score.as_f64());
     assert_eq!(each(&hunt.json(&["log"]), "id").len(), edits, "it is derived");
+    // One of a résumé is not what the board shows.
+    for of in [&["match", "1"][..], &["match", "--all"]] {
+        let said = hunt.fails(2, &[of, &["--resume", "1", "--save"]].concat());
+        assert!(said.contains("the profile's"), "{said}");
+    }
     hunt.ok(&["job", "edit", "1", "--match-score", "12"]);
     hunt.ok(&["match", "1", "--save"]);
     assert_eq!(hunt.json(&["job", "show", "1"])["match_score"].as_f64(), Some(12.0));

@@ -425,6 +425,7 @@ fn every_change(deck: &Deck, job: i64, application: i64) -> Vec<Change> {
         assessment(AssessmentChange::Take {
             kind: "mini".to_owned(),
             answers: vec![Some(1), None],
+            mark: None,
         }),
         assessment(AssessmentChange::Answer {
             id: 2,

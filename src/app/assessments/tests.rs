@@ -22,7 +22,16 @@ fn apply(deck: &mut Deck, change: AssessmentChange, hour: u32) -> Result<Applied
 
 fn take(deck: &mut Deck, kind: &str, answers: Vec<Option<i64>>, hour: u32) -> Result<i64, Error> {
     let kind = kind.to_owned();
-    apply(deck, AssessmentChange::Take { kind, answers }, hour).map(|applied| applied.made.unwrap())
+    apply(
+        deck,
+        AssessmentChange::Take {
+            kind,
+            answers,
+            mark: None,
+        },
+        hour,
+    )
+    .map(|applied| applied.made.unwrap())
 }
 
 fn small(items: &[&str]) -> Pack {
@@ -222,6 +231,55 @@ fn a_pack_is_installed_replaced_undone_and_removed_and_is_no_assessment_itself()
         let refused = apply(&mut deck, AssessmentChange::Uninstall(kind.to_owned()), 13).unwrap_err();
         assert_eq!(refused.kind, Kind::NotFound);
     }
+}
+
+#[test]
+fn a_pack_that_was_installed_anew_with_other_keys_rescores_nothing() {
+    let (_folder, mut deck) = deck();
+    let install = |pack: &Pack| AssessmentChange::Install(Box::new(pack.clone()));
+    let before = small(&["one", "two"]);
+    apply(&mut deck, install(&before), 8).unwrap();
+    let full = take(&mut deck, "small", vec![Some(1), Some(3)], 9).unwrap();
+    let half = take(&mut deck, "small", vec![Some(1), None], 9).unwrap();
+    let known = |deck: &Deck, id: i64| deck.pack_of(&deck.assessment(id).unwrap()).unwrap().is_some();
+    assert!(known(&deck, full) && known(&deck, half));
+    assert_eq!(deck.questionnaire("small").unwrap().half_way, Some(half));
+
+    // As many items, one of them counted the other way round; or another item in its place.
+    let mut reversed = before.clone();
+    reversed.items[0].reversed = true;
+    for other in [reversed.clone(), small(&["one", "other"])] {
+        apply(&mut deck, install(&other), 10).unwrap();
+        assert!(!known(&deck, full) && !known(&deck, half), "{other:?}");
+        assert_eq!(deck.questionnaire("small").unwrap().half_way, None, "it is taken anew");
+        let change = AssessmentChange::Answer {
+            id: half,
+            answers: vec![Some(1), Some(1)],
+            seen: vec![Some(1), None],
+        };
+        let refused = apply(&mut deck, change, 10).unwrap_err();
+        assert!(refused.why.contains("not what they were"), "{refused:?}");
+    }
+    // What was answered before it was installed anew is not saved under the new items either.
+    let change = AssessmentChange::Take {
+        kind: "small".to_owned(),
+        answers: vec![Some(1), Some(1)],
+        mark: Some(before.mark()),
+    };
+    assert_eq!(apply(&mut deck, change, 10).unwrap_err().kind, Kind::Conflict);
+
+    // What is only read beside the items changes nothing.
+    let mut reworded = before.clone();
+    reworded.intro = "Say what is true.".to_owned();
+    apply(&mut deck, install(&reworded), 11).unwrap();
+    assert!(known(&deck, full) && known(&deck, half));
+
+    // Results that an earlier version kept have no mark: their sums say whether the keys are the same.
+    let mut old = deck.assessment(full).unwrap();
+    old.fact.results = Some(json!({"parts": {"P": 4}, "answered": 2, "items": 2, "allowed": false}));
+    assert!(deck.pack_of(&old).unwrap().is_some());
+    apply(&mut deck, install(&reversed), 12).unwrap();
+    assert!(deck.pack_of(&old).unwrap().is_none());
 }
 
 #[test]

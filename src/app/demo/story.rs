@@ -351,6 +351,7 @@ impl<Z: TimeZone> Teller<'_, Z> {
                 let take = AssessmentChange::Take {
                     kind: kind.clone(),
                     answers: given.chain(std::iter::repeat(None)).take(items).collect(),
+                    mark: None,
                 };
                 self.deck.apply(Change::Assessment(Box::new(take)), stamp)?;
             }

@@ -201,6 +201,124 @@ fn what_counts_by_itself_is_not_ticked_and_what_somebody_else_changed_is_left() 
 }
 
 #[test]
+fn a_measure_that_was_cleared_stays_cleared_when_the_goal_is_edited() {
+    let (_folder, mut deck) = deck();
+    let id = goal(&mut deck, &["9 applications a week"]);
+    let by_hand = MilestoneChange::Edit {
+        which: Pointed::place(0),
+        milestone: Milestone::new("9 applications a week"),
+    };
+    step(&mut deck, id, by_hand).unwrap();
+    let tick = MilestoneChange::Tick {
+        which: vec![Pointed::place(0)],
+        done: true,
+    };
+    step(&mut deck, id, tick).unwrap();
+    let seen = deck.goal(id).unwrap().fact;
+    for seen_while_editing in [Some(Box::new(seen.clone())), None] {
+        let mut fact = seen.clone();
+        fact.notes = Some(format!("Ask Ida {}", seen_while_editing.is_some()));
+        fact.milestones.push(Milestone::new("2 offers"));
+        let edit = GoalChange::Edit {
+            id,
+            fact: Box::new(fact),
+            seen: seen_while_editing,
+        };
+        deck.apply(Change::Goal(Box::new(edit)), stamp()).unwrap();
+        let now = deck.goal_shown(id, stamp().now).unwrap();
+        let first = &now.goal.fact.milestones[0];
+        assert!(
+            first.measure().is_none() && now.progress.milestones[0].reached,
+            "{first:?}"
+        );
+        assert_eq!(
+            now.goal.fact.milestones[1].measure(),
+            Measure::read("2 offers"),
+            "a new one counts"
+        );
+        deck.apply(Change::Undo, stamp()).unwrap();
+    }
+}
+
+/// Adds a certificate to the profile, so many days before now.
+fn certificate(deck: &mut Deck, issued: &str, days_ago: i64) {
+    let paper = crate::domain::profile::CertificationFact {
+        name: format!("Tram licence {issued} {days_ago}"),
+        issue_date: Some(issued.to_owned()),
+        ..Default::default()
+    };
+    let add = crate::app::ProfileChange::Add {
+        fact: Box::new(crate::domain::profile::fact::Fact::Certification(paper)),
+        place: None,
+    };
+    let then = Stamp {
+        now: stamp().now - chrono::Duration::days(days_ago),
+        ..stamp()
+    };
+    deck.apply(Change::Profile(Box::new(add)), then).unwrap();
+}
+
+#[test]
+fn a_certificate_that_has_only_a_year_counts_in_the_week_in_which_it_was_added() {
+    let (_folder, mut deck) = deck();
+    let id = goal(&mut deck, &["9 certificates a week", "9 certificates since 2025-06-01"]);
+    let counted = |deck: &Deck| -> Vec<u64> {
+        let shown = deck.goal_shown(id, stamp().now).unwrap();
+        let counts = shown
+            .progress
+            .milestones
+            .iter()
+            .map(|one| one.counted.as_ref().unwrap().n);
+        counts.collect()
+    };
+    // A year that is only partly in what is counted, and one that is not at all.
+    certificate(&mut deck, "2026", 20);
+    certificate(&mut deck, "2024", 0);
+    assert_eq!(counted(&deck), [0, 1]);
+    certificate(&mut deck, "2026", 0);
+    assert_eq!(counted(&deck), [1, 2]);
+    // A month of which all lies in it.
+    certificate(&mut deck, "2025-08", 20);
+    assert_eq!(counted(&deck), [1, 3]);
+}
+
+#[test]
+fn what_was_counted_to_its_end_stays_reached_when_its_goal_is_over() {
+    for status in [GoalStatus::Completed, GoalStatus::Abandoned] {
+        for by_edit in [false, true] {
+            let (_folder, mut deck) = deck();
+            let id = goal(
+                &mut deck,
+                &[
+                    "1 certificate since 2026-01-01",
+                    "5 certificates",
+                    "1 certificate a week",
+                    "Read",
+                ],
+            );
+            certificate(&mut deck, "2026-02-01", 0);
+            let seen = deck.goal(id).unwrap().fact;
+            let change = if by_edit {
+                let fact = GoalFact { status, ..seen.clone() };
+                GoalChange::Edit {
+                    id,
+                    fact: Box::new(fact),
+                    seen: Some(Box::new(seen.clone())),
+                }
+            } else {
+                GoalChange::SetStatus { id, status }
+            };
+            deck.apply(Change::Goal(Box::new(change)), stamp()).unwrap();
+            let shown = deck.goal_shown(id, stamp().now).unwrap();
+            let reached: Vec<bool> = shown.progress.milestones.iter().map(|one| one.reached).collect();
+            assert_eq!(reached, [true, false, false, false], "{status} {by_edit}");
+            deck.apply(Change::Undo, stamp()).unwrap();
+            assert_eq!(deck.goal(id).unwrap().fact, seen);
+        }
+    }
+}
+
+#[test]
 fn a_review_is_one_row_of_its_week_that_can_be_added_to_and_deleted() {
     let (_folder, mut deck) = deck();
     let day = "2026-02-01".parse().unwrap();

@@ -11,9 +11,9 @@ use crate::app::coach::{self, Payload, Shown, Single};
 use crate::app::{Applied, Change, Deck, Error, Kind, Stamp};
 use crate::domain::journal::Origin;
 use crate::domain::model::{Ending, FailureKind};
-use crate::domain::practice::MockInterview;
 use crate::domain::practice::score::{self, CALLS, Judged, Scoring};
 use crate::domain::practice::session::Session;
+use crate::domain::practice::{MockInterview, MockInterviewFact};
 
 /// How far it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -215,9 +215,7 @@ pub fn score_practice(
     if judged.calls == 0 {
         return Err(nothing(id, stopped, &scoring, hint));
     }
-    let earlier = row.fact.ai_analysis.as_ref().and_then(|before| before.scoring());
-    let rests_on_more = earlier.is_some_and(|earlier| earlier.calls > judged.calls)
-        || row.fact.overall_score.is_some() && judged.overall.is_none();
+    let rests_on_more = earlier_rests_on_more(&row.fact, &judged);
     let mut scored = Scored {
         judged,
         scoring,
@@ -240,6 +238,17 @@ pub fn score_practice(
         scored.kept = Kept::Saved;
     }
     Ok(scored)
+}
+
+/// Whether the scores that are kept rest on more than these, so that they stay: they have a total, and these have none, or
+/// come from fewer calls without bearing out more judgements.
+fn earlier_rests_on_more(kept: &MockInterviewFact, judged: &Judged) -> bool {
+    let Some(analysis) = kept.ai_analysis.as_ref().filter(|_| kept.overall_score.is_some()) else {
+        return false;
+    };
+    let calls = analysis.scoring().map_or(0, |scoring| scoring.calls);
+    let counted = analysis.parts().map_or(0, |parts| score::counted(&parts));
+    judged.overall.is_none() || calls > judged.calls && counted >= judged.counted()
 }
 
 /// Whether another call would fail alike.

@@ -127,3 +127,38 @@ fn a_question_that_was_asked_comes_first_and_not_again_the_same_day() {
         .unwrap();
     assert_eq!(later[0].question, "Why trams?");
 }
+
+#[test]
+fn having_an_interview_scored_is_no_practice() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut deck = deck(&folder);
+    let fact = QuestionFact {
+        kind: QuestionKind::Motivation,
+        asked_count: 1,
+        asked_at: Some(at(8).now),
+        ..QuestionFact::new("Why trams?")
+    };
+    let add = crate::app::QuestionChange::Add(Box::new(fact));
+    deck.apply(Change::Question(Box::new(add)), at(8)).unwrap();
+    let id = begin(&mut deck, 1, Some(vec![Some("They keep to their rails.".to_owned())])).unwrap();
+    let row = deck.practice(id).unwrap();
+    let session = Session::of(&row.fact.conversation_history).unwrap();
+    let two_days_later = Stamp {
+        now: at(9).now + Duration::days(2),
+        origin: Origin::Coach,
+    };
+    let score = PracticeChange::Score {
+        id,
+        judged: Box::new(crate::domain::practice::score::judge(&session, &[])),
+        scoring: Box::new(Scoring::default()),
+        seen: Box::new(row.fact.conversation_history),
+    };
+    apply(&mut deck, score, two_days_later).unwrap();
+    // A whole answer comes back after three days, whatever was done to its row since.
+    let asked = |hours: i64| {
+        let now = at(9).now + Duration::hours(hours);
+        let questions = deck.practice_questions(&session.setup, now).unwrap();
+        questions[0].question == "Why trams?"
+    };
+    assert!(!asked(71) && asked(73));
+}

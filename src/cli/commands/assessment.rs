@@ -261,6 +261,7 @@ fn take(context: &Context, args: &AssessmentTake, out: &mut Output) -> Result<()
         }
         None => {
             let change = AssessmentChange::Take {
+                mark: Some(pack.mark()),
                 kind: pack.kind,
                 answers,
             };

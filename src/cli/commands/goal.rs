@@ -16,7 +16,7 @@ use crate::cli::table::Table;
 use crate::domain::goal::measure::{Counts, Measure};
 use crate::domain::goal::pace::{Plan, Wish};
 use crate::domain::goal::progress::GoalProgress;
-use crate::domain::goal::{CareerGoal, GoalFact, GoalStatus, Milestone, line};
+use crate::domain::goal::{CareerGoal, GoalFact, GoalStatus, Milestone};
 
 pub(in crate::cli) fn run(context: &Context, command: GoalCommand, out: &mut Output) -> Result<(), Error> {
     match command {
@@ -48,7 +48,8 @@ fn add(context: &Context, args: GoalAdd, out: &mut Output) -> Result<(), Error> 
     let mut fact = GoalFact::new(args.named.unwrap_or_else(|| args.title.join(" ")));
     take_in(context, &mut fact, args.fields)?;
     let wall = context.clock.wall();
-    fact.milestones = args.milestones.iter().map(|text| line::read(text, wall)).collect();
+    let milestones = args.milestones.iter().map(|text| milestone::read(text, wall));
+    fact.milestones = milestones.collect::<Result<_, _>>()?;
     let mut deck = hunt::deck(context)?;
     let made = apply(&mut deck, context, GoalChange::Add(Box::new(fact)))?.made;
     printed(&deck, context, made.unwrap_or_default(), out, |goal| {

@@ -33,6 +33,11 @@ pub(in crate::cli) fn run(context: &Context, args: MatchArgs, out: &mut Output) 
     if let (Some(lines), Some(against)) = (&args.lines, &args.against) {
         return near(lines, against, args.limit.unwrap_or(NEAREST), out);
     }
+    if let (true, Some(resume)) = (args.save, args.resume) {
+        let why = format!("the score that a job keeps is the profile's, and this would be that of résumé {resume}");
+        return Err(Error::new(Kind::Usage, "keeping scores", why)
+            .hint("Leave out --save to see the résumé's score, or --resume to keep the profile's."));
+    }
     let mut deck = context.deck()?;
     let today = context.clock.today();
     if let Some(id) = args.job {

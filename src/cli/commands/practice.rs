@@ -1,9 +1,10 @@
 //! `careerdeck practice …`
 
+mod ask;
 mod score_by_model;
 mod trend;
 
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 
 use serde::Serialize;
 
@@ -17,7 +18,6 @@ use crate::domain::practice::checklist::{LABEL, State};
 use crate::domain::practice::score::{self, PartScore, Scoring};
 use crate::domain::practice::session::{Finding, Session, Setup};
 use crate::domain::practice::{MockInterview, PracticeAnalysis, Speaker};
-use crate::domain::text::printable_block;
 
 pub(in crate::cli) fn run(context: &Context, command: PracticeCommand, out: &mut Output) -> Result<(), Error> {
     match command {
@@ -123,7 +123,7 @@ fn start(context: &Context, args: PracticeStart, out: &mut Output) -> Result<(),
         )?;
         let mut deck = context.deck()?;
         deck.practice_to_go_on(id)?;
-        ask(context, &mut deck, id)?;
+        ask::ask(context, &mut deck, id)?;
         return show(&deck.practice(id)?, out);
     }
     let answers = match &args.answers {
@@ -151,7 +151,7 @@ fn start(context: &Context, args: PracticeStart, out: &mut Output) -> Result<(),
         .made
         .unwrap_or_default();
     if asks {
-        ask(context, &mut deck, id)?;
+        ask::ask(context, &mut deck, id)?;
     }
     show(&deck.practice(id)?, out)
 }
@@ -161,69 +161,6 @@ fn need_terminal(doing: &str, hint: &str) -> Result<(), Error> {
         return Ok(());
     }
     Err(Error::new(Kind::Usage, doing, "there is no terminal to ask on").hint(hint))
-}
-
-/// Asks one question after the other on the terminal, and saves after each; leaving early is no error.
-fn ask(context: &Context, deck: &mut Deck, id: i64) -> Result<(), Error> {
-    note(
-        "Type your answer, and an empty line when it is done. /skip leaves a question out, /end ends the interview, /quit leaves it for later.",
-    );
-    let mut lines = io::stdin().lock().lines();
-    loop {
-        let row = deck.practice(id)?;
-        let Some(mut session) = Session::of(&row.fact.conversation_history).filter(|_| !row.fact.is_completed) else {
-            return Ok(());
-        };
-        let Some(prompt) = session.current() else { return Ok(()) };
-        let mark = if prompt.is_follow_up { "and" } else { "" };
-        note(&format!("\n{}/{} {mark} {}", prompt.number, prompt.of, prompt.text));
-        let mut answer = String::new();
-        let begun = context.stamp().now;
-        let mut left = false;
-        loop {
-            let mut stderr = io::stderr();
-            let _ = write!(stderr, "{}", printable_block("> "));
-            let _ = stderr.flush();
-            let Some(Ok(line)) = lines.next() else {
-                left = true;
-                break;
-            };
-            match line.trim() {
-                "" if answer.is_empty() => {}
-                "" => break,
-                "/quit" | "/skip" | "/end" => {
-                    answer = line.trim().to_owned();
-                    break;
-                }
-                _ => {
-                    answer.push_str(&line);
-                    answer.push('\n');
-                }
-            }
-        }
-        let seconds = u64::try_from((context.stamp().now - begun).num_seconds()).unwrap_or_default();
-        match answer.as_str() {
-            "/quit" => {
-                left = true;
-                session.pause(seconds);
-            }
-            "/skip" => session.skip(seconds),
-            "/end" => session.end(),
-            answer if answer.trim().is_empty() => session.pause(seconds),
-            answer => {
-                session.answer(answer, seconds);
-            }
-        }
-        let change = PracticeChange::Save {
-            id,
-            session: Box::new(session),
-            seen: Box::new(row.fact.conversation_history),
-        };
-        apply(deck, context, change)?;
-        if left {
-            return Ok(());
-        }
-    }
 }
 
 fn list(all: &[MockInterview], out: &mut Output) -> Result<(), Error> {

@@ -4,6 +4,8 @@ mod check;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::text;
+
 pub use check::{LARGEST, read};
 
 /// The format that this program reads.
@@ -142,6 +144,16 @@ impl Pack {
             .collect();
         let counts = move |item: &Item| parts.contains(&item.scale.as_str());
         self.items.iter().enumerate().filter(move |(_, item)| counts(item))
+    }
+
+    /// Stands for what answers mean: the items with their keys, the answers and the scales. Texts that are only read
+    /// beside them are no part of it.
+    pub fn mark(&self) -> String {
+        let items: Vec<_> = self.items.iter().map(|i| (&i.text, &i.scale, i.reversed)).collect();
+        let scales = self.scales.iter();
+        let scales: Vec<_> = scales.map(|s| (&s.group, &s.code, s.multiplier, &s.part_of)).collect();
+        let said = serde_json::to_string(&(items, &self.answers, scales)).unwrap_or_default();
+        text::mark(&said)
     }
 
     /// The groups of scales, in their order.

@@ -10,8 +10,11 @@ pub const ALLOWED: &str = "allowed";
 /// The key of the results under which the levels stand that the profile gave to the skills.
 pub const PROFILE_LEVELS: &str = "profile-levels";
 
+/// The key of the results under which the mark of the questionnaire stands that they are of; see [`Pack::mark`].
+pub const MARK: &str = "pack-mark";
+
 /// Keys of the results that are no group of scales.
-pub const RESERVED: &[&str] = &[ALLOWED, PROFILE_LEVELS, "answered", "items"];
+pub const RESERVED: &[&str] = &[ALLOWED, PROFILE_LEVELS, "answered", "items", MARK];
 
 /// The sum of a scale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +70,8 @@ pub fn score<'a>(pack: &'a Pack, answers: &[Option<i64>]) -> Vec<Score<'a>> {
 }
 
 /// The results as they are kept: for each group an object with the sum of each scale by its code (null = not all answered),
-/// how many items are answered and how many there are, and that nothing may use them unless the person allows it.
+/// how many items are answered and how many there are, of which questionnaire they are, and that nothing may use them unless
+/// the person allows it.
 pub fn results(pack: &Pack, answers: &[Option<i64>]) -> Map<String, Value> {
     let mut results = Map::new();
     for group in pack.groups() {
@@ -80,8 +84,23 @@ pub fn results(pack: &Pack, answers: &[Option<i64>]) -> Map<String, Value> {
     }
     results.insert("answered".to_owned(), answers.iter().flatten().count().into());
     results.insert("items".to_owned(), pack.items.len().into());
+    results.insert(MARK.to_owned(), pack.mark().into());
     results.insert(ALLOWED.to_owned(), false.into());
     results
+}
+
+/// Whether results are of this questionnaire as it is now, and not of one with other items or keys under its name. Results
+/// that were kept without a mark are, when it gives the answers the sums that are kept.
+pub fn is_of(pack: &Pack, results: &Value, answers: &[Option<i64>]) -> bool {
+    if let Some(mark) = results.get(MARK).and_then(Value::as_str) {
+        return mark == pack.mark();
+    }
+    score(pack, answers).iter().all(|score| {
+        let kept = results
+            .get(&score.scale.group)
+            .and_then(|group| group.get(&score.scale.code));
+        kept.is_none_or(|kept| kept.as_i64() == score.sum)
+    })
 }
 
 /// The sums of a group from the highest down, where all of them are known and may be compared with each other.

@@ -12,14 +12,8 @@ use crate::domain::text;
 pub fn read(line: &str, wall: NaiveDateTime) -> Milestone {
     let line = text::clean_line(line);
     let (rest, due_date) = cut_day(&line, "by", wall);
-    let (words, since) = cut_day(rest, "since", wall);
-    let since = since.map(|day| gone_by(day, rest.get(words.len()..).unwrap_or_default(), wall.date()));
-    let named = words.rsplit_once(':').and_then(|(title, measure)| {
-        let title = title.trim();
-        Some((title, Measure::read(measure)?)).filter(|_| !title.is_empty())
-    });
-    let bare = || Measure::read(words).map(|measure| (words.trim(), measure));
-    let Some((title, measure)) = named.or_else(bare) else {
+    let (words, since) = cut_since(rest, wall);
+    let Some((title, measure)) = counted(words) else {
         return Milestone {
             due_date,
             ..Milestone::new(rest.trim())
@@ -32,6 +26,54 @@ pub fn read(line: &str, wall: NaiveDateTime) -> Milestone {
     let since = since.filter(|_| !measure.is_weekly());
     milestone.set_measure(Some(Measure { since, ..measure }));
     milestone
+}
+
+/// The title and what is counted of a line without its days.
+fn counted(words: &str) -> Option<(&str, Measure)> {
+    let named = words.rsplit_once(':').and_then(|(title, measure)| {
+        let title = title.trim();
+        Some((title, Measure::read(measure)?)).filter(|_| !title.is_empty())
+    });
+    named.or_else(|| Some((words.trim(), Measure::read(words)?)))
+}
+
+/// Why a line that speaks of something that counts by itself would be ticked off by hand all the same: a day in it is not
+/// understood or still to come, or it names several things. `None` where it is read as it is meant.
+pub fn doubt(line: &str, wall: NaiveDateTime) -> Option<String> {
+    let line = text::clean_line(line);
+    let (rest, _) = cut_day(&line, "by", wall);
+    let (words, _) = cut_since(rest, wall);
+    if counted(words).is_some() {
+        return None;
+    }
+    for word in ["by", "since"] {
+        if let Some((before, typed)) = split_at(words, word)
+            && (counted(before).is_some() || counted(cut_since(before, wall).0).is_some())
+        {
+            let why = match (word, understand(typed, wall)) {
+                ("since", Some(_)) => "is still to come: it counts from a day that has gone by",
+                _ => "is no day that is understood: try 1.10., monday, 2026-10-01",
+            };
+            return Some(format!("\"{typed}\" {why}"));
+        }
+    }
+    let things = words.rsplit_once(':').map_or(words, |(_, things)| things);
+    let mut parts = vec![things];
+    for between in [" and ", " und ", " plus ", " & ", " + ", ",", ";"] {
+        parts = parts.into_iter().flat_map(|part| part.split(between)).collect();
+    }
+    let parts: Vec<&str> = parts
+        .into_iter()
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let all_count = parts.len() > 1 && parts.iter().all(|part| Measure::read(part).is_some());
+    all_count.then(|| {
+        format!(
+            "one milestone counts one thing: make {} of it, one for each",
+            parts.len()
+        )
+    })
 }
 
 /// The line that reads as this milestone.
@@ -65,17 +107,38 @@ fn gone_by(day: NaiveDate, typed: &str, today: NaiveDate) -> NaiveDate {
     before.unwrap_or(day)
 }
 
-/// What stands before the last ` word DAY` at the end of a line, and the day; all of the line where there is none.
-fn cut_day<'a>(line: &'a str, word: &str, wall: NaiveDateTime) -> (&'a str, Option<NaiveDate>) {
-    let lower = line.to_ascii_lowercase();
-    let Some(at) = lower.rfind(&format!(" {word} ")) else {
+/// Cuts a day from which on it counts off the end. One that is still to come as one counts from today, such as `tomorrow`,
+/// is none; a name of a day means the last one.
+fn cut_since(line: &str, wall: NaiveDateTime) -> (&str, Option<NaiveDate>) {
+    let (words, Some(day)) = cut_day(line, "since", wall) else {
         return (line, None);
     };
-    let (before, after) = (line.get(..at), line.get(at + word.len() + 2..));
-    match (before, after.and_then(|after| understand(after.trim(), wall))) {
-        (Some(before), Some((day, _))) if !before.trim().is_empty() => (before, Some(day)),
-        _ => (line, None),
+    let typed = line.get(words.len()..).unwrap_or_default();
+    let from_today = || {
+        let typed = split_at(line, "since").map_or("", |(_, typed)| typed);
+        let a_day_later = wall
+            .checked_add_days(Days::new(1))
+            .and_then(|wall| understand(typed, wall));
+        a_day_later.map(|(later, _)| later) == day.succ_opt()
+    };
+    if day > wall.date() && from_today() {
+        return (line, None);
     }
+    (words, Some(gone_by(day, typed, wall.date())))
+}
+
+/// What stands before and behind the last ` word ` of a line.
+fn split_at<'a>(line: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
+    let at = line.to_ascii_lowercase().rfind(&format!(" {word} "))?;
+    Some((line.get(..at)?, line.get(at + word.len() + 2..)?.trim()))
+}
+
+/// What stands before the last ` word DAY` at the end of a line, and the day; all of the line where there is none.
+fn cut_day<'a>(line: &'a str, word: &str, wall: NaiveDateTime) -> (&'a str, Option<NaiveDate>) {
+    let Some((before, typed)) = split_at(line, word).filter(|(before, _)| !before.trim().is_empty()) else {
+        return (line, None);
+    };
+    understand(typed, wall).map_or((line, None), |(day, _)| (before, Some(day)))
 }
 
 #[cfg(test)]
@@ -154,6 +217,36 @@ mod tests {
             let line = format!("40 applications since {typed}");
             let since = super::read(&line, wall()).measure().unwrap().since;
             assert_eq!(since.map(|day| day.to_string()).as_deref(), Some(day), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_would_count_but_for_a_fault_in_it_is_doubted() {
+        for (typed, said) in [
+            ("40 applications since tomorrow", "\"tomorrow\" is still to come"),
+            ("40 applications since in 3 days", "\"in 3 days\" is still to come"),
+            ("40 applications since the flood", "\"the flood\" is no day"),
+            ("40 applications by someday", "\"someday\" is no day"),
+            ("40 applications since 1.10. by someday", "\"someday\" is no day"),
+            ("9 applications and 2 follow-ups a week", "make 2 of it"),
+            ("Keep it up: 9 applications a week, 1 offer, 2 tasks", "make 3 of it"),
+        ] {
+            let doubt = doubt(typed, wall()).unwrap_or_default();
+            assert!(doubt.contains(said), "{typed}: {doubt}");
+            assert_eq!(read(typed, wall()).measure(), None, "{typed}");
+        }
+        for typed in [
+            "",
+            "Pass the medical by 3.12.",
+            "Stand by Ida",
+            "Live there since 2020",
+            "9 applications a week",
+            "40 applications since monday by friday",
+            "40 applications since 2027-01-01",
+            "Read 2 books and write 1 letter",
+            "Talk: 3 certificates in welding, 1 offer",
+        ] {
+            assert_eq!(doubt(typed, wall()), None, "{typed}");
         }
     }
 

@@ -562,6 +562,12 @@ pub(super) fn compare(asked: &str, degree: &str) -> Subject {
     }
 }
 
+/// Whether the next words name a subject that degrees are given in.
+pub(super) fn names_subject(folded: &str) -> bool {
+    let near: Vec<&str> = folded.split(' ').take(4).collect();
+    !groups(&near.join(" ")).is_empty()
+}
+
 fn is_general(word: &str) -> bool {
     word.starts_with("engineer")
         || word.starts_with("ingenieur")

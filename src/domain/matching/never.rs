@@ -285,6 +285,25 @@ pub fn stands(text: &str, never: &str) -> Option<Range<usize>> {
     })
 }
 
+/// Where one of some folded phrases stands in a text without being taken back.
+pub(super) fn affirmed(folded: &Folded, phrases: &[&str]) -> Option<Range<usize>> {
+    if !folded.has(phrases) {
+        return None;
+    }
+    let words = words(folded);
+    let place = |range: &Range<usize>| {
+        let at = words.iter().position(|word| word.at.end > range.start)?;
+        let ends = words.iter().rposition(|word| word.at.start < range.end)?;
+        (at <= ends).then_some((at, ends))
+    };
+    phrases.iter().find_map(|phrase| {
+        folded.all(phrase).find(|range| {
+            let taken_back = |(at, ends)| is_taken_back(&words, at, ends);
+            !place(range).is_some_and(taken_back)
+        })
+    })
+}
+
 /// A word of a text.
 struct Word<'a> {
     text: &'a str,

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use super::folded::Folded;
 use super::nearness::Nearness;
 use super::skills::{self, SkillId};
-use super::{languages, words};
+use super::{languages, posting, words};
 use crate::domain::profile::fact::{Fact, FactKind};
 use crate::domain::profile::{EntryKind, Preferences};
 use crate::domain::resume::content::{Item, ResumeContent};
@@ -31,7 +31,8 @@ pub(super) struct Work {
     /// The lines that tell of it, from the first.
     pub lines: std::ops::Range<usize>,
     pub from: i32,
-    pub to: i32,
+    /// `None` where it is neither over nor going on, as far as is known.
+    pub to: Option<i32>,
     pub skills: Vec<SkillId>,
 }
 
@@ -140,20 +141,22 @@ impl Person {
         for text in fact.technologies().iter().chain(fact.achievements()) {
             self.line(&row, fact.kind(), text.clone());
         }
-        for sentence in fact.description().unwrap_or_default().split(['\n', '.', ';']) {
-            self.line(&row, fact.kind(), sentence.to_owned());
+        for sentence in posting::statements(fact.description().unwrap_or_default()) {
+            self.line(&row, fact.kind(), sentence.trim_end_matches('.').to_owned());
         }
         match fact {
             Fact::Experience(_) => self.work(fact, first, today),
             Fact::Education(school) => {
-                let said = format!(
-                    "{} {}",
-                    school.degree.as_deref().unwrap_or_default(),
-                    school.description.as_deref().unwrap_or_default()
-                );
-                if let Some(level) = words::highest_degree(&Folded::new(&said)) {
-                    let subject = format!("{said} {}", school.field_of_study.as_deref().unwrap_or_default());
-                    self.degrees.push((level, Folded::new(&subject).text, first));
+                // A description may speak of a degree that was not taken here, such as the one it prepares for.
+                let degree = school.degree.as_deref().unwrap_or_default();
+                if let Some(level) = words::highest_degree(&Folded::new(degree)) {
+                    let subject = [
+                        Some(degree),
+                        school.description.as_deref(),
+                        school.field_of_study.as_deref(),
+                    ];
+                    let subject: Vec<&str> = subject.into_iter().flatten().collect();
+                    self.degrees.push((level, Folded::new(&subject.join(" ")).text, first));
                 }
             }
             Fact::Entry(entry) if entry.kind == EntryKind::Language => {
@@ -208,9 +211,6 @@ impl Person {
         } else {
             end.and_then(|date| month(date, 12))
         };
-        let Some(to) = to.or_else(|| end.is_none().then_some(now)) else {
-            return;
-        };
         let last = self.lines.len();
         let mut skills: Vec<SkillId> = self
             .skills
@@ -224,20 +224,26 @@ impl Person {
             rank: words::rank(&Folded::new(&fact.title())),
             lines: first..last,
             from,
-            to: (to + 1).clamp(from, now.max(from) + 1),
+            to: to.map(|to| (to + 1).clamp(from, now.max(from) + 1)),
             skills,
         });
     }
 
-    /// The years that these works cover together, and the lines that name them.
+    /// Whether some of these works lasted nobody knows how long, so that there may be more years than [`Person::years`].
+    pub(super) fn may_be_longer(&self, counts: impl Fn(&Work) -> bool) -> bool {
+        self.works.iter().any(|work| work.to.is_none() && counts(work))
+    }
+
+    /// The years that these works cover together as far as it is known how long they lasted, and the lines that name them.
     pub(super) fn years(&self, counts: impl Fn(&Work) -> bool) -> (f64, Vec<usize>) {
         let mut spans: Vec<&Work> = self.works.iter().filter(|work| counts(work)).collect();
         spans.sort_by_key(|work| work.from);
         let mut months = 0;
         let mut end = i32::MIN;
         for work in &spans {
-            months += (work.to - work.from.max(end)).max(0);
-            end = end.max(work.to);
+            let to = work.to.unwrap_or(work.from);
+            months += (to - work.from.max(end)).max(0);
+            end = end.max(to);
         }
         (f64::from(months) / 12.0, spans.iter().map(|work| work.line).collect())
     }

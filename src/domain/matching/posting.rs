@@ -119,17 +119,21 @@ pub(super) fn requirements(posting: &Posting<'_>) -> Vec<Asked> {
     let text = posting.text.get(..end.unwrap_or(0)).unwrap_or_default();
     for line in lines(text) {
         let words = text.get(line.clone()).unwrap_or_default();
-        if let Some(begun) = heading(words) {
-            section = begun.0;
-            if begun.1 {
+        let mut of_line = section;
+        match heading(words) {
+            Some((begun, true)) => {
+                section = begun;
                 continue;
             }
+            // "Benefits: 30 days of holiday" among the requirements says nothing of the lines behind it.
+            Some((begun, false)) => of_line = begun,
+            None => {}
         }
-        if section == Section::Offer {
+        if of_line == Section::Offer {
             continue;
         }
         for sentence in sentences(text, line) {
-            read(text.get(sentence).unwrap_or_default(), section, &mut found);
+            read(text.get(sentence).unwrap_or_default(), of_line, &mut found);
         }
     }
     found.truncate(MOST);
@@ -192,6 +196,12 @@ fn heading(line: &str) -> Option<(Section, bool)> {
             || !languages::named(bare, &folded).is_empty()
             || degrees::asked(&folded).is_some());
     (!asks).then_some((section, true))
+}
+
+/// What a text states: its sentences, without the marks before those of a list.
+pub(super) fn statements(text: &str) -> impl Iterator<Item = &str> {
+    let all = lines(text).flat_map(|line| sentences(text, line));
+    all.filter_map(|sentence| text.get(sentence))
 }
 
 fn is_bullet(line: &str) -> bool {
@@ -521,18 +531,47 @@ fn years(folded: &Folded) -> Option<(f64, Range<usize>)> {
         if !of_years || age {
             return None;
         }
-        // "3 5 years" was "3-5 years" before the dash became a blank: the lower end is what is asked.
-        let back = tokens.get(at.saturating_sub(3)..at).unwrap_or_default();
-        back.iter()
-            .filter_map(|token| number(token))
-            .next()
-            .map(|years| (years, at))
+        count_before(tokens.get(..at).unwrap_or_default()).map(|years| (years, at))
     });
     let counted = counted.map(|(years, at)| (years, place(at)..place(at) + 1));
     let several = || words::SEVERAL_YEARS.iter().find_map(|phrase| folded.find(phrase));
     counted
         .or_else(|| several().map(|range| (3.0, range)))
         .filter(|(years, _)| (0.5..=40.0).contains(years))
+}
+
+/// The number that stands right before "years"; of "3 to 5" the lower end, which is what is asked.
+fn count_before(tokens: &[&str]) -> Option<f64> {
+    const BETWEEN: &[&str] = &[
+        "full",
+        "whole",
+        "plus",
+        "+",
+        "consecutive",
+        "volle",
+        "vollen",
+        "ganze",
+        "solid",
+    ];
+    let mut before = tokens.iter().rev().copied();
+    let mut last = before.next()?;
+    if BETWEEN.contains(&last) {
+        last = before.next()?;
+    } else if matches!(last, "more" | "mehr") {
+        // "5 or more years"
+        before.next().filter(|word| matches!(*word, "or" | "oder"))?;
+        last = before.next()?;
+    }
+    let count = number(last)?;
+    // "3-5 years" is "3 5 years" here, where dashes are blanks.
+    let lower = match before.next() {
+        Some("to" | "bis" | "or" | "oder" | "/") => before.next(),
+        other => other,
+    };
+    let lower = lower
+        .filter(|token| !token.ends_with([',', ';', '.', ')']))
+        .and_then(number);
+    Some(lower.filter(|lower| *lower < count).unwrap_or(count))
 }
 
 fn number(token: &str) -> Option<f64> {

@@ -135,6 +135,16 @@ pub(super) fn sum(posting: &Posting<'_>, person: &Person, requirements: Vec<Requ
         };
     }
     let parts = parts(&requirements, weights);
+    if parts.is_empty() {
+        return Match {
+            score: None,
+            parts: Vec::new(),
+            raises: Vec::new(),
+            missing,
+            recommendation: "Not enough information: nothing is known of what counts by your weights.".to_owned(),
+            requirements,
+        };
+    }
     let tenths: i64 = parts.iter().map(|part| part.0).sum();
     let mut named: Vec<Part> = parts
         .into_iter()

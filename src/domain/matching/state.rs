@@ -150,14 +150,16 @@ fn of_years(asked: f64, of: &[SkillId], within: Option<&str>, person: &Person) -
     }
     let (all, lines) = person.years(|_| true);
     let enough = |years: f64| years + 0.09 >= asked;
-    let judge = |years: f64, lines: Vec<usize>| {
+    let judge = |years: f64, lines: Vec<usize>, longer: bool| {
         let state = match years {
             years if enough(years) => State::Matched,
             years if years >= asked * 0.6 || enough(all) => State::Near,
+            _ if longer => State::Unknown,
             _ => State::Missing,
         };
         Shown::new(state, lines)
     };
+    let any_longer = person.may_be_longer(|_| true);
     if let Some(within) = within {
         let scores = person.nearness.scores(within);
         let alike = |work: &Work| {
@@ -170,16 +172,18 @@ fn of_years(asked: f64, of: &[SkillId], within: Option<&str>, person: &Person) -
         let (years, named) = person.years(alike);
         if named.is_empty() {
             // The years are there, but no row says that they were spent on this: in other words or another language, perhaps.
-            return Shown::nothing(if enough(all) { State::Unknown } else { State::Missing });
+            let may_be = enough(all) || any_longer;
+            return Shown::nothing(if may_be { State::Unknown } else { State::Missing });
         }
-        return judge(years, named);
+        return judge(years, named, person.may_be_longer(alike));
     }
     if of.is_empty() {
-        return judge(all, lines);
+        return judge(all, lines, any_longer);
     }
-    let (years, named) = person.years(|work| work.skills.iter().any(|skill| of.contains(skill)));
+    let spent = |work: &Work| work.skills.iter().any(|skill| of.contains(skill));
+    let (years, named) = person.years(spent);
     if !named.is_empty() {
-        return judge(years, named);
+        return judge(years, named, person.may_be_longer(spent));
     }
     // The years are there, but no row says what they were spent on: near where the person knows it at all.
     let known = of.iter().filter_map(|skill| person.skills.get(skill)).flatten();
@@ -191,7 +195,7 @@ fn of_years(asked: f64, of: &[SkillId], within: Option<&str>, person: &Person) -
         known = alike.flatten().collect();
     }
     if known.is_empty() || !enough(all) {
-        return Shown::nothing(if person.is_thin() {
+        return Shown::nothing(if person.is_thin() || any_longer {
             State::Unknown
         } else {
             State::Missing
@@ -211,6 +215,7 @@ fn of_level(asked: Level, person: &Person) -> Shown {
     let state = match years {
         years if years >= asked.years => State::Matched,
         years if years >= asked.years * 0.6 => State::Near,
+        _ if person.may_be_longer(|_| true) => State::Unknown,
         _ => State::Missing,
     };
     Shown::new(state, lines)
@@ -446,34 +451,83 @@ fn mode_of<'p>(posting: &Posting<'p>) -> (Option<WorkMode>, &'p str) {
     if let Some(mode) = posting.work_mode {
         return (Some(mode), "");
     }
-    const MODES: &[(WorkMode, &[&str])] = &[
+    // Each with what says so anywhere, and with what says so where a line says hardly anything else: "remote sites" and
+    // "hybrid cars" are other things.
+    const MODES: &[(WorkMode, &[&str], &[&str])] = &[
         (
             WorkMode::Hybrid,
-            &["hybrid", "hybrides arbeiten", "teilweise homeoffice", "partly remote"],
+            &[
+                "hybrides arbeiten",
+                "hybride arbeit",
+                "hybrid work",
+                "hybrid working",
+                "hybrid role",
+                "hybrid position",
+                "hybrid model",
+                "work hybrid",
+                "working hybrid",
+                "teilweise homeoffice",
+                "partly remote",
+                "partially remote",
+            ],
+            &["hybrid"],
         ),
         (
             WorkMode::Remote,
             &[
                 "fully remote",
                 "100% remote",
-                "remote",
+                "100 % remote",
+                "remote work",
+                "remote working",
+                "work remote",
+                "working remote",
+                "work remotely",
+                "working remotely",
+                "work fully remotely",
+                "remote first",
+                "remote friendly",
+                "remote based",
+                "remote within",
+                "remote role",
+                "remote position",
+                "remote job",
+                "remote possible",
+                "remote option",
+                "remote moglich",
+                "remote arbeit",
+                "remote arbeiten",
+                "arbeiten remote",
+                "mobiles arbeiten",
                 "work from home",
+                "work from anywhere",
                 "homeoffice",
                 "home office",
             ],
+            &["remote"],
         ),
-        (WorkMode::Onsite, &["on site", "onsite", "in office", "vor ort"]),
+        (WorkMode::Onsite, &["on site", "onsite", "in office", "vor ort"], &[]),
     ];
-    for source in [posting.location, posting.text] {
-        let folded = Folded::new(source);
-        for (mode, names) in MODES {
-            if let Some(range) = names.iter().find_map(|name| folded.find(name)) {
-                return (Some(*mode), source.get(folded.original(&range)).unwrap_or_default());
+    const FEW: usize = 4;
+    for (source, is_place) in [(posting.location, true), (posting.text, false)] {
+        let lines: Vec<(&str, Folded)> = source.lines().map(|line| (line, Folded::new(line))).collect();
+        for (mode, names, alone) in MODES {
+            let said = lines.iter().find_map(|(line, folded)| {
+                let is_short = is_place || line.split_whitespace().count() <= FEW;
+                let alone = if is_short { *alone } else { &[] };
+                let range = never::affirmed(folded, names).or_else(|| never::affirmed(folded, alone))?;
+                line.get(folded.original(&range))
+            });
+            if let Some(quote) = said {
+                return (Some(*mode), quote);
             }
         }
     }
     (None, "")
 }
+
+/// Nobody is paid less than this for a year, in whatever currency.
+const LEAST_A_YEAR: f64 = 10_000.0;
 
 /// Whether the pay reaches the floor: by the upper end, since that can be asked for.
 fn pay(posting: &Posting<'_>, floor: f64, currency: &str) -> State {
@@ -494,6 +548,11 @@ fn pay(posting: &Posting<'_>, floor: f64, currency: &str) -> State {
         return State::Unknown;
     }
     let (low, high) = (salary.min, salary.max);
+    let most = high.or(low).unwrap_or_default();
+    // Without a period it is most likely a month's or an hour's pay where it is so little.
+    if salary.period.is_none() && (most < LEAST_A_YEAR || most < floor / 3.0) {
+        return State::Unknown;
+    }
     match (low.or(high), high.or(low)) {
         (Some(low), _) if low * times >= floor => State::Matched,
         (_, Some(high)) if high * times >= floor => State::Near,

@@ -1,3 +1,4 @@
+mod careful;
 pub mod pairs;
 mod readings;
 

@@ -71,7 +71,7 @@ pub struct Found {
 pub struct Checklist {
     /// Every check, in the order of [`Check::ALL`].
     pub found: Vec<Found>,
-    /// How many words the answer has.
+    /// How many words the answer has; where a script has no blanks between them, two signs count as one.
     pub words: usize,
     /// About how many seconds it takes to say, at [`WORDS_A_MINUTE`].
     pub seconds: usize,
@@ -112,6 +112,8 @@ struct Rules {
     result_after: &'static [&'static str],
     hedges: &'static [&'static str],
     not_hedges: &'static [&'static str],
+    /// What tells of a result beside a number, behind an action.
+    gains: &'static [&'static str],
     /// Sayings with a number that counts nothing.
     idioms: &'static [&'static str],
     own_action: fn(&[Word]) -> Option<(usize, usize)>,
@@ -147,14 +149,14 @@ pub fn check(answer: &str) -> Checklist {
     let situation = first(&|n, words| situation(rules, n, words));
     let task = first(&|_, words| find(words, rules.task));
     let result = first(&|_, words| find(words, rules.result)).or_else(|| {
-        let (acted_in, (_, acted_to)) = earliest?;
+        let (acted_in, (acted_from, acted_to)) = earliest?;
+        let behind = |from: usize, found: Option<(usize, usize)>| found.map(|(begin, end)| (begin + from, end + from));
         first(&|n, words| match n.cmp(&acted_in) {
             std::cmp::Ordering::Less => None,
-            std::cmp::Ordering::Equal => {
-                let (from, to) = find(words.get(acted_to..)?, rules.result_after)?;
-                Some((from + acted_to, to + acted_to))
-            }
-            std::cmp::Ordering::Greater => find(words, rules.result_after),
+            // "I saved 40,000 EUR" tells of both.
+            std::cmp::Ordering::Equal => behind(acted_to, find(words.get(acted_to..)?, rules.result_after))
+                .or_else(|| behind(acted_from, gain(rules, words.get(acted_from..)?))),
+            std::cmp::Ordering::Greater => find(words, rules.result_after).or_else(|| gain(rules, words)),
         })
     });
     let numbers = first(&|_, words| number(rules, words));
@@ -177,11 +179,12 @@ pub fn check(answer: &str) -> Checklist {
         }
     });
     let count = sentences.iter().map(Vec::len).sum();
+    let spoken = sentences.iter().flatten().map(Word::spoken).sum();
     let point = [action, result].into_iter().flatten().min();
     Checklist {
         found: found.collect(),
-        words: count,
-        seconds: count * 60 / WORDS_A_MINUTE,
+        words: spoken,
+        seconds: spoken * 60 / WORDS_A_MINUTE,
         late_point: count >= LATE_FROM && point.is_some_and(|point| is_late(&sentences, point, count)),
         specifics: specifics(answer, rules, &sentences),
     }
@@ -220,6 +223,22 @@ fn situation(rules: &Rules, n: usize, words: &[Word]) -> Option<(usize, usize)> 
         let happened = words.iter().any(|word| (rules.happened)(&word.folded));
         (opens && happened).then_some((0, words.len().min(4)))
     })
+}
+
+/// A number beside a word that makes it what came of something: `saved 40,000 EUR`, `3 hours less`.
+fn gain(rules: &Rules, words: &[Word]) -> Option<(usize, usize)> {
+    const NEAR: usize = 3;
+    (0..words.len())
+        .filter(|at| stands(words, *at, rules.gains))
+        .find_map(|at| {
+            let mut near = at.saturating_sub(NEAR)..(at + NEAR + 1).min(words.len());
+            let is_number = |n: &usize| {
+                let word = words.get(*n).filter(|word| counts(words, *n, word));
+                word.is_some() && !stands(words, *n, rules.idioms)
+            };
+            let n = near.find(is_number)?;
+            Some((at.min(n), at.max(n) + 1))
+        })
 }
 
 fn hedge(rules: &Rules, words: &[Word]) -> Option<(usize, usize)> {

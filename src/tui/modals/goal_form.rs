@@ -239,6 +239,9 @@ impl Fields for GoalForm {
                 (_, "by") if !text.is_empty() => Some(say_day(text, ctx)),
                 (Field::List(list), "milestones") => {
                     let items = list.items();
+                    if let Some(why) = items.iter().find_map(|item| line::doubt(item, wall)) {
+                        return Some(Remark::Wrong(why));
+                    }
                     let counted = items
                         .iter()
                         .filter(|item| line::read(item, wall).measure().is_some())

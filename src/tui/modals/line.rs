@@ -126,6 +126,10 @@ impl LineWindow {
                 if self.saving {
                     return ModalOutcome::Stay;
                 }
+                if let Some(why) = line::doubt(self.line.text(), ctx.local()) {
+                    self.refused = Some(why);
+                    return ModalOutcome::Stay;
+                }
                 let milestone = line::read(self.line.text(), ctx.local());
                 let change = match which.clone() {
                     Some(which) => MilestoneChange::Edit { which, milestone },

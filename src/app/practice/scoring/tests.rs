@@ -334,6 +334,21 @@ fn scores_that_rest_on_more_stay_when_a_later_try_gets_less() {
 }
 
 #[test]
+fn a_total_is_not_dropped_for_an_earlier_time_that_came_to_none() {
+    let ground = Ground::new();
+    let invented = || whole(&scores(10, "I led a team of forty people"));
+    ground.score(vec![invented(), invented(), invented()]).unwrap();
+    assert_eq!(ground.kept().0, None);
+    let stopped = || failed(FailureKind::Authentication, "no credit");
+    let scored = ground.score(vec![good(7), stopped()]).unwrap();
+    assert_eq!((scored.kept, ground.kept().0), (Kept::Saved, Some(7.0)));
+    // From fewer calls and with no more judgements that count it is not bettered.
+    ground.score(vec![good(6), good(6), good(6)]).unwrap();
+    let fewer = ground.score(vec![good(9), stopped()]).unwrap();
+    assert_eq!((fewer.kept, ground.kept().0), (Kept::Earlier, Some(6.0)));
+}
+
+#[test]
 fn what_may_be_spent_and_what_a_model_can_hold_limit_it_as_they_limit_a_chat() {
     let mut ground = Ground::new();
     ground.limits.monthly_cost = Some(0.01);

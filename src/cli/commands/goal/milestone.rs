@@ -1,12 +1,14 @@
 //! `careerdeck goal milestone …`
 
+use chrono::NaiveDateTime;
+
 use super::super::hunt;
 use super::{apply, name, printed, said};
 use crate::app::{Error, GoalChange, Kind, MilestoneChange, Pointed};
 use crate::cli::Context;
 use crate::cli::args::MilestoneCommand;
 use crate::cli::output::Output;
-use crate::domain::goal::line;
+use crate::domain::goal::{Milestone, line};
 
 pub(super) fn run(context: &Context, id: i64, command: MilestoneCommand, out: &mut Output) -> Result<(), Error> {
     let mut deck = hunt::deck(context)?;
@@ -27,7 +29,7 @@ pub(super) fn run(context: &Context, id: i64, command: MilestoneCommand, out: &m
             measure,
             at,
         } => {
-            let read = line::read(&title.join(" "), context.clock.wall());
+            let read = read(&title.join(" "), context.clock.wall())?;
             MilestoneChange::Add {
                 milestone: said(context, read, (due.as_deref(), measure.as_deref()))?,
                 at: at.map(place).transpose()?,
@@ -81,6 +83,17 @@ pub(super) fn run(context: &Context, id: i64, command: MilestoneCommand, out: &m
         Some(done) => format!("Done: {done}."),
         None => format!("Goal {} was like that already.", name(goal)),
     })
+}
+
+/// Reads a milestone as it is typed; one that would count but for a fault in it is refused.
+pub(super) fn read(typed: &str, wall: NaiveDateTime) -> Result<Milestone, Error> {
+    match line::doubt(typed, wall) {
+        None => Ok(line::read(typed, wall)),
+        Some(why) => Err(
+            Error::new(Kind::Usage, format!("reading the milestone \"{typed}\""), why)
+                .hint("Write \"40 applications since 2026-10-01 by 2027-03-01\", or \"9 applications a week\"."),
+        ),
+    }
 }
 
 fn tick(

@@ -55,3 +55,38 @@ fn subjects_are_compared_across_names_and_languages() {
         assert_eq!(compare(wanted, there), found, "{wanted}: {there}");
     }
 }
+
+#[test]
+fn words_that_may_mean_a_degree_do_so_only_where_they_can() {
+    for text in [
+        "Experience in sales promotion",
+        "You plan promotion events",
+        "Scrum Master certification",
+        "You run it together with our Scrum Master",
+        "Station master at a busy railway station",
+        "Maintain the master data in SAP",
+        "You master the art of listening",
+        "A high degree of independence",
+        "You work with a great degree of care",
+        "360 degree feedback",
+    ] {
+        assert_eq!(asked(&Folded::new(text)), None, "{text}");
+    }
+    for (text, level) in [
+        ("Promotion in Chemie", 5),
+        ("Abgeschlossene Promotion von Vorteil", 5),
+        ("Promotion", 5),
+        ("Bachelor or Master in logistics", 3),
+        ("Master in Informatik", 4),
+        ("Sie haben einen Master", 4),
+        ("A degree of law or economics", 3),
+        ("University degree of any kind", 3),
+        ("You hold a degree", 3),
+    ] {
+        assert_eq!(
+            asked(&Folded::new(text)).map(|named| named.level),
+            Some(level),
+            "{text}"
+        );
+    }
+}

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::domain::matching::degrees;
 use crate::domain::matching::folded::Folded;
 
 /// Degrees from school (1) over vocational training (2), bachelor (3) and master (4) to doctorate (5).
@@ -147,7 +148,7 @@ pub fn lowest_degree(folded: &Folded) -> Option<u8> {
 /// The same with the place of the words that say so.
 pub fn lowest_degree_at(folded: &Folded) -> Option<(u8, Range<usize>)> {
     let place = |words: &mut dyn Iterator<Item = &&str>| {
-        let found = words.filter_map(|word| folded.find(word));
+        let found = words.flat_map(|word| folded.all(word).filter(|at| is_degree(folded, word, at)));
         // Of those that begin together the longest: "bachelor's degree in", not "bachelor".
         found.min_by(|a, b| a.start.cmp(&b.start).then(b.end.cmp(&a.end)))
     };
@@ -161,8 +162,163 @@ pub fn lowest_degree_at(folded: &Folded) -> Option<(u8, Range<usize>)> {
 
 /// The highest degree that a text speaks of.
 pub fn highest_degree(folded: &Folded) -> Option<u8> {
-    DEGREES
-        .iter()
-        .find(|(_, words)| folded.has(words))
-        .map(|(level, _)| *level)
+    let named = |word: &&str| folded.all(word).any(|at| is_degree(folded, word, &at));
+    let highest = DEGREES.iter().find(|(_, words)| words.iter().any(named));
+    highest.map(|(level, _)| *level)
+}
+
+/// German words by which a text shows that its "Promotion" is a doctorate rather than advertising or a better post.
+const GERMAN: &[&str] = &[
+    "abgeschlossene",
+    "abgeschlossener",
+    "abgeschlossen",
+    "erfolgreiche",
+    "laufende",
+    "und",
+    "oder",
+    "mit",
+    "der",
+    "die",
+    "das",
+    "eine",
+    "einer",
+    "im",
+    "zur",
+    "zum",
+    "von",
+    "auf",
+    "sowie",
+    "idealerweise",
+    "gerne",
+    "vorteil",
+    "wunschenswert",
+    "fach",
+    "bereich",
+];
+
+/// Advertising, in German too.
+const ADVERTISING: &[&str] = &[
+    "sales",
+    "team",
+    "teams",
+    "aktion",
+    "aktionen",
+    "verkauf",
+    "marketing",
+    "tour",
+    "event",
+    "events",
+    "health",
+    "job",
+    "stand",
+    "kampagne",
+    "kampagnen",
+    "artikel",
+    "material",
+    "personal",
+];
+
+/// Before "master" these make it a post or a thing, and no degree.
+const BEFORE_MASTER: &[&str] = &[
+    "scrum", "station", "web", "head", "quarter", "post", "harbour", "harbor", "toast", "task", "grand", "choir",
+    "concert", "building", "yard", "ring", "quiz", "to", "you", "can", "will", "quickly",
+];
+
+/// Behind it likewise.
+const BEHIND_MASTER: &[&str] = &[
+    "data",
+    "plan",
+    "plans",
+    "planning",
+    "schedule",
+    "schedules",
+    "scheduling",
+    "class",
+    "classes",
+    "craftsman",
+    "electrician",
+    "mechanic",
+    "plumber",
+    "carpenter",
+    "chef",
+    "file",
+    "files",
+    "key",
+    "keys",
+    "branch",
+    "agreement",
+    "mariner",
+    "service",
+    "services",
+    "the",
+    "records",
+    "copy",
+    "copies",
+    "batch",
+];
+
+/// Before "degree" these make it a measure of something.
+const BEFORE_DEGREE: &[&str] = &[
+    "high",
+    "certain",
+    "great",
+    "greater",
+    "large",
+    "some",
+    "considerable",
+    "significant",
+    "strong",
+    "necessary",
+    "what",
+    "utmost",
+];
+
+/// Of the sort of degree that schools give.
+const SCHOOLS: &[&str] = &[
+    "university",
+    "college",
+    "academic",
+    "undergraduate",
+    "graduate",
+    "postgraduate",
+    "first",
+    "higher",
+    "honours",
+    "honors",
+    "advanced",
+    "professional",
+    "bachelor",
+    "master",
+    "doctoral",
+    "associate",
+];
+
+/// Whether words that may mean a degree do so where they stand.
+fn is_degree(folded: &Folded, word: &str, at: &Range<usize>) -> bool {
+    let bare = |word: &&str| !word.is_empty();
+    let trimmed = |word| str::trim_matches(word, |c: char| !c.is_alphanumeric());
+    let text = |range: Range<usize>| folded.text.get(range).unwrap_or_default();
+    let (before, after) = (text(0..at.start), text(at.end..folded.text.len()));
+    let last = before.split(' ').map(trimmed).rfind(bare).unwrap_or_default();
+    let next = after.split(' ').map(trimmed).find(bare).unwrap_or_default();
+    match word {
+        "promotion" => {
+            let behind = after.trim_start();
+            let alone = before.trim().is_empty() && behind.chars().all(|c| !c.is_alphanumeric());
+            let in_subject = behind
+                .strip_prefix("in ")
+                .or(behind.strip_prefix("im "))
+                .is_some_and(degrees::names_subject);
+            let is_one = alone || in_subject || folded.has(GERMAN);
+            is_one && !ADVERTISING.contains(&last) && !ADVERTISING.contains(&next)
+        }
+        "master" | "master of" => !BEFORE_MASTER.contains(&last) && !BEHIND_MASTER.contains(&next),
+        "degree" => {
+            let measured = BEFORE_DEGREE.contains(&last) || last.chars().any(|c| c.is_ascii_digit());
+            let behind = after.trim_start().strip_prefix("of ");
+            let of_something = behind.is_some_and(|of| !SCHOOLS.contains(&last) && !degrees::names_subject(of));
+            !measured && !of_something
+        }
+        _ => true,
+    }
 }

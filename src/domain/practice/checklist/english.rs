@@ -113,6 +113,7 @@ pub(super) static RULES: Rules = Rules {
         "i think about|of|through|in",
         "quite|not a bit|little",
     ],
+    gains: &["saved|saving|savings|spared|recovered|recouped|avoided|fewer|less"],
     idioms: &[
         "100 percent sure|committed|behind|honest",
         "100% sure|committed|behind|honest",

@@ -80,6 +80,7 @@ pub(super) static RULES: Rules = Rules {
         "so in der art",
     ],
     not_hedges: &["ich glaube|denke an", "sehr|sich wohl", "wohl befinden|fuehlen"],
+    gains: &["sparte|gespart|eingespart|einsparung*|ersparnis*|erspart*|weniger"],
     idioms: &[
         "100 prozent sicher|dahinter|engagiert",
         "100% sicher|dahinter",

@@ -165,3 +165,33 @@ fn years_ordinals_and_numbers_in_names_count_nothing() {
         ["May", "2019", "Acme", "3"]
     );
 }
+
+#[test]
+fn an_answer_without_blanks_is_as_long_as_it_is_spoken() {
+    // 14 signs.
+    let list = check("東京で三年間橋を検査しました。");
+    assert_eq!((list.words, list.seconds), (7, 3));
+    assert_eq!(check("I worked in 東京").words, 4);
+    assert_eq!(check("I checked bridges").words, 3);
+}
+
+#[test]
+fn a_number_that_was_saved_is_what_came_of_it() {
+    for (text, quote) in [
+        ("I replaced the pump. Saved 40,000 EUR.", "Saved 40,000"),
+        ("I replaced the pump and saved 40,000 EUR a year.", "saved 40,000"),
+        ("I saved 40,000 EUR.", "saved 40,000"),
+        ("I rewrote the plan. 30 % fewer complaints.", "30 % fewer"),
+        (
+            "Ich habe die Pumpe getauscht. 40.000 EUR eingespart.",
+            "40.000 EUR eingespart",
+        ),
+    ] {
+        let found = check(text).found;
+        let result = found.iter().find(|found| found.check == Check::Result).unwrap();
+        assert_eq!(result.quote.as_deref(), Some(quote), "{text}");
+    }
+    for text in ["I was to save 40,000 EUR.", "40,000 EUR had been saved before I came."] {
+        assert!(!check(text).has(Check::Result), "{text}");
+    }
+}

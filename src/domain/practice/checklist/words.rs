@@ -15,12 +15,34 @@ pub(super) struct Word {
     pub after_comma: bool,
 }
 
-/// The sentences of an answer, each with its words. A full stop within a number or behind a single letter ends none.
+impl Word {
+    /// As how many words it is spoken: where a script has no blanks between words, about two signs make one.
+    pub fn spoken(&self) -> usize {
+        let wide = self.folded.chars().filter(|c| has_no_blanks(*c)).count();
+        let other = self.folded.chars().any(|c| c.is_alphanumeric() && !has_no_blanks(c));
+        match wide {
+            0 => 1,
+            wide => wide.div_ceil(2) + usize::from(other),
+        }
+    }
+}
+
+/// Whether a sign is of Chinese or Japanese, which write no blanks between words.
+fn has_no_blanks(c: char) -> bool {
+    matches!(u32::from(c), 0x3041..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
+}
+
+/// The sentences of an answer, each with its words. A full stop within a number or behind a single letter ends none; the
+/// end of a line does.
 pub(super) fn sentences(answer: &str) -> Vec<Vec<Word>> {
     let mut all = Vec::new();
     let mut sentence = Vec::new();
     let mut after_comma = false;
     for (start, chunk) in chunks(answer) {
+        if !sentence.is_empty() && line_ends(answer.get(..start).unwrap_or_default(), chunk) {
+            all.push(std::mem::take(&mut sentence));
+            after_comma = false;
+        }
         let trimmed = chunk.trim_matches(|c: char| !c.is_alphanumeric() && c != '%' && c != '€' && c != '$');
         let lead = chunk.find(trimmed).unwrap_or(0);
         let tail = chunk.get(lead + trimmed.len()..).unwrap_or_default();
@@ -37,7 +59,7 @@ pub(super) fn sentences(answer: &str) -> Vec<Vec<Word>> {
         if tail.contains([',', ';', ':', '(', '–', '—']) || trimmed.is_empty() {
             after_comma = true;
         }
-        // "1." and "e." of "e.g." end no sentence; a line's end does.
+        // "1." and "e." of "e.g." end no sentence.
         let short = trimmed.chars().count() < 2 && tail.starts_with('.');
         if (tail.contains(['.', '!', '?', '…']) && !short) && !sentence.is_empty() {
             all.push(std::mem::take(&mut sentence));
@@ -48,6 +70,13 @@ pub(super) fn sentences(answer: &str) -> Vec<Vec<Word>> {
         all.push(sentence);
     }
     all
+}
+
+/// Whether a line ended between what stands before and a word. A line that goes on in lower case was only broken to fit.
+fn line_ends(before: &str, word: &str) -> bool {
+    let gap = before.get(before.trim_end().len()..).unwrap_or_default();
+    let breaks = gap.matches('\n').count();
+    breaks > 1 || breaks == 1 && !word.starts_with(char::is_lowercase)
 }
 
 /// What stands between blanks, with its place.
@@ -146,6 +175,16 @@ mod tests {
             .collect();
         assert_eq!(words[0], ["we", "cut", "it", "by", "3.5%", "e.g", "in", "koeln"][..6]);
         assert_eq!(words.last().unwrap(), &["i", "did"]);
+    }
+
+    #[test]
+    fn a_line_that_ends_ends_its_sentence_unless_it_was_only_broken_to_fit() {
+        let count = |text: &str| sentences(text).len();
+        assert_eq!(count("- I called the guests\n- I moved them\n* All stayed"), 3);
+        assert_eq!(count("Our boiler failed\nI borrowed heaters"), 2);
+        assert_eq!(count("our boiler failed\n\nwe froze"), 2);
+        assert_eq!(count("I borrowed heaters\n  from the church"), 1);
+        assert_eq!(count("Done.\nNext"), 2);
     }
 
     #[test]

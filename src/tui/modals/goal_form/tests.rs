@@ -165,6 +165,10 @@ fn a_milestone_is_a_line_that_says_what_it_understood_and_reviews_are_read_in_on
     );
     // It is changed once, however often one presses.
     assert!(effects(line.input(&key("enter"), &ctx)).is_empty());
+    // What would be no count because of a fault in it is not saved, and says why.
+    let mut doubted = LineWindow::with(of_goal(None), "3 certificates since tomorrow".to_owned());
+    assert!(effects(doubted.input(&key("enter"), &ctx)).is_empty());
+    assert!(drawn(&doubted.into()).contains("still to come"));
     let text = review(&[Some("The call went well"), None, None, None, Some("Write to Ida")]).text();
     insta::assert_snapshot!("reviews", drawn(&Reading::new("Weekly reviews", &text).into()));
 }

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use super::QuestionnaireData;
 use crate::app::AssessmentChange;
 use crate::domain::assessment::pack::Pack;
+use crate::domain::assessment::skills;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::Effect;
@@ -52,6 +53,36 @@ pub fn draft_name(kind: &str) -> String {
     format!("questionnaire {kind}")
 }
 
+fn texts(pack: &Pack) -> Vec<&str> {
+    pack.items.iter().map(|item| item.text.as_str()).collect()
+}
+
+/// The answers of a draft, each to the item of its text: the skills of the profile, or an installed pack, may have others in
+/// other places since. `None` where it can't be said to what they are answers.
+fn drafted_answers(pack: &Pack, draft: &Value) -> Option<Vec<Option<i64>>> {
+    let answers: Vec<Option<i64>> = serde_json::from_value(draft.get("answers")?.clone()).ok()?;
+    let Some(items) = draft.get("items") else {
+        // What an earlier version kept has no texts.
+        let fits = pack.kind != skills::KIND && answers.len() == pack.items.len();
+        return fits.then_some(answers);
+    };
+    let items: Vec<String> = serde_json::from_value(items.clone()).ok()?;
+    if draft.get("labels") != Some(&json!(pack.answers.labels)) {
+        return None;
+    }
+    let answer_to = |text: &str| {
+        answers
+            .get(items.iter().position(|item| item == text)?)
+            .copied()
+            .flatten()
+    };
+    let is_as_it_was = texts(pack) == items;
+    Some(match is_as_it_was && answers.len() == items.len() {
+        true => answers,
+        false => texts(pack).into_iter().map(answer_to).collect(),
+    })
+}
+
 impl Asking {
     /// From where it was left, at the first question that is not answered.
     pub(super) fn new(data: QuestionnaireData) -> Asking {
@@ -59,12 +90,9 @@ impl Asking {
         let id = data.half_way.as_ref().map(|one| one.id);
         let seen = data.half_way.map(|one| one.fact.numbers()).unwrap_or_default();
         let drafted = data.draft.filter(|draft| draft.get("id").and_then(Value::as_i64) == id);
-        let drafted: Option<Vec<Option<i64>>> =
-            drafted.and_then(|draft| serde_json::from_value(draft.get("answers")?.clone()).ok());
+        let drafted = drafted.and_then(|draft| drafted_answers(&data.pack, &draft));
         let (min, max) = (data.pack.answers.min, data.pack.answers.max);
-        let mut answers = drafted
-            .filter(|drafted| drafted.len() == items)
-            .unwrap_or_else(|| seen.clone());
+        let mut answers = drafted.unwrap_or_else(|| seen.clone());
         answers.resize(items, None);
         for answer in &mut answers {
             *answer = answer.filter(|answer| (min..=max).contains(answer));
@@ -100,7 +128,12 @@ impl Asking {
     pub(super) fn keep(&self) -> Effect {
         Effect::KeepDraft {
             form: self.draft_name(),
-            content: Some(json!({"id": self.id, "answers": self.answers})),
+            content: Some(json!({
+                "id": self.id,
+                "answers": self.answers,
+                "items": texts(&self.pack),
+                "labels": self.pack.answers.labels,
+            })),
         }
     }
 
@@ -156,6 +189,7 @@ impl Asking {
             None => AssessmentChange::Take {
                 kind: self.pack.kind.clone(),
                 answers: self.answers.clone(),
+                mark: Some(self.pack.mark()),
             },
         })
     }

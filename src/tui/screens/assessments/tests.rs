@@ -448,6 +448,7 @@ fn answers_are_kept_at_once_and_saved_when_one_leaves() {
     let change = AssessmentChange::Take {
         kind: "career-interests".to_owned(),
         answers: wanted,
+        mark: Some(pack("career-interests").mark()),
     };
     assert_eq!(changes(&effects), [&change]);
     // It is left when it is saved, not before: the disk may be full.
@@ -535,6 +536,45 @@ fn what_was_not_saved_comes_back_and_a_draft_of_another_one_does_not() {
         None
     );
     assert_eq!(first(&asked("career-interests", None, Some(json!("odd")))), None);
+}
+
+#[test]
+fn answers_of_a_draft_stay_with_the_skills_that_they_are_about() {
+    let of = |names: &[&str]| {
+        let skills: Vec<_> = names.iter().map(|name| ((*name).to_owned(), None)).collect();
+        crate::domain::assessment::skills::pack(&skills)
+    };
+    let asking = |names: &[&str], draft| {
+        let data = QuestionnaireData {
+            pack: of(names),
+            half_way: None,
+            draft,
+        };
+        super::asking::Asking::new(data)
+    };
+    let mut before = asking(&["Excel", "Welding", "Cobol"], None);
+    before.answer(4).unwrap();
+    before.answer(1).unwrap();
+    let Effect::KeepDraft { content, .. } = before.keep() else {
+        panic!("no draft");
+    };
+    let answers = |asking: super::asking::Asking| match asking.change() {
+        Some(AssessmentChange::Take { answers, mark, .. }) => (answers, mark),
+        other => panic!("{other:?}"),
+    };
+    // One is replaced, one has moved.
+    let names = ["Rust", "Excel", "Cobol"];
+    assert_eq!(
+        answers(asking(&names, content.clone())),
+        (vec![None, Some(4), None], Some(of(&names).mark()))
+    );
+    assert_eq!(
+        answers(asking(&["Excel", "Welding", "Cobol"], content)).0,
+        [Some(4), Some(1), None]
+    );
+    // Of what an earlier version kept nobody knows which skills it was about.
+    let old = json!({"id": null, "answers": [4, 1, null]});
+    assert_eq!(asking(&["Excel", "Welding", "Cobol"], Some(old)).change(), None);
 }
 
 #[test]

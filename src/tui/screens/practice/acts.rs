@@ -38,6 +38,12 @@ impl PracticeScreen {
                 Some(saving) => vec![change(saving)],
                 None => vec![Effect::Toast(Toast::refused("nothing is typed yet"))],
             },
+            // Both would throw away what is typed.
+            Action::AnswerSkip | Action::AnswerEnd if asking.has_text() => {
+                let key = ctx.keymap.label(Action::AnswerGive).unwrap_or_default();
+                let why = format!("{key} gives what is typed; or empty it");
+                vec![Effect::Toast(Toast::refused(why))]
+            }
             Action::AnswerSkip => vec![change(asking.skip(ctx.now))],
             Action::AnswerEnd => vec![change(asking.end(ctx.now))],
             Action::AnswerPause => vec![change(asking.pause(ctx.now))],

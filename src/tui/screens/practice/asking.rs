@@ -133,6 +133,11 @@ impl Asking {
         self.text.text()
     }
 
+    /// Whether anything is typed that would be an answer.
+    pub(super) fn has_text(&self) -> bool {
+        !self.text.text().trim().is_empty()
+    }
+
     /// What was written in the person's editor stands in place of what was typed.
     pub(super) fn replace(&mut self, text: &str) -> Vec<Effect> {
         self.put(text.trim_end());

@@ -251,6 +251,24 @@ fn an_answer_is_saved_looked_through_and_the_next_question_asked() {
 }
 
 #[test]
+fn what_is_typed_is_not_thrown_away_by_skipping_or_ending() {
+    let mut screen = asking(&session(false));
+    screen.paste(WHOLE, &Surroundings::default().ctx());
+    for key in ["ctrl-n", "ctrl-x"] {
+        let effects = go(&mut screen, key);
+        let [Effect::Toast(toast)] = &effects[..] else {
+            panic!("{key}: {effects:?}");
+        };
+        assert!(format!("{toast:?}").contains("Ctrl-S"), "{toast:?}");
+        assert!(drawn(&screen).contains("boiler"), "{key}");
+    }
+    // Blanks are no answer.
+    let mut blank = asking(&session(false));
+    blank.paste("  ", &Surroundings::default().ctx());
+    assert_eq!(changes(&go(&mut blank, "ctrl-x")).len(), 1);
+}
+
+#[test]
 fn what_is_asked_on_comes_before_the_checklist() {
     let mut screen = asking(&session(true));
     screen.paste(

@@ -585,6 +585,7 @@ fn results_are_written_about_on_the_thread_after_the_settings_and_the_person_agr
     let made = apply(crate::app::AssessmentChange::Take {
         kind: "career-interests".to_owned(),
         answers: vec![Some(3); 60],
+        mark: None,
     });
     let id = made.made.unwrap();
     apply(crate::app::AssessmentChange::Allow {
@@ -646,6 +647,7 @@ fn a_host_to_which_results_were_never_sent_is_asked_about_first() {
     let made = apply(crate::app::AssessmentChange::Take {
         kind: "career-interests".to_owned(),
         answers: vec![Some(3); 60],
+        mark: None,
     });
     let id = made.made.unwrap();
     apply(crate::app::AssessmentChange::Allow {

@@ -15,6 +15,7 @@ fn taken(ground: &Ground, allowed: bool) -> i64 {
     let made = apply(AssessmentChange::Take {
         kind: "career-interests".to_owned(),
         answers: (0..60).map(|n| Some(if n % 6 == 3 { 5 } else { 2 })).collect(),
+        mark: None,
     });
     let id = made.made.unwrap();
     if allowed {
@@ -173,6 +174,7 @@ fn what_tells_who_the_person_is_goes_out_as_a_stand_in_and_comes_back_as_it_was(
     let made = apply(AssessmentChange::Take {
         kind: "mini".to_owned(),
         answers: vec![Some(2)],
+        mark: None,
     });
     let id = made.made.unwrap();
     apply(AssessmentChange::Allow {
