@@ -18,7 +18,7 @@ mod tools;
 pub use self::chats::{ChatChange, MemoryChange};
 pub use self::editing::{in_words, with_field};
 pub use self::live::{LiveModel, find_model};
-pub use self::model::{Checker, Model, ModelInfo};
+pub use self::model::{Checker, Draft, Model, ModelInfo};
 pub use self::prompt::{About, Instructions};
 pub use self::proposals::{Decision, says_undone};
 pub use self::session::{Answer, Grants, Limits, Payload, Question, Session, Setup, Shown, Single, SingleAnswer};
@@ -39,8 +39,17 @@ pub struct FactCheck {
 }
 
 impl Checker for FactCheck {
-    fn unsupported(&self, deck: &Deck, text: &str, job_id: Option<i64>, said: &[String]) -> Result<Vec<String>, Error> {
-        let findings = deck.check_facts(text, said, job_id, self.today)?;
+    fn unsupported(&self, deck: &Deck, draft: &Draft<'_>) -> Result<Vec<String>, Error> {
+        let Draft {
+            text,
+            job_id,
+            named,
+            said,
+        } = *draft;
+        let findings = match named {
+            Some(named) => deck.check_draft(text, said, job_id, named, self.today)?,
+            None => deck.check_facts(text, said, job_id, self.today)?,
+        };
         let lines = findings.into_iter().filter(|finding| !finding.supported);
         Ok(lines
             .map(|line| format!("{}: {}", line.text.trim(), line.reasons.join("; ")))

@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicBool;
 use serde_json::Value;
 
 use super::{Deck, Error};
+use crate::domain::conversation::cited::RowName;
 use crate::domain::model::{ModelRequest, Piece, Usage};
 
 /// A model that can be asked.
@@ -59,10 +60,23 @@ pub struct ModelInfo {
 }
 
 /// Finds out which lines of a draft nothing in the file bears out.
+/// A draft, and what it may rest on.
+#[derive(Debug, Clone, Copy)]
+pub struct Draft<'a> {
+    /// Its words.
+    pub text: &'a str,
+    /// The job that it is for.
+    pub job_id: Option<i64>,
+    /// The rows that it names; `None` = it may rest on any of the person's.
+    pub named: Option<&'a [RowName]>,
+    /// What the person said in the talk.
+    pub said: &'a [String],
+}
+
 pub trait Checker: Send {
-    /// The lines, each with the reason. `said` is what the person said in the talk.
+    /// The lines, each with the reason.
     ///
     /// # Errors
     /// When the file can't be read.
-    fn unsupported(&self, deck: &Deck, text: &str, job_id: Option<i64>, said: &[String]) -> Result<Vec<String>, Error>;
+    fn unsupported(&self, deck: &Deck, draft: &Draft<'_>) -> Result<Vec<String>, Error>;
 }
