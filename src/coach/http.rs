@@ -4,7 +4,7 @@ mod words;
 
 use std::io::{self, ErrorKind, Read};
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use chrono::Utc;
@@ -71,7 +71,10 @@ pub fn stream(
     on: &mut dyn FnMut(Piece),
 ) {
     let ending = match endpoint.key.get(stop) {
-        Err(_) if stop.load(std::sync::atomic::Ordering::Relaxed) => Ending::Stopped,
+        Err(_) if stop.load(Ordering::Relaxed) => {
+            on(Piece::NothingSent);
+            Ending::Stopped
+        }
         Err(why) => Ending::Failed(failure(FailureKind::Authentication, None, why, None)),
         Ok(key) => {
             let call = Call {
@@ -121,6 +124,7 @@ impl Call<'_> {
                 why: self.hide_text(&failed.why),
             });
             if Watch::sleep(self.stop, pause).is_err() {
+                on(Piece::NothingSent);
                 return Ending::Stopped;
             }
         }
@@ -130,7 +134,12 @@ impl Call<'_> {
         let watch = Arc::new(Watch::new(Arc::clone(self.stop), self.limits.connect));
         let response = match self.response(&watch) {
             Ok(response) => response,
-            Err(error) => return self.no_response(&watch, error),
+            Err(error) => {
+                if watch.halted() == Some(Halt::Stopped) && !watch.is_connected() {
+                    on(Piece::NothingSent);
+                }
+                return self.no_response(&watch, error);
+            }
         };
         let status = response.status().as_u16();
         if (200..300).contains(&status) {

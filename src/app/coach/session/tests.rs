@@ -626,6 +626,30 @@ fn a_model_whose_window_the_tools_fill_is_told_of_the_most_useful_ones() {
 }
 
 #[test]
+fn an_answer_that_breaks_off_is_not_lengthened_by_another_one() {
+    let ground = Ground::new();
+    let broken = vec![
+        Piece::Started { model: None },
+        Piece::Text("Half an answer".to_owned()),
+        Piece::Ended(Ending::Failed(CallFailure {
+            kind: FailureKind::TooLong,
+            status: None,
+            why: "the context is full".to_owned(),
+            hint: String::new(),
+            retry_after: None,
+        })),
+    ];
+    let mut session = ground.session([broken, says("and another one.")]);
+    let answer = ask(&mut session, "Is it?");
+    let message = answer.message.unwrap();
+    assert_eq!(
+        (message.content.as_str(), message.metadata.status),
+        ("Half an answer", Some(AnswerStatus::Failed))
+    );
+    assert_eq!(ground.requests().len(), 1);
+}
+
+#[test]
 fn what_would_be_sent_is_what_is_sent_and_looking_at_it_saves_nothing() {
     let ground = Ground::new();
     let mut session = Session::new(
