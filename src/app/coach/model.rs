@@ -24,8 +24,9 @@ pub trait Model: Send {
     /// Takes notice that the model can't ask for tools.
     fn has_no_tools(&mut self);
 
-    /// Finds out how long the model's window is, where the server says so and nothing of the person's need be sent for it.
-    fn look_up_window(&mut self) {}
+    /// Finds out how long the model's window is, where the server says so and nothing of the person's need be sent for it;
+    /// `stop` ends that.
+    fn look_up_window(&mut self, _stop: &Arc<AtomicBool>) {}
 
     /// Takes notice that the model's window is small.
     fn is_small(&mut self) {}
@@ -59,7 +60,6 @@ pub struct ModelInfo {
     pub has_tools: bool,
 }
 
-/// Finds out which lines of a draft nothing in the file bears out.
 /// A draft, and what it may rest on.
 #[derive(Debug, Clone, Copy)]
 pub struct Draft<'a> {
@@ -73,6 +73,7 @@ pub struct Draft<'a> {
     pub said: &'a [String],
 }
 
+/// Finds out which lines of a draft nothing in the file bears out.
 pub trait Checker: Send {
     /// The lines, each with the reason.
     ///

@@ -29,6 +29,8 @@ struct Script {
     /// Called before each answer with what was sent.
     before: Box<dyn FnMut() + Send>,
     price: Option<f64>,
+    /// What looking up the window gives.
+    looks: Option<Box<dyn FnMut() -> u32 + Send>>,
 }
 
 impl Model for Script {
@@ -63,6 +65,12 @@ impl Model for Script {
 
     fn is_small(&mut self) {
         self.info.is_small = true;
+    }
+
+    fn look_up_window(&mut self, _: &Arc<AtomicBool>) {
+        if let Some(mut looks) = self.looks.take() {
+            self.info.window = Some(looks());
+        }
     }
 
     fn price(&self, _: &str, usage: &Usage) -> Option<f64> {
@@ -152,6 +160,7 @@ impl Ground {
             sent: Arc::clone(&self.sent),
             before: Box::new(|| {}),
             price: None,
+            looks: None,
         }
     }
 
@@ -647,6 +656,28 @@ fn an_answer_that_breaks_off_is_not_lengthened_by_another_one() {
         ("Half an answer", Some(AnswerStatus::Failed))
     );
     assert_eq!(ground.requests().len(), 1);
+}
+
+#[test]
+fn a_question_is_saved_before_anybody_asks_how_much_the_model_takes_and_then_it_is_fitted() {
+    let ground = Ground::new();
+    let mut script = ground.script([says("Yes.")]);
+    script.info.is_loopback = false;
+    let path = ground.folder.path().join("deck.db");
+    script.looks = Some(Box::new(move || {
+        let deck = Deck::open(&path, None).unwrap();
+        let chat = deck.chats(None, 0).unwrap().remove(0).conversation;
+        assert_eq!(deck.chat_branch(chat.id).unwrap().len(), 1);
+        16_000
+    }));
+    let mut setup = ground.setup(script);
+    setup.asks_consent = false;
+    let mut session = Session::new(setup, About::GENERAL);
+    let long = "why ".repeat(20_000);
+    let error = session.ask(Question::new(&long), &running(), &mut |_| {}).unwrap_err();
+    assert!(error.why.contains("the model takes"), "{error}");
+    assert_eq!(rows(&session), [(MessageRole::User, long)]);
+    assert_eq!(ground.requests().len(), 0);
 }
 
 #[test]
