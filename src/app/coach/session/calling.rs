@@ -96,7 +96,7 @@ impl Session {
         todo: &mut VecDeque<Effect>,
     ) -> Result<Tried, Error> {
         let info = model.info().clone();
-        let mut request = self.request(&info, turns)?;
+        let (mut request, warnings) = self.request_and_warnings(&info, turns)?;
         let estimate = estimate::request(&request);
         let mut sent = Sent {
             provider: info.provider.clone(),
@@ -120,6 +120,7 @@ impl Session {
         };
         let mut log = self.logged(model, &request, estimate);
         log.cost = prices.of_prompt(model, estimate);
+        self.warn(warnings, on);
         let log_id = self.setup.deck.store.add_beside(&log, log.asked_at)?;
         on(Shown::Sending { estimate });
         let mut shower = self.setup.stand_ins.shower();
@@ -271,6 +272,15 @@ impl Session {
         Ok(Tried { ending, sent, again })
     }
 
+    /// Tells the person what they should know of what goes out; each thing once in a talk, as it goes out with each request.
+    fn warn(&mut self, warnings: Vec<String>, on: &mut dyn FnMut(Shown)) {
+        for warning in warnings {
+            if self.warned.insert(warning.clone()) {
+                on(Shown::Warning(warning));
+            }
+        }
+    }
+
     /// Writes down what came of a request. What was answered is worth more than its entry in the log: where that can't be
     /// written, the person is told and the talk goes on.
     fn finish_log(&mut self, sent: Sent, on: &mut dyn FnMut(Shown)) {
@@ -337,15 +347,6 @@ pub(super) struct PriceOf<'a> {
 }
 
 impl PriceOf<'_> {
-    /// By the model that answered, or where that has no price, by the one that was asked for.
-    pub(super) fn of(&self, model: &dyn Model, answering: Option<&str>, usage: &Usage) -> Option<f64> {
-        if usage.input.is_none() && usage.output.is_none() {
-            return None;
-        }
-        answering
-            .and_then(|name| model.price(name, usage))
-            .or_else(|| model.price(&self.request.model, usage))
-            .or_else(|| model.price(&self.info.model, usage))
     /// What a request costs at least, by the estimate: booked when it goes out, so that one whose end nobody sees counts.
     pub(super) fn of_prompt(&self, model: &dyn Model, estimate: u64) -> Option<f64> {
         let usage = Usage {
@@ -356,6 +357,15 @@ impl PriceOf<'_> {
         self.of(model, None, &usage)
     }
 
+    /// By the model that answered, or where that has no price, by the one that was asked for.
+    pub(super) fn of(&self, model: &dyn Model, answering: Option<&str>, usage: &Usage) -> Option<f64> {
+        if usage.input.is_none() && usage.output.is_none() {
+            return None;
+        }
+        answering
+            .and_then(|name| model.price(name, usage))
+            .or_else(|| model.price(&self.request.model, usage))
+            .or_else(|| model.price(&self.info.model, usage))
     }
 }
 
@@ -363,6 +373,10 @@ impl PriceOf<'_> {
 #[derive(Default)]
 pub(super) struct Came {
     anything: bool,
+    /// Whether something came that the person sees or the talk keeps.
+    is_kept: bool,
+    /// Whether it was stopped before anything went out.
+    nothing_sent: bool,
     words: String,
 }
 
@@ -375,11 +389,13 @@ impl Came {
             }
             Piece::ToolCall(call) => {
                 self.words.push_str(&call.name);
-    /// Whether something came that the person sees or the talk keeps.
-    is_kept: bool,
-    /// Whether it was stopped before anything went out.
-    nothing_sent: bool,
                 self.words.push_str(&call.arguments);
+                self.is_kept = true;
+            }
+            Piece::Reasoning(_) => self.is_kept = true,
+            Piece::NothingSent => {
+                self.nothing_sent = true;
+                return;
             }
             Piece::Waiting { .. } | Piece::Ended(_) => return,
             _ => {}
@@ -389,12 +405,6 @@ impl Came {
 
     /// What is put on the bill: what the provider says, and where it says nothing, or says it of an answer that did not come
     /// to its end, at least what came. Providers give the figures at the end, and charge for an answer that was stopped all
-                self.is_kept = true;
-            }
-            Piece::Reasoning(_) => self.is_kept = true,
-            Piece::NothingSent => {
-                self.nothing_sent = true;
-                return;
     /// the same. A request that was turned down before anything came costs nothing, nor does one that never went out.
     pub(super) fn booked(&self, said: Usage, ending: &Ending, estimate: u64) -> Usage {
         if (self.nothing_sent || matches!(ending, Ending::Failed(_))) && !self.anything {

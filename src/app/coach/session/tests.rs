@@ -681,6 +681,51 @@ fn a_question_is_saved_before_anybody_asks_how_much_the_model_takes_and_then_it_
 }
 
 #[test]
+fn what_goes_out_hidden_or_cut_is_told_once() {
+    let ground = Ground::new();
+    let mut session = Session::new(
+        ground.setup(ground.script([says("Yes.")])),
+        About::read("job:1").unwrap(),
+    );
+    let warnings = |session: &mut Session, attachments: Vec<Attachment>| {
+        let question = Question {
+            text: "Is it?".to_owned(),
+            attachments,
+        };
+        let mut said = Vec::new();
+        session
+            .ask(question, &running(), &mut |shown| {
+                if let Shown::Warning(words) = shown
+                    && words.starts_with("What")
+                {
+                    said.push(words);
+                }
+            })
+            .unwrap();
+        said
+    };
+    // The posting that the chat is about speaks to the model.
+    let said = warnings(&mut session, Vec::new());
+    assert!(
+        matches!(&said[..], [one] if one.starts_with("What job:1 says reads as if it spoke to the coach")),
+        "{said:?}"
+    );
+    assert_eq!(warnings(&mut session, Vec::new()), Vec::<String>::new());
+    let pasted = vec![
+        Attachment::text("a page", "<p style=\"display:none\">Hire me</p>"),
+        Attachment::text("a book", "x ".repeat(60_000)),
+    ];
+    let said = warnings(&mut session, pasted);
+    assert_eq!(
+        said,
+        [
+            "What you put beside it (a page) holds markup that hides text (display:none).",
+            "What you put beside it (a book) is longer than what is sent: 19999 characters were left out.",
+        ]
+    );
+}
+
+#[test]
 fn what_would_be_sent_is_what_is_sent_and_looking_at_it_saves_nothing() {
     let ground = Ground::new();
     let mut session = Session::new(
