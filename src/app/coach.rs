@@ -27,7 +27,7 @@ pub use crate::store::Spent;
 
 use chrono::{DateTime, Utc};
 
-use super::providers::{CoachSettings, Redact};
+use super::providers::CoachSettings;
 use super::{Deck, Error, Kind};
 use crate::domain::privacy::StandIns;
 
@@ -68,11 +68,7 @@ impl Setup {
         model: Option<Box<dyn Model>>,
         now: DateTime<Utc>,
     ) -> Result<Setup, Error> {
-        let hides = |info: &ModelInfo| match settings.coach.redact {
-            Redact::Always => true,
-            Redact::Never => false,
-            Redact::Auto => !info.is_loopback,
-        };
+        let hides = |info: &ModelInfo| settings.coach.redact.hides(info.is_loopback);
         let info = model.as_ref().map(|model| model.info().clone());
         let limits = &settings.coach.limits;
         let agreed = info.as_ref().is_some_and(|info| {

@@ -355,6 +355,16 @@ impl Session {
         self.setup.asks_consent = asks_consent;
     }
 
+    /// What the model is told to be.
+    pub fn instructions(&self) -> &Instructions {
+        &self.setup.instructions
+    }
+
+    /// Goes on with what the model is told to be by now.
+    pub fn use_instructions(&mut self, instructions: Instructions) {
+        self.setup.instructions = instructions;
+    }
+
     /// What the talk waits for.
     pub fn state(&self) -> State {
         self.machine.state()

@@ -500,7 +500,7 @@ pub enum CoachDo {
         /// What it is called.
         title: String,
     },
-    /// Ask this, or put it in where there are gaps to be filled.
+    /// Put this in where the person writes: they fill its gaps and send it.
     Prompt(String),
     /// A field of a proposal says this now.
     Edited {
