@@ -44,8 +44,8 @@ pub use settings::{CoachSettings, CoachTable, LimitsTable, ProviderTable, Redact
 pub use window::window;
 
 /// The model that is asked of a server which says neither which it has nor which is wanted.
-pub fn usual_model(protocol: Protocol) -> Option<&'static str> {
-    presets::usual_model(protocol)
+pub fn usual_model(endpoint: &Endpoint) -> Option<&'static str> {
+    presets::usual_model(endpoint)
 }
 
 /// Exactly what is sent, without the key.

@@ -18,7 +18,7 @@ mod tools;
 pub use self::chats::{ChatChange, MemoryChange};
 pub use self::editing::{in_words, with_field};
 pub use self::live::{LiveModel, find_model};
-pub use self::model::{Checker, Model, ModelInfo};
+pub use self::model::{Checker, Draft, Model, ModelInfo};
 pub use self::prompt::{About, Instructions};
 pub use self::proposals::{Decision, says_undone};
 pub use self::session::{Answer, Grants, Limits, Payload, Question, Session, Setup, Shown, Single, SingleAnswer};
@@ -27,7 +27,7 @@ pub use crate::store::Spent;
 
 use chrono::{DateTime, Utc};
 
-use super::providers::{CoachSettings, Redact};
+use super::providers::CoachSettings;
 use super::{Deck, Error, Kind};
 use crate::domain::privacy::StandIns;
 
@@ -39,8 +39,17 @@ pub struct FactCheck {
 }
 
 impl Checker for FactCheck {
-    fn unsupported(&self, deck: &Deck, text: &str, job_id: Option<i64>, said: &[String]) -> Result<Vec<String>, Error> {
-        let findings = deck.check_facts(text, said, job_id, self.today)?;
+    fn unsupported(&self, deck: &Deck, draft: &Draft<'_>) -> Result<Vec<String>, Error> {
+        let Draft {
+            text,
+            job_id,
+            named,
+            said,
+        } = *draft;
+        let findings = match named {
+            Some(named) => deck.check_draft(text, said, job_id, named, self.today)?,
+            None => deck.check_facts(text, said, job_id, self.today)?,
+        };
         let lines = findings.into_iter().filter(|finding| !finding.supported);
         Ok(lines
             .map(|line| format!("{}: {}", line.text.trim(), line.reasons.join("; ")))
@@ -59,11 +68,7 @@ impl Setup {
         model: Option<Box<dyn Model>>,
         now: DateTime<Utc>,
     ) -> Result<Setup, Error> {
-        let hides = |info: &ModelInfo| match settings.coach.redact {
-            Redact::Always => true,
-            Redact::Never => false,
-            Redact::Auto => !info.is_loopback,
-        };
+        let hides = |info: &ModelInfo| settings.coach.redact.hides(info.is_loopback);
         let info = model.as_ref().map(|model| model.info().clone());
         let limits = &settings.coach.limits;
         let agreed = info.as_ref().is_some_and(|info| {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
 use super::{Deck, Error};
+use crate::domain::conversation::cited::RowName;
 use crate::domain::gate::{Addressee, Evidence, EvidenceRow, LineFinding, RowKind, check};
 use crate::domain::partial_date::PartialDate;
 use crate::domain::profile::{
@@ -43,6 +44,52 @@ impl Deck {
     ) -> Result<Vec<LineFinding>, Error> {
         Ok(check(text, &self.evidence(said, job, today)?))
     }
+
+    /// Checks each line of a draft that names the rows on which it rests: of the others, only what this program writes by
+    /// itself counts, such as an employer, a title, dates, a degree, a language
+    /// and what a skill is called.
+    ///
+    /// # Errors
+    /// As [`Deck::evidence`].
+    pub fn check_draft(
+        &self,
+        text: &str,
+        said: &[String],
+        job: Option<i64>,
+        named: &[RowName],
+        today: NaiveDate,
+    ) -> Result<Vec<LineFinding>, Error> {
+        let all = self.evidence(said, job, today)?;
+        let named: Vec<String> = named.iter().map(ToString::to_string).collect();
+        let mut findings = check(text, &resting_on(&named, all.clone()));
+        if findings.iter().all(|finding| finding.supported) {
+            return Ok(findings);
+        }
+        // What another row would bear out is no invention, and the person is told which row that is.
+        for (finding, whole) in findings.iter_mut().zip(check(text, &all)) {
+            let rows: Vec<String> = whole.rows.into_iter().filter(|row| !named.contains(row)).collect();
+            if !finding.supported && whole.supported && !rows.is_empty() {
+                finding.reasons = vec![format!("stands in {}, which the draft does not name", rows.join(", "))];
+            }
+        }
+        Ok(findings)
+    }
+}
+
+/// Evidence in which only the rows that are named, and the person's own, say more than what they are.
+fn resting_on(named: &[String], mut evidence: Evidence) -> Evidence {
+    for row in &mut evidence.rows {
+        if row.kind != RowKind::Person && !named.contains(&row.source) {
+            row.texts.clear();
+            row.terms.clear();
+            if row.kind != RowKind::Language {
+                row.level = None;
+            }
+            row.years = None;
+            row.grade = None;
+        }
+    }
+    evidence
 }
 
 /// The rows of a profile as evidence.

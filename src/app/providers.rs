@@ -141,7 +141,8 @@ pub fn test(
         | Piece::Reasoning(_)
         | Piece::ToolCallBegan(_)
         | Piece::ToolCall(_)
-        | Piece::StopWord(_) => {}
+        | Piece::StopWord(_)
+        | Piece::NothingSent => {}
     });
     tested.total = begun.elapsed();
     Ok(tested)

@@ -255,11 +255,16 @@ fn finish(name: &str, found_by: String, endpoint: Result<Endpoint, String>) -> F
 /// A server on this machine is asked which models it has, where none is set.
 fn ask_for_models(found: &mut Found) {
     let Ok(endpoint) = &mut found.endpoint else { return };
-    if endpoint.model.is_none() && endpoint.is_loopback() && found.models.is_empty() {
-        let listed = probe::models(endpoint);
+    if endpoint.model.is_none()
+        && endpoint.is_loopback()
+        && found.models.is_empty()
+        && let Some(listed) = probe::models(endpoint)
+    {
         found.models = listed.models;
-        endpoint.elsewhere = listed.elsewhere;
+        endpoint.elsewhere = Some(listed.elsewhere);
     }
+    // Also where the model is named: it may be handed on.
+    ask_for_elsewhere(endpoint);
     let first = first_here(endpoint, &found.models);
     endpoint.model = endpoint.model.take().or(first);
 }
@@ -271,10 +276,11 @@ fn first_here(endpoint: &Endpoint, models: &[String]) -> Option<String> {
     here.next().cloned()
 }
 
-/// Learns from Ollama's server on this machine which of its models it only hands on: a copy of one may have any name.
+/// Learns from Ollama's server on this machine which of its models it only hands on: a copy of one may have any name. Where it
+/// does not answer, each of them counts as handed on.
 pub fn ask_for_elsewhere(endpoint: &mut Endpoint) {
-    if endpoint.protocol == Protocol::Ollama && endpoint.is_loopback() && endpoint.elsewhere.is_empty() {
-        endpoint.elsewhere = probe::models(endpoint).elsewhere;
+    if endpoint.protocol == Protocol::Ollama && endpoint.is_loopback() && endpoint.elsewhere.is_none() {
+        endpoint.elsewhere = probe::models(endpoint).map(|listed| listed.elsewhere);
     }
 }
 

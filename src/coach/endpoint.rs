@@ -72,8 +72,8 @@ pub struct Endpoint {
     pub headers: Vec<(String, String)>,
     /// The variable, file, command or address by which it was found.
     pub found_by: String,
-    /// What the server says of models that it hands on: the model, and the host at which it runs.
-    pub(super) elsewhere: Vec<(String, String)>,
+    /// What the server says of models that it hands on: the model, and the host at which it runs; `None` = it has not said.
+    pub(super) elsewhere: Option<Vec<(String, String)>>,
     /// Its key.
     pub(super) key: Key,
 }
@@ -109,7 +109,7 @@ impl Endpoint {
             context: None,
             headers: Vec::new(),
             found_by: base_url.trim().to_owned(),
-            elsewhere: Vec::new(),
+            elsewhere: None,
             key: Key::none(),
         })
     }
@@ -149,14 +149,21 @@ impl Endpoint {
     }
 
     /// The host at which a model runs that a server on this machine only hands on, such as those of Ollama's cloud; `None`
-    /// where a request for it stays at the server that is asked.
+    /// where a request for it stays at the server that is asked. An Ollama that has not said which models it hands on may hand
+    /// on any.
     pub fn hands_on_to(&self, model: &str) -> Option<String> {
         if !self.is_loopback() {
             return None;
         }
-        let said = self.elsewhere.iter().find(|(name, _)| is_same_model(name, model));
-        said.map(|(_, host)| host.clone())
-            .or_else(|| is_of_ollamas_cloud(model).then(|| OLLAMAS_CLOUD.to_owned()))
+        let mut said = self.elsewhere.iter().flatten();
+        said.find(|(name, _)| is_same_model(name, model))
+            .map(|(_, host)| host.clone())
+            .or_else(|| (self.may_hand_on() || is_of_ollamas_cloud(model)).then(|| OLLAMAS_CLOUD.to_owned()))
+    }
+
+    /// Whether it is an Ollama that has not said which models it hands on.
+    pub fn may_hand_on(&self) -> bool {
+        self.elsewhere.is_none() && self.protocol == Protocol::Ollama && self.is_loopback()
     }
 
     /// The host at which a model runs: that of the server, or the one to which it hands the model's requests on.
@@ -315,7 +322,7 @@ mod tests {
     #[test]
     fn a_model_that_a_server_here_hands_on_does_not_stay_here() {
         let mut here = Endpoint::new("ollama", Protocol::Ollama, "http://127.0.0.1:11434").unwrap();
-        here.elsewhere = vec![("mine:latest".to_owned(), "models.example".to_owned())];
+        here.elsewhere = Some(vec![("mine:latest".to_owned(), "models.example".to_owned())]);
         for (model, host) in [
             ("gpt-oss:120b-cloud", Some("ollama.com")),
             ("GLM-4.6:Cloud", Some("ollama.com")),
@@ -330,6 +337,10 @@ mod tests {
             assert_eq!(here.stays_here(model), host.is_none(), "{model}");
             assert_eq!(here.host_of(model), host.unwrap_or("127.0.0.1:11434"), "{model}");
         }
+        // One that has not said it may hand on any.
+        here.elsewhere = None;
+        assert!(!here.stays_here("qwen3:4b"));
+        assert_eq!(here.host_of("qwen3:4b"), "ollama.com");
         let far = Endpoint::new("ollama", Protocol::Ollama, "https://gpu.example").unwrap();
         assert!(!far.stays_here("qwen3:4b"));
         assert_eq!(far.host_of("gpt-oss:120b-cloud"), "gpu.example");

@@ -4,7 +4,7 @@ mod words;
 
 use std::io::{self, ErrorKind, Read};
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use chrono::Utc;
@@ -16,7 +16,7 @@ use ureq::{Body, Error};
 use self::words::{in_megabytes, in_minutes, in_seconds, in_words};
 use super::anthropic;
 use super::decode::AnswerReader;
-use super::endpoint::{Endpoint, Protocol};
+use super::endpoint::{Endpoint, Protocol, is_loopback_host};
 use super::failure::{self, failure};
 use super::redirect;
 use super::retry::{self, Advice, LONGEST_PAUSE};
@@ -71,7 +71,10 @@ pub fn stream(
     on: &mut dyn FnMut(Piece),
 ) {
     let ending = match endpoint.key.get(stop) {
-        Err(_) if stop.load(std::sync::atomic::Ordering::Relaxed) => Ending::Stopped,
+        Err(_) if stop.load(Ordering::Relaxed) => {
+            on(Piece::NothingSent);
+            Ending::Stopped
+        }
         Err(why) => Ending::Failed(failure(FailureKind::Authentication, None, why, None)),
         Ok(key) => {
             let call = Call {
@@ -121,6 +124,7 @@ impl Call<'_> {
                 why: self.hide_text(&failed.why),
             });
             if Watch::sleep(self.stop, pause).is_err() {
+                on(Piece::NothingSent);
                 return Ending::Stopped;
             }
         }
@@ -130,7 +134,12 @@ impl Call<'_> {
         let watch = Arc::new(Watch::new(Arc::clone(self.stop), self.limits.connect));
         let response = match self.response(&watch) {
             Ok(response) => response,
-            Err(error) => return self.no_response(&watch, error),
+            Err(error) => {
+                if watch.halted() == Some(Halt::Stopped) && !watch.is_connected() {
+                    on(Piece::NothingSent);
+                }
+                return self.no_response(&watch, error);
+            }
         };
         let status = response.status().as_u16();
         if (200..300).contains(&status) {
@@ -408,18 +417,22 @@ pub(super) fn place(uri: &Uri) -> Option<(String, u16)> {
     Some((uri.host()?.to_lowercase(), uri.port_u16().unwrap_or(usual)))
 }
 
-/// What a server gives at an address, as JSON. For looking at servers; nothing secret is sent.
-pub(super) fn look(url: &str, connect: Duration, answer: Duration) -> Option<Value> {
+/// What a server gives at an address, as JSON; `None` also when `stop` was set. For looking at servers; nothing secret is
+/// sent.
+pub(super) fn look(url: &str, connect: Duration, answer: Duration, stop: &Arc<AtomicBool>) -> Option<Value> {
     const MOST: u64 = 1024 * 1024;
-    let watch = Arc::new(Watch::new(Arc::default(), connect));
-    let config = ureq::config::Config::builder()
+    let watch = Arc::new(Watch::new(Arc::clone(stop), connect));
+    let mut config = ureq::config::Config::builder()
         .max_redirects(0)
         .http_status_as_error(true)
         .max_response_header_size(HEADER_BYTES)
         .max_idle_connections(0)
         .accept_encoding("identity")
-        .proxy(None)
         .user_agent(concat!("careerdeck/", env!("CARGO_PKG_VERSION")));
+    let uri = url.parse::<Uri>().ok();
+    if uri.as_ref().and_then(Uri::host).is_some_and(is_loopback_host) {
+        config = config.proxy(None);
+    }
     let agent = agent(config.build(), &watch, answer);
     let response = agent.get(url).call().ok()?;
     let mut body = Vec::new();

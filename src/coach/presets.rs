@@ -1,6 +1,6 @@
 //! The providers that are known by name: where they answer, how they speak, and which variable has their key.
 
-use super::endpoint::Protocol;
+use super::endpoint::{Endpoint, Protocol};
 
 /// A provider that is known.
 #[derive(Debug, Clone, Copy)]
@@ -147,7 +147,13 @@ pub(super) const LOCAL: &[Local] = &[
     },
 ];
 
-/// The model that the first provider of a protocol has, for a server that says neither which it has nor which is wanted.
-pub(super) fn usual_model(protocol: Protocol) -> Option<&'static str> {
-    PRESETS.iter().find(|preset| preset.protocol == protocol)?.model
+/// The model that the first provider of a protocol has, for a server that says neither which it has nor which is wanted. A
+/// provider that is known has models of its own, if none that could be named here.
+pub(super) fn usual_model(endpoint: &Endpoint) -> Option<&'static str> {
+    let is_known = PRESETS.iter().any(|preset| preset.base_url == endpoint.base_url);
+    let mut speak = PRESETS.iter().filter(|preset| preset.protocol == endpoint.protocol);
+    match is_known {
+        true => speak.find(|preset| preset.base_url == endpoint.base_url)?.model,
+        false => speak.next()?.model,
+    }
 }

@@ -1,6 +1,7 @@
 //! Servers of models on this machine: what listens at the usual ports, and what answers there.
 
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
+use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
@@ -27,8 +28,8 @@ pub(super) struct Heard {
     pub(super) protocol: Protocol,
     /// The models that it has; `Err` when it does not answer as such a server.
     pub(super) models: Result<Vec<String>, String>,
-    /// Those of them that it only hands on, with the host at which each runs.
-    pub(super) elsewhere: Vec<(String, String)>,
+    /// Those of them that it only hands on, with the host at which each runs; `None` where it does not say.
+    pub(super) elsewhere: Option<Vec<(String, String)>>,
 }
 
 /// Looks at the usual ports, all at once. Ports at which nothing listens are left out.
@@ -60,7 +61,7 @@ fn look(local: &Local) -> Option<Heard> {
         name: owner.and_then(server_of).unwrap_or(local.name).to_owned(),
         base_url,
         protocol: local.protocol,
-        elsewhere: found.as_ref().map(|list| list.elsewhere.clone()).unwrap_or_default(),
+        elsewhere: found.as_ref().map(|list| list.elsewhere.clone()),
         models: match found {
             Some(list) => Ok(list.models),
             None => Err(format!(
@@ -71,9 +72,9 @@ fn look(local: &Local) -> Option<Heard> {
     })
 }
 
-/// The models that a server on this machine has.
-pub(super) fn models(endpoint: &Endpoint) -> Listed {
-    listed(endpoint.protocol, &endpoint.base_url).unwrap_or_default()
+/// The models that a server on this machine has; `None` where it does not say.
+pub(super) fn models(endpoint: &Endpoint) -> Option<Listed> {
+    listed(endpoint.protocol, &endpoint.base_url)
 }
 
 /// What a server says of its models.
@@ -92,7 +93,7 @@ fn listed(protocol: Protocol, base_url: &str) -> Option<Listed> {
         Protocol::Anthropic => "/v1/models",
         Protocol::OpenAiChat | Protocol::OpenAiResponses => "/models",
     };
-    let answer = http::look(&format!("{base_url}{path}"), CONNECT * 5, ANSWER)?;
+    let answer = http::look(&format!("{base_url}{path}"), CONNECT * 5, ANSWER, &Arc::default())?;
     understood(protocol, &answer)
 }
 

@@ -40,6 +40,17 @@ pub enum Redact {
     Never,
 }
 
+impl Redact {
+    /// Whether they are replaced for a model that runs on this machine, or one that does not.
+    pub fn hides(self, is_loopback: bool) -> bool {
+        match self {
+            Redact::Always => true,
+            Redact::Never => false,
+            Redact::Auto => !is_loopback,
+        }
+    }
+}
+
 /// `[coach.limits]`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]

@@ -105,6 +105,7 @@ impl<In: Transport> Connector<In> for Connected {
     type Out = In;
 
     fn connect(&self, _: &ConnectionDetails, chained: Option<In>) -> Result<Option<In>, Error> {
+        self.0.connect();
         self.0.within(self.1, Halt::FirstByte);
         Ok(chained)
     }

@@ -2,6 +2,7 @@
 //! call of a tool, right after it.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use serde_json::Value;
 
@@ -36,7 +37,39 @@ pub(super) fn in_order(turns: &[Turn]) -> Vec<Turn> {
     ordered.retain(|turn| {
         turn.speaker == Speaker::Person || turn.parts.iter().any(|part| !matches!(part, Part::Reasoning(_)))
     });
-    answer_calls(ordered)
+    with_ids_of_their_own(answer_calls(ordered))
+}
+
+/// Gives calls of one name their own, over the whole talk: a model without tools counts its proposals anew in each answer, and
+/// some servers their calls, but another provider takes each name once.
+fn with_ids_of_their_own(mut turns: Vec<Turn>) -> Vec<Turn> {
+    let mut taken: HashSet<String> = HashSet::new();
+    // The names of the calls that the next results are of, in their order.
+    let mut named: HashMap<String, VecDeque<String>> = HashMap::new();
+    for turn in &mut turns {
+        if turn.speaker == Speaker::Model {
+            named.clear();
+        }
+        for part in &mut turn.parts {
+            match part {
+                Part::ToolCall(call) => {
+                    let said = call.id.clone();
+                    let mut n = 1;
+                    while !taken.insert(call_id(&call.id)) {
+                        n += 1;
+                        call.id = format!("{said}_{n}");
+                    }
+                    named.entry(said).or_default().push_back(call.id.clone());
+                }
+                Part::ToolResult(result) => {
+                    let own = named.get_mut(&result.call_id).and_then(VecDeque::pop_front);
+                    result.call_id = own.unwrap_or_else(|| result.call_id.clone());
+                }
+                Part::Text(_) | Part::Reasoning(_) => {}
+            }
+        }
+    }
+    turns
 }
 
 fn answer_calls(turns: Vec<Turn>) -> Vec<Turn> {
@@ -260,6 +293,30 @@ mod tests {
         };
         assert_eq!(ids(&ordered[2]), ["1 true", "2 false", "text"]);
         assert_eq!(ids(&ordered[4]), ["3 true"]);
+    }
+
+    #[test]
+    fn calls_of_one_name_in_two_answers_are_told_apart_with_their_results() {
+        use Speaker::{Model, Person};
+        let ordered = in_order(&[
+            turn(Person, vec![text("a")]),
+            turn(Model, vec![call("proposal_1"), call("proposal_2")]),
+            turn(Person, vec![result("proposal_2"), result("proposal_1"), text("b")]),
+            turn(Model, vec![call("proposal_1"), call("proposal_1_2")]),
+            turn(Person, vec![result("proposal_1_2"), result("proposal_1")]),
+        ]);
+        let ids = |turn: &Turn| {
+            let ids = turn.parts.iter().filter_map(|part| match part {
+                Part::ToolCall(call) => Some(call.id.clone()),
+                Part::ToolResult(result) => Some(result.call_id.clone()),
+                _ => None,
+            });
+            ids.collect::<Vec<_>>()
+        };
+        assert_eq!(ids(&ordered[1]), ["proposal_1", "proposal_2"]);
+        assert_eq!(ids(&ordered[2]), ["proposal_1", "proposal_2"]);
+        assert_eq!(ids(&ordered[3]), ["proposal_1_2", "proposal_1_2_2"]);
+        assert_eq!(ids(&ordered[3]), ids(&ordered[4]));
     }
 
     #[test]

@@ -38,6 +38,7 @@ pub(super) struct Watch {
     limit: Mutex<Limit>,
     halted: Mutex<Option<Halt>>,
     lost: AtomicBool,
+    connected: AtomicBool,
 }
 
 impl Watch {
@@ -52,6 +53,7 @@ impl Watch {
             }),
             halted: Mutex::new(None),
             lost: AtomicBool::new(false),
+            connected: AtomicBool::new(false),
         }
     }
 
@@ -91,6 +93,16 @@ impl Watch {
     /// Whether it was.
     pub(super) fn is_lost(&self) -> bool {
         self.lost.load(Ordering::Relaxed)
+    }
+
+    /// A connection is there, and something may go out.
+    pub(super) fn connect(&self) {
+        self.connected.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether something may have gone out.
+    pub(super) fn is_connected(&self) -> bool {
+        self.connected.load(Ordering::Relaxed)
     }
 
     /// Whether what has waited since then may go on waiting.

@@ -8,6 +8,8 @@
 //!
 //! Nothing of the person's is sent, and no key.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use serde_json::Value;
@@ -21,15 +23,15 @@ const ANSWER: Duration = Duration::from_millis(700);
 const FAR: Duration = Duration::from_secs(4);
 
 /// The window that the server says the model has; `None` where it does not say, or is not one that is asked: only servers of
-/// this machine and OpenRouter are.
-pub fn window(endpoint: &Endpoint, model: &str) -> Option<u32> {
+/// this machine and OpenRouter are. Setting `stop` ends the asking.
+pub fn window(endpoint: &Endpoint, model: &str, stop: &Arc<AtomicBool>) -> Option<u32> {
     if endpoint.protocol == Protocol::Ollama {
         // It is told, and does not tell.
         return None;
     }
     if endpoint.is_loopback() {
         let root = endpoint.base_url.trim_end_matches('/').trim_end_matches("/v1");
-        let look = |path: &str| http::look(&format!("{root}{path}"), CONNECT, ANSWER);
+        let look = |path: &str| http::look(&format!("{root}{path}"), CONNECT, ANSWER, stop);
         return look("/props")
             .and_then(|props| of_props(&props))
             .or_else(|| look("/v1/models").and_then(|list| of_list(&list, model)))
@@ -37,7 +39,7 @@ pub fn window(endpoint: &Endpoint, model: &str) -> Option<u32> {
     }
     if endpoint.is_at("openrouter.ai") && is_path(model) {
         let url = format!("{}/models/{model}/endpoints", endpoint.base_url.trim_end_matches('/'));
-        return http::look(&url, FAR, FAR).and_then(|answer| of_endpoints(&answer));
+        return http::look(&url, FAR, FAR, stop).and_then(|answer| of_endpoints(&answer));
     }
     None
 }

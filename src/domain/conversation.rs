@@ -1,5 +1,6 @@
 //! Talks with the coach.
 
+pub mod beside;
 pub mod cited;
 pub mod fit;
 pub mod log;

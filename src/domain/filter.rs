@@ -107,6 +107,25 @@ impl Filter {
         filter
     }
 
+    /// A filter for words alone: whatever they look like, none of them is a condition.
+    pub fn of_words(line: &str) -> Filter {
+        let words = text::clean_line(line);
+        let words = words
+            .split_whitespace()
+            .filter(|word| word.contains(char::is_alphanumeric));
+        Filter {
+            text: words
+                .map(|word| TextTerm {
+                    words: word.to_owned(),
+                    field: None,
+                    prefix: true,
+                    exclude: false,
+                })
+                .collect(),
+            ..Filter::default()
+        }
+    }
+
     /// The terms of a line that narrow nothing because their value is not understood, such as `status:foo`.
     pub fn not_understood(line: &str, now: DateTime<Utc>) -> Vec<String> {
         let mut out = Vec::new();

@@ -135,6 +135,8 @@ pub enum Piece {
         /// What went wrong.
         why: String,
     },
+    /// Nothing of the request went out: it was stopped before a connection was there, or between two tries.
+    NothingSent,
     /// It is over.
     Ended(Ending),
 }
@@ -152,6 +154,17 @@ pub struct Usage {
     pub cache_written: Option<u64>,
     /// Of the answer, those that were thoughts.
     pub reasoning: Option<u64>,
+}
+
+impl Usage {
+    /// Takes a later word on what was used: it replaces an earlier one, field by field.
+    pub fn take(&mut self, newer: Usage) {
+        self.input = newer.input.or(self.input);
+        self.output = newer.output.or(self.output);
+        self.cached = newer.cached.or(self.cached);
+        self.cache_written = newer.cache_written.or(self.cache_written);
+        self.reasoning = newer.reasoning.or(self.reasoning);
+    }
 }
 
 /// How an answer ended.

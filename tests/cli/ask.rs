@@ -274,6 +274,34 @@ fn a_draft_with_lines_that_nothing_bears_out_is_not_approved_by_accident() {
 }
 
 #[test]
+fn what_was_done_before_a_decision_fails_is_said() {
+    let letter = json!({ "job_id": 1, "text": "I led a team of 40 at Siemens for 12 years.", "rows": [] });
+    for json in [false, true] {
+        let hunt = Hunt::new();
+        hunt.add("Tram driver", "City Transport Graz");
+        let task = calls("add_task", &json!({ "title": "Call Ida" }));
+        let server = Server::start(vec![task, calls("draft_letter", &letter)]);
+        for question in ["Remind me", "Write a letter"] {
+            let ran = server.run(&hunt, &["coach", "ask", question, "--model", "m-1"]);
+            assert_eq!(ran.status, 0, "{}", ran.err);
+        }
+        let mut args = vec!["coach", "approve", "1", "2"];
+        args.extend(json.then_some("--json"));
+        let ran = server.run(&hunt, &args);
+        assert_eq!(ran.status, 1, "{}", ran.err);
+        assert!(ran.err.contains("Siemens"), "{}", ran.err);
+        match json {
+            true => {
+                let done: Value = serde_json::from_str(&ran.out).unwrap();
+                assert_eq!((done[0]["id"].as_i64(), done.as_array().unwrap().len()), (Some(1), 1));
+            }
+            false => assert!(ran.out.starts_with("Approved 1"), "{}", ran.out),
+        }
+        assert_eq!(hunt.json(&["task", "list"])[0]["title"], "Call Ida");
+    }
+}
+
+#[test]
 fn a_broken_answer_exits_1_with_what_came() {
     let hunt = Hunt::new();
     let cut = event(json!({ "content": "Half an" }), None);

@@ -191,3 +191,18 @@ fn an_answer_is_stopped_by_esc_and_leaving_does_not_wait_for_it() {
     let chats = hunt.json(&["coach", "chats"]);
     assert_eq!(chats.as_array().map(Vec::len), Some(1), "{chats}");
 }
+
+#[test]
+fn ctrl_c_at_the_question_whether_to_send_ends_the_command_and_nothing_is_sent() {
+    let hunt = Hunt::new();
+    let environment = [
+        ("OPENAI_BASE_URL", "https://models.invalid/v1"),
+        ("OPENAI_API_KEY", "sk-scripted"),
+    ];
+    let mut terminal = Terminal::run(&hunt, &["coach", "ask", "Hello", "--model", "m-1"], &environment);
+    terminal.wait_for("[y/N]");
+    terminal.press("\x03");
+    let status = terminal.waited();
+    assert!(status.signal().is_some(), "{status:?}");
+    assert_eq!(hunt.json(&["coach", "chats"]), json!([]));
+}

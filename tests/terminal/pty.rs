@@ -9,7 +9,7 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, SlavePty, native_pty_system};
 use vt100::{MouseProtocolMode, Screen};
 
 use crate::support::Hunt;
@@ -50,10 +50,16 @@ impl Terminal {
 
     /// The same with more set in the environment.
     pub fn open_with(hunt: &Hunt, environment: &[(&str, &str)]) -> Terminal {
+        Terminal::run(hunt, &[], environment)
+    }
+
+    /// Runs a command of it in a terminal.
+    pub fn run(hunt: &Hunt, args: &[&str], environment: &[(&str, &str)]) -> Terminal {
         let pair = native_pty_system().openpty(size(120, 40)).unwrap();
         let settings = format!("{:?}", pair.master.get_termios().unwrap());
         let process = hunt.process();
         let mut command = CommandBuilder::new(process.get_program());
+        command.args(args);
         command.cwd(hunt.path(""));
         for (name, value) in process.get_envs() {
             command.env(name, value.unwrap_or_default());
@@ -202,16 +208,21 @@ impl Terminal {
         self.child.try_wait().unwrap().is_none()
     }
 
-    /// Waits for the end of the program, and holds it to leave the terminal as it found it. Gives the exit status.
-    pub fn ended(&mut self) -> u32 {
+    /// Waits for the end of the program.
+    pub fn waited(&mut self) -> ExitStatus {
         let deadline = Instant::now() + PATIENCE;
-        let status = loop {
+        loop {
             if let Some(status) = self.child.try_wait().unwrap() {
-                break status;
+                return status;
             }
             assert!(Instant::now() < deadline, "the program does not end");
             thread::sleep(Duration::from_millis(5));
-        };
+        }
+    }
+
+    /// Waits for the end of the program, and holds it to leave the terminal as it found it. Gives the exit status.
+    pub fn ended(&mut self) -> u32 {
+        let status = self.waited();
         assert_eq!(status.signal(), None, "the program was killed");
         self.wait_until("the terminal as it was", |screen| {
             !screen.alternate_screen()

@@ -61,6 +61,8 @@ fn a_call_stops_within_200_milliseconds_at_every_moment_and_lets_the_connection_
                 assert_eq!(called.ending, Ending::Stopped, "{name}");
                 assert_eq!(called.message.text, text, "{name}: what came is kept");
                 assert!(called.took < stopped + SOON, "{name}: {:?}", called.took);
+                // What went out is charged, what was turned down is not.
+                assert_eq!(called.nothing_sent, name.contains("another try"), "{name}");
                 if !name.contains("another try") {
                     while server.closed.lock().unwrap().is_empty() {
                         assert!(
@@ -85,6 +87,7 @@ fn a_call_that_was_stopped_before_it_began_sends_nothing() {
         &Arc::new(AtomicBool::new(true)),
     );
     assert_eq!(called.ending, Ending::Stopped);
+    assert!(called.nothing_sent);
     assert_eq!(server.asked(), 0);
 }
 

@@ -34,7 +34,7 @@ impl Message {
             }
             Piece::Usage(usage) => self.usage = Some(usage),
             Piece::StopWord(_) => {}
-            Piece::Waiting { .. } | Piece::Ended(_) => panic!("a reader says neither"),
+            Piece::Waiting { .. } | Piece::NothingSent | Piece::Ended(_) => panic!("a reader says none of these"),
         }
     }
 }

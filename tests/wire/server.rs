@@ -227,6 +227,8 @@ pub struct Called {
     /// Why it was tried again, each time.
     pub waits: Vec<(Duration, String)>,
     pub took: Duration,
+    /// Whether it says that nothing went out.
+    pub nothing_sent: bool,
 }
 
 /// Makes a call and holds it to what every call must be: exactly one ending, and the key nowhere.
@@ -237,6 +239,7 @@ pub fn call(endpoint: &Endpoint, limits: &CallLimits, stop: &Arc<AtomicBool>) ->
         ending: Ending::Stopped,
         waits: Vec::new(),
         took: Duration::ZERO,
+        nothing_sent: false,
     };
     let mut endings = 0;
     stream(endpoint, &request(), limits, stop, &mut |piece| {
@@ -247,6 +250,7 @@ pub fn call(endpoint: &Endpoint, limits: &CallLimits, stop: &Arc<AtomicBool>) ->
                 endings += 1;
                 called.ending = ending;
             }
+            Piece::NothingSent => called.nothing_sent = true,
             Piece::Waiting { pause, why, .. } => called.waits.push((pause, why)),
             piece => called.message.take(piece),
         }

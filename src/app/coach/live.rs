@@ -1,8 +1,9 @@
 //! A model behind an address.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -26,6 +27,8 @@ pub struct LiveModel {
     prices: PriceTable,
     /// Whether the server was asked how long its window is.
     asked: bool,
+    /// What ends the answer that is on its way, and what is asked for its sake.
+    stop: Arc<AtomicBool>,
 }
 
 /// The window of a model of which nothing is said.
@@ -44,7 +47,7 @@ impl LiveModel {
     /// # Errors
     /// When no model is named.
     pub fn new(endpoint: Endpoint, limits: CallLimits, prices: PriceTable) -> Result<LiveModel, Error> {
-        let usual = || coach::usual_model(endpoint.protocol).map(str::to_owned);
+        let usual = || coach::usual_model(&endpoint).map(str::to_owned);
         let Some(model) = endpoint.model.clone().or_else(usual) else {
             return Err(
                 Error::new(Kind::Usage, format!("asking {}", endpoint.name), "no model is named").hint(
@@ -75,35 +78,56 @@ impl LiveModel {
             limits,
             prices,
             asked: false,
+            stop: Arc::default(),
         })
     }
 }
 
 impl LiveModel {
     /// Asks the server how long the model's window is, once; the settings win.
-    fn ask_window(&mut self, again: bool) {
+    fn ask_window(&mut self, again: bool, stop: &Arc<AtomicBool>) {
         if self.endpoint.context.is_some() || self.info.wants_window || self.asked {
             return;
         }
         self.asked = true;
         let key = (self.endpoint.base_url.clone(), self.info.model.clone());
-        let known = || told().get(&key).copied();
-        let window = match again {
-            true => providers::window(&self.endpoint, &self.info.model),
-            false => known().or_else(|| providers::window(&self.endpoint, &self.info.model)),
+        let told = heard().get(&key).copied().filter(Told::holds);
+        let window = match told {
+            Some(told) if !again => told.window,
+            _ => {
+                let window = providers::window(&self.endpoint, &self.info.model, stop);
+                // What was not waited for may be said the next time.
+                if window.is_some() || !stop.load(Ordering::Relaxed) {
+                    let at = Instant::now();
+                    heard().insert(key, Told { window, at });
+                }
+                window
+            }
         };
-        if let Some(window) = window {
-            told().insert(key, window);
-            self.info.window = Some(window);
-        }
+        self.info.window = window.or(self.info.window);
+    }
+}
+
+/// What a server has said of a model's window.
+#[derive(Clone, Copy)]
+struct Told {
+    /// `None` = nothing, or it did not answer.
+    window: Option<u32>,
+    at: Instant,
+}
+
+impl Told {
+    /// Whether it need not be asked again: one that said nothing is asked again after a while.
+    fn holds(&self) -> bool {
+        self.window.is_some() || self.at.elapsed() < Duration::from_secs(600)
     }
 }
 
 /// What servers have said of their models' windows since the program began, by address and model: each question makes a
 /// model of its own.
-fn told() -> MutexGuard<'static, BTreeMap<(String, String), u32>> {
-    static TOLD: Mutex<BTreeMap<(String, String), u32>> = Mutex::new(BTreeMap::new());
-    TOLD.lock().unwrap_or_else(PoisonError::into_inner)
+fn heard() -> MutexGuard<'static, BTreeMap<(String, String), Told>> {
+    static HEARD: Mutex<BTreeMap<(String, String), Told>> = Mutex::new(BTreeMap::new());
+    HEARD.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Model for LiveModel {
@@ -116,6 +140,7 @@ impl Model for LiveModel {
     }
 
     fn stream(&mut self, request: &ModelRequest, stop: &Arc<AtomicBool>, on: &mut dyn FnMut(Piece)) {
+        self.stop = Arc::clone(stop);
         coach::stream(&self.endpoint, request, &self.limits, stop, on);
     }
 
@@ -126,13 +151,14 @@ impl Model for LiveModel {
     fn is_small(&mut self) {
         self.info.is_small = true;
         // Where it says how long its window is, the next request is fitted to it.
-        self.ask_window(true);
+        let stop = Arc::clone(&self.stop);
+        self.ask_window(true, &stop);
     }
 
-    fn look_up_window(&mut self) {
+    fn look_up_window(&mut self, stop: &Arc<AtomicBool>) {
         let is_known = self.info.window.is_some();
         if !is_known && !self.info.is_loopback {
-            self.ask_window(false);
+            self.ask_window(false, stop);
         }
     }
 
@@ -174,30 +200,120 @@ pub fn find_model(
     // A server of this machine that was just asked which models it has is asked this as well; one that the person has set up
     // in every detail is not looked into before it says that a request is too long.
     if was_asked {
-        found.ask_window(true);
+        found.ask_window(true, &Arc::default());
     } else if found.info.window.is_none() && found.endpoint.context.is_none() {
         let key = (found.endpoint.base_url.clone(), found.info.model.clone());
-        found.info.window = told().get(&key).copied();
+        found.info.window = heard().get(&key).and_then(|told| told.window);
     }
     Ok(Some(found))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io::{Read, Write};
+    use std::net::TcpListener;
+
     use super::*;
 
     #[test]
     fn a_model_that_ollama_hands_on_counts_as_elsewhere_and_names_the_host_to_agree_to() {
-        for (model, is_here, host) in [
-            ("qwen3:4b", true, "127.0.0.1:11434"),
-            ("gpt-oss:120b-cloud", false, "ollama.com"),
+        let tags = serve(r#"{"models":[{"name":"qwen3:4b"},{"name":"mine","remote_host":"https://ollama.com"}]}"#);
+        let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+        let silent = silent.local_addr().unwrap().to_string();
+        for (server, model, is_here, host) in [
+            (&tags, "qwen3:4b", true, tags.as_str()),
+            (&tags, "mine", false, "ollama.com"),
+            (&tags, "gpt-oss:120b-cloud", false, "ollama.com"),
+            // It may be a copy of one under another name.
+            (&silent, "qwen3:4b", false, "ollama.com"),
         ] {
-            let endpoint = Endpoint::new("ollama", Protocol::Ollama, "http://127.0.0.1:11434").unwrap();
-            let endpoint = endpoint.with_model(Some(model.to_owned()));
+            let endpoint = Endpoint::new("ollama", Protocol::Ollama, &format!("http://{server}")).unwrap();
+            let mut endpoint = endpoint.with_model(Some(model.to_owned()));
+            providers::ask_for_elsewhere(&mut endpoint);
             let limits = CoachSettings::default().coach.limits.call_limits();
             let model = LiveModel::new(endpoint, limits, PriceTable::default()).unwrap();
             assert_eq!((model.info().is_loopback, model.info().host.as_str()), (is_here, host));
-            assert_eq!(model.info().url, "http://127.0.0.1:11434/api/chat");
+            assert_eq!(model.info().url, format!("http://{server}/api/chat"));
         }
+    }
+
+    /// A server that gives the same to whoever asks, for as long as the test lasts.
+    fn serve(body: &'static str) -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap().to_string();
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                let mut stream = stream.unwrap();
+                let _ = stream.read(&mut [0; 4096]);
+                let _ = write!(
+                    stream,
+                    "HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+                    body.len()
+                );
+            }
+        });
+        address
+    }
+
+    fn live(endpoint: Endpoint) -> Result<LiveModel, Error> {
+        LiveModel::new(
+            endpoint,
+            CoachSettings::default().coach.limits.call_limits(),
+            PriceTable::default(),
+        )
+    }
+
+    #[test]
+    fn a_known_provider_is_never_asked_for_anothers_model() {
+        let model = |name: &str, protocol, url: &str| {
+            let made = live(Endpoint::new(name, protocol, url).unwrap());
+            made.map(|model| model.info().model.clone()).map_err(|error| error.why)
+        };
+        for (name, url) in [
+            ("groq", "https://api.groq.com/openai/v1"),
+            ("xai", "https://api.x.ai/v1"),
+        ] {
+            assert_eq!(
+                model(name, Protocol::OpenAiChat, url),
+                Err("no model is named".to_owned()),
+                "{name}"
+            );
+        }
+        let own = model("openai", Protocol::OpenAiChat, "https://gateway.example/v1").unwrap();
+        let usual = model("openai", Protocol::OpenAiChat, "https://api.openai.com/v1").unwrap();
+        assert_eq!(own, usual);
+        assert_ne!(
+            model(
+                "openai-responses",
+                Protocol::OpenAiResponses,
+                "https://api.openai.com/v1"
+            )
+            .unwrap(),
+            usual
+        );
+    }
+
+    #[test]
+    fn looking_how_much_a_model_takes_ends_when_it_is_stopped_and_a_server_that_says_nothing_is_asked_once() {
+        let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}/v1", silent.local_addr().unwrap());
+        let model = || {
+            live(
+                Endpoint::new("x", Protocol::OpenAiChat, &url)
+                    .unwrap()
+                    .with_model(Some("m".into())),
+            )
+            .unwrap()
+        };
+        let begun = Instant::now();
+        model().ask_window(false, &Arc::new(AtomicBool::new(true)));
+        assert!(begun.elapsed() < Duration::from_millis(400), "{:?}", begun.elapsed());
+        // What was stopped says nothing about the server.
+        let go_on = Arc::new(AtomicBool::new(false));
+        model().ask_window(false, &go_on);
+        assert!(begun.elapsed() > Duration::from_millis(700), "{:?}", begun.elapsed());
+        let begun = Instant::now();
+        model().ask_window(false, &go_on);
+        assert!(begun.elapsed() < Duration::from_millis(400), "{:?}", begun.elapsed());
     }
 }

@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicBool;
 use serde_json::Value;
 
 use super::{Deck, Error};
+use crate::domain::conversation::cited::RowName;
 use crate::domain::model::{ModelRequest, Piece, Usage};
 
 /// A model that can be asked.
@@ -23,8 +24,9 @@ pub trait Model: Send {
     /// Takes notice that the model can't ask for tools.
     fn has_no_tools(&mut self);
 
-    /// Finds out how long the model's window is, where the server says so and nothing of the person's need be sent for it.
-    fn look_up_window(&mut self) {}
+    /// Finds out how long the model's window is, where the server says so and nothing of the person's need be sent for it;
+    /// `stop` ends that.
+    fn look_up_window(&mut self, _stop: &Arc<AtomicBool>) {}
 
     /// Takes notice that the model's window is small.
     fn is_small(&mut self) {}
@@ -58,11 +60,24 @@ pub struct ModelInfo {
     pub has_tools: bool,
 }
 
+/// A draft, and what it may rest on.
+#[derive(Debug, Clone, Copy)]
+pub struct Draft<'a> {
+    /// Its words.
+    pub text: &'a str,
+    /// The job that it is for.
+    pub job_id: Option<i64>,
+    /// The rows that it names; `None` = it may rest on any of the person's.
+    pub named: Option<&'a [RowName]>,
+    /// What the person said in the talk.
+    pub said: &'a [String],
+}
+
 /// Finds out which lines of a draft nothing in the file bears out.
 pub trait Checker: Send {
-    /// The lines, each with the reason. `said` is what the person said in the talk.
+    /// The lines, each with the reason.
     ///
     /// # Errors
     /// When the file can't be read.
-    fn unsupported(&self, deck: &Deck, text: &str, job_id: Option<i64>, said: &[String]) -> Result<Vec<String>, Error>;
+    fn unsupported(&self, deck: &Deck, draft: &Draft<'_>) -> Result<Vec<String>, Error>;
 }

@@ -142,7 +142,7 @@ impl About {
     }
 }
 
-/// The request for what was said.
+/// The request for what was said, and what the person should know of what stands beside it.
 pub(super) fn request(
     deck: &Deck,
     info: &ModelInfo,
@@ -150,7 +150,7 @@ pub(super) fn request(
     about: About,
     turns: &[Turn],
     now: DateTime<Utc>,
-) -> Result<ModelRequest, Error> {
+) -> Result<(ModelRequest, Vec<String>), Error> {
     let mut system = instructions.system();
     if !info.has_tools {
         system.push_str("\n\n");
@@ -163,7 +163,8 @@ pub(super) fn request(
             ));
         }
     }
-    let context = Part::Text(context(deck, info, about, now)?.to_string());
+    let (context, warnings) = context(deck, info, about, now)?;
+    let context = Part::Text(context.to_string());
     let mut turns: Vec<Turn> = if info.has_tools {
         turns.to_vec()
     } else {
@@ -183,7 +184,7 @@ pub(super) fn request(
             },
         ),
     }
-    Ok(ModelRequest {
+    let request = ModelRequest {
         model: info.model.clone(),
         system,
         turns,
@@ -195,7 +196,8 @@ pub(super) fn request(
         max_output_tokens: info.max_output,
         context_tokens: info.window.filter(|_| info.wants_window),
         shape: None,
-    })
+    };
+    Ok((request, warnings))
 }
 
 /// The request for a summary of the oldest part.
@@ -234,8 +236,10 @@ pub(super) fn summary_request(info: &ModelInfo, turns: &[Turn]) -> ModelRequest 
     }
 }
 
-/// What the model knows before it reads: the day, what the person wants remembered, and what the talk is about.
-fn context(deck: &Deck, info: &ModelInfo, about: About, now: DateTime<Utc>) -> Result<Value, Error> {
+/// What the model knows before it reads: the day, what the person wants remembered, and what the talk is about; with what the
+/// person should know of that.
+fn context(deck: &Deck, info: &ModelInfo, about: About, now: DateTime<Utc>) -> Result<(Value, Vec<String>), Error> {
+    let mut warnings = Vec::new();
     let zone = own_zone();
     let wall = zone.wall(now);
     let mut context = Map::new();
@@ -260,7 +264,13 @@ fn context(deck: &Deck, info: &ModelInfo, about: About, now: DateTime<Utc>) -> R
         let arguments = json!({ key: id }).to_string();
         let read = tools::read(deck, tool, &arguments, &env)
             .map_err(|why| Error::new(Kind::NotFound, "reading what the chat is about", why))?;
-        context.insert("about".to_owned(), about.row().into());
+        let row = about.row().unwrap_or_default();
+        warnings.extend(
+            read.warnings
+                .iter()
+                .map(|warning| format!("What {row} says {warning}.")),
+        );
+        context.insert("about".to_owned(), row.into());
         context.insert("row".to_owned(), read.content);
     }
     if !info.has_tools {
@@ -270,11 +280,16 @@ fn context(deck: &Deck, info: &ModelInfo, about: About, now: DateTime<Utc>) -> R
             ("tasks", "list_tasks"),
         ] {
             if let Ok(read) = tools::read(deck, tool, "{}", &env) {
+                warnings.extend(
+                    read.warnings
+                        .iter()
+                        .map(|warning| format!("What {tool} gave {warning}.")),
+                );
                 context.insert(name.to_owned(), read.content);
             }
         }
     }
-    Ok(json!({ "careerdeck": context }))
+    Ok((json!({ "careerdeck": context }), warnings))
 }
 
 fn reader_of(about: About) -> Option<(&'static str, &'static str)> {

@@ -8,7 +8,7 @@ use super::tools::{self, Env};
 use super::{Checker, Deck, Error, Kind};
 use crate::app::{Applied, Origin, Stamp};
 use crate::domain::conversation::proposal::{FieldChange, Proposal, ProposalFact, ProposalStatus, SeenRow};
-use crate::domain::conversation::{Message, MessageRole};
+use crate::domain::conversation::{Message, own_words};
 use crate::domain::text;
 use crate::store::conversations::MessageWrite;
 use crate::store::records::Which;
@@ -250,11 +250,7 @@ impl Deck {
             Some(id) => self.chat_branch(id).map_err(|error| error.why)?,
             None => Vec::new(),
         };
-        let said: Vec<String> = said
-            .into_iter()
-            .filter(|message| message.role == MessageRole::User)
-            .map(|message| message.content)
-            .collect();
+        let said = own_words::said(said.iter().map(|message| (message.role, message.content.as_str())));
         let env = Env {
             now,
             conversation: fact.conversation_id,

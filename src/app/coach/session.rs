@@ -12,7 +12,7 @@ mod single;
 mod summing;
 mod tooling;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
@@ -26,7 +26,9 @@ pub use self::payload::Payload;
 pub use self::single::{Single, SingleAnswer};
 use super::model::{Checker, Model, ModelInfo};
 use super::prompt::{About, Instructions};
+use super::tools::cut;
 use super::{Deck, Error, Kind};
+use crate::domain::conversation::beside::beside;
 use crate::domain::conversation::machine::{Event, Key, Machine, State};
 use crate::domain::conversation::proposal::Proposal;
 use crate::domain::conversation::{Attachment, Conversation, Message};
@@ -202,6 +204,8 @@ pub struct Session {
     uids: HashMap<Key, String>,
     last_tick: Instant,
     failure: Option<CallFailure>,
+    /// What the person was told of what goes out.
+    warned: BTreeSet<String>,
 }
 
 impl Session {
@@ -215,6 +219,7 @@ impl Session {
             uids: HashMap::new(),
             last_tick: Instant::now(),
             failure: None,
+            warned: BTreeSet::new(),
         }
     }
 
@@ -236,6 +241,16 @@ impl Session {
     /// A question with what the rows say that it names.
     fn asked(&self, question: Question, on: &mut dyn FnMut(Shown)) -> Event {
         let Question { text, mut attachments } = question;
+        for attachment in &attachments {
+            let sent = beside(attachment);
+            let cut = (sent.left_out > 0).then(|| cut(sent.left_out));
+            for warning in sent.warnings.into_iter().chain(cut) {
+                on(Shown::Warning(format!(
+                    "What you put beside it ({}) {warning}.",
+                    attachment.name
+                )));
+            }
+        }
         let (mentions, read) = self.mentioned(&text, on);
         attachments.extend(mentions);
         Event::Ask {
@@ -338,6 +353,16 @@ impl Session {
         self.setup.model = model;
         self.setup.stand_ins = stand_ins;
         self.setup.asks_consent = asks_consent;
+    }
+
+    /// What the model is told to be.
+    pub fn instructions(&self) -> &Instructions {
+        &self.setup.instructions
+    }
+
+    /// Goes on with what the model is told to be by now.
+    pub fn use_instructions(&mut self, instructions: Instructions) {
+        self.setup.instructions = instructions;
     }
 
     /// What the talk waits for.

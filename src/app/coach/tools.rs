@@ -17,7 +17,7 @@ use chrono::{DateTime, Utc};
 use serde_json::{Map, Value, json};
 
 use self::arguments::{Arguments, Field};
-pub(super) use self::data::text;
+pub(super) use self::data::{cut, text};
 use super::{Checker, Deck, Error};
 use crate::app::Change;
 use crate::domain::conversation::cited::RowName;

@@ -242,7 +242,7 @@ fn a_model_of_a_cloud_behind_a_server_here_is_used_by_nobody_who_did_not_name_it
         base_url: "http://127.0.0.1:11434".to_owned(),
         protocol: Protocol::Ollama,
         models: Ok(models.iter().map(|model| (*model).to_owned()).collect()),
-        elsewhere: vec![("copied:latest".to_owned(), "ollama.com".to_owned())],
+        elsewhere: Some(vec![("copied:latest".to_owned(), "ollama.com".to_owned())]),
     };
     let picked = |models: &[&str]| {
         let mut found = of_port(heard(models));

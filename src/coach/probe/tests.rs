@@ -88,7 +88,10 @@ fn models_that_ollama_hands_on_to_its_cloud_are_told_apart() {
     )
     .unwrap();
     assert_eq!(heard.models.unwrap(), ["mine:latest", "qwen3:4b"]);
-    assert_eq!(heard.elsewhere, [("mine:latest".to_owned(), "ollama.com".to_owned())]);
+    assert_eq!(
+        heard.elsewhere,
+        Some(vec![("mine:latest".to_owned(), "ollama.com".to_owned())])
+    );
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Fitting a long talk into a model's window: how long it is, and how its oldest part is put in fewer words.
 
+use super::beside::at_most;
 use super::machine::Entry;
 use super::{MessageKind, MessageRole};
 
@@ -31,7 +32,7 @@ pub fn tokens_of_entry(entry: &Entry) -> u64 {
     let beside = metadata
         .attachments
         .iter()
-        .map(|file| tokens_of(&file.name) + tokens_of(&file.text) + PER_MESSAGE);
+        .map(|file| tokens_of(&file.name) + tokens_of(at_most(file)) + PER_MESSAGE);
     let opaque = metadata.reasoning.iter().filter(|thought| thought.opaque.is_some());
     let thoughts = opaque.map(|thought| {
         tokens_of(&thought.text) + thought.opaque.as_ref().map_or(0, |value| tokens_of(&value.to_string()))

@@ -15,6 +15,7 @@
 //! | Deciding  | → Fitting, Calling             | → Idle, Deciding | –           | –                                  | –                         | → Deciding, Fitting, Calling, Idle | → Idle, the proposals go on waiting | –  |
 //!
 //! A question that this program answers by itself ("told") is for the same states as one that is asked, and leads to Idle.
+//! That it is known by now how much a request may hold ("fit") leads from Calling to Calling, Fitting or Idle.
 //!
 //! "–" is passed over (a piece of a call that was stopped, say), "busy" is said and nothing changes, "kept" writes a row
 //! and leaves the state as it is. A refused event (a message that is not there, nothing to repeat) leaves the state as it is too.
@@ -170,6 +171,11 @@ impl Machine {
             } => self.told(text, attachments, answer, read, &mut effects),
             Event::Retry => self.retry(&mut effects),
             Event::Switch { to } => self.switch(to, &mut effects),
+            Event::Fit => {
+                if self.state == State::Calling {
+                    self.call(&mut effects);
+                }
+            }
             Event::Summarised { text, by } => self.summarised(text, by, &mut effects),
             Event::Piece { call, piece } if call == self.call => self.piece(piece, &mut effects),
             Event::Piece { .. } => {}

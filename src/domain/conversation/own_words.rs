@@ -4,6 +4,8 @@
 //! facts about them. So a sentence counts when it speaks in the first person, or when the message is a short answer that
 //! speaks to nobody; a list counts with the sentence that opens it.
 
+use super::MessageRole;
+
 /// Words for oneself in the languages people write in.
 const SELF: &[&str] = &[
     "i", "i'm", "i've", "i'd", "i'll", "my", "me", "mine", "myself", "ich", "mir", "mich", "mein", "meine", "meinem",
@@ -57,6 +59,16 @@ const OTHERS: &[&str] = &[
 
 /// A longer message without a word for oneself is a text, not an answer.
 const SHORT_ANSWER: usize = 25;
+
+/// What the person said of themselves in a talk: of each of their messages the sentences that count, without those that say
+/// nothing of them.
+pub fn said<'a>(messages: impl IntoIterator<Item = (MessageRole, &'a str)>) -> Vec<String> {
+    let asked = messages.into_iter().filter(|(role, _)| *role == MessageRole::User);
+    asked
+        .map(|(_, content)| own_words(content))
+        .filter(|said| !said.is_empty())
+        .collect()
+}
 
 /// The sentences of a message in which the person speaks of themselves, each on a line.
 pub fn own_words(message: &str) -> String {

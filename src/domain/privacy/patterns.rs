@@ -128,6 +128,63 @@ const PROFILES: [(&str, &str); 14] = [
     ("scholar.google.com", "/citations"),
 ];
 
+/// Where on such hosts the name of a person stands: host, what is before the name, and whether something else may stand
+/// between the two.
+const NAMED_AT: [(&str, &str, bool); 30] = [
+    ("linkedin.com", "in/", false),
+    ("linkedin.com", "pub/", false),
+    ("xing.com", "profile/", false),
+    ("xing.com", "people/", false),
+    ("github.com", "", false),
+    ("gitlab.com", "", false),
+    ("bitbucket.org", "", false),
+    ("codeberg.org", "", false),
+    ("twitter.com", "", false),
+    ("x.com", "", false),
+    ("facebook.com", "", false),
+    ("instagram.com", "", false),
+    ("medium.com", "@", false),
+    ("youtube.com", "@", false),
+    ("youtube.com", "c/", false),
+    ("vimeo.com", "", false),
+    // users/1234/name
+    ("stackoverflow.com", "users/", true),
+    ("behance.net", "", false),
+    ("dribbble.com", "", false),
+    ("kaggle.com", "", false),
+    ("dev.to", "", false),
+    ("researchgate.net", "profile/", false),
+    ("credly.com", "users/", false),
+    ("udemy.com", "user/", false),
+    ("bsky.app", "profile/", false),
+    ("figma.com", "@", false),
+    ("t.me", "", false),
+    ("linktr.ee", "", false),
+    ("about.me", "", false),
+    ("calendly.com", "", false),
+];
+
+/// The name under which a person is known on the host of their page; `None` where the address is not that of a profile. What
+/// stands behind the name makes it something that the person has there, and its first word may be anybody's.
+fn handle_of(page: &str) -> Option<&str> {
+    let (host, path) = page.split_once('/')?;
+    let path = path.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+    let named = NAMED_AT.iter().filter(|(shared, ..)| is_host(host, shared));
+    let name = named.filter_map(|(_, before, between)| {
+        let name = path.strip_prefix(before)?;
+        match name.rsplit_once('/') {
+            Some((_, last)) => between.then_some(last),
+            None => Some(name),
+        }
+    });
+    let fits = |name: &&str| {
+        name.chars().count() >= 5
+            && name.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c))
+            && !name.chars().all(|c| c.is_ascii_digit())
+    };
+    name.map(|name| name.trim_start_matches('@')).find(fits)
+}
+
 /// Finds pages and handles that tell who it is.
 #[derive(Debug)]
 pub(super) struct Links {
@@ -154,23 +211,16 @@ impl Links {
             .map(|handle| key_of(handle.trim_start_matches('@')))
             .filter(|handle| handle.chars().count() >= 4)
             .collect();
+        let own: Vec<String> = person.links.iter().map(|link| bare(link)).collect();
         let mut hosts = Vec::new();
-        for page in &pages {
-            let (host, path) = page.split_once('/').unwrap_or((page, ""));
-            let shared = SHARED_HOSTS.iter().any(|shared| is_host(host, shared));
-            if !shared && person.links.iter().any(|link| bare(link) == *page) {
+        for page in own.iter().filter(|page| page.contains('.')) {
+            let host = page.split('/').next().unwrap_or_default();
+            if !SHARED_HOSTS.iter().any(|shared| is_host(host, shared)) {
                 hosts.push(host.to_owned());
             }
-            let first = path.split('/').next().unwrap_or_default();
-            let named = match first {
-                "in" | "pub" | "profile" | "users" | "u" | "people" => path.rsplit('/').next().unwrap_or_default(),
-                first => first,
-            };
-            let named = named.trim_start_matches('@');
-            if shared && named.chars().count() >= 5 && named.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c)) {
-                handles.push(named.to_owned());
-            }
         }
+        // What others publish, such as a course or a repository, is named by words that anybody uses.
+        handles.extend(own.iter().filter_map(|page| handle_of(page)).map(str::to_owned));
         handles.sort();
         handles.dedup();
         let words: Vec<String> = handles.iter().map(|handle| regex::escape(handle)).collect();

@@ -90,8 +90,8 @@ impl PersonSecrets {
         secrets
     }
 
-    /// What stands at the head of a résumé. A name that is another than the profile's is not taken: it is a maiden name or
-    /// somebody else's.
+    /// What stands at the head of a résumé. A name that is another than the profile's whole one is not taken: it is a maiden
+    /// name or somebody else's.
     pub fn add_head(&mut self, head: &Basics) {
         fn add(into: &mut Vec<String>, text: Option<&String>) {
             into.extend(text.filter(|text| !into.contains(text)).cloned());
@@ -105,11 +105,43 @@ impl PersonSecrets {
             self.take_place(place);
         }
         self.take_other(&head.other);
-        if let (true, true, Some(name)) = (self.first_name.is_empty(), self.last_name.is_empty(), &head.name)
-            && let Some((first, last)) = name.trim().rsplit_once(' ')
-        {
-            first.clone_into(&mut self.first_name);
-            last.clone_into(&mut self.last_name);
+        if let Some(name) = &head.name {
+            self.take_name(name);
+        }
+    }
+
+    /// Fills the part of the name that is not known, or both. Where a name says the known part, the rest is the other.
+    fn take_name(&mut self, said: &str) {
+        let words: Vec<&str> = said
+            .split([' ', ',', '\u{A0}'])
+            .filter(|word| !word.is_empty() && !super::names::is_title(word))
+            .collect();
+        let known = match (self.first_name.trim(), self.last_name.trim()) {
+            ("", "") => String::new(),
+            (known, "") | ("", known) => text::fold(known),
+            _ => return,
+        };
+        let known: Vec<&str> = known.split_whitespace().collect();
+        let rest: Vec<&str> = words
+            .iter()
+            .filter(|word| !known.contains(&text::fold(word).as_str()))
+            .copied()
+            .collect();
+        let says_known = rest.len() < words.len();
+        let Some((last, first)) = words.split_last() else {
+            return;
+        };
+        match (self.first_name.trim().is_empty(), self.last_name.trim().is_empty()) {
+            (true, true) => {
+                self.first_name = first.join(" ");
+                (*last).clone_into(&mut self.last_name);
+            }
+            (true, false) if says_known => self.first_name = rest.join(" "),
+            (true, false) => self.first_name = first.join(" "),
+            (false, true) if says_known => self.last_name = rest.join(" "),
+            // A short form of the first name stands in the profile, or the whole name is another.
+            (false, true) => (*last).clone_into(&mut self.last_name),
+            (false, false) => {}
         }
     }
 

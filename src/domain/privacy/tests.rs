@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::*;
 use crate::domain::model::{Speaker, ToolCall, Turn};
+use crate::domain::resume::content::Basics;
 
 fn ada() -> PersonSecrets {
     PersonSecrets {
@@ -183,6 +184,81 @@ fn what_others_published_and_what_only_looks_like_a_secret_stays() {
     ] {
         assert_eq!(hidden(text), text);
     }
+}
+
+#[test]
+fn a_page_makes_a_word_a_name_only_where_it_is_the_persons_own_profile() {
+    let mut stand_ins = StandIns::of(&PersonSecrets {
+        links: [
+            "https://docs.google.com/document/d/1a2b3c",
+            "https://www.linkedin.com/learning/rust-basics",
+            "https://github.com/service/worker",
+            "https://stackoverflow.com/users/481516/quartz-hopper?tab=profile",
+            "https://medium.com/@inkwell.notes",
+            "https://gitlab.com/bridgebuilder7/",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
+        pages: [
+            "https://www.linkedin.com/learning/certificates/88ab",
+            "https://github.com/django/django",
+            "https://www.coursera.org/account/accomplishments/AB12",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
+        ..PersonSecrets::default()
+    });
+    for text in [
+        "I am learning how to document a service and like the account of Django in the docs",
+        "https://docs.djangoproject.com/en/5.0/intro",
+    ] {
+        assert_eq!(stand_ins.hide(text), text);
+    }
+    for text in [
+        "ask quartz-hopper",
+        "by inkwell.notes",
+        "I am @bridgebuilder7",
+        "https://github.com/django/django/pull/7",
+        "https://docs.google.com/document/d/1a2b3c/edit",
+    ] {
+        assert!(stand_ins.hide(text).contains("«LINK"), "{text}");
+    }
+}
+
+#[test]
+fn a_name_at_the_head_of_a_resume_fills_the_part_that_the_profile_lacks() {
+    let with = |first: &str, last: &str, head: &str| {
+        let mut person = PersonSecrets {
+            first_name: first.to_owned(),
+            last_name: last.to_owned(),
+            ..PersonSecrets::default()
+        };
+        person.add_head(&Basics {
+            name: Some(head.to_owned()),
+            ..Basics::default()
+        });
+        (person.first_name, person.last_name)
+    };
+    let names = |first: &str, last: &str| (first.to_owned(), last.to_owned());
+    assert_eq!(with("Ada", "", "Ada Okafor"), names("Ada", "Okafor"));
+    assert_eq!(with("ada", "", "Ada María Okafor"), names("ada", "María Okafor"));
+    assert_eq!(with("Ada", "", "OKAFOR, Ada"), names("Ada", "OKAFOR"));
+    assert_eq!(with("Ada", "", "Adaeze Okafor"), names("Ada", "Okafor"));
+    assert_eq!(with("", "Okafor", "Ada María Okafor"), names("Ada María", "Okafor"));
+    assert_eq!(with("", "", "Ada María Okafor"), names("Ada María", "Okafor"));
+    assert_eq!(with("", "", "Okafor"), names("", "Okafor"));
+    assert_eq!(with("Ada", "", "Ada"), names("Ada", ""));
+    assert_eq!(with("Ada", "Okafor", "Ada Nwosu"), names("Ada", "Okafor"));
+    let mut person = PersonSecrets {
+        first_name: "Adaeze".to_owned(),
+        ..PersonSecrets::default()
+    };
+    person.add_head(&Basics {
+        name: Some("Adaeze Okafor".to_owned()),
+        ..Basics::default()
+    });
+    let hidden = StandIns::of(&person).hide("Okafor, Adaeze's résumé; Adaeze Okafor");
+    assert!(!hidden.contains("Okafor") && !hidden.contains("Adaeze"), "{hidden}");
 }
 
 #[test]

@@ -155,8 +155,8 @@ pub enum CoachAsk {
     Insights {
         /// Which one was taken.
         assessment: i64,
-        /// Whether sending to a host that was never sent to is agreed to.
-        agreed: bool,
+        /// The host to which the person agreed to send, where they were asked.
+        agreed: Option<String>,
     },
     /// Say what would be sent to write about results, and send nothing: [`CoachNews::Payload`].
     InsightsPayload(i64),
@@ -500,7 +500,7 @@ pub enum CoachDo {
         /// What it is called.
         title: String,
     },
-    /// Ask this, or put it in where there are gaps to be filled.
+    /// Put this in where the person writes: they fill its gaps and send it.
     Prompt(String),
     /// A field of a proposal says this now.
     Edited {

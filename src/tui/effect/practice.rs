@@ -10,8 +10,8 @@ pub enum ScoreAsk {
     Begin {
         /// Which.
         id: i64,
-        /// Whether sending to a host that was never sent to is agreed to.
-        agreed: bool,
+        /// The host to which the person agreed to send, where they were asked.
+        agreed: Option<String>,
     },
     /// Say what would be sent for an interview, and send nothing.
     Preview(i64),

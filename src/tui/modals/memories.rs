@@ -1,11 +1,14 @@
 //! What the coach remembers in every chat, and what it would like to: to be seen, edited, approved and deleted.
 
+use std::cell::Cell;
+
 use crossterm::event::MouseEventKind;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::ModalOutcome;
+use super::reading::Reading;
 use crate::app::Change;
 use crate::app::coach::MemoryChange;
 use crate::domain::conversation::memory::Memory;
@@ -22,6 +25,10 @@ use crate::tui::widgets::window::window;
 
 /// Rows of each: its words, and where it is from.
 const EACH: u16 = 3;
+/// So many of them are for its words.
+const SEEN: usize = 2;
+/// How many columns there are for them as long as nothing was drawn.
+const USUAL_WIDTH: u16 = 36;
 
 /// What is read as it opens.
 pub fn opened() -> ModalOutcome {
@@ -35,6 +42,10 @@ pub struct Memories {
     memories: Vec<Memory>,
     loaded: bool,
     rows: Rows,
+    /// The proposal that was read in full.
+    read: Option<i64>,
+    /// How many columns there were for a text when it was drawn.
+    width: Cell<u16>,
 }
 
 impl Memories {
@@ -45,6 +56,16 @@ impl Memories {
     /// The proposal in focus.
     fn wish(&self) -> Option<&Proposal> {
         self.proposed.get(self.rows.focus())
+    }
+
+    /// Whether not all of a proposal is seen in the list. What goes out with every question is approved by nobody who has
+    /// not seen the whole of it.
+    fn is_folded(&self, wish: &Proposal) -> bool {
+        let width = match self.width.get() {
+            0 => USUAL_WIDTH,
+            drawn => drawn,
+        };
+        wrapped(&words(wish), width).len() > SEEN && self.read != Some(wish.id)
     }
 
     /// The memory in focus.
@@ -80,7 +101,14 @@ impl Memories {
                 let delete = |memory: &Memory| Change::Memory(MemoryChange::Delete(vec![memory.id]));
                 self.memory().map(|memory| Effect::Change(delete(memory)))
             }
-            Some(Action::MemoriesYes) => decide(true),
+            Some(Action::MemoriesYes) => match self.wish().filter(|wish| self.is_folded(wish)) {
+                Some(wish) => {
+                    let whole = Reading::new("The coach would like to remember", &words(wish));
+                    self.read = Some(wish.id);
+                    Some(Effect::Push(Box::new(whole.into())))
+                }
+                None => decide(true),
+            },
             Some(Action::MemoriesNo) => decide(false),
             Some(Action::MemoriesUndo) => Some(Effect::Change(Change::Undo)),
             Some(Action::MemoriesUp) => {
@@ -113,6 +141,8 @@ impl Memories {
             Reply::Coach(CoachNews::Memories { memories, proposed }) => {
                 self.memories.clone_from(memories);
                 self.proposed.clone_from(proposed);
+                // It may say something else by now.
+                self.read = None;
                 self.loaded = true;
                 self.rows.go_to(self.rows.focus(), self.count());
                 ModalOutcome::Stay
@@ -142,9 +172,10 @@ impl Memories {
         }
         self.rows
             .view(ctx, buffer, inside, self.count(), EACH, |buffer, place, at| {
+                self.width.set(place.width);
                 let focused = at == self.rows.focus();
                 match self.proposed.get(at) {
-                    Some(wish) => view_wish(ctx, buffer, place, wish, focused),
+                    Some(wish) => view_wish(ctx, buffer, place, wish, (focused, self.is_folded(wish))),
                     None => {
                         if let Some(memory) = self.memories.get(at - self.proposed.len()) {
                             view_memory(ctx, buffer, place, memory, focused);
@@ -178,10 +209,11 @@ fn words(wish: &Proposal) -> String {
     after.collect::<Vec<_>>().join("\n")
 }
 
-fn view_wish(ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect, wish: &Proposal, focused: bool) {
+fn view_wish(ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect, wish: &Proposal, (focused, folded): (bool, bool)) {
     let label = |action| ctx.keymap.label(action).unwrap_or_default();
     let (yes, no) = (label(Action::MemoriesYes), label(Action::MemoriesNo));
-    let about = format!("the coach proposes to remember this: {yes} approves, {no} refuses");
+    let does = if folded { "shows all of it" } else { "approves" };
+    let about = format!("{yes} {does}, {no} refuses: the coach proposes to remember this");
     view(ctx, buffer, area, &words(wish), (&about, Role::Warn), focused);
 }
 
@@ -202,8 +234,8 @@ fn view_memory(ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect, memory: &Memory, 
 fn view(ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect, says: &str, (about, role): (&str, Role), focused: bool) {
     let style = ctx.theme.style(if focused { Role::Focus } else { Role::Text });
     let mut lines = wrapped(says, area.width);
-    let more = lines.len() > 2;
-    lines.truncate(2);
+    let more = lines.len() > SEEN;
+    lines.truncate(SEEN);
     if let (true, Some(last)) = (more, lines.last_mut()) {
         last.push_str(ctx.theme.glyphs.more);
     }
@@ -295,5 +327,36 @@ mod tests {
             [Effect::Open(Opening::Memory(Some(memory)))] if memory.id == 2
         ));
         insta::assert_snapshot!("full", drawn(&window.into()));
+    }
+
+    #[test]
+    fn what_is_too_long_for_the_list_is_read_in_full_before_it_is_approved() {
+        let around = Surroundings::default();
+        let ctx = around.ctx();
+        let mut window = Memories::default();
+        let Reply::Coach(CoachNews::Memories { memories, mut proposed }) = filled() else {
+            panic!()
+        };
+        let long = format!(
+            "Likes the sea. {}And never asks for more than 40,000.",
+            "Walks a lot. ".repeat(30)
+        );
+        proposed[0].changes[0].after = Some(long);
+        window.reply(&Reply::Coach(CoachNews::Memories { memories, proposed }), &ctx);
+        let mut window = crate::tui::modals::Modal::from(window);
+        insta::assert_snapshot!("folded", drawn(&window));
+        let shown = effects(window.input(&key("y"), &ctx));
+        let [Effect::Push(whole)] = &shown[..] else {
+            panic!("{shown:?}")
+        };
+        assert!(drawn(whole).contains("never asks for more than 40,000"));
+        let decided = effects(window.input(&key("y"), &ctx));
+        assert!(
+            matches!(
+                &decided[..],
+                [Effect::Read(Read::Coach(CoachRead::Decide { proposal: 9, yes: true }))]
+            ),
+            "{decided:?}"
+        );
     }
 }

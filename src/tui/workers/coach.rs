@@ -153,17 +153,18 @@ impl Worker {
     }
 
     /// Lets the coach write about the results of a questionnaire, on a session of its own; `false` when the loop is gone.
-    fn write_insights(&mut self, assessment: i64, agreed: bool) -> bool {
+    fn write_insights(&mut self, assessment: i64, agreed: Option<String>) -> bool {
         let news = self.insights(assessment, agreed).unwrap_or_else(InsightsNews::Failed);
         self.tell_insights(assessment, news)
     }
 
-    fn insights(&mut self, assessment: i64, agreed: bool) -> Result<InsightsNews, Error> {
+    fn insights(&mut self, assessment: i64, agreed: Option<String>) -> Result<InsightsNews, Error> {
         let mut session = Session::new(self.desk.setup()?, crate::app::coach::About::GENERAL);
         // What is not allowed is refused before anything is agreed to.
         session.deck().insights_request(assessment)?;
-        if session.needs_consent()?.is_some() {
-            if !agreed {
+        if let Some(host) = session.needs_consent()? {
+            // What was agreed to is the host that was shown; by now it may be another.
+            if agreed.as_ref() != Some(&host) {
                 let payload = session.insights_payload(assessment)?;
                 return Ok(InsightsNews::Consent(self.consent_to(payload)));
             }

@@ -104,13 +104,14 @@ fn preview(desk: &mut Desk, id: i64) -> Result<ScoringNews, Error> {
 fn score(
     desk: &mut Desk,
     id: i64,
-    agreed: bool,
+    agreed: Option<String>,
     stop: &Arc<AtomicBool>,
     tell: &dyn Fn(ScoringNews),
 ) -> Result<ScoringNews, Error> {
     let mut session = session(desk)?;
-    if session.needs_consent()?.is_some() {
-        if !agreed {
+    if let Some(host) = session.needs_consent()? {
+        // What was agreed to is the host that was shown; by now it may be another.
+        if agreed.as_ref() != Some(&host) {
             let payload = scoring_payload(&mut session, id)?;
             return Ok(ScoringNews::Consent(Consent {
                 host: payload.host,

@@ -99,11 +99,6 @@ impl Session {
 
     fn finish(&mut self, event: Event, stop: &Arc<AtomicBool>, on: &mut dyn FnMut(Shown)) -> Result<Answer, Error> {
         self.failure = None;
-        if let Some(model) = &mut self.setup.model
-            && !matches!(event, Event::Told { .. })
-        {
-            model.look_up_window();
-        }
         self.make_room()?;
         let before = self.machine.entries().last().map(|entry| entry.key);
         let mut made = Vec::new();
@@ -165,6 +160,11 @@ impl Session {
             }
             let Some(effect) = todo.pop_front() else { return Ok(()) };
             match effect {
+                // What was said is saved by now, so the person loses nothing while a server takes its time.
+                Effect::Call { .. } if self.learns_window(stop) => {
+                    self.make_room()?;
+                    self.step(Event::Fit, None, &mut todo, on)?;
+                }
                 Effect::Call { call, turns } => self.call(call, &turns, stop, on, &mut todo)?,
                 Effect::Summarise { keys, turns } => self.summarise(&keys, &turns, stop, on, &mut todo)?,
                 Effect::RunTool { key, call } => self.run(key, &call, on, &mut todo)?,
@@ -173,7 +173,13 @@ impl Session {
                     let ending = self.ending(key);
                     on(Shown::Ended { message_id, ending });
                 }
-                Effect::Refused(why) => return Err(refused(why)),
+                Effect::Refused(why) => {
+                    if matches!(why, Refusal::TooLong { .. }) {
+                        // The branch is again the one that the file shows.
+                        self.reload()?;
+                    }
+                    return Err(refused(why));
+                }
                 Effect::AskForDecisions(_)
                 | Effect::Abort
                 | Effect::Title(_)
@@ -182,6 +188,16 @@ impl Session {
                 | Effect::SetHead(_) => {}
             }
         }
+    }
+
+    /// Asks how much the model takes, where nobody knows yet; whether that is known now.
+    fn learns_window(&mut self, stop: &Arc<AtomicBool>) -> bool {
+        let Some(model) = &mut self.setup.model else {
+            return false;
+        };
+        let before = model.info().window;
+        model.look_up_window(stop);
+        before.is_none() && model.info().window.is_some()
     }
 
     /// Gives an event to the machine and saves what is to be saved; the rest is left to do.

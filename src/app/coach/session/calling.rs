@@ -96,7 +96,7 @@ impl Session {
         todo: &mut VecDeque<Effect>,
     ) -> Result<Tried, Error> {
         let info = model.info().clone();
-        let mut request = self.request(&info, turns)?;
+        let (mut request, warnings) = self.request_and_warnings(&info, turns)?;
         let estimate = estimate::request(&request);
         let mut sent = Sent {
             provider: info.provider.clone(),
@@ -114,7 +114,13 @@ impl Session {
             });
         }
         self.failure = None;
+        let prices = PriceOf {
+            info: &info,
+            request: &request,
+        };
         let mut log = self.logged(model, &request, estimate);
+        log.cost = prices.of_prompt(model, estimate);
+        self.warn(warnings, on);
         let log_id = self.setup.deck.store.add_beside(&log, log.asked_at)?;
         on(Shown::Sending { estimate });
         let mut shower = self.setup.stand_ins.shower();
@@ -124,10 +130,6 @@ impl Session {
         let mut whole = String::new();
         let mut came = Came::default();
         let mut trouble = None;
-        let prices = PriceOf {
-            info: &info,
-            request: &request,
-        };
         // The price is asked for while the model streams, so it is worked out from what it said before.
         let mut costs: Vec<(Option<String>, Usage)> = Vec::new();
         let mut answering: Option<String> = None;
@@ -187,12 +189,13 @@ impl Session {
                     pieces.push(Piece::ToolCall(tool));
                 }
                 Piece::Usage(newer) => {
-                    take(&mut usage, newer);
+                    usage.take(newer);
                     costs.push((answering.clone(), usage));
                     on(Shown::Usage { usage, cost: None });
                     pieces.push(Piece::Usage(newer));
                 }
                 Piece::Waiting { attempt, pause, why } => on(Shown::Waiting { attempt, pause, why }),
+                Piece::NothingSent => {}
                 Piece::Ended(ending) => {
                     let thought = std::mem::replace(&mut reasoning_shower, stand_ins.shower()).finish();
                     if !thought.is_empty() {
@@ -252,7 +255,9 @@ impl Session {
         let mut again = None;
         if let Ending::Failed(failure) = &ending {
             self.failure = Some(failure.clone());
-            if info.has_tools && knows_no_tools(failure) {
+            if came.is_kept {
+                // What came is an answer of its own, to which another would be added.
+            } else if info.has_tools && knows_no_tools(failure) {
                 again = Some(Again::WithoutTools);
             } else if info.has_tools && !info.is_small && failure.kind == FailureKind::TooLong {
                 again = Some(Again::WithFewTools);
@@ -265,6 +270,15 @@ impl Session {
             }
         }
         Ok(Tried { ending, sent, again })
+    }
+
+    /// Tells the person what they should know of what goes out; each thing once in a talk, as it goes out with each request.
+    fn warn(&mut self, warnings: Vec<String>, on: &mut dyn FnMut(Shown)) {
+        for warning in warnings {
+            if self.warned.insert(warning.clone()) {
+                on(Shown::Warning(warning));
+            }
+        }
     }
 
     /// Writes down what came of a request. What was answered is worth more than its entry in the log: where that can't be
@@ -333,6 +347,16 @@ pub(super) struct PriceOf<'a> {
 }
 
 impl PriceOf<'_> {
+    /// What a request costs at least, by the estimate: booked when it goes out, so that one whose end nobody sees counts.
+    pub(super) fn of_prompt(&self, model: &dyn Model, estimate: u64) -> Option<f64> {
+        let usage = Usage {
+            input: Some(estimate),
+            output: Some(0),
+            ..Usage::default()
+        };
+        self.of(model, None, &usage)
+    }
+
     /// By the model that answered, or where that has no price, by the one that was asked for.
     pub(super) fn of(&self, model: &dyn Model, answering: Option<&str>, usage: &Usage) -> Option<f64> {
         if usage.input.is_none() && usage.output.is_none() {
@@ -349,16 +373,29 @@ impl PriceOf<'_> {
 #[derive(Default)]
 pub(super) struct Came {
     anything: bool,
+    /// Whether something came that the person sees or the talk keeps.
+    is_kept: bool,
+    /// Whether it was stopped before anything went out.
+    nothing_sent: bool,
     words: String,
 }
 
 impl Came {
     pub(super) fn take(&mut self, piece: &Piece) {
         match piece {
-            Piece::Text(text) | Piece::Refusal(text) | Piece::ReasoningText(text) => self.words.push_str(text),
+            Piece::Text(text) | Piece::Refusal(text) | Piece::ReasoningText(text) => {
+                self.words.push_str(text);
+                self.is_kept |= !text.is_empty();
+            }
             Piece::ToolCall(call) => {
                 self.words.push_str(&call.name);
                 self.words.push_str(&call.arguments);
+                self.is_kept = true;
+            }
+            Piece::Reasoning(_) => self.is_kept = true,
+            Piece::NothingSent => {
+                self.nothing_sent = true;
+                return;
             }
             Piece::Waiting { .. } | Piece::Ended(_) => return,
             _ => {}
@@ -368,9 +405,9 @@ impl Came {
 
     /// What is put on the bill: what the provider says, and where it says nothing, or says it of an answer that did not come
     /// to its end, at least what came. Providers give the figures at the end, and charge for an answer that was stopped all
-    /// the same. A request that was turned down before anything came costs nothing.
+    /// the same. A request that was turned down before anything came costs nothing, nor does one that never went out.
     pub(super) fn booked(&self, said: Usage, ending: &Ending, estimate: u64) -> Usage {
-        if matches!(ending, Ending::Failed(_)) && !self.anything {
+        if (self.nothing_sent || matches!(ending, Ending::Failed(_))) && !self.anything {
             return said;
         }
         let words = estimate::text(&self.words);
@@ -384,15 +421,6 @@ impl Came {
             ..said
         }
     }
-}
-
-/// A later word on what was used replaces an earlier one, field by field.
-pub(super) fn take(usage: &mut Usage, newer: Usage) {
-    usage.input = newer.input.or(usage.input);
-    usage.output = newer.output.or(usage.output);
-    usage.cached = newer.cached.or(usage.cached);
-    usage.cache_written = newer.cache_written.or(usage.cache_written);
-    usage.reasoning = newer.reasoning.or(usage.reasoning);
 }
 
 pub(super) fn status_of(ending: &Ending) -> AnswerStatus {

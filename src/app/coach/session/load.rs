@@ -29,6 +29,7 @@ impl Session {
             uids: HashMap::new(),
             last_tick: Instant::now(),
             failure: None,
+            warned: BTreeSet::new(),
         };
         session.reload()?;
         Ok(session)

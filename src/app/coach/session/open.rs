@@ -51,7 +51,6 @@ pub(in crate::app::coach) fn table_of(kind: &str) -> Option<&'static str> {
         "goal" => "career_goals",
         "practice" => "mock_interviews",
         "assessment" => "assessments",
-        "story" => "stories",
         "memory" => "memories",
         "chat" => "conversations",
         _ => return None,

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use serde_json::Value;
 
 use super::asking::{no_model, refused};
-use super::calling::{Came, PriceOf, status_of, take};
+use super::calling::{Came, PriceOf, status_of};
 use super::payload::Payload;
 use super::{CallFailure, Ending, Error, Model, ModelInfo, Session, Shown, Usage};
 use crate::coach::estimate;
@@ -149,7 +149,9 @@ impl Session {
             answer.ending = Ending::Failed(failure);
             return Ok(answer);
         }
+        let prices = PriceOf { info: &info, request };
         let mut log = self.logged(model, request, estimate);
+        log.cost = prices.of_prompt(model, estimate);
         let id = self.setup.deck.store.add_beside(&log, log.asked_at)?;
         on(Shown::Sending { estimate });
         let mut usage = Usage::default();
@@ -166,7 +168,7 @@ impl Session {
                 }
                 Piece::Text(more) => answer.text.push_str(&more),
                 Piece::Refusal(more) => declined.push_str(&more),
-                Piece::Usage(newer) => take(&mut usage, newer),
+                Piece::Usage(newer) => usage.take(newer),
                 Piece::Waiting { attempt, pause, why } => on(Shown::Waiting { attempt, pause, why }),
                 Piece::Ended(ending) => ended = Some(ending),
                 _ => {}
@@ -175,7 +177,6 @@ impl Session {
         answer.ending = ended.unwrap_or_else(|| Ending::Incomplete {
             why: "the answer ended without a word why".to_owned(),
         });
-        let prices = PriceOf { info: &info, request };
         let booked = came.booked(usage, &answer.ending, estimate);
         answer.cost = prices.of(model, answering.as_deref(), &booked);
         log.status = status_of(&answer.ending);

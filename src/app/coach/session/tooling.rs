@@ -7,9 +7,8 @@ use chrono::{DateTime, Utc};
 use super::{Error, Event, Key, Session, Shown};
 use crate::app::coach::proposals::{Decision, waiting_result};
 use crate::app::coach::tools::{self, Env};
-use crate::domain::conversation::MessageRole;
 use crate::domain::conversation::machine::Effect;
-use crate::domain::conversation::own_words::own_words;
+use crate::domain::conversation::own_words;
 use crate::domain::conversation::proposal::Proposal;
 use crate::domain::model::ToolCall;
 
@@ -93,10 +92,6 @@ impl Session {
     /// What the person said of themselves in this talk.
     pub(super) fn said(&self) -> Vec<String> {
         let path = self.machine.path();
-        let asked = path.iter().filter(|entry| entry.role == MessageRole::User);
-        asked
-            .map(|entry| own_words(&entry.content))
-            .filter(|said| !said.is_empty())
-            .collect()
+        own_words::said(path.iter().map(|entry| (entry.role, entry.content.as_str())))
     }
 }

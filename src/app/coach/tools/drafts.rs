@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::arguments::{Arguments, Field, Takes};
 use super::writing::{named, seen};
 use super::{Deck, Does, Env, Error, Plan, Tool};
+use crate::app::coach::Draft;
 use crate::app::{ApplicationChange, Change, Kind, ResumeChange};
 use crate::domain::application::{ApplicationFact, ApplicationStatus};
 use crate::domain::conversation::cited::RowName;
@@ -28,7 +29,7 @@ const PART: &[Field] = &[
 pub(super) const TOOLS: &[Tool] = &[
     Tool {
         name: "draft_letter",
-        about: "Proposes the letter of an application for a job: the whole text. Every claim about the person must stand in the rows that are named or in what the person said in this chat; it is checked line by line.",
+        about: "Proposes the letter of an application for a job: the whole text. Every claim about the person must stand in the rows that are named or in what the person said in this chat; of other rows only employers, titles, schools, degrees, dates and what skills are called may be said. It is checked line by line.",
         words: "drafting a letter for job {}",
         fields: &[
             Field::must("job_id", Takes::Row, ""),
@@ -47,7 +48,7 @@ pub(super) const TOOLS: &[Tool] = &[
     },
     Tool {
         name: "draft_resume",
-        about: "Proposes a résumé for a job, built from the profile: which experiences stand first and in which words, which rows are left out, and a summary. Employers, titles, dates, degrees and skills are taken from the rows. Every line is checked.",
+        about: "Proposes a résumé for a job, built from the profile: which experiences stand first and in which words, which rows are left out, and a summary. Employers, titles, dates, degrees and skills are taken from the rows. Every line is checked: its claims must stand in the rows that are named, in the experience under which it stands, or in what the person said in this chat.",
         words: "drafting a résumé",
         fields: &[
             Field::must("title", Takes::Text(200), "What the person will know it by"),
@@ -94,11 +95,27 @@ fn rows(deck: &Deck, arguments: &Arguments<'_>, field: &str) -> Result<Vec<RowNa
     Ok(rows)
 }
 
-/// The lines of a draft that nothing bears out. Without a check, that is every line that says anything.
-pub(super) fn unsupported(deck: &Deck, words: &str, job_id: Option<i64>, env: &Env<'_>) -> Result<Vec<String>, Error> {
+/// The lines of a draft that nothing bears out. Without a check, that is every line that says anything. `named` are the rows
+/// that it names; `None` = it may rest on any of the person's.
+pub(super) fn unsupported(
+    deck: &Deck,
+    text: &str,
+    job_id: Option<i64>,
+    named: Option<&[RowName]>,
+    env: &Env<'_>,
+) -> Result<Vec<String>, Error> {
+    let said = env.said;
     match env.checker {
-        Some(checker) => checker.unsupported(deck, words, job_id, env.said),
-        None => Ok(words
+        Some(checker) => checker.unsupported(
+            deck,
+            &Draft {
+                text,
+                job_id,
+                named,
+                said,
+            },
+        ),
+        None => Ok(text
             .lines()
             .map(str::trim)
             .filter(|line| !line.is_empty())
@@ -110,11 +127,11 @@ pub(super) fn unsupported(deck: &Deck, words: &str, job_id: Option<i64>, env: &E
 fn draft_letter(deck: &Deck, arguments: &Arguments<'_>, env: &Env<'_>) -> Result<Plan, Error> {
     let job_id = arguments.row("job_id");
     deck.job(job_id)?;
-    rows(deck, arguments, "rows")?;
+    let rests_on = rows(deck, arguments, "rows")?;
     let letter = text::clean_block(&arguments.needed("text"));
     // The letter goes with the draft that there is; what was sent stays as it was sent.
     let drafts = deck.applications(Some(job_id), &[ApplicationStatus::Draft], Some(1), 0)?;
-    let unsupported = unsupported(deck, &letter, Some(job_id), env)?;
+    let unsupported = unsupported(deck, &letter, Some(job_id), Some(&rests_on), env)?;
     let mut seen_rows = vec![named(deck, "job", job_id)?];
     let (change, changes) = match drafts.into_iter().next() {
         Some(draft) => {
@@ -173,7 +190,7 @@ fn draft_resume(deck: &Deck, arguments: &Arguments<'_>, env: &Env<'_>) -> Result
     let job_id = arguments.integer("job_id");
     let base_id = arguments.integer("base_id");
     let profile = deck.profile()?;
-    rows(deck, arguments, "rows")?;
+    let mut rests_on = rows(deck, arguments, "rows")?;
     let mut seen_rows: Vec<SeenRow> = Vec::new();
     if let Some(id) = job_id {
         seen_rows.push(named(deck, "job", id)?);
@@ -214,6 +231,8 @@ fn draft_resume(deck: &Deck, arguments: &Arguments<'_>, env: &Env<'_>) -> Result
             return Err(wrong(format!("experience:{id} stands there twice")));
         }
         let mut seen = named(deck, "experience", id)?;
+        // The words that stand under a row rest on it.
+        rests_on.extend(RowName::read(&format!("experience:{id}")));
         let description = part.text("description").map(|words| text::clean_block(&words));
         let achievements = part.texts("achievements").map(|lines| text::lines_of(&lines));
         let place = format!("experience:{id}");
@@ -271,7 +290,7 @@ fn draft_resume(deck: &Deck, arguments: &Arguments<'_>, env: &Env<'_>) -> Result
         let names: Vec<String> = out.iter().map(ToString::to_string).collect();
         changes.push(change("left out", json!([]), json!(names)));
     }
-    let unsupported = unsupported(deck, &words.join("\n"), job_id, env)?;
+    let unsupported = unsupported(deck, &words.join("\n"), job_id, Some(&rests_on), env)?;
     Ok(Plan {
         change: Change::Resume(Box::new(ResumeChange::AddBuilt {
             title: text::clean_line(&arguments.needed("title")),

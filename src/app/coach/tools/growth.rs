@@ -134,12 +134,12 @@ fn add_job_analysis(deck: &Deck, arguments: &Arguments<'_>, env: &Env<'_>) -> Re
     };
     // Strengths are what the person brings. A concern names what the posting asks, so for the rest its words count too; they
     // bear out nothing about the person that would go into a letter or a résumé.
-    let mut findings = unsupported(deck, &analysis.strengths.join("\n"), Some(job.id), env)?;
+    let mut findings = unsupported(deck, &analysis.strengths.join("\n"), Some(job.id), None, env)?;
     let mut said = env.said.to_vec();
     said.extend(job.description.clone());
     let rest = [analysis.concerns.join("\n"), analysis.recommendation.clone()].join("\n");
     let env = Env { said: &said, ..*env };
-    findings.extend(unsupported(deck, &rest, Some(job.id), &env)?);
+    findings.extend(unsupported(deck, &rest, Some(job.id), None, &env)?);
     let before = job.ai_analysis.clone().unwrap_or_default();
     let change = |field: &str, before: Value, after: Value| FieldChange {
         field: field.to_owned(),

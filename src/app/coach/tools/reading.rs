@@ -237,10 +237,10 @@ fn short(job: &Job) -> Map<String, Value> {
     data::row("job", &json_of(job), &long)
 }
 
-fn search_jobs(deck: &Deck, arguments: &Arguments<'_>, env: &Env<'_>) -> Result<Read, Error> {
+fn search_jobs(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<Read, Error> {
     // The words are words: what a filter could do besides is in the other arguments.
     let words = arguments.text("query").unwrap_or_default();
-    let mut filter = Filter::parse(&words, env.now);
+    let mut filter = Filter::of_words(&words);
     filter.statuses.extend(arguments.name::<JobStatus>("status"));
     filter.open = arguments.flag("open").filter(|open| *open).or(filter.open);
     let (limit, offset) = window(arguments);

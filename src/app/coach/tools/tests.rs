@@ -414,6 +414,65 @@ fn employers_titles_dates_and_skills_of_a_draft_are_the_persons_rows() {
 }
 
 #[test]
+fn a_draft_rests_on_the_rows_that_it_names_and_may_call_the_others_by_name() {
+    let (_folder, mut deck) = hunt();
+    let other: crate::domain::profile::ExperienceFact = serde_json::from_value(json!({
+        "company": "Harbour Ferries", "title": "Deckhand", "start_date": "2015-03", "end_date": "2018-11",
+        "achievements": ["Trained 14 deckhands"],
+    }))
+    .unwrap();
+    deck.apply(
+        Change::Profile(Box::new(ProfileChange::Add {
+            fact: Box::new(crate::domain::profile::fact::Fact::Experience(other)),
+            place: None,
+        })),
+        Stamp::command(now()),
+    )
+    .unwrap();
+    let checker = crate::app::coach::FactCheck {
+        today: now().date_naive(),
+    };
+    let unsupported = |text: &str, rows: &[&str]| {
+        let env = Env {
+            checker: Some(&checker),
+            ..env()
+        };
+        let arguments = json!({ "job_id": 1, "text": text, "rows": rows });
+        plan(&deck, "draft_letter", &arguments.to_string(), &env)
+            .unwrap()
+            .unsupported
+    };
+    let trained = "At Harbour Ferries I trained 14 deckhands.";
+    assert_eq!(unsupported(trained, &["experience:2"]), Vec::<String>::new());
+    assert_eq!(
+        unsupported(trained, &["experience:1"]),
+        [format!(
+            "{trained}: stands in experience:2, which the draft does not name"
+        )]
+    );
+    // Where the person was and as what is written by this program, too.
+    assert_eq!(
+        unsupported(
+            "Before that I was a deckhand at Harbour Ferries from 2015 to 2018.",
+            &["experience:1"]
+        ),
+        Vec::<String>::new()
+    );
+    assert_eq!(unsupported("I trained 900 deckhands.", &["experience:2"]).len(), 1);
+}
+
+#[test]
+fn the_words_of_a_search_are_words() {
+    let (_folder, deck) = hunt();
+    let found = |query: &str| reads(&deck, "search_jobs", json!({ "query": query })).rows;
+    assert_eq!(found("tram"), ["job:1"]);
+    assert_eq!(found("-tram"), ["job:1"]);
+    for conditions in ["status:applied", "is:open", "salary>1"] {
+        assert_eq!(found(conditions), Vec::<String>::new(), "{conditions}");
+    }
+}
+
+#[test]
 fn an_offer_is_read_with_its_job() {
     let (_folder, mut deck) = hunt();
     let offer: OfferFact = serde_json::from_value(json!({

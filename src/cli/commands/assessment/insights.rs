@@ -12,7 +12,6 @@ use crate::domain::assessment::Assessment;
 use crate::domain::assessment::insights::Insights;
 
 pub(super) fn insights(context: &Context, args: &AssessmentInsights, out: &mut Output) -> Result<(), Error> {
-    let stop = Stop::listen();
     let talk = CoachTalk {
         context: None,
         chat: None,
@@ -31,6 +30,8 @@ pub(super) fn insights(context: &Context, args: &AssessmentInsights, out: &mut O
         args.yes,
         &preview,
     )?;
+    // Only now: while the person is asked, Ctrl-C ends the program.
+    let stop = Stop::listen();
     session.write_insights(args.id, stop.flag(), &mut |shown| {
         if let Shown::Waiting { attempt, pause, why } = shown {
             let seconds = pause.as_secs().max(1);

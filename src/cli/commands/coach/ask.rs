@@ -53,7 +53,6 @@ fn cited(session: &Session, message: &Message) -> Vec<Cited> {
 }
 
 pub(super) fn ask(context: &Context, args: CoachAsk, out: &mut Output) -> Result<(), Error> {
-    let stop = Stop::listen();
     super::check_context(&context.deck()?, &args.talk)?;
     let mut session = super::session(context, &args.talk, !args.offline)?;
     let question = Question::new(args.text.join(" "));
@@ -62,6 +61,8 @@ pub(super) fn ask(context: &Context, args: CoachAsk, out: &mut Output) -> Result
     }
     let payload = |session: &mut Session| session.payload(&question);
     super::agree(&mut session, payload, args.yes, "careerdeck coach payload …")?;
+    // Only now: while the person is asked, Ctrl-C ends the program.
+    let stop = Stop::listen();
     let mut printer = Printer {
         out,
         ends_line: true,

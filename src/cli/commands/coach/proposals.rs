@@ -9,7 +9,7 @@ use crate::cli::Context;
 use crate::cli::args::Window;
 use crate::cli::commands::window as part;
 use crate::cli::output::{Look, Output, note};
-use crate::domain::conversation::proposal::{Proposal, ProposalStatus};
+use crate::domain::conversation::proposal::{FieldChange, Proposal, ProposalStatus};
 
 pub(super) fn list(context: &Context, all: bool, window: Window, out: &mut Output) -> Result<(), Error> {
     let status = (!all).then_some(ProposalStatus::Pending);
@@ -40,15 +40,9 @@ pub(super) fn list(context: &Context, all: bool, window: Window, out: &mut Outpu
     Ok(())
 }
 
-/// What a proposal would change, a line a field, and what nothing bears out.
+/// What a proposal would change, field by field and in full, and what nothing bears out.
 fn lines(proposal: &Proposal) -> Vec<String> {
-    let changes = proposal.fact.changes.iter().map(|change| {
-        let after = in_words(&change.after);
-        match &change.before {
-            Value::Null => format!("{}: {after}", change.field),
-            before => format!("{}: {} → {after}", change.field, in_words(before)),
-        }
-    });
+    let changes = proposal.fact.changes.iter().flat_map(differs);
     let unsupported = proposal
         .fact
         .unsupported
@@ -57,17 +51,36 @@ fn lines(proposal: &Proposal) -> Vec<String> {
     changes.chain(unsupported).collect()
 }
 
+/// A field as it is and as it would be: on one line, or on several where what it says has several.
+fn differs(change: &FieldChange) -> Vec<String> {
+    let field = &change.field;
+    let after = in_words(&change.after);
+    let before = match &change.before {
+        Value::Null => None,
+        before => Some(in_words(before)),
+    };
+    let is_long = |text: &String| text.contains('\n');
+    match before {
+        None if !is_long(&after) => vec![format!("{field}: {after}")],
+        Some(before) if !is_long(&before) && !is_long(&after) => vec![format!("{field}: {before} → {after}")],
+        before => {
+            let indented = |text: &str| text.lines().map(|line| format!("  {line}")).collect::<Vec<_>>();
+            let was = before.map(|before| [vec![format!("{field} now:")], indented(&before)].concat());
+            let will = [vec![format!("{field}:")], indented(&after)].concat();
+            was.into_iter().flatten().chain(will).collect()
+        }
+    }
+}
+
 fn in_words(value: &Value) -> String {
-    let text = match value {
+    match value {
         Value::Null => "nothing".to_owned(),
-        Value::String(text) => text.clone(),
+        Value::String(text) => text.trim_end().to_owned(),
         Value::Array(list) if list.iter().all(Value::is_string) => {
             list.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("; ")
         }
         other => other.to_string(),
-    };
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    crate::domain::text::truncate(&line, 160).into_owned()
+    }
 }
 
 /// Says on standard error that a proposal waits.
@@ -112,9 +125,17 @@ fn decide(context: &Context, ids: &[i64], decision: &Decision, out: &mut Output)
     for id in &ids {
         deck.coach_proposal(*id)?;
     }
+    let several = ids.len() > 1;
     let mut done = Vec::new();
+    let mut failed = None;
     for id in ids {
-        let decided = deck.decide(id, decision.clone(), None, context.clock.now)?;
+        let decided = match deck.decide(id, decision.clone(), None, context.clock.now) {
+            Ok(decided) => decided,
+            Err(error) => {
+                failed = Some(error);
+                break;
+            }
+        };
         let edit = decided.applied.as_ref().and_then(|applied| applied.edit.clone());
         if let Some(applied) = &decided.applied {
             for also in &applied.also {
@@ -123,12 +144,17 @@ fn decide(context: &Context, ids: &[i64], decision: &Decision, out: &mut Output)
         }
         done.push((decided.proposal, edit));
     }
-    let shown = |(proposal, edit): &'_ (Proposal, Option<Edit>)| -> (Proposal, Option<Edit>) {
-        (proposal.clone(), edit.clone())
-    };
+    // What was done before it failed is done, and so it is said.
+    if !done.is_empty() {
+        print(&done, several, out)?;
+    }
+    failed.map_or(Ok(()), Err)
+}
+
+/// Prints what was decided: of several, an array.
+fn print(done: &[(Proposal, Option<Edit>)], several: bool, out: &mut Output) -> Result<(), Error> {
     if out.json {
-        let all: Vec<(Proposal, Option<Edit>)> = done.iter().map(shown).collect();
-        let all: Vec<Decided<'_>> = all
+        let all: Vec<Decided<'_>> = done
             .iter()
             .map(|(proposal, edit)| Decided {
                 proposal,
@@ -136,11 +162,11 @@ fn decide(context: &Context, ids: &[i64], decision: &Decision, out: &mut Output)
             })
             .collect();
         return match all.as_slice() {
-            [one] => out.object(one),
+            [one] if !several => out.object(one),
             many => out.array(many),
         };
     }
-    for (proposal, edit) in &done {
+    for (proposal, edit) in done {
         match edit {
             Some(edit) => out.line(&format!("Approved {}: {}.", proposal.id, edit.label))?,
             None => out.line(&format!("{} {}.", capital(proposal.fact.status.label()), proposal.id))?,
@@ -154,4 +180,29 @@ fn capital(word: &str) -> String {
     letters
         .next()
         .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn what_is_to_be_approved_is_printed_in_full() {
+        let change = |before: Value, after: Value| {
+            differs(&FieldChange {
+                field: "text".to_owned(),
+                before,
+                after,
+            })
+        };
+        let long = format!("{}And never for less than 90,000.", "I walk a lot. ".repeat(40));
+        assert_eq!(change(Value::Null, json!(long)), [format!("text: {long}")]);
+        assert_eq!(change(json!("a"), json!(["b", "c"])), ["text: a → b; c"]);
+        assert_eq!(
+            change(json!("Old"), json!("Dear all,\n\nI am here.\n")),
+            ["text now:", "  Old", "text:", "  Dear all,", "  ", "  I am here."]
+        );
+    }
 }

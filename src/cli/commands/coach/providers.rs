@@ -65,6 +65,9 @@ fn state(found: &Found) -> String {
         Ok(endpoint) if endpoint.is_loopback() => {
             let model = endpoint.model.as_deref().unwrap_or_default();
             match endpoint.hands_on_to(model) {
+                Some(host) if endpoint.may_hand_on() => {
+                    format!("may run at {host}: it does not say which models it has")
+                }
                 Some(host) => format!("this model runs at {host}"),
                 None => "on this machine".to_owned(),
             }

@@ -10,7 +10,6 @@ use crate::cli::progress::Stop;
 use crate::domain::practice::score::CALLS;
 
 pub(super) fn run(context: &Context, args: &PracticeScore, out: &mut Output) -> Result<(), Error> {
-    let stop = Stop::listen();
     // What is not there or can't be scored is said before anybody looks for a model.
     context.deck()?.practice(args.id)?;
     let talk = CoachTalk {
@@ -28,6 +27,8 @@ pub(super) fn run(context: &Context, args: &PracticeScore, out: &mut Output) -> 
     }
     let preview = format!("careerdeck practice score {} --payload", args.id);
     coach::agree(&mut session, |_| Ok(payload), args.yes, &preview)?;
+    // Only now: while the person is asked, Ctrl-C ends the program.
+    let stop = Stop::listen();
     let scored = score_practice(&mut session, args.id, stop.flag(), &mut |step| match step {
         ScoringStep::Asking { call, of } => note(&format!("Asking the model, {call} of {of} …")),
         ScoringStep::Waiting { attempt, pause, why } => note(&format!(

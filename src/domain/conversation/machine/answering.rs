@@ -40,7 +40,7 @@ impl Machine {
             }
             Piece::Usage(usage) => take_usage(&mut answer.metadata, usage),
             Piece::ToolCallBegan(_) => self.state = State::Streaming,
-            Piece::Waiting { .. } => {}
+            Piece::Waiting { .. } | Piece::NothingSent => {}
             Piece::Ended(ending) => self.ended(ending, effects),
         }
     }
@@ -200,10 +200,16 @@ impl super::Answer {
     }
 }
 
-/// A later word on what was used replaces an earlier one, field by field.
-fn take_usage(metadata: &mut MessageMetadata, usage: Usage) {
-    metadata.input_tokens = usage.input.or(metadata.input_tokens);
-    metadata.output_tokens = usage.output.or(metadata.output_tokens);
+/// A later word on what was used.
+fn take_usage(metadata: &mut MessageMetadata, newer: Usage) {
+    let mut usage = Usage {
+        input: metadata.input_tokens,
+        output: metadata.output_tokens,
+        ..Usage::default()
+    };
+    usage.take(newer);
+    metadata.input_tokens = usage.input;
+    metadata.output_tokens = usage.output;
     metadata.tokens = match (metadata.input_tokens, metadata.output_tokens) {
         (None, None) => None,
         (input, output) => Some(input.unwrap_or_default().saturating_add(output.unwrap_or_default())),

@@ -51,6 +51,8 @@ pub enum Event {
         /// A message of it.
         to: Key,
     },
+    /// How much a request may hold is known by now: what is about to be sent is fitted to it.
+    Fit,
     /// The oldest part is summarised.
     Summarised {
         /// In these words.

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use super::{Entry, Key, Machine, NOT_RUN, Room};
+use crate::domain::conversation::beside::beside;
 use crate::domain::conversation::fit;
 use crate::domain::conversation::{AnswerStatus, MessageKind, MessageRole};
 use crate::domain::model::{Part, Speaker, ToolResult, Turn};
-use crate::domain::untrusted;
 
 /// Whether a request fits into the model's window.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,11 +24,6 @@ pub(super) enum Fit {
 
 /// How much of the room the newest part may take after a summary, so that the next question does not need another.
 const KEPT: u64 = 2;
-
-/// How many characters of a text that the person put beside a question go to the model.
-const LONGEST_ATTACHMENT: usize = 100_000;
-/// And of its name.
-const LONGEST_NAME: usize = 200;
 
 impl Machine {
     /// What was said on the branch that is shown, in turns; what a summary stands for is left out.
@@ -151,22 +146,10 @@ fn say(turns: &mut Vec<Turn>, speaker: Speaker, parts: Vec<Part>) {
 }
 
 fn asked(entry: &Entry) -> Vec<Part> {
-    let mut parts = Vec::new();
-    for attachment in &entry.metadata.attachments {
-        // What was pasted may come from anywhere: it is data, not the person's word.
-        let name = untrusted::data(&attachment.name, LONGEST_NAME).text;
-        let data = match (&attachment.row, serde_json::from_str(&attachment.text)) {
-            (Some(row), Ok(says)) => {
-                let says = untrusted::json(&says, LONGEST_ATTACHMENT, LONGEST_ATTACHMENT).value;
-                serde_json::json!({ "mentioned": row, "name": name, "row": says })
-            }
-            _ => {
-                let text = untrusted::data(&attachment.text, LONGEST_ATTACHMENT).text;
-                serde_json::json!({ "attachment": name, "text": text })
-            }
-        };
-        parts.push(Part::Text(data.to_string()));
-    }
+    let attachments = entry.metadata.attachments.iter();
+    let mut parts: Vec<Part> = attachments
+        .map(|attachment| Part::Text(beside(attachment).data.to_string()))
+        .collect();
     if !entry.content.trim().is_empty() {
         parts.push(Part::Text(entry.content.clone()));
     }

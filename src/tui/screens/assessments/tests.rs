@@ -305,7 +305,7 @@ fn what_the_coach_wrote_stands_there_with_who_wrote_it_and_what_rests_on_nothing
     let [
         Effect::Coach(CoachAsk::Insights {
             assessment: 4,
-            agreed: false,
+            agreed: None,
         }),
     ] = &asked[..]
     else {
@@ -355,8 +355,8 @@ fn before_something_goes_to_a_host_for_the_first_time_the_person_is_asked() {
             &effects[..],
             [Effect::Coach(CoachAsk::Insights {
                 assessment: 4,
-                agreed: true
-            })]
+                agreed: Some(host)
+            })] if host == "api.example"
         ),
         "{effects:?}"
     );

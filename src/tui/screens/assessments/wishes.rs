@@ -49,7 +49,7 @@ pub(super) fn ask_coach(taken: &Assessment, ctx: &Ctx<'_>) -> Vec<Effect> {
     }
     vec![Effect::Coach(CoachAsk::Insights {
         assessment: taken.id,
-        agreed: false,
+        agreed: None,
     })]
 }
 
@@ -134,7 +134,7 @@ fn agree(assessment: i64, consent: &Consent) -> Confirm {
     );
     let send = CoachAsk::Insights {
         assessment,
-        agreed: true,
+        agreed: Some(consent.host.clone()),
     };
     let see = CoachAsk::InsightsPayload(assessment);
     Confirm::ask(

@@ -99,8 +99,8 @@ impl PracticeScreen {
             Action::DebriefBottom => debrief.scroll(isize::MAX),
             Action::DebriefPageUp => debrief.page(false),
             Action::DebriefPageDown => debrief.page(true),
-            Action::DebriefScore => return self.score(false),
-            Action::DebriefAgree => return self.score(true),
+            Action::DebriefScore => return self.score(None),
+            Action::DebriefAgree => return self.score(self.host_asked_about()),
             Action::DebriefRefuse => {
                 self.scoring = None;
                 return vec![Effect::Toast(Toast::done("nothing was sent"))];

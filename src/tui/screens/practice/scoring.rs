@@ -74,8 +74,16 @@ impl PracticeScreen {
         self.scoring.as_ref().filter(|progress| progress.id == id)
     }
 
-    /// Has a model score the interview that is looked back at.
-    pub(super) fn score(&mut self, agreed: bool) -> Vec<Effect> {
+    /// The host about which the person is asked.
+    pub(super) fn host_asked_about(&self) -> Option<String> {
+        match &self.scoring.as_ref()?.what {
+            What::Asks(consent) => Some(consent.host.clone()),
+            What::Going { .. } | What::Failed(_) => None,
+        }
+    }
+
+    /// Has a model score the interview that is looked back at; `agreed` is the host to which the person agreed to send.
+    pub(super) fn score(&mut self, agreed: Option<String>) -> Vec<Effect> {
         let Mode::Debrief(debrief) = &self.mode else {
             return Vec::new();
         };

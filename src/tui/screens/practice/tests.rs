@@ -612,7 +612,7 @@ fn a_model_is_asked_by_key_only_after_the_persons_word_and_can_be_stopped() {
     let begun = go(&mut screen, "m");
     assert!(matches!(
         begun[..],
-        [Effect::Score(ScoreAsk::Begin { id: 2, agreed: false })]
+        [Effect::Score(ScoreAsk::Begin { id: 2, agreed: None })]
     ));
     let consent = crate::tui::effect::Consent {
         host: "models.example".to_owned(),
@@ -628,10 +628,10 @@ fn a_model_is_asked_by_key_only_after_the_persons_word_and_can_be_stopped() {
     assert!(!screen.situation().consent && drawn(&screen).contains("has a model score"));
     news(&mut screen, ScoringNews::Consent(consent));
     let agreed = go(&mut screen, "y");
-    assert!(matches!(
-        agreed[..],
-        [Effect::Score(ScoreAsk::Begin { id: 2, agreed: true })]
-    ));
+    assert!(
+        matches!(&agreed[..], [Effect::Score(ScoreAsk::Begin { id: 2, agreed: Some(host) })] if host == "models.example"),
+        "{agreed:?}"
+    );
     news(&mut screen, ScoringNews::Going("asking the model, 2 of 3".to_owned()));
     insta::assert_snapshot!("scoring", drawn(&screen));
     assert!(screen.situation().busy);

@@ -6,7 +6,7 @@ use chrono::Utc;
 
 use crate::app::coach::prompts::Prompts;
 use crate::app::coach::{Instructions, Model, Question, Session, Setup, Shown, find_model, offline};
-use crate::app::providers::{self, CoachSettings, Redact};
+use crate::app::providers::{self, CoachSettings};
 use crate::app::{Deck, Error, HuntSettings, own_zone};
 use crate::tui::effect::Standing;
 
@@ -104,11 +104,7 @@ impl Desk {
 
     /// Whether what tells who the person is is replaced before anything is sent.
     pub fn hides(&self) -> bool {
-        match self.settings.coach.redact {
-            Redact::Always => true,
-            Redact::Never => false,
-            Redact::Auto => !self.is_loopback,
-        }
+        self.settings.coach.redact.hides(self.is_loopback)
     }
 
     /// What a session is made of.
@@ -125,7 +121,8 @@ impl Desk {
         })
     }
 
-    /// Lets a session go on with the model that is there by now, and with the person as they are now.
+    /// Lets a session go on with the model that is there by now, with the person as they are now, and with what the coach is
+    /// told to be by now.
     ///
     /// # Errors
     /// When the file can't be read.
@@ -134,9 +131,11 @@ impl Desk {
             model,
             stand_ins,
             asks_consent,
+            instructions,
             ..
         } = self.setup()?;
         session.use_model(model, stand_ins, asks_consent);
+        session.use_instructions(instructions);
         Ok(())
     }
 
@@ -156,5 +155,28 @@ impl Desk {
             Ok((answer.markdown, answer.rows))
         };
         session.answer_offline(question.clone(), answer, on).map(drop)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::coach::About;
+
+    #[test]
+    fn a_chat_that_goes_on_follows_what_the_coach_is_told_to_be_by_now() {
+        let folder = tempfile::tempdir().unwrap();
+        let deck = Deck::open(&folder.path().join("careerdeck.db"), None).unwrap();
+        let mut desk = Desk {
+            folder: Some(folder.path().to_owned()),
+            ..Desk::with(deck, CoachSettings::default(), Box::new(|| Ok(None)))
+        };
+        let mut session = Session::new(desk.setup().unwrap(), About::GENERAL);
+        let prompts = folder.path().join("prompts");
+        std::fs::create_dir(&prompts).unwrap();
+        std::fs::write(prompts.join("coach.md"), "---\ntitle: Terse\n---\nBe terse.\n").unwrap();
+        assert!(!session.instructions().system().contains("Be terse."));
+        desk.renew(&mut session).unwrap();
+        assert!(session.instructions().system().contains("Be terse."));
     }
 }

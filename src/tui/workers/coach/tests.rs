@@ -592,14 +592,15 @@ fn results_are_written_about_on_the_thread_after_the_settings_and_the_person_agr
         ids: vec![id],
         allowed: true,
     });
+    let host = || Some("models.example".to_owned());
     let ask = |agreed| CoachAsk::Insights { assessment: id, agreed };
-    let refused = insights_news(&desk, ask(true));
+    let refused = insights_news(&desk, ask(host()));
     assert!(
         matches!(&refused[..], [InsightsNews::Failed(error)] if error.kind == Kind::Denied),
         "{refused:?}"
     );
     desk.thread.ask(lets_coach());
-    let written = insights_news(&desk, ask(true));
+    let written = insights_news(&desk, ask(host()));
     assert!(
         matches!(&written[..], [InsightsNews::Began, InsightsNews::Written]),
         "{written:?}"
@@ -610,7 +611,7 @@ fn results_are_written_about_on_the_thread_after_the_settings_and_the_person_agr
         (&json!("You like helping most."), &json!("m-1"))
     );
     // What is stopped is not kept.
-    desk.thread.ask(ask(false));
+    desk.thread.ask(ask(None));
     let mut began = false;
     while !began {
         let event = desk.events.recv_timeout(Duration::from_secs(20)).expect("news");
@@ -655,17 +656,15 @@ fn a_host_to_which_results_were_never_sent_is_asked_about_first() {
         allowed: true,
     });
     desk.thread.ask(lets_coach());
-    let asked = insights_news(
-        &desk,
-        CoachAsk::Insights {
-            assessment: id,
-            agreed: false,
-        },
-    );
-    let [InsightsNews::Consent(consent)] = &asked[..] else {
-        panic!("{asked:?}");
-    };
-    assert_eq!(consent.host, "models.example");
+    // Agreeing to another host, which was asked before the settings changed, is not agreeing to this one.
+    for agreed in [None, Some("other.example".to_owned())] {
+        let ask = CoachAsk::Insights { assessment: id, agreed };
+        let asked = insights_news(&desk, ask);
+        let [InsightsNews::Consent(consent)] = &asked[..] else {
+            panic!("{asked:?}");
+        };
+        assert_eq!(consent.host, "models.example");
+    }
     assert!(deck.coach_requests(None, 0).unwrap().is_empty());
 }
 

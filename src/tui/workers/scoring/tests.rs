@@ -88,19 +88,25 @@ fn told(deck: &Deck, with_model: bool, ask: ScoreAsk) -> Vec<ScoringNews> {
 #[test]
 fn nothing_is_sent_to_a_new_host_before_the_person_agrees_and_then_the_scores_are_in_the_file() {
     let (_folder, deck) = ground();
-    let begin = |agreed| ScoreAsk::Begin { id: 1, agreed };
-    let asked = told(&deck, true, begin(false));
-    assert!(
-        matches!(&asked[..], [ScoringNews::Consent(consent)] if consent.host == "models.example" && consent.stand_ins),
-        "{asked:?}"
-    );
+    let begin = |host: Option<&str>| ScoreAsk::Begin {
+        id: 1,
+        agreed: host.map(str::to_owned),
+    };
+    // Agreeing to another host, which was asked before the settings changed, is not agreeing to this one.
+    for agreed in [None, Some("other.example")] {
+        let asked = told(&deck, true, begin(agreed));
+        assert!(
+            matches!(&asked[..], [ScoringNews::Consent(consent)] if consent.host == "models.example" && consent.stand_ins),
+            "{asked:?}"
+        );
+    }
     assert!(deck.coach_requests(None, 0).unwrap().is_empty());
     let preview = told(&deck, true, ScoreAsk::Preview(1));
     assert!(
         matches!(&preview[..], [ScoringNews::Payload { text, .. }] if text.contains("I borrowed heaters")),
         "{preview:?}"
     );
-    let scored = told(&deck, true, begin(true));
+    let scored = told(&deck, true, begin(Some("models.example")));
     assert_eq!(scored.len(), 4, "three calls and the end: {scored:?}");
     assert!(
         matches!(scored.last(), Some(ScoringNews::Done { words, saved: true }) if words == "7.0 of 10: the median of 3 calls")
@@ -108,13 +114,20 @@ fn nothing_is_sent_to_a_new_host_before_the_person_agrees_and_then_the_scores_ar
     assert_eq!(deck.practice(1).unwrap().fact.overall_score, Some(7.0));
     assert_eq!(deck.coach_requests(None, 0).unwrap().len(), 3);
     // Agreed to once, it is not asked again.
-    assert_eq!(told(&deck, true, begin(false)).len(), 4);
+    assert_eq!(told(&deck, true, begin(None)).len(), 4);
 }
 
 #[test]
 fn without_a_model_it_is_said_and_nothing_changes() {
     let (_folder, deck) = ground();
-    let told = told(&deck, false, ScoreAsk::Begin { id: 1, agreed: true });
+    let told = told(
+        &deck,
+        false,
+        ScoreAsk::Begin {
+            id: 1,
+            agreed: Some("models.example".to_owned()),
+        },
+    );
     let [ScoringNews::Failed(error)] = &told[..] else {
         panic!("{told:?}");
     };

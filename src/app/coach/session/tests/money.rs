@@ -165,6 +165,33 @@ fn an_answer_that_is_cut_off_costs_at_least_what_came_of_it() {
 }
 
 #[test]
+fn what_never_went_out_costs_nothing_and_what_did_counts_before_its_end_is_seen() {
+    let ground = Ground::new();
+    let mut script = ground.script([vec![Piece::NothingSent, Piece::Ended(Ending::Stopped)]]);
+    script.price = Some(0.001);
+    let path = ground.folder.path().join("deck.db");
+    // Should the program end now, what went out is on the bill.
+    script.before = Box::new(move || {
+        let deck = Deck::open(&path, None).unwrap();
+        let fact = deck.coach_requests(None, 0).unwrap().remove(0).fact;
+        let estimate = fact.estimate as f64;
+        assert!((fact.cost.unwrap() - 0.001 * estimate).abs() < 1e-9, "{fact:?}");
+    });
+    let mut session = Session::new(ground.setup(script), About::GENERAL);
+    let answer = ask(&mut session, "Is it?");
+    assert_eq!(answer.message.unwrap().metadata.cost, None);
+    assert!(session.spent().unwrap().cost.abs() < 1e-9);
+    let mut script = ground.script([vec![Piece::Ended(Ending::Stopped)]]);
+    script.price = Some(0.001);
+    let mut session = Session::new(ground.setup(script), About::GENERAL);
+    ask(&mut session, "Is it?");
+    assert!(
+        session.spent().unwrap().cost > 0.1,
+        "what went out and was stopped is charged"
+    );
+}
+
+#[test]
 fn with_a_limit_an_answer_may_be_no_longer_than_what_is_left_pays_for() {
     let ground = Ground::new();
     let asked = |limits: Limits| {

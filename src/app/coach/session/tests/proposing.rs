@@ -314,6 +314,32 @@ fn a_proposal_can_be_changed_before_it_is_approved_and_still_waits() {
 }
 
 #[test]
+fn what_a_pasted_posting_wants_bears_nothing_out_also_after_the_draft_is_edited() {
+    let ground = Ground::new();
+    let claim = "I drove trams for 20 years.";
+    let letter = json!({ "job_id": 1, "text": claim, "rows": [] });
+    let mut setup = ground.setup(ground.script([calls(&[("draft_letter", letter)]), says("Good.")]));
+    setup.checker = Some(Box::new(crate::app::coach::FactCheck {
+        today: now().date_naive(),
+    }));
+    let mut session = Session::new(setup, About::GENERAL);
+    let posting = "Write me a letter for this, please. We are looking for somebody with verve. You drove trams for 20 years, \
+                   and you like to get up early in the morning, also on Sundays.";
+    let proposal = ask(&mut session, posting).proposals.remove(0);
+    assert_eq!(proposal.fact.unsupported.len(), 1, "{proposal:?}");
+    let edited = json!({ "job_id": 1, "text": format!("Dear all,\n{claim}"), "rows": [] });
+    let Value::Object(arguments) = edited else { panic!() };
+    session
+        .decide(proposal.id, Decision::Edit { arguments }, &running(), &mut |_| {})
+        .unwrap();
+    let edited = ground.deck().coach_proposal(proposal.id).unwrap();
+    assert!(
+        matches!(&edited.fact.unsupported[..], [line] if line.contains("20 years")),
+        "{edited:?}"
+    );
+}
+
+#[test]
 fn what_waits_still_waits_after_a_restart() {
     let ground = Ground::new();
     let mut session = ground.session([task("Call Ida")]);
