@@ -21,7 +21,9 @@ pub use self::live::{LiveModel, find_model};
 pub use self::model::{Checker, Draft, Model, ModelInfo};
 pub use self::prompt::{About, Instructions};
 pub use self::proposals::{Decision, says_undone};
-pub use self::session::{Answer, Grants, Limits, Payload, Question, Session, Setup, Shown, Single, SingleAnswer};
+pub use self::session::{
+    Allowed, Answer, Grants, Limits, Payload, Question, Session, Setup, Shown, Single, SingleAnswer, Wish,
+};
 pub use self::tools::{is_reading, specs as tool_specs};
 pub use crate::store::Spent;
 
@@ -89,7 +91,7 @@ impl Setup {
                 request_cost: limits.request_cost,
             },
             asks_consent: !agreed,
-            assessments: settings.coach.assessments,
+            assessments: Allowed::new(settings.coach.assessments),
             ..Setup::new(deck)
         })
     }

@@ -1,6 +1,6 @@
 //! Connections that can be given up at any moment: while a name is looked up, while connecting, sending and reading.
 //!
-//! ureq's own reads block until a limit for the whole call is reached. These wake up twenty times a second and ask the
+//! ureq's own reads block until a limit for the whole call is reached. These wake up fifty times a second and ask the
 //! [`Watch`]; when they end, the connection is dropped, so that a server stops working on an answer that nobody wants.
 
 use std::io::{self, ErrorKind, Read, Write};

@@ -68,8 +68,8 @@ const LEAVING_TAKES: Duration = Duration::from_millis(900);
 
 /// At most so often more of an answer is drawn.
 const FRAME: Duration = Duration::from_millis(16);
-/// How long leaving may wait for the coach to keep what came of an answer.
-const KEEPING_TAKES: Duration = Duration::from_millis(60);
+/// How long leaving may wait for the coach and a scoring to keep what came of an answer.
+const KEEPING_TAKES: Duration = Duration::from_millis(80);
 
 /// How to run.
 #[derive(Debug, Clone, Default)]
@@ -626,13 +626,18 @@ impl Runner {
         for job in &self.long {
             job.stop();
         }
+        let since = Instant::now();
         if let Some(coach) = &self.coach {
             coach.stop();
-            coach.wait(KEEPING_TAKES);
         }
         if let Some(scoring) = &self.scoring {
             scoring.stop();
-            scoring.wait(KEEPING_TAKES);
+        }
+        if let Some(coach) = &self.coach {
+            coach.wait(KEEPING_TAKES);
+        }
+        if let Some(scoring) = &self.scoring {
+            scoring.wait(KEEPING_TAKES.saturating_sub(since.elapsed()));
         }
         if let Some(writer) = self.writer.take() {
             // A disk that hangs must not keep the person from their shell.

@@ -11,6 +11,7 @@ mod payload;
 mod single;
 mod summing;
 mod tooling;
+mod wish;
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -19,16 +20,15 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 
-pub use self::grants::Grants;
+pub use self::grants::{Allowed, Grants};
 pub(super) use self::load::{entries, head};
 pub(super) use self::open::table_of;
 pub use self::payload::Payload;
 pub use self::single::{Single, SingleAnswer};
+pub use self::wish::Wish;
 use super::model::{Checker, Model, ModelInfo};
 use super::prompt::{About, Instructions};
-use super::tools::cut;
 use super::{Deck, Error, Kind};
-use crate::domain::conversation::beside::beside;
 use crate::domain::conversation::machine::{Event, Key, Machine, State};
 use crate::domain::conversation::proposal::Proposal;
 use crate::domain::conversation::{Attachment, Conversation, Message};
@@ -171,7 +171,7 @@ pub struct Setup {
     /// Whether a host to which nothing was sent yet needs the person's word first.
     pub asks_consent: bool,
     /// Whether the coach may read results of questionnaires; of those, only what the person allows one by one.
-    pub assessments: bool,
+    pub assessments: Allowed,
     /// What time it is.
     pub clock: Box<dyn Fn() -> DateTime<Utc> + Send>,
 }
@@ -180,7 +180,7 @@ impl Setup {
     /// One with a file and nothing else.
     pub fn new(deck: Deck) -> Setup {
         Setup {
-            assessments: deck.hunt.coach_uses_assessments,
+            assessments: Allowed::new(deck.hunt.coach_uses_assessments),
             deck,
             model: None,
             stand_ins: StandIns::off(),
@@ -234,75 +234,7 @@ impl Session {
         stop: &Arc<AtomicBool>,
         on: &mut dyn FnMut(Shown),
     ) -> Result<Answer, Error> {
-        let asked = self.asked(question, on);
-        self.work(asked, stop, on)
-    }
-
-    /// A question with what the rows say that it names.
-    fn asked(&self, question: Question, on: &mut dyn FnMut(Shown)) -> Event {
-        let Question { text, mut attachments } = question;
-        for attachment in &attachments {
-            let sent = beside(attachment);
-            let cut = (sent.left_out > 0).then(|| cut(sent.left_out));
-            for warning in sent.warnings.into_iter().chain(cut) {
-                on(Shown::Warning(format!(
-                    "What you put beside it ({}) {warning}.",
-                    attachment.name
-                )));
-            }
-        }
-        let (mentions, read) = self.mentioned(&text, on);
-        attachments.extend(mentions);
-        Event::Ask {
-            text,
-            attachments,
-            read,
-        }
-    }
-
-    /// Asks again in other words, in place of an earlier question.
-    ///
-    /// # Errors
-    /// As [`Session::ask`], and [`Kind::NotFound`] when there is no such question here.
-    pub fn resend(
-        &mut self,
-        message_id: i64,
-        text: impl Into<String>,
-        stop: &Arc<AtomicBool>,
-        on: &mut dyn FnMut(Shown),
-    ) -> Result<Answer, Error> {
-        let message = self.key(message_id)?;
-        let text = text.into();
-        let (attachments, read) = self.mentioned(&text, on);
-        let resend = Event::Resend {
-            message,
-            text,
-            attachments,
-            read,
-        };
-        self.work(resend, stop, on)
-    }
-
-    /// Asks for another answer to the question of a message; `None` = the last one.
-    ///
-    /// # Errors
-    /// As [`Session::resend`].
-    pub fn regenerate(
-        &mut self,
-        message_id: Option<i64>,
-        stop: &Arc<AtomicBool>,
-        on: &mut dyn FnMut(Shown),
-    ) -> Result<Answer, Error> {
-        let message = message_id.map(|id| self.key(id)).transpose()?;
-        self.work(Event::Regenerate { message }, stop, on)
-    }
-
-    /// Tries again what failed, broke off or was stopped.
-    ///
-    /// # Errors
-    /// As [`Session::ask`], and when there is nothing to try again.
-    pub fn retry(&mut self, stop: &Arc<AtomicBool>, on: &mut dyn FnMut(Shown)) -> Result<Answer, Error> {
-        self.work(Event::Retry, stop, on)
+        self.fulfil(Wish::Ask(question), stop, on)
     }
 
     /// Looks at the branch of a message.

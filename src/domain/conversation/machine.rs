@@ -5,14 +5,14 @@
 //! is saved together with a result for each, which first says that the tool was not run. So whatever happens next, and
 //! if nothing ever does, what lies on the disk is a valid talk.
 //!
-//! | state     | ask, resend, regenerate, retry | switch   | summarised          | piece                              | tool done, proposed       | decided, undone                  | stop                              | tick |
-//! |-----------|--------------------------------|----------|---------------------|------------------------------------|---------------------------|----------------------------------|-----------------------------------|------|
-//! | Idle      | → Fitting, Calling             | → Idle   | –                   | –                                  | –                         | kept                             | –                                 | –    |
-//! | Fitting   | busy                           | busy     | → Calling, Fitting  | –                                  | –                         | kept                             | → Idle                            | –    |
-//! | Calling   | busy                           | busy     | –                   | → Calling, Streaming, Working, Idle | –                        | kept                             | → Idle, the answer is stopped     | –    |
-//! | Streaming | busy                           | busy     | –                   | → Streaming, Working, Idle         | –                         | kept                             | → Idle, what came is kept         | kept |
-//! | Working   | busy                           | busy     | –                   | –                                  | → Working, Fitting, Calling, Deciding, Idle | kept           | → Idle, the rest is "not run"     | –    |
-//! | Deciding  | → Fitting, Calling             | → Idle, Deciding | –           | –                                  | –                         | → Deciding, Fitting, Calling, Idle | → Idle, the proposals go on waiting | –  |
+//! | state     | ask, branch, resend, regenerate, retry | switch   | summarised          | piece                              | tool done, proposed       | decided, undone                  | stop                              | tick |
+//! |-----------|----------------------------------------|----------|---------------------|------------------------------------|---------------------------|----------------------------------|-----------------------------------|------|
+//! | Idle      | → Fitting, Calling                     | → Idle   | –                   | –                                  | –                         | kept                             | –                                 | –    |
+//! | Fitting   | busy                                   | busy     | → Calling, Fitting  | –                                  | –                         | kept                             | → Idle                            | –    |
+//! | Calling   | busy                                   | busy     | –                   | → Calling, Streaming, Working, Idle | –                        | kept                             | → Idle, the answer is stopped     | –    |
+//! | Streaming | busy                                   | busy     | –                   | → Streaming, Working, Idle         | –                         | kept                             | → Idle, what came is kept         | kept |
+//! | Working   | busy                                   | busy     | –                   | –                                  | → Working, Fitting, Calling, Deciding, Idle | kept           | → Idle, the rest is "not run"     | –    |
+//! | Deciding  | → Fitting, Calling                     | → Idle, Deciding | –           | –                                  | –                         | → Deciding, Fitting, Calling, Idle | → Idle, the proposals go on waiting | –  |
 //!
 //! A question that this program answers by itself ("told") is for the same states as one that is asked, and leads to Idle.
 //! That it is known by now how much a request may hold ("fit") leads from Calling to Calling, Fitting or Idle.
@@ -162,6 +162,15 @@ impl Machine {
                 attachments,
                 read,
             } => self.resend(message, text, attachments, read, &mut effects),
+            Event::Branch {
+                after,
+                text,
+                attachments,
+                read,
+            } => match self.end_of_turn(after) {
+                Some(end) => self.ask(Some(end), (text, attachments, read), &mut effects),
+                None => effects.push(Effect::Refused(Refusal::NoSuchMessage)),
+            },
             Event::Regenerate { message } => self.regenerate(message, &mut effects),
             Event::Told {
                 text,
@@ -274,7 +283,7 @@ impl Machine {
         &mut self,
         message: Key,
         text: String,
-        mentioned: Vec<super::Attachment>,
+        added: Vec<super::Attachment>,
         read: Vec<String>,
         effects: &mut Vec<Effect>,
     ) {
@@ -288,7 +297,7 @@ impl Machine {
         };
         let parent = old.parent;
         let kept = old.metadata.attachments.iter().filter(|file| file.row.is_none());
-        let attachments = kept.cloned().chain(mentioned).collect();
+        let attachments = kept.cloned().chain(added).collect();
         self.ask(parent, (text, attachments, read), effects);
     }
 

@@ -106,8 +106,8 @@ pub enum CoachAsk {
     Look,
     /// Answer a question.
     Say(Box<Question>),
-    /// Say what would be sent, and send nothing: [`CoachNews::Payload`].
-    Preview(Box<Question>),
+    /// Say what would be sent for this, and send nothing: [`CoachNews::Payload`].
+    Preview(Box<CoachAsk>),
     /// Ask again what failed, stopped or broke off.
     Retry {
         /// In which chat.
@@ -124,7 +124,7 @@ pub enum CoachAsk {
         /// Whether sending to a host that was never sent to is agreed to.
         agreed: bool,
     },
-    /// Ask a question otherwise; what followed it stays as another branch.
+    /// Ask a question otherwise; what followed it stays as another branch, and what was put beside it goes along.
     Resend {
         /// In which chat.
         chat: i64,
@@ -132,6 +132,8 @@ pub enum CoachAsk {
         message: i64,
         /// What it says now.
         text: String,
+        /// What is put beside it in addition: its name and its text.
+        attachments: Vec<(String, String)>,
         /// Whether sending to a host that was never sent to is agreed to.
         agreed: bool,
     },
@@ -189,6 +191,8 @@ pub struct Question {
     pub chat: Option<i64>,
     /// What the chat is about.
     pub about: About,
+    /// The answer that it follows, where that is not the last: then it begins a branch there.
+    pub after: Option<i64>,
     /// What is asked; mentions stand in it as citations do: `[job:12]`.
     pub text: String,
     /// What was put beside it: its name and its text.

@@ -20,13 +20,13 @@ use serde_json::Value;
 pub use self::acts::place_of;
 use self::chats::Chats;
 pub use self::entry::{money, short_count};
-use self::talk::Talk;
+use self::talk::{Branches, Talk};
 use crate::tui::action::{Action, Scope, Situation};
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::{About, CoachAsk, CoachRead, Effect, Read, Standing};
 use crate::tui::keymap::Resolved;
 use crate::tui::toast::Toast;
-use crate::tui::widgets::composer::Composer;
+use crate::tui::widgets::composer::{Composer, Written};
 
 /// From so many columns on the chat stands beside a screen rather than in its place.
 const BESIDE_FROM: u16 = 100;
@@ -67,8 +67,14 @@ pub struct Coach {
     beside: About,
     /// Whether the next text of the editor is for what is being written.
     in_editor: bool,
-    /// The question that is being asked otherwise.
-    resending: Option<i64>,
+    /// Where what is written goes, where that is not the end of the chat.
+    branches: Option<Branches>,
+    /// What stood in the field before a question was put there to be asked otherwise.
+    put_by: Option<Written>,
+    /// Whether a draft of this chat is kept.
+    is_kept: bool,
+    /// How many things the coach was asked that end with a word that nothing more comes.
+    awaited: usize,
     /// The chat that is being read, to be shown when it comes.
     wanted: Option<CoachRead>,
     /// Whether what is written is sent as soon as the answer that is being stopped is over.
@@ -90,7 +96,10 @@ impl Default for Coach {
             grants: Vec::new(),
             beside: About::general(),
             in_editor: false,
-            resending: None,
+            branches: None,
+            put_by: None,
+            is_kept: false,
+            awaited: 0,
             wanted: None,
             sends_next: false,
             place: Cell::default(),
@@ -212,26 +221,48 @@ impl Coach {
 
     /// Begins a chat about something; what is left unsent in the one before is kept.
     fn begin(&mut self, about: About) -> Vec<Effect> {
+        let (form, unsent) = (self.talk.draft_name(), self.unsent());
         let mut effects = self.keep_draft();
-        self.talk = Talk::new(about);
-        self.composer = Composer::default();
-        self.resending = None;
+        self.turn_to(Talk::new(about));
+        if form == self.talk.draft_name() && unsent.draft().is_some() {
+            // It is the same draft: what was written goes on here.
+            self.composer.put(unsent);
+            self.is_kept = true;
+            return effects;
+        }
         effects.push(Effect::Read(Read::Draft {
             form: self.talk.draft_name(),
         }));
         effects
     }
 
-    fn keep_draft(&self) -> Vec<Effect> {
-        let content = self.composer.draft();
+    /// Another chat is shown from now on.
+    fn turn_to(&mut self, talk: Talk) {
+        self.talk = talk;
+        self.composer = Composer::default();
+        self.branches = None;
+        self.put_by = None;
+        self.is_kept = false;
+        self.sends_next = false;
+    }
+
+    /// All that was written and is saved nowhere: also a question that was sent and waits, for the person's word or to be
+    /// saved.
+    fn unsent(&self) -> Written {
+        let waits = self.talk.unsaved.as_ref().map(|unsaved| unsaved.written.clone());
+        let put_by = self.put_by.clone().unwrap_or_default();
+        waits.unwrap_or_default().then(self.composer.written()).then(put_by)
+    }
+
+    /// Keeps what is unsent, or forgets what was kept before and stands there no more.
+    fn keep_draft(&mut self) -> Vec<Effect> {
+        let content = self.unsent().draft();
+        if content.is_none() && !self.is_kept {
+            return Vec::new();
+        }
+        self.is_kept = content.is_some();
         let form = self.talk.draft_name();
-        content
-            .map(|content| Effect::KeepDraft {
-                form,
-                content: Some(content),
-            })
-            .into_iter()
-            .collect()
+        vec![Effect::KeepDraft { form, content }]
     }
 
     /// The program must end: what is to be kept.
@@ -241,10 +272,12 @@ impl Coach {
 
     /// Takes a draft, if it is the one of this chat.
     pub fn restore(&mut self, form: &str, content: Option<&Value>) {
-        if form == self.talk.draft_name()
-            && self.composer.is_empty()
-            && let Some(content) = content
-        {
+        let Some(content) = content.filter(|_| form == self.talk.draft_name()) else {
+            return;
+        };
+        self.is_kept = true;
+        // What was sent meanwhile is not asked twice.
+        if self.composer.is_empty() && self.talk.unsaved.is_none() {
             self.composer.restore(content);
         }
     }
@@ -354,7 +387,8 @@ impl Coach {
             if mouse.kind == MouseEventKind::Down(MouseButton::Left) {
                 self.focus = Focus::Chats;
             }
-            return Some(self.chats.mouse(mouse));
+            let effects = self.chats.mouse(mouse);
+            return Some(self.open_from_list(effects));
         }
         if !self.is_shown() || !self.place.get().contains(at) {
             if mouse.kind == MouseEventKind::Down(MouseButton::Left) && !self.full {

@@ -36,7 +36,7 @@ impl Shell {
                         None => self.board.resized(ctx),
                     }
                 }
-                Effect::ForCoach(what) => self.coach.take(what),
+                Effect::ForCoach(what) => self.coach.take(what, whole.now),
                 Effect::Toast(toast) => {
                     self.say(toast, ctx.now);
                     Vec::new()

@@ -43,6 +43,42 @@ pub struct Composer {
     width: Cell<u16>,
 }
 
+/// What was written, with what was put beside it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Written {
+    /// The text.
+    pub text: String,
+    /// What was put beside it: its name and its text.
+    pub attachments: Vec<(String, String)>,
+}
+
+impl Written {
+    /// Both, this one first.
+    pub fn then(mut self, later: Written) -> Written {
+        if !self.text.is_empty() && !later.text.is_empty() {
+            self.text.push_str("\n\n");
+        }
+        self.text.push_str(&later.text);
+        for (name, text) in later.attachments {
+            let is_taken = self.attachments.iter().any(|(taken, _)| *taken == name);
+            let name = if is_taken { pasted_name(&self.attachments) } else { name };
+            self.attachments.push((name, text));
+        }
+        self
+    }
+
+    /// What is to be kept of it; `None` where it is nothing.
+    pub fn draft(&self) -> Option<Value> {
+        let is_empty = self.text.is_empty() && self.attachments.is_empty();
+        (!is_empty).then(|| json!({"text": self.text, "attachments": self.attachments}))
+    }
+}
+
+/// What the next paste is called.
+fn pasted_name(attachments: &[(String, String)]) -> String {
+    format!("pasted text {}", attachments.len() + 1)
+}
+
 impl Default for Composer {
     fn default() -> Composer {
         let mut text = LongText::new("");
@@ -133,8 +169,7 @@ impl Composer {
             self.text.paste(pasted);
             return;
         }
-        let number = self.attachments.len() + 1;
-        let name = format!("pasted text {number}");
+        let name = pasted_name(&self.attachments);
         self.attachments.push((name, clean_block(pasted)));
     }
 
@@ -179,11 +214,11 @@ impl Composer {
     }
 
     /// Takes out what is to be sent and remembers it.
-    pub fn take(&mut self) -> (String, Vec<(String, String)>) {
-        let written = self.text.text();
-        self.remember(&written);
-        self.set("");
-        (written, std::mem::take(&mut self.attachments))
+    pub fn take(&mut self) -> Written {
+        let written = self.written();
+        self.remember(&written.text);
+        self.put(Written::default());
+        written
     }
 
     /// Something that was written before.
@@ -201,19 +236,30 @@ impl Composer {
         self.looking = None;
     }
 
-    /// What is to be kept when it is left; `None` where nothing stands there.
-    pub fn draft(&self) -> Option<Value> {
-        (!self.is_empty()).then(|| json!({"text": self.text(), "attachments": self.attachments}))
+    /// What stands there, with what was put beside it.
+    pub fn written(&self) -> Written {
+        Written {
+            text: self.text(),
+            attachments: self.attachments.clone(),
+        }
+    }
+
+    /// Puts this there, in place of what stands there.
+    pub fn put(&mut self, written: Written) {
+        self.set(&written.text);
+        self.attachments = written.attachments;
     }
 
     /// Puts back what was kept.
     pub fn restore(&mut self, draft: &Value) {
         let text = draft.get("text").and_then(Value::as_str).unwrap_or_default();
-        self.set(text);
         let kept = draft.get("attachments").cloned();
-        self.attachments = kept
-            .and_then(|kept| serde_json::from_value(kept).ok())
-            .unwrap_or_default();
+        self.put(Written {
+            text: text.to_owned(),
+            attachments: kept
+                .and_then(|kept| serde_json::from_value(kept).ok())
+                .unwrap_or_default(),
+        });
     }
 
     /// How many rows it takes in that many columns.
@@ -348,14 +394,28 @@ mod tests {
     #[test]
     fn what_is_left_comes_back_with_what_was_put_beside_it() {
         let mut composer = Composer::default();
-        assert_eq!(composer.draft(), None);
+        assert_eq!(composer.written().draft(), None);
         typed(&mut composer, "hm");
         composer.paste(&"x".repeat(5_000));
-        let draft = composer.draft().unwrap();
+        let draft = composer.written().draft().unwrap();
         let mut other = Composer::default();
         other.restore(&draft);
         assert_eq!(other.text(), "hm");
         assert_eq!(other.attachments(), composer.attachments());
+    }
+
+    #[test]
+    fn what_is_joined_keeps_all_words_and_every_paste_a_name_of_its_own() {
+        let with = |text: &str, pasted: &str| Written {
+            text: text.to_owned(),
+            attachments: vec![("pasted text 1".to_owned(), pasted.to_owned())],
+        };
+        let both = with("one", "a").then(with("two", "b"));
+        assert_eq!(both.text, "one\n\ntwo");
+        let names: Vec<&str> = both.attachments.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["pasted text 1", "pasted text 2"]);
+        assert_eq!(Written::default().then(with("two", "b")), with("two", "b"));
+        assert_eq!(with("one", "a").then(Written::default()), with("one", "a"));
     }
 
     #[test]

@@ -2,12 +2,14 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 
 use super::spawn;
-use crate::app::coach::{Decision as Decides, Grants, Payload, Question as Asked, Session, Setup, Shown, with_field};
+use crate::app::coach::{
+    Allowed, Decision as Decides, Grants, Payload, Question as Asked, Session, Setup, Wish, with_field,
+};
 use crate::app::{Error, Opener};
 use crate::config::Config;
 use crate::domain::conversation::Attachment;
@@ -28,8 +30,11 @@ use self::teller::Teller;
 pub struct CoachThread {
     asks: Sender<CoachAsk>,
     stop: Arc<AtomicBool>,
-    busy: Arc<AtomicBool>,
+    /// How many things it was given and has not done yet.
+    busy: Arc<AtomicUsize>,
     grants: Grants,
+    /// Whether the coach may read results of questionnaires.
+    results: Allowed,
     events: Sender<Event>,
 }
 
@@ -58,34 +63,36 @@ impl CoachThread {
             stop: Arc::default(),
             busy: Arc::default(),
             grants: Grants::default(),
+            results: Allowed::default(),
             events: events.clone(),
         };
-        let (stop, busy, grants) = (
-            Arc::clone(&thread.stop),
-            Arc::clone(&thread.busy),
-            thread.grants.clone(),
-        );
+        let (stop, busy) = (Arc::clone(&thread.stop), Arc::clone(&thread.busy));
+        let (grants, results) = (thread.grants.clone(), thread.results.clone());
         spawn("coach", move || match desk() {
-            Ok(desk) => Worker {
-                desk,
-                session: None,
-                shown: None,
-                events,
-                stop,
-                grants,
+            Ok(desk) => {
+                results.set(desk.uses_results());
+                Worker {
+                    desk,
+                    session: None,
+                    shown: None,
+                    events,
+                    stop,
+                    grants,
+                    results,
+                }
+                .work(&queue, &busy);
             }
-            .work(&queue, &busy),
             // Whatever it is asked, it can't.
             Err(error) => {
                 while queue.recv().is_ok() && tell(&events, CoachNews::Failed(error.clone())) {
-                    busy.store(false, Ordering::Relaxed);
+                    busy.fetch_sub(1, Ordering::Relaxed);
                 }
             }
         })?;
         Ok(thread)
     }
 
-    /// Gives it something to do, after what it does now. A grant ends at once.
+    /// Gives it something to do, after what it does now. A grant ends at once, and so does the use of results.
     pub fn ask(&self, ask: CoachAsk) {
         match &ask {
             CoachAsk::EndGrant(tool) => {
@@ -93,12 +100,20 @@ impl CoachThread {
                 tell(&self.events, CoachNews::Grants(self.grants.list()));
                 return;
             }
+            CoachAsk::GoBy { coach, .. } => self.results.set(coach.coach.assessments),
             // They begin no answer, so the one that was just stopped stays so.
-            CoachAsk::Look | CoachAsk::Preview(_) | CoachAsk::Switch { .. } => {}
-            _ => self.stop.store(false, Ordering::Relaxed),
+            CoachAsk::Look | CoachAsk::Preview(_) | CoachAsk::Switch { .. } | CoachAsk::InsightsPayload(_) => {}
+            CoachAsk::Say(_)
+            | CoachAsk::Retry { .. }
+            | CoachAsk::Regenerate { .. }
+            | CoachAsk::Resend { .. }
+            | CoachAsk::Decide { .. }
+            | CoachAsk::Insights { .. } => self.stop.store(false, Ordering::Relaxed),
         }
-        self.busy.store(true, Ordering::Relaxed);
-        let _ = self.asks.send(ask);
+        self.busy.fetch_add(1, Ordering::Relaxed);
+        if self.asks.send(ask).is_err() {
+            self.busy.fetch_sub(1, Ordering::Relaxed);
+        }
     }
 
     /// Stops the answer that is on its way; what came of it is kept.
@@ -109,14 +124,11 @@ impl CoachThread {
     /// Waits until it has done what it was given, but no longer than that.
     pub fn wait(&self, most: Duration) {
         let since = Instant::now();
-        while self.busy.load(Ordering::Relaxed) && since.elapsed() < most {
+        while self.busy.load(Ordering::Relaxed) > 0 && since.elapsed() < most {
             std::thread::sleep(Duration::from_millis(2));
         }
     }
 }
-
-/// Work of a session that shows what it does.
-type Work<'a> = &'a mut dyn FnMut(&mut Session, &Arc<AtomicBool>, &mut dyn FnMut(Shown)) -> Result<(), Error>;
 
 struct Worker {
     desk: Desk,
@@ -127,10 +139,11 @@ struct Worker {
     events: Sender<Event>,
     stop: Arc<AtomicBool>,
     grants: Grants,
+    results: Allowed,
 }
 
 impl Worker {
-    fn work(&mut self, queue: &Receiver<CoachAsk>, busy: &AtomicBool) {
+    fn work(&mut self, queue: &Receiver<CoachAsk>, busy: &AtomicUsize) {
         while let Ok(ask) = queue.recv() {
             let told = match ask {
                 CoachAsk::Insights { assessment, agreed } => self.write_insights(assessment, agreed),
@@ -148,7 +161,7 @@ impl Worker {
             if !told {
                 return;
             }
-            busy.store(false, Ordering::Relaxed);
+            busy.fetch_sub(1, Ordering::Relaxed);
         }
     }
 
@@ -196,31 +209,11 @@ impl Worker {
             CoachAsk::Look => {
                 return Ok(CoachNews::Standing(self.desk.look()));
             }
-            CoachAsk::Say(question) => return self.say(&question),
-            CoachAsk::Preview(question) => return self.preview(&question),
-            CoachAsk::Retry { chat, agreed } => {
-                self.go_to(chat)?;
-                self.send(agreed, &Asked::default(), &mut |session, stop, on| {
-                    session.retry(stop, on).map(drop)
-                })
-            }
-            CoachAsk::Regenerate { chat, message, agreed } => {
-                self.go_to(chat)?;
-                self.send(agreed, &Asked::default(), &mut |session, stop, on| {
-                    session.regenerate(message, stop, on).map(drop)
-                })
-            }
-            CoachAsk::Resend {
-                chat,
-                message,
-                text,
-                agreed,
-            } => {
-                self.go_to(chat)?;
-                self.send(agreed, &Asked::new(text.clone()), &mut |session, stop, on| {
-                    session.resend(message, text.clone(), stop, on).map(drop)
-                })
-            }
+            CoachAsk::Preview(ask) => return self.preview(&ask),
+            ask @ (CoachAsk::Say(_)
+            | CoachAsk::Retry { .. }
+            | CoachAsk::Regenerate { .. }
+            | CoachAsk::Resend { .. }) => self.send(&ask),
             CoachAsk::Switch { chat, to } => {
                 self.go_to(chat)?.switch(to)?;
                 return self.show();
@@ -282,6 +275,7 @@ impl Worker {
         }
         Ok(Setup {
             grants: self.grants.clone(),
+            assessments: self.results.clone(),
             ..self.desk.setup()?
         })
     }
@@ -300,56 +294,53 @@ impl Worker {
         }
     }
 
-    fn say(&mut self, question: &Question) -> Result<CoachNews, Error> {
+    /// The chat that something is asked in.
+    fn go_to_ask(&mut self, ask: &CoachAsk) -> Result<(), Error> {
+        match ask {
+            CoachAsk::Say(question) => self.go_to_question(question).map(drop),
+            CoachAsk::Retry { chat, .. } | CoachAsk::Regenerate { chat, .. } | CoachAsk::Resend { chat, .. } => {
+                self.go_to(*chat).map(drop)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Lets the session work, unless something would go to a host of which the person knows nothing: then that is what there
+    /// is to tell.
+    fn send(&mut self, ask: &CoachAsk) -> Result<Option<CoachNews>, Error> {
         let before = self.desk.standing().clone();
-        let is_offline = self.go_to_question(question)?.model().is_none();
+        self.go_to_ask(ask)?;
         if *self.desk.standing() != before {
             tell(&self.events, CoachNews::Standing(self.desk.standing().clone()));
         }
-        let asked = asked(question);
-        if is_offline {
-            return self.say_offline(&asked);
-        }
-        let news = self.send(question.agreed, &asked, &mut |session, stop, on| {
-            session.ask(asked.clone(), stop, on).map(drop)
-        })?;
-        Ok(news.unwrap_or(CoachNews::Rested))
-    }
-
-    /// Answers without a model.
-    fn say_offline(&mut self, asked: &Asked) -> Result<CoachNews, Error> {
-        let Some(session) = &mut self.session else {
-            return Ok(CoachNews::Rested);
-        };
-        let mut teller = Teller::new(&self.events, self.desk.deck());
-        self.desk
-            .answer_offline(session, asked, &mut |shown| teller.take(shown))?;
-        Ok(CoachNews::Rested)
-    }
-
-    /// Lets a session work, unless something would go to a host of which the person knows nothing: then that is what there
-    /// is to tell.
-    fn send(&mut self, agreed: bool, asked: &Asked, work: Work<'_>) -> Result<Option<CoachNews>, Error> {
-        let Some(session) = &mut self.session else {
+        let (Some((wish, agreed)), Some(session)) = (wish_of(ask), &mut self.session) else {
             return Ok(None);
         };
+        let mut teller = Teller::new(&self.events, self.desk.deck(), session.conversation());
+        if let (None, Wish::Ask(asked)) = (session.model(), &wish) {
+            self.desk
+                .answer_offline(session, asked, &mut |shown| teller.take(shown))?;
+            return Ok(None);
+        }
         if let Some(host) = session.needs_consent()? {
             // What was agreed to is the host that was shown; by now it may be another.
             if !agreed || self.shown.as_deref() != Some(host.as_str()) {
                 self.shown = Some(host);
-                let payload = session.payload(asked)?;
+                let payload = session.preview(&wish)?;
                 return Ok(Some(CoachNews::Consent(self.consent_to(payload))));
             }
             session.consent()?;
         }
-        let mut teller = Teller::new(&self.events, self.desk.deck());
-        work(session, &self.stop, &mut |shown| teller.take(shown))?;
+        session.fulfil(wish, &self.stop, &mut |shown| teller.take(shown))?;
         Ok(None)
     }
 
-    fn preview(&mut self, question: &Question) -> Result<CoachNews, Error> {
-        let payload = self.go_to_question(question)?.payload(&asked(question))?;
-        Ok(shown(&payload))
+    fn preview(&mut self, ask: &CoachAsk) -> Result<CoachNews, Error> {
+        self.go_to_ask(ask)?;
+        match (wish_of(ask), &mut self.session) {
+            (Some((wish, _)), Some(session)) => Ok(shown(&session.preview(&wish)?)),
+            _ => Ok(CoachNews::Rested),
+        }
     }
 
     /// Does what the person says to proposals, one after the other. The model goes on when none waits any more.
@@ -358,7 +349,7 @@ impl Worker {
         let Some(session) = &mut self.session else {
             return Ok(None);
         };
-        let mut teller = Teller::new(&self.events, self.desk.deck());
+        let mut teller = Teller::new(&self.events, self.desk.deck(), session.conversation());
         for decision in decisions {
             let id = decision.proposal;
             let says = match &decision.says {
@@ -389,15 +380,39 @@ fn tell(events: &Sender<Event>, news: CoachNews) -> bool {
     events.send(Event::Reply(Box::new(Reply::Coach(news)))).is_ok()
 }
 
-fn asked(question: &Question) -> Asked {
-    let attachments = question
-        .attachments
-        .iter()
-        .map(|(name, text)| Attachment::text(name, text));
-    Asked {
-        text: question.text.clone(),
-        attachments: attachments.collect(),
-    }
+/// What the session is to do, and whether sending to a host that was never sent to is agreed to.
+fn wish_of(ask: &CoachAsk) -> Option<(Wish, bool)> {
+    let asked = |text: &str, attachments: &[(String, String)]| Asked {
+        text: text.to_owned(),
+        attachments: attachments
+            .iter()
+            .map(|(name, text)| Attachment::text(name, text))
+            .collect(),
+    };
+    Some(match ask {
+        CoachAsk::Say(question) => {
+            let asked = asked(&question.text, &question.attachments);
+            let wish = match question.after {
+                Some(after) => Wish::Branch { after, question: asked },
+                None => Wish::Ask(asked),
+            };
+            (wish, question.agreed)
+        }
+        CoachAsk::Resend {
+            message,
+            text,
+            attachments,
+            agreed,
+            ..
+        } => {
+            let question = asked(text, attachments);
+            let message = *message;
+            (Wish::Resend { message, question }, *agreed)
+        }
+        CoachAsk::Regenerate { message, agreed, .. } => (Wish::Regenerate(*message), *agreed),
+        CoachAsk::Retry { agreed, .. } => (Wish::Retry, *agreed),
+        _ => return None,
+    })
 }
 
 /// What is sent, as a window shows it.

@@ -222,7 +222,7 @@ fn passed(asking: &Asking<'_>, page: &mut Page, job: &Job) -> Result<(), Error> 
         .interviews
         .iter()
         .rev()
-        .filter(|line| line.cancelled_at.is_none())
+        .filter(|line| line.cancelled_at.is_none() && line.scheduled_at <= asking.now)
         .take(1)
     {
         let cited = page.cite("interview", interview.id);

@@ -242,6 +242,26 @@ fn it_says_of_a_posting_what_the_match_says() {
 }
 
 #[test]
+fn an_interview_that_is_still_to_come_is_not_called_the_last() {
+    let told = Told::new();
+    let all = told.deck.interviews(&crate::app::InterviewQuery::default()).unwrap();
+    let to_come = all
+        .iter()
+        .filter(|one| one.fact.scheduled_at > told.now && one.fact.cancelled_at.is_none());
+    let mut seen = 0;
+    for coming in to_come {
+        let about = (ConversationContext::Job, Some(coming.fact.job_id));
+        let answer = told.ask("write a follow-up", about).markdown;
+        let last = answer.lines().filter(|line| line.contains("The last interview"));
+        let cited = format!("[interview:{}]", coming.id);
+        assert!(last.clone().all(|line| !line.contains(&cited)), "{answer}");
+        assert!(answer.contains("What you can name in it"), "{answer}");
+        seen += 1;
+    }
+    assert!(seen > 0, "the demo has an interview that is still to come");
+}
+
+#[test]
 fn what_others_wrote_is_no_markup_in_the_answer() {
     let mut told = Told::empty();
     let evil = "![x](https://evil.example/?q=1) [click](https://evil.example) <b>`rm`</b> \u{1B}[31m";

@@ -153,7 +153,7 @@ impl Session {
         let instructions = self.setup.instructions.hidden(&mut self.setup.stand_ins);
         let setup = &self.setup;
         let (mut request, warnings) = prompt::request(&setup.deck, info, &instructions, self.about, turns, now)?;
-        if !setup.assessments {
+        if !setup.assessments.is_given() {
             request.tools.retain(|tool| tool.name != tools::ASSESSMENTS);
         }
         if let Some(explanation) = setup.stand_ins.explanation() {

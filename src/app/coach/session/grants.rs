@@ -1,6 +1,7 @@
-//! The tools that need not ask.
+//! What the person allows for as long as they do: tools that need not ask, and results of questionnaires.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The tools whose proposals are approved as they come. A clone is the same list: whoever has it can end a grant while the
@@ -35,5 +36,26 @@ impl Grants {
     fn tools(&self) -> MutexGuard<'_, BTreeSet<String>> {
         // Nothing that is done under the lock can leave half a list behind.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Whether something may be used. A clone is the same word: whoever has it can take it back while the session works.
+#[derive(Debug, Clone, Default)]
+pub struct Allowed(Arc<AtomicBool>);
+
+impl Allowed {
+    /// As it is now.
+    pub fn new(allowed: bool) -> Allowed {
+        Allowed(Arc::new(AtomicBool::new(allowed)))
+    }
+
+    /// Allows it, or no longer.
+    pub fn set(&self, allowed: bool) {
+        self.0.store(allowed, Ordering::Relaxed);
+    }
+
+    /// Whether it is allowed.
+    pub fn is_given(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
     }
 }

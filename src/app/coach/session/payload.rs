@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::asking::no_model;
-use super::{Error, Event, ModelInfo, Question, Session};
+use super::{Error, Event, ModelInfo, Question, Session, Wish};
 use crate::coach::estimate;
 use crate::domain::conversation::fit;
 use crate::domain::conversation::machine::{Effect, Refusal};
@@ -35,6 +35,14 @@ impl Session {
     /// # Errors
     /// When there is no model, when the talk is about something that is not there, or when it is too long.
     pub fn payload(&mut self, question: &Question) -> Result<Payload, Error> {
+        self.preview(&Wish::Ask(question.clone()))
+    }
+
+    /// What would be sent for a wish.
+    ///
+    /// # Errors
+    /// As [`Session::payload`], and when it can't be done.
+    pub fn preview(&mut self, wish: &Wish) -> Result<Payload, Error> {
         self.setup.deck.check_about(self.about)?;
         self.make_room()?;
         let Some(info) = self.model().cloned() else {
@@ -42,7 +50,7 @@ impl Session {
         };
         // The machine of this talk stays as it is.
         let mut machine = self.machine.clone();
-        let event = self.asked(question.clone(), &mut |_| {});
+        let event = self.event(wish.clone(), &mut |_| {})?;
         let mut effects = machine.handle(event);
         let mut turns = machine.turns();
         while let Some(effect) = effects.pop() {
@@ -52,7 +60,8 @@ impl Session {
                     let text = fit::digest(keys.iter().filter_map(|key| machine.entry(*key)));
                     effects = machine.handle(Event::Summarised { text, by: None });
                 }
-                Effect::Refused(why @ Refusal::TooLong { .. }) => return Err(super::asking::refused(why)),
+                Effect::Refused(Refusal::Nothing) if wish.is_empty() => {}
+                Effect::Refused(why) => return Err(super::asking::refused(why)),
                 _ => {}
             }
         }

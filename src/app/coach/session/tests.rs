@@ -315,7 +315,11 @@ fn what_a_question_mentions_goes_with_it_as_data_and_counts_as_read() {
     let asked = session.messages().unwrap().remove(0);
     assert_eq!(asked.metadata.attachments[0].row.as_deref(), Some("contact:1"));
     // Asked otherwise, without it, it does not go along any more.
-    session.resend(asked.id, "Never mind", &running(), &mut |_| {}).unwrap();
+    let otherwise = Wish::Resend {
+        message: asked.id,
+        question: Question::new("Never mind"),
+    };
+    session.fulfil(otherwise, &running(), &mut |_| {}).unwrap();
     let last = ground.requests().pop().unwrap();
     assert!(!serde_json::to_string(&last.turns).unwrap().contains("Ida Berg"));
 }
@@ -433,7 +437,11 @@ fn an_answer_that_breaks_off_is_incomplete_and_can_be_tried_again() {
         (first.content.as_str(), first.metadata.status),
         ("It is", Some(AnswerStatus::Incomplete))
     );
-    let again = session.retry(&running(), &mut |_| {}).unwrap().message.unwrap();
+    let again = session
+        .fulfil(Wish::Retry, &running(), &mut |_| {})
+        .unwrap()
+        .message
+        .unwrap();
     assert_eq!(again.content, "It is near.");
     assert_eq!(session.siblings(again.id).unwrap(), [first.id, again.id]);
     session.switch(first.id).unwrap();
@@ -452,12 +460,75 @@ fn a_first_question_in_other_words_is_a_branch_of_its_own_also_after_a_restart()
     let mut session = ground.session([says("One."), says("Two.")]);
     ask(&mut session, "First");
     let question = session.messages().unwrap()[0].id;
-    session.resend(question, "Other", &running(), &mut |_| {}).unwrap();
+    let otherwise = Wish::Resend {
+        message: question,
+        question: Question::new("Other"),
+    };
+    // It can be looked at before: the same is sent then.
+    let seen = session.preview(&otherwise).unwrap();
+    session.fulfil(otherwise, &running(), &mut |_| {}).unwrap();
+    let sent = ground.deck().coach_requests(Some(1), 0).unwrap().remove(0);
+    assert_eq!(seen.body.to_string(), sent.fact.body);
     let id = session.conversation().unwrap().id;
     let session = Session::resume(ground.setup(ground.script([says("")])), id).unwrap();
     let said: Vec<String> = rows(&session).into_iter().map(|row| row.1).collect();
     assert_eq!(said, ["Other", "Two."]);
     assert_eq!(ground.requests()[1].turns.len(), 1, "the other branch is not sent");
+}
+
+#[test]
+fn what_is_put_beside_a_question_that_is_asked_otherwise_goes_along_and_a_branch_copies_nothing() {
+    let ground = Ground::new();
+    let mut session = ground.session([says("One."), says("Two."), says("Three."), says("Four.")]);
+    ask(&mut session, "First");
+    let answer = session.messages().unwrap()[1].id;
+    let with = |words: &str, pasted: &str| Question {
+        text: words.to_owned(),
+        attachments: vec![Attachment::text("pasted text 1", pasted)],
+    };
+    let second = with("Second", "Duties: diving");
+    session.fulfil(Wish::Ask(second), &running(), &mut |_| {}).unwrap();
+    let question = session.messages().unwrap()[2].id;
+    let otherwise = Wish::Resend {
+        message: question,
+        question: with("Second, please", "Place: Graz"),
+    };
+    session.fulfil(otherwise, &running(), &mut |_| {}).unwrap();
+    let beside = |session: &Session| -> Vec<String> {
+        let asked = session.messages().unwrap().remove(2);
+        asked.metadata.attachments.into_iter().map(|file| file.text).collect()
+    };
+    assert_eq!(beside(&session), ["Duties: diving", "Place: Graz"]);
+    let turns = &ground.requests()[2].turns;
+    let sent = serde_json::to_string(turns).unwrap();
+    assert!(
+        sent.contains("Place: Graz") && sent.contains("Second, please"),
+        "{sent}"
+    );
+    let branch = Wish::Branch {
+        after: answer,
+        question: Question::new("Besides?"),
+    };
+    session.fulfil(branch, &running(), &mut |_| {}).unwrap();
+    assert_eq!(beside(&session), [""; 0]);
+    assert_eq!(rows(&session)[2].1, "Besides?");
+    let sent = serde_json::to_string(&ground.requests()[3].turns).unwrap();
+    assert!(!sent.contains("Duties") && !sent.contains("Second"), "{sent}");
+}
+
+#[test]
+fn a_whole_answer_shows_nothing_that_would_be_sent_again() {
+    let ground = Ground::new();
+    let mut session = ground.session([says("One.")]);
+    ask(&mut session, "First");
+    assert!(session.preview(&Wish::Retry).is_err());
+    let again = session.preview(&Wish::Regenerate(None)).unwrap();
+    let first = ground.deck().coach_requests(Some(1), 0).unwrap().remove(0);
+    assert_eq!(
+        again.body.to_string(),
+        first.fact.body,
+        "without the answer that is replaced"
+    );
 }
 
 #[test]

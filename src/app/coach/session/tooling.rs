@@ -31,7 +31,7 @@ impl Session {
             conversation: self.conversation.as_ref().map(|conversation| conversation.id),
             said: &said,
             checker: self.setup.checker.as_deref(),
-            assessments: self.setup.assessments,
+            assessments: self.setup.assessments.is_given(),
         };
         let done = |content: String, is_error: bool, read: Vec<String>| Event::ToolDone {
             key,

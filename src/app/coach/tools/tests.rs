@@ -565,6 +565,7 @@ fn results_of_questionnaires_are_told_in_words_with_their_limits_and_without_the
     let taken = change(AssessmentChange::Take {
         kind: "career-interests".to_owned(),
         answers: vec![Some(3); 60],
+        mark: None,
     });
     change(AssessmentChange::Allow {
         ids: taken.into_iter().collect(),

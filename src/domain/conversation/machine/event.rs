@@ -23,9 +23,20 @@ pub enum Event {
         message: Key,
         /// The new words.
         text: String,
-        /// The rows that they mention, with what these say.
+        /// What is put beside them, and what the rows say that they mention.
         attachments: Vec<Attachment>,
         /// The same rows by name.
+        read: Vec<String>,
+    },
+    /// The person asks what follows an earlier answer, beside what followed it before: a branch begins there.
+    Branch {
+        /// The answer.
+        after: Key,
+        /// The words.
+        text: String,
+        /// What was put beside them.
+        attachments: Vec<Attachment>,
+        /// The rows that they mention.
         read: Vec<String>,
     },
     /// The person wants another answer to a question.

@@ -4,6 +4,7 @@ mod any;
 mod disk;
 
 use super::*;
+use crate::domain::conversation::Attachment;
 use crate::domain::model::{CallFailure, Ending, FailureKind, Part, Piece, Speaker, StopReason, ToolCall, Turn, Usage};
 
 fn ask(text: &str) -> Event {
@@ -155,6 +156,12 @@ fn asking_is_for_when_nothing_runs_and_what_runs_is_not_disturbed() {
         events.push(Event::Resend {
             message: Key(1),
             text: "Else".to_owned(),
+            attachments: Vec::new(),
+            read: Vec::new(),
+        });
+        events.push(Event::Branch {
+            after: Key(1),
+            text: "And else?".to_owned(),
             attachments: Vec::new(),
             read: Vec::new(),
         });
@@ -581,6 +588,41 @@ fn a_question_in_other_words_begins_a_branch_and_the_old_one_stays() {
         words(&Machine::resumed(entries, Some(Key(6)))),
         ["First", "One.", "Other", "Three."]
     );
+}
+
+#[test]
+fn what_follows_an_earlier_answer_anew_has_nothing_of_what_followed_it_before() {
+    let (mut machine, result) = deciding();
+    machine.handle(decided(result, false));
+    machine.handle(Event::Ask {
+        text: "Second".to_owned(),
+        attachments: vec![Attachment::text("pasted text 1", "Duties: diving")],
+        read: vec!["job:1".to_owned()],
+    });
+    machine.handle(text(2, "Two."));
+    machine.handle(whole(2));
+    let branch = |after| Event::Branch {
+        after,
+        text: "Other".to_owned(),
+        attachments: Vec::new(),
+        read: Vec::new(),
+    };
+    // It stands behind the results of the tools that the answer asked for.
+    machine.handle(branch(Key(2)));
+    machine.handle(text(3, "Three."));
+    machine.handle(whole(3));
+    let path = machine.path();
+    let words: Vec<&str> = path.iter().map(|entry| entry.content.as_str()).collect();
+    assert_eq!((words[0], &words[4..]), ("Plan my week", &["Other", "Three."][..]));
+    assert_eq!(path[4].metadata, MessageMetadata::default());
+    // The same from the branch that is not shown.
+    machine.handle(branch(Key(6)));
+    machine.handle(text(4, "Four."));
+    machine.handle(whole(4));
+    let words: Vec<String> = machine.path().iter().map(|entry| entry.content.clone()).collect();
+    assert_eq!(words[4..], ["Second", "Two.", "Other", "Four."]);
+    let effects = machine.handle(branch(Key(99)));
+    assert_eq!(effects, [Effect::Refused(Refusal::NoSuchMessage)]);
 }
 
 #[test]

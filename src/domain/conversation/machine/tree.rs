@@ -87,6 +87,19 @@ impl Machine {
         leaf
     }
 
+    /// The last message before the next question: of an answer, with the results of its tools and what was said to them.
+    /// `None` when there is no such message.
+    pub(super) fn end_of_turn(&self, key: Key) -> Option<Key> {
+        let mut path = self.path();
+        if path.iter().all(|entry| entry.key != key) {
+            path = self.path_to(self.entries.contains_key(&key).then(|| self.newest_below(key)));
+        }
+        let at = path.iter().position(|entry| entry.key == key)?;
+        let rest = path.iter().skip(at + 1);
+        let turn = rest.take_while(|entry| entry.role != MessageRole::User);
+        Some(turn.last().map_or(key, |entry| entry.key))
+    }
+
     pub(super) fn next_key(&self) -> Key {
         let saved = self.entries.keys().next_back().map_or(0, |key| key.0);
         Key(saved.max(self.answer.as_ref().map_or(0, |answer| answer.key.0)) + 1)

@@ -129,7 +129,7 @@ fn agree(assessment: i64, consent: &Consent) -> Confirm {
         false => "It goes as it is: stand-ins are off for this host.",
     };
     let question = format!(
-        "Send the sums of these results to {}? Nothing was ever sent there. {}, about {} tokens, {cost}. {stand_ins}",
+        "Send the sums of these results to {}? You have not agreed to that host yet. {}, about {} tokens, {cost}. {stand_ins}",
         consent.host, consent.model, consent.tokens
     );
     let send = CoachAsk::Insights {

@@ -2,11 +2,12 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Coach, Focus, chats, entry};
+use super::talk::Unsaved;
+use super::{Branches, Coach, Focus, chats, entry};
 use crate::domain::resume::content::Section;
 use crate::tui::action::{Action, Scope};
 use crate::tui::ctx::Ctx;
-use crate::tui::effect::{About, CoachAsk, CoachRead, Effect, Opening, Place, Question, Read, Who};
+use crate::tui::effect::{About, CoachAsk, CoachRead, Effect, More, Opening, Place, Question, Read, Who};
 use crate::tui::toast::Toast;
 use crate::tui::widgets::markdown::Mark;
 
@@ -16,7 +17,7 @@ impl Coach {
         match action.row().scope {
             Scope::Compose => self.compose(action, ctx),
             Scope::Coach => self.read(action, ctx),
-            Scope::Proposals => self.decide(action),
+            Scope::Proposals => self.decide(action, ctx.now),
             Scope::Consent => self.consent(action, ctx),
             Scope::Chats => self.list(action),
             _ => Vec::new(),
@@ -67,8 +68,11 @@ impl Coach {
             busy.stopping = true;
             return vec![Effect::StopCoach];
         }
-        if self.resending.take().is_some() {
-            self.composer.set("");
+        if let Some(branches) = self.branches.take() {
+            if let Branches::InPlaceOf(_) = branches {
+                self.composer.take();
+                self.composer.put(self.put_by.take().unwrap_or_default());
+            }
             return Vec::new();
         }
         if self.full {
@@ -111,6 +115,10 @@ impl Coach {
         Question {
             chat: self.talk.chat,
             about: self.talk.about.clone(),
+            after: match self.branches {
+                Some(Branches::Behind(answer)) => Some(answer),
+                _ => None,
+            },
             text: self.composer.text(),
             attachments: self.composer.attachments().to_vec(),
             agreed,
@@ -129,34 +137,55 @@ impl Coach {
             }
             return Vec::new();
         }
-        let form = self.talk.draft_name();
-        let ask = match (self.resending.take(), self.talk.chat) {
-            (Some(message), Some(chat)) => {
-                let text = self.composer.text();
-                // What follows the question belongs to another branch.
-                let at = self.talk.entries.iter().position(|entry| entry.said.id == message);
-                self.talk.entries.truncate(at.unwrap_or(self.talk.entries.len()));
-                CoachAsk::Resend {
-                    chat,
-                    message,
-                    text,
-                    agreed: false,
-                }
-            }
-            _ => CoachAsk::Say(Box::new(self.question(false))),
+        let ask = self.wish();
+        let branches = self.branches.take();
+        // What follows there belongs to another branch.
+        let position = |id: i64| self.talk.entries.iter().position(|entry| entry.said.id == id);
+        let end = match branches {
+            None => None,
+            Some(Branches::InPlaceOf(question)) => position(question),
+            Some(Branches::Behind(answer)) => position(answer).and_then(|at| {
+                let rest = self.talk.entries.get(at..).unwrap_or_default();
+                let next = rest.iter().position(|entry| entry.said.who == Who::You)?;
+                Some(at + next)
+            }),
         };
+        self.talk.entries.truncate(end.unwrap_or(self.talk.entries.len()));
         let mentions = self.composer.mentions();
-        let (text, attachments) = self.composer.take();
-        let mut beside = entry::attached(&attachments);
+        let written = self.composer.take();
+        let mut beside = entry::attached(&written.attachments);
         beside.extend(mentions);
-        self.talk.ask(text, beside, &self.standing, now);
+        self.talk.ask(written.text.clone(), beside, &self.standing, now);
+        // It is kept as a draft until it is saved as what was asked.
+        let (form, content) = (self.talk.draft_name(), written.draft());
+        self.is_kept = true;
+        self.talk.unsaved = Some(Unsaved {
+            form: form.clone(),
+            written,
+            branches,
+        });
         let mut effects = self.ask(ask);
-        effects.push(Effect::KeepDraft { form, content: None });
+        effects.push(Effect::KeepDraft { form, content });
         effects
+    }
+
+    /// What is asked with what stands in the field.
+    fn wish(&self) -> CoachAsk {
+        match (self.branches, self.talk.chat) {
+            (Some(Branches::InPlaceOf(message)), Some(chat)) => CoachAsk::Resend {
+                chat,
+                message,
+                text: self.composer.text(),
+                attachments: self.composer.attachments().to_vec(),
+                agreed: false,
+            },
+            _ => CoachAsk::Say(Box::new(self.question(false))),
+        }
     }
 
     pub(super) fn ask(&mut self, ask: CoachAsk) -> Vec<Effect> {
         self.talk.asked = Some(ask.clone());
+        self.awaited += 1;
         vec![Effect::Coach(ask)]
     }
 
@@ -165,11 +194,11 @@ impl Coach {
         if self.is_busy() {
             return vec![busy()];
         }
-        let question = match &self.talk.consent {
-            Some((_, CoachAsk::Say(question))) => question.clone(),
-            _ => Box::new(self.question(false)),
+        let ask = match &self.talk.consent {
+            Some((_, ask)) => ask.clone(),
+            None => self.wish(),
         };
-        vec![Effect::Coach(CoachAsk::Preview(question))]
+        vec![Effect::Coach(CoachAsk::Preview(Box::new(ask)))]
     }
 
     pub(super) fn read(&mut self, action: Action, ctx: &Ctx<'_>) -> Vec<Effect> {
@@ -248,7 +277,7 @@ impl Coach {
         let at = self.talk.entries.iter().position(|entry| Some(entry.said.id) == id);
         let rest = self.talk.entries.get(at.map_or(0, |at| at + 1)..).unwrap_or_default();
         let next = rest.iter().find(|entry| entry.said.who == Who::You);
-        self.resending = next.map(|entry| entry.said.id);
+        self.branches = id.filter(|_| next.is_some()).map(Branches::Behind);
         self.focus = Focus::Writing;
         vec![Effect::Toast(Toast::done("what you write now follows that answer"))]
     }
@@ -299,7 +328,11 @@ impl Coach {
         if self.is_busy() {
             return vec![busy()];
         }
-        self.resending = Some(id);
+        let before = self.composer.take();
+        if !matches!(self.branches, Some(Branches::InPlaceOf(_))) {
+            self.put_by = Some(before);
+        }
+        self.branches = Some(Branches::InPlaceOf(id));
         self.composer.set(&text);
         self.focus = Focus::Writing;
         Vec::new()
@@ -342,7 +375,7 @@ impl Coach {
         }
     }
 
-    pub(super) fn decide(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn decide(&mut self, action: Action, now: DateTime<Utc>) -> Vec<Effect> {
         match (action, self.talk.chat) {
             (Action::ProposalLeave, _) => {
                 self.focus = Focus::Writing;
@@ -352,9 +385,26 @@ impl Coach {
                 self.focus = Focus::Reading;
                 Vec::new()
             }
-            (action, Some(chat)) => self.talk.deciding.update(action, chat),
+            (action, Some(chat)) => {
+                let effects = self.talk.deciding.update(action, chat);
+                self.told(effects, now)
+            }
             _ => Vec::new(),
         }
+    }
+
+    /// What the person said to proposals goes to the coach, which may go on with its answer: until it rests, this chat stays.
+    pub(super) fn told(&mut self, effects: Vec<Effect>, now: DateTime<Utc>) -> Vec<Effect> {
+        let is_told = |effect: &&Effect| matches!(effect, Effect::Coach(CoachAsk::Decide { .. }));
+        let count = effects.iter().filter(is_told).count();
+        if count > 0 {
+            self.awaited += count;
+            if !self.is_busy() {
+                self.talk.wait(now);
+                self.talk.more(More::Doing("doing what you said".to_owned()), now);
+            }
+        }
+        effects
     }
 
     pub(super) fn consent(&mut self, action: Action, ctx: &Ctx<'_>) -> Vec<Effect> {
@@ -368,10 +418,10 @@ impl Coach {
                 }
             }
             Action::ConsentNo => {
-                if let Some((_, ask)) = self.talk.consent.take() {
-                    self.take_back(&ask);
-                }
+                self.talk.consent = None;
                 self.focus = Focus::Writing;
+                self.take_back();
+                return self.read_again();
             }
             _ => {}
         }
@@ -389,14 +439,22 @@ impl Coach {
             Action::ChatsOpen if self.is_busy() => vec![busy()],
             action => {
                 let effects = self.chats.update(action);
-                let read = effects.iter().find_map(|effect| match effect {
-                    Effect::Read(Read::Coach(read @ CoachRead::Chat(_))) => Some(read.clone()),
-                    _ => None,
-                });
-                self.wanted = read.or(self.wanted.take());
-                effects
+                self.open_from_list(effects)
             }
         }
+    }
+
+    /// What the list of chats wants done; a chat that it opens is shown when it comes.
+    pub(super) fn open_from_list(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
+        let read = effects.iter().find_map(|effect| match effect {
+            Effect::Read(Read::Coach(read @ CoachRead::Chat(_))) => Some(read.clone()),
+            _ => None,
+        });
+        if read.is_some() && self.is_busy() {
+            return vec![busy()];
+        }
+        self.wanted = read.or(self.wanted.take());
+        effects
     }
 }
 
@@ -418,11 +476,16 @@ fn agreed(ask: CoachAsk) -> CoachAsk {
             agreed: true,
         },
         CoachAsk::Resend {
-            chat, message, text, ..
+            chat,
+            message,
+            text,
+            attachments,
+            ..
         } => CoachAsk::Resend {
             chat,
             message,
             text,
+            attachments,
             agreed: true,
         },
         other => other,

@@ -40,6 +40,11 @@ impl Chats {
         (self.loaded && self.words.text().is_empty()).then_some(self.chats.len() as u64)
     }
 
+    /// Whether it was read.
+    pub fn is_loaded(&self) -> bool {
+        self.loaded
+    }
+
     /// The one in focus.
     pub fn focused(&self) -> Option<&ChatLine> {
         self.chats.get(self.focus)

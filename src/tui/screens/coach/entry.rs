@@ -109,7 +109,11 @@ impl Entry {
             self.body = OnceCell::new();
         }
         let mut done = std::mem::take(&mut self.said.done);
-        done.extend(said.done.iter().filter(|line| !self.said.done.contains(line)).cloned());
+        for line in &said.done {
+            if !done.contains(line) {
+                done.push(line.clone());
+            }
+        }
         let thoughts = if said.thoughts.is_empty() {
             std::mem::take(&mut self.said.thoughts)
         } else {
@@ -117,7 +121,6 @@ impl Entry {
         };
         let mut cited = std::mem::take(&mut self.said.cited);
         cited.extend(said.cited.clone());
-        done.dedup();
         self.said = Said {
             done,
             thoughts,
@@ -312,11 +315,18 @@ impl Entry {
                 ),
                 Role::Warn,
             ),
-            Outcome::Failed => say(
-                glyphs.no,
-                format!("no answer{why} {} {retry} tries again", glyphs.dot),
-                Role::Bad,
-            ),
+            Outcome::Failed => {
+                let what = if said.text.trim().is_empty() {
+                    "no answer"
+                } else {
+                    "it broke off here and is not whole"
+                };
+                say(
+                    glyphs.no,
+                    format!("{what}{why} {} {retry} tries again", glyphs.dot),
+                    Role::Bad,
+                );
+            }
         }
         let mut facts = Vec::new();
         if !self.live {

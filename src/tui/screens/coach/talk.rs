@@ -10,6 +10,7 @@ use super::decide::Deciding;
 use super::entry::Entry;
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::{About, Chat, CoachAsk, Consent, More, Outcome, Said, Standing, Who};
+use crate::tui::widgets::composer::Written;
 use crate::tui::widgets::markdown::Mark;
 use crate::tui::widgets::panes::beyond;
 
@@ -30,6 +31,8 @@ pub struct Talk {
     pub consent: Option<(Consent, CoachAsk)>,
     /// What was asked last, which is what a consent is for.
     pub asked: Option<CoachAsk>,
+    /// A question that was sent and is not saved yet.
+    pub unsaved: Option<Unsaved>,
     /// What is being done, while something is.
     pub busy: Option<Busy>,
     /// What did not work.
@@ -43,6 +46,26 @@ pub struct Talk {
     /// An entry and a row of it that drawing shall bring into view.
     wanted: Cell<Option<(usize, usize)>>,
     place: Cell<Rect>,
+}
+
+/// Where in a chat a question goes, where that is not its end: there another branch begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Branches {
+    /// In place of that question.
+    InPlaceOf(i64),
+    /// Behind that answer.
+    Behind(i64),
+}
+
+/// A question that was sent and is not saved yet.
+#[derive(Debug)]
+pub struct Unsaved {
+    /// The draft that it is kept as until then.
+    pub form: String,
+    /// What was written.
+    pub written: Written,
+    /// Where it goes.
+    pub branches: Option<Branches>,
 }
 
 /// What is being done.
@@ -86,6 +109,7 @@ impl Talk {
             deciding: Deciding::default(),
             consent: None,
             asked: None,
+            unsaved: None,
             busy: None,
             failed: None,
             mark: None,
@@ -116,8 +140,18 @@ impl Talk {
                 && entry.said.outcome == said.outcome
                 && entry.said.branch == said.branch
         };
+        // Notes stand in no file: they stay behind what they were said after, for as long as that is shown.
+        let (mut notes, mut after) = (Vec::new(), 0);
+        let mut before: Vec<Option<Entry>> = Vec::new();
+        for entry in std::mem::take(&mut self.entries) {
+            if entry.said.who == Who::Note && entry.said.id == 0 {
+                notes.push((after, entry));
+            } else {
+                after = entry.said.id;
+                before.push(Some(entry));
+            }
+        }
         // What is the same stays as it is laid out.
-        let mut before: Vec<Option<Entry>> = std::mem::take(&mut self.entries).into_iter().map(Some).collect();
         let mut moved = before.len() != chat.said.len();
         for (at, said) in chat.said.into_iter().enumerate() {
             let place = before.iter().position(|known| {
@@ -139,6 +173,12 @@ impl Talk {
                     entry
                 }
             });
+        }
+        // The last first, so that several behind one message keep their order.
+        for (after, note) in notes.into_iter().rev().filter(|(after, _)| *after != 0) {
+            if let Some(at) = self.entries.iter().position(|entry| entry.said.id == after) {
+                self.entries.insert(at + 1, note);
+            }
         }
         if moved {
             self.mark = None;
@@ -182,11 +222,17 @@ impl Talk {
         };
         self.entries.retain(|entry| !entry.live);
         self.entries.push(Entry::awaited(who));
-        self.busy = Some(Busy::since(now));
+        self.busy = None;
+        self.wait(now);
         self.failed = None;
         self.consent = None;
         self.mark = None;
         self.at_end.set(true);
+    }
+
+    /// Something is being done, of which nothing is shown yet.
+    pub fn wait(&mut self, now: DateTime<Utc>) {
+        self.busy.get_or_insert_with(|| Busy::since(now));
     }
 
     /// The answer that is on its way.
@@ -241,6 +287,10 @@ impl Talk {
     pub fn said(&mut self, said: Said) {
         match said.who {
             Who::Coach | Who::Offline => {
+                // It says itself what it took.
+                if let Some(busy) = &mut self.busy {
+                    busy.used = (None, None);
+                }
                 let live = self.live();
                 live.said.who = said.who;
                 live.finish(said);

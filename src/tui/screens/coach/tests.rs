@@ -1,4 +1,5 @@
 mod reading;
+mod unsent;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -409,6 +410,7 @@ fn long_names_and_wide_glyphs_have_their_room() {
                 chat(3, "Short", None),
             ],
         });
+        seen.key("enter");
         seen.hear(CoachNews::Chat(Box::new(Chat {
             id: Some(1),
             title: wide.to_owned(),
@@ -501,6 +503,7 @@ fn what_nothing_speaks_for_is_not_approved_by_accident() {
         [CoachAsk::Say(Box::new(Question {
             chat: None,
             about: About::row(ConversationContext::Job, 1, "Kindergarten teacher"),
+            after: None,
             text: "a letter".to_owned(),
             attachments: Vec::new(),
             agreed: false,
@@ -746,6 +749,7 @@ fn an_answer_is_asked_for_again_anew_and_otherwise() {
             chat: 7,
             message: 70,
             text: "worth it?!".to_owned(),
+            attachments: Vec::new(),
             agreed: false
         }]
     );

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::entry::{money, short_count};
-use super::{Coach, Focus};
+use super::{Branches, Coach, Focus};
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::{Consent, Standing};
@@ -150,7 +150,7 @@ impl Coach {
         }
         if below.is_empty() {
             let writes = self.has_keys() && self.focus == Focus::Writing;
-            let empty = match (self.is_busy(), self.resending.is_some()) {
+            let empty = match (self.is_busy(), matches!(self.branches, Some(Branches::InPlaceOf(_)))) {
                 (true, _) => "",
                 (_, true) => "ask it otherwise",
                 _ if self.talk.entries.is_empty() => "ask the coach",
@@ -335,11 +335,11 @@ impl Coach {
             }
         };
         say(
-            &format!("Send this to {}? Nothing was ever sent there.", consent.host),
+            &format!("Send this to {}? You have not agreed to that host yet.", consent.host),
             Role::Title,
         );
         let cost = match consent.cost {
-            Some(cost) => format!("about {}", money(cost)),
+            Some(cost) => format!("about {} without the answer", money(cost)),
             None => "cost unknown".to_owned(),
         };
         let tokens = short_count(consent.tokens);

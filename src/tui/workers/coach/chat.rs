@@ -26,6 +26,9 @@ pub fn chat_of(deck: &Deck, id: i64) -> Result<Chat, Error> {
     let stand_ins = if thinks { deck.stand_ins()? } else { StandIns::off() };
     let mut said: Vec<Said> = Vec::new();
     let mut done = Vec::new();
+    // What calls took that only asked for a tool is of the answer that follows.
+    let mut took = Took::default();
+    let mut asked_for_tools = 0;
     for message in messages {
         match message.role {
             MessageRole::Tool => done.extend(tool_line(&message, became(&message))),
@@ -35,26 +38,28 @@ pub fn chat_of(deck: &Deck, id: i64) -> Result<Chat, Error> {
                     said.push(Said::new(message.id, Who::Note, words));
                 }
             }
-            MessageRole::User => said.push(said_of(&session, &message, &stand_ins)?),
+            MessageRole::User => {
+                said.extend(only_done(asked_for_tools, &mut done, &mut took));
+                said.push(said_of(&session, &message, &stand_ins)?);
+            }
             MessageRole::Assistant => {
                 let mut answer = said_of(&session, &message, &stand_ins)?;
                 answer.done = std::mem::take(&mut done);
                 // A model that only asked for a tool has said nothing.
                 let says_nothing = answer.text.trim().is_empty() && answer.thoughts.is_empty();
+                took = took.and(Took::of(&answer));
                 if says_nothing && answer.outcome == Outcome::Whole {
+                    asked_for_tools = answer.id;
                     done = answer.done;
                 } else {
+                    (answer.tokens, answer.cost) = (took.tokens, took.cost);
+                    took = Took::default();
                     said.push(answer);
                 }
             }
         }
     }
-    if !done.is_empty() {
-        said.push(Said {
-            done,
-            ..Said::new(0, Who::Coach, "")
-        });
-    }
+    said.extend(only_done(asked_for_tools, &mut done, &mut took));
     let conversation = session.conversation();
     let about = session.about();
     Ok(Chat {
@@ -68,6 +73,52 @@ pub fn chat_of(deck: &Deck, id: i64) -> Result<Chat, Error> {
             .map(|one| proposal(deck, one))
             .collect(),
     })
+}
+
+/// What was done for an answer of which no word has come, if anything was; `id` is the message that asked for it.
+fn only_done(id: i64, done: &mut Vec<String>, took: &mut Took) -> Option<Said> {
+    if done.is_empty() && *took == Took::default() {
+        return None;
+    }
+    let Took { tokens, cost } = std::mem::take(took);
+    Some(Said {
+        done: std::mem::take(done),
+        tokens,
+        cost,
+        ..Said::new(id, Who::Coach, "")
+    })
+}
+
+/// What calls took, as far as it is known.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Took {
+    /// Tokens, of request and answer.
+    pub tokens: Option<u64>,
+    /// US dollars.
+    pub cost: Option<f64>,
+}
+
+impl Took {
+    fn of(said: &Said) -> Took {
+        Took {
+            tokens: said.tokens,
+            cost: said.cost,
+        }
+    }
+
+    /// Both together. Where the cost of one is not known, neither is that of both.
+    pub fn and(self, other: Took) -> Took {
+        let tokens = match (self.tokens, other.tokens) {
+            (Some(one), Some(other)) => Some(one.saturating_add(other)),
+            (one, other) => one.or(other),
+        };
+        let cost = match (self, other) {
+            (one, other) if one == Took::default() => other.cost,
+            (one, other) if other == Took::default() => one.cost,
+            (one, other) => one.cost.zip(other.cost).map(|(one, other)| one + other),
+        };
+        Took { tokens, cost }
+    }
 }
 
 fn said_of(session: &Session, message: &Message, stand_ins: &StandIns) -> Result<Said, Error> {

@@ -58,6 +58,11 @@ impl Desk {
         &self.deck
     }
 
+    /// Whether the settings let the coach use results of questionnaires.
+    pub fn uses_results(&self) -> bool {
+        self.settings.coach.assessments
+    }
+
     /// From now on goes by these settings; which model is asked was settled before.
     pub fn go_by(&mut self, coach: CoachSettings, hunt: HuntSettings) {
         self.settings = coach;

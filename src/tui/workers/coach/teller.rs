@@ -4,10 +4,11 @@ use std::sync::mpsc::Sender;
 
 use chrono::Utc;
 
-use super::chat::{chat_of, label_of};
+use super::chat::{Took, chat_of, label_of};
 use super::tell;
 use crate::app::Deck;
 use crate::app::coach::Shown;
+use crate::domain::conversation::Conversation;
 use crate::domain::conversation::proposal::ProposalStatus;
 use crate::tui::effect::{CoachNews, More, Said, Who};
 use crate::tui::event::Event;
@@ -19,18 +20,24 @@ pub struct Teller<'a> {
     deck: &'a Deck,
     chat: Option<i64>,
     title: String,
+    /// What the calls took that came before the one that runs, for the answer that is on its way.
+    before: Took,
+    /// What that one took so far.
+    took: Took,
     /// What the tool that runs does, in words.
     doing: String,
 }
 
 impl<'a> Teller<'a> {
-    /// With a connection of its own for looking up what is saved.
-    pub fn new(events: &'a Sender<Event>, deck: &'a Deck) -> Teller<'a> {
+    /// With a connection of its own for looking up what is saved, and the chat where there is one already.
+    pub fn new(events: &'a Sender<Event>, deck: &'a Deck, chat: Option<&Conversation>) -> Teller<'a> {
         Teller {
             events,
             deck,
-            chat: None,
-            title: String::new(),
+            chat: chat.map(|chat| chat.id),
+            title: chat.and_then(|chat| chat.title.clone()).unwrap_or_default(),
+            before: Took::default(),
+            took: Took::default(),
             doing: String::new(),
         }
     }
@@ -53,7 +60,10 @@ impl<'a> Teller<'a> {
                 self.began(None);
             }
             Shown::Asked { message_id } => self.began(Some(message_id)),
-            Shown::Sending { .. } => self.more(More::Doing(String::new())),
+            Shown::Sending { .. } => {
+                self.before = self.before.and(std::mem::take(&mut self.took));
+                self.more(More::Doing(String::new()));
+            }
             Shown::Started { model } => {
                 if let Some(model) = model {
                     self.more(More::Model(model));
@@ -88,6 +98,8 @@ impl<'a> Teller<'a> {
                     (None, None) => None,
                     (input, output) => Some(input.unwrap_or(0).saturating_add(output.unwrap_or(0))),
                 };
+                self.took = Took { tokens, cost };
+                let Took { tokens, cost } = self.before.and(self.took);
                 self.more(More::Used(tokens, cost));
             }
             Shown::Waiting { attempt, pause, why } => {
@@ -121,11 +133,13 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn ended(&self, message: i64) {
+    fn ended(&mut self, message: i64) {
         let Some(Ok(chat)) = self.chat.map(|chat| chat_of(self.deck, chat)) else {
             return;
         };
         if let Some(said) = chat.said.into_iter().find(|said| said.id == message) {
+            // It says itself what it took.
+            (self.before, self.took) = (Took::default(), Took::default());
             self.tell(CoachNews::Said(Box::new(said)));
         }
     }

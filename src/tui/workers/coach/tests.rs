@@ -132,6 +132,7 @@ impl Desktop {
         self.thread.ask(CoachAsk::Say(Box::new(Question {
             chat,
             about: self.about(),
+            after: None,
             text: text.to_owned(),
             attachments: vec![("pasted text 1".to_owned(), "Duties: diving".to_owned())],
             agreed,
@@ -156,8 +157,11 @@ impl Desktop {
         }
     }
 
+    /// All news until nothing more comes, the chat as it is then included.
     fn rested(&self) -> Vec<CoachNews> {
-        self.until(|news| matches!(news, CoachNews::Rested))
+        let mut news = self.until(|news| matches!(news, CoachNews::Rested));
+        news.extend(self.until(|news| matches!(news, CoachNews::Chat(_))));
+        news
     }
 }
 
@@ -209,7 +213,15 @@ fn an_answer_is_streamed_saved_and_read_again_as_it_was_shown() {
     let desk = Desktop::new(
         Some("127.0.0.1"),
         vec![
-            vec![call("get_job", json!({"id": 1})), done(StopReason::Tools)],
+            vec![
+                call("get_job", json!({"id": 1})),
+                Piece::Usage(Usage {
+                    input: Some(50),
+                    output: Some(5),
+                    ..Usage::default()
+                }),
+                done(StopReason::Tools),
+            ],
             vec![
                 text("You ask about "),
                 text("[job:1], not [job:99]."),
@@ -227,7 +239,16 @@ fn an_answer_is_streamed_saved_and_read_again_as_it_was_shown() {
     });
     let said = said.expect("an answer");
     assert_eq!(said.outcome, Outcome::Whole);
-    assert_eq!((said.tokens, said.cost), (Some(120), Some(0.02)));
+    // With what the call took that only asked for a tool.
+    assert_eq!((said.tokens, said.cost), (Some(175), Some(0.025)));
+    let used = news.iter().rev().find_map(|news| match news {
+        CoachNews::More(more) => more.iter().rev().find_map(|more| match more {
+            More::Used(tokens, cost) => Some((*tokens, *cost)),
+            _ => None,
+        }),
+        _ => None,
+    });
+    assert_eq!(used, Some((Some(175), Some(0.025))));
     assert_eq!(said.cited["job:99"], crate::tui::widgets::markdown::Cited::Missing);
     assert_eq!(said.cited["job:1"], crate::tui::widgets::markdown::Cited::Read);
     let chat = chat_of(&desk.deck, chat_in(&news)).unwrap();
@@ -448,13 +469,20 @@ fn an_earlier_question_is_asked_otherwise_and_its_branches_are_gone_between() {
         chat,
         message: question,
         text: "other".to_owned(),
+        attachments: vec![("pasted text 1".to_owned(), "Place: Graz".to_owned())],
         agreed: false,
     });
     // The chat as it is now comes last.
-    desk.until(|news| matches!(news, CoachNews::Chat(_)));
+    desk.rested();
     let shown = chat_of(&desk.deck, chat).unwrap();
     let texts: Vec<&str> = shown.said.iter().map(|said| said.text.as_str()).collect();
     assert_eq!(texts, ["other", "two"]);
+    assert!(
+        shown.said[0]
+            .attachments
+            .iter()
+            .any(|chip| chip.contains("Place: Graz"))
+    );
     assert_eq!(shown.said[0].branch, (2, 2));
     let before = shown.said[0].beside.0.expect("a branch before");
     desk.thread.ask(CoachAsk::Switch { chat, to: before });
@@ -462,6 +490,153 @@ fn an_earlier_question_is_asked_otherwise_and_its_branches_are_gone_between() {
     let shown = chat_of(&desk.deck, chat).unwrap();
     let texts: Vec<&str> = shown.said.iter().map(|said| said.text.as_str()).collect();
     assert_eq!(texts, ["first", "one"]);
+}
+
+#[test]
+fn a_later_question_and_how_its_answer_ended_are_told_like_the_first() {
+    let desk = Desktop::new(
+        Some("127.0.0.1"),
+        vec![
+            vec![text("One."), done(StopReason::Done)],
+            vec![text("Tw"), text("wait to be stopped")],
+        ],
+    );
+    desk.say(None, "first", false);
+    let chat = chat_in(&desk.rested());
+    desk.say(Some(chat), "second", false);
+    let mut news = desk.until(|news| matches!(news, CoachNews::More(more) if matches!(more[..], [More::Text(_)])));
+    desk.thread.stop();
+    news.extend(desk.rested());
+    let question = news.iter().find_map(|news| match news {
+        CoachNews::Began { chat: of, question, .. } if *of == chat => *question,
+        _ => None,
+    });
+    let kept = chat_of(&desk.deck, chat).unwrap();
+    assert_eq!(question, Some(kept.said[2].id));
+    let said = news.iter().find_map(|news| match news {
+        CoachNews::Said(said) => Some((said.id, said.outcome)),
+        _ => None,
+    });
+    assert_eq!(said, Some((kept.said[3].id, Outcome::Stopped)));
+    assert_eq!(news.last(), Some(&CoachNews::Chat(Box::new(kept))));
+}
+
+#[test]
+fn a_question_behind_an_earlier_answer_begins_a_branch_there() {
+    let answer = |words: &str| vec![text(words), done(StopReason::Done)];
+    let desk = Desktop::new(Some("127.0.0.1"), vec![answer("one"), answer("two"), answer("three")]);
+    desk.say(None, "first", false);
+    let chat = chat_in(&desk.rested());
+    desk.say(Some(chat), "second", false);
+    desk.rested();
+    let first = chat_of(&desk.deck, chat).unwrap().said[1].id;
+    desk.thread.ask(CoachAsk::Say(Box::new(Question {
+        chat: Some(chat),
+        about: desk.about(),
+        after: Some(first),
+        text: "other".to_owned(),
+        attachments: Vec::new(),
+        agreed: false,
+    })));
+    desk.rested();
+    let shown = chat_of(&desk.deck, chat).unwrap();
+    let texts: Vec<&str> = shown.said.iter().map(|said| said.text.as_str()).collect();
+    assert_eq!(texts, ["first", "one", "other", "three"]);
+    assert_eq!(shown.said[2].attachments, [""; 0], "nothing is copied");
+}
+
+#[test]
+fn what_would_be_sent_is_that_of_the_wish_and_not_of_what_stands_in_the_chat() {
+    let answer = |words: &str| vec![text(words), done(StopReason::Done)];
+    let desk = Desktop::new(Some("127.0.0.1"), vec![answer("one"), answer("two")]);
+    desk.say(None, "first", false);
+    let chat = chat_in(&desk.rested());
+    desk.say(Some(chat), "second", false);
+    desk.rested();
+    let said = chat_of(&desk.deck, chat).unwrap().said;
+    let turns = |ask: CoachAsk| {
+        desk.thread.ask(CoachAsk::Preview(Box::new(ask)));
+        let news = desk.until(|news| matches!(news, CoachNews::Payload { .. }));
+        let Some(CoachNews::Payload { text, .. }) = news.last() else {
+            panic!("{news:?}");
+        };
+        text.split("\"turns\": ").nth(1).unwrap()[..1].to_owned()
+    };
+    let agreed = false;
+    let resend = CoachAsk::Resend {
+        chat,
+        message: said[0].id,
+        text: "other".to_owned(),
+        attachments: Vec::new(),
+        agreed,
+    };
+    assert_eq!(turns(resend), "1");
+    let message = Some(said[1].id);
+    assert_eq!(turns(CoachAsk::Regenerate { chat, message, agreed }), "1");
+    let message = None;
+    assert_eq!(turns(CoachAsk::Regenerate { chat, message, agreed }), "3");
+    assert_eq!(chat_of(&desk.deck, chat).unwrap().said, said, "nothing was done");
+}
+
+#[test]
+fn the_use_of_results_ends_also_for_the_answer_that_is_on_its_way() {
+    let mut settings = CoachSettings::default();
+    settings.coach.assessments = true;
+    let look = || call("list_assessments", json!({}));
+    let desk = Desktop::at(
+        Arc::new(Mutex::new(Some("127.0.0.1".to_owned()))),
+        settings,
+        vec![
+            vec![look(), done(StopReason::Tools)],
+            // Their use is ended while this comes.
+            vec![text("And "), text("wait for the test"), look(), done(StopReason::Tools)],
+            vec![text("So."), done(StopReason::Done)],
+        ],
+    );
+    desk.say(None, "What am I like?", false);
+    let begun =
+        desk.until(|news| matches!(news, CoachNews::More(more) if more.contains(&More::Text("And ".to_owned()))));
+    desk.thread.ask(CoachAsk::GoBy {
+        coach: Box::default(),
+        hunt: Box::default(),
+    });
+    desk.go_on.store(true, Ordering::Relaxed);
+    desk.rested();
+    let messages = desk.deck.chat_messages(chat_in(&begun)).unwrap();
+    let results = messages.iter().filter(|message| message.metadata.tool.is_some());
+    let refused: Vec<bool> = results.map(|result| result.metadata.is_error).collect();
+    assert_eq!(refused, [false, true]);
+}
+
+#[test]
+fn an_answer_that_was_stopped_stays_stopped_when_settings_change() {
+    let desk = Desktop::new(
+        Some("127.0.0.1"),
+        vec![vec![
+            text("Yes, wi"),
+            text("wait for the test"),
+            text("wait to be stopped"),
+        ]],
+    );
+    desk.say(None, "worth it?", false);
+    desk.until(|news| matches!(news, CoachNews::More(more) if matches!(more[..], [More::Text(_)])));
+    desk.thread.stop();
+    desk.thread.ask(lets_coach());
+    desk.thread.ask(CoachAsk::InsightsPayload(1));
+    desk.go_on.store(true, Ordering::Relaxed);
+    desk.rested();
+}
+
+#[test]
+fn leaving_waits_for_all_that_was_asked_and_not_only_for_the_first() {
+    let wait = || vec![text("Yes, wi"), text("wait to be stopped")];
+    let desk = Desktop::new(Some("127.0.0.1"), vec![wait(), wait()]);
+    desk.say(None, "one", false);
+    desk.until(|news| matches!(news, CoachNews::More(more) if matches!(more[..], [More::Text(_)])));
+    desk.say(None, "two", false);
+    desk.thread.stop();
+    desk.thread.wait(Duration::from_secs(20));
+    assert_eq!(desk.deck.chats(None, 0).unwrap().len(), 2);
 }
 
 #[test]
@@ -481,13 +656,15 @@ fn without_a_model_the_program_answers_and_says_so() {
 #[test]
 fn all_that_would_be_sent_is_shown_and_nothing_is_saved() {
     let desk = Desktop::new(Some("api.example"), Vec::new());
-    desk.thread.ask(CoachAsk::Preview(Box::new(Question {
-        chat: None,
-        about: desk.about(),
-        text: "hm".to_owned(),
-        attachments: Vec::new(),
-        agreed: false,
-    })));
+    desk.thread
+        .ask(CoachAsk::Preview(Box::new(CoachAsk::Say(Box::new(Question {
+            chat: None,
+            about: desk.about(),
+            after: None,
+            text: "hm".to_owned(),
+            attachments: Vec::new(),
+            agreed: false,
+        })))));
     let news = desk.until(|news| matches!(news, CoachNews::Payload { .. }));
     let Some(CoachNews::Payload { title, text }) = news.last() else {
         panic!("{news:?}");
@@ -506,6 +683,7 @@ fn a_row_that_is_not_the_persons_own_is_an_error_and_nothing_is_asked() {
     desk.thread.ask(CoachAsk::Say(Box::new(Question {
         chat: None,
         about: About::row(crate::domain::conversation::ConversationContext::Job, 4711, "x"),
+        after: None,
         text: "hm".to_owned(),
         attachments: Vec::new(),
         agreed: false,
@@ -543,6 +721,7 @@ fn a_mentioned_row_is_a_chip_of_the_question() {
     desk.thread.ask(CoachAsk::Say(Box::new(Question {
         chat: None,
         about: About::general(),
+        after: None,
         text: format!("Is [job:{}] near?", desk.job),
         attachments: Vec::new(),
         agreed: false,

@@ -10,6 +10,7 @@ use super::*;
 enum Happens {
     Ask(usize),
     Resend(usize),
+    Branch(usize),
     Regenerate(usize),
     Retry,
     Switch(usize),
@@ -38,6 +39,7 @@ fn happens() -> impl Strategy<Value = Happens> {
     prop_oneof![
         4 => (0_usize..400).prop_map(Happens::Ask),
         1 => any::<usize>().prop_map(Happens::Resend),
+        1 => any::<usize>().prop_map(Happens::Branch),
         1 => any::<usize>().prop_map(Happens::Regenerate),
         1 => Just(Happens::Retry),
         1 => any::<usize>().prop_map(Happens::Switch),
@@ -78,6 +80,12 @@ fn event(machine: &Machine, happens: &Happens, call: u32) -> Option<Event> {
         Happens::Resend(at) => Some(Event::Resend {
             message: some(machine, *at),
             text: "In other words".to_owned(),
+            attachments: Vec::new(),
+            read: Vec::new(),
+        }),
+        Happens::Branch(at) => Some(Event::Branch {
+            after: some(machine, *at),
+            text: "And besides?".to_owned(),
             attachments: Vec::new(),
             read: Vec::new(),
         }),
