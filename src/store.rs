@@ -33,6 +33,7 @@ mod past;
 pub mod profile;
 pub mod records;
 pub mod resumes;
+mod readable;
 mod rows;
 mod scope;
 mod search;

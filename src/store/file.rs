@@ -6,7 +6,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::{Store, blobs, failed};
+use super::{Store, blobs, failed, readable};
 use crate::domain::error::{Error, Kind};
 
 /// One thing that was checked.
@@ -34,6 +34,7 @@ impl Store {
                 self.check_counts()?,
                 self.check_waits()?,
                 self.check_times()?,
+                self.check_rows()?,
                 self.check_journal()?,
                 self.check_files()?,
                 self.check_permissions(),
@@ -188,6 +189,19 @@ impl Store {
         }
         Ok(CheckLine {
             name: "days and times",
+            ok: odd.is_empty(),
+            detail: match odd.is_empty() {
+                true => "ok".to_owned(),
+                false => odd.join("; "),
+            },
+        })
+    }
+
+    /// Rows of the account that a list can't show as they are, as those that were written by hand may be.
+    fn check_rows(&self) -> rusqlite::Result<CheckLine> {
+        let odd = readable::odd_rows(&self.connection, 20)?;
+        Ok(CheckLine {
+            name: "rows",
             ok: odd.is_empty(),
             detail: match odd.is_empty() {
                 true => "ok".to_owned(),

@@ -13,7 +13,7 @@ use super::{Store, failed, rows};
 use crate::domain::account::User;
 use crate::domain::error::{Error, Kind};
 use crate::domain::profile::fact::{FactKind, FactRow};
-use crate::domain::profile::{FullProfile, Skill, UserProfile};
+use crate::domain::profile::{Certification, Education, Experience, FullProfile, ProfileEntry, Skill, UserProfile};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -278,6 +278,34 @@ pub fn one(connection: &Connection, at: FactRow) -> Result<Map<String, Value>, E
             let doing = format!("looking for {} {id}", kind.label());
             Error::new(Kind::NotFound, doing, "there is no such row in the profile")
         })
+}
+
+/// Reads the account and its profile as their types.
+///
+/// # Errors
+/// When a value can't be read.
+pub(super) fn check_person(connection: &Connection) -> Result<(), Error> {
+    let read = || -> rusqlite::Result<()> {
+        user(connection)?;
+        person(connection).map(drop)
+    };
+    read().map_err(failed("reading the profile"))
+}
+
+/// Reads one row of a list as its type.
+///
+/// # Errors
+/// When a value can't be read.
+pub(super) fn check_fact(connection: &Connection, at: FactRow) -> Result<(), Error> {
+    let found = one(connection, at)?;
+    let read = match at.kind {
+        FactKind::Experience => typed::<Experience>(found).map(drop),
+        FactKind::Education => typed::<Education>(found).map(drop),
+        FactKind::Skill => typed::<Skill>(found).map(drop),
+        FactKind::Certification => typed::<Certification>(found).map(drop),
+        FactKind::Entry => typed::<ProfileEntry>(found).map(drop),
+    };
+    read.map_err(failed(format!("reading {} {}", at.kind.label(), at.row)))
 }
 
 /// The number of the account's profile row, which is made where it is missing.

@@ -38,7 +38,11 @@ pub(in crate::cli) fn run(context: &Context, command: DbCommand, out: &mut Outpu
         DbCommand::Export { file, force } => export(context, &file, force, out),
         DbCommand::Import { file, dry_run } => {
             let bytes = input::read(&file.to_string_lossy(), "importing")?;
-            let report = context.deck()?.import_from(&bytes, dry_run, context.stamp())?;
+            let imported = context.deck()?.import_from(&bytes, dry_run, context.stamp());
+            let report = imported.map_err(|error| Error {
+                doing: format!("{}: {}", file.display(), error.doing),
+                ..error
+            })?;
             print_merge(&report, dry_run, out)
         }
     }
