@@ -22,6 +22,7 @@ mod file;
 mod filter;
 pub mod goals;
 pub mod history;
+mod gone;
 pub mod hunt;
 mod job_hints;
 pub mod jobs;
