@@ -50,7 +50,7 @@ pub use calendar::{InterviewBrief, SalarySaid};
 pub use calendar_file::{CalendarFile, CalendarOptions};
 pub use change::{Applied, Change, Place, Stamp};
 pub use contacts::{ContactChange, ContactDetail, ImportedPeople};
-pub use documents::{DocumentBody, DocumentChange, DocumentPatch, NewDocument};
+pub use documents::{DocumentBody, DocumentChange, DocumentPatch, NewDocument, text_of};
 pub use file::MergeReport;
 pub use follow::{HuntSettings, StatusSync, Suggestion};
 pub use goals::{GoalChange, GoalShown, MilestoneChange, Pointed};

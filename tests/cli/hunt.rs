@@ -718,3 +718,41 @@ fn rates_of_the_settings_hold_in_whichever_currency_offers_are_compared() {
     assert_eq!(year("CHF"), json!(50_000.0));
     assert_eq!(year("SEK"), json!(null));
 }
+
+#[test]
+fn a_letter_may_be_a_file_in_an_older_encoding_and_what_is_no_text_is_refused() {
+    let hunt = Hunt::new();
+    let job = hunt.add_word("Driver", "Pontis");
+    let letter = hunt.write(
+        "letter.txt",
+        b"Sehr geehrte Frau M\xfcller, ich w\xfcrde gern f\xfcr Sie fahren.",
+    );
+    let sent = hunt.json(&["application", "add", &job, "--cover-letter-file", &letter]);
+    assert_eq!(
+        sent["cover_letter"],
+        "Sehr geehrte Frau Müller, ich würde gern für Sie fahren."
+    );
+    let posting = hunt.write("posting.txt", b"Fahrer f\xfcr Stra\xdfenbahnen gesucht");
+    let added = hunt.json(&[
+        "job",
+        "add",
+        "--title",
+        "Fahrer",
+        "--company",
+        "Tram",
+        "--description-file",
+        &posting,
+    ]);
+    assert_eq!(added["description"], "Fahrer für Straßenbahnen gesucht");
+    let picture = hunt.write("picture.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0d");
+    let said = hunt.fails(1, &["application", "add", &job, "--cover-letter-file", &picture]);
+    assert!(said.contains("no text") && said.contains(&picture), "{said}");
+}
+
+#[test]
+fn tasks_of_what_is_not_there_are_no_empty_list() {
+    let hunt = Hunt::new();
+    for of in ["--job", "--interview", "--contact"] {
+        hunt.fails(3, &["task", "list", of, "99"]);
+    }
+}
