@@ -32,6 +32,7 @@ mod search;
 mod tasks;
 pub mod today;
 mod touches;
+mod whole_file;
 
 use std::path::Path;
 
@@ -77,6 +78,7 @@ pub use resumes::{
 };
 pub use tasks::{TaskChange, TaskLineShown, TaskLines, TaskQuery};
 pub use touches::TouchChange;
+pub use whole_file::write_whole;
 
 /// One open file, seen by one account.
 pub struct Deck {
