@@ -72,6 +72,15 @@ fn an_application_is_drafted_sent_and_frozen_and_its_files_are_what_was_sent() {
     assert_eq!(read("posting.txt"), b"Nights too.\nHard hats.");
     assert_eq!(read("Ada CV.md"), fs::read(&cv).unwrap());
     assert_eq!(read("cover-letter.txt"), b"Dear Ms Braun");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::metadata(out.join("cover-letter.txt"))
+            .unwrap()
+            .permissions()
+            .mode();
+        assert_eq!(mode & 0o777, 0o600, "what was sent is the person's alone");
+    }
     let manifest: Value = serde_json::from_slice(&read("manifest.json")).unwrap();
     for file in manifest["files"].as_array().unwrap() {
         let bytes = read(file["name"].as_str().unwrap());
