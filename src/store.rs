@@ -20,6 +20,7 @@ pub mod documents;
 mod drafts;
 mod file;
 mod filter;
+mod found;
 pub mod goals;
 pub mod history;
 mod gone;
