@@ -44,7 +44,7 @@ pub use crate::domain::error::{Error, Kind};
 pub use crate::domain::journal::{Edit, EditKind, Origin, PastCard};
 pub use crate::domain::search::{Hit, HitOrder};
 pub use crate::store::blobs::Swept;
-pub use crate::store::{CheckLine, TableMerge, Update, is_database};
+pub use crate::store::{CheckLine, Restored, TableMerge, Update, is_database};
 pub use applications::{ApplicationChange, ApplicationDetail, SentCounts, SentDifference, SentFile};
 pub use assessments::{AssessmentChange, Questionnaire, read_pack, read_sheet};
 pub use calendar::{InterviewBrief, SalarySaid};

@@ -345,7 +345,7 @@ pub fn is_database(path: &Path) -> bool {
     read.is_ok() && (head == DATABASE || LOGS.iter().any(|log| head.starts_with(log)))
 }
 
-fn same_file(a: &Path, b: &Path) -> bool {
+pub(super) fn same_file(a: &Path, b: &Path) -> bool {
     matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }
 
