@@ -32,6 +32,7 @@ mod search;
 mod tasks;
 pub mod today;
 mod touches;
+mod whole_file;
 
 use std::path::Path;
 
@@ -43,14 +44,14 @@ pub use crate::domain::error::{Error, Kind};
 pub use crate::domain::journal::{Edit, EditKind, Origin, PastCard};
 pub use crate::domain::search::{Hit, HitOrder};
 pub use crate::store::blobs::Swept;
-pub use crate::store::{CheckLine, TableMerge, Update, is_database};
+pub use crate::store::{CheckLine, Restored, TableMerge, Update, is_database};
 pub use applications::{ApplicationChange, ApplicationDetail, SentCounts, SentDifference, SentFile};
 pub use assessments::{AssessmentChange, Questionnaire, read_pack, read_sheet};
 pub use calendar::{InterviewBrief, SalarySaid};
 pub use calendar_file::{CalendarFile, CalendarOptions};
 pub use change::{Applied, Change, Place, Stamp};
 pub use contacts::{ContactChange, ContactDetail, ImportedPeople};
-pub use documents::{DocumentBody, DocumentChange, DocumentPatch, NewDocument};
+pub use documents::{DocumentBody, DocumentChange, DocumentPatch, NewDocument, text_of};
 pub use file::MergeReport;
 pub use follow::{HuntSettings, StatusSync, Suggestion};
 pub use goals::{GoalChange, GoalShown, MilestoneChange, Pointed};
@@ -77,6 +78,7 @@ pub use resumes::{
 };
 pub use tasks::{TaskChange, TaskLineShown, TaskLines, TaskQuery};
 pub use touches::TouchChange;
+pub use whole_file::write_whole;
 
 /// One open file, seen by one account.
 pub struct Deck {

@@ -211,11 +211,7 @@ fn in_words(error: &io::Error) -> String {
 /// A text that was typed, or that of a file; `-` is standard input.
 fn text_or_file(text: Option<String>, file: Option<&str>, what: &str) -> Result<Option<String>, Error> {
     let Some(file) = file else { return Ok(text) };
-    let doing = format!("reading the {what} from");
-    let bytes = input::read(file, &doing)?;
-    let read = String::from_utf8(bytes);
-    read.map(Some)
-        .map_err(|_| Error::new(Kind::Failed, format!("{doing} {file}"), "it is not text in UTF-8"))
+    input::read_text(file, &format!("reading the {what} from")).map(Some)
 }
 
 /// The failure of something that was done to a file.

@@ -16,6 +16,7 @@ pub mod conversation;
 pub mod dates;
 pub mod detail;
 pub mod document;
+pub mod draft;
 pub mod duplicate;
 pub mod error;
 pub mod filter;

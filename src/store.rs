@@ -20,7 +20,9 @@ pub mod documents;
 mod drafts;
 mod file;
 mod filter;
+mod found;
 pub mod goals;
+mod gone;
 pub mod history;
 pub mod hunt;
 mod job_hints;
@@ -33,6 +35,7 @@ mod past;
 pub mod profile;
 mod readable;
 pub mod records;
+mod restore;
 pub mod resumes;
 mod rows;
 mod scope;
@@ -54,6 +57,7 @@ pub use journal::{Journaled, Stamp};
 pub use matches::{Compared, Walk};
 pub use merge::{Merge, TableMerge, merge};
 pub use migrations::{LATEST as SCHEMA_VERSION, Update};
+pub use restore::{Restored, restore};
 
 use crate::domain::error::{Error, Kind};
 

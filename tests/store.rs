@@ -14,6 +14,8 @@ mod copies;
 mod files;
 #[path = "store/finding.rs"]
 mod finding;
+#[path = "store/gone.rs"]
+mod gone;
 #[path = "store/ground.rs"]
 mod ground;
 #[path = "store/hunt.rs"]

@@ -3,12 +3,12 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
-use super::{Deck, Error, InterviewQuery, Kind};
+use super::{Deck, Error, InterviewQuery, Kind, write_whole};
 use crate::domain::interview::Interview;
 use crate::domain::invite::matching::JobHint;
 use crate::domain::invite::{Person, taking};
@@ -81,7 +81,7 @@ impl Deck {
         }
         let interviews = self.interviews(&InterviewQuery::default())?;
         let calendar = self.as_calendar(&interviews, Some(&state), &file.options)?;
-        replace(&path, calendar.as_bytes()).map_err(|error| {
+        write_whole(&path, calendar.as_bytes()).map_err(|error| {
             let why = match error.kind() {
                 io::ErrorKind::NotFound => "its folder is not there".to_owned(),
                 io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
@@ -180,25 +180,4 @@ fn head(path: &Path) -> Option<String> {
     fs::File::open(path).ok()?.take(HEAD).read_to_end(&mut bytes).ok()?;
     // Lines that were folded are whole again.
     Some(String::from_utf8_lossy(&bytes).replace("\r\n ", ""))
-}
-
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut part = path.as_os_str().to_owned();
-    // Two processes at once don't write into each other's.
-    part.push(format!(".{}.part", std::process::id()));
-    let part = PathBuf::from(part);
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    // It holds what a person keeps to themselves.
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let written = options
-        .open(&part)
-        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-        .and_then(|()| fs::rename(&part, path));
-    if written.is_err() {
-        // What is half-written is no use; the failure itself is what counts.
-        let _ = fs::remove_file(&part);
-    }
-    written
 }

@@ -200,23 +200,36 @@ impl Deck {
     }
 }
 
-/// Takes people of an export: new ones are added, of known ones the empty fields are filled. Gives how many were added,
-/// filled, and left as they were.
+/// What taking people of an export did.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Taken {
+    /// How many were added.
+    pub added: u64,
+    /// Of how many known ones something was filled.
+    pub filled: u64,
+    /// How many were left as they were.
+    pub same: u64,
+    /// The number of each and whether something of it is new, in the order of the export; `None` for one without a name.
+    pub rows: Vec<Option<(i64, bool)>>,
+}
+
+/// Takes people of an export: new ones are added, of known ones the empty fields are filled and the tags put together.
 pub(super) fn take(
     transaction: &Transaction<'_>,
     user_id: i64,
     people: impl IntoIterator<Item = ContactFact>,
     now: DateTime<Utc>,
-) -> Result<(u64, u64, u64), Error> {
+) -> Result<Taken, Error> {
     let mut there: Vec<Contact> = contacts::all(transaction)?;
     let mut known: HashMap<String, usize> = HashMap::new();
     for (at, contact) in there.iter().enumerate() {
         remember(&mut known, &contact.fact, at);
     }
-    let (mut added, mut filled, mut same) = (0, 0, 0);
+    let mut taken = Taken::default();
     for fact in people {
         let fact = fact.cleaned();
         if fact.name.is_empty() {
+            taken.rows.push(None);
             continue;
         }
         let keys = fact.keys();
@@ -224,22 +237,25 @@ pub(super) fn take(
         if let Some(at) = likely.find(|at| there[*at].fact.may_be(&fact)) {
             let contact = &mut there[at];
             let full = filled_from(&contact.fact, &fact);
-            if full == contact.fact {
-                same += 1;
+            let changed = full != contact.fact;
+            taken.rows.push(Some((contact.id, changed)));
+            if !changed {
+                taken.same += 1;
             } else {
                 contacts::update(transaction, contact.id, &full)?;
                 remember(&mut known, &full, at);
                 contact.fact = full;
-                filled += 1;
+                taken.filled += 1;
             }
         } else {
             let id = contacts::insert(transaction, user_id, &fact, now)?;
             remember(&mut known, &fact, there.len());
             there.push(contacts::contact(transaction, id)?);
-            added += 1;
+            taken.rows.push(Some((id, true)));
+            taken.added += 1;
         }
     }
-    Ok((added, filled, same))
+    Ok(taken)
 }
 
 /// By all that a person is known again by; who came first keeps what two share.
@@ -252,6 +268,12 @@ fn remember(known: &mut HashMap<String, usize>, fact: &ContactFact, at: usize) {
 /// What is known, with empty fields filled from elsewhere.
 fn filled_from(known: &ContactFact, new: &ContactFact) -> ContactFact {
     let or = |known: &Option<String>, new: &Option<String>| known.clone().or_else(|| new.clone());
+    let mut tags = known.tags.clone();
+    for tag in &new.tags {
+        if !tags.iter().any(|there| there.to_lowercase() == tag.to_lowercase()) {
+            tags.push(tag.clone());
+        }
+    }
     ContactFact {
         name: known.name.clone(),
         company: or(&known.company, &new.company),
@@ -265,7 +287,7 @@ fn filled_from(known: &ContactFact, new: &ContactFact) -> ContactFact {
         met_on: known.met_on.or(new.met_on),
         last_contact_on: known.last_contact_on.or(new.last_contact_on),
         introducer_id: known.introducer_id,
-        tags: known.tags.clone(),
+        tags,
         notes: or(&known.notes, &new.notes),
     }
 }
@@ -386,14 +408,17 @@ mod tests {
         };
         let ada = person("Ada Okafor", Some("https://example.org/in/ada"));
         let people = vec![ada.clone(), person("Ida Berg", None), ada.clone(), person("", None)];
-        assert_eq!(take_in(&mut deck, people.clone()), (2, 0, 1));
-        assert_eq!(take_in(&mut deck, people), (0, 0, 3));
+        let taken = |taken: &Taken| (taken.added, taken.filled, taken.same);
+        let first = take_in(&mut deck, people.clone());
+        assert_eq!(taken(&first), (2, 0, 1));
+        assert_eq!(first.rows, [Some((1, true)), Some((2, true)), Some((1, false)), None]);
+        assert_eq!(taken(&take_in(&mut deck, people)), (0, 0, 3));
         let more = ContactFact {
             name: "A. Okafor".to_owned(),
             title: Some("Driver".to_owned()),
             ..ada
         };
-        assert_eq!(take_in(&mut deck, vec![more]), (0, 1, 0));
+        assert_eq!(taken(&take_in(&mut deck, vec![more])), (0, 1, 0));
         let there = deck.contacts("okafor", None, 0).unwrap();
         assert_eq!(there[0].fact.name, "Ada Okafor");
         assert_eq!(there[0].fact.title.as_deref(), Some("Driver"));

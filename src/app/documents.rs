@@ -5,6 +5,7 @@ use super::resumes::{FileText, lines_of, text_of_file};
 use super::{Applied, Deck, Error, Kind, Stamp};
 use crate::domain::document::{Document, DocumentType};
 use crate::domain::text;
+use crate::interop::encoding;
 use crate::store::blobs::Blobs;
 use crate::store::documents as store;
 use crate::store::{Transaction, jobs};
@@ -229,12 +230,33 @@ fn media_type_of(bytes: &[u8], name: &str) -> &'static str {
         "rtf" => "application/rtf",
         "html" | "htm" => "text/html",
         "md" | "markdown" => "text/markdown",
+        "txt" | "text" if text_of(bytes).is_ok() => "text/plain",
         "json" => "application/json",
         "png" => "image/png",
         "jpg" | "jpeg" => "image/jpeg",
         "zip" => "application/zip",
         _ if std::str::from_utf8(bytes).is_ok_and(|text| !text.contains('\0')) => "text/plain",
         _ => "application/octet-stream",
+    }
+}
+
+/// The text of a file, however it is encoded; nothing in an empty one.
+///
+/// # Errors
+/// [`Kind::Failed`] when it is no text, with what it looks like.
+pub fn text_of(bytes: &[u8]) -> Result<String, Error> {
+    if bytes.is_empty() {
+        return Ok(String::new());
+    }
+    match encoding::decode(bytes, None) {
+        Ok((text, _)) => Ok(text.into_owned()),
+        Err(refused) => {
+            let error = Error::new(Kind::Failed, "reading the text", refused.reason);
+            Err(match refused.hint {
+                Some(hint) => error.hint(hint),
+                None => error,
+            })
+        }
     }
 }
 
@@ -263,7 +285,9 @@ fn add(
         DocumentBody::File(bytes) => {
             let sha256 = blobs.keep(transaction, bytes)?;
             let media_type = media_type_of(bytes, name);
-            let words = media_type.starts_with("text/").then(|| String::from_utf8_lossy(bytes));
+            let words = media_type
+                .starts_with("text/")
+                .then(|| text_of(bytes).unwrap_or_default());
             let content = words.map(|words| text::clean_block(&words));
             (Some(sha256), content, media_type, bytes.len())
         }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use chrono::{DateTime, Utc};
 
-use super::{CheckLine, Deck, Edit, Error, Kind, Stamp, Swept, TableMerge};
+use super::{CheckLine, Deck, Edit, Error, Kind, Restored, Stamp, Swept, TableMerge};
 use crate::store;
 
 /// What merging an export did or would do.
@@ -38,6 +38,15 @@ impl Deck {
     /// When the copy exists already and `force` is not given, or can't be written.
     pub fn backup(&self, to: &Path, force: bool) -> Result<u64, Error> {
         self.store.backup(to, force)
+    }
+
+    /// Puts a backup in the place of the file at `path`; opening it brings it up to date. What stands there is copied beside it
+    /// first.
+    ///
+    /// # Errors
+    /// When the backup is none, is damaged or comes from a newer version, or the disk refuses. Then the file is as it was.
+    pub fn restore(path: &Path, from: &Path) -> Result<Restored, Error> {
+        store::restore(path, from)
     }
 
     /// Removes the bytes that no row needs and no undo could bring back.

@@ -2,13 +2,14 @@
 
 use std::collections::HashSet;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
 use super::{Applied, Deck, Error, Kind, Stamp, rows};
 use crate::domain::mark::{TodayMark, TodayMarkFact};
 use crate::domain::question::{self, Question, QuestionFact, QuestionKind};
 use crate::domain::question_bank::{self, BankKind, BankQuestion, QuestionLevel};
+use crate::domain::task::TaskFact;
 use crate::domain::text;
 use crate::store::records::{self, Which};
 
@@ -37,6 +38,8 @@ pub enum MarkChange {
     Snooze {
         /// Which.
         items: Vec<String>,
+        /// Tasks that are put off themselves, so that their own list says the same, and until which day.
+        tasks: Vec<(i64, NaiveDate)>,
         /// The moment.
         until: DateTime<Utc>,
     },
@@ -215,7 +218,19 @@ impl Deck {
                     (None, _) => records::insert(transaction, user_id, &fact, stamp.now).map(drop)?,
                 }
             }
-            let what = match items.len() {
+            let mut put_off = 0;
+            if let MarkChange::Snooze { tasks, .. } = change {
+                for (id, day) in tasks {
+                    let current = records::one::<TaskFact>(transaction, *id)?;
+                    let fact = TaskFact {
+                        snoozed_until: Some(*day),
+                        ..current.fact.clone()
+                    };
+                    records::update(transaction, *id, &current.fact, &fact)?;
+                }
+                put_off = tasks.len();
+            }
+            let what = match items.len() + put_off {
                 1 => "an item".to_owned(),
                 n => format!("{n} items"),
             };

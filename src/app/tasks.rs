@@ -77,9 +77,11 @@ impl Deck {
     /// Tasks: what is to be done by its day, those without one after them; what is done last, the newest first.
     ///
     /// # Errors
-    /// [`Kind::NotFound`] when this account has no such job.
+    /// [`Kind::NotFound`] when this account has no such job, interview or contact.
     pub fn tasks(&self, query: &TaskQuery) -> Result<Vec<Task>, Error> {
         query.job_id.map(|id| self.store.job(id)).transpose()?;
+        query.interview_id.map(|id| self.interview(id)).transpose()?;
+        query.contact_id.map(|id| self.store.contact(id)).transpose()?;
         let mut n = 0;
         let mut next = |condition: &str, wanted: bool| {
             n += usize::from(wanted);
@@ -262,6 +264,9 @@ fn undone(transaction: &Transaction<'_>, current: &Task) -> Result<(), Error> {
     let Some(done_at) = current.fact.done_at else {
         return Ok(());
     };
+    if let (true, Some(id)) = (fact.is_thanks(), fact.interview_id) {
+        super::touches::thanks_taken_back(transaction, id, done_at)?;
+    }
     let made = current
         .fact
         .next(current.id, done_at.with_timezone(&Local).date_naive());
@@ -289,6 +294,33 @@ pub(super) fn thanks_done(transaction: &Transaction<'_>, interview_id: i64, at: 
         }
     }
     Ok(())
+}
+
+/// When the thank-you tasks of an interview were first done; `None` where none is.
+pub(super) fn thanks_done_at(transaction: &Transaction<'_>, interview_id: i64) -> Result<Option<DateTime<Utc>>, Error> {
+    let tasks = thank_you_tasks(transaction, interview_id)?;
+    Ok(tasks.into_iter().filter_map(|task| task.fact.done_at).min())
+}
+
+/// Takes up again the thank-you tasks of an interview that what was said at that moment had marked as done.
+pub(super) fn thanks_undone(transaction: &Transaction<'_>, interview_id: i64, at: DateTime<Utc>) -> Result<(), Error> {
+    for task in thank_you_tasks(transaction, interview_id)? {
+        if task.fact.done_at == Some(at) {
+            let fact = TaskFact {
+                done_at: None,
+                ..task.fact.clone()
+            };
+            records::update(transaction, task.id, &task.fact, &fact)?;
+        }
+    }
+    Ok(())
+}
+
+fn thank_you_tasks(transaction: &Transaction<'_>, interview_id: i64) -> Result<Vec<Task>, Error> {
+    let of_interview = Which::default().only("interview_id = ?1", Some(interview_id));
+    let mut tasks = records::list::<TaskFact>(transaction, &of_interview)?;
+    tasks.retain(|task| task.fact.is_thanks());
+    Ok(tasks)
 }
 
 #[cfg(test)]

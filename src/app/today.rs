@@ -108,23 +108,28 @@ pub fn verb(kind: Rule) -> &'static str {
     }
 }
 
-/// The change that puts an item off until a day begins. A task is put off itself, so that its own list says the same.
-pub fn snooze(item: &Item, until: NaiveDate, zone: &Zone) -> Change {
-    if let (Rule::Task, Some(id)) = (item.kind, item.ids.task_id) {
-        let until = Some(until);
-        return Change::Task(Box::new(TaskChange::Snooze { ids: vec![id], until }));
+/// The one change that puts items off until a day begins. A task is put off itself, so that its own list says the same.
+pub fn snooze(items: &[Item], until: NaiveDate, zone: &Zone) -> Change {
+    let task = |item: &Item| item.ids.task_id.filter(|_| item.kind == Rule::Task);
+    let tasks: Vec<i64> = items.iter().filter_map(task).collect();
+    if tasks.len() == items.len() {
+        return Change::Task(Box::new(TaskChange::Snooze {
+            ids: tasks,
+            until: Some(until),
+        }));
     }
-    let until = zone.resolve(until.and_time(chrono::NaiveTime::MIN)).utc;
+    let others = items.iter().filter(|item| task(item).is_none());
     Change::Mark(MarkChange::Snooze {
-        items: vec![item.item.clone()],
-        until,
+        items: others.map(|item| item.item.clone()).collect(),
+        tasks: tasks.into_iter().map(|id| (id, until)).collect(),
+        until: zone.resolve(until.and_time(chrono::NaiveTime::MIN)).utc,
     })
 }
 
-/// The change that drops an item: its occasion is not spoken of any more.
-pub fn drop_item(item: &Item) -> Change {
+/// The one change that drops items: their occasion is not spoken of any more.
+pub fn drop_items(items: &[Item]) -> Change {
     Change::Mark(MarkChange::Drop {
-        items: vec![item.item.clone()],
+        items: items.iter().map(|item| item.item.clone()).collect(),
     })
 }
 

@@ -91,12 +91,22 @@ impl Deck {
                     let wanted = rows::merged(&doing, &current, seen.as_deref(), &fact)?;
                     let wanted = hung_up(transaction, &doing, wanted)?;
                     let columns = records::update(transaction, id, &current.fact, &wanted)?;
+                    if follow_differs(&current.fact, &wanted) {
+                        taken_back(transaction, &current.fact)?;
+                    }
                     follows(transaction, &wanted)?;
                     Ok((format!("edit {}: {}", said(&wanted), rows::fields(&columns)), ()))
                 })
             }
             TouchChange::Delete(ids) => self.store.edit("deleting what was said", stamp, |transaction| {
+                let gone: Vec<Touch> = ids
+                    .iter()
+                    .map(|id| records::one::<TouchFact>(transaction, *id))
+                    .collect::<Result<_, _>>()?;
                 let (label, _) = rows::delete::<TouchFact>(transaction, &ids, |touch| said(&touch.fact))?;
+                for touch in &gone {
+                    taken_back(transaction, &touch.fact)?;
+                }
                 Ok((label, ()))
             }),
         }?;
@@ -170,6 +180,74 @@ fn follows(transaction: &Transaction<'_>, fact: &TouchFact) -> Result<(), Error>
         }
         _ => Ok(()),
     }
+}
+
+/// Whether two versions of what was said mean something else for its contact or its interview.
+fn follow_differs(before: &TouchFact, after: &TouchFact) -> bool {
+    let said = |fact: &TouchFact| {
+        (
+            fact.kind,
+            fact.is_inbound,
+            fact.happened_at,
+            fact.contact_id,
+            fact.interview_id,
+        )
+    };
+    said(before) != said(after)
+}
+
+/// Takes back what followed from something that was not said after all, as far as nothing else that is written down bears it
+/// out. What the person has set otherwise since stays.
+fn taken_back(transaction: &Transaction<'_>, fact: &TouchFact) -> Result<(), Error> {
+    let day = |at: DateTime<Utc>| at.with_timezone(&Local).date_naive();
+    if let (Some(id), true) = (fact.contact_id, fact.kind != TouchKind::Note) {
+        let contact = contacts::contact(transaction, id)?;
+        if contact.fact.last_contact_on == Some(day(fact.happened_at)) {
+            let others = Which::by(OF_ONE)
+                .only("contact_id = ?1", Some(id))
+                .when(true, "kind <> 'NOTE'")
+                .part(Some(1), 0);
+            let last = records::list::<TouchFact>(transaction, &others)?;
+            let older = ContactFact {
+                last_contact_on: last.first().map(|touch| day(touch.fact.happened_at)),
+                ..contact.fact.clone()
+            };
+            if older != contact.fact {
+                contacts::update(transaction, id, &older)?;
+            }
+        }
+    }
+    if let (TouchKind::ThankYou, false, Some(id)) = (fact.kind, fact.is_inbound, fact.interview_id) {
+        tasks::thanks_undone(transaction, id, fact.happened_at)?;
+        thanks_taken_back(transaction, id, fact.happened_at)?;
+    }
+    Ok(())
+}
+
+/// Takes back that an interview was thanked for at that moment, unless something else that is written down says that it was.
+pub(super) fn thanks_taken_back(
+    transaction: &Transaction<'_>,
+    interview_id: i64,
+    at: DateTime<Utc>,
+) -> Result<(), Error> {
+    let current = records::one::<InterviewFact>(transaction, interview_id)?;
+    if current.fact.thanked_at != Some(at) {
+        return Ok(());
+    }
+    let others = Which::by("happened_at, id")
+        .only("interview_id = ?1", Some(interview_id))
+        .when(true, "kind = 'THANK_YOU' AND is_inbound = 0")
+        .part(Some(1), 0);
+    let said = records::list::<TouchFact>(transaction, &others)?;
+    let said = said.first().map(|touch| touch.fact.happened_at);
+    let fact = InterviewFact {
+        thanked_at: said
+            .into_iter()
+            .chain(tasks::thanks_done_at(transaction, interview_id)?)
+            .min(),
+        ..current.fact.clone()
+    };
+    records::update(transaction, interview_id, &current.fact, &fact).map(drop)
 }
 
 /// Notes that an interview was thanked for.

@@ -265,7 +265,7 @@ Which rules speak, and after how many days, is set under [today] in the settings
         after_help = "Example:\n  careerdeck goal add \"Drive a tram\" --by 2027-03-01 --milestone \"1 offer\""
     )]
     Goal(GoalCommand),
-    /// Search titles, companies, places, tags, notes and postings
+    /// Search everything that was written: jobs, chats, résumés, documents, letters and notes
     #[command(after_help = "Examples:\n  careerdeck search tram driver\n  careerdeck search '\"night shift\" -agency'")]
     Search(SearchArgs),
     /// Add, find and change people: who can be asked, thanked, or introduce you

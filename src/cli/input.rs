@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::file_error;
-use crate::app::{Error, Kind};
+use crate::app::{Error, Kind, text_of};
 
 /// A file that is larger is no job hunt, and would not fit into small machines.
 pub const LARGEST: u64 = 256 * 1024 * 1024;
@@ -30,15 +30,14 @@ pub fn read(name: &str, doing: &str) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
-/// Reads a whole file of text; `-` is standard input.
+/// Reads a whole file of text, however it is encoded; `-` is standard input.
 ///
 /// # Errors
-/// As [`read`], and when it is no text in UTF-8.
+/// As [`read`], and when it is no text.
 pub fn read_text(name: &str, doing: &str) -> Result<String, Error> {
-    String::from_utf8(read(name, doing)?).map_err(|_| {
-        let shown = if name == "-" { "standard input" } else { name };
-        Error::new(Kind::Failed, format!("{doing} {shown}"), "it is not text in UTF-8")
-            .hint("careerdeck resume import reads the files of word processors and PDFs.")
+    text_of(&read(name, doing)?).map_err(|error| Error {
+        doing: format!("{doing} {}", if name == "-" { "standard input" } else { name }),
+        ..error
     })
 }
 

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::application::{ApplicationMethod, ApplicationStatus};
 use super::assessment::told::ToWeigh;
+use super::card::BoardSort;
 use super::document::DocumentType;
 use super::filter::Filter;
 use super::interview::{InterviewOutcome, InterviewType};
@@ -99,8 +100,10 @@ pub struct DocumentLine {
 pub struct JobQuery {
     /// Only what this filter lets through.
     pub filter: Filter,
-    /// The column to sort by, ascending; a leading `-` is descending; `None` = board order (status, then manual order).
+    /// The column to sort by, ascending; a leading `-` is descending; `None` = as on the board, status by status.
     pub sort: Option<String>,
+    /// The order of the jobs of one status, where no column is named; `None` = the manual one.
+    pub within: Option<BoardSort>,
     /// At most so many.
     pub limit: Option<u64>,
     /// Leaving out so many first.

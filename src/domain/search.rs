@@ -58,3 +58,33 @@ pub struct ChatHit {
     #[serde(rename = "snippet")]
     pub snippet_text: String,
 }
+
+/// A row outside of postings and chats in which the words were found.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RowHit {
+    /// What was found: `resume`, `document`, `application`, `interview`, `contact`, `touch`, `task` or `story`.
+    pub kind: String,
+    /// Its number.
+    pub id: i64,
+    /// The job that it hangs on.
+    pub job_id: Option<i64>,
+    /// How it is called: its title, its file's name, the job or the person that it is about.
+    pub title: String,
+    /// The words around the first match; a matching stretch has `true`.
+    #[serde(skip)]
+    pub snippet: Vec<(String, bool)>,
+    /// The same as plain text.
+    #[serde(rename = "snippet")]
+    pub snippet_text: String,
+}
+
+impl RowHit {
+    /// What it is, in a person's words.
+    pub fn label(&self) -> &str {
+        match self.kind.as_str() {
+            "resume" => "résumé",
+            "touch" => "what was said",
+            other => other,
+        }
+    }
+}

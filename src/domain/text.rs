@@ -82,6 +82,26 @@ pub fn clean_block(text: &str) -> String {
     out
 }
 
+/// Takes out of a text what a terminal would obey and what nobody sees, and leaves its lines and blanks as they are: for a text
+/// whose shape is not ours to change. Borrowed where nothing had to be done.
+pub fn harmless(text: &str) -> Cow<'_, str> {
+    let stays = |c: char| !is_unwanted(c) || c == '\n' || c == '\t';
+    if text.chars().all(stays) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut pieces = pieces(text).peekable();
+    while let Some(piece) = pieces.next() {
+        match piece {
+            Piece::Escape => {}
+            Piece::Char(c) if is_line_end(c, &mut pieces) => out.push('\n'),
+            Piece::Char(c) if stays(c) => out.push(c),
+            Piece::Char(_) => {}
+        }
+    }
+    Cow::Owned(out)
+}
+
 /// A line on its way into the file, cleaned; nothing where nothing is said.
 pub fn some_line(text: Option<String>) -> Option<String> {
     text.map(|text| clean_line(&text)).filter(|text| !text.is_empty())
@@ -474,6 +494,18 @@ mod tests {
         }
     }
     use proptest::prelude::*;
+
+    #[test]
+    fn what_a_terminal_would_obey_goes_and_the_lines_of_a_text_stay() {
+        for (text, left) in [
+            ("  a\tb \n\n\n\nc ", "  a\tb \n\n\n\nc "),
+            ("\u{1b}[31mred\u{1b}[0m \u{7}bell", "red bell"),
+            ("a\r\nb\rc", "a\nb\nc"),
+            ("\u{202e}turned", "turned"),
+        ] {
+            assert_eq!(harmless(text), left);
+        }
+    }
 
     #[test]
     fn a_line_comes_in_without_escapes_controls_or_stray_space() {

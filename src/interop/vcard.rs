@@ -23,13 +23,29 @@ const MET_ON: &str = "X-CAREERDECK-MET-ON";
 const LAST_CONTACT_ON: &str = "X-CAREERDECK-LAST-CONTACT-ON";
 const SOURCE: &str = "X-CAREERDECK-SOURCE";
 
+/// Who introduces a person, by the UID of their card.
+const INTRODUCER: &str = "X-CAREERDECK-INTRODUCER";
+/// What our cards say of who wrote them.
+const OURS: &str = "-//careerdeck//careerdeck//EN";
+
 /// What a file of cards says.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Cards {
     /// The people, in the order of the file.
     pub people: Vec<ContactFact>,
+    /// How the card of each is known in the file, and that of who introduces them.
+    pub ids: Vec<CardIds>,
     /// Cards that are no person's, each with its line and why.
     pub rejected: Vec<Doubt>,
+}
+
+/// By what a card is known, and what it says of another.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CardIds {
+    /// Its UID.
+    pub uid: Option<String>,
+    /// The UID of the card of who introduces its person.
+    pub introducer: Option<String>,
 }
 
 /// Reads the people of a file of cards.
@@ -40,6 +56,7 @@ pub fn read(bytes: &[u8]) -> Result<Cards, ReadError> {
     let lines = content_lines::read(bytes, "file of address cards", &["VCARD"])?;
     let mut begins = lines.begins.iter();
     let mut people = Vec::new();
+    let mut ids = Vec::new();
     let mut rejected = Doubts::default();
     let mut parser = Parser::new(&lines.text);
     loop {
@@ -51,6 +68,10 @@ pub fn read(bytes: &[u8]) -> Result<Cards, ReadError> {
                     rejected.add(format!("line {line}"), "the card has no name");
                 } else {
                     people.push(person);
+                    ids.push(CardIds {
+                        uid: card.property(&VCardProperty::Uid).and_then(first_line),
+                        introducer: own(&card, INTRODUCER),
+                    });
                 }
             }
             Entry::Eof => break,
@@ -67,18 +88,23 @@ pub fn read(bytes: &[u8]) -> Result<Cards, ReadError> {
             hint: None,
         });
     }
-    Ok(Cards { people, rejected })
+    Ok(Cards { people, ids, rejected })
+}
+
+/// A property that vCard has no word for.
+fn own(card: &VCard, name: &str) -> Option<String> {
+    let entry = card.entries.iter().find(|entry| match &entry.name {
+        VCardProperty::Other(other) => other.eq_ignore_ascii_case(name),
+        _ => false,
+    });
+    entry.and_then(first_line)
 }
 
 fn person(card: &VCard) -> ContactFact {
     let line = |property: &VCardProperty| card.property(property).and_then(first_line);
-    let own = |name: &str| {
-        let entry = card.entries.iter().find(|entry| match &entry.name {
-            VCardProperty::Other(other) => other.eq_ignore_ascii_case(name),
-            _ => false,
-        });
-        entry.and_then(first_line)
-    };
+    let own = |name: &str| own(card, name);
+    // A card of ours says where the contact came from, or that nobody knows.
+    let ours = line(&VCardProperty::Prodid).is_some_and(|program| program == OURS);
     let day = |name: &str| own(name).and_then(|day| NaiveDate::parse_from_str(&day, "%Y-%m-%d").ok());
     let organization = card
         .property(&VCardProperty::Org)
@@ -108,7 +134,7 @@ fn person(card: &VCard) -> ContactFact {
             .or_else(|| line(&VCardProperty::Socialprofile))
             .or_else(page),
         location: card.property(&VCardProperty::Adr).map(|entry| place(&parts(entry))),
-        source: own(SOURCE).or_else(|| Some("vCard".to_owned())),
+        source: own(SOURCE).or_else(|| (!ours).then(|| "vCard".to_owned())),
         how_met: own(HOW_MET),
         met_on: day(MET_ON),
         last_contact_on: day(LAST_CONTACT_ON),
@@ -201,16 +227,16 @@ fn without_scheme(value: &str, scheme: &str) -> String {
     }
 }
 
-/// Writes people as cards.
-pub fn write(contacts: &[Contact]) -> String {
+/// Writes people as cards. `introducer` gives the uid of the contact of that number.
+pub fn write(contacts: &[Contact], introducer: impl Fn(i64) -> Option<String>) -> String {
     let mut out = String::new();
     for contact in contacts {
-        card(&mut out, contact);
+        card(&mut out, contact, contact.fact.introducer_id.and_then(&introducer));
     }
     out
 }
 
-fn card(out: &mut String, contact: &Contact) {
+fn card(out: &mut String, contact: &Contact, introducer: Option<String>) {
     let fact = &contact.fact;
     let mut line = |name: &str, value: &str| {
         if !value.is_empty() {
@@ -221,6 +247,7 @@ fn card(out: &mut String, contact: &Contact) {
     let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     line("BEGIN", "VCARD");
     line("VERSION", "3.0");
+    line("PRODID", OURS);
     line("UID", &format!("urn:uuid:{}", contact.uid));
     line("FN", &escaped(&fact.name));
     let (given, family) = fact.name.trim().rsplit_once(' ').unwrap_or(("", fact.name.trim()));
@@ -240,6 +267,8 @@ fn card(out: &mut String, contact: &Contact) {
     line(HOW_MET, &some(&fact.how_met));
     line(MET_ON, &day(fact.met_on));
     line(LAST_CONTACT_ON, &day(fact.last_contact_on));
+    let introducer = introducer.map(|uid| format!("urn:uuid:{uid}"));
+    line(INTRODUCER, &introducer.unwrap_or_default());
     let mut changed = String::new();
     let _ = write!(changed, "{}", contact.updated_at.format("%Y-%m-%dT%H:%M:%SZ"));
     line("REV", &changed);
@@ -350,9 +379,21 @@ mod tests {
             tags: vec!["a, b".to_owned(), "c".to_owned()],
             notes: Some(format!("One\nEND:VCARD\n{}", "日本語 ".repeat(50))),
         });
-        let written = write(std::slice::from_ref(&sent));
+        let written = write(std::slice::from_ref(&sent), |_| None);
         assert!(written.split("\r\n").all(|line| line.len() <= 75));
         assert_eq!(one(&written), sent.fact);
+        let bare = contact(ContactFact {
+            name: "Ida".to_owned(),
+            introducer_id: Some(7),
+            ..ContactFact::default()
+        });
+        let cards = read(write(std::slice::from_ref(&bare), |id| Some(format!("0193-{id}"))).as_bytes()).unwrap();
+        assert_eq!(cards.people[0].source, None, "nobody said where from");
+        let ids = CardIds {
+            uid: Some("urn:uuid:0193-1".to_owned()),
+            introducer: Some("urn:uuid:0193-7".to_owned()),
+        };
+        assert_eq!(cards.ids, [ids]);
     }
 
     proptest::proptest! {
@@ -361,7 +402,7 @@ mod tests {
             let fact = ContactFact { name, notes: Some(other.clone()), company: Some(other.clone()), title: Some(other.clone()), ..ContactFact::default() };
             let sent = contact(fact);
             if !sent.fact.name.is_empty() {
-                let cards = read(write(std::slice::from_ref(&sent)).as_bytes()).unwrap();
+                let cards = read(write(std::slice::from_ref(&sent), |_| None).as_bytes()).unwrap();
                 proptest::prop_assert_eq!(cards.people.len(), 1);
                 proptest::prop_assert_eq!(&cards.people[0].notes, &sent.fact.notes);
             }

@@ -77,6 +77,14 @@ pub(super) fn is_sha256(name: &str) -> bool {
 }
 
 impl Blobs {
+    /// Where the database at that path keeps bytes.
+    pub(super) fn beside(database: &Path) -> Blobs {
+        Blobs {
+            folder: folder_of(database),
+            inside: INSIDE,
+        }
+    }
+
     /// Keeps bytes until the transaction is committed and from then on; gives their name.
     ///
     /// # Errors

@@ -77,7 +77,7 @@ fn order(sort: BoardSort) -> &'static [(&'static str, bool)] {
     }
 }
 
-fn order_by(sort: BoardSort, reversed: bool) -> String {
+pub(super) fn order_by(sort: BoardSort, reversed: bool) -> String {
     let keys: Vec<String> = order(sort)
         .iter()
         .map(|(key, down)| format!("{key} {}", if *down != reversed { "DESC" } else { "ASC" }))

@@ -81,7 +81,7 @@ pub(super) fn keep_pages(connection: &Connection, kib: u32) -> rusqlite::Result<
 }
 
 /// Makes an empty file that only its owner can read, and its folder if there is none.
-fn make_private(path: &Path) -> io::Result<()> {
+pub(super) fn make_private(path: &Path) -> io::Result<()> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         make_private_folder(folder)?;
     }

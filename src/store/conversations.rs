@@ -93,6 +93,27 @@ pub fn conversation(connection: &Connection, id: i64) -> Result<Conversation, Er
         })
 }
 
+/// One message of the connection's account.
+///
+/// # Errors
+/// [`Kind::NotFound`] when it has no such message.
+pub(super) fn message(connection: &Connection, id: i64) -> Result<Message, Error> {
+    connection
+        .prepare_cached(
+            "SELECT id, uid, conversation_id, role, content, metadata, created_at, updated_at
+             FROM messages WHERE id = ?1",
+        )
+        .and_then(|mut statement| statement.query_row([id], read_message).optional())
+        .map_err(failed(format!("reading message {id}")))?
+        .ok_or_else(|| {
+            Error::new(
+                Kind::NotFound,
+                format!("looking for message {id}"),
+                "there is no such message",
+            )
+        })
+}
+
 /// Deletes a talk with all that was said in it.
 ///
 /// # Errors
@@ -231,20 +252,7 @@ impl Store {
     /// # Errors
     /// [`Kind::NotFound`] when the account has no such message.
     pub fn message(&self, id: i64) -> Result<Message, Error> {
-        self.connection
-            .prepare_cached(
-                "SELECT id, uid, conversation_id, role, content, metadata, created_at, updated_at
-                 FROM messages WHERE id = ?1",
-            )
-            .and_then(|mut statement| statement.query_row([id], read_message).optional())
-            .map_err(failed(format!("reading message {id}")))?
-            .ok_or_else(|| {
-                Error::new(
-                    Kind::NotFound,
-                    format!("looking for message {id}"),
-                    "there is no such message",
-                )
-            })
+        message(&self.connection, id)
     }
 
     /// The number of a message.

@@ -59,7 +59,7 @@ impl Store {
                         duration_minutes: row.get(3)?,
                         location: row.get(4)?,
                         outcome: rows::name(row, 5)?,
-                        interviewers: rows::json(row, 6)?,
+                        interviewers: rows::texts(row, 6)?,
                         notes: row.get(7)?,
                         round: row.get(8)?,
                         cancelled_at: rows::optional_moment(row, 9)?,

@@ -6,12 +6,8 @@ use std::path::Path;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::scope::JOURNALED;
 use super::{Store, blobs, failed, readable};
 use crate::domain::error::{Error, Kind};
-
-/// More rows that can't be read are not named.
-const MOST_SAID: usize = 20;
 
 /// One thing that was checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -201,23 +197,9 @@ impl Store {
         })
     }
 
-    /// Rows of the account that keep the rules of the schema and can't be read all the same.
+    /// Rows of the account that a list can't show as they are, as those that were written by hand may be.
     fn check_rows(&self) -> rusqlite::Result<CheckLine> {
-        let mut odd: Vec<String> = Vec::new();
-        for (table, _) in JOURNALED {
-            let ids: Vec<i64> = self
-                .connection
-                .prepare(&format!("SELECT id FROM {table} ORDER BY id"))?
-                .query_map([], |row| row.get(0))?
-                .collect::<rusqlite::Result<_>>()?;
-            for id in ids {
-                if odd.len() < MOST_SAID
-                    && let Err(error) = readable::row(&self.connection, table, id)
-                {
-                    odd.push(format!("{table} {id} can't be read: {}", error.why));
-                }
-            }
-        }
+        let odd = readable::odd_rows(&self.connection, 20)?;
         Ok(CheckLine {
             name: "rows",
             ok: odd.is_empty(),
@@ -363,7 +345,7 @@ pub fn is_database(path: &Path) -> bool {
     read.is_ok() && (head == DATABASE || LOGS.iter().any(|log| head.starts_with(log)))
 }
 
-fn same_file(a: &Path, b: &Path) -> bool {
+pub(super) fn same_file(a: &Path, b: &Path) -> bool {
     matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }
 

@@ -3,7 +3,7 @@
 use rusqlite::params_from_iter;
 use rusqlite::types::Value as SqlValue;
 
-use super::board::{CARD_COLUMNS, read_card};
+use super::board::{CARD_COLUMNS, order_by, read_card};
 use super::jobs::{JOB_COLUMNS, read_job};
 use super::{Store, failed, rows};
 use crate::domain::card::{BoardSort, Card, FilteredBoard};
@@ -241,7 +241,8 @@ impl Store {
                     .iter()
                     .map(|status| format!("WHEN '{status}' THEN {}", status.index()))
                     .collect();
-                format!("CASE status {} END, position, id", ranks.join(" "))
+                let within = order_by(query.within.unwrap_or(BoardSort::Manual), false);
+                format!("CASE status {} END, {within}", ranks.join(" "))
             }
             Some(column) => sort_column(column)?,
         };

@@ -105,6 +105,7 @@ impl Store {
             let reals = reals(&self.connection, table)?;
             write_triggers(&mut sql, table, owner, self.user_id, &columns, &reals);
         }
+        super::gone::write_triggers(&mut sql, self.user_id);
         add_digest(&self.connection)?;
         self.connection.execute_batch(&sql)?;
         self.journal_ready = true;

@@ -3,7 +3,9 @@
 mod bytes;
 mod context;
 mod later;
+mod person;
 mod same;
+mod texts;
 
 use std::collections::HashMap;
 use std::io::Write;
@@ -20,7 +22,6 @@ use super::journal::sql_value;
 use super::scope::{JOURNALED, Owner};
 use super::{SCHEMA_VERSION, Store, failed, readable, resumes, rows};
 use crate::domain::error::{Error, Kind};
-use crate::domain::profile::fact::NO_EMAIL;
 use crate::domain::text::json_safe;
 
 /// What merging a file did to one table.
@@ -44,12 +45,17 @@ pub struct Merge {
 }
 
 impl Store {
-    /// Writes everything of the account as one JSON document. References are uids, the bytes of files stand under
-    /// `blobs` in base64; signing in, passwords and the journal stay behind. Returns the number of rows.
+    /// Writes everything of the account, as it is at one moment, as one JSON document. References are uids, the bytes of
+    /// files stand under `blobs` in base64; signing in, passwords and the journal stay behind. Returns the number of rows.
     ///
     /// # Errors
     /// When the file can't be read or the output can't be written.
     pub fn export_to(&self, now: DateTime<Utc>, out: &mut dyn Write) -> Result<u64, Error> {
+        // Another process may write between two tables: then rows of the later one would point to rows that are missing.
+        self.at_one_moment(|store| store.export_now(now, out))
+    }
+
+    fn export_now(&self, now: DateTime<Utc>, out: &mut dyn Write) -> Result<u64, Error> {
         let doing = "exporting";
         let io = |error: std::io::Error| Error::new(Kind::Failed, doing, error.to_string());
         let mut total = 0;
@@ -127,7 +133,7 @@ pub fn merge(transaction: &Transaction<'_>, user_id: i64, text: &[u8], blobs: &B
         )));
     }
     let mut bytes = Bytes::new(&document, blobs)?;
-    let primary = resumes::primary(transaction)?;
+    let has_primary = resumes::primary(transaction)?.is_some();
     let mut known = HashMap::new();
     let mut later = Vec::new();
     let mut counts: Vec<[u64; 3]> = vec![[0; 3]; JOURNALED.len()];
@@ -147,6 +153,7 @@ pub fn merge(transaction: &Transaction<'_>, user_id: i64, text: &[u8], blobs: &B
             known: &mut known,
             later: &mut later,
             bytes: &mut bytes,
+            has_primary,
             counts: [0; 3],
         };
         for (index, row) in list.iter().enumerate() {
@@ -154,7 +161,8 @@ pub fn merge(transaction: &Transaction<'_>, user_id: i64, text: &[u8], blobs: &B
                 .then(|| with_score_by_hand(row))
                 .flatten();
             let row = marked.as_ref().unwrap_or(row);
-            merger.take(row).map_err(|error| Error {
+            let cleaned = texts::cleaned(row);
+            merger.take(cleaned.as_ref().unwrap_or(row)).map_err(|error| Error {
                 doing: format!("{doing}: row {} of {table}", index + 1),
                 ..error
             })?;
@@ -167,10 +175,6 @@ pub fn merge(transaction: &Transaction<'_>, user_id: i64, text: &[u8], blobs: &B
             counts[place][2] -= 1;
             counts[place][1] += 1;
         }
-    }
-    if let Some(primary) = primary {
-        // There is one primary résumé: ours stays.
-        resumes::set_primary(transaction, user_id, Some(primary))?;
     }
     let tables = JOURNALED.iter().zip(counts);
     Ok(Merge {
@@ -212,6 +216,8 @@ struct Merger<'a, 'b> {
     /// What points to rows that come later.
     later: &'a mut Vec<Later>,
     bytes: &'a mut Bytes<'b>,
+    /// Whether there was a primary résumé before. There is one at most: then it stays.
+    has_primary: bool,
     /// Added, changed, skipped.
     counts: [u64; 3],
 }
@@ -234,6 +240,9 @@ impl Merger<'_, '_> {
                     "it has a column \"{key}\" that this careerdeck does not know"
                 )));
             };
+            if self.has_primary && self.table == "resumes" && column.name == "is_primary" {
+                continue;
+            }
             let points_to = match column.name.as_str() {
                 context::COLUMN => context::table(row),
                 _ => column.points_to,
@@ -276,8 +285,7 @@ impl Merger<'_, '_> {
         self.note_later(row, id, count, ahead).map_err(failed(doing))?;
         if count < 2 {
             // One row that can't be read would keep a whole list from being shown.
-            readable::row(self.transaction, self.table, id)
-                .map_err(|error| refuse(&format!("it holds a value that can't be read: {}", error.why)))?;
+            readable::check_row(self.transaction, self.table, id).map_err(|error| refuse(&error.why))?;
         }
         self.counts[count] += 1;
         self.known.insert((self.table, uid), id);
@@ -301,6 +309,7 @@ impl Merger<'_, '_> {
             return Ok(());
         }
         let theirs = row.get("updated_at").and_then(Value::as_str).unwrap_or_default();
+        let at = (!theirs.is_empty()).then(|| theirs.to_owned());
         let takes = count < 2
             || self.transaction.query_row(
                 &format!("SELECT updated_at < ?2 FROM main.{} WHERE id = ?1", self.table),
@@ -315,6 +324,7 @@ impl Merger<'_, '_> {
                 target,
                 uid,
                 skipped: count == 2,
+                updated_at: at.clone(),
             });
         }
         Ok(())
@@ -322,7 +332,7 @@ impl Merger<'_, '_> {
 
     /// Writes a row; returns its number and what happened: 0 added, 1 changed, 2 skipped.
     fn put(&self, uid: &str, values: Vec<(&str, SqlValue)>) -> rusqlite::Result<(i64, usize)> {
-        // The account and its profile exist once: theirs fills what ours leaves empty.
+        // The account and its profile exist once, under a uid of their own in each file.
         let own: Option<i64> = match self.table {
             "users" => Some(self.user_id),
             "user_profiles" => self
@@ -332,7 +342,7 @@ impl Merger<'_, '_> {
             _ => None,
         };
         if let Some(id) = own {
-            let changed = self.fill(id, values)?;
+            let changed = person::take(self.transaction, self.table, id, &values)?;
             return Ok((id, if changed { 1 } else { 2 }));
         }
         let mut present: Option<i64> = self
@@ -366,7 +376,8 @@ impl Merger<'_, '_> {
         Ok(self.transaction.last_insert_rowid())
     }
 
-    /// Takes over a row that differs and is newer than ours.
+    /// Takes over a row that differs and is newer than ours, with the time of its last change: whichever file changes it next
+    /// has the newer one, whenever that reaches the other.
     fn renew(&self, id: i64, values: Vec<(&str, SqlValue)>) -> rusqlite::Result<bool> {
         let content: Vec<&(&str, SqlValue)> = values
             .iter()
@@ -390,7 +401,7 @@ impl Merger<'_, '_> {
             .map(|(n, (column, _))| format!("{column} = ?{}", n + 3))
             .collect();
         let sql = format!(
-            "UPDATE main.{} SET {} WHERE id = ?1 AND updated_at < ?2 AND ({})",
+            "UPDATE main.{} SET {}, updated_at = ?2 WHERE id = ?1 AND updated_at < ?2 AND ({})",
             self.table,
             sets.join(", "),
             differs.join(" OR ")
@@ -399,32 +410,6 @@ impl Merger<'_, '_> {
             .into_iter()
             .chain(content.into_iter().map(|(_, value)| value.clone()));
         Ok(self.transaction.prepare_cached(&sql)?.execute(params_from_iter(all))? > 0)
-    }
-
-    /// Fills what is empty here.
-    fn fill(&self, id: i64, values: Vec<(&str, SqlValue)>) -> rusqlite::Result<bool> {
-        let mut changed = false;
-        for (column, value) in values {
-            if matches!(column, "uid" | "created_at" | "updated_at") || value == SqlValue::Null {
-                continue;
-            }
-            // The stand-in of an account without an address is as good as none; another account keeps its own.
-            let free = match column {
-                "email" => "AND NOT EXISTS (SELECT 1 FROM main.users AS others WHERE others.email = ?2)",
-                _ => "",
-            };
-            changed |= self
-                .transaction
-                .prepare_cached(&format!(
-                    "UPDATE main.{} SET {column} = ?2
-                     WHERE id = ?1 AND ({column} IS NULL OR {column} IN ('', '[]', '{{}}', '{NO_EMAIL}'))
-                       AND {column} IS NOT ?2 {free}",
-                    self.table
-                ))?
-                .execute(params![id, value])?
-                > 0;
-        }
-        Ok(changed)
     }
 }
 

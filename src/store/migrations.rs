@@ -91,6 +91,14 @@ pub(super) fn bring_up_to_date(
     run(connection, path)
 }
 
+/// The version of the schema of a file; `None` when it is no file of ours.
+pub(super) fn schema(connection: &Connection) -> rusqlite::Result<Option<i64>> {
+    Ok(match version(connection)? {
+        Version::Known(version) => Some(version),
+        Version::Empty | Version::Foreign => None,
+    })
+}
+
 enum Version {
     Empty,
     Known(i64),

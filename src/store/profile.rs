@@ -280,11 +280,23 @@ pub fn one(connection: &Connection, at: FactRow) -> Result<Map<String, Value>, E
         })
 }
 
-/// Reads one row as the lists do.
+/// Reads the account and its profile as their types.
 ///
 /// # Errors
-/// When it can't be read, and [`Kind::NotFound`] when the account has no such row.
-pub(super) fn readable(connection: &Connection, at: FactRow) -> Result<(), Error> {
+/// When a value can't be read.
+pub(super) fn check_person(connection: &Connection) -> Result<(), Error> {
+    let read = || -> rusqlite::Result<()> {
+        user(connection)?;
+        person(connection).map(drop)
+    };
+    read().map_err(failed("reading the profile"))
+}
+
+/// Reads one row of a list as its type.
+///
+/// # Errors
+/// When a value can't be read.
+pub(super) fn check_fact(connection: &Connection, at: FactRow) -> Result<(), Error> {
     let found = one(connection, at)?;
     let read = match at.kind {
         FactKind::Experience => typed::<Experience>(found).map(drop),

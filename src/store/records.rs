@@ -214,17 +214,91 @@ fn value(row: &Row<'_>, index: usize, holds: Holds) -> rusqlite::Result<Value> {
     })
 }
 
-fn read<F: Table>(row: &Row<'_>) -> rusqlite::Result<Record<F>> {
+/// The columns of a row as the object that its fact is read from.
+fn object<F: Table>(row: &Row<'_>) -> rusqlite::Result<Map<String, Value>> {
     let mut object = Map::new();
     for (index, (column, holds)) in (4..).zip(F::COLUMNS) {
         object.insert((*column).to_owned(), value(row, index, *holds)?);
     }
+    Ok(object)
+}
+
+/// The fact without the one column that can't be read, and which that is: one odd value must not take the whole list with it.
+/// The file keeps what it has.
+fn without_odd<F: Table>(object: &Map<String, Value>) -> Option<(F, &'static str)> {
+    F::COLUMNS.iter().find_map(|(column, holds)| {
+        let mut object = object.clone();
+        let nothing = match holds {
+            List => Value::Array(Vec::new()),
+            Object => Value::Object(Map::new()),
+            _ => Value::Null,
+        };
+        object.insert((*column).to_owned(), nothing);
+        let fact = serde_json::from_value(Value::Object(object)).ok()?;
+        Some((fact, *column))
+    })
+}
+
+/// Holds a row of the connection's account to its type, more strictly than reading it does.
+///
+/// # Errors
+/// When a column can't be read; the reason names it.
+pub(super) fn check<F: Table>(connection: &Connection, id: i64) -> Result<(), Error> {
+    let doing = || format!("reading {} {id}", F::LABEL);
+    let why = |row: &Row<'_>| -> rusqlite::Result<Option<String>> {
+        for (index, (column, holds)) in (4..).zip(F::COLUMNS) {
+            if !is_held(row, index, *holds) {
+                return Ok(Some(format!("its {column} can't be read")));
+            }
+        }
+        let object = object::<F>(row)?;
+        let Err(error) = serde_json::from_value::<F>(Value::Object(object.clone())) else {
+            return Ok(None);
+        };
+        Ok(Some(match without_odd::<F>(&object) {
+            Some((_, column)) => format!("its {column} can't be read ({error})"),
+            None => format!("it can't be read ({error})"),
+        }))
+    };
+    let found = connection
+        .prepare_cached(&format!("SELECT {} FROM {} WHERE id = ?1", selected::<F>(), F::NAME))
+        .and_then(|mut statement| statement.query_row([id], why).optional())
+        .map_err(failed(doing()))?;
+    match found.flatten() {
+        Some(why) => Err(Error::new(Kind::Failed, doing(), why)),
+        None => Ok(()),
+    }
+}
+
+/// Whether a column holds what it should, or nothing.
+fn is_held(row: &Row<'_>, index: usize, holds: Holds) -> bool {
+    if matches!(row.get_ref(index), Ok(ValueRef::Null)) {
+        return true;
+    }
+    match holds {
+        Moment => matches!(rows::optional_moment(row, index), Ok(Some(_))),
+        Day => matches!(rows::optional_day(row, index), Ok(Some(_))),
+        List => rows::json::<Vec<Value>>(row, index).is_ok(),
+        Object => rows::json::<Map<String, Value>>(row, index).is_ok(),
+        Json => rows::json::<Value>(row, index).is_ok(),
+        Text | Flag | Integer | Number => true,
+    }
+}
+
+fn read<F: Table>(row: &Row<'_>) -> rusqlite::Result<Record<F>> {
+    let fact = match serde_json::from_value(Value::Object(object::<F>(row)?)) {
+        Ok(fact) => fact,
+        Err(error) => match without_odd(&object::<F>(row)?) {
+            Some((fact, _)) => fact,
+            None => return Err(rows::unreadable(0, error)),
+        },
+    };
     Ok(Record {
         id: row.get(0)?,
         uid: row.get(1)?,
         created_at: rows::moment(row, 2)?,
         updated_at: rows::moment(row, 3)?,
-        fact: serde_json::from_value(Value::Object(object)).map_err(|error| rows::unreadable(0, error))?,
+        fact,
     })
 }
 

@@ -15,6 +15,8 @@ pub mod confirm;
 pub mod contact_form;
 pub mod debrief_form;
 pub mod document_form;
+#[cfg(test)]
+mod drafts_test;
 pub mod edit_log;
 pub mod export;
 pub mod fact_form;

@@ -11,6 +11,12 @@ fn an_export_that_is_not_as_it_should_be_is_refused_whole() {
     source.add("Tram driver", "City Transport");
     source.add("Baker", "Acme");
     source.ok(&["job", "move", "1", "applied"]);
+    source.ok(&["job", "edit", "1", "--salary-min", "40000"]);
+    source.ok(&["application", "add", "1"]);
+    source.ok(&["interview", "add", "1", "--type", "phone", "--at", "2096-12-01 14:30"]);
+    source.ok(&["offer", "add", "1", "--base", "50000"]);
+    source.ok(&["task", "add", "Call"]);
+    source.ok(&["goal", "add", "Drive"]);
     let good = source.json(&["db", "export", "-"]);
     let changed = |pointer: &str, value: Value| {
         let mut export = good.clone();
@@ -135,6 +141,51 @@ fn an_export_that_is_not_as_it_should_be_is_refused_whole() {
             "",
         ),
         (
+            "interviewers that are no names",
+            changed("/tables/interviews/0/interviewers", json!([1])),
+            "row 1 of interviews: its interviewers",
+        ),
+        (
+            "rounds that are numbers",
+            changed("/tables/offers/0/rounds", json!([1])),
+            "row 1 of offers: its rounds",
+        ),
+        (
+            "answers that are words",
+            changed("/tables/applications/0/answers", json!(["x"])),
+            "row 1 of applications: its answers",
+        ),
+        (
+            "milestones that are numbers",
+            changed("/tables/career_goals/0/milestones", json!([1])),
+            "row 1 of career_goals: its milestones",
+        ),
+        (
+            "an hour that there is not",
+            changed("/tables/tasks/0/due_time", json!("99:99")),
+            "row 1 of tasks: its due_time",
+        ),
+        (
+            "an offer below zero",
+            changed("/tables/offers/0/base", json!(-1)),
+            "row 1 of offers: its base",
+        ),
+        (
+            "a salary below zero",
+            changed("/tables/jobs/0/salary_min", json!(-5)),
+            "below zero",
+        ),
+        (
+            "a salary that is turned round",
+            changed("/tables/jobs/0/salary_max", json!(1)),
+            "above the upper end",
+        ),
+        (
+            "a title without a letter",
+            changed("/tables/jobs/0/title", json!(" \u{1b}[1m\t ")),
+            "no title",
+        ),
+        (
             "another's account",
             changed("/tables/users/0/email", json!({"x": 1})),
             "users",
@@ -169,4 +220,25 @@ fn an_export_that_is_not_as_it_should_be_is_refused_whole() {
         wrong.join("\n")
     );
     assert_eq!(run_with(&hunt, &["db", "import", "-"], text.as_bytes()).status, 0);
+}
+
+#[test]
+fn what_a_terminal_would_obey_is_taken_out_of_an_exports_texts() {
+    let source = Hunt::in_memory();
+    source.add("Tram driver", "Acme");
+    let mut export = source.json(&["db", "export", "-"]);
+    export["tables"]["jobs"][0]["title"] = json!("Tram \u{1b}[31mdriver\u{7}");
+    export["tables"]["jobs"][0]["notes"] = json!("one\r\n\r\n\r\n  two\u{9b}2J ");
+    export["tables"]["jobs"][0]["tags"] = json!(["night\u{202e}"]);
+    let hunt = Hunt::in_memory();
+    let bytes = export.to_string().into_bytes();
+    assert_eq!(run_with(&hunt, &["db", "import", "-"], &bytes).status, 0);
+    let job = &hunt.json(&["job", "list"])[0];
+    assert_eq!(job["title"], "Tram driver");
+    assert_eq!(job["notes"], "one\n\n\n  two ");
+    assert_eq!(job["tags"], json!(["night"]));
+    assert_eq!(
+        hunt.json(&["db", "import", &hunt.write("again.json", bytes)])["changed"],
+        0
+    );
 }

@@ -159,6 +159,48 @@ fn a_view_is_saved_used_and_forgotten() {
         each(&hunt.json(&["job", "list", "--view", "far"]), "title"),
         ["Tram driver"]
     );
+    // It has the view's order and its closed jobs, and its name is one in any case.
+    hunt.ok(&[
+        "job",
+        "add",
+        "--title",
+        "Night driver",
+        "--company",
+        "C",
+        "--work-mode",
+        "remote",
+        "--deadline",
+        "2096-01-01",
+    ]);
+    hunt.ok(&[
+        "job",
+        "add",
+        "--title",
+        "Gone driver",
+        "--company",
+        "D",
+        "--work-mode",
+        "remote",
+        "--status",
+        "rejected",
+    ]);
+    let listed = |name: &str, more: &[&str]| {
+        let list = hunt.json(&[&["job", "list", "--view", name], more].concat());
+        list.as_array()
+            .unwrap()
+            .iter()
+            .map(|job| job["title"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        listed("FAR", &[]),
+        ["Night driver", "Tram driver"],
+        "the earlier deadline first"
+    );
+    assert_eq!(listed("far", &["--sort", "-title"]), ["Tram driver", "Night driver"]);
+    hunt.ok(&["view", "save", "all", "--filter", "mode:remote", "--closed"]);
+    assert_eq!(listed("all", &[]).len(), 3);
+    hunt.ok(&["view", "rm", "ALL", "--yes"]);
     hunt.fails(3, &["job", "list", "--view", "near"]);
     hunt.fails(2, &["view", "rm", "far"]);
     hunt.ok(&["view", "rm", "far", "--yes"]);
@@ -166,4 +208,71 @@ fn a_view_is_saved_used_and_forgotten() {
     hunt.ok(&["undo"]);
     assert_eq!(hunt.json(&["view", "list"]), json!([view]));
     hunt.fails(3, &["view", "rm", "near", "--yes"]);
+}
+
+#[test]
+fn a_search_finds_resumes_documents_letters_and_notes_after_jobs_and_chats() {
+    let hunt = Hunt::new();
+    hunt.ok(&["job", "add", "--title", "Boiler keeper", "--company", "Steam"]);
+    hunt.ok(&["job", "add", "--title", "Baker", "--company", "Oven"]);
+    let resume = hunt.write(
+        "me.txt",
+        "Ada Okafor\n\nExperience\nKept a boiler at the mill, 2019 - 2020\n",
+    );
+    hunt.ok(&["resume", "import", &resume, "--title", "Long"]);
+    hunt.ok(&[
+        "document",
+        "add",
+        "2",
+        "--text",
+        "They asked about the BOILER.",
+        "--name",
+        "notes.txt",
+    ]);
+    hunt.ok(&["application", "add", "2", "--cover-letter", "I love every boiler."]);
+    hunt.ok(&[
+        "interview",
+        "add",
+        "2",
+        "--type",
+        "phone",
+        "--at",
+        "2096-12-01 14:30",
+        "--notes",
+        "boiler talk",
+    ]);
+    hunt.ok(&["contact", "add", "--name", "Ida Berg", "--notes", "owns two boilers"]);
+    hunt.ok(&["story", "add", "The leak", "--action", "I sealed the boiler."]);
+    let found = hunt.json(&["search", "boiler"]);
+    let kinds = each(&found, "kind");
+    assert_eq!(kinds[0], "job");
+    let mut others: Vec<&str> = kinds[1..].iter().map(|kind| kind.as_str().unwrap()).collect();
+    others.sort_unstable();
+    assert_eq!(
+        others,
+        ["application", "contact", "document", "interview", "resume", "story"]
+    );
+    let document = found
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|hit| hit["kind"] == "document")
+        .unwrap();
+    assert_eq!(document["title"], "notes.txt");
+    assert_eq!((&document["id"], &document["job_id"]), (&json!(1), &json!(2)));
+    assert_eq!(document["snippet"], "They asked about the BOILER.");
+    // One word more narrows it, what is left out is, and the window goes on over all lists.
+    assert_eq!(each(&hunt.json(&["search", "boiler", "sealed"]), "kind"), ["story"]);
+    assert!(!each(&hunt.json(&["search", "boiler -sealed"]), "kind").contains(&&json!("story")));
+    let mut paged = Vec::new();
+    for offset in 0..8 {
+        let page = hunt.json(&["search", "boiler", "--limit", "1", "--offset", &offset.to_string()]);
+        paged.extend(page.as_array().unwrap().clone());
+    }
+    assert_eq!(Value::Array(paged), found);
+    let shown = hunt.ok(&["search", "boiler"]);
+    assert!(
+        shown.contains("Long · résumé") && shown.contains("notes.txt · document, of job 2"),
+        "{shown}"
+    );
 }

@@ -291,3 +291,149 @@ fn reviews_of_one_week_in_several_files_are_one_after_an_import() {
     );
     assert_eq!(here.json(&["db", "import", &file])["added"], 0);
 }
+
+#[test]
+fn a_list_shows_the_rows_beside_an_odd_one_and_a_check_names_it() {
+    let hunt = Hunt::new();
+    hunt.add("Baker", "Oven");
+    hunt.ok(&["interview", "add", "1", "--type", "phone", "--at", "2096-12-01 14:30"]);
+    hunt.ok(&["application", "add", "1"]);
+    hunt.ok(&["offer", "add", "1", "--base", "50000"]);
+    hunt.ok(&["task", "add", "Call"]);
+    hunt.ok(&["goal", "add", "Bake"]);
+    let file = rusqlite::Connection::open(hunt.db()).unwrap();
+    file.execute_batch(
+        "UPDATE interviews SET interviewers = '[1]'; UPDATE applications SET answers = '[\"x\"]';
+         UPDATE offers SET rounds = '[1]'; UPDATE tasks SET due_time = '99:99'; UPDATE career_goals SET milestones = '[1]';
+         UPDATE jobs SET salary_min = -5;",
+    )
+    .unwrap();
+    drop(file);
+    for list in ["interview", "application", "offer", "task", "goal"] {
+        assert_eq!(hunt.json(&[list, "list"]).as_array().unwrap().len(), 1, "{list}");
+        hunt.ok(&[list, "show", "1"]);
+    }
+    hunt.ok(&["job", "show", "1"]);
+    let checked = hunt.run(&["db", "check"]);
+    assert_eq!(checked.status, 1);
+    for words in [
+        "interviews 1: its interviewers can't be read",
+        "applications 1: its answers can't be read",
+        "offers 1: its rounds can't be read",
+        "tasks 1: its due_time can't be read",
+        "career_goals 1: its milestones can't be read",
+        "jobs 1: its salary is below zero",
+    ] {
+        assert!(checked.out.contains(words), "{words}: {}", checked.out);
+    }
+    // What can't be read stays in the file while something else of its row is changed.
+    hunt.ok(&["interview", "edit", "1", "--location", "Oven 1"]);
+    let file = rusqlite::Connection::open(hunt.db()).unwrap();
+    let kept: String = file
+        .query_row("SELECT interviewers FROM interviews", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(kept, "[1]");
+}
+
+#[test]
+fn a_refused_export_is_named_by_its_file() {
+    let hunt = Hunt::new();
+    let file = hunt.write(
+        "hunt.json",
+        "{\"careerdeck\": {\"schema\": 10}, \"tables\": {\"jobs\": [{}]}}",
+    );
+    let said = hunt.fails(1, &["db", "import", &file]);
+    assert!(said.contains(&file) && said.contains("row 1 of jobs"), "{said}");
+}
+
+#[test]
+fn a_backup_is_put_back_and_what_stood_there_is_kept_beside_it() {
+    let hunt = Hunt::new();
+    hunt.add("Tram driver", "City Transport");
+    let copy = hunt.path("copy.db").to_str().unwrap().to_owned();
+    hunt.ok(&["db", "backup", &copy]);
+    hunt.add("Baker", "Oven");
+    // A program that has the file open sees what is put there.
+    let open = rusqlite::Connection::open(hunt.db()).unwrap();
+    let count = || -> i64 {
+        open.query_row("SELECT count(*) FROM jobs", [], |row| row.get(0))
+            .unwrap()
+    };
+    assert_eq!(count(), 2);
+    let restored = hunt.json(&["db", "restore", &copy]);
+    assert_eq!(restored["bytes"], std::fs::metadata(&copy).unwrap().len());
+    assert_eq!(each(&hunt.json(&["job", "list"]), "title"), ["Tram driver"]);
+    assert_eq!(count(), 1);
+    let before = restored["before"].as_str().unwrap();
+    #[cfg(unix)]
+    assert_eq!(mode(before.as_ref()), 0o600);
+    assert_eq!(
+        each(&hunt.json(&["job", "list", "--db", before]), "title"),
+        ["Baker", "Tram driver"]
+    );
+    hunt.ok(&["db", "check"]);
+    // And back again.
+    let second = hunt.json(&["db", "restore", before, "--yes"]);
+    assert_ne!(second["before"], restored["before"]);
+    assert_eq!(hunt.json(&["job", "list"]).as_array().unwrap().len(), 2);
+
+    // Into a home with nothing in it, nothing is set aside.
+    let fresh = Hunt::new();
+    assert_eq!(fresh.json(&["db", "restore", &copy])["before"], Value::Null);
+    assert_eq!(each(&fresh.json(&["job", "list"]), "title"), ["Tram driver"]);
+    #[cfg(unix)]
+    assert_eq!(mode(&fresh.db()), 0o600);
+}
+
+#[test]
+fn a_damaged_file_makes_room_for_its_backup_and_is_kept() {
+    let hunt = Hunt::new();
+    hunt.add("Tram driver", "City Transport");
+    let copy = hunt.path("copy.db").to_str().unwrap().to_owned();
+    hunt.ok(&["db", "backup", &copy]);
+    let damaged = vec![b'x'; 20_000];
+    std::fs::write(hunt.db(), &damaged).unwrap();
+    hunt.fails(1, &["job", "list"]);
+    let before = hunt.json(&["db", "restore", &copy])["before"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    assert_eq!(std::fs::read(before).unwrap(), damaged);
+    assert_eq!(each(&hunt.json(&["job", "list"]), "title"), ["Tram driver"]);
+}
+
+#[test]
+fn what_is_no_backup_is_refused_and_the_file_stays_as_it_is() {
+    let hunt = Hunt::new();
+    hunt.add("Tram driver", "City Transport");
+    let foreign = hunt.path("foreign.db");
+    rusqlite::Connection::open(&foreign)
+        .unwrap()
+        .execute_batch("CREATE TABLE pets (name TEXT)")
+        .unwrap();
+    let own = hunt.db().to_str().unwrap().to_owned();
+    let mut broken = {
+        let copy = hunt.path("copy.db");
+        hunt.ok(&["db", "backup", copy.to_str().unwrap()]);
+        std::fs::read(copy).unwrap()
+    };
+    let half = broken.len() / 2;
+    broken[half..].fill(0xff);
+    for (file, words) in [
+        (hunt.write("text.db", "only some words"), "no copy of a database"),
+        (foreign.to_str().unwrap().to_owned(), "another program"),
+        (own, "the database itself"),
+        (hunt.write("broken.db", broken), "damaged"),
+        ("nowhere.db".to_owned(), "No such file"),
+    ] {
+        let said = hunt.fails(1, &["db", "restore", &file]);
+        assert!(said.contains(words), "{file}: {said}");
+    }
+    assert_eq!(each(&hunt.json(&["job", "list"]), "title"), ["Tram driver"]);
+    let beside: Vec<_> = std::fs::read_dir(hunt.db().parent().unwrap())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.contains("before") || name.contains("part"))
+        .collect();
+    assert!(beside.is_empty(), "{beside:?}");
+}

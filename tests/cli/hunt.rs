@@ -72,6 +72,15 @@ fn an_application_is_drafted_sent_and_frozen_and_its_files_are_what_was_sent() {
     assert_eq!(read("posting.txt"), b"Nights too.\nHard hats.");
     assert_eq!(read("Ada CV.md"), fs::read(&cv).unwrap());
     assert_eq!(read("cover-letter.txt"), b"Dear Ms Braun");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::metadata(out.join("cover-letter.txt"))
+            .unwrap()
+            .permissions()
+            .mode();
+        assert_eq!(mode & 0o777, 0o600, "what was sent is the person's alone");
+    }
     let manifest: Value = serde_json::from_slice(&read("manifest.json")).unwrap();
     for file in manifest["files"].as_array().unwrap() {
         let bytes = read(file["name"].as_str().unwrap());
@@ -717,4 +726,42 @@ fn rates_of_the_settings_hold_in_whichever_currency_offers_are_compared() {
     assert_eq!(year("EUR"), json!(80_000.0));
     assert_eq!(year("CHF"), json!(50_000.0));
     assert_eq!(year("SEK"), json!(null));
+}
+
+#[test]
+fn a_letter_may_be_a_file_in_an_older_encoding_and_what_is_no_text_is_refused() {
+    let hunt = Hunt::new();
+    let job = hunt.add_word("Driver", "Pontis");
+    let letter = hunt.write(
+        "letter.txt",
+        b"Sehr geehrte Frau M\xfcller, ich w\xfcrde gern f\xfcr Sie fahren.",
+    );
+    let sent = hunt.json(&["application", "add", &job, "--cover-letter-file", &letter]);
+    assert_eq!(
+        sent["cover_letter"],
+        "Sehr geehrte Frau Müller, ich würde gern für Sie fahren."
+    );
+    let posting = hunt.write("posting.txt", b"Fahrer f\xfcr Stra\xdfenbahnen gesucht");
+    let added = hunt.json(&[
+        "job",
+        "add",
+        "--title",
+        "Fahrer",
+        "--company",
+        "Tram",
+        "--description-file",
+        &posting,
+    ]);
+    assert_eq!(added["description"], "Fahrer für Straßenbahnen gesucht");
+    let picture = hunt.write("picture.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0d");
+    let said = hunt.fails(1, &["application", "add", &job, "--cover-letter-file", &picture]);
+    assert!(said.contains("no text") && said.contains(&picture), "{said}");
+}
+
+#[test]
+fn tasks_of_what_is_not_there_are_no_empty_list() {
+    let hunt = Hunt::new();
+    for of in ["--job", "--interview", "--contact"] {
+        hunt.fails(3, &["task", "list", of, "99"]);
+    }
 }

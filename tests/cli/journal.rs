@@ -75,3 +75,49 @@ fn an_edit_that_changes_nothing_is_no_edit() {
     assert_eq!(job["location"], Value::Null);
     assert_eq!(edits(&hunt), Some(1));
 }
+
+#[test]
+fn a_command_that_changes_several_things_is_one_edit() {
+    let hunt = Hunt::new();
+    hunt.add("Tram driver", "City Transport");
+    hunt.ok(&[
+        "job",
+        "edit",
+        "1",
+        "--location",
+        "Graz",
+        "--tag",
+        "night",
+        "--status",
+        "offer-received",
+    ]);
+    let job = hunt.json(&["job", "show", "1"]);
+    assert_eq!(
+        (&job["location"], &job["status"]),
+        (&json!("Graz"), &json!("OFFER_RECEIVED"))
+    );
+    let log = hunt.json(&["log"]);
+    assert_eq!(log.as_array().unwrap().len(), 2, "{log}");
+    hunt.ok(&["undo"]);
+    let job = hunt.json(&["job", "show", "1"]);
+    assert_eq!((&job["location"], &job["status"]), (&Value::Null, &json!("INTERESTED")));
+    // A move alone is called one.
+    hunt.ok(&["job", "edit", "1", "--status", "applied"]);
+    assert_eq!(
+        hunt.json(&["log"])[0]["label"],
+        "move Tram driver at City Transport to Applied"
+    );
+
+    hunt.ok(&["task", "add", "Call", "--due", "today"]);
+    hunt.add("Baker", "Oven");
+    hunt.ok(&["job", "edit", "2", "--deadline", "tomorrow"]);
+    let before = hunt.json(&["log"]).as_array().unwrap().len();
+    let seen = hunt.json(&["today"]);
+    assert!(seen.as_array().unwrap().len() >= 2, "{seen}");
+    hunt.ok(&["today", "snooze", "1", "2", "--until", "2096-01-01"]);
+    assert_eq!(hunt.json(&["log"]).as_array().unwrap().len(), before + 1);
+    hunt.ok(&["undo"]);
+    assert_eq!(hunt.json(&["today"]), seen);
+    hunt.ok(&["today", "drop", "1", "2"]);
+    assert_eq!(hunt.json(&["log"]).as_array().unwrap().len(), before + 3);
+}

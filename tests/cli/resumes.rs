@@ -276,6 +276,21 @@ fn a_document_hangs_on_a_job_is_replaced_edited_and_deleted() {
     );
     let piped: Value = serde_json::from_str(&piped.out).unwrap();
     assert_eq!(piped["file_name"], "x.txt", "a name has no folders");
+    // A text is one in whichever encoding; its bytes stay as they are.
+    for name in ["Größe.md", "Größe.html", "Größe.txt"] {
+        let latin: &[u8] = b"Gr\xfc\xdfe aus M\xfcnchen, sch\xf6n w\xe4re es";
+        let document = hunt.json(&["document", "add", &job, &hunt.write(name, latin)]);
+        let content = document["content"].as_str().unwrap();
+        assert!(
+            content.contains("Grüße aus München, schön wäre es"),
+            "{name}: {content}"
+        );
+        let id = document["id"].to_string();
+        let out = hunt.path("latin");
+        hunt.ok(&["document", "export", &id, "--out", out.to_str().unwrap()]);
+        assert_eq!(std::fs::read(&out).unwrap(), latin);
+        hunt.ok(&["undo"]);
+    }
     hunt.fails(3, &["document", "add", "99", &file]);
     hunt.fails(1, &["document", "add", &job, "no-such.pdf"]);
     hunt.fails(2, &["document", "add", &job]);

@@ -3,12 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-use careerdeck::app::{BoardSort, Change, Deck, HitOrder, Kind, MergeReport, SavedView};
-use careerdeck::domain::job::JobStatus;
+use careerdeck::app::{ApplicationChange, BoardSort, Change, Deck, HitOrder, Kind, MergeReport, SavedView};
+use careerdeck::domain::application::ApplicationFact;
+use careerdeck::domain::job::{JobPatch, JobStatus};
 use rusqlite::Connection;
 use serde_json::Value;
 
-use crate::ground::{Ground, add, apply, assert_same, assert_sound, dump, go, job, minute, rename, stamp};
+use crate::ground::{Ground, add, apply, assert_same, assert_sound, dump, edit, go, job, minute, rename, stamp};
 use crate::rows::seed;
 
 /// What differs by right between two files with the same rows: numbers, and what belongs to the account itself.
@@ -457,4 +458,152 @@ fn a_draft_is_kept_across_restarts_and_forgotten_when_told() {
     assert_eq!(deck.draft("job").unwrap(), None);
     assert_eq!(deck.log(None, 0).unwrap(), before, "a draft is no edit");
     apply(&mut deck, rename(1, "Other"), 400);
+}
+
+/// Writes into memory and lets something else happen before the first byte that comes after `mark`.
+struct Interrupted<'a> {
+    out: Vec<u8>,
+    mark: &'static str,
+    then: Option<Box<dyn FnOnce() + 'a>>,
+}
+
+impl std::io::Write for Interrupted<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.out.extend_from_slice(bytes);
+        if String::from_utf8_lossy(&self.out).contains(self.mark)
+            && let Some(then) = self.then.take()
+        {
+            then();
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn an_export_is_of_one_moment_though_somebody_else_writes_meanwhile() {
+    let ground = full();
+    let deck = ground.deck();
+    let mut out = Interrupted {
+        out: Vec::new(),
+        mark: "\"applications\": [",
+        then: Some(Box::new(|| {
+            let mut other = ground.deck();
+            let job = add(&mut other, job("Cook", "Kitchen"), 5);
+            let sent = ApplicationChange::Add {
+                fact: Box::new(ApplicationFact::draft(job)),
+                strict: false,
+            };
+            apply(&mut other, Change::Application(Box::new(sent)), 6);
+        })),
+    };
+    deck.export_to(&mut out, minute(100)).unwrap();
+    assert!(out.then.is_none(), "somebody else wrote");
+    let target = Ground::new();
+    target.deck().import_from(&out.out, false, stamp(200)).unwrap();
+    assert_eq!(
+        target.deck().counts().unwrap().total(),
+        3,
+        "without the job that came later"
+    );
+}
+
+#[test]
+fn an_edit_reaches_the_other_file_though_an_older_export_was_merged_after_it() {
+    let (mine, theirs) = (full(), Ground::new());
+    let merge = |text: &[u8], minutes| theirs.deck().import_from(text, false, stamp(minutes)).unwrap();
+    merge(&export(&mine.deck()), 10);
+    let note = |words: &str| {
+        let patch = JobPatch {
+            notes: Some(Some(words.to_owned())),
+            ..JobPatch::default()
+        };
+        // The database's own clock counts milliseconds.
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        apply(&mut mine.deck(), edit(2, patch), 20);
+    };
+    note("three");
+    let older = export(&mine.deck());
+    note("four");
+    std::thread::sleep(std::time::Duration::from_millis(5));
+    assert_eq!(merge(&older, 30).changed, 1);
+    assert_eq!(merge(&export(&mine.deck()), 31).changed, 1);
+    let notes: Option<String> = theirs
+        .raw()
+        .query_row("SELECT notes FROM jobs WHERE title = 'Tram driver'", [], |row| {
+            row.get(0)
+        })
+        .unwrap();
+    assert_eq!(notes.as_deref(), Some("four"));
+}
+
+#[test]
+fn a_reference_to_a_later_row_does_not_make_its_row_look_newer() {
+    let mine = full();
+    let raw = mine.raw();
+    raw.execute_batch(
+        "INSERT INTO contacts (id, user_id, name) VALUES (7, 1, 'Ben');
+         UPDATE contacts SET introducer_id = 7 WHERE id = 1;",
+    )
+    .unwrap();
+    let at = |connection: &Connection| -> String {
+        connection
+            .query_row("SELECT updated_at FROM contacts WHERE name = 'Ida'", [], |row| {
+                row.get(0)
+            })
+            .unwrap()
+    };
+    std::thread::sleep(std::time::Duration::from_millis(5));
+    let theirs = Ground::new();
+    theirs
+        .deck()
+        .import_from(&export(&mine.deck()), false, stamp(10))
+        .unwrap();
+    assert_eq!(at(&theirs.raw()), at(&raw));
+}
+
+#[test]
+fn a_newer_profile_is_taken_and_what_it_leaves_empty_stays() {
+    let (mine, theirs) = (Ground::new(), Ground::new());
+    drop((mine.deck(), theirs.deck()));
+    let set = |ground: &Ground, sql: &str| ground.raw().execute_batch(sql).unwrap();
+    let told = |ground: &Ground| -> (Option<String>, Option<String>) {
+        ground
+            .raw()
+            .query_row("SELECT headline, bio FROM user_profiles", [], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
+            .unwrap()
+    };
+    let some = |text: &str| Some(text.to_owned());
+    set(
+        &theirs,
+        "UPDATE user_profiles SET bio = 'own words', updated_at = '2026-01-01T00:00:00.000Z'",
+    );
+    set(
+        &mine,
+        "UPDATE user_profiles SET headline = 'H1', updated_at = '2026-02-01T00:00:00.000Z'",
+    );
+    let merge = |from: &Ground, to: &Ground| to.deck().import_from(&export(&from.deck()), false, stamp(10)).unwrap();
+    assert_eq!(merge(&mine, &theirs).changed, 1);
+    assert_eq!(told(&theirs), (some("H1"), some("own words")));
+    set(
+        &mine,
+        "UPDATE user_profiles SET headline = 'H2', updated_at = '2026-03-01T00:00:00.000Z'",
+    );
+    assert_eq!(merge(&mine, &theirs).changed, 1);
+    assert_eq!(told(&theirs), (some("H2"), some("own words")));
+    // It is one edit like every other, and an older one changes nothing that is said here.
+    apply(&mut theirs.deck(), Change::Undo, 11);
+    assert_eq!(told(&theirs), (some("H1"), some("own words")));
+    apply(&mut theirs.deck(), Change::Redo, 12);
+    set(
+        &mine,
+        "UPDATE user_profiles SET headline = 'H0', updated_at = '2026-01-15T00:00:00.000Z'",
+    );
+    assert_eq!(merge(&mine, &theirs).changed, 0);
+    assert_eq!(told(&theirs), (some("H2"), some("own words")));
 }

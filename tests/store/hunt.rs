@@ -445,6 +445,7 @@ fn every_change(deck: &Deck, job: i64, application: i64) -> Vec<Change> {
         Change::Practice(Box::new(PracticeChange::Delete(vec![1]))),
         Change::Mark(MarkChange::Snooze {
             items: items.clone(),
+            tasks: Vec::new(),
             until: minute(999),
         }),
         Change::Mark(MarkChange::Drop { items: items.clone() }),

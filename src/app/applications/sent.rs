@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use crate::app::{Deck, Error, Kind};
+use crate::app::{Deck, Error, Kind, write_whole};
 use crate::domain::application::ApplicationAnswer;
 use crate::domain::application::snapshot::Snapshot;
 use crate::store::blobs::sha256;
@@ -120,7 +120,7 @@ impl Deck {
             written.push((file, path));
         }
         for (file, path) in &written {
-            fs::write(path, &file.bytes).map_err(|error| failed("writing", path, &error))?;
+            write_whole(path, &file.bytes).map_err(|error| failed("writing", path, &error))?;
         }
         Ok(written)
     }

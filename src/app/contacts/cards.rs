@@ -1,10 +1,14 @@
 //! People as address cards: bringing them in, and giving them to other programs.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
-use super::{Deck, Error, Kind, Stamp, take};
+use super::{Deck, Error, Kind, Stamp, Taken, take};
 use crate::app::Edit;
-use crate::interop::vcard;
+use crate::domain::contact::ContactFact;
+use crate::interop::vcard::{self, CardIds};
+use crate::store::{Transaction, contacts};
 
 /// What an import of people did or would do.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -46,7 +50,9 @@ impl Deck {
             ..ImportedPeople::default()
         };
         let journaled = self.store.edit(doing, stamp, |transaction| {
-            (report.added, report.changed, report.skipped) = take(transaction, user_id, cards.people, stamp.now)?;
+            let mut taken = take(transaction, user_id, cards.people, stamp.now)?;
+            introduced(transaction, &cards.ids, &mut taken)?;
+            (report.added, report.changed, report.skipped) = (taken.added, taken.filled, taken.same);
             if dry_run {
                 // Dropping the transaction takes all of it back.
                 return Err(Error::new(Kind::Cancelled, doing, "this was a dry run"));
@@ -74,8 +80,45 @@ impl Deck {
     /// # Errors
     /// When the file can't be read.
     pub fn export_contacts(&self, words: &str) -> Result<String, Error> {
-        Ok(vcard::write(&self.contacts(words, None, 0)?))
+        // Whoever introduces somebody may be among those that the words leave out.
+        let all = self.contacts("", None, 0)?;
+        let uids: HashMap<i64, &str> = all.iter().map(|contact| (contact.id, contact.uid.as_str())).collect();
+        let introducer = |id: i64| uids.get(&id).map(|uid| (*uid).to_owned());
+        Ok(vcard::write(&self.contacts(words, None, 0)?, introducer))
     }
+}
+
+/// Notes who introduces whom, as the cards say it of each other, where that is not known yet.
+fn introduced(transaction: &Transaction<'_>, ids: &[CardIds], taken: &mut Taken) -> Result<(), Error> {
+    let rows: Vec<(&CardIds, i64, bool)> = ids
+        .iter()
+        .zip(&taken.rows)
+        .filter_map(|(ids, row)| row.map(|(row, new)| (ids, row, new)))
+        .collect();
+    let mut known: HashMap<String, i64> = HashMap::new();
+    for contact in contacts::all(transaction)? {
+        known.insert(format!("urn:uuid:{}", contact.uid), contact.id);
+    }
+    for (ids, row, _) in &rows {
+        known.extend(ids.uid.clone().map(|uid| (uid, *row)));
+    }
+    let mut filled = 0;
+    for (ids, row, new) in rows {
+        let by = ids.introducer.as_ref().and_then(|uid| known.get(uid)).copied();
+        let contact = contacts::contact(transaction, row)?;
+        if by.is_none() || by == Some(row) || contact.fact.introducer_id.is_some() {
+            continue;
+        }
+        let fact = ContactFact {
+            introducer_id: by,
+            ..contact.fact
+        };
+        contacts::update(transaction, row, &fact)?;
+        filled += u64::from(!new);
+    }
+    taken.filled += filled;
+    taken.same -= filled;
+    Ok(())
 }
 
 #[cfg(test)]
@@ -84,7 +127,6 @@ mod tests {
 
     use super::*;
     use crate::app::{Change, ContactChange};
-    use crate::domain::contact::ContactFact;
 
     fn stamp() -> Stamp {
         Stamp::command(Utc.with_ymd_and_hms(2026, 3, 1, 8, 0, 0).unwrap())
@@ -135,5 +177,39 @@ mod tests {
             deck.contacts("ida", None, 0).unwrap()[0].fact.phone.as_deref(),
             Some("+49 1")
         );
+    }
+    #[test]
+    fn own_cards_bring_tags_and_who_introduces_whom_into_another_file_and_invent_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut there = Deck::open(&folder.path().join("there.db"), None).unwrap();
+        let mut here = Deck::open(&folder.path().join("here.db"), None).unwrap();
+        let person = |name: &str, tags: &[&str], introducer_id| ContactFact {
+            name: name.to_owned(),
+            tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
+            introducer_id,
+            ..ContactFact::default()
+        };
+        // Who introduces has a number of its own in each file.
+        here.add_contact(person("Somebody else", &[], None), stamp()).unwrap();
+        here.add_contact(person("Ben Lind", &["Mentor", "old"], None), stamp())
+            .unwrap();
+        let cleo = there.add_contact(person("Cleo", &[], None), stamp()).unwrap().id;
+        there
+            .add_contact(person("Ben Lind", &["mentor", "bridges"], Some(cleo)), stamp())
+            .unwrap();
+        let cards = there.export_contacts("").unwrap();
+        let taken = here.import_contacts(cards.as_bytes(), false, stamp()).unwrap();
+        assert_eq!((taken.added, taken.changed, taken.skipped), (1, 1, 0));
+        let ben = here.contacts("Ben", None, 0).unwrap().remove(0).fact;
+        assert_eq!(ben.tags, ["Mentor", "old", "bridges"]);
+        assert_eq!(ben.source, None);
+        let introducer = here.contact(ben.introducer_id.unwrap()).unwrap().fact;
+        assert_eq!((introducer.name.as_str(), introducer.source), ("Cleo", None));
+        let again = here.import_contacts(cards.as_bytes(), false, stamp()).unwrap();
+        assert_eq!((again.added, again.changed, again.skipped), (0, 0, 2));
+        // Whoever introduces stands in the cards of few people too.
+        let one = there.export_contacts("Ben").unwrap();
+        assert_eq!(one.matches("BEGIN:VCARD").count(), 1);
+        assert!(one.contains("X-CAREERDECK-INTRODUCER:urn:uuid:"), "{one}");
     }
 }

@@ -225,13 +225,16 @@ impl Deck {
     /// # Errors
     /// When the file can't be read.
     pub fn interview_of_event(&self, key: &str) -> Result<Option<i64>, Error> {
-        let own = taking::uid_of_interview(key).map(str::to_owned);
-        let which = match own {
-            Some(uid) => Which::default().only("uid = ?1", Some(uid)),
-            None => Which::default().only("ical_uid = ?1", Some(key.to_owned())),
-        };
-        let found = self.store.records::<InterviewFact>(&which.part(Some(1), 0))?;
-        Ok(found.first().map(|interview| interview.id))
+        let own = taking::uid_of_interview(key).map(|uid| ("uid = ?1", uid));
+        // An interview of another file of ours has such a key too.
+        for (condition, value) in own.into_iter().chain([("ical_uid = ?1", key)]) {
+            let which = Which::default().only(condition, Some(value.to_owned()));
+            let found = self.store.records::<InterviewFact>(&which.part(Some(1), 0))?;
+            if let Some(interview) = found.first() {
+                return Ok(Some(interview.id));
+            }
+        }
+        Ok(None)
     }
 
     /// The addresses and the name by which the person is invited.
@@ -377,7 +380,8 @@ impl Planner<'_> {
         taken: &mut BTreeSet<i64>,
         changes: &mut Vec<InviteChange>,
     ) -> InviteItem {
-        let by_hand = known.fact.ical_uid.is_none() && taking::uid_of_interview(&event.key()).is_none();
+        let own = taking::own_uid(&known.uid) == event.key();
+        let by_hand = known.fact.ical_uid.is_none() && !own;
         let state = Known {
             interview_id: known.id,
             sequence: (!by_hand).then(|| taking::known_sequence(&known.fact, event)),
@@ -388,12 +392,13 @@ impl Planner<'_> {
         let fact = match &step {
             // A file that tells an event twice changes it once.
             _ if !taken.insert(known.id) => None,
-            Step::Update { .. } => Some(taking::update(
-                &known.fact,
-                event,
-                self.options.own_zone.name(),
-                &self.me,
-            )),
+            Step::Update { .. } => {
+                let mut fact = known.fact.clone();
+                if by_hand {
+                    fact.ical_uid = Some(event.key());
+                }
+                Some(taking::update(&fact, event, self.options.own_zone.name(), &self.me))
+            }
             Step::Cancel { .. } => Some(taking::cancel(&known.fact, event, self.now)),
             _ => None,
         };

@@ -250,12 +250,11 @@ impl Deck {
                 report.jobs = Some(take_jobs(transaction, user_id, stamp, jobs, format, how)?);
             }
             if !people.is_empty() {
-                let (added, changed, skipped) =
-                    contacts::take(transaction, user_id, people.iter().cloned(), stamp.now)?;
+                let taken = contacts::take(transaction, user_id, people.iter().cloned(), stamp.now)?;
                 report.contacts = Some(ImportedContacts {
-                    added,
-                    changed,
-                    skipped,
+                    added: taken.added,
+                    changed: taken.filled,
+                    skipped: taken.same,
                 });
             }
             if how.dry_run {

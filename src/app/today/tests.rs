@@ -230,12 +230,12 @@ impl Told {
             ["drop", text] => {
                 let item = self.item(text);
                 let now = self.now;
-                self.apply(drop_item(&item), now);
+                self.apply(drop_items(std::slice::from_ref(&item)), now);
             }
             ["snooze", text, until] => {
                 let item = self.item(text);
                 let now = self.now;
-                self.apply(snooze(&item, Told::day(until), &berlin()), now);
+                self.apply(snooze(std::slice::from_ref(&item), Told::day(until), &berlin()), now);
             }
             ["do", text] => {
                 let item = self.item(text);
@@ -338,7 +338,7 @@ fn many_of_a_rule_are_counted_beyond_the_first_hundred_and_without_those_that_ar
         ("and 30 more silent applications", Some(30))
     );
     let first = items[0].clone();
-    hunt.apply(drop_item(&first), now());
+    hunt.apply(drop_items(std::slice::from_ref(&first)), now());
     let items = hunt.list();
     assert!(items.iter().all(|item| item.item != first.item));
     assert_eq!(items.last().unwrap().count, Some(29));

@@ -133,3 +133,93 @@ fn a_debrief_owes_a_thank_you_and_thanking_by_a_touch_or_by_the_task_pays_it() {
         assert!(deck.tasks(&open).unwrap().is_empty());
     }
 }
+
+#[test]
+fn what_followed_from_something_goes_when_it_was_not_said_after_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut deck, job) = deck(&folder);
+    let person = ContactFact {
+        name: "Ida Berg".to_owned(),
+        ..ContactFact::default()
+    };
+    let ida = deck.add_contact(person, stamp(1)).unwrap().id;
+    let add = Change::Interview(Box::new(InterviewChange::Add(Box::new(InterviewFact::at(
+        job,
+        InterviewType::Technical,
+        stamp(2).now,
+    )))));
+    let interview = deck.apply(add, stamp(1)).unwrap().made.unwrap();
+    let thank = Change::Interview(Box::new(InterviewChange::Debrief {
+        id: interview,
+        debrief: Box::new(Debrief {
+            thank: true,
+            ..Debrief::default()
+        }),
+    }));
+    let task = deck.apply(thank, stamp(2)).unwrap().made.unwrap();
+    let mut call = TouchFact::new(TouchKind::Call, stamp(3).now);
+    call.contact_id = Some(ida);
+    say(&mut deck, call, 3).unwrap();
+    let mut thanks = TouchFact::new(TouchKind::ThankYou, stamp(5).now);
+    thanks.interview_id = Some(interview);
+    thanks.contact_id = Some(ida);
+    let thanks_id = say(&mut deck, thanks.clone(), 5).unwrap().made.unwrap();
+    let state = |deck: &Deck| {
+        let last = deck.contact(ida).unwrap().fact.last_contact_on;
+        let done = deck.task(task).unwrap().fact.done_at;
+        (last, deck.interview(interview).unwrap().fact.thanked_at, done)
+    };
+    let day = |n| Some(stamp(n).now.with_timezone(&Local).date_naive());
+    let thanked = (day(5), Some(stamp(5).now), Some(stamp(5).now));
+    assert_eq!(state(&deck), thanked);
+
+    // Only its words are written anew: nothing else follows.
+    let edit = |fact: &TouchFact| {
+        Change::Touch(Box::new(TouchChange::Edit {
+            id: thanks_id,
+            fact: Box::new(fact.clone()),
+            seen: None,
+        }))
+    };
+    thanks.text = Some("by mail".to_owned());
+    deck.apply(edit(&thanks), stamp(6)).unwrap();
+    assert_eq!(state(&deck), thanked);
+    // It was said a day earlier.
+    thanks.happened_at = stamp(4).now;
+    deck.apply(edit(&thanks), stamp(6)).unwrap();
+    assert_eq!(state(&deck), (day(4), Some(stamp(4).now), Some(stamp(4).now)));
+    deck.apply(Change::Touch(Box::new(TouchChange::Delete(vec![thanks_id]))), stamp(7))
+        .unwrap();
+    assert_eq!(state(&deck), (day(3), None, None), "the call was the last contact");
+    deck.apply(Change::Undo, stamp(8)).unwrap();
+    assert_eq!(state(&deck), (day(4), Some(stamp(4).now), Some(stamp(4).now)));
+}
+
+#[test]
+fn a_thank_you_that_is_not_done_after_all_has_not_thanked() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut deck, job) = deck(&folder);
+    let add = Change::Interview(Box::new(InterviewChange::Add(Box::new(InterviewFact::at(
+        job,
+        InterviewType::Technical,
+        stamp(2).now,
+    )))));
+    let id = deck.apply(add, stamp(1)).unwrap().made.unwrap();
+    let debrief = Box::new(Debrief {
+        thank: true,
+        ..Debrief::default()
+    });
+    let debrief = Change::Interview(Box::new(InterviewChange::Debrief { id, debrief }));
+    let task = deck.apply(debrief, stamp(2)).unwrap().made.unwrap();
+    let task_change = |change| Change::Task(Box::new(change));
+    let ids = vec![task];
+    let done = tasks::TaskChange::Done {
+        ids: ids.clone(),
+        at: None,
+    };
+    deck.apply(task_change(done), stamp(3)).unwrap();
+    assert_eq!(deck.interview(id).unwrap().fact.thanked_at, Some(stamp(3).now));
+    deck.apply(task_change(tasks::TaskChange::Undone { ids }), stamp(4))
+        .unwrap();
+    assert_eq!(deck.interview(id).unwrap().fact.thanked_at, None);
+}

@@ -114,6 +114,16 @@ pub enum DbCommand {
         #[arg(long)]
         force: bool,
     },
+    /// Put a backup in the place of the file; what stands there is copied beside it first
+    #[command(after_help = "Example:\n  careerdeck db restore ~/careerdeck-backup.db")]
+    Restore {
+        /// The backup
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Do not ask
+        #[arg(long, short)]
+        yes: bool,
+    },
     /// Remove the bytes of files that nothing needs any more, not even an undo
     #[command(after_help = "Example:\n  careerdeck db tidy")]
     Tidy,

@@ -8,9 +8,10 @@ use serde_json::json;
 
 use crate::app::{Deck, Error, Kind, MergeReport, is_database};
 use crate::cli::args::DbCommand;
+use crate::cli::confirm::confirm;
 use crate::cli::output::{Output, count, thousands};
 use crate::cli::table::Table;
-use crate::cli::{Context, file_error, input};
+use crate::cli::{Context, file_error, has_terminal, input};
 use crate::paths;
 
 pub(in crate::cli) fn run(context: &Context, command: DbCommand, out: &mut Output) -> Result<(), Error> {
@@ -27,6 +28,7 @@ pub(in crate::cli) fn run(context: &Context, command: DbCommand, out: &mut Outpu
             }
             out.line(&format!("Copied {} bytes to {}.", thousands(bytes), file.display()))
         }
+        DbCommand::Restore { file, yes } => restore(context, &file, yes, out),
         DbCommand::Tidy => {
             let swept = context.deck()?.tidy()?;
             if out.json {
@@ -38,13 +40,9 @@ pub(in crate::cli) fn run(context: &Context, command: DbCommand, out: &mut Outpu
         DbCommand::Export { file, force } => export(context, &file, force, out),
         DbCommand::Import { file, dry_run } => {
             let bytes = input::read(&file.to_string_lossy(), "importing")?;
-            let name = match file.to_str() {
-                Some("-") => "the export on standard input".to_owned(),
-                _ => file.display().to_string(),
-            };
             let imported = context.deck()?.import_from(&bytes, dry_run, context.stamp());
             let report = imported.map_err(|error| Error {
-                doing: error.doing.replacen("the export", &name, 1),
+                doing: format!("{}: {}", file.display(), error.doing),
                 ..error
             })?;
             print_merge(&report, dry_run, out)
@@ -58,6 +56,35 @@ pub(super) fn print_path(path: &Path, out: &mut Output) -> Result<(), Error> {
         return out.object(&json!({ "path": path.to_string_lossy() }));
     }
     out.line(&path.display().to_string())
+}
+
+fn restore(context: &Context, file: &Path, yes: bool, out: &mut Output) -> Result<(), Error> {
+    let path = context.prepared_db()?;
+    // Nothing is lost, as what stands there is kept; so only a person at a terminal is asked.
+    if path.exists() && has_terminal() {
+        let doing = format!("restoring {}", file.display());
+        let question = format!(
+            "Put {} in the place of everything in {}?",
+            file.display(),
+            path.display()
+        );
+        confirm(&doing, &question, yes)?;
+    }
+    let restored = Deck::restore(&path, file)?;
+    // A backup of an older version is brought up to date.
+    context.deck()?;
+    if out.json {
+        return out.object(&json!({ "path": path, "bytes": restored.bytes, "before": restored.before }));
+    }
+    out.line(&format!(
+        "Restored {} bytes from {}.",
+        thousands(restored.bytes),
+        file.display()
+    ))?;
+    match restored.before {
+        Some(before) => out.line(&format!("What was there before is {}.", before.display())),
+        None => Ok(()),
+    }
 }
 
 fn check(deck: &Deck, out: &mut Output) -> Result<(), Error> {

@@ -77,16 +77,7 @@ fn text(typed: Option<String>) -> Option<Option<String>> {
 /// Reads the posting's text from a file or standard input.
 fn description(text: Option<String>, file: Option<&str>) -> Result<Option<String>, Error> {
     let Some(file) = file else { return Ok(text) };
-    let bytes = crate::cli::input::read(file, "reading the description from")?;
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Some(text)),
-        Err(_) => Err(Error::new(
-            Kind::Failed,
-            format!("reading the description from {file}"),
-            "it is not text in UTF-8",
-        )
-        .hint("careerdeck job import reads files in other encodings.")),
-    }
+    crate::cli::input::read_text(file, "reading the description from").map(Some)
 }
 
 /// Reads a salary as people write it.

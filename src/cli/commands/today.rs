@@ -1,7 +1,7 @@
 //! `careerdeck today …`
 
 use super::hunt;
-use crate::app::today::{Doing, command, doing, drop_item, named, snooze};
+use crate::app::today::{Doing, command, doing, drop_items, named, snooze};
 use crate::app::{Error, Kind, own_zone};
 use crate::cli::Context;
 use crate::cli::args::{TodayArgs, TodayCommand};
@@ -34,16 +34,12 @@ pub(in crate::cli) fn run(context: &Context, args: TodayArgs, out: &mut Output) 
                     .hint("Name a day from tomorrow on."));
             }
             let items = each(&today, items)?;
-            for item in &items {
-                apply(&mut deck, snooze(item, until, &zone))?;
-            }
+            apply(&mut deck, snooze(&items, until, &zone))?;
             hunt::some(out, &items, |item| format!("Put off until {until}: {}.", item.text))
         }
         Some(TodayCommand::Drop { items }) => {
             let items = each(&today, items)?;
-            for item in &items {
-                apply(&mut deck, drop_item(item))?;
-            }
+            apply(&mut deck, drop_items(&items))?;
             hunt::some(out, &items, |item| format!("Dropped: {}.", item.text))
         }
         Some(TodayCommand::Do { item }) => {

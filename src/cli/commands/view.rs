@@ -79,7 +79,7 @@ fn remove(context: &Context, name: String, yes: bool, out: &mut Output) -> Resul
     let view = deck
         .views()?
         .into_iter()
-        .find(|view| view.name == name)
+        .find(|view| view.name.eq_ignore_ascii_case(&name))
         .ok_or_else(|| {
             Error::new(Kind::NotFound, &*doing, "there is no view of that name")
                 .hint("`careerdeck view list` shows those there are.")

@@ -31,17 +31,23 @@ pub fn kept_sequence(theirs: i64) -> i64 {
 /// The version of the event that is known: theirs where it comes from an invitation, and the interview's own number
 /// where the event is the interview as it was given to a calendar.
 pub fn known_sequence(fact: &InterviewFact, event: &Event) -> i64 {
-    match uid_of_interview(&event.key()) {
-        Some(_) => fact.ical_sequence,
-        None => fact.ical_sequence / THEIRS,
+    match is_theirs(fact, event) {
+        false => fact.ical_sequence,
+        true => fact.ical_sequence / THEIRS,
     }
 }
 
+/// Whether the event is somebody else's: what an invitation brought, or an interview of another file of ours.
+fn is_theirs(fact: &InterviewFact, event: &Event) -> bool {
+    let key = event.key();
+    uid_of_interview(&key).is_none() || fact.ical_uid.as_ref() == Some(&key)
+}
+
 /// The number that is kept for the event's version.
-fn told_sequence(event: &Event) -> i64 {
-    match uid_of_interview(&event.key()) {
-        Some(_) => event.sequence,
-        None => kept_sequence(event.sequence),
+fn told_sequence(fact: &InterviewFact, event: &Event) -> i64 {
+    match is_theirs(fact, event) {
+        false => event.sequence,
+        true => kept_sequence(event.sequence),
     }
 }
 
@@ -55,10 +61,11 @@ pub fn uid_of_interview(key: &str) -> Option<&str> {
     key.strip_suffix(OURS)
 }
 
-/// An interview for a job as the event tells it.
+/// An interview for a job as the event tells it. The event is no interview of this file, whatever its UID ends in.
 pub fn interview(event: &Event, job_id: i64, own_zone: &str, me: &Me) -> InterviewFact {
     let mut fact = InterviewFact::at(job_id, kind(event), event.start.utc);
-    fact.ical_uid = uid_of_interview(&event.key()).is_none().then(|| event.key());
+    fact.ical_uid = Some(event.key());
+    fact.round = round(event);
     let summary = text::some_line(Some(event.summary.clone()));
     let description = text::some_block(event.description.clone());
     fact.notes = match (summary, description) {
@@ -100,7 +107,7 @@ pub fn update(known: &InterviewFact, event: &Event, own_zone: &str, me: &Me) -> 
     }
     // What was told to calendars before must not look newer than this.
     let least = known.ical_sequence + i64::from(known.ical_sequence > 0);
-    fact.ical_sequence = told_sequence(event).max(least);
+    fact.ical_sequence = told_sequence(&fact, event).max(least);
     fact.cancelled_at = None;
     fact
 }
@@ -109,9 +116,20 @@ pub fn update(known: &InterviewFact, event: &Event, own_zone: &str, me: &Me) -> 
 pub fn cancel(known: &InterviewFact, event: &Event, now: DateTime<Utc>) -> InterviewFact {
     InterviewFact {
         cancelled_at: known.cancelled_at.or(Some(now)),
-        ical_sequence: told_sequence(event).max(known.ical_sequence + 1),
+        ical_sequence: told_sequence(known, event).max(known.ical_sequence + 1),
         ..known.clone()
     }
+}
+
+/// Which round it is, where the event is an interview of another file of ours: its text says so in a line of its own.
+fn round(event: &Event) -> Option<i64> {
+    uid_of_interview(&event.key())?;
+    let line = event.description.as_deref()?.lines().next()?;
+    line.strip_prefix("Round ")?
+        .trim()
+        .parse()
+        .ok()
+        .filter(|round| *round > 0)
 }
 
 /// What of the event the interview has otherwise, in words.
@@ -161,9 +179,12 @@ fn interviewers(event: &Event, me: &Me) -> Vec<String> {
     };
     let mut names: Vec<String> = Vec::new();
     for person in event.people().filter(|person| !person.resource && !is_me(person)) {
-        let Some(name) = person.name.clone().or_else(|| person.email.clone()) else {
-            continue;
+        // An interview of another file of ours has the address because the person wrote it there.
+        let name = match uid_of_interview(&event.key()) {
+            Some(_) => written(person),
+            None => person.name.clone().or_else(|| person.email.clone()),
         };
+        let Some(name) = name else { continue };
         if !names.iter().any(|known| text::fold(known) == text::fold(&name)) {
             names.push(name);
         }

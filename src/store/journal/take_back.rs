@@ -16,6 +16,13 @@ struct JournalRow {
     after: Option<Map<String, Value>>,
 }
 
+impl JournalRow {
+    /// Whether it changed a talk, as the end of what it is about does.
+    fn is_about(&self) -> bool {
+        self.table == "conversations" && self.before.is_some() && self.after.is_some()
+    }
+}
+
 /// Applies the rows of an edit (or of an undo) backwards, refusing where a row is not as it left it.
 pub(super) fn take_back(transaction: &Transaction<'_>, edit_id: i64, doing: &str) -> Result<(), Error> {
     let sql = |error| refused(doing, error);
@@ -48,15 +55,17 @@ pub(super) fn take_back(transaction: &Transaction<'_>, edit_id: i64, doing: &str
         if !done {
             return Err(conflict(&row));
         }
-        handled += 1;
+        handled += i64::from(!row.is_about());
     }
     if let Some(aside) = aside {
         aside.put_back(transaction).map_err(sql)?;
     }
-    // A row that came later and hangs on one of these would have been deleted with it.
+    // A row that came later and hangs on one of these would have been deleted with it. A talk about one of them is not: it is
+    // only about nothing any more.
     let written: i64 = transaction
         .query_row(
-            "SELECT count(*) FROM main.edit_rows WHERE edit_id = (SELECT edit_id FROM main.current_edit)",
+            "SELECT count(*) FROM main.edit_rows WHERE edit_id = (SELECT edit_id FROM main.current_edit)
+               AND NOT (table_name = 'conversations' AND before IS NOT NULL AND after IS NOT NULL)",
             [],
             |row| row.get(0),
         )

@@ -1,6 +1,6 @@
 //! References to rows that come later in an export.
 
-use rusqlite::Transaction;
+use rusqlite::{Transaction, params};
 
 use super::Known;
 use crate::domain::error::{Error, Kind};
@@ -17,6 +17,8 @@ pub(super) struct Later {
     pub(super) uid: String,
     /// Whether the row was counted as left alone.
     pub(super) skipped: bool,
+    /// When the row was changed last, as the export says.
+    pub(super) updated_at: Option<String>,
 }
 
 impl Later {
@@ -38,6 +40,13 @@ impl Later {
             ))
             .and_then(|mut statement| statement.execute([self.id, *to]))
             .map_err(failed(doing))?;
+        if let (true, Some(at)) = (changed > 0, &self.updated_at) {
+            // The reference is part of the row that was taken, no change of today.
+            transaction
+                .prepare_cached(&format!("UPDATE main.{table} SET updated_at = ?2 WHERE id = ?1"))
+                .and_then(|mut statement| statement.execute(params![self.id, at]))
+                .map_err(failed(doing))?;
+        }
         Ok(self.skipped && changed > 0)
     }
 }

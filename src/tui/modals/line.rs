@@ -154,7 +154,7 @@ impl LineWindow {
                 }))])
             }
             (LineFor::PutOff { item, zone }, Ok(day)) => {
-                ModalOutcome::CloseWith(vec![Effect::Change(snooze(item, day, zone))])
+                ModalOutcome::CloseWith(vec![Effect::Change(snooze(std::slice::from_ref(item), day, zone))])
             }
             (LineFor::PutOffTask { id, .. }, Ok(day)) => {
                 let (ids, until) = (vec![*id], Some(day));

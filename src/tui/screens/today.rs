@@ -4,7 +4,7 @@ use crossterm::event::MouseEvent;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::app::today::{Doing, doing, drop_item, snooze, verb};
+use crate::app::today::{Doing, doing, drop_items, snooze, verb};
 use crate::domain::conversation::ConversationContext;
 use crate::domain::today::plus;
 use crate::domain::today::{Item, Rule, Today};
@@ -108,7 +108,7 @@ impl TodayScreen {
             return Vec::new();
         };
         let today = zone.local(ctx.now).at.date();
-        let to = |days| Effect::Change(snooze(item, plus(today, days), zone));
+        let to = |days| Effect::Change(snooze(std::slice::from_ref(item), plus(today, days), zone));
         let to_monday = 7 - chrono::Datelike::weekday(&today).num_days_from_monday();
         let ask = LineWindow::new(LineFor::PutOff {
             item: Box::new(item.clone()),
@@ -176,7 +176,7 @@ impl Page for TodayScreen {
             Action::TodayDrop => {
                 return self
                     .focused()
-                    .map(|item| Effect::Change(drop_item(item)))
+                    .map(|item| Effect::Change(drop_items(std::slice::from_ref(item))))
                     .into_iter()
                     .collect();
             }

@@ -9,7 +9,7 @@ use super::read;
 use crate::app::{
     Applied, Change, Deck, DocumentBody, DocumentChange, Error, ExportOptions, Import, InviteOptions, Kind,
     NewDocument, ProfileFile, ResumeChange, ResumeFormat, Stamp, is_database, is_network_export, own_zone,
-    read_profile_file, read_resume_file, write_resume,
+    read_profile_file, read_resume_file, write_resume, write_whole,
 };
 use crate::domain::application::snapshot::Snapshot;
 use crate::domain::resume::{Resume, ResumeKind};
@@ -404,7 +404,7 @@ fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), Error> {
     if is_database(path) {
         return Err(failed(std::io::Error::other("that is a database: name another file")));
     }
-    std::fs::write(path, bytes).map_err(failed)
+    write_whole(path, bytes).map_err(failed)
 }
 
 /// Writes something into a file of its own and lets the system's viewer show it.

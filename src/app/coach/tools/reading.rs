@@ -249,6 +249,7 @@ fn search_jobs(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<Re
         sort: Some("-created_at".to_owned()),
         limit,
         offset,
+        ..JobQuery::default()
     };
     let jobs = deck.jobs(&query)?;
     Ok(Read {

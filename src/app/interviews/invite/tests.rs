@@ -343,3 +343,56 @@ fn the_calendar_file_is_written_after_a_change_and_only_then() {
         "its folder is not there"
     );
 }
+
+#[test]
+fn an_interview_of_another_file_of_ours_is_known_again_when_it_moves() {
+    let job = &[("Engineer", "Acme")];
+    let mut there = Hunt::with(job);
+    let fact = InterviewFact {
+        round: Some(3),
+        interviewers: vec!["Ida Berg <ida@acme.example>".to_owned()],
+        ..InterviewFact::at(
+            1,
+            InterviewType::Technical,
+            Utc.with_ymd_and_hms(2026, 12, 1, 15, 0, 0).unwrap(),
+        )
+    };
+    let add = Change::Interview(Box::new(InterviewChange::Add(Box::new(fact))));
+    there.deck.apply(add, stamp()).unwrap();
+    let given = |hunt: &Hunt| {
+        let options = CalendarOptions {
+            alarms: Vec::new(),
+            own_zone: Zone::named("Europe/Berlin").unwrap(),
+        };
+        hunt.deck.export_interviews(None, None, &options).unwrap()
+    };
+    let mut here = Hunt::with(job);
+    here.take(&given(&there));
+    let taken = here.all().remove(0);
+    assert_eq!(taken.fact.interviewers, ["Ida Berg <ida@acme.example>"]);
+    assert_eq!(taken.fact.round, Some(3));
+    assert!(!here.plan(&given(&there)).changes_something());
+
+    let known = there.all().remove(0);
+    let moved = InterviewFact {
+        scheduled_at: Utc.with_ymd_and_hms(2026, 12, 2, 15, 0, 0).unwrap(),
+        ..known.fact.clone()
+    };
+    let change = InterviewChange::Edit {
+        id: known.id,
+        fact: Box::new(moved.clone()),
+        seen: None,
+    };
+    there.deck.apply(Change::Interview(Box::new(change)), stamp()).unwrap();
+    let sent = given(&there);
+    here.take(&sent);
+    let all = here.all();
+    assert_eq!(all.len(), 1, "it moved and is not there twice");
+    assert_eq!((all[0].id, all[0].fact.scheduled_at), (taken.id, moved.scheduled_at));
+    assert!(!here.plan(&sent).changes_something());
+    // Its own file still takes it for its own.
+    assert!(!there.plan(&sent).changes_something());
+    let key = taking::own_uid(&known.uid);
+    assert_eq!(here.deck.interview_of_event(&key).unwrap(), Some(taken.id));
+    assert_eq!(there.deck.interview_of_event(&key).unwrap(), Some(known.id));
+}

@@ -129,10 +129,14 @@ fn change(hunt: &Told, jobs: &[i64], event: &Event) -> Option<Change> {
             Doing::Change(change) => Some(*change),
             _ => None,
         },
-        Event::Drop(n) => Some(drop_item(hunt.list().get(*n)?)),
+        Event::Drop(n) => Some(drop_items(std::slice::from_ref(hunt.list().get(*n)?))),
         Event::Snooze(n, days) => {
             let today = berlin().local(at).at.date();
-            Some(snooze(hunt.list().get(*n)?, today::plus(today, *days), &berlin()))
+            Some(snooze(
+                std::slice::from_ref(hunt.list().get(*n)?),
+                today::plus(today, *days),
+                &berlin(),
+            ))
         }
         Event::Undo => Some(Change::Undo),
         Event::Redo => Some(Change::Redo),

@@ -25,26 +25,27 @@ pub(super) fn run(context: &Context, args: JobEdit, out: &mut Output) -> Result<
         patch.tags = Some(retag(job.tags.clone(), tag, &untag));
         seen = Some(Box::new(job));
     }
-    let mut changed = false;
-    if patch != JobPatch::default() {
-        let patch = Box::new(patch);
-        let applied = deck.apply(Change::EditJob { id, patch, seen }, context.stamp())?;
-        changed |= !super::unchanged(&applied);
-    }
-    if let Some(to) = status
-        && deck.job(id)?.status != to
-    {
-        let change = Change::MoveJobs {
+    // A move alone is called one in the journal; with other fields it is part of the same edit.
+    let change = match status {
+        Some(to) if patch == JobPatch::default() => (deck.job(id)?.status != to).then(|| Change::MoveJobs {
             ids: vec![id],
             seen: Vec::new(),
             to,
             at: None,
             note: None,
             place: Place::Top,
-        };
+        }),
+        _ => {
+            patch.status = status;
+            let patch = Box::new(patch);
+            Some(Change::EditJob { id, patch, seen })
+        }
+    };
+    let mut changed = false;
+    if let Some(change) = change {
         let applied = deck.apply(change, context.stamp())?;
         crate::cli::commands::hunt::say(&applied);
-        changed |= !super::unchanged(&applied);
+        changed = !super::unchanged(&applied);
     }
     super::print_changed(&deck, &[id], out, |job| {
         let name = super::name(job);

@@ -1,6 +1,6 @@
 //! `careerdeck job list`
 
-use crate::app::{Deck, Error, JobQuery, Kind};
+use crate::app::{Deck, Error, JobQuery, Kind, SavedView};
 use crate::cli::Context;
 use crate::cli::args::JobList;
 use crate::cli::output::{Output, note};
@@ -11,9 +11,11 @@ use crate::domain::salary;
 
 pub(super) fn run(context: &Context, args: JobList, out: &mut Output) -> Result<(), Error> {
     let deck = context.deck()?;
+    let view = args.view.as_deref().map(|name| named(&deck, name)).transpose()?;
     let query = JobQuery {
-        filter: filter(context, &deck, &args)?,
+        filter: filter(context, view.as_ref(), &args),
         sort: args.sort.as_deref().map(column),
+        within: view.map(|view| view.sort),
         limit: args.window.limit,
         offset: args.window.offset,
     };
@@ -54,18 +56,22 @@ pub(super) fn run(context: &Context, args: JobList, out: &mut Output) -> Result<
     out.table(&table)
 }
 
-fn filter(context: &Context, deck: &Deck, args: &JobList) -> Result<Filter, Error> {
+/// The saved view of a name, whatever its case.
+fn named(deck: &Deck, name: &str) -> Result<SavedView, Error> {
+    let mut views = deck.views()?.into_iter();
+    views.find(|view| view.name.eq_ignore_ascii_case(name)).ok_or_else(|| {
+        Error::new(
+            Kind::NotFound,
+            "listing jobs",
+            format!("there is no saved view \"{name}\""),
+        )
+        .hint("`careerdeck view list` shows those there are.")
+    })
+}
+
+fn filter(context: &Context, view: Option<&SavedView>, args: &JobList) -> Filter {
     let mut line = args.search.clone().unwrap_or_default();
-    if let Some(name) = &args.view {
-        let views = deck.views()?;
-        let view = views.iter().find(|view| view.name == *name).ok_or_else(|| {
-            Error::new(
-                Kind::NotFound,
-                "listing jobs",
-                format!("there is no saved view \"{name}\""),
-            )
-            .hint("`careerdeck view list` shows those there are.")
-        })?;
+    if let Some(view) = view {
         line = format!("{} {line}", view.filter);
     }
     // While it is typed an open quote narrows nothing; here the line is whole.
@@ -85,10 +91,11 @@ fn filter(context: &Context, deck: &Deck, args: &JobList) -> Result<Filter, Erro
     // Closed jobs are out of sight until they are asked for in one way or another.
     if args.closed {
         filter.open = Some(false);
-    } else if !args.all && filter.open.is_none() && filter.statuses.is_empty() {
+    } else if !args.all && !view.is_some_and(|view| view.closed) && filter.open.is_none() && filter.statuses.is_empty()
+    {
         filter.open = Some(true);
     }
-    Ok(filter)
+    filter
 }
 
 /// A column as a person types it: `-created-at` is `-created_at`.

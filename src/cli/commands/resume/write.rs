@@ -1,10 +1,10 @@
 //! `careerdeck resume export`
 
 use std::fs;
-use std::io::{IsTerminal, Write as _};
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
-use crate::app::{Error, ExportOptions, Kind, ResumeFormat, is_database};
+use crate::app::{Error, ExportOptions, Kind, ResumeFormat, is_database, write_whole};
 use crate::cli::args::{ResumeExport, Write};
 use crate::cli::output::{Output, count, note, thousands};
 use crate::cli::{Context, file_error};
@@ -79,12 +79,7 @@ pub(in crate::cli::commands) fn put(
         let doing = format!("{doing} {}", path.display());
         return Err(Error::new(Kind::Failed, doing, "that is a database").hint("Name another file."));
     }
-    // A pipe or a device is written as it is; a file is replaced only when the new one is whole.
-    if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
-        fs::write(path, bytes).map_err(|error| file_error(doing, path, &error))?;
-    } else {
-        replace(path, bytes).map_err(|error| file_error(doing, path, &error))?;
-    }
+    write_whole(path, bytes).map_err(|error| file_error(doing, path, &error))?;
     if out.json {
         return out.object(&serde_json::json!({ "path": path, "bytes": bytes.len() }));
     }
@@ -99,24 +94,4 @@ pub(in crate::cli::commands) fn put(
 /// there.
 pub(in crate::cli::commands) fn put_text(text: &str, to: Option<&Path>, out: &mut Output) -> Result<(), Error> {
     put(text.as_bytes(), to, !std::io::stdout().is_terminal(), out)
-}
-
-fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut part = path.as_os_str().to_owned();
-    part.push(".part");
-    let part = PathBuf::from(part);
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    // It holds what a person keeps to themselves.
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let written = options
-        .open(&part)
-        .and_then(|mut file| file.write_all(bytes))
-        .and_then(|()| fs::rename(&part, path));
-    if written.is_err() {
-        // What is half-written is no use; the failure itself is what counts.
-        let _ = fs::remove_file(&part);
-    }
-    written
 }
