@@ -311,6 +311,7 @@ fn proposal(round: &OfferRound, ctx: &Ctx<'_>, width: u16) -> Cell {
     ];
     let mut said: Vec<String> = amounts
         .into_iter()
+        OfferSide::Them if round.first => format!("{} first offer", glyphs.left),
         .filter_map(|(name, amount)| Some(format!("{name}{}", grouped(amount?))))
         .collect();
     said.extend(round.note.clone());
