@@ -1161,6 +1161,11 @@ impl Action {
     pub fn only_moves(self) -> bool {
         use Action::*;
         matches!(
+    /// Whether it takes something away that undo brings back, as its title says.
+    pub fn takes_away(self) -> bool {
+        self.row().title.contains("(undo brings")
+    }
+
             self,
             Left | Right
                 | Up
