@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::ModalOutcome;
 use super::form_window::{Fields, FormWindow};
-use super::understood::{Read, say_past};
+use super::understood::{Read, SIDE_WORDS, say_past};
 use crate::app::{Change, TouchChange};
 use crate::domain::contact::Contact;
 use crate::domain::text::fold;
@@ -61,7 +61,7 @@ impl TouchForm {
                 "from",
                 "From",
                 step,
-                choice(vec!["me", "them"], usize::from(fact.is_inbound)),
+                Field::Choice(Choice::new(vec!["me", "them"], Some(usize::from(fact.is_inbound))).also(SIDE_WORDS)),
             ),
             FormField::new(
                 "by",

@@ -8,6 +8,9 @@ use crate::tui::ctx::Ctx;
 use crate::tui::widgets::form::{Field, Form, Remark};
 use crate::tui::widgets::when;
 
+/// How else a person says the two sides of a talk, `me` and `them`, in this order.
+pub const SIDE_WORDS: &[(&str, usize)] = &[("i", 0), ("myself", 0), ("they", 1), ("their", 1)];
+
 /// What stands in a form, read; a field that makes no sense gives nothing, but then it was not let through.
 pub struct Read<'a> {
     /// The form.
