@@ -71,7 +71,12 @@ pub fn moment(text: &str, ctx: &Ctx<'_>) -> Option<DateTime<Utc>> {
 pub fn say_day(text: &str, ctx: &Ctx<'_>) -> Remark {
     match understand(text, ctx.local()) {
         None => Remark::Wrong("no day".to_owned()),
-        Some((day, _)) => Remark::Understood(format!("{} · {}", day.format("%a %-d %b %Y"), when::day(day, ctx))),
+        Some((day, _)) => Remark::Understood(when::with_near(
+            &day.format("%a %-d %b %Y").to_string(),
+            " · ",
+            day,
+            ctx,
+        )),
     }
 }
 

@@ -159,7 +159,7 @@ fn understood(job: &NewJob, ctx: &Ctx<'_>) -> Vec<(&'static str, String, Role)> 
     say("salary", job.salary.as_ref().map(salary::short), Part::Salary);
     let deadline = job
         .deadline
-        .map(|day| format!("{} · {}", day.format("%a %-d %b %Y"), when::day(day, ctx)));
+        .map(|day| when::with_near(&day.format("%a %-d %b %Y").to_string(), " · ", day, ctx));
     say("deadline", deadline, Part::Deadline);
     let priority = job.priority.map(|priority| priority.label().to_owned());
     say("priority", priority, Part::Priority);

@@ -71,13 +71,7 @@ fn facts(screen: &JobScreen, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
     say("salary", job.salary().as_ref().map(salary::short), Role::Text);
     let said = |date: chrono::NaiveDate| {
         let full = date.format("%a %-d %b %Y").to_string();
-        let near = when::day(date, ctx);
-        // A far day is called by its date, which stands there already.
-        if near == when::absolute(date, ctx) {
-            full
-        } else {
-            format!("{full}{dot}{near}")
-        }
+        when::with_near(&full, &dot, date, ctx)
     };
     let deadline = job.deadline.map(|day| {
         let waits = matches!(job.status, JobStatus::Interested | JobStatus::OfferReceived);

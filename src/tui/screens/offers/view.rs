@@ -351,12 +351,8 @@ pub fn line(offer: &Offer, ctx: &Ctx<'_>) -> (String, Role) {
     });
     let days = fact.deadline.map(|day| when::days_between(ctx.today(), day));
     let until = fact.deadline.filter(|_| fact.status == OfferStatus::Open).map(|day| {
-        format!(
-            "decide by {} {} {}",
-            when::absolute(day, ctx),
-            ctx.theme.glyphs.dot,
-            when::day(day, ctx)
-        )
+        let full = format!("decide by {}", when::absolute(day, ctx));
+        when::with_near(&full, &format!(" {} ", ctx.theme.glyphs.dot), day, ctx)
     });
     let role = match (fact.status, days) {
         (OfferStatus::Open, Some(..0)) => Role::Bad,
