@@ -561,7 +561,7 @@ actions! {
         AssessmentsPageDown "assessments-page-down", "Go down by half a page", "half page down", ["pagedown", "ctrl-d"], always;
         AssessmentsOpen "assessments-open", "Take the questionnaire, or show what came out", "take or show", ["enter", "l", "right"], in_list_of_any;
         AssessmentsMatch "assessments-match", "Let the match use results that you allow, or no longer", "for the match", ["m"], always;
-        AssessmentsCoach "assessments-coach", "Let the coach use results that you allow, or no longer", "for the coach", ["c"], always;
+        AssessmentsCoach "assessments-coach", "Let the coach use results that you allow, or no longer", "for the coach", ["C"], always;
         AssessmentsDelete "assessments-delete", "Delete what you took (undo brings it back)", "delete", ["d", "delete"], something_taken;
     }
     Questionnaire {
@@ -592,7 +592,7 @@ actions! {
         ResultPayload "result-payload", "See all that would be sent for it, and where to", "what is sent", ["ctrl-p"], always;
         ResultAllow "result-allow", "Allow its use by the match and the coach, or no longer", "allow or forbid", ["p"], always;
         ResultMatch "result-match", "Let the match use results that you allow, or no longer", "for the match", ["m"], always;
-        ResultCoach "result-coach", "Let the coach use results that you allow, or no longer", "for the coach", ["c"], always;
+        ResultCoach "result-coach", "Let the coach use results that you allow, or no longer", "for the coach", ["C"], always;
         ResultDelete "result-delete", "Delete it (undo brings it back)", "delete", ["d", "delete"], always;
         ResultLeave "result-leave", "Go back to the list", "back", ["esc", "h", "left", "backspace"], always;
     }
