@@ -128,6 +128,11 @@ impl JobScreen {
     }
 }
 
+/// Whether a key can add it to the profile: it has a name, and the profile lacks it.
+pub fn can_be_added(kind: RequirementKind, state: State) -> bool {
+    state != State::Matched && kind.has_a_name()
+}
+
 /// Adds what a posting asks for to the profile, as the person says that it is true of them, once: `added` is what was added
 /// from the same screen.
 pub fn add_to_profile(kind: RequirementKind, asked: &str, state: State, added: &mut Vec<String>) -> Effect {
