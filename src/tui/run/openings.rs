@@ -49,7 +49,8 @@ impl Runner {
             Opening::AddTask { job_id } => {
                 let job = job_id.map(|id| deck.job(id)).transpose()?;
                 let job = job.map(|job| (job.id, format!("{} at {}", job.title, job.company)));
-                line::LineWindow::new(line::LineFor::AddTask { job }).into()
+                let draft = deck.draft(&line::task_draft(job_id))?;
+                line::LineWindow::restored(line::LineFor::AddTask { job }, draft.as_ref()).into()
             }
             Opening::EditTask(id) => {
                 let task = deck.task(id)?;
@@ -523,7 +524,6 @@ fn gone(doing: &str) -> Error {
     Error::new(Kind::NotFound, doing, "it is not there any more").hint("somebody deleted it meanwhile")
 }
 
-#[cfg(test)]
 /// The form of something that was said, as far as it is known.
 fn said(deck: &Deck, fact: TouchFact) -> Result<Modal, Error> {
     let job = fact.job_id.map(|id| deck.job(id)).transpose()?;
@@ -543,6 +543,7 @@ fn said(deck: &Deck, fact: TouchFact) -> Result<Modal, Error> {
     Ok(touch_form::TouchForm::new(fact, about, people).into())
 }
 
+#[cfg(test)]
 mod tests {
     use super::*;
 
