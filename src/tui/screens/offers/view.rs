@@ -205,9 +205,9 @@ fn rows(shown: &[Column], currency: &str, ctx: &Ctx<'_>, width: u16) -> Vec<Row>
         (PartName::Bonus.label(), part(PartName::Bonus)),
         (PartName::Equity.label(), part(PartName::Equity)),
         (PartName::Benefits.label(), part(PartName::Benefits)),
-        ("a year", total(|column| column.worth.per_year)),
+        ("a year", total(|worth| worth.per_year)),
         (PartName::SignOn.label(), part(PartName::SignOn)),
-        ("first year", total(|column| column.worth.first_year)),
+        ("first year", total(|worth| worth.first_year)),
         (
             "hours",
             cells(&|column| {
@@ -311,6 +311,7 @@ fn part(column: &Column, name: PartName, width: u16) -> Cell {
 fn proposal(round: &OfferRound, ctx: &Ctx<'_>, width: u16) -> Cell {
     let glyphs = ctx.theme.glyphs;
     let who = match round.by {
+        OfferSide::Them if round.first => format!("{} first offer", glyphs.left),
         OfferSide::Me => format!("{} I", glyphs.right),
         OfferSide::Them => format!("{} they", glyphs.left),
     };
@@ -326,7 +327,6 @@ fn proposal(round: &OfferRound, ctx: &Ctx<'_>, width: u16) -> Cell {
     ];
     let mut said: Vec<String> = amounts
         .into_iter()
-        OfferSide::Them if round.first => format!("{} first offer", glyphs.left),
         .filter_map(|(name, amount)| Some(format!("{name}{}", grouped(amount?))))
         .collect();
     said.extend(round.note.clone());
