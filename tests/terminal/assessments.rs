@@ -95,7 +95,7 @@ fn levels_go_into_the_profile_by_keys_and_the_word_for_the_coach_is_a_setting() 
     let mut terminal = Terminal::open(&hunt);
     terminal.wait_for_card("Goldsmith", "Interested");
     terminal.press("gs");
-    terminal.wait_for("May use results that you allow: the match no (m), the coach no (c)");
+    terminal.wait_for("May use results that you allow: the match no (m), the coach no (C)");
     terminal.press("G");
     terminal.press(ENTER);
     terminal.wait_for("2 levels differ");
