@@ -41,7 +41,7 @@ mod rows;
 mod scope;
 mod search;
 pub mod seed;
-mod today;
+pub mod today;
 
 use std::cell::Cell;
 use std::path::{Path, PathBuf};

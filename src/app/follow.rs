@@ -128,7 +128,8 @@ impl Follow {
     fn suggest_move(&mut self, job: &Job, to: JobStatus, at: DateTime<Utc>, why: &str) {
         let word = to.as_str().to_lowercase().replace('_', "-");
         self.suggest(Suggestion {
-            text: format!("move {} to {}: {why}", super::change::name_of(job), to.label()),
+            // Where to stands first: names are long, and it is what one decides about.
+            text: format!("move to {}: {why} ({})", to.label(), super::change::name_of(job)),
             change: Change::MoveJobs {
                 ids: vec![job.id],
                 seen: vec![job.status],

@@ -11,7 +11,10 @@ use crate::domain::question::{self, Question, QuestionFact, QuestionKind};
 use crate::domain::question_bank::{self, BankKind, BankQuestion, QuestionLevel};
 use crate::domain::task::TaskFact;
 use crate::domain::text;
+use crate::domain::today::Rule;
+use crate::store::Transaction;
 use crate::store::records::{self, Which};
+use crate::store::today::about;
 
 /// A change to the question bank: one edit of the journal.
 #[derive(Debug, Clone, PartialEq)]
@@ -230,14 +233,33 @@ impl Deck {
                 }
                 put_off = tasks.len();
             }
-            let what = match items.len() + put_off {
-                1 => "an item".to_owned(),
-                n => format!("{n} items"),
+            let what = match items.as_slice() {
+                [one] if put_off == 0 => item_name(transaction, one)?,
+                several => match several.len() + put_off {
+                    1 => "an item of today's list".to_owned(),
+                    n => format!("{n} items of today's list"),
+                },
             };
-            Ok((format!("{verb} {what} of today's list"), ()))
+            Ok((format!("{verb} {what}"), ()))
         })?;
         self.applied(journaled.edit)
     }
+}
+
+/// What an item of today's list is called: `the follow-up for Welder at Werft Nord`.
+fn item_name(transaction: &Transaction<'_>, item: &str) -> Result<String, Error> {
+    let (rule, row) = item.split_once(':').unwrap_or((item, ""));
+    let uid = row.split('@').next().unwrap_or_default();
+    // Of several follow-ups each has its number.
+    let rule = rule.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
+    let known = Rule::ALL
+        .iter()
+        .find(|known| known.as_str().eq_ignore_ascii_case(&rule.replace('-', "_")));
+    let rule = known.map_or("item", |known| known.label().trim_end_matches(" owed"));
+    Ok(match about(transaction, uid)? {
+        Some(about) => format!("the {rule} for {about}"),
+        None => format!("the {rule} of today's list"),
+    })
 }
 
 fn checked(doing: &str, fact: QuestionFact) -> Result<QuestionFact, Error> {

@@ -115,6 +115,9 @@ pub struct OfferRound {
     /// What was said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// Whether it is the offer as it first came, kept when the first proposal was written down.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub first: bool,
     /// Keys that this version does not know; they survive a round trip.
     #[serde(flatten)]
     pub other: Map<String, Value>,
@@ -143,6 +146,7 @@ impl OfferRound {
             equity: None,
             sign_on: None,
             note: None,
+            first: false,
             other: Map::new(),
         }
     }
@@ -171,8 +175,23 @@ impl OfferFact {
         }
     }
 
-    /// Adds a proposal; what they propose is what is offered from then on.
+    /// Adds a proposal; what they propose is what is offered from then on. What was offered first stays as a proposal of
+    /// its own before it.
     pub fn negotiate(&mut self, round: OfferRound) {
+        let is_known = [self.base, self.bonus, self.equity, self.sign_on]
+            .iter()
+            .any(Option::is_some);
+        if self.rounds.is_empty() && is_known {
+            self.rounds.push(OfferRound {
+                at: self.received_on,
+                base: self.base,
+                bonus: self.bonus,
+                equity: self.equity,
+                sign_on: self.sign_on,
+                first: true,
+                ..OfferRound::new(round.at.unwrap_or_default(), OfferSide::Them)
+            });
+        }
         if round.by == OfferSide::Them {
             self.base = round.base.or(self.base);
             self.bonus = round.bonus.or(self.bonus);
@@ -245,7 +264,34 @@ mod tests {
             base: Some(61_000.0),
             ..OfferRound::new(day, OfferSide::Them)
         });
-        assert_eq!((offer.base, offer.rounds.len()), (Some(61_000.0), 2));
+        assert_eq!((offer.base, offer.rounds.len()), (Some(61_000.0), 3));
+    }
+
+    #[test]
+    fn what_was_offered_first_stays_in_the_negotiation() {
+        let day: NaiveDate = "2026-11-20".parse().unwrap();
+        let mut offer = OfferFact::new(1);
+        offer.base = Some(50_000.0);
+        offer.received_on = day.pred_opt();
+        for base in [55_000.0, 58_000.0] {
+            offer.negotiate(OfferRound {
+                base: Some(base),
+                ..OfferRound::new(day, OfferSide::Them)
+            });
+        }
+        let told: Vec<_> = offer.rounds.iter().map(|round| (round.base, round.first)).collect();
+        assert_eq!(
+            told,
+            [(Some(50_000.0), true), (Some(55_000.0), false), (Some(58_000.0), false)]
+        );
+        assert_eq!(
+            (offer.rounds[0].at, offer.rounds[0].by),
+            (day.pred_opt(), OfferSide::Them)
+        );
+        // Of an offer of which nothing was known there is nothing to keep.
+        let mut unknown = OfferFact::new(1);
+        unknown.negotiate(OfferRound::new(day, OfferSide::Me));
+        assert_eq!(unknown.rounds.len(), 1);
     }
 
     #[test]

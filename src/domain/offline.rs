@@ -16,9 +16,8 @@ pub use texts::{
 
 /// What the answer begins with: what it is made from.
 pub const MADE_FROM: &str = "Offline coach: from your own rows, no model.";
-/// What the answer ends with: how to add a model.
-pub const ADD_A_MODEL: &str = "To talk with a model, set ANTHROPIC_API_KEY or OPENAI_API_KEY, or start Ollama or \
-                               llama.cpp's server on this machine; `careerdeck coach providers` shows what is found.";
+/// What the answer ends with: how to add a model. One short line, since it stands below every answer.
+pub const ADD_A_MODEL: &str = "To add a model: `careerdeck coach providers`";
 
 /// Something that can be asked of the coach without a model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -47,6 +46,8 @@ pub enum Wish {
     ThankYou,
     /// How to negotiate an offer.
     Negotiate,
+    /// What the offers are worth beside each other.
+    Offers,
     /// The week looked back on.
     CheckIn,
     /// What can be asked.
@@ -55,7 +56,7 @@ pub enum Wish {
 
 impl Wish {
     /// All, in the order in which they are listed; where a question fits two as well, the earlier one is meant.
-    pub const ALL: [Wish; 14] = [
+    pub const ALL: [Wish; 15] = [
         Wish::Gap,
         Wish::Judge,
         Wish::Resume,
@@ -63,6 +64,7 @@ impl Wish {
         Wish::ThankYou,
         Wish::FollowUp,
         Wish::Negotiate,
+        Wish::Offers,
         Wish::Practise,
         Wish::Interview,
         Wish::CheckIn,
@@ -72,24 +74,33 @@ impl Wish {
         Wish::Help,
     ];
 
-    /// How it may be asked for; each is understood as this wish.
+    /// How it may be asked for, of the job of the talk and its company; each is understood as this wish.
     pub const fn example(self) -> &'static str {
         match self {
             Wish::Today => "What should I do today?",
             Wish::Missed => "What did I miss?",
             Wish::Funnel => "How far is my hunt?",
-            Wish::Judge => "Is job 12 worth my time?",
-            Wish::Gap => "What does job 12 ask that I lack?",
-            Wish::Resume => "Tailor my résumé to job 12",
-            Wish::Letter => "How do I write the letter for job 12?",
+            Wish::Judge => "Is this job worth my time?",
+            Wish::Gap => "What does this job ask that I lack?",
+            Wish::Resume => "Tailor my résumé to this job",
+            Wish::Letter => "How do I write the letter for this job?",
             Wish::Interview => "Prepare me for the next interview",
             Wish::Practise => "Give me questions to practise",
-            Wish::FollowUp => "Write a follow-up to Pontis",
+            Wish::FollowUp => "Write a follow-up to this company",
             Wish::ThankYou => "Write a thank-you after the interview",
             Wish::Negotiate => "How do I negotiate this offer?",
+            Wish::Offers => "Compare my offers",
             Wish::CheckIn => "Weekly check-in",
             Wish::Help => "What can you do?",
         }
+    }
+
+    /// The same of a job that is named: by its number, or by its company.
+    pub fn example_for(self, job: i64, company: &str) -> String {
+        let company = clean_line(company);
+        self.example()
+            .replace("this job", &format!("job {job}"))
+            .replace("this company", &company)
     }
 
     /// Whether the answer is about one job.

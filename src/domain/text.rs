@@ -247,6 +247,14 @@ pub fn article(noun: &str) -> &'static str {
     }
 }
 
+/// A noun with its article: `an award`, `a skill`. What has no name of its own is `another entry`.
+pub fn with_article(noun: &str) -> String {
+    match noun {
+        "other" => "another entry".to_owned(),
+        noun => format!("{} {noun}", article(noun)),
+    }
+}
+
 /// Folds text for matching: lower case, and Latin letters without their marks (`Zürich` → `zurich`,
 /// `Straße` → `strasse`).
 pub fn fold(text: &str) -> String {
@@ -481,6 +489,18 @@ pub fn mark(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nouns_have_their_article_and_what_has_no_name_is_another_entry() {
+        for (noun, said) in [
+            ("award", "an award"),
+            ("interest", "an interest"),
+            ("skill", "a skill"),
+            ("other", "another entry"),
+        ] {
+            assert_eq!(with_article(noun), said);
+        }
+    }
 
     #[test]
     fn what_is_counted_quickly_is_as_wide_as_its_graphemes() {

@@ -78,6 +78,23 @@ impl Store {
         Ok(counts)
     }
 
+    /// How many applications that were sent and not decided belong to a job from which the person withdrew.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn withdrawn_applications(&self) -> Result<u64, Error> {
+        let sql = "SELECT count(*) FROM jobs AS job CROSS JOIN applications AS sent ON sent.job_id = job.id
+                   WHERE job.status = 'WITHDRAWN' AND sent.status IN ('SUBMITTED', 'UNDER_REVIEW')";
+        let count = || {
+            self.connection
+                .prepare_cached(sql)?
+                .query_row([], |row| row.get::<_, i64>(0))
+        };
+        count()
+            .map(i64::unsigned_abs)
+            .map_err(failed("counting the withdrawn applications"))
+    }
+
     /// The applications that stand there, the newest first, from `offset` on; there are `count` of them. One that is
     /// nearer to the end is reached from there.
     ///

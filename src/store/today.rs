@@ -1,7 +1,7 @@
 //! What the rules of today's list look at, read by index: the same for a hundred jobs and for a hundred thousand.
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::{Store, failed, rows};
 use crate::domain::error::Error;
@@ -533,4 +533,24 @@ fn goals(connection: &Connection, until: NaiveDate, wall: Wall<'_>, facts: &mut 
             },
         }))
     })
+}
+
+/// What the row of that uid, which an item of the list names, is about: its job, or its own title; `None` when it is gone.
+///
+/// # Errors
+/// When the file can't be read.
+pub fn about(connection: &Connection, uid: &str) -> Result<Option<String>, Error> {
+    let sql = "SELECT title || ' at ' || company FROM jobs WHERE uid = ?1
+        UNION ALL SELECT job.title || ' at ' || job.company FROM interviews AS met JOIN jobs AS job ON job.id = met.job_id
+         WHERE met.uid = ?1
+        UNION ALL SELECT job.title || ' at ' || job.company FROM offers AS offer JOIN jobs AS job ON job.id = offer.job_id
+         WHERE offer.uid = ?1
+        UNION ALL SELECT title FROM tasks WHERE uid = ?1
+        UNION ALL SELECT title FROM career_goals WHERE uid = ?1
+        UNION ALL SELECT name FROM certifications WHERE uid = ?1
+        LIMIT 1";
+    connection
+        .prepare_cached(sql)
+        .and_then(|mut statement| statement.query_row([uid], |row| row.get(0)).optional())
+        .map_err(failed("reading what an item of today's list is about"))
 }

@@ -290,6 +290,10 @@ pub struct Situation {
     pub has_base: bool,
     /// Whether one can be added to them.
     pub can_add: bool,
+    /// Whether what is in focus is ticked off by the person, and not counted.
+    pub by_hand: bool,
+    /// Whether a part of the list is folded away or could be.
+    pub folds: bool,
     /// Whether a text field has something that can be edited in an editor.
     pub long_text: bool,
     /// Whether the text field is a list of lines.
@@ -431,7 +435,7 @@ actions! {
         FitTop "fit-top", "Go to the first requirement", "top", ["g g", "home"], always;
         FitBottom "fit-bottom", "Go to the last requirement", "bottom", ["G", "g e", "end"], always;
         FitGo "fit-go", "Show where the posting says it", "in the posting", ["enter"], a_requirement;
-        FitAdd "fit-add", "You have it: add it to your profile (undo takes it out)", "add to profile", ["+"], a_requirement;
+        FitAdd "fit-add", "You have it: add it to your profile (undo takes it out)", "add to profile", ["+"], a_lack;
         FitWeigh "fit-weigh", "Say how much each part of the match counts", "weights", ["w"], always;
     }
     Gaps {
@@ -442,8 +446,8 @@ actions! {
         GapsPageUp "gaps-page-up", "Go up by half a page", "half page up", ["pageup", "ctrl-u"], always;
         GapsPageDown "gaps-page-down", "Go down by half a page", "half page down", ["pagedown", "ctrl-d"], always;
         GapsOpen "gaps-open", "Show the jobs that ask for it", "the jobs", ["enter", "l", "right"], a_gap;
-        GapsAdd "gaps-add", "You have it: add it to your profile (undo takes it out)", "add to profile", ["+"], a_gap;
-        GapsFold "gaps-fold", "List or fold what your profile shows", "list all", ["tab"], always;
+        GapsAdd "gaps-add", "You have it: add it to your profile (undo takes it out)", "add to profile", ["+"], a_lack;
+        GapsFold "gaps-fold", "List or fold what your profile shows", "list all", ["tab"], something_folds;
         GapsWeigh "gaps-weigh", "Say how much each part of the match counts", "weights", ["w"], always;
     }
     JobApplications {
@@ -561,7 +565,7 @@ actions! {
         AssessmentsPageDown "assessments-page-down", "Go down by half a page", "half page down", ["pagedown", "ctrl-d"], always;
         AssessmentsOpen "assessments-open", "Take the questionnaire, or show what came out", "take or show", ["enter", "l", "right"], in_list_of_any;
         AssessmentsMatch "assessments-match", "Let the match use results that you allow, or no longer", "for the match", ["m"], always;
-        AssessmentsCoach "assessments-coach", "Let the coach use results that you allow, or no longer", "for the coach", ["c"], always;
+        AssessmentsCoach "assessments-coach", "Let the coach use results that you allow, or no longer", "for the coach", ["C"], always;
         AssessmentsDelete "assessments-delete", "Delete what you took (undo brings it back)", "delete", ["d", "delete"], something_taken;
     }
     Questionnaire {
@@ -592,7 +596,7 @@ actions! {
         ResultPayload "result-payload", "See all that would be sent for it, and where to", "what is sent", ["ctrl-p"], always;
         ResultAllow "result-allow", "Allow its use by the match and the coach, or no longer", "allow or forbid", ["p"], always;
         ResultMatch "result-match", "Let the match use results that you allow, or no longer", "for the match", ["m"], always;
-        ResultCoach "result-coach", "Let the coach use results that you allow, or no longer", "for the coach", ["c"], always;
+        ResultCoach "result-coach", "Let the coach use results that you allow, or no longer", "for the coach", ["C"], always;
         ResultDelete "result-delete", "Delete it (undo brings it back)", "delete", ["d", "delete"], always;
         ResultLeave "result-leave", "Go back to the list", "back", ["esc", "h", "left", "backspace"], always;
     }
@@ -605,7 +609,7 @@ actions! {
         GoalsPageDown "goals-page-down", "Go down by half a page", "half page down", ["pagedown", "ctrl-d"], always;
         GoalsOpen "goals-open", "Fold or unfold the goal; edit the milestone", "fold or open", ["enter", "l", "right"], a_goal;
         GoalsClose "goals-close", "From a milestone to its goal, then fold it", "fold", ["h", "left"], a_goal;
-        GoalsTick "goals-tick", "Tick the milestone off; on one that is done, take it back", "tick off", ["space", "x"], a_goal;
+        GoalsTick "goals-tick", "Tick the milestone off; on one that is done, take it back", "tick off", ["space", "x"], by_hand;
         GoalsAdd "goals-add", "Add a goal", "add", ["a"], always;
         GoalsAddMilestone "goals-add-milestone", "Add a milestone to this goal: one line", "add milestone", ["A"], a_goal;
         GoalsEdit "goals-edit", "Edit the goal or the milestone (Ctrl-E in the form: your editor)", "edit", ["e"], a_goal;
@@ -1157,6 +1161,11 @@ impl Action {
         &TABLE[self as usize]
     }
 
+    /// Whether it takes something away that undo brings back, as its title says.
+    pub fn takes_away(self) -> bool {
+        self.row().title.contains("(undo brings")
+    }
+
     /// Whether it only goes somewhere on the same screen: nobody looks for it by name.
     pub fn only_moves(self) -> bool {
         use Action::*;
@@ -1538,6 +1547,26 @@ fn a_milestone(now: &Situation) -> Option<&'static str> {
         true => None,
         false if now.entry => Some("go to a milestone first: A adds one"),
         false => Some("there is no goal here: a adds one"),
+    }
+}
+
+fn by_hand(now: &Situation) -> Option<&'static str> {
+    match (now.entry, now.inside) {
+        (false, _) => a_goal(now),
+        (true, false) => Some("a goal is marked as completed by m; a milestone is ticked off"),
+        (true, true) => (!now.by_hand).then_some("it counts by itself"),
+    }
+}
+
+fn something_folds(now: &Situation) -> Option<&'static str> {
+    (!now.folds).then_some("nothing is folded away")
+}
+
+fn a_lack(now: &Situation) -> Option<&'static str> {
+    match (now.entry, now.can_add) {
+        (false, _) => Some("nothing is in focus that is asked for"),
+        (true, false) => Some("a skill, licence or language that your profile lacks is added by a key"),
+        (true, true) => None,
     }
 }
 

@@ -33,7 +33,7 @@ use crate::domain::profile::merge::Piece;
 use crate::domain::resume::Resume;
 use crate::domain::resume::check::Checked;
 use crate::domain::resume::content::{ResumeContent, Section};
-use crate::domain::touch::TouchKind;
+use crate::domain::touch::{TouchFact, TouchKind};
 
 pub use self::coach::{
     About, Chat, ChatLine, CoachAsk, CoachDo, CoachNews, CoachRead, Consent, Decision, Difference, InsightsNews,
@@ -639,6 +639,8 @@ pub enum Opening {
         /// With whom.
         contact_id: Option<i64>,
     },
+    /// The person has said something that today's list asked for, which is written down as it begins here.
+    AddOwnTouch(Box<TouchFact>),
     /// Pick the job that an offer is for.
     NewOffer,
     /// Pick the job that the invitation at a path is for.

@@ -271,7 +271,7 @@ fn likely(scope: Scope, now: &Situation) -> Vec<Action> {
         }
         Scope::AssessmentResult => vec![ResultDown, ResultAllow, ResultInsights, ResultAgain, ResultLeave],
         Scope::Tasks if now.entry => vec![TasksDone, TasksAdd, TasksEdit, TasksSnooze, TasksDelete, TasksOpen],
-        Scope::Tasks => vec![TasksAdd, TasksFold, GoToday, GoBoard],
+        Scope::Tasks => vec![TasksAdd, GoToday, GoBoard],
         Scope::Profile if now.inside && now.entry => vec![
             ProfileEdit,
             ProfileAdd,

@@ -125,6 +125,7 @@ pub fn run(deck: Deck, mut config: Config, options: RunOptions) -> Result<(), Er
         watch: None,
         noticed: None,
         count_today: Quiet::default(),
+        count_pages: Quiet::waiting(Instant::now()),
         long: Vec::new(),
         saving: None,
         held: VecDeque::new(),
@@ -180,6 +181,8 @@ struct Runner {
     noticed: Option<(Instant, usize)>,
     /// Whether the count of today's list waits until nobody presses anything.
     count_today: Quiet,
+    /// Whether the counts of screens that were not shown yet wait for the same.
+    count_pages: Quiet,
     long: Vec<LongJob>,
     /// Since when a change is on its way to the disk.
     saving: Option<Instant>,
@@ -271,6 +274,10 @@ impl Runner {
         if self.count_today.is_over(Instant::now()) {
             self.perform(vec![Effect::LookToday]);
         }
+        if self.count_pages.is_over(Instant::now()) {
+            let reads = self.shell.count_pages();
+            self.perform(reads);
+        }
         if self.score_board.is_over(Instant::now()) {
             self.match_jobs();
         }
@@ -308,7 +315,7 @@ impl Runner {
             LOOKS_AFTER[looks].saturating_sub(since.elapsed())
         });
         let now = Instant::now();
-        let quiet = [&self.count_today, &self.score_board, &self.explain];
+        let quiet = [&self.count_today, &self.count_pages, &self.score_board, &self.explain];
         let quiet = quiet.into_iter().filter_map(|quiet| quiet.left(now)).min();
         changes
             .min(look)
@@ -350,6 +357,7 @@ impl Runner {
 
     fn input(&mut self, input: Input) {
         self.count_today.disturb(Instant::now());
+        self.count_pages.disturb(Instant::now());
         self.score_board.disturb(Instant::now());
         self.explain.disturb(Instant::now());
         if let Some(matcher) = &self.matcher {

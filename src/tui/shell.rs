@@ -53,6 +53,8 @@ pub struct Shell {
     place: Place,
     /// From which screen the job that is open was gone to, where that was not the board.
     came_from: Option<Place>,
+    /// The screen that showed the filter of the board, to which clearing it leads back.
+    filter_from: Option<Place>,
     /// The profile, once it was read.
     profile: Option<ProfileScreen>,
     resumes: ResumesScreen,
@@ -101,6 +103,7 @@ impl Shell {
             },
             profile: None,
             came_from: None,
+            filter_from: None,
             resumes: ResumesScreen::default(),
             resume: None,
             wanted_row: None,
@@ -423,6 +426,18 @@ impl Shell {
         }
     }
 
+    /// What is read so that the header says how many there are of what stands on screens that were not shown yet.
+    pub fn count_pages(&self) -> Vec<Effect> {
+        let counted = [Place::Applications, Place::Tasks, Place::Contacts, Place::Offers];
+        let hidden = counted.into_iter().filter(|place| *place != self.place);
+        let pages = hidden.filter_map(|place| self.pages.at(place));
+        pages.flat_map(|page| page.read()).collect()
+    }
+
+    fn is_disabled(&self, action: Action) -> bool {
+        (action.row().disabled)(&self.situation()).is_some()
+    }
+
     fn act(&mut self, action: Action, whole: &Ctx<'_>) -> Vec<Effect> {
         let row = action.row();
         let ctx = &self.beside(whole);
@@ -475,7 +490,18 @@ impl Shell {
             {
                 page.update(action, ctx)
             }
-            _ => self.board.update(action, ctx),
+            // Who looked at the jobs behind a line of another screen goes back to it.
+            _ if action == Action::Leave && self.situation().selected == 0 && self.situation().filtered => {
+                let mut effects = self.board.update(action, ctx);
+                effects.extend(self.filter_from.take().map(Effect::Go));
+                effects
+            }
+            _ => {
+                if matches!(action, Action::Filter | Action::Views | Action::ClearFilter) {
+                    self.filter_from = None;
+                }
+                self.board.update(action, ctx)
+            }
         }
     }
 

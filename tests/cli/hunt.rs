@@ -501,7 +501,10 @@ fn offers_are_added_negotiated_compared_and_decided() {
         "2026-11-20",
     ]);
     assert_eq!(given["base"], 60000);
-    assert_eq!(given["rounds"][1]["at"], "2026-11-20");
+    assert_eq!(given["rounds"][2]["at"], "2026-11-20");
+    // What was offered first stays readable.
+    assert_eq!(given["rounds"][0]["base"], 58000);
+    assert_eq!(given["rounds"][0]["first"], true);
     assert!(hunt.ok(&["offer", "show", "1"]).contains("by phone"));
     hunt.fails(2, &["offer", "round", "1", "--by", "me"]);
     hunt.fails(2, &["offer", "add", &job, "--base", "lots"]);

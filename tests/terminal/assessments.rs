@@ -95,7 +95,7 @@ fn levels_go_into_the_profile_by_keys_and_the_word_for_the_coach_is_a_setting() 
     let mut terminal = Terminal::open(&hunt);
     terminal.wait_for_card("Goldsmith", "Interested");
     terminal.press("gs");
-    terminal.wait_for("May use results that you allow: the match no (m), the coach no (c)");
+    terminal.wait_for("May use results that you allow: the match no (m), the coach no (C)");
     terminal.press("G");
     terminal.press(ENTER);
     terminal.wait_for("2 levels differ");
@@ -111,14 +111,14 @@ fn levels_go_into_the_profile_by_keys_and_the_word_for_the_coach_is_a_setting() 
     // Nothing is allowed until it is said, and what is said is in the file of the settings.
     terminal.press("i");
     terminal.wait_for("only you see it");
-    terminal.press("c");
+    terminal.press("C");
     terminal.wait_for("never a single answer");
     terminal.press("y");
     terminal.wait_for("the coach may use results that you allow");
     assert_eq!(hunt.json(&["config", "show"])["coach"]["assessments"], json!(true));
     terminal.press("p");
     terminal.wait_for("May be used by the coach, not the match");
-    terminal.press("c");
+    terminal.press("C");
     terminal.wait_for("nobody yet");
     assert_eq!(hunt.json(&["config", "show"])["coach"]["assessments"], json!(false));
     terminal.press(ESC);

@@ -10,23 +10,30 @@ use crate::domain::touch::Touch;
 
 /// How many applications stand where, in the order of [`ApplicationStatus::ALL`]: those that are open come first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct SentCounts(pub Vec<u64>);
+pub struct SentCounts {
+    /// How many stand there, by the place of the status in [`ApplicationStatus::ALL`].
+    pub by_status: Vec<u64>,
+    /// How many of those that were sent and not decided the person has withdrawn: their job is.
+    pub withdrawn: u64,
+}
 
 impl SentCounts {
     /// How many there are.
     pub fn total(&self) -> u64 {
-        self.0.iter().sum()
+        self.by_status.iter().sum()
     }
 
     /// How many stand there.
     pub fn of(&self, status: ApplicationStatus) -> u64 {
-        self.0.get(status as usize).copied().unwrap_or_default()
+        self.by_status.get(status as usize).copied().unwrap_or_default()
     }
 
-    /// How many are no draft and were not decided.
+    /// How many are no draft, were not decided and not withdrawn.
     pub fn open(&self) -> u64 {
         let open = ApplicationStatus::ALL.iter().filter(|status| status.is_open());
-        open.map(|status| self.of(*status)).sum()
+        open.map(|status| self.of(*status))
+            .sum::<u64>()
+            .saturating_sub(self.withdrawn)
     }
 }
 
@@ -64,7 +71,10 @@ impl Deck {
     /// # Errors
     /// When the file can't be read.
     pub fn application_counts(&self) -> Result<SentCounts, Error> {
-        self.store.application_counts().map(SentCounts)
+        Ok(SentCounts {
+            by_status: self.store.application_counts()?,
+            withdrawn: self.store.withdrawn_applications()?,
+        })
     }
 
     /// Part of the list of all applications: drafts, then those that are under way, then those that were decided, each

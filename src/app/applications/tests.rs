@@ -46,6 +46,30 @@ fn submit(id: i64) -> ApplicationChange {
 }
 
 #[test]
+fn an_application_whose_job_the_person_withdrew_from_counts_as_open_no_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut deck = deck(&folder);
+    for company in ["Werft Nord", "Pontis AG"] {
+        let job = job(&mut deck, "Welder", company);
+        let id = add(&mut deck, ApplicationFact::draft(job), 2).made.unwrap();
+        apply(&mut deck, submit(id), 3);
+    }
+    assert_eq!(deck.application_counts().unwrap().open(), 2);
+    let job = deck.applications(None, &[], None, 0).unwrap()[0].fact.job_id;
+    let withdraw = Change::MoveJobs {
+        ids: vec![job],
+        seen: Vec::new(),
+        to: JobStatus::Withdrawn,
+        at: None,
+        note: None,
+        place: Place::Top,
+    };
+    deck.apply(withdraw, stamp(4)).unwrap();
+    let counts = deck.application_counts().unwrap();
+    assert_eq!((counts.open(), counts.withdrawn, counts.total()), (1, 1, 2));
+}
+
+#[test]
 fn submitting_moves_the_job_says_so_and_undo_takes_all_of_it_back() {
     let folder = tempfile::tempdir().unwrap();
     let mut deck = deck(&folder);

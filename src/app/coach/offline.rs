@@ -4,6 +4,7 @@
 //! it can't answer it says.
 
 mod lists;
+mod offers;
 mod posting;
 mod talks;
 #[cfg(test)]
@@ -71,12 +72,14 @@ pub fn answer(
         Some(Wish::Practise) => talks::practise(&asking, &mut page)?,
         Some(Wish::FollowUp) => talks::follow_up(&asking, &mut page)?,
         Some(Wish::ThankYou) => talks::thank_you(&asking, &mut page)?,
-        Some(Wish::Negotiate) => talks::negotiate(&asking, &mut page)?,
-        Some(Wish::Help) => help(&mut page, "This is what I can answer without a model:"),
+        Some(Wish::Negotiate) => offers::negotiate(&asking, &mut page)?,
+        Some(Wish::Offers) => offers::compared(&asking, &mut page)?,
+        Some(Wish::Help) => help(&asking, &mut page, "This is what I can answer without a model:")?,
         None => help(
+            &asking,
             &mut page,
             "I did not understand that: without a model I know only a few kinds of questions. I can answer these:",
-        ),
+        )?,
     }
     Ok(OfflineAnswer {
         markdown: page.finish(),
@@ -86,11 +89,16 @@ pub fn answer(
 }
 
 /// What can be asked.
-fn help(page: &mut Page, why: &str) {
+fn help(asking: &Asking<'_>, page: &mut Page, why: &str) -> Result<(), Error> {
     page.paragraph(why);
+    let job = asking.example_job()?;
     for wish in Wish::ALL.iter().rev().filter(|wish| **wish != Wish::Help) {
-        page.bullet(wish.example());
+        page.bullet(&match &job {
+            Some((id, company)) => in_markdown(&wish.example_for(*id, company)),
+            None => wish.example().to_owned(),
+        });
     }
+    Ok(())
 }
 
 /// A question with everything that is needed to answer it.
@@ -130,6 +138,19 @@ impl Asking<'_> {
             ConversationContext::General | ConversationContext::Goal | ConversationContext::Practice => None,
         };
         job_id.map(|id| self.deck.job(id)).transpose()
+    }
+
+    /// A job of the file that an example can name; `None` where the talk is about one, which is "this job", and where
+    /// there is none.
+    fn example_job(&self) -> Result<Option<(i64, String)>, Error> {
+        const LOOKED_AT: usize = 50;
+        if self.job_of_context()?.is_some() {
+            return Ok(None);
+        }
+        let newest = crate::domain::card::BoardSort::Newest;
+        let cards = self.deck.filter(&Filter::default(), newest, LOOKED_AT)?.cards;
+        let open = cards.iter().find(|card| !card.status.is_closed());
+        Ok(open.or(cards.first()).map(|card| (card.id, card.company.clone())))
     }
 
     /// The job that is meant: the one that the question names by its number or its company, else that of the talk.

@@ -136,6 +136,31 @@ fn listed(deck: &Deck, line: &str) -> Vec<String> {
 }
 
 #[test]
+fn the_offer_that_came_stays_in_the_history_when_they_propose_another_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut deck = hunt(&folder);
+    let id = deck.offers(None, &[], None, 0).unwrap()[0].id;
+    let round = OfferRound {
+        base: Some(58_000.0),
+        ..OfferRound::new(day(22).date_naive(), OfferSide::Them)
+    };
+    let change = OfferChange::Negotiate {
+        id,
+        round: Box::new(round),
+    };
+    apply(&mut deck, Change::Offer(Box::new(change)), 22);
+    let offers: Vec<String> = listed(&deck, "")
+        .into_iter()
+        .filter(|line| line.contains("k/y"))
+        .collect();
+    assert_eq!(
+        offers,
+        ["22 they proposed 58k/y", "21 you asked 55k/y", "20 offer 52k/y"],
+        "each once, the first as it was"
+    );
+}
+
+#[test]
 fn everything_that_happened_stands_in_the_history_newest_first() {
     let folder = tempfile::tempdir().unwrap();
     let deck = hunt(&folder);

@@ -309,6 +309,27 @@ fn what_is_done_from_the_list_is_written_where_it_belongs_and_undone_with_one_ke
 }
 
 #[test]
+fn the_journal_names_what_was_put_off() {
+    let mut hunt = told("applied Pontis -9 / interview Pontis -1");
+    let thanks = hunt.list().into_iter().find(|item| item.kind == Rule::ThankYou);
+    let thanks = thanks.unwrap_or_else(|| panic!("{:?}", hunt.list()));
+    let job = hunt.deck.job(hunt.job("Pontis")).unwrap();
+    let label = |applied: crate::app::Applied| applied.edit.unwrap().label;
+    let put_off = hunt.apply(snooze(std::slice::from_ref(&thanks), Told::day("3"), &berlin()), now());
+    assert_eq!(
+        label(put_off),
+        format!("put off the thank-you for {} at {}", job.title, job.company)
+    );
+    let gone = hunt.apply(
+        Change::Mark(MarkChange::Drop {
+            items: vec!["silent:0000@2026-11-01".to_owned()],
+        }),
+        now(),
+    );
+    assert_eq!(label(gone), "drop the silent application of today's list");
+}
+
+#[test]
 fn an_item_is_named_by_its_place_or_its_name_and_one_that_is_only_counted_is_none() {
     let hunt = told("applied Pontis -9");
     let today = hunt.deck.today(hunt.now, &berlin()).unwrap();

@@ -183,7 +183,10 @@ fn show(deck: &Deck, id: i64, out: &mut Output) -> Result<(), Error> {
             let amount = |amount: Option<f64>| amount.map(grouped).unwrap_or_default();
             table.row([
                 round.at.map(|day| day.to_string()).unwrap_or_default(),
-                round.by.label().to_owned(),
+                match round.first {
+                    true => "them, first".to_owned(),
+                    false => round.by.label().to_owned(),
+                },
                 amount(round.base),
                 amount(round.bonus),
                 amount(round.equity),

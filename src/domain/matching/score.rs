@@ -121,7 +121,7 @@ pub(super) fn sum(posting: &Posting<'_>, person: &Person, requirements: Vec<Requ
     if person.lines.is_empty() || known < ENOUGH {
         let why = match (person.lines.is_empty(), posting.text.trim().is_empty(), asked.count()) {
             (true, _, _) => "the profile is empty: add where you worked and what you can do",
-            (_, true, _) => "the job has no posting text: add it to the description",
+            (_, true, _) => "the job has no posting text: add it to the field Posting",
             (_, _, asked) if asked < ENOUGH => "the posting hardly says what it asks for",
             _ => "the profile hardly says anything about what the posting asks for",
         };

@@ -2,8 +2,8 @@
 
 use super::Wish;
 use super::Wish::{
-    CheckIn, FollowUp, Funnel, Gap, Help, Interview, Judge, Letter, Missed, Negotiate, Practise, Resume, ThankYou,
-    Today,
+    CheckIn, FollowUp, Funnel, Gap, Help, Interview, Judge, Letter, Missed, Negotiate, Offers, Practise, Resume,
+    ThankYou, Today,
 };
 
 /// A wish is understood from so many points on.
@@ -96,6 +96,10 @@ pub(super) const RULES: &[Rule] = &[
     rule(Judge, 4, &["worth"]),
     rule(Judge, 4, &["should i apply"]),
     rule(Judge, 3, &["shall i apply"]),
+    rule(Judge, 4, &["job for me"]),
+    rule(Judge, 4, &["posting for me"]),
+    rule(Judge, 4, &["should i take", "job"]),
+    rule(Judge, 4, &["ist", "fur mich"]),
     rule(Judge, 3, &["good fit"]),
     rule(Judge, 3, &["right for me"]),
     rule(Judge, 3, &["does", "fit"]),
@@ -176,6 +180,12 @@ pub(super) const RULES: &[Rule] = &[
     rule(ThankYou, 6, &["bedank*"]),
     rule(ThankYou, 6, &["dankschreiben"]),
     rule(ThankYou, 6, &["dankes*"]),
+    rule(Offers, 6, &["compar*", "offers"]),
+    rule(Offers, 3, &["offers"]),
+    rule(Offers, 5, &["which offer"]),
+    rule(Offers, 5, &["better offer"]),
+    rule(Offers, 6, &["angebote", "vergleich*"]),
+    rule(Offers, 5, &["welches angebot"]),
     rule(Negotiate, 5, &["negotiat*"]),
     rule(Negotiate, 3, &["offer"]),
     rule(Negotiate, 3, &["salary"]),

@@ -40,6 +40,8 @@ fn wishes_are_understood_in_english_and_german() {
             Wish::Judge,
             &[
                 "Is this worth my time?",
+                "Is this job for me?",
+                "Should I take this job?",
                 "judge this posting for me",
                 "Should I apply?",
                 "Lohnt sich das?",
@@ -103,6 +105,14 @@ fn wishes_are_understood_in_english_and_german() {
                 "can I ask for more money",
                 "Gehalt verhandeln",
                 "Das Angebot ist zu tief",
+            ],
+        ),
+        (
+            Wish::Offers,
+            &[
+                "compare my offers",
+                "Which offer is better?",
+                "Vergleiche meine Angebote",
             ],
         ),
         (

@@ -180,7 +180,9 @@ pub(super) const SOURCES: &[Source] = &[
         number: "e.id",
         only: "",
         texts: &["e.notes", "e.benefits"],
-        columns: "e.base, e.currency, e.period, e.received_on IS NULL, e.notes",
+        // As it first came, whatever was proposed since.
+        columns: "iif(e.rounds ->> '$[0].first', e.rounds ->> '$[0].base', e.base), e.currency, e.period, \
+                  e.received_on IS NULL, e.notes",
         read: |row, at| {
             let pay = one_amount(row.get(at)?, row.get(at + 1)?, Some(rows::name(row, at + 2)?));
             let mut read = timed(Event::Offered(pay), row.get(at + 4)?)?;
@@ -198,7 +200,8 @@ pub(super) const SOURCES: &[Source] = &[
         more: "CROSS JOIN json_each(e.rounds) AS part",
         at: "(ifnull(substr(part.value ->> 'at', 1, 10), substr(e.created_at, 1, 10)) || 'T12:00:00.000Z')",
         number: "(e.id * 1000 + part.key)",
-        only: "e.rounds <> '[]'",
+        // The first offer is told as the offer that came.
+        only: "e.rounds <> '[]' AND part.value ->> 'first' IS NULL",
         texts: &["part.value ->> 'note'"],
         columns: "part.value, e.currency, e.period",
         read: |row, at| {

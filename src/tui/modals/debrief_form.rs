@@ -154,7 +154,7 @@ impl Fields for DebriefForm {
             ("due", Field::Line(line)) if !line.text().trim().is_empty() => {
                 Some(match understand(line.text(), ctx.local()) {
                     Some((day, _)) => {
-                        Remark::Understood(format!("{}, {}", day.format("%a %-d %b %Y"), when::day(day, ctx)))
+                        Remark::Understood(when::with_near(&day.format("%a %-d %b %Y").to_string(), ", ", day, ctx))
                     }
                     None => Remark::Wrong("not understood: try friday".to_owned()),
                 })

@@ -12,7 +12,7 @@ use crate::app::{ProfileChange, ProfilePatch};
 use crate::domain::profile::FullProfile;
 use crate::domain::profile::fact::{Fact, FactRow};
 use crate::domain::profile::merge::Piece;
-use crate::domain::text::article;
+use crate::domain::text::with_article;
 use crate::tui::action::{Action, Scope, Situation};
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::{Effect, Read, Reply};
@@ -195,7 +195,7 @@ impl FactForm {
 
     fn title(&self) -> String {
         match &self.purpose {
-            Purpose::Add(fact) => format!("Add {} {}", article(fact.label()), fact.label()),
+            Purpose::Add(fact) => format!("Add {}", with_article(fact.label())),
             Purpose::Edit(_, fact) => format!("Edit {}", fact.title()),
             Purpose::Person(_) => "Who you are".to_owned(),
             Purpose::Wishes(_) => "What you want of a job".to_owned(),

@@ -18,6 +18,9 @@ use crate::tui::widgets::line_input::{LineInput, Typed};
 use crate::tui::widgets::text;
 use crate::tui::widgets::window::window;
 
+/// As wide as the longest title beside its keys.
+const WIDE: u16 = 104;
+
 /// A line of the page.
 enum Line {
     Heading(&'static str),
@@ -49,16 +52,23 @@ impl Help {
         }
     }
 
+    /// The keys that mean something on this screen.
+    fn own_keys(&self, ctx: &Ctx<'_>) -> Vec<String> {
+        let own = TABLE
+            .iter()
+            .filter(|row| row.scope != Scope::Global && self.is_here(row));
+        own.flat_map(|row| ctx.keymap.keys(row.action)).collect()
+    }
+
     /// This screen's keys, those that work everywhere, then all others.
     fn lines(&self, ctx: &Ctx<'_>) -> Vec<Line> {
+        let own = self.own_keys(ctx);
         let words: Vec<String> = fold(self.line.text()).split_whitespace().map(str::to_owned).collect();
         let fits = |row: &Row| {
-            let keys = ctx.keymap.keys(row.action).join(" ");
+            let keys = keys_here(row, &own, ctx).join(" ");
             let said = fold(&format!("{} {} {keys}", row.title, row.name));
             // A single letter is most likely a key.
-            let is_key = ctx
-                .keymap
-                .keys(row.action)
+            let is_key = keys_here(row, &own, ctx)
                 .iter()
                 .any(|key| key == self.line.text().trim());
             is_key || words.iter().all(|word| said.contains(word.as_str()))
@@ -80,7 +90,7 @@ impl Help {
             let mut rows = TABLE
                 .iter()
                 // What has no key is found in the palette.
-                .filter(|row| row.scope == *scope && !ctx.keymap.keys(row.action).is_empty() && fits(row))
+                .filter(|row| row.scope == *scope && !keys_here(row, &own, ctx).is_empty() && fits(row))
                 .peekable();
             if rows.peek().is_none() {
                 continue;
@@ -162,7 +172,7 @@ impl Help {
 
     pub(crate) fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
         let lines = self.lines(ctx);
-        let inside = window(ctx, frame, area, "Keys", 84, area.height.saturating_sub(4));
+        let inside = window(ctx, frame, area, "Keys", WIDE, area.height.saturating_sub(4));
         let buffer = frame.buffer_mut();
         let dim = ctx.theme.style(Role::Dim);
         let used = text::put(
@@ -209,6 +219,7 @@ impl Help {
             );
         }
         let at = self.scroll(&lines, usize::from(list.height));
+        let own = self.own_keys(ctx);
         let narrow = list.width < 60;
         let keys_width = if narrow { 10 } else { 24 };
         for (y, (number, line)) in (list.y..list.bottom()).zip(lines.iter().enumerate().skip(self.top.get())) {
@@ -224,7 +235,7 @@ impl Help {
                         let accent = ctx.theme.style(Role::Accent);
                         text::put(buffer, list.x, y, 1, ctx.theme.glyphs.focus, accent);
                     }
-                    let keys = ctx.keymap.keys(row.action);
+                    let keys = keys_here(row, &own, ctx);
                     let keys = if narrow {
                         keys.first().cloned().unwrap_or_default()
                     } else {
@@ -297,6 +308,15 @@ impl Help {
     }
 }
 
+/// The keys of an action, without those that do something else on this screen, whose own keys are `own`.
+fn keys_here(row: &Row, own: &[String], ctx: &Ctx<'_>) -> Vec<String> {
+    let mut keys = ctx.keymap.keys(row.action);
+    if row.scope == Scope::Global {
+        keys.retain(|key| !own.contains(key));
+    }
+    keys
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -322,6 +342,56 @@ mod tests {
         let actions = lines.iter().filter(|line| matches!(line, Line::Action(_))).count();
         let with_key = TABLE.iter().filter(|row| !ctx.keymap.keys(row.action).is_empty());
         assert_eq!(actions, with_key.count());
+    }
+
+    #[test]
+    fn no_key_is_said_to_do_two_things_on_one_screen() {
+        let around = Surroundings::default();
+        let ctx = around.ctx();
+        for scope in Scope::ALL {
+            let window = Help::new(*scope, Situation::default());
+            let own = window.own_keys(&ctx);
+            let mut seen: Vec<(String, &str)> = Vec::new();
+            for line in window.lines(&ctx) {
+                let Line::Action(row) = line else { continue };
+                if !window.is_here(row) {
+                    continue;
+                }
+                for key in keys_here(row, &own, &ctx) {
+                    let twice = seen
+                        .iter()
+                        .find(|(other, _)| *other == key)
+                        .filter(|_| row.scope == Scope::Global);
+                    assert!(
+                        twice.is_none(),
+                        "{}: {key} does {twice:?} and {}",
+                        scope.title(),
+                        row.name
+                    );
+                    seen.push((key, row.name));
+                }
+            }
+        }
+        // The coach has a key beside a list of questionnaires too.
+        let window = Help::new(Scope::Assessments, Situation::default());
+        let own = window.own_keys(&ctx);
+        assert_eq!(keys_here(Action::Coach.row(), &own, &ctx), ["c"]);
+    }
+
+    #[test]
+    fn every_title_is_read_whole_in_a_wide_window() {
+        let around = Surroundings::sized(120, 40);
+        let ctx = around.ctx();
+        for row in TABLE.iter().filter(|row| !ctx.keymap.keys(row.action).is_empty()) {
+            let mut window = Help::new(row.scope, Situation::default());
+            window.line.set(row.title);
+            let mut terminal = ratatui::Terminal::new(ratatui::backend::TestBackend::new(120, 40)).unwrap();
+            terminal
+                .draw(|frame| window.view(&ctx, frame, Rect::new(0, 1, 120, 38)))
+                .unwrap();
+            let shown = crate::tui::testing::painted(terminal.backend().buffer());
+            assert!(shown.contains(row.title), "{}\n{shown}", row.title);
+        }
     }
 
     #[test]

@@ -1,16 +1,19 @@
 //! One line to type: a day, or a task. What was understood stands below it.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use serde_json::Value;
 
 use super::ModalOutcome;
+use super::quick_add::view::LEFT_OVER;
 use crate::app::coach::ChatChange;
 use crate::app::today::snooze;
 use crate::app::{Change, GoalChange, MilestoneChange, Pointed, TaskChange};
 use crate::domain::dates;
 use crate::domain::goal::line;
 use crate::domain::task::line::TaskLine;
+use crate::domain::text::clean_line;
 use crate::domain::today::Item;
 use crate::domain::zoned::Zone;
 use crate::tui::action::{Action, Scope, Situation};
@@ -60,6 +63,14 @@ pub enum LineFor {
     },
 }
 
+/// The name under which the line of a new task is kept.
+pub fn task_draft(job_id: Option<i64>) -> String {
+    match job_id {
+        Some(id) => format!("task-line-{id}"),
+        None => "task-line".to_owned(),
+    }
+}
+
 /// One line to type.
 #[derive(Debug)]
 pub struct LineWindow {
@@ -90,11 +101,32 @@ impl LineWindow {
         }
     }
 
+    /// With what was left in the line.
+    pub fn restored(what: LineFor, draft: Option<&Value>) -> Self {
+        LineWindow {
+            line: LineInput::left_over(draft.and_then(Value::as_str).unwrap_or_default()),
+            ..LineWindow::new(what)
+        }
+    }
+
+    /// The name under which the line is kept when it is left, where it is kept.
+    fn draft(&self) -> Option<String> {
+        match &self.what {
+            LineFor::AddTask { job } => Some(task_draft(job.as_ref().map(|(id, _)| *id))),
+            _ => None,
+        }
+    }
+
+    fn keep(&self, content: Option<Value>) -> Vec<Effect> {
+        let draft = self.draft().map(|form| Effect::KeepDraft { form, content });
+        draft.into_iter().collect()
+    }
+
     pub(crate) fn input(&mut self, input: &Input, ctx: &Ctx<'_>) -> ModalOutcome {
         match input {
             Input::Key(key) => match ctx.keymap.action(Scope::Line, *key) {
                 Some(Action::LineGo) => return self.go(ctx),
-                Some(Action::LineLeave) => return ModalOutcome::Close,
+                Some(Action::LineLeave) => return ModalOutcome::CloseWith(self.leave()),
                 _ => {
                     self.line.key(*key);
                     self.refused = None;
@@ -190,7 +222,7 @@ impl LineWindow {
                     Err(error) => self.refused = Some(super::in_words(error)),
                 }
             }
-            Reply::Applied(_) if self.saving => return ModalOutcome::Close,
+            Reply::Applied(_) if self.saving => return ModalOutcome::CloseWith(self.keep(None)),
             Reply::Failed { request: None, error } if self.saving || self.asked => {
                 (self.saving, self.asked) = (false, false);
                 self.refused = Some(super::in_words(error));
@@ -219,6 +251,9 @@ impl LineWindow {
     fn said(&self, ctx: &Ctx<'_>) -> (String, Role) {
         if let Some(refused) = &self.refused {
             return (refused.clone(), Role::Bad);
+        }
+        if self.line.is_left_over() {
+            return (LEFT_OVER.to_owned(), Role::Info);
         }
         let typed = self.line.text();
         match &self.what {
@@ -252,7 +287,7 @@ impl LineWindow {
                 let read = TaskLine::read(typed, ctx.local());
                 let mut parts = vec![read.title.clone()];
                 parts.extend(read.due.map(|(day, time)| match time {
-                    Some(time) => format!("{} {}", day_words(day, ctx), time.format("%H:%M")),
+                    Some(time) => moment_words(day, time, ctx),
                     None => day_words(day, ctx),
                 }));
                 parts.extend(read.repeat.map(|repeat| repeat.to_string()));
@@ -297,20 +332,24 @@ impl LineWindow {
     }
 
     pub(crate) fn leave(&mut self) -> Vec<Effect> {
-        Vec::new()
+        let line = clean_line(self.line.text());
+        self.keep((!line.is_empty()).then_some(Value::String(line)))
     }
 }
 
 /// A day with its name, so that one sees whether it is the one that was meant: `Fri 27 Nov, in 5 d`.
 pub fn day_words(day: NaiveDate, ctx: &Ctx<'_>) -> String {
-    let near = when::day(day, ctx);
-    let named = day.format("%a").to_string();
-    let absolute = when::absolute(day, ctx);
-    if near == absolute {
-        format!("{named} {absolute}")
-    } else {
-        format!("{named} {absolute}, {near}")
-    }
+    when::with_near(&named(day, ctx), ", ", day, ctx)
+}
+
+/// The same with a time of it: `Fri 27 Nov 09:00, in 5 d`.
+pub fn moment_words(day: NaiveDate, time: NaiveTime, ctx: &Ctx<'_>) -> String {
+    let full = format!("{} {}", named(day, ctx), time.format("%H:%M"));
+    when::with_near(&full, ", ", day, ctx)
+}
+
+fn named(day: NaiveDate, ctx: &Ctx<'_>) -> String {
+    format!("{} {}", day.format("%a"), when::absolute(day, ctx))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::ModalOutcome;
 use super::form_window::{Fields, FormWindow};
-use super::understood::{Read, say_day};
+use super::understood::{Read, SIDE_WORDS, say_day};
 use crate::app::OfferChange;
 use crate::domain::job::{Job, SalaryPeriod};
 use crate::domain::offer::compare::{USUAL_HOURS, grouped, per_year};
@@ -93,7 +93,7 @@ impl OfferForm {
                 "by",
                 "From",
                 "Who proposes it. What they propose is what is offered from then on.",
-                Field::Choice(Choice::new(sides, Some(side as usize))),
+                Field::Choice(Choice::new(sides, Some(side as usize)).also(SIDE_WORDS)),
             ),
             FormField::line("at", "Day", "today, yesterday, 3.12.", "today").replaced(),
         ];
@@ -447,6 +447,26 @@ mod tests {
             (round.by, round.base, round.at),
             (OfferSide::Me, Some(62_000.0), Some(ctx.today()))
         );
+    }
+
+    #[test]
+    fn a_proposal_may_be_said_to_come_from_i_or_they_as_the_offers_say_it() {
+        let around = Surroundings::default();
+        let ctx = around.ctx();
+        for (typed, side) in [
+            ("they", OfferSide::Them),
+            ("I", OfferSide::Me),
+            ("them", OfferSide::Them),
+        ] {
+            let mut form = OfferForm::round(offer(3, 12), "Pastry chef at Café Zeitlos");
+            type_in("62k", &ctx, |input, ctx| form.input(input, ctx));
+            form.window.form.set("by", typed);
+            let saved = change(effects(form.input(&key("ctrl-s"), &ctx)));
+            assert!(
+                matches!(&saved, OfferChange::Negotiate { round, .. } if round.by == side),
+                "{typed}: {saved:?}"
+            );
+        }
     }
 
     #[test]

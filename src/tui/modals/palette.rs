@@ -13,7 +13,7 @@ use crate::tui::event::Input;
 use crate::tui::keymap::Keymap;
 use crate::tui::theme::Role;
 use crate::tui::toast::Toast;
-use crate::tui::widgets::picker::{Item, Picked, Picker};
+use crate::tui::widgets::picker::{Item, Picked, Picker, begins_words};
 use crate::tui::widgets::text;
 use crate::tui::widgets::window::window;
 
@@ -40,6 +40,7 @@ impl Palette {
         let items = actions.into_iter().map(|(action, disabled)| {
             let mut item = Item::new(Target::Action(action), action.row().title).aside(keymap.keys(action).join("  "));
             item.disabled = disabled;
+            item.careful = action.takes_away();
             item
         });
         // What can be done comes first; what the arrow keys do comes after it.
@@ -84,7 +85,11 @@ impl Palette {
     pub(crate) fn reply(&mut self, reply: &Reply, _ctx: &Ctx<'_>) -> ModalOutcome {
         match reply {
             Reply::Found { request, hits, .. } if *request == self.asked => {
-                self.list.set_extra(hits.iter().map(line).collect());
+                // What is called so comes before what only mentions it.
+                let typed = self.list.typed();
+                let mut hits: Vec<&Hit> = hits.iter().collect();
+                hits.sort_by_key(|hit| !begins_words(&format!("{} {}", hit.title, hit.company), typed));
+                self.list.set_extra(hits.into_iter().map(line).collect());
             }
             _ => {}
         }
@@ -184,6 +189,50 @@ mod tests {
             matches!(&said[..], [Effect::Toast(toast)] if toast.text == "no card is in focus"),
             "{said:?}"
         );
+    }
+
+    #[test]
+    fn a_job_that_is_named_comes_before_what_only_holds_the_letters_and_nothing_is_deleted_by_them() {
+        let around = Surroundings::default();
+        let ctx = around.ctx();
+        let some = Situation {
+            any_jobs: true,
+            jobs: 1,
+            ..Situation::default()
+        };
+        let named = [
+            ("lock", "Lock and weir inspector"),
+            ("dam", "Dam monitoring engineer"),
+            ("harbour", "Diver, harbour works"),
+            ("nurse", "Night nurse"),
+        ];
+        for (typed, title) in named {
+            let mut window = Palette::new(
+                crate::tui::action::TABLE
+                    .iter()
+                    .filter(|row| row.scope == Scope::Board)
+                    .map(|row| (row.action, (row.disabled)(&some)))
+                    .collect(),
+                &around.keymap,
+            );
+            type_in(typed, &ctx, |input, ctx| window.input(input, ctx));
+            let request = window.asked;
+            let hits = vec![hit(1, "Clerk"), hit(2, title)];
+            let ranked = false;
+            window.reply(&Reply::Found { request, hits, ranked }, &ctx);
+            let all = window
+                .list
+                .shown_items()
+                .map(|item| item.text.as_str())
+                .collect::<Vec<_>>();
+            assert!(!all.iter().any(|text| text.starts_with("Delete")), "{typed}: {all:?}");
+            let done = effects(window.input(&key("enter"), &ctx));
+            assert!(matches!(done[..], [Effect::Go(Place::Job(2))]), "{typed}: {done:?}");
+        }
+        let mut window = Palette::new(vec![(Action::Delete, None)], &around.keymap);
+        type_in("del", &ctx, |input, ctx| window.input(input, ctx));
+        let done = effects(window.input(&key("enter"), &ctx));
+        assert!(matches!(done[..], [Effect::Do(Action::Delete)]), "{done:?}");
     }
 
     #[test]

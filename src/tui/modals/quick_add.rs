@@ -18,7 +18,7 @@ use crate::tui::effect::{Effect, Place, Read, Reply, RequestId, next_request};
 use crate::tui::event::Input;
 use crate::tui::widgets::line_input::{LineInput, Typed};
 
-mod view;
+pub(super) mod view;
 
 /// The name under which the line is kept as a draft.
 pub const DRAFT: &str = "quick-add";
@@ -69,7 +69,10 @@ impl QuickAdd {
     /// For a column, with what was left in the line.
     pub fn restored(status: JobStatus, draft: Option<Value>) -> Self {
         let line = draft.as_ref().and_then(Value::as_str).unwrap_or_default();
-        Self::new(status, line.to_owned())
+        QuickAdd {
+            line: LineInput::left_over(line),
+            ..Self::new(status, String::new())
+        }
     }
 
     pub(crate) fn input(&mut self, input: &Input, ctx: &Ctx<'_>) -> ModalOutcome {
@@ -96,6 +99,9 @@ impl QuickAdd {
     fn paste(&mut self, pasted: &str) -> bool {
         let lines = pasted.lines().filter(|line| !line.trim().is_empty()).count();
         if lines > 1 {
+            if self.line.is_left_over() {
+                self.line = LineInput::default();
+            }
             self.pasted = Some(pasted.to_owned());
             self.refused = None;
             return false;
@@ -363,6 +369,29 @@ mod tests {
             Some(Effect::Change(Change::AddJob(job))) => *job,
             other => panic!("{other:?}"),
         }
+    }
+
+    #[test]
+    fn what_was_left_is_said_to_be_and_does_not_run_into_the_next_job() {
+        let around = Surroundings::default();
+        let ctx = around.ctx();
+        let left = || {
+            let draft = Value::String("Half typed @ Firm".to_owned());
+            QuickAdd::restored(JobStatus::Interested, Some(draft))
+        };
+        insta::assert_snapshot!("left_over", drawn(&left().into()));
+        let mut other = left();
+        let pasted = Input::Paste("https://example.org/jobs/1".to_owned());
+        effects(other.input(&pasted, &ctx));
+        let fetched = effects(other.input(&key("enter"), &ctx));
+        assert!(
+            matches!(&fetched[..], [Effect::Fetch { url, .. }] if url == "https://example.org/jobs/1"),
+            "{fetched:?}"
+        );
+        // Enter on what was left adds that.
+        let added = effects(left().input(&key("enter"), &ctx));
+        let half = matches!(&added[..], [Effect::Change(Change::AddJob(job))] if job.title == "Half typed" && job.company == "Firm");
+        assert!(half, "{added:?}");
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::tui::effect::{Effect, Read, Reply};
 use crate::tui::event::Input;
 use crate::tui::theme::Role;
 use crate::tui::widgets::picker::{Item, Picked, Picker};
+use crate::tui::widgets::scroll_text::wrapped;
 use crate::tui::widgets::text;
 use crate::tui::widgets::window::window;
 
@@ -118,7 +119,10 @@ impl SavedViews {
         let dim = ctx.theme.style(Role::Dim);
         if self.list.items().is_empty() {
             let said = "No views yet. Filter and sort the board, then save that here under a name.";
-            text::put(buffer, list.x + 2, list.y, list.width.saturating_sub(2), said, dim);
+            let room = list.width.saturating_sub(2);
+            for (row, y) in wrapped(said, room).iter().zip(list.top()..list.bottom()) {
+                text::put(buffer, list.x + 2, y, room, row, dim);
+            }
         }
         self.list.view_list(ctx, buffer, list);
         let last = inside.bottom().saturating_sub(1);

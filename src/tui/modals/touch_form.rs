@@ -1,12 +1,11 @@
 //! What was said: a follow-up, an answer, a call.
 
-use chrono::{DateTime, Utc};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::ModalOutcome;
 use super::form_window::{Fields, FormWindow};
-use super::understood::{Read, say_past};
+use super::understood::{Read, SIDE_WORDS, say_past};
 use crate::app::{Change, TouchChange};
 use crate::domain::contact::Contact;
 use crate::domain::text::fold;
@@ -18,22 +17,12 @@ use crate::tui::event::Input;
 use crate::tui::widgets::choice::Choice;
 use crate::tui::widgets::form::{Field, Form, FormField, Remark};
 
-/// What it is about.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct About {
-    /// Which job.
-    pub job_id: Option<i64>,
-    /// Which application.
-    pub application_id: Option<i64>,
-    /// Whom.
-    pub contact_id: Option<i64>,
-}
-
 /// What was said.
 #[derive(Debug)]
 pub struct TouchForm {
-    about: About,
-    /// The same in words.
+    /// What it is about, and what it usually is.
+    begun: TouchFact,
+    /// What it is about in words.
     subject: String,
     people: Vec<Contact>,
     window: FormWindow,
@@ -42,12 +31,11 @@ pub struct TouchForm {
 const SIDES: [bool; 2] = [false, true];
 
 impl TouchForm {
-    /// For something of this kind that was said just now. `people` may have said it, the likeliest first.
-    pub fn new(kind: TouchKind, about: About, subject: String, people: Vec<Contact>, now: DateTime<Utc>) -> Self {
-        let fact = TouchFact::new(kind, now);
+    /// For something that was said just now, as far as it is known. `people` may have said it, the likeliest first.
+    pub fn new(fact: TouchFact, subject: String, people: Vec<Contact>) -> Self {
         let choice = |options: Vec<&'static str>, chosen: usize| Field::Choice(Choice::new(options, Some(chosen)));
         let kinds = TouchKind::ALL.iter().map(|kind| kind.label()).collect();
-        let with = people.iter().find(|contact| Some(contact.id) == about.contact_id);
+        let with = people.iter().find(|contact| Some(contact.id) == fact.contact_id);
         let mut names: Vec<String> = Vec::new();
         for contact in &people {
             if !names.contains(&contact.fact.name) {
@@ -56,12 +44,12 @@ impl TouchForm {
         }
         let step = "Type a part, or step through with the space bar.";
         let mut form = Form::new(vec![
-            FormField::new("kind", "What", step, choice(kinds, kind as usize)),
+            FormField::new("kind", "What", step, choice(kinds, fact.kind as usize)),
             FormField::new(
                 "from",
                 "From",
                 step,
-                choice(vec!["me", "them"], usize::from(fact.is_inbound)),
+                Field::Choice(Choice::new(vec!["me", "them"], Some(usize::from(fact.is_inbound))).also(SIDE_WORDS)),
             ),
             FormField::new(
                 "by",
@@ -87,7 +75,7 @@ impl TouchForm {
         ]);
         form.focus("text");
         TouchForm {
-            about,
+            begun: fact,
             subject,
             people,
             window: FormWindow::new(form, None, None),
@@ -155,8 +143,9 @@ impl Fields for TouchForm {
         let by_machine = read.chosen("by", &SIDES).unwrap_or_default();
         let who = read.text("who").and_then(|name| self.person(&name));
         let fact = TouchFact {
-            job_id: self.about.job_id,
-            application_id: self.about.application_id,
+            job_id: self.begun.job_id,
+            application_id: self.begun.application_id,
+            interview_id: self.begun.interview_id,
             contact_id: who.map(|contact| contact.id),
             is_inbound,
             is_personal: is_inbound && !by_machine,
@@ -179,12 +168,13 @@ mod tests {
             contact(4, "Ada Okafor", "Pontis AG"),
             contact(5, "Ben Lind", "Werft Nord"),
         ];
-        let about = About {
+        let fact = TouchFact {
             job_id: Some(12),
             application_id: Some(3),
-            contact_id: None,
+            interview_id: Some(5),
+            ..TouchFact::new(kind, now())
         };
-        TouchForm::new(kind, about, "Welder at Werft Nord".to_owned(), people, now())
+        TouchForm::new(fact, "Welder at Werft Nord".to_owned(), people)
     }
 
     fn logged(done: Vec<Effect>) -> TouchFact {
@@ -213,8 +203,8 @@ mod tests {
             (TouchKind::FollowUp, false, false)
         );
         assert_eq!(
-            (fact.job_id, fact.application_id, fact.happened_at),
-            (Some(12), Some(3), now())
+            (fact.job_id, fact.application_id, fact.interview_id, fact.happened_at),
+            (Some(12), Some(3), Some(5), now())
         );
         assert_eq!(fact.text.as_deref(), Some("Asked how it stands"));
         let mut theirs = form(TouchKind::Answer);

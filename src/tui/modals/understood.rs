@@ -8,6 +8,9 @@ use crate::tui::ctx::Ctx;
 use crate::tui::widgets::form::{Field, Form, Remark};
 use crate::tui::widgets::when;
 
+/// How else a person says the two sides of a talk, `me` and `them`, in this order.
+pub const SIDE_WORDS: &[(&str, usize)] = &[("i", 0), ("myself", 0), ("they", 1), ("their", 1)];
+
 /// What stands in a form, read; a field that makes no sense gives nothing, but then it was not let through.
 pub struct Read<'a> {
     /// The form.
@@ -68,7 +71,12 @@ pub fn moment(text: &str, ctx: &Ctx<'_>) -> Option<DateTime<Utc>> {
 pub fn say_day(text: &str, ctx: &Ctx<'_>) -> Remark {
     match understand(text, ctx.local()) {
         None => Remark::Wrong("no day".to_owned()),
-        Some((day, _)) => Remark::Understood(format!("{} · {}", day.format("%a %-d %b %Y"), when::day(day, ctx))),
+        Some((day, _)) => Remark::Understood(when::with_near(
+            &day.format("%a %-d %b %Y").to_string(),
+            " · ",
+            day,
+            ctx,
+        )),
     }
 }
 

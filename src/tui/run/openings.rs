@@ -7,12 +7,13 @@ use chrono::{NaiveDateTime, Utc};
 use super::Runner;
 use super::hunt::called;
 use crate::app::{
-    ApplicationChange, BoardSort, Error, JobQuery, Kind, ResumeChange, ResumeFormat, ResumePatch, TemplateInfo,
+    ApplicationChange, BoardSort, Deck, Error, JobQuery, Kind, ResumeChange, ResumeFormat, ResumePatch, TemplateInfo,
     has_pdf, templates,
 };
 use crate::domain::application::{Application, ApplicationFact, ApplicationStatus};
 use crate::domain::goal::review::Review;
 use crate::domain::job::JobStatus;
+use crate::domain::touch::TouchFact;
 use crate::tui::effect::{ChatLineFor, Effect, HuntRead, Opening, PathFor};
 use crate::tui::modals::long_window::LongFor;
 use crate::tui::modals::{
@@ -48,7 +49,8 @@ impl Runner {
             Opening::AddTask { job_id } => {
                 let job = job_id.map(|id| deck.job(id)).transpose()?;
                 let job = job.map(|job| (job.id, format!("{} at {}", job.title, job.company)));
-                line::LineWindow::new(line::LineFor::AddTask { job }).into()
+                let draft = deck.draft(&line::task_draft(job_id))?;
+                line::LineWindow::restored(line::LineFor::AddTask { job }, draft.as_ref()).into()
             }
             Opening::EditTask(id) => {
                 let task = deck.task(id)?;
@@ -214,28 +216,16 @@ impl Runner {
                 job_id,
                 application_id,
                 contact_id,
-            } => {
-                let job = job_id.map(|id| deck.job(id)).transpose()?;
-                let own = contact_id.map(|id| deck.contact(id)).transpose()?;
-                let about = match (&job, &own) {
-                    (Some(job), _) => called(job),
-                    (None, Some(contact)) => contact.fact.name.clone(),
-                    (None, None) => String::new(),
-                };
-                // Whom one writes to is likely at the company.
-                let mut people = match &job {
-                    Some(job) => deck.contacts(&job.company, Some(20), 0)?,
-                    None => Vec::new(),
-                };
-                people.extend(own);
-                people.extend(deck.contacts("", Some(MOST_PEOPLE), 0)?);
-                let of = touch_form::About {
+            } => said(
+                deck,
+                TouchFact {
                     job_id,
                     application_id,
                     contact_id,
-                };
-                touch_form::TouchForm::new(kind, of, about, people, chrono::Utc::now()).into()
-            }
+                    ..TouchFact::new(kind, chrono::Utc::now())
+                },
+            )?,
+            Opening::AddOwnTouch(fact) => said(deck, *fact)?,
             Opening::InviteFor(path) => {
                 self.pick_job_to("An interview for which job?", "taking the invitation", |id| {
                     taking::read_for(&path, Some(id))
@@ -532,6 +522,25 @@ fn pick_status(application: &Application) -> Modal {
 /// What was to be opened is not there any more.
 fn gone(doing: &str) -> Error {
     Error::new(Kind::NotFound, doing, "it is not there any more").hint("somebody deleted it meanwhile")
+}
+
+/// The form of something that was said, as far as it is known.
+fn said(deck: &Deck, fact: TouchFact) -> Result<Modal, Error> {
+    let job = fact.job_id.map(|id| deck.job(id)).transpose()?;
+    let own = fact.contact_id.map(|id| deck.contact(id)).transpose()?;
+    let about = match (&job, &own) {
+        (Some(job), _) => called(job),
+        (None, Some(contact)) => contact.fact.name.clone(),
+        (None, None) => String::new(),
+    };
+    // Whom one writes to is likely at the company.
+    let mut people = match &job {
+        Some(job) => deck.contacts(&job.company, Some(20), 0)?,
+        None => Vec::new(),
+    };
+    people.extend(own);
+    people.extend(deck.contacts("", Some(MOST_PEOPLE), 0)?);
+    Ok(touch_form::TouchForm::new(fact, about, people).into())
 }
 
 #[cfg(test)]

@@ -12,6 +12,11 @@ pub struct Quiet {
 }
 
 impl Quiet {
+    /// With something to be done once it is quiet.
+    pub fn waiting(now: Instant) -> Quiet {
+        Quiet { since: Some(now) }
+    }
+
     /// Something is to be done once it is quiet.
     pub fn wait(&mut self, now: Instant) {
         self.since = Some(now);

@@ -26,6 +26,7 @@ mod opened;
 mod tests;
 mod texts;
 
+pub use self::list::WITHDRAWN;
 pub use self::texts::passed;
 
 /// What was sent to whom, and where it stands.

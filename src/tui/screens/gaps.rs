@@ -10,7 +10,7 @@ use crate::tui::action::{Action, Scope, Situation};
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::{Effect, HuntReply, Opening};
 use crate::tui::pages::Page;
-use crate::tui::screens::job::add_to_profile;
+use crate::tui::screens::job::{add_to_profile, can_be_added};
 use crate::tui::widgets::strip::{Strip, StripClick, StripRow};
 
 #[cfg(test)]
@@ -57,6 +57,12 @@ impl Page for GapsScreen {
             any_jobs: true,
             entries: len,
             entry: self.strip.at() < len,
+            can_add: self.focused().is_some_and(|gap| can_be_added(gap.kind, gap.state)),
+            folds: self
+                .shown
+                .iter()
+                .flat_map(|shown| &shown.lines)
+                .any(|gap| gap.state == State::Matched),
             ..Situation::default()
         }
     }

@@ -262,6 +262,7 @@ impl Page for GoalsScreen {
             entries: self.nodes().len(),
             entry: self.goal().is_some(),
             inside: self.step().is_some(),
+            by_hand: self.step().is_some_and(|(_, step, _)| step.measure().is_none()),
             filtered: self.is_filtered(),
             ..Situation::default()
         }

@@ -27,7 +27,7 @@ mod tabs;
 mod timeline;
 mod view;
 
-pub use fit::{add_to_profile, sign};
+pub use fit::{add_to_profile, can_be_added, sign};
 
 /// A part of what is known of a job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -173,6 +173,10 @@ impl JobScreen {
                 Pane::Fit => self.requirement().is_some(),
                 _ => application.is_some(),
             },
+            can_add: self
+                .requirement()
+                .filter(|_| self.pane == Pane::Fit)
+                .is_some_and(|asked| fit::can_be_added(asked.kind, asked.state)),
             sent: application.is_some_and(|line| line.submitted_at.is_some()),
             entries: self.documents.len(),
             ..Situation::default()

@@ -5,6 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::app::today::{Doing, doing, drop_items, snooze, verb};
+use crate::app::{Change, TouchChange};
 use crate::domain::conversation::ConversationContext;
 use crate::domain::today::plus;
 use crate::domain::today::{Item, Rule, Today};
@@ -74,7 +75,14 @@ impl TodayScreen {
         };
         let job = item.ids.job_id;
         vec![match doing(item, ctx.now) {
-            Doing::Change(change) => Effect::Change(*change),
+            Doing::Change(change) => match *change {
+                // Nobody knows yet whether it was said, and what: the form asks, and Esc leaves it undone.
+                Change::Touch(touch) => match *touch {
+                    TouchChange::Add(fact) => Effect::Open(Opening::AddOwnTouch(fact)),
+                    other => Effect::Change(Change::Touch(Box::new(other))),
+                },
+                other => Effect::Change(other),
+            },
             Doing::Close(id) => Effect::Open(Opening::CloseMenu(vec![id])),
             Doing::Offer(_) => Effect::Go(Place::Offers),
             Doing::Interview(id) => Effect::Go(Place::Interview(id)),
@@ -223,6 +231,13 @@ impl Page for TodayScreen {
 fn word(item: &Item) -> &'static str {
     match item.count {
         Some(_) => "there are more",
+        None if matches!(
+            item.kind,
+            Rule::Reply | Rule::FollowUp | Rule::Nudge | Rule::Promise | Rule::ThankYou
+        ) =>
+        {
+            "write down what you sent"
+        }
         None => verb(item.kind),
     }
 }

@@ -404,6 +404,16 @@ fn news(label: &str) -> String {
         "write" => "wrote",
         "score" => "scored",
         "finish" => "finished",
+        "build" => "built",
+        "make" => "made",
+        "start" => "began",
+        "remember:" => "remembered:",
+        "rename" => "renamed",
+        "replace" => "replaced",
+        "remove" => "removed",
+        "install" => "installed",
+        "attach" => "attached",
+        "bring" => "brought",
         "undo:" => "undone:",
         "redo:" => "done again:",
         // Other labels say what happened in words of their own.
@@ -422,6 +432,21 @@ fn in_words(error: &Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_toast_tells_what_was_done_and_gives_no_order() {
+        for (label, said) in [
+            ("start a practice interview", "began a practice interview"),
+            ("build résumé Diver CV", "built résumé Diver CV"),
+            ("remember: I dive", "remembered: I dive"),
+            (
+                "make résumé Diver CV the primary one",
+                "made résumé Diver CV the primary one",
+            ),
+        ] {
+            assert_eq!(all_news(label, &[]), said);
+        }
+    }
 
     #[test]
     fn a_toast_says_what_was_done_and_what_followed_without_naming_it_twice() {

@@ -1,6 +1,6 @@
 //! What the person did: keys, the mouse, pasted text.
 
-use crossterm::event::{KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 
 use super::Shell;
 use crate::domain::job::JobStatus;
@@ -28,6 +28,27 @@ impl Shell {
             Input::Paste(pasted) => self.paste(&pasted, ctx),
         };
         self.settle(effects, ctx)
+    }
+
+    /// Whether keys are text now, or belong to a window.
+    pub(super) fn takes_text(&self) -> bool {
+        if !self.modals.is_empty() {
+            return true;
+        }
+        if self.coach.has_keys() {
+            return self.coach.is_typing();
+        }
+        if self.review.is_some() {
+            return false;
+        }
+        if let Some(cockpit) = &self.cockpit {
+            return cockpit.is_typing();
+        }
+        if let Some(page) = self.pages.at(self.place) {
+            return page.is_typing();
+        }
+        let job = self.job.as_ref().filter(|_| self.place == Place::Board);
+        job.is_some_and(|job| job.is_typing()) || self.board.is_typing() && self.place == Place::Board
     }
 
     fn key(&mut self, key: KeyEvent, whole: &Ctx<'_>) -> Vec<Effect> {
@@ -62,6 +83,8 @@ impl Shell {
         let scopes = self.scopes();
         let first = self.first_key.take().map(|(key, _)| key);
         match ctx.keymap.resolve(scopes, first, key.into()) {
+            // Who presses Esc where there is nothing to leave wants to know no more about it.
+            Resolved::Action(action) if key.code == KeyCode::Esc && self.is_disabled(action) => Vec::new(),
             Resolved::Action(action) => self.act(action, whole),
             Resolved::Prefix => {
                 self.first_key = Some((key.into(), ctx.now));

@@ -48,6 +48,7 @@ impl Shell {
                 Effect::ShowFilter(line) => {
                     self.leave_news(ctx.now);
                     self.job = None;
+                    self.filter_from = Some(self.place).filter(|place| *place != Place::Board);
                     self.place = Place::Board;
                     self.board.show_filter(&line, ctx)
                 }
@@ -83,6 +84,7 @@ impl Shell {
                 }
                 Effect::Go(place) if self.pages.at(place).is_some() => {
                     self.review = None;
+                    self.filter_from = None;
                     self.place = place;
                     self.pages.at_mut(place).map(|page| page.shown(ctx)).unwrap_or_default()
                 }

@@ -112,6 +112,63 @@ fn keys_do_what_the_table_says_and_a_disabled_one_says_why() {
 }
 
 #[test]
+fn what_stands_on_screens_that_were_not_shown_is_counted_too() {
+    let mut desk = Desk::new();
+    let reads = format!("{:?}", desk.shell.count_pages());
+    for kind in ["Tasks", "Contacts", "Offers", "Applications"] {
+        assert!(reads.contains(kind), "{kind}: {reads}");
+    }
+    // What is shown is read already.
+    desk.press("g k");
+    assert!(!format!("{:?}", desk.shell.count_pages()).contains("Tasks"));
+}
+
+#[test]
+fn esc_where_there_is_nothing_to_leave_says_nothing() {
+    for place in ["2", "g h"] {
+        let mut desk = Desk::new();
+        desk.press(place);
+        assert!(
+            !desk
+                .press("esc")
+                .iter()
+                .any(|effect| matches!(effect, Effect::Toast(_)))
+        );
+        assert!(!desk.last_line().contains("no filter is set"), "{}", desk.last_line());
+    }
+}
+
+#[test]
+fn a_key_that_would_be_a_letter_is_promised_to_nobody() {
+    let mut desk = Desk::new();
+    let applied = Applied {
+        edit: Some(edit("move Welder to Applied", EditKind::Edit)),
+        ..Applied::default()
+    };
+    desk.reply(Reply::Applied(applied));
+    assert!(desk.last_line().contains("u undo"), "{}", desk.last_line());
+    desk.press("/");
+    assert!(!desk.last_line().contains("u undo"), "{}", desk.last_line());
+    assert!(desk.last_line().contains("moved Welder"), "{}", desk.last_line());
+}
+
+#[test]
+fn clearing_the_filter_of_another_screen_leads_back_to_it() {
+    let mut desk = Desk::new();
+    desk.press("g f");
+    assert_eq!(desk.shell.place, Place::Gaps);
+    let ctx = desk.around.ctx();
+    desk.shell
+        .settle(vec![Effect::ShowFilter("asks:\"rust\"".to_owned())], &ctx);
+    assert_eq!(desk.shell.place, Place::Board);
+    desk.press("esc");
+    assert_eq!(desk.shell.place, Place::Gaps);
+    // One's own filter is cleared where it was set.
+    desk.press("2 / x enter esc");
+    assert_eq!(desk.shell.place, Place::Board);
+}
+
+#[test]
 fn what_is_typed_into_the_filter_is_text() {
     let mut desk = Desk::new();
     let effects = desk.press("/ q u d");

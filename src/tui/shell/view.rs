@@ -79,8 +79,12 @@ impl Shell {
             .saving
             .filter(|since| ctx.now >= *since + SAVING_AFTER)
             .map(|_| Toast::done("saving…"));
-        let toast = saving.as_ref().or(self.toast.as_ref().map(|(toast, _)| toast));
-        hint::draw(&self.hints(ctx), &followers, toast, ctx, frame.buffer_mut());
+        let mut toast = saving.or_else(|| self.toast.as_ref().map(|(toast, _)| toast.clone()));
+        // A key that is promised has to be one: where keys are text, it would be a letter.
+        if let Some(toast) = toast.as_mut().filter(|_| self.takes_text()) {
+            toast.next = None;
+        }
+        hint::draw(&self.hints(ctx), &followers, toast.as_ref(), ctx, frame.buffer_mut());
     }
 }
 

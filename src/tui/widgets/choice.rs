@@ -15,6 +15,8 @@ use crate::tui::theme::Role;
 pub struct Choice {
     line: LineInput,
     options: Vec<&'static str>,
+    /// Other words that a person may use, and which option they mean.
+    also: &'static [(&'static str, usize)],
 }
 
 impl Choice {
@@ -23,9 +25,17 @@ impl Choice {
         let mut choice = Choice {
             line: LineInput::default(),
             options,
+            also: &[],
         };
         choice.choose(chosen);
         choice
+    }
+
+    /// The same, which takes these whole words too, each for the option of that number.
+    #[must_use]
+    pub fn also(mut self, words: &'static [(&'static str, usize)]) -> Choice {
+        self.also = words;
+        self
     }
 
     /// Which one is meant: `Ok(None)` when nothing stands there.
@@ -39,7 +49,9 @@ impl Choice {
         }
         let folded: Vec<String> = self.options.iter().map(|option| fold(option)).collect();
         let find = |fits: &dyn Fn(&str) -> bool| folded.iter().position(|option| fits(option));
+        let other = self.also.iter().find(|(word, _)| *word == typed);
         find(&|option| option == typed)
+            .or(other.map(|(_, at)| *at).filter(|at| *at < self.options.len()))
             .or_else(|| find(&|option| option.starts_with(&typed)))
             .or_else(|| find(&|option| option.split([' ', '-']).any(|word| word.starts_with(&typed))))
             .or_else(|| find(&|option| option.contains(&typed)))

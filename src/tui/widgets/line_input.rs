@@ -19,6 +19,8 @@ pub struct LineInput {
     text: String,
     /// In bytes, at the start of a glyph.
     cursor: usize,
+    /// Whether it was left here another time: what is typed next takes its place.
+    left_over: bool,
 }
 
 impl LineInput {
@@ -28,7 +30,22 @@ impl LineInput {
         LineInput {
             cursor: text.len(),
             text,
+            left_over: false,
         }
+    }
+
+    /// With a text that was left another time: typing and pasting replace it, any other key goes on with it.
+    pub fn left_over(text: impl Into<String>) -> LineInput {
+        let line = LineInput::new(text);
+        LineInput {
+            left_over: !line.text.is_empty(),
+            ..line
+        }
+    }
+
+    /// Whether what stands there was left another time and nothing was done to it since.
+    pub fn is_left_over(&self) -> bool {
+        self.left_over
     }
 
     /// With a text, the cursor before it.
@@ -36,6 +53,7 @@ impl LineInput {
         LineInput {
             text: text.into(),
             cursor: 0,
+            left_over: false,
         }
     }
 
@@ -46,6 +64,7 @@ impl LineInput {
         *self = LineInput {
             text: format!("{before}{blank}{behind}"),
             cursor: before.len(),
+            left_over: false,
         };
     }
 
@@ -66,6 +85,16 @@ impl LineInput {
 
     /// Takes a key if it is one for a line of text; says whether it was, and whether the text changed.
     pub fn key(&mut self, key: KeyEvent) -> Typed {
+        let left_over = self.left_over;
+        let typed = match key.code {
+            KeyCode::Backspace | KeyCode::Delete if left_over => self.cut(0, self.text.len()),
+            _ => self.typed(key),
+        };
+        self.left_over = left_over && typed == Typed::NotMine;
+        typed
+    }
+
+    fn typed(&mut self, key: KeyEvent) -> Typed {
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
         let alt = key.modifiers.contains(KeyModifiers::ALT);
         match key.code {
@@ -94,6 +123,9 @@ impl LineInput {
 
     /// Puts text in at the cursor, as typed or pasted: line breaks become spaces, control characters vanish.
     pub fn insert(&mut self, pasted: &str) -> Typed {
+        if std::mem::take(&mut self.left_over) {
+            self.cut(0, self.text.len());
+        }
         let room = CAPACITY.saturating_sub(self.text.len());
         let mut clean = String::with_capacity(pasted.len().min(room));
         for c in pasted.trim_end_matches(['\r', '\n']).chars() {
@@ -118,7 +150,8 @@ impl LineInput {
     pub fn view(&self, ctx: &Ctx<'_>, buffer: &mut Buffer, area: Rect, focused: bool) {
         let style = ctx.theme.style(Role::Field);
         if focused {
-            self.view_styled(ctx, buffer, area, |_| style);
+            let left_over = ctx.theme.style(Role::Selected);
+            self.view_styled(ctx, buffer, area, |_| if self.left_over { left_over } else { style });
         } else if !area.is_empty() {
             text::put(buffer, area.x, area.y, area.width, &self.text, style);
         }
@@ -218,6 +251,7 @@ pub enum Typed {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::testing::press;
 
     fn key(code: KeyCode) -> KeyEvent {
         KeyEvent::new(code, KeyModifiers::NONE)
@@ -225,6 +259,25 @@ mod tests {
 
     fn control(c: char) -> KeyEvent {
         KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL)
+    }
+
+    #[test]
+    fn what_was_left_another_time_is_replaced_by_typing_and_kept_by_the_arrows() {
+        let mut replaced = LineInput::left_over("Half typed @ Firm");
+        replaced.key(press("x"));
+        assert_eq!((replaced.text(), replaced.is_left_over()), ("x", false));
+        let mut pasted = LineInput::left_over("Half typed @ Firm");
+        pasted.insert("https://example.org/job");
+        assert_eq!(pasted.text(), "https://example.org/job");
+        let mut kept = LineInput::left_over("Half typed @ Firm");
+        kept.key(press("enter"));
+        assert!(kept.is_left_over(), "a key that is none of its own leaves it");
+        kept.key(press("end"));
+        kept.key(press("s"));
+        assert_eq!(kept.text(), "Half typed @ Firms");
+        let mut cleared = LineInput::left_over("Half typed @ Firm");
+        assert_eq!(cleared.key(press("backspace")), Typed::Changed);
+        assert_eq!(cleared.text(), "");
     }
 
     #[test]

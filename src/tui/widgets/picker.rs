@@ -12,7 +12,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::line_input::{LineInput, Typed};
 use super::panes::beyond;
 use super::text;
-use crate::domain::text::{printable, width};
+use crate::domain::text::{fold, printable, width};
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::event::Input;
@@ -31,6 +31,8 @@ pub struct Item<T> {
     pub letter: Option<char>,
     /// Why it can't be chosen now.
     pub disabled: Option<&'static str>,
+    /// Whether it takes something away: letters that only happen to stand in it don't find it.
+    pub careful: bool,
 }
 
 impl<T> Item<T> {
@@ -43,6 +45,7 @@ impl<T> Item<T> {
             aside: String::new(),
             letter: None,
             disabled: None,
+            careful: false,
         }
     }
 
@@ -74,6 +77,27 @@ pub enum Picked {
     Left,
 }
 
+/// How an item fits what is typed, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// Each typed word begins one of its words.
+    Words,
+    /// Each typed word stands somewhere in it.
+    Parts,
+    /// The letters stand in it in that order.
+    Letters,
+}
+
+/// Whether each word of `typed` begins a word of `text`, whatever their case and accents.
+pub fn begins_words(text: &str, typed: &str) -> bool {
+    let text = fold(text);
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
+    let typed = fold(typed);
+    typed
+        .split_whitespace()
+        .all(|typed| words.iter().any(|word| word.starts_with(typed)))
+}
+
 /// A list that is narrowed by typing; a short one has no line to type in, but letters that choose.
 #[derive(Debug)]
 pub struct Picker<T> {
@@ -83,11 +107,11 @@ pub struct Picker<T> {
     extra: usize,
     /// The items that fit, best first, with the glyphs that matched.
     shown: Vec<(usize, Vec<u32>)>,
+    /// How many of them, the first ones, have words that begin as typed.
+    by_words: usize,
     focus: usize,
     /// Whether letters narrow the list.
     typing: bool,
-    /// How items fit: anywhere in order (fuzzy), or as whole parts.
-    kind: AtomKind,
     top: Cell<usize>,
     place: Cell<Rect>,
 }
@@ -100,9 +124,9 @@ impl<T> Picker<T> {
             items,
             extra: 0,
             shown: Vec::new(),
+            by_words: 0,
             focus: 0,
             typing: true,
-            kind: AtomKind::Fuzzy,
             top: Cell::new(0),
             place: Cell::default(),
         };
@@ -116,13 +140,6 @@ impl<T> Picker<T> {
         picker.typing = false;
         picker.focus = focus.min(picker.shown.len().saturating_sub(1));
         picker
-    }
-
-    /// Finds typed words only as they stand, not letter by letter: for long lines.
-    #[must_use]
-    pub fn whole_words(mut self) -> Picker<T> {
-        self.kind = AtomKind::Substring;
-        self
     }
 
     /// What is typed.
@@ -144,6 +161,11 @@ impl<T> Picker<T> {
     /// The item in focus.
     pub fn focused(&self) -> Option<&Item<T>> {
         self.shown.get(self.focus).map(|(at, _)| &self.items[*at])
+    }
+
+    /// Those that fit, in the order in which they are shown.
+    pub fn shown_items(&self) -> impl Iterator<Item = &Item<T>> {
+        self.shown.iter().filter_map(|(at, _)| self.items.get(*at))
     }
 
     /// How many fit.
@@ -170,15 +192,20 @@ impl<T> Picker<T> {
         self.focus = focus.min(self.shown.len().saturating_sub(1));
     }
 
-    /// Puts items below that were found elsewhere by what is typed: they fit whatever they say.
+    /// Puts in items that were found elsewhere by what is typed: they fit whatever they say, and come before what only
+    /// holds the typed letters somewhere.
     pub fn set_extra(&mut self, items: Vec<Item<T>>) {
         let first = self.items.len() - self.extra;
+        // Who has gone down the list stays on the line; the best one is always the first.
+        let kept = self.shown.get(self.focus).filter(|_| self.focus > 0).map(|(at, _)| *at);
         self.items.truncate(first);
         self.shown.retain(|(at, _)| *at < first);
         self.extra = items.len();
         self.items.extend(items);
-        self.shown.extend((first..self.items.len()).map(|at| (at, Vec::new())));
-        self.focus = self.focus.min(self.shown.len().saturating_sub(1));
+        let found_elsewhere = (first..self.items.len()).map(|at| (at, Vec::new()));
+        self.shown.splice(self.by_words..self.by_words, found_elsewhere);
+        let kept = kept.and_then(|kept| self.shown.iter().position(|(at, _)| *at == kept && kept < first));
+        self.focus = kept.unwrap_or(self.focus).min(self.shown.len().saturating_sub(1));
     }
 
     /// Lets the items fit what is typed.
@@ -190,24 +217,42 @@ impl<T> Picker<T> {
         let typed = self.line.text().trim();
         if typed.is_empty() {
             self.shown = (0..self.items.len()).map(|at| (at, Vec::new())).collect();
+            self.by_words = own;
             return;
         }
-        let pattern = Pattern::new(typed, CaseMatching::Ignore, Normalization::Smart, self.kind);
+        let pattern = |kind| Pattern::new(typed, CaseMatching::Ignore, Normalization::Smart, kind);
+        let (parts, letters_in_order) = (pattern(AtomKind::Substring), pattern(AtomKind::Fuzzy));
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut letters = Vec::new();
-        let mut scored: Vec<(u32, usize, Vec<u32>)> = Vec::new();
+        let mut scored: Vec<(Fit, u32, usize, Vec<u32>)> = Vec::new();
         for (at, item) in self.items.iter().enumerate().take(own) {
             let mut matched = Vec::new();
             let haystack = Utf32Str::new(&item.text, &mut letters);
-            if let Some(score) = pattern.indices(haystack, &mut matcher, &mut matched) {
-                matched.sort_unstable();
-                matched.dedup();
-                scored.push((score, at, matched));
-            }
+            let (fit, score) = match parts.indices(haystack, &mut matcher, &mut matched) {
+                Some(score) if begins_words(&item.text, typed) => (Fit::Words, score),
+                Some(score) => (Fit::Parts, score),
+                None => {
+                    matched.clear();
+                    match letters_in_order.indices(haystack, &mut matcher, &mut matched) {
+                        Some(score) => (Fit::Letters, score),
+                        None => continue,
+                    }
+                }
+            };
+            // What takes something away is meant only by its own name.
+            let fit = match fit {
+                Fit::Words if item.careful && !fold(&item.text).starts_with(&fold(typed)) => Fit::Parts,
+                Fit::Letters if item.careful => continue,
+                fit => fit,
+            };
+            matched.sort_unstable();
+            matched.dedup();
+            scored.push((fit, score, at, matched));
         }
-        scored.sort_by_key(|(score, at, _)| (std::cmp::Reverse(*score), *at));
-        let fitting = scored.into_iter().map(|(_, at, matched)| (at, matched));
-        self.shown = fitting.chain(found_elsewhere).collect();
+        scored.sort_by_key(|(fit, score, at, _)| (*fit, self.items[*at].careful, std::cmp::Reverse(*score), *at));
+        self.by_words = scored.iter().take_while(|(fit, ..)| *fit == Fit::Words).count();
+        self.shown = scored.into_iter().map(|(_, _, at, matched)| (at, matched)).collect();
+        self.shown.splice(self.by_words..self.by_words, found_elsewhere);
     }
 
     /// Goes up or down by some lines; by one, it goes round at the ends.
@@ -446,6 +491,28 @@ mod tests {
         assert_eq!(picker.len(), 3);
         picker.set_typed("zzz");
         assert!(picker.focused().is_none());
+    }
+
+    #[test]
+    fn words_that_begin_so_come_before_parts_and_parts_before_scattered_letters() {
+        let mut picker = picker(&["Delete it", "Unlocked", "Lose the clock", "Lock"]);
+        picker.items[0].careful = true;
+        type_in(&mut picker, "loc");
+        let shown: Vec<usize> = picker.shown_items().map(|item| item.value).collect();
+        assert_eq!(shown[0], 3, "{shown:?}");
+        assert_eq!(shown.len(), 3, "{shown:?}");
+        // What was found elsewhere stands behind the words and before the rest; who has gone down stays on the line.
+        picker.step(1);
+        let before = picker.focused().map(|item| item.value);
+        picker.set_extra(vec![Item::new(9, "Weir keeper")]);
+        assert_eq!(picker.focused().map(|item| item.value), before);
+        let shown: Vec<usize> = picker.shown_items().map(|item| item.value).collect();
+        assert_eq!(shown[..2], [3, 9]);
+        picker.set_typed("dt");
+        assert!(
+            picker.shown_items().all(|item| item.value != 0),
+            "scattered letters delete nothing"
+        );
     }
 
     #[test]

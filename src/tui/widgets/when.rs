@@ -39,6 +39,16 @@ pub fn absolute(date: NaiveDate, ctx: &Ctx<'_>) -> String {
     }
 }
 
+/// A day that is written out as `full`, with how far off it is behind it; a far day is called by its date, which stands there
+/// already.
+pub fn with_near(full: &str, between: &str, date: NaiveDate, ctx: &Ctx<'_>) -> String {
+    let near = day(date, ctx);
+    match near == absolute(date, ctx) {
+        true => full.to_owned(),
+        false => format!("{full}{between}{near}"),
+    }
+}
+
 /// A moment gone by, by the day: `today`, `yesterday`, `12 d ago`, `14 Nov`.
 pub fn ago(at: DateTime<Utc>, ctx: &Ctx<'_>) -> String {
     day(ctx.wall(at).date(), ctx)
@@ -98,6 +108,22 @@ pub fn full(at: NaiveDateTime) -> String {
 mod tests {
     use super::*;
     use crate::tui::testing::Surroundings;
+
+    #[test]
+    fn the_same_date_is_not_said_twice() {
+        let around = Surroundings::default();
+        let ctx = around.ctx();
+        for (date, said) in [
+            ("2026-11-25", "Wed 25 Nov 2026 · in 3 d"),
+            ("2026-12-31", "Thu 31 Dec 2026"),
+            ("2027-02-27", "Sat 27 Feb 2027"),
+            ("2026-10-09", "Fri 9 Oct 2026"),
+        ] {
+            let date: NaiveDate = date.parse().unwrap();
+            let full = date.format("%a %-d %b %Y").to_string();
+            assert_eq!(with_near(&full, " · ", date, &ctx), said);
+        }
+    }
 
     #[test]
     fn near_is_relative_and_far_is_absolute() {

@@ -2,11 +2,12 @@
 
 use super::{Asking, Page};
 use crate::app::Error;
-use crate::domain::job::{Job, SalaryPeriod};
+use crate::domain::job::{Job, Salary};
 use crate::domain::matching::{Importance, Match, Requirement, RequirementKind, State};
-use crate::domain::offer::compare::grouped;
+use crate::domain::offer::OfferStatus;
+use crate::domain::offer::compare::{USUAL_HOURS, grouped, per_year};
 use crate::domain::offline::{JUDGE, LETTER, RESUME, Wish, in_markdown};
-use crate::domain::profile::FullProfile;
+use crate::domain::profile::{FullProfile, Preferences};
 use crate::domain::salary;
 use crate::domain::story::{Story, stories};
 
@@ -94,10 +95,16 @@ fn the_job(asking: &Asking<'_>, page: &mut Page, wish: Wish) -> Result<Option<Jo
             Some(("job", id)) => format!("There is no job {id} in your file."),
             _ => "I don't know which job you mean.".to_owned(),
         };
-        page.paragraph(&format!(
-            "{missing} Ask beside an open job, or name it by its number or its company: \"{}\".",
-            wish.example()
-        ));
+        page.paragraph(&match asking.example_job()? {
+            Some((id, company)) => format!(
+                "{missing} Ask beside an open job, or name it by its number or its company: \"{}\".",
+                in_markdown(&wish.example_for(id, &company))
+            ),
+            None => format!(
+                "{missing} Write one down, open it, and ask beside it: \"{}\".",
+                wish.example()
+            ),
+        });
     }
     Ok(job)
 }
@@ -112,7 +119,7 @@ fn asks(page: &mut Page, job: &Job, found: &Match) {
             _ => "I find nothing in the posting that it asks of you",
         };
         page.paragraph(&format!(
-            "There is not enough information: {why} {cited}. Paste the whole posting into the job's description, and ask again."
+            "There is not enough information: {why} {cited}. Paste the whole posting into the job's field Posting, and ask again."
         ));
         return;
     }
@@ -177,6 +184,39 @@ pub(super) fn story_line(page: &mut Page, story: &Story) {
     ));
 }
 
+/// What a posting pays beside the least that the person wants, both per year.
+fn beside_floor(pay: &Salary, wanted: &Preferences) -> String {
+    let Some(floor) = wanted.salary_floor else {
+        return "your profile names no floor to compare with".to_owned();
+    };
+    let said = [
+        grouped(floor),
+        wanted.currency.clone().unwrap_or_default(),
+        "a year".to_owned(),
+    ];
+    let said: Vec<&str> = said
+        .iter()
+        .map(String::as_str)
+        .filter(|word| !word.is_empty())
+        .collect();
+    let floor_said = said.join(" ");
+    let most = pay.max.or(pay.min);
+    let (Some(most), Some(code), Some(own)) = (most, &pay.currency, &wanted.currency) else {
+        return format!("your floor is {floor_said}");
+    };
+    if !code.eq_ignore_ascii_case(own) {
+        return format!("your floor is {floor_said}, which is another currency");
+    }
+    let times = pay.period.map_or(1.0, |period| per_year(period, USUAL_HOURS));
+    let yearly = most * times;
+    let a_year = match times {
+        1.0 => String::new(),
+        _ => format!("up to {} {code} a year, ", grouped(yearly.round())),
+    };
+    let stands = if yearly < floor { "below" } else { "not below" };
+    format!("{a_year}{stands} your floor of {floor_said}")
+}
+
 /// What the person wants of a job beside what the posting says.
 fn wishes(asking: &Asking<'_>, page: &mut Page, job: &Job, profile: &FullProfile, found: &Match) -> Result<(), Error> {
     let wanted = &profile.profile.preferences;
@@ -198,6 +238,10 @@ fn wishes(asking: &Asking<'_>, page: &mut Page, job: &Job, profile: &FullProfile
                 .to_owned(),
         );
     }
+    for offer in asking.deck.offers(Some(job.id), &[OfferStatus::Open], Some(3), 0)? {
+        let line = super::offers::line(asking, page, &offer);
+        say(page, format!("They offer {line}"));
+    }
     if let (Some(mode), false) = (job.work_mode, wanted.work_modes.is_empty()) {
         let own = page.cite("profile", profile.profile.id);
         let fits = wanted.work_modes.contains(&mode);
@@ -206,18 +250,11 @@ fn wishes(asking: &Asking<'_>, page: &mut Page, job: &Job, profile: &FullProfile
     }
     if let Some(pay) = job.salary() {
         let pays = salary::short(&pay);
-        let yearly = pay.period.is_none_or(|period| period == SalaryPeriod::Year);
-        let floor = wanted
+        let own = wanted
             .salary_floor
-            .filter(|_| yearly && wanted.currency == pay.currency);
-        let own = floor
             .map(|_| format!(" {}", page.cite("profile", profile.profile.id)))
             .unwrap_or_default();
-        let verdict = match (floor, pay.max.or(pay.min)) {
-            (Some(floor), Some(most)) if most < floor => format!("below your floor of {}", grouped(floor)),
-            (Some(floor), Some(_)) => format!("your floor is {}", grouped(floor)),
-            _ => "your profile names no floor to compare with".to_owned(),
-        };
+        let verdict = in_markdown(&beside_floor(&pay, wanted));
         say(page, format!("It pays {}: {verdict} {cited}{own}.", in_markdown(&pays)));
     }
     for never in found

@@ -1,20 +1,16 @@
-//! Interviews, letters around them, and offers.
+//! Interviews, and letters around them.
 
 use super::posting::story_line;
 use super::{Asking, Page, found};
 use crate::app::{Error, InterviewBrief, InterviewQuery};
 use crate::domain::conversation::ConversationContext;
-use crate::domain::history::one_amount;
 use crate::domain::interview::{Interview, InterviewType};
 use crate::domain::job::Job;
-use crate::domain::offer::compare::grouped;
-use crate::domain::offer::{Offer, OfferSide, OfferStatus};
 use crate::domain::offline::{
-    AFTER_INTERVIEW, FIRST_ROUND, FOLLOW_UP, LATER_ROUND, NEGOTIATE, PRACTISE, QUESTIONS_TO_ASK, THANK_YOU,
-    in_markdown, interview as text_for,
+    AFTER_INTERVIEW, FIRST_ROUND, FOLLOW_UP, LATER_ROUND, PRACTISE, QUESTIONS_TO_ASK, THANK_YOU, in_markdown,
+    interview as text_for,
 };
 use crate::domain::question::QuestionKind;
-use crate::domain::salary;
 use crate::domain::today::Rule;
 
 pub(super) fn interview(asking: &Asking<'_>, page: &mut Page) -> Result<(), Error> {
@@ -299,113 +295,6 @@ fn last_interview(asking: &Asking<'_>) -> Result<Option<Interview>, Error> {
         .into_iter()
         .rev()
         .find(|interview| interview.fact.cancelled_at.is_none()))
-}
-
-pub(super) fn negotiate(asking: &Asking<'_>, page: &mut Page) -> Result<(), Error> {
-    let named = asking.asked.row.filter(|(kind, _)| *kind == "offer");
-    let offer = match (named, asking.job()?) {
-        (Some((_, id)), _) => found(asking.deck.offer(id))?,
-        (None, Some(job)) => asking.deck.offers(Some(job.id), &[], Some(1), 0)?.into_iter().next(),
-        (None, None) => asking
-            .deck
-            .offers(None, &[OfferStatus::Open], Some(1), 0)?
-            .into_iter()
-            .next(),
-    };
-    match offer {
-        Some(offer) => on_the_table(asking, page, &offer)?,
-        None => {
-            page.paragraph("No offer stands in your file yet. Write it down as soon as there is a number; until then:")
-        }
-    }
-    page.heading("How to negotiate");
-    page.own_text(NEGOTIATE);
-    Ok(())
-}
-
-fn on_the_table(asking: &Asking<'_>, page: &mut Page, offer: &Offer) -> Result<(), Error> {
-    let job = asking.deck.job(offer.fact.job_id)?;
-    let (said, cited) = (page.job(&job), page.cite("offer", offer.id));
-    page.paragraph(&format!("The offer for {said}."));
-    page.heading("What is on the table");
-    let fact = &offer.fact;
-    let currency = fact.currency.as_deref().unwrap_or_default();
-    if let Some(base) = one_amount(fact.base, fact.currency.clone(), Some(fact.period)) {
-        page.bullet(&format!("base: {} {cited}", in_markdown(&salary::short(&base))));
-    }
-    for (name, amount) in [
-        ("bonus a year", fact.bonus),
-        ("equity a year", fact.equity),
-        ("for signing, once", fact.sign_on),
-        ("benefits a year", fact.benefits_value),
-    ] {
-        match amount {
-            Some(amount) => page.bullet(&format!("{name}: {} {currency} {cited}", grouped(amount))),
-            None => page.bullet(&format!("{name}: not known; ask")),
-        }
-    }
-    for round in &fact.rounds {
-        let who = if round.by == OfferSide::Me {
-            "you proposed"
-        } else {
-            "they proposed"
-        };
-        if let Some(base) = round.base {
-            page.bullet(&format!("{who} a base of {} {currency} {cited}", grouped(base)));
-        }
-    }
-    if let Some(day) = fact.deadline {
-        let days = (day - asking.wall().date()).num_days();
-        page.bullet(&match days {
-            ..0 => format!("it ran out on {day} {cited}"),
-            0 => format!("**decide today** {cited}"),
-            days => format!(
-                "decide by {day}, {days} {} left {cited}",
-                if days == 1 { "day is" } else { "days are" }
-            ),
-        });
-    }
-    page.heading("What you can lean on");
-    let own = asking.deck.profile()?;
-    let mut known = false;
-    if let Some(pay) = job.salary() {
-        let row = page.cite("job", job.id);
-        page.bullet(&format!("the posting said {} {row}", in_markdown(&salary::short(&pay))));
-        known = true;
-    }
-    if let Some(floor) = own.profile.preferences.salary_floor {
-        let row = page.cite("profile", own.profile.id);
-        let currency = own.profile.preferences.currency.as_deref().unwrap_or_default();
-        page.bullet(&format!(
-            "your floor: {} {} a year {row}",
-            grouped(floor),
-            in_markdown(currency)
-        ));
-        known = true;
-    }
-    let talks = asking.deck.interviews(&InterviewQuery {
-        job_id: Some(job.id),
-        ..InterviewQuery::default()
-    })?;
-    for talk in &talks {
-        if let Some(said) = talk.fact.salary_said.as_deref() {
-            let row = page.cite("interview", talk.id);
-            page.bullet(&format!("you said in an interview: \"{}\" {row}", in_markdown(said)));
-            known = true;
-        }
-    }
-    let others = asking.deck.offers(None, &[OfferStatus::Open], Some(5), 0)?;
-    for other in others.iter().filter(|other| other.id != offer.id) {
-        let row = page.cite("offer", other.id);
-        page.bullet(&format!("another open offer {row}"));
-        known = true;
-    }
-    if !known {
-        page.paragraph(
-            "Nothing yet: neither the posting's range, nor a floor of yours, nor another offer is in your file.",
-        );
-    }
-    Ok(())
 }
 
 /// The kind of interview that a question names.

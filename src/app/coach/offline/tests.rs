@@ -71,7 +71,7 @@ fn every_wish_is_answered_from_the_rows_of_a_hunt() {
     let job = told.job_with_a_posting();
     let about = (ConversationContext::Job, Some(job.id));
     for wish in Wish::ALL {
-        let question = wish.example().replace("job 12", &format!("job {}", job.id));
+        let question = wish.example_for(job.id, &job.company);
         let answer = told.ask(&question, about);
         assert_eq!(answer.wish, Some(wish), "{question}");
         assert!(answer.markdown.len() > 300, "{}", answer.markdown);
@@ -139,9 +139,101 @@ fn what_it_can_not_answer_it_says_and_lists_what_it_can() {
         "{}",
         answer.markdown
     );
+    // What it names as an example is in the file.
+    let job = told.deck.jobs(&crate::app::JobQuery::default()).unwrap();
+    let named = job
+        .iter()
+        .find(|job| answer.markdown.contains(&format!("Is job {} worth my time?", job.id)));
+    let named = named.expect("a job of the file");
     for wish in Wish::ALL.iter().filter(|wish| **wish != Wish::Help) {
-        assert!(answer.markdown.contains(wish.example()));
+        let example = in_markdown(&wish.example_for(named.id, &named.company));
+        assert!(answer.markdown.contains(&example), "{example}: {}", answer.markdown);
     }
+    // Beside a job it is that job.
+    let beside = told.ask("Write me a poem", (ConversationContext::Job, Some(named.id)));
+    assert!(
+        beside.markdown.contains("Is this job worth my time?"),
+        "{}",
+        beside.markdown
+    );
+    // With an empty file nothing is named.
+    let none = Told::empty().general("Write me a poem");
+    assert!(
+        none.markdown.contains("Is this job worth my time?"),
+        "{}",
+        none.markdown
+    );
+}
+
+/// Adds a job with what it pays; gives its number.
+fn paid(told: &mut Told, company: &str, pays: &str) -> i64 {
+    let job = crate::domain::job::NewJob {
+        title: "Diver".to_owned(),
+        company: company.to_owned(),
+        salary: crate::domain::salary::parse(pays),
+        ..crate::domain::job::NewJob::default()
+    };
+    let change = crate::app::Change::AddJob(Box::new(job));
+    told.deck
+        .apply(change, crate::app::Stamp::screen(told.now))
+        .unwrap()
+        .jobs[0]
+}
+
+#[test]
+fn the_floor_of_the_wishes_is_set_beside_what_a_posting_pays() {
+    let mut told = Told::new();
+    let profile = told.deck.profile().unwrap();
+    let wanted = profile.profile.preferences;
+    assert_eq!(
+        (wanted.salary_floor, wanted.currency.as_deref()),
+        (Some(68_000.0), Some("EUR"))
+    );
+    for (pays, said) in [
+        ("60k EUR/y", "below your floor of 68,000 EUR a year"),
+        ("70k EUR/y", "not below your floor of 68,000 EUR a year"),
+        (
+            "5,000 EUR per month",
+            "up to 60,000 EUR a year, below your floor of 68,000 EUR a year",
+        ),
+        (
+            "9,000,000 JPY per year",
+            "your floor is 68,000 EUR a year, which is another currency",
+        ),
+    ] {
+        let id = paid(&mut told, "Tiefseewerft", pays);
+        let answer = told.ask("Is this worth my time?", (ConversationContext::Job, Some(id)));
+        assert!(answer.markdown.contains(said), "{pays}: {}", answer.markdown);
+        assert!(!answer.markdown.contains("names no floor"), "{}", answer.markdown);
+    }
+}
+
+#[test]
+fn beside_a_job_without_an_offer_the_open_offers_of_others_are_named() {
+    let mut told = Told::new();
+    let open = told
+        .deck
+        .offers(None, &[crate::domain::offer::OfferStatus::Open], None, 0)
+        .unwrap();
+    assert!(open.len() > 1);
+    let id = paid(&mut told, "Tiefseewerft", "60k EUR/y");
+    let answer = told.ask("How do I negotiate this offer?", (ConversationContext::Job, Some(id)));
+    assert!(
+        !answer.markdown.contains("No offer stands in your file"),
+        "{}",
+        answer.markdown
+    );
+    let compared = told.general("Compare my offers");
+    for offer in &open {
+        let row = format!("offer:{}", offer.id);
+        assert!(answer.rows.contains(&row), "{}", answer.markdown);
+        assert!(compared.rows.contains(&row), "{}", compared.markdown);
+    }
+    let job = told.ask(
+        "Should I take this job?",
+        (ConversationContext::Job, Some(open[0].fact.job_id)),
+    );
+    assert!(job.rows.contains(&format!("offer:{}", open[0].id)), "{}", job.markdown);
 }
 
 #[test]

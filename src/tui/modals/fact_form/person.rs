@@ -175,7 +175,7 @@ pub fn of_wishes(wishes: &Preferences) -> Form {
         FormField::line(
             "weights",
             "Match weights",
-            "How much each part of a match counts, from 0: must 45, nice 10, experience 15, education 10, wishes 20.",
+            "How much each part counts: must 45, nice 10, experience 15, education 10, wishes 20.",
             &wishes.weights.map(|weights| weights.to_string()).unwrap_or_default(),
         ),
     ])

@@ -210,7 +210,7 @@ pub fn remark(field: &FormField, ctx: &Ctx<'_>) -> Option<Remark> {
         "deadline" | "posted_at" => match understand(text, ctx.local()) {
             None => wrong("no day"),
             Some((date, _)) => {
-                let said = format!("{} · {}", date.format("%a %-d %b %Y"), when::day(date, ctx));
+                let said = when::with_near(&date.format("%a %-d %b %Y").to_string(), " · ", date, ctx);
                 if field.name == "deadline" && date < ctx.today() {
                     Some(Remark::Doubt(said))
                 } else if field.name == "posted_at" && date > ctx.today() {

@@ -14,7 +14,7 @@ fn a_line_becomes_a_task_and_what_was_understood_is_seen_while_typing() {
     });
     assert_eq!(
         line.said(&ctx).0,
-        "call Anna · Fri 27 Nov, in 5 d 09:00 · every week · on pontis"
+        "call Anna · Fri 27 Nov 09:00, in 5 d · every week · on pontis"
     );
     let asked = effects(line.input(&key("enter"), &ctx));
     assert!(
@@ -37,10 +37,44 @@ fn a_line_becomes_a_task_and_what_was_understood_is_seen_while_typing() {
         matches!(&added[..], [Effect::Change(Change::Task(change))] if **change == TaskChange::Add(task)),
         "{added:?}"
     );
-    assert!(matches!(
-        line.reply(&Reply::Applied(Default::default()), &ctx),
-        ModalOutcome::Close
-    ));
+    // What is added is left over no more.
+    let over = line.reply(&Reply::Applied(Default::default()), &ctx);
+    let ModalOutcome::CloseWith(over) = over else {
+        panic!("it closes");
+    };
+    assert!(
+        matches!(&over[..], [Effect::KeepDraft { form, content: None }] if form == "task-line"),
+        "{over:?}"
+    );
+}
+
+#[test]
+fn a_half_typed_task_is_there_again_and_typing_begins_afresh() {
+    let around = Surroundings::default();
+    let ctx = around.ctx();
+    let for_job = || LineFor::AddTask {
+        job: Some((7, "Welder at Werft Nord".to_owned())),
+    };
+    let mut line = LineWindow::new(for_job());
+    type_in("call Anna", &ctx, |input, ctx| line.input(input, ctx));
+    let ModalOutcome::CloseWith(left) = line.input(&key("esc"), &ctx) else {
+        panic!("it closes");
+    };
+    let [
+        Effect::KeepDraft {
+            form,
+            content: Some(draft),
+        },
+    ] = &left[..]
+    else {
+        panic!("{left:?}");
+    };
+    assert_eq!(form, &task_draft(Some(7)));
+    let mut again = LineWindow::restored(for_job(), Some(draft));
+    insta::assert_snapshot!("left_over", drawn(&LineWindow::restored(for_job(), Some(draft)).into()));
+    assert!(again.said(&ctx).0.contains("left from last time"));
+    type_in("send", &ctx, |input, ctx| again.input(input, ctx));
+    assert_eq!(again.line.text(), "send");
 }
 
 #[test]

@@ -14,6 +14,9 @@ use crate::tui::widgets::scroll_text::wrapped;
 use crate::tui::widgets::window::window;
 use crate::tui::widgets::{text, when};
 
+/// What is said of a line that was left another time.
+pub const LEFT_OVER: &str = "left from last time: typing replaces it, arrows keep it";
+
 /// Draws the window.
 pub fn view(add: &QuickAdd, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
     let title = match add.status {
@@ -38,7 +41,11 @@ pub fn view(add: &QuickAdd, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
         width: first.width.saturating_sub(2),
         ..first
     };
+    let left_over = add.line.is_left_over();
     add.line.view_styled(ctx, buffer, place, |at| {
+        if left_over {
+            return ctx.theme.style(Role::Selected);
+        }
         let part = parsed.parts.iter().find(|(bytes, _)| bytes.contains(&at));
         ctx.theme
             .style(part.map_or(Role::Field, |(_, part)| role(*part, &parsed.job)))
@@ -50,7 +57,7 @@ pub fn view(add: &QuickAdd, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
     let room = inside.width.saturating_sub(width + 2);
     let mut say = |label: &str, said: &str, role: Role| {
         // What went wrong, and the words to begin with, are worth more than a line.
-        let lines = if role == Role::Bad || (add.pasted.is_none() && add.line.text().trim().is_empty()) {
+        let lines = if role == Role::Bad || left_over || (add.pasted.is_none() && add.line.text().trim().is_empty()) {
             wrapped(said, room)
         } else {
             vec![said.to_owned()]
@@ -88,6 +95,9 @@ pub fn view(add: &QuickAdd, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
         say("or paste", "the posting's address: Enter fetches it", Role::Dim);
         say("", "the whole posting: Enter reads it", Role::Dim);
         return;
+    }
+    if left_over {
+        say("", LEFT_OVER, Role::Info);
     }
     if let Work::Fetching(_) = add.work {
         say("", "fetching it … Esc stops", Role::Dim);
@@ -159,7 +169,7 @@ fn understood(job: &NewJob, ctx: &Ctx<'_>) -> Vec<(&'static str, String, Role)> 
     say("salary", job.salary.as_ref().map(salary::short), Part::Salary);
     let deadline = job
         .deadline
-        .map(|day| format!("{} · {}", day.format("%a %-d %b %Y"), when::day(day, ctx)));
+        .map(|day| when::with_near(&day.format("%a %-d %b %Y").to_string(), " · ", day, ctx));
     say("deadline", deadline, Part::Deadline);
     let priority = job.priority.map(|priority| priority.label().to_owned());
     say("priority", priority, Part::Priority);

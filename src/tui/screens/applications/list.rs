@@ -105,7 +105,9 @@ fn view_head(screen: &ApplicationsScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, ar
                 _ => format!("{} {}", number(count), status.label()),
             }
         });
-    let parts: Vec<String> = parts.collect();
+    let withdrawn = Some(counts.withdrawn).filter(|count| *count > 0);
+    let withdrawn = withdrawn.map(|count| format!("{} of them {WITHDRAWN}", number(count)));
+    let parts: Vec<String> = parts.chain(withdrawn).collect();
     let said = parts.join(&format!(" {} ", ctx.theme.glyphs.dot));
     text::put(buffer, area.x + 1, area.y, area.width.saturating_sub(2), &said, dim);
 }
@@ -135,9 +137,16 @@ fn teach(screen: &ApplicationsScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: 
     }
 }
 
+/// What an application is called whose job the person withdrew from before it was decided.
+pub const WITHDRAWN: &str = "withdrawn";
+
 /// A status with its sign, and how it looks.
-pub fn status(status: ApplicationStatus, ctx: &Ctx<'_>) -> (String, Role) {
+pub fn status(status: ApplicationStatus, job: JobStatus, ctx: &Ctx<'_>) -> (String, Role) {
     let glyphs = ctx.theme.glyphs;
+    // Nobody waits for an answer to what was taken back.
+    if status.is_open() && job == JobStatus::Withdrawn {
+        return (format!("{} {WITHDRAWN}", glyphs.no), Role::Dim);
+    }
     let (sign, role) = match status {
         ApplicationStatus::Draft => (glyphs.maybe, Role::Dim),
         ApplicationStatus::Submitted => (glyphs.right, Role::Text),
@@ -194,7 +203,7 @@ fn one_line(line: &SentLine, focused: bool, ctx: &Ctx<'_>, width: u16) -> Line {
         (false, false) => Role::Title,
     };
     let waiting = line.waiting(ctx.now, silence(ctx), &ctx.config.today);
-    let (stands, role) = status(line.status, ctx);
+    let (stands, role) = status(line.status, line.job_status, ctx);
     // From the right: what comes next, how long one waited, and where there is room when it was sent and with what.
     let next_column = width.saturating_sub(23);
     let wait_column = next_column.saturating_sub(12);
@@ -226,7 +235,7 @@ fn one_line(line: &SentLine, focused: bool, ctx: &Ctx<'_>, width: u16) -> Line {
 
 fn two_lines(line: &SentLine, focused: bool, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
     let waiting = line.waiting(ctx.now, silence(ctx), &ctx.config.today);
-    let (stands, role) = status(line.status, ctx);
+    let (stands, role) = status(line.status, line.job_status, ctx);
     let title = if focused { Role::Focus } else { Role::Title };
     let (said, wait_role) = match next(waiting.as_ref(), ctx) {
         (said, _) if said.is_empty() => waited(waiting.as_ref()),

@@ -321,7 +321,7 @@ impl Opened {
         let room = right.saturating_sub(x + 2);
         text::put(buffer, x, area.y, room, &job.title, ctx.theme.style(Role::Title));
         let waiting = detail.line.waiting(ctx.now, list::silence(ctx), &ctx.config.today);
-        let (stands, role) = list::status(detail.application.fact.status, ctx);
+        let (stands, role) = list::status(detail.application.fact.status, detail.job.status, ctx);
         let mut x = area.x + 1;
         x += text::put(buffer, x, area.y + 1, area.width / 2, &stands, ctx.theme.style(role));
         let sent = detail.application.fact.submitted_at;

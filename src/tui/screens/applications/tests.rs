@@ -68,7 +68,24 @@ fn counts(lines: &[SentLine]) -> SentCounts {
     for line in lines {
         counts[line.status as usize] += 1;
     }
-    SentCounts(counts)
+    let withdrawn = |line: &&SentLine| line.status.is_open() && line.job_status == JobStatus::Withdrawn;
+    SentCounts {
+        by_status: counts,
+        withdrawn: lines.iter().filter(withdrawn).count() as u64,
+    }
+}
+
+#[test]
+fn what_was_withdrawn_is_called_so_and_not_counted_as_open() {
+    let mut lines = few();
+    lines[1].job_status = JobStatus::Withdrawn;
+    let mut screen = ApplicationsScreen::default();
+    let around = Surroundings::default();
+    screen.reply(&listed(&lines), &around.ctx());
+    assert_eq!(Page::count(&screen), Some(3));
+    let text = drawn(&screen);
+    assert!(text.contains("1 of them withdrawn"), "{text}");
+    assert!(text.contains("✕ withdrawn"), "{text}");
 }
 
 fn listed(lines: &[SentLine]) -> HuntReply {

@@ -365,7 +365,7 @@ fn before_something_goes_to_a_host_for_the_first_time_the_person_is_asked() {
 #[test]
 fn who_may_use_results_is_asked_with_what_it_means_and_taken_back_at_once() {
     let mut screen = screen(listed());
-    let mut asked = window(go(&mut screen, "c"));
+    let mut asked = window(go(&mut screen, "C"));
     insta::assert_snapshot!("use_by_coach", crate::tui::modals::testing::drawn(&asked));
     let around = Surroundings::default();
     let effects = crate::tui::modals::testing::effects(asked.input(&key("y"), &around.ctx()));

@@ -576,6 +576,19 @@ mod pictures {
     }
 
     #[test]
+    fn an_empty_column_does_not_say_that_nothing_was_sent_after_all_of_it_moved_on() {
+        let met = vec![card(1, InterviewScheduled, "Welder", "Werft Nord", 3)];
+        let words = |cards: Vec<Card>| {
+            let painted = sized(120, 40, cards).painted();
+            painted.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let moved_on = words(met);
+        assert!(!moved_on.contains("Nothing sent"), "{moved_on}");
+        assert!(moved_on.contains("All that you"), "{moved_on}");
+        assert!(words(vec![card(1, Interested, "Welder", "Werft Nord", 3)]).contains("Nothing sent"));
+    }
+
+    #[test]
     fn few_jobs_teach() {
         insta::assert_snapshot!("one_job_120x40", sized(120, 40, hunt()[..1].to_vec()).painted());
     }

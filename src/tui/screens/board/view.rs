@@ -232,6 +232,12 @@ impl Board {
         }
     }
 
+    /// Whether any card stands behind that column: it was there, or may have been.
+    fn is_beyond(&self, status: JobStatus) -> bool {
+        let behind = JobStatus::ALL.iter().skip(status.index() + 1);
+        behind.map(|status| self.counts().of(*status)).sum::<u64>() > 0
+    }
+
     /// What a column without cards says: what belongs there, and the key that begins it.
     fn empty_words(&self, status: JobStatus, ctx: &Ctx<'_>) -> String {
         if self.filter.is_on() {
@@ -242,7 +248,16 @@ impl Board {
         let on = key(Action::MoveOn);
         match status {
             JobStatus::Interested => format!("Jobs that you might want. {} adds one.", key(Action::Add)),
+            JobStatus::Applied if self.is_beyond(status) => {
+                format!("All that you sent has moved on. {on} moves a card on once you have applied.")
+            }
             JobStatus::Applied => format!("Nothing sent yet. {on} moves a card on once you have applied."),
+            JobStatus::InterviewScheduled if self.is_beyond(status) => {
+                format!(
+                    "No interview ahead. {} schedules one for the card in focus.",
+                    key(Action::Interview)
+                )
+            }
             JobStatus::InterviewScheduled => {
                 format!(
                     "No interviews yet. {} schedules one for the card in focus.",

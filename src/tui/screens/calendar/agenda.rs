@@ -121,7 +121,7 @@ fn view_row(screen: &CalendarScreen, row: &Row<'_>, ctx: &Ctx<'_>, buffer: &mut 
                 day.format("%A %-d %B %Y").to_string()
             };
             let used = text::put(buffer, line.x, line.y, line.width, &name, ctx.theme.style(role));
-            let near = format!(" {} {}", ctx.theme.glyphs.dot, when::day(*day, ctx));
+            let near = when::with_near("", &format!(" {} ", ctx.theme.glyphs.dot), *day, ctx);
             text::put(
                 buffer,
                 line.x + used,

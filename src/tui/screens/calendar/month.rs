@@ -157,12 +157,8 @@ fn view_focus(screen: &CalendarScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area:
         y += 1;
     }
     let width = area.width.saturating_sub(2);
-    let head = format!(
-        "{} {} {}",
-        day.date.format("%A %-d %B"),
-        glyphs.dot,
-        when::day(day.date, ctx)
-    );
+    let name = day.date.format("%A %-d %B").to_string();
+    let head = when::with_near(&name, &format!(" {} ", glyphs.dot), day.date, ctx);
     if area.height > 3 || day.entries.is_empty() && day.due.is_empty() {
         let used = text::put(buffer, area.x + 1, y, width, &head, ctx.theme.style(Role::Title));
         if day.entries.is_empty() && day.due.is_empty() {

@@ -154,11 +154,19 @@ fn view_head(
         () if focused => Role::Focus,
         () => Role::Text,
     };
-    let form = if area.width >= 14 { "%A %-d" } else { "%a %-d" };
-    let mut name = day.date.format(form).to_string();
-    if today && area.width >= 12 {
-        name.push_str(" today");
-    }
+    let word = if today { " today" } else { "" };
+    let room = area.width.saturating_sub(2);
+    // Where names are said whole, one that would be cut is said in short; what has no room even then is left out.
+    let forms: &[&str] = if area.width >= 14 {
+        &["%A %-d", "%a %-d"]
+    } else {
+        &["%a %-d"]
+    };
+    let whole = forms.iter().find_map(|form| {
+        let name = format!("{}{word}", day.date.format(form));
+        (text::width(&name) <= room).then_some(name)
+    });
+    let name = whole.unwrap_or_else(|| day.date.format("%a %-d").to_string());
     if focused {
         text::put(
             buffer,
@@ -169,7 +177,6 @@ fn view_head(
             ctx.theme.style(Role::Bar),
         );
     }
-    let room = area.width.saturating_sub(2);
     text::put(buffer, area.x + 1, area.y, room, &name, ctx.theme.style(role));
     let Some(due) = known.filter(|known| known.due_count > 0) else {
         return;

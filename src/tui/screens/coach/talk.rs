@@ -43,6 +43,8 @@ pub struct Talk {
     top: Cell<(usize, usize)>,
     /// Whether the reader is at the end, and stays there while more comes.
     at_end: Cell<bool>,
+    /// An answer that came whole, to be read from its beginning where it is longer than what is seen.
+    came: Cell<Option<usize>>,
     /// An entry and a row of it that drawing shall bring into view.
     wanted: Cell<Option<(usize, usize)>>,
     place: Cell<Rect>,
@@ -115,6 +117,7 @@ impl Talk {
             mark: None,
             top: Cell::new((0, 0)),
             at_end: Cell::new(true),
+            came: Cell::new(None),
             wanted: Cell::new(None),
             place: Cell::default(),
         }
@@ -294,8 +297,11 @@ impl Talk {
                 let live = self.live();
                 live.said.who = said.who;
                 live.finish(said);
+                let offline = live.said.who == Who::Offline;
                 if live.is_bare() {
                     self.entries.pop();
+                } else if offline {
+                    self.came.set(self.entries.len().checked_sub(1));
                 }
             }
             Who::You | Who::Note => {
@@ -500,6 +506,13 @@ impl Talk {
         let end = self.end(ctx, area);
         if let Some((entry, mark)) = self.wanted.take() {
             self.bring_into_view(ctx, area, end, entry, mark);
+        }
+        if let Some(came) = self.came.take()
+            && self.at_end.get()
+            && end > (came, 0)
+        {
+            self.at_end.set(false);
+            self.top.set((came, 0));
         }
         let (mut entry, mut skip) = if self.at_end.get() {
             end

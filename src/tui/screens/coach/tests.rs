@@ -387,6 +387,46 @@ fn the_offline_coach_says_each_time_that_it_is_one() {
 }
 
 #[test]
+fn a_long_answer_of_the_offline_coach_is_read_from_its_beginning() {
+    for (columns, rows) in SIZES {
+        let mut seen = Seen::new(columns, rows);
+        seen.key("c");
+        seen.hear(CoachNews::Standing(Standing::Offline { why: None }));
+        ask(&mut seen, "is this job for me");
+        let lines: Vec<String> = (0..60).map(|n| format!("Line {n} of it.")).collect();
+        let long = format!("The verdict stands here.\n\n{}", lines.join("\n\n"));
+        seen.hear(CoachNews::Said(Box::new(Said::new(71, Who::Offline, long))));
+        seen.hear(CoachNews::Rested);
+        let text = seen.text();
+        assert!(text.contains("The verdict stands here."), "{text}");
+        // The next question is seen where it stands.
+        ask(&mut seen, "and now");
+        assert!(seen.text().contains("and now"), "{}", seen.text());
+    }
+}
+
+#[test]
+fn on_a_screen_of_its_own_the_chat_is_never_narrower_than_beside_another() {
+    for columns in [80, 99, 100, 120] {
+        let mut seen = Seen::new(columns, 24);
+        seen.key("c");
+        seen.hear(CoachNews::Standing(Standing::Offline { why: None }));
+        ask(&mut seen, "hello");
+        let wide = "word ".repeat(200);
+        seen.hear(CoachNews::Said(Box::new(Said::new(71, Who::Offline, wide))));
+        seen.hear(CoachNews::Rested);
+        let widest = |text: String| {
+            let words = text.lines().map(|line| line.matches("word").count());
+            words.max().unwrap_or_default()
+        };
+        let beside = widest(seen.text());
+        seen.key("ctrl-f");
+        let alone = widest(seen.text());
+        assert!(alone >= beside, "{columns}: {alone} < {beside}\n{}", seen.text());
+    }
+}
+
+#[test]
 fn long_names_and_wide_glyphs_have_their_room() {
     let wide = "東京都庁の橋梁点検士（潜水作業を含む）および関連業務の担当者募集について👩‍🚀";
     snapshots("wide", true, |seen| {

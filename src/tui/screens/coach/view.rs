@@ -17,8 +17,8 @@ use crate::tui::widgets::text;
 
 /// Columns of the list of chats beside a chat.
 const LIST: u16 = 30;
-/// From so many columns on there is room for both.
-const BOTH_FROM: u16 = 76;
+/// From so many columns on there is room for both; below, a chat has as much room as it has beside a screen.
+const BOTH_FROM: u16 = super::BESIDE_FROM;
 /// Text wider than this is hard to read.
 const WIDEST: u16 = 100;
 

@@ -203,18 +203,27 @@ fn goal_line(screen: &GoalsScreen, shown: &GoalShown, ctx: &Ctx<'_>) -> Line {
             .part
             .filter(|_| fact.status != GoalStatus::Abandoned)
             .map(|part| (part, if part >= 1.0 { Role::Good } else { Role::Info })),
-        said: part_words(&shown.progress, fact),
+        said: part_words(&shown.progress, fact, ctx),
     }
 }
 
-/// `40 %, 2 of 5`.
-fn part_words(progress: &GoalProgress, fact: &GoalFact) -> String {
+/// `40 %, 2 of 5`; what is asked of every week is never reached and counted apart: `40 %, 2 of 5 + 1 weekly`.
+fn part_words(progress: &GoalProgress, fact: &GoalFact, ctx: &Ctx<'_>) -> String {
     match (progress.part, progress.of) {
         _ if fact.status == GoalStatus::Abandoned => String::new(),
         _ if fact.status == GoalStatus::Completed => "100 %".to_owned(),
         (None, _) => String::new(),
         (Some(part), 0) => format!("{:.0} %", part * 100.0),
-        (Some(part), of) => format!("{:.0} %, {} of {of}", part * 100.0, progress.reached),
+        (Some(part), of) => {
+            let weekly = progress.milestones.len().saturating_sub(of);
+            let weekly = match weekly {
+                // Where there is little room, the milestones below say it.
+                _ if (ONE_LINE..WIDE).contains(&ctx.window.width) => String::new(),
+                0 => String::new(),
+                n => format!(" + {n} weekly"),
+            };
+            format!("{:.0} %, {} of {of}{weekly}", part * 100.0, progress.reached)
+        }
     }
 }
 

@@ -3,11 +3,12 @@
 use super::JobScreen;
 use crate::app::ApplicationLine;
 use crate::domain::application::ApplicationStatus;
+use crate::domain::job::JobStatus;
 use crate::domain::touch::TouchKind;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::{Effect, Opening, Place};
-use crate::tui::screens::applications::{Target, on_one, passed};
+use crate::tui::screens::applications::{Target, WITHDRAWN, on_one, passed};
 use crate::tui::theme::Role;
 use crate::tui::widgets::lines::{Line, at, piece};
 use crate::tui::widgets::scroll_text::wrapped;
@@ -76,7 +77,7 @@ pub fn lines(screen: &JobScreen, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
     let focus = screen.application().map(|line| line.id);
     let applications = detail.applications.iter();
     let mut lines: Vec<Line> = applications
-        .flat_map(|line| application(line, Some(line.id) == focus, ctx, width))
+        .flat_map(|line| application(line, detail.job.status, Some(line.id) == focus, ctx, width))
         .collect();
     if !lines.is_empty() && !detail.touches.is_empty() {
         lines.push(vec![piece("What passed", Role::Title)]);
@@ -87,12 +88,17 @@ pub fn lines(screen: &JobScreen, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
     lines
 }
 
-fn application(line: &ApplicationLine, focused: bool, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
+fn application(line: &ApplicationLine, job: JobStatus, focused: bool, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
     let sent = match line.submitted_at {
         Some(at) => format!("sent {}", when::moment(at, ctx)),
         None => "not sent yet".to_owned(),
     };
+    let stands = match job {
+        JobStatus::Withdrawn if line.status.is_open() => WITHDRAWN,
+        _ => line.status.label(),
+    };
     let role = match line.status {
+        _ if stands == WITHDRAWN => Role::Dim,
         ApplicationStatus::Accepted => Role::Good,
         ApplicationStatus::Rejected => Role::Bad,
         _ => Role::Text,
@@ -104,7 +110,7 @@ fn application(line: &ApplicationLine, focused: bool, ctx: &Ctx<'_>, width: u16)
         bar(),
         at(2, sent, title),
         piece(dot.clone(), Role::Dim),
-        piece(line.status.label(), role),
+        piece(stands, role),
         piece(format!("{dot}{}", line.method.label()), Role::Dim),
     ]];
     let with = line.resume_title.as_ref().map(|resume| format!("with \"{resume}\""));

@@ -129,6 +129,11 @@ impl JobScreen {
     }
 }
 
+/// Whether a key can add it to the profile: it has a name, and the profile lacks it.
+pub fn can_be_added(kind: RequirementKind, state: State) -> bool {
+    state != State::Matched && kind.has_a_name()
+}
+
 /// Adds what a posting asks for to the profile, as the person says that it is true of them, once: `added` is what was added
 /// from the same screen, `shows_some` whether the profile shows some of it.
 pub fn add_to_profile(

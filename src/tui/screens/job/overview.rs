@@ -9,8 +9,11 @@ use crate::tui::screens::offers;
 use crate::tui::theme::Role;
 use crate::tui::widgets::lines::{self, Line, Lines, piece};
 use crate::tui::widgets::scroll_text::wrapped;
+use crate::tui::widgets::text;
 use crate::tui::widgets::when;
 
+/// Columns of the head that neither the title nor the company has.
+const BESIDE_TITLE: u16 = 10;
 /// From how many columns on the way stands beside the facts.
 const WIDE: u16 = 76;
 /// Where the facts' values begin.
@@ -53,12 +56,24 @@ fn facts(screen: &JobScreen, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
     let job = &screen.detail.job;
     let room = width.saturating_sub(VALUES + 2);
     let mut lines = Vec::new();
+    let since = when::absolute(ctx.wall(job.status_changed_at).date(), ctx);
+    let status = format!("{} {} since {since}", ctx.theme.status(job.status), job.status.label());
+    let role = Role::Status(job.status);
+    lines::say(&mut lines, "status", Some(status), role, (VALUES, room), 3);
+    // The head cuts one that has no room beside the company.
+    if text::width(&job.title) + text::width(&job.company) + BESIDE_TITLE > ctx.window.width {
+        lines::say(
+            &mut lines,
+            "title",
+            Some(job.title.clone()),
+            Role::Text,
+            (VALUES, room),
+            8,
+        );
+    }
     let mut say = |label: &str, value: Option<String>, role: Role| {
         lines::say(&mut lines, label, value, role, (VALUES, room), 3);
     };
-    let since = when::absolute(ctx.wall(job.status_changed_at).date(), ctx);
-    let status = format!("{} {} since {since}", ctx.theme.status(job.status), job.status.label());
-    say("status", Some(status), Role::Status(job.status));
     say("company", Some(job.company.clone()), Role::Text);
     say("location", job.location.clone(), Role::Text);
     let dot = format!(" {} ", ctx.theme.glyphs.dot);
@@ -71,13 +86,7 @@ fn facts(screen: &JobScreen, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
     say("salary", job.salary().as_ref().map(salary::short), Role::Text);
     let said = |date: chrono::NaiveDate| {
         let full = date.format("%a %-d %b %Y").to_string();
-        let near = when::day(date, ctx);
-        // A far day is called by its date, which stands there already.
-        if near == when::absolute(date, ctx) {
-            full
-        } else {
-            format!("{full}{dot}{near}")
-        }
+        when::with_near(&full, &dot, date, ctx)
     };
     let deadline = job.deadline.map(|day| {
         let waits = matches!(job.status, JobStatus::Interested | JobStatus::OfferReceived);

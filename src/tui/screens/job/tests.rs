@@ -124,6 +124,20 @@ fn papers() -> Vec<Document> {
 }
 
 #[test]
+fn a_title_that_the_head_cuts_is_read_whole_in_the_overview() {
+    let mut long = detail();
+    long.job.title = format!("{}the very last words", "Inspector of bridges and quays ".repeat(6));
+    let screen = JobScreen::new(long);
+    let text = drawn_with(|around, frame, area| screen.view(&around.ctx(), frame, area));
+    let joined: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(joined.contains("very last words"), "{text}");
+    // One that has room there is not said twice: of the three sizes only the smallest cuts this one.
+    let short = JobScreen::new(detail());
+    let text = drawn_with(|around, frame, area| short.view(&around.ctx(), frame, area));
+    assert_eq!(text.matches(" title ").count(), 1, "{text}");
+}
+
+#[test]
 fn old_versions_stand_below_what_replaced_them_and_keys_act_on_the_document_in_focus() {
     let around = Surroundings::default();
     let ctx = around.ctx();

@@ -100,6 +100,17 @@ fn it_is_drawn_empty_with_one_with_three_and_with_500() {
 }
 
 #[test]
+fn without_a_rate_the_year_is_said_in_the_offers_own_currency() {
+    let mut around = rated();
+    around.config.rates.clear();
+    let ctx = around.ctx();
+    let text = drawn(&screen(three(&ctx), &ctx));
+    assert!(text.contains("7,400 CHF × 12"), "{text}");
+    // With the shares of each year.
+    assert!(text.contains("91,800 CHF"), "{text}");
+}
+
+#[test]
 fn more_offers_than_are_compared_are_counted_all_the_same() {
     let around = rated();
     let ctx = around.ctx();

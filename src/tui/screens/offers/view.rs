@@ -1,10 +1,12 @@
 //! Drawing the offers.
 
+use std::collections::BTreeMap;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Column, OffersScreen};
-use crate::domain::offer::compare::{PartName, grouped};
+use crate::domain::offer::compare::{Compared, PartName, compare, grouped};
 use crate::domain::offer::{Offer, OfferRound, OfferSide, OfferStatus};
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
@@ -186,10 +188,14 @@ fn deadline(column: &Column, ctx: &Ctx<'_>) -> (String, Role) {
 fn rows(shown: &[Column], currency: &str, ctx: &Ctx<'_>, width: u16) -> Vec<Row> {
     let cells = |cell: &dyn Fn(&Column) -> Cell| shown.iter().map(cell).collect::<Vec<Cell>>();
     let part = |name: PartName| cells(&|column| part(column, name, width));
-    let total = |amount: fn(&Column) -> Option<f64>| {
-        cells(&|column| match amount(column) {
-            Some(amount) => vec![(format!("{} {currency}", grouped(amount)), Role::Title), blank()],
-            None => vec![("unknown".to_owned(), Role::Warn), blank()],
+    let total = |amount: fn(&Compared) -> Option<f64>| {
+        cells(&|column| {
+            let own = || own_worth(column).and_then(|(worth, code)| Some((amount(&worth)?, code)));
+            match (amount(&column.worth), own()) {
+                (Some(amount), _) => vec![(format!("{} {currency}", grouped(amount)), Role::Title), blank()],
+                (None, Some((amount, code))) => vec![(format!("{} {code}", grouped(amount)), Role::Title), blank()],
+                (None, None) => vec![("unknown".to_owned(), Role::Warn), blank()],
+            }
         })
     };
     let gap = ("", vec![vec![blank()]]);
@@ -199,9 +205,9 @@ fn rows(shown: &[Column], currency: &str, ctx: &Ctx<'_>, width: u16) -> Vec<Row>
         (PartName::Bonus.label(), part(PartName::Bonus)),
         (PartName::Equity.label(), part(PartName::Equity)),
         (PartName::Benefits.label(), part(PartName::Benefits)),
-        ("a year", total(|column| column.worth.per_year)),
+        ("a year", total(|worth| worth.per_year)),
         (PartName::SignOn.label(), part(PartName::SignOn)),
-        ("first year", total(|column| column.worth.first_year)),
+        ("first year", total(|worth| worth.first_year)),
         (
             "hours",
             cells(&|column| {
@@ -267,9 +273,18 @@ fn words(said: &str, role: Role, width: u16) -> Cell {
     wrapped(said, width).into_iter().map(|row| (row, role)).collect()
 }
 
+/// What an offer comes to in its own currency, where it is not known what that is worth in the one of the comparison.
+fn own_worth(column: &Column) -> Option<(Compared, &str)> {
+    let code = column.offer.fact.currency.as_deref()?;
+    let unknown = column.worth.parts.is_empty() && column.worth.per_year.is_none();
+    unknown.then(|| (compare(&column.offer.fact, code, &BTreeMap::new()), code))
+}
+
 /// One amount with its arithmetic.
 fn part(column: &Column, name: PartName, width: u16) -> Cell {
-    match column.worth.parts.iter().find(|part| part.name == name) {
+    let own = own_worth(column).map(|(worth, _)| worth);
+    let worth = own.as_ref().unwrap_or(&column.worth);
+    match worth.parts.iter().find(|part| part.name == name) {
         Some(part) => words(&part.arithmetic, Role::Text, width),
         None => {
             let fact = &column.offer.fact;
@@ -296,6 +311,7 @@ fn part(column: &Column, name: PartName, width: u16) -> Cell {
 fn proposal(round: &OfferRound, ctx: &Ctx<'_>, width: u16) -> Cell {
     let glyphs = ctx.theme.glyphs;
     let who = match round.by {
+        OfferSide::Them if round.first => format!("{} first offer", glyphs.left),
         OfferSide::Me => format!("{} I", glyphs.right),
         OfferSide::Them => format!("{} they", glyphs.left),
     };
@@ -335,12 +351,8 @@ pub fn line(offer: &Offer, ctx: &Ctx<'_>) -> (String, Role) {
     });
     let days = fact.deadline.map(|day| when::days_between(ctx.today(), day));
     let until = fact.deadline.filter(|_| fact.status == OfferStatus::Open).map(|day| {
-        format!(
-            "decide by {} {} {}",
-            when::absolute(day, ctx),
-            ctx.theme.glyphs.dot,
-            when::day(day, ctx)
-        )
+        let full = format!("decide by {}", when::absolute(day, ctx));
+        when::with_near(&full, &format!(" {} ", ctx.theme.glyphs.dot), day, ctx)
     });
     let role = match (fact.status, days) {
         (OfferStatus::Open, Some(..0)) => Role::Bad,

@@ -372,14 +372,10 @@ impl Asking {
                 (false, false) => "Say it aloud as you type it.",
             };
             // Behind the cursor.
-            text::put(
-                buffer,
-                x + 2,
-                y,
-                columns.saturating_sub(4),
-                hint,
-                ctx.theme.style(Role::Dim),
-            );
+            let room = columns.saturating_sub(4);
+            for (row, y) in wrapped(hint, room).iter().zip(place.top()..place.bottom()) {
+                text::put(buffer, x + 2, y, room, row, ctx.theme.style(Role::Dim));
+            }
         }
     }
 

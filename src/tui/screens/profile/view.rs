@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::parts::{Part, count};
 use super::{ProfileScreen, Spot, cards};
 use crate::domain::resume::content::Section;
+use crate::domain::text::with_article;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::theme::Role;
@@ -284,8 +285,8 @@ fn teaching(screen: &ProfileScreen, ctx: &Ctx<'_>) -> String {
                 _ => "Whatever else belongs into a résumé.",
             };
             format!(
-                "{belongs}\n\n{add} adds a {}. {import} reads a résumé file instead.",
-                screen.part.thing()
+                "{belongs}\n\n{add} adds {}. {import} reads a résumé file instead.",
+                with_article(screen.part.thing())
             )
         }
         _ => String::new(),

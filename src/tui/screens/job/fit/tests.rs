@@ -83,6 +83,55 @@ fn why_it_fits_is_drawn_before_it_is_known_with_little_with_much_and_in_the_over
 }
 
 #[test]
+fn beside_a_wish_stands_what_the_posting_says_and_not_the_wish_again() {
+    let wish = |state: State| {
+        let text = "at least 68000 EUR a year".to_owned();
+        crate::domain::matching::Requirement {
+            text: text.clone(),
+            quote: String::new(),
+            kind: crate::domain::matching::RequirementKind::Salary,
+            importance: crate::domain::matching::Importance::Nice,
+            state,
+            rows: vec!["profile:preferences".to_owned()],
+            evidence: vec![text],
+        }
+    };
+    let mut paid = found(POSTING);
+    paid.requirements.insert(0, wish(State::Missing));
+    let mut shown = screen(Some(paid));
+    shown.detail.job.salary_min = Some(50_000.0);
+    shown.detail.job.salary_max = Some(60_000.0);
+    shown.detail.job.salary_currency = Some("EUR".to_owned());
+    go(&mut shown, "j");
+    let text = drawn(&shown);
+    assert!(text.contains("it pays 50–60k EUR"), "{text}");
+    assert!(!text.contains("· your wish"), "{text}");
+    let mut unsaid = found(POSTING);
+    unsaid.requirements = vec![wish(State::Unknown)];
+    let mut shown = screen(Some(unsaid));
+    shown.detail.job.salary_min = None;
+    shown.detail.job.salary_max = None;
+    let text = drawn(&shown);
+    assert!(text.contains("the posting does not say"), "{text}");
+    // A list without anything that fits is not called so.
+    shown.pane = Pane::Overview;
+    let text = drawn(&shown);
+    assert!(text.contains("How it fits") && !text.contains("Why it fits"), "{text}");
+}
+
+#[test]
+fn the_key_that_adds_is_offered_only_where_it_adds() {
+    let mut shown = screen(Some(found(POSTING)));
+    let disabled = |shown: &JobScreen| (Action::FitAdd.row().disabled)(&shown.situation());
+    let requirements = shown.fit.found.as_ref().unwrap().requirements.clone();
+    for (at, asked) in requirements.iter().enumerate() {
+        shown.fit.at = at;
+        let adds = matches!(go(&mut shown, "+")[..], [Effect::Change(_)]);
+        assert_eq!(disabled(&shown).is_none(), adds, "{} ({:?})", asked.text, asked.state);
+    }
+}
+
+#[test]
 fn it_is_asked_for_once_and_again_when_the_job_was_read_again() {
     let mut shown = JobScreen::new(detail());
     let explains = |effect: Option<Effect>| matches!(effect, Some(Effect::Explain(12)));

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::super::{JobScreen, Pane};
-use crate::domain::job::JobAnalysis;
+use crate::domain::job::{Job, JobAnalysis};
 use crate::domain::matching::{Importance, Match, Requirement, RequirementKind, State};
+use crate::domain::salary;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::theme::{Glyphs, Role};
@@ -51,7 +52,7 @@ pub fn lines(screen: &JobScreen, ctx: &Ctx<'_>, width: u16) -> (Lines, Range<usi
     for (number, asked) in found.requirements.iter().enumerate() {
         let begins = left.len();
         let focused = number == screen.fit.at && screen.pane == Pane::Fit;
-        requirement(asked, ctx, room, focused, &mut left);
+        requirement(asked, &screen.detail.job, ctx, room, focused, &mut left);
         if focused {
             focus = begins..left.len();
         }
@@ -172,7 +173,7 @@ fn of_coach(analysis: &JobAnalysis, ctx: &Ctx<'_>, room: u16, lines: &mut Vec<Li
 }
 
 /// A requirement in a line; in focus with all words of the posting and of the profile below it.
-fn requirement(asked: &Requirement, ctx: &Ctx<'_>, room: u16, focused: bool, lines: &mut Vec<Line>) {
+fn requirement(asked: &Requirement, job: &Job, ctx: &Ctx<'_>, room: u16, focused: bool, lines: &mut Vec<Line>) {
     let glyphs = ctx.theme.glyphs;
     let (sign, role) = sign(asked.state, glyphs);
     let name_role = if focused { Role::Focus } else { Role::Text };
@@ -187,7 +188,8 @@ fn requirement(asked: &Requirement, ctx: &Ctx<'_>, room: u16, focused: bool, lin
         Importance::Must => asked.text.clone(),
         Importance::Nice => format!("{}, nice to have", asked.text),
     };
-    let shown = shown(asked, glyphs.dot);
+    let own = shown(asked, glyphs.dot);
+    let shown = beside_it(asked, job, glyphs.dot);
     let beside = if room >= BESIDE && !focused {
         room * 11 / 20
     } else {
@@ -203,19 +205,41 @@ fn requirement(asked: &Requirement, ctx: &Ctx<'_>, room: u16, focused: bool, lin
     if !focused {
         return;
     }
-    let quote = asked.quote.trim();
-    let posting = if quote.is_empty() {
-        "a field of the job".to_owned()
-    } else {
-        format!("\"{quote}\"")
-    };
-    let labelled = [("posting", posting, Role::Text), ("you", shown, Role::Text)];
+    let labelled = [
+        ("posting", posting_side(asked, job), Role::Text),
+        ("you", own, Role::Text),
+    ];
     for (label, words, role) in labelled {
         for (number, row) in wrapped(&words, room.saturating_sub(13)).into_iter().take(4).enumerate() {
             let label = if number == 0 { label } else { "" };
             lines.push(vec![at(4, label, Role::Dim), at(12, row, role)]);
         }
     }
+}
+
+/// What stands beside it in the list: what the profile says of it; of a wish, which says so itself, what the posting says.
+fn beside_it(asked: &Requirement, job: &Job, dot: &str) -> String {
+    match asked.evidence.as_slice() {
+        [words] if asked.is_wish() && *words == asked.text => posting_side(asked, job),
+        _ => shown(asked, dot),
+    }
+}
+
+/// What the posting says of it: its words, else the field of the job that says it.
+fn posting_side(asked: &Requirement, job: &Job) -> String {
+    let quote = asked.quote.trim();
+    if !quote.is_empty() {
+        return format!("\"{quote}\"");
+    }
+    let field = match asked.kind {
+        RequirementKind::Salary => job.salary().map(|pay| format!("it pays {}", salary::short(&pay))),
+        RequirementKind::WorkMode => job.work_mode.map(|mode| mode.label().to_owned()),
+        RequirementKind::Location => job.location.clone(),
+        RequirementKind::Title => Some(job.title.clone()),
+        _ if asked.state != State::Unknown => Some("a field of the job".to_owned()),
+        _ => None,
+    };
+    field.unwrap_or_else(|| "the posting does not say".to_owned())
 }
 
 /// What the profile says of it, with its rows.
@@ -241,7 +265,10 @@ pub fn short(screen: &JobScreen, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
     let Some(found) = screen.fit.found.as_ref().filter(|found| !found.requirements.is_empty()) else {
         return Vec::new();
     };
-    let mut lines = vec![vec![piece("Why it fits", Role::Title)]];
+    // Where nothing fits, the list says why not.
+    let fits = found.requirements.iter().any(|asked| asked.state == State::Matched);
+    let title = if fits { "Why it fits" } else { "How it fits" };
+    let mut lines = vec![vec![piece(title, Role::Title)]];
     // What is known, good or bad, is worth more than what is not said.
     let mut order: Vec<&Requirement> = found.requirements.iter().collect();
     order.sort_by_key(|asked| (asked.importance, asked.state == State::Unknown));
@@ -254,7 +281,8 @@ pub fn short(screen: &JobScreen, ctx: &Ctx<'_>, width: u16) -> Vec<Line> {
             at(2, text::fit(&asked.text, end.saturating_sub(4)), Role::Text),
         ];
         if beside {
-            line.push(at(end, shown(asked, ctx.theme.glyphs.dot), Role::Dim));
+            let shown = beside_it(asked, &screen.detail.job, ctx.theme.glyphs.dot);
+            line.push(at(end, shown, Role::Dim));
         }
         lines.push(line);
     }
