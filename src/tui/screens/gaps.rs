@@ -57,7 +57,9 @@ impl Page for GapsScreen {
             any_jobs: true,
             entries: len,
             entry: self.strip.at() < len,
-            can_add: self.focused().is_some_and(|gap| can_be_added(gap.kind, gap.state)),
+            can_add: self
+                .focused()
+                .is_some_and(|gap| can_be_added(gap.kind, gap.state, gap.state == State::Near)),
             folds: self
                 .shown
                 .iter()

@@ -176,7 +176,7 @@ impl JobScreen {
             can_add: self
                 .requirement()
                 .filter(|_| self.pane == Pane::Fit)
-                .is_some_and(|asked| fit::can_be_added(asked.kind, asked.state)),
+                .is_some_and(|asked| fit::can_be_added(asked.kind, asked.state, !asked.rows.is_empty())),
             sent: application.is_some_and(|line| line.submitted_at.is_some()),
             entries: self.documents.len(),
             ..Situation::default()

@@ -129,9 +129,10 @@ impl JobScreen {
     }
 }
 
-/// Whether a key can add it to the profile: it has a name, and the profile lacks it.
-pub fn can_be_added(kind: RequirementKind, state: State) -> bool {
-    state != State::Matched && kind.has_a_name()
+/// Whether a key can add it to the profile: it has a name, and the profile lacks it. A language of which the profile shows
+/// some is there at another level: it is edited, since a second row would say it twice.
+pub fn can_be_added(kind: RequirementKind, state: State, shows_some: bool) -> bool {
+    state != State::Matched && kind.has_a_name() && !(kind == RequirementKind::Language && shows_some)
 }
 
 /// Adds what a posting asks for to the profile, as the person says that it is true of them, once: `added` is what was added
@@ -147,7 +148,6 @@ pub fn add_to_profile(
         return Effect::Toast(Toast::refused("your profile has it already: it is edited there"));
     }
     let name = asked.split(',').next().unwrap_or_default().to_owned();
-    // Of another level: a second row would say the language twice.
     if kind == RequirementKind::Language && shows_some {
         let said = format!("your profile has {name} or one near to it: edit its languages there");
         return Effect::Toast(Toast::refused(said));
