@@ -161,6 +161,7 @@ impl Deck {
             &earlier,
             now,
             self.hunt.silence,
+            &super::own_zone(),
         ))
     }
 

@@ -210,7 +210,7 @@ impl Deck {
                         let position = order::position(transaction, to, Place::Top, Some(id))?;
                         let now = jobs::job(transaction, id)?;
                         jobs::change_status(transaction, &now, to, stamp.now, None, position)?;
-                        follow.moved(transaction, id, to)?;
+                        follow.moved(transaction, id, current.status, to)?;
                     }
                     let title = patch.title.as_ref().unwrap_or(&current.title);
                     let company = patch.company.as_ref().unwrap_or(&current.company);
@@ -253,7 +253,7 @@ impl Deck {
                             jobs::set_position(transaction, *id, position)?;
                         } else {
                             jobs::change_status(transaction, &current, to, at, note.as_deref(), position)?;
-                            follow.moved(transaction, *id, to)?;
+                            follow.moved(transaction, *id, current.status, to)?;
                         }
                         last = Some(*id);
                         titles.push(name(&current.title, &current.company));

@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use chrono::{DateTime, SecondsFormat, Utc};
 
 use super::{ApplicationChange, Applied, Change, Deck, Error, InterviewChange, OfferChange, Place, Stamp, order};
-use crate::domain::application::ApplicationFact;
+use crate::domain::application::{Application, ApplicationFact};
 use crate::domain::goal::rhythm::Rhythm;
+use crate::domain::history::figures::is_back;
 use crate::domain::interview::InterviewFact;
 use crate::domain::job::{Job, JobStatus};
 use crate::domain::offer::OfferFact;
@@ -149,7 +150,13 @@ impl Follow {
     }
 
     /// What a move by hand means for what hangs on the job.
-    pub(super) fn moved(&mut self, transaction: &Transaction<'_>, job_id: i64, to: JobStatus) -> Result<(), Error> {
+    pub(super) fn moved(
+        &mut self,
+        transaction: &Transaction<'_>,
+        job_id: i64,
+        from: JobStatus,
+        to: JobStatus,
+    ) -> Result<(), Error> {
         if to == JobStatus::Applied && self.unwritten.len() < MOST_SUGGESTIONS {
             let any = Which::default().only("job_id = ?1", Some(job_id)).part(Some(1), 0);
             if records::list::<ApplicationFact>(transaction, &any)?.is_empty() {
@@ -160,6 +167,7 @@ impl Follow {
             return Ok(());
         }
         self.applications_follow(transaction, job_id, to)?;
+        self.decision_taken_back(transaction, job_id, from, to)?;
         self.interviews_follow(transaction, job_id, to)?;
         let open = Which::default()
             .only("job_id = ?1", Some(job_id))
@@ -188,12 +196,13 @@ impl Follow {
                 "scheduled_at > ?2",
                 Some(self.stamp.now.to_rfc3339_opts(SecondsFormat::Millis, true)),
             );
+        let zone = super::own_zone();
         for interview in records::list::<InterviewFact>(transaction, &ahead)? {
             self.suggest(Suggestion {
                 text: format!(
                     "call off the {} interview on {}: the hunt for this job is over",
                     interview.fact.interview_type.label(),
-                    interview.fact.scheduled_at.format("%Y-%m-%d")
+                    zone.wall(interview.fact.scheduled_at).format("%Y-%m-%d")
                 ),
                 change: Change::Interview(Box::new(InterviewChange::Cancel {
                     id: interview.id,
@@ -223,20 +232,53 @@ impl Follow {
                 self.also
                     .push(format!("mark application {} as {}", application.id, status.label()));
             } else {
-                let word = status.as_str().to_lowercase().replace('_', "-");
-                self.suggest(Suggestion {
-                    text: format!("mark application {} as {}", application.id, status.label()),
-                    change: Change::Application(Box::new(ApplicationChange::Edit {
-                        id: application.id,
-                        fact: Box::new(fact),
-                        seen: Some(Box::new(application.fact)),
-                        strict: false,
-                    })),
-                    command: format!("careerdeck application edit {} --status {word}", application.id),
-                });
+                self.suggest_standing(application, fact, "");
             }
         }
         Ok(())
+    }
+
+    /// A move back takes back what a move before had decided: the newest application, where it stands decided as the job
+    /// stood, may be open again. It is only suggested, because the person may have decided on it as well.
+    fn decision_taken_back(
+        &mut self,
+        transaction: &Transaction<'_>,
+        job_id: i64,
+        from: JobStatus,
+        to: JobStatus,
+    ) -> Result<(), Error> {
+        let newest = Which::by("submitted_at DESC, id DESC")
+            .only("job_id = ?1", Some(job_id))
+            .when(true, "status <> 'DRAFT'")
+            .part(Some(1), 0);
+        if !is_back(from, to) {
+            return Ok(());
+        }
+        for application in records::list::<ApplicationFact>(transaction, &newest)? {
+            if let Some(status) = sync::reopened(application.fact.status, from, to) {
+                let fact = ApplicationFact {
+                    status,
+                    ..application.fact.clone()
+                };
+                self.suggest_standing(application, fact, " again: its job was moved back");
+            }
+        }
+        Ok(())
+    }
+
+    fn suggest_standing(&mut self, application: Application, fact: ApplicationFact, why: &str) {
+        let (id, status) = (application.id, fact.status);
+        let word = status.as_str().to_lowercase().replace('_', "-");
+        self.suggest(Suggestion {
+            text: format!("mark application {id} as {}{why}", status.label()),
+            change: Change::Application(Box::new(ApplicationChange::Edit {
+                id,
+                fact: Box::new(fact),
+                seen: Some(Box::new(application.fact)),
+                strict: false,
+            })),
+            command: format!("careerdeck application edit {id} --status {word}"),
+        });
     }
 
     /// A label that names what follows as well: all of it, or where that is much the jobs' own moves, and how many

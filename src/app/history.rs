@@ -171,11 +171,12 @@ fn after(day: NaiveDate, zone: &Zone) -> Option<DateTime<Utc>> {
     Some(zone.start_of_day(day.checked_add_days(Days::new(1))?))
 }
 
-fn narrow<'a>(filter: &'a HistoryFilter, zone: &Zone) -> Narrow<'a> {
+fn narrow<'a>(filter: &'a HistoryFilter, zone: &'a Zone) -> Narrow<'a> {
     Narrow {
         filter,
         from: filter.from.map(|day| zone.start_of_day(day)),
         until: filter.to.and_then(|day| after(day, zone)),
+        zone,
     }
 }
 

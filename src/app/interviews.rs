@@ -399,7 +399,12 @@ fn follows(
 fn left(transaction: &Transaction<'_>, follow: &mut Follow, job_id: i64, stamp: Stamp) -> Result<(), Error> {
     let job = jobs::job(transaction, job_id)?;
     let (pending, over) = hunt::interviews_of_job(transaction, job_id)?;
-    if job.status != JobStatus::InterviewScheduled || pending > 0 {
+    let stood_by_it = match job.status {
+        JobStatus::InterviewScheduled => pending == 0,
+        JobStatus::InterviewCompleted => pending == 0 && over == 0,
+        _ => false,
+    };
+    if !stood_by_it {
         return Ok(());
     }
     let signal = match (over, job.applied_at) {
@@ -414,6 +419,9 @@ fn left(transaction: &Transaction<'_>, follow: &mut Follow, job_id: i64, stamp: 
 fn day_in(zone: Option<&str>, at: DateTime<Utc>) -> NaiveDate {
     match zone.and_then(zoned::Zone::named) {
         Some(zone) => zone.local(at).at.date(),
-        None => at.with_timezone(&chrono::Local).date_naive(),
+        None => super::own_zone().wall(at).date(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
+
 use super::follow::Follow;
 use super::{Applied, Deck, Error, Kind, Stamp, rows};
 use crate::domain::job::Job;
@@ -244,6 +246,11 @@ fn checked(doing: &str, mut fact: OfferFact, stamp: Stamp) -> Result<OfferFact, 
     Ok(fact)
 }
 
+/// When an offer came: at noon of its day on the person's wall, and now where it names none.
+fn received_at(fact: &OfferFact, stamp: Stamp) -> DateTime<Utc> {
+    fact.received_on.map_or(stamp.now, |day| super::own_zone().noon_of(day))
+}
+
 /// What an offer's new state means for its job.
 fn follows(
     transaction: &Transaction<'_>,
@@ -259,16 +266,17 @@ fn follows(
         return Ok(());
     }
     if was.is_none() {
-        follow.signal(transaction, after.job_id, Signal::Offered, stamp.now)?;
+        follow.signal(transaction, after.job_id, Signal::Offered, received_at(after, stamp))?;
     }
     let others = Which::default()
         .only("job_id = ?1", Some(after.job_id))
         .when(true, "status IN ('OPEN', 'ACCEPTED')")
         .part(Some(1), 0);
+    let decided_at = after.decided_at.unwrap_or(stamp.now);
     match after.status {
-        OfferStatus::Accepted => follow.signal(transaction, after.job_id, Signal::OfferAccepted, stamp.now),
+        OfferStatus::Accepted => follow.signal(transaction, after.job_id, Signal::OfferAccepted, decided_at),
         OfferStatus::Declined if records::list::<OfferFact>(transaction, &others)?.is_empty() => {
-            follow.signal(transaction, after.job_id, Signal::OfferDeclined, stamp.now)
+            follow.signal(transaction, after.job_id, Signal::OfferDeclined, decided_at)
         }
         _ => Ok(()),
     }

@@ -2,7 +2,7 @@
 
 mod lines;
 
-use chrono::{DateTime, Local, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 pub use self::lines::{TaskLineShown, TaskLines};
 
@@ -250,7 +250,7 @@ fn done(
     if let (true, Some(id)) = (fact.is_thanks(), fact.interview_id) {
         super::touches::thanked(transaction, id, at)?;
     }
-    let next = fact.next(current.id, at.with_timezone(&Local).date_naive());
+    let next = fact.next(current.id, super::own_zone().wall(at).date());
     next.map(|next| records::insert(transaction, user_id, &next, stamp.now))
         .transpose()
 }
@@ -267,9 +267,7 @@ fn undone(transaction: &Transaction<'_>, current: &Task) -> Result<(), Error> {
     if let (true, Some(id)) = (fact.is_thanks(), fact.interview_id) {
         super::touches::thanks_taken_back(transaction, id, done_at)?;
     }
-    let made = current
-        .fact
-        .next(current.id, done_at.with_timezone(&Local).date_naive());
+    let made = current.fact.next(current.id, super::own_zone().wall(done_at).date());
     let after = Which::default().only("previous_id = ?1", Some(current.id));
     for next in records::list::<TaskFact>(transaction, &after)? {
         if made.as_ref() == Some(&next.fact) {

@@ -1,6 +1,6 @@
 //! What passed between companies and the person.
 
-use chrono::{DateTime, Local, Utc};
+use chrono::{DateTime, Utc};
 
 use super::{Applied, Deck, Error, Kind, Stamp, rows, tasks};
 use crate::domain::application::ApplicationFact;
@@ -164,7 +164,7 @@ fn hung_up(transaction: &Transaction<'_>, doing: &str, mut fact: TouchFact) -> R
 fn follows(transaction: &Transaction<'_>, fact: &TouchFact) -> Result<(), Error> {
     if let Some(id) = fact.contact_id {
         let contact = contacts::contact(transaction, id)?;
-        let day = fact.happened_at.with_timezone(&Local).date_naive();
+        let day = super::own_zone().wall(fact.happened_at).date();
         if contact.fact.last_contact_on.is_none_or(|last| last < day) && fact.kind != TouchKind::Note {
             let newer = ContactFact {
                 last_contact_on: Some(day),
@@ -199,7 +199,8 @@ fn follow_differs(before: &TouchFact, after: &TouchFact) -> bool {
 /// Takes back what followed from something that was not said after all, as far as nothing else that is written down bears it
 /// out. What the person has set otherwise since stays.
 fn taken_back(transaction: &Transaction<'_>, fact: &TouchFact) -> Result<(), Error> {
-    let day = |at: DateTime<Utc>| at.with_timezone(&Local).date_naive();
+    let zone = super::own_zone();
+    let day = |at: DateTime<Utc>| zone.wall(at).date();
     if let (Some(id), true) = (fact.contact_id, fact.kind != TouchKind::Note) {
         let contact = contacts::contact(transaction, id)?;
         if contact.fact.last_contact_on == Some(day(fact.happened_at)) {

@@ -1,11 +1,16 @@
 //! Reading days and times as people type them, in their own time zone.
 
-use chrono::{DateTime, Duration, Local, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
+use std::sync::LazyLock;
+
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 use super::output::note;
-use crate::app::{Error, Kind};
+use crate::app::{Error, Kind, own_zone};
 use crate::domain::dates::{self, DateOrder, NotAgreed, with_offset};
-use crate::domain::zoned::Zone;
+use crate::domain::zoned::{Note, Zone};
+
+/// The person's zone, found once: many times are written.
+static OWN: LazyLock<Zone> = LazyLock::new(own_zone);
 
 /// The moment of the command, and how its day is read.
 #[derive(Debug, Clone, Copy)]
@@ -26,7 +31,7 @@ pub enum DayMeans {
 impl Clock {
     /// The time on the person's wall.
     pub fn wall(self) -> NaiveDateTime {
-        self.now.with_timezone(&Local).naive_local()
+        OWN.wall(self.now)
     }
 
     /// The day on the person's wall.
@@ -41,7 +46,7 @@ impl Clock {
     pub fn day(self, flag: &str, text: &str) -> Result<NaiveDate, Error> {
         match self.read(text) {
             Some(Read::Day(day)) => Ok(day),
-            Some(Read::Moment(moment)) => Ok(moment.with_timezone(&Local).date_naive()),
+            Some(Read::Moment(moment)) => Ok(OWN.wall(moment).date()),
             None => Err(not_understood(
                 flag,
                 text,
@@ -85,7 +90,7 @@ impl Clock {
         match self.read(text) {
             Some(Read::Day(day)) => Ok((day, None)),
             Some(Read::Moment(moment)) => {
-                let wall = moment.with_timezone(&Local).naive_local();
+                let wall = OWN.wall(moment);
                 Ok((wall.date(), Some(wall.time())))
             }
             None => Err(not_understood(
@@ -154,21 +159,22 @@ enum Read {
 ///
 /// Where clocks go back it is the first of the two; where they leap forward, the time after the leap.
 fn local(wall: NaiveDateTime) -> DateTime<Utc> {
-    let found = (0..=4).find_map(|half_hours| {
-        let later = wall.checked_add_signed(Duration::minutes(30 * half_hours))?;
-        Local.from_local_datetime(&later).earliest()
-    });
-    found.map_or_else(|| wall.and_utc(), |moment| moment.with_timezone(&Utc))
+    let later = |half_hours: i64| wall.checked_add_signed(Duration::minutes(30 * half_hours));
+    (0..=4)
+        .filter_map(later)
+        .map(|later| OWN.resolve(later))
+        .find(|resolved| !matches!(resolved.note, Note::MovedOutOfGap { .. }))
+        .map_or_else(|| wall.and_utc(), |resolved| resolved.utc)
 }
 
 /// A moment as people read it, in their own zone.
 pub fn moment(at: DateTime<Utc>) -> String {
-    at.with_timezone(&Local).format("%Y-%m-%d %H:%M").to_string()
+    OWN.wall(at).format("%Y-%m-%d %H:%M").to_string()
 }
 
 /// The day of a moment, in the person's own zone.
 pub fn day(at: DateTime<Utc>) -> String {
-    at.with_timezone(&Local).format("%Y-%m-%d").to_string()
+    OWN.wall(at).format("%Y-%m-%d").to_string()
 }
 
 /// How long something took, in the largest unit that says it.

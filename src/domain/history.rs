@@ -31,8 +31,10 @@ text_enum! {
 /// Something that happened, or is to happen.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HistoryEntry {
-    /// When.
+    /// When. It stands there in the timeline.
     pub at: DateTime<Utc>,
+    /// When it happened, as far as that is known: an import may tell that a job was applied for, and not when.
+    pub known_at: Option<DateTime<Utc>>,
     /// Where it stands among the others: later things have greater keys.
     pub key: HistoryKey,
     /// Whether the time of day is known; else only the day is.
@@ -303,6 +305,7 @@ mod tests {
         let at = DateTime::UNIX_EPOCH + chrono::Duration::days(10);
         HistoryEntry {
             at,
+            known_at: Some(at),
             key: HistoryKey {
                 at: String::new(),
                 rank: 0,

@@ -112,6 +112,22 @@ pub fn follow(application: ApplicationStatus, to: JobStatus) -> Option<Applicati
     (application.is_open() && application != follows).then_some(follows)
 }
 
+/// Where an application that is decided stands again after its job was moved back by hand; `None` where it was not decided
+/// as the job stood.
+pub fn reopened(application: ApplicationStatus, from: JobStatus, to: JobStatus) -> Option<ApplicationStatus> {
+    let decided = match from {
+        JobStatus::Rejected => ApplicationStatus::Rejected,
+        JobStatus::OfferReceived | JobStatus::Accepted => ApplicationStatus::Accepted,
+        _ => return None,
+    };
+    let again = match to {
+        JobStatus::Applied => ApplicationStatus::Submitted,
+        JobStatus::InterviewScheduled | JobStatus::InterviewCompleted => ApplicationStatus::UnderReview,
+        _ => return None,
+    };
+    (application == decided).then_some(again)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -173,5 +189,17 @@ mod tests {
         for closed in [Draft, Rejected, Accepted] {
             assert!(JobStatus::ALL.iter().all(|to| follow(closed, *to).is_none()));
         }
+    }
+
+    #[test]
+    fn a_move_back_reopens_only_what_was_decided_as_the_job_stood() {
+        use ApplicationStatus::{Accepted, Rejected, Submitted, UnderReview};
+        use JobStatus::{Applied, Interested, InterviewCompleted, OfferReceived};
+        assert_eq!(reopened(Accepted, OfferReceived, Applied), Some(Submitted));
+        assert_eq!(reopened(Accepted, OfferReceived, InterviewCompleted), Some(UnderReview));
+        assert_eq!(reopened(Rejected, JobStatus::Rejected, Applied), Some(Submitted));
+        assert_eq!(reopened(Rejected, OfferReceived, Applied), None);
+        assert_eq!(reopened(UnderReview, JobStatus::Rejected, Applied), None);
+        assert_eq!(reopened(Accepted, OfferReceived, Interested), None);
     }
 }

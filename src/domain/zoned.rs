@@ -120,18 +120,20 @@ impl Zone {
             .or_else(|| windows::iana(name).and_then(iana))
             .or_else(|| ends(name).find_map(iana))
             .or_else(|| described(name))
+            // The name of a rule that no zone keeps; without its days it may as well be a word.
+            .or_else(|| by_rule(name).filter(|_| name.contains(',')))
     }
 
     /// The zone that the variable `TZ` names: an IANA name, with or without a colon before it, or a path to such a
-    /// file. An empty one means UTC. A rule written out (`CET-1CEST,M3.5.0,M10.5.0/3`) names none.
+    /// file. An empty one means UTC. A rule written out (`CET-1CEST,M3.5.0,M10.5.0/3`) means the zone that keeps it.
     pub fn from_variable(value: &str) -> Option<Zone> {
         let value = value.trim().trim_start_matches(':');
         if value.is_empty() {
             return Some(Zone::utc());
         }
         iana(value).or_else(|| {
-            let path = value.strip_prefix('/')?;
-            ends(path).find_map(iana)
+            let path = value.strip_prefix('/');
+            path.map_or_else(|| by_rule(value), |path| ends(path).find_map(iana))
         })
     }
 
@@ -185,6 +187,11 @@ impl Zone {
     /// their zone" means.
     pub fn same_wall_time(&self, utc: DateTime<Utc>, other: &Zone) -> Resolved {
         self.resolve(other.local(utc).at)
+    }
+
+    /// Noon of a day here: the moment by which something stands of which only the day is known.
+    pub fn noon_of(&self, day: NaiveDate) -> DateTime<Utc> {
+        self.resolve(day.and_time(NaiveTime::MIN) + TimeDelta::hours(12)).utc
     }
 
     /// When the day begins here: midnight, or what comes after it where clocks leap over midnight.
@@ -287,6 +294,32 @@ fn iana(name: &str) -> Option<Zone> {
     let name = rules.iana_name()?.to_owned();
     // What jiff itself makes of an unknown zone is no zone for a person.
     (name != "Etc/Unknown").then_some(Zone { rules, name })
+}
+
+/// The zone that keeps a rule as POSIX writes it, by its name where there is one: `CET-1CEST,M3.5.0,M10.5.0/3` is kept in
+/// Berlin, `GMT-3` is three hours east of universal time.
+fn by_rule(rule: &str) -> Option<Zone> {
+    let written = Zone {
+        rules: TimeZone::posix(rule).ok()?,
+        name: rule.to_owned(),
+    };
+    let from = NaiveDate::from_ymd_opt(2026, 1, 1)?.and_time(NaiveTime::MIN).and_utc();
+    let changes = |zone: &Zone| -> Vec<(DateTime<Utc>, i32)> {
+        let changes = zone.transitions(from, from + TimeDelta::days(4 * 365));
+        changes.iter().map(|change| (change.utc, change.after.offset)).collect()
+    };
+    let (offset, kept) = (written.local(from).offset, changes(&written));
+    let named = if kept.is_empty() {
+        // Such names count the hours that are to be added, so that those in the east have a minus.
+        match (offset / 3_600, offset % 3_600) {
+            (0, 0) => Some(Zone::utc()),
+            (hours, 0) => iana(&format!("Etc/GMT{:+}", -hours)),
+            _ => None,
+        }
+    } else {
+        usual().find(|zone| zone.local(from).offset == offset && changes(zone) == kept)
+    };
+    Some(named.unwrap_or(written))
 }
 
 /// What stands after each slash, the longest first, where it is more than a city: `Europe/Berlin`.

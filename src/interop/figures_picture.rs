@@ -207,6 +207,7 @@ mod tests {
             source: Some(source.to_owned()),
             sent: vec![SentOnce {
                 at: DateTime::UNIX_EPOCH + Duration::days(n),
+                dated: true,
                 resume: None,
                 rejected: false,
                 accepted: n % 4 == 0,

@@ -223,6 +223,7 @@ pub(super) mod tests {
     pub(in crate::interop) fn step(at: &str, to: JobStatus, text: &str) -> HistoryEntry {
         HistoryEntry {
             at: DateTime::parse_from_rfc3339(at).unwrap().to_utc(),
+            known_at: Some(DateTime::parse_from_rfc3339(at).unwrap().to_utc()),
             key: HistoryKey {
                 at: at.to_owned(),
                 rank: 9,

@@ -86,7 +86,7 @@ struct Row {
     company: String,
     title: String,
     applied_on: Option<NaiveDate>,
-    steps: Vec<(NaiveDate, String)>,
+    steps: Vec<(Option<NaiveDate>, String)>,
 }
 
 /// As what and how the report is written.
@@ -175,7 +175,7 @@ fn rows(entries: &[HistoryEntry], zone: &Zone, now: DateTime<Utc>) -> Vec<Row> {
         let (Some(job), Some(title), Some(company)) = (entry.job_id, &entry.title, &entry.company) else {
             continue;
         };
-        let day = zone.local(entry.at).at.date();
+        let day = entry.known_at.map(|at| zone.local(at).at.date());
         let at = *places.entry(job).or_insert_with(|| {
             rows.push(Row {
                 company: company.clone(),
@@ -192,7 +192,7 @@ fn rows(entries: &[HistoryEntry], zone: &Zone, now: DateTime<Utc>) -> Vec<Row> {
             _ => false,
         };
         if applied {
-            row.applied_on = row.applied_on.or(Some(day));
+            row.applied_on = row.applied_on.or(day);
         }
         row.steps.push((day, entry.words(now)));
     }
@@ -213,7 +213,10 @@ impl Row {
     fn history(&self) -> Vec<String> {
         self.steps
             .iter()
-            .map(|(day, what)| format!("{}: {what}", day.format("%Y-%m-%d")))
+            .map(|(day, what)| match day {
+                Some(day) => format!("{}: {what}", day.format("%Y-%m-%d")),
+                None => format!("day not known: {what}"),
+            })
             .collect()
     }
 

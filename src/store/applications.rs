@@ -12,7 +12,8 @@ use crate::domain::error::{Error, Kind};
 const LINE: &str = "sent.id, sent.job_id, job.title, job.company, job.status, sent.status, sent.submitted_at, sent.created_at,
   resume.title, sent.portal_url,
   (SELECT max(happened_at) FROM main.touches WHERE job_id = sent.job_id AND is_inbound = 1) AS heard_at,
-  (SELECT max(happened_at) FROM main.touches WHERE job_id = sent.job_id AND is_inbound = 1 AND is_personal = 1),
+  (SELECT max(happened_at) FROM main.touches WHERE job_id = sent.job_id AND is_inbound = 1
+     AND (is_personal = 1 OR kind IN ('CALL', 'MESSAGE'))),
   (SELECT max(happened_at) FROM main.touches WHERE job_id = sent.job_id AND is_inbound = 0 AND kind <> 'NOTE'),
   (SELECT count(*) FROM main.touches WHERE job_id = sent.job_id AND is_inbound = 0 AND kind IN ('FOLLOW_UP', 'NUDGE')
      AND happened_at >= ifnull(sent.submitted_at, '')

@@ -22,14 +22,16 @@ pub struct CountedTime {
     pub last: NaiveDate,
 }
 
-/// A job that the board alone shows to have come to a status: nothing of it was written down otherwise.
+/// A job that the board alone shows to have come to a status, and when: nothing of it was written down otherwise.
 macro_rules! by_board {
-    ($to:literal, $not_back:literal, $written:literal) => {
+    ($to:literal, $dated:literal, $not_back:literal, $written:literal) => {
         concat!(
             "SELECT count(DISTINCT step.job_id) FROM status_changes AS step JOIN main.jobs AS job ON job.id = step.job_id
              WHERE step.changed_at >= ?1 AND step.changed_at < ?2 AND step.to_status = '",
             $to,
-            "' AND job.status NOT IN (",
+            "' AND ",
+            $dated,
+            " AND job.status NOT IN (",
             $not_back,
             ") AND NOT EXISTS (SELECT 1 FROM main.",
             $written,
@@ -56,31 +58,29 @@ impl Store {
                     "SELECT count(*) FROM applications WHERE submitted_at >= ?1 AND submitted_at < ?2 AND status <> 'DRAFT'",
                 )? + one(by_board!(
                     "APPLIED",
+                    "job.applied_at IS NOT NULL",
                     "'INTERESTED'",
                     "applications AS sent WHERE sent.job_id = step.job_id AND sent.submitted_at IS NOT NULL AND sent.status <> 'DRAFT'"
                 ))?),
-                Counts::Answers => one(
-                    "SELECT count(*) FROM touches
-                     WHERE happened_at >= ?1 AND happened_at < ?2 AND is_inbound = 1 AND is_personal = 1 AND kind <> 'NOTE'",
-                ),
+                Counts::Answers => one("SELECT count(*) FROM touches
+                     WHERE happened_at >= ?1 AND happened_at < ?2 AND is_inbound = 1 AND kind <> 'NOTE'
+                       AND (is_personal = 1 OR kind IN ('CALL', 'MESSAGE'))"),
                 Counts::Interviews => one(
                     "SELECT count(*) FROM interviews WHERE scheduled_at >= ?1 AND scheduled_at < ?2 AND cancelled_at IS NULL",
                 ),
-                Counts::Offers => Ok(self.offers_of(time, &from, &until)? + one(by_board!(
-                    "OFFER_RECEIVED",
-                    "'INTERESTED', 'APPLIED', 'INTERVIEW_SCHEDULED', 'INTERVIEW_COMPLETED'",
-                    "offers AS offer WHERE offer.job_id = step.job_id"
-                ))?),
-                Counts::FollowUps => one(
-                    "SELECT count(*) FROM touches
-                     WHERE happened_at >= ?1 AND happened_at < ?2 AND kind = 'FOLLOW_UP' AND is_inbound = 0",
-                ),
+                Counts::Offers => Ok(self.offers_of(time, &from, &until)?
+                    + one(by_board!(
+                        "OFFER_RECEIVED",
+                        "(job.applied_at IS NOT NULL OR step.from_status IS NOT NULL)",
+                        "'INTERESTED', 'APPLIED', 'INTERVIEW_SCHEDULED', 'INTERVIEW_COMPLETED'",
+                        "offers AS offer WHERE offer.job_id = step.job_id"
+                    ))?),
+                Counts::FollowUps => one("SELECT count(*) FROM touches
+                     WHERE happened_at >= ?1 AND happened_at < ?2 AND kind = 'FOLLOW_UP' AND is_inbound = 0"),
                 Counts::Tasks => one("SELECT count(*) FROM tasks WHERE done_at >= ?1 AND done_at < ?2"),
-                Counts::Practices => one(
-                    "SELECT count(*) FROM mock_interviews
+                Counts::Practices => one("SELECT count(*) FROM mock_interviews
                      WHERE is_completed = 1 AND ifnull(completed_at, updated_at) >= ?1
-                       AND ifnull(completed_at, updated_at) < ?2",
-                ),
+                       AND ifnull(completed_at, updated_at) < ?2"),
                 Counts::Certificates => self.certificates_of(time),
             }
         };

@@ -4,6 +4,7 @@ mod figures;
 mod jobs;
 mod sources;
 
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use rusqlite::Row;
 use rusqlite::types::Value as SqlValue;
 
@@ -13,6 +14,7 @@ use super::{Store, failed, rows};
 use crate::domain::error::Error;
 use crate::domain::history::filter::HistoryFilter;
 use crate::domain::history::{HistoryEntry, HistoryKey};
+use crate::domain::zoned::Zone;
 
 /// A filter with its days as moments.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +25,8 @@ pub struct Narrow<'a> {
     pub from: Option<chrono::DateTime<chrono::Utc>>,
     /// Before this moment.
     pub until: Option<chrono::DateTime<chrono::Utc>>,
+    /// In which zone the days of those things are of which only the day is known.
+    pub zone: &'a Zone,
 }
 
 /// Conditions with their values.
@@ -133,13 +137,20 @@ impl Store {
             conditions.sql.push(format!("({})", chosen.join(" OR ")));
         }
         let at = source.at;
-        if let Some(from) = narrow.from {
-            let mark = conditions.value(rows::time(from));
-            conditions.sql.push(format!("{at} >= {mark}"));
-        }
-        if let Some(until) = narrow.until {
-            let mark = conditions.value(rows::time(until));
-            conditions.sql.push(format!("{at} < {mark}"));
+        for (limit, sign, wide) in [(narrow.from, ">=", -1), (narrow.until, "<", 1)] {
+            let Some(limit) = limit else { continue };
+            let mark = conditions.value(rows::time(limit));
+            let Some(day) = source.day else {
+                conditions.sql.push(format!("{at} {sign} {mark}"));
+                continue;
+            };
+            // Days are compared as days; the index, which has their noon in universal time, narrows them before.
+            let widened = limit.checked_add_signed(TimeDelta::days(wide)).unwrap_or(limit);
+            let widened = conditions.value(rows::time(widened));
+            let first = conditions.value(first_day_from(limit, narrow.zone).to_string());
+            conditions.sql.push(format!(
+                "{at} {sign} {widened} AND CASE WHEN {day} IS NULL THEN {at} {sign} {mark} ELSE {day} {sign} {first} END"
+            ));
         }
         if let Some(condition) = narrowed.condition(&mut conditions) {
             conditions.sql.push(condition);
@@ -198,7 +209,9 @@ impl Store {
             conditions.sql.join(" AND ")
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
-        let found = statement.query_map(rusqlite::params_from_iter(&conditions.values), |row| entry(row, source))?;
+        let found = statement.query_map(rusqlite::params_from_iter(&conditions.values), |row| {
+            entry(row, source, narrow.zone)
+        })?;
         found.collect()
     }
 }
@@ -206,10 +219,29 @@ impl Store {
 /// The columns before those of the source itself.
 const HEAD: usize = 6;
 
-fn entry(row: &Row<'_>, source: &Source) -> rusqlite::Result<HistoryEntry> {
-    let Read { event, text, has_time } = (source.read)(row, HEAD)?;
+/// The first day whose noon is not before a moment.
+fn first_day_from(moment: DateTime<Utc>, zone: &Zone) -> NaiveDate {
+    let day = zone.wall(moment).date();
+    match zone.noon_of(day) < moment {
+        true => day.succ_opt().unwrap_or(day),
+        false => day,
+    }
+}
+
+fn entry(row: &Row<'_>, source: &Source, zone: &Zone) -> rusqlite::Result<HistoryEntry> {
+    let Read {
+        event,
+        text,
+        has_time,
+        reached_at,
+    } = (source.read)(row, HEAD)?;
+    let mut at = rows::moment(row, 0)?;
+    if !has_time {
+        at = zone.noon_of(at.date_naive());
+    }
     Ok(HistoryEntry {
-        at: rows::moment(row, 0)?,
+        at,
+        known_at: reached_at.unwrap_or(Some(at)),
         key: HistoryKey {
             at: row.get(0)?,
             rank: source.rank,
@@ -238,6 +270,7 @@ mod tests {
             filter: &filter,
             from: None,
             until: None,
+            zone: &Zone::utc(),
         };
         for source in SOURCES {
             let conditions = store.conditions(source, &narrow, &Narrowed::All);

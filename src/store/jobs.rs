@@ -389,7 +389,8 @@ pub fn change_status(
             let taken = current.applied_at.filter(|applied| *applied == current.status_changed_at);
             if moved > 0 && taken.is_some() { Some(at) } else { current.applied_at }
         })?
-        .or_else(|| implies_applied(to).then_some(at));
+        // Where it was there already, it was applied for nobody knows when.
+        .or_else(|| (implies_applied(to) && !implies_applied(current.status)).then_some(at));
     transaction
         .prepare_cached(
             "UPDATE main.jobs SET status = ?2, status_changed_at = ?3, applied_at = ?4, position = ?5 WHERE id = ?1",

@@ -227,9 +227,35 @@ fn keep(
     Ok(())
 }
 
+/// From when on a company is silent: since the last sign of life, or since the last application that was sent after it.
+const SILENT_SINCE: &str = "max(w.heard_at, ifnull((SELECT max(submitted_at) FROM main.applications
+  WHERE job_id = w.job_id AND status IN ('SUBMITTED', 'UNDER_REVIEW')), ''))";
+
+/// Which rows of `waits` a stretch is. A company that was applied to again is not silent yet, however long ago it was heard
+/// of; the few such are found once, by when applications were sent, because the index of `waits` knows only their items.
+fn range(rule: Rule) -> String {
+    let sent_since = |mark: &str| {
+        format!(
+            "SELECT again.item FROM applications AS sent CROSS JOIN waits AS again ON again.job_id = sent.job_id
+             WHERE sent.status IN ('SUBMITTED', 'UNDER_REVIEW') AND sent.submitted_at >= {mark} AND again.rule = :rule"
+        )
+    };
+    let stretch = "w.rule = :rule AND w.n = :n AND w.since >= :from AND w.since < :before AND";
+    match rule {
+        Rule::FollowUp => format!(
+            "{stretch} (w.heard_at >= :heard OR w.item IN ({}))",
+            sent_since(":heard")
+        ),
+        Rule::Silent => format!(
+            "{stretch} w.heard_at >= :heard AND w.item NOT IN ({})",
+            sent_since(":before")
+        ),
+        _ => format!("{stretch} w.heard_at >= :heard"),
+    }
+}
+
 fn waits(connection: &Connection, stretch: &Stretch, wall: Wall<'_>, facts: &mut Facts) -> rusqlite::Result<()> {
-    const RANGE: &str =
-        "w.rule = :rule AND w.n = :n AND w.since >= :from AND w.since < :before AND w.heard_at >= :heard";
+    let range = range(stretch.rule);
     let direction = if stretch.newest_first { "DESC" } else { "ASC" };
     let now = rows::time(wall.now);
     let application = match stretch.rule {
@@ -240,11 +266,16 @@ fn waits(connection: &Connection, stretch: &Stretch, wall: Wall<'_>, facts: &mut
     };
     // The most urgent are found in the index alone: those of which nothing was heard for too long would be looked up before
     // they are left out, and may come first by the thousand.
+    let (since, heard) = match stretch.rule {
+        Rule::Silent => (SILENT_SINCE, SILENT_SINCE),
+        Rule::FollowUp => ("w.since", SILENT_SINCE),
+        _ => ("w.since", "w.heard_at"),
+    };
     let sql = format!(
-        "SELECT w.item, w.n, w.since, w.heard_at,
+        "SELECT w.item, w.n, {since}, {heard},
            {application}, met.id, met.interview_type, met.interviewers, met.outcome <> 'PENDING', {JOB}
          FROM (SELECT w.item AS item, w.since AS since FROM waits AS w
-               WHERE {RANGE} AND NOT EXISTS (SELECT 1 FROM today_marks AS m WHERE m.item = w.item AND {MARKED})
+               WHERE {range} AND NOT EXISTS (SELECT 1 FROM today_marks AS m WHERE m.item = w.item AND {MARKED})
                ORDER BY w.since {direction} LIMIT {MOST}) AS urgent
            CROSS JOIN waits AS w ON w.item = urgent.item CROSS JOIN jobs AS job ON job.id = w.job_id
            LEFT JOIN main.interviews AS met ON met.id = w.interview_id
@@ -294,7 +325,7 @@ fn waits(connection: &Connection, stretch: &Stretch, wall: Wall<'_>, facts: &mut
     keep(facts, stretch.rule, found, || {
         // Few are marked, so it is quicker to take those away than to look each of the others up.
         let counted: i64 = connection
-            .prepare_cached(&format!("SELECT count(*) FROM waits AS w WHERE {RANGE}"))?
+            .prepare_cached(&format!("SELECT count(*) FROM waits AS w WHERE {range}"))?
             .query_row(
                 named_params! {
                     ":rule": stretch.name, ":n": stretch.n, ":from": from, ":before": before, ":heard": stretch.heard,
@@ -303,7 +334,7 @@ fn waits(connection: &Connection, stretch: &Stretch, wall: Wall<'_>, facts: &mut
             )?;
         let marked: i64 = connection
             .prepare_cached(&format!(
-                "SELECT count(*) FROM today_marks AS m CROSS JOIN waits AS w ON w.item = m.item WHERE {RANGE} AND {MARKED}"
+                "SELECT count(*) FROM today_marks AS m CROSS JOIN waits AS w ON w.item = m.item WHERE {range} AND {MARKED}"
             ))?
             .query_row(values, |row| row.get(0))?;
         Ok(counted - marked)

@@ -306,6 +306,28 @@ fn a_time_is_read_in_the_zone_of_the_person_and_kept_in_utc() {
 }
 
 #[test]
+fn a_zone_that_is_written_out_as_a_rule_is_the_persons_for_what_is_read_and_shown() {
+    let hunt = Hunt::new();
+    let id = hunt.add_word("Tram driver", "City Transport");
+    for (zone, utc) in [
+        ("GMT-3", "2026-12-01T11:30:00Z"),
+        ("UTC+2", "2026-12-01T16:30:00Z"),
+        ("CET-1CEST,M3.5.0,M10.5.0/3", "2026-12-01T13:30:00Z"),
+    ] {
+        let run = |args: &[&str]| hunt.program().env("TZ", zone).args(args).output().unwrap().stdout;
+        let at = "2026-12-01 14:30";
+        let args = ["interview", "add", &id, "--type", "phone", "--at", at, "--json"];
+        let added: Value = serde_json::from_slice(&run(&args)).unwrap();
+        assert_eq!(added["scheduled_at"], utc, "{zone}");
+        let shown = String::from_utf8(run(&["interview", "show", &added["id"].to_string()])).unwrap();
+        assert!(shown.contains("14:30"), "{zone}: {shown}");
+        let edited = run(&["job", "edit", &id, "--json", "--applied-at", "2026-01-01 14:30"]);
+        let edited: Value = serde_json::from_slice(&edited).unwrap();
+        assert_eq!(edited["applied_at"].as_str().unwrap()[11..], utc[11..], "{zone}");
+    }
+}
+
+#[test]
 fn a_card_can_be_put_anywhere_in_its_column() {
     let hunt = Hunt::new();
     let ids: Vec<String> = ["A", "B", "C"].iter().map(|name| hunt.add_word(name, "Co")).collect();

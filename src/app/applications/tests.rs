@@ -169,6 +169,40 @@ fn an_application_follows_its_job_and_a_declined_one_offers_the_move() {
 }
 
 #[test]
+fn a_move_that_is_taken_back_offers_to_take_back_what_it_decided() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut deck = deck(&folder);
+    let job = job(&mut deck, "Welder", "Werft Nord");
+    let sent = ApplicationFact {
+        status: ApplicationStatus::Submitted,
+        ..ApplicationFact::draft(job)
+    };
+    let id = add(&mut deck, sent, 2).made.unwrap();
+    let mut go = |to, day| {
+        let change = Change::MoveJobs {
+            ids: vec![job],
+            seen: Vec::new(),
+            to,
+            at: None,
+            note: None,
+            place: Place::Top,
+        };
+        deck.apply(change, stamp(day)).unwrap()
+    };
+    go(JobStatus::OfferReceived, 3);
+    let back = go(JobStatus::Applied, 4);
+    assert_eq!(back.suggestions.len(), 1, "{:?}", back.suggestions);
+    let suggestion = &back.suggestions[0];
+    assert_eq!(
+        suggestion.command,
+        format!("careerdeck application edit {id} --status submitted")
+    );
+    assert_eq!(deck.application(id).unwrap().fact.status, ApplicationStatus::Accepted);
+    deck.apply(suggestion.change.clone(), stamp(5)).unwrap();
+    assert_eq!(deck.application(id).unwrap().fact.status, ApplicationStatus::Submitted);
+}
+
+#[test]
 fn warnings_are_given_and_strict_refuses_them() {
     let folder = tempfile::tempdir().unwrap();
     let mut deck = deck(&folder);

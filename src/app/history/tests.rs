@@ -325,6 +325,116 @@ fn the_figures_are_those_of_what_happened() {
     assert_eq!((one.sent.n, one.sent.answered, one.interviews), (1, 0, 0));
 }
 
+#[test]
+fn a_call_of_theirs_is_an_answer_wherever_answers_are_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut deck = Deck::open(&folder.path().join("deck.db"), None).unwrap();
+    let job = add(&mut deck, "Welder", "Werft Nord", None, 1);
+    let sent = ApplicationFact {
+        status: crate::domain::application::ApplicationStatus::Submitted,
+        submitted_at: Some(day(2)),
+        ..ApplicationFact::draft(job)
+    };
+    let change = ApplicationChange::Add {
+        fact: Box::new(sent),
+        strict: false,
+    };
+    let id = apply(&mut deck, Change::Application(Box::new(change)), 2).made.unwrap();
+    let call = TouchFact {
+        job_id: Some(job),
+        is_inbound: true,
+        ..TouchFact::new(TouchKind::Call, day(6))
+    };
+    apply(&mut deck, Change::Touch(Box::new(TouchChange::Add(Box::new(call)))), 6);
+    let figures = deck.figures(&HistoryFilter::default(), day(8)).unwrap();
+    assert_eq!((figures.sent.answered, figures.sent.pending), (1, 0));
+    assert_eq!(deck.store.application_line(id).unwrap().answered_at, Some(day(6)));
+    let week = crate::store::goals::CountedTime {
+        from: day(5),
+        until: day(8),
+        first: day(5).date_naive(),
+        last: day(7).date_naive(),
+    };
+    let answers = crate::domain::goal::measure::Counts::Answers;
+    assert_eq!(deck.store.count_of(answers, week).unwrap(), 1);
+}
+
+#[test]
+fn an_import_that_tells_no_day_of_applying_gives_none_to_the_report_and_to_stretches_of_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut deck = Deck::open(&folder.path().join("deck.db"), None).unwrap();
+    let csv = "Company,Title,Status,Date applied\nAcme,Welder,Applied,\nBeta,Fitter,Applied,2026-03-05\n";
+    let options = crate::app::import::ImportOptions::default();
+    let mut go_on = |_| std::ops::ControlFlow::Continue(());
+    let report = deck
+        .import(csv.as_bytes(), &options, Stamp::command(day(20)), &mut go_on)
+        .unwrap();
+    assert_eq!(report.added, 2, "{report:?}");
+    let written = |deck: &Deck| {
+        let report = deck.write_report(&HistoryFilter::default(), ReportFormat::Csv, None, day(21));
+        String::from_utf8(report.unwrap().bytes).unwrap()
+    };
+    let first = written(&deck);
+    assert!(
+        first.contains("\n,Acme,Welder,day not known: added to Applied"),
+        "{first}"
+    );
+    assert!(first.contains("2026-03-05,Beta,Fitter,2026-03-05"), "{first}");
+    let since = HistoryFilter::parse("from:2026-03-18", day(21).naive_utc());
+    let (all, week) = (HistoryFilter::default(), deck.figures(&since, day(21)).unwrap());
+    let all = deck.figures(&all, day(21)).unwrap();
+    assert_eq!((all.sent.n, all.undated, week.sent.n, week.undated), (2, 1, 0, 1));
+
+    // A later step invents none either, and what the person says counts.
+    let acme = deck.jobs(&crate::app::JobQuery::default()).unwrap();
+    let acme = acme.iter().find(|job| job.company == "Acme").unwrap().id;
+    go(&mut deck, &[acme], JobStatus::InterviewScheduled, 22);
+    assert_eq!(deck.job(acme).unwrap().applied_at, None);
+    let patch = crate::domain::job::JobPatch {
+        applied_at: Some(Some(day(3))),
+        ..Default::default()
+    };
+    let change = Change::EditJob {
+        id: acme,
+        patch: Box::new(patch),
+        seen: None,
+    };
+    apply(&mut deck, change, 23);
+    assert!(
+        written(&deck).contains("2026-03-03,Acme,Welder,2026-03-03"),
+        "{}",
+        written(&deck)
+    );
+}
+
+#[test]
+fn an_offer_has_its_day_wherever_on_earth_the_person_lives() {
+    let folder = tempfile::tempdir().unwrap();
+    let deck = hunt(&folder);
+    for name in [
+        "Pacific/Auckland",
+        "Pacific/Kiritimati",
+        "Pacific/Pago_Pago",
+        "Europe/Berlin",
+    ] {
+        let zone = Zone::named(name).unwrap();
+        let of_day = |day: &str| {
+            let filter = HistoryFilter::parse(&format!("kind:offer from:{day} to:{day}"), self::day(30).naive_utc());
+            let entries = deck.store.history(&narrow(&filter, &zone), None, 100).unwrap();
+            let days = entries.iter().map(|entry| zone.wall(entry.at).date().to_string());
+            days.collect::<Vec<_>>()
+        };
+        assert_eq!(of_day("2026-03-20"), ["2026-03-20"], "{name}");
+        assert_eq!(of_day("2026-03-21"), ["2026-03-21"], "{name}");
+        assert!(of_day("2026-03-19").is_empty(), "{name}");
+        let filter = HistoryFilter::default();
+        let tracks = deck.store.tracks(&narrow(&filter, &zone)).unwrap();
+        let offers = tracks.iter().flat_map(|track| &track.offers);
+        let days: Vec<String> = offers.map(|at| zone.wall(*at).date().to_string()).collect();
+        assert_eq!(days, ["2026-03-20"], "{name}");
+    }
+}
+
 /// What the pages say, read by another library than the one that set them.
 fn text_of_pdf(bytes: &[u8]) -> String {
     let document = lopdf::Document::load_mem(bytes).unwrap();

@@ -90,6 +90,31 @@ fn an_edit_names_where_the_job_went_however_much_else_it_changed() {
 }
 
 #[test]
+fn a_move_that_follows_from_an_offer_has_the_day_of_the_offer() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut deck, job) = deck(&folder);
+    let told = OfferFact {
+        received_on: Some("2026-03-09".parse().unwrap()),
+        status: OfferStatus::Accepted,
+        decided_at: Some(stamp(12).now),
+        ..offer(job, 58_000.0, "EUR")
+    };
+    apply(&mut deck, OfferChange::Add(Box::new(told)), 20);
+    let zone = crate::app::own_zone();
+    let steps: Vec<(JobStatus, String)> = deck
+        .status_changes(job)
+        .unwrap()
+        .iter()
+        .map(|step| (step.to_status, zone.wall(step.changed_at).date().to_string()))
+        .collect();
+    assert_eq!(steps[1], (JobStatus::OfferReceived, "2026-03-09".to_owned()));
+    assert_eq!(
+        steps[2],
+        (JobStatus::Accepted, zone.wall(stamp(12).now).date().to_string())
+    );
+}
+
+#[test]
 fn a_round_of_theirs_changes_the_offer_and_offers_compare_in_one_currency() {
     let folder = tempfile::tempdir().unwrap();
     let (mut deck, job) = deck(&folder);

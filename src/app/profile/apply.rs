@@ -1,6 +1,6 @@
 //! Making one change of the profile.
 
-use chrono::{Local, NaiveDateTime};
+use chrono::NaiveDateTime;
 use serde_json::{Map, Value};
 
 use super::check::{self, From, checked, checked_patch, label};
@@ -15,7 +15,7 @@ impl Deck {
     pub(in crate::app) fn apply_profile(&mut self, change: ProfileChange, stamp: Stamp) -> Result<Applied, Error> {
         let user_id = self.store.user_id();
         // Words such as `today` mean the person's day.
-        let wall = stamp.now.with_timezone(&Local).naive_local();
+        let wall = crate::app::own_zone().wall(stamp.now);
         let mut doubts = Vec::new();
         let mut made = None;
         let journaled = match change {

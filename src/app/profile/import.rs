@@ -2,7 +2,6 @@
 
 use std::ops::ControlFlow;
 
-use chrono::Local;
 use serde::Serialize;
 
 use super::accept;
@@ -215,7 +214,7 @@ impl Deck {
     ) -> Result<ImportedProfile, Error> {
         let doing = "importing the profile";
         let user_id = self.store.user_id();
-        let wall = stamp.now.with_timezone(&Local).naive_local();
+        let wall = crate::app::own_zone().wall(stamp.now);
         let mut report = ImportedProfile {
             format: format.to_owned(),
             dry_run: how.dry_run,

@@ -1,5 +1,9 @@
 use super::*;
-use crate::app::{ContactChange, Debrief, HuntSettings, InterviewChange, OfferChange, ProfileChange, Stamp, TaskQuery};
+use crate::app::{
+    ApplicationChange, ContactChange, Debrief, HuntSettings, InterviewChange, OfferChange, ProfileChange, Stamp,
+    TaskQuery,
+};
+use crate::domain::application::{ApplicationFact, ApplicationStatus};
 use crate::domain::contact::ContactFact;
 use crate::domain::interview::{InterviewFact, InterviewOutcome, InterviewType};
 use crate::domain::job::{JobPatch, NewJob};
@@ -127,6 +131,21 @@ impl Told {
                     ..TouchFact::new(kind.parse().unwrap(), Told::at(at))
                 };
                 self.apply(Change::Touch(Box::new(TouchChange::Add(Box::new(fact)))), Told::at(at));
+            }
+            ["sent", company, at, more @ ..] => {
+                let fact = ApplicationFact {
+                    status: match more.contains(&"rejected") {
+                        true => ApplicationStatus::Rejected,
+                        false => ApplicationStatus::Submitted,
+                    },
+                    submitted_at: Some(Told::at(at)),
+                    ..ApplicationFact::draft(self.job(company))
+                };
+                let add = ApplicationChange::Add {
+                    fact: Box::new(fact),
+                    strict: false,
+                };
+                self.apply(Change::Application(Box::new(add)), late);
             }
             ["interview", company, at] => {
                 let fact = InterviewFact::at(self.job(company), InterviewType::Phone, Told::at(at));

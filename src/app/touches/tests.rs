@@ -42,7 +42,7 @@ fn what_was_said_with_a_person_is_when_they_were_last_heard_of() {
     let last = deck.contact(ida).unwrap().fact.last_contact_on;
     assert_eq!(
         last,
-        Some(stamp(5).now.with_timezone(&Local).date_naive()),
+        Some(crate::app::own_zone().wall(stamp(5).now).date()),
         "the older one is no news"
     );
     assert_eq!(deck.touches(Some(job), None, None, 0).unwrap().len(), 1);
@@ -169,7 +169,7 @@ fn what_followed_from_something_goes_when_it_was_not_said_after_all() {
         let done = deck.task(task).unwrap().fact.done_at;
         (last, deck.interview(interview).unwrap().fact.thanked_at, done)
     };
-    let day = |n| Some(stamp(n).now.with_timezone(&Local).date_naive());
+    let day = |n| Some(crate::app::own_zone().wall(stamp(n).now).date());
     let thanked = (day(5), Some(stamp(5).now), Some(stamp(5).now));
     assert_eq!(state(&deck), thanked);
 

@@ -7,6 +7,7 @@ use super::ApplicationStatus;
 use crate::domain::job::JobStatus;
 use crate::domain::pipeline::{SilenceWindow, silent_days};
 use crate::domain::text;
+use crate::domain::zoned::Zone;
 
 /// Why somebody may not want to apply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -60,13 +61,15 @@ pub struct Earlier {
     pub last_sign: DateTime<Utc>,
 }
 
-/// What speaks against applying at `now`, of each kind the newest. `earlier` has the newest first.
+/// What speaks against applying at `now`, of each kind the newest, with its days on the wall of `zone`. `earlier` has the
+/// newest first.
 pub fn warnings(
     company: &str,
     blocked: &[String],
     earlier: &[Earlier],
     now: DateTime<Utc>,
     window: SilenceWindow,
+    zone: &Zone,
 ) -> Vec<Warning> {
     let mut found = Vec::new();
     if blocked.iter().any(|name| is_same_company(name, company)) {
@@ -80,7 +83,7 @@ pub fn warnings(
     for other in earlier {
         let sent = other
             .submitted_at
-            .map(|at| format!(" on {}", at.format("%Y-%m-%d")))
+            .map(|at| format!(" on {}", zone.wall(at).format("%Y-%m-%d")))
             .unwrap_or_default();
         let about = |kind, text| Warning {
             kind,
@@ -141,7 +144,8 @@ fn gathered(found: Vec<Warning>) -> Vec<Warning> {
 
 /// For how many days nobody answered an application, where that is long enough to count.
 fn silence(other: &Earlier, now: DateTime<Utc>, window: SilenceWindow) -> Option<i64> {
-    if other.answered {
+    // Who decided on it has answered, whatever was written down of how.
+    if other.answered || !other.status.is_open() {
         return None;
     }
     let sent = other.submitted_at.unwrap_or(other.last_sign);
@@ -237,9 +241,13 @@ mod tests {
         }
     }
 
+    fn told(company: &str, blocked: &[String], earlier: &[Earlier]) -> Vec<Warning> {
+        warnings(company, blocked, earlier, now(), SilenceWindow::default(), &Zone::utc())
+    }
+
     fn kinds(blocked: &[&str], earlier: &[Earlier]) -> Vec<WarningKind> {
         let blocked: Vec<String> = blocked.iter().map(|name| (*name).to_owned()).collect();
-        let found = warnings("Werft Nord GmbH", &blocked, earlier, now(), SilenceWindow::default());
+        let found = told("Werft Nord GmbH", &blocked, earlier);
         found.into_iter().map(|warning| warning.kind).collect()
     }
 
@@ -277,11 +285,30 @@ mod tests {
     #[test]
     fn many_of_a_kind_are_one_warning_that_says_how_many() {
         let many = [earlier(5), earlier(6), earlier(40), earlier(7)];
-        let found = warnings("Werft Nord", &[], &many, now(), SilenceWindow::default());
+        let found = told("Werft Nord", &[], &many);
         let texts: Vec<&str> = found.iter().map(|warning| warning.text.as_str()).collect();
         assert_eq!(texts.len(), 2, "{texts:?}");
         assert!(texts[0].ends_with(", and 2 more like that"), "{texts:?}");
         assert!(texts[1].ends_with("without a word"), "{texts:?}");
+    }
+
+    #[test]
+    fn an_application_that_was_decided_on_is_not_said_to_be_unanswered() {
+        for status in [ApplicationStatus::Rejected, ApplicationStatus::Accepted] {
+            let decided = Earlier { status, ..earlier(40) };
+            assert!(kinds(&[], &[decided]).is_empty(), "{status}");
+        }
+    }
+
+    #[test]
+    fn the_day_of_sending_is_that_of_the_persons_own_wall() {
+        let late = Earlier {
+            submitted_at: Some("2026-05-28T22:30:00Z".parse().unwrap()),
+            ..earlier(3)
+        };
+        let berlin = Zone::named("Europe/Berlin").unwrap();
+        let found = warnings("Werft Nord", &[], &[late], now(), SilenceWindow::default(), &berlin);
+        assert!(found[0].text.contains("sent on 2026-05-29"), "{}", found[0].text);
     }
 
     #[test]

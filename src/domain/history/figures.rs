@@ -1,7 +1,7 @@
 //! The plain figures of a hunt, from what happened and never from where cards stand now.
 //!
-//! An application is *answered* when a human being did: an interview, an offer, or words that the person logged as a
-//! personal answer, a rejection included. It is *positive* when it came to an interview or better. It is *silent* when
+//! An application is *answered* when a human being did: an interview, an offer, a call or a message of theirs, or words that
+//! the person logged as a personal answer, a rejection included. It is *positive* when it came to an interview or better. It is *silent* when
 //! nobody answered and it was turned down without a word or is older than the silence window, and *pending* when nobody
 //! answered and it is younger. Pending ones are in no denominator, and their number is always said.
 //!
@@ -56,8 +56,10 @@ pub struct Track {
 pub struct Step {
     /// Where to.
     pub to: JobStatus,
-    /// When.
+    /// When; when it was written down where that is not known.
     pub at: DateTime<Utc>,
+    /// Whether it is known when.
+    pub dated: bool,
     /// When it was written down.
     pub recorded_at: DateTime<Utc>,
 }
@@ -65,8 +67,10 @@ pub struct Step {
 /// An application that was sent.
 #[derive(Debug, Clone)]
 pub struct SentOnce {
-    /// When.
+    /// When; when it was written down where that is not known.
     pub at: DateTime<Utc>,
+    /// Whether it is known when.
+    pub dated: bool,
     /// With which résumé: its title.
     pub resume: Option<String>,
     /// It was turned down.
@@ -110,6 +114,14 @@ impl Asked<'_> {
         self.from.is_none() && self.until.is_none() && self.resumes.is_empty()
     }
 
+    /// Whether something is within the time: what has no known day is in no stretch of it.
+    fn has(&self, at: DateTime<Utc>, dated: bool) -> bool {
+        match dated {
+            true => self.within(at),
+            false => self.from.is_none() && self.until.is_none(),
+        }
+    }
+
     fn within(&self, at: DateTime<Utc>) -> bool {
         self.from.is_none_or(|from| at >= from) && self.until.is_none_or(|until| at < until)
     }
@@ -121,6 +133,8 @@ pub struct Figures {
     /// What became of what was sent.
     #[serde(flatten)]
     pub sent: SentFigures,
+    /// Jobs that were applied for nobody knows when: in no figure of days, and only in those of all time.
+    pub undated: u64,
     /// Interviews that took place, at their own time.
     pub interviews: u64,
     /// Interviews to come.
@@ -273,6 +287,7 @@ pub fn figures(tracks: &[Track], asked: &Asked<'_>) -> Figures {
 #[derive(Debug, Default)]
 pub struct Sum {
     sent: SentFigures,
+    undated: u64,
     interviews: u64,
     to_come: u64,
     offers: u64,
@@ -292,11 +307,12 @@ impl Sum {
         let path = Path::of(track);
         let sent = sent_of(track, &path, asked);
         let told = asked.is_of_all() || !sent.is_empty();
+        self.undated += u64::from(undated(track, &path, asked));
         for (sent, outcome) in sent {
             self.sent.count(outcome);
             self.sources.entry(track.source.clone()).or_default().count(outcome);
             self.resumes.entry(sent.resume.clone()).or_default().count(outcome);
-            if let Outcome::Answered { at, .. } = outcome {
+            if let (Outcome::Answered { at, .. }, true) = (outcome, sent.dated) {
                 let days = (at - sent.at).as_seconds_f64() / 86_400.0;
                 match (asked.day_of)(at) == (asked.day_of)(sent.at) {
                     true => self.same_day += 1,
@@ -365,6 +381,7 @@ impl Sum {
         });
         Figures {
             sent: self.sent.settled(),
+            undated: self.undated,
             interviews: self.interviews,
             interviews_to_come: self.to_come,
             offers: self.offers,
@@ -385,15 +402,24 @@ impl Sum {
 /// What was sent as it is asked for, each with what became of it.
 fn sent_of(track: &Track, path: &Path, asked: &Asked<'_>) -> Vec<(SentOnce, Outcome)> {
     let mut sent = outcomes(track, path, asked);
-    sent.retain(|(sent, _)| asked.within(sent.at) && of_resume(sent, asked.resumes));
+    sent.retain(|(sent, _)| asked.has(sent.at, sent.dated) && of_resume(sent, asked.resumes));
     sent
+}
+
+/// Whether the board alone shows that it was applied for, and not when.
+fn undated(track: &Track, path: &Path, asked: &Asked<'_>) -> bool {
+    let by_board = path.step(JobStatus::Applied).filter(|_| track.sent.is_empty());
+    asked.resumes.is_empty() && by_board.is_some_and(|step| !step.dated)
 }
 
 /// When offers came. One that stands on the board alone counts as well.
 fn offers_of(track: &Track, path: &Path, asked: &Asked<'_>) -> Vec<DateTime<Utc>> {
-    let by_board = path.at(JobStatus::OfferReceived).filter(|_| track.offers.is_empty());
-    let offers = track.offers.iter().copied().chain(by_board);
-    offers.filter(|at| asked.within(*at)).collect()
+    let by_board = path.step(JobStatus::OfferReceived).filter(|_| track.offers.is_empty());
+    let by_board = by_board
+        .filter(|step| asked.has(step.at, step.dated))
+        .map(|step| step.at);
+    let offers = track.offers.iter().copied().filter(|at| asked.within(*at));
+    offers.chain(by_board).collect()
 }
 
 /// The interviews that took place, one for each round.

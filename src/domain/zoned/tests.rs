@@ -272,12 +272,29 @@ fn the_variable_of_the_system_names_a_zone_or_universal_time() {
         ("/usr/share/zoneinfo/Asia/Tokyo", Some("Asia/Tokyo")),
         ("", Some("UTC")),
         ("UTC", Some("UTC")),
-        ("CET-1CEST,M3.5.0,M10.5.0/3", None),
+        ("CET-1CEST,M3.5.0,M10.5.0/3", Some("Europe/Berlin")),
+        ("EST5EDT,M3.2.0,M11.1.0", Some("America/New_York")),
+        ("GMT-3", Some("Etc/GMT-3")),
+        ("UTC+2", Some("Etc/GMT+2")),
+        ("<+0530>-5:30", Some("<+0530>-5:30")),
         ("Nowhere/Town", None),
     ] {
         let found = Zone::from_variable(value);
         assert_eq!(found.as_ref().map(Zone::name), known, "{value}");
     }
+}
+
+#[test]
+fn a_rule_that_no_zone_keeps_is_kept_by_its_own_name() {
+    let rule = "XYZ-7:15ZYX,M2.1.0,M8.1.0";
+    let zone = Zone::from_variable(rule).unwrap();
+    let wall = |text: &str| zone.wall(text.parse().unwrap()).format("%H:%M").to_string();
+    assert_eq!(
+        (wall("2026-01-05T12:00:00Z"), wall("2026-05-05T12:00:00Z")),
+        ("19:15".to_owned(), "20:15".to_owned())
+    );
+    assert_eq!(Zone::named(zone.name()), Some(zone));
+    assert_eq!(Zone::named("UTC+2"), None, "a word that people use the other way round");
 }
 
 #[test]

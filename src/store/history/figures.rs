@@ -7,6 +7,7 @@ use rusqlite::{OptionalExtension, Row};
 
 use super::Narrow;
 use super::jobs::{Narrowed, list};
+use super::sources::reached_at;
 use crate::domain::application::ApplicationStatus;
 use crate::domain::error::Error;
 use crate::domain::history::figures::{Behind, BehindLine, Met, SentOnce, Step, Track};
@@ -39,11 +40,17 @@ impl Store {
         let user = self.user_id;
         let mut tracks = self.bare_tracks(&narrowed)?;
         // Each table is read once from its beginning to its end (the + keeps it from jumping about by an index).
-        let steps = "SELECT e.job_id, e.to_status, e.changed_at, e.created_at, e.id FROM main.status_changes AS e";
+        let steps = concat!(
+            "SELECT e.job_id, e.to_status, e.changed_at, e.created_at, ",
+            reached_at!(),
+            " FROM main.status_changes AS e"
+        );
         self.each(steps, "1", &narrowed, &mut tracks, |row, track| {
+            let reached_at = rows::optional_moment(row, 4)?;
             track.steps.push(Step {
                 to: rows::name(row, 1)?,
-                at: rows::moment(row, 2)?,
+                at: reached_at.map_or_else(|| rows::moment(row, 2), Ok)?,
+                dated: reached_at.is_some(),
                 recorded_at: rows::moment(row, 3)?,
             });
             Ok(())
@@ -56,13 +63,15 @@ impl Store {
             let status: ApplicationStatus = rows::name(row, 2)?;
             track.sent.push(SentOnce {
                 at: rows::moment(row, 1)?,
+                dated: true,
                 resume: row.get(3)?,
                 rejected: status == ApplicationStatus::Rejected,
                 accepted: status == ApplicationStatus::Accepted,
             });
             Ok(())
         })?;
-        let said = "SELECT e.job_id, e.happened_at, e.is_personal FROM main.touches AS e";
+        let said =
+            "SELECT e.job_id, e.happened_at, e.is_personal OR e.kind IN ('CALL', 'MESSAGE') FROM main.touches AS e";
         let only = format!("+e.user_id = {user} AND e.is_inbound = 1 AND e.kind <> 'NOTE'");
         self.each(said, &only, &narrowed, &mut tracks, |row, track| {
             let at: DateTime<Utc> = rows::moment(row, 1)?;
@@ -84,10 +93,13 @@ impl Store {
             });
             Ok(())
         })?;
-        let offers = "SELECT e.job_id, ifnull(e.received_on || 'T12:00:00.000Z', e.created_at) FROM main.offers AS e";
+        let offers = "SELECT e.job_id, substr(e.received_on, 1, 10), e.created_at FROM main.offers AS e";
         let only = format!("+e.user_id = {user}");
         self.each(offers, &only, &narrowed, &mut tracks, |row, track| {
-            track.offers.push(rows::moment(row, 1)?);
+            track.offers.push(match rows::optional_day(row, 1)? {
+                Some(day) => narrow.zone.noon_of(day),
+                None => rows::moment(row, 2)?,
+            });
             Ok(())
         })?;
         for track in &mut tracks.tracks {

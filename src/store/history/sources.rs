@@ -1,11 +1,29 @@
 //! The tables from which the timeline is put together.
 
+use chrono::{DateTime, Utc};
 use rusqlite::Row;
 
 use crate::domain::history::{Event, HistoryKind, one_amount};
 use crate::domain::job::SalaryPeriod;
 use crate::domain::offer::{OfferRound, OfferSide};
 use crate::store::rows;
+
+/// When a job came to a status by a row `e` of `status_changes`, null where nobody knows: one that an import found applied
+/// for without a day stands in its history at the time of the import. Only what may be so is looked up.
+macro_rules! reached_at {
+    () => {
+        "CASE WHEN e.to_status NOT IN ('INTERESTED', 'REJECTED', 'WITHDRAWN')
+           AND (e.from_status IS NULL OR e.changed_at = e.created_at) THEN
+           (SELECT CASE
+              WHEN e.to_status = 'APPLIED' AND job.applied_at IS NULL THEN NULL
+              WHEN e.changed_at <> e.created_at OR e.created_at <> job.created_at THEN e.changed_at
+              WHEN e.to_status = 'APPLIED' OR job.applied_at IS NULL THEN job.applied_at
+              ELSE e.changed_at END
+            FROM main.jobs AS job WHERE job.id = e.job_id)
+         ELSE e.changed_at END"
+    };
+}
+pub(super) use reached_at;
 
 /// One of the tables.
 pub(super) struct Source {
@@ -24,6 +42,8 @@ pub(super) struct Source {
     pub(super) more: &'static str,
     /// When it happened.
     pub(super) at: &'static str,
+    /// The day of it where that is all that is known, else null.
+    pub(super) day: Option<&'static str>,
     /// Its number among things of the same time.
     pub(super) number: &'static str,
     /// Which rows count.
@@ -41,6 +61,8 @@ pub(super) struct Read {
     pub(super) event: Event,
     pub(super) text: Option<String>,
     pub(super) has_time: bool,
+    /// When it did happen, where it may stand at another time or that may not be known.
+    pub(super) reached_at: Option<Option<DateTime<Utc>>>,
 }
 
 fn timed(event: Event, text: Option<String>) -> rusqlite::Result<Read> {
@@ -48,6 +70,7 @@ fn timed(event: Event, text: Option<String>) -> rusqlite::Result<Read> {
         event,
         text: text.filter(|text| !text.trim().is_empty()),
         has_time: true,
+        reached_at: None,
     })
 }
 
@@ -62,6 +85,7 @@ pub(super) const SOURCES: &[Source] = &[
         owned: false,
         more: "",
         at: "e.created_at",
+        day: None,
         number: "e.id",
         only: "",
         texts: &["e.file_name", "e.notes"],
@@ -82,6 +106,7 @@ pub(super) const SOURCES: &[Source] = &[
         owned: true,
         more: "",
         at: "e.done_at",
+        day: None,
         number: "e.id",
         only: "e.done_at IS NOT NULL",
         texts: &["e.title", "e.notes"],
@@ -97,6 +122,7 @@ pub(super) const SOURCES: &[Source] = &[
         owned: true,
         more: "LEFT JOIN main.contacts AS c ON c.id = e.contact_id",
         at: "e.happened_at",
+        day: None,
         number: "e.id",
         only: "",
         texts: &["e.text", "c.name"],
@@ -122,6 +148,7 @@ pub(super) const SOURCES: &[Source] = &[
                LEFT JOIN main.application_snapshots AS s ON s.id = (SELECT id FROM main.application_snapshots
                  WHERE application_id = e.id ORDER BY taken_at DESC LIMIT 1)",
         at: "e.submitted_at",
+        day: None,
         number: "e.id",
         only: "e.submitted_at IS NOT NULL AND e.status <> 'DRAFT'",
         texts: &["e.notes", "e.cover_letter", "s.resume_title", "r.title"],
@@ -148,6 +175,7 @@ pub(super) const SOURCES: &[Source] = &[
         owned: true,
         more: "",
         at: "e.scheduled_at",
+        day: None,
         number: "e.id",
         only: "",
         texts: &[
@@ -177,6 +205,7 @@ pub(super) const SOURCES: &[Source] = &[
         owned: true,
         more: "",
         at: "ifnull(e.received_on || 'T12:00:00.000Z', e.created_at)",
+        day: Some("substr(e.received_on, 1, 10)"),
         number: "e.id",
         only: "",
         texts: &["e.notes", "e.benefits"],
@@ -199,6 +228,7 @@ pub(super) const SOURCES: &[Source] = &[
         owned: true,
         more: "CROSS JOIN json_each(e.rounds) AS part",
         at: "(ifnull(substr(part.value ->> 'at', 1, 10), substr(e.created_at, 1, 10)) || 'T12:00:00.000Z')",
+        day: Some("ifnull(substr(part.value ->> 'at', 1, 10), substr(e.created_at, 1, 10))"),
         number: "(e.id * 1000 + part.key)",
         // The first offer is told as the offer that came.
         only: "e.rounds <> '[]' AND part.value ->> 'first' IS NULL",
@@ -228,6 +258,7 @@ pub(super) const SOURCES: &[Source] = &[
         owned: true,
         more: "",
         at: "e.decided_at",
+        day: None,
         number: "e.id",
         only: "e.decided_at IS NOT NULL",
         texts: &["e.notes"],
@@ -243,16 +274,19 @@ pub(super) const SOURCES: &[Source] = &[
         owned: false,
         more: "",
         at: "e.changed_at",
+        day: None,
         number: "e.id",
         only: "",
         texts: &["e.note"],
-        columns: "e.from_status, e.to_status, e.note",
+        columns: concat!("e.from_status, e.to_status, e.note, ", reached_at!()),
         read: |row, at| {
             let event = Event::Moved {
                 from: rows::optional_name(row, at)?,
                 to: rows::name(row, at + 1)?,
             };
-            timed(event, row.get(at + 2)?)
+            let mut read = timed(event, row.get(at + 2)?)?;
+            read.reached_at = Some(rows::optional_moment(row, at + 3)?);
+            Ok(read)
         },
     },
 ];

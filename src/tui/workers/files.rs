@@ -334,7 +334,7 @@ pub fn text_of(deck: &Deck, resume: &Resume) -> Result<String, Error> {
 
 /// Finds out what a reader of a résumé would stumble over.
 pub(super) fn check(deck: &Deck, request: RequestId, id: i64) -> Result<Reply, Error> {
-    let today = chrono::Local::now().date_naive();
+    let today = own_zone().wall(chrono::Utc::now()).date();
     Ok(Reply::Checked {
         request,
         resume: Box::new(deck.resume(id)?),

@@ -72,6 +72,15 @@ const CASES: &[(&str, &[&str])] = &[
             "SILENT Close Late | silent for 30 days",
         ],
     ),
+    // What was sent since the last sign of life has its own time.
+    (
+        "applied Pontis -40 / sent Pontis -40 rejected / sent Pontis -9",
+        &["FOLLOW_UP Follow up with Pontis | no answer since 13 Nov; first of two"],
+    ),
+    (
+        "applied Pontis -60 / sent Pontis -60 rejected / sent Pontis -29",
+        &["SILENT Close Pontis | silent for 29 days: no answer since 24 Oct"],
+    ),
     ("interested Pontis -300", &[]),
     // They answer: within a day, and a nudge after three.
     (

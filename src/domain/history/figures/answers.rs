@@ -30,8 +30,9 @@ pub(super) enum Outcome {
 pub(super) fn outcomes(track: &Track, path: &Path, asked: &Asked<'_>) -> Vec<(SentOnce, Outcome)> {
     let mut sent: Vec<SentOnce> = track.sent.iter().filter(|sent| sent.at <= asked.now).cloned().collect();
     if track.sent.is_empty() {
-        sent.extend(path.at(JobStatus::Applied).map(|at| SentOnce {
-            at,
+        sent.extend(path.step(JobStatus::Applied).map(|step| SentOnce {
+            at: step.at,
+            dated: step.dated,
             resume: None,
             rejected: false,
             accepted: false,
@@ -44,7 +45,7 @@ pub(super) fn outcomes(track: &Track, path: &Path, asked: &Asked<'_>) -> Vec<(Se
         let end = begins.get(n + 1).copied();
         // Of an answer often only the day is known: on the day of sending it came after it.
         let mine = |at: DateTime<Utc>| {
-            (at >= one.at || same_day(at, one.at)) && end.is_none_or(|end| at < end && !same_day(at, end))
+            (!one.dated || at >= one.at || same_day(at, one.at)) && end.is_none_or(|end| at < end && !same_day(at, end))
         };
         let met = track.interviews.iter().map(|met| match met.recorded_at {
             invited if invited < met.at && mine(invited) => invited,

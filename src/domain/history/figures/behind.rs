@@ -139,7 +139,7 @@ fn of_job(track: &Track, asked: &Asked<'_>, counted: &Counted) -> Vec<DateTime<U
         Counted::Hop(from, to) => path
             .hops()
             .into_iter()
-            .filter(|(a, b)| (a.to, b.to) == (*from, *to) && asked.within(b.at))
+            .filter(|(a, b)| (a.to, b.to) == (*from, *to) && asked.has(b.at, b.dated))
             .map(|(_, to)| to.at)
             .collect(),
         Counted::Round(round) => {

@@ -85,9 +85,14 @@ impl Path {
         path
     }
 
-    /// When a stage was reached, by what the history shows.
+    /// The step by which a stage was reached, by what the history shows.
+    pub(super) fn step(&self, status: JobStatus) -> Option<Step> {
+        self.stages.iter().find(|step| step.to == status).copied()
+    }
+
+    /// When that was.
     pub(super) fn at(&self, status: JobStatus) -> Option<DateTime<Utc>> {
-        self.stages.iter().find(|step| step.to == status).map(|step| step.at)
+        self.step(status).map(|step| step.at)
     }
 
     /// When a stage or an end was reached, by what the history shows.
@@ -144,15 +149,16 @@ impl Path {
         waiting: &mut BTreeMap<JobStatus, u64>,
     ) {
         for (from, to) in self.hops() {
-            if !asked.within(to.at) {
+            if !asked.has(to.at, to.dated) {
                 continue;
             }
             let sum = hops.entry((from.to, to.to)).or_default();
             sum.made += 1;
-            if (asked.day_of)(from.at) == (asked.day_of)(to.at) {
+            let told = Some(to.recorded_at) == self.first_recorded || !from.dated || !to.dated;
+            if from.dated && to.dated && (asked.day_of)(from.at) == (asked.day_of)(to.at) {
                 sum.same_day += 1;
-            } else if Some(to.recorded_at) == self.first_recorded {
-                // Written down together with the job: an import told of it afterwards.
+            } else if told {
+                // Written down together with the job, or without a day: an import told of it afterwards.
                 sum.imported += 1;
             } else {
                 sum.days.push((to.at - from.at).as_seconds_f64() / 86_400.0);

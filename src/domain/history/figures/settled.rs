@@ -47,12 +47,12 @@ pub fn settled(tracks: &[Track], asked: &Asked<'_>, aim: Aim) -> Settled {
                 .collect(),
         };
         for (at, (one, outcome)) in sent.iter().enumerate() {
-            sent_on.push((asked.day_of)(one.at));
+            sent_on.extend(one.dated.then(|| (asked.day_of)(one.at)));
             let next = begins.get(at + 1).copied();
             let same_day = |a: DateTime<Utc>, b: DateTime<Utc>| (asked.day_of)(a) == (asked.day_of)(b);
             // Of an offer only the day is known: on the day of sending it came after it.
             let mine = |moment: &DateTime<Utc>| {
-                (*moment >= one.at || same_day(*moment, one.at))
+                (!one.dated || *moment >= one.at || same_day(*moment, one.at))
                     && next.is_none_or(|next| *moment < next && !same_day(*moment, next))
             };
             let first = reached
@@ -77,7 +77,7 @@ pub fn settled(tracks: &[Track], asked: &Asked<'_>, aim: Aim) -> Settled {
                     n += 1;
                     of += u64::from(came);
                     let took = first
-                        .filter(|_| came)
+                        .filter(|_| came && one.dated)
                         .map(|first| (first - one.at).as_seconds_f64() / 86_400.0);
                     days.extend(took);
                 }
@@ -121,6 +121,7 @@ mod tests {
         Track {
             sent: vec![SentOnce {
                 at: at(day),
+                dated: true,
                 resume: None,
                 rejected: false,
                 accepted: false,
@@ -133,6 +134,7 @@ mod tests {
         track.steps.push(Step {
             to,
             at: at(day),
+            dated: true,
             recorded_at: at(day),
         });
         track

@@ -35,6 +35,7 @@ fn way(steps: &[(JobStatus, i64)]) -> Track {
             .map(|(to, at)| Step {
                 to: *to,
                 at: day(*at),
+                dated: true,
                 recorded_at: day(*at),
             })
             .collect(),
@@ -45,6 +46,7 @@ fn way(steps: &[(JobStatus, i64)]) -> Track {
 fn sent(at: i64, resume: &str) -> SentOnce {
     SentOnce {
         at: day(at),
+        dated: true,
         resume: (!resume.is_empty()).then(|| resume.to_owned()),
         rejected: false,
         accepted: false,

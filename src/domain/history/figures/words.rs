@@ -42,6 +42,14 @@ impl Figures {
                 count(n)
             ),
         };
+        let applications = match self.undated {
+            0 => count(sent.n),
+            n => format!(
+                "{} (of unknown day, and counted only when no days are asked for: {})",
+                count(sent.n),
+                count(n)
+            ),
+        };
         let interviews = match self.interviews_to_come {
             0 => count(self.interviews),
             n => format!("{} and {} to come", count(self.interviews), count(n)),
@@ -50,7 +58,7 @@ impl Figures {
             title: "Applications",
             about: Some("Pending ones are in no rate: nobody has answered yet, and the silence window is not over."),
             lines: vec![
-                line("sent", count(sent.n), Counted::Sent),
+                line("sent", applications, Counted::Sent),
                 line("answered by a person", count(sent.answered), Counted::Answered),
                 line("interview or better", count(sent.positive), Counted::Positive),
                 line("silent", silent, Counted::Silent),

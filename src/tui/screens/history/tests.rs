@@ -19,6 +19,7 @@ fn at(text: &str) -> DateTime<Utc> {
 fn entry(id: i64, at: DateTime<Utc>, event: Event, company: &str, title: &str, text: &str) -> HistoryEntry {
     HistoryEntry {
         at,
+        known_at: Some(at),
         key: HistoryKey {
             at: at.to_rfc3339(),
             rank: 1,
@@ -169,6 +170,7 @@ fn some_figures() -> Figures {
     let step = |to, days| Step {
         to,
         at: day(days),
+        dated: true,
         recorded_at: day(days),
     };
     let tracks: Vec<Track> = (0..12)
@@ -189,6 +191,7 @@ fn some_figures() -> Figures {
                     4..9 => 60,
                     _ => 9,
                 }),
+                dated: true,
                 resume: Some("Diver CV v3".to_owned()),
                 rejected: false,
                 accepted: false,
