@@ -35,6 +35,7 @@ mod ordinary;
 mod occupations;
 mod quantities;
 mod reading;
+mod related;
 mod relation;
 mod schools;
 mod scope;

@@ -3,6 +3,7 @@
 use super::clauses::{Clause, Stance};
 use super::finding::Line;
 use super::lexicon::{Class};
+use super::related::has_related;
 use super::ordinary::{is_ordinary, partings};
 use super::titles;
 use super::tokens::{Kind, Token};
@@ -35,13 +36,22 @@ impl Line<'_> {
     pub(super) fn check_things(&mut self, clause: &Clause) {
         if std::env::var("NOTHINGS").is_ok() { return; }
         let tongue = self.reading.tongue;
+        if std::env::var("THINGS").is_ok() {
+            for at in clause.tokens.clone() {
+                let low = self.reading.low(at);
+                if self.is_word(at) && self.reading.is_content(at) && !self.is_named(at) && !self.is_addressee(at) && !self.is_covered(at)
+                    && !is_ordinary(low, tongue) && !self.is_known_thing(at, low) {
+                    print!(" <{low} {:?}{}{}{}>", clause.stance, if tongue == self.index.tongue {""} else {" foreign"},
+                    if self.index.is_mixed {" mixed"} else {""}, if self.reading.terms_in(at..at+1).any(|t| matches!(t.what, Class::Title | Class::Language | Class::Place | Class::Skill))||!titles::ids_of(low).is_empty() {" named"} else {""});
+                }
+            }
+        }
         if !matches!(clause.stance, Stance::Claim | Stance::Negated(_))
             || self.is_formula
             || self.is_contact
             || self.is_letter_date
-            || tongue != self.index.tongue
-            || self.index.is_mixed
             || !matches!(tongue, Tongue::German | Tongue::English)
+            || !matches!(self.index.tongue, Tongue::German | Tongue::English)
         {
             return;
         }
@@ -75,52 +85,48 @@ impl Line<'_> {
         let named = self
             .reading
             .terms_in(at..at + 1)
-            .any(|term| matches!(term.what, Class::Title | Class::Language | Class::Place | Class::Skill));
-        // Titles, languages, skills and degrees have checks of their own.
+            .any(|term| matches!(term.what, Class::Language | Class::Place | Class::Skill));
+        // Titles of the person, languages, skills and degrees have checks of their own.
         if named
-            || !titles::ids_of(low).is_empty()
             || token.is_marked()
             || super::degrees::degree_at(&self.reading, at).is_some()
-            || self.index.addressee_words.contains(low)
+            || (token.is_capital() && self.index.addressee_words.contains(low))
+            || is_ordinary(low, self.reading.tongue)
         {
             return false;
         }
-        if std::env::var("THINGS").is_ok() {
-            println!("   noun {low}: ordinary {} knows {} among {} kin {} part {} noun {} thing {}", is_ordinary(low, self.reading.tongue), self.index.knows(low), self.is_root_known(at), self.index.has_kin(low), self.index.has_part(low), self.index.has_noun(low), self.is_known_thing(at, low));
-        }
-        !(is_ordinary(low, self.reading.tongue) || self.is_known_thing(at, low))
+        // In another language than the rows' only what can be translated can be missed.
+        let foreign = self.reading.tongue != self.index.tongue || self.index.is_mixed;
+        (!foreign || has_related(low)) && !self.is_known_thing(at, low)
     }
 
     /// Whether the rows have a word or, of a compound, each of its parts that says something.
     fn is_known_thing(&self, at: usize, low: &str) -> bool {
-        if self.index.knows(low) || self.is_root_known(at) {
+        if self.index.knows(low)
+            || self.reading.is_among(at, &self.index.keys)
+            || self.index.knows_related(low)
+            || self.index.has_kin(low)
+        {
             return true;
         }
         if self.reading.tongue != Tongue::German {
-            return self.index.has_kin(low);
+            return false;
         }
         // "Einbau" of "Fenstereinbau", and the other way round.
         let row = |part: &str| {
             self.index.knows(part)
                 || part.len() >= 4
-                    && (self.index.knows_any(&super::keys::whole_keys(part)) || self.index.has_part(part))
+                    && (self.index.knows_any(&super::keys::whole_keys(part))
+                        || self.index.has_part(part)
+                        || self.index.knows_related(part))
         };
-        if row(low) || std::env::var("STRICT").is_err() && self.index.has_kin(low) || self.index.has_noun(low) {
-            return true;
-        }
-        partings(low).any(|(before, after)| {
-            let empty = EMPTY.contains(&before) || EMPTY.contains(&after);
-            let (first, last) = (row(before), row(after));
-            first && last
-                || first && is_ordinary(after, Tongue::German)
-                || last && is_ordinary(before, Tongue::German)
-                || empty && is_ordinary(before, Tongue::German) && is_ordinary(after, Tongue::German)
-        })
-    }
-
-    /// Whether the rows have a form of a word or one that means the same.
-    fn is_root_known(&self, at: usize) -> bool {
-        self.reading.is_among(at, &self.index.keys)
+        row(low)
+            || partings(low).any(|(before, after)| {
+                let empty = EMPTY.contains(&before) || EMPTY.contains(&after);
+                let ordinary = |part: &str| is_ordinary(part, Tongue::German);
+                let (first, last) = (row(before), row(after));
+                first && (last || ordinary(after)) || ordinary(before) && (last || empty && ordinary(after))
+            })
     }
 
     /// Whether a word is a noun, as far as its form and its place tell.
@@ -148,7 +154,10 @@ impl Line<'_> {
             return false;
         }
         if first || token.opens {
-            return !low.ends_with("ing") && matches!(next, "of" | "for" | "at" | "in" | ",");
+            const AFTER_SUBJECTS: &[&str] = &[
+                "of", "for", "at", "in", ",", "on", "is", "are", "was", "were", "has", "have", "had",
+            ];
+            return !low.ends_with("ing") && AFTER_SUBJECTS.contains(&next);
         }
         !determined
     }
