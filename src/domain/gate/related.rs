@@ -61,8 +61,8 @@ impl Index {
     }
 
     fn has_phrase(&self, phrase: &str) -> bool {
-        if phrase.contains(' ') {
-            let phrase = format!(" {phrase}");
+        if phrase.contains([' ', '-']) {
+            let phrase = format!(" {}", phrase.replace('-', " "));
             return self.rows.iter().any(|row| row.text.contains(&phrase));
         }
         self.knows(phrase)
