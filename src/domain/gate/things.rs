@@ -9,11 +9,6 @@ use super::titles;
 use super::tokens::{Kind, Token};
 use super::tongue::Tongue;
 
-/// Words after which an English word is a verb.
-const BEFORE_VERBS: &[&str] = &[
-    "i", "we", "to", "who", "that", "which", "can", "could", "will", "would", "should", "must", "may", "might", "they", "it", "not", "also", "then", "always", "never", "often", "people", "where", "when", "so", "you",
-];
-
 /// Words that say what somebody likes or thinks, and not what they did.
 const LIKING: &[&str] = &[
     "enjoy", "enjoys", "enjoyed", "like", "love", "loved", "prefer", "prefers", "admire", "admired", "appeals", "appeal", "appealed", "matter", "matters", "believe", "believes", "feel",
@@ -23,6 +18,43 @@ const LIKING: &[&str] = &[
     "traum", "wunsch", "wunsche", "hoffe", "gluck", "spurt",
 ];
 
+/// Phrases that claim what a posting asks for.
+const BRINGS: &[&[&str]] = &[
+    &["bringe", "ich"],
+    &["ich", "bringe"],
+    &["habe", "ich"],
+    &["verfuge", "ich"],
+    &["kenne", "ich"],
+    &["beherrsche", "ich"],
+    &["i", "bring"],
+    &["i", "offer"],
+];
+
+/// Phrases that say that what went before is so.
+const AFFIRMS: &[&[&str]] = &[
+    &["that", "is", "what", "i"],
+    &["that", "was", "my"],
+    &["that", "is", "my"],
+    &["i", "have", "done"],
+    &["i", "did"],
+    &["which", "i", "have"],
+    &["in", "which", "i"],
+    &["i", "have", "both"],
+    &["i", "already"],
+    &["i", "bring"],
+    &["bringe", "ich"],
+    &["habe", "ich", "bereits"],
+    &["kenne", "ich"],
+    &["erfulle", "ich"],
+    &["genau", "das"],
+];
+
+/// Words of wishes.
+const HOPES: &[&str] = &[
+    "would", "like", "wish", "hope", "want", "look", "looking", "will", "happy", "learn", "mochte", "wurde", "werde",
+    "freue", "gern", "gerne", "lernen", "kennenlernen", "konnte", "wunsche", "hoffe", "reizt", "interessiert",
+];
+
 /// Parts of compounds that add nothing to the other part.
 const EMPTY: &[&str] = &[
     "arbeit", "arbeits", "beruf", "berufs", "team", "haupt", "gesamt", "teil", "grund", "zeit", "jahr", "jahres", "woche", "wochen", "tag", "tages", "monat", "monats", "kenntnis", "kenntnisse", "kenntnissen", "erfahrung", "erfahrungen",
@@ -30,6 +62,12 @@ const EMPTY: &[&str] = &[
     "einzel", "gemeinschaft", "gemeinschafts", "sonder", "zusatz", "zwischen", "mehr", "mindest", "hochst", "eigen", "fremd", "neben", "vor", "nach", "rund", "voll", "halb", "alt", "neu", "gross", "klein", "lieblings", "lang", "kurz", "wunsch", "traum",
     "mitte", "halfte", "ort", "ebene", "seite", "seiten", "arten", "stand", "zahl", "zahlen", "menge", "mengen",
 ];
+
+/// "Onkologisch", "chirurgische": an adjective that says which field.
+fn is_of_a_field(low: &str) -> bool {
+    const ENDINGS: &[&str] = &["isch", "ische", "ischen", "ischer", "isches", "ischem"];
+    low.len() >= 9 && ENDINGS.iter().any(|ending| low.ends_with(ending))
+}
 
 impl Line<'_> {
     /// Checks whether the rows know the things of which a clause speaks.
@@ -46,7 +84,7 @@ impl Line<'_> {
                 }
             }
         }
-        if !matches!(clause.stance, Stance::Claim | Stance::Negated(_))
+        if !self.is_claimed(clause)
             || self.is_formula
             || self.is_contact
             || self.is_letter_date
@@ -65,6 +103,30 @@ impl Line<'_> {
         }
     }
 
+    /// Whether a clause claims something of the person, if only by what follows it.
+    fn is_claimed(&self, clause: &Clause) -> bool {
+        let has = |range: std::ops::Range<usize>, phrases: &[&[&str]]| {
+            range.clone().any(|at| {
+                phrases
+                    .iter()
+                    .any(|phrase| phrase.iter().enumerate().all(|(n, word)| self.reading.low(at + n) == *word))
+            })
+        };
+        match clause.stance {
+            Stance::Claim | Stance::Negated(_) => true,
+            // "As you ask, I bring …"
+            Stance::Wish => {
+                has(clause.tokens.clone(), BRINGS)
+                    && !self.reading.tokens.iter().any(|t| HOPES.contains(&t.low.as_str()) && (t.low != "wurde" || !t.raw.is_ascii()))
+            }
+            // "You are looking for …, and that is what I did."
+            Stance::Others => {
+                let after = clause.tokens.end..self.reading.tokens.len().min(clause.tokens.end + 12);
+                has(after, AFFIRMS) || has(clause.tokens.clone(), AFFIRMS)
+            }
+        }
+    }
+
     fn is_strange_thing(&self, clause: &Clause, at: usize) -> bool {
         let Some(token) = self.reading.tokens.get(at).filter(|t| t.kind == Kind::Word) else {
             return false;
@@ -75,7 +137,7 @@ impl Line<'_> {
             || self.is_addressee(at)
             || self.is_covered(at)
             || self.is_movement_word(at)
-            || !self.reading.claims_at(clause, at)
+            || matches!(clause.stance, Stance::Negated(from) if at >= from)
             || !self.is_noun(clause, at, token)
             || self.is_of_addressee(at)
         {
@@ -135,7 +197,7 @@ impl Line<'_> {
         let first = (clause.tokens.start..at).all(|at| !self.is_word(at));
         if self.reading.tongue == Tongue::German {
             if !token.is_capital() {
-                return false;
+                return is_of_a_field(&token.low);
             }
             let low = token.low.as_str();
             let noun = ["ung", "ungen", "heit", "keit", "schaft", "tion", "tat", "ment", "er", "erin", "in", "ur"]
@@ -144,22 +206,8 @@ impl Line<'_> {
             let goes_on = matches!(next, "der" | "des" | "von" | "im" | "in" | "beim" | "bei" | "fur" | "mit" | "am" | "an");
             return !(token.opens || first) || noun || goes_on || low.len() >= 12;
         }
-        let low = token.low.as_str();
-        let before = at.checked_sub(1).map_or("", |at| self.reading.low(at));
-        if low.ends_with("ly") || low.ends_with("ed") || BEFORE_VERBS.contains(&before) && !token.is_capital() {
-            return false;
-        }
-        let determined = matches!(next, "the" | "a" | "an" | "my" | "our" | "their" | "its" | "all" | "every" | "both" | "new");
-        if low.ends_with("ing") && determined {
-            return false;
-        }
-        if first || token.opens {
-            const AFTER_SUBJECTS: &[&str] = &[
-                "of", "for", "at", "in", ",", "on", "is", "are", "was", "were", "has", "have", "had",
-            ];
-            return !low.ends_with("ing") && AFTER_SUBJECTS.contains(&next);
-        }
-        !determined
+        // An English verb is as good as a noun: those that claim nothing specific are all known.
+        !token.low.ends_with("ly")
     }
 
     /// "Your market", "Ihre Filialen": what is the addressee's is no claim.
