@@ -39,7 +39,9 @@ pub(super) fn is_ordinary(low: &str, tongue: Tongue) -> bool {
 fn is_english(low: &str) -> bool {
     let words = &ordinary().english;
     let has = |word: &str| words.contains(word);
-    if has(low) {
+    // "Careful", "demanding", "backwards": how something is.
+    const QUALITIES: &[&str] = &["ful", "ous", "less", "able", "ible", "ward", "wards", "wise"];
+    if has(low) || low.len() >= 7 && QUALITIES.iter().any(|ending| low.ends_with(ending)) {
         return true;
     }
     // "Re-organised", "day-long": each part.
