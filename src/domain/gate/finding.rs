@@ -221,6 +221,7 @@ impl<'i> Line<'i> {
         if !(figured || spanned) {
             self.check_novelty(clause);
         }
+        self.check_things(clause);
         self.check_deeds(clause, bound);
     }
 

@@ -77,7 +77,12 @@ impl Line<'_> {
                     .other_names(range.start)
                     .iter()
                     .any(|name| self.index.words.contains(*name));
-            if !words && !keys {
+            // "Germany" of somebody who works in Hamburg.
+            let within = class == Class::Place
+                && range.start > 0
+                && matches!(self.reading.low(range.start - 1), "in" | "from" | "aus")
+                && self.index.knows_related(self.reading.low(range.start));
+            if !words && !keys && !within {
                 let words = self.words(range);
                 self.flag(format!("\"{words}\" is in none of your rows"));
             }

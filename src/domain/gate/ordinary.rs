@@ -1,0 +1,125 @@
+//! Ordinary words: they name nothing specific, so that a line may use them whatever the rows say. The files
+//! `assets/gate/common_*.txt` hold their base forms.
+
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+use super::lexicon::{lexicon, singular};
+use super::tongue::Tongue;
+
+struct Ordinary {
+    english: HashSet<&'static str>,
+    german: HashSet<&'static str>,
+}
+
+fn ordinary() -> &'static Ordinary {
+    static ORDINARY: OnceLock<Ordinary> = OnceLock::new();
+    ORDINARY.get_or_init(|| Ordinary {
+        english: words(include_str!("../../../assets/gate/common_en.txt")),
+        german: words(include_str!("../../../assets/gate/common_de.txt")),
+    })
+}
+
+fn words(text: &'static str) -> HashSet<&'static str> {
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace).collect()
+}
+
+/// Whether a folded word names nothing specific in a language.
+pub(super) fn is_ordinary(low: &str, tongue: Tongue) -> bool {
+    if lexicon().is_plain(low) || lexicon().cues_known(low) {
+        return true;
+    }
+    match tongue {
+        Tongue::German => is_german(low),
+        _ => is_english(low),
+    }
+}
+
+fn is_english(low: &str) -> bool {
+    let words = &ordinary().english;
+    let has = |word: &str| words.contains(word);
+    // "Careful", "demanding", "backwards": how something is.
+    const QUALITIES: &[&str] = &["ful", "ous", "less", "able", "ible", "ward", "wards", "wise"];
+    if has(low) || low.len() >= 7 && QUALITIES.iter().any(|ending| low.ends_with(ending)) {
+        return true;
+    }
+    // "Re-organised", "day-long": each part.
+    if low.contains('-') {
+        let parts: Vec<&str> = low.split('-').filter(|part| part.len() > 1).collect();
+        return !parts.is_empty() && parts.iter().all(|part| lexicon().is_plain(part) || is_english(part));
+    }
+    let stem = |ending: &str, instead: &str| {
+        low.strip_suffix(ending)
+            .filter(|rest| rest.len() >= 3)
+            .is_some_and(|rest| {
+                let doubled = rest.len() >= 4 && rest.as_bytes().iter().rev().take(2).collect::<HashSet<_>>().len() == 1;
+                has(&format!("{rest}{instead}")) || instead.is_empty() && doubled && rest.get(..rest.len() - 1).is_some_and(has)
+            })
+    };
+    const ENDINGS: &[(&str, &str)] = &[
+        ("s", ""),
+        ("es", ""),
+        ("ies", "y"),
+        ("ed", ""),
+        ("ed", "e"),
+        ("ied", "y"),
+        ("ing", ""),
+        ("ing", "e"),
+        ("er", ""),
+        ("er", "e"),
+        ("ier", "y"),
+        ("est", ""),
+        ("est", "e"),
+        ("iest", "y"),
+        ("ly", ""),
+        ("ily", "y"),
+        ("ly", "le"),
+        ("ally", ""),
+        ("ness", ""),
+        ("iness", "y"),
+        ("ings", ""),
+        ("ings", "e"),
+        ("able", ""),
+        ("able", "e"),
+        ("less", ""),
+        ("ment", ""),
+        ("ments", ""),
+    ];
+    let before = ["un", "re", "over", "under", "out", "mis", "non"];
+    ENDINGS.iter().any(|(ending, instead)| stem(ending, instead))
+        || before
+            .iter()
+            .any(|before| low.strip_prefix(before).is_some_and(|rest| rest.len() >= 5 && is_english(rest)))
+}
+
+fn is_german(low: &str) -> bool {
+    let words = &ordinary().german;
+    let has = |word: &str| words.contains(word) || lexicon().is_plain(word);
+    if has(low) || has(&singular(low)) {
+        return true;
+    }
+    const ENDINGS: &[&str] = &["e", "en", "er", "es", "em", "n", "s", "ern", "nen", "innen", "in", "se", "sen"];
+    ENDINGS
+        .iter()
+        .any(|ending| low.strip_suffix(ending).is_some_and(|rest| rest.len() >= 3 && words.contains(rest)))
+        // "Koordinieren" is what "koordiniere" is.
+        || low.strip_suffix("ung").or_else(|| low.strip_suffix("ungen")).is_some_and(|rest| {
+            rest.len() >= 4 && (words.contains(format!("{rest}en").as_str()) || words.contains(format!("{rest}n").as_str()))
+        })
+}
+
+/// Where a German word can be parted in two, without what joins the parts: "Zeit" and "Plan" of "Zeitplan".
+pub(super) fn partings(low: &str) -> impl Iterator<Item = (&str, &str)> {
+    const JOINTS: &[&str] = &["", "s", "n", "en", "es", "e", "er", "ens"];
+    let places = 3..low.len().saturating_sub(2).min(60);
+    places
+        .filter(move |at| low.len() >= 7 && low.is_char_boundary(*at))
+        .flat_map(move |at| {
+            let (before, after) = low.split_at(at);
+            JOINTS.iter().filter_map(move |joint| {
+                let before = before.strip_suffix(joint)?;
+                (before.len() >= 3 && after.len() >= 3).then_some((before, after))
+            })
+        })
+}
