@@ -32,6 +32,7 @@ mod names;
 mod number_words;
 mod numbers;
 mod occupations;
+mod own_deeds;
 mod quantities;
 mod reading;
 mod relation;

@@ -222,6 +222,7 @@ impl<'i> Line<'i> {
             self.check_novelty(clause);
         }
         self.check_deeds(clause, bound);
+        self.check_own_deeds(clause);
     }
 
     fn support_named(&mut self, clause: &Clause, named: &[usize]) {
