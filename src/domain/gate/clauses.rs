@@ -121,7 +121,25 @@ pub(super) fn clauses(tokens: &[Token], cues: &[Mark<Cue>], taken: &[bool]) -> V
         let relative = word(at) == ","
             && matches!(
                 word(at + 1),
-                "which" | "who" | "where" | "die" | "das" | "den" | "mit" | "wo" | "both"
+                "which"
+                    | "who"
+                    | "where"
+                    | "die"
+                    | "das"
+                    | "den"
+                    | "mit"
+                    | "wo"
+                    | "both"
+                    | "wenn"
+                    | "falls"
+                    | "sobald"
+                    | "solange"
+                    | "when"
+                    | "whenever"
+                    | "while"
+                    | "if"
+                    | "davon"
+                    | "darunter"
             );
         let opener = at > from && (OPENERS.contains(&word(at)) || (matches!(word(at), "and" | "und") && subject));
         let breaks = is_break(tokens, at) && !taken.get(at).copied().unwrap_or_default();

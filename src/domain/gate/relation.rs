@@ -199,8 +199,8 @@ impl Line<'_> {
         } else {
             Vec::new()
         };
-        // Years count nothing but themselves.
-        if matches!((number.of, figure.number.of), (Of::Things, Of::Time(Unit::Year))) && !following.is_empty() {
+        // Lengths of time count nothing but themselves.
+        if matches!((number.of, figure.number.of), (Of::Things, Of::Time(_))) && !following.is_empty() {
             return Err(Against::UnitOfIt);
         }
         if !following.is_empty() && self.counts_people(&following, fact, figure) {

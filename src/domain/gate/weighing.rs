@@ -172,6 +172,12 @@ impl Line<'_> {
         if rival {
             weight -= 4;
         }
+        // The name of an employer says where, and nothing of what is counted.
+        let employer = |at: usize| {
+            self.rows_at(at).iter().any(|row| {
+                self.index.rows.get(*row).is_some_and(|row| row.kind == super::RowKind::Experience)
+            })
+        };
         let around = |range: Range<usize>| -> Vec<usize> {
             reading
                 .content_in(range)
@@ -179,7 +185,9 @@ impl Line<'_> {
                 .collect()
         };
         let close = around(own.clone());
-        let words = if close.is_empty() { around(wide.clone()) } else { close };
+        let mut words = if close.is_empty() { around(wide.clone()) } else { close };
+        let bare = words.is_empty();
+        words.retain(|at| !employer(*at) || !self.rows_at(*at).contains(&fact.row));
         let row = self.index.rows.get(fact.row);
         let (mut alike, mut elsewhere, mut strange) = (0, 0, 0);
         let measured = |at: usize| {
@@ -205,7 +213,7 @@ impl Line<'_> {
         };
         weight -= elsewhere.min(2) * 2;
         // Nothing of its own around it, or in another language: nothing to hold against it.
-        if words.is_empty() || foreign && alike == 0 && elsewhere == 0 {
+        if bare || foreign && alike == 0 && elsewhere == 0 {
             weight += 2;
         }
         if !foreign && alike == 0 && strange > 0 {
