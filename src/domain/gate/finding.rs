@@ -223,6 +223,7 @@ impl<'i> Line<'i> {
         }
         self.check_deeds(clause, bound);
         self.check_own_deeds(clause);
+        self.check_changes(clause);
     }
 
     fn support_named(&mut self, clause: &Clause, named: &[usize]) {

@@ -185,7 +185,9 @@ impl Line<'_> {
                 .collect()
         };
         let close = around(own.clone());
-        let mut words = if close.is_empty() { around(wide.clone()) } else { close };
+        // "Two years of bridge inspection, 63 structures in all": of an unknown noun alone the rest of the sentence tells.
+        let only = close.iter().all(|at| following.contains(at) && !self.index.knows_any(reading.keys_at(*at)));
+        let mut words = if only { around(wide.clone()) } else { close };
         let bare = words.is_empty();
         words.retain(|at| !employer(*at) || !self.rows_at(*at).contains(&fact.row));
         let row = self.index.rows.get(fact.row);
@@ -236,10 +238,16 @@ impl Line<'_> {
         // All the same but for whom it is of: children where the row says patients.
         let customers = |reading: &super::reading::Reading| grouped(reading, 0..reading.tokens.len(), Group::Customer);
         let theirs = customers(&fact.reading);
+        // Pupils are children.
+        let young = |keys: &HashSet<Key>| {
+            ["child", "pupil"]
+                .iter()
+                .flat_map(|word| lexicon().terms_of(word))
+                .any(|(class, id)| *class == Class::Same(Group::Customer) && keys.contains(&group_key(*id)))
+        };
         let swapped = |at: &usize| {
-            reading
-                .terms_in(*at..*at + 1)
-                .any(|term| term.what == Class::Same(Group::Customer) && !theirs.contains(&group_key(term.id)))
+            let mine: HashSet<Key> = grouped(reading, *at..*at + 1, Group::Customer);
+            !mine.is_empty() && !share(&mine, &theirs) && !(young(&mine) && young(&theirs))
         };
         if !foreign && alike >= 2 && !theirs.is_empty() && words.iter().any(swapped) {
             weight -= 9;
