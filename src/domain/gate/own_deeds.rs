@@ -110,6 +110,20 @@ fn alone_in(reading: &Reading, range: std::ops::Range<usize>) -> Vec<(std::ops::
 }
 
 impl Line<'_> {
+    /// Whether words that say that a deed was done alone stand so, or in other words, in a row that tells of it.
+    pub(super) fn is_told_alone(&self, clause: &Clause, range: &std::ops::Range<usize>) -> bool {
+        alone_in(&self.reading, range.clone()).iter().any(|(_, kind)| {
+            self.index.facts.iter().any(|fact| {
+                let same = alone_in(&fact.reading, 0..fact.reading.tokens.len()).iter().any(|(_, other)| other == kind);
+                same && self.reading.content_in(clause.tokens.clone()).any(|at| {
+                    !is_deed(self.reading.low(at))
+                        && !range.contains(&at)
+                        && self.reading.keys_at(at).iter().any(|key| fact.keys.contains(key))
+                })
+            })
+        })
+    }
+
     /// The facts that share most words with a clause: two of them at least, or one that only they have.
     fn closest(&self, clause: &Clause) -> Vec<&Fact> {
         let alone = alone_in(&self.reading, clause.tokens.clone());
@@ -209,7 +223,7 @@ impl Line<'_> {
                 let did = soft && !fact.helps && fact.reading.tokens.iter().any(|t| is_deed(&t.low));
                 did || alone_in(&fact.reading, whole).iter().any(|(_, other)| *other == kind)
             };
-            if !closest.is_empty() && !closest.iter().any(says) {
+            if !closest.is_empty() && !closest.iter().any(says) && !self.is_told_alone(clause, &range) {
                 let words = self.words(range);
                 self.flag(format!("no row says that you did this \"{words}\""));
             }
