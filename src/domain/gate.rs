@@ -5,6 +5,7 @@
 //! wished for claims nothing, and the addressee of a letter may be named. Words are compared through a lexicon
 //! (`assets/gate`), so that other forms, names and languages of the same count as the same.
 
+mod changes;
 mod clauses;
 mod contact;
 mod counting;
@@ -33,6 +34,9 @@ mod number_words;
 mod numbers;
 mod ordinary;
 mod occupations;
+mod outcomes;
+mod own_deeds;
+mod placings;
 mod quantities;
 mod reading;
 mod related;

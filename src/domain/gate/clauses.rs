@@ -121,7 +121,25 @@ pub(super) fn clauses(tokens: &[Token], cues: &[Mark<Cue>], taken: &[bool]) -> V
         let relative = word(at) == ","
             && matches!(
                 word(at + 1),
-                "which" | "who" | "where" | "die" | "das" | "den" | "mit" | "wo" | "both"
+                "which"
+                    | "who"
+                    | "where"
+                    | "die"
+                    | "das"
+                    | "den"
+                    | "mit"
+                    | "wo"
+                    | "both"
+                    | "wenn"
+                    | "falls"
+                    | "sobald"
+                    | "solange"
+                    | "when"
+                    | "whenever"
+                    | "while"
+                    | "if"
+                    | "davon"
+                    | "darunter"
             );
         let opener = at > from && (OPENERS.contains(&word(at)) || (matches!(word(at), "and" | "und") && subject));
         let breaks = is_break(tokens, at) && !taken.get(at).copied().unwrap_or_default();
@@ -210,8 +228,17 @@ pub(super) fn stance(tokens: &[Token], cues: &[Mark<Cue>], range: &Range<usize>)
                 )
             })
         });
+    // "Bring 15 years of teaching to your school": who brings is the person.
+    let brings = range
+        .clone()
+        .find(|at| tokens.get(*at).is_some_and(|t| t.kind == Kind::Word))
+        .is_some_and(|at| {
+            tokens.get(at).is_some_and(|t| {
+                matches!(t.low.as_str(), "bring" | "bringing" | "brings" | "offer" | "offering" | "contribute" | "contributing")
+            })
+        });
     // "You are looking for …" is no wish of the person.
-    if you && !has(Cue::Me) {
+    if you && !has(Cue::Me) && !brings {
         return Stance::Others;
     }
     // "Apply" is a wish, and so is what follows "would like"; a polite "gern" alone is none.
@@ -223,12 +250,15 @@ pub(super) fn stance(tokens: &[Token], cues: &[Mark<Cue>], range: &Range<usize>)
         });
         let had =
             token.is_some_and(|t| t.is("position")) && cue.at > 0 && tokens.get(cue.at - 1).is_some_and(|t| t.is("my"));
-        umlaut && !had
+        // "My customers would recommend me" is a wish of nobody.
+        let theirs = token.is_some_and(|t| t.is("wurden"))
+            && !range.clone().any(|at| tokens.get(at).is_some_and(|t| matches!(t.low.as_str(), "wir" | "sie" | "ihre")));
+        umlaut && !had && !theirs
     });
     if wish {
         return Stance::Wish;
     }
-    if you && theirs {
+    if you && theirs && !brings {
         return Stance::Others;
     }
     Stance::Claim

@@ -197,6 +197,9 @@ pub(super) fn degrees_of(row: &Row) -> Vec<&'static str> {
     }
     // Written out: "Bachelor of Science" is a BSc.
     let has = |word: &str| row.words.contains(word);
+    if has("postgraduate") && (has("certificate") || has("diploma")) {
+        found.push("pgcert");
+    }
     for (first, second, degree) in [
         ("bachelor", "science", "bsc"),
         ("bachelor", "arts", "ba"),

@@ -223,6 +223,10 @@ impl<'i> Line<'i> {
         }
         self.check_things(clause);
         self.check_deeds(clause, bound);
+        self.check_own_deeds(clause);
+        self.check_changes(clause);
+        self.check_awards(clause);
+        self.check_outcomes(clause);
     }
 
     fn support_named(&mut self, clause: &Clause, named: &[usize]) {

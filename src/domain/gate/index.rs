@@ -397,6 +397,7 @@ impl Index {
         }
         let whole = 0..reading.tokens.len();
         let fact = self.facts.len();
+        let first_figure = self.figures.len();
         for number in &reading.numbers {
             let around = reading.segment_around(number.at..number.end, 14);
             let mut near = all_keys(&reading, around.clone());
@@ -412,6 +413,18 @@ impl Index {
                 near,
                 heads,
             });
+        }
+        // "10 to 12 visits": both count what follows the second.
+        for at in (first_figure + 1..self.figures.len()).rev() {
+            let (before, after) = self.figures.split_at_mut(at);
+            if let (Some(one), Some(two)) = (before.last_mut(), after.first())
+                && one.heads.is_empty()
+                && one.number.end + 1 == two.number.at
+                && matches!(reading.low(one.number.end), "bis" | "to" | "or" | "oder" | "-" | "–")
+            {
+                one.heads = two.heads.clone();
+                one.head_at = two.head_at.clone();
+            }
         }
         let leads = super::led::leads(&reading, whole.clone()).next().is_some();
         self.facts.push(Fact {

@@ -54,6 +54,18 @@ impl Line<'_> {
         let range = clause.tokens.clone();
         let led: Vec<Mark<Cue>> = leads(&self.reading, range.clone()).copied().collect();
         let owned: Vec<Mark<Cue>> = self.reading.cues_in(range.clone(), Cue::Own).copied().collect();
+        // "Die zuständige Gruppe" is that of others.
+        let owned: Vec<Mark<Cue>> = owned
+            .into_iter()
+            .filter(|cue| {
+                let low = self.reading.low(cue.at);
+                let inflected = ["e", "en", "er", "es", "em"].iter().any(|end| {
+                    low.strip_suffix(end)
+                        .is_some_and(|stem| matches!(stem, "zustandig" | "verantwortlich"))
+                });
+                !(inflected && self.reading.tokens.get(cue.end).is_some_and(|t| t.is_capital()))
+            })
+            .collect();
         let german: Vec<Mark<Cue>> = range
             .clone()
             .filter(|at| {

@@ -76,8 +76,16 @@ impl Line<'_> {
                 .iter()
                 .filter(|(range, _)| range.start > at && range.start <= at + 9 && range.start < clause.tokens.end)
                 .min_by_key(|(range, _)| range.start);
+            // "Neben dem Masterstudium": when it was, and not where.
+            let beside = (at.saturating_sub(3).max(clause.tokens.start)..at).any(|at| {
+                matches!(
+                    self.reading.low(at),
+                    "neben" | "wahrend" | "nach" | "vor" | "alongside" | "during" | "after" | "before" | "besides"
+                )
+            });
             let adjective = self.reading.low(at).starts_with("promoviert") && self.reading.low(at) != "promoviert";
             let from_elsewhere = !adjective
+                && !beside
                 && from.is_some_and(|(_, named)| {
                     !named.iter().any(|row| rows.contains(row))
                         && rows.iter().all(|row| {
@@ -105,9 +113,14 @@ impl Line<'_> {
                 let Some(row) = self.index.rows.get(*row) else {
                     return false;
                 };
+                // "Im Tischlerhandwerk" of a "Tischler".
+                let longer = |at: usize| {
+                    let low = self.reading.low(at);
+                    row.words.iter().any(|word| word.len() >= 5 && low.starts_with(word.as_str()))
+                };
                 let field = field
                     .iter()
-                    .all(|at| self.reading.is_among(*at, &row.keys) || self.is_named(*at));
+                    .all(|at| self.reading.is_among(*at, &row.keys) || self.is_named(*at) || longer(*at));
                 field
                     && ordinal.is_none_or(|at| {
                         row.words.contains(self.reading.low(at))
@@ -268,6 +281,11 @@ impl Line<'_> {
         }
         for cue in cues {
             if !self.reading.claims_at(clause, cue.start) || self.is_addressee(cue.start) || self.is_named(cue.start) {
+                continue;
+            }
+            // A postgraduate certificate is a degree, which is checked as such.
+            let degree = cue.start.checked_sub(1).and_then(|before| degree_at(&self.reading, before));
+            if degree == Some("pgcert") {
                 continue;
             }
             let words = self.certified(clause, &cue);

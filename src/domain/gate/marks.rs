@@ -70,7 +70,11 @@ impl Line<'_> {
             matches!(
                 row.kind,
                 RowKind::Education | RowKind::Certification | RowKind::Said | RowKind::Person | RowKind::Award
-            ) && row.text.contains(&format!(" {mark} "))
+            ) && (row.text.contains(&format!(" {mark} "))
+                // "Distinction" alone is the grade of a row.
+                || mark
+                    .strip_prefix("with ")
+                    .is_some_and(|bare| row.text.contains(&format!(" {bare} "))))
         };
         // A mark of 1.0 to 1.5 is "sehr gut".
         let top = self.index.rows.iter().any(|row| {

@@ -146,6 +146,22 @@ fn share_units(tokens: &[Token], numbers: &mut [Number]) {
             && joint != "of"
             && matches!(first.of, Of::Time(_))
             && matches!(behind, "of" | "in" | "with" | "mit" | "im" | "at" | "bei" | "" | ".");
+        // "From 4.2 to 5.6 million".
+        let times = tokens
+            .get(second.at..second.end)
+            .unwrap_or_default()
+            .iter()
+            .find(|t| t.kind == Kind::Number)
+            .and_then(|t| digits(&t.raw))
+            .map_or(1.0, |written| second.value / written);
+        let whole = !tokens
+            .get(first.at..first.end)
+            .unwrap_or_default()
+            .iter()
+            .any(|t| t.kind == Kind::Word);
+        if pair && joint != "of" && times >= 1000.0 && whole && first.value < 1000.0 && first.of == Of::Things {
+            first.value *= times;
+        }
         if second.of == Of::Things
             && first.of != Of::Things
             && !first.fraction
@@ -270,9 +286,14 @@ fn number_at(tokens: &[Token], at: usize, tongue: Tongue) -> Option<Number> {
         value *= times;
         end = next;
     }
+    // "15+", "fifteen-plus".
+    let plus = usize::from(word(tokens, end) == "-");
     if word(tokens, end) == "+" {
         bound = Bound::AtLeast;
         end += 1;
+    } else if word(tokens, end + plus) == "plus" && tokens.get(end + plus).is_some_and(|t| t.glued || plus == 0) && plus == 1 {
+        bound = Bound::AtLeast;
+        end += 1 + plus;
     }
     // "Three and a half".
     if half(end) {
@@ -331,11 +352,8 @@ fn words_at(tokens: &[Token], at: usize, tongue: Tongue) -> Option<(f64, usize, 
     {
         next += 1;
     }
-    if let Some(value) = match word(tokens, next) {
-        "dozen" | "dutzend" => Some(12.0),
-        _ => None,
-    } {
-        return Some((value, next + 1, Bound::Exactly));
+    if is_dozen(word(tokens, next)) {
+        return Some((12.0, next + 1, Bound::Exactly));
     }
     if matches!(word(tokens, next), "anderthalb" | "eineinhalb") {
         return Some((1.5, next + 1, Bound::Exactly));
@@ -372,9 +390,18 @@ fn words_at(tokens: &[Token], at: usize, tongue: Tongue) -> Option<(f64, usize, 
         next += 1;
         end = next;
     }
-    let value = total + now;
+    let mut value = total + now;
+    // "Two dozen".
+    if any && now > 0.0 && is_dozen(word(tokens, end)) {
+        value *= 12.0;
+        end += 1;
+    }
     // "Half" of ten in Italian or a name such as "Seven" is told by the caller; one is never a figure.
     (any && value >= 2.0).then_some((value, end, Bound::Exactly))
+}
+
+fn is_dozen(low: &str) -> bool {
+    matches!(low, "dozen" | "dutzend")
 }
 
 fn combines(now: f64, value: f64) -> bool {

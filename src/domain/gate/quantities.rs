@@ -285,11 +285,14 @@ impl Line<'_> {
         let near = number.end..end.min(number.end + 10);
         let colon = near.clone().find(|at| self.reading.low(*at) == ":");
         // "Two systems, SAP and Manhattan."
-        let Some(colon) = colon.or_else(|| near.clone().find(|at| self.reading.low(*at) == ",")) else {
+        // "Three A levels (maths, French, art)".
+        let bracket = near.clone().find(|at| self.reading.low(*at) == "(");
+        let comma = || near.clone().find(|at| self.reading.low(*at) == ",");
+        let Some(colon) = colon.or(bracket).or_else(comma) else {
             return false;
         };
         let parts = (colon + 1..self.reading.tokens.len())
-            .take_while(|at| !matches!(self.reading.low(*at), "." | ";"))
+            .take_while(|at| !matches!(self.reading.low(*at), "." | ";" | ")"))
             .filter(|at| matches!(self.reading.low(*at), "," | "and" | "und" | "&" | "et" | "y"))
             .take(LONGEST as usize + 1)
             .count();

@@ -100,12 +100,22 @@ pub(super) fn near(number: &Number, figure: &Number) -> bool {
         };
     }
     match number.bound {
-        Bound::AtLeast => (1.0..=1.15).contains(&ratio),
+        // "Over 30" of 35, "more than 1,000" of 1,400: rounded down to the first digit.
+        Bound::AtLeast => (1.0..=1.15).contains(&ratio) || said >= 10.0 && real >= said && real < next_round(said),
         Bound::AtMost => (0.9..=1.0).contains(&ratio),
         Bound::Near => (0.95..=1.05).contains(&ratio),
         Bound::Magnitude => (2.0..10.0).contains(&ratio),
         Bound::Exactly => (number.fraction || figure.fraction) && (said - real).abs() <= 0.7,
     }
+}
+
+/// The next number that is as round: 2,000 after 1,000, 40 after 30; a number of two digits and more is its own.
+fn next_round(value: f64) -> f64 {
+    let mut unit = 1.0;
+    while unit * 10.0 <= value {
+        unit *= 10.0;
+    }
+    if value % unit == 0.0 { value + unit } else { value }
 }
 
 pub(super) fn seconds(unit: Unit) -> Option<f64> {
@@ -199,8 +209,8 @@ impl Line<'_> {
         } else {
             Vec::new()
         };
-        // Years count nothing but themselves.
-        if matches!((number.of, figure.number.of), (Of::Things, Of::Time(Unit::Year))) && !following.is_empty() {
+        // Lengths of time count nothing but themselves.
+        if matches!((number.of, figure.number.of), (Of::Things, Of::Time(_))) && !following.is_empty() {
             return Err(Against::UnitOfIt);
         }
         if !following.is_empty() && self.counts_people(&following, fact, figure) {

@@ -93,6 +93,11 @@ impl Line<'_> {
             if matches!(before, "your" | "ihre" | "ihrem" | "ihrer" | "ihren") {
                 continue;
             }
+            // "Awarded with Merit": the grade, which is checked for itself; "alone" in other words.
+            let graded = self.reading.low(cue.at) == "awarded" && self.reading.low(cue.end) == "with";
+            if graded || self.is_told_alone(clause, &(cue.at..cue.end)) {
+                continue;
+            }
             let rows = self.rows_of_cue(&cue, range.end);
             let words = self.words(cue.at..cue.end);
             if rows.is_empty() {
@@ -132,7 +137,9 @@ impl Line<'_> {
                     return false;
                 };
                 let known = |at: &usize| {
-                    self.reading.keys_at(*at).iter().any(|key| row.keys.contains(key)) || self.is_named(*at)
+                    self.reading.keys_at(*at).iter().any(|key| row.keys.contains(key))
+                        || self.is_named(*at)
+                        || awarded && row.words.iter().any(|word| super::likeness::kin(self.reading.low(*at), word))
                 };
                 let phrase = format!(" {} ", all_words.join(" "));
                 let same = if awarded {

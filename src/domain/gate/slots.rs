@@ -223,6 +223,8 @@ impl Line<'_> {
             let low = self.reading.low(*at);
             self.reading.tongue == Tongue::English && low.len() > 4 && low.ends_with("ly")
                 || matches!(low, "words" | "word" | "stack" | "bits" | "bit")
+                // How a certificate was come by.
+                || matches!(low, "passed" | "awarded" | "completed" | "obtained" | "gained" | "earned" | "bestanden" | "erworben" | "abgeschlossen" | "abgelegt")
         };
         // "Comfortably", "a few words of": how, not what.
         let words: Vec<usize> = item.iter().copied().filter(|at| free(at) && !manner(at)).collect();

@@ -200,6 +200,22 @@ fn is_own(reading: &Reading, clause: &Clause, title: &Title) -> bool {
     if plural || matches!(low, "leiten" | "aid" | "hilfe") || low == "lead" && !named {
         return false;
     }
+    // "I stood in for the head": the title is of somebody else.
+    let stands_in = clause.tokens.clone().any(|at| {
+        let low = reading.low(at);
+        low.starts_with("vertret") && !low.starts_with("vertreter")
+            || matches!(low, "vertrat" | "deputised" | "deputized" | "eingesprungen")
+            || matches!(low, "stood" | "filled" | "standing" | "filling" | "covered" | "covering") && (at..at + 4).any(|at| reading.low(at) == "for")
+    });
+    let article = title.range.start.checked_sub(1).map_or("", |at| reading.low(at));
+    if stands_in
+        && matches!(
+            article,
+            "the" | "our" | "my" | "die" | "der" | "den" | "unsere" | "unseren" | "unserer" | "meine" | "meinen"
+        )
+    {
+        return false;
+    }
     let mut at = title.range.start;
     while at > clause.tokens.start && title.range.start - at < 5 {
         let before = reading.low(at - 1);
@@ -271,6 +287,8 @@ fn is_own(reading: &Reading, clause: &Clause, title: &Title) -> bool {
                 | "fur"
                 | "des"
                 | "der"
+                | "einer"
+                | "eines"
                 | ":"
                 | "and"
                 | "und"
@@ -294,7 +312,11 @@ impl Line<'_> {
             let theirs = self.is_addressee(title.head)
                 && (self.reading.has_cue(clause.tokens.clone(), Cue::You)
                     || bound.is_empty() && self.tells_of_a_vacancy(clause));
-            if !self.reading.claims_at(clause, title.head) || theirs {
+            // "Teacher of the Year": an award of the rows.
+            let award = self.rows_at(title.head).iter().any(|row| {
+                self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Award)
+            });
+            if !self.reading.claims_at(clause, title.head) || theirs || award {
                 continue;
             }
             let rows: Vec<usize> = (0..self.index.rows.len())

@@ -173,6 +173,15 @@ pub(super) fn of_what(
     if low.len() >= 9 && (low.ends_with("jahre") || low.ends_with("jahren")) {
         return (Of::Time(Unit::Year), unit + 1);
     }
+    // "32 Wochenstunden", "vier Kalenderwochen".
+    if low.len() >= 10
+        && let Some((time, _)) = TIMES
+            .iter()
+            .filter(|(time, _)| matches!(time, Unit::Hour | Unit::Week | Unit::Month))
+            .find(|(_, names)| names.iter().any(|name| name.len() >= 5 && low.ends_with(name)))
+    {
+        return (Of::Time(*time), unit + 1);
+    }
     if matches!(low, "square" | "quadrat")
         && ["metre", "meter"]
             .iter()

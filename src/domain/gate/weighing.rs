@@ -172,6 +172,12 @@ impl Line<'_> {
         if rival {
             weight -= 4;
         }
+        // The name of an employer says where, and nothing of what is counted.
+        let employer = |at: usize| {
+            self.rows_at(at).iter().any(|row| {
+                self.index.rows.get(*row).is_some_and(|row| row.kind == super::RowKind::Experience)
+            })
+        };
         let around = |range: Range<usize>| -> Vec<usize> {
             reading
                 .content_in(range)
@@ -179,7 +185,11 @@ impl Line<'_> {
                 .collect()
         };
         let close = around(own.clone());
-        let words = if close.is_empty() { around(wide.clone()) } else { close };
+        // "Two years of bridge inspection, 63 structures in all": of an unknown noun alone the rest of the sentence tells.
+        let only = close.iter().all(|at| following.contains(at) && !self.index.knows_any(reading.keys_at(*at)));
+        let mut words = if only { around(wide.clone()) } else { close };
+        let bare = words.is_empty();
+        words.retain(|at| !employer(*at) || !self.rows_at(*at).contains(&fact.row));
         let row = self.index.rows.get(fact.row);
         let (mut alike, mut elsewhere, mut strange) = (0, 0, 0);
         let measured = |at: usize| {
@@ -205,7 +215,7 @@ impl Line<'_> {
         };
         weight -= elsewhere.min(2) * 2;
         // Nothing of its own around it, or in another language: nothing to hold against it.
-        if words.is_empty() || foreign && alike == 0 && elsewhere == 0 {
+        if bare || foreign && alike == 0 && elsewhere == 0 {
             weight += 2;
         }
         if !foreign && alike == 0 && strange > 0 {
@@ -228,10 +238,16 @@ impl Line<'_> {
         // All the same but for whom it is of: children where the row says patients.
         let customers = |reading: &super::reading::Reading| grouped(reading, 0..reading.tokens.len(), Group::Customer);
         let theirs = customers(&fact.reading);
+        // Pupils are children.
+        let young = |keys: &HashSet<Key>| {
+            ["child", "pupil"]
+                .iter()
+                .flat_map(|word| lexicon().terms_of(word))
+                .any(|(class, id)| *class == Class::Same(Group::Customer) && keys.contains(&group_key(*id)))
+        };
         let swapped = |at: &usize| {
-            reading
-                .terms_in(*at..*at + 1)
-                .any(|term| term.what == Class::Same(Group::Customer) && !theirs.contains(&group_key(term.id)))
+            let mine: HashSet<Key> = grouped(reading, *at..*at + 1, Group::Customer);
+            !mine.is_empty() && !share(&mine, &theirs) && !(young(&mine) && young(&theirs))
         };
         if !foreign && alike >= 2 && !theirs.is_empty() && words.iter().any(swapped) {
             weight -= 9;
