@@ -53,8 +53,10 @@ fn is_english(low: &str) -> bool {
         low.strip_suffix(ending)
             .filter(|rest| rest.len() >= 3)
             .is_some_and(|rest| {
-                let doubled = rest.len() >= 4 && rest.as_bytes().iter().rev().take(2).collect::<HashSet<_>>().len() == 1;
-                has(&format!("{rest}{instead}")) || instead.is_empty() && doubled && rest.get(..rest.len() - 1).is_some_and(has)
+                let doubled =
+                    rest.len() >= 4 && rest.as_bytes().iter().rev().take(2).collect::<HashSet<_>>().len() == 1;
+                has(&format!("{rest}{instead}"))
+                    || instead.is_empty() && doubled && rest.get(..rest.len() - 1).is_some_and(has)
             })
     };
     const ENDINGS: &[(&str, &str)] = &[
@@ -88,9 +90,10 @@ fn is_english(low: &str) -> bool {
     ];
     let before = ["un", "re", "over", "under", "out", "mis", "non"];
     ENDINGS.iter().any(|(ending, instead)| stem(ending, instead))
-        || before
-            .iter()
-            .any(|before| low.strip_prefix(before).is_some_and(|rest| rest.len() >= 5 && is_english(rest)))
+        || before.iter().any(|before| {
+            low.strip_prefix(before)
+                .is_some_and(|rest| rest.len() >= 5 && is_english(rest))
+        })
 }
 
 fn is_german(low: &str) -> bool {
@@ -99,7 +102,9 @@ fn is_german(low: &str) -> bool {
     if has(low) || has(&singular(low)) {
         return true;
     }
-    const ENDINGS: &[&str] = &["e", "en", "er", "es", "em", "n", "s", "ern", "nen", "innen", "in", "se", "sen"];
+    const ENDINGS: &[&str] = &[
+        "e", "en", "er", "es", "em", "n", "s", "ern", "nen", "innen", "in", "se", "sen",
+    ];
     ENDINGS
         .iter()
         .any(|ending| low.strip_suffix(ending).is_some_and(|rest| rest.len() >= 3 && words.contains(rest)))
