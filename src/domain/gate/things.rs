@@ -2,7 +2,7 @@
 
 use super::clauses::{Clause, Stance};
 use super::finding::Line;
-use super::lexicon::Class;
+use super::lexicon::{Class, Group};
 use super::ordinary::{is_ordinary, partings};
 use super::related::has_related;
 use super::tokens::{Kind, Token};
@@ -309,7 +309,7 @@ impl Line<'_> {
             || self.is_named(at)
             || self.is_addressee(at)
             || self.is_covered(at)
-            || self.is_movement_word(at)
+            || self.is_movement_word(at) && !self.is_customer(at)
             || matches!(clause.stance, Stance::Negated(from) if at >= from)
             || !self.is_noun(clause, at, token)
             || self.is_of_addressee(at)
@@ -334,6 +334,12 @@ impl Line<'_> {
         // In another language than the rows' only what can be translated can be missed.
         let foreign = self.reading.tongue != self.index.tongue || self.index.is_mixed;
         (!foreign || has_related(low)) && !self.is_known_thing(at, low)
+    }
+
+    /// Whether a word names whom one works for: guests, patients, children.
+    fn is_customer(&self, at: usize) -> bool {
+        let mut terms = self.reading.terms_in(at..at + 1);
+        terms.any(|term| term.what == Class::Same(Group::Customer))
     }
 
     /// Whether the rows have a word or, of a compound, each of its parts that says something.
