@@ -36,7 +36,41 @@ pub(super) fn is_ordinary(low: &str, tongue: Tongue) -> bool {
     }
 }
 
+/// English names of fields that look like forms of ordinary verbs.
+const FIELDS: &[&str] = &[
+    "accounting",
+    "acting",
+    "auditing",
+    "banking",
+    "cooking",
+    "counselling",
+    "dancing",
+    "engineering",
+    "farming",
+    "fishing",
+    "gardening",
+    "marketing",
+    "milling",
+    "mining",
+    "modelling",
+    "nursing",
+    "painting",
+    "paintings",
+    "plumbing",
+    "printing",
+    "roofing",
+    "sailing",
+    "singing",
+    "skiing",
+    "swimming",
+    "trading",
+    "welding",
+];
+
 fn is_english(low: &str) -> bool {
+    if FIELDS.contains(&low) {
+        return false;
+    }
     let words = &ordinary().english;
     let has = |word: &str| words.contains(word);
     // "Careful", "demanding", "backwards": how something is.
