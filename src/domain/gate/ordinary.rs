@@ -36,7 +36,41 @@ pub(super) fn is_ordinary(low: &str, tongue: Tongue) -> bool {
     }
 }
 
+/// English names of fields that look like forms of ordinary verbs.
+const FIELDS: &[&str] = &[
+    "accounting",
+    "acting",
+    "auditing",
+    "banking",
+    "cooking",
+    "counselling",
+    "dancing",
+    "engineering",
+    "farming",
+    "fishing",
+    "gardening",
+    "marketing",
+    "milling",
+    "mining",
+    "modelling",
+    "nursing",
+    "painting",
+    "paintings",
+    "plumbing",
+    "printing",
+    "roofing",
+    "sailing",
+    "singing",
+    "skiing",
+    "swimming",
+    "trading",
+    "welding",
+];
+
 fn is_english(low: &str) -> bool {
+    if FIELDS.contains(&low) {
+        return false;
+    }
     let words = &ordinary().english;
     let has = |word: &str| words.contains(word);
     // "Careful", "demanding", "backwards": how something is.
@@ -53,8 +87,10 @@ fn is_english(low: &str) -> bool {
         low.strip_suffix(ending)
             .filter(|rest| rest.len() >= 3)
             .is_some_and(|rest| {
-                let doubled = rest.len() >= 4 && rest.as_bytes().iter().rev().take(2).collect::<HashSet<_>>().len() == 1;
-                has(&format!("{rest}{instead}")) || instead.is_empty() && doubled && rest.get(..rest.len() - 1).is_some_and(has)
+                let doubled =
+                    rest.len() >= 4 && rest.as_bytes().iter().rev().take(2).collect::<HashSet<_>>().len() == 1;
+                has(&format!("{rest}{instead}"))
+                    || instead.is_empty() && doubled && rest.get(..rest.len() - 1).is_some_and(has)
             })
     };
     const ENDINGS: &[(&str, &str)] = &[
@@ -88,9 +124,10 @@ fn is_english(low: &str) -> bool {
     ];
     let before = ["un", "re", "over", "under", "out", "mis", "non"];
     ENDINGS.iter().any(|(ending, instead)| stem(ending, instead))
-        || before
-            .iter()
-            .any(|before| low.strip_prefix(before).is_some_and(|rest| rest.len() >= 5 && is_english(rest)))
+        || before.iter().any(|before| {
+            low.strip_prefix(before)
+                .is_some_and(|rest| rest.len() >= 5 && is_english(rest))
+        })
 }
 
 fn is_german(low: &str) -> bool {
@@ -99,7 +136,9 @@ fn is_german(low: &str) -> bool {
     if has(low) || has(&singular(low)) {
         return true;
     }
-    const ENDINGS: &[&str] = &["e", "en", "er", "es", "em", "n", "s", "ern", "nen", "innen", "in", "se", "sen"];
+    const ENDINGS: &[&str] = &[
+        "e", "en", "er", "es", "em", "n", "s", "ern", "nen", "innen", "in", "se", "sen",
+    ];
     ENDINGS
         .iter()
         .any(|ending| low.strip_suffix(ending).is_some_and(|rest| rest.len() >= 3 && words.contains(rest)))

@@ -43,7 +43,10 @@ fn related() -> &'static Related {
 /// Whether the words that stand for a folded word are known, so that its absence from the rows says something.
 pub(super) fn has_related(low: &str) -> bool {
     related().by_word.contains_key(&singular(low))
-        || lexicon().terms_of(low).iter().any(|(class, _)| matches!(class, Class::Same(_)))
+        || lexicon()
+            .terms_of(low)
+            .iter()
+            .any(|(class, _)| matches!(class, Class::Same(_)))
 }
 
 impl Index {

@@ -2,20 +2,93 @@
 
 use super::clauses::{Clause, Stance};
 use super::finding::Line;
-use super::lexicon::{Class};
-use super::related::has_related;
+use super::lexicon::{Class, Group};
 use super::ordinary::{is_ordinary, partings};
-use super::titles;
+use super::related::has_related;
 use super::tokens::{Kind, Token};
 use super::tongue::Tongue;
 
+/// How many tokens of a clause are looked at.
+const LONGEST: usize = 400;
+
 /// Words that say what somebody likes or thinks, and not what they did.
 const LIKING: &[&str] = &[
-    "enjoy", "enjoys", "enjoyed", "like", "love", "loved", "prefer", "prefers", "admire", "admired", "appeals", "appeal", "appealed", "matter", "matters", "believe", "believes", "feel",
-    "feels", "felt", "think", "fascinates", "fascinated", "hope", "wish", "dream", "delight", "pleasure", "satisfaction", "proud", "pride", "passionate", "drawn", "draws",
-    "attracts", "attracted", "impressed", "impresses", "spoken", "gefallt", "gefiel", "gefallen", "mag", "mochte", "liebe", "schatze", "geschatzt", "freue", "freut", "gefreut", "glaube", "wichtig", "reizt", "herz", "herzen",
-    "fasziniert", "faszinieren", "begeistert", "begeistern", "interessiert", "lieber", "liebsten", "liebste", "spornt", "stolz", "uberzeugt", "beeindruckt", "spass", "leidenschaft", "bedeutet",
-    "traum", "wunsch", "wunsche", "hoffe", "gluck", "spurt",
+    "enjoy",
+    "enjoys",
+    "enjoyed",
+    "like",
+    "love",
+    "loved",
+    "prefer",
+    "prefers",
+    "admire",
+    "admired",
+    "appeals",
+    "appeal",
+    "appealed",
+    "matter",
+    "matters",
+    "believe",
+    "believes",
+    "feel",
+    "feels",
+    "felt",
+    "think",
+    "fascinates",
+    "fascinated",
+    "hope",
+    "wish",
+    "dream",
+    "delight",
+    "pleasure",
+    "satisfaction",
+    "proud",
+    "pride",
+    "passionate",
+    "drawn",
+    "draws",
+    "attracts",
+    "attracted",
+    "impressed",
+    "impresses",
+    "spoken",
+    "gefallt",
+    "gefiel",
+    "gefallen",
+    "mag",
+    "mochte",
+    "liebe",
+    "schatze",
+    "geschatzt",
+    "freue",
+    "freut",
+    "gefreut",
+    "glaube",
+    "wichtig",
+    "reizt",
+    "herz",
+    "herzen",
+    "fasziniert",
+    "faszinieren",
+    "begeistert",
+    "begeistern",
+    "interessiert",
+    "lieber",
+    "liebsten",
+    "liebste",
+    "spornt",
+    "stolz",
+    "uberzeugt",
+    "beeindruckt",
+    "spass",
+    "leidenschaft",
+    "bedeutet",
+    "traum",
+    "wunsch",
+    "wunsche",
+    "hoffe",
+    "gluck",
+    "spurt",
 ];
 
 /// Phrases that claim what a posting asks for.
@@ -51,16 +124,116 @@ const AFFIRMS: &[&[&str]] = &[
 
 /// Words of wishes.
 const HOPES: &[&str] = &[
-    "would", "like", "wish", "hope", "want", "look", "looking", "will", "happy", "learn", "mochte", "wurde", "werde",
-    "freue", "gern", "gerne", "lernen", "kennenlernen", "konnte", "wunsche", "hoffe", "reizt", "interessiert",
+    "would",
+    "like",
+    "wish",
+    "hope",
+    "want",
+    "look",
+    "looking",
+    "will",
+    "happy",
+    "learn",
+    "mochte",
+    "wurde",
+    "werde",
+    "freue",
+    "gern",
+    "gerne",
+    "lernen",
+    "kennenlernen",
+    "konnte",
+    "wunsche",
+    "hoffe",
+    "reizt",
+    "interessiert",
 ];
 
 /// Parts of compounds that add nothing to the other part.
 const EMPTY: &[&str] = &[
-    "arbeit", "arbeits", "beruf", "berufs", "team", "haupt", "gesamt", "teil", "grund", "zeit", "jahr", "jahres", "woche", "wochen", "tag", "tages", "monat", "monats", "kenntnis", "kenntnisse", "kenntnissen", "erfahrung", "erfahrungen",
-    "niveau", "weg", "weise", "aufgabe", "aufgaben", "bereich", "bereiche", "bereichen", "gebiet", "feld", "ziel", "punkt", "stelle", "alltag", "leben", "lebens", "anfang", "anfanger", "beginn", "ende", "durchschnitt", "durchschnitts",
-    "einzel", "gemeinschaft", "gemeinschafts", "sonder", "zusatz", "zwischen", "mehr", "mindest", "hochst", "eigen", "fremd", "neben", "vor", "nach", "rund", "voll", "halb", "alt", "neu", "gross", "klein", "lieblings", "lang", "kurz", "wunsch", "traum",
-    "mitte", "halfte", "ort", "ebene", "seite", "seiten", "arten", "stand", "zahl", "zahlen", "menge", "mengen",
+    "arbeit",
+    "arbeits",
+    "beruf",
+    "berufs",
+    "team",
+    "haupt",
+    "gesamt",
+    "teil",
+    "grund",
+    "zeit",
+    "jahr",
+    "jahres",
+    "woche",
+    "wochen",
+    "tag",
+    "tages",
+    "monat",
+    "monats",
+    "kenntnis",
+    "kenntnisse",
+    "kenntnissen",
+    "erfahrung",
+    "erfahrungen",
+    "niveau",
+    "weg",
+    "weise",
+    "aufgabe",
+    "aufgaben",
+    "bereich",
+    "bereiche",
+    "bereichen",
+    "gebiet",
+    "feld",
+    "ziel",
+    "punkt",
+    "stelle",
+    "alltag",
+    "leben",
+    "lebens",
+    "anfang",
+    "anfanger",
+    "beginn",
+    "ende",
+    "durchschnitt",
+    "durchschnitts",
+    "einzel",
+    "gemeinschaft",
+    "gemeinschafts",
+    "sonder",
+    "zusatz",
+    "zwischen",
+    "mehr",
+    "mindest",
+    "hochst",
+    "eigen",
+    "fremd",
+    "neben",
+    "vor",
+    "nach",
+    "rund",
+    "voll",
+    "halb",
+    "alt",
+    "neu",
+    "gross",
+    "klein",
+    "lieblings",
+    "lang",
+    "kurz",
+    "wunsch",
+    "traum",
+    "mitte",
+    "halfte",
+    "ort",
+    "ebene",
+    "seite",
+    "seiten",
+    "arten",
+    "stand",
+    "zahl",
+    "zahlen",
+    "menge",
+    "mengen",
 ];
 
 /// "Onkologisch", "chirurgische": an adjective that says which field.
@@ -72,18 +245,7 @@ fn is_of_a_field(low: &str) -> bool {
 impl Line<'_> {
     /// Checks whether the rows know the things of which a clause speaks.
     pub(super) fn check_things(&mut self, clause: &Clause) {
-        if std::env::var("NOTHINGS").is_ok() { return; }
         let tongue = self.reading.tongue;
-        if std::env::var("THINGS").is_ok() {
-            for at in clause.tokens.clone() {
-                let low = self.reading.low(at);
-                if self.is_word(at) && self.reading.is_content(at) && !self.is_named(at) && !self.is_addressee(at) && !self.is_covered(at)
-                    && !is_ordinary(low, tongue) && !self.is_known_thing(at, low) {
-                    print!(" <{low} {:?}{}{}{}>", clause.stance, if tongue == self.index.tongue {""} else {" foreign"},
-                    if self.index.is_mixed {" mixed"} else {""}, if self.reading.terms_in(at..at+1).any(|t| matches!(t.what, Class::Title | Class::Language | Class::Place | Class::Skill))||!titles::ids_of(low).is_empty() {" named"} else {""});
-                }
-            }
-        }
         if !self.is_claimed(clause)
             || self.is_formula
             || self.is_contact
@@ -96,7 +258,11 @@ impl Line<'_> {
         if clause.tokens.clone().any(|at| LIKING.contains(&self.reading.low(at))) {
             return;
         }
-        let strange = clause.tokens.clone().find(|at| self.is_strange_thing(clause, *at));
+        let strange = clause
+            .tokens
+            .clone()
+            .take(LONGEST)
+            .find(|at| self.is_strange_thing(clause, *at));
         if let Some(at) = strange {
             let words = self.words(at..at + 1);
             self.flag(format!("no row says \"{words}\""));
@@ -107,9 +273,12 @@ impl Line<'_> {
     fn is_claimed(&self, clause: &Clause) -> bool {
         let has = |range: std::ops::Range<usize>, phrases: &[&[&str]]| {
             range.clone().any(|at| {
-                phrases
-                    .iter()
-                    .any(|phrase| phrase.iter().enumerate().all(|(n, word)| self.reading.low(at + n) == *word))
+                phrases.iter().any(|phrase| {
+                    phrase
+                        .iter()
+                        .enumerate()
+                        .all(|(n, word)| self.reading.low(at + n) == *word)
+                })
             })
         };
         match clause.stance {
@@ -117,7 +286,11 @@ impl Line<'_> {
             // "As you ask, I bring …"
             Stance::Wish => {
                 has(clause.tokens.clone(), BRINGS)
-                    && !self.reading.tokens.iter().any(|t| HOPES.contains(&t.low.as_str()) && (t.low != "wurde" || !t.raw.is_ascii()))
+                    && !self
+                        .reading
+                        .tokens
+                        .iter()
+                        .any(|t| HOPES.contains(&t.low.as_str()) && (t.low != "wurde" || !t.raw.is_ascii()))
             }
             // "You are looking for …, and that is what I did."
             Stance::Others => {
@@ -136,7 +309,7 @@ impl Line<'_> {
             || self.is_named(at)
             || self.is_addressee(at)
             || self.is_covered(at)
-            || self.is_movement_word(at)
+            || self.is_movement_word(at) && !self.is_customer(at)
             || matches!(clause.stance, Stance::Negated(from) if at >= from)
             || !self.is_noun(clause, at, token)
             || self.is_of_addressee(at)
@@ -152,7 +325,8 @@ impl Line<'_> {
         if named
             || token.is_marked()
             || super::degrees::degree_at(&self.reading, at).is_some()
-            || (token.is_capital() && self.index.addressee_words.contains(low))
+            || token.is_capital() && self.index.addressee_words.contains(low)
+            || token.is_capital() && self.index.spells_out(&self.reading, at)
             || is_ordinary(low, self.reading.tongue)
         {
             return false;
@@ -160,6 +334,12 @@ impl Line<'_> {
         // In another language than the rows' only what can be translated can be missed.
         let foreign = self.reading.tongue != self.index.tongue || self.index.is_mixed;
         (!foreign || has_related(low)) && !self.is_known_thing(at, low)
+    }
+
+    /// Whether a word names whom one works for: guests, patients, children.
+    fn is_customer(&self, at: usize) -> bool {
+        let mut terms = self.reading.terms_in(at..at + 1);
+        terms.any(|term| term.what == Class::Same(Group::Customer))
     }
 
     /// Whether the rows have a word or, of a compound, each of its parts that says something.
@@ -200,10 +380,15 @@ impl Line<'_> {
                 return is_of_a_field(&token.low);
             }
             let low = token.low.as_str();
-            let noun = ["ung", "ungen", "heit", "keit", "schaft", "tion", "tat", "ment", "er", "erin", "in", "ur"]
-                .iter()
-                .any(|ending| low.ends_with(ending));
-            let goes_on = matches!(next, "der" | "des" | "von" | "im" | "in" | "beim" | "bei" | "fur" | "mit" | "am" | "an");
+            let noun = [
+                "ung", "ungen", "heit", "keit", "schaft", "tion", "tat", "ment", "er", "erin", "in", "ur",
+            ]
+            .iter()
+            .any(|ending| low.ends_with(ending));
+            let goes_on = matches!(
+                next,
+                "der" | "des" | "von" | "im" | "in" | "beim" | "bei" | "fur" | "mit" | "am" | "an"
+            );
             return !(token.opens || first) || noun || goes_on || low.len() >= 12;
         }
         // An English verb is as good as a noun: those that claim nothing specific are all known.
