@@ -258,7 +258,9 @@ pub(super) fn stance(tokens: &[Token], cues: &[Mark<Cue>], range: &Range<usize>)
     if wish {
         return Stance::Wish;
     }
-    if you && theirs && !brings {
+    // "Your posting calls for leases, an area in which I have worked".
+    let referring = has(Cue::Me) && has(Cue::Anaphora);
+    if you && theirs && !brings && !referring {
         return Stance::Others;
     }
     Stance::Claim

@@ -197,10 +197,20 @@ impl Line<'_> {
             };
             fits(months, number, f64::from(least.max(0)), f64::from(most))
         };
-        // "Since May 2019, so seven and a half years": the date is checked for itself.
+        // "Since May 2019, so seven and a half years": the date is checked for itself, as is "nine years, starting in 2017".
         let said = self.reading.dates.iter().any(|date| {
-            date.way == super::dates::Way::Since
-                && (number.at.saturating_sub(14)..number.at).contains(&date.at)
+            let began = || {
+                (number.end..date.at).any(|at| {
+                    matches!(
+                        self.reading.low(at),
+                        "starting" | "started" | "beginning" | "since" | "beginnend" | "angefangen" | "seit"
+                    )
+                })
+            };
+            let before = date.way == super::dates::Way::Since
+                && (number.at.saturating_sub(14)..number.at).contains(&date.at);
+            let behind = (number.end..number.end + 14).contains(&date.at) && date.to.is_none() && began();
+            (before || behind)
                 && date.from.year.is_some_and(|year| lasts(year, date.from.month))
         });
         if said {
@@ -355,7 +365,14 @@ impl Line<'_> {
             })
             .collect();
         let span = self.union(&users);
-        let field = words.iter().any(|at| super::skills::is_everyday(self.reading.low(*at)));
+        // A trade that the apprenticeship or the studies were in is more than the posts that name it.
+        let learned = words.iter().any(|at| {
+            index.rows.iter().any(|row| {
+                row.kind == RowKind::Education
+                    && self.reading.own_keys_at(*at).iter().any(|key| row.name.contains(key))
+            })
+        });
+        let field = learned || words.iter().any(|at| super::skills::is_everyday(self.reading.low(*at)));
         if users.is_empty() || field && !span.is_some_and(|(least, most)| fits(months, number, least, most)) {
             return None;
         }

@@ -37,14 +37,14 @@ const OUTCOMES: &[(&[&str], &[&str])] = &[
     ),
     (
         &[
-            "adopted by", "been adopted", "recognised by", "recognized by", "praised by",
-            "commended by", "became the standard", "become the standard", "set the standard", "rolled out across",
-            "rolled out to", "zum standard geworden", "zum standard", "gelobt", "als vorbild",
+            "adopted by", "been adopted", "became the standard", "become the standard", "set the standard",
+            "rolled out across", "rolled out to", "zum standard geworden", "zum standard",
         ],
-        &[
-            "adopt", "recogni", "prais", "commend", "standard", "roll", "award", "prize", "gelobt", "lob", "vorbild",
-            "ubernommen", "auszeichnung", "preis",
-        ],
+        &["adopt", "standard", "roll", "ubernommen"],
+    ),
+    (
+        &["recognised by", "recognized by", "praised by", "commended by", "gelobt", "als vorbild"],
+        &["recogni", "prais", "commend", "award", "prize", "gelobt", "lob", "vorbild", "auszeichnung", "preis"],
     ),
     (
         &["all of whom", "all of which", "all of them", "who all", "die alle", "von denen alle", "ausnahmslos"],
