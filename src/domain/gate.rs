@@ -24,6 +24,7 @@ mod languages;
 mod leading;
 mod learning;
 mod led;
+mod lengths;
 mod lexicon;
 mod likeness;
 mod lookups;

@@ -32,8 +32,11 @@ impl Line<'_> {
                     && !lexicon().is_plain(low)
                     && !ASKED.contains(&low)
                     && !self.is_soft(*at)
-                    && !self.is_movement_word(*at)
-                    && !super::titles::ids_of(low).iter().any(|_| low.ends_with("person"))
+                    && (!self.is_movement_word(*at) || super::own_deeds::is_deed(low))
+                    && !matches!(
+                        low,
+                        "somebody" | "someone" | "anyone" | "jemand" | "jemanden" | "colleague" | "kollegen" | "kollegin" | "mensch" | "menschen"
+                    )
             })
             .take(12)
             .collect();
@@ -80,6 +83,21 @@ impl Line<'_> {
             let head = next.tokens.start..next.tokens.end.min(next.tokens.start + 8);
             let referring = self.reading.has_cue(head, Cue::Anaphora);
             return (referring && next.stance == Stance::Claim).then_some(range);
+        }
+        // "Wie in Ihrer Anzeige gewünscht, bringe ich … mit": asked before the comma.
+        let before = self
+            .reading
+            .clauses
+            .iter()
+            .find(|before| before.tokens.end == range.start || before.tokens.end + 1 == range.start)
+            .map(|before| before.tokens.clone())
+            .filter(|before| {
+                before.len() <= 10
+                    && matches!(self.reading.low(before.start), "wie" | "as")
+                    && before.clone().any(|at| ASKED.contains(&self.reading.low(at)))
+            });
+        if before.is_some() && me {
+            return Some(range);
         }
         // "Wie gewünscht bringe ich … mit", "die von Ihnen gesuchte … bringe ich mit".
         let asks = range.clone().find(|at| ASKED.contains(&self.reading.low(*at)))?;

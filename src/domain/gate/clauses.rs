@@ -141,7 +141,16 @@ pub(super) fn clauses(tokens: &[Token], cues: &[Mark<Cue>], taken: &[bool]) -> V
                     | "davon"
                     | "darunter"
             );
-        let opener = at > from && (OPENERS.contains(&word(at)) || (matches!(word(at), "and" | "und") && subject));
+        // "You are looking for …, and that is what I did"; "Wie gewünscht, bringe ich … mit".
+        let yours = matches!(word(from), "you" | "your" | "sie" | "ihr" | "ihre") && at > from + 3;
+        let referring = yours
+            && matches!(word(at), "and" | "und" | ",")
+            && matches!(word(at + 1), "that" | "this" | "genau" | "eben" | "dies");
+        let as_asked = word(from) == "wie"
+            && word(at) == ","
+            && matches!(word(at + 1), "bringe" | "habe" | "verfuge" | "besitze" | "biete" | "kann" | "beherrsche");
+        let comma = comma || as_asked;
+        let opener = at > from && referring || at > from && (OPENERS.contains(&word(at)) || (matches!(word(at), "and" | "und") && subject));
         let breaks = is_break(tokens, at) && !taken.get(at).copied().unwrap_or_default();
         if last || breaks || comma || relative || opener {
             if at > from {

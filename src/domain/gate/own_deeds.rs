@@ -75,7 +75,7 @@ const DEEDS: &[&str] = &[
 ];
 
 /// Whether a folded word tells that something was made, led or decided.
-fn is_deed(low: &str) -> bool {
+pub(super) fn is_deed(low: &str) -> bool {
     DEEDS.iter().any(|deed| {
         if deed.len() <= 3 {
             low == *deed
