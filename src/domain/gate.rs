@@ -38,6 +38,7 @@ mod occupations;
 mod outcomes;
 mod own_deeds;
 mod placings;
+mod posts;
 mod quantities;
 mod reading;
 mod relation;
