@@ -246,14 +246,19 @@ impl Follow {
             self.also.iter().map(String::as_str).collect()
         } else {
             let moves = self.also.iter().map(String::as_str);
-            moves.filter(|also| also.starts_with("move ")).take(MOST_NAMED).collect()
+            moves
+                .filter(|also| also.starts_with("move "))
+                .take(MOST_NAMED)
+                .collect()
         };
         let rest = match self.also.len() - named.len() {
             0 => None,
             1 => Some("and 1 more change".to_owned()),
             more => Some(format!("and {more} more changes")),
         };
-        let parts = iter::once(label).chain(named.into_iter().map(str::to_owned)).chain(rest);
+        let parts = iter::once(label)
+            .chain(named.into_iter().map(str::to_owned))
+            .chain(rest);
         parts.collect::<Vec<_>>().join("; ")
     }
 

@@ -11,9 +11,28 @@ use super::tokens::Token;
 
 /// Words that refer to what a posting asks.
 const ASKED: &[&str] = &[
-    "gewunscht", "gewunschte", "gewunschten", "gefordert", "geforderte", "geforderten", "gesucht", "gesuchte",
-    "gesuchten", "verlangt", "verlangte", "verlangten", "erwartet", "erwartete", "erwarteten", "beschrieben",
-    "vorausgesetzt", "requested", "required", "wanted", "sought", "desired",
+    "gewunscht",
+    "gewunschte",
+    "gewunschten",
+    "gefordert",
+    "geforderte",
+    "geforderten",
+    "gesucht",
+    "gesuchte",
+    "gesuchten",
+    "verlangt",
+    "verlangte",
+    "verlangten",
+    "erwartet",
+    "erwartete",
+    "erwarteten",
+    "beschrieben",
+    "vorausgesetzt",
+    "requested",
+    "required",
+    "wanted",
+    "sought",
+    "desired",
 ];
 
 impl Line<'_> {
@@ -35,7 +54,16 @@ impl Line<'_> {
                     && (!self.is_movement_word(*at) || super::own_deeds::is_deed(low))
                     && !matches!(
                         low,
-                        "somebody" | "someone" | "anyone" | "jemand" | "jemanden" | "colleague" | "kollegen" | "kollegin" | "mensch" | "menschen"
+                        "somebody"
+                            | "someone"
+                            | "anyone"
+                            | "jemand"
+                            | "jemanden"
+                            | "colleague"
+                            | "kollegen"
+                            | "kollegin"
+                            | "mensch"
+                            | "menschen"
                     )
             })
             .take(12)
@@ -48,7 +76,10 @@ impl Line<'_> {
                 || self.is_covered(*at)
                 || self.is_named(*at)
         };
-        if let Some(at) = words.iter().find(|at| !known(at) && (!foreign || self.reading.tokens.get(**at).is_some_and(Token::is_marked))) {
+        if let Some(at) = words
+            .iter()
+            .find(|at| !known(at) && (!foreign || self.reading.tokens.get(**at).is_some_and(Token::is_marked)))
+        {
             let words = self.words(*at..*at + 1);
             self.flag(format!("the posting asks for \"{words}\", and no row has it"));
             return;
@@ -58,7 +89,10 @@ impl Line<'_> {
             let own = !matches!(row.kind, RowKind::Person | RowKind::Language);
             let has = |at: &&usize| {
                 self.reading.keys_at(**at).iter().any(|key| row.keys.contains(key))
-                    || row.words.iter().any(|word| super::likeness::kin(self.reading.low(**at), word))
+                    || row
+                        .words
+                        .iter()
+                        .any(|word| super::likeness::kin(self.reading.low(**at), word))
             };
             own && words.iter().filter(has).count() * 3 >= words.len() * 2
         });
@@ -77,9 +111,11 @@ impl Line<'_> {
         let me = self.reading.has_cue(range.clone(), Cue::Me);
         // "You are looking for …, and I have done so": taken as a claim for what follows.
         if you && !me {
-            let next = self.reading.clauses.iter().find(|next| {
-                next.tokens.start == range.end || next.tokens.start == range.end + 1
-            })?;
+            let next = self
+                .reading
+                .clauses
+                .iter()
+                .find(|next| next.tokens.start == range.end || next.tokens.start == range.end + 1)?;
             let head = next.tokens.start..next.tokens.end.min(next.tokens.start + 8);
             let referring = self.reading.has_cue(head, Cue::Anaphora);
             return (referring && next.stance == Stance::Claim).then_some(range);
@@ -102,9 +138,8 @@ impl Line<'_> {
         // "Wie gewünscht bringe ich … mit", "die von Ihnen gesuchte … bringe ich mit".
         let asks = range.clone().find(|at| ASKED.contains(&self.reading.low(*at)))?;
         let as_asked = (range.start..asks).any(|at| matches!(self.reading.low(at), "wie" | "as"));
-        let by_you = (asks.saturating_sub(3).max(range.start)..asks).any(|at| {
-            matches!(self.reading.low(at), "ihnen" | "you")
-        });
+        let by_you =
+            (asks.saturating_sub(3).max(range.start)..asks).any(|at| matches!(self.reading.low(at), "ihnen" | "you"));
         let has = range.clone().any(|at| {
             matches!(
                 self.reading.low(at),

@@ -15,7 +15,11 @@ impl Line<'_> {
         if self.is_formula || self.is_contact || clause.stance != Stance::Claim {
             return;
         }
-        let Some((at, from)) = clause.tokens.clone().find_map(|at| self.vague_at(at).map(|end| (at, end))) else {
+        let Some((at, from)) = clause
+            .tokens
+            .clone()
+            .find_map(|at| self.vague_at(at).map(|end| (at, end)))
+        else {
             return;
         };
         if !self.reading.claims_at(clause, at) || self.reading.tongue != self.index.tongue {
@@ -36,7 +40,10 @@ impl Line<'_> {
         let told = |row: &super::index::Row| {
             words.iter().any(|at| {
                 self.reading.keys_at(*at).iter().any(|key| row.keys.contains(key))
-                    || row.words.iter().any(|word| super::likeness::kin(self.reading.low(*at), word))
+                    || row
+                        .words
+                        .iter()
+                        .any(|word| super::likeness::kin(self.reading.low(*at), word))
             })
         };
         let rows: Vec<usize> = (0..self.index.rows.len())
@@ -46,7 +53,10 @@ impl Line<'_> {
         let long = self.union(&work).is_some_and(|(_, most)| most >= SEVERAL);
         let stated = rows.iter().filter_map(|row| self.index.rows.get(*row)).any(|row| {
             row.years.is_some_and(|years| years >= 2.0)
-                || matches!(row.kind, RowKind::Person | RowKind::Said | RowKind::Volunteering | RowKind::Language)
+                || matches!(
+                    row.kind,
+                    RowKind::Person | RowKind::Said | RowKind::Volunteering | RowKind::Language
+                )
         });
         if !long && !stated {
             let words = self.words(at..from);
@@ -71,7 +81,9 @@ impl Line<'_> {
         if low(0) == "seit" && years(low(1)) || low(0) == "for" && years(low(1)) {
             return Some(at + 2);
         }
-        let mine = matches!(low(0), "my" | "meine" | "meinen") && years(low(1)) && matches!(low(2), "with" | "in" | "mit" | "as" | "als" | "among");
+        let mine = matches!(low(0), "my" | "meine" | "meinen")
+            && years(low(1))
+            && matches!(low(2), "with" | "in" | "mit" | "as" | "als" | "among");
         mine.then_some(at + 2)
     }
 }

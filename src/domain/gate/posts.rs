@@ -13,23 +13,84 @@ use super::tokens::Token;
 
 /// Offices that somebody is given, by the ends of the words that name them.
 const OFFICES: &[&str] = &[
-    "sprecher", "sprecherin", "vorsitzende", "vorsitzender", "vorstand", "vorstandin", "kommandant", "kommandantin",
-    "obmann", "obfrau", "beauftragte", "beauftragter", "delegierte", "delegierter", "kassier", "schriftfuhrer",
-    "schriftfuhrerin", "prasident", "prasidentin", "koordinator", "koordinatorin", "chairperson", "chairman",
-    "chairwoman", "spokesperson", "spokesman", "spokeswoman", "delegate", "commandant", "commander", "convenor",
+    "sprecher",
+    "sprecherin",
+    "vorsitzende",
+    "vorsitzender",
+    "vorstand",
+    "vorstandin",
+    "kommandant",
+    "kommandantin",
+    "obmann",
+    "obfrau",
+    "beauftragte",
+    "beauftragter",
+    "delegierte",
+    "delegierter",
+    "kassier",
+    "schriftfuhrer",
+    "schriftfuhrerin",
+    "prasident",
+    "prasidentin",
+    "koordinator",
+    "koordinatorin",
+    "chairperson",
+    "chairman",
+    "chairwoman",
+    "spokesperson",
+    "spokesman",
+    "spokeswoman",
+    "delegate",
+    "commandant",
+    "commander",
+    "convenor",
 ];
 
 /// Verbs of bringing something into being.
 const BEGINNINGS: &[&str] = &[
-    "introduced", "introducing", "launched", "founded", "invented", "wrote", "authored", "pioneered", "initiated",
-    "devised", "opened", "eingefuhrt", "gegrundet", "verfasst", "entworfen", "konzipiert", "eroffnet", "aufgebaut",
-    "erfunden", "geschrieben",
+    "introduced",
+    "introducing",
+    "launched",
+    "founded",
+    "invented",
+    "wrote",
+    "authored",
+    "pioneered",
+    "initiated",
+    "devised",
+    "opened",
+    "eingefuhrt",
+    "gegrundet",
+    "verfasst",
+    "entworfen",
+    "konzipiert",
+    "eroffnet",
+    "aufgebaut",
+    "erfunden",
+    "geschrieben",
 ];
 
 /// Words by which a row says that somebody stood in for another.
 const STAND_INS: &[&str] = &[
-    "vertret", "vertrat", "stellvertret", "stood", "deputis", "deputiz", "deputy", "cover", "filled", "acting",
-    "vice", "abwesenheit", "absence", "eingesprungen", "standing", "kommissarisch", "interim", "relief", "substitut",
+    "vertret",
+    "vertrat",
+    "stellvertret",
+    "stood",
+    "deputis",
+    "deputiz",
+    "deputy",
+    "cover",
+    "filled",
+    "acting",
+    "vice",
+    "abwesenheit",
+    "absence",
+    "eingesprungen",
+    "standing",
+    "kommissarisch",
+    "interim",
+    "relief",
+    "substitut",
 ];
 
 impl Line<'_> {
@@ -46,7 +107,12 @@ impl Line<'_> {
 
     /// "T24 at Wensum" where T24 is a tool of another post alone.
     fn check_tools_elsewhere(&mut self, clause: &Clause, bound: &[usize]) {
-        let is_post = |row: &usize| self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Experience);
+        let is_post = |row: &usize| {
+            self.index
+                .rows
+                .get(*row)
+                .is_some_and(|row| row.kind == RowKind::Experience)
+        };
         if !bound.iter().any(is_post) || bound.iter().any(|row| !is_post(row)) {
             return;
         }
@@ -54,9 +120,10 @@ impl Line<'_> {
             let token = self.reading.tokens.get(*at);
             let marked = token.is_some_and(Token::is_marked);
             let low = self.reading.low(*at);
-            let place = self.reading.terms_in(*at..*at + 1).any(|term| {
-                matches!(term.what, Class::Place | Class::Language | Class::Title)
-            });
+            let place = self
+                .reading
+                .terms_in(*at..*at + 1)
+                .any(|term| matches!(term.what, Class::Place | Class::Language | Class::Title));
             let free = !self.is_named(*at) && !self.is_addressee(*at) && !place && low.len() >= 2;
             if !marked || !free {
                 return false;
@@ -94,7 +161,9 @@ impl Line<'_> {
         let words: Vec<usize> = clause
             .tokens
             .clone()
-            .filter(|other| *other != at && self.reading.low(*other).len() >= 4 && !lexicon().is_function(self.reading.low(*other)))
+            .filter(|other| {
+                *other != at && self.reading.low(*other).len() >= 4 && !lexicon().is_function(self.reading.low(*other))
+            })
             .take(24)
             .collect();
         let foreign = self.reading.tongue != self.index.tongue;
@@ -106,7 +175,11 @@ impl Line<'_> {
                 .any(|t| STAND_INS.iter().any(|stem| t.low.starts_with(stem)));
             let shared = words.iter().any(|at| {
                 self.reading.keys_at(*at).iter().any(|key| fact.keys.contains(key))
-                    || fact.reading.tokens.iter().any(|t| t.low == self.reading.low(*at) || kin(&t.low, self.reading.low(*at)))
+                    || fact
+                        .reading
+                        .tokens
+                        .iter()
+                        .any(|t| t.low == self.reading.low(*at) || kin(&t.low, self.reading.low(*at)))
             });
             stood && (shared || foreign)
         };
@@ -130,17 +203,27 @@ impl Line<'_> {
             let opens = self.reading.tokens.get(at).is_some_and(|t| t.opens) || at == clause.tokens.start;
             let before = at.checked_sub(1).map_or("", |at| self.reading.low(at));
             let own = opens
-                || matches!(before, "als" | "as" | "bin" | "am" | "was" | "war" | "elected" | "the" | "a" | "an")
+                || matches!(
+                    before,
+                    "als" | "as" | "bin" | "am" | "was" | "war" | "elected" | "the" | "a" | "an"
+                )
                 || self.reading.is_dated(at.saturating_sub(1));
-            let office = OFFICES
-                .iter()
-                .any(|office| low == *office || office.len() >= 8 && low.len() > office.len() + 2 && low.ends_with(office));
+            let office = OFFICES.iter().any(|office| {
+                low == *office || office.len() >= 8 && low.len() > office.len() + 2 && low.ends_with(office)
+            });
             let office_known = |row: &Row| {
-                row.words
-                    .iter()
-                    .any(|word| word == low || word.len() >= 6 && super::lexicon::root(word) == super::lexicon::root(low) || word.ends_with(low) && low.len() >= 6)
+                row.words.iter().any(|word| {
+                    word == low
+                        || word.len() >= 6 && super::lexicon::root(word) == super::lexicon::root(low)
+                        || word.ends_with(low) && low.len() >= 6
+                })
             };
-            if office && joint && own && !self.index.rows.iter().any(office_known) && self.reading.tongue == self.index.tongue {
+            if office
+                && joint
+                && own
+                && !self.index.rows.iter().any(office_known)
+                && self.reading.tongue == self.index.tongue
+            {
                 let words = self.words(at..at + 1);
                 self.flag(format!("no row has the office \"{words}\""));
                 continue;
@@ -155,7 +238,8 @@ impl Line<'_> {
             let known = |of: usize| {
                 self.is_named(of)
                     || self.index.rows.iter().any(|row| {
-                        let kind = !graduate || matches!(row.kind, RowKind::Education | RowKind::Said | RowKind::Person);
+                        let kind =
+                            !graduate || matches!(row.kind, RowKind::Education | RowKind::Said | RowKind::Person);
                         kind && (self.reading.is_among(of, &row.keys)
                             || row.words.iter().any(|word| kin(word, self.reading.low(of))))
                     })
@@ -169,7 +253,11 @@ impl Line<'_> {
 
     /// "Introduced LEAP" of a row that lists LEAP among its tools: a row must tell that it was begun.
     fn check_begun(&mut self, clause: &Clause) {
-        let Some(verb) = clause.tokens.clone().find(|at| BEGINNINGS.contains(&self.reading.low(*at))) else {
+        let Some(verb) = clause
+            .tokens
+            .clone()
+            .find(|at| BEGINNINGS.contains(&self.reading.low(*at)))
+        else {
             return;
         };
         if self.reading.tongue != self.index.tongue || !self.reading.claims_at(clause, verb) {
@@ -195,7 +283,10 @@ impl Line<'_> {
         };
         let facts: Vec<&Fact> = self.index.facts.iter().filter(told).collect();
         // What is only named: a tool, a skill, a field.
-        let only_named = !facts.is_empty() && facts.iter().all(|fact| fact.reading.tokens.len() <= 4 && !fact.reading.tokens.iter().any(|t| is_deed(&t.low)));
+        let only_named = !facts.is_empty()
+            && facts
+                .iter()
+                .all(|fact| fact.reading.tokens.len() <= 4 && !fact.reading.tokens.iter().any(|t| is_deed(&t.low)));
         if only_named {
             let words = self.words(verb..verb + 1);
             self.flag(format!("no row says that you did this (\"{words}\")"));

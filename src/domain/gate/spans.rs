@@ -194,10 +194,13 @@ impl Line<'_> {
     fn told_then(&self, clause: &Clause, date: &Date, near: std::ops::Range<usize>) -> Vec<usize> {
         let index = self.index;
         let named = |row: &Row| {
-            let own = self
-                .reading
-                .content_in(clause.tokens.clone())
-                .filter(|at| self.reading.is_among(*at, &row.name) || row.name_words.iter().any(|word| word.iter().any(|key| self.reading.keys_at(*at).contains(key))));
+            let own = self.reading.content_in(clause.tokens.clone()).filter(|at| {
+                self.reading.is_among(*at, &row.name)
+                    || row
+                        .name_words
+                        .iter()
+                        .any(|word| word.iter().any(|key| self.reading.keys_at(*at).contains(key)))
+            });
             own.count()
         };
         let mut found: Vec<usize> = index

@@ -368,7 +368,9 @@ fn all_news(label: &str, also: &[String]) -> String {
             _ => news(also),
         }
     });
-    let parts = std::iter::once(news(first)).chain(follows).chain(rest.map(str::to_owned));
+    let parts = std::iter::once(news(first))
+        .chain(follows)
+        .chain(rest.map(str::to_owned));
     parts.collect::<Vec<_>>().join("; ")
 }
 
@@ -445,7 +447,10 @@ mod tests {
         );
         let also = also(&[marked, "mark application 5 as rejected", moved, "c", "d"]);
         assert_eq!(
-            all_news(&format!("accept offer 2 for Welder at Werft; {moved}; and 4 more changes"), &also),
+            all_news(
+                &format!("accept offer 2 for Welder at Werft; {moved}; and 4 more changes"),
+                &also
+            ),
             "accepted offer 2 for Welder at Werft; moved to Applied; and 4 more changes"
         );
     }
