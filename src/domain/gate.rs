@@ -54,6 +54,7 @@ mod titles;
 mod tokens;
 mod tongue;
 mod units;
+mod verbs;
 mod weighing;
 
 #[cfg(test)]

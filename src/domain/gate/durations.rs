@@ -260,7 +260,12 @@ impl Line<'_> {
         });
         let mut rows: Vec<usize> = facts.map(|fact| fact.row).collect();
         // "March to September 2024" in the words of a row is half a year.
-        for fact in self.index.facts.iter().filter(|fact| told(&fact.keys) >= 1) {
+        for fact in self
+            .index
+            .facts
+            .iter()
+            .filter(|fact| self.index.rows.get(fact.row).is_some_and(|row| told(&row.keys) >= 2))
+        {
             let spans = fact.reading.dates.iter().any(|date| {
                 let at = |point: super::dates::Point| Some(point.year? * 12 + i32::try_from(point.month?).ok()?);
                 let to = match date.to {

@@ -376,7 +376,8 @@ impl Line<'_> {
             .iter()
             .any(|row| row.text.contains(&format!(" {again} ")));
         let count = self.index.rows.iter().filter(|row| row.kind == RowKind::Award).count();
-        if won && !said && count < 2 {
+        let run = matches!(*again, "in a row" | "in folge" | "hintereinander" | "consecutive");
+        if (run || won && count < 2) && !said {
             self.flag(format!("no row says \"{again}\""));
         }
     }

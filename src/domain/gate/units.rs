@@ -161,17 +161,7 @@ pub(super) fn of_what(
     // "Three full years", "sechs ganze Monate".
     let skip = usize::from(matches!(
         low,
-        "full"
-            | "whole"
-            | "voll"
-            | "volle"
-            | "ganze"
-            | "ganzen"
-            | "long"
-            | "working"
-            | "business"
-            | "calendar"
-            | "consecutive"
+        "full" | "whole" | "voll" | "volle" | "ganze" | "ganzen" | "long" | "working" | "business" | "calendar"
     ));
     if let Some((time, _)) = TIMES
         .iter()
