@@ -5,6 +5,7 @@
 //! wished for claims nothing, and the addressee of a letter may be named. Words are compared through a lexicon
 //! (`assets/gate`), so that other forms, names and languages of the same count as the same.
 
+mod asked;
 mod changes;
 mod clauses;
 mod contact;
@@ -23,6 +24,7 @@ mod languages;
 mod leading;
 mod learning;
 mod led;
+mod lengths;
 mod lexicon;
 mod likeness;
 mod lookups;
@@ -37,6 +39,7 @@ mod ordinary;
 mod outcomes;
 mod own_deeds;
 mod placings;
+mod posts;
 mod quantities;
 mod reading;
 mod related;
@@ -54,6 +57,7 @@ mod titles;
 mod tokens;
 mod tongue;
 mod units;
+mod verbs;
 mod weighing;
 
 #[cfg(test)]

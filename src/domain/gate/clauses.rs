@@ -141,7 +141,20 @@ pub(super) fn clauses(tokens: &[Token], cues: &[Mark<Cue>], taken: &[bool]) -> V
                     | "davon"
                     | "darunter"
             );
-        let opener = at > from && (OPENERS.contains(&word(at)) || (matches!(word(at), "and" | "und") && subject));
+        // "You are looking for …, and that is what I did"; "Wie gewünscht, bringe ich … mit".
+        let yours = matches!(word(from), "you" | "your" | "sie" | "ihr" | "ihre") && at > from + 3;
+        let referring = yours
+            && matches!(word(at), "and" | "und" | ",")
+            && matches!(word(at + 1), "that" | "this" | "genau" | "eben" | "dies");
+        let as_asked = word(from) == "wie"
+            && word(at) == ","
+            && matches!(
+                word(at + 1),
+                "bringe" | "habe" | "verfuge" | "besitze" | "biete" | "kann" | "beherrsche"
+            );
+        let comma = comma || as_asked;
+        let opener = at > from && referring
+            || at > from && (OPENERS.contains(&word(at)) || (matches!(word(at), "and" | "und") && subject));
         let breaks = is_break(tokens, at) && !taken.get(at).copied().unwrap_or_default();
         if last || breaks || comma || relative || opener {
             if at > from {
@@ -234,7 +247,10 @@ pub(super) fn stance(tokens: &[Token], cues: &[Mark<Cue>], range: &Range<usize>)
         .find(|at| tokens.get(*at).is_some_and(|t| t.kind == Kind::Word))
         .is_some_and(|at| {
             tokens.get(at).is_some_and(|t| {
-                matches!(t.low.as_str(), "bring" | "bringing" | "brings" | "offer" | "offering" | "contribute" | "contributing")
+                matches!(
+                    t.low.as_str(),
+                    "bring" | "bringing" | "brings" | "offer" | "offering" | "contribute" | "contributing"
+                )
             })
         });
     // "You are looking for …" is no wish of the person.
@@ -252,13 +268,19 @@ pub(super) fn stance(tokens: &[Token], cues: &[Mark<Cue>], range: &Range<usize>)
             token.is_some_and(|t| t.is("position")) && cue.at > 0 && tokens.get(cue.at - 1).is_some_and(|t| t.is("my"));
         // "My customers would recommend me" is a wish of nobody.
         let theirs = token.is_some_and(|t| t.is("wurden"))
-            && !range.clone().any(|at| tokens.get(at).is_some_and(|t| matches!(t.low.as_str(), "wir" | "sie" | "ihre")));
+            && !range.clone().any(|at| {
+                tokens
+                    .get(at)
+                    .is_some_and(|t| matches!(t.low.as_str(), "wir" | "sie" | "ihre"))
+            });
         umlaut && !had && !theirs
     });
     if wish {
         return Stance::Wish;
     }
-    if you && theirs && !brings {
+    // "Your posting calls for leases, an area in which I have worked".
+    let referring = has(Cue::Me) && has(Cue::Anaphora);
+    if you && theirs && !brings && !referring {
         return Stance::Others;
     }
     Stance::Claim

@@ -116,7 +116,9 @@ impl Line<'_> {
                 // "Im Tischlerhandwerk" of a "Tischler".
                 let longer = |at: usize| {
                     let low = self.reading.low(at);
-                    row.words.iter().any(|word| word.len() >= 5 && low.starts_with(word.as_str()))
+                    row.words
+                        .iter()
+                        .any(|word| word.len() >= 5 && low.starts_with(word.as_str()))
                 };
                 let field = field
                     .iter()
@@ -284,7 +286,10 @@ impl Line<'_> {
                 continue;
             }
             // A postgraduate certificate is a degree, which is checked as such.
-            let degree = cue.start.checked_sub(1).and_then(|before| degree_at(&self.reading, before));
+            let degree = cue
+                .start
+                .checked_sub(1)
+                .and_then(|before| degree_at(&self.reading, before));
             if degree == Some("pgcert") {
                 continue;
             }

@@ -94,7 +94,9 @@ pub(super) fn leads(reading: &Reading, range: Range<usize>) -> impl Iterator<Ite
                 let people = reading.numbers_in(window.clone()).any(|number| {
                     let noun = reading.low(number.end);
                     let one = noun
-                        .strip_suffix("en")
+                        .strip_suffix("nen")
+                        .filter(|one| one.ends_with("in"))
+                        .or_else(|| noun.strip_suffix("en"))
                         .or_else(|| noun.strip_suffix('n'))
                         .unwrap_or(noun);
                     !super::titles::ids_of(noun).is_empty() || !super::titles::ids_of(one).is_empty()

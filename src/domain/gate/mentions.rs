@@ -252,7 +252,12 @@ fn universities(words: &[String]) -> Vec<(Vec<String>, bool)> {
         let all = before.iter().chain(town).chain(after);
         (all.map(|word| (*word).to_owned()).collect::<Vec<_>>(), false)
     };
-    vec![with(&["university", "of"], &[]), with(&["universitat"], &[]), with(&["uni"], &[]), with(&[], &["university"])]
+    vec![
+        with(&["university", "of"], &[]),
+        with(&["universitat"], &[]),
+        with(&["uni"], &[]),
+        with(&[], &["university"]),
+    ]
 }
 
 /// Names in a text, the longest at each place.

@@ -425,7 +425,8 @@ impl Line<'_> {
             .any(|at| !super::titles::ids_of(self.reading.low(at)).is_empty());
         // "Zuletzt als …": the last of several titles there, and the time is of them all.
         let last = range.clone().any(|at| {
-            matches!(self.reading.low(at), "zuletzt" | "latterly" | "ultimately") || self.reading.low(at) == "recently" && self.reading.low(at.saturating_sub(1)) == "most"
+            matches!(self.reading.low(at), "zuletzt" | "latterly" | "ultimately")
+                || self.reading.low(at) == "recently" && self.reading.low(at.saturating_sub(1)) == "most"
         });
         if here().count() == 1 && !by_name.is_empty() && (mixed || titled) && !last {
             by_name

@@ -238,6 +238,9 @@ fn number_at(tokens: &[Token], at: usize, tongue: Tongue) -> Option<Number> {
     {
         return Some(number);
     }
+    if let Some(number) = year_at(tokens, at) {
+        return Some(number);
+    }
     let mut from = at;
     let mut money = None;
     if let Some(currency) = currency(word(tokens, at))
@@ -291,7 +294,10 @@ fn number_at(tokens: &[Token], at: usize, tongue: Tongue) -> Option<Number> {
     if word(tokens, end) == "+" {
         bound = Bound::AtLeast;
         end += 1;
-    } else if word(tokens, end + plus) == "plus" && tokens.get(end + plus).is_some_and(|t| t.glued || plus == 0) && plus == 1 {
+    } else if word(tokens, end + plus) == "plus"
+        && tokens.get(end + plus).is_some_and(|t| t.glued || plus == 0)
+        && plus == 1
+    {
         bound = Bound::AtLeast;
         end += 1 + plus;
     }
@@ -308,6 +314,26 @@ fn number_at(tokens: &[Token], at: usize, tongue: Tongue) -> Option<Number> {
         value,
         of,
         bound,
+        fraction: false,
+    })
+}
+
+/// "A full year", "half a year", "ein halbes Jahr": in months.
+fn year_at(tokens: &[Token], at: usize) -> Option<Number> {
+    let words = [word(tokens, at), word(tokens, at + 1), word(tokens, at + 2)];
+    let (value, end) = match words {
+        ["half", "a", "year"] | ["ein" | "einem" | "eines", "halbes" | "halben", "jahr" | "jahres"] => (6.0, at + 3),
+        ["a" | "one", "full" | "whole" | "entire", "year"]
+        | ["ein" | "einem", "ganzes" | "volles" | "ganzen", "jahr"]
+        | ["ein", "jahr", "lang"] => (12.0, at + 3),
+        _ => return None,
+    };
+    Some(Number {
+        at,
+        end,
+        value,
+        of: Of::Time(Unit::Month),
+        bound: Bound::Exactly,
         fraction: false,
     })
 }

@@ -8,46 +8,126 @@ use super::finding::Line;
 const OUTCOMES: &[(&[&str], &[&str])] = &[
     (
         &[
-            "ahead of schedule", "ahead of programme", "ahead of program", "ahead of time", "ahead of plan",
-            "ahead of the deadline", "ahead of deadline", "earlier than planned", "vor plan", "vor dem zeitplan",
-            "fruher als geplant", "vor der frist", "schneller als geplant",
+            "ahead of schedule",
+            "ahead of programme",
+            "ahead of program",
+            "ahead of time",
+            "ahead of plan",
+            "ahead of the deadline",
+            "ahead of deadline",
+            "earlier than planned",
+            "vor plan",
+            "vor dem zeitplan",
+            "fruher als geplant",
+            "vor der frist",
+            "schneller als geplant",
         ],
-        &["ahead", "early", "earlier", "fruher", "vorzeitig", "zeitplan", "schneller"],
+        &[
+            "ahead",
+            "early",
+            "earlier",
+            "fruher",
+            "vorzeitig",
+            "zeitplan",
+            "schneller",
+        ],
     ),
     (
         &[
-            "under budget", "below budget", "unter budget", "unter dem budget", "within budget", "on budget",
-            "im budget", "im kostenrahmen",
+            "under budget",
+            "below budget",
+            "unter budget",
+            "unter dem budget",
+            "within budget",
+            "on budget",
+            "im budget",
+            "im kostenrahmen",
         ],
         &["budget", "kostenrahmen"],
     ),
     (
         &[
-            "first attempt", "first try", "first time round", "assessment first time", "exam first time", "exams first time",
-            "ersten versuch", "ersten anlauf", "auf anhieb",
+            "first attempt",
+            "first try",
+            "first time round",
+            "assessment first time",
+            "exam first time",
+            "exams first time",
+            "ersten versuch",
+            "ersten anlauf",
+            "auf anhieb",
         ],
         &["attempt", "try", "versuch", "anlauf", "anhieb"],
     ),
     (
         &[
-            "top marks", "full marks", "highest marks", "top grades", "flying colours", "flying colors", "bestnote",
-            "bestnoten", "mit bravour", "volle punktzahl",
+            "top marks",
+            "full marks",
+            "highest marks",
+            "top grades",
+            "flying colours",
+            "flying colors",
+            "bestnote",
+            "bestnoten",
+            "mit bravour",
+            "volle punktzahl",
         ],
-        &["marks", "colours", "colors", "bestnote", "bestnoten", "bravour", "punktzahl"],
+        &[
+            "marks",
+            "colours",
+            "colors",
+            "bestnote",
+            "bestnoten",
+            "bravour",
+            "punktzahl",
+        ],
     ),
     (
         &[
-            "adopted by", "been adopted", "recognised by", "recognized by", "praised by",
-            "commended by", "became the standard", "become the standard", "set the standard", "rolled out across",
-            "rolled out to", "zum standard geworden", "zum standard", "gelobt", "als vorbild",
+            "adopted by",
+            "been adopted",
+            "became the standard",
+            "become the standard",
+            "set the standard",
+            "rolled out across",
+            "rolled out to",
+            "zum standard geworden",
+            "zum standard",
+        ],
+        &["adopt", "standard", "roll", "ubernommen"],
+    ),
+    (
+        &[
+            "recognised by",
+            "recognized by",
+            "praised by",
+            "commended by",
+            "gelobt",
+            "als vorbild",
         ],
         &[
-            "adopt", "recogni", "prais", "commend", "standard", "roll", "award", "prize", "gelobt", "lob", "vorbild",
-            "ubernommen", "auszeichnung", "preis",
+            "recogni",
+            "prais",
+            "commend",
+            "award",
+            "prize",
+            "gelobt",
+            "lob",
+            "vorbild",
+            "auszeichnung",
+            "preis",
         ],
     ),
     (
-        &["all of whom", "all of which", "all of them", "who all", "die alle", "von denen alle", "ausnahmslos"],
+        &[
+            "all of whom",
+            "all of which",
+            "all of them",
+            "who all",
+            "die alle",
+            "von denen alle",
+            "ausnahmslos",
+        ],
         &["all", "every", "jede", "100", "ausnahmslos"],
     ),
 ];
@@ -69,11 +149,11 @@ impl Line<'_> {
             if !at.is_some_and(|at| self.reading.claims_at(clause, at)) {
                 continue;
             }
-            let told = self
-                .index
-                .rows
-                .iter()
-                .any(|row| row.words.iter().any(|word| evidence.iter().any(|stem| word.starts_with(stem))));
+            let told = self.index.rows.iter().any(|row| {
+                row.words
+                    .iter()
+                    .any(|word| evidence.iter().any(|stem| word.starts_with(stem)))
+            });
             if !told {
                 self.flag(format!("no row says \"{phrase}\""));
             }

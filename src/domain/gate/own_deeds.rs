@@ -62,20 +62,108 @@ const ALONE: &[&[&str]] = &[
 
 /// Deeds by which somebody makes, leads or decides, by the beginnings of the words.
 const DEEDS: &[&str] = &[
-    "introduc", "developed", "developing", "designed", "designing", "built", "building", "creat", "founded", "establish", "launch", "wrote", "writt",
-    "authored", "drafted", "headed", "heading", "led", "directed", "directing", "steer", "managed", "managing", "ran",
-    "organis", "organiz", "coordinat", "planned", "conduct", "carried", "complet", "deliver", "implement", "migrat",
-    "moved", "moving", "renewed", "replac", "revis", "rewrote", "overhaul", "produced", "represent", "negotiat",
-    "decided", "approved", "spearhead", "pioneer", "initiat", "rolled", "opened", "secured", "prepared", "priced",
-    "modernis", "moderniz", "restructur", "set", "entwick", "entworf", "entwarf", "gestalte", "aufgebaut", "aufbau",
-    "gegrundet", "grundete", "verfass", "geschrieb", "schrieb", "erstellt", "geleitet", "leitete", "gesteuert",
-    "steuerte", "koordinier", "geplant", "plante", "organisier", "umgesetzt", "verantwort", "uberarbeit", "migriert",
-    "umgestellt", "umstellung", "freigegeben", "freigabe", "entschied", "konzipier", "realisier", "verhandelt", "initiier",
-    "durchgefuhrt", "eingefuhrt", "einfuhrung", "eingerichtet", "modernisier", "abgewickelt", "vorbereitet",
+    "introduc",
+    "developed",
+    "developing",
+    "designed",
+    "designing",
+    "built",
+    "building",
+    "creat",
+    "founded",
+    "establish",
+    "launch",
+    "wrote",
+    "writt",
+    "authored",
+    "drafted",
+    "headed",
+    "heading",
+    "led",
+    "directed",
+    "directing",
+    "steer",
+    "managed",
+    "managing",
+    "ran",
+    "organis",
+    "organiz",
+    "coordinat",
+    "planned",
+    "conduct",
+    "carried",
+    "complet",
+    "deliver",
+    "implement",
+    "migrat",
+    "moved",
+    "moving",
+    "renewed",
+    "replac",
+    "revis",
+    "rewrote",
+    "overhaul",
+    "produced",
+    "represent",
+    "negotiat",
+    "decided",
+    "approved",
+    "spearhead",
+    "pioneer",
+    "initiat",
+    "rolled",
+    "opened",
+    "secured",
+    "prepared",
+    "priced",
+    "modernis",
+    "moderniz",
+    "restructur",
+    "set",
+    "entwick",
+    "entworf",
+    "entwarf",
+    "gestalte",
+    "aufgebaut",
+    "aufbau",
+    "gegrundet",
+    "grundete",
+    "verfass",
+    "geschrieb",
+    "schrieb",
+    "erstellt",
+    "geleitet",
+    "leitete",
+    "gesteuert",
+    "steuerte",
+    "koordinier",
+    "geplant",
+    "plante",
+    "organisier",
+    "umgesetzt",
+    "verantwort",
+    "uberarbeit",
+    "migriert",
+    "umgestellt",
+    "umstellung",
+    "freigegeben",
+    "freigabe",
+    "entschied",
+    "konzipier",
+    "realisier",
+    "verhandelt",
+    "initiier",
+    "durchgefuhrt",
+    "eingefuhrt",
+    "einfuhrung",
+    "eingerichtet",
+    "modernisier",
+    "abgewickelt",
+    "vorbereitet",
 ];
 
 /// Whether a folded word tells that something was made, led or decided.
-fn is_deed(low: &str) -> bool {
+pub(super) fn is_deed(low: &str) -> bool {
     DEEDS.iter().any(|deed| {
         if deed.len() <= 3 {
             low == *deed
@@ -114,7 +202,9 @@ impl Line<'_> {
     pub(super) fn is_told_alone(&self, clause: &Clause, range: &std::ops::Range<usize>) -> bool {
         alone_in(&self.reading, range.clone()).iter().any(|(_, kind)| {
             self.index.facts.iter().any(|fact| {
-                let same = alone_in(&fact.reading, 0..fact.reading.tokens.len()).iter().any(|(_, other)| other == kind);
+                let same = alone_in(&fact.reading, 0..fact.reading.tokens.len())
+                    .iter()
+                    .any(|(_, other)| other == kind);
                 same && self.reading.content_in(clause.tokens.clone()).any(|at| {
                     !is_deed(self.reading.low(at))
                         && !range.contains(&at)
@@ -158,11 +248,7 @@ impl Line<'_> {
             self.index.rows.get(fact.row).is_some_and(|row| {
                 !matches!(
                     row.kind,
-                    RowKind::Skill
-                        | RowKind::Language
-                        | RowKind::Person
-                        | RowKind::Certification
-                        | RowKind::Education
+                    RowKind::Skill | RowKind::Language | RowKind::Person | RowKind::Certification | RowKind::Education
                 ) && fact.reading.tokens.len() >= 3
             })
         });
@@ -194,15 +280,16 @@ impl Line<'_> {
         let Some(deed) = deed else { return };
         let whole = 0..self.reading.tokens.len();
         let modest = self.reading.has_cue(whole.clone(), Cue::Helpers)
-            || self.reading.tokens.iter().any(|t| is_shared_deed(&t.low) || is_among_others(&t.low));
+            || self
+                .reading
+                .tokens
+                .iter()
+                .any(|t| is_shared_deed(&t.low) || is_among_others(&t.low));
         if modest {
             return;
         }
         let closest = self.closest(clause);
-        let helped = !closest.is_empty()
-            && closest.iter().all(|fact| {
-                fact.helps && !fact.leads && !fact.owns
-            });
+        let helped = !closest.is_empty() && closest.iter().all(|fact| fact.helps && !fact.leads && !fact.owns);
         if helped {
             let words = self.words(deed..deed + 1);
             self.flag(format!("\"{words}\": the row says that you helped"));
@@ -212,7 +299,11 @@ impl Line<'_> {
     /// "Alone", "from scratch": a row that tells of the same must say so as well.
     fn check_alone(&mut self, clause: &Clause) {
         for (range, kind) in alone_in(&self.reading, clause.tokens.clone()) {
-            if !self.reading.claims_at(clause, range.start) || self.is_named(range.start) {
+            // "Allein 2023 habe ich …" says "only".
+            let only = self.reading.is_dated(range.end)
+                || self.reading.numbered.get(range.end).copied().unwrap_or_default()
+                || self.reading.low(range.end) == "in" && self.reading.is_dated(range.end + 1);
+            if only || !self.reading.claims_at(clause, range.start) || self.is_named(range.start) {
                 continue;
             }
             let closest = self.closest(clause);
@@ -234,10 +325,37 @@ impl Line<'_> {
 /// Whether a folded word says that others took part, or that it was their deed.
 fn is_among_others(low: &str) -> bool {
     const STEMS: &[&str] = &[
-        "contribut", "particip", "involv", "assist", "support", "help", "together", "joint", "alongside", "member",
-        "mitglied", "gemeinsam", "zusammen", "teilnahm", "teilgenommen", "mitarbeit", "mitgearbeit", "mitwirk",
-        "mitgewirkt", "mithilf", "beteilig", "unterstutz", "helfe", "geholfen", "beigetragen", "beitrag", "collaborat",
+        "contribut",
+        "particip",
+        "involv",
+        "assist",
+        "support",
+        "help",
+        "together",
+        "joint",
+        "alongside",
+        "member",
+        "mitglied",
+        "gemeinsam",
+        "zusammen",
+        "teilnahm",
+        "teilgenommen",
+        "mitarbeit",
+        "mitgearbeit",
+        "mitwirk",
+        "mitgewirkt",
+        "mithilf",
+        "beteilig",
+        "unterstutz",
+        "helfe",
+        "geholfen",
+        "beigetragen",
+        "beitrag",
+        "collaborat",
     ];
     STEMS.iter().any(|stem| low.starts_with(stem))
-        || matches!(low, "part" | "teil" | "hand" | "key" | "joined" | "with" | "hilfe" | "seite" | "bei" | "beim")
+        || matches!(
+            low,
+            "part" | "teil" | "hand" | "key" | "joined" | "with" | "hilfe" | "seite" | "bei" | "beim"
+        )
 }

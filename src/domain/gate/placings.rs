@@ -23,53 +23,170 @@ enum Place {
 
 /// Words for a place in a contest, and the words behind an ordinal that make it one.
 const PLACES: &[(Place, &[&str])] = &[
-    (Place::First, &["gold", "goldmedaille", "goldene", "goldenen", "goldener"]),
-    (Place::Second, &["silver", "silber", "silbermedaille", "silberne", "silbernen", "runner-up", "vizemeister"]),
+    (
+        Place::First,
+        &["gold", "goldmedaille", "goldene", "goldenen", "goldener"],
+    ),
+    (
+        Place::Second,
+        &[
+            "silver",
+            "silber",
+            "silbermedaille",
+            "silberne",
+            "silbernen",
+            "runner-up",
+            "vizemeister",
+        ],
+    ),
     (Place::Third, &["bronze", "bronzemedaille", "bronzene", "bronzenen"]),
     (
         Place::Named,
         &[
-            "finalist", "finalistin", "nominated", "nominee", "nomination", "shortlisted", "nominiert", "nominierung",
-            "nominierte", "commended",
+            "finalist",
+            "finalistin",
+            "nominated",
+            "nominee",
+            "nomination",
+            "shortlisted",
+            "nominiert",
+            "nominierung",
+            "nominierte",
+            "commended",
         ],
     ),
 ];
 const ORDINALS: &[(Place, &[&str])] = &[
-    (Place::First, &["first", "1st", "1", "erster", "ersten", "erste", "erstes"]),
+    (
+        Place::First,
+        &["first", "1st", "1", "erster", "ersten", "erste", "erstes"],
+    ),
     (Place::Second, &["second", "2nd", "2", "zweiter", "zweiten", "zweite"]),
     (Place::Third, &["third", "3rd", "3", "dritter", "dritten", "dritte"]),
 ];
 const RANKED: &[&str] = &["place", "prize", "platz", "preis", "rang", "position"];
-const WON: &[&str] = &["winner", "won", "winning", "sieger", "siegerin", "gewinner", "gewinnerin", "gewann", "gewonnen", "champion", "victory", "sieg"];
+const WON: &[&str] = &[
+    "winner",
+    "won",
+    "winning",
+    "sieger",
+    "siegerin",
+    "gewinner",
+    "gewinnerin",
+    "gewann",
+    "gewonnen",
+    "champion",
+    "victory",
+    "sieg",
+];
 
 /// Who gives prizes: one that a line names must be the row's.
 const GIVERS: &[&str] = &[
-    "land", "landes", "bund", "bundes", "bundesrepublik", "staat", "staates", "stadt", "ministerium", "ministry",
-    "minister", "government", "regierung", "kanton", "kantons", "bundesland", "bundeslandes", "state", "county",
-    "national", "region", "country", "world", "europe", "republik", "parlament", "president", "queen", "king",
+    "land",
+    "landes",
+    "bund",
+    "bundes",
+    "bundesrepublik",
+    "staat",
+    "staates",
+    "stadt",
+    "ministerium",
+    "ministry",
+    "minister",
+    "government",
+    "regierung",
+    "kanton",
+    "kantons",
+    "bundesland",
+    "bundeslandes",
+    "state",
+    "county",
+    "national",
+    "region",
+    "country",
+    "world",
+    "europe",
+    "republik",
+    "parlament",
+    "president",
+    "queen",
+    "king",
 ];
 
 /// The beginnings of words by which somebody is honoured.
 const HONOURED: &[&str] = &[
-    "award", "prize", "honour", "honor", "geehrt", "ehrung", "verlieh", "ausgezeichnet", "auszeichnung", "receiv",
-    "recipient", "best", "erhielt", "erhalten", "presented", "named", "preis", "pramiert", "gekurt",
+    "award",
+    "prize",
+    "honour",
+    "honor",
+    "geehrt",
+    "ehrung",
+    "verlieh",
+    "ausgezeichnet",
+    "auszeichnung",
+    "receiv",
+    "recipient",
+    "best",
+    "erhielt",
+    "erhalten",
+    "presented",
+    "named",
+    "preis",
+    "pramiert",
+    "gekurt",
 ];
 
 /// Prizes by their kind, which a row must have in one of the words of their line.
 const PRIZES: &[&[&str]] = &[
-    &["championship", "championships", "meisterschaft", "meisterschaften", "meistertitel", "champion", "champions"],
+    &[
+        "championship",
+        "championships",
+        "meisterschaft",
+        "meisterschaften",
+        "meistertitel",
+        "champion",
+        "champions",
+    ],
     &["medal", "medals", "medaille", "medaillen", "medallist"],
     &["trophy", "trophies", "pokal", "cup"],
-    &["nomination", "nominations", "nominated", "nominee", "nominiert", "nominierung"],
+    &[
+        "nomination",
+        "nominations",
+        "nominated",
+        "nominee",
+        "nominiert",
+        "nominierung",
+    ],
     &["shortlist", "shortlisted", "finalist", "finalistin", "finale"],
     &["rosette", "rosettes", "haube", "hauben"],
-    &["scholarship", "scholarships", "stipendium", "stipendiat", "stipendiatin", "bursary"],
+    &[
+        "scholarship",
+        "scholarships",
+        "stipendium",
+        "stipendiat",
+        "stipendiatin",
+        "bursary",
+    ],
 ];
 
 /// That something was won again and again.
 const AGAIN: &[&str] = &[
-    "in a row", "in folge", "hintereinander", "consecutive", "twice", "zweimal", "dreimal", "two time", "three time",
-    "second time", "third time", "zweiten mal", "dritten mal", "mehrfach", "mehrmals", "repeatedly",
+    "in a row",
+    "in folge",
+    "hintereinander",
+    "consecutive",
+    "twice",
+    "zweimal",
+    "dreimal",
+    "two time",
+    "three time",
+    "second time",
+    "third time",
+    "zweiten mal",
+    "dritten mal",
+    "mehrfach",
+    "mehrmals",
+    "repeatedly",
 ];
 
 fn place_in(reading: &Reading, range: Range<usize>) -> Option<(Place, usize, bool)> {
@@ -81,7 +198,9 @@ fn place_in(reading: &Reading, range: Range<usize>) -> Option<(Place, usize, boo
         }
         // "3. Platz", "the first prize", "Platz 2".
         let behind = at + 1 + usize::from(reading.low(at + 1) == ".");
-        let beside = RANKED.iter().any(|word| reading.low(behind) == *word || reading.low(behind).starts_with("platz"))
+        let beside = RANKED
+            .iter()
+            .any(|word| reading.low(behind) == *word || reading.low(behind).starts_with("platz"))
             || at.checked_sub(1).is_some_and(|before| reading.low(before) == "platz");
         if beside && let Some((place, _)) = ORDINALS.iter().find(|(_, words)| words.contains(&low)) {
             return Some((*place, at, true));
@@ -111,7 +230,10 @@ impl Line<'_> {
         let rank = |low: &str| {
             PLACES.iter().any(|(_, words)| words.contains(&low))
                 || WON.contains(&low)
-                || matches!(low, "medal" | "medaille" | "award" | "prize" | "preis" | "auszeichnung" | "competition" | "wettbewerb")
+                || matches!(
+                    low,
+                    "medal" | "medaille" | "award" | "prize" | "preis" | "auszeichnung" | "competition" | "wettbewerb"
+                )
         };
         self.index
             .facts
@@ -130,10 +252,13 @@ impl Line<'_> {
                     let low = self.reading.low(at);
                     let same = fact.reading.tokens.iter().any(|t| t.low == low);
                     let alike = self.reading.is_content(at)
-                        && fact.reading.content_in(0..fact.reading.tokens.len().min(20)).any(|other| {
-                            let theirs = fact.reading.low(other);
-                            !rank(theirs) && kin(low, theirs)
-                        });
+                        && fact
+                            .reading
+                            .content_in(0..fact.reading.tokens.len().min(20))
+                            .any(|other| {
+                                let theirs = fact.reading.low(other);
+                                !rank(theirs) && kin(low, theirs)
+                            });
                     strong += usize::from(alike || same && self.reading.is_content(at));
                     weak += usize::from(same);
                 }
@@ -195,7 +320,8 @@ impl Line<'_> {
                 let houses = rows.iter().filter_map(|row| self.index.rows.get(*row));
                 let same = houses.clone().any(|house| {
                     awards.iter().any(|award| {
-                        award.whereabouts.is_empty() || award.whereabouts.iter().any(|key| house.whereabouts.contains(key))
+                        award.whereabouts.is_empty()
+                            || award.whereabouts.iter().any(|key| house.whereabouts.contains(key))
                     })
                 });
                 let post = houses.clone().any(|row| row.kind == RowKind::Experience);
@@ -215,7 +341,10 @@ impl Line<'_> {
             let Some(kind) = PRIZES.iter().find(|kind| kind.contains(&low)) else {
                 continue;
             };
-            let says = |word: &String| kind.iter().any(|prize| word == prize || word.len() > prize.len() && word.ends_with(prize));
+            let says = |word: &String| {
+                kind.iter()
+                    .any(|prize| word == prize || word.len() > prize.len() && word.ends_with(prize))
+            };
             if !self.is_named(at)
                 && !self.is_addressee(at)
                 && self.reading.claims_at(clause, at)
@@ -241,9 +370,14 @@ impl Line<'_> {
             return;
         };
         let won = place_in(&self.reading, clause.tokens.clone()).is_some() || !self.awards_of(clause).is_empty();
-        let said = self.index.rows.iter().any(|row| row.text.contains(&format!(" {again} ")));
+        let said = self
+            .index
+            .rows
+            .iter()
+            .any(|row| row.text.contains(&format!(" {again} ")));
         let count = self.index.rows.iter().filter(|row| row.kind == RowKind::Award).count();
-        if won && !said && count < 2 {
+        let run = matches!(*again, "in a row" | "in folge" | "hintereinander" | "consecutive");
+        if (run || won && count < 2) && !said {
             self.flag(format!("no row says \"{again}\""));
         }
     }

@@ -139,7 +139,11 @@ impl Line<'_> {
                 let known = |at: &usize| {
                     self.reading.keys_at(*at).iter().any(|key| row.keys.contains(key))
                         || self.is_named(*at)
-                        || awarded && row.words.iter().any(|word| super::likeness::kin(self.reading.low(*at), word))
+                        || awarded
+                            && row
+                                .words
+                                .iter()
+                                .any(|word| super::likeness::kin(self.reading.low(*at), word))
                 };
                 let phrase = format!(" {} ", all_words.join(" "));
                 let same = if awarded {

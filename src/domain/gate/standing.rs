@@ -194,13 +194,22 @@ impl Line<'_> {
                     let made = fact.reading.tokens.iter().any(|t| {
                         matches!(
                             t.low.as_str(),
-                            "started" | "established" | "launched" | "initiated" | "opened" | "aufgebaut" | "initiiert" | "gestartet" | "eroffnet"
+                            "started"
+                                | "established"
+                                | "launched"
+                                | "initiated"
+                                | "opened"
+                                | "aufgebaut"
+                                | "initiiert"
+                                | "gestartet"
+                                | "eroffnet"
                         )
                     });
                     let near = at + 1..clause.tokens.end.min(at + 8);
                     let before = clause.tokens.start.max(at.saturating_sub(8))..at;
                     let shared = near.chain(before).filter(|at| {
-                        self.reading.is_content(*at) && self.reading.keys_at(*at).iter().any(|key| fact.keys.contains(key))
+                        self.reading.is_content(*at)
+                            && self.reading.keys_at(*at).iter().any(|key| fact.keys.contains(key))
                     });
                     made && shared.count() >= 2
                 })
@@ -233,7 +242,21 @@ impl Line<'_> {
         for at in clause.tokens.clone() {
             let low = self.reading.low(at);
             let before = at.checked_sub(1).map_or("", |at| self.reading.low(at));
-            let passive = matches!(before, "newly" | "recently" | "freshly" | "neu" | "frisch" | "was" | "been" | "were" | "wurde" | "got" | "being" | "am");
+            let passive = matches!(
+                before,
+                "newly"
+                    | "recently"
+                    | "freshly"
+                    | "neu"
+                    | "frisch"
+                    | "was"
+                    | "been"
+                    | "were"
+                    | "wurde"
+                    | "got"
+                    | "being"
+                    | "am"
+            );
             let Some((_, stems)) = PERSONNEL.iter().find(|(words, _)| words.contains(&low)) else {
                 continue;
             };

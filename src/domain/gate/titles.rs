@@ -205,7 +205,10 @@ fn is_own(reading: &Reading, clause: &Clause, title: &Title) -> bool {
         let low = reading.low(at);
         low.starts_with("vertret") && !low.starts_with("vertreter")
             || matches!(low, "vertrat" | "deputised" | "deputized" | "eingesprungen")
-            || matches!(low, "stood" | "filled" | "standing" | "filling" | "covered" | "covering") && (at..at + 4).any(|at| reading.low(at) == "for")
+            || matches!(
+                low,
+                "stood" | "filled" | "standing" | "filling" | "covered" | "covering"
+            ) && (at..at + 4).any(|at| reading.low(at) == "for")
     });
     let article = title.range.start.checked_sub(1).map_or("", |at| reading.low(at));
     if stands_in
@@ -313,9 +316,10 @@ impl Line<'_> {
                 && (self.reading.has_cue(clause.tokens.clone(), Cue::You)
                     || bound.is_empty() && self.tells_of_a_vacancy(clause));
             // "Teacher of the Year": an award of the rows.
-            let award = self.rows_at(title.head).iter().any(|row| {
-                self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Award)
-            });
+            let award = self
+                .rows_at(title.head)
+                .iter()
+                .any(|row| self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Award));
             if !self.reading.claims_at(clause, title.head) || theirs || award {
                 continue;
             }

@@ -175,7 +175,10 @@ impl Line<'_> {
         // The name of an employer says where, and nothing of what is counted.
         let employer = |at: usize| {
             self.rows_at(at).iter().any(|row| {
-                self.index.rows.get(*row).is_some_and(|row| row.kind == super::RowKind::Experience)
+                self.index
+                    .rows
+                    .get(*row)
+                    .is_some_and(|row| row.kind == super::RowKind::Experience)
             })
         };
         let around = |range: Range<usize>| -> Vec<usize> {
@@ -186,7 +189,9 @@ impl Line<'_> {
         };
         let close = around(own.clone());
         // "Two years of bridge inspection, 63 structures in all": of an unknown noun alone the rest of the sentence tells.
-        let only = close.iter().all(|at| following.contains(at) && !self.index.knows_any(reading.keys_at(*at)));
+        let only = close
+            .iter()
+            .all(|at| following.contains(at) && !self.index.knows_any(reading.keys_at(*at)));
         let mut words = if only { around(wide.clone()) } else { close };
         let bare = words.is_empty();
         words.retain(|at| !employer(*at) || !self.rows_at(*at).contains(&fact.row));
