@@ -5,6 +5,7 @@
 //! wished for claims nothing, and the addressee of a letter may be named. Words are compared through a lexicon
 //! (`assets/gate`), so that other forms, names and languages of the same count as the same.
 
+mod abroad;
 mod asked;
 mod changes;
 mod clauses;

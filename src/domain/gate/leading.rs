@@ -288,6 +288,18 @@ impl Line<'_> {
                     };
                     fact.reading.low(helped).len() > 4 && around.clone().any(done)
                 })
+            })
+            || around.clone().any(|at| {
+                // "Aufgestellt" of "beim Aufstellen geholfen", "performed" of "assisted with".
+                let low = self.reading.low(at);
+                let performed = matches!(
+                    low,
+                    "performed" | "conducted" | "executed" | "undertook" | "durchgefuhrt" | "ausgefuhrt" | "vorgenommen"
+                );
+                let infinitive = participle_of(low);
+                performed && !fact.reading.tokens.iter().any(|t| t.low == low)
+                    || infinitive
+                        .is_some_and(|verb| fact.reading.tokens.iter().any(|t| t.low.starts_with(verb.as_str())))
             });
         (made || deed) && !self.reading.has_cue(around, Cue::Helpers)
     }
@@ -305,4 +317,12 @@ impl Line<'_> {
     pub(super) fn is_word(&self, at: usize) -> bool {
         self.reading.tokens.get(at).is_some_and(|t| t.kind == Kind::Word)
     }
+}
+
+/// The stem of a German verb of which a folded word is the regular participle: "aufstell" of "aufgestellt".
+fn participle_of(low: &str) -> Option<String> {
+    let stem = low.strip_suffix('t').filter(|stem| stem.len() >= 7)?;
+    let ge = stem.find("ge").filter(|at| (1..=7).contains(at))?;
+    let (before, after) = (stem.get(..ge)?, stem.get(ge + 2..)?);
+    (after.len() >= 3).then(|| format!("{before}{after}"))
 }

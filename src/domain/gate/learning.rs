@@ -276,6 +276,7 @@ impl Line<'_> {
                 && self.reading.claims_at(clause, at)
                 && !self.is_covered(at)
                 && !self.index.knows_any(self.reading.keys_at(at))
+                && !self.is_known_abroad(at)
             {
                 let words = self.words(at..at + 1);
                 self.flag(format!("no row has the certificate \"{words}\""));
@@ -301,7 +302,11 @@ impl Line<'_> {
             let strange = |row: &Row| {
                 words
                     .iter()
-                    .filter(|at| !self.reading.is_among(**at, &row.keys) && !row.words.contains(self.reading.low(**at)))
+                    .filter(|at| {
+                        !self.reading.is_among(**at, &row.keys)
+                            && !row.words.contains(self.reading.low(**at))
+                            && !self.is_untold_abroad(**at)
+                    })
                     .count()
             };
             let rows: Vec<usize> = self

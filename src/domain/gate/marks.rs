@@ -102,6 +102,14 @@ impl Line<'_> {
                         .rows
                         .iter()
                         .any(|row| row.kind == RowKind::Education && row.words.contains("first"))
+                // A class is one of an honours degree.
+                || mark.contains("honours")
+                    && self.index.rows.iter().any(|row| {
+                        row.kind == RowKind::Education
+                            && [" hons ", " honours ", " 2 1 ", " 2:1 ", " 2 2 ", " 2:2 ", " upper second ", " lower second ", " first "]
+                                .iter()
+                                .any(|class| row.text.contains(class))
+                    })
                 || *mark == "sehr gut" && top;
             if !said {
                 self.flag(format!("no row says \"{mark}\""));

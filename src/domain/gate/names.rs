@@ -82,7 +82,7 @@ impl Line<'_> {
                 && range.start > 0
                 && matches!(self.reading.low(range.start - 1), "in" | "from" | "aus")
                 && self.index.knows_related(self.reading.low(range.start));
-            if !words && !keys && !within {
+            if !words && !keys && !within && !self.is_known_abroad(range.start) {
                 let words = self.words(range);
                 self.flag(format!("\"{words}\" is in none of your rows"));
             }
@@ -200,7 +200,7 @@ impl Line<'_> {
                 let in_one = self.index.rows.iter().any(|row| {
                     run.clone()
                         .all(|at| row.words.contains(self.reading.low(at)) || self.reading.is_among(at, &row.keys))
-                });
+                }) || run.clone().all(|at| self.is_known_abroad(at));
                 if !in_one && run.clone().any(|at| !lexicon().is_plain(self.reading.low(at))) {
                     strange.push(run);
                 }
@@ -235,6 +235,7 @@ impl Line<'_> {
             || self.is_addressee(at)
             || self.is_covered(at)
             || self.is_site(low)
+            || !token.is_marked() && self.is_known_abroad(at)
             || self.other_names(at).iter().any(|name| self.index.words.contains(*name))
             || token.is_marked() && self.index.has_initials(low)
             || token.is_capital() && self.index.spells_out(&self.reading, at)

@@ -322,6 +322,9 @@ fn number_at(tokens: &[Token], at: usize, tongue: Tongue) -> Option<Number> {
 fn year_at(tokens: &[Token], at: usize) -> Option<Number> {
     let words = [word(tokens, at), word(tokens, at + 1), word(tokens, at + 2)];
     let (value, end) = match words {
+        ["a", "quarter", "of"] if word(tokens, at + 3) == "a" && word(tokens, at + 4) == "year" => (3.0, at + 5),
+        ["ein" | "eines", "vierteljahr" | "quartal", _] => (3.0, at + 2),
+        ["three", "quarters", "of"] if word(tokens, at + 3) == "a" && word(tokens, at + 4) == "year" => (9.0, at + 5),
         ["half", "a", "year"] | ["ein" | "einem" | "eines", "halbes" | "halben", "jahr" | "jahres"] => (6.0, at + 3),
         ["a" | "one", "full" | "whole" | "entire", "year"]
         | ["ein" | "einem", "ganzes" | "volles" | "ganzen", "jahr"]
@@ -367,6 +370,15 @@ pub(super) fn digits(raw: &str) -> Option<f64> {
 
 /// A number in words from the token `at`: its value, where it ends, whether it is exact.
 fn words_at(tokens: &[Token], at: usize, tongue: Tongue) -> Option<(f64, usize, Bound)> {
+    // "Half a dozen", "ein halbes Dutzend".
+    let half_of_dozen = match (word(tokens, at), word(tokens, at + 1)) {
+        ("half", "a") | ("ein", "halbes") | ("einem", "halben") => Some(at + 2),
+        ("half", _) => Some(at + 1),
+        _ => None,
+    };
+    if let Some(dozen) = half_of_dozen.filter(|dozen| is_dozen(word(tokens, *dozen))) {
+        return Some((6.0, dozen + 1, Bound::Exactly));
+    }
     let (mut total, mut now, mut end) = (0.0, 0.0, at);
     let mut any = false;
     let mut next = at;

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use super::lexicon::{lexicon, singular};
+use super::tokens::{Kind, Token};
 use super::tongue::Tongue;
 
 struct Ordinary {
@@ -128,6 +129,33 @@ fn is_english(low: &str) -> bool {
             low.strip_prefix(before)
                 .is_some_and(|rest| rest.len() >= 5 && is_english(rest))
         })
+}
+
+/// The language of a line without small words, by ordinary words that are of one language only. Nouns of a German line
+/// have a capital as names of an English one have, so that they tell nothing unless they are alone.
+pub(super) fn tongue_of(tokens: &[Token]) -> Option<Tongue> {
+    let words: Vec<&Token> = tokens.iter().filter(|t| t.kind == Kind::Word).take(40).collect();
+    let (mut english, mut german) = (0, 0);
+    for token in words.iter().filter(|t| !t.is_capital() && t.low.len() >= 4) {
+        let low = token.low.as_str();
+        match (is_english(low), is_german(low)) {
+            (true, false) => english += 1,
+            (false, true) => german += 1,
+            _ => {}
+        }
+    }
+    // "Wohnraumanpassung".
+    if let [token] = words.as_slice()
+        && token.low.len() >= 9
+        && ["ung", "ungen", "heit", "keit", "schaft"].iter().any(|ending| token.low.ends_with(ending))
+    {
+        german += 1;
+    }
+    match (english, german) {
+        (1.., 0) => Some(Tongue::English),
+        (0, 1..) => Some(Tongue::German),
+        _ => None,
+    }
 }
 
 fn is_german(low: &str) -> bool {

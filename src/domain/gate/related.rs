@@ -40,6 +40,20 @@ fn related() -> &'static Related {
     })
 }
 
+/// The words that stand for a folded word.
+pub(super) fn words_for(low: &str) -> impl Iterator<Item = &'static str> {
+    let related = related();
+    let things = related.by_word.get(&singular(low)).into_iter().flatten();
+    things
+        .filter_map(|at| related.things.get(*at))
+        .flat_map(|thing| thing.words.iter().copied())
+}
+
+/// Whether a folded word, in just this form, is the name of a thing.
+pub(super) fn is_thing(low: &str) -> bool {
+    related().by_word.contains_key(&singular(low))
+}
+
 /// Whether the words that stand for a folded word are known, so that its absence from the rows says something.
 pub(super) fn has_related(low: &str) -> bool {
     related().by_word.contains_key(&singular(low))

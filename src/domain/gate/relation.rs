@@ -141,8 +141,14 @@ impl Line<'_> {
         }
         let reading = &self.reading;
         let own = reading.segment_around(number.at..number.end, 14);
-        let own = own.start.max(clause.tokens.start.min(own.start))..own.end;
+        let mut own = own.start.max(clause.tokens.start.min(own.start))..own.end;
         let wide = clause.tokens.start.max(number.at.saturating_sub(16))..clause.tokens.end.min(number.end + 16);
+        // "Abitur (2,4)": what stands in brackets alone is said of what stands right before them.
+        let mut wide = wide;
+        if number.at > 0 && reading.low(number.at - 1) == "(" && reading.low(number.end) == ")" {
+            own = number.at.saturating_sub(3).max(clause.tokens.start)..number.end;
+            wide = own.clone();
+        }
         // Rates are counted by the same time.
         let window =
             |range: &Range<usize>| number.at.saturating_sub(6).max(range.start)..(number.end + 6).min(range.end);

@@ -54,6 +54,10 @@ fn same_superlative(word: &str, row: &super::index::Row) -> bool {
         &["nationwide", "bundesweit", "landesweit", "national", "nationally"],
         &["entire", "whole", "gesamte", "gesamten", "gesamter", "gesamtes"],
         &["largest", "biggest", "grosste", "grossten"],
+        &["year", "jahres", "annee", "ano", "anno"],
+        &["month", "monats", "mois", "mes", "mese"],
+        &["season", "saison"],
+        &["award", "awards", "prize", "preis", "auszeichnung"],
         &["promoted", "promotion", "befordert", "beforderung"],
         &["patent", "patents", "patented", "patente"],
     ];

@@ -4,7 +4,7 @@ use super::clauses::{Clause, Stance};
 use super::finding::Line;
 use super::lexicon::{Class, Group};
 use super::ordinary::{is_ordinary, partings};
-use super::related::has_related;
+use super::related::{has_related, is_thing};
 use super::tokens::{Kind, Token};
 use super::tongue::Tongue;
 
@@ -343,7 +343,7 @@ impl Line<'_> {
     }
 
     /// Whether the rows have a word or, of a compound, each of its parts that says something.
-    fn is_known_thing(&self, at: usize, low: &str) -> bool {
+    pub(super) fn is_known_thing(&self, at: usize, low: &str) -> bool {
         if self.index.knows(low)
             || self.reading.is_among(at, &self.index.keys)
             || self.index.knows_related(low)
@@ -351,7 +351,8 @@ impl Line<'_> {
         {
             return true;
         }
-        if self.reading.tongue != Tongue::German {
+        // A thing that has a name of its own is not what its parts are: a "Rathaus" is no house.
+        if self.reading.tongue != Tongue::German || is_thing(low) && !self.is_foreign() {
             return false;
         }
         // "Einbau" of "Fenstereinbau", and the other way round.

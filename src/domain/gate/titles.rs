@@ -219,6 +219,15 @@ fn is_own(reading: &Reading, clause: &Clause, title: &Title) -> bool {
     {
         return false;
     }
+    // "Im August war der Küchenchef krank": somebody else was.
+    let said_of_another = matches!(article, "the" | "our" | "die" | "der" | "das" | "unsere" | "unser")
+        && title.range.start >= clause.tokens.start + 2
+        && matches!(reading.low(title.range.start - 2), "war" | "ist" | "was" | "is" | "wurde")
+        && !(title.range.start.saturating_sub(4)..title.range.start + 1)
+            .any(|at| matches!(reading.low(at), "ich" | "i" | "who" | "der" if at + 1 != title.range.start));
+    if said_of_another {
+        return false;
+    }
     let mut at = title.range.start;
     while at > clause.tokens.start && title.range.start - at < 5 {
         let before = reading.low(at - 1);
@@ -356,7 +365,16 @@ impl Line<'_> {
                     .get(*row)
                     .is_some_and(|row| row.kind == RowKind::Experience)
             });
-            if here.is_empty() && employers && (!general || self.is_ranked(&title)) {
+            // "Stage manager at …" of who is deputy there, whatever the headline says.
+            let lessened = employers
+                && !rows.iter().any(|row| {
+                    bound.contains(row)
+                        || self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Said)
+                })
+                && bound.iter().filter_map(|row| self.index.rows.get(*row)).any(|row| {
+                    !row.demoted.is_empty() && !title.ids.is_disjoint(&row.titles)
+                });
+            if here.is_empty() && employers && (lessened || !general || self.is_ranked(&title)) {
                 self.flag(format!("\"{words}\" was the title in another post"));
                 continue;
             }
@@ -479,6 +497,7 @@ impl Line<'_> {
                 || self.is_named(*at)
                 // A word of another language that can't be compared.
                 || reading.tongue != self.index.tongue && reading.own_keys_at(*at).iter().all(|key| *key >= 1 << 63)
+                || self.is_untold_abroad(*at)
                 || word.starts_with("promovier")
                 || self.is_software(*at, row)
         })

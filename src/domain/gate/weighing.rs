@@ -93,6 +93,63 @@ impl Line<'_> {
             })
     }
 
+    /// Whether what is counted has a figure of its own elsewhere: "38 green roofs" of who made 11 green roofs and 38 roofs, or
+    /// the births of a whole ward told as those that the person attended, which are another number.
+    fn is_of_another_figure(&self, clause: &Clause, number: &Number, figure: &Figure, following: &[usize]) -> bool {
+        let reading = &self.reading;
+        let Some(fact) = self.index.facts.get(figure.fact) else {
+            return false;
+        };
+        let Some(head) = following.last().copied() else {
+            return false;
+        };
+        let low = reading.low(head);
+        let root = super::lexicon::root(low);
+        let counts_it = |figure: &Figure| {
+            self.index.facts.get(figure.fact).is_some_and(|fact| {
+                figure
+                    .head_at
+                    .iter()
+                    .any(|at| super::lexicon::root(fact.reading.low(*at)) == root)
+            })
+        };
+        let words: Vec<usize> = reading
+            .content_in(clause.tokens.clone())
+            .filter(|at| !following.contains(at) && !self.is_named(*at) && !self.is_addressee(*at))
+            .filter(|at| !lexicon().is_plain(reading.low(*at)))
+            .take(20)
+            .collect();
+        let told = |fact: &super::index::Fact| {
+            words
+                .iter()
+                .filter(|at| {
+                    reading.keys_at(**at).iter().any(|key| fact.keys.contains(key))
+                        || is_kin(reading, **at, &fact.reading)
+                })
+                .count()
+        };
+        let here = told(fact);
+        let others = || {
+            self.index.figures.iter().filter(|other| {
+                other.fact != figure.fact
+                    && other.number.of == Of::Things
+                    && (other.number.value - number.value).abs() > 1e-6
+                    && counts_it(other)
+            })
+        };
+        if !counts_it(figure) {
+            // Only a part of the compound is the same.
+            return low.len() >= 8 && others().next().is_some();
+        }
+        here == 0
+            && others().any(|other| {
+                self.index
+                    .facts
+                    .get(other.fact)
+                    .is_some_and(|fact| told(fact) >= 1)
+            })
+    }
+
     /// How much speaks for a number being the figure of the same value, more than 0 where more does than against it.
     ///
     /// For it: what is counted is the same, words around are the fact's, a second figure of the fact stands beside it,
@@ -121,6 +178,7 @@ impl Line<'_> {
                 .any(|key| figure.near.contains(key) || fact.keys.contains(key))
                 || self.rows_at(at).contains(&fact.row)
                 || is_kin(reading, at, &fact.reading)
+                || self.is_told_abroad(at, &fact.reading)
         };
         let same_head = share(&keys, &figure.heads)
             || following.iter().any(|at| {
@@ -130,7 +188,7 @@ impl Line<'_> {
                     .any(|head| same_noun(reading.low(*at), fact.reading.low(*head)))
             });
         if same_head {
-            return 9;
+            return if self.is_of_another_figure(clause, number, figure, following) { -9 } else { 9 };
         }
         // "Level 2", "Band 5".
         let level = |reading: &Reading, at: usize| {
@@ -207,6 +265,8 @@ impl Line<'_> {
                 alike += 1;
             } else if row.is_some_and(|row| reading.keys_at(at).iter().any(|key| row.keys.contains(key))) {
                 // Told in another sentence of the same row: neither for nor against.
+            } else if foreign && !following.contains(&at) {
+                // What is told beside it in another language may be said of it in words that are not known.
             } else if self.index.knows_any(reading.keys_at(at)) {
                 elsewhere += i32::from((number.at.saturating_sub(6)..number.end + 6).contains(&at));
             } else {
@@ -236,7 +296,13 @@ impl Line<'_> {
             weight -= 2;
             // All is said as the fact says it but for what is counted: that was put in its place.
             let others = words.iter().filter(|at| !following.contains(at));
-            if !figure.heads.is_empty() && (alike >= 2 && others.copied().all(here) || same_before) {
+            let rated = share(
+                &rates(reading, own.clone()),
+                &rates(&fact.reading, 0..fact.reading.tokens.len()),
+            );
+            if !figure.heads.is_empty()
+                && ((alike >= 2 || alike == 1 && rated) && others.copied().all(here) || same_before)
+            {
                 weight -= 9;
             }
         }
