@@ -20,6 +20,7 @@ mod employers;
 mod finding;
 mod index;
 mod invented;
+mod issuers;
 mod keys;
 mod languages;
 mod leading;

@@ -45,7 +45,14 @@ impl Line<'_> {
         let own = self.reading.segment_around(number.at..number.end, 16);
         let own = own.start..own.end.min(clause.tokens.end.max(own.start));
         if let Some(verdict) = self.skill_duration(&own, number, months) {
-            return verdict;
+            // "In payroll at Lee Valley for five years" is as well the time of the post.
+            let of_post = |row: &&usize| {
+                self.is_work(**row)
+                    && self
+                        .union(&[**row])
+                        .is_some_and(|(least, most)| fits(months, number, least, most))
+            };
+            return verdict.or_else(|| bound.iter().find(of_post).map(|row| vec![*row]));
         }
         let employers: Vec<usize> = bound.iter().copied().filter(|row| self.has_span(*row)).collect();
         // "Five years at one and four at another": the name that follows is whose time it is.

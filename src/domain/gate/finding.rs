@@ -226,6 +226,7 @@ impl<'i> Line<'i> {
         self.check_own_deeds(clause);
         self.check_changes(clause);
         self.check_awards(clause);
+        self.check_issuers(clause);
         self.check_kinds_of_deeds(clause);
         self.check_posts(clause, bound);
         self.check_vague_lengths(clause);

@@ -258,7 +258,7 @@ impl Index {
             .filter(|t| t.what == Class::Title)
             .map(|t| t.id)
             .collect();
-        for token in &reading.tokens {
+        for (at, token) in reading.tokens.iter().enumerate() {
             ready.titles.extend(super::titles::ids_of(&token.low));
             let helper = [
                 "helfer",
@@ -272,7 +272,14 @@ impl Index {
             ]
             .iter()
             .any(|end| token.low.ends_with(end));
-            if helper || DEMOTING.contains(&token.low.as_str()) {
+            // "Sales assistant" is the name of an occupation as a whole.
+            let whole = reading.terms.iter().any(|term| {
+                term.what == Class::Title
+                    && term.end - term.at > 1
+                    && (term.at..term.end).contains(&at)
+                    && !DEMOTING.contains(&reading.low(term.at))
+            });
+            if !whole && (helper || DEMOTING.contains(&token.low.as_str())) {
                 ready.demoted.push(token.low.clone());
             }
         }
@@ -431,7 +438,8 @@ impl Index {
             row,
             keys: all_keys(&reading, whole.clone()),
             leads,
-            owns: reading.has_cue(whole.clone(), Cue::Own),
+            owns: reading.has_cue(whole.clone(), Cue::Own)
+                || reading.tokens.iter().any(|t| t.low.contains("verantwortlich")),
             helps: reading.has_cue(whole, Cue::Helpers)
                 || reading.tokens.iter().any(|t| is_shared_deed(&t.low))
                 || reading

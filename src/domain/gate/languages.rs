@@ -6,7 +6,7 @@ use super::RowKind;
 
 use super::clauses::Clause;
 use super::finding::Line;
-use super::lexicon::Class;
+use super::lexicon::{Class, Cue};
 use super::tokens::Kind;
 
 /// How well a language is spoken, from 1 (A1) to 7 (native).
@@ -99,6 +99,13 @@ impl Line<'_> {
                 )
                 || low.ends_with("kenntnisse")
         });
+        // "I follow rehearsals in German": what is done in a language.
+        let spoken = spoken
+            || self.reading.has_cue(range.clone(), Cue::Me)
+                && languages.iter().any(|(at, _)| {
+                    let before = at.start.checked_sub(1).map_or("", |at| self.reading.low(at));
+                    matches!(before, "in" | "auf") && !self.reading.is_content(at.end)
+                });
         // A line of languages alone: "English, Spanish".
         let words = range.clone().filter(|at| self.is_word(*at)).count();
         let alone =

@@ -122,7 +122,12 @@ impl Line<'_> {
                 };
                 let field = field
                     .iter()
-                    .all(|at| self.reading.is_among(*at, &row.keys) || self.is_named(*at) || longer(*at));
+                    .all(|at| {
+                        self.reading.is_among(*at, &row.keys)
+                            || self.is_named(*at)
+                            || longer(*at)
+                            || self.is_untold_abroad(*at)
+                    });
                 field
                     && ordinal.is_none_or(|at| {
                         row.words.contains(self.reading.low(at))
@@ -153,6 +158,13 @@ impl Line<'_> {
             && (at + 1..at + 4).any(|next| degree_at(&self.reading, next).is_some())
         {
             return field;
+        }
+        // "BA (Hons) in …".
+        if self.reading.low(at) == "("
+            && matches!(self.reading.low(at + 1), "hons" | "honours" | "honors")
+            && self.reading.low(at + 2) == ")"
+        {
+            at += 3;
         }
         while at < clause.tokens.end && field.len() < 4 {
             let low = self.reading.low(at);

@@ -88,6 +88,10 @@ pub(super) fn leads(reading: &Reading, range: Range<usize>) -> impl Iterator<Ite
             return false;
         }
         let before = cue.at.checked_sub(1).map_or("", |at| reading.low(at));
+        // "A midwife-led ward".
+        if reading.low(cue.at) == "led" && before == "-" && cue.at > inside.start + 1 {
+            return false;
+        }
         match reading.low(cue.at) {
             "gefuhrt" | "fuhrte" | "fuhrt" | "fuhre" | "fuhren" => {
                 // "Fünf Referenten": people by their occupation.

@@ -102,6 +102,8 @@ impl Line<'_> {
                         .rows
                         .iter()
                         .any(|row| row.kind == RowKind::Education && row.words.contains("first"))
+                || mark.contains("auszeichnung") && self.index.rows.iter().any(|row| row_says(row, "distinction"))
+                || mark.contains("distinction") && self.index.rows.iter().any(|row| row_says(row, "auszeichnung"))
                 // A class is one of an honours degree.
                 || mark.contains("honours")
                     && self.index.rows.iter().any(|row| {

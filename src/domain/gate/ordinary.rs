@@ -138,7 +138,17 @@ pub(super) fn tongue_of(tokens: &[Token]) -> Option<Tongue> {
     let (mut english, mut german) = (0, 0);
     for token in words.iter().filter(|t| !t.is_capital() && t.low.len() >= 4) {
         let low = token.low.as_str();
-        match (is_english(low), is_german(low)) {
+        let german_form = {
+            let ends = |endings: &[&str]| endings.iter().any(|ending| low.ends_with(ending));
+            ends(&["iert", "ierte", "ierten", "ieren", "lich", "liche", "lichen", "isch", "ische", "ischen"])
+                || low.len() >= 7
+                    && ends(&["t", "en"])
+                    && ["", "aus", "ein", "auf", "ab", "an", "durch", "um", "vor", "mit", "nach", "zu", "her", "uber", "bei"]
+                        .iter()
+                        .any(|before| low.strip_prefix(before).is_some_and(|rest| rest.starts_with("ge") && rest.len() >= 6))
+                    && !is_english(low)
+        };
+        match (is_english(low), is_german(low) || german_form) {
             (true, false) => english += 1,
             (false, true) => german += 1,
             _ => {}

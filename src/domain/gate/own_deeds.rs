@@ -8,6 +8,7 @@ use super::index::Fact;
 use super::lexicon::{Cue, lexicon};
 use super::likeness::{is_kin, is_shared_deed};
 use super::reading::Reading;
+use super::tokens::Kind;
 
 /// Words that say that a deed was done without others, by what they say: those of one line say the same.
 const ALONE: &[&[&str]] = &[
@@ -249,7 +250,7 @@ impl Line<'_> {
                 !matches!(
                     row.kind,
                     RowKind::Skill | RowKind::Language | RowKind::Person | RowKind::Certification | RowKind::Education
-                ) && fact.reading.tokens.len() >= 3
+                ) && fact.reading.tokens.iter().filter(|t| t.kind == Kind::Word).count() >= 3
             })
         });
         let counted: Vec<(usize, &Fact)> = told.map(|fact| (hits(fact), fact)).collect();

@@ -137,6 +137,10 @@ impl Line<'_> {
         {
             return Ok(rows);
         }
+        // The very figure stands in another post.
+        if said == Err(Against::Elsewhere) && number.of == Of::Things && number.value >= 20.0 {
+            return said;
+        }
         if let Some(rows) = self
             .derived(clause, number, bound)
             .or_else(|| self.counted(clause, number))
@@ -332,12 +336,14 @@ fn candidates(number: &Number) -> Vec<f64> {
 impl Line<'_> {
     /// Whether a range shares words with a row.
     pub(super) fn touches(&self, range: Range<usize>, row: usize) -> bool {
-        let Some(row) = self.index.rows.get(row) else {
+        let at = row;
+        let Some(row) = self.index.rows.get(at) else {
             return false;
         };
         self.reading
             .content_in(range.clone())
             .any(|at| self.reading.keys_at(at).iter().any(|key| row.keys.contains(key)))
-            || all_keys(&self.reading, range).iter().any(|key| row.name.contains(key))
+            || all_keys(&self.reading, range.clone()).iter().any(|key| row.name.contains(key))
+            || self.touches_abroad(range, at)
     }
 }

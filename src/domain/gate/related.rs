@@ -40,10 +40,22 @@ fn related() -> &'static Related {
     })
 }
 
+/// The form of a folded word that the file has: as it is, in the singular, or without an ending of a case.
+fn form_of(low: &str) -> Option<&'static Vec<usize>> {
+    let by_word = &related().by_word;
+    if let Some(things) = by_word.get(&singular(low)) {
+        return Some(things);
+    }
+    ["n", "en", "s", "es", "e", "er", "ern"].iter().find_map(|ending| {
+        let stem = low.strip_suffix(ending).filter(|stem| stem.len() >= 5)?;
+        by_word.get(&singular(stem)).or_else(|| by_word.get(stem))
+    })
+}
+
 /// The words that stand for a folded word.
 pub(super) fn words_for(low: &str) -> impl Iterator<Item = &'static str> {
     let related = related();
-    let things = related.by_word.get(&singular(low)).into_iter().flatten();
+    let things = form_of(low).into_iter().flatten();
     things
         .filter_map(|at| related.things.get(*at))
         .flat_map(|thing| thing.words.iter().copied())
@@ -56,7 +68,7 @@ pub(super) fn is_thing(low: &str) -> bool {
 
 /// Whether the words that stand for a folded word are known, so that its absence from the rows says something.
 pub(super) fn has_related(low: &str) -> bool {
-    related().by_word.contains_key(&singular(low))
+    form_of(low).is_some()
         || lexicon()
             .terms_of(low)
             .iter()
@@ -66,15 +78,7 @@ pub(super) fn has_related(low: &str) -> bool {
 impl Index {
     /// Whether the rows have a word that stands for a folded word, or one from which it follows.
     pub fn knows_related(&self, low: &str) -> bool {
-        let related = related();
-        related
-            .by_word
-            .get(&singular(low))
-            .into_iter()
-            .flatten()
-            .filter_map(|at| related.things.get(*at))
-            .flat_map(|thing| &thing.words)
-            .any(|word| self.has_phrase(word))
+        words_for(low).any(|word| self.has_phrase(word))
     }
 
     fn has_phrase(&self, phrase: &str) -> bool {
@@ -84,6 +88,7 @@ impl Index {
         }
         self.knows(phrase)
             || phrase.len() >= 4 && self.has_part(phrase)
+            || phrase.len() >= 6 && self.words.iter().any(|word| !word.starts_with('~') && word.contains(phrase))
             || whole_keys(phrase).first().is_some_and(|root| self.keys.contains(root))
     }
 }

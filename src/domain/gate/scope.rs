@@ -143,6 +143,7 @@ impl Line<'_> {
                 let known = |at: &usize| {
                     self.reading.keys_at(*at).iter().any(|key| row.keys.contains(key))
                         || self.is_named(*at)
+                        || self.is_untold_abroad(*at)
                         || awarded
                             && row
                                 .words

@@ -159,7 +159,8 @@ impl Line<'_> {
                         .iter()
                         .any(|other| (other.value - number.value).abs() < 1e-6)
             });
-            if here && same && (self.shares(near.clone(), &fact.keys) || bare || beside) {
+            let abroad = || self.touches_abroad(near.clone(), fact.row);
+            if here && same && (self.shares(near.clone(), &fact.keys) || bare || beside || abroad()) {
                 found.push(fact.row);
             }
         }

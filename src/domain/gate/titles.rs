@@ -11,7 +11,7 @@ use super::index::Row;
 use super::keys::root_key;
 use super::lexicon::{Class, Cue, Group, lexicon, root};
 use super::reading::Reading;
-use super::title_words::{BEING, BETWEEN, DEMOTING, RANKS};
+use super::title_words::{BEING, BETWEEN, DEMOTING, RANKS, same_rank};
 use super::tokens::Kind;
 use super::tongue::Tongue;
 
@@ -41,6 +41,16 @@ pub(super) fn ids_of(low: &str) -> Vec<u32> {
     let whole = titles(lexicon.terms_of(low));
     if !whole.is_empty() || low.len() < 8 || low.len() > 60 || !low.is_ascii() {
         return whole;
+    }
+    // "Tischlergeselle" is a joiner.
+    for rank in ["geselle", "gesellin", "meister", "meisterin"] {
+        if let Some(trade) = low.strip_suffix(rank).filter(|trade| trade.len() >= 5) {
+            let mut of_trade = titles(lexicon.terms_of(trade));
+            if !of_trade.is_empty() {
+                of_trade.extend(titles(lexicon.terms_of(rank)));
+                return of_trade;
+            }
+        }
     }
     let parts = 3..=low.len() - 4;
     parts
@@ -367,6 +377,7 @@ impl Line<'_> {
             });
             // "Stage manager at …" of who is deputy there, whatever the headline says.
             let lessened = employers
+                && self.rows_named(clause.tokens.clone()).iter().any(|row| bound.contains(row))
                 && !rows.iter().any(|row| {
                     bound.contains(row)
                         || self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Said)
@@ -465,7 +476,7 @@ impl Line<'_> {
         let kept = |demoting: &String| {
             let ids = ids_of(demoting);
             words.clone().any(|word| {
-                word == demoting || root(word) == root(demoting) || ids_of(word).iter().any(|id| ids.contains(id))
+                word == demoting || root(word) == root(demoting) || same_rank(word, demoting) || ids_of(word).iter().any(|id| ids.contains(id))
             })
         };
         // The row's own title may count less than the line's: an assistant is no nurse.
@@ -487,7 +498,8 @@ impl Line<'_> {
                 return true;
             }
             if RANKS.contains(&word) {
-                return row.words.contains(word) && keys.iter().any(|key| of_row.contains(key));
+                let same = reading.tongue != self.index.tongue && row.words.iter().any(|own| same_rank(own, word));
+                return same || row.words.contains(word) && keys.iter().any(|key| of_row.contains(key));
             }
             let team = matches!(word, "assistant") && row.demoted.iter().any(|d| d != "assistant");
             !reading.is_content(*at)
