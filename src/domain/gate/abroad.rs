@@ -37,6 +37,13 @@ impl Line<'_> {
         self.is_foreign() && (self.is_known_abroad(at) || !has_related(low))
     }
 
+    /// The same of one row.
+    pub(super) fn is_untold_of(&self, at: usize, row: usize) -> bool {
+        let comparable = has_related(self.reading.low(at)) || self.reading.keys_at(at).iter().any(|key| *key < 1 << 63);
+        let mut facts = self.index.facts.iter().filter(|fact| fact.row == row);
+        self.is_foreign() && (!comparable || facts.any(|fact| self.is_told_abroad(at, &fact.reading)))
+    }
+
     /// Whether a foreign line has a word that a row has under another name, or none that could be looked for.
     pub(super) fn touches_abroad(&self, range: Range<usize>, row: usize) -> bool {
         if !self.is_foreign() {

@@ -142,6 +142,7 @@ pub(super) fn degree_at(reading: &Reading, at: usize) -> Option<&'static str> {
         "ba" | "ma" | "llb" | "llm" | "mba" | "hnd" | "hnc" | "nvq" => token.is_all_capitals(),
         "promotion" => {
             reading.tongue == Tongue::German
+                || is_before_a_field(reading, at)
                 || reading.tongue == Tongue::Unknown && matches!(reading.low(at + 1), "zum" | "in" | "zur")
         }
         "licence" => false,
@@ -216,4 +217,13 @@ pub(super) fn degrees_of(row: &Row) -> Vec<&'static str> {
         }
     }
     found
+}
+
+/// "Promotion in Pharmazie": a noun with a capital right behind is a field.
+fn is_before_a_field(reading: &Reading, at: usize) -> bool {
+    reading.low(at + 1) == "in"
+        && reading.tokens.get(at).is_some_and(|t| t.is_capital())
+        && reading.tokens.get(at + 2).is_some_and(|t| t.is_capital())
+        && !reading.is_dated(at + 2)
+        && !reading.terms_in(at + 2..at + 3).any(|term| term.what == super::lexicon::Class::Place)
 }

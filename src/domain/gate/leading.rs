@@ -179,7 +179,7 @@ impl Line<'_> {
             .filter(|fact| self.may_support(fact.row, bound))
             .filter(|fact| {
                 (fact.leads || fact.owns) && (object.is_empty() && !body || shared(&fact.keys) || body && people(fact))
-                    || fact.leads && same_figure(fact)
+                    || (fact.leads || self.is_foreign() && !fact.helps && self.reading.low(cue.at) == "in") && same_figure(fact)
                     || held
                         && !fact.helps
                         && (shared(&fact.keys) || object.iter().any(|at| is_kin(&self.reading, *at, &fact.reading)))

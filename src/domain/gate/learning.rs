@@ -110,6 +110,7 @@ impl Line<'_> {
                 )
             });
             let fits = |row: &usize| {
+                let at_row = *row;
                 let Some(row) = self.index.rows.get(*row) else {
                     return false;
                 };
@@ -126,7 +127,7 @@ impl Line<'_> {
                         self.reading.is_among(*at, &row.keys)
                             || self.is_named(*at)
                             || longer(*at)
-                            || self.is_untold_abroad(*at)
+                            || self.is_untold_of(*at, at_row)
                     });
                 field
                     && ordinal.is_none_or(|at| {

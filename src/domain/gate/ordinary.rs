@@ -136,8 +136,20 @@ fn is_english(low: &str) -> bool {
 pub(super) fn tongue_of(tokens: &[Token]) -> Option<Tongue> {
     let words: Vec<&Token> = tokens.iter().filter(|t| t.kind == Kind::Word).take(40).collect();
     let (mut english, mut german) = (0, 0);
-    for token in words.iter().filter(|t| !t.is_capital() && t.low.len() >= 4) {
+    for token in &words {
         let low = token.low.as_str();
+        if token.is_capital() {
+            // "Supervised two interns": a list's item in English begins with a verb of the past.
+            english += i32::from(token.opens && low.len() >= 5 && low.ends_with("ed") && is_english(low) && !is_german(low));
+            continue;
+        }
+        // Small words are counted elsewhere, and the lists tell nothing of them.
+        if low.len() < 3 || lexicon().is_plain(low) {
+            continue;
+        }
+        let of_english = Tongue::Spanish.number_word(low).is_some() && Tongue::German.number_word(low).is_some();
+        let of_german = !of_english && Tongue::German.number_word(low).is_some();
+        let english_form = low.len() >= 6 && (low.ends_with("ing") || low.ends_with("ed"));
         let german_form = {
             let ends = |endings: &[&str]| endings.iter().any(|ending| low.ends_with(ending));
             ends(&["iert", "ierte", "ierten", "ieren", "lich", "liche", "lichen", "isch", "ische", "ischen"])
@@ -148,7 +160,10 @@ pub(super) fn tongue_of(tokens: &[Token]) -> Option<Tongue> {
                         .any(|before| low.strip_prefix(before).is_some_and(|rest| rest.starts_with("ge") && rest.len() >= 6))
                     && !is_english(low)
         };
-        match (is_english(low), is_german(low) || german_form) {
+        match (
+            is_english(low) || of_english || english_form,
+            is_german(low) || german_form || of_german,
+        ) {
             (true, false) => english += 1,
             (false, true) => german += 1,
             _ => {}

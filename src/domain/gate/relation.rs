@@ -219,6 +219,10 @@ impl Line<'_> {
         if matches!((number.of, figure.number.of), (Of::Things, Of::Time(_))) && !following.is_empty() {
             return Err(Against::UnitOfIt);
         }
+        // In another language a share or a sum is no number of things.
+        if self.is_foreign() && !following.is_empty() && number.of == Of::Things && figure.number.of != Of::Things {
+            return Err(Against::Thing);
+        }
         if !following.is_empty() && self.counts_people(&following, fact, figure) {
             return Ok(());
         }

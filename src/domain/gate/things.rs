@@ -333,7 +333,7 @@ impl Line<'_> {
         }
         // In another language than the rows' only what can be translated can be missed.
         let foreign = self.reading.tongue != self.index.tongue || self.index.is_mixed;
-        (!foreign || has_related(low)) && !self.is_known_thing(at, low)
+        (!foreign || has_related(low)) && !self.is_known_thing(at, low) && !self.is_known_abroad(at)
     }
 
     /// Whether a word names whom one works for: guests, patients, children.

@@ -235,7 +235,13 @@ fn is_own(reading: &Reading, clause: &Clause, title: &Title) -> bool {
         && matches!(reading.low(title.range.start - 2), "war" | "ist" | "was" | "is" | "wurde")
         && !(title.range.start.saturating_sub(4)..title.range.start + 1)
             .any(|at| matches!(reading.low(at), "ich" | "i" | "who" | "der" if at + 1 != title.range.start));
-    if said_of_another {
+    // "Als der Küchenchef erkrankt war": when it was.
+    let then = matches!(article, "der" | "die" | "unser" | "unsere" | "mein" | "meine")
+        && title.range.start >= clause.tokens.start + 2
+        && reading.low(title.range.start - 2) == "als"
+        && (title.range.end..clause.tokens.end)
+            .any(|at| matches!(reading.low(at), "war" | "hatte" | "ging" | "fehlte" | "ausfiel" | "kundigte" | "wurde"));
+    if said_of_another || then {
         return false;
     }
     let mut at = title.range.start;
