@@ -19,6 +19,7 @@ mod durations;
 mod employers;
 mod finding;
 mod index;
+mod introduced;
 mod invented;
 mod issuers;
 mod keys;

@@ -39,6 +39,13 @@ pub(super) const DEGREES: &[(&str, &[&str])] = &[
     ("msc", &["msc", "m.sc"]),
     ("ma", &["ma", "m.a"]),
     ("meng", &["meng", "m.eng"]),
+    ("med", &["med", "m.ed"]),
+    ("bed", &["bed", "b.ed"]),
+    ("mfa", &["mfa"]),
+    ("bfa", &["bfa"]),
+    ("mph", &["mph"]),
+    ("msw", &["msw"]),
+    ("pgce", &["pgce"]),
     ("mba", &["mba", "emba"]),
     ("llm", &["llm", "ll.m"]),
     ("diplom", &["diplom", "diplomstudium", "dipl"]),
@@ -140,6 +147,8 @@ pub(super) fn degree_at(reading: &Reading, at: usize) -> Option<&'static str> {
     let letters = low.len() <= 3;
     let fits = match low {
         "ba" | "ma" | "llb" | "llm" | "mba" | "hnd" | "hnc" | "nvq" => token.is_all_capitals(),
+        "mfa" | "bfa" | "mph" | "msw" | "pgce" => token.is_all_capitals(),
+        "med" | "bed" => matches!(token.raw.as_str(), "MEd" | "BEd"),
         "promotion" => {
             reading.tongue == Tongue::German
                 || is_before_a_field(reading, at)

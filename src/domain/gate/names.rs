@@ -365,6 +365,18 @@ impl Line<'_> {
             .cloned()
     }
 
+    fn is_award_word(&self, at: usize) -> bool {
+        let low = self.reading.low(at);
+        matches!(low, "award" | "prize" | "named" | "received" | "won" | "winner" | "awarded" | "commended" | "medal")
+            || ["preis", "auszeichnung", "ausgezeichnet", "gewonnen", "gewann", "erhielt", "medaille"]
+                .iter()
+                .any(|word| low.contains(word))
+            || self
+                .rows_at(at)
+                .iter()
+                .any(|row| self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Award && row.name.iter().any(|key| self.reading.keys_at(at).contains(key))))
+    }
+
     /// The rows that a clause names by their organisation or name.
     pub(super) fn rows_named(&self, range: Range<usize>) -> Vec<usize> {
         let from = self.names.partition_point(|(at, _)| at.start < range.start);
@@ -429,7 +441,17 @@ impl Line<'_> {
             matches!(self.reading.low(at), "zuletzt" | "latterly" | "ultimately")
                 || self.reading.low(at) == "recently" && self.reading.low(at.saturating_sub(1)) == "most"
         });
-        if here().count() == 1 && !by_name.is_empty() && (mixed || titled) && !last {
+        // A word of an award's name tells nothing of where something was done.
+        let of_posts = by_name.iter().any(|row| {
+            self.index.rows.get(*row).is_some_and(|row| {
+                matches!(
+                    row.kind,
+                    RowKind::Experience | RowKind::Education | RowKind::Volunteering | RowKind::Certification
+                )
+            })
+        });
+        let awarded = range.clone().any(|at| self.is_award_word(at));
+        if here().count() == 1 && !by_name.is_empty() && (of_posts || awarded) && (mixed || titled) && !last {
             by_name
         } else {
             rows

@@ -131,6 +131,12 @@ fn is_english(low: &str) -> bool {
         })
 }
 
+/// Irregular forms of the past with which items of an English list begin.
+const PAST: &[&str] = &[
+    "won", "built", "wrote", "held", "gave", "took", "taught", "kept", "drove", "grew", "brought", "made", "ran", "led",
+    "found", "dealt", "chose", "oversaw", "rebuilt", "sold", "bought", "spoke", "sang", "drew", "flew",
+];
+
 /// The language of a line without small words, by ordinary words that are of one language only. Nouns of a German line
 /// have a capital as names of an English one have, so that they tell nothing unless they are alone.
 pub(super) fn tongue_of(tokens: &[Token]) -> Option<Tongue> {
@@ -140,7 +146,8 @@ pub(super) fn tongue_of(tokens: &[Token]) -> Option<Tongue> {
         let low = token.low.as_str();
         if token.is_capital() {
             // "Supervised two interns": a list's item in English begins with a verb of the past.
-            english += i32::from(token.opens && low.len() >= 5 && low.ends_with("ed") && is_english(low) && !is_german(low));
+            let past = low.len() >= 5 && low.ends_with("ed") && (!low.ends_with("ied") || is_english(low));
+            english += i32::from(token.opens && (past && !is_german(low) || PAST.contains(&low)));
             continue;
         }
         // Small words are counted elsewhere, and the lists tell nothing of them.

@@ -290,7 +290,11 @@ impl Line<'_> {
             return;
         }
         let closest = self.closest(clause);
-        let helped = !closest.is_empty() && closest.iter().all(|fact| fact.helps && !fact.leads && !fact.owns);
+        // A sentence that tells of no deed, such as where it was, is no evidence of one.
+        let only_helped = |fact: &&Fact| fact.helps && !fact.leads && !fact.owns;
+        let no_deed = |fact: &&Fact| !fact.leads && !fact.owns && !fact.reading.tokens.iter().any(|t| is_deed(&t.low));
+        let helped = closest.iter().any(|fact| only_helped(&fact))
+            && closest.iter().all(|fact| only_helped(&fact) || no_deed(&fact));
         if helped {
             let words = self.words(deed..deed + 1);
             self.flag(format!("\"{words}\": the row says that you helped"));

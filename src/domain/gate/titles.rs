@@ -356,6 +356,11 @@ impl Line<'_> {
                 self.flag(format!("no row has the title \"{words}\""));
                 continue;
             }
+            // "Department chair since 2024" of who said that they filled in as one.
+            if self.only_stood_in(&rows, &title) {
+                self.flag(format!("a row says that you stood in as \"{words}\""));
+                continue;
+            }
             // "Before I trained as a …" is of another time than the rest.
             let earlier = matches!(
                 self.reading.low(clause.tokens.start),
@@ -400,6 +405,33 @@ impl Line<'_> {
             self.support(&rows);
         }
         all
+    }
+
+    /// Whether all that is known of a title is that the person stood in for who has it, and the line doesn't say so.
+    fn only_stood_in(&self, rows: &[usize], title: &Title) -> bool {
+        let stands = |reading: &Reading| {
+            reading.tokens.iter().any(|t| {
+                matches!(
+                    t.low.as_str(),
+                    "filled" | "stood" | "covered" | "stepped" | "acting" | "deputised" | "interim" | "kommissarisch"
+                        | "eingesprungen" | "ausgeholfen" | "filling" | "standing" | "covering" | "temporarily" | "cover"
+                ) || t.low.starts_with("vertret")
+                    || t.low.starts_with("vertrat")
+                    || t.low.starts_with("aushilf")
+            })
+        };
+        let told = |row: &usize| {
+            let said = self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Said);
+            let mut facts = self.index.facts.iter().filter(|fact| fact.row == *row);
+            said && facts.any(|fact| {
+                stands(&fact.reading)
+                    && title
+                        .phrase
+                        .clone()
+                        .all(|at| !self.is_word(at) || self.reading.is_among(at, &fact.keys))
+            })
+        };
+        !rows.is_empty() && rows.iter().all(told) && !stands(&self.reading)
     }
 
     /// "The advertised post of …": the title is that of the post that is applied for.
