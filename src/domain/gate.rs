@@ -18,6 +18,7 @@ mod derived;
 mod durations;
 mod employers;
 mod finding;
+mod held_titles;
 mod index;
 mod introduced;
 mod invented;

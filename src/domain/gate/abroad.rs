@@ -73,6 +73,7 @@ impl Line<'_> {
                 })
             })
         };
-        words_for(low).any(has) || partings(low).any(|(before, after)| words_for(before).chain(words_for(after)).any(has))
+        words_for(low).any(has)
+            || partings(low).any(|(before, after)| words_for(before).chain(words_for(after)).any(has))
     }
 }

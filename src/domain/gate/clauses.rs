@@ -275,7 +275,12 @@ pub(super) fn stance(tokens: &[Token], cues: &[Mark<Cue>], range: &Range<usize>)
             });
         // "120 Positionen": so many things of a list.
         let counted = cue.at > 0
-            && token.is_some_and(|t| matches!(t.low.as_str(), "positionen" | "positions" | "position" | "openings" | "roles"))
+            && token.is_some_and(|t| {
+                matches!(
+                    t.low.as_str(),
+                    "positionen" | "positions" | "position" | "openings" | "roles"
+                )
+            })
             && tokens.get(cue.at - 1).is_some_and(|t| t.kind == Kind::Number);
         umlaut && !had && !theirs && !counted
     });

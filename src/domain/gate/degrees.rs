@@ -234,5 +234,7 @@ fn is_before_a_field(reading: &Reading, at: usize) -> bool {
         && reading.tokens.get(at).is_some_and(|t| t.is_capital())
         && reading.tokens.get(at + 2).is_some_and(|t| t.is_capital())
         && !reading.is_dated(at + 2)
-        && !reading.terms_in(at + 2..at + 3).any(|term| term.what == super::lexicon::Class::Place)
+        && !reading
+            .terms_in(at + 2..at + 3)
+            .any(|term| term.what == super::lexicon::Class::Place)
 }

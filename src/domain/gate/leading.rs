@@ -179,7 +179,8 @@ impl Line<'_> {
             .filter(|fact| self.may_support(fact.row, bound))
             .filter(|fact| {
                 (fact.leads || fact.owns) && (object.is_empty() && !body || shared(&fact.keys) || body && people(fact))
-                    || (fact.leads || self.is_foreign() && !fact.helps && self.reading.low(cue.at) == "in") && same_figure(fact)
+                    || (fact.leads || self.is_foreign() && !fact.helps && self.reading.low(cue.at) == "in")
+                        && same_figure(fact)
                     || held
                         && !fact.helps
                         && (shared(&fact.keys) || object.iter().any(|at| is_kin(&self.reading, *at, &fact.reading)))
@@ -294,7 +295,13 @@ impl Line<'_> {
                 let low = self.reading.low(at);
                 let performed = matches!(
                     low,
-                    "performed" | "conducted" | "executed" | "undertook" | "durchgefuhrt" | "ausgefuhrt" | "vorgenommen"
+                    "performed"
+                        | "conducted"
+                        | "executed"
+                        | "undertook"
+                        | "durchgefuhrt"
+                        | "ausgefuhrt"
+                        | "vorgenommen"
                 );
                 let infinitive = participle_of(low);
                 performed && !fact.reading.tokens.iter().any(|t| t.low == low)

@@ -121,14 +121,12 @@ impl Line<'_> {
                         .iter()
                         .any(|word| word.len() >= 5 && low.starts_with(word.as_str()))
                 };
-                let field = field
-                    .iter()
-                    .all(|at| {
-                        self.reading.is_among(*at, &row.keys)
-                            || self.is_named(*at)
-                            || longer(*at)
-                            || self.is_untold_of(*at, at_row)
-                    });
+                let field = field.iter().all(|at| {
+                    self.reading.is_among(*at, &row.keys)
+                        || self.is_named(*at)
+                        || longer(*at)
+                        || self.is_untold_of(*at, at_row)
+                });
                 field
                     && ordinal.is_none_or(|at| {
                         row.words.contains(self.reading.low(at))

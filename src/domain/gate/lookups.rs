@@ -99,9 +99,7 @@ impl Index {
         let rows = self.posts_of.get(low).filter(|rows| rows.len() == 1)?;
         // "The restaurant" may as well be that of a hotel whose row tells of one.
         let told = self.rows.iter().enumerate().any(|(at, row)| {
-            row.kind == super::RowKind::Experience
-                && !rows.contains(&at)
-                && row.text.contains(&format!(" {low} "))
+            row.kind == super::RowKind::Experience && !rows.contains(&at) && row.text.contains(&format!(" {low} "))
         });
         (!told).then(|| rows.clone())
     }

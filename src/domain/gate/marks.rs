@@ -125,8 +125,9 @@ impl Line<'_> {
             let (low, next) = (self.reading.low(at), self.reading.low(at + 1));
             let first = low.starts_with("erstautor") || low.starts_with("hauptautor") || low.starts_with("alleinautor");
             let only = matches!(low, "alleinige" | "alleiniger" | "einzige" | "einziger") && next.starts_with("autor");
-            let phrase = only || matches!(low, "first" | "lead" | "sole" | "principal" | "corresponding")
-                && (next.starts_with("author") || next == "-" && self.reading.low(at + 2).starts_with("author"));
+            let phrase = only
+                || matches!(low, "first" | "lead" | "sole" | "principal" | "corresponding")
+                    && (next.starts_with("author") || next == "-" && self.reading.low(at + 2).starts_with("author"));
             if !(first || phrase) || !self.reading.claims_at(clause, at) {
                 continue;
             }

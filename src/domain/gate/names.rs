@@ -367,14 +367,25 @@ impl Line<'_> {
 
     fn is_award_word(&self, at: usize) -> bool {
         let low = self.reading.low(at);
-        matches!(low, "award" | "prize" | "named" | "received" | "won" | "winner" | "awarded" | "commended" | "medal")
-            || ["preis", "auszeichnung", "ausgezeichnet", "gewonnen", "gewann", "erhielt", "medaille"]
-                .iter()
-                .any(|word| low.contains(word))
-            || self
-                .rows_at(at)
-                .iter()
-                .any(|row| self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Award && row.name.iter().any(|key| self.reading.keys_at(at).contains(key))))
+        matches!(
+            low,
+            "award" | "prize" | "named" | "received" | "won" | "winner" | "awarded" | "commended" | "medal"
+        ) || [
+            "preis",
+            "auszeichnung",
+            "ausgezeichnet",
+            "gewonnen",
+            "gewann",
+            "erhielt",
+            "medaille",
+        ]
+        .iter()
+        .any(|word| low.contains(word))
+            || self.rows_at(at).iter().any(|row| {
+                self.index.rows.get(*row).is_some_and(|row| {
+                    row.kind == RowKind::Award && row.name.iter().any(|key| self.reading.keys_at(at).contains(key))
+                })
+            })
     }
 
     /// The rows that a clause names by their organisation or name.

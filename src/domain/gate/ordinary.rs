@@ -133,8 +133,8 @@ fn is_english(low: &str) -> bool {
 
 /// Irregular forms of the past with which items of an English list begin.
 const PAST: &[&str] = &[
-    "won", "built", "wrote", "held", "gave", "took", "taught", "kept", "drove", "grew", "brought", "made", "ran", "led",
-    "found", "dealt", "chose", "oversaw", "rebuilt", "sold", "bought", "spoke", "sang", "drew", "flew",
+    "won", "built", "wrote", "held", "gave", "took", "taught", "kept", "drove", "grew", "brought", "made", "ran",
+    "led", "found", "dealt", "chose", "oversaw", "rebuilt", "sold", "bought", "spoke", "sang", "drew", "flew",
 ];
 
 /// The language of a line without small words, by ordinary words that are of one language only. Nouns of a German line
@@ -159,13 +159,20 @@ pub(super) fn tongue_of(tokens: &[Token]) -> Option<Tongue> {
         let english_form = low.len() >= 6 && (low.ends_with("ing") || low.ends_with("ed"));
         let german_form = {
             let ends = |endings: &[&str]| endings.iter().any(|ending| low.ends_with(ending));
-            ends(&["iert", "ierte", "ierten", "ieren", "lich", "liche", "lichen", "isch", "ische", "ischen"])
-                || low.len() >= 7
-                    && ends(&["t", "en"])
-                    && ["", "aus", "ein", "auf", "ab", "an", "durch", "um", "vor", "mit", "nach", "zu", "her", "uber", "bei"]
-                        .iter()
-                        .any(|before| low.strip_prefix(before).is_some_and(|rest| rest.starts_with("ge") && rest.len() >= 6))
-                    && !is_english(low)
+            ends(&[
+                "iert", "ierte", "ierten", "ieren", "lich", "liche", "lichen", "isch", "ische", "ischen",
+            ]) || low.len() >= 7
+                && ends(&["t", "en"])
+                && [
+                    "", "aus", "ein", "auf", "ab", "an", "durch", "um", "vor", "mit", "nach", "zu", "her", "uber",
+                    "bei",
+                ]
+                .iter()
+                .any(|before| {
+                    low.strip_prefix(before)
+                        .is_some_and(|rest| rest.starts_with("ge") && rest.len() >= 6)
+                })
+                && !is_english(low)
         };
         match (
             is_english(low) || of_english || english_form,
@@ -179,7 +186,9 @@ pub(super) fn tongue_of(tokens: &[Token]) -> Option<Tongue> {
     // "Wohnraumanpassung".
     if let [token] = words.as_slice()
         && token.low.len() >= 9
-        && ["ung", "ungen", "heit", "keit", "schaft"].iter().any(|ending| token.low.ends_with(ending))
+        && ["ung", "ungen", "heit", "keit", "schaft"]
+            .iter()
+            .any(|ending| token.low.ends_with(ending))
     {
         german += 1;
     }

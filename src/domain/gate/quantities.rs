@@ -343,7 +343,9 @@ impl Line<'_> {
         self.reading
             .content_in(range.clone())
             .any(|at| self.reading.keys_at(at).iter().any(|key| row.keys.contains(key)))
-            || all_keys(&self.reading, range.clone()).iter().any(|key| row.name.contains(key))
+            || all_keys(&self.reading, range.clone())
+                .iter()
+                .any(|key| row.name.contains(key))
             || self.touches_abroad(range, at)
     }
 }

@@ -88,7 +88,11 @@ impl Index {
         }
         self.knows(phrase)
             || phrase.len() >= 4 && self.has_part(phrase)
-            || phrase.len() >= 6 && self.words.iter().any(|word| !word.starts_with('~') && word.contains(phrase))
+            || phrase.len() >= 6
+                && self
+                    .words
+                    .iter()
+                    .any(|word| !word.starts_with('~') && word.contains(phrase))
             || whole_keys(phrase).first().is_some_and(|root| self.keys.contains(root))
     }
 }

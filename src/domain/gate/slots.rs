@@ -242,7 +242,12 @@ impl Line<'_> {
                 let half = foreign
                     && self.reading.parts.get(*at).is_some_and(|parts| !parts.is_empty())
                     && self.reading.keys_at(*at).iter().any(|key| index.keys.contains(key));
-                let known = self.reading.is_among(*at, &index.keys) || index.knows(low) || part || initials || half || self.is_known_abroad(*at);
+                let known = self.reading.is_among(*at, &index.keys)
+                    || index.knows(low)
+                    || part
+                    || initials
+                    || half
+                    || self.is_known_abroad(*at);
                 let language = self
                     .reading
                     .terms_in(*at..*at + 1)

@@ -7,26 +7,24 @@ use super::RowKind;
 
 use super::clauses::Clause;
 use super::finding::Line;
-use super::index::Row;
-use super::keys::root_key;
-use super::lexicon::{Class, Cue, Group, lexicon, root};
+use super::lexicon::{Class, Cue, lexicon};
 use super::reading::Reading;
-use super::title_words::{BEING, BETWEEN, DEMOTING, RANKS, same_rank};
+use super::title_words::{BEING, BETWEEN, DEMOTING, RANKS};
 use super::tokens::Kind;
 use super::tongue::Tongue;
 
 /// A title in a line.
 pub(super) struct Title {
     pub range: Range<usize>,
-    ids: HashSet<u32>,
+    pub ids: HashSet<u32>,
     /// The word that says what the occupation is.
-    head: usize,
+    pub head: usize,
     /// Its words where the lexicon knows several as one title.
-    phrase: Range<usize>,
+    pub phrase: Range<usize>,
     /// Where the title ends with a field that follows it without a word between.
     end: usize,
     /// What else the title says: before it, and after "of", "for" or "für".
-    more: Vec<usize>,
+    pub more: Vec<usize>,
 }
 
 impl Title {
@@ -232,15 +230,22 @@ fn is_own(reading: &Reading, clause: &Clause, title: &Title) -> bool {
     // "Im August war der Küchenchef krank": somebody else was.
     let said_of_another = matches!(article, "the" | "our" | "die" | "der" | "das" | "unsere" | "unser")
         && title.range.start >= clause.tokens.start + 2
-        && matches!(reading.low(title.range.start - 2), "war" | "ist" | "was" | "is" | "wurde")
+        && matches!(
+            reading.low(title.range.start - 2),
+            "war" | "ist" | "was" | "is" | "wurde"
+        )
         && !(title.range.start.saturating_sub(4)..title.range.start + 1)
             .any(|at| matches!(reading.low(at), "ich" | "i" | "who" | "der" if at + 1 != title.range.start));
     // "Als der Küchenchef erkrankt war": when it was.
     let then = matches!(article, "der" | "die" | "unser" | "unsere" | "mein" | "meine")
         && title.range.start >= clause.tokens.start + 2
         && reading.low(title.range.start - 2) == "als"
-        && (title.range.end..clause.tokens.end)
-            .any(|at| matches!(reading.low(at), "war" | "hatte" | "ging" | "fehlte" | "ausfiel" | "kundigte" | "wurde"));
+        && (title.range.end..clause.tokens.end).any(|at| {
+            matches!(
+                reading.low(at),
+                "war" | "hatte" | "ging" | "fehlte" | "ausfiel" | "kundigte" | "wurde"
+            )
+        });
     if said_of_another || then {
         return false;
     }
@@ -388,14 +393,17 @@ impl Line<'_> {
             });
             // "Stage manager at …" of who is deputy there, whatever the headline says.
             let lessened = employers
-                && self.rows_named(clause.tokens.clone()).iter().any(|row| bound.contains(row))
+                && self
+                    .rows_named(clause.tokens.clone())
+                    .iter()
+                    .any(|row| bound.contains(row))
                 && !rows.iter().any(|row| {
-                    bound.contains(row)
-                        || self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Said)
+                    bound.contains(row) || self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Said)
                 })
-                && bound.iter().filter_map(|row| self.index.rows.get(*row)).any(|row| {
-                    !row.demoted.is_empty() && !title.ids.is_disjoint(&row.titles)
-                });
+                && bound
+                    .iter()
+                    .filter_map(|row| self.index.rows.get(*row))
+                    .any(|row| !row.demoted.is_empty() && !title.ids.is_disjoint(&row.titles));
             if here.is_empty() && employers && (lessened || !general || self.is_ranked(&title)) {
                 self.flag(format!("\"{words}\" was the title in another post"));
                 continue;
@@ -405,33 +413,6 @@ impl Line<'_> {
             self.support(&rows);
         }
         all
-    }
-
-    /// Whether all that is known of a title is that the person stood in for who has it, and the line doesn't say so.
-    fn only_stood_in(&self, rows: &[usize], title: &Title) -> bool {
-        let stands = |reading: &Reading| {
-            reading.tokens.iter().any(|t| {
-                matches!(
-                    t.low.as_str(),
-                    "filled" | "stood" | "covered" | "stepped" | "acting" | "deputised" | "interim" | "kommissarisch"
-                        | "eingesprungen" | "ausgeholfen" | "filling" | "standing" | "covering" | "temporarily" | "cover"
-                ) || t.low.starts_with("vertret")
-                    || t.low.starts_with("vertrat")
-                    || t.low.starts_with("aushilf")
-            })
-        };
-        let told = |row: &usize| {
-            let said = self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Said);
-            let mut facts = self.index.facts.iter().filter(|fact| fact.row == *row);
-            said && facts.any(|fact| {
-                stands(&fact.reading)
-                    && title
-                        .phrase
-                        .clone()
-                        .all(|at| !self.is_word(at) || self.reading.is_among(at, &fact.keys))
-            })
-        };
-        !rows.is_empty() && rows.iter().all(told) && !stands(&self.reading)
     }
 
     /// "The advertised post of …": the title is that of the post that is applied for.
@@ -465,120 +446,4 @@ impl Line<'_> {
     fn is_ranked(&self, title: &Title) -> bool {
         title.more.iter().any(|at| RANKS.contains(&self.reading.low(*at)))
     }
-
-    pub(super) fn has_title(&self, row: &Row, title: &Title) -> bool {
-        if matches!(row.kind, RowKind::Skill | RowKind::Language | RowKind::Publication) {
-            return false;
-        }
-        let reading = &self.reading;
-        let low = reading.low(title.head);
-        let said = row.kind == RowKind::Said;
-        let of_row = &row.name;
-        // A compound is no form of its first part: "Schweißmeister" is not "Schweißer".
-        let short = ids_of(low).is_empty() && low.len() <= 9
-            || lexicon().terms_of(low).iter().any(|(class, _)| *class == Class::Title);
-        let foreign = reading.tongue != self.index.tongue && !title.ids.is_disjoint(&row.titles);
-        if !short && !foreign && !row.words.contains(low) && !reading.is_among(title.head, &row.keys) {
-            return false;
-        }
-        let form = low.len() <= 9
-            || title.ids.is_empty()
-                && row
-                    .words
-                    .iter()
-                    .any(|word| root(word) == root(low) && word.len().abs_diff(low.len()) <= 3);
-        let whole = || {
-            title
-                .phrase
-                .clone()
-                .all(|at| !self.is_word(at) || reading.is_among(at, of_row))
-        };
-        let studied = row.kind == RowKind::Education
-            && title.phrase.len() == 1
-            && row.words.iter().any(|word| is_field_of(word, low));
-        let same = !title.ids.is_disjoint(&row.titles) || form && of_row.contains(&root_key(low)) && whole() || studied;
-        // "Physicist" of somebody with a degree in physics.
-        if !same {
-            return false;
-        }
-        if row.kind == RowKind::Education
-            && (title
-                .more
-                .iter()
-                .any(|at| RANKS.contains(&reading.low(*at)) && !matches!(reading.low(*at), "qualified")))
-        {
-            return false;
-        }
-        // "(Associate)" may stand behind the title.
-        let words = (title.range.start..title.range.end + 3).map(|at| reading.low(at));
-        let kept = |demoting: &String| {
-            let ids = ids_of(demoting);
-            words.clone().any(|word| {
-                word == demoting || root(word) == root(demoting) || same_rank(word, demoting) || ids_of(word).iter().any(|id| ids.contains(id))
-            })
-        };
-        // The row's own title may count less than the line's: an assistant is no nurse.
-        let exact = title.ids.iter().any(|id| row.titles.contains(id)) && row.titles.len() == 1;
-        let modest = exact && title.more.is_empty() && !row.demoted.iter().any(|demoting| row_is_less(demoting));
-        let as_low = DEMOTING.contains(&low) && !title.ids.is_disjoint(&row.titles);
-        if !(said || row.demoted.is_empty() || row.demoted.iter().any(kept) || modest || as_low) {
-            return false;
-        }
-        title.more.iter().all(|at| {
-            let word = reading.low(*at);
-            let keys = reading.keys_at(*at);
-            if row.kind == RowKind::Certification
-                && matches!(
-                    word,
-                    "certified" | "qualified" | "registered" | "chartered" | "licensed"
-                )
-            {
-                return true;
-            }
-            if RANKS.contains(&word) {
-                let same = reading.tongue != self.index.tongue && row.words.iter().any(|own| same_rank(own, word));
-                return same || row.words.contains(word) && keys.iter().any(|key| of_row.contains(key));
-            }
-            let team = matches!(word, "assistant") && row.demoted.iter().any(|d| d != "assistant");
-            !reading.is_content(*at)
-                || BETWEEN.contains(&word)
-                || team
-                || reading.is_among(*at, if row.kind == RowKind::Person { of_row } else { &row.keys })
-                || self.is_named(*at)
-                // A word of another language that can't be compared.
-                || reading.tongue != self.index.tongue && reading.own_keys_at(*at).iter().all(|key| *key >= 1 << 63)
-                || self.is_untold_abroad(*at)
-                || word.starts_with("promovier")
-                || self.is_software(*at, row)
-        })
-    }
-
-    /// "Software developer" of a row that says "developer" is no more than it.
-    fn is_software(&self, at: usize, row: &Row) -> bool {
-        let software = matches!(self.reading.low(at), "software" | "backend" | "frontend");
-        let developer = lexicon()
-            .terms_of("developer")
-            .iter()
-            .any(|(class, id)| *class == Class::Title && row.titles.contains(id));
-        let people = matches!(
-            self.reading.terms_in(at..at + 1).next().map(|t| t.what),
-            Some(Class::Same(Group::People))
-        );
-        people || (software && developer && self.reading.low(at) == "software")
-    }
-}
-
-/// Whether somebody who studied a field is called so: a physicist of physics, an engineer of engineering.
-fn is_field_of(field: &str, occupation: &str) -> bool {
-    let shared = field
-        .bytes()
-        .zip(occupation.bytes())
-        .take_while(|(one, other)| one == other)
-        .count();
-    shared >= 5 && shared + 4 >= occupation.len() && field.len() >= 6
-}
-
-/// Whether a word in a title makes so much less of it that leaving it out is another title.
-fn row_is_less(demoting: &str) -> bool {
-    !matches!(demoting, "doctoral" | "candidate" | "associate")
 }

@@ -141,13 +141,7 @@ impl Line<'_> {
             // Only a part of the compound is the same.
             return low.len() >= 8 && others().next().is_some();
         }
-        here == 0
-            && others().any(|other| {
-                self.index
-                    .facts
-                    .get(other.fact)
-                    .is_some_and(|fact| told(fact) >= 1)
-            })
+        here == 0 && others().any(|other| self.index.facts.get(other.fact).is_some_and(|fact| told(fact) >= 1))
     }
 
     /// How much speaks for a number being the figure of the same value, more than 0 where more does than against it.
@@ -188,7 +182,11 @@ impl Line<'_> {
                     .any(|head| same_noun(reading.low(*at), fact.reading.low(*head)))
             });
         if same_head {
-            return if self.is_of_another_figure(clause, number, figure, following) { -9 } else { 9 };
+            return if self.is_of_another_figure(clause, number, figure, following) {
+                -9
+            } else {
+                9
+            };
         }
         // "Level 2", "Band 5".
         let level = |reading: &Reading, at: usize| {
