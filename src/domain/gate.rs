@@ -5,6 +5,9 @@
 //! wished for claims nothing, and the addressee of a letter may be named. Words are compared through a lexicon
 //! (`assets/gate`), so that other forms, names and languages of the same count as the same.
 
+mod abroad;
+mod asked;
+mod changes;
 mod clauses;
 mod contact;
 mod counting;
@@ -15,13 +18,17 @@ mod derived;
 mod durations;
 mod employers;
 mod finding;
+mod held_titles;
 mod index;
+mod introduced;
 mod invented;
+mod issuers;
 mod keys;
 mod languages;
 mod leading;
 mod learning;
 mod led;
+mod lengths;
 mod lexicon;
 mod likeness;
 mod lookups;
@@ -32,8 +39,14 @@ mod names;
 mod number_words;
 mod numbers;
 mod occupations;
+mod ordinary;
+mod outcomes;
+mod own_deeds;
+mod placings;
+mod posts;
 mod quantities;
 mod reading;
+mod related;
 mod relation;
 mod schools;
 mod scope;
@@ -42,11 +55,13 @@ mod skills;
 mod slots;
 mod spans;
 mod standing;
+mod things;
 mod title_words;
 mod titles;
 mod tokens;
 mod tongue;
 mod units;
+mod verbs;
 mod weighing;
 
 #[cfg(test)]

@@ -121,9 +121,40 @@ pub(super) fn clauses(tokens: &[Token], cues: &[Mark<Cue>], taken: &[bool]) -> V
         let relative = word(at) == ","
             && matches!(
                 word(at + 1),
-                "which" | "who" | "where" | "die" | "das" | "den" | "mit" | "wo" | "both"
+                "which"
+                    | "who"
+                    | "where"
+                    | "die"
+                    | "das"
+                    | "den"
+                    | "mit"
+                    | "wo"
+                    | "both"
+                    | "wenn"
+                    | "falls"
+                    | "sobald"
+                    | "solange"
+                    | "when"
+                    | "whenever"
+                    | "while"
+                    | "if"
+                    | "davon"
+                    | "darunter"
             );
-        let opener = at > from && (OPENERS.contains(&word(at)) || (matches!(word(at), "and" | "und") && subject));
+        // "You are looking for …, and that is what I did"; "Wie gewünscht, bringe ich … mit".
+        let yours = matches!(word(from), "you" | "your" | "sie" | "ihr" | "ihre") && at > from + 3;
+        let referring = yours
+            && matches!(word(at), "and" | "und" | ",")
+            && matches!(word(at + 1), "that" | "this" | "genau" | "eben" | "dies");
+        let as_asked = word(from) == "wie"
+            && word(at) == ","
+            && matches!(
+                word(at + 1),
+                "bringe" | "habe" | "verfuge" | "besitze" | "biete" | "kann" | "beherrsche"
+            );
+        let comma = comma || as_asked;
+        let opener = at > from && referring
+            || at > from && (OPENERS.contains(&word(at)) || (matches!(word(at), "and" | "und") && subject));
         let breaks = is_break(tokens, at) && !taken.get(at).copied().unwrap_or_default();
         if last || breaks || comma || relative || opener {
             if at > from {
@@ -210,8 +241,20 @@ pub(super) fn stance(tokens: &[Token], cues: &[Mark<Cue>], range: &Range<usize>)
                 )
             })
         });
+    // "Bring 15 years of teaching to your school": who brings is the person.
+    let brings = range
+        .clone()
+        .find(|at| tokens.get(*at).is_some_and(|t| t.kind == Kind::Word))
+        .is_some_and(|at| {
+            tokens.get(at).is_some_and(|t| {
+                matches!(
+                    t.low.as_str(),
+                    "bring" | "bringing" | "brings" | "offer" | "offering" | "contribute" | "contributing"
+                )
+            })
+        });
     // "You are looking for …" is no wish of the person.
-    if you && !has(Cue::Me) {
+    if you && !has(Cue::Me) && !brings {
         return Stance::Others;
     }
     // "Apply" is a wish, and so is what follows "would like"; a polite "gern" alone is none.
@@ -223,12 +266,30 @@ pub(super) fn stance(tokens: &[Token], cues: &[Mark<Cue>], range: &Range<usize>)
         });
         let had =
             token.is_some_and(|t| t.is("position")) && cue.at > 0 && tokens.get(cue.at - 1).is_some_and(|t| t.is("my"));
-        umlaut && !had
+        // "My customers would recommend me" is a wish of nobody.
+        let theirs = token.is_some_and(|t| t.is("wurden"))
+            && !range.clone().any(|at| {
+                tokens
+                    .get(at)
+                    .is_some_and(|t| matches!(t.low.as_str(), "wir" | "sie" | "ihre"))
+            });
+        // "120 Positionen": so many things of a list.
+        let counted = cue.at > 0
+            && token.is_some_and(|t| {
+                matches!(
+                    t.low.as_str(),
+                    "positionen" | "positions" | "position" | "openings" | "roles"
+                )
+            })
+            && tokens.get(cue.at - 1).is_some_and(|t| t.kind == Kind::Number);
+        umlaut && !had && !theirs && !counted
     });
     if wish {
         return Stance::Wish;
     }
-    if you && theirs {
+    // "Your posting calls for leases, an area in which I have worked".
+    let referring = has(Cue::Me) && has(Cue::Anaphora);
+    if you && theirs && !brings && !referring {
         return Stance::Others;
     }
     Stance::Claim

@@ -39,6 +39,13 @@ pub(super) const DEGREES: &[(&str, &[&str])] = &[
     ("msc", &["msc", "m.sc"]),
     ("ma", &["ma", "m.a"]),
     ("meng", &["meng", "m.eng"]),
+    ("med", &["med", "m.ed"]),
+    ("bed", &["bed", "b.ed"]),
+    ("mfa", &["mfa"]),
+    ("bfa", &["bfa"]),
+    ("mph", &["mph"]),
+    ("msw", &["msw"]),
+    ("pgce", &["pgce"]),
     ("mba", &["mba", "emba"]),
     ("llm", &["llm", "ll.m"]),
     ("diplom", &["diplom", "diplomstudium", "dipl"]),
@@ -140,8 +147,11 @@ pub(super) fn degree_at(reading: &Reading, at: usize) -> Option<&'static str> {
     let letters = low.len() <= 3;
     let fits = match low {
         "ba" | "ma" | "llb" | "llm" | "mba" | "hnd" | "hnc" | "nvq" => token.is_all_capitals(),
+        "mfa" | "bfa" | "mph" | "msw" | "pgce" => token.is_all_capitals(),
+        "med" | "bed" => matches!(token.raw.as_str(), "MEd" | "BEd"),
         "promotion" => {
             reading.tongue == Tongue::German
+                || is_before_a_field(reading, at)
                 || reading.tongue == Tongue::Unknown && matches!(reading.low(at + 1), "zum" | "in" | "zur")
         }
         "licence" => false,
@@ -197,6 +207,9 @@ pub(super) fn degrees_of(row: &Row) -> Vec<&'static str> {
     }
     // Written out: "Bachelor of Science" is a BSc.
     let has = |word: &str| row.words.contains(word);
+    if has("postgraduate") && (has("certificate") || has("diploma")) {
+        found.push("pgcert");
+    }
     for (first, second, degree) in [
         ("bachelor", "science", "bsc"),
         ("bachelor", "arts", "ba"),
@@ -213,4 +226,15 @@ pub(super) fn degrees_of(row: &Row) -> Vec<&'static str> {
         }
     }
     found
+}
+
+/// "Promotion in Pharmazie": a noun with a capital right behind is a field.
+fn is_before_a_field(reading: &Reading, at: usize) -> bool {
+    reading.low(at + 1) == "in"
+        && reading.tokens.get(at).is_some_and(|t| t.is_capital())
+        && reading.tokens.get(at + 2).is_some_and(|t| t.is_capital())
+        && !reading.is_dated(at + 2)
+        && !reading
+            .terms_in(at + 2..at + 3)
+            .any(|term| term.what == super::lexicon::Class::Place)
 }

@@ -186,6 +186,8 @@ impl Line<'_> {
 fn meets(number: &Number, value: f64) -> bool {
     let said = number.value;
     let (slack, more) = match (number.of, number.fraction) {
+        // "More than halved".
+        (Of::Percent, true) if number.value == 50.0 => (3.0, 24.0),
         (Of::Percent, true) => (3.0, 12.0),
         (Of::Percent, false) => (0.6, said * 0.1),
         _ => (said * 0.004, said * 0.35),

@@ -45,7 +45,14 @@ impl Line<'_> {
         let own = self.reading.segment_around(number.at..number.end, 16);
         let own = own.start..own.end.min(clause.tokens.end.max(own.start));
         if let Some(verdict) = self.skill_duration(&own, number, months) {
-            return verdict;
+            // "In payroll at Lee Valley for five years" is as well the time of the post.
+            let of_post = |row: &&usize| {
+                self.is_work(**row)
+                    && self
+                        .union(&[**row])
+                        .is_some_and(|(least, most)| fits(months, number, least, most))
+            };
+            return verdict.or_else(|| bound.iter().find(of_post).map(|row| vec![*row]));
         }
         let employers: Vec<usize> = bound.iter().copied().filter(|row| self.has_span(*row)).collect();
         // "Five years at one and four at another": the name that follows is whose time it is.
@@ -197,11 +204,20 @@ impl Line<'_> {
             };
             fits(months, number, f64::from(least.max(0)), f64::from(most))
         };
-        // "Since May 2019, so seven and a half years": the date is checked for itself.
+        // "Since May 2019, so seven and a half years": the date is checked for itself, as is "nine years, starting in 2017".
         let said = self.reading.dates.iter().any(|date| {
-            date.way == super::dates::Way::Since
-                && (number.at.saturating_sub(14)..number.at).contains(&date.at)
-                && date.from.year.is_some_and(|year| lasts(year, date.from.month))
+            let began = || {
+                (number.end..date.at).any(|at| {
+                    matches!(
+                        self.reading.low(at),
+                        "starting" | "started" | "beginning" | "since" | "beginnend" | "angefangen" | "seit"
+                    )
+                })
+            };
+            let before =
+                date.way == super::dates::Way::Since && (number.at.saturating_sub(14)..number.at).contains(&date.at);
+            let behind = (number.end..number.end + 14).contains(&date.at) && date.to.is_none() && began();
+            (before || behind) && date.from.year.is_some_and(|year| lasts(year, date.from.month))
         });
         if said {
             return Some(Vec::new());
@@ -249,7 +265,28 @@ impl Line<'_> {
             let by_name = own && self.index.rows.get(fact.row).is_some_and(|row| told(&row.keys) >= 1);
             since && (told(&fact.keys).max(alike) >= 1 || by_name)
         });
-        let rows: Vec<usize> = facts.map(|fact| fact.row).collect();
+        let mut rows: Vec<usize> = facts.map(|fact| fact.row).collect();
+        // "March to September 2024" in the words of a row is half a year.
+        for fact in self
+            .index
+            .facts
+            .iter()
+            .filter(|fact| self.index.rows.get(fact.row).is_some_and(|row| told(&row.keys) >= 2))
+        {
+            let spans = fact.reading.dates.iter().any(|date| {
+                let at = |point: super::dates::Point| Some(point.year? * 12 + i32::try_from(point.month?).ok()?);
+                let to = match date.to {
+                    Some(super::dates::End::At(point)) => at(point),
+                    _ => None,
+                };
+                at(date.from).zip(to).is_some_and(|(from, to)| {
+                    fits(months, number, f64::from((to - from).max(0)), f64::from(to - from + 1))
+                })
+            });
+            if spans {
+                rows.push(fact.row);
+            }
+        }
         (!rows.is_empty()).then_some(rows)
     }
 
@@ -355,7 +392,13 @@ impl Line<'_> {
             })
             .collect();
         let span = self.union(&users);
-        let field = words.iter().any(|at| super::skills::is_everyday(self.reading.low(*at)));
+        // A trade that the apprenticeship or the studies were in is more than the posts that name it.
+        let learned = words.iter().any(|at| {
+            index.rows.iter().any(|row| {
+                row.kind == RowKind::Education && self.reading.own_keys_at(*at).iter().any(|key| row.name.contains(key))
+            })
+        });
+        let field = learned || words.iter().any(|at| super::skills::is_everyday(self.reading.low(*at)));
         if users.is_empty() || field && !span.is_some_and(|(least, most)| fits(months, number, least, most)) {
             return None;
         }

@@ -221,7 +221,18 @@ impl<'i> Line<'i> {
         if !(figured || spanned) {
             self.check_novelty(clause);
         }
+        self.check_things(clause);
         self.check_deeds(clause, bound);
+        self.check_own_deeds(clause);
+        self.check_changes(clause);
+        self.check_awards(clause);
+        self.check_issuers(clause);
+        self.check_introduced(clause);
+        self.check_kinds_of_deeds(clause);
+        self.check_posts(clause, bound);
+        self.check_vague_lengths(clause);
+        self.check_asked(clause);
+        self.check_outcomes(clause);
     }
 
     fn support_named(&mut self, clause: &Clause, named: &[usize]) {
@@ -447,12 +458,19 @@ fn is_contact(reading: &Reading, text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let phone =
         digits >= 7 && letters <= 24 && text.trim_start().starts_with(['+', '0', '(']) && reading.dates.is_empty();
-    let street = reading.tokens.iter().any(|t| {
-        [
-            "strasse", "str", "gasse", "weg", "platz", "allee", "street", "road", "avenue", "lane",
-        ]
-        .iter()
-        .any(|end| t.low.ends_with(end))
+    // "12 Park Lane", "Parkstraße 12": the number stands beside.
+    let beside = |at: usize| {
+        reading.numbers.iter().any(|number| {
+            number.of == super::numbers::Of::Things && (number.end <= at && at <= number.end + 3 || number.at == at + 1)
+        })
+    };
+    let street = reading.tokens.iter().enumerate().any(|(at, t)| {
+        beside(at)
+            && [
+                "strasse", "str", "gasse", "weg", "platz", "allee", "street", "road", "avenue", "lane",
+            ]
+            .iter()
+            .any(|end| t.low.ends_with(end))
             && t.is_capital()
     }) && reading.numbers.len() == 1
         && reading.content.iter().filter(|content| **content).count() <= 4

@@ -258,7 +258,7 @@ impl Index {
             .filter(|t| t.what == Class::Title)
             .map(|t| t.id)
             .collect();
-        for token in &reading.tokens {
+        for (at, token) in reading.tokens.iter().enumerate() {
             ready.titles.extend(super::titles::ids_of(&token.low));
             let helper = [
                 "helfer",
@@ -272,7 +272,14 @@ impl Index {
             ]
             .iter()
             .any(|end| token.low.ends_with(end));
-            if helper || DEMOTING.contains(&token.low.as_str()) {
+            // "Sales assistant" is the name of an occupation as a whole.
+            let whole = reading.terms.iter().any(|term| {
+                term.what == Class::Title
+                    && term.end - term.at > 1
+                    && (term.at..term.end).contains(&at)
+                    && !DEMOTING.contains(&reading.low(term.at))
+            });
+            if !whole && (helper || DEMOTING.contains(&token.low.as_str())) {
                 ready.demoted.push(token.low.clone());
             }
         }
@@ -397,6 +404,7 @@ impl Index {
         }
         let whole = 0..reading.tokens.len();
         let fact = self.facts.len();
+        let first_figure = self.figures.len();
         for number in &reading.numbers {
             let around = reading.segment_around(number.at..number.end, 14);
             let mut near = all_keys(&reading, around.clone());
@@ -413,12 +421,25 @@ impl Index {
                 heads,
             });
         }
+        // "10 to 12 visits": both count what follows the second.
+        for at in (first_figure + 1..self.figures.len()).rev() {
+            let (before, after) = self.figures.split_at_mut(at);
+            if let (Some(one), Some(two)) = (before.last_mut(), after.first())
+                && one.heads.is_empty()
+                && one.number.end + 1 == two.number.at
+                && matches!(reading.low(one.number.end), "bis" | "to" | "or" | "oder" | "-" | "–")
+            {
+                one.heads = two.heads.clone();
+                one.head_at = two.head_at.clone();
+            }
+        }
         let leads = super::led::leads(&reading, whole.clone()).next().is_some();
         self.facts.push(Fact {
             row,
             keys: all_keys(&reading, whole.clone()),
             leads,
-            owns: reading.has_cue(whole.clone(), Cue::Own),
+            owns: reading.has_cue(whole.clone(), Cue::Own)
+                || reading.tokens.iter().any(|t| t.low.contains("verantwortlich")),
             helps: reading.has_cue(whole, Cue::Helpers)
                 || reading.tokens.iter().any(|t| is_shared_deed(&t.low))
                 || reading

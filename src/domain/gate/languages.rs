@@ -6,7 +6,7 @@ use super::RowKind;
 
 use super::clauses::Clause;
 use super::finding::Line;
-use super::lexicon::Class;
+use super::lexicon::{Class, Cue};
 use super::tokens::Kind;
 
 /// How well a language is spoken, from 1 (A1) to 7 (native).
@@ -99,6 +99,13 @@ impl Line<'_> {
                 )
                 || low.ends_with("kenntnisse")
         });
+        // "I follow rehearsals in German": what is done in a language.
+        let spoken = spoken
+            || self.reading.has_cue(range.clone(), Cue::Me)
+                && languages.iter().any(|(at, _)| {
+                    let before = at.start.checked_sub(1).map_or("", |at| self.reading.low(at));
+                    matches!(before, "in" | "auf") && !self.reading.is_content(at.end)
+                });
         // A line of languages alone: "English, Spanish".
         let words = range.clone().filter(|at| self.is_word(*at)).count();
         let alone =
@@ -185,6 +192,25 @@ impl Line<'_> {
             .filter(|(_, at)| !(*at..before.end).any(|at| matches!(self.reading.low(at), "," | ")" | "|" | ";")));
         // "Fluent Welsh and native English": what stands right before the next language is the next one's.
         let behind = behind.filter(|(_, at)| last || front.is_none() || at + 1 < next);
+        // "I hold meetings in Arabic" of who knows the first words of it.
+        let before = at.start.checked_sub(1).map_or("", |at| self.reading.low(at));
+        let used = matches!(before, "in" | "auf")
+            && self.reading.has_cue(0..self.reading.tokens.len(), Cue::Me)
+            && !self.reading.has_cue(0..self.reading.tokens.len(), Cue::Basic)
+            && !self
+                .reading
+                .tokens
+                .iter()
+                .any(|t| t.low.starts_with("lern") || t.low.starts_with("learn"))
+            && !self.is_covered(at.start);
+        let first_words = rows.iter().all(|row| {
+            let level = self.index.rows.get(*row).and_then(|row| row.level.as_deref());
+            level.is_some_and(|level| level.eq_ignore_ascii_case("a1"))
+        });
+        if used && first_words && behind.is_none() && front.is_none() {
+            self.flag(format!("{name} is at the level A1 in your rows"));
+            return;
+        }
         let Some((rank, word)) = behind.or(front) else {
             self.support(&rows);
             return;

@@ -54,6 +54,18 @@ impl Line<'_> {
         let range = clause.tokens.clone();
         let led: Vec<Mark<Cue>> = leads(&self.reading, range.clone()).copied().collect();
         let owned: Vec<Mark<Cue>> = self.reading.cues_in(range.clone(), Cue::Own).copied().collect();
+        // "Die zuständige Gruppe" is that of others.
+        let owned: Vec<Mark<Cue>> = owned
+            .into_iter()
+            .filter(|cue| {
+                let low = self.reading.low(cue.at);
+                let inflected = ["e", "en", "er", "es", "em"].iter().any(|end| {
+                    low.strip_suffix(end)
+                        .is_some_and(|stem| matches!(stem, "zustandig" | "verantwortlich"))
+                });
+                !(inflected && self.reading.tokens.get(cue.end).is_some_and(|t| t.is_capital()))
+            })
+            .collect();
         let german: Vec<Mark<Cue>> = range
             .clone()
             .filter(|at| {
@@ -167,7 +179,8 @@ impl Line<'_> {
             .filter(|fact| self.may_support(fact.row, bound))
             .filter(|fact| {
                 (fact.leads || fact.owns) && (object.is_empty() && !body || shared(&fact.keys) || body && people(fact))
-                    || fact.leads && same_figure(fact)
+                    || (fact.leads || self.is_foreign() && !fact.helps && self.reading.low(cue.at) == "in")
+                        && same_figure(fact)
                     || held
                         && !fact.helps
                         && (shared(&fact.keys) || object.iter().any(|at| is_kin(&self.reading, *at, &fact.reading)))
@@ -276,6 +289,24 @@ impl Line<'_> {
                     };
                     fact.reading.low(helped).len() > 4 && around.clone().any(done)
                 })
+            })
+            || around.clone().any(|at| {
+                // "Aufgestellt" of "beim Aufstellen geholfen", "performed" of "assisted with".
+                let low = self.reading.low(at);
+                let performed = matches!(
+                    low,
+                    "performed"
+                        | "conducted"
+                        | "executed"
+                        | "undertook"
+                        | "durchgefuhrt"
+                        | "ausgefuhrt"
+                        | "vorgenommen"
+                );
+                let infinitive = participle_of(low);
+                performed && !fact.reading.tokens.iter().any(|t| t.low == low)
+                    || infinitive
+                        .is_some_and(|verb| fact.reading.tokens.iter().any(|t| t.low.starts_with(verb.as_str())))
             });
         (made || deed) && !self.reading.has_cue(around, Cue::Helpers)
     }
@@ -293,4 +324,12 @@ impl Line<'_> {
     pub(super) fn is_word(&self, at: usize) -> bool {
         self.reading.tokens.get(at).is_some_and(|t| t.kind == Kind::Word)
     }
+}
+
+/// The stem of a German verb of which a folded word is the regular participle: "aufstell" of "aufgestellt".
+fn participle_of(low: &str) -> Option<String> {
+    let stem = low.strip_suffix('t').filter(|stem| stem.len() >= 7)?;
+    let ge = stem.find("ge").filter(|at| (1..=7).contains(at))?;
+    let (before, after) = (stem.get(..ge)?, stem.get(ge + 2..)?);
+    (after.len() >= 3).then(|| format!("{before}{after}"))
 }

@@ -76,8 +76,16 @@ impl Line<'_> {
                 .iter()
                 .filter(|(range, _)| range.start > at && range.start <= at + 9 && range.start < clause.tokens.end)
                 .min_by_key(|(range, _)| range.start);
+            // "Neben dem Masterstudium": when it was, and not where.
+            let beside = (at.saturating_sub(3).max(clause.tokens.start)..at).any(|at| {
+                matches!(
+                    self.reading.low(at),
+                    "neben" | "wahrend" | "nach" | "vor" | "alongside" | "during" | "after" | "before" | "besides"
+                )
+            });
             let adjective = self.reading.low(at).starts_with("promoviert") && self.reading.low(at) != "promoviert";
             let from_elsewhere = !adjective
+                && !beside
                 && from.is_some_and(|(_, named)| {
                     !named.iter().any(|row| rows.contains(row))
                         && rows.iter().all(|row| {
@@ -102,12 +110,23 @@ impl Line<'_> {
                 )
             });
             let fits = |row: &usize| {
+                let at_row = *row;
                 let Some(row) = self.index.rows.get(*row) else {
                     return false;
                 };
-                let field = field
-                    .iter()
-                    .all(|at| self.reading.is_among(*at, &row.keys) || self.is_named(*at));
+                // "Im Tischlerhandwerk" of a "Tischler".
+                let longer = |at: usize| {
+                    let low = self.reading.low(at);
+                    row.words
+                        .iter()
+                        .any(|word| word.len() >= 5 && low.starts_with(word.as_str()))
+                };
+                let field = field.iter().all(|at| {
+                    self.reading.is_among(*at, &row.keys)
+                        || self.is_named(*at)
+                        || longer(*at)
+                        || self.is_untold_of(*at, at_row)
+                });
                 field
                     && ordinal.is_none_or(|at| {
                         row.words.contains(self.reading.low(at))
@@ -138,6 +157,13 @@ impl Line<'_> {
             && (at + 1..at + 4).any(|next| degree_at(&self.reading, next).is_some())
         {
             return field;
+        }
+        // "BA (Hons) in …".
+        if self.reading.low(at) == "("
+            && matches!(self.reading.low(at + 1), "hons" | "honours" | "honors")
+            && self.reading.low(at + 2) == ")"
+        {
+            at += 3;
         }
         while at < clause.tokens.end && field.len() < 4 {
             let low = self.reading.low(at);
@@ -261,6 +287,7 @@ impl Line<'_> {
                 && self.reading.claims_at(clause, at)
                 && !self.is_covered(at)
                 && !self.index.knows_any(self.reading.keys_at(at))
+                && !self.is_known_abroad(at)
             {
                 let words = self.words(at..at + 1);
                 self.flag(format!("no row has the certificate \"{words}\""));
@@ -268,6 +295,14 @@ impl Line<'_> {
         }
         for cue in cues {
             if !self.reading.claims_at(clause, cue.start) || self.is_addressee(cue.start) || self.is_named(cue.start) {
+                continue;
+            }
+            // A postgraduate certificate is a degree, which is checked as such.
+            let degree = cue
+                .start
+                .checked_sub(1)
+                .and_then(|before| degree_at(&self.reading, before));
+            if degree == Some("pgcert") {
                 continue;
             }
             let words = self.certified(clause, &cue);
@@ -278,7 +313,11 @@ impl Line<'_> {
             let strange = |row: &Row| {
                 words
                     .iter()
-                    .filter(|at| !self.reading.is_among(**at, &row.keys) && !row.words.contains(self.reading.low(**at)))
+                    .filter(|at| {
+                        !self.reading.is_among(**at, &row.keys)
+                            && !row.words.contains(self.reading.low(**at))
+                            && !self.is_untold_abroad(**at)
+                    })
                     .count()
             };
             let rows: Vec<usize> = self

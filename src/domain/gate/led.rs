@@ -88,13 +88,19 @@ pub(super) fn leads(reading: &Reading, range: Range<usize>) -> impl Iterator<Ite
             return false;
         }
         let before = cue.at.checked_sub(1).map_or("", |at| reading.low(at));
+        // "A midwife-led ward".
+        if reading.low(cue.at) == "led" && before == "-" && cue.at > inside.start + 1 {
+            return false;
+        }
         match reading.low(cue.at) {
             "gefuhrt" | "fuhrte" | "fuhrt" | "fuhre" | "fuhren" => {
                 // "Fünf Referenten": people by their occupation.
                 let people = reading.numbers_in(window.clone()).any(|number| {
                     let noun = reading.low(number.end);
                     let one = noun
-                        .strip_suffix("en")
+                        .strip_suffix("nen")
+                        .filter(|one| one.ends_with("in"))
+                        .or_else(|| noun.strip_suffix("en"))
                         .or_else(|| noun.strip_suffix('n'))
                         .unwrap_or(noun);
                     !super::titles::ids_of(noun).is_empty() || !super::titles::ids_of(one).is_empty()

@@ -96,7 +96,12 @@ impl Index {
 
     /// The one post whose employer's name has a word: "am Klinikum", "at the hospital".
     pub fn post_of(&self, low: &str) -> Option<Vec<usize>> {
-        self.posts_of.get(low).filter(|rows| rows.len() == 1).cloned()
+        let rows = self.posts_of.get(low).filter(|rows| rows.len() == 1)?;
+        // "The restaurant" may as well be that of a hotel whose row tells of one.
+        let told = self.rows.iter().enumerate().any(|(at, row)| {
+            row.kind == super::RowKind::Experience && !rows.contains(&at) && row.text.contains(&format!(" {low} "))
+        });
+        (!told).then(|| rows.clone())
     }
 
     /// The figures of a value.

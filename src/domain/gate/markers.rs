@@ -16,12 +16,30 @@ fn is_marker(reading: &Reading, at: usize) -> bool {
         t.kind == Kind::Word
             && t.raw.len() <= 3
             && t.raw.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
-            && t.raw != "I"
+            && (t.raw != "I" || at > 0 && is_of_a_scale(reading.low(at - 1)))
             && !(t.raw == "A" && t.opens)
             && (t.raw.len() == 1
                 || t.raw.contains(|c: char| c.is_ascii_digit())
                 || t.raw.chars().all(|c| matches!(c, 'I' | 'V' | 'X')))
     })
+}
+
+/// "Kategorie I": words behind which a letter is a number and not the person.
+fn is_of_a_scale(low: &str) -> bool {
+    matches!(
+        low,
+        "kategorie"
+            | "klasse"
+            | "stufe"
+            | "teil"
+            | "category"
+            | "class"
+            | "part"
+            | "grade"
+            | "stage"
+            | "phase"
+            | "gruppe"
+    )
 }
 
 /// The words that a marker stands beside: before it, and behind it.

@@ -70,7 +70,11 @@ impl Line<'_> {
             matches!(
                 row.kind,
                 RowKind::Education | RowKind::Certification | RowKind::Said | RowKind::Person | RowKind::Award
-            ) && row.text.contains(&format!(" {mark} "))
+            ) && (row.text.contains(&format!(" {mark} "))
+                // "Distinction" alone is the grade of a row.
+                || mark
+                    .strip_prefix("with ")
+                    .is_some_and(|bare| row.text.contains(&format!(" {bare} "))))
         };
         // A mark of 1.0 to 1.5 is "sehr gut".
         let top = self.index.rows.iter().any(|row| {
@@ -98,6 +102,16 @@ impl Line<'_> {
                         .rows
                         .iter()
                         .any(|row| row.kind == RowKind::Education && row.words.contains("first"))
+                || mark.contains("auszeichnung") && self.index.rows.iter().any(|row| row_says(row, "distinction"))
+                || mark.contains("distinction") && self.index.rows.iter().any(|row| row_says(row, "auszeichnung"))
+                // A class is one of an honours degree.
+                || mark.contains("honours")
+                    && self.index.rows.iter().any(|row| {
+                        row.kind == RowKind::Education
+                            && [" hons ", " honours ", " 2 1 ", " 2:1 ", " 2 2 ", " 2:2 ", " upper second ", " lower second ", " first "]
+                                .iter()
+                                .any(|class| row.text.contains(class))
+                    })
                 || *mark == "sehr gut" && top;
             if !said {
                 self.flag(format!("no row says \"{mark}\""));
@@ -110,8 +124,10 @@ impl Line<'_> {
         for at in clause.tokens.clone() {
             let (low, next) = (self.reading.low(at), self.reading.low(at + 1));
             let first = low.starts_with("erstautor") || low.starts_with("hauptautor") || low.starts_with("alleinautor");
-            let phrase = matches!(low, "first" | "lead" | "sole" | "principal" | "corresponding")
-                && (next.starts_with("author") || next == "-" && self.reading.low(at + 2).starts_with("author"));
+            let only = matches!(low, "alleinige" | "alleiniger" | "einzige" | "einziger") && next.starts_with("autor");
+            let phrase = only
+                || matches!(low, "first" | "lead" | "sole" | "principal" | "corresponding")
+                    && (next.starts_with("author") || next == "-" && self.reading.low(at + 2).starts_with("author"));
             if !(first || phrase) || !self.reading.claims_at(clause, at) {
                 continue;
             }

@@ -220,6 +220,7 @@ pub(super) fn add_name(names: &mut HashMap<String, Vec<Name>>, name: &str, row: 
         })
         .collect();
     variants.extend(shorter);
+    variants.extend(universities(&words));
     for (words, capital) in variants {
         let Some(first) = words.first().cloned() else { continue };
         let known = names.entry(first).or_default();
@@ -233,6 +234,30 @@ pub(super) fn add_name(names: &mut HashMap<String, Vec<Name>>, name: &str, row: 
             }),
         }
     }
+}
+
+/// A university's name in the other language: "Universität Mannheim" for the University of Mannheim.
+fn universities(words: &[String]) -> Vec<(Vec<String>, bool)> {
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let town: &[&str] = match words.as_slice() {
+        ["university", "of", town @ ..] | ["universitat", "zu", town @ ..] => town,
+        ["universitat" | "uni", town @ ..] => town,
+        [town @ .., "university"] => town,
+        _ => return Vec::new(),
+    };
+    if town.is_empty() || town.len() > 3 {
+        return Vec::new();
+    }
+    let with = |before: &[&str], after: &[&str]| {
+        let all = before.iter().chain(town).chain(after);
+        (all.map(|word| (*word).to_owned()).collect::<Vec<_>>(), false)
+    };
+    vec![
+        with(&["university", "of"], &[]),
+        with(&["universitat"], &[]),
+        with(&["uni"], &[]),
+        with(&[], &["university"]),
+    ]
 }
 
 /// Names in a text, the longest at each place.

@@ -77,7 +77,12 @@ impl Line<'_> {
                     .other_names(range.start)
                     .iter()
                     .any(|name| self.index.words.contains(*name));
-            if !words && !keys {
+            // "Germany" of somebody who works in Hamburg.
+            let within = class == Class::Place
+                && range.start > 0
+                && matches!(self.reading.low(range.start - 1), "in" | "from" | "aus")
+                && self.index.knows_related(self.reading.low(range.start));
+            if !words && !keys && !within && !self.is_known_abroad(range.start) {
                 let words = self.words(range);
                 self.flag(format!("\"{words}\" is in none of your rows"));
             }
@@ -195,7 +200,7 @@ impl Line<'_> {
                 let in_one = self.index.rows.iter().any(|row| {
                     run.clone()
                         .all(|at| row.words.contains(self.reading.low(at)) || self.reading.is_among(at, &row.keys))
-                });
+                }) || run.clone().all(|at| self.is_known_abroad(at));
                 if !in_one && run.clone().any(|at| !lexicon().is_plain(self.reading.low(at))) {
                     strange.push(run);
                 }
@@ -230,6 +235,7 @@ impl Line<'_> {
             || self.is_addressee(at)
             || self.is_covered(at)
             || self.is_site(low)
+            || !token.is_marked() && self.is_known_abroad(at)
             || self.other_names(at).iter().any(|name| self.index.words.contains(*name))
             || token.is_marked() && self.index.has_initials(low)
             || token.is_capital() && self.index.spells_out(&self.reading, at)
@@ -359,6 +365,29 @@ impl Line<'_> {
             .cloned()
     }
 
+    fn is_award_word(&self, at: usize) -> bool {
+        let low = self.reading.low(at);
+        matches!(
+            low,
+            "award" | "prize" | "named" | "received" | "won" | "winner" | "awarded" | "commended" | "medal"
+        ) || [
+            "preis",
+            "auszeichnung",
+            "ausgezeichnet",
+            "gewonnen",
+            "gewann",
+            "erhielt",
+            "medaille",
+        ]
+        .iter()
+        .any(|word| low.contains(word))
+            || self.rows_at(at).iter().any(|row| {
+                self.index.rows.get(*row).is_some_and(|row| {
+                    row.kind == RowKind::Award && row.name.iter().any(|key| self.reading.keys_at(at).contains(key))
+                })
+            })
+    }
+
     /// The rows that a clause names by their organisation or name.
     pub(super) fn rows_named(&self, range: Range<usize>) -> Vec<usize> {
         let from = self.names.partition_point(|(at, _)| at.start < range.start);
@@ -418,7 +447,22 @@ impl Line<'_> {
         let titled = range
             .clone()
             .any(|at| !super::titles::ids_of(self.reading.low(at)).is_empty());
-        if here().count() == 1 && !by_name.is_empty() && (mixed || titled) {
+        // "Zuletzt als …": the last of several titles there, and the time is of them all.
+        let last = range.clone().any(|at| {
+            matches!(self.reading.low(at), "zuletzt" | "latterly" | "ultimately")
+                || self.reading.low(at) == "recently" && self.reading.low(at.saturating_sub(1)) == "most"
+        });
+        // A word of an award's name tells nothing of where something was done.
+        let of_posts = by_name.iter().any(|row| {
+            self.index.rows.get(*row).is_some_and(|row| {
+                matches!(
+                    row.kind,
+                    RowKind::Experience | RowKind::Education | RowKind::Volunteering | RowKind::Certification
+                )
+            })
+        });
+        let awarded = range.clone().any(|at| self.is_award_word(at));
+        if here().count() == 1 && !by_name.is_empty() && (of_posts || awarded) && (mixed || titled) && !last {
             by_name
         } else {
             rows

@@ -146,6 +146,22 @@ fn share_units(tokens: &[Token], numbers: &mut [Number]) {
             && joint != "of"
             && matches!(first.of, Of::Time(_))
             && matches!(behind, "of" | "in" | "with" | "mit" | "im" | "at" | "bei" | "" | ".");
+        // "From 4.2 to 5.6 million".
+        let times = tokens
+            .get(second.at..second.end)
+            .unwrap_or_default()
+            .iter()
+            .find(|t| t.kind == Kind::Number)
+            .and_then(|t| digits(&t.raw))
+            .map_or(1.0, |written| second.value / written);
+        let whole = !tokens
+            .get(first.at..first.end)
+            .unwrap_or_default()
+            .iter()
+            .any(|t| t.kind == Kind::Word);
+        if pair && joint != "of" && times >= 1000.0 && whole && first.value < 1000.0 && first.of == Of::Things {
+            first.value *= times;
+        }
         if second.of == Of::Things
             && first.of != Of::Things
             && !first.fraction
@@ -222,6 +238,9 @@ fn number_at(tokens: &[Token], at: usize, tongue: Tongue) -> Option<Number> {
     {
         return Some(number);
     }
+    if let Some(number) = year_at(tokens, at) {
+        return Some(number);
+    }
     let mut from = at;
     let mut money = None;
     if let Some(currency) = currency(word(tokens, at))
@@ -270,9 +289,17 @@ fn number_at(tokens: &[Token], at: usize, tongue: Tongue) -> Option<Number> {
         value *= times;
         end = next;
     }
+    // "15+", "fifteen-plus".
+    let plus = usize::from(word(tokens, end) == "-");
     if word(tokens, end) == "+" {
         bound = Bound::AtLeast;
         end += 1;
+    } else if word(tokens, end + plus) == "plus"
+        && tokens.get(end + plus).is_some_and(|t| t.glued || plus == 0)
+        && plus == 1
+    {
+        bound = Bound::AtLeast;
+        end += 1 + plus;
     }
     // "Three and a half".
     if half(end) {
@@ -287,6 +314,29 @@ fn number_at(tokens: &[Token], at: usize, tongue: Tongue) -> Option<Number> {
         value,
         of,
         bound,
+        fraction: false,
+    })
+}
+
+/// "A full year", "half a year", "ein halbes Jahr": in months.
+fn year_at(tokens: &[Token], at: usize) -> Option<Number> {
+    let words = [word(tokens, at), word(tokens, at + 1), word(tokens, at + 2)];
+    let (value, end) = match words {
+        ["a", "quarter", "of"] if word(tokens, at + 3) == "a" && word(tokens, at + 4) == "year" => (3.0, at + 5),
+        ["ein" | "eines", "vierteljahr" | "quartal", _] => (3.0, at + 2),
+        ["three", "quarters", "of"] if word(tokens, at + 3) == "a" && word(tokens, at + 4) == "year" => (9.0, at + 5),
+        ["half", "a", "year"] | ["ein" | "einem" | "eines", "halbes" | "halben", "jahr" | "jahres"] => (6.0, at + 3),
+        ["a" | "one", "full" | "whole" | "entire", "year"]
+        | ["ein" | "einem", "ganzes" | "volles" | "ganzen", "jahr"]
+        | ["ein", "jahr", "lang"] => (12.0, at + 3),
+        _ => return None,
+    };
+    Some(Number {
+        at,
+        end,
+        value,
+        of: Of::Time(Unit::Month),
+        bound: Bound::Exactly,
         fraction: false,
     })
 }
@@ -320,6 +370,15 @@ pub(super) fn digits(raw: &str) -> Option<f64> {
 
 /// A number in words from the token `at`: its value, where it ends, whether it is exact.
 fn words_at(tokens: &[Token], at: usize, tongue: Tongue) -> Option<(f64, usize, Bound)> {
+    // "Half a dozen", "ein halbes Dutzend".
+    let half_of_dozen = match (word(tokens, at), word(tokens, at + 1)) {
+        ("half", "a") | ("ein", "halbes") | ("einem", "halben") => Some(at + 2),
+        ("half", _) => Some(at + 1),
+        _ => None,
+    };
+    if let Some(dozen) = half_of_dozen.filter(|dozen| is_dozen(word(tokens, *dozen))) {
+        return Some((6.0, dozen + 1, Bound::Exactly));
+    }
     let (mut total, mut now, mut end) = (0.0, 0.0, at);
     let mut any = false;
     let mut next = at;
@@ -331,11 +390,8 @@ fn words_at(tokens: &[Token], at: usize, tongue: Tongue) -> Option<(f64, usize, 
     {
         next += 1;
     }
-    if let Some(value) = match word(tokens, next) {
-        "dozen" | "dutzend" => Some(12.0),
-        _ => None,
-    } {
-        return Some((value, next + 1, Bound::Exactly));
+    if is_dozen(word(tokens, next)) {
+        return Some((12.0, next + 1, Bound::Exactly));
     }
     if matches!(word(tokens, next), "anderthalb" | "eineinhalb") {
         return Some((1.5, next + 1, Bound::Exactly));
@@ -372,9 +428,18 @@ fn words_at(tokens: &[Token], at: usize, tongue: Tongue) -> Option<(f64, usize, 
         next += 1;
         end = next;
     }
-    let value = total + now;
+    let mut value = total + now;
+    // "Two dozen".
+    if any && now > 0.0 && is_dozen(word(tokens, end)) {
+        value *= 12.0;
+        end += 1;
+    }
     // "Half" of ten in Italian or a name such as "Seven" is told by the caller; one is never a figure.
     (any && value >= 2.0).then_some((value, end, Bound::Exactly))
+}
+
+fn is_dozen(low: &str) -> bool {
+    matches!(low, "dozen" | "dutzend")
 }
 
 fn combines(now: f64, value: f64) -> bool {

@@ -298,5 +298,6 @@ impl Line<'_> {
             || self.is_named(at)
             || self.is_covered(at)
             || self.is_addressee(at)
+            || self.is_untold_abroad(at)
     }
 }

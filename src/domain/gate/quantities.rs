@@ -137,6 +137,10 @@ impl Line<'_> {
         {
             return Ok(rows);
         }
+        // The very figure stands in another post.
+        if said == Err(Against::Elsewhere) && number.of == Of::Things && number.value >= 20.0 {
+            return said;
+        }
         if let Some(rows) = self
             .derived(clause, number, bound)
             .or_else(|| self.counted(clause, number))
@@ -285,11 +289,14 @@ impl Line<'_> {
         let near = number.end..end.min(number.end + 10);
         let colon = near.clone().find(|at| self.reading.low(*at) == ":");
         // "Two systems, SAP and Manhattan."
-        let Some(colon) = colon.or_else(|| near.clone().find(|at| self.reading.low(*at) == ",")) else {
+        // "Three A levels (maths, French, art)".
+        let bracket = near.clone().find(|at| self.reading.low(*at) == "(");
+        let comma = || near.clone().find(|at| self.reading.low(*at) == ",");
+        let Some(colon) = colon.or(bracket).or_else(comma) else {
             return false;
         };
         let parts = (colon + 1..self.reading.tokens.len())
-            .take_while(|at| !matches!(self.reading.low(*at), "." | ";"))
+            .take_while(|at| !matches!(self.reading.low(*at), "." | ";" | ")"))
             .filter(|at| matches!(self.reading.low(*at), "," | "and" | "und" | "&" | "et" | "y"))
             .take(LONGEST as usize + 1)
             .count();
@@ -329,12 +336,16 @@ fn candidates(number: &Number) -> Vec<f64> {
 impl Line<'_> {
     /// Whether a range shares words with a row.
     pub(super) fn touches(&self, range: Range<usize>, row: usize) -> bool {
-        let Some(row) = self.index.rows.get(row) else {
+        let at = row;
+        let Some(row) = self.index.rows.get(at) else {
             return false;
         };
         self.reading
             .content_in(range.clone())
             .any(|at| self.reading.keys_at(at).iter().any(|key| row.keys.contains(key)))
-            || all_keys(&self.reading, range).iter().any(|key| row.name.contains(key))
+            || all_keys(&self.reading, range.clone())
+                .iter()
+                .any(|key| row.name.contains(key))
+            || self.touches_abroad(range, at)
     }
 }

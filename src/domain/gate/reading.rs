@@ -56,7 +56,10 @@ impl Reading {
         let tongue = if sure {
             own
         } else {
-            whole.filter(|whole| *whole != Tongue::Unknown).unwrap_or(own)
+            super::ordinary::tongue_of(&tokens)
+                .filter(|_| matches!(whole, Some(Tongue::German | Tongue::English)))
+                .or(whole.filter(|whole| *whole != Tongue::Unknown))
+                .unwrap_or(own)
         };
         let (terms, mut cues) = lexicon.marks(&tokens);
         cues.sort_by_key(|cue| cue.at);

@@ -100,12 +100,22 @@ pub(super) fn near(number: &Number, figure: &Number) -> bool {
         };
     }
     match number.bound {
-        Bound::AtLeast => (1.0..=1.15).contains(&ratio),
+        // "Over 30" of 35, "more than 1,000" of 1,400: rounded down to the first digit.
+        Bound::AtLeast => (1.0..=1.15).contains(&ratio) || said >= 10.0 && real >= said && real < next_round(said),
         Bound::AtMost => (0.9..=1.0).contains(&ratio),
         Bound::Near => (0.95..=1.05).contains(&ratio),
         Bound::Magnitude => (2.0..10.0).contains(&ratio),
         Bound::Exactly => (number.fraction || figure.fraction) && (said - real).abs() <= 0.7,
     }
+}
+
+/// The next number that is as round: 2,000 after 1,000, 40 after 30; a number of two digits and more is its own.
+fn next_round(value: f64) -> f64 {
+    let mut unit = 1.0;
+    while unit * 10.0 <= value {
+        unit *= 10.0;
+    }
+    if value % unit == 0.0 { value + unit } else { value }
 }
 
 pub(super) fn seconds(unit: Unit) -> Option<f64> {
@@ -131,8 +141,14 @@ impl Line<'_> {
         }
         let reading = &self.reading;
         let own = reading.segment_around(number.at..number.end, 14);
-        let own = own.start.max(clause.tokens.start.min(own.start))..own.end;
+        let mut own = own.start.max(clause.tokens.start.min(own.start))..own.end;
         let wide = clause.tokens.start.max(number.at.saturating_sub(16))..clause.tokens.end.min(number.end + 16);
+        // "Abitur (2,4)": what stands in brackets alone is said of what stands right before them.
+        let mut wide = wide;
+        if number.at > 0 && reading.low(number.at - 1) == "(" && reading.low(number.end) == ")" {
+            own = number.at.saturating_sub(3).max(clause.tokens.start)..number.end;
+            wide = own.clone();
+        }
         // Rates are counted by the same time.
         let window =
             |range: &Range<usize>| number.at.saturating_sub(6).max(range.start)..(number.end + 6).min(range.end);
@@ -199,9 +215,13 @@ impl Line<'_> {
         } else {
             Vec::new()
         };
-        // Years count nothing but themselves.
-        if matches!((number.of, figure.number.of), (Of::Things, Of::Time(Unit::Year))) && !following.is_empty() {
+        // Lengths of time count nothing but themselves.
+        if matches!((number.of, figure.number.of), (Of::Things, Of::Time(_))) && !following.is_empty() {
             return Err(Against::UnitOfIt);
+        }
+        // In another language a share or a sum is no number of things.
+        if self.is_foreign() && !following.is_empty() && number.of == Of::Things && figure.number.of != Of::Things {
+            return Err(Against::Thing);
         }
         if !following.is_empty() && self.counts_people(&following, fact, figure) {
             return Ok(());

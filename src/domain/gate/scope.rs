@@ -54,6 +54,10 @@ fn same_superlative(word: &str, row: &super::index::Row) -> bool {
         &["nationwide", "bundesweit", "landesweit", "national", "nationally"],
         &["entire", "whole", "gesamte", "gesamten", "gesamter", "gesamtes"],
         &["largest", "biggest", "grosste", "grossten"],
+        &["year", "jahres", "annee", "ano", "anno"],
+        &["month", "monats", "mois", "mes", "mese"],
+        &["season", "saison"],
+        &["award", "awards", "prize", "preis", "auszeichnung"],
         &["promoted", "promotion", "befordert", "beforderung"],
         &["patent", "patents", "patented", "patente"],
     ];
@@ -91,6 +95,11 @@ impl Line<'_> {
             }
             let before = cue.at.checked_sub(1).map_or("", |at| self.reading.low(at));
             if matches!(before, "your" | "ihre" | "ihrem" | "ihrer" | "ihren") {
+                continue;
+            }
+            // "Awarded with Merit": the grade, which is checked for itself; "alone" in other words.
+            let graded = self.reading.low(cue.at) == "awarded" && self.reading.low(cue.end) == "with";
+            if graded || self.is_told_alone(clause, &(cue.at..cue.end)) {
                 continue;
             }
             let rows = self.rows_of_cue(&cue, range.end);
@@ -132,7 +141,14 @@ impl Line<'_> {
                     return false;
                 };
                 let known = |at: &usize| {
-                    self.reading.keys_at(*at).iter().any(|key| row.keys.contains(key)) || self.is_named(*at)
+                    self.reading.keys_at(*at).iter().any(|key| row.keys.contains(key))
+                        || self.is_named(*at)
+                        || self.is_untold_abroad(*at)
+                        || awarded
+                            && row
+                                .words
+                                .iter()
+                                .any(|word| super::likeness::kin(self.reading.low(*at), word))
                 };
                 let phrase = format!(" {} ", all_words.join(" "));
                 let same = if awarded {

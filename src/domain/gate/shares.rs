@@ -56,6 +56,17 @@ pub(super) fn fraction_at(tokens: &[Token], at: usize) -> Option<Number> {
         before,
         "by" | "in" | "um" | "than" | "d'" | "de" | "en" | "di" | "o" | "over" | "almost" | "nearly" | "fast"
     );
+    // "A quarter of a year", "a quarter-hour" is a length of time.
+    let unit_behind = |at: usize| {
+        let at = at + usize::from(word(tokens, at) == "of");
+        let at = at + usize::from(matches!(word(tokens, at), "a" | "an" | "the" | "one"));
+        super::units::TIMES
+            .iter()
+            .any(|(_, names)| names.contains(&word(tokens, at)))
+    };
+    if unit_behind(at + 2) && part(word(tokens, at + 1)).is_some() {
+        return None;
+    }
     if matches!(
         first,
         "a" | "an" | "one" | "ein" | "einem" | "die" | "un" | "la" | "una"

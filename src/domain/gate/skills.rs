@@ -249,6 +249,10 @@ impl Line<'_> {
                 self.cover(range);
                 continue;
             }
+            if rows.is_empty() && range.clone().any(|at| self.is_known_abroad(at)) {
+                self.cover(range);
+                continue;
+            }
             if rows.is_empty() {
                 let words = self.words(range);
                 self.flag(format!("\"{words}\" is in none of your rows"));

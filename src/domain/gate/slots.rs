@@ -22,8 +22,10 @@ impl Line<'_> {
         for slot in slots {
             let stated = matches!(clause.stance, Stance::Claim) || self.reading.claims_at(clause, slot.start);
             if stated && !self.is_addressee(slot.start) {
+                // "Specialist in Cork": a place and no field.
+                let place = self.index.places.contains(self.reading.low(slot.end));
                 let end = self.slot_end(clause, slot.end);
-                if !self.tells_a_domain(clause, &slot, end) {
+                if !place && !self.tells_a_domain(clause, &slot, end) {
                     self.check_items(slot.end..end);
                 }
             }
@@ -223,6 +225,8 @@ impl Line<'_> {
             let low = self.reading.low(*at);
             self.reading.tongue == Tongue::English && low.len() > 4 && low.ends_with("ly")
                 || matches!(low, "words" | "word" | "stack" | "bits" | "bit")
+                // How a certificate was come by.
+                || matches!(low, "passed" | "awarded" | "completed" | "obtained" | "gained" | "earned" | "bestanden" | "erworben" | "abgeschlossen" | "abgelegt")
         };
         // "Comfortably", "a few words of": how, not what.
         let words: Vec<usize> = item.iter().copied().filter(|at| free(at) && !manner(at)).collect();
@@ -238,7 +242,12 @@ impl Line<'_> {
                 let half = foreign
                     && self.reading.parts.get(*at).is_some_and(|parts| !parts.is_empty())
                     && self.reading.keys_at(*at).iter().any(|key| index.keys.contains(key));
-                let known = self.reading.is_among(*at, &index.keys) || index.knows(low) || part || initials || half;
+                let known = self.reading.is_among(*at, &index.keys)
+                    || index.knows(low)
+                    || part
+                    || initials
+                    || half
+                    || self.is_known_abroad(*at);
                 let language = self
                     .reading
                     .terms_in(*at..*at + 1)

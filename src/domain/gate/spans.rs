@@ -159,7 +159,8 @@ impl Line<'_> {
                         .iter()
                         .any(|other| (other.value - number.value).abs() < 1e-6)
             });
-            if here && same && (self.shares(near.clone(), &fact.keys) || bare || beside) {
+            let abroad = || self.touches_abroad(near.clone(), fact.row);
+            if here && same && (self.shares(near.clone(), &fact.keys) || bare || beside || abroad()) {
                 found.push(fact.row);
             }
         }
@@ -182,6 +183,61 @@ impl Line<'_> {
         }
         if found.is_empty() {
             found.extend(self.chained(date, tied));
+        }
+        if found.is_empty() {
+            found.extend(self.told_then(clause, date, near));
+        }
+        found
+    }
+
+    /// An award or a certificate that a clause names by a word of its name, and sentences of the rows that say when:
+    /// two words of one are enough, also where the clause names something else as well.
+    fn told_then(&self, clause: &Clause, date: &Date, near: std::ops::Range<usize>) -> Vec<usize> {
+        let index = self.index;
+        let named = |row: &Row| {
+            let own = self.reading.content_in(clause.tokens.clone()).filter(|at| {
+                self.reading.is_among(*at, &row.name)
+                    || row
+                        .name_words
+                        .iter()
+                        .any(|word| word.iter().any(|key| self.reading.keys_at(*at).contains(key)))
+            });
+            own.count()
+        };
+        let mut found: Vec<usize> = index
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| {
+                matches!(row.kind, RowKind::Award | RowKind::Certification)
+                    && named(row) >= row.name_words.len().div_ceil(2).max(1)
+                    && self.is_date_of(row, date, false)
+            })
+            .map(|(at, _)| at)
+            .collect();
+        for fact in &index.facts {
+            let has = |point: Point| fact.reading.dates.iter().any(|other| point.within(other.from));
+            let same = has(date.from)
+                && match date.to {
+                    None => true,
+                    Some(End::At(to)) => has(to),
+                    Some(End::Now) => false,
+                };
+            let said = index.rows.get(fact.row).is_some_and(|row| row.kind == RowKind::Said);
+            // When somebody is free to begin is said in few words.
+            let free = said
+                && date
+                    .from
+                    .year
+                    .zip(index.today)
+                    .is_some_and(|(year, today)| year > today.year());
+            let shared = self
+                .reading
+                .content_in(near.clone())
+                .filter(|at| self.reading.keys_at(*at).iter().any(|key| fact.keys.contains(key)));
+            if same && (free || shared.count() >= 2) {
+                found.push(fact.row);
+            }
         }
         found
     }

@@ -188,6 +188,32 @@ impl Line<'_> {
             if self.reading.low(at + 1) == "by" {
                 continue;
             }
+            // "Started a club" is to found it.
+            let started = |row: usize| {
+                self.index.facts.iter().filter(|fact| fact.row == row).any(|fact| {
+                    let made = fact.reading.tokens.iter().any(|t| {
+                        matches!(
+                            t.low.as_str(),
+                            "started"
+                                | "established"
+                                | "launched"
+                                | "initiated"
+                                | "opened"
+                                | "aufgebaut"
+                                | "initiiert"
+                                | "gestartet"
+                                | "eroffnet"
+                        )
+                    });
+                    let near = at + 1..clause.tokens.end.min(at + 8);
+                    let before = clause.tokens.start.max(at.saturating_sub(8))..at;
+                    let shared = near.chain(before).filter(|at| {
+                        self.reading.is_content(*at)
+                            && self.reading.keys_at(*at).iter().any(|key| fact.keys.contains(key))
+                    });
+                    made && shared.count() >= 2
+                })
+            };
             let says = |row: &Row| row.words.iter().any(|word| is_founding(word));
             let rows: Vec<usize> = self
                 .index
@@ -195,7 +221,7 @@ impl Line<'_> {
                 .iter()
                 .enumerate()
                 .filter(|(at, row)| {
-                    says(row)
+                    (says(row) || started(*at))
                         && (named.is_empty()
                             || named.contains(at)
                             || matches!(row.kind, RowKind::Said | RowKind::Person))
@@ -216,7 +242,21 @@ impl Line<'_> {
         for at in clause.tokens.clone() {
             let low = self.reading.low(at);
             let before = at.checked_sub(1).map_or("", |at| self.reading.low(at));
-            let passive = matches!(before, "was" | "been" | "were" | "wurde" | "got" | "being" | "am");
+            let passive = matches!(
+                before,
+                "newly"
+                    | "recently"
+                    | "freshly"
+                    | "neu"
+                    | "frisch"
+                    | "was"
+                    | "been"
+                    | "were"
+                    | "wurde"
+                    | "got"
+                    | "being"
+                    | "am"
+            );
             let Some((_, stems)) = PERSONNEL.iter().find(|(words, _)| words.contains(&low)) else {
                 continue;
             };

@@ -3,3 +3,4 @@
 mod any_text;
 mod cases;
 mod contact;
+mod things;

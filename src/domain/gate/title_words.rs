@@ -74,6 +74,20 @@ pub(super) const BETWEEN: &[&str] = &[
     "trained",
     "erfahrene",
     "erfahrener",
+    "ausgelernte",
+    "ausgelernter",
+    "gestandene",
+    "gestandener",
+    "langjahrige",
+    "langjahriger",
+    "engagierte",
+    "engagierter",
+    "leidenschaftliche",
+    "leidenschaftlicher",
+    "seasoned",
+    "practising",
+    "practicing",
+    "working",
     "gelernte",
     "gelernter",
     "ausgebildete",
@@ -174,6 +188,83 @@ pub(super) const DEMOTING: &[&str] = &[
     "dishwasher",
     "auxiliary",
 ];
+
+/// Ranks and words that make less of a title by their names in both languages: those of a line say the same.
+const SAME_RANK: &[&[&str]] = &[
+    &[
+        "deputy",
+        "vice",
+        "stellvertretende",
+        "stellvertretender",
+        "stellvertretend",
+        "stellvertreter",
+        "stellvertreterin",
+        "stv",
+        "assistant",
+        "associate",
+    ],
+    &[
+        "trainee",
+        "apprentice",
+        "auszubildende",
+        "auszubildender",
+        "azubi",
+        "lehrling",
+    ],
+    &["intern", "internship", "praktikant", "praktikantin", "placement"],
+    &["senior", "leitende", "leitender", "leitend", "erste", "erster", "ober"],
+    &[
+        "head",
+        "chief",
+        "lead",
+        "principal",
+        "leitende",
+        "leitender",
+        "leitend",
+        "chef",
+        "ober",
+    ],
+    &[
+        "certified",
+        "qualified",
+        "licensed",
+        "registered",
+        "gepruft",
+        "geprufte",
+        "geprufter",
+        "zertifizierte",
+        "zertifizierter",
+        "examinierte",
+        "examinierter",
+        "anerkannte",
+        "anerkannter",
+    ],
+    &[
+        "volunteer",
+        "ehrenamtliche",
+        "ehrenamtlicher",
+        "freiwillige",
+        "freiwilliger",
+    ],
+    &[
+        "assistant",
+        "helfer",
+        "helferin",
+        "hilfskraft",
+        "assistent",
+        "assistentin",
+    ],
+    &["student", "werkstudent", "werkstudentin", "working student"],
+    &["regional", "regionale", "regionaler"],
+    &["doctoral", "doktorand", "doktorandin", "promovierende"],
+];
+
+/// Whether two words of rank say the same, in whichever of the two languages.
+pub(super) fn same_rank(one: &str, other: &str) -> bool {
+    SAME_RANK
+        .iter()
+        .any(|same| same.contains(&one) && same.contains(&other))
+}
 
 /// What is managed without people in one's charge: a product manager's title says nothing of a team.
 pub(super) const OF_THINGS: &[&str] = &[

@@ -7,9 +7,7 @@ use super::RowKind;
 
 use super::clauses::Clause;
 use super::finding::Line;
-use super::index::Row;
-use super::keys::root_key;
-use super::lexicon::{Class, Cue, Group, lexicon, root};
+use super::lexicon::{Class, Cue, lexicon};
 use super::reading::Reading;
 use super::title_words::{BEING, BETWEEN, DEMOTING, RANKS};
 use super::tokens::Kind;
@@ -18,15 +16,15 @@ use super::tongue::Tongue;
 /// A title in a line.
 pub(super) struct Title {
     pub range: Range<usize>,
-    ids: HashSet<u32>,
+    pub ids: HashSet<u32>,
     /// The word that says what the occupation is.
-    head: usize,
+    pub head: usize,
     /// Its words where the lexicon knows several as one title.
-    phrase: Range<usize>,
+    pub phrase: Range<usize>,
     /// Where the title ends with a field that follows it without a word between.
     end: usize,
     /// What else the title says: before it, and after "of", "for" or "für".
-    more: Vec<usize>,
+    pub more: Vec<usize>,
 }
 
 impl Title {
@@ -41,6 +39,16 @@ pub(super) fn ids_of(low: &str) -> Vec<u32> {
     let whole = titles(lexicon.terms_of(low));
     if !whole.is_empty() || low.len() < 8 || low.len() > 60 || !low.is_ascii() {
         return whole;
+    }
+    // "Tischlergeselle" is a joiner.
+    for rank in ["geselle", "gesellin", "meister", "meisterin"] {
+        if let Some(trade) = low.strip_suffix(rank).filter(|trade| trade.len() >= 5) {
+            let mut of_trade = titles(lexicon.terms_of(trade));
+            if !of_trade.is_empty() {
+                of_trade.extend(titles(lexicon.terms_of(rank)));
+                return of_trade;
+            }
+        }
     }
     let parts = 3..=low.len() - 4;
     parts
@@ -200,6 +208,47 @@ fn is_own(reading: &Reading, clause: &Clause, title: &Title) -> bool {
     if plural || matches!(low, "leiten" | "aid" | "hilfe") || low == "lead" && !named {
         return false;
     }
+    // "I stood in for the head": the title is of somebody else.
+    let stands_in = clause.tokens.clone().any(|at| {
+        let low = reading.low(at);
+        low.starts_with("vertret") && !low.starts_with("vertreter")
+            || matches!(low, "vertrat" | "deputised" | "deputized" | "eingesprungen")
+            || matches!(
+                low,
+                "stood" | "filled" | "standing" | "filling" | "covered" | "covering"
+            ) && (at..at + 4).any(|at| reading.low(at) == "for")
+    });
+    let article = title.range.start.checked_sub(1).map_or("", |at| reading.low(at));
+    if stands_in
+        && matches!(
+            article,
+            "the" | "our" | "my" | "die" | "der" | "den" | "unsere" | "unseren" | "unserer" | "meine" | "meinen"
+        )
+    {
+        return false;
+    }
+    // "Im August war der Küchenchef krank": somebody else was.
+    let said_of_another = matches!(article, "the" | "our" | "die" | "der" | "das" | "unsere" | "unser")
+        && title.range.start >= clause.tokens.start + 2
+        && matches!(
+            reading.low(title.range.start - 2),
+            "war" | "ist" | "was" | "is" | "wurde"
+        )
+        && !(title.range.start.saturating_sub(4)..title.range.start + 1)
+            .any(|at| matches!(reading.low(at), "ich" | "i" | "who" | "der" if at + 1 != title.range.start));
+    // "Als der Küchenchef erkrankt war": when it was.
+    let then = matches!(article, "der" | "die" | "unser" | "unsere" | "mein" | "meine")
+        && title.range.start >= clause.tokens.start + 2
+        && reading.low(title.range.start - 2) == "als"
+        && (title.range.end..clause.tokens.end).any(|at| {
+            matches!(
+                reading.low(at),
+                "war" | "hatte" | "ging" | "fehlte" | "ausfiel" | "kundigte" | "wurde"
+            )
+        });
+    if said_of_another || then {
+        return false;
+    }
     let mut at = title.range.start;
     while at > clause.tokens.start && title.range.start - at < 5 {
         let before = reading.low(at - 1);
@@ -271,6 +320,8 @@ fn is_own(reading: &Reading, clause: &Clause, title: &Title) -> bool {
                 | "fur"
                 | "des"
                 | "der"
+                | "einer"
+                | "eines"
                 | ":"
                 | "and"
                 | "und"
@@ -294,7 +345,12 @@ impl Line<'_> {
             let theirs = self.is_addressee(title.head)
                 && (self.reading.has_cue(clause.tokens.clone(), Cue::You)
                     || bound.is_empty() && self.tells_of_a_vacancy(clause));
-            if !self.reading.claims_at(clause, title.head) || theirs {
+            // "Teacher of the Year": an award of the rows.
+            let award = self
+                .rows_at(title.head)
+                .iter()
+                .any(|row| self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Award));
+            if !self.reading.claims_at(clause, title.head) || theirs || award {
                 continue;
             }
             let rows: Vec<usize> = (0..self.index.rows.len())
@@ -303,6 +359,11 @@ impl Line<'_> {
             let words = self.words(title.range.clone());
             if rows.is_empty() {
                 self.flag(format!("no row has the title \"{words}\""));
+                continue;
+            }
+            // "Department chair since 2024" of who said that they filled in as one.
+            if self.only_stood_in(&rows, &title) {
+                self.flag(format!("a row says that you stood in as \"{words}\""));
                 continue;
             }
             // "Before I trained as a …" is of another time than the rest.
@@ -330,7 +391,20 @@ impl Line<'_> {
                     .get(*row)
                     .is_some_and(|row| row.kind == RowKind::Experience)
             });
-            if here.is_empty() && employers && (!general || self.is_ranked(&title)) {
+            // "Stage manager at …" of who is deputy there, whatever the headline says.
+            let lessened = employers
+                && self
+                    .rows_named(clause.tokens.clone())
+                    .iter()
+                    .any(|row| bound.contains(row))
+                && !rows.iter().any(|row| {
+                    bound.contains(row) || self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Said)
+                })
+                && bound
+                    .iter()
+                    .filter_map(|row| self.index.rows.get(*row))
+                    .any(|row| !row.demoted.is_empty() && !title.ids.is_disjoint(&row.titles));
+            if here.is_empty() && employers && (lessened || !general || self.is_ranked(&title)) {
                 self.flag(format!("\"{words}\" was the title in another post"));
                 continue;
             }
@@ -372,118 +446,4 @@ impl Line<'_> {
     fn is_ranked(&self, title: &Title) -> bool {
         title.more.iter().any(|at| RANKS.contains(&self.reading.low(*at)))
     }
-
-    pub(super) fn has_title(&self, row: &Row, title: &Title) -> bool {
-        if matches!(row.kind, RowKind::Skill | RowKind::Language | RowKind::Publication) {
-            return false;
-        }
-        let reading = &self.reading;
-        let low = reading.low(title.head);
-        let said = row.kind == RowKind::Said;
-        let of_row = &row.name;
-        // A compound is no form of its first part: "Schweißmeister" is not "Schweißer".
-        let short = ids_of(low).is_empty() && low.len() <= 9
-            || lexicon().terms_of(low).iter().any(|(class, _)| *class == Class::Title);
-        let foreign = reading.tongue != self.index.tongue && !title.ids.is_disjoint(&row.titles);
-        if !short && !foreign && !row.words.contains(low) && !reading.is_among(title.head, &row.keys) {
-            return false;
-        }
-        let form = low.len() <= 9
-            || title.ids.is_empty()
-                && row
-                    .words
-                    .iter()
-                    .any(|word| root(word) == root(low) && word.len().abs_diff(low.len()) <= 3);
-        let whole = || {
-            title
-                .phrase
-                .clone()
-                .all(|at| !self.is_word(at) || reading.is_among(at, of_row))
-        };
-        let studied = row.kind == RowKind::Education
-            && title.phrase.len() == 1
-            && row.words.iter().any(|word| is_field_of(word, low));
-        let same = !title.ids.is_disjoint(&row.titles) || form && of_row.contains(&root_key(low)) && whole() || studied;
-        // "Physicist" of somebody with a degree in physics.
-        if !same {
-            return false;
-        }
-        if row.kind == RowKind::Education
-            && (title
-                .more
-                .iter()
-                .any(|at| RANKS.contains(&reading.low(*at)) && !matches!(reading.low(*at), "qualified")))
-        {
-            return false;
-        }
-        // "(Associate)" may stand behind the title.
-        let words = (title.range.start..title.range.end + 3).map(|at| reading.low(at));
-        let kept = |demoting: &String| {
-            let ids = ids_of(demoting);
-            words.clone().any(|word| {
-                word == demoting || root(word) == root(demoting) || ids_of(word).iter().any(|id| ids.contains(id))
-            })
-        };
-        // The row's own title may count less than the line's: an assistant is no nurse.
-        let exact = title.ids.iter().any(|id| row.titles.contains(id)) && row.titles.len() == 1;
-        let modest = exact && title.more.is_empty() && !row.demoted.iter().any(|demoting| row_is_less(demoting));
-        let as_low = DEMOTING.contains(&low) && !title.ids.is_disjoint(&row.titles);
-        if !(said || row.demoted.is_empty() || row.demoted.iter().any(kept) || modest || as_low) {
-            return false;
-        }
-        title.more.iter().all(|at| {
-            let word = reading.low(*at);
-            let keys = reading.keys_at(*at);
-            if row.kind == RowKind::Certification
-                && matches!(
-                    word,
-                    "certified" | "qualified" | "registered" | "chartered" | "licensed"
-                )
-            {
-                return true;
-            }
-            if RANKS.contains(&word) {
-                return row.words.contains(word) && keys.iter().any(|key| of_row.contains(key));
-            }
-            let team = matches!(word, "assistant") && row.demoted.iter().any(|d| d != "assistant");
-            !reading.is_content(*at)
-                || BETWEEN.contains(&word)
-                || team
-                || reading.is_among(*at, if row.kind == RowKind::Person { of_row } else { &row.keys })
-                || self.is_named(*at)
-                // A word of another language that can't be compared.
-                || reading.tongue != self.index.tongue && reading.own_keys_at(*at).iter().all(|key| *key >= 1 << 63)
-                || word.starts_with("promovier")
-                || self.is_software(*at, row)
-        })
-    }
-
-    /// "Software developer" of a row that says "developer" is no more than it.
-    fn is_software(&self, at: usize, row: &Row) -> bool {
-        let software = matches!(self.reading.low(at), "software" | "backend" | "frontend");
-        let developer = lexicon()
-            .terms_of("developer")
-            .iter()
-            .any(|(class, id)| *class == Class::Title && row.titles.contains(id));
-        let people = matches!(
-            self.reading.terms_in(at..at + 1).next().map(|t| t.what),
-            Some(Class::Same(Group::People))
-        );
-        people || (software && developer && self.reading.low(at) == "software")
-    }
-}
-
-/// Whether somebody who studied a field is called so: a physicist of physics, an engineer of engineering.
-fn is_field_of(field: &str, occupation: &str) -> bool {
-    let shared = field
-        .bytes()
-        .zip(occupation.bytes())
-        .take_while(|(one, other)| one == other)
-        .count();
-    shared >= 5 && shared + 4 >= occupation.len() && field.len() >= 6
-}
-
-/// Whether a word in a title makes so much less of it that leaving it out is another title.
-fn row_is_less(demoting: &str) -> bool {
-    !matches!(demoting, "doctoral" | "candidate" | "associate")
 }

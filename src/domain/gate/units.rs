@@ -161,7 +161,7 @@ pub(super) fn of_what(
     // "Three full years", "sechs ganze Monate".
     let skip = usize::from(matches!(
         low,
-        "full" | "whole" | "voll" | "volle" | "ganze" | "ganzen" | "long"
+        "full" | "whole" | "voll" | "volle" | "ganze" | "ganzen" | "long" | "working" | "business" | "calendar"
     ));
     if let Some((time, _)) = TIMES
         .iter()
@@ -172,6 +172,29 @@ pub(super) fn of_what(
     // "Drei Berufsjahre".
     if low.len() >= 9 && (low.ends_with("jahre") || low.ends_with("jahren")) {
         return (Of::Time(Unit::Year), unit + 1);
+    }
+    let days = [
+        "arbeitstag",
+        "werktag",
+        "kalendertag",
+        "urlaubstag",
+        "fehltag",
+        "bankarbeitstag",
+    ];
+    if days
+        .iter()
+        .any(|day| low.strip_prefix(day).is_some_and(|end| matches!(end, "" | "e" | "en")))
+    {
+        return (Of::Time(Unit::Day), unit + 1);
+    }
+    // "32 Wochenstunden", "vier Kalenderwochen".
+    if low.len() >= 10
+        && let Some((time, _)) = TIMES
+            .iter()
+            .filter(|(time, _)| matches!(time, Unit::Hour | Unit::Week | Unit::Month))
+            .find(|(_, names)| names.iter().any(|name| name.len() >= 5 && low.ends_with(name)))
+    {
+        return (Of::Time(*time), unit + 1);
     }
     if matches!(low, "square" | "quadrat")
         && ["metre", "meter"]

@@ -93,6 +93,57 @@ impl Line<'_> {
             })
     }
 
+    /// Whether what is counted has a figure of its own elsewhere: "38 green roofs" of who made 11 green roofs and 38 roofs, or
+    /// the births of a whole ward told as those that the person attended, which are another number.
+    fn is_of_another_figure(&self, clause: &Clause, number: &Number, figure: &Figure, following: &[usize]) -> bool {
+        let reading = &self.reading;
+        let Some(fact) = self.index.facts.get(figure.fact) else {
+            return false;
+        };
+        let Some(head) = following.last().copied() else {
+            return false;
+        };
+        let low = reading.low(head);
+        let root = super::lexicon::root(low);
+        let counts_it = |figure: &Figure| {
+            self.index.facts.get(figure.fact).is_some_and(|fact| {
+                figure
+                    .head_at
+                    .iter()
+                    .any(|at| super::lexicon::root(fact.reading.low(*at)) == root)
+            })
+        };
+        let words: Vec<usize> = reading
+            .content_in(clause.tokens.clone())
+            .filter(|at| !following.contains(at) && !self.is_named(*at) && !self.is_addressee(*at))
+            .filter(|at| !lexicon().is_plain(reading.low(*at)))
+            .take(20)
+            .collect();
+        let told = |fact: &super::index::Fact| {
+            words
+                .iter()
+                .filter(|at| {
+                    reading.keys_at(**at).iter().any(|key| fact.keys.contains(key))
+                        || is_kin(reading, **at, &fact.reading)
+                })
+                .count()
+        };
+        let here = told(fact);
+        let others = || {
+            self.index.figures.iter().filter(|other| {
+                other.fact != figure.fact
+                    && other.number.of == Of::Things
+                    && (other.number.value - number.value).abs() > 1e-6
+                    && counts_it(other)
+            })
+        };
+        if !counts_it(figure) {
+            // Only a part of the compound is the same.
+            return low.len() >= 8 && others().next().is_some();
+        }
+        here == 0 && others().any(|other| self.index.facts.get(other.fact).is_some_and(|fact| told(fact) >= 1))
+    }
+
     /// How much speaks for a number being the figure of the same value, more than 0 where more does than against it.
     ///
     /// For it: what is counted is the same, words around are the fact's, a second figure of the fact stands beside it,
@@ -121,6 +172,7 @@ impl Line<'_> {
                 .any(|key| figure.near.contains(key) || fact.keys.contains(key))
                 || self.rows_at(at).contains(&fact.row)
                 || is_kin(reading, at, &fact.reading)
+                || self.is_told_abroad(at, &fact.reading)
         };
         let same_head = share(&keys, &figure.heads)
             || following.iter().any(|at| {
@@ -130,7 +182,11 @@ impl Line<'_> {
                     .any(|head| same_noun(reading.low(*at), fact.reading.low(*head)))
             });
         if same_head {
-            return 9;
+            return if self.is_of_another_figure(clause, number, figure, following) {
+                -9
+            } else {
+                9
+            };
         }
         // "Level 2", "Band 5".
         let level = |reading: &Reading, at: usize| {
@@ -172,6 +228,15 @@ impl Line<'_> {
         if rival {
             weight -= 4;
         }
+        // The name of an employer says where, and nothing of what is counted.
+        let employer = |at: usize| {
+            self.rows_at(at).iter().any(|row| {
+                self.index
+                    .rows
+                    .get(*row)
+                    .is_some_and(|row| row.kind == super::RowKind::Experience)
+            })
+        };
         let around = |range: Range<usize>| -> Vec<usize> {
             reading
                 .content_in(range)
@@ -179,7 +244,13 @@ impl Line<'_> {
                 .collect()
         };
         let close = around(own.clone());
-        let words = if close.is_empty() { around(wide.clone()) } else { close };
+        // "Two years of bridge inspection, 63 structures in all": of an unknown noun alone the rest of the sentence tells.
+        let only = close
+            .iter()
+            .all(|at| following.contains(at) && !self.index.knows_any(reading.keys_at(*at)));
+        let mut words = if only { around(wide.clone()) } else { close };
+        let bare = words.is_empty();
+        words.retain(|at| !employer(*at) || !self.rows_at(*at).contains(&fact.row));
         let row = self.index.rows.get(fact.row);
         let (mut alike, mut elsewhere, mut strange) = (0, 0, 0);
         let measured = |at: usize| {
@@ -192,6 +263,8 @@ impl Line<'_> {
                 alike += 1;
             } else if row.is_some_and(|row| reading.keys_at(at).iter().any(|key| row.keys.contains(key))) {
                 // Told in another sentence of the same row: neither for nor against.
+            } else if foreign && !following.contains(&at) {
+                // What is told beside it in another language may be said of it in words that are not known.
             } else if self.index.knows_any(reading.keys_at(at)) {
                 elsewhere += i32::from((number.at.saturating_sub(6)..number.end + 6).contains(&at));
             } else {
@@ -205,7 +278,7 @@ impl Line<'_> {
         };
         weight -= elsewhere.min(2) * 2;
         // Nothing of its own around it, or in another language: nothing to hold against it.
-        if words.is_empty() || foreign && alike == 0 && elsewhere == 0 {
+        if bare || foreign && alike == 0 && elsewhere == 0 {
             weight += 2;
         }
         if !foreign && alike == 0 && strange > 0 {
@@ -221,17 +294,29 @@ impl Line<'_> {
             weight -= 2;
             // All is said as the fact says it but for what is counted: that was put in its place.
             let others = words.iter().filter(|at| !following.contains(at));
-            if !figure.heads.is_empty() && (alike >= 2 && others.copied().all(here) || same_before) {
+            let rated = share(
+                &rates(reading, own.clone()),
+                &rates(&fact.reading, 0..fact.reading.tokens.len()),
+            );
+            if !figure.heads.is_empty()
+                && ((alike >= 2 || alike == 1 && rated) && others.copied().all(here) || same_before)
+            {
                 weight -= 9;
             }
         }
         // All the same but for whom it is of: children where the row says patients.
         let customers = |reading: &super::reading::Reading| grouped(reading, 0..reading.tokens.len(), Group::Customer);
         let theirs = customers(&fact.reading);
+        // Pupils are children.
+        let young = |keys: &HashSet<Key>| {
+            ["child", "pupil"]
+                .iter()
+                .flat_map(|word| lexicon().terms_of(word))
+                .any(|(class, id)| *class == Class::Same(Group::Customer) && keys.contains(&group_key(*id)))
+        };
         let swapped = |at: &usize| {
-            reading
-                .terms_in(*at..*at + 1)
-                .any(|term| term.what == Class::Same(Group::Customer) && !theirs.contains(&group_key(term.id)))
+            let mine: HashSet<Key> = grouped(reading, *at..*at + 1, Group::Customer);
+            !(mine.is_empty() || share(&mine, &theirs) || young(&mine) && young(&theirs))
         };
         if !foreign && alike >= 2 && !theirs.is_empty() && words.iter().any(swapped) {
             weight -= 9;

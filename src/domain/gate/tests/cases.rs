@@ -95,6 +95,68 @@ pub const UNSEEN: &[(&str, &str)] = &[
     ("servicetechniker", include_str!("../cases/servicetechniker.txt")),
     ("it_projektleiterin", include_str!("../cases/it_projektleiterin.txt")),
     ("bioestadistica", include_str!("../cases/bioestadistica.txt")),
+    ("bank_clerk_en", include_str!("../cases/bank_clerk_en.txt")),
+    ("civil_engineer_en", include_str!("../cases/civil_engineer_en.txt")),
+    (
+        "front_end_developer_en",
+        include_str!("../cases/front_end_developer_en.txt"),
+    ),
+    (
+        "high_school_teacher_en",
+        include_str!("../cases/high_school_teacher_en.txt"),
+    ),
+    ("icu_nurse_en", include_str!("../cases/icu_nurse_en.txt")),
+    ("truck_driver_en", include_str!("../cases/truck_driver_en.txt")),
+    ("controllerin_de", include_str!("../cases/controllerin_de.txt")),
+    (
+        "grundschullehrerin_de",
+        include_str!("../cases/grundschullehrerin_de.txt"),
+    ),
+    ("lokfuehrer_de", include_str!("../cases/lokfuehrer_de.txt")),
+    ("pflegefachfrau_de", include_str!("../cases/pflegefachfrau_de.txt")),
+    ("souschefin_de", include_str!("../cases/souschefin_de.txt")),
+    ("tischler_de", include_str!("../cases/tischler_de.txt")),
+    ("data_scientist_en", include_str!("../cases/data_scientist_en.txt")),
+    (
+        "occupational_therapist_en",
+        include_str!("../cases/occupational_therapist_en.txt"),
+    ),
+    ("paralegal_en", include_str!("../cases/paralegal_en.txt")),
+    ("pastry_chef_en", include_str!("../cases/pastry_chef_en.txt")),
+    ("plumber_en", include_str!("../cases/plumber_en.txt")),
+    (
+        "stage_lighting_technician_en",
+        include_str!("../cases/stage_lighting_technician_en.txt"),
+    ),
+    (
+        "anlagenmechaniker_de",
+        include_str!("../cases/anlagenmechaniker_de.txt"),
+    ),
+    ("bankkauffrau_de", include_str!("../cases/bankkauffrau_de.txt")),
+    (
+        "biologielaborantin_de",
+        include_str!("../cases/biologielaborantin_de.txt"),
+    ),
+    ("erzieher_de", include_str!("../cases/erzieher_de.txt")),
+    ("logistikmeister_de", include_str!("../cases/logistikmeister_de.txt")),
+    (
+        "restaurantfachmann_de",
+        include_str!("../cases/restaurantfachmann_de.txt"),
+    ),
+    ("chemielaborantin_de", include_str!("../cases/chemielaborantin_de.txt")),
+    ("dachdecker_de", include_str!("../cases/dachdecker_de.txt")),
+    ("hebamme_de", include_str!("../cases/hebamme_de.txt")),
+    (
+        "payroll_specialist_en",
+        include_str!("../cases/payroll_specialist_en.txt"),
+    ),
+    ("souschef_de", include_str!("../cases/souschef_de.txt")),
+    ("stage_manager_en", include_str!("../cases/stage_manager_en.txt")),
+    ("veterinary_nurse_en", include_str!("../cases/veterinary_nurse_en.txt")),
+    (
+        "wind_turbine_technician_en",
+        include_str!("../cases/wind_turbine_technician_en.txt"),
+    ),
 ];
 
 /// Reads a file of cases: the rows, a line of three hyphens, lines that are checked one by one, and after each line of
