@@ -252,7 +252,8 @@ impl Line<'_> {
         };
         let swapped = |at: &usize| {
             let mine: HashSet<Key> = grouped(reading, *at..*at + 1, Group::Customer);
-            !mine.is_empty() && !share(&mine, &theirs) && !(young(&mine) && young(&theirs))
+            let same = share(&mine, &theirs) || young(&mine) && young(&theirs);
+            !(mine.is_empty() || same)
         };
         if !foreign && alike >= 2 && !theirs.is_empty() && words.iter().any(swapped) {
             weight -= 9;
