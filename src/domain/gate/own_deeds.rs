@@ -305,10 +305,11 @@ impl Line<'_> {
     fn check_alone(&mut self, clause: &Clause) {
         for (range, kind) in alone_in(&self.reading, clause.tokens.clone()) {
             // "Allein 2023 habe ich …" says "only".
-            let only = self.reading.is_dated(range.end)
+            let opens = self.reading.tokens.get(range.start).is_some_and(|t| t.opens);
+            let dated = self.reading.is_dated(range.end)
                 || self.reading.numbered.get(range.end).copied().unwrap_or_default()
                 || self.reading.low(range.end) == "in" && self.reading.is_dated(range.end + 1);
-            if only || !self.reading.claims_at(clause, range.start) || self.is_named(range.start) {
+            if opens && dated || !self.reading.claims_at(clause, range.start) || self.is_named(range.start) {
                 continue;
             }
             let closest = self.closest(clause);

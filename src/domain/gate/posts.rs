@@ -9,6 +9,7 @@ use super::index::{Fact, Row};
 use super::lexicon::{Class, lexicon};
 use super::likeness::kin;
 use super::own_deeds::is_deed;
+use super::reading::Reading;
 use super::tokens::Token;
 
 /// Offices that somebody is given, by the ends of the words that name them.
@@ -92,6 +93,19 @@ const STAND_INS: &[&str] = &[
     "relief",
     "substitut",
 ];
+
+/// Whether a clause tells that somebody stood in for another.
+pub(super) fn stands_in(reading: &Reading, clause: &Clause) -> bool {
+    clause.tokens.clone().any(|at| {
+        let low = reading.low(at);
+        low.starts_with("vertret") && !low.starts_with("vertreter")
+            || matches!(low, "vertrat" | "deputised" | "deputized" | "eingesprungen")
+            || matches!(
+                low,
+                "stood" | "filled" | "standing" | "filling" | "covered" | "covering"
+            ) && (at..at + 4).any(|at| reading.low(at) == "for")
+    })
+}
 
 impl Line<'_> {
     /// Checks what is tied to an employer and which offices are claimed.

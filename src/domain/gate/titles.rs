@@ -209,17 +209,8 @@ fn is_own(reading: &Reading, clause: &Clause, title: &Title) -> bool {
         return false;
     }
     // "I stood in for the head": the title is of somebody else.
-    let stands_in = clause.tokens.clone().any(|at| {
-        let low = reading.low(at);
-        low.starts_with("vertret") && !low.starts_with("vertreter")
-            || matches!(low, "vertrat" | "deputised" | "deputized" | "eingesprungen")
-            || matches!(
-                low,
-                "stood" | "filled" | "standing" | "filling" | "covered" | "covering"
-            ) && (at..at + 4).any(|at| reading.low(at) == "for")
-    });
     let article = title.range.start.checked_sub(1).map_or("", |at| reading.low(at));
-    if stands_in
+    if super::posts::stands_in(reading, clause)
         && matches!(
             article,
             "the" | "our" | "my" | "die" | "der" | "den" | "unsere" | "unseren" | "unserer" | "meine" | "meinen"
