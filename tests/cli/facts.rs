@@ -74,6 +74,10 @@ fn the_text_may_come_on_standard_input_and_the_status_is_0_whatever_is_found() {
     assert_eq!(ran.status, 0, "{}", ran.err);
     assert!(ran.out.starts_with("! I have 30 years"), "{}", ran.out);
     assert!(ran.err.contains("1"), "{}", ran.err);
-    assert_eq!(hunt.run_with(&["coach", "check-facts", "-"], b"\x7fELF\xff\xfe\n\xc0").status, 1);
+    assert_eq!(
+        hunt.run_with(&["coach", "check-facts", "-"], b"\x7fELF\xff\xfe\n\xc0")
+            .status,
+        1
+    );
     assert_eq!(hunt.run(&["coach", "check-facts", "nowhere.txt"]).status, 1);
 }
