@@ -293,8 +293,7 @@ impl Line<'_> {
         // A sentence that tells of no deed, such as where it was, is no evidence of one.
         let only_helped = |fact: &&Fact| fact.helps && !fact.leads && !fact.owns;
         let no_deed = |fact: &&Fact| !fact.leads && !fact.owns && !fact.reading.tokens.iter().any(|t| is_deed(&t.low));
-        let helped = closest.iter().any(only_helped)
-            && closest.iter().all(|fact| only_helped(fact) || no_deed(fact));
+        let helped = closest.iter().any(only_helped) && closest.iter().all(|fact| only_helped(fact) || no_deed(fact));
         if helped {
             let words = self.words(deed..deed + 1);
             self.flag(format!("\"{words}\": the row says that you helped"));
