@@ -159,6 +159,29 @@ pub const UNSEEN: &[(&str, &str)] = &[
     ),
 ];
 
+/// Cases of authors who did not know the check, on which nothing was made fit: they tell what it does with new text.
+pub const FIRST_SIGHT: &[(&str, &str)] = &[
+    ("hydrogeologist_en", include_str!("../cases/hydrogeologist_en.txt")),
+    ("konditorin_de", include_str!("../cases/konditorin_de.txt")),
+    ("lichttechnikerin_de", include_str!("../cases/lichttechnikerin_de.txt")),
+    ("logopaedin_de", include_str!("../cases/logopaedin_de.txt")),
+    ("paediatric_nurse_en", include_str!("../cases/paediatric_nurse_en.txt")),
+    ("payroll_officer_en", include_str!("../cases/payroll_officer_en.txt")),
+    (
+        "strassenbahnfahrer_de",
+        include_str!("../cases/strassenbahnfahrer_de.txt"),
+    ),
+    ("violin_maker_en", include_str!("../cases/violin_maker_en.txt")),
+    ("cabinetmaker_en", include_str!("../cases/cabinetmaker_en.txt")),
+    ("cellolehrerin_de", include_str!("../cases/cellolehrerin_de.txt")),
+    ("entgeltabrechner_de", include_str!("../cases/entgeltabrechner_de.txt")),
+    ("hydrogeologe_de", include_str!("../cases/hydrogeologe_de.txt")),
+    ("pastrychef_en", include_str!("../cases/pastrychef_en.txt")),
+    ("plantpathology_en", include_str!("../cases/plantpathology_en.txt")),
+    ("radiographer_en", include_str!("../cases/radiographer_en.txt")),
+    ("schiffsfuehrerin_de", include_str!("../cases/schiffsfuehrerin_de.txt")),
+];
+
 /// Reads a file of cases: the rows, a line of three hyphens, lines that are checked one by one, and after each line of
 /// three equals signs lines that are one text.
 pub fn read(file: &'static str, text: &str) -> (Evidence, Vec<Vec<Case>>) {
@@ -406,4 +429,20 @@ fn inventions_are_caught_and_true_claims_pass() {
     assert!(rates.inventions + rates.truths >= 400);
     assert!(rates.caught_rate() >= 0.97, "inventions are missed");
     assert!(rates.flagged_rate() <= 0.03, "true claims are flagged");
+}
+
+#[test]
+fn text_that_the_check_was_not_made_for_is_told_apart_as_the_docs_say() {
+    let rates = rates(FIRST_SIGHT, |_| true);
+    println!(
+        "at first sight: inventions caught: {} of {} ({:.3}); true claims flagged: {} of {} ({:.3})",
+        rates.caught,
+        rates.inventions,
+        rates.caught_rate(),
+        rates.flagged,
+        rates.truths,
+        rates.flagged_rate()
+    );
+    assert!(rates.caught_rate() >= 0.85, "inventions are missed");
+    assert!(rates.flagged_rate() <= 0.12, "true claims are flagged");
 }
