@@ -129,7 +129,7 @@ fn standard_input_may_be_anything_or_closed() {
         assert_eq!(gave.status, 1, "{name}: {gave:?}");
         assert!(gave.err.contains(word), "{name}: {}", gave.err);
     }
-    // A description is text, and text is UTF-8.
+    // A description is text, in whatever encoding.
     let gave = run_with(
         &hunt,
         &[
@@ -142,7 +142,7 @@ fn standard_input_may_be_anything_or_closed() {
             "--description-file",
             "-",
         ],
-        b"\xff\xfe",
+        b"\x7fELF\xff\xfe\n\xc0",
     );
     assert_eq!(gave.status, 1, "{gave:?}");
 
