@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const SIZES: [&str; 3] = ["120x40", "80x24", "40x12"];
 
 /// Modules beside the windows that are none.
-const NO_WINDOWS: [&str; 3] = ["form_window", "testing", "understood"];
+const NO_WINDOWS: [&str; 4] = ["drafts_test", "form_window", "testing", "understood"];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tui")
