@@ -6,7 +6,6 @@
 //! (`assets/gate`), so that other forms, names and languages of the same count as the same.
 
 mod abroad;
-mod asked;
 mod changes;
 mod clauses;
 mod contact;
@@ -61,7 +60,6 @@ mod titles;
 mod tokens;
 mod tongue;
 mod units;
-mod verbs;
 mod weighing;
 
 #[cfg(test)]

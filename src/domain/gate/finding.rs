@@ -228,10 +228,8 @@ impl<'i> Line<'i> {
         self.check_awards(clause);
         self.check_issuers(clause);
         self.check_introduced(clause);
-        self.check_kinds_of_deeds(clause);
         self.check_posts(clause, bound);
         self.check_vague_lengths(clause);
-        self.check_asked(clause);
         self.check_outcomes(clause);
     }
 
