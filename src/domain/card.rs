@@ -5,7 +5,8 @@ use std::cmp::Ordering;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::interview::InterviewType;
-use super::job::{JobStatus, Priority, Salary, WorkMode};
+use super::job::{JobStatus, Priority, Salary, SalaryPeriod, WorkMode};
+use super::offer::compare::{USUAL_HOURS, per_year};
 
 /// A job as the board shows it.
 #[derive(Debug, Clone, PartialEq)]
@@ -114,7 +115,11 @@ impl BoardSort {
     /// The order of two cards of one column; the same as the board's queries use.
     pub fn compare(self, a: &Card, b: &Card) -> Ordering {
         let down = |a: Option<f64>, b: Option<f64>| b.unwrap_or(-1.0).total_cmp(&a.unwrap_or(-1.0));
-        let top = |card: &Card| card.salary.as_ref().and_then(|salary| salary.max.or(salary.min));
+        let top = |card: &Card| {
+            let salary = card.salary.as_ref()?;
+            let times = per_year(salary.period.unwrap_or(SalaryPeriod::Year), USUAL_HOURS);
+            Some(salary.max.or(salary.min)? * times)
+        };
         let fold = |text: &str| text.to_ascii_lowercase();
         let manual = || a.position.total_cmp(&b.position).then(a.id.cmp(&b.id));
         match self {

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
-use super::job::{JobStatus, JobType, Priority, Salary, WorkMode};
+use super::job::{JobStatus, JobType, Priority, Salary, SalaryPeriod, WorkMode};
 use super::{dates, salary, text};
 
 mod term;
@@ -59,9 +59,9 @@ pub struct Filter {
     pub priorities: Vec<Priority>,
     /// All of these tags (whole tags, case folded).
     pub tags: Vec<String>,
-    /// The upper end of the salary (or the lower where that is all that is known) is at least this, `salary>90k`.
+    /// What the upper end of the salary (or the lower where that is all that is known) makes a year is at least this, `salary>90k`.
     pub salary_at_least: Option<f64>,
-    /// The lower end of the salary (or the upper where that is all that is known) is at most this, `salary<120k`.
+    /// What the lower end of the salary (or the upper where that is all that is known) makes a year is at most this, `salary<120k`.
     pub salary_at_most: Option<f64>,
     /// Match score at least this, `match>70`.
     pub match_at_least: Option<f64>,
@@ -91,7 +91,7 @@ impl Filter {
     /// | `company:` `title:` `place:` `notes:` `text:` | the word in this field |
     /// | `tag:referral` `#referral` | with this tag |
     /// | `status:applied,offer` `mode:rem` `type:full` `priority:high` | any of these; a beginning is enough |
-    /// | `salary>90k` `salary<120k` `salary:90-120k` | what it pays |
+    /// | `salary>90k` `salary<120k` `salary:90-120k` | what it pays a year; `salary>25/h` and `salary>4k/month` are worked out |
     /// | `asks:kubernetes` `asks:"forklift licence"` | what the posting asks for, as the match found it |
     /// | `match>70` `due<7d` `due:fri` `age>14d` | fit, deadline, time in the status |
     /// | `is:open` `is:closed` | whether the hunt for it goes on |
@@ -161,7 +161,7 @@ impl Filter {
                 min,
                 max,
                 currency: None,
-                period: None,
+                period: Some(SalaryPeriod::Year),
             })
         };
         match (self.salary_at_least, self.salary_at_most) {
@@ -261,12 +261,16 @@ impl Filter {
     }
 
     fn add_salary(&mut self, term: &Term<'_>) {
-        let one = salary::amount(term.value).filter(|n| n.is_finite());
-        let (least, most) = match (term.op, one) {
-            (Op::Below, most) => (None, most),
-            (_, Some(least)) => (Some(least), None),
-            (Op::Above, None) => (None, None),
-            (Op::Is, None) => salary::parse(term.value).map_or((None, None), |s| (s.min, s.max)),
+        let asked = salary::asked_a_year(term.value);
+        let (least, most) = match term.op {
+            Op::Below => (None, asked),
+            Op::Above => (asked, None),
+            Op::Is if salary::amount(term.value).is_some() => (asked, None),
+            Op::Is => salary::parse(term.value).map_or((None, None), |range| {
+                let ends = [range.min, range.max].map(|end| end.and_then(|end| salary::a_year(end, range.period)));
+                let [least, most] = ends;
+                (least, most)
+            }),
         };
         tighten(&mut self.salary_at_least, least, f64::max);
         tighten(&mut self.salary_at_most, most, f64::min);

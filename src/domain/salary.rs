@@ -11,11 +11,15 @@ mod tokens;
 use std::ops::Range;
 
 use super::job::{Salary, SalaryPeriod};
+use super::offer::compare::{USUAL_HOURS, per_year};
 use period::{period_around, period_beside};
 use tokens::{Number, Token, TokenKind, tokenize};
 
 /// More than this as a salary in one of the big currencies is a company's money, not a person's.
 const MOST_IN_BIG_CURRENCY: f64 = 10_000_000.0;
+
+/// What is asked for without a period is a year's pay from here on, and an hour's below.
+const LEAST_A_YEAR: f64 = 1_000.0;
 
 /// Finds a salary in a few words, such as `90-110k EUR` or `€17.50/h`.
 ///
@@ -45,6 +49,25 @@ pub fn amount(text: &str) -> Option<f64> {
         .iter()
         .all(|t| matches!(t.kind, TokenKind::Number(_) | TokenKind::Currency(_)));
     (only_money && numbers.next().is_none() && !number.glued).then(|| number.value * number.scale.unwrap_or(1.0))
+}
+
+/// What an amount makes in a year. What is asked for without a period is a year's pay, but less than 1,000 is an hour's.
+/// None where that is no number.
+pub fn a_year(amount: f64, period: Option<SalaryPeriod>) -> Option<f64> {
+    let usual = match amount < LEAST_A_YEAR {
+        true => SalaryPeriod::Hour,
+        false => SalaryPeriod::Year,
+    };
+    Some(amount * per_year(period.unwrap_or(usual), USUAL_HOURS)).filter(|sum| sum.is_finite())
+}
+
+/// Reads what a filter asks for, as an amount a year: `90k`, `4000/month`, `€17.50`.
+pub fn asked_a_year(text: &str) -> Option<f64> {
+    if let Some(asked) = amount(text) {
+        return a_year(asked, None);
+    }
+    let salary = parse(text)?;
+    a_year(salary.min.or(salary.max)?, salary.period)
 }
 
 /// The short form for a card, such as `98–112k CHF/y`. [`parse`] reads it back, to the digits that it shows.

@@ -54,6 +54,15 @@ pub(super) fn read_card(row: &Row<'_>) -> rusqlite::Result<Card> {
     })
 }
 
+/// How often the period of a job's salary comes in a year, as [`crate::domain::offer::compare::per_year`] says for a usual
+/// week. The words are those of the index.
+macro_rules! times_a_year {
+    () => {
+        "(CASE salary_period WHEN 'MONTH' THEN 12 WHEN 'WEEK' THEN 52 WHEN 'DAY' THEN 260 WHEN 'HOUR' THEN 2080 ELSE 1 END)"
+    };
+}
+pub(super) use times_a_year;
+
 /// How a column is ordered: the keys, each with whether it runs downwards. The words are those of the indexes of
 /// `jobs`, so that a window is read from an index.
 fn order(sort: BoardSort) -> &'static [(&'static str, bool)] {
@@ -64,7 +73,13 @@ fn order(sort: BoardSort) -> &'static [(&'static str, bool)] {
         BoardSort::Stage => &[("status_changed_at", false), ("id", false)],
         BoardSort::Company => &[("company COLLATE NOCASE", false), ("id", false)],
         BoardSort::Title => &[("title COLLATE NOCASE", false), ("id", false)],
-        BoardSort::Salary => &[("ifnull(salary_max, ifnull(salary_min, -1))", true), ("id", true)],
+        BoardSort::Salary => &[
+            (
+                concat!("ifnull(ifnull(salary_max, salary_min) * ", times_a_year!(), ", -1)"),
+                true,
+            ),
+            ("id", true),
+        ],
         BoardSort::Match => &[("ifnull(match_score, -1)", true), ("id", true)],
         BoardSort::Priority => &[
             (

@@ -13,6 +13,8 @@ use crate::domain::filter::{Filter, TextField, TextTerm};
 use crate::domain::job::{Job, JobStatus};
 use crate::domain::text;
 
+const TIMES_A_YEAR: &str = super::board::times_a_year!();
+
 /// The condition of a filter, in pieces.
 #[derive(Default)]
 struct Condition {
@@ -66,13 +68,13 @@ impl Condition {
             let mark = condition.value(least);
             condition
                 .covered
-                .push(format!("ifnull(salary_max, salary_min) >= {mark}"));
+                .push(format!("ifnull(salary_max, salary_min) * {TIMES_A_YEAR} >= {mark}"));
         }
         if let Some(most) = filter.salary_at_most {
             let mark = condition.value(most);
             condition
                 .covered
-                .push(format!("ifnull(salary_min, salary_max) <= {mark}"));
+                .push(format!("ifnull(salary_min, salary_max) * {TIMES_A_YEAR} <= {mark}"));
         }
         if let Some(least) = filter.match_at_least {
             let mark = condition.value(least);

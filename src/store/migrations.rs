@@ -15,7 +15,7 @@ mod embedded {
 }
 
 /// The newest schema that this program knows.
-pub const LATEST: i64 = 10;
+pub const LATEST: i64 = 11;
 
 /// Marks the file as ours, set by the first migration: "Cdck".
 const APPLICATION_ID: i64 = 0x4364_636b;

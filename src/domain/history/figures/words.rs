@@ -72,7 +72,7 @@ impl Figures {
         sections.push(Section {
             title: "How far jobs came",
             about: Some(
-                "As the history shows it; the lower bound counts stages that were skipped on the way further as reached.",
+                "As the history shows it; in brackets with the stages that were skipped on the way further.",
             ),
             lines: self
                 .funnel
@@ -80,7 +80,7 @@ impl Figures {
                 .map(|stage| {
                     let lower = match stage.lower_bound == stage.reached {
                         true => String::new(),
-                        false => format!(" (lower bound {})", count(stage.lower_bound)),
+                        false => format!(" ({} with skipped stages)", count(stage.lower_bound)),
                     };
                     let value = format!("{}{lower}", count(stage.reached));
                     line(stage.status.label(), value, Counted::Reached(stage.status))

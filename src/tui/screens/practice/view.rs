@@ -30,7 +30,8 @@ pub fn view(screen: &PracticeScreen, ctx: &Ctx<'_>, buffer: &mut Buffer, area: R
     let said = match shown.practices.len() {
         _ if area.width < 60 => String::new(),
         0 => "works offline: nothing is sent".to_owned(),
-        n => format!("{n} practised"),
+        1 => "1 interview".to_owned(),
+        n => format!("{n} interviews"),
     };
     text::put_right(
         buffer,
