@@ -283,6 +283,8 @@ impl Index {
                 ready.demoted.push(token.low.clone());
             }
         }
+        let broader = ready.titles.iter().flat_map(|id| lexicon().with_implied(*id));
+        ready.titles = broader.collect();
         ready.leader = reading.has_cue(0..reading.tokens.len(), Cue::Leader)
             || reading
                 .tokens
@@ -384,7 +386,7 @@ impl Index {
             {
                 for title in super::titles::own(&reading, clause) {
                     ready.name.extend(all_keys(&reading, title.range.clone()));
-                    ready.titles.extend(title.ids());
+                    ready.titles.extend(title.broader());
                 }
             }
             for at in from {

@@ -92,7 +92,7 @@ pub(super) struct Lexicon {
     cues: Phrases<Cue>,
     /// How many words the longest phrase has that begins with a word.
     longest: HashMap<String, usize>,
-    /// What having a skill also means.
+    /// What having a skill or a title also means.
     implied: HashMap<u32, Vec<u32>>,
     /// Skills whose name counts only in capitals.
     capitals: HashSet<String>,
@@ -178,10 +178,11 @@ impl Lexicon {
                 lexicon.add_terms(words, Class::Same(*group), id);
             }
         }
-        for (_, words) in named(include_str!("../../../assets/gate/titles.txt")) {
-            id += 1;
-            lexicon.add_terms(words, Class::Title, id);
-        }
+        id = lexicon.add_with_implied(
+            named(include_str!("../../../assets/gate/titles.txt")).map(|(_, words)| words),
+            Class::Title,
+            id,
+        );
         for (name, words) in named(include_str!("../../../assets/gate/names.txt")) {
             match name {
                 "language" => {
@@ -212,31 +213,36 @@ impl Lexicon {
         lexicon
     }
 
-    fn add_skills(&mut self, mut id: u32) {
+    fn add_skills(&mut self, id: u32) {
+        let text = include_str!("../../../assets/gate/skills.txt");
+        let names = lines(text).flat_map(|line| line.split('>').next().unwrap_or_default().split(','));
+        for name in names.map(str::trim) {
+            if name.len() > 1 && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit()) {
+                self.capitals.insert(name.to_lowercase());
+            }
+        }
+        self.add_with_implied(lines(text), Class::Skill, id);
+    }
+
+    /// Adds lines of names and, after ">", of what having what they name also means. Returns the last id.
+    fn add_with_implied(&mut self, lines: impl Iterator<Item = &'static str>, class: Class, mut id: u32) -> u32 {
         let mut waiting = Vec::new();
-        for line in lines(include_str!("../../../assets/gate/skills.txt")) {
+        for line in lines {
             id += 1;
             let (names, implied) = line.split_once('>').unwrap_or((line, ""));
-            for name in names.split(',').map(str::trim) {
-                if name.len() > 1 && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit()) {
-                    self.capitals.insert(name.to_lowercase());
-                }
-            }
-            self.add_terms(names, Class::Skill, id);
+            self.add_terms(names, class, id);
             waiting.push((id, implied));
         }
         for (id, implied) in waiting {
             for name in implied.split(',').map(str::trim).filter(|name| !name.is_empty()) {
-                let key = phrase_key(&tokens(name).into_iter().map(|t| t.low).collect::<Vec<_>>());
+                let key = phrase_key(&words_of(&tokens(name)).map(|t| t.low.clone()).collect::<Vec<_>>());
                 let Some(found) = self.terms.get(&key) else { continue };
-                let ids: Vec<u32> = found
-                    .iter()
-                    .filter(|(class, _)| *class == Class::Skill)
-                    .map(|(_, id)| *id)
-                    .collect();
+                let of_class = found.iter().filter(|(found, _)| *found == class);
+                let ids: Vec<u32> = of_class.map(|(_, id)| *id).collect();
                 self.implied.entry(id).or_default().extend(ids);
             }
         }
+        id
     }
 
     fn add_terms(&mut self, words: &str, class: Class, id: u32) {
@@ -292,7 +298,7 @@ impl Lexicon {
         self.capitals.contains(low)
     }
 
-    /// The skill and whatever having it means.
+    /// The skill or the title and whatever having it means.
     pub fn with_implied(&self, id: u32) -> Vec<u32> {
         let mut all = vec![id];
         let mut at = 0;

@@ -28,8 +28,9 @@ pub(super) struct Title {
 }
 
 impl Title {
-    pub fn ids(&self) -> impl Iterator<Item = u32> + '_ {
-        self.ids.iter().copied()
+    /// What who has the title is as well: a civil engineer is an engineer.
+    pub fn broader(&self) -> impl Iterator<Item = u32> + '_ {
+        self.ids.iter().flat_map(|id| lexicon().with_implied(*id))
     }
 }
 
