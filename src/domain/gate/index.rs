@@ -14,7 +14,7 @@ use super::clauses::Stance;
 use super::contact::Contacts;
 use super::counting::all_keys;
 use super::counting::heads;
-use super::keys::{Key, keys_of, name_key};
+use super::keys::{Key, keys_of, name_key, parts_of};
 use super::lexicon::{Class, Cue, lexicon};
 use super::markers::{Markers, add_markers};
 use super::mentions::{Name, add_name};
@@ -398,6 +398,10 @@ impl Index {
                     }
                 } else {
                     ready.words.insert(token.low.clone());
+                    // "Servicetechniker" is known as a whole, and still says something of service.
+                    if !super::titles::ids_of(&token.low).is_empty() {
+                        ready.keys.extend(parts_of(&token.low).into_iter().flatten());
+                    }
                     ready.text.push_str(&token.low);
                     ready.text.push(' ');
                     ready.words.insert(format!("~{}", name_key(&token.low)));

@@ -123,7 +123,9 @@ fn title_at(reading: &Reading, clause: &Clause, at: usize) -> Option<Title> {
             start = before;
             continue;
         }
-        if BEING.contains(&low) {
+        // "Three years staff nurse": how long is no part of the title.
+        let lasts = matches!(low, "jahr" | "jahre" | "jahren" | "monate" | "monaten" | "year" | "years" | "months");
+        if BEING.contains(&low) || lasts {
             break;
         }
         let rank = RANKS.contains(&low) || DEMOTING.contains(&low);
