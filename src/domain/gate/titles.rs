@@ -124,7 +124,10 @@ fn title_at(reading: &Reading, clause: &Clause, at: usize) -> Option<Title> {
             continue;
         }
         // "Three years staff nurse": how long is no part of the title.
-        let lasts = matches!(low, "jahr" | "jahre" | "jahren" | "monate" | "monaten" | "year" | "years" | "months");
+        let lasts = matches!(
+            low,
+            "jahr" | "jahre" | "jahren" | "monate" | "monaten" | "year" | "years" | "months"
+        );
         if BEING.contains(&low) || lasts {
             break;
         }
