@@ -1,6 +1,7 @@
 //! The words that the check knows: which mean the same, which name skills, occupations, languages and places, which
 //! are cues, and which claim nothing. They stand in `assets/gate`.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
@@ -145,6 +146,9 @@ const GROUP_NAMES: &[(&str, Group)] = &[
     ("word", Group::Word),
 ];
 
+/// About how many terms the lists have.
+const TERMS: usize = 16_000;
+
 /// The lexicon, read once.
 pub(super) fn lexicon() -> &'static Lexicon {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
@@ -156,9 +160,9 @@ impl Lexicon {
         let mut lexicon = Lexicon {
             plain: HashSet::new(),
             function: HashSet::new(),
-            terms: HashMap::new(),
+            terms: HashMap::with_capacity(TERMS),
             cues: HashMap::new(),
-            longest: HashMap::new(),
+            longest: HashMap::with_capacity(TERMS),
             implied: HashMap::new(),
             capitals: HashSet::new(),
         };
@@ -204,7 +208,7 @@ impl Lexicon {
                 continue;
             };
             for (n, phrase) in words.split(',').map(str::trim).filter(|w| !w.is_empty()).enumerate() {
-                let parts: Vec<String> = words_of(&tokens(phrase)).map(|t| t.low.clone()).collect();
+                let parts = words_in(phrase);
                 lexicon.note_length(&parts);
                 let id = u32::try_from(n).unwrap_or_default();
                 lexicon.cues.entry(parts.join(" ")).or_default().push((*cue, id));
@@ -235,7 +239,7 @@ impl Lexicon {
         }
         for (id, implied) in waiting {
             for name in implied.split(',').map(str::trim).filter(|name| !name.is_empty()) {
-                let key = phrase_key(&words_of(&tokens(name)).map(|t| t.low.clone()).collect::<Vec<_>>());
+                let key = phrase_key(&words_in(name));
                 let Some(found) = self.terms.get(&key) else { continue };
                 let of_class = found.iter().filter(|(found, _)| *found == class);
                 let ids: Vec<u32> = of_class.map(|(_, id)| *id).collect();
@@ -247,7 +251,7 @@ impl Lexicon {
 
     fn add_terms(&mut self, words: &str, class: Class, id: u32) {
         for phrase in words.split(',').map(str::trim).filter(|w| !w.is_empty()) {
-            let parts: Vec<String> = words_of(&tokens(phrase)).map(|t| t.low.clone()).collect();
+            let parts = words_in(phrase);
             if parts.is_empty() {
                 continue;
             }
@@ -261,9 +265,13 @@ impl Lexicon {
 
     fn note_length(&mut self, parts: &[String]) {
         if let Some(first) = parts.first() {
-            for first in [first.clone(), singular(first)] {
-                let longest = self.longest.entry(first).or_insert(1);
-                *longest = (*longest).max(parts.len());
+            for first in [Cow::Borrowed(first.as_str()), Cow::Owned(singular(first))] {
+                match self.longest.get_mut(first.as_ref()) {
+                    Some(longest) => *longest = (*longest).max(parts.len()),
+                    None => {
+                        self.longest.insert(first.into_owned(), parts.len());
+                    }
+                }
             }
         }
     }
@@ -381,8 +389,14 @@ fn uninflected(low: &str) -> Option<&str> {
     stem.filter(|_| low.len() >= 9)
 }
 
-fn words_of(tokens: &[Token]) -> impl Iterator<Item = &Token> {
-    tokens.iter().filter(|t| t.kind != Kind::Sign)
+/// The folded words of a phrase of the lists. Most are of small letters only and need no taking apart, which would make
+/// up most of the time of reading the lists.
+fn words_in(phrase: &str) -> Vec<String> {
+    if phrase.bytes().all(|b| b.is_ascii_lowercase() || b == b' ') {
+        return phrase.split_whitespace().map(str::to_owned).collect();
+    }
+    let tokens = tokens(phrase).into_iter();
+    tokens.filter(|t| t.kind != Kind::Sign).map(|t| t.low).collect()
 }
 
 fn phrase_key(parts: &[String]) -> String {
