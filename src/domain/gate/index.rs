@@ -279,6 +279,9 @@ impl Index {
                     && (term.at..term.end).contains(&at)
                     && !DEMOTING.contains(&reading.low(term.at))
             });
+            // "Brandschutzhelfer" is a title of its own, "Schlosserhelfer" a lesser fitter.
+            let own = lexicon().terms_of(&token.low);
+            let helper = helper && !own.iter().any(|(class, _)| *class == Class::Title);
             if !whole && (helper || DEMOTING.contains(&token.low.as_str())) {
                 ready.demoted.push(token.low.clone());
             }

@@ -249,7 +249,9 @@ impl Line<'_> {
                 self.cover(range);
                 continue;
             }
-            if rows.is_empty() && range.clone().any(|at| self.is_known_abroad(at)) {
+            // Of a name of several words, such as "Führerschein CE", each must be known.
+            let mut words = range.clone().filter(|at| self.is_word(*at));
+            if rows.is_empty() && words.all(|at| self.is_known_abroad(at)) {
                 self.cover(range);
                 continue;
             }
