@@ -126,6 +126,10 @@ impl Line<'_> {
             {
                 return true;
             }
+            // "Master baker" is what a "Bäckermeister" is.
+            if word == "master" && ids_of("meister").iter().any(|id| row.titles.contains(id)) {
+                return true;
+            }
             if RANKS.contains(&word) {
                 let same = reading.tongue != self.index.tongue && row.words.iter().any(|own| same_rank(own, word));
                 return same || row.words.contains(word) && keys.iter().any(|key| of_row.contains(key));
