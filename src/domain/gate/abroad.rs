@@ -23,12 +23,15 @@ impl Line<'_> {
             return false;
         }
         let low = self.reading.low(at);
-        // "Red Cross": two words together.
+        // "Red Cross", "X-ray": two words together.
         let pair = |from: usize| {
-            let phrase = format!("{} {}", self.reading.low(from), self.reading.low(from + 1));
+            let hyphen = usize::from(self.reading.low(from + 1) == "-");
+            let phrase = format!("{} {}", self.reading.low(from), self.reading.low(from + 1 + hyphen));
             self.index.knows_related(&phrase)
         };
-        self.is_known_thing(at, low) || pair(at) || at > 0 && pair(at - 1)
+        let before = |back: usize| at.checked_sub(back).is_some_and(pair);
+        let hyphen = at > 0 && self.reading.low(at - 1) == "-";
+        self.is_known_thing(at, low) || pair(at) || before(1 + usize::from(hyphen))
     }
 
     /// Whether nothing can be said of a word of a foreign line: the rows have it, or nobody knows its translation.

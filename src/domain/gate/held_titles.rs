@@ -4,7 +4,7 @@ use super::RowKind;
 
 use super::finding::Line;
 use super::index::Row;
-use super::keys::root_key;
+use super::keys::{Key, parts_of, root_key};
 use super::lexicon::{Class, Group, lexicon, root};
 use super::reading::Reading;
 use super::title_words::{BETWEEN, DEMOTING, RANKS, same_rank};
@@ -81,7 +81,10 @@ impl Line<'_> {
         let studied = row.kind == RowKind::Education
             && title.phrase.len() == 1
             && row.words.iter().any(|word| is_field_of(word, low));
-        let same = !title.ids.is_disjoint(&row.titles) || form && of_row.contains(&root_key(low)) && whole() || studied;
+        let same = !title.ids.is_disjoint(&row.titles)
+            || form && of_row.contains(&root_key(low)) && whole()
+            || studied
+            || self.says_in_words(row, title);
         // "Physicist" of somebody with a degree in physics.
         if !same {
             return false;
@@ -123,6 +126,10 @@ impl Line<'_> {
             {
                 return true;
             }
+            // "Master baker" is what a "Bäckermeister" is.
+            if word == "master" && ids_of("meister").iter().any(|id| row.titles.contains(id)) {
+                return true;
+            }
             if RANKS.contains(&word) {
                 let same = reading.tongue != self.index.tongue && row.words.iter().any(|own| same_rank(own, word));
                 return same || row.words.contains(word) && keys.iter().any(|key| of_row.contains(key));
@@ -139,6 +146,19 @@ impl Line<'_> {
                 || word.starts_with("promovier")
                 || self.is_software(*at, row)
         })
+    }
+
+    /// "Elektroingenieur" of a row that says "engineer, electrical": the broader title and what makes it narrower.
+    fn says_in_words(&self, row: &Row, title: &Title) -> bool {
+        let says = |at: usize| {
+            let parts = parts_of(self.reading.low(at));
+            let has = |part: &Vec<Key>| part.iter().any(|key| row.keys.contains(key));
+            self.reading.is_among(at, &row.keys) || !parts.is_empty() && parts.iter().all(has)
+        };
+        title
+            .broader()
+            .any(|id| !title.ids.contains(&id) && row.titles.contains(&id))
+            && title.phrase.clone().all(|at| !self.is_word(at) || says(at))
     }
 
     /// "Software developer" of a row that says "developer" is no more than it.

@@ -14,7 +14,7 @@ use super::clauses::Stance;
 use super::contact::Contacts;
 use super::counting::all_keys;
 use super::counting::heads;
-use super::keys::{Key, keys_of, name_key};
+use super::keys::{Key, keys_of, name_key, parts_of};
 use super::lexicon::{Class, Cue, lexicon};
 use super::markers::{Markers, add_markers};
 use super::mentions::{Name, add_name};
@@ -279,10 +279,15 @@ impl Index {
                     && (term.at..term.end).contains(&at)
                     && !DEMOTING.contains(&reading.low(term.at))
             });
+            // "Brandschutzhelfer" is a title of its own, "Schlosserhelfer" a lesser fitter.
+            let own = lexicon().terms_of(&token.low);
+            let helper = helper && !own.iter().any(|(class, _)| *class == Class::Title);
             if !whole && (helper || DEMOTING.contains(&token.low.as_str())) {
                 ready.demoted.push(token.low.clone());
             }
         }
+        let broader = ready.titles.iter().flat_map(|id| lexicon().with_implied(*id));
+        ready.titles = broader.collect();
         ready.leader = reading.has_cue(0..reading.tokens.len(), Cue::Leader)
             || reading
                 .tokens
@@ -384,7 +389,7 @@ impl Index {
             {
                 for title in super::titles::own(&reading, clause) {
                     ready.name.extend(all_keys(&reading, title.range.clone()));
-                    ready.titles.extend(title.ids());
+                    ready.titles.extend(title.broader());
                 }
             }
             for at in from {
@@ -396,6 +401,10 @@ impl Index {
                     }
                 } else {
                     ready.words.insert(token.low.clone());
+                    // "Servicetechniker" is known as a whole, and still says something of service.
+                    if !super::titles::ids_of(&token.low).is_empty() {
+                        ready.keys.extend(parts_of(&token.low).into_iter().flatten());
+                    }
                     ready.text.push_str(&token.low);
                     ready.text.push(' ');
                     ready.words.insert(format!("~{}", name_key(&token.low)));

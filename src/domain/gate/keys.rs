@@ -86,7 +86,8 @@ pub(super) fn parts_of(low: &str) -> Vec<Vec<Key>> {
             if first && second {
                 return parts;
             }
-            if best.is_empty() {
+            // A short word ends many a longer one by chance: "recommend" does not mend.
+            if best.is_empty() && (first || after.len() >= 5) {
                 best = parts;
             }
         }

@@ -1,6 +1,7 @@
 //! The words that the check knows: which mean the same, which name skills, occupations, languages and places, which
 //! are cues, and which claim nothing. They stand in `assets/gate`.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
@@ -92,7 +93,7 @@ pub(super) struct Lexicon {
     cues: Phrases<Cue>,
     /// How many words the longest phrase has that begins with a word.
     longest: HashMap<String, usize>,
-    /// What having a skill also means.
+    /// What having a skill or a title also means.
     implied: HashMap<u32, Vec<u32>>,
     /// Skills whose name counts only in capitals.
     capitals: HashSet<String>,
@@ -145,6 +146,9 @@ const GROUP_NAMES: &[(&str, Group)] = &[
     ("word", Group::Word),
 ];
 
+/// About how many terms the lists have.
+const TERMS: usize = 16_000;
+
 /// The lexicon, read once.
 pub(super) fn lexicon() -> &'static Lexicon {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
@@ -156,9 +160,9 @@ impl Lexicon {
         let mut lexicon = Lexicon {
             plain: HashSet::new(),
             function: HashSet::new(),
-            terms: HashMap::new(),
+            terms: HashMap::with_capacity(TERMS),
             cues: HashMap::new(),
-            longest: HashMap::new(),
+            longest: HashMap::with_capacity(TERMS),
             implied: HashMap::new(),
             capitals: HashSet::new(),
         };
@@ -178,10 +182,11 @@ impl Lexicon {
                 lexicon.add_terms(words, Class::Same(*group), id);
             }
         }
-        for (_, words) in named(include_str!("../../../assets/gate/titles.txt")) {
-            id += 1;
-            lexicon.add_terms(words, Class::Title, id);
-        }
+        id = lexicon.add_with_implied(
+            named(include_str!("../../../assets/gate/titles.txt")).map(|(_, words)| words),
+            Class::Title,
+            id,
+        );
         for (name, words) in named(include_str!("../../../assets/gate/names.txt")) {
             match name {
                 "language" => {
@@ -203,7 +208,7 @@ impl Lexicon {
                 continue;
             };
             for (n, phrase) in words.split(',').map(str::trim).filter(|w| !w.is_empty()).enumerate() {
-                let parts: Vec<String> = words_of(&tokens(phrase)).map(|t| t.low.clone()).collect();
+                let parts = words_in(phrase);
                 lexicon.note_length(&parts);
                 let id = u32::try_from(n).unwrap_or_default();
                 lexicon.cues.entry(parts.join(" ")).or_default().push((*cue, id));
@@ -212,36 +217,41 @@ impl Lexicon {
         lexicon
     }
 
-    fn add_skills(&mut self, mut id: u32) {
+    fn add_skills(&mut self, id: u32) {
+        let text = include_str!("../../../assets/gate/skills.txt");
+        let names = lines(text).flat_map(|line| line.split('>').next().unwrap_or_default().split(','));
+        for name in names.map(str::trim) {
+            if name.len() > 1 && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit()) {
+                self.capitals.insert(name.to_lowercase());
+            }
+        }
+        self.add_with_implied(lines(text), Class::Skill, id);
+    }
+
+    /// Adds lines of names and, after ">", of what having what they name also means. Returns the last id.
+    fn add_with_implied(&mut self, lines: impl Iterator<Item = &'static str>, class: Class, mut id: u32) -> u32 {
         let mut waiting = Vec::new();
-        for line in lines(include_str!("../../../assets/gate/skills.txt")) {
+        for line in lines {
             id += 1;
             let (names, implied) = line.split_once('>').unwrap_or((line, ""));
-            for name in names.split(',').map(str::trim) {
-                if name.len() > 1 && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit()) {
-                    self.capitals.insert(name.to_lowercase());
-                }
-            }
-            self.add_terms(names, Class::Skill, id);
+            self.add_terms(names, class, id);
             waiting.push((id, implied));
         }
         for (id, implied) in waiting {
             for name in implied.split(',').map(str::trim).filter(|name| !name.is_empty()) {
-                let key = phrase_key(&tokens(name).into_iter().map(|t| t.low).collect::<Vec<_>>());
+                let key = phrase_key(&words_in(name));
                 let Some(found) = self.terms.get(&key) else { continue };
-                let ids: Vec<u32> = found
-                    .iter()
-                    .filter(|(class, _)| *class == Class::Skill)
-                    .map(|(_, id)| *id)
-                    .collect();
+                let of_class = found.iter().filter(|(found, _)| *found == class);
+                let ids: Vec<u32> = of_class.map(|(_, id)| *id).collect();
                 self.implied.entry(id).or_default().extend(ids);
             }
         }
+        id
     }
 
     fn add_terms(&mut self, words: &str, class: Class, id: u32) {
         for phrase in words.split(',').map(str::trim).filter(|w| !w.is_empty()) {
-            let parts: Vec<String> = words_of(&tokens(phrase)).map(|t| t.low.clone()).collect();
+            let parts = words_in(phrase);
             if parts.is_empty() {
                 continue;
             }
@@ -255,9 +265,13 @@ impl Lexicon {
 
     fn note_length(&mut self, parts: &[String]) {
         if let Some(first) = parts.first() {
-            for first in [first.clone(), singular(first)] {
-                let longest = self.longest.entry(first).or_insert(1);
-                *longest = (*longest).max(parts.len());
+            for first in [Cow::Borrowed(first.as_str()), Cow::Owned(singular(first))] {
+                match self.longest.get_mut(first.as_ref()) {
+                    Some(longest) => *longest = (*longest).max(parts.len()),
+                    None => {
+                        self.longest.insert(first.into_owned(), parts.len());
+                    }
+                }
             }
         }
     }
@@ -292,7 +306,7 @@ impl Lexicon {
         self.capitals.contains(low)
     }
 
-    /// The skill and whatever having it means.
+    /// The skill or the title and whatever having it means.
     pub fn with_implied(&self, id: u32) -> Vec<u32> {
         let mut all = vec![id];
         let mut at = 0;
@@ -375,8 +389,14 @@ fn uninflected(low: &str) -> Option<&str> {
     stem.filter(|_| low.len() >= 9)
 }
 
-fn words_of(tokens: &[Token]) -> impl Iterator<Item = &Token> {
-    tokens.iter().filter(|t| t.kind != Kind::Sign)
+/// The folded words of a phrase of the lists. Most are of small letters only and need no taking apart, which would make
+/// up most of the time of reading the lists.
+fn words_in(phrase: &str) -> Vec<String> {
+    if phrase.bytes().all(|b| b.is_ascii_lowercase() || b == b' ') {
+        return phrase.split_whitespace().map(str::to_owned).collect();
+    }
+    let tokens = tokens(phrase).into_iter();
+    tokens.filter(|t| t.kind != Kind::Sign).map(|t| t.low).collect()
 }
 
 fn phrase_key(parts: &[String]) -> String {

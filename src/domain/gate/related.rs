@@ -30,7 +30,12 @@ fn related() -> &'static Related {
             let (same, narrower) = line.split_once('>').unwrap_or((line, ""));
             let split = |text: &'static str| text.split(',').map(str::trim).filter(|word| !word.is_empty());
             for word in split(same) {
-                all.by_word.entry(singular(word)).or_default().push(all.things.len());
+                let at = all.things.len();
+                if word.contains('-') {
+                    let apart = singular(&word.replace('-', " "));
+                    all.by_word.entry(apart).or_default().push(at);
+                }
+                all.by_word.entry(singular(word)).or_default().push(at);
             }
             all.things.push(Thing {
                 words: split(same).chain(split(narrower)).collect(),

@@ -249,7 +249,9 @@ impl Line<'_> {
                 self.cover(range);
                 continue;
             }
-            if rows.is_empty() && range.clone().any(|at| self.is_known_abroad(at)) {
+            // Of a name of several words, such as "Führerschein CE", each must be known.
+            let mut words = range.clone().filter(|at| self.is_word(*at));
+            if rows.is_empty() && words.all(|at| self.is_known_abroad(at)) {
                 self.cover(range);
                 continue;
             }
@@ -273,12 +275,13 @@ impl Line<'_> {
             let by_id = ids.iter().any(|id| row.skills.contains(id));
             // The same words in one row, in whatever form.
             let words: Vec<usize> = range.clone().filter(|at| self.is_word(*at)).collect();
+            let long = words.iter().any(|at| self.reading.low(*at).len() >= 4);
             let by_words = words.iter().all(|at| {
                 let low = self.reading.low(*at);
                 row.words.contains(low)
                     || row.words.contains(&format!("~{}", super::keys::name_key(low)))
                     || words.len() > 1
-                        && (lexicon().is_plain(low)
+                        && (lexicon().is_plain(low) && !(long && self.names_a_class(*at))
                             || self.reading.keys_at(*at).iter().any(|key| row.keys.contains(key)))
             });
             // "Webentwicklung" of somebody who is a "Webentwickler".
@@ -301,6 +304,12 @@ impl Line<'_> {
             by_id || by_words || whole || part
         };
         rows.filter(|(_, row)| known(row)).map(|(at, _)| at).collect()
+    }
+
+    /// "CE", "D": the capitals of a licence's class are no small words.
+    fn names_a_class(&self, at: usize) -> bool {
+        let token = self.reading.tokens.get(at);
+        token.is_some_and(|t| t.is_all_capitals() && t.low.len() <= 2)
     }
 
     /// Skills whose name is one letter: R and C, where a skill or a list is said.

@@ -28,8 +28,9 @@ pub(super) struct Title {
 }
 
 impl Title {
-    pub fn ids(&self) -> impl Iterator<Item = u32> + '_ {
-        self.ids.iter().copied()
+    /// What who has the title is as well: a civil engineer is an engineer.
+    pub fn broader(&self) -> impl Iterator<Item = u32> + '_ {
+        self.ids.iter().flat_map(|id| lexicon().with_implied(*id))
     }
 }
 
@@ -122,7 +123,12 @@ fn title_at(reading: &Reading, clause: &Clause, at: usize) -> Option<Title> {
             start = before;
             continue;
         }
-        if BEING.contains(&low) {
+        // "Three years staff nurse": how long is no part of the title.
+        let lasts = matches!(
+            low,
+            "jahr" | "jahre" | "jahren" | "monate" | "monaten" | "year" | "years" | "months"
+        );
+        if BEING.contains(&low) || lasts {
             break;
         }
         let rank = RANKS.contains(&low) || DEMOTING.contains(&low);

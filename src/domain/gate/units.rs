@@ -139,7 +139,9 @@ pub(super) fn of_what(
     if let Some(currency) = currency(low) {
         return (Of::Money(currency), unit + 1);
     }
-    if matches!(low, "fold" | "fach" | "fache" | "facher" | "faches" | "fachen" | "x")
+    if matches!(low, "fold" | "fach" | "fache" | "facher" | "faches" | "fachen")
+        // "900 X-rays" are no factor.
+        || (low == "x" && !word(tokens, unit + 2).starts_with("ray"))
         || (low == "times" && !matches!(word(tokens, unit + 1), "a" | "per"))
     {
         return (Of::Factor, unit + 1);
