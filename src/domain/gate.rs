@@ -29,6 +29,7 @@ mod learning;
 mod led;
 mod lengths;
 mod lexicon;
+mod licences;
 mod likeness;
 mod lookups;
 mod markers;

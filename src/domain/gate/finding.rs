@@ -193,6 +193,7 @@ impl<'i> Line<'i> {
         let titled = self.check_titles(clause, bound);
         let degrees = self.check_degrees(clause, bound);
         self.check_certificates(clause);
+        self.check_licences(clause);
         self.check_markers(clause);
         self.check_languages(clause);
         self.check_slots(clause);

@@ -10,6 +10,17 @@ use super::reading::Reading;
 use super::title_words::{BETWEEN, DEMOTING, RANKS, same_rank};
 use super::titles::{Title, ids_of};
 
+/// Beginnings of words for work on one's own account.
+const FREE: &[&str] = &[
+    "freelanc",
+    "freiberuf",
+    "freischaffend",
+    "self-employ",
+    "selbststandig",
+    "selbstandig",
+    "soloselbst",
+];
+
 impl Line<'_> {
     /// Whether all that is known of a title is that the person stood in for who has it, and the line doesn't say so.
     pub(super) fn only_stood_in(&self, rows: &[usize], title: &Title) -> bool {
@@ -49,6 +60,31 @@ impl Line<'_> {
             })
         };
         !rows.is_empty() && rows.iter().all(told) && !stands(&self.reading)
+    }
+
+    /// A title that only says in a noun what a row says otherwise: a founder who founded, the holder of a licence, somebody
+    /// who worked freelance.
+    pub(super) fn is_told_as_a_deed(&self, title: &Title) -> bool {
+        let low = self.reading.low(title.head);
+        // What was founded is checked for itself.
+        if super::standing::is_founding(low) && self.index.words.iter().any(|word| super::standing::is_founding(word)) {
+            return true;
+        }
+        let holds = matches!(
+            low,
+            "inhaber" | "inhaberin" | "besitzer" | "besitzerin" | "trager" | "tragerin" | "holder"
+        );
+        let held = (title.head + 1..title.head + 4)
+            .flat_map(|at| self.rows_at(at))
+            .any(|row| {
+                let kind = self.index.rows.get(*row).map(|row| row.kind);
+                matches!(
+                    kind,
+                    Some(RowKind::Certification | RowKind::Education | RowKind::Award | RowKind::Skill)
+                )
+            });
+        let free = |low: &str| FREE.iter().any(|start| low.starts_with(start));
+        holds && held || free(low) && self.index.words.iter().any(|word| free(word))
     }
 
     pub(super) fn has_title(&self, row: &Row, title: &Title) -> bool {

@@ -172,8 +172,20 @@ impl Line<'_> {
             {
                 continue;
             }
-            let phrase = format!(" {} ", words.join(" "));
-            if !self.index.rows.iter().any(|row| row.text.contains(&phrase)) {
+            // "Mitglied der Feuerwehr und Fahrer": what they are as well.
+            let known = |words: &[&str]| {
+                let phrase = format!(" {} ", words.join(" "));
+                self.index.rows.iter().any(|row| row.text.contains(&phrase))
+            };
+            let joint = words.iter().position(|word| matches!(*word, "und" | "and"));
+            let as_well = joint.is_some_and(|joint| {
+                let occupation = words
+                    .get(joint + 1)
+                    .is_some_and(|word| !titles::ids_of(word).is_empty());
+                let before = words.get(..joint).unwrap_or_default();
+                occupation && (known(before) || (first..first + joint).any(|at| self.is_named(at)))
+            });
+            if !as_well && !known(&words) {
                 let words = self.words(first..end);
                 self.flag(format!("\"{words}\" stands so in none of your rows"));
             }

@@ -89,6 +89,14 @@ impl Index {
                 .any(|word| word.starts_with(low) || word.ends_with(low))
     }
 
+    /// Whether an occupation of the rows begins with a short word: "Bus" of a "Busfahrer".
+    pub fn begins_an_occupation(&self, low: &str) -> bool {
+        self.words.iter().any(|word| {
+            let occupation = word.strip_prefix(low).filter(|rest| rest.len() >= 5);
+            occupation.is_some_and(|rest| !super::titles::ids_of(rest).is_empty() || rest.starts_with("fahrer"))
+        })
+    }
+
     /// Whether a root or a group of words stands anywhere in the evidence.
     pub fn knows_any(&self, keys: &[Key]) -> bool {
         keys.iter().any(|key| self.keys.contains(key))

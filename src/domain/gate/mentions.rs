@@ -220,6 +220,7 @@ pub(super) fn add_name(names: &mut HashMap<String, Vec<Name>>, name: &str, row: 
         })
         .collect();
     variants.extend(shorter);
+    variants.extend(shortened(&variants));
     variants.extend(universities(&words));
     for (words, capital) in variants {
         let Some(first) = words.first().cloned() else { continue };
@@ -234,6 +235,37 @@ pub(super) fn add_name(names: &mut HashMap<String, Vec<Name>>, name: &str, row: 
             }),
         }
     }
+}
+
+/// "TH Mittelhessen" for the Technische Hochschule Mittelhessen.
+fn shortened(variants: &[(Vec<String>, bool)]) -> Vec<(Vec<String>, bool)> {
+    const TWO: &[(&str, &str, &str)] = &[
+        ("technische", "hochschule", "th"),
+        ("technische", "universitat", "tu"),
+        ("technical", "university", "tu"),
+        ("padagogische", "hochschule", "ph"),
+        ("duale", "hochschule", "dh"),
+        ("freie", "universitat", "fu"),
+    ];
+    let short = |words: &[String]| match words {
+        [first, second, rest @ ..] if !rest.is_empty() => {
+            let (_, _, short) = TWO.iter().find(|(one, two, _)| first == one && second == two)?;
+            let rest = rest
+                .iter()
+                .filter(|word| !matches!(word.as_str(), "of" | "der" | "des"));
+            Some(
+                [(*short).to_owned()]
+                    .into_iter()
+                    .chain(rest.cloned())
+                    .collect::<Vec<_>>(),
+            )
+        }
+        _ => None,
+    };
+    variants
+        .iter()
+        .filter_map(|(words, _)| Some((short(words)?, false)))
+        .collect()
 }
 
 /// A university's name in the other language: "Universität Mannheim" for the University of Mannheim.

@@ -250,9 +250,7 @@ impl Line<'_> {
             || !token.is_marked() && !super::titles::ids_of(low).is_empty()
             || self.is_marked_level(at)
             || super::degrees::degree_at(&self.reading, at).is_some()
-            || at >= 2
-                && self.reading.low(at - 1) == "of"
-                && super::degrees::degree_at(&self.reading, at - 2).is_some()
+            || super::degrees::is_of_degree(&self.reading, at)
             || matches!(
                 low,
                 "cv" | "it"

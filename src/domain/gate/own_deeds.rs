@@ -316,7 +316,13 @@ impl Line<'_> {
             let soft = range.len() == 1 && !matches!(self.reading.low(range.start), "alone" | "allein" | "alleine");
             let says = |fact: &&Fact| {
                 let whole = 0..fact.reading.tokens.len();
-                let did = soft && !fact.helps && fact.reading.tokens.iter().any(|t| is_deed(&t.low));
+                // "Selbst" alone says no more than that it was not somebody else.
+                let mild = matches!(
+                    self.reading.low(range.start),
+                    "selbst" | "selber" | "personlich" | "myself"
+                );
+                let told = mild || fact.reading.tokens.iter().any(|t| is_deed(&t.low));
+                let did = soft && !fact.helps && told;
                 did || alone_in(&fact.reading, whole).iter().any(|(_, other)| *other == kind)
             };
             if !closest.is_empty() && !closest.iter().any(says) && !self.is_told_alone(clause, &range) {

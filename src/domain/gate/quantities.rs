@@ -12,7 +12,7 @@ use super::lexicon::Cue;
 use super::numbers::{Bound, Number, Of, Unit};
 use super::reading::Reading;
 use super::relation::{Against, near};
-use super::tokens::Kind;
+use super::tokens::{Kind, Token};
 
 impl Line<'_> {
     /// Checks the numbers of a clause.
@@ -101,6 +101,18 @@ impl Line<'_> {
         {
             let rest = self.reading.content_in(clause.tokens.clone()).count();
             return rest <= 1;
+        }
+        // "VITEK 2", "MA 3" as a row writes it.
+        let name = before.len() >= 2
+            && number.of == Of::Things
+            && number
+                .at
+                .checked_sub(1)
+                .and_then(|at| self.reading.tokens.get(at))
+                .is_some_and(Token::is_marked);
+        let phrase = format!(" {before} {} ", first.map_or("", |t| t.low.as_str()));
+        if name && self.index.rows.iter().any(|row| row.text.contains(&phrase)) {
+            return true;
         }
         // "1." or "2)" at the start of a line.
         let list = number.at == 0 && first.is_some_and(|t| t.kind == Kind::Number && t.raw.len() <= 2);

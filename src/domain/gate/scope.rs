@@ -102,6 +102,9 @@ impl Line<'_> {
             if graded || self.is_told_alone(clause, &(cue.at..cue.end)) {
                 continue;
             }
+            if self.tells_the_end_of_a_range(clause, &cue) {
+                continue;
+            }
             let rows = self.rows_of_cue(&cue, range.end);
             let words = self.words(cue.at..cue.end);
             if rows.is_empty() {
@@ -110,6 +113,26 @@ impl Line<'_> {
                 self.support(&rows);
             }
         }
+    }
+
+    /// "The biggest with 1,800 guests" of a row that says up to 1,800.
+    fn tells_the_end_of_a_range(&self, clause: &Clause, cue: &Mark<Cue>) -> bool {
+        let low = self.reading.low(cue.at);
+        let size = [
+            "grosst", "hochst", "langst", "schwerst", "largest", "biggest", "highest", "longest",
+        ];
+        if !size.iter().any(|start| low.starts_with(start)) {
+            return false;
+        }
+        let mut numbers = self.reading.numbers_in(cue.end..clause.tokens.end.min(cue.end + 4));
+        numbers.any(|number| {
+            self.index.figures_of(number.value).any(|figure| {
+                let fact = self.index.facts.get(figure.fact);
+                let before = figure.number.at.checked_sub(1);
+                let joint = before.zip(fact).map_or("", |(at, fact)| fact.reading.low(at));
+                matches!(joint, "bis" | "to" | "zu" | "–" | "-") || figure.number.bound == super::numbers::Bound::AtMost
+            })
+        })
     }
 
     pub(super) fn rows_of_cue(&self, cue: &Mark<Cue>, end: usize) -> Vec<usize> {

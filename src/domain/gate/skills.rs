@@ -242,6 +242,10 @@ impl Line<'_> {
             {
                 continue;
             }
+            if self.is_held_licence(range.start) {
+                self.cover(range);
+                continue;
+            }
             let rows = self.rows_of_skill(&range, &ids);
             let initials = self.reading.tokens.get(range.start).is_some_and(|t| t.is_marked())
                 && self.index.has_initials(self.reading.low(range.start));
@@ -292,11 +296,12 @@ impl Line<'_> {
                 && words.len() == 1
                 && words.iter().all(|at| {
                     let low = self.reading.low(*at);
-                    low.len() >= 8
-                        && row
+                    low.len() >= 8 && row
                             .words
                             .iter()
                             .any(|word| word.len() >= low.len() + 4 && word.starts_with(low))
+                        // "Roboter" of a "Melkroboter".
+                        || low.len() >= 6 && row.words.iter().any(|word| word.len() >= low.len() + 3 && word.ends_with(low))
                 });
             by_id || by_words || whole || part
         };

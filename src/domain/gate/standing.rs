@@ -146,7 +146,7 @@ pub(super) fn teaches(low: &str) -> bool {
         .is_some_and(|(_, stems)| stems.iter().any(|stem| low.contains(stem)))
 }
 
-fn is_founding(low: &str) -> bool {
+pub(super) fn is_founding(low: &str) -> bool {
     [
         "founded",
         "founder",

@@ -313,6 +313,7 @@ impl Line<'_> {
             || matches!(clause.stance, Stance::Negated(from) if at >= from)
             || !self.is_noun(clause, at, token)
             || self.is_of_addressee(at)
+            || self.says_the_kind(at)
         {
             return false;
         }
@@ -325,6 +326,7 @@ impl Line<'_> {
         if named
             || token.is_marked()
             || super::degrees::degree_at(&self.reading, at).is_some()
+            || super::degrees::is_of_degree(&self.reading, at)
             || token.is_capital() && self.index.addressee_words.contains(low)
             || token.is_capital() && self.index.spells_out(&self.reading, at)
             || is_ordinary(low, self.reading.tongue)
@@ -334,6 +336,13 @@ impl Line<'_> {
         // In another language than the rows' only what can be translated can be missed.
         let foreign = self.reading.tongue != self.index.tongue || self.index.is_mixed;
         (!foreign || has_related(low)) && !self.is_known_thing(at, low) && !self.is_known_abroad(at)
+    }
+
+    /// "Am Lichtpult grandMA3": a noun right before a name that the rows have says what it is.
+    fn says_the_kind(&self, at: usize) -> bool {
+        let next = self.reading.tokens.get(at + 1).filter(|t| t.is_marked() && !t.glued);
+        self.reading.tongue == Tongue::German
+            && next.is_some_and(|t| self.is_covered(at + 1) || self.index.knows(&t.low))
     }
 
     /// Whether a word names whom one works for: guests, patients, children.
@@ -363,12 +372,19 @@ impl Line<'_> {
                         || self.index.has_part(part)
                         || self.index.knows_related(part))
         };
+        // "Bus" of a "Busfahrer".
+        let short = |low: &str| low.len() == 3 && self.index.begins_an_occupation(low);
+        // "Designpreis" of the rest of "Lichtdesignpreis".
+        let parted = |low: &str| partings(low).any(|(before, after)| row(before) && row(after));
         row(low)
+            || short(low)
             || partings(low).any(|(before, after)| {
                 let empty = EMPTY.contains(&before) || EMPTY.contains(&after);
                 let ordinary = |part: &str| is_ordinary(part, Tongue::German);
                 let (first, last) = (row(before), row(after));
-                first && (last || ordinary(after)) || ordinary(before) && (last || empty && ordinary(after))
+                first && (last || ordinary(after) || parted(after))
+                    || ordinary(before) && (last || empty && ordinary(after))
+                    || last && parted(before)
             })
     }
 

@@ -341,7 +341,7 @@ impl Line<'_> {
                 .rows_at(title.head)
                 .iter()
                 .any(|row| self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Award));
-            if !self.reading.claims_at(clause, title.head) || theirs || award {
+            if !self.reading.claims_at(clause, title.head) || theirs || award || self.is_told_as_a_deed(&title) {
                 continue;
             }
             let rows: Vec<usize> = (0..self.index.rows.len())

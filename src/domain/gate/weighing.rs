@@ -172,6 +172,7 @@ impl Line<'_> {
                 .any(|key| figure.near.contains(key) || fact.keys.contains(key))
                 || self.rows_at(at).contains(&fact.row)
                 || is_kin(reading, at, &fact.reading)
+                || fact.has_related(reading.low(at))
                 || self.is_told_abroad(at, &fact.reading)
         };
         let same_head = share(&keys, &figure.heads)
@@ -388,7 +389,13 @@ impl Line<'_> {
                 "people" | "persons" | "personen" | "leute" | "menschen"
             )
         });
+        let anybody = following.last().is_some_and(|at| is_anybody(reading.low(*at)));
+        let theirs = figure.head_at.iter().any(|at| {
+            let mut terms = fact.reading.terms_in(*at..*at + 1);
+            terms.any(|term| matches!(term.what, Class::Same(Group::Customer | Group::People)))
+        });
         just_people && (human || occupation)
+            || anybody && (theirs || figure_occupation)
             || of_people(&keys) && (figure_occupation || of_people(&figure.near))
             || occupation && of_people(&figure.near)
     }
