@@ -110,6 +110,11 @@ impl Line<'_> {
         self.is_named(at)
     }
 
+    /// "Seit 2010 leite ich den Hof …": the house of a row.
+    fn leads_house(&self, cue: &Mark<Cue>, row: usize) -> bool {
+        self.leads_all(cue) && (cue.end..cue.end + 4).any(|at| self.rows_at(at).contains(&row))
+    }
+
     fn may_support(&self, row: usize, bound: &[usize]) -> bool {
         let kind = self.index.rows.get(row).map(|row| row.kind);
         // What the headline says is of today.
@@ -200,7 +205,7 @@ impl Line<'_> {
                 && row.demoted.is_empty()
                 && self.may_support(at, bound)
                 && !self.is_led_by_another(at, object)
-                && (row.leads_people && (object.is_empty() || body) || shared(&row.name))
+                && (row.leads_people && (object.is_empty() || body || self.leads_house(cue, at)) || shared(&row.name))
             {
                 rows.push(at);
             }

@@ -130,6 +130,14 @@ pub(super) fn leads(reading: &Reading, range: Range<usize>) -> impl Iterator<Ite
             }
             "leading" => !matches!(before, "a" | "the" | "an" | "your") && !reading.is_content(cue.end),
             "heading" | "leading to" => matches!(reading.low(cue.end), "a" | "the" | "up"),
+            // "Der Leitung zugearbeitet".
+            "leitung" => {
+                let helped = |low: &str| {
+                    low.starts_with("zugearbeitet") || low.starts_with("unterstutz") || low.starts_with("assistier")
+                };
+                !(matches!(before, "der" | "die" | "unserer" | "meiner" | "unsere")
+                    && inside.clone().any(|at| helped(reading.low(at))))
+            }
             "fuhrungskraft" | "vorgesetzte" | "vorgesetzter" => matches!(before, "als" | "bin" | "war" | "eine"),
             "supervise" | "oversee" | "dirige" => true,
             _ => true,

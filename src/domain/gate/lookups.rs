@@ -42,6 +42,11 @@ impl Index {
         let letters: Vec<char> = low.chars().collect();
         (2..=6).contains(&letters.len())
             && self.facts.iter().any(|fact| {
+                // "CKA" are not the letters of a certificate that is called CKAD.
+                let longer = |t: &Token| t.is_marked() && t.low.len() > low.len() && t.low.starts_with(low);
+                if fact.reading.tokens.iter().any(longer) {
+                    return false;
+                }
                 let words: Vec<&Token> = fact.reading.tokens.iter().filter(|t| t.kind != Kind::Sign).collect();
                 words.windows(letters.len()).any(|words| {
                     let first = |word: &&Token| word.low.chars().next();

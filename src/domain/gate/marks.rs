@@ -148,6 +148,118 @@ impl Line<'_> {
         }
     }
 
+    /// "Federführend" of a row that says "took part", or of none.
+    pub(super) fn check_chief_part(&mut self, clause: &Clause) {
+        let chief = clause.tokens.clone().find(|at| {
+            let low = self.reading.low(*at);
+            low.starts_with("federfuhrend") || low.starts_with("hauptverantwortlich")
+        });
+        let Some(at) = chief.filter(|at| self.reading.claims_at(clause, *at)) else {
+            return;
+        };
+        let words: Vec<usize> = self
+            .reading
+            .content_in(clause.tokens.clone())
+            .filter(|word| *word != at && !super::own_deeds::is_deed(self.reading.low(*word)))
+            .take(20)
+            .collect();
+        let did = |fact: &super::index::Fact| {
+            let deed = fact.reading.tokens.iter().any(|t| super::own_deeds::is_deed(&t.low));
+            let leader = self.index.rows.get(fact.row).is_some_and(|row| row.leader);
+            !fact.helps && (deed || leader || fact.leads || fact.owns)
+        };
+        let shared = |fact: &super::index::Fact| {
+            words.iter().any(|at| {
+                self.reading.keys_at(*at).iter().any(|key| fact.keys.contains(key))
+                    || super::likeness::is_kin(&self.reading, *at, &fact.reading)
+                    || self.is_told_abroad(*at, &fact.reading)
+            })
+        };
+        if !self.index.facts.iter().any(|fact| did(fact) && shared(fact)) {
+            let words = self.words(at..at + 1);
+            self.flag(format!("no row says that you led this (\"{words}\")"));
+        }
+    }
+
+    /// "Several articles" of who has published one.
+    pub(super) fn check_several(&mut self, clause: &Clause) {
+        const SEVERAL: &[&str] = &[
+            "mehrere",
+            "mehrerer",
+            "mehreren",
+            "zahlreiche",
+            "zahlreicher",
+            "zahlreichen",
+            "viele",
+            "vieler",
+            "vielen",
+            "diverse",
+            "diverser",
+            "several",
+            "various",
+            "numerous",
+            "many",
+            "multiple",
+        ];
+        const COUNTED: &[(RowKind, &[&str])] = &[
+            (
+                RowKind::Publication,
+                &[
+                    "artikel",
+                    "artikeln",
+                    "aufsatze",
+                    "aufsatzen",
+                    "beitrage",
+                    "papers",
+                    "articles",
+                    "publications",
+                    "veroffentlichungen",
+                    "publikationen",
+                    "studien",
+                    "bucher",
+                    "books",
+                ],
+            ),
+            (
+                RowKind::Award,
+                &[
+                    "preise",
+                    "preisen",
+                    "auszeichnungen",
+                    "awards",
+                    "prizes",
+                    "medaillen",
+                    "medals",
+                ],
+            ),
+        ];
+        for at in clause.tokens.clone() {
+            if !SEVERAL.contains(&self.reading.low(at)) {
+                continue;
+            }
+            let noun = (at + 1..clause.tokens.end.min(at + 4)).find(|at| self.reading.is_content(*at));
+            let Some(noun) = noun.filter(|noun| self.reading.claims_at(clause, *noun)) else {
+                continue;
+            };
+            let low = self.reading.low(noun);
+            let Some((kind, _)) = COUNTED
+                .iter()
+                .find(|(_, nouns)| nouns.iter().any(|noun| low.ends_with(noun)))
+            else {
+                continue;
+            };
+            let rows = self.index.rows.iter().filter(|row| row.kind == *kind).count();
+            let told = self.index.rows.iter().any(|row| {
+                let mut words = row.words.iter().filter(|word| !word.starts_with('~'));
+                row.kind != *kind && words.any(|word| super::likeness::same_noun(word, low))
+            });
+            if rows == 1 && !told {
+                let words = self.words(at..noun + 1);
+                self.flag(format!("no row says \"{words}\""));
+            }
+        }
+    }
+
     /// "For all branches", "für alle Gruppen": the whole of something must be said by a row as well.
     pub(super) fn check_all_of(&mut self, clause: &Clause) {
         const ALL: &[&str] = &[

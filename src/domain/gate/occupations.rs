@@ -200,7 +200,8 @@ impl Line<'_> {
             if !being && !opens {
                 continue;
             }
-            let from = if being { at + 1 + usize::from(article) } else { at };
+            let me = usize::from(being && next == "ich");
+            let from = if being { at + 1 + usize::from(article) + me } else { at };
             let Some(end) = (from..from + 6).find(|at| stops(*at)).filter(|end| *end > from) else {
                 continue;
             };
@@ -274,20 +275,31 @@ impl Line<'_> {
         else {
             return;
         };
-        let noun = (at + 1..range.end.min(at + 5)).rfind(|at| {
-            self.reading
-                .tokens
-                .get(*at)
-                .is_some_and(|t| t.kind == Kind::Word && t.is_capital())
-        });
+        let capital = |at: usize| self.reading.tokens.get(at).is_some_and(Token::is_capital);
+        let first = (at + 1..range.end.min(at + 5)).find(|at| capital(*at));
+        let noun = first.and_then(|first| (first..range.end.min(first + 4)).take_while(|at| capital(*at)).last());
         if let Some(noun) = noun
             && self.reading.claims_at(clause, noun)
-            && !self.is_known_here(noun)
-            && titles::ids_of(self.reading.low(noun)).is_empty()
+            && !self.is_learned_trade(noun)
         {
             let words = self.words(at + 1..noun + 1);
             self.flag(format!("no row says that you were trained as \"{words}\""));
         }
+    }
+
+    /// Whether a row has the occupation for which a line says that somebody was trained.
+    fn is_learned_trade(&self, at: usize) -> bool {
+        let low = self.reading.low(at);
+        let ids = titles::ids_of(low);
+        let has = |row: &super::index::Row| {
+            let words = || row.words.iter().filter(|word| !word.starts_with('~'));
+            ids.iter().any(|id| row.titles.contains(id)) || words().any(|word| super::likeness::same_noun(low, word))
+        };
+        self.is_named(at)
+            || self.is_addressee(at)
+            || self.is_untold_abroad(at)
+            || self.index.knows(low)
+            || self.index.rows.iter().any(has)
     }
 
     pub(super) fn is_known_here(&self, at: usize) -> bool {

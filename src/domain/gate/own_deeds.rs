@@ -7,6 +7,7 @@ use super::finding::Line;
 use super::index::Fact;
 use super::lexicon::{Cue, lexicon};
 use super::likeness::{is_kin, is_shared_deed};
+use super::numbers::{Bound, Of};
 use super::reading::Reading;
 use super::tokens::Kind;
 
@@ -316,12 +317,12 @@ impl Line<'_> {
             let soft = range.len() == 1 && !matches!(self.reading.low(range.start), "alone" | "allein" | "alleine");
             let says = |fact: &&Fact| {
                 let whole = 0..fact.reading.tokens.len();
-                // "Selbst" alone says no more than that it was not somebody else.
-                let mild = matches!(
-                    self.reading.low(range.start),
-                    "selbst" | "selber" | "personlich" | "myself"
-                );
-                let told = mild || fact.reading.tokens.iter().any(|t| is_deed(&t.low));
+                // Up to which sum somebody decides is theirs to decide.
+                let mine = self
+                    .reading
+                    .numbers_in(clause.tokens.clone())
+                    .any(|number| matches!(number.of, Of::Money(_)) && number.bound == Bound::AtMost);
+                let told = mine || fact.reading.tokens.iter().any(|t| is_deed(&t.low));
                 let did = soft && !fact.helps && told;
                 did || alone_in(&fact.reading, whole).iter().any(|(_, other)| *other == kind)
             };

@@ -105,6 +105,7 @@ impl Line<'_> {
         // "VITEK 2", "MA 3" as a row writes it.
         let name = before.len() >= 2
             && number.of == Of::Things
+            && number.value < 100.0
             && number
                 .at
                 .checked_sub(1)
@@ -208,7 +209,9 @@ impl Line<'_> {
             row.kind,
             RowKind::Experience | RowKind::Education | RowKind::Volunteering
         );
-        let found = if tied && !bound.is_empty() && !bound.contains(&fact.row) {
+        let found = if !tied && self.is_of_the_post(figure, bound) {
+            Err(Against::Thing)
+        } else if tied && !bound.is_empty() && !bound.contains(&fact.row) {
             Err(Against::Elsewhere)
         } else if tied && self.is_upgraded(clause, number.at, fact) {
             Err(Against::Helped)
@@ -219,6 +222,17 @@ impl Line<'_> {
             Ok(()) => rows.push(fact.row),
             Err(found) => *against = (*against).max(found),
         }
+    }
+
+    /// Whether the post that is named has a figure of its own of what was said in general.
+    fn is_of_the_post(&self, figure: &Figure, bound: &[usize]) -> bool {
+        self.index.figures.iter().any(|other| {
+            let row = self.index.facts.get(other.fact).map(|fact| fact.row);
+            row.is_some_and(|row| bound.contains(&row))
+                && other.number.of == figure.number.of
+                && (other.number.value - figure.number.value).abs() > 1e-6
+                && super::counting::share(&other.heads, &figure.heads)
+        })
     }
 
     /// Counts of rows: "three certificates", "two employers".

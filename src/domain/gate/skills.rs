@@ -390,7 +390,7 @@ impl Line<'_> {
     /// The same for skills that only the rows know, by the words of their names.
     pub(super) fn check_named_mastery(&mut self, clause: &Clause) {
         let range = clause.tokens.clone();
-        if !matches!(mastery(&self.reading, range.clone()), Some((3.., _))) || clause.stance != Stance::Claim {
+        if !matches!(mastery(&self.reading, range.clone()), Some((2.., _))) || clause.stance != Stance::Claim {
             return;
         }
         for at in 0..self.index.rows.len() {

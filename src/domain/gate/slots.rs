@@ -247,7 +247,7 @@ impl Line<'_> {
                     || part
                     || initials
                     || half
-                    || self.reading.tongue == Tongue::German && self.is_known_thing(*at, low)
+                    || self.reading.tongue == Tongue::German && self.is_empty_compound(low)
                     || self.is_known_abroad(*at);
                 let language = self
                     .reading

@@ -388,6 +388,12 @@ impl Line<'_> {
             })
     }
 
+    /// "Personalarbeit" of who has to do with "Personal": a compound whose other part adds nothing.
+    pub(super) fn is_empty_compound(&self, low: &str) -> bool {
+        let row = |part: &str| part.len() >= 4 && (self.index.knows(part) || self.index.has_part(part));
+        partings(low).any(|(before, after)| row(before) && EMPTY.contains(&after))
+    }
+
     /// Whether a word is a noun, as far as its form and its place tell.
     fn is_noun(&self, clause: &Clause, at: usize, token: &Token) -> bool {
         let next = self.reading.low(at + 1);

@@ -190,6 +190,33 @@ fn title_at(reading: &Reading, clause: &Clause, at: usize) -> Option<Title> {
     })
 }
 
+/// "War ich in Dänemark Herdenmanager", "drei Jahre Küchenleiterin": in German a title without an article.
+fn is_bare_predicate(reading: &Reading, clause: &Clause, title: &Title) -> bool {
+    let Some(before) = title.range.start.checked_sub(1).filter(|at| clause.tokens.contains(at)) else {
+        return false;
+    };
+    if reading.tongue != Tongue::German {
+        return false;
+    }
+    let low = reading.low(before);
+    let years = matches!(low, "jahre" | "jahren" | "monate" | "monaten") && reading.numbered.get(before) == Some(&true);
+    let place = reading
+        .terms_in(before..before + 1)
+        .any(|term| term.what == Class::Place);
+    let adverb = matches!(
+        low,
+        "lang" | "dort" | "zuletzt" | "damals" | "zugleich" | "gleichzeitig" | "zeitweise" | "nebenbei"
+    );
+    let being = clause.tokens.clone().any(|at| {
+        let pair = [reading.low(at), reading.low(at + 1)];
+        matches!(
+            pair,
+            ["war" | "bin" | "wurde", "ich"] | ["ich", "war" | "bin" | "wurde"]
+        )
+    });
+    years || being && (place || adverb)
+}
+
 /// Whether a title is said of the person and not of those they work with.
 fn is_own(reading: &Reading, clause: &Clause, title: &Title) -> bool {
     let low = reading.low(title.head);
@@ -239,6 +266,9 @@ fn is_own(reading: &Reading, clause: &Clause, title: &Title) -> bool {
         });
     if said_of_another || then {
         return false;
+    }
+    if is_bare_predicate(reading, clause, title) {
+        return true;
     }
     let mut at = title.range.start;
     while at > clause.tokens.start && title.range.start - at < 5 {

@@ -172,7 +172,7 @@ impl Line<'_> {
                 .any(|key| figure.near.contains(key) || fact.keys.contains(key))
                 || self.rows_at(at).contains(&fact.row)
                 || is_kin(reading, at, &fact.reading)
-                || fact.has_related(reading.low(at))
+                || following.contains(&at) && fact.has_related(reading.low(at))
                 || self.is_told_abroad(at, &fact.reading)
         };
         let same_head = share(&keys, &figure.heads)
