@@ -158,6 +158,10 @@ pub(super) fn degree_at(reading: &Reading, at: usize) -> Option<&'static str> {
         "dipl" => reading.low(at + 1) == "." || reading.low(at + 1) == "-",
         "master" | "masters" => {
             let next = reading.low(at + 1);
+            // "A master optician".
+            if !super::titles::ids_of(next).is_empty() {
+                return None;
+            }
             let before = at.checked_sub(1).map_or("", |at| reading.low(at));
             matches!(
                 next,
@@ -180,6 +184,18 @@ pub(super) fn degree_at(reading: &Reading, at: usize) -> Option<&'static str> {
         _ => !letters || token.is_capital(),
     };
     fits.then_some(degree)
+}
+
+/// "Master craftsman's certificate", "journeyman's certificate": the degree of a craft.
+pub(super) fn craft_certificate(reading: &Reading, certificate: usize) -> Option<&'static str> {
+    let before = |back: usize| certificate.checked_sub(back).map_or("", |at| reading.low(at));
+    let craft = matches!(before(1), "craftsman" | "craftswoman" | "craftsperson" | "craftsmen");
+    match (before(1), before(2)) {
+        (_, "master") if craft => Some("meisterbrief"),
+        ("master", _) => Some("meisterbrief"),
+        ("journeyman" | "journeywoman" | "journeyperson" | "apprenticeship", _) => Some("gesellenbrief"),
+        _ => None,
+    }
 }
 
 /// Degrees that are written out, by the word behind "of".

@@ -228,6 +228,7 @@ impl<'i> Line<'i> {
         self.check_changes(clause);
         self.check_awards(clause);
         self.check_issuers(clause);
+        self.check_chambers(clause);
         self.check_introduced(clause);
         self.check_posts(clause, bound);
         self.check_vague_lengths(clause);

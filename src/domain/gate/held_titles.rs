@@ -99,7 +99,8 @@ impl Line<'_> {
         let short = ids_of(low).is_empty() && low.len() <= 9
             || lexicon().terms_of(low).iter().any(|(class, _)| *class == Class::Title);
         let foreign = reading.tongue != self.index.tongue && !title.ids.is_disjoint(&row.titles);
-        if !short && !foreign && !row.words.contains(low) && !reading.is_among(title.head, &row.keys) {
+        let studied = self.is_of_studies(row, title);
+        if !studied && !short && !foreign && !row.words.contains(low) && !reading.is_among(title.head, &row.keys) {
             return false;
         }
         let form = low.len() <= 9
@@ -114,9 +115,6 @@ impl Line<'_> {
                 .clone()
                 .all(|at| !self.is_word(at) || reading.is_among(at, of_row))
         };
-        let studied = row.kind == RowKind::Education
-            && title.phrase.len() == 1
-            && row.words.iter().any(|word| is_field_of(word, low));
         let same = !title.ids.is_disjoint(&row.titles) || form && of_row.contains(&root_key(low)) && whole() || studied;
         // "Physicist" of somebody with a degree in physics.
         if !same {
@@ -160,7 +158,9 @@ impl Line<'_> {
                 return true;
             }
             if RANKS.contains(&word) {
-                let same = reading.tongue != self.index.tongue && row.words.iter().any(|own| same_rank(own, word));
+                let master = |own: &str| word == "master" && (own.ends_with("meister") || own.ends_with("meisterin"));
+                let same = reading.tongue != self.index.tongue
+                    && row.words.iter().any(|own| same_rank(own, word) || master(own));
                 return same || row.words.contains(word) && keys.iter().any(|key| of_row.contains(key));
             }
             let team = matches!(word, "assistant") && row.demoted.iter().any(|d| d != "assistant");
@@ -175,6 +175,17 @@ impl Line<'_> {
                 || word.starts_with("promovier")
                 || self.is_software(*at, row)
         })
+    }
+
+    /// "Physicist" of a degree in physics, "Kfz-Mechaniker" of an apprenticeship in "Kfz-Mechanik".
+    fn is_of_studies(&self, row: &Row, title: &Title) -> bool {
+        let low = self.reading.low(title.head);
+        row.kind == RowKind::Education
+            && title
+                .phrase
+                .clone()
+                .all(|at| at == title.head || !self.is_word(at) || row.words.contains(self.reading.low(at)))
+            && row.words.iter().any(|word| is_field_of(word, low))
     }
 
     /// "Software developer" of a row that says "developer" is no more than it.

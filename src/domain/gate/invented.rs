@@ -21,6 +21,8 @@ impl Line<'_> {
         self.check_quoted(clause);
         self.check_adjectives_of_towns(clause);
         self.check_zero(clause);
+        self.check_digits(clause);
+        self.check_never(clause);
         self.check_membership(clause);
         self.check_contrast(clause);
         self.check_certified_names(clause);
@@ -323,6 +325,113 @@ impl Line<'_> {
         if other {
             let words = self.words(at..at + 1);
             self.flag(format!("the row says another post than \"{words}\""));
+        }
+    }
+
+    /// "Im sechsstelligen Bereich": a row must have a number of so many digits.
+    fn check_digits(&mut self, clause: &Clause) {
+        const DIGITS: &[(&str, &str, f64)] = &[
+            ("funfstellig", "five", 1e4),
+            ("sechsstellig", "six", 1e5),
+            ("siebenstellig", "seven", 1e6),
+            ("achtstellig", "eight", 1e7),
+        ];
+        for at in clause.tokens.clone() {
+            let low = self.reading.low(at);
+            let behind = at + 1 + usize::from(self.reading.low(at + 1) == "-");
+            let english = matches!(self.reading.low(behind), "figure" | "figures" | "digit");
+            let digits = DIGITS
+                .iter()
+                .find(|(german, count, _)| low.starts_with(german) || low == *count && english);
+            let Some((_, _, least)) = digits.filter(|_| self.reading.claims_at(clause, at)) else {
+                continue;
+            };
+            let known = self.index.words.contains(low)
+                || self
+                    .index
+                    .figures
+                    .iter()
+                    .any(|figure| figure.number.value >= *least && figure.number.value < least * 10.0);
+            if !known {
+                let words = self.words(at..at + 1);
+                self.flag(format!("no row says \"{words}\""));
+            }
+        }
+    }
+
+    /// "Keinen einzigen Krankheitstag", "von denen keiner …": that something never happened, a row must say.
+    fn check_never(&mut self, clause: &Clause) {
+        const FAULTS: &[&str] = &[
+            "krankheitstag",
+            "fehltag",
+            "ausfall",
+            "unfall",
+            "fehler",
+            "reklamation",
+            "beschwerde",
+            "beanstandung",
+            "verspatung",
+            "schaden",
+            "mangel",
+            "abweichung",
+            "absage",
+            "kundigung",
+            "arbeitsunfall",
+            "stornierung",
+            "complaint",
+            "accident",
+            "error",
+            "defect",
+            "incident",
+            "injury",
+            "outage",
+            "failure",
+            "finding",
+            "absence",
+            "delay",
+        ];
+        let text: Vec<&str> = clause.tokens.clone().map(|at| self.reading.low(at)).collect();
+        let single = |words: &[&str]| {
+            matches!(
+                words,
+                [
+                    "keinen" | "keine" | "kein" | "keinem" | "keiner",
+                    "einzigen" | "einzige" | "einziges" | "einziger",
+                    ..
+                ] | ["not" | "without", "a", "single"]
+            )
+        };
+        let none = |words: &[&str]| {
+            matches!(
+                words,
+                [
+                    "von" | "of",
+                    "denen" | "whom" | "which",
+                    "keiner" | "keine" | "keines" | "none"
+                ] | ["none", "of", "whom" | "which" | "them"]
+            )
+        };
+        let fault = text
+            .iter()
+            .find(|low| FAULTS.iter().any(|fault| low.starts_with(fault)));
+        let never = text
+            .windows(3)
+            .any(|words| single(words) && fault.is_some() || none(words));
+        if !never {
+            return;
+        }
+        let says = |word: &String| {
+            [
+                "kein", "ohne", "frei", "null", "none", "zero", "without", "never", "nie",
+            ]
+            .contains(&word.as_str())
+                || ["unfallfrei", "fehlerfrei", "reibungslos"]
+                    .iter()
+                    .any(|start| word.starts_with(start))
+                || fault.is_some_and(|fault| super::likeness::same_noun(word, fault))
+        };
+        if !self.index.words.iter().any(says) {
+            self.flag("no row says that this never happened".to_owned());
         }
     }
 

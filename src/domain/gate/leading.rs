@@ -70,6 +70,7 @@ impl Line<'_> {
             .clone()
             .filter(|at| {
                 matches!(self.reading.low(*at), "fuhrte" | "fuhre") && range.clone().any(|i| is_body(&self.reading, i))
+                    || super::led::is_lead_noun(&self.reading, &range, *at)
             })
             .map(|at| Mark {
                 at,

@@ -176,7 +176,7 @@ impl Line<'_> {
             ) && !field.is_empty()
                 || matches!(
                     low,
-                    "from" | "at" | "an" | "with" | "mit" | "which" | "that" | "(" | "zum" | "," | "–" | "|"
+                    "from" | "at" | "an" | "with" | "mit" | "which" | "that" | "(" | "zum" | "," | "–" | "|" | ":"
                 );
             if stops && !(matches!(low, "and" | "und") && self.reading.is_content(at + 1)) || self.is_named(at) {
                 break;
@@ -308,6 +308,20 @@ impl Line<'_> {
                 .and_then(|before| degree_at(&self.reading, before));
             if degree == Some("pgcert") {
                 continue;
+            }
+            if let Some(craft) = super::degrees::craft_certificate(&self.reading, cue.start) {
+                let rows: Vec<usize> = (0..self.index.rows.len())
+                    .filter(|at| {
+                        self.index
+                            .rows
+                            .get(*at)
+                            .is_some_and(|row| degrees_of(row).contains(&craft))
+                    })
+                    .collect();
+                if !rows.is_empty() {
+                    self.support(&rows);
+                    continue;
+                }
             }
             let words = self.certified(clause, &cue);
             let label = cue.end + 1 >= clause.tokens.end || self.reading.low(cue.end) == ":";

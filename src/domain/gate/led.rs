@@ -145,6 +145,35 @@ pub(super) fn leads(reading: &Reading, range: Range<usize>) -> impl Iterator<Ite
     })
 }
 
+/// "Führung von fünf Leuten", "die Bereichsleitung übernommen": a noun that says that somebody leads.
+pub(super) fn is_lead_noun(reading: &Reading, range: &Range<usize>, at: usize) -> bool {
+    let low = reading.low(at);
+    let joint = matches!(
+        reading.low(at + 1),
+        "von" | "des" | "der" | "eines" | "einer" | "meines" | "meiner"
+    );
+    if low == "fuhrung" && joint {
+        let near = at + 2..range.end.min(at + 6);
+        return reading.numbers_in(at + 1..near.end).next().is_some() || near.clone().any(|at| is_body(reading, at));
+    }
+    let office =
+        low.len() >= 10 && low.ends_with("leitung") && !low.ends_with("einleitung") && !low.ends_with("anleitung");
+    office
+        && range.clone().any(|at| {
+            matches!(
+                reading.low(at),
+                "ubernommen"
+                    | "ubernahm"
+                    | "ubernehme"
+                    | "inne"
+                    | "innehatte"
+                    | "innehabe"
+                    | "anvertraut"
+                    | "ubertragen"
+            )
+        })
+}
+
 pub(super) fn is_body(reading: &Reading, at: usize) -> bool {
     let people = reading
         .terms_in(at..at + 1)

@@ -94,7 +94,7 @@ impl Line<'_> {
         let low = self.reading.low(at);
         let vehicle = low
             .strip_suffix("fuhrerschein")
-            .map(|vehicle| vehicle.trim_end_matches(['-', 's']))
+            .map(|vehicle| vehicle.trim_end_matches('-'))
             .and_then(|vehicle| BY_VEHICLE.iter().find(|(known, _)| *known == vehicle));
         vehicle.is_some_and(|(_, classes)| self.held_classes().iter().any(|held| classes.contains(held)))
     }

@@ -160,7 +160,14 @@ impl Line<'_> {
         let words: Vec<usize> = self
             .reading
             .content_in(clause.tokens.clone())
-            .filter(|word| *word != at && !super::own_deeds::is_deed(self.reading.low(*word)))
+            .filter(|word| {
+                *word != at
+                    && self
+                        .reading
+                        .tokens
+                        .get(*word)
+                        .is_some_and(super::tokens::Token::is_capital)
+            })
             .take(20)
             .collect();
         let did = |fact: &super::index::Fact| {

@@ -239,7 +239,7 @@ impl Line<'_> {
                 && is_agent(self.reading.low(head), english)
                 && titles::ids_of(self.reading.low(head)).is_empty()
                 && !lexicon().knows(self.reading.low(head))
-                && !self.is_known_here(head)
+                && (!self.is_known_agent(head) || self.is_agent_elsewhere(clause, head))
                 && self.reading.claims_at(clause, head)
             {
                 found = Some(from..end);
@@ -249,6 +249,36 @@ impl Line<'_> {
             let words = self.words(range);
             self.flag(format!("no row has the title \"{words}\""));
         }
+    }
+
+    /// Whether the rows have an occupation: one that only begins alike is another.
+    fn is_known_agent(&self, at: usize) -> bool {
+        let low = self.reading.low(at);
+        self.index.knows(low)
+            || self.index.knows_any(self.reading.own_keys_at(at))
+            || self.index.has_noun(low)
+            || self.is_named(at)
+            || self.is_covered(at)
+            || self.is_addressee(at)
+            || self.is_untold_abroad(at)
+            || self.reading.tongue != Tongue::German && self.index.has_kin(low)
+    }
+
+    /// "Schiffsführerin bei …" of a post of which the row says "Steuerfrau", and another that it was so.
+    fn is_agent_elsewhere(&self, clause: &Clause, at: usize) -> bool {
+        let keys = self.reading.own_keys_at(at);
+        let has = |row: &usize| {
+            let row = self
+                .index
+                .rows
+                .get(*row)
+                .filter(|row| row.kind == super::RowKind::Experience);
+            row.map(|row| keys.iter().any(|key| row.name.contains(key)))
+        };
+        let named = self.rows_named(clause.tokens.clone());
+        let here: Vec<bool> = named.iter().filter_map(has).collect();
+        let elsewhere = (0..self.index.rows.len()).any(|row| has(&row) == Some(true));
+        !here.is_empty() && !here.contains(&true) && elsewhere
     }
 
     /// "Ausbildung zur …", "trained as a …": what follows is a title that is learned.

@@ -248,6 +248,7 @@ impl Line<'_> {
                     || initials
                     || half
                     || self.reading.tongue == Tongue::German && self.is_empty_compound(low)
+                    || self.other_names(*at).iter().any(|name| index.words.contains(*name))
                     || self.is_known_abroad(*at);
                 let language = self
                     .reading

@@ -357,6 +357,8 @@ impl Line<'_> {
             || self.reading.is_among(at, &self.index.keys)
             || self.index.knows_related(low)
             || self.index.has_kin(low)
+            // "Bus" of a "Busfahrer".
+            || self.reading.tongue == Tongue::German && low.len() == 3 && self.index.begins_an_occupation(low)
         {
             return true;
         }
@@ -372,12 +374,9 @@ impl Line<'_> {
                         || self.index.has_part(part)
                         || self.index.knows_related(part))
         };
-        // "Bus" of a "Busfahrer".
-        let short = |low: &str| low.len() == 3 && self.index.begins_an_occupation(low);
         // "Designpreis" of the rest of "Lichtdesignpreis".
         let parted = |low: &str| partings(low).any(|(before, after)| row(before) && row(after));
         row(low)
-            || short(low)
             || partings(low).any(|(before, after)| {
                 let empty = EMPTY.contains(&before) || EMPTY.contains(&after);
                 let ordinary = |part: &str| is_ordinary(part, Tongue::German);

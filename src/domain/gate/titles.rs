@@ -198,6 +198,11 @@ fn is_bare_predicate(reading: &Reading, clause: &Clause, title: &Title) -> bool 
     if reading.tongue != Tongue::German {
         return false;
     }
+    // "Vier Jahre Mikrobiologie" are of a field.
+    let field = ["ie", "ik", "ung", "heit", "keit", "schaft", "tion"];
+    if field.iter().any(|end| reading.low(title.head).ends_with(end)) {
+        return false;
+    }
     let low = reading.low(before);
     let years = matches!(low, "jahre" | "jahren" | "monate" | "monaten") && reading.numbered.get(before) == Some(&true);
     let place = reading

@@ -198,6 +198,14 @@ impl Line<'_> {
         if mine.is_some() && mine == level(&fact.reading, figure.number.at) {
             return 9;
         }
+        // "Stufe 5" is no number of five things.
+        let told_level = |level: &String| {
+            let mut tokens = fact.reading.tokens.iter();
+            tokens.any(|t| super::lexicon::root(&t.low) == super::lexicon::root(level))
+        };
+        if mine.as_ref().is_some_and(|level| !told_level(level)) {
+            return -9;
+        }
         let before = |reading: &super::reading::Reading, at: usize| {
             let words = at
                 .checked_sub(2)
