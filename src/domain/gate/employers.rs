@@ -129,7 +129,11 @@ impl Line<'_> {
                 continue;
             }
             let known = self.index.rows.iter().any(|row| {
-                let kind = row.words.iter().any(|word| super::likeness::kin(word, low));
+                let short = low.replace("universitats", "uni");
+                let kind = row
+                    .words
+                    .iter()
+                    .any(|word| super::likeness::kin(word, low) || word.replace("universitats", "uni") == short);
                 let mut towns = self.other_names(at + 1);
                 towns.push(self.reading.low(at + 1));
                 kind && towns.iter().any(|town| row.words.contains(*town))

@@ -223,7 +223,10 @@ impl<'i> Line<'i> {
             self.check_novelty(clause);
         }
         self.check_things(clause);
-        self.check_deeds(clause, bound);
+        // A figure of the post itself says where it was.
+        if !figured {
+            self.check_deeds(clause, bound);
+        }
         self.check_own_deeds(clause);
         self.check_changes(clause);
         self.check_awards(clause);

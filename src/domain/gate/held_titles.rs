@@ -83,6 +83,12 @@ impl Line<'_> {
                     Some(RowKind::Certification | RowKind::Education | RowKind::Award | RowKind::Skill)
                 )
             });
+        let held = held
+            || (title.head + 1..title.head + 4).any(|at| {
+                let rows = self.index.rows.iter();
+                let mut rows = rows.filter(|row| matches!(row.kind, RowKind::Certification | RowKind::Award));
+                rows.any(|row| self.reading.is_among(at, &row.name) && self.reading.is_content(at))
+            });
         let free = |low: &str| FREE.iter().any(|start| low.starts_with(start));
         holds && held || free(low) && self.index.words.iter().any(|word| free(word))
     }
@@ -175,6 +181,30 @@ impl Line<'_> {
                 || word.starts_with("promovier")
                 || self.is_software(*at, row)
         })
+    }
+
+    /// "Gefahrgutbeauftragter" of a "Dangerous Goods Officer": of a compound in the other language the rows know the field
+    /// and an officer, an expert or an occupation as its end says.
+    pub(super) fn is_compound_abroad(&self, title: &Title) -> bool {
+        let low = self.reading.low(title.head);
+        if !self.is_foreign() || title.range.len() > 1 || !lexicon().terms_of(low).is_empty() {
+            return false;
+        }
+        let last = |after: &str| {
+            ["beauftragte", "beauftragter", "experte", "expertin", "fachkraft"].contains(&after)
+                && self.index.words.iter().any(|word| {
+                    [
+                        "officer",
+                        "adviser",
+                        "advisor",
+                        "specialist",
+                        "expert",
+                        "representative",
+                    ]
+                    .contains(&word.as_str())
+                })
+        };
+        super::ordinary::partings(low).any(|(before, after)| self.index.knows_related(before) && last(after))
     }
 
     /// "Physicist" of a degree in physics, "Kfz-Mechaniker" of an apprenticeship in "Kfz-Mechanik".

@@ -46,7 +46,7 @@ impl Line<'_> {
                 .tokens
                 .get(town)
                 .is_some_and(super::tokens::Token::is_capital);
-            if !capital || !clause.tokens.contains(&town) || self.is_foreign() {
+            if !capital || !clause.tokens.contains(&town) {
                 continue;
             }
             let of_town = |row: &Row| {

@@ -104,7 +104,7 @@ impl Line<'_> {
             || self.reading.has_cue(range.clone(), Cue::Me)
                 && languages.iter().any(|(at, _)| {
                     let before = at.start.checked_sub(1).map_or("", |at| self.reading.low(at));
-                    matches!(before, "in" | "auf") && !self.reading.is_content(at.end)
+                    before == "auf" || before == "in" && !self.reading.is_content(at.end)
                 });
         // A line of languages alone: "English, Spanish".
         let words = range.clone().filter(|at| self.is_word(*at)).count();

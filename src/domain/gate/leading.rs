@@ -245,6 +245,18 @@ impl Line<'_> {
             .max()
             .filter(|hits| *hits >= 2)
             .unwrap_or_default();
+        // "Verantworte die Personalplanung der Reederei": what comes right behind is what it is.
+        let direct = object.iter().copied().find(|at| (cue.end..cue.end + 4).contains(at));
+        let known = |at: usize| {
+            self.index.knows_any(self.reading.keys_at(at))
+                || self.index.has_kin(self.reading.low(at))
+                || self.is_untold_abroad(at)
+        };
+        if let Some(at) = direct.filter(|at| !known(*at)) {
+            let words = self.words(at..at + 1);
+            self.flag(format!("no row says that you were responsible for this (\"{words}\")"));
+            return;
+        }
         let share_of = |fact: &Fact, keys: &HashSet<Key>| {
             let (all, own) = (hits(keys), hits(&fact.keys));
             all * 2 >= object.len().max(1) && (all > 0 || object.is_empty()) && (helped == 0 || own >= helped)

@@ -40,8 +40,8 @@ const BY_VEHICLE: &[(&str, &[&str])] = &[
 const NAMES: &[&[&str]] = &[&["ausbildereign", "ausbilderschein", "aevo", "ada-schein"]];
 
 fn is_licence(low: &str) -> bool {
-    low.ends_with("fuhrerschein")
-        || low.ends_with("fahrerlaubnis")
+    low.contains("fuhrerschein")
+        || low.contains("fahrerlaubnis")
         || matches!(low, "licence" | "license" | "licences" | "licenses")
 }
 
@@ -58,7 +58,9 @@ fn classes_in(reading: &Reading, range: std::ops::Range<usize>) -> Vec<usize> {
     if !range.clone().any(|at| is_licence(reading.low(at))) {
         return found;
     }
-    for at in range.clone().filter(|at| says_class(reading.low(*at))) {
+    // "Führerscheine B und BE" as well as "Führerschein der Klasse B".
+    let begins = |at: &usize| says_class(reading.low(*at)) || reading.low(*at).contains("fuhrerschein");
+    for at in range.clone().filter(begins) {
         for next in at + 1..range.end.min(at + 10) {
             let low = reading.low(next);
             let class = reading

@@ -176,13 +176,17 @@ impl Line<'_> {
             !fact.helps && (deed || leader || fact.leads || fact.owns)
         };
         let shared = |fact: &super::index::Fact| {
-            words.iter().any(|at| {
-                self.reading.keys_at(*at).iter().any(|key| fact.keys.contains(key))
-                    || super::likeness::is_kin(&self.reading, *at, &fact.reading)
-                    || self.is_told_abroad(*at, &fact.reading)
-            })
+            let told = words.iter().filter(|at| {
+                self.reading.keys_at(**at).iter().any(|key| fact.keys.contains(key))
+                    || super::likeness::is_kin(&self.reading, **at, &fact.reading)
+                    || self.is_told_abroad(**at, &fact.reading)
+            });
+            told.count()
         };
-        if !self.index.facts.iter().any(|fact| did(fact) && shared(fact)) {
+        // The sentence of the rows that tells most of it must say so.
+        let most = self.index.facts.iter().map(shared).max().unwrap_or_default();
+        let mut closest = self.index.facts.iter().filter(|fact| shared(fact) == most);
+        if most == 0 || !closest.any(did) {
             let words = self.words(at..at + 1);
             self.flag(format!("no row says that you led this (\"{words}\")"));
         }

@@ -153,6 +153,7 @@ pub(super) fn add_name(names: &mut HashMap<String, Vec<Name>>, name: &str, row: 
     let distinct = |word: &String| {
         let lexicon = lexicon();
         word.len() >= 4
+            && !names_a_trade(word)
             && !GENERIC.contains(&word.as_str())
             && !lexicon.is_plain(word)
             && lexicon.terms_of(word).is_empty()
@@ -168,7 +169,9 @@ pub(super) fn add_name(names: &mut HashMap<String, Vec<Name>>, name: &str, row: 
             // A town with another word tells enough: "Universität Hamburg".
             let town = |word: &String| lexicon().terms_of(word).iter().any(|(class, _)| *class == Class::Place);
             let telling = part.iter().any(distinct) || part.len() > 1 && part.iter().any(town);
-            if telling && (!short || from == 0) {
+            // "Bei Kogler" of the "Handelshaus Kogler".
+            let surname = short && from == 1 && words.len() == 2 && part.iter().all(is_surname);
+            if telling && (!short || from == 0 || surname) {
                 variants.push((part.to_vec(), short));
             }
         }
@@ -235,6 +238,59 @@ pub(super) fn add_name(names: &mut HashMap<String, Vec<Name>>, name: &str, row: 
             }),
         }
     }
+}
+
+/// Whether a word is nothing but a name.
+fn is_surname(word: &String) -> bool {
+    use super::ordinary::{is_ordinary, partings};
+    use super::tongue::Tongue;
+    let plain = |word: &str| is_ordinary(word, Tongue::German) || is_ordinary(word, Tongue::English);
+    word.len() >= 5
+        && !plain(word)
+        && !super::related::is_thing(word)
+        && !partings(word).any(|(before, after)| plain(before) && plain(after))
+}
+
+/// "Möbelbau", "Werkstatt": a word of an employer's name that says what they do, which others do as well.
+fn names_a_trade(word: &str) -> bool {
+    const TRADES: &[&str] = &[
+        "bau",
+        "technik",
+        "werkstatt",
+        "handel",
+        "transporte",
+        "spedition",
+        "logistik",
+        "kurierdienst",
+        "pflegedienst",
+        "beratung",
+        "backerei",
+        "konditorei",
+        "metzgerei",
+        "tischlerei",
+        "schreinerei",
+        "gartnerei",
+        "druckerei",
+        "apotheke",
+        "buchhandlung",
+        "optik",
+        "versicherung",
+        "verwaltung",
+        "vertrieb",
+        "elektro",
+        "sanitar",
+        "musikschule",
+        "volkshochschule",
+        "werbeagentur",
+        "agentur",
+        "consulting",
+        "logistics",
+        "engineering",
+        "forwarding",
+    ];
+    TRADES
+        .iter()
+        .any(|trade| word == *trade || trade.len() >= 3 && word.len() <= trade.len() + 9 && word.ends_with(trade))
 }
 
 /// "TH Mittelhessen" for the Technische Hochschule Mittelhessen.

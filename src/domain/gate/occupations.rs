@@ -234,12 +234,15 @@ impl Line<'_> {
             let heading = being
                 || whole && opens
                 || capitals && matches!(self.reading.low(end), "for" | "at" | "bei" | "fur" | "," | "(");
+            if heading && !english && self.is_agent_elsewhere(clause, head) && self.reading.claims_at(clause, head) {
+                found = Some(from..end);
+            }
             if heading
                 && (capital || english)
                 && is_agent(self.reading.low(head), english)
                 && titles::ids_of(self.reading.low(head)).is_empty()
                 && !lexicon().knows(self.reading.low(head))
-                && (!self.is_known_agent(head) || self.is_agent_elsewhere(clause, head))
+                && !self.is_known_agent(head)
                 && self.reading.claims_at(clause, head)
             {
                 found = Some(from..end);
@@ -254,9 +257,12 @@ impl Line<'_> {
     /// Whether the rows have an occupation: one that only begins alike is another.
     fn is_known_agent(&self, at: usize) -> bool {
         let low = self.reading.low(at);
+        // "Bezugspflegerin" of "Bezugspflege".
+        let does = |word: &String| word.len() >= 6 && low.len() <= word.len() + 5 && low.starts_with(word.as_str());
         self.index.knows(low)
             || self.index.knows_any(self.reading.own_keys_at(at))
             || self.index.has_noun(low)
+            || self.index.words.iter().any(does)
             || self.is_named(at)
             || self.is_covered(at)
             || self.is_addressee(at)
@@ -266,6 +272,13 @@ impl Line<'_> {
 
     /// "Schiffsführerin bei …" of a post of which the row says "Steuerfrau", and another that it was so.
     fn is_agent_elsewhere(&self, clause: &Clause, at: usize) -> bool {
+        const ENDINGS: &[&str] = &[
+            "er", "in", "or", "ist", "ent", "eur", "mann", "frau", "kraft", "hilfe", "ant", "loge",
+        ];
+        let low = self.reading.low(at);
+        if low.len() < 6 || !ENDINGS.iter().any(|end| low.ends_with(end)) {
+            return false;
+        }
         let keys = self.reading.own_keys_at(at);
         let has = |row: &usize| {
             let row = self

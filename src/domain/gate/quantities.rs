@@ -209,7 +209,15 @@ impl Line<'_> {
             row.kind,
             RowKind::Experience | RowKind::Education | RowKind::Volunteering
         );
-        let found = if !tied && self.is_of_the_post(figure, bound) {
+        // How long somebody has had a skill is no other length of time.
+        let other_skill = row.kind == RowKind::Skill
+            && matches!(number.of, Of::Time(Unit::Year))
+            && !self.touches(Reading::near(&(0..self.reading.tokens.len()), number.at), fact.row)
+            && !self
+                .reading
+                .content_in(Reading::near(&(0..self.reading.tokens.len()), number.at))
+                .any(|at| super::likeness::is_kin(&self.reading, at, &fact.reading));
+        let found = if other_skill || !tied && self.is_of_the_post(figure, bound) {
             Err(Against::Thing)
         } else if tied && !bound.is_empty() && !bound.contains(&fact.row) {
             Err(Against::Elsewhere)

@@ -350,7 +350,11 @@ impl Line<'_> {
         let apart = matches!(self.reading.low(range.end), "," | "–" | ":")
             && mastery(&self.reading, range.end + 1..range.end + 3).is_some()
             && (range.end + 2..range.end + 4).any(|at| matches!(self.reading.low(at), "" | "," | "." | ";"));
-        let bracket = self.reading.low(range.end) == "(" || apart;
+        // "PCR: sichere Anwendung": what is said of what opens the line.
+        let headed = self.reading.low(range.end) == ":"
+            && range.start == clause.tokens.start
+            && mastery(&self.reading, range.end + 1..range.end + 3).is_some();
+        let bracket = self.reading.low(range.end) == "(" || apart || headed;
         let said = if bracket {
             mastery(&self.reading, after)
         } else {

@@ -186,15 +186,20 @@ impl Line<'_> {
             found.extend(self.chained(date, tied));
         }
         if found.is_empty() {
-            found.extend(self.told_then(clause, date, near));
+            found.extend(self.told_then(clause, date, near, tied));
         }
         found
     }
 
     /// An award or a certificate that a clause names by a word of its name, and sentences of the rows that say when:
     /// two words of one are enough, also where the clause names something else as well.
-    fn told_then(&self, clause: &Clause, date: &Date, near: std::ops::Range<usize>) -> Vec<usize> {
+    fn told_then(&self, clause: &Clause, date: &Date, near: std::ops::Range<usize>, tied: &[usize]) -> Vec<usize> {
         let index = self.index;
+        // A certificate by its whole name has its own date.
+        let certificate = tied
+            .iter()
+            .filter_map(|row| index.rows.get(*row))
+            .any(|row| row.kind == RowKind::Certification);
         let named = |row: &Row| {
             let own = self.reading.content_in(clause.tokens.clone()).filter(|at| {
                 self.reading.is_among(*at, &row.name)
@@ -211,6 +216,7 @@ impl Line<'_> {
             .enumerate()
             .filter(|(_, row)| {
                 matches!(row.kind, RowKind::Award | RowKind::Certification)
+                    && !(certificate && row.kind == RowKind::Certification)
                     && named(row) >= row.name_words.len().div_ceil(2).max(1)
                     && self.is_date_of(row, date, false)
             })

@@ -357,6 +357,9 @@ impl Line<'_> {
             || self.reading.is_among(at, &self.index.keys)
             || self.index.knows_related(low)
             || self.index.has_kin(low)
+            // Who has published something is its author.
+            || matches!(low, "autor" | "autorin" | "verfasser" | "verfasserin" | "author")
+                && self.index.rows.iter().any(|row| row.kind == super::RowKind::Publication)
             // "Bus" of a "Busfahrer".
             || self.reading.tongue == Tongue::German && low.len() == 3 && self.index.begins_an_occupation(low)
         {

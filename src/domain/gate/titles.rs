@@ -219,7 +219,9 @@ fn is_bare_predicate(reading: &Reading, clause: &Clause, title: &Title) -> bool 
             ["war" | "bin" | "wurde", "ich"] | ["ich", "war" | "bin" | "wurde"]
         )
     });
-    years || being && (place || adverb)
+    // "Laborgemeinschaft Muldental, dort Laborleiterin".
+    let listed = adverb && !reading.has_cue(clause.tokens.clone(), Cue::Me);
+    years || listed || being && (place || adverb)
 }
 
 /// Whether a title is said of the person and not of those they work with.
@@ -383,6 +385,9 @@ impl Line<'_> {
                 .filter(|row| self.index.rows.get(*row).is_some_and(|row| self.has_title(row, &title)))
                 .collect();
             let words = self.words(title.range.clone());
+            if rows.is_empty() && self.is_compound_abroad(&title) {
+                continue;
+            }
             if rows.is_empty() {
                 self.flag(format!("no row has the title \"{words}\""));
                 continue;
@@ -395,7 +400,7 @@ impl Line<'_> {
             // "Before I trained as a …" is of another time than the rest.
             let earlier = matches!(
                 self.reading.low(clause.tokens.start),
-                "before" | "bevor" | "ehe" | "until" | "after" | "nachdem"
+                "before" | "bevor" | "ehe" | "until" | "after" | "nachdem" | "vor" | "nach" | "neben" | "prior"
             );
             let fits = |row: &usize| {
                 bound.is_empty()
