@@ -253,6 +253,13 @@ pub(super) fn degrees_of(row: &Row) -> Vec<&'static str> {
     // "BSN", "B.Tech.", "MSN": letters that begin as the degree does.
     if row.kind == RowKind::Education {
         for word in row.words.iter().filter(|word| !word.starts_with('~')) {
+            // "Industriemeister", "Facharbeiter".
+            if word.ends_with("meister") || word.ends_with("meisterin") {
+                found.push("meisterbrief");
+            }
+            if word.starts_with("facharbeiter") || word.ends_with("geselle") || word.ends_with("gesellin") {
+                found.push("gesellenbrief");
+            }
             let letters: String = word.chars().filter(char::is_ascii_alphabetic).collect();
             let short = (2..=5).contains(&letters.len()) && !row.names_school(word);
             match letters.chars().next() {

@@ -135,6 +135,8 @@ impl<'i> Line<'i> {
                 named.clone()
             } else if let Some(after) = after {
                 after
+            } else if let Some(post) = self.post_told(clause.tokens.clone()) {
+                post
             } else if there || goes_on || !heading.is_empty() {
                 last.clone()
             } else {
@@ -232,6 +234,8 @@ impl<'i> Line<'i> {
         self.check_awards(clause);
         self.check_issuers(clause);
         self.check_chambers(clause);
+        self.check_never(clause);
+        self.check_untried(clause);
         self.check_introduced(clause);
         self.check_posts(clause, bound);
         self.check_vague_lengths(clause);

@@ -22,7 +22,6 @@ impl Line<'_> {
         self.check_adjectives_of_towns(clause);
         self.check_zero(clause);
         self.check_digits(clause);
-        self.check_never(clause);
         self.check_membership(clause);
         self.check_contrast(clause);
         self.check_certified_names(clause);
@@ -360,7 +359,10 @@ impl Line<'_> {
     }
 
     /// "Keinen einzigen Krankheitstag", "von denen keiner …": that something never happened, a row must say.
-    fn check_never(&mut self, clause: &Clause) {
+    pub(super) fn check_never(&mut self, clause: &Clause) {
+        if self.is_formula || self.is_contact || !matches!(clause.stance, Stance::Claim | Stance::Negated(_)) {
+            return;
+        }
         const FAULTS: &[&str] = &[
             "krankheitstag",
             "fehltag",
@@ -408,7 +410,7 @@ impl Line<'_> {
                     "von" | "of",
                     "denen" | "whom" | "which",
                     "keiner" | "keine" | "keines" | "none"
-                ] | ["none", "of", "whom" | "which" | "them"]
+                ] | ["none", "of", "whom" | "which"]
             )
         };
         let fault = text
@@ -420,15 +422,12 @@ impl Line<'_> {
         if !never {
             return;
         }
-        let says = |word: &String| {
-            [
-                "kein", "ohne", "frei", "null", "none", "zero", "without", "never", "nie",
+        let says = |word: &String| match fault {
+            Some(fault) => super::likeness::same_noun(word, fault) || word.get(..5) == fault.get(..5),
+            None => [
+                "kein", "keine", "keiner", "ohne", "null", "none", "no", "zero", "without", "never", "nie",
             ]
-            .contains(&word.as_str())
-                || ["unfallfrei", "fehlerfrei", "reibungslos"]
-                    .iter()
-                    .any(|start| word.starts_with(start))
-                || fault.is_some_and(|fault| super::likeness::same_noun(word, fault))
+            .contains(&word.as_str()),
         };
         if !self.index.words.iter().any(says) {
             self.flag("no row says that this never happened".to_owned());

@@ -36,6 +36,8 @@ impl Line<'_> {
                 || low.ends_with("note")
                 || low.ends_with("prufung")
                 || low.ends_with("examen")
+                || low.ends_with("meister")
+                || low.ends_with("meisterin")
                 || low.ends_with("diplom")
                 || low.ends_with("studium")
                 || low.starts_with("graduat")

@@ -108,6 +108,49 @@ pub(super) fn stands_in(reading: &Reading, clause: &Clause) -> bool {
 }
 
 impl Line<'_> {
+    /// "In meiner heutigen Stelle", "bei meinem ersten Arbeitgeber": the posts that are meant.
+    pub(super) fn post_told(&self, range: std::ops::Range<usize>) -> Option<Vec<usize>> {
+        const POSTS: &[&str] = &[
+            "stelle",
+            "position",
+            "arbeitgeber",
+            "arbeitgeberin",
+            "arbeitsplatz",
+            "job",
+            "role",
+            "post",
+            "employer",
+        ];
+        let said = |at: usize, words: &[&str]| {
+            let low = self.reading.low(at);
+            let here = words
+                .iter()
+                .any(|word| low.strip_prefix(word).is_some_and(|end| end.len() <= 2));
+            here && POSTS.contains(&self.reading.low(at + 1))
+        };
+        let work = || (0..self.index.rows.len()).filter(|at| self.is_work(*at));
+        let start = |at: &usize| self.index.rows.get(*at).and_then(|row| row.bounds(self.index.today));
+        let now = [
+            "heutig",
+            "jetzig",
+            "derzeitig",
+            "aktuell",
+            "gegenwartig",
+            "current",
+            "present",
+        ];
+        if range.clone().any(|at| said(at, &now)) {
+            let current: Vec<usize> = work()
+                .filter(|at| self.index.rows.get(*at).is_some_and(|row| row.current))
+                .collect();
+            return (!current.is_empty()).then_some(current);
+        }
+        if range.clone().any(|at| said(at, &["erst", "first"])) {
+            return work().min_by_key(start).map(|first| vec![first]);
+        }
+        None
+    }
+
     /// Checks what is tied to an employer and which offices are claimed.
     pub(super) fn check_posts(&mut self, clause: &Clause, bound: &[usize]) {
         if self.is_formula || self.is_contact || clause.stance != Stance::Claim {

@@ -216,7 +216,12 @@ impl Line<'_> {
             && !self
                 .reading
                 .content_in(Reading::near(&(0..self.reading.tokens.len()), number.at))
-                .any(|at| super::likeness::is_kin(&self.reading, at, &fact.reading));
+                .any(|at| {
+                    // "Blut" of "Blutentnahme".
+                    let low = self.reading.low(at);
+                    let part = low.len() >= 4 && fact.reading.tokens.iter().any(|t| t.low.contains(low));
+                    part || super::likeness::is_kin(&self.reading, at, &fact.reading)
+                });
         let found = if other_skill || !tied && self.is_of_the_post(figure, bound) {
             Err(Against::Thing)
         } else if tied && !bound.is_empty() && !bound.contains(&fact.row) {

@@ -157,7 +157,17 @@ impl Line<'_> {
         let stop = (cue.end..end.min(cue.end + 3))
             .find(|at| matches!(self.reading.low(*at), "," | ";" | "(" | ")" | "|" | "–"))
             .unwrap_or(end.min(cue.end + 3));
-        let following: Vec<usize> = self.reading.content_in(cue.end..stop).take(1).collect();
+        // "Vorschlag des Jahres": of what stands before, and not of what follows.
+        let behind = matches!(self.reading.low(cue.at), "des" | "of") && cue.end - cue.at > 1;
+        let following: Vec<usize> = if behind {
+            self.reading
+                .content_in(cue.at.saturating_sub(2)..cue.at)
+                .last()
+                .into_iter()
+                .collect()
+        } else {
+            self.reading.content_in(cue.end..stop).take(1).collect()
+        };
         (0..self.index.rows.len())
             .filter(|at| {
                 let Some(row) = self.index.rows.get(*at) else {
@@ -167,7 +177,7 @@ impl Line<'_> {
                     self.reading.keys_at(*at).iter().any(|key| row.keys.contains(key))
                         || self.is_named(*at)
                         || self.is_untold_abroad(*at)
-                        || awarded
+                        || (awarded || behind)
                             && row
                                 .words
                                 .iter()

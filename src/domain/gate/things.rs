@@ -314,6 +314,7 @@ impl Line<'_> {
             || !self.is_noun(clause, at, token)
             || self.is_of_addressee(at)
             || self.says_the_kind(at)
+            || self.is_counted(clause, at)
         {
             return false;
         }
@@ -336,6 +337,15 @@ impl Line<'_> {
         // In another language than the rows' only what can be translated can be missed.
         let foreign = self.reading.tongue != self.index.tongue || self.index.is_mixed;
         (!foreign || has_related(low)) && !self.is_known_thing(at, low) && !self.is_known_abroad(at)
+    }
+
+    /// "180 Gästen" of 180 people: whom a figure of the rows counts is checked with it.
+    fn is_counted(&self, clause: &Clause, at: usize) -> bool {
+        let number = self
+            .reading
+            .numbers_in(at.saturating_sub(6)..at)
+            .find(|number| number.end == at);
+        number.is_some_and(|number| self.is_customer(at) && self.figures_for(clause, number, &[]).is_ok())
     }
 
     /// "Am Lichtpult grandMA3": a noun right before a name that the rows have says what it is.

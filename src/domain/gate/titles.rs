@@ -173,7 +173,11 @@ fn title_at(reading: &Reading, clause: &Clause, at: usize) -> Option<Title> {
         while next < end + 3 && noun(next) {
             next += 1;
         }
-        let closes = next >= clause.tokens.end || matches!(reading.low(next), "bei" | "beim" | "," | "(" | "|" | "–");
+        let closes = next >= clause.tokens.end
+            || matches!(
+                reading.low(next),
+                "bei" | "beim" | "," | "(" | "|" | "–" | "mit" | "seit"
+            );
         if next > end && closes {
             more.extend(end..next);
             phrase_end = next;
