@@ -179,12 +179,29 @@ impl Line<'_> {
         let held = object.iter().any(|at| is_event(self.reading.low(*at)));
         let learners = (cue.at.saturating_sub(6)..cue.end + 6).any(|at| is_learner(&self.reading, at));
         let people = |fact: &Fact| (0..fact.reading.tokens.len()).any(|at| is_body(&fact.reading, at));
+        // To supervise a site is what a "Bauaufsicht" does.
+        let supervises = |fact: &Fact| {
+            const STEMS: &[&str] = &["aufsicht", "uberwach", "bauleit", "betreu", "supervis", "oversight"];
+            self.is_foreign()
+                && ["supervis", "oversee", "oversaw", "beaufsicht"]
+                    .iter()
+                    .any(|start| self.reading.low(cue.at).starts_with(start))
+                && !body
+                && !fact.helps
+                && fact
+                    .reading
+                    .tokens
+                    .iter()
+                    .any(|t| STEMS.iter().any(|stem| t.low.contains(stem)))
+        };
         let mut rows: Vec<usize> = index
             .facts
             .iter()
             .filter(|fact| self.may_support(fact.row, bound))
             .filter(|fact| {
-                (fact.leads || fact.owns) && (object.is_empty() && !body || shared(&fact.keys) || body && people(fact))
+                supervises(fact)
+                    || (fact.leads || fact.owns)
+                        && (object.is_empty() && !body || shared(&fact.keys) || body && people(fact))
                     || (fact.leads || self.is_foreign() && !fact.helps && self.reading.low(cue.at) == "in")
                         && same_figure(fact)
                     || held

@@ -327,6 +327,44 @@ fn shortened(variants: &[(Vec<String>, bool)]) -> Vec<(Vec<String>, bool)> {
 /// A university's name in the other language: "Universität Mannheim" for the University of Mannheim.
 fn universities(words: &[String]) -> Vec<(Vec<String>, bool)> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let technical: Option<&[&str]> = match words.as_slice() {
+        ["technische", "universitat" | "hochschule", town @ ..] | ["tu", town @ ..] => Some(town),
+        ["technical", "university", "of", town @ ..] => Some(town),
+        [town @ .., "university", "of", "technology"] => Some(town),
+        _ => None,
+    };
+    let applied: Option<&[&str]> = match words.as_slice() {
+        ["hochschule" | "fachhochschule" | "fh", town @ ..] => Some(town),
+        ["university", "of", "applied", "sciences", town @ ..] => Some(town),
+        [town @ .., "university", "of", "applied", "sciences"] => Some(town),
+        _ => None,
+    };
+    // How universities of a kind are called, before and behind the town.
+    type Forms = &'static [(&'static [&'static str], &'static [&'static str])];
+    const TECHNICAL: Forms = &[
+        (&["technische", "universitat"], &[]),
+        (&["tu"], &[]),
+        (&["technical", "university", "of"], &[]),
+        (&["technical", "university"], &[]),
+        (&[], &["university", "of", "technology"]),
+    ];
+    const APPLIED: Forms = &[
+        (&["hochschule"], &[]),
+        (&["fachhochschule"], &[]),
+        (&["fh"], &[]),
+        (&["university", "of", "applied", "sciences"], &[]),
+        (&[], &["university", "of", "applied", "sciences"]),
+    ];
+    let of_kind = technical
+        .map(|town| (town, TECHNICAL))
+        .or(applied.map(|town| (town, APPLIED)));
+    if let Some((town, forms)) = of_kind.filter(|(town, _)| (1..=3).contains(&town.len())) {
+        let named = |(before, behind): &(&[&str], &[&str])| {
+            let all = before.iter().chain(town).chain(behind.iter());
+            (all.map(|word| (*word).to_owned()).collect::<Vec<_>>(), false)
+        };
+        return forms.iter().map(named).collect();
+    }
     let town: &[&str] = match words.as_slice() {
         ["university", "of", town @ ..] | ["universitat", "zu", town @ ..] => town,
         ["universitat" | "uni", town @ ..] => town,

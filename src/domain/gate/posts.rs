@@ -175,12 +175,15 @@ impl Line<'_> {
         }
         let tool = clause.tokens.clone().find(|at| {
             let token = self.reading.tokens.get(*at);
-            let marked = token.is_some_and(Token::is_marked);
+            let english = self.reading.tongue == super::tongue::Tongue::English;
+            let name = |t: &Token| t.is_marked() || english && t.is_capital() && !t.opens;
+            let marked = token.is_some_and(name);
             let low = self.reading.low(*at);
             let place = self
                 .reading
                 .terms_in(*at..*at + 1)
                 .any(|term| matches!(term.what, Class::Place | Class::Language | Class::Title));
+            let place = place || self.index.places.contains(low);
             let free = !self.is_named(*at) && !self.is_addressee(*at) && !place && low.len() >= 2;
             if !marked || !free {
                 return false;

@@ -191,6 +191,11 @@ impl Line<'_> {
         if matches!(roles, (Some(mine), Some(theirs)) if mine != theirs) {
             return Err(Against::Thing);
         }
+        // "By 4.20" is not "kept below 4.20".
+        let kept = figure.number.bound == Bound::AtMost && theirs.is_none();
+        if kept && roles.0 == Some(super::likeness::Role::Change) {
+            return Err(Against::Thing);
+        }
         // What is measured is the same.
         let measures = |reading: &super::reading::Reading, own: &Range<usize>, whole: &Range<usize>| {
             let measures = grouped(reading, own.clone(), Group::Measure);

@@ -467,11 +467,17 @@ impl Line<'_> {
             else {
                 continue;
             };
+            // In the other language by the words that stand for it.
+            let abroad = |at: usize, keys: &Vec<u64>| {
+                self.is_foreign()
+                    && super::related::words_for(self.reading.low(at))
+                        .any(|word| super::keys::whole_keys(word).iter().any(|key| keys.contains(key)))
+            };
             let place = |keys: &Vec<u64>| {
                 range
                     .clone()
                     .take(60)
-                    .find(|at| self.reading.keys_at(*at).iter().any(|key| keys.contains(key)))
+                    .find(|at| self.reading.keys_at(*at).iter().any(|key| keys.contains(key)) || abroad(*at, keys))
             };
             let places: Option<Vec<usize>> = row.name_words.iter().map(place).collect();
             let Some(places) = places else { continue };

@@ -415,6 +415,11 @@ impl Line<'_> {
                 return is_of_a_field(&token.low);
             }
             let low = token.low.as_str();
+            // "Nichts Ungewöhnliches", "etwas Neues".
+            let before = at.checked_sub(1).map_or("", |at| self.reading.low(at));
+            if matches!(before, "nichts" | "etwas" | "viel" | "wenig" | "alles" | "manches") && low.ends_with("es") {
+                return false;
+            }
             let noun = [
                 "ung", "ungen", "heit", "keit", "schaft", "tion", "tat", "ment", "er", "erin", "in", "ur",
             ]
