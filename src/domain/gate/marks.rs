@@ -425,7 +425,20 @@ impl Line<'_> {
                 self.flag(format!("the row says less than \"{words}\""));
                 continue;
             }
-            let part = (at + 1..clause.tokens.end.min(at + 4)).find(|at| PARTS.contains(&self.reading.low(*at)));
+            // "Verantworte die Planung für alle Schiffe": of whatever somebody leads.
+            let responsible = self.reading.has_cue(clause.tokens.clone(), super::lexicon::Cue::Own);
+            let near = || at + 1..clause.tokens.end.min(at + 4);
+            let noun = |at: &usize| {
+                let capital = self
+                    .reading
+                    .tokens
+                    .get(*at)
+                    .is_some_and(super::tokens::Token::is_capital);
+                responsible && capital && self.reading.is_content(*at)
+            };
+            let part = near()
+                .find(|at| PARTS.contains(&self.reading.low(*at)))
+                .or_else(|| near().find(noun));
             let Some(part) = part.filter(|part| !self.is_named(*part) && !self.is_addressee(*part)) else {
                 continue;
             };

@@ -226,6 +226,8 @@ impl Line<'_> {
             Err(Against::Thing)
         } else if tied && !bound.is_empty() && !bound.contains(&fact.row) {
             Err(Against::Elsewhere)
+        } else if tied && bound.is_empty() && self.is_placed_elsewhere(number, fact.row) {
+            Err(Against::Elsewhere)
         } else if tied && self.is_upgraded(clause, number.at, fact) {
             Err(Against::Helped)
         } else {
@@ -235,6 +237,36 @@ impl Line<'_> {
             Ok(()) => rows.push(fact.row),
             Err(found) => *against = (*against).max(found),
         }
+    }
+
+    /// "38 Fahrten auf Mittellandkanal und Ems" where another post alone was on both.
+    fn is_placed_elsewhere(&self, number: &Number, row: usize) -> bool {
+        let around = self.reading.segment_around(number.at..number.end, 14);
+        let placed = (number.end..around.end).find(|at| {
+            matches!(
+                self.reading.low(*at),
+                "auf" | "in" | "an" | "bei" | "zwischen" | "on" | "at" | "between"
+            )
+        });
+        let Some(placed) = placed else { return false };
+        let names: Vec<usize> = (placed + 1..around.end)
+            .take_while(|at| {
+                self.reading.tokens.get(*at).is_some_and(Token::is_capital)
+                    || matches!(self.reading.low(*at), "und" | "and" | "der" | "dem" | "the")
+            })
+            .filter(|at| self.reading.is_content(*at))
+            .collect();
+        let posts_of = |at: &usize| -> Vec<usize> {
+            let rows = self.index.rows.iter().enumerate();
+            rows.filter(|(_, row)| row.words.contains(self.reading.low(*at)))
+                .map(|(at, _)| at)
+                .collect()
+        };
+        let all: Vec<Vec<usize>> = names.iter().map(posts_of).collect();
+        names.len() >= 2
+            && all
+                .iter()
+                .all(|rows| matches!(rows.as_slice(), [one] if *one != row && self.is_work(*one)))
     }
 
     /// Whether the post that is named has a figure of its own of what was said in general.

@@ -85,6 +85,7 @@ impl Line<'_> {
             what: Cue::Scope,
             id: 0,
         }));
+        self.check_wider_compounds(clause);
         for cue in cues {
             let less = self
                 .reading
@@ -111,6 +112,29 @@ impl Line<'_> {
                 self.flag(format!("no row says \"{words}\""));
             } else {
                 self.support(&rows);
+            }
+        }
+    }
+
+    /// "Bundespreis" of a row that says "Preis".
+    fn check_wider_compounds(&mut self, clause: &Clause) {
+        const WIDER: &[&str] = &["bundes", "landes", "welt", "europa", "staats", "konzern"];
+        for at in clause.tokens.clone() {
+            let low = self.reading.low(at);
+            let wider = WIDER.iter().find_map(|wider| Some((*wider, low.strip_prefix(wider)?)));
+            let Some((wider, rest)) = wider.filter(|(_, rest)| rest.len() >= 5) else {
+                continue;
+            };
+            let capital = self
+                .reading
+                .tokens
+                .get(at)
+                .is_some_and(super::tokens::Token::is_capital);
+            let free = !self.is_named(at) && !self.is_addressee(at) && self.reading.claims_at(clause, at);
+            let said = |word: &String| word.starts_with(wider) || word == low;
+            if capital && free && self.index.knows(rest) && !self.index.words.iter().any(said) {
+                let words = self.words(at..at + 1);
+                self.flag(format!("no row says \"{words}\""));
             }
         }
     }

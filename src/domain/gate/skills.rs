@@ -198,7 +198,7 @@ fn mastery(reading: &Reading, range: Range<usize>) -> Option<(u8, usize)> {
         .or_else(|| of(Cue::Basic, 1))
 }
 
-fn level_of(row: &Row) -> Option<u8> {
+pub(super) fn level_of(row: &Row) -> Option<u8> {
     Some(match row.level.as_deref()?.to_uppercase().as_str() {
         "BEGINNER" => 1,
         "INTERMEDIATE" => 2,
@@ -306,67 +306,6 @@ impl Line<'_> {
             by_id || by_words || whole || part
         };
         rows.filter(|(_, row)| known(row)).map(|(at, _)| at).collect()
-    }
-
-    /// "Mit Python habe ich … automatisiert" of who says that they are only learning it, or never used it at work.
-    pub(super) fn check_untried(&mut self, clause: &Clause) {
-        const UNTRIED: &[&str] = &[
-            "lerne",
-            "lern",
-            "learning",
-            "never",
-            "nie",
-            "noch nicht",
-            "not yet",
-            "abendkurs",
-        ];
-        const USED: &[&str] = &[
-            "produktiv",
-            "produktion",
-            "production",
-            "automatisiert",
-            "automated",
-            "taglich",
-            "daily",
-            "programmiert",
-            "entwickelt",
-            "developed",
-            "built",
-            "gebaut",
-            "umgesetzt",
-            "eingesetzt",
-            "setze",
-        ];
-        if !matches!(clause.stance, Stance::Claim)
-            || !clause.tokens.clone().any(|at| USED.contains(&self.reading.low(at)))
-        {
-            return;
-        }
-        let only_begun = |at: &usize| {
-            let low = self.reading.low(*at);
-            let rows: Vec<&Row> = self.index.rows.iter().filter(|row| row.words.contains(low)).collect();
-            let untried = |row: &&Row| {
-                row.kind == RowKind::Said && UNTRIED.iter().any(|word| row.text.contains(&format!(" {word} ")))
-            };
-            let begun = |row: &&Row| row.kind == RowKind::Skill && level_of(row).is_none_or(|level| level == 1);
-            rows.iter().any(untried) && rows.iter().all(|row| untried(row) || begun(row))
-        };
-        let tool = clause.tokens.clone().find(|at| {
-            let term = self
-                .reading
-                .terms_in(*at..*at + 1)
-                .any(|term| term.what == Class::Skill);
-            term && self
-                .reading
-                .tokens
-                .get(*at)
-                .is_some_and(super::tokens::Token::is_capital)
-                && only_begun(at)
-        });
-        if let Some(at) = tool {
-            let words = self.words(at..at + 1);
-            self.flag(format!("a row says that you have only begun with \"{words}\""));
-        }
     }
 
     /// Skills whose name is one letter: R and C, where a skill or a list is said.
