@@ -50,6 +50,9 @@ impl Line<'_> {
             "beschwerde",
             "beanstandung",
             "verspatung",
+            "nachzahlung",
+            "verzogerung",
+            "zwischenfall",
             "schaden",
             "mangel",
             "abweichung",
@@ -93,9 +96,15 @@ impl Line<'_> {
         let fault = text
             .iter()
             .find(|low| FAULTS.iter().any(|fault| low.starts_with(fault)));
-        let never = text
-            .windows(3)
-            .any(|words| single(words) && fault.is_some() || none(words));
+        // "Ohne eine einzige Nachzahlung", "ohne Beanstandung".
+        let without = text.windows(2).any(|words| match words {
+            ["ohne" | "without", noun] => FAULTS.iter().any(|fault| noun.starts_with(fault)),
+            _ => false,
+        });
+        let never = without
+            || text
+                .windows(3)
+                .any(|words| single(words) && fault.is_some() || none(words));
         if !never {
             return;
         }

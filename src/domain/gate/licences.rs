@@ -108,7 +108,11 @@ impl Line<'_> {
             .into_iter()
             .filter(|at| clause.tokens.contains(at) && self.reading.claims_at(clause, *at))
             .collect();
-        let held = self.held_classes();
+        let held = if classes.is_empty() {
+            Vec::new()
+        } else {
+            self.held_classes()
+        };
         let strange = classes.into_iter().find(|at| !held.contains(&self.reading.low(*at)));
         let named = clause.tokens.clone().find(|at| {
             let low = self.reading.low(*at);

@@ -177,7 +177,20 @@ impl Line<'_> {
             let token = self.reading.tokens.get(*at);
             let english = self.reading.tongue == super::tongue::Tongue::English;
             let name = |t: &Token| t.is_marked() || english && t.is_capital() && !t.opens;
-            let marked = token.is_some_and(name);
+            // In German, where all nouns have a capital, what the row lists as its tool.
+            let listed = |low: &str| {
+                let of_list =
+                    |fact: &Fact| fact.reading.tokens.len() <= 2 && fact.reading.tokens.iter().any(|t| t.low == low);
+                !super::ordinary::is_ordinary(low, self.reading.tongue)
+                    && !super::related::is_thing(low)
+                    && self.index.facts.iter().any(of_list)
+            };
+            // "Von A kenne ich die Fräse, von B die Presse": behind a comma it may be of another.
+            let apart = self.names.iter().any(|(range, _)| {
+                clause.tokens.contains(&range.start) && (range.end..*at).any(|at| self.reading.low(at) == ",")
+            });
+            let german = |t: &Token| !english && !apart && t.is_capital() && !t.opens && listed(&t.low);
+            let marked = token.is_some_and(|t| name(t) || german(t));
             let low = self.reading.low(*at);
             let place = self
                 .reading
