@@ -16,6 +16,7 @@ mod degrees;
 mod derived;
 mod durations;
 mod employers;
+mod extremes;
 mod finding;
 mod held_titles;
 mod index;
@@ -29,6 +30,7 @@ mod learning;
 mod led;
 mod lengths;
 mod lexicon;
+mod licences;
 mod likeness;
 mod lookups;
 mod markers;
@@ -60,6 +62,7 @@ mod titles;
 mod tokens;
 mod tongue;
 mod units;
+mod untried;
 mod weighing;
 
 #[cfg(test)]

@@ -140,7 +140,19 @@ pub(super) fn clauses(tokens: &[Token], cues: &[Mark<Cue>], taken: &[bool]) -> V
                     | "if"
                     | "davon"
                     | "darunter"
-            );
+            )
+            // "…, wie Sie es wünschen".
+            || word(at) == ","
+                && matches!(word(at + 1), "wie" | "as")
+                && (tokens.get(at + 2).is_some_and(|t| t.raw == "Sie") || word(at + 2) == "you");
+        // "…, zuvor war ich …": of another time.
+        let then = word(at) == ","
+            && matches!(
+                word(at + 1),
+                "heute" | "inzwischen" | "jetzt" | "zuvor" | "davor" | "vorher" | "danach" | "seitdem" | "seither"
+            )
+            && tokens.get(at + 2).is_some_and(|t| t.kind == Kind::Word);
+        let relative = relative || then;
         // "You are looking for …, and that is what I did"; "Wie gewünscht, bringe ich … mit".
         let yours = matches!(word(from), "you" | "your" | "sie" | "ihr" | "ihre") && at > from + 3;
         let referring = yours

@@ -158,6 +158,10 @@ pub(super) fn degree_at(reading: &Reading, at: usize) -> Option<&'static str> {
         "dipl" => reading.low(at + 1) == "." || reading.low(at + 1) == "-",
         "master" | "masters" => {
             let next = reading.low(at + 1);
+            // "A master optician".
+            if !super::titles::ids_of(next).is_empty() {
+                return None;
+            }
             let before = at.checked_sub(1).map_or("", |at| reading.low(at));
             matches!(
                 next,
@@ -182,6 +186,59 @@ pub(super) fn degree_at(reading: &Reading, at: usize) -> Option<&'static str> {
     fits.then_some(degree)
 }
 
+/// "Master craftsman's certificate", "journeyman's certificate": the degree of a craft.
+pub(super) fn craft_certificate(reading: &Reading, certificate: usize) -> Option<&'static str> {
+    let before = |back: usize| certificate.checked_sub(back).map_or("", |at| reading.low(at));
+    let craft = matches!(before(1), "craftsman" | "craftswoman" | "craftsperson" | "craftsmen");
+    match (before(1), before(2)) {
+        (_, "master") if craft => Some("meisterbrief"),
+        ("master", _) => Some("meisterbrief"),
+        ("journeyman" | "journeywoman" | "journeyperson" | "apprenticeship", _) => Some("gesellenbrief"),
+        _ => None,
+    }
+}
+
+/// Degrees that are written out, by the word behind "of".
+const WRITTEN_OUT: &[(&str, &str, &str)] = &[
+    ("bachelor", "science", "bsc"),
+    ("bachelor", "arts", "ba"),
+    ("bachelor", "engineering", "beng"),
+    ("bachelor", "laws", "llb"),
+    ("master", "science", "msc"),
+    ("master", "arts", "ma"),
+    ("master", "engineering", "meng"),
+    ("master", "laws", "llm"),
+    ("master", "business", "mba"),
+];
+
+/// Which kind of degree a word and what follows it write out: a BSc of "Bachelor of Science".
+fn written_out(reading: &Reading, at: usize) -> Option<&'static str> {
+    let of = reading.low(at + 1) == "of";
+    let mut kinds = WRITTEN_OUT.iter().filter(|_| of);
+    let kind = kinds.find(|(first, second, _)| reading.low(at) == *first && reading.low(at + 2) == *second);
+    kind.map(|(_, _, degree)| *degree)
+}
+
+/// Whether a row's degrees leave open which kind they are, or are of the kind that a line writes out.
+pub(super) fn is_kind_of(degrees: &[&str], reading: &Reading, at: usize) -> bool {
+    let kind = written_out(reading, at);
+    let told = |kind: &str| {
+        let first = WRITTEN_OUT
+            .iter()
+            .find(|(_, _, other)| *other == kind)
+            .map(|(first, _, _)| first);
+        WRITTEN_OUT
+            .iter()
+            .any(|(other, _, degree)| Some(other) == first && degrees.contains(degree))
+    };
+    kind.is_none_or(|kind| degrees.contains(&kind) || !told(kind))
+}
+
+/// "Science" of a "Bachelor of Science".
+pub(super) fn is_of_degree(reading: &Reading, at: usize) -> bool {
+    at >= 2 && reading.low(at - 1) == "of" && degree_at(reading, at - 2).is_some()
+}
+
 /// The degrees that a row names.
 pub(super) fn degrees_of(row: &Row) -> Vec<&'static str> {
     let mut found = Vec::new();
@@ -196,6 +253,13 @@ pub(super) fn degrees_of(row: &Row) -> Vec<&'static str> {
     // "BSN", "B.Tech.", "MSN": letters that begin as the degree does.
     if row.kind == RowKind::Education {
         for word in row.words.iter().filter(|word| !word.starts_with('~')) {
+            // "Industriemeister", "Facharbeiter".
+            if word.ends_with("meister") || word.ends_with("meisterin") {
+                found.push("meisterbrief");
+            }
+            if word.starts_with("facharbeiter") || word.ends_with("geselle") || word.ends_with("gesellin") {
+                found.push("gesellenbrief");
+            }
             let letters: String = word.chars().filter(char::is_ascii_alphabetic).collect();
             let short = (2..=5).contains(&letters.len()) && !row.names_school(word);
             match letters.chars().next() {
@@ -210,21 +274,10 @@ pub(super) fn degrees_of(row: &Row) -> Vec<&'static str> {
     if has("postgraduate") && (has("certificate") || has("diploma")) {
         found.push("pgcert");
     }
-    for (first, second, degree) in [
-        ("bachelor", "science", "bsc"),
-        ("bachelor", "arts", "ba"),
-        ("bachelor", "engineering", "beng"),
-        ("bachelor", "laws", "llb"),
-        ("master", "science", "msc"),
-        ("master", "arts", "ma"),
-        ("master", "engineering", "meng"),
-        ("master", "laws", "llm"),
-        ("master", "business", "mba"),
-    ] {
-        if has(first) && has(second) {
-            found.push(degree);
-        }
-    }
+    let written = WRITTEN_OUT
+        .iter()
+        .filter(|(first, second, _)| has(first) && has(second));
+    found.extend(written.map(|(_, _, degree)| *degree));
     found
 }
 

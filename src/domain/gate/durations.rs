@@ -85,7 +85,12 @@ impl Line<'_> {
             if let Some(row) = employers.iter().find(alone) {
                 return Some(vec![*row]);
             }
-            if self.names_a_place_of_work(clause) {
+            // "Sechs Jahre Gasthaus Zur Linde".
+            let direct = self
+                .names
+                .iter()
+                .any(|(range, rows)| range.start == number.end && rows.iter().any(|row| employers.contains(row)));
+            if direct || self.names_a_place_of_work(clause) {
                 return None;
             }
         }

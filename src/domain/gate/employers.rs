@@ -97,6 +97,54 @@ impl Line<'_> {
         }
     }
 
+    /// "Universitätsklinik Leipzig" of who was at a "Klinikum Auenwald" there: a kind of house with a town is a name.
+    pub(super) fn check_houses(&mut self, clause: &Clause) {
+        const HOUSES: &[&str] = &[
+            "klinik",
+            "klinikum",
+            "krankenhaus",
+            "universitat",
+            "hochschule",
+            "gymnasium",
+            "realschule",
+            "grundschule",
+            "stadtwerke",
+            "sparkasse",
+            "volksbank",
+            "theater",
+            "staatsoper",
+            "messe",
+            "flughafen",
+            "uniklinik",
+        ];
+        for at in clause.tokens.clone() {
+            let low = self.reading.low(at);
+            let house = HOUSES.iter().any(|house| low.ends_with(house));
+            let town = self
+                .reading
+                .terms_in(at + 1..at + 2)
+                .any(|term| term.what == Class::Place);
+            let free = !self.is_named(at) && !self.is_addressee(at) && !self.is_addressee(at + 1);
+            if !house || !town || !free || self.is_foreign() || !self.reading.claims_at(clause, at) {
+                continue;
+            }
+            let known = self.index.rows.iter().any(|row| {
+                let short = low.replace("universitats", "uni");
+                let kind = row
+                    .words
+                    .iter()
+                    .any(|word| super::likeness::kin(word, low) || word.replace("universitats", "uni") == short);
+                let mut towns = self.other_names(at + 1);
+                towns.push(self.reading.low(at + 1));
+                kind && towns.iter().any(|town| row.words.contains(*town))
+            });
+            if !known {
+                let words = self.words(at..at + 2);
+                self.flag(format!("\"{words}\" is no employer or school of your rows"));
+            }
+        }
+    }
+
     pub(super) fn work_right_before(&self, at: usize) -> bool {
         at > 0
             && (at.saturating_sub(3)..at).any(|from| {

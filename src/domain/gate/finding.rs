@@ -135,6 +135,8 @@ impl<'i> Line<'i> {
                 named.clone()
             } else if let Some(after) = after {
                 after
+            } else if let Some(post) = self.post_told(clause.tokens.clone()) {
+                post
             } else if there || goes_on || !heading.is_empty() {
                 last.clone()
             } else {
@@ -193,6 +195,7 @@ impl<'i> Line<'i> {
         let titled = self.check_titles(clause, bound);
         let degrees = self.check_degrees(clause, bound);
         self.check_certificates(clause);
+        self.check_licences(clause);
         self.check_markers(clause);
         self.check_languages(clause);
         self.check_slots(clause);
@@ -222,11 +225,17 @@ impl<'i> Line<'i> {
             self.check_novelty(clause);
         }
         self.check_things(clause);
-        self.check_deeds(clause, bound);
+        // A figure of the post itself says where it was.
+        if !figured {
+            self.check_deeds(clause, bound);
+        }
         self.check_own_deeds(clause);
         self.check_changes(clause);
         self.check_awards(clause);
         self.check_issuers(clause);
+        self.check_chambers(clause);
+        self.check_never(clause);
+        self.check_untried(clause);
         self.check_introduced(clause);
         self.check_posts(clause, bound);
         self.check_vague_lengths(clause);

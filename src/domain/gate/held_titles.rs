@@ -10,6 +10,17 @@ use super::reading::Reading;
 use super::title_words::{BETWEEN, DEMOTING, RANKS, same_rank};
 use super::titles::{Title, ids_of};
 
+/// Beginnings of words for work on one's own account.
+const FREE: &[&str] = &[
+    "freelanc",
+    "freiberuf",
+    "freischaffend",
+    "self-employ",
+    "selbststandig",
+    "selbstandig",
+    "soloselbst",
+];
+
 impl Line<'_> {
     /// Whether all that is known of a title is that the person stood in for who has it, and the line doesn't say so.
     pub(super) fn only_stood_in(&self, rows: &[usize], title: &Title) -> bool {
@@ -51,6 +62,37 @@ impl Line<'_> {
         !rows.is_empty() && rows.iter().all(told) && !stands(&self.reading)
     }
 
+    /// A title that only says in a noun what a row says otherwise: a founder who founded, the holder of a licence, somebody
+    /// who worked freelance.
+    pub(super) fn is_told_as_a_deed(&self, title: &Title) -> bool {
+        let low = self.reading.low(title.head);
+        // What was founded is checked for itself.
+        if super::standing::is_founding(low) && self.index.words.iter().any(|word| super::standing::is_founding(word)) {
+            return true;
+        }
+        let holds = matches!(
+            low,
+            "inhaber" | "inhaberin" | "besitzer" | "besitzerin" | "trager" | "tragerin" | "holder"
+        );
+        let held = (title.head + 1..title.head + 4)
+            .flat_map(|at| self.rows_at(at))
+            .any(|row| {
+                let kind = self.index.rows.get(*row).map(|row| row.kind);
+                matches!(
+                    kind,
+                    Some(RowKind::Certification | RowKind::Education | RowKind::Award | RowKind::Skill)
+                )
+            });
+        let held = held
+            || (title.head + 1..title.head + 4).any(|at| {
+                let rows = self.index.rows.iter();
+                let mut rows = rows.filter(|row| matches!(row.kind, RowKind::Certification | RowKind::Award));
+                rows.any(|row| self.reading.is_among(at, &row.name) && self.reading.is_content(at))
+            });
+        let free = |low: &str| FREE.iter().any(|start| low.starts_with(start));
+        holds && held || free(low) && self.index.words.iter().any(|word| free(word))
+    }
+
     pub(super) fn has_title(&self, row: &Row, title: &Title) -> bool {
         if matches!(row.kind, RowKind::Skill | RowKind::Language | RowKind::Publication) {
             return false;
@@ -63,7 +105,8 @@ impl Line<'_> {
         let short = ids_of(low).is_empty() && low.len() <= 9
             || lexicon().terms_of(low).iter().any(|(class, _)| *class == Class::Title);
         let foreign = reading.tongue != self.index.tongue && !title.ids.is_disjoint(&row.titles);
-        if !short && !foreign && !row.words.contains(low) && !reading.is_among(title.head, &row.keys) {
+        let studied = self.is_of_studies(row, title);
+        if !studied && !short && !foreign && !row.words.contains(low) && !reading.is_among(title.head, &row.keys) {
             return false;
         }
         let form = low.len() <= 9
@@ -78,9 +121,6 @@ impl Line<'_> {
                 .clone()
                 .all(|at| !self.is_word(at) || reading.is_among(at, of_row))
         };
-        let studied = row.kind == RowKind::Education
-            && title.phrase.len() == 1
-            && row.words.iter().any(|word| is_field_of(word, low));
         let same = !title.ids.is_disjoint(&row.titles)
             || form && of_row.contains(&root_key(low)) && whole()
             || studied
@@ -131,7 +171,9 @@ impl Line<'_> {
                 return true;
             }
             if RANKS.contains(&word) {
-                let same = reading.tongue != self.index.tongue && row.words.iter().any(|own| same_rank(own, word));
+                let master = |own: &str| word == "master" && (own.ends_with("meister") || own.ends_with("meisterin"));
+                let same = reading.tongue != self.index.tongue
+                    && row.words.iter().any(|own| same_rank(own, word) || master(own));
                 return same || row.words.contains(word) && keys.iter().any(|key| of_row.contains(key));
             }
             let team = matches!(word, "assistant") && row.demoted.iter().any(|d| d != "assistant");
@@ -159,6 +201,41 @@ impl Line<'_> {
             .broader()
             .any(|id| !title.ids.contains(&id) && row.titles.contains(&id))
             && title.phrase.clone().all(|at| !self.is_word(at) || says(at))
+    }
+
+    /// "Gefahrgutbeauftragter" of a "Dangerous Goods Officer": of a compound in the other language the rows know the field
+    /// and an officer, an expert or an occupation as its end says.
+    pub(super) fn is_compound_abroad(&self, title: &Title) -> bool {
+        let low = self.reading.low(title.head);
+        if !self.is_foreign() || title.range.len() > 1 || !lexicon().terms_of(low).is_empty() {
+            return false;
+        }
+        let last = |after: &str| {
+            ["beauftragte", "beauftragter", "experte", "expertin", "fachkraft"].contains(&after)
+                && self.index.words.iter().any(|word| {
+                    [
+                        "officer",
+                        "adviser",
+                        "advisor",
+                        "specialist",
+                        "expert",
+                        "representative",
+                    ]
+                    .contains(&word.as_str())
+                })
+        };
+        super::ordinary::partings(low).any(|(before, after)| self.index.knows_related(before) && last(after))
+    }
+
+    /// "Physicist" of a degree in physics, "Kfz-Mechaniker" of an apprenticeship in "Kfz-Mechanik".
+    fn is_of_studies(&self, row: &Row, title: &Title) -> bool {
+        let low = self.reading.low(title.head);
+        row.kind == RowKind::Education
+            && title
+                .phrase
+                .clone()
+                .all(|at| at == title.head || !self.is_word(at) || row.words.contains(self.reading.low(at)))
+            && row.words.iter().any(|word| is_field_of(word, low))
     }
 
     /// "Software developer" of a row that says "developer" is no more than it.

@@ -234,7 +234,9 @@ impl Index {
                 "certificate certification zertifikat schein licence qualification fortbildung kurs course"
             }
             RowKind::Award => "award prize auszeichnung preis winner gewonnen won",
-            RowKind::Publication => "publication paper article published veröffentlichung aufsatz",
+            RowKind::Publication => {
+                "publication paper article published veröffentlichung aufsatz beitrag fachbeitrag artikel fachartikel"
+            }
             RowKind::Volunteering => "volunteer volunteering ehrenamt ehrenamtlich",
             RowKind::Project => "project projekt",
             RowKind::Language => "language sprache",

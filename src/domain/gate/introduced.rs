@@ -74,7 +74,10 @@ impl Line<'_> {
         }
         let deed = clause.tokens.clone().find(|at| {
             let low = self.reading.low(*at);
-            (low == "introduced" || low.starts_with("eingefuhrt")) && self.reading.claims_at(clause, *at)
+            let noun = low == "einfuhrung"
+                && *at == clause.tokens.start
+                && matches!(self.reading.low(*at + 1), "von" | "des" | "der" | "eines" | "einer");
+            (noun || low == "introduced" || low.starts_with("eingefuhrt")) && self.reading.claims_at(clause, *at)
         });
         let Some(deed) = deed else { return };
         let words: Vec<usize> = self

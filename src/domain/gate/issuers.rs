@@ -9,7 +9,58 @@ use super::index::Row;
 /// A line of more tokens may well tell of two certificates.
 const LONGEST: usize = 18;
 
+/// Bodies of which every region has one.
+const CHAMBERS: &[&str] = &[
+    "ihk",
+    "hwk",
+    "handwerkskammer",
+    "handelskammer",
+    "arztekammer",
+    "landesarztekammer",
+    "landwirtschaftskammer",
+    "pflegekammer",
+    "architektenkammer",
+    "ingenieurkammer",
+    "rechtsanwaltskammer",
+    "steuerberaterkammer",
+    "tuv",
+    "innung",
+    "kreishandwerkerschaft",
+    "wifi",
+    "vhs",
+    "volkshochschule",
+];
+
 impl Line<'_> {
+    /// "Handwerkskammer Bremen" of a certificate of that of Oldenburg.
+    pub(super) fn check_chambers(&mut self, clause: &Clause) {
+        for at in clause.tokens.clone() {
+            let low = self.reading.low(at);
+            if !CHAMBERS.contains(&low) || !self.reading.claims_at(clause, at) || self.is_addressee(at) {
+                continue;
+            }
+            let joint = usize::from(matches!(self.reading.low(at + 1), "zu" | "fur" | "in" | "region"));
+            let town = at + 1 + joint;
+            let capital = self
+                .reading
+                .tokens
+                .get(town)
+                .is_some_and(super::tokens::Token::is_capital);
+            if !capital || !clause.tokens.contains(&town) {
+                continue;
+            }
+            let of_town = |row: &Row| {
+                row.words.contains(self.reading.low(town))
+                    || self.other_names(town).iter().any(|name| row.words.contains(*name))
+            };
+            let mut rows = self.index.rows.iter().filter(|row| row.words.contains(low)).peekable();
+            if rows.peek().is_some() && !rows.any(of_town) {
+                let words = self.words(at..town + 1);
+                self.flag(format!("\"{words}\" gave none of the certificates of your rows"));
+            }
+        }
+    }
+
     /// "GDPR Awareness, IPASS" where IPASS gave another certificate: a line that names one certificate and an issuer
     /// that is only that of another.
     pub(super) fn check_issuers(&mut self, clause: &Clause) {

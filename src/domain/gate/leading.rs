@@ -70,6 +70,7 @@ impl Line<'_> {
             .clone()
             .filter(|at| {
                 matches!(self.reading.low(*at), "fuhrte" | "fuhre") && range.clone().any(|i| is_body(&self.reading, i))
+                    || super::led::is_lead_noun(&self.reading, &range, *at)
             })
             .map(|at| Mark {
                 at,
@@ -108,6 +109,11 @@ impl Line<'_> {
             at += 1;
         }
         self.is_named(at)
+    }
+
+    /// "Seit 2010 leite ich den Hof …": the house of a row.
+    fn leads_house(&self, cue: &Mark<Cue>, row: usize) -> bool {
+        self.leads_all(cue) && (cue.end..cue.end + 4).any(|at| self.rows_at(at).contains(&row))
     }
 
     fn may_support(&self, row: usize, bound: &[usize]) -> bool {
@@ -173,12 +179,29 @@ impl Line<'_> {
         let held = object.iter().any(|at| is_event(self.reading.low(*at)));
         let learners = (cue.at.saturating_sub(6)..cue.end + 6).any(|at| is_learner(&self.reading, at));
         let people = |fact: &Fact| (0..fact.reading.tokens.len()).any(|at| is_body(&fact.reading, at));
+        // To supervise a site is what a "Bauaufsicht" does.
+        let supervises = |fact: &Fact| {
+            const STEMS: &[&str] = &["aufsicht", "uberwach", "bauleit", "betreu", "supervis", "oversight"];
+            self.is_foreign()
+                && ["supervis", "oversee", "oversaw", "beaufsicht"]
+                    .iter()
+                    .any(|start| self.reading.low(cue.at).starts_with(start))
+                && !body
+                && !fact.helps
+                && fact
+                    .reading
+                    .tokens
+                    .iter()
+                    .any(|t| STEMS.iter().any(|stem| t.low.contains(stem)))
+        };
         let mut rows: Vec<usize> = index
             .facts
             .iter()
             .filter(|fact| self.may_support(fact.row, bound))
             .filter(|fact| {
-                (fact.leads || fact.owns) && (object.is_empty() && !body || shared(&fact.keys) || body && people(fact))
+                supervises(fact)
+                    || (fact.leads || fact.owns)
+                        && (object.is_empty() && !body || shared(&fact.keys) || body && people(fact))
                     || (fact.leads || self.is_foreign() && !fact.helps && self.reading.low(cue.at) == "in")
                         && same_figure(fact)
                     || held
@@ -200,7 +223,7 @@ impl Line<'_> {
                 && row.demoted.is_empty()
                 && self.may_support(at, bound)
                 && !self.is_led_by_another(at, object)
-                && (row.leads_people && (object.is_empty() || body) || shared(&row.name))
+                && (row.leads_people && (object.is_empty() || body || self.leads_house(cue, at)) || shared(&row.name))
             {
                 rows.push(at);
             }
@@ -239,6 +262,18 @@ impl Line<'_> {
             .max()
             .filter(|hits| *hits >= 2)
             .unwrap_or_default();
+        // "Verantworte die Personalplanung der Reederei": what comes right behind is what it is.
+        let direct = object.iter().copied().find(|at| (cue.end..cue.end + 4).contains(at));
+        let known = |at: usize| {
+            self.index.knows_any(self.reading.keys_at(at))
+                || self.index.has_kin(self.reading.low(at))
+                || self.is_untold_abroad(at)
+        };
+        if let Some(at) = direct.filter(|at| !known(*at)) {
+            let words = self.words(at..at + 1);
+            self.flag(format!("no row says that you were responsible for this (\"{words}\")"));
+            return;
+        }
         let share_of = |fact: &Fact, keys: &HashSet<Key>| {
             let (all, own) = (hits(keys), hits(&fact.keys));
             all * 2 >= object.len().max(1) && (all > 0 || object.is_empty()) && (helped == 0 || own >= helped)

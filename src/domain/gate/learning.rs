@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::RowKind;
-use super::degrees::{degree_at, degrees_of};
+use super::degrees::{degree_at, degrees_of, is_kind_of};
 
 use super::clauses::Clause;
 use super::finding::Line;
@@ -52,7 +52,10 @@ impl Line<'_> {
                         RowKind::Education | RowKind::Said | RowKind::Person | RowKind::Certification
                     )
                 })
-                .filter(|(_, row)| degrees_of(row).contains(&degree))
+                .filter(|(_, row)| {
+                    let degrees = degrees_of(row);
+                    degrees.contains(&degree) && is_kind_of(&degrees, &self.reading, at)
+                })
                 .map(|(at, _)| at)
                 .collect();
             if rows.is_empty() {
@@ -173,7 +176,7 @@ impl Line<'_> {
             ) && !field.is_empty()
                 || matches!(
                     low,
-                    "from" | "at" | "an" | "with" | "mit" | "which" | "that" | "(" | "zum" | "," | "–" | "|"
+                    "from" | "at" | "an" | "with" | "mit" | "which" | "that" | "(" | "zum" | "," | "–" | "|" | ":"
                 );
             if stops && !(matches!(low, "and" | "und") && self.reading.is_content(at + 1)) || self.is_named(at) {
                 break;
@@ -288,6 +291,7 @@ impl Line<'_> {
                 && !self.is_covered(at)
                 && !self.index.knows_any(self.reading.keys_at(at))
                 && !self.is_known_abroad(at)
+                && !self.is_held_licence(at)
             {
                 let words = self.words(at..at + 1);
                 self.flag(format!("no row has the certificate \"{words}\""));
@@ -304,6 +308,20 @@ impl Line<'_> {
                 .and_then(|before| degree_at(&self.reading, before));
             if degree == Some("pgcert") {
                 continue;
+            }
+            if let Some(craft) = super::degrees::craft_certificate(&self.reading, cue.start) {
+                let rows: Vec<usize> = (0..self.index.rows.len())
+                    .filter(|at| {
+                        self.index
+                            .rows
+                            .get(*at)
+                            .is_some_and(|row| degrees_of(row).contains(&craft))
+                    })
+                    .collect();
+                if !rows.is_empty() {
+                    self.support(&rows);
+                    continue;
+                }
             }
             let words = self.certified(clause, &cue);
             let label = cue.end + 1 >= clause.tokens.end || self.reading.low(cue.end) == ":";

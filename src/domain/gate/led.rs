@@ -130,11 +130,48 @@ pub(super) fn leads(reading: &Reading, range: Range<usize>) -> impl Iterator<Ite
             }
             "leading" => !matches!(before, "a" | "the" | "an" | "your") && !reading.is_content(cue.end),
             "heading" | "leading to" => matches!(reading.low(cue.end), "a" | "the" | "up"),
+            // "Der Leitung zugearbeitet".
+            "leitung" => {
+                let helped = |low: &str| {
+                    low.starts_with("zugearbeitet") || low.starts_with("unterstutz") || low.starts_with("assistier")
+                };
+                !(matches!(before, "der" | "die" | "unserer" | "meiner" | "unsere")
+                    && inside.clone().any(|at| helped(reading.low(at))))
+            }
             "fuhrungskraft" | "vorgesetzte" | "vorgesetzter" => matches!(before, "als" | "bin" | "war" | "eine"),
             "supervise" | "oversee" | "dirige" => true,
             _ => true,
         }
     })
+}
+
+/// "Führung von fünf Leuten", "die Bereichsleitung übernommen": a noun that says that somebody leads.
+pub(super) fn is_lead_noun(reading: &Reading, range: &Range<usize>, at: usize) -> bool {
+    let low = reading.low(at);
+    let joint = matches!(
+        reading.low(at + 1),
+        "von" | "des" | "der" | "eines" | "einer" | "meines" | "meiner"
+    );
+    if low == "fuhrung" && joint {
+        let near = at + 2..range.end.min(at + 6);
+        return reading.numbers_in(at + 1..near.end).next().is_some() || near.clone().any(|at| is_body(reading, at));
+    }
+    let office =
+        low.len() >= 10 && low.ends_with("leitung") && !low.ends_with("einleitung") && !low.ends_with("anleitung");
+    office
+        && range.clone().any(|at| {
+            matches!(
+                reading.low(at),
+                "ubernommen"
+                    | "ubernahm"
+                    | "ubernehme"
+                    | "inne"
+                    | "innehatte"
+                    | "innehabe"
+                    | "anvertraut"
+                    | "ubertragen"
+            )
+        })
 }
 
 pub(super) fn is_body(reading: &Reading, at: usize) -> bool {

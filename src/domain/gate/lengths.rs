@@ -37,6 +37,21 @@ impl Line<'_> {
         if words.is_empty() {
             return;
         }
+        // A skill of the rows by its whole name, which they give less time.
+        let short = self.index.rows.iter().any(|row| {
+            let named = !row.name_words.is_empty()
+                && row.name_words.iter().all(|name| {
+                    words
+                        .iter()
+                        .any(|at| self.reading.keys_at(*at).iter().any(|key| name.contains(key)))
+                });
+            row.kind == RowKind::Skill && named && row.years.is_some_and(|years| years < 2.0)
+        });
+        if short {
+            let words = self.words(at..from);
+            self.flag(format!("no row says \"{words}\" of this"));
+            return;
+        }
         let told = |row: &super::index::Row| {
             words.iter().any(|at| {
                 self.reading.keys_at(*at).iter().any(|key| row.keys.contains(key))

@@ -29,6 +29,29 @@ pub(super) enum Role {
     State,
 }
 
+/// Beginnings of nouns for a change, of which "of" says how big it is.
+const CHANGES: &[&str] = &[
+    "einspar",
+    "erspar",
+    "reduzier",
+    "reduktion",
+    "senkung",
+    "ruckgang",
+    "zuwachs",
+    "steigerung",
+    "anstieg",
+    "verkurzung",
+    "verringerung",
+    "erhohung",
+    "minderung",
+    "saving",
+    "reduction",
+    "increase",
+    "drop",
+    "growth",
+    "gain",
+];
+
 /// What the words right beside a number say of that, if anything.
 pub(super) fn role(reading: &super::reading::Reading, number: &Number) -> Option<Role> {
     let mut before = number.at;
@@ -82,7 +105,10 @@ pub(super) fn role(reading: &super::reading::Reading, number: &Number) -> Option
             | "moins"
             | "sooner"
     );
-    if compares || matches!(low, "by" | "um") {
+    // "Einsparung von 9.400 Euro".
+    let noun = before.checked_sub(2).map_or("", |at| reading.low(at));
+    let of_change = matches!(low, "von" | "of") && CHANGES.iter().any(|start| noun.starts_with(start));
+    if compares || of_change || matches!(low, "by" | "um") {
         return Some(Role::Change);
     }
     let timed = matches!(number.of, Of::Time(_)) && matches!(low, "in" | "within" | "innerhalb" | "binnen");

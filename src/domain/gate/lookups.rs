@@ -42,6 +42,11 @@ impl Index {
         let letters: Vec<char> = low.chars().collect();
         (2..=6).contains(&letters.len())
             && self.facts.iter().any(|fact| {
+                // "CKA" are not the letters of a certificate that is called CKAD.
+                let longer = |t: &Token| t.is_marked() && t.low.len() > low.len() && t.low.starts_with(low);
+                if fact.reading.tokens.iter().any(longer) {
+                    return false;
+                }
                 let words: Vec<&Token> = fact.reading.tokens.iter().filter(|t| t.kind != Kind::Sign).collect();
                 words.windows(letters.len()).any(|words| {
                     let first = |word: &&Token| word.low.chars().next();
@@ -87,6 +92,14 @@ impl Index {
                 .iter()
                 .filter(longer)
                 .any(|word| word.starts_with(low) || word.ends_with(low))
+    }
+
+    /// Whether an occupation of the rows begins with a short word: "Bus" of a "Busfahrer".
+    pub fn begins_an_occupation(&self, low: &str) -> bool {
+        self.words.iter().any(|word| {
+            let occupation = word.strip_prefix(low).filter(|rest| rest.len() >= 5);
+            occupation.is_some_and(|rest| !super::titles::ids_of(rest).is_empty() || rest.starts_with("fahrer"))
+        })
     }
 
     /// Whether a root or a group of words stands anywhere in the evidence.

@@ -36,6 +36,8 @@ impl Line<'_> {
                 || low.ends_with("note")
                 || low.ends_with("prufung")
                 || low.ends_with("examen")
+                || low.ends_with("meister")
+                || low.ends_with("meisterin")
                 || low.ends_with("diplom")
                 || low.ends_with("studium")
                 || low.starts_with("graduat")
@@ -143,6 +145,129 @@ impl Line<'_> {
             };
             if !self.index.rows.iter().any(same) {
                 let words = self.words(at..at + 1 + usize::from(phrase));
+                self.flag(format!("no row says \"{words}\""));
+            }
+        }
+    }
+
+    /// "Federführend" of a row that says "took part", or of none.
+    pub(super) fn check_chief_part(&mut self, clause: &Clause) {
+        let chief = clause.tokens.clone().find(|at| {
+            let low = self.reading.low(*at);
+            low.starts_with("federfuhrend") || low.starts_with("hauptverantwortlich")
+        });
+        let Some(at) = chief.filter(|at| self.reading.claims_at(clause, *at)) else {
+            return;
+        };
+        let words: Vec<usize> = self
+            .reading
+            .content_in(clause.tokens.clone())
+            .filter(|word| {
+                *word != at
+                    && self
+                        .reading
+                        .tokens
+                        .get(*word)
+                        .is_some_and(super::tokens::Token::is_capital)
+            })
+            .take(20)
+            .collect();
+        let did = |fact: &super::index::Fact| {
+            let deed = fact.reading.tokens.iter().any(|t| super::own_deeds::is_deed(&t.low));
+            let leader = self.index.rows.get(fact.row).is_some_and(|row| row.leader);
+            !fact.helps && (deed || leader || fact.leads || fact.owns)
+        };
+        let shared = |fact: &super::index::Fact| {
+            let told = words.iter().filter(|at| {
+                self.reading.keys_at(**at).iter().any(|key| fact.keys.contains(key))
+                    || super::likeness::is_kin(&self.reading, **at, &fact.reading)
+                    || self.is_told_abroad(**at, &fact.reading)
+            });
+            told.count()
+        };
+        // The sentence of the rows that tells most of it must say so.
+        let most = self.index.facts.iter().map(shared).max().unwrap_or_default();
+        let mut closest = self.index.facts.iter().filter(|fact| shared(fact) == most);
+        if most == 0 || !closest.any(did) {
+            let words = self.words(at..at + 1);
+            self.flag(format!("no row says that you led this (\"{words}\")"));
+        }
+    }
+
+    /// "Several articles" of who has published one.
+    pub(super) fn check_several(&mut self, clause: &Clause) {
+        const SEVERAL: &[&str] = &[
+            "mehrere",
+            "mehrerer",
+            "mehreren",
+            "zahlreiche",
+            "zahlreicher",
+            "zahlreichen",
+            "viele",
+            "vieler",
+            "vielen",
+            "diverse",
+            "diverser",
+            "several",
+            "various",
+            "numerous",
+            "many",
+            "multiple",
+        ];
+        const COUNTED: &[(RowKind, &[&str])] = &[
+            (
+                RowKind::Publication,
+                &[
+                    "artikel",
+                    "artikeln",
+                    "aufsatze",
+                    "aufsatzen",
+                    "beitrage",
+                    "papers",
+                    "articles",
+                    "publications",
+                    "veroffentlichungen",
+                    "publikationen",
+                    "studien",
+                    "bucher",
+                    "books",
+                ],
+            ),
+            (
+                RowKind::Award,
+                &[
+                    "preise",
+                    "preisen",
+                    "auszeichnungen",
+                    "awards",
+                    "prizes",
+                    "medaillen",
+                    "medals",
+                ],
+            ),
+        ];
+        for at in clause.tokens.clone() {
+            if !SEVERAL.contains(&self.reading.low(at)) {
+                continue;
+            }
+            let noun = (at + 1..clause.tokens.end.min(at + 4)).find(|at| self.reading.is_content(*at));
+            let Some(noun) = noun.filter(|noun| self.reading.claims_at(clause, *noun)) else {
+                continue;
+            };
+            let low = self.reading.low(noun);
+            let Some((kind, _)) = COUNTED
+                .iter()
+                .find(|(_, nouns)| nouns.iter().any(|noun| low.ends_with(noun)))
+            else {
+                continue;
+            };
+            let rows = self.index.rows.iter().filter(|row| row.kind == *kind).count();
+            let told = self.index.rows.iter().any(|row| {
+                let mut words = row.words.iter().filter(|word| !word.starts_with('~'));
+                row.kind != *kind && words.any(|word| super::likeness::same_noun(word, low))
+            });
+            if rows == 1 && !told {
+                let words = self.words(at..noun + 1);
                 self.flag(format!("no row says \"{words}\""));
             }
         }
@@ -300,7 +425,20 @@ impl Line<'_> {
                 self.flag(format!("the row says less than \"{words}\""));
                 continue;
             }
-            let part = (at + 1..clause.tokens.end.min(at + 4)).find(|at| PARTS.contains(&self.reading.low(*at)));
+            // "Verantworte die Planung für alle Schiffe": of whatever somebody leads.
+            let responsible = self.reading.has_cue(clause.tokens.clone(), super::lexicon::Cue::Own);
+            let near = || at + 1..clause.tokens.end.min(at + 4);
+            let noun = |at: &usize| {
+                let capital = self
+                    .reading
+                    .tokens
+                    .get(*at)
+                    .is_some_and(super::tokens::Token::is_capital);
+                responsible && capital && self.reading.is_content(*at)
+            };
+            let part = near()
+                .find(|at| PARTS.contains(&self.reading.low(*at)))
+                .or_else(|| near().find(noun));
             let Some(part) = part.filter(|part| !self.is_named(*part) && !self.is_addressee(*part)) else {
                 continue;
             };

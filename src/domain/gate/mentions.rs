@@ -153,6 +153,7 @@ pub(super) fn add_name(names: &mut HashMap<String, Vec<Name>>, name: &str, row: 
     let distinct = |word: &String| {
         let lexicon = lexicon();
         word.len() >= 4
+            && !names_a_trade(word)
             && !GENERIC.contains(&word.as_str())
             && !lexicon.is_plain(word)
             && lexicon.terms_of(word).is_empty()
@@ -168,7 +169,9 @@ pub(super) fn add_name(names: &mut HashMap<String, Vec<Name>>, name: &str, row: 
             // A town with another word tells enough: "Universität Hamburg".
             let town = |word: &String| lexicon().terms_of(word).iter().any(|(class, _)| *class == Class::Place);
             let telling = part.iter().any(distinct) || part.len() > 1 && part.iter().any(town);
-            if telling && (!short || from == 0) {
+            // "Bei Kogler" of the "Handelshaus Kogler".
+            let surname = short && from == 1 && words.len() == 2 && part.iter().all(is_surname);
+            if telling && (!short || from == 0 || surname) {
                 variants.push((part.to_vec(), short));
             }
         }
@@ -220,6 +223,7 @@ pub(super) fn add_name(names: &mut HashMap<String, Vec<Name>>, name: &str, row: 
         })
         .collect();
     variants.extend(shorter);
+    variants.extend(shortened(&variants));
     variants.extend(universities(&words));
     for (words, capital) in variants {
         let Some(first) = words.first().cloned() else { continue };
@@ -236,9 +240,131 @@ pub(super) fn add_name(names: &mut HashMap<String, Vec<Name>>, name: &str, row: 
     }
 }
 
+/// Whether a word is nothing but a name.
+fn is_surname(word: &String) -> bool {
+    use super::ordinary::{is_ordinary, partings};
+    use super::tongue::Tongue;
+    let plain = |word: &str| is_ordinary(word, Tongue::German) || is_ordinary(word, Tongue::English);
+    word.len() >= 5
+        && !plain(word)
+        && !super::related::is_thing(word)
+        && !partings(word).any(|(before, after)| plain(before) && plain(after))
+}
+
+/// "Möbelbau", "Werkstatt": a word of an employer's name that says what they do, which others do as well.
+fn names_a_trade(word: &str) -> bool {
+    const TRADES: &[&str] = &[
+        "bau",
+        "technik",
+        "werkstatt",
+        "handel",
+        "transporte",
+        "spedition",
+        "logistik",
+        "kurierdienst",
+        "pflegedienst",
+        "beratung",
+        "backerei",
+        "konditorei",
+        "metzgerei",
+        "tischlerei",
+        "schreinerei",
+        "gartnerei",
+        "druckerei",
+        "apotheke",
+        "buchhandlung",
+        "optik",
+        "versicherung",
+        "verwaltung",
+        "vertrieb",
+        "elektro",
+        "sanitar",
+        "musikschule",
+        "volkshochschule",
+        "werbeagentur",
+        "agentur",
+        "consulting",
+        "logistics",
+        "engineering",
+        "forwarding",
+    ];
+    TRADES
+        .iter()
+        .any(|trade| word == *trade || trade.len() >= 3 && word.len() <= trade.len() + 9 && word.ends_with(trade))
+}
+
+/// "TH Mittelhessen" for the Technische Hochschule Mittelhessen.
+fn shortened(variants: &[(Vec<String>, bool)]) -> Vec<(Vec<String>, bool)> {
+    const TWO: &[(&str, &str, &str)] = &[
+        ("technische", "hochschule", "th"),
+        ("technische", "universitat", "tu"),
+        ("technical", "university", "tu"),
+        ("padagogische", "hochschule", "ph"),
+        ("duale", "hochschule", "dh"),
+        ("freie", "universitat", "fu"),
+    ];
+    let short = |words: &[String]| match words {
+        [first, second, rest @ ..] if !rest.is_empty() => {
+            let (_, _, short) = TWO.iter().find(|(one, two, _)| first == one && second == two)?;
+            let rest = rest
+                .iter()
+                .filter(|word| !matches!(word.as_str(), "of" | "der" | "des"));
+            Some(
+                [(*short).to_owned()]
+                    .into_iter()
+                    .chain(rest.cloned())
+                    .collect::<Vec<_>>(),
+            )
+        }
+        _ => None,
+    };
+    variants
+        .iter()
+        .filter_map(|(words, _)| Some((short(words)?, false)))
+        .collect()
+}
+
 /// A university's name in the other language: "Universität Mannheim" for the University of Mannheim.
 fn universities(words: &[String]) -> Vec<(Vec<String>, bool)> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let technical: Option<&[&str]> = match words.as_slice() {
+        ["technische", "universitat" | "hochschule", town @ ..] | ["tu", town @ ..] => Some(town),
+        ["technical", "university", "of", town @ ..] => Some(town),
+        [town @ .., "university", "of", "technology"] => Some(town),
+        _ => None,
+    };
+    let applied: Option<&[&str]> = match words.as_slice() {
+        ["hochschule" | "fachhochschule" | "fh", town @ ..] => Some(town),
+        ["university", "of", "applied", "sciences", town @ ..] => Some(town),
+        [town @ .., "university", "of", "applied", "sciences"] => Some(town),
+        _ => None,
+    };
+    // How universities of a kind are called, before and behind the town.
+    type Forms = &'static [(&'static [&'static str], &'static [&'static str])];
+    const TECHNICAL: Forms = &[
+        (&["technische", "universitat"], &[]),
+        (&["tu"], &[]),
+        (&["technical", "university", "of"], &[]),
+        (&["technical", "university"], &[]),
+        (&[], &["university", "of", "technology"]),
+    ];
+    const APPLIED: Forms = &[
+        (&["hochschule"], &[]),
+        (&["fachhochschule"], &[]),
+        (&["fh"], &[]),
+        (&["university", "of", "applied", "sciences"], &[]),
+        (&[], &["university", "of", "applied", "sciences"]),
+    ];
+    let of_kind = technical
+        .map(|town| (town, TECHNICAL))
+        .or(applied.map(|town| (town, APPLIED)));
+    if let Some((town, forms)) = of_kind.filter(|(town, _)| (1..=3).contains(&town.len())) {
+        let named = |(before, behind): &(&[&str], &[&str])| {
+            let all = before.iter().chain(town).chain(behind.iter());
+            (all.map(|word| (*word).to_owned()).collect::<Vec<_>>(), false)
+        };
+        return forms.iter().map(named).collect();
+    }
     let town: &[&str] = match words.as_slice() {
         ["university", "of", town @ ..] | ["universitat", "zu", town @ ..] => town,
         ["universitat" | "uni", town @ ..] => town,

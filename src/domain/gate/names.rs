@@ -18,6 +18,7 @@ impl Line<'_> {
         }
         self.check_known_names(clause);
         self.check_employers(clause);
+        self.check_houses(clause);
         self.check_schools(clause);
         self.check_publishers(clause);
         self.check_capitals(clause);
@@ -121,6 +122,30 @@ impl Line<'_> {
             &["spain", "spanien"],
             &["italy", "italien", "italia"],
             &["singapore", "singapur"],
+            &["denmark", "danemark"],
+            &["finland", "finnland"],
+            &["belgium", "belgien"],
+            &["ireland", "irland"],
+            &["hungary", "ungarn"],
+            &["greece", "griechenland"],
+            &["romania", "rumanien"],
+            &["bulgaria", "bulgarien"],
+            &["croatia", "kroatien"],
+            &["slovenia", "slowenien"],
+            &["czechia", "tschechien"],
+            &["iceland", "island"],
+            &["luxembourg", "luxemburg"],
+            &["morocco", "marokko"],
+            &["kenya", "kenia"],
+            &["egypt", "agypten"],
+            &["brazil", "brasilien"],
+            &["canada", "kanada"],
+            &["bavaria", "bayern"],
+            &["saxony", "sachsen"],
+            &["tyrol", "tirol"],
+            &["styria", "steiermark"],
+            &["rhine", "rhein"],
+            &["danube", "donau"],
             &["poland", "polen"],
             &["norway", "norwegen"],
             &["sweden", "schweden"],
@@ -250,9 +275,7 @@ impl Line<'_> {
             || !token.is_marked() && !super::titles::ids_of(low).is_empty()
             || self.is_marked_level(at)
             || super::degrees::degree_at(&self.reading, at).is_some()
-            || at >= 2
-                && self.reading.low(at - 1) == "of"
-                && super::degrees::degree_at(&self.reading, at - 2).is_some()
+            || super::degrees::is_of_degree(&self.reading, at)
             || matches!(
                 low,
                 "cv" | "it"

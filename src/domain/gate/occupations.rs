@@ -200,7 +200,8 @@ impl Line<'_> {
             if !being && !opens {
                 continue;
             }
-            let from = if being { at + 1 + usize::from(article) } else { at };
+            let me = usize::from(being && next == "ich");
+            let from = if being { at + 1 + usize::from(article) + me } else { at };
             let Some(end) = (from..from + 6).find(|at| stops(*at)).filter(|end| *end > from) else {
                 continue;
             };
@@ -233,12 +234,15 @@ impl Line<'_> {
             let heading = being
                 || whole && opens
                 || capitals && matches!(self.reading.low(end), "for" | "at" | "bei" | "fur" | "," | "(");
+            if heading && !english && self.is_agent_elsewhere(clause, head) && self.reading.claims_at(clause, head) {
+                found = Some(from..end);
+            }
             if heading
                 && (capital || english)
                 && is_agent(self.reading.low(head), english)
                 && titles::ids_of(self.reading.low(head)).is_empty()
                 && !lexicon().knows(self.reading.low(head))
-                && !self.is_known_here(head)
+                && !self.is_known_agent(head)
                 && self.reading.claims_at(clause, head)
             {
                 found = Some(from..end);
@@ -248,6 +252,46 @@ impl Line<'_> {
             let words = self.words(range);
             self.flag(format!("no row has the title \"{words}\""));
         }
+    }
+
+    /// Whether the rows have an occupation: one that only begins alike is another.
+    fn is_known_agent(&self, at: usize) -> bool {
+        let low = self.reading.low(at);
+        // "Bezugspflegerin" of "Bezugspflege".
+        let does = |word: &String| word.len() >= 6 && low.len() <= word.len() + 5 && low.starts_with(word.as_str());
+        self.index.knows(low)
+            || self.index.knows_any(self.reading.own_keys_at(at))
+            || self.index.has_noun(low)
+            || self.index.words.iter().any(does)
+            || self.is_named(at)
+            || self.is_covered(at)
+            || self.is_addressee(at)
+            || self.is_untold_abroad(at)
+            || self.reading.tongue != Tongue::German && self.index.has_kin(low)
+    }
+
+    /// "Schiffsführerin bei …" of a post of which the row says "Steuerfrau", and another that it was so.
+    fn is_agent_elsewhere(&self, clause: &Clause, at: usize) -> bool {
+        const ENDINGS: &[&str] = &[
+            "er", "in", "or", "ist", "ent", "eur", "mann", "frau", "kraft", "hilfe", "ant", "loge",
+        ];
+        let low = self.reading.low(at);
+        if low.len() < 6 || !ENDINGS.iter().any(|end| low.ends_with(end)) {
+            return false;
+        }
+        let keys = self.reading.own_keys_at(at);
+        let has = |row: &usize| {
+            let row = self
+                .index
+                .rows
+                .get(*row)
+                .filter(|row| row.kind == super::RowKind::Experience);
+            row.map(|row| keys.iter().any(|key| row.name.contains(key)))
+        };
+        let named = self.rows_named(clause.tokens.clone());
+        let here: Vec<bool> = named.iter().filter_map(has).collect();
+        let elsewhere = (0..self.index.rows.len()).any(|row| has(&row) == Some(true));
+        !here.is_empty() && !here.contains(&true) && elsewhere
     }
 
     /// "Ausbildung zur …", "trained as a …": what follows is a title that is learned.
@@ -274,20 +318,31 @@ impl Line<'_> {
         else {
             return;
         };
-        let noun = (at + 1..range.end.min(at + 5)).rfind(|at| {
-            self.reading
-                .tokens
-                .get(*at)
-                .is_some_and(|t| t.kind == Kind::Word && t.is_capital())
-        });
+        let capital = |at: usize| self.reading.tokens.get(at).is_some_and(Token::is_capital);
+        let first = (at + 1..range.end.min(at + 5)).find(|at| capital(*at));
+        let noun = first.and_then(|first| (first..range.end.min(first + 4)).take_while(|at| capital(*at)).last());
         if let Some(noun) = noun
             && self.reading.claims_at(clause, noun)
-            && !self.is_known_here(noun)
-            && titles::ids_of(self.reading.low(noun)).is_empty()
+            && !self.is_learned_trade(noun)
         {
             let words = self.words(at + 1..noun + 1);
             self.flag(format!("no row says that you were trained as \"{words}\""));
         }
+    }
+
+    /// Whether a row has the occupation for which a line says that somebody was trained.
+    fn is_learned_trade(&self, at: usize) -> bool {
+        let low = self.reading.low(at);
+        let ids = titles::ids_of(low);
+        let has = |row: &super::index::Row| {
+            let words = || row.words.iter().filter(|word| !word.starts_with('~'));
+            ids.iter().any(|id| row.titles.contains(id)) || words().any(|word| super::likeness::same_noun(low, word))
+        };
+        self.is_named(at)
+            || self.is_addressee(at)
+            || self.is_untold_abroad(at)
+            || self.index.knows(low)
+            || self.index.rows.iter().any(has)
     }
 
     pub(super) fn is_known_here(&self, at: usize) -> bool {

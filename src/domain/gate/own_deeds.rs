@@ -7,6 +7,7 @@ use super::finding::Line;
 use super::index::Fact;
 use super::lexicon::{Cue, lexicon};
 use super::likeness::{is_kin, is_shared_deed};
+use super::numbers::{Bound, Of};
 use super::reading::Reading;
 use super::tokens::Kind;
 
@@ -300,6 +301,18 @@ impl Line<'_> {
         }
     }
 
+    /// "Bis 5.000 Euro reguliere ich selbst": up to which sum somebody decides is theirs to decide.
+    fn decides_up_to(&self, clause: &Clause, alone: &std::ops::Range<usize>) -> bool {
+        let mild = matches!(
+            self.reading.low(alone.start),
+            "selbst" | "selber" | "personlich" | "myself"
+        );
+        mild && self.reading.numbers_in(clause.tokens.clone()).any(|number| {
+            let limit = (number.at.saturating_sub(5)..number.at).any(|at| self.reading.low(at) == "bis");
+            matches!(number.of, Of::Money(_)) && (limit || number.bound == Bound::AtMost)
+        })
+    }
+
     /// "Alone", "from scratch": a row that tells of the same must say so as well.
     fn check_alone(&mut self, clause: &Clause) {
         for (range, kind) in alone_in(&self.reading, clause.tokens.clone()) {
@@ -316,7 +329,8 @@ impl Line<'_> {
             let soft = range.len() == 1 && !matches!(self.reading.low(range.start), "alone" | "allein" | "alleine");
             let says = |fact: &&Fact| {
                 let whole = 0..fact.reading.tokens.len();
-                let did = soft && !fact.helps && fact.reading.tokens.iter().any(|t| is_deed(&t.low));
+                let told = fact.reading.tokens.iter().any(|t| is_deed(&t.low)) || self.decides_up_to(clause, &range);
+                let did = soft && !fact.helps && told;
                 did || alone_in(&fact.reading, whole).iter().any(|(_, other)| *other == kind)
             };
             if !closest.is_empty() && !closest.iter().any(says) && !self.is_told_alone(clause, &range) {

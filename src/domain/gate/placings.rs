@@ -223,6 +223,7 @@ impl Line<'_> {
         self.check_giver(clause);
         self.check_kind_of_prize(clause);
         self.check_again(clause);
+        self.check_anew(clause);
     }
 
     /// The facts of awards and certificates of which a clause tells.
@@ -354,6 +355,49 @@ impl Line<'_> {
                 let words = self.words(at..at + 1);
                 self.flag(format!("no row says \"{words}\""));
             }
+        }
+    }
+
+    /// "Im Jahr darauf mit diesem Preis geehrt" of who has one award.
+    fn check_anew(&mut self, clause: &Clause) {
+        const ANEW: &[&str] = &[
+            "im jahr darauf",
+            "ein jahr darauf",
+            "ein jahr spater",
+            "im folgejahr",
+            "im folgenden jahr",
+            "erneut",
+            "abermals",
+            "nochmals",
+            "the following year",
+            "a year later",
+            "the year after",
+        ];
+        let words: Vec<&str> = clause.tokens.clone().map(|at| self.reading.low(at)).collect();
+        let text = format!(" {} ", words.join(" "));
+        let honoured = words.iter().any(|low| {
+            [
+                "geehrt",
+                "ausgezeichnet",
+                "pramiert",
+                "gewann",
+                "gewonnen",
+                "awarded",
+                "honoured",
+                "won",
+            ]
+            .contains(low)
+        });
+        let anew = ANEW.iter().find(|anew| text.contains(&format!(" {anew} ")));
+        let count = self.index.rows.iter().filter(|row| row.kind == RowKind::Award).count();
+        let said = |anew: &str| {
+            self.index
+                .rows
+                .iter()
+                .any(|row| row.text.contains(&format!(" {anew} ")))
+        };
+        if let Some(anew) = anew.filter(|anew| honoured && count < 2 && !said(anew)) {
+            self.flag(format!("no row says \"{anew}\""));
         }
     }
 

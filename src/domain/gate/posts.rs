@@ -108,6 +108,49 @@ pub(super) fn stands_in(reading: &Reading, clause: &Clause) -> bool {
 }
 
 impl Line<'_> {
+    /// "In meiner heutigen Stelle", "bei meinem ersten Arbeitgeber": the posts that are meant.
+    pub(super) fn post_told(&self, range: std::ops::Range<usize>) -> Option<Vec<usize>> {
+        const POSTS: &[&str] = &[
+            "stelle",
+            "position",
+            "arbeitgeber",
+            "arbeitgeberin",
+            "arbeitsplatz",
+            "job",
+            "role",
+            "post",
+            "employer",
+        ];
+        let said = |at: usize, words: &[&str]| {
+            let low = self.reading.low(at);
+            let here = words
+                .iter()
+                .any(|word| low.strip_prefix(word).is_some_and(|end| end.len() <= 2));
+            here && POSTS.contains(&self.reading.low(at + 1))
+        };
+        let work = || (0..self.index.rows.len()).filter(|at| self.is_work(*at));
+        let start = |at: &usize| self.index.rows.get(*at).and_then(|row| row.bounds(self.index.today));
+        let now = [
+            "heutig",
+            "jetzig",
+            "derzeitig",
+            "aktuell",
+            "gegenwartig",
+            "current",
+            "present",
+        ];
+        if range.clone().any(|at| said(at, &now)) {
+            let current: Vec<usize> = work()
+                .filter(|at| self.index.rows.get(*at).is_some_and(|row| row.current))
+                .collect();
+            return (!current.is_empty()).then_some(current);
+        }
+        if range.clone().any(|at| said(at, &["erst", "first"])) {
+            return work().min_by_key(start).map(|first| vec![first]);
+        }
+        None
+    }
+
     /// Checks what is tied to an employer and which offices are claimed.
     pub(super) fn check_posts(&mut self, clause: &Clause, bound: &[usize]) {
         if self.is_formula || self.is_contact || clause.stance != Stance::Claim {
@@ -132,12 +175,28 @@ impl Line<'_> {
         }
         let tool = clause.tokens.clone().find(|at| {
             let token = self.reading.tokens.get(*at);
-            let marked = token.is_some_and(Token::is_marked);
+            let english = self.reading.tongue == super::tongue::Tongue::English;
+            let name = |t: &Token| t.is_marked() || english && t.is_capital() && !t.opens;
+            // In German, where all nouns have a capital, what the row lists as its tool.
+            let listed = |low: &str| {
+                let of_list =
+                    |fact: &Fact| fact.reading.tokens.len() <= 2 && fact.reading.tokens.iter().any(|t| t.low == low);
+                !super::ordinary::is_ordinary(low, self.reading.tongue)
+                    && !super::related::is_thing(low)
+                    && self.index.facts.iter().any(of_list)
+            };
+            // "Von A kenne ich die Fräse, von B die Presse": behind a comma it may be of another.
+            let apart = self.names.iter().any(|(range, _)| {
+                clause.tokens.contains(&range.start) && (range.end..*at).any(|at| self.reading.low(at) == ",")
+            });
+            let german = |t: &Token| !english && !apart && t.is_capital() && !t.opens && listed(&t.low);
+            let marked = token.is_some_and(|t| name(t) || german(t));
             let low = self.reading.low(*at);
             let place = self
                 .reading
                 .terms_in(*at..*at + 1)
                 .any(|term| matches!(term.what, Class::Place | Class::Language | Class::Title));
+            let place = place || self.index.places.contains(low);
             let free = !self.is_named(*at) && !self.is_addressee(*at) && !place && low.len() >= 2;
             if !marked || !free {
                 return false;

@@ -12,7 +12,7 @@ use super::lexicon::Cue;
 use super::numbers::{Bound, Number, Of, Unit};
 use super::reading::Reading;
 use super::relation::{Against, near};
-use super::tokens::Kind;
+use super::tokens::{Kind, Token};
 
 impl Line<'_> {
     /// Checks the numbers of a clause.
@@ -101,6 +101,19 @@ impl Line<'_> {
         {
             let rest = self.reading.content_in(clause.tokens.clone()).count();
             return rest <= 1;
+        }
+        // "VITEK 2", "MA 3" as a row writes it.
+        let name = before.len() >= 2
+            && number.of == Of::Things
+            && number.value < 100.0
+            && number
+                .at
+                .checked_sub(1)
+                .and_then(|at| self.reading.tokens.get(at))
+                .is_some_and(Token::is_marked);
+        let phrase = format!(" {before} {} ", first.map_or("", |t| t.low.as_str()));
+        if name && self.index.rows.iter().any(|row| row.text.contains(&phrase)) {
+            return true;
         }
         // "1." or "2)" at the start of a line.
         let list = number.at == 0 && first.is_some_and(|t| t.kind == Kind::Number && t.raw.len() <= 2);
@@ -196,7 +209,24 @@ impl Line<'_> {
             row.kind,
             RowKind::Experience | RowKind::Education | RowKind::Volunteering
         );
-        let found = if tied && !bound.is_empty() && !bound.contains(&fact.row) {
+        // How long somebody has had a skill is no other length of time.
+        let other_skill = row.kind == RowKind::Skill
+            && matches!(number.of, Of::Time(Unit::Year))
+            && !self.touches(Reading::near(&(0..self.reading.tokens.len()), number.at), fact.row)
+            && !self
+                .reading
+                .content_in(Reading::near(&(0..self.reading.tokens.len()), number.at))
+                .any(|at| {
+                    // "Blut" of "Blutentnahme".
+                    let low = self.reading.low(at);
+                    let part = low.len() >= 4 && fact.reading.tokens.iter().any(|t| t.low.contains(low));
+                    part || super::likeness::is_kin(&self.reading, at, &fact.reading)
+                });
+        let found = if other_skill || !tied && self.is_of_the_post(figure, bound) {
+            Err(Against::Thing)
+        } else if tied && !bound.is_empty() && !bound.contains(&fact.row) {
+            Err(Against::Elsewhere)
+        } else if tied && bound.is_empty() && self.is_placed_elsewhere(number, fact.row) {
             Err(Against::Elsewhere)
         } else if tied && self.is_upgraded(clause, number.at, fact) {
             Err(Against::Helped)
@@ -207,6 +237,47 @@ impl Line<'_> {
             Ok(()) => rows.push(fact.row),
             Err(found) => *against = (*against).max(found),
         }
+    }
+
+    /// "38 Fahrten auf Mittellandkanal und Ems" where another post alone was on both.
+    fn is_placed_elsewhere(&self, number: &Number, row: usize) -> bool {
+        let around = self.reading.segment_around(number.at..number.end, 14);
+        let placed = (number.end..around.end).find(|at| {
+            matches!(
+                self.reading.low(*at),
+                "auf" | "in" | "an" | "bei" | "zwischen" | "on" | "at" | "between"
+            )
+        });
+        let Some(placed) = placed else { return false };
+        let names: Vec<usize> = (placed + 1..around.end)
+            .take_while(|at| {
+                self.reading.tokens.get(*at).is_some_and(Token::is_capital)
+                    || matches!(self.reading.low(*at), "und" | "and" | "der" | "dem" | "the")
+            })
+            .filter(|at| self.reading.is_content(*at))
+            .collect();
+        let posts_of = |at: &usize| -> Vec<usize> {
+            let rows = self.index.rows.iter().enumerate();
+            rows.filter(|(_, row)| row.words.contains(self.reading.low(*at)))
+                .map(|(at, _)| at)
+                .collect()
+        };
+        let all: Vec<Vec<usize>> = names.iter().map(posts_of).collect();
+        names.len() >= 2
+            && all
+                .iter()
+                .all(|rows| matches!(rows.as_slice(), [one] if *one != row && self.is_work(*one)))
+    }
+
+    /// Whether the post that is named has a figure of its own of what was said in general.
+    fn is_of_the_post(&self, figure: &Figure, bound: &[usize]) -> bool {
+        self.index.figures.iter().any(|other| {
+            let row = self.index.facts.get(other.fact).map(|fact| fact.row);
+            row.is_some_and(|row| bound.contains(&row))
+                && other.number.of == figure.number.of
+                && (other.number.value - figure.number.value).abs() > 1e-6
+                && super::counting::share(&other.heads, &figure.heads)
+        })
     }
 
     /// Counts of rows: "three certificates", "two employers".

@@ -80,6 +80,16 @@ pub(super) fn has_related(low: &str) -> bool {
             .any(|(class, _)| matches!(class, Class::Same(_)))
 }
 
+impl super::index::Fact {
+    /// Whether a fact has a word that stands for a folded word.
+    pub fn has_related(&self, low: &str) -> bool {
+        words_for(low).any(|word| {
+            let mut tokens = self.reading.tokens.iter().take(60);
+            tokens.any(|t| t.low == word || singular(&t.low) == singular(word))
+        })
+    }
+}
+
 impl Index {
     /// Whether the rows have a word that stands for a folded word, or one from which it follows.
     pub fn knows_related(&self, low: &str) -> bool {

@@ -82,9 +82,13 @@ pub(super) fn near(number: &Number, figure: &Number) -> bool {
     if let (Of::Time(mine), Of::Time(theirs)) = (number.of, figure.of)
         && mine != theirs
     {
-        return seconds(mine)
-            .zip(seconds(theirs))
-            .is_some_and(|(mine, theirs)| (said * mine - real * theirs).abs() < 1e-6 * said * mine);
+        // "Twelve months" are not the year that a skill's row counts.
+        let years = [(mine, said), (theirs, real)];
+        let whole = years
+            .iter()
+            .any(|(unit, value)| *unit == Unit::Year && value.fract() == 0.0);
+        let (mine, theirs) = (said * seconds(mine), real * seconds(theirs));
+        return !whole && (mine - theirs).abs() < 1e-6 * mine;
     }
     if said <= 0.0 || real <= 0.0 {
         return false;
@@ -118,16 +122,18 @@ fn next_round(value: f64) -> f64 {
     if value % unit == 0.0 { value + unit } else { value }
 }
 
-pub(super) fn seconds(unit: Unit) -> Option<f64> {
-    Some(match unit {
+/// How long a unit of time is; months are those of a year, so that a year and a half is eighteen of them.
+fn seconds(unit: Unit) -> f64 {
+    match unit {
         Unit::Millisecond => 0.001,
         Unit::Second => 1.0,
         Unit::Minute => 60.0,
         Unit::Hour => 3600.0,
         Unit::Day => 86_400.0,
         Unit::Week => 604_800.0,
-        Unit::Month | Unit::Year => return None,
-    })
+        Unit::Month => 2_629_800.0,
+        Unit::Year => 31_557_600.0,
+    }
 }
 
 impl Line<'_> {
@@ -185,6 +191,11 @@ impl Line<'_> {
         if matches!(roles, (Some(mine), Some(theirs)) if mine != theirs) {
             return Err(Against::Thing);
         }
+        // "By 4.20" is not "kept below 4.20".
+        let kept = figure.number.bound == Bound::AtMost && theirs.is_none();
+        if kept && roles.0 == Some(super::likeness::Role::Change) {
+            return Err(Against::Thing);
+        }
         // What is measured is the same.
         let measures = |reading: &super::reading::Reading, own: &Range<usize>, whole: &Range<usize>| {
             let measures = grouped(reading, own.clone(), Group::Measure);
@@ -219,11 +230,15 @@ impl Line<'_> {
         if matches!((number.of, figure.number.of), (Of::Things, Of::Time(_))) && !following.is_empty() {
             return Err(Against::UnitOfIt);
         }
+        // "95 people" are not the 95 % of a row.
+        if !following.is_empty() && number.of == Of::Things && figure.number.of == Of::Percent {
+            return Err(Against::Thing);
+        }
         // In another language a share or a sum is no number of things.
         if self.is_foreign() && !following.is_empty() && number.of == Of::Things && figure.number.of != Of::Things {
             return Err(Against::Thing);
         }
-        if !following.is_empty() && self.counts_people(&following, fact, figure) {
+        if !unrated && !following.is_empty() && self.counts_people(&following, fact, figure) {
             return Ok(());
         }
         // What was done once is not done every year.

@@ -85,6 +85,7 @@ impl Line<'_> {
             what: Cue::Scope,
             id: 0,
         }));
+        self.check_wider_compounds(clause);
         for cue in cues {
             let less = self
                 .reading
@@ -102,6 +103,9 @@ impl Line<'_> {
             if graded || self.is_told_alone(clause, &(cue.at..cue.end)) {
                 continue;
             }
+            if self.tells_the_end_of_a_range(clause, &cue) {
+                continue;
+            }
             let rows = self.rows_of_cue(&cue, range.end);
             let words = self.words(cue.at..cue.end);
             if rows.is_empty() {
@@ -110,6 +114,49 @@ impl Line<'_> {
                 self.support(&rows);
             }
         }
+    }
+
+    /// "Bundespreis" of a row that says "Preis".
+    fn check_wider_compounds(&mut self, clause: &Clause) {
+        const WIDER: &[&str] = &["bundes", "landes", "welt", "europa", "staats", "konzern"];
+        for at in clause.tokens.clone() {
+            let low = self.reading.low(at);
+            let wider = WIDER.iter().find_map(|wider| Some((*wider, low.strip_prefix(wider)?)));
+            let Some((wider, rest)) = wider.filter(|(_, rest)| rest.len() >= 5) else {
+                continue;
+            };
+            let capital = self
+                .reading
+                .tokens
+                .get(at)
+                .is_some_and(super::tokens::Token::is_capital);
+            let free = !self.is_named(at) && !self.is_addressee(at) && self.reading.claims_at(clause, at);
+            let said = |word: &String| word.starts_with(wider) || word == low;
+            if capital && free && self.index.knows(rest) && !self.index.words.iter().any(said) {
+                let words = self.words(at..at + 1);
+                self.flag(format!("no row says \"{words}\""));
+            }
+        }
+    }
+
+    /// "The biggest with 1,800 guests" of a row that says up to 1,800.
+    fn tells_the_end_of_a_range(&self, clause: &Clause, cue: &Mark<Cue>) -> bool {
+        let low = self.reading.low(cue.at);
+        let size = [
+            "grosst", "hochst", "langst", "schwerst", "largest", "biggest", "highest", "longest",
+        ];
+        if !size.iter().any(|start| low.starts_with(start)) {
+            return false;
+        }
+        let mut numbers = self.reading.numbers_in(cue.end..clause.tokens.end.min(cue.end + 4));
+        numbers.any(|number| {
+            self.index.figures_of(number.value).any(|figure| {
+                let fact = self.index.facts.get(figure.fact);
+                let before = figure.number.at.checked_sub(1);
+                let joint = before.zip(fact).map_or("", |(at, fact)| fact.reading.low(at));
+                matches!(joint, "bis" | "to" | "zu" | "–" | "-") || figure.number.bound == super::numbers::Bound::AtMost
+            })
+        })
     }
 
     pub(super) fn rows_of_cue(&self, cue: &Mark<Cue>, end: usize) -> Vec<usize> {
@@ -134,7 +181,17 @@ impl Line<'_> {
         let stop = (cue.end..end.min(cue.end + 3))
             .find(|at| matches!(self.reading.low(*at), "," | ";" | "(" | ")" | "|" | "–"))
             .unwrap_or(end.min(cue.end + 3));
-        let following: Vec<usize> = self.reading.content_in(cue.end..stop).take(1).collect();
+        // "Vorschlag des Jahres": of what stands before, and not of what follows.
+        let behind = matches!(self.reading.low(cue.at), "des" | "of") && cue.end - cue.at > 1;
+        let following: Vec<usize> = if behind {
+            self.reading
+                .content_in(cue.at.saturating_sub(2)..cue.at)
+                .last()
+                .into_iter()
+                .collect()
+        } else {
+            self.reading.content_in(cue.end..stop).take(1).collect()
+        };
         (0..self.index.rows.len())
             .filter(|at| {
                 let Some(row) = self.index.rows.get(*at) else {
@@ -144,7 +201,7 @@ impl Line<'_> {
                     self.reading.keys_at(*at).iter().any(|key| row.keys.contains(key))
                         || self.is_named(*at)
                         || self.is_untold_abroad(*at)
-                        || awarded
+                        || (awarded || behind)
                             && row
                                 .words
                                 .iter()

@@ -21,7 +21,12 @@ pub(super) fn fraction_at(tokens: &[Token], at: usize) -> Option<Number> {
         "third" | "thirds" | "drittel" | "tiers" | "tercio" | "terzo" => Some(3.0),
         "quarter" | "quarters" | "viertel" | "quart" | "cuarto" | "quarto" => Some(4.0),
         "fifth" | "fifths" | "funftel" | "cinquieme" => Some(5.0),
+        "sixth" | "sixths" | "sechstel" => Some(6.0),
+        "seventh" | "sevenths" | "siebtel" => Some(7.0),
+        "eighth" | "eighths" | "achtel" => Some(8.0),
+        "ninth" | "ninths" | "neuntel" => Some(9.0),
         "tenth" | "tenths" | "zehntel" => Some(10.0),
+        "twentieth" | "zwanzigstel" => Some(20.0),
         _ => None,
     };
     let first = word(tokens, at);
@@ -54,7 +59,32 @@ pub(super) fn fraction_at(tokens: &[Token], at: usize) -> Option<Number> {
     let before = at.checked_sub(1).map_or("", |at| word(tokens, at));
     let said_as_share = matches!(
         before,
-        "by" | "in" | "um" | "than" | "d'" | "de" | "en" | "di" | "o" | "over" | "almost" | "nearly" | "fast"
+        "by" | "in"
+            | "um"
+            | "than"
+            | "als"
+            | "d'"
+            | "de"
+            | "en"
+            | "di"
+            | "o"
+            | "over"
+            | "almost"
+            | "nearly"
+            | "about"
+            | "around"
+            | "roughly"
+            | "fast"
+            | "uber"
+            | "knapp"
+            | "gut"
+            | "rund"
+            | "etwa"
+            | "ungefahr"
+            | "beinahe"
+            | "nahezu"
+            | "circa"
+            | "ca"
     );
     // "A quarter of a year", "a quarter-hour" is a length of time.
     let unit_behind = |at: usize| {
@@ -85,6 +115,8 @@ pub(super) fn fraction_at(tokens: &[Token], at: usize) -> Option<Number> {
     let many = match first {
         "two" | "zwei" | "deux" | "dos" | "due" => 2.0,
         "three" | "drei" | "trois" | "tres" | "tre" => 3.0,
+        "four" | "vier" => 4.0,
+        "five" | "funf" => 5.0,
         _ if said_as_share => return part(first).and_then(|parts| percent(100.0 / parts, at + 1)),
         _ => return None,
     };

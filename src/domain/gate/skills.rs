@@ -198,7 +198,7 @@ fn mastery(reading: &Reading, range: Range<usize>) -> Option<(u8, usize)> {
         .or_else(|| of(Cue::Basic, 1))
 }
 
-fn level_of(row: &Row) -> Option<u8> {
+pub(super) fn level_of(row: &Row) -> Option<u8> {
     Some(match row.level.as_deref()?.to_uppercase().as_str() {
         "BEGINNER" => 1,
         "INTERMEDIATE" => 2,
@@ -240,6 +240,10 @@ impl Line<'_> {
                 || self.is_named(range.start)
                 || self.is_addressee(range.start)
             {
+                continue;
+            }
+            if self.is_held_licence(range.start) {
+                self.cover(range);
                 continue;
             }
             let rows = self.rows_of_skill(&range, &ids);
@@ -295,11 +299,12 @@ impl Line<'_> {
                 && words.len() == 1
                 && words.iter().all(|at| {
                     let low = self.reading.low(*at);
-                    low.len() >= 8
-                        && row
+                    low.len() >= 8 && row
                             .words
                             .iter()
                             .any(|word| word.len() >= low.len() + 4 && word.starts_with(low))
+                        // "Roboter" of a "Melkroboter".
+                        || low.len() >= 6 && row.words.iter().any(|word| word.len() >= low.len() + 3 && word.ends_with(low))
                 });
             by_id || by_words || whole || part
         };
@@ -354,7 +359,11 @@ impl Line<'_> {
         let apart = matches!(self.reading.low(range.end), "," | "–" | ":")
             && mastery(&self.reading, range.end + 1..range.end + 3).is_some()
             && (range.end + 2..range.end + 4).any(|at| matches!(self.reading.low(at), "" | "," | "." | ";"));
-        let bracket = self.reading.low(range.end) == "(" || apart;
+        // "PCR: sichere Anwendung": what is said of what opens the line.
+        let headed = self.reading.low(range.end) == ":"
+            && range.start == clause.tokens.start
+            && mastery(&self.reading, range.end + 1..range.end + 3).is_some();
+        let bracket = self.reading.low(range.end) == "(" || apart || headed;
         let said = if bracket {
             mastery(&self.reading, after)
         } else {
@@ -394,7 +403,7 @@ impl Line<'_> {
     /// The same for skills that only the rows know, by the words of their names.
     pub(super) fn check_named_mastery(&mut self, clause: &Clause) {
         let range = clause.tokens.clone();
-        if !matches!(mastery(&self.reading, range.clone()), Some((3.., _))) || clause.stance != Stance::Claim {
+        if !matches!(mastery(&self.reading, range.clone()), Some((2.., _))) || clause.stance != Stance::Claim {
             return;
         }
         for at in 0..self.index.rows.len() {
@@ -406,11 +415,17 @@ impl Line<'_> {
             else {
                 continue;
             };
+            // In the other language by the words that stand for it.
+            let abroad = |at: usize, keys: &Vec<u64>| {
+                self.is_foreign()
+                    && super::related::words_for(self.reading.low(at))
+                        .any(|word| super::keys::whole_keys(word).iter().any(|key| keys.contains(key)))
+            };
             let place = |keys: &Vec<u64>| {
                 range
                     .clone()
                     .take(60)
-                    .find(|at| self.reading.keys_at(*at).iter().any(|key| keys.contains(key)))
+                    .find(|at| self.reading.keys_at(*at).iter().any(|key| keys.contains(key)) || abroad(*at, keys))
             };
             let places: Option<Vec<usize>> = row.name_words.iter().map(place).collect();
             let Some(places) = places else { continue };

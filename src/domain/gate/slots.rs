@@ -247,6 +247,8 @@ impl Line<'_> {
                     || part
                     || initials
                     || half
+                    || self.reading.tongue == Tongue::German && self.is_empty_compound(low)
+                    || self.other_names(*at).iter().any(|name| index.words.contains(*name))
                     || self.is_known_abroad(*at);
                 let language = self
                     .reading
@@ -264,8 +266,14 @@ impl Line<'_> {
             return;
         }
         // All words known, but of no one row: put together anew.
+        let language = |at: &usize| {
+            let mut terms = self.reading.terms_in(*at..*at + 1);
+            terms.any(|term| term.what == Class::Language)
+        };
         let together = words.is_empty()
             || foreign
+            // How well a language is spoken is checked for itself.
+            || words.iter().any(language)
             || index.rows.iter().any(|row| {
                 words
                     .iter()

@@ -121,11 +121,12 @@ impl Line<'_> {
         let mut found: Vec<usize> = Vec::new();
         for (at, row) in index.rows.iter().enumerate() {
             let certified = row.kind == RowKind::Certification
-                && self.reading.content_in(near.clone()).any(|at| {
-                    row.words
-                        .iter()
-                        .any(|word| super::likeness::kin(self.reading.low(at), word))
-                });
+                && (near.clone().any(|at| learns(self.reading.low(at)))
+                    || self.reading.content_in(near.clone()).any(|at| {
+                        row.words
+                            .iter()
+                            .any(|word| super::likeness::kin(self.reading.low(at), word))
+                    }));
             let free = tied.is_empty() && (self.touches(near.clone(), at) || bare || certified);
             if (tied.contains(&at) || free) && self.is_date_of(row, date, work && strictly) {
                 found.push(at);
@@ -185,15 +186,20 @@ impl Line<'_> {
             found.extend(self.chained(date, tied));
         }
         if found.is_empty() {
-            found.extend(self.told_then(clause, date, near));
+            found.extend(self.told_then(clause, date, near, tied));
         }
         found
     }
 
     /// An award or a certificate that a clause names by a word of its name, and sentences of the rows that say when:
     /// two words of one are enough, also where the clause names something else as well.
-    fn told_then(&self, clause: &Clause, date: &Date, near: std::ops::Range<usize>) -> Vec<usize> {
+    fn told_then(&self, clause: &Clause, date: &Date, near: std::ops::Range<usize>, tied: &[usize]) -> Vec<usize> {
         let index = self.index;
+        // A certificate by its whole name has its own date.
+        let certificate = tied
+            .iter()
+            .filter_map(|row| index.rows.get(*row))
+            .any(|row| row.kind == RowKind::Certification);
         let named = |row: &Row| {
             let own = self.reading.content_in(clause.tokens.clone()).filter(|at| {
                 self.reading.is_among(*at, &row.name)
@@ -210,6 +216,7 @@ impl Line<'_> {
             .enumerate()
             .filter(|(_, row)| {
                 matches!(row.kind, RowKind::Award | RowKind::Certification)
+                    && !(certificate && row.kind == RowKind::Certification)
                     && named(row) >= row.name_words.len().div_ceil(2).max(1)
                     && self.is_date_of(row, date, false)
             })
@@ -245,21 +252,20 @@ impl Line<'_> {
     /// A span over several posts: from the start of one to the end of another.
     fn chained(&self, date: &Date, tied: &[usize]) -> Vec<usize> {
         let Some(to) = date.to else { return Vec::new() };
-        let rows = self
-            .index
-            .rows
-            .iter()
-            .enumerate()
-            .filter(|(at, row)| row.kind == RowKind::Experience && (tied.is_empty() || tied.contains(at)));
-        let work: Vec<(usize, &Row)> = rows.collect();
-        let first = work
-            .iter()
-            .find(|(_, row)| row.start.is_some_and(|start| date.from.agrees(start)));
-        let last = work.iter().find(|(_, row)| self.ends_at(row, to));
-        match (first, last) {
-            (Some((one, _)), Some((two, _))) if tied.is_empty() || one != two => vec![*one, *two],
-            _ => Vec::new(),
+        for kind in [RowKind::Experience, RowKind::Education] {
+            let rows = self.index.rows.iter().enumerate();
+            let of_kind = || {
+                rows.clone()
+                    .filter(|(at, row)| row.kind == kind && (tied.is_empty() || tied.contains(at)))
+            };
+            let first = of_kind().find(|(_, row)| row.start.is_some_and(|start| date.from.agrees(start)));
+            let last = of_kind().find(|(_, row)| self.ends_at(row, to));
+            match (first, last) {
+                (Some((one, _)), Some((two, _))) if tied.is_empty() || one != two => return vec![one, two],
+                _ => {}
+            }
         }
+        Vec::new()
     }
 
     fn ends_at(&self, row: &Row, to: End) -> bool {
@@ -279,7 +285,9 @@ impl Line<'_> {
         match (date.to, date.way) {
             (Some(to), _) => starts && (self.ends_at(row, to) || row.end.is_none() && !row.current && to == End::Now),
             (None, Way::Since) => {
+                // What was learned one has since it was finished.
                 starts && (row.current || row.end.is_none() || row.kind != RowKind::Experience || !within)
+                    || ends && row.kind == RowKind::Education
             }
             (None, Way::Until) => ends || starts && row.end.is_none() && !row.current,
             (None, Way::Plain) => starts || ends || within && is_within(row, date.from),
@@ -304,6 +312,13 @@ impl Line<'_> {
     fn number_rows(&self, clause: &Clause, number: &Number, bound: &[usize]) -> Option<Vec<usize>> {
         self.number_support(clause, number, bound)
     }
+}
+
+/// Whether a word says that somebody trained further, as a certificate tells.
+fn learns(low: &str) -> bool {
+    ["fortgebildet", "weitergebildet", "fortbild", "weiterbild"]
+        .iter()
+        .any(|start| low.starts_with(start))
 }
 
 /// Whether a year lies within a row's span.

@@ -146,7 +146,7 @@ pub(super) fn teaches(low: &str) -> bool {
         .is_some_and(|(_, stems)| stems.iter().any(|stem| low.contains(stem)))
 }
 
-fn is_founding(low: &str) -> bool {
+pub(super) fn is_founding(low: &str) -> bool {
     [
         "founded",
         "founder",
@@ -175,6 +175,8 @@ impl Line<'_> {
         self.check_classes(clause);
         self.check_marks(clause);
         self.check_authors(clause);
+        self.check_chief_part(clause);
+        self.check_several(clause);
         self.check_all_of(clause);
     }
 
@@ -240,7 +242,7 @@ impl Line<'_> {
     /// "Mentored …", "hired …": some row must say that the person did so.
     fn check_personnel(&mut self, clause: &Clause) {
         for at in clause.tokens.clone() {
-            let low = self.reading.low(at);
+            let low = self.parted_verb(clause, at).unwrap_or(self.reading.low(at));
             let before = at.checked_sub(1).map_or("", |at| self.reading.low(at));
             let passive = matches!(
                 before,
@@ -284,6 +286,21 @@ impl Line<'_> {
                 self.flag(format!("no row says that you did this (\"{words}\")"));
             }
         }
+    }
+
+    /// "Ausgebildet" of "bilde … aus".
+    fn parted_verb(&self, clause: &Clause, at: usize) -> Option<&'static str> {
+        const PARTED: &[(&[&str], &str, &str)] = &[
+            (&["bilde", "bildete", "bilden"], "aus", "ausgebildet"),
+            (&["lerne", "lernte", "leite", "leitete"], "an", "angeleitet"),
+            (&["arbeite", "arbeitete", "weise", "wies"], "ein", "eingearbeitet"),
+            (&["stelle", "stellte"], "ein", "eingestellt"),
+        ];
+        let last = clause.tokens.clone().rfind(|at| self.is_word(*at))?;
+        let verb = PARTED
+            .iter()
+            .find(|(verbs, particle, _)| verbs.contains(&self.reading.low(at)) && self.reading.low(last) == *particle);
+        verb.map(|(_, _, whole)| *whole)
     }
 
     /// "… Black Belt" of somebody whose row says green.

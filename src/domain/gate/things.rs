@@ -313,6 +313,8 @@ impl Line<'_> {
             || matches!(clause.stance, Stance::Negated(from) if at >= from)
             || !self.is_noun(clause, at, token)
             || self.is_of_addressee(at)
+            || self.says_the_kind(at)
+            || self.is_counted(clause, at)
         {
             return false;
         }
@@ -325,6 +327,7 @@ impl Line<'_> {
         if named
             || token.is_marked()
             || super::degrees::degree_at(&self.reading, at).is_some()
+            || super::degrees::is_of_degree(&self.reading, at)
             || token.is_capital() && self.index.addressee_words.contains(low)
             || token.is_capital() && self.index.spells_out(&self.reading, at)
             || is_ordinary(low, self.reading.tongue)
@@ -334,6 +337,22 @@ impl Line<'_> {
         // In another language than the rows' only what can be translated can be missed.
         let foreign = self.reading.tongue != self.index.tongue || self.index.is_mixed;
         (!foreign || has_related(low)) && !self.is_known_thing(at, low) && !self.is_known_abroad(at)
+    }
+
+    /// "180 Gästen" of 180 people: whom a figure of the rows counts is checked with it.
+    fn is_counted(&self, clause: &Clause, at: usize) -> bool {
+        let number = self
+            .reading
+            .numbers_in(at.saturating_sub(6)..at)
+            .find(|number| number.end == at);
+        number.is_some_and(|number| self.is_customer(at) && self.figures_for(clause, number, &[]).is_ok())
+    }
+
+    /// "Am Lichtpult grandMA3": a noun right before a name that the rows have says what it is.
+    fn says_the_kind(&self, at: usize) -> bool {
+        let next = self.reading.tokens.get(at + 1).filter(|t| t.is_marked() && !t.glued);
+        self.reading.tongue == Tongue::German
+            && next.is_some_and(|t| self.is_covered(at + 1) || self.index.knows(&t.low))
     }
 
     /// Whether a word names whom one works for: guests, patients, children.
@@ -348,6 +367,11 @@ impl Line<'_> {
             || self.reading.is_among(at, &self.index.keys)
             || self.index.knows_related(low)
             || self.index.has_kin(low)
+            // Who has published something is its author.
+            || matches!(low, "autor" | "autorin" | "verfasser" | "verfasserin" | "author")
+                && self.index.rows.iter().any(|row| row.kind == super::RowKind::Publication)
+            // "Bus" of a "Busfahrer".
+            || self.reading.tongue == Tongue::German && low.len() == 3 && self.index.begins_an_occupation(low)
         {
             return true;
         }
@@ -363,13 +387,23 @@ impl Line<'_> {
                         || self.index.has_part(part)
                         || self.index.knows_related(part))
         };
+        // "Designpreis" of the rest of "Lichtdesignpreis".
+        let parted = |low: &str| partings(low).any(|(before, after)| row(before) && row(after));
         row(low)
             || partings(low).any(|(before, after)| {
                 let empty = EMPTY.contains(&before) || EMPTY.contains(&after);
                 let ordinary = |part: &str| is_ordinary(part, Tongue::German);
                 let (first, last) = (row(before), row(after));
-                first && (last || ordinary(after)) || ordinary(before) && (last || empty && ordinary(after))
+                first && (last || ordinary(after) || parted(after))
+                    || ordinary(before) && (last || empty && ordinary(after))
+                    || last && parted(before)
             })
+    }
+
+    /// "Personalarbeit" of who has to do with "Personal": a compound whose other part adds nothing.
+    pub(super) fn is_empty_compound(&self, low: &str) -> bool {
+        let row = |part: &str| part.len() >= 4 && (self.index.knows(part) || self.index.has_part(part));
+        partings(low).any(|(before, after)| row(before) && EMPTY.contains(&after))
     }
 
     /// Whether a word is a noun, as far as its form and its place tell.
@@ -381,6 +415,11 @@ impl Line<'_> {
                 return is_of_a_field(&token.low);
             }
             let low = token.low.as_str();
+            // "Nichts Ungewöhnliches", "etwas Neues".
+            let before = at.checked_sub(1).map_or("", |at| self.reading.low(at));
+            if matches!(before, "nichts" | "etwas" | "viel" | "wenig" | "alles" | "manches") && low.ends_with("es") {
+                return false;
+            }
             let noun = [
                 "ung", "ungen", "heit", "keit", "schaft", "tion", "tat", "ment", "er", "erin", "in", "ur",
             ]

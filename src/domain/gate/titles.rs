@@ -179,7 +179,11 @@ fn title_at(reading: &Reading, clause: &Clause, at: usize) -> Option<Title> {
         while next < end + 3 && noun(next) {
             next += 1;
         }
-        let closes = next >= clause.tokens.end || matches!(reading.low(next), "bei" | "beim" | "," | "(" | "|" | "–");
+        let closes = next >= clause.tokens.end
+            || matches!(
+                reading.low(next),
+                "bei" | "beim" | "," | "(" | "|" | "–" | "mit" | "seit"
+            );
         if next > end && closes {
             more.extend(end..next);
             phrase_end = next;
@@ -194,6 +198,40 @@ fn title_at(reading: &Reading, clause: &Clause, at: usize) -> Option<Title> {
         end: phrase_end,
         more,
     })
+}
+
+/// "War ich in Dänemark Herdenmanager", "drei Jahre Küchenleiterin": in German a title without an article.
+fn is_bare_predicate(reading: &Reading, clause: &Clause, title: &Title) -> bool {
+    let Some(before) = title.range.start.checked_sub(1).filter(|at| clause.tokens.contains(at)) else {
+        return false;
+    };
+    if reading.tongue != Tongue::German {
+        return false;
+    }
+    // "Vier Jahre Mikrobiologie" are of a field.
+    let field = ["ie", "ik", "ung", "heit", "keit", "schaft", "tion"];
+    if field.iter().any(|end| reading.low(title.head).ends_with(end)) {
+        return false;
+    }
+    let low = reading.low(before);
+    let years = matches!(low, "jahre" | "jahren" | "monate" | "monaten") && reading.numbered.get(before) == Some(&true);
+    let place = reading
+        .terms_in(before..before + 1)
+        .any(|term| term.what == Class::Place);
+    let adverb = matches!(
+        low,
+        "lang" | "dort" | "zuletzt" | "damals" | "zugleich" | "gleichzeitig" | "zeitweise" | "nebenbei"
+    );
+    let being = clause.tokens.clone().any(|at| {
+        let pair = [reading.low(at), reading.low(at + 1)];
+        matches!(
+            pair,
+            ["war" | "bin" | "wurde", "ich"] | ["ich", "war" | "bin" | "wurde"]
+        )
+    });
+    // "Laborgemeinschaft Muldental, dort Laborleiterin".
+    let listed = adverb && !reading.has_cue(clause.tokens.clone(), Cue::Me);
+    years || listed || being && (place || adverb)
 }
 
 /// Whether a title is said of the person and not of those they work with.
@@ -245,6 +283,9 @@ fn is_own(reading: &Reading, clause: &Clause, title: &Title) -> bool {
         });
     if said_of_another || then {
         return false;
+    }
+    if is_bare_predicate(reading, clause, title) {
+        return true;
     }
     let mut at = title.range.start;
     while at > clause.tokens.start && title.range.start - at < 5 {
@@ -347,13 +388,16 @@ impl Line<'_> {
                 .rows_at(title.head)
                 .iter()
                 .any(|row| self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Award));
-            if !self.reading.claims_at(clause, title.head) || theirs || award {
+            if !self.reading.claims_at(clause, title.head) || theirs || award || self.is_told_as_a_deed(&title) {
                 continue;
             }
             let rows: Vec<usize> = (0..self.index.rows.len())
                 .filter(|row| self.index.rows.get(*row).is_some_and(|row| self.has_title(row, &title)))
                 .collect();
             let words = self.words(title.range.clone());
+            if rows.is_empty() && self.is_compound_abroad(&title) {
+                continue;
+            }
             if rows.is_empty() {
                 self.flag(format!("no row has the title \"{words}\""));
                 continue;
@@ -366,7 +410,7 @@ impl Line<'_> {
             // "Before I trained as a …" is of another time than the rest.
             let earlier = matches!(
                 self.reading.low(clause.tokens.start),
-                "before" | "bevor" | "ehe" | "until" | "after" | "nachdem"
+                "before" | "bevor" | "ehe" | "until" | "after" | "nachdem" | "vor" | "nach" | "neben" | "prior"
             );
             let fits = |row: &usize| {
                 bound.is_empty()

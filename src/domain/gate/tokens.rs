@@ -1,5 +1,7 @@
 //! A text as words, numbers and signs.
 
+use std::borrow::Cow;
+
 use crate::domain::text;
 
 /// What a token is.
@@ -75,7 +77,10 @@ pub(super) fn tokens(line: &str) -> Vec<Token> {
             blank |= !is_invisible(c);
             continue;
         }
-        let (end, kind) = if c.is_ascii_digit() {
+        let degree = blank.then(|| spaced_degree(line, at)).flatten();
+        let (end, kind) = if let Some(end) = degree {
+            (end, Kind::Word)
+        } else if c.is_ascii_digit() {
             (number_end(line, at), Kind::Number)
         } else if c.is_alphanumeric() || starts_dotted(line, at, blank) {
             (word_end(line, at), Kind::Word)
@@ -83,6 +88,11 @@ pub(super) fn tokens(line: &str) -> Vec<Token> {
             (at + c.len_utf8(), Kind::Sign)
         };
         let raw = line.get(at..end).unwrap_or_default();
+        let raw = &*if degree.is_some() {
+            Cow::Owned(raw.replace(' ', ""))
+        } else {
+            Cow::Borrowed(raw)
+        };
         while chars.peek().is_some_and(|(next, _)| *next < end) {
             chars.next();
         }
@@ -129,6 +139,20 @@ pub(super) fn is_full_stop(tokens: &[Token], at: usize) -> bool {
         Kind::Number => last.raw.len() > 2,
         _ => !ABBREVIATED.contains(&last.low.as_str()),
     }
+}
+
+/// Where a degree that is written with a blank ends: "B. Sc." is one word, as "B.Sc." is.
+fn spaced_degree(line: &str, at: usize) -> Option<usize> {
+    const SPACED: &[&str] = &[
+        "B. Sc", "M. Sc", "B. A", "M. A", "B. Eng", "M. Eng", "B. Ed", "M. Ed", "B. Mus", "M. Mus", "LL. B", "LL. M",
+        "Ph. D",
+    ];
+    let rest = line.get(at..)?;
+    let degree = SPACED.iter().find(|degree| {
+        let behind = rest.strip_prefix(**degree);
+        behind.is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
+    })?;
+    Some(at + degree.len())
 }
 
 fn is_invisible(c: char) -> bool {

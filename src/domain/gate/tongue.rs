@@ -163,6 +163,11 @@ impl Tongue {
         if let Some(value) = known(ENGLISH) {
             return Some(value);
         }
+        // "Siebeneinhalb".
+        let half = low.strip_suffix("einhalb").filter(|_| self == Tongue::German);
+        if let Some(value) = half.and_then(german) {
+            return Some(f64::from(value) + 0.5);
+        }
         if (self != Tongue::Spanish && self != Tongue::Dutch || self == Tongue::German)
             && let Some(value) = german(low)
         {

@@ -172,6 +172,7 @@ impl Line<'_> {
                 .any(|key| figure.near.contains(key) || fact.keys.contains(key))
                 || self.rows_at(at).contains(&fact.row)
                 || is_kin(reading, at, &fact.reading)
+                || following.contains(&at) && fact.has_related(reading.low(at))
                 || self.is_told_abroad(at, &fact.reading)
         };
         let same_head = share(&keys, &figure.heads)
@@ -197,6 +198,14 @@ impl Line<'_> {
         if mine.is_some() && mine == level(&fact.reading, figure.number.at) {
             return 9;
         }
+        // "Stufe 5" is no number of five things.
+        let told_level = |level: &String| {
+            let mut tokens = fact.reading.tokens.iter();
+            tokens.any(|t| super::lexicon::root(&t.low) == super::lexicon::root(level))
+        };
+        if mine.as_ref().is_some_and(|level| !told_level(level)) {
+            return -9;
+        }
         let before = |reading: &super::reading::Reading, at: usize| {
             let words = at
                 .checked_sub(2)
@@ -205,6 +214,19 @@ impl Line<'_> {
         };
         let same_before = before(reading, number.at).is_some()
             && before(reading, number.at) == before(&fact.reading, figure.number.at);
+        // "45 Gespräche" of "45 Kundengespräche": an ordinary noun is no head, but may be the end of one.
+        let plain_head = following.is_empty()
+            && reading
+                .tokens
+                .get(number.end)
+                .is_some_and(super::tokens::Token::is_capital)
+            && figure
+                .head_at
+                .first()
+                .is_some_and(|head| same_noun(reading.low(number.end), fact.reading.low(*head)));
+        if plain_head && !foreign {
+            weight += 4;
+        }
         // "A team of twelve".
         if same_before && following.is_empty() && figure.heads.is_empty() {
             weight += 4;
@@ -316,7 +338,9 @@ impl Line<'_> {
         };
         let swapped = |at: &usize| {
             let mine: HashSet<Key> = grouped(reading, *at..*at + 1, Group::Customer);
-            !(mine.is_empty() || share(&mine, &theirs) || young(&mine) && young(&theirs))
+            let other = !(mine.is_empty() || share(&mine, &theirs) || young(&mine) && young(&theirs));
+            // Visitors are guests.
+            other && !fact.has_related(reading.low(*at))
         };
         if !foreign && alike >= 2 && !theirs.is_empty() && words.iter().any(swapped) {
             weight -= 9;
@@ -388,7 +412,34 @@ impl Line<'_> {
                 "people" | "persons" | "personen" | "leute" | "menschen"
             )
         });
+        // Nurses are no patients, and planners no children of a team.
+        let customers = |reading: &Reading, at: usize| {
+            let mut terms = reading.terms_in(at..at + 1);
+            terms.any(|term| term.what == Class::Same(Group::Customer))
+        };
+        if occupation && !human && !figure_occupation && figure.head_at.iter().any(|at| customers(&fact.reading, *at)) {
+            return false;
+        }
+        let anybody = following.last().is_some_and(|at| is_anybody(reading.low(*at)));
+        let theirs = figure.head_at.iter().any(|at| {
+            let mut terms = fact.reading.terms_in(*at..*at + 1);
+            terms.any(|term| matches!(term.what, Class::Same(Group::Customer | Group::People)))
+                || [
+                    "teilnehm",
+                    "besuch",
+                    "zuhor",
+                    "zuschau",
+                    "mitglied",
+                    "bewohn",
+                    "participant",
+                    "attend",
+                    "visitor",
+                ]
+                .iter()
+                .any(|start| fact.reading.low(*at).starts_with(start))
+        });
         just_people && (human || occupation)
+            || anybody && (theirs || figure_occupation)
             || of_people(&keys) && (figure_occupation || of_people(&figure.near))
             || occupation && of_people(&figure.near)
     }
@@ -396,9 +447,11 @@ impl Line<'_> {
     /// "19 a month", "every year": a number that is said to come again and again.
     pub(super) fn is_rated(&self, clause: &Clause, number: &Number) -> bool {
         let rated = |at: usize| {
-            self.reading
-                .terms_in(at..at + 1)
-                .any(|term| term.what == Class::Same(Group::Per) && term.end - term.at > 1)
+            self.reading.terms_in(at..at + 1).any(|term| {
+                // "Im Jahr 2023" says when.
+                let dated = self.reading.is_dated(term.end);
+                term.what == Class::Same(Group::Per) && term.end - term.at > 1 && !dated
+            })
         };
         (number.end..number.end + 4).any(rated)
             || self.reading.segment_around(number.at..number.end, 10).any(|at| {
