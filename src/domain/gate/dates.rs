@@ -269,6 +269,12 @@ fn point_at(tokens: &[Token], at: usize) -> Option<(Point, usize)> {
     if let Some(month) = (token.kind == Kind::Word).then(|| month(&token.low)).flatten() {
         return named_month(tokens, at, month, None);
     }
+    if let Some(day) = day_in_words(&token.low)
+        && word(tokens, at + 1) == "of"
+        && let Some(month) = month(word(tokens, at + 2))
+    {
+        return named_month(tokens, at + 2, month, Some(day));
+    }
     if token.kind != Kind::Number {
         return None;
     }
@@ -326,6 +332,34 @@ fn point_at(tokens: &[Token], at: usize) -> Option<(Point, usize)> {
         }
     }
     None
+}
+
+/// "First" of "the first of February".
+fn day_in_words(low: &str) -> Option<u32> {
+    const DAYS: &[&str] = &[
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
+    ];
+    let at = DAYS.iter().position(|day| *day == low)?;
+    u32::try_from(at + 1).ok()
 }
 
 /// A month's name at a token, and what follows of the date.

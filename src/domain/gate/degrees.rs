@@ -156,6 +156,8 @@ pub(super) fn degree_at(reading: &Reading, at: usize) -> Option<&'static str> {
         }
         "licence" => false,
         "dipl" => reading.low(at + 1) == "." || reading.low(at + 1) == "-",
+        // "A master optician": somebody who is called so.
+        "master" if !super::titles::ids_of(reading.low(at + 1)).is_empty() => false,
         "master" | "masters" => {
             let next = reading.low(at + 1);
             let before = at.checked_sub(1).map_or("", |at| reading.low(at));

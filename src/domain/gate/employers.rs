@@ -59,6 +59,24 @@ impl Line<'_> {
             if (first..end).any(|at| self.is_named(at)) {
                 continue;
             }
+            // "At Llandeilo", "at a Sheffield workshop": a place of the rows.
+            let placed = (first..end)
+                .filter(|at| self.is_word(*at))
+                .all(|at| self.index.places.contains(self.reading.low(at)));
+            // "Works with Epic Beaker": a tool as a row names it.
+            let phrase = (first..end)
+                .map(|at| self.reading.low(at))
+                .collect::<Vec<_>>()
+                .join(" ");
+            let tool = low == "with"
+                && self
+                    .index
+                    .rows
+                    .iter()
+                    .any(|row| row.text.contains(&format!(" {phrase} ")));
+            if placed || tool {
+                continue;
+            }
             let place = self.places_only(first..end);
             // "Bei den Kinderfreunden Steiermark": two nouns in a row are a name.
             let is_town = |at: usize| self.reading.terms_in(at..at + 1).any(|term| term.what == Class::Place);
@@ -161,6 +179,7 @@ impl Line<'_> {
         let lasting = clause_range
             .clone()
             .any(|at| self.reading.numbered.get(at).copied().unwrap_or_default());
+        let vacancy = self.tells_of_a_vacancy(clause);
         for range in named {
             if self.is_named(range.start) || !matches!(clause.stance, Stance::Claim | Stance::Negated(_)) {
                 continue;
@@ -190,7 +209,13 @@ impl Line<'_> {
                         | "im"
                         | "in"
                 );
-            let title = self.title_before(clause) && placed && !self.reading.has_cue(clause_range.clone(), Cue::You);
+            let title = self.title_before(clause)
+                && placed
+                && !self.reading.has_cue(clause_range.clone(), Cue::You)
+                && !(vacancy
+                    && clause_range
+                        .clone()
+                        .any(|at| self.is_addressee(at) && !range.contains(&at)));
             if dated || placed && (work || lasting || title) {
                 let words = self.words(range);
                 self.flag(format!(

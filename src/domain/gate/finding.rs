@@ -105,7 +105,8 @@ impl<'i> Line<'i> {
                 .tokens
                 .clone()
                 .take(4)
-                .any(|at| matches!(self.reading.low(at), "there" | "dort" | "allda"));
+                .any(|at| matches!(self.reading.low(at), "there" | "dort" | "allda"))
+                || self.goes_on_where(&clause);
             let posts = |rows: &[usize]| {
                 rows.iter().any(|row| {
                     self.index.rows.get(*row).is_some_and(|row| {
@@ -164,6 +165,15 @@ impl<'i> Line<'i> {
                 last = if posts(&named) { named } else { bound };
             }
         }
+    }
+
+    /// ", where I spent three years": of the place that stands right before.
+    fn goes_on_where(&self, clause: &Clause) -> bool {
+        let first = clause.tokens.clone().find(|at| self.is_word(*at));
+        first.is_some_and(|at| {
+            let comma = at.checked_sub(1).is_some_and(|before| self.reading.low(before) == ",");
+            comma && matches!(self.reading.low(at), "where" | "wo")
+        })
     }
 
     /// The rows that say a whole line in the same words.

@@ -9,6 +9,7 @@ use super::clauses::Clause;
 use super::finding::Line;
 use super::index::Row;
 use super::lexicon::Cue;
+use super::tokens::Token;
 use super::tongue::Tongue;
 
 impl Line<'_> {
@@ -86,8 +87,9 @@ impl Line<'_> {
             let adjective = self.reading.low(at).starts_with("promoviert") && self.reading.low(at) != "promoviert";
             let from_elsewhere = !adjective
                 && !beside
-                && from.is_some_and(|(_, named)| {
-                    !named.iter().any(|row| rows.contains(row))
+                && from.is_some_and(|(range, named)| {
+                    !self.is_apart(at + 1..range.start)
+                        && !named.iter().any(|row| rows.contains(row))
                         && rows.iter().all(|row| {
                             self.index
                                 .rows
@@ -149,6 +151,18 @@ impl Line<'_> {
         all
     }
 
+    /// "A doctorate from Strathclyde and five years at …": another number or another school stands between.
+    fn is_apart(&self, mut between: Range<usize>) -> bool {
+        let low = |at: usize| self.reading.low(at);
+        between.any(|at| {
+            self.reading.numbered.get(at).copied().unwrap_or_default()
+                || matches!(low(at), "from" | "at" | "an" | "bei")
+                    && self.reading.tokens.get(at + 1).is_some_and(Token::is_capital)
+                    && self.index.words.contains(low(at + 1))
+                    && !self.is_named(at + 1)
+        })
+    }
+
     /// The words of the field behind a degree: "in Nursing", "der Physik".
     fn field(&self, clause: &Clause, from: usize) -> Vec<usize> {
         let mut at = from;
@@ -173,7 +187,39 @@ impl Line<'_> {
             ) && !field.is_empty()
                 || matches!(
                     low,
-                    "from" | "at" | "an" | "with" | "mit" | "which" | "that" | "(" | "zum" | "," | "–" | "|"
+                    "from"
+                        | "at"
+                        | "an"
+                        | "with"
+                        | "mit"
+                        | "which"
+                        | "that"
+                        | "("
+                        | "zum"
+                        | ","
+                        | "–"
+                        | "|"
+                        | "on"
+                        | "while"
+                        | "whilst"
+                        | "during"
+                        | "after"
+                        | "before"
+                        | "alongside"
+                        | "by"
+                        | "as"
+                        | "through"
+                        | "when"
+                        | "since"
+                        | "until"
+                        | "for"
+                        | "besides"
+                        | "part-time"
+                        | "neben"
+                        | "wahrend"
+                        | "nach"
+                        | "seit"
+                        | "parallel"
                 );
             if stops && !(matches!(low, "and" | "und") && self.reading.is_content(at + 1)) || self.is_named(at) {
                 break;
@@ -231,6 +277,10 @@ impl Line<'_> {
                 .filter(|(_, row)| matches!(row.kind, RowKind::Education | RowKind::Said))
                 .map(|(at, _)| at)
                 .collect();
+            // "Studied for my HNC": the degree is checked for itself.
+            if (cue.end..cue.end + 4).any(|at| degree_at(&self.reading, at).is_some()) {
+                continue;
+            }
             let mut field = self.field(clause, cue.end);
             let german = !self.reading.tongue.puts_verbs_first();
             if german && field.is_empty() {

@@ -198,8 +198,12 @@ impl Line<'_> {
             if at - from >= 2 {
                 let run = from..at;
                 let in_one = self.index.rows.iter().any(|row| {
-                    run.clone()
-                        .all(|at| row.words.contains(self.reading.low(at)) || self.reading.is_among(at, &row.keys))
+                    run.clone().all(|at| {
+                        let marked = self.reading.tokens.get(at).is_some_and(super::tokens::Token::is_marked);
+                        row.words.contains(self.reading.low(at))
+                            || self.reading.is_among(at, &row.keys)
+                            || marked && self.index.has_initials(self.reading.low(at))
+                    })
                 }) || run.clone().all(|at| self.is_known_abroad(at));
                 if !in_one && run.clone().any(|at| !lexicon().is_plain(self.reading.low(at))) {
                     strange.push(run);

@@ -78,7 +78,21 @@ pub(super) fn same_kind(number: &Number, figure: &Number) -> bool {
 
 /// Whether a number is near enough a figure for how it is said.
 pub(super) fn near(number: &Number, figure: &Number) -> bool {
-    let (said, real) = (number.value, figure.value);
+    let (mut said, mut real) = (number.value, figure.value);
+    // "Over two years" of 27 months.
+    if let (Of::Time(mine), Of::Time(theirs)) = (number.of, figure.of)
+        && mine != theirs
+        && let Some((mine, theirs)) = months(mine).zip(months(theirs))
+    {
+        (said, real) = (said * mine, real * theirs);
+        return match number.bound {
+            Bound::AtLeast => (said..said + mine.max(2.0)).contains(&real),
+            Bound::AtMost => (said - mine.max(2.0)..=said).contains(&real),
+            Bound::Near => (said - real).abs() <= mine.min(6.0) / 2.0,
+            Bound::Exactly => (said - real).abs() < 1e-6,
+            Bound::Magnitude => false,
+        };
+    }
     if let (Of::Time(mine), Of::Time(theirs)) = (number.of, figure.of)
         && mine != theirs
     {
@@ -116,6 +130,14 @@ fn next_round(value: f64) -> f64 {
         unit *= 10.0;
     }
     if value % unit == 0.0 { value + unit } else { value }
+}
+
+fn months(unit: Unit) -> Option<f64> {
+    match unit {
+        Unit::Month => Some(1.0),
+        Unit::Year => Some(12.0),
+        _ => None,
+    }
 }
 
 pub(super) fn seconds(unit: Unit) -> Option<f64> {

@@ -134,6 +134,12 @@ impl Line<'_> {
         let stop = (cue.end..end.min(cue.end + 3))
             .find(|at| matches!(self.reading.low(*at), "," | ";" | "(" | ")" | "|" | "–"))
             .unwrap_or(end.min(cue.end + 3));
+        // "The biggest so far", "the largest to date".
+        let alone = matches!(
+            (self.reading.low(cue.end), self.reading.low(cue.end + 1)),
+            ("so", "far") | ("to", "date") | ("yet" | "bisher" | "bislang", _)
+        );
+        let stop = if alone { cue.end } else { stop };
         let following: Vec<usize> = self.reading.content_in(cue.end..stop).take(1).collect();
         (0..self.index.rows.len())
             .filter(|at| {
@@ -154,7 +160,11 @@ impl Line<'_> {
                 let same = if awarded {
                     row.kind == RowKind::Award || row.words.iter().any(|word| prize(word))
                 } else {
-                    row.text.contains(&phrase) || all_words.iter().any(|word| same_superlative(word, row))
+                    // "Of the year" is no "a year".
+                    let honour = matches!(self.reading.low(cue.at), "of" | "des")
+                        && !row.text.contains(" of the ")
+                        && !row.text.contains(" des ");
+                    row.text.contains(&phrase) || !honour && all_words.iter().any(|word| same_superlative(word, row))
                 };
                 same && (following.iter().all(known) || awarded && following.iter().any(known))
             })

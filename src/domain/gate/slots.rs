@@ -264,6 +264,7 @@ impl Line<'_> {
             return;
         }
         // All words known, but of no one row: put together anew.
+        let words: Vec<usize> = words.into_iter().filter(|at| !self.is_soft(*at)).collect();
         let together = words.is_empty()
             || foreign
             || index.rows.iter().any(|row| {

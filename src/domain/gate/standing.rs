@@ -24,6 +24,10 @@ const LEVELS: &[&str] = &[
     "ii",
     "iii",
     "iv",
+    "basic",
+    "high",
+    "medium",
+    "low",
     "white",
     "yellow",
     "green",
@@ -302,13 +306,26 @@ impl Line<'_> {
             let places: Vec<usize> = range
                 .clone()
                 .take(60)
-                .filter(|at| self.is_word(*at) && row.words.contains(self.reading.low(*at)))
+                .filter(|at| {
+                    let word = self.is_word(*at) && row.words.contains(self.reading.low(*at));
+                    word && self.reading.is_among(*at, &row.name)
+                })
                 .collect();
             let (Some(first), Some(last)) = (places.first().copied(), places.last().copied()) else {
                 continue;
             };
             let close = last - first <= row.name_words.len() + 2;
-            if places.len() < 2.min(row.name_words.len()) || !close || !self.reading.claims_at(clause, first) {
+            // "Cabin crew professional" of a "Cabin Crew" with a certificate of that: an occupation.
+            let occupation = index.rows.iter().any(|other| {
+                matches!(other.kind, RowKind::Experience | RowKind::Person)
+                    && places.len() < row.name_words.len()
+                    && places.iter().all(|at| self.reading.is_among(*at, &other.name))
+            });
+            if occupation
+                || places.len() < 2.min(row.name_words.len())
+                || !close
+                || !self.reading.claims_at(clause, first)
+            {
                 continue;
             }
             let mut after = last + 1;

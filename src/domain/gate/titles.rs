@@ -407,7 +407,7 @@ impl Line<'_> {
     }
 
     /// "The advertised post of …": the title is that of the post that is applied for.
-    fn tells_of_a_vacancy(&self, clause: &Clause) -> bool {
+    pub(super) fn tells_of_a_vacancy(&self, clause: &Clause) -> bool {
         clause.tokens.clone().any(|at| {
             let low = self.reading.low(at);
             low.starts_with("ausgeschrieben")
