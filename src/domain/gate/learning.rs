@@ -360,13 +360,15 @@ impl Line<'_> {
             if words.is_empty() && label {
                 continue;
             }
-            let strange = |row: &Row| {
+            let strange = |row_at: usize, row: &Row| {
                 words
                     .iter()
                     .filter(|at| {
                         !self.reading.is_among(**at, &row.keys)
                             && !row.words.contains(self.reading.low(**at))
                             && !self.is_untold_abroad(**at)
+                            && !(self.reading.tokens.get(**at).is_some_and(Token::is_all_capitals)
+                                && self.index.row_has_initials(row_at, self.reading.low(**at)))
                     })
                     .count()
             };
@@ -381,7 +383,7 @@ impl Line<'_> {
                         RowKind::Certification | RowKind::Education | RowKind::Said | RowKind::Award
                     ) || !words.is_empty()
                 })
-                .filter(|(_, row)| strange(row) == 0)
+                .filter(|(at, row)| strange(*at, row) == 0)
                 .map(|(at, _)| at)
                 .collect();
             if rows.is_empty() {

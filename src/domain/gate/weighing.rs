@@ -247,7 +247,7 @@ impl Line<'_> {
         // "Two years of bridge inspection, 63 structures in all": of an unknown noun alone the rest of the sentence tells.
         let only = close
             .iter()
-            .all(|at| following.contains(at) && !self.index.knows_any(reading.keys_at(*at)));
+            .all(|at| !self.index.knows_any(reading.keys_at(*at)) && !is_kin(reading, *at, &fact.reading));
         let mut words = if only { around(wide.clone()) } else { close };
         let bare = words.is_empty();
         words.retain(|at| !employer(*at) || !self.rows_at(*at).contains(&fact.row));
