@@ -226,7 +226,14 @@ pub(super) fn stance(tokens: &[Token], cues: &[Mark<Cue>], range: &Range<usize>)
     if let Some(from) = negated {
         return Stance::Negated(from);
     }
-    let you = cues_of(cues, range).any(|cue| cue.what == Cue::You)
+    // "Pride in the Job" is the name of a prize.
+    let name = |cue: &Mark<Cue>| {
+        let noun = tokens.get(cue.end.saturating_sub(1));
+        cue.end - cue.at > 1
+            && noun.is_some_and(|t| t.is_capital() && !t.opens)
+            && tokens.get(cue.at).is_some_and(|t| t.is("the"))
+    };
+    let you = cues_of(cues, range).any(|cue| cue.what == Cue::You && !name(cue))
         || range
             .clone()
             .any(|at| tokens.get(at).is_some_and(|t| t.raw == "Sie" && !t.opens));

@@ -42,6 +42,10 @@ pub(super) fn heads(reading: &Reading, number: &Number, end: usize) -> Vec<usize
     let mut at = number.end;
     if reading.low(at) == "of" || reading.low(at) == "de" || reading.low(at) == "di" {
         at += 1;
+        // "52 of them blockers".
+        if matches!(reading.low(at), "them" | "these" | "those" | "whom" | "which") {
+            at += 1;
+        }
     }
     while at < end && heads.len() < 4 {
         let Some(token) = reading.tokens.get(at) else { break };
@@ -109,11 +113,51 @@ pub(super) fn rates(reading: &Reading, range: Range<usize>) -> HashSet<Key> {
             reading.low(at),
             "per" | "pro" | "je" | "every" | "each" | "jede" | "jeden" | "jedes" | "jeder"
         );
-        if by && at + 1 < range.end && reading.is_content(at + 1) {
+        let each = reading.low(at) == "a" && is_turn(reading.low(at + 1));
+        if (by || each) && at + 1 < range.end && (each || reading.is_content(at + 1)) {
             keys.extend(reading.keys_at(at + 1));
         }
     }
     keys
+}
+
+/// What things come by, besides days, weeks, months and years.
+fn is_turn(low: &str) -> bool {
+    matches!(
+        low,
+        "term"
+            | "semester"
+            | "trimester"
+            | "season"
+            | "trip"
+            | "shift"
+            | "round"
+            | "lesson"
+            | "session"
+            | "night"
+            | "sector"
+            | "visit"
+            | "tour"
+            | "evening"
+            | "morning"
+            | "flight"
+            | "sprint"
+            | "service"
+            | "performance"
+            | "show"
+            | "game"
+            | "match"
+            | "fortnight"
+            | "decade"
+            | "weekend"
+            | "class"
+            | "batch"
+            | "run"
+            | "room"
+            | "house"
+            | "person"
+            | "head"
+    )
 }
 
 /// Small words that may stand between a number and what it counts.

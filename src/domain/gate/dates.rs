@@ -155,6 +155,11 @@ fn month(low: &str) -> Option<u32> {
     u32::try_from(at + 1).ok()
 }
 
+/// "Oct", "mar": the short name of a month.
+pub(super) fn is_short_month(low: &str) -> bool {
+    low.len() == 3 && low != "may" && month(low).is_some()
+}
+
 fn year(tokens: &[Token], at: usize) -> Option<i32> {
     let token = tokens.get(at).filter(|t| t.kind == Kind::Number && t.raw.len() == 4)?;
     token.raw.parse().ok().filter(|year| (1940..=2099).contains(year))

@@ -85,6 +85,8 @@ pub(super) const DEGREES: &[(&str, &[&str])] = &[
             "hochschulreife",
         ],
     ),
+    ("foundation degree", &["fdsc", "fda", "fdeng"]),
+    ("associate degree", &[]),
     ("btec", &["btec"]),
     ("pgcert", &["pgcert", "pgdip"]),
     ("hnd", &["hnd"]),
@@ -140,6 +142,11 @@ pub(super) fn degree_at(reading: &Reading, at: usize) -> Option<&'static str> {
     if low == "postgraduate" && matches!(reading.low(at + 1), "certificate" | "diploma") {
         return Some("pgcert");
     }
+    match (low, reading.low(at + 1)) {
+        ("foundation", "degree") => return Some("foundation degree"),
+        ("associate" | "associates", "degree") => return Some("associate degree"),
+        _ => {}
+    }
     let degree = DEGREES
         .iter()
         .find(|(_, names)| names.contains(&low))
@@ -148,6 +155,7 @@ pub(super) fn degree_at(reading: &Reading, at: usize) -> Option<&'static str> {
     let fits = match low {
         "ba" | "ma" | "llb" | "llm" | "mba" | "hnd" | "hnc" | "nvq" => token.is_all_capitals(),
         "mfa" | "bfa" | "mph" | "msw" | "pgce" => token.is_all_capitals(),
+        "fda" => token.raw == "FdA",
         "med" | "bed" => matches!(token.raw.as_str(), "MEd" | "BEd"),
         "promotion" => {
             reading.tongue == Tongue::German
@@ -167,6 +175,8 @@ pub(super) fn degree_at(reading: &Reading, at: usize) -> Option<&'static str> {
                     | "en"
                     | "degree"
                     | "thesis"
+                    | "student"
+                    | "students"
                     | "'"
                     | "studium"
                     | "-"
@@ -209,6 +219,11 @@ pub(super) fn degrees_of(row: &Row) -> Vec<&'static str> {
     }
     // Written out: "Bachelor of Science" is a BSc.
     let has = |word: &str| row.words.contains(word);
+    for (first, degree) in [("foundation", "foundation degree"), ("associate", "associate degree")] {
+        if has(first) && row.kind == RowKind::Education || row.text.contains(&format!(" {degree} ")) {
+            found.push(degree);
+        }
+    }
     if has("postgraduate") && (has("certificate") || has("diploma")) {
         found.push("pgcert");
     }

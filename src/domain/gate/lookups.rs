@@ -123,12 +123,15 @@ fn initials_in(reading: &Reading, low: &str, least: usize) -> bool {
     let spelled = |letters: &str| {
         let letters: Vec<char> = letters.chars().collect();
         (least..=6).contains(&letters.len())
-            && [&words, &large].iter().take(if letters.len() >= 4 { 2 } else { 1 }).any(|words| {
-                words.windows(letters.len()).any(|words| {
-                    let first = |word: &&Token| word.low.chars().next();
-                    words.iter().map(first).eq(letters.iter().copied().map(Some))
+            && [&words, &large]
+                .iter()
+                .take(if letters.len() >= 4 { 2 } else { 1 })
+                .any(|words| {
+                    words.windows(letters.len()).any(|words| {
+                        let first = |word: &&Token| word.low.chars().next();
+                        words.iter().map(first).eq(letters.iter().copied().map(Some))
+                    })
                 })
-            })
     };
     spelled(low) || low.len() > least && low.strip_suffix('s').is_some_and(spelled)
 }

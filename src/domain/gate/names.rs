@@ -245,7 +245,9 @@ impl Line<'_> {
             || token.is_capital() && self.index.spells_out(&self.reading, at)
             || self.index.addressee_words.contains(low);
         let lexicon = lexicon();
-        let common = lexicon.is_plain(low)
+        // "OCT" is no October.
+        let letters = token.is_all_capitals() && super::dates::is_short_month(low);
+        let common = lexicon.is_plain(low) && !letters
             || self
                 .reading
                 .terms_in(at..at + 1)

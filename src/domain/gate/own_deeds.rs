@@ -4,7 +4,7 @@ use super::RowKind;
 
 use super::clauses::Clause;
 use super::finding::Line;
-use super::index::Fact;
+use super::index::{Fact, Row};
 use super::lexicon::{Cue, lexicon};
 use super::likeness::{is_kin, is_shared_deed};
 use super::reading::Reading;
@@ -271,6 +271,60 @@ impl Line<'_> {
         }
         self.check_helped(clause);
         self.check_alone(clause);
+        self.check_volunteered(clause);
+    }
+
+    /// "Organised the blood drives of …" of who greets the donors there: what somebody did as a volunteer is in their row.
+    fn check_volunteered(&mut self, clause: &Clause) {
+        const ORGANISES: &[&str] = &[
+            "organis",
+            "organiz",
+            "coordinat",
+            "koordinier",
+            "founded",
+            "manag",
+            "direct",
+            "establish",
+            "launch",
+        ];
+        let deed = clause.tokens.clone().find(|at| {
+            let low = self.reading.low(*at);
+            ORGANISES.iter().any(|stem| low.starts_with(stem))
+                && self.reading.claims_at(clause, *at)
+                && !self.is_named(*at)
+        });
+        let Some(deed) = deed else { return };
+        let named = self.rows_named(clause.tokens.clone());
+        let volunteered = |row: &usize| {
+            self.index
+                .rows
+                .get(*row)
+                .is_some_and(|row| row.kind == RowKind::Volunteering)
+        };
+        if named.is_empty() || !named.iter().all(volunteered) || self.reading.tongue != self.index.tongue {
+            return;
+        }
+        let leads = |row: &Row| {
+            row.leader
+                || row.words.iter().any(|word| {
+                    is_deed(word)
+                        || ORGANISES.iter().any(|stem| word.starts_with(stem))
+                        || matches!(word.as_str(), "treasurer" | "secretary" | "captain" | "organist")
+                })
+        };
+        let told = named.iter().filter_map(|row| self.index.rows.get(*row)).any(leads);
+        let said = self.index.facts.iter().any(|fact| {
+            let said = self
+                .index
+                .rows
+                .get(fact.row)
+                .is_some_and(|row| row.kind == RowKind::Said);
+            said && fact.reading.tokens.iter().any(|t| is_deed(&t.low))
+        });
+        if !told && !said {
+            let words = self.words(deed..deed + 1);
+            self.flag(format!("no row says that you did this (\"{words}\")"));
+        }
     }
 
     /// "Headed the replacement of the mains" of a row that says "took part in" it.

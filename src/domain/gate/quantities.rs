@@ -8,7 +8,7 @@ use super::clauses::{Clause, Stance};
 use super::counting::all_keys;
 use super::finding::Line;
 use super::index::Figure;
-use super::lexicon::Cue;
+use super::lexicon::{Cue, lexicon};
 use super::numbers::{Bound, Number, Of, Unit};
 use super::reading::Reading;
 use super::relation::{Against, near};
@@ -196,7 +196,13 @@ impl Line<'_> {
             row.kind,
             RowKind::Experience | RowKind::Education | RowKind::Volunteering
         );
-        let found = if tied && !bound.is_empty() && !bound.contains(&fact.row) {
+        // The years of a skill are of what it is called.
+        let other_skill = row.kind == RowKind::Skill
+            && matches!(number.of, Of::Time(_))
+            && !self.names_skill(clause, row, &fact.reading);
+        let found = if other_skill {
+            Err(Against::Thing)
+        } else if tied && !bound.is_empty() && !bound.contains(&fact.row) {
             Err(Against::Elsewhere)
         } else if tied && self.is_upgraded(clause, number.at, fact) {
             Err(Against::Helped)
@@ -207,6 +213,33 @@ impl Line<'_> {
             Ok(()) => rows.push(fact.row),
             Err(found) => *against = (*against).max(found),
         }
+    }
+
+    /// Whether a clause has a word of a skill's name, or none that any row but skills knows.
+    fn names_skill(&self, clause: &Clause, row: &super::index::Row, name: &Reading) -> bool {
+        let mut words = self
+            .reading
+            .content_in(clause.tokens.clone())
+            .filter(|at| !lexicon().is_plain(self.reading.low(*at)) && !self.is_soft(*at));
+        let begins = |low: &str| low.len() >= 4 && name.tokens.iter().any(|t| t.low.starts_with(low));
+        let mut others = false;
+        let named = words.any(|at| {
+            others |= self.knows_outside_skills(at);
+            self.reading.keys_at(at).iter().any(|key| row.name.contains(key))
+                || self.is_covered(at)
+                || super::likeness::is_kin(&self.reading, at, name)
+                || self.is_told_abroad(at, name)
+                || begins(self.reading.low(at))
+        });
+        named || !others
+    }
+
+    fn knows_outside_skills(&self, at: usize) -> bool {
+        self.is_named(at)
+            || !super::titles::ids_of(self.reading.low(at)).is_empty()
+            || self.index.rows.iter().any(|row| {
+                !matches!(row.kind, RowKind::Skill | RowKind::Language) && self.reading.is_among(at, &row.keys)
+            })
     }
 
     /// Counts of rows: "three certificates", "two employers".

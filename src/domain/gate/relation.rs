@@ -181,7 +181,13 @@ impl Line<'_> {
             per
         };
         let fact_whole = 0..fact.reading.tokens.len();
-        let fact_per = rates(&fact.reading, fact_whole.clone());
+        let mut fact_per = rates(&fact.reading, fact_whole.clone());
+        // What two languages call a season can't be compared, but what they call a year.
+        let mut per = per;
+        if reading.tongue != fact.reading.tongue {
+            per = grouped(reading, window(&wide), Group::Per);
+            fact_per = grouped(&fact.reading, fact_whole.clone(), Group::Per);
+        }
         if !per.is_empty() && !fact_per.is_empty() && !share(&per, &fact_per) {
             return Err(Against::UnitOfIt);
         }

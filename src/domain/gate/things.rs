@@ -379,10 +379,12 @@ impl Line<'_> {
     fn is_joined(&self, low: &str) -> bool {
         let row = |part: &str| part.len() >= 4 && (self.index.knows(part) || self.index.knows(&format!("{part}s")));
         let ordinary = |part: &str| part.len() >= 4 && is_ordinary(part, Tongue::English);
-        (4..low.len().saturating_sub(3)).filter(|at| low.is_char_boundary(*at)).any(|at| {
-            let (before, after) = low.split_at(at);
-            row(before) && (ordinary(after) || row(after)) || ordinary(before) && row(after)
-        })
+        (4..low.len().saturating_sub(3))
+            .filter(|at| low.is_char_boundary(*at))
+            .any(|at| {
+                let (before, after) = low.split_at(at);
+                row(before) && (ordinary(after) || row(after)) || ordinary(before) && row(after)
+            })
     }
 
     /// Whether a word is a noun, as far as its form and its place tell.

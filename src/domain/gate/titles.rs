@@ -395,7 +395,17 @@ impl Line<'_> {
                     .iter()
                     .filter_map(|row| self.index.rows.get(*row))
                     .any(|row| !row.demoted.is_empty() && !title.ids.is_disjoint(&row.titles));
-            if here.is_empty() && employers && (lessened || !general || self.is_ranked(&title)) {
+            let kinds = |kind: RowKind| {
+                rows.iter()
+                    .all(|row| self.index.rows.get(*row).is_some_and(|row| row.kind == kind))
+            };
+            // "Minibus driver for Tayline" of who drives one as a volunteer, and the other way round.
+            let swapped = self.names_right_behind(&title).iter().any(|row| {
+                let kind = self.index.rows.get(*row).map(|row| row.kind);
+                kind == Some(RowKind::Experience) && kinds(RowKind::Volunteering)
+                    || kind == Some(RowKind::Volunteering) && kinds(RowKind::Experience)
+            });
+            if swapped || here.is_empty() && employers && (lessened || !general || self.is_ranked(&title)) {
                 self.flag(format!("\"{words}\" was the title in another post"));
                 continue;
             }
@@ -404,6 +414,17 @@ impl Line<'_> {
             self.support(&rows);
         }
         all
+    }
+
+    /// The rows of a name that follows a title as "at …" or "for …".
+    fn names_right_behind(&self, title: &Title) -> &[usize] {
+        let at = title.phrase.end;
+        let next = at + 1 + usize::from(matches!(self.reading.low(at + 1), "the" | "der" | "dem" | "den"));
+        if matches!(self.reading.low(at), "at" | "for" | "with" | "bei" | "beim" | ",") {
+            self.rows_at(next)
+        } else {
+            &[]
+        }
     }
 
     /// "The advertised post of …": the title is that of the post that is applied for.

@@ -93,6 +93,36 @@ impl Line<'_> {
             })
     }
 
+    /// "85 commercial heat pumps" of a row that says 85 residential ones: the noun is the same and what stands before it is not.
+    fn is_of_another_kind(&self, following: &[usize], figure: &Figure, fact: &super::index::Fact) -> bool {
+        let reading = &self.reading;
+        let (Some((last, mine)), Some((head, theirs))) = (following.split_last(), figure.head_at.split_last()) else {
+            return false;
+        };
+        let same_last = same_noun(reading.low(*last), fact.reading.low(*head));
+        let told = |at: &usize| {
+            reading.keys_at(*at).iter().any(|key| fact.keys.contains(key))
+                || is_kin(reading, *at, &fact.reading)
+                || self.is_named(*at)
+                || super::degrees::degree_at(reading, *at).is_some_and(|mine| {
+                    (0..fact.reading.tokens.len()).any(|at| {
+                        let theirs = super::degrees::degree_at(&fact.reading, at);
+                        theirs.is_some_and(|theirs| theirs == mine || super::degrees::ALSO.contains(&(theirs, mine)))
+                    })
+                })
+        };
+        let (Some(first), Some(other)) = (mine.first(), theirs.first()) else {
+            return false;
+        };
+        let dropped = !reading.content_in(0..reading.tokens.len()).any(|at| {
+            reading
+                .keys_at(at)
+                .iter()
+                .any(|key| fact.reading.keys_at(*other).contains(key))
+        });
+        same_last && mine.len() == theirs.len() && !told(first) && dropped && !lexicon().is_plain(reading.low(*first))
+    }
+
     /// Whether what is counted has a figure of its own elsewhere: "38 green roofs" of who made 11 green roofs and 38 roofs, or
     /// the births of a whole ward told as those that the person attended, which are another number.
     fn is_of_another_figure(&self, clause: &Clause, number: &Number, figure: &Figure, following: &[usize]) -> bool {
@@ -182,7 +212,8 @@ impl Line<'_> {
                     .any(|head| same_noun(reading.low(*at), fact.reading.low(*head)))
             });
         if same_head {
-            return if self.is_of_another_figure(clause, number, figure, following) {
+            let other_kind = !foreign && self.is_of_another_kind(following, figure, fact);
+            return if other_kind || self.is_of_another_figure(clause, number, figure, following) {
                 -9
             } else {
                 9
@@ -225,6 +256,19 @@ impl Line<'_> {
                     && (other.number.value - number.value).abs() > 1e-6
                     && share(&last, &other.heads)
             });
+        // "62 cellos" of 62 instruments, nine of them cellos.
+        let part = rival
+            && self.index.figures.iter().any(|other| {
+                other.fact == figure.fact
+                    && other.number.at != figure.number.at
+                    && other.number.of == figure.number.of
+                    && (other.number.value - number.value).abs() > 1e-6
+                    && share(&last, &other.heads)
+            })
+            && !share(&last, &figure.heads);
+        if part {
+            return -9;
+        }
         if rival {
             weight -= 4;
         }
@@ -293,7 +337,9 @@ impl Line<'_> {
         if !foreign && head_strange {
             weight -= 2;
             // All is said as the fact says it but for what is counted: that was put in its place.
-            let others = words.iter().filter(|at| !following.contains(at));
+            let others = words
+                .iter()
+                .filter(|at| !following.contains(at) && !super::own_deeds::is_deed(reading.low(**at)));
             let rated = share(
                 &rates(reading, own.clone()),
                 &rates(&fact.reading, 0..fact.reading.tokens.len()),
