@@ -53,12 +53,14 @@ mod shares;
 mod skills;
 mod slots;
 mod spans;
+mod spotless;
 mod standing;
 mod things;
 mod title_words;
 mod titles;
 mod tokens;
 mod tongue;
+mod tools;
 mod units;
 mod weighing;
 

@@ -209,7 +209,7 @@ impl<'i> Line<'i> {
         self.check_named_mastery(clause);
         self.check_leading(clause, bound);
         self.check_scope(clause);
-        self.check_standing(clause, named);
+        self.check_standing(clause, bound, named);
         let figured = self.check_numbers(clause, bound);
         let mut entities: Vec<usize> = named.to_vec();
         let post = entities.iter().any(|row| {
@@ -240,7 +240,10 @@ impl<'i> Line<'i> {
         self.check_introduced(clause);
         self.check_posts(clause, bound);
         self.check_vague_lengths(clause);
+        self.check_every(clause);
         self.check_outcomes(clause);
+        self.check_spotless(clause);
+        self.check_tools(clause);
     }
 
     fn support_named(&mut self, clause: &Clause, named: &[usize]) {

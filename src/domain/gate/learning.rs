@@ -152,74 +152,6 @@ impl Line<'_> {
         all
     }
 
-    /// "A degree in logistics" of who has a certificate or a diploma.
-    fn check_unnamed_degree(&mut self, clause: &Clause) {
-        const NONE: &[&str] = &[
-            "certificate",
-            "certificates",
-            "diploma",
-            "nvq",
-            "hnc",
-            "hnd",
-            "btec",
-            "gcse",
-            "gcses",
-            "a-level",
-            "a-levels",
-            "level",
-            "levels",
-            "apprenticeship",
-            "apprentice",
-            "city",
-            "zertifikat",
-            "lehrabschluss",
-            "gesellenbrief",
-            "ausbildung",
-            "lehre",
-            "abitur",
-            "matura",
-            "mittlere",
-            "school",
-        ];
-        let named = clause.tokens.clone().find(|at| {
-            let before = |back: usize| at.checked_sub(back).map_or("", |at| self.reading.low(at));
-            let article = |low: &str| matches!(low, "a" | "my" | "the" | "university" | "academic" | "honours");
-            let own = article(before(1))
-                || article(before(2)) && self.reading.is_content(*at - 1)
-                || *at == clause.tokens.start;
-            let of = matches!(
-                self.reading.low(*at + 1),
-                "in" | "from" | "at" | "," | "." | "" | "with" | "and" | "while" | "programme" | "program" | "("
-            );
-            self.reading.low(*at) == "degree"
-                && own
-                && of
-                && !matches!(
-                    before(1),
-                    "high" | "certain" | "large" | "great" | "some" | "associate" | "foundation"
-                )
-                && degree_at(&self.reading, at.saturating_sub(1)).is_none()
-        });
-        let Some(at) = named.filter(|at| self.reading.claims_at(clause, *at)) else {
-            return;
-        };
-        let mut schools = self
-            .index
-            .rows
-            .iter()
-            .filter(|row| row.kind == RowKind::Education)
-            .peekable();
-        let none = schools.peek().is_some()
-            && schools.all(|row| row.words.iter().any(|word| NONE.contains(&word.as_str())) && !has_degree(row));
-        let told = self.index.rows.iter().any(|row| {
-            matches!(row.kind, RowKind::Said | RowKind::Person | RowKind::Experience) && row.words.contains("degree")
-        });
-        if none && !told {
-            let words = self.words(at..at + 1);
-            self.flag(format!("no row has a \"{words}\""));
-        }
-    }
-
     /// "A doctorate from Strathclyde and five years at …": another number or another school stands between.
     fn is_apart(&self, mut between: Range<usize>) -> bool {
         let low = |at: usize| self.reading.low(at);
@@ -504,14 +436,4 @@ impl Line<'_> {
         }
         words
     }
-}
-
-/// Whether a row of a school has a degree of a university.
-fn has_degree(row: &Row) -> bool {
-    degrees_of(row).iter().any(|degree| {
-        !matches!(
-            *degree,
-            "abitur" | "btec" | "hnd" | "hnc" | "nvq" | "gesellenbrief" | "meisterbrief" | "pgcert"
-        )
-    })
 }

@@ -11,6 +11,7 @@ use super::likeness::kin;
 use super::own_deeds::is_deed;
 use super::reading::Reading;
 use super::tokens::Token;
+use super::tongue::Tongue;
 
 /// Offices that somebody is given, by the ends of the words that name them.
 const OFFICES: &[&str] = &[
@@ -132,7 +133,7 @@ impl Line<'_> {
         }
         let tool = clause.tokens.clone().find(|at| {
             let token = self.reading.tokens.get(*at);
-            let marked = token.is_some_and(Token::is_marked);
+            let marked = token.is_some_and(|t| t.is_marked() || self.is_tool_name(t));
             let low = self.reading.low(*at);
             let place = self
                 .reading
@@ -157,6 +158,20 @@ impl Line<'_> {
             let words = self.words(at..at + 1);
             self.flag(format!("\"{words}\" belongs to another post"));
         }
+    }
+
+    /// "Access" of a row that lists it among its tools: a name that stands for itself.
+    fn is_tool_name(&self, token: &Token) -> bool {
+        self.reading.tongue == Tongue::English
+            && super::tools::is_name(token)
+            && self.index.facts.iter().any(|fact| {
+                let post = self
+                    .index
+                    .rows
+                    .get(fact.row)
+                    .is_some_and(|row| row.kind == RowKind::Experience);
+                post && matches!(fact.reading.tokens.as_slice(), [only] if only.low == token.low)
+            })
     }
 
     /// "I deputised for the manager": a row must say that the person stood in for somebody, and for whom.

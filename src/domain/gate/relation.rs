@@ -238,6 +238,23 @@ impl Line<'_> {
         if !mine.is_empty() && !theirs.is_empty() && !share(&mine, &theirs) && changes && !timed {
             return Err(Against::Thing);
         }
+        // "1.4 million square metres of kelp" where the row says of seagrass.
+        let part = |reading: &super::reading::Reading, number: &Number| {
+            let of = matches!(number.of, Of::Measure(_) | Of::Money(_)) && reading.low(number.end) == "of";
+            if of {
+                heads(reading, number, number.end + 8)
+            } else {
+                Vec::new()
+            }
+        };
+        let (mine, theirs) = (part(reading, number), part(&fact.reading, &figure.number));
+        let known = |at: &usize| {
+            reading.keys_at(*at).iter().any(|key| fact.keys.contains(key))
+                || super::likeness::is_kin(reading, *at, &fact.reading)
+        };
+        if !mine.is_empty() && !theirs.is_empty() && !self.is_foreign() && !mine.iter().any(known) {
+            return Err(Against::Thing);
+        }
         let following = if number.of == Of::Things {
             heads(reading, number, own.end)
         } else {

@@ -7,6 +7,7 @@ use super::RowKind;
 use super::clauses::Clause;
 use super::finding::Line;
 use super::index::Row;
+use super::led::{is_body, is_learner};
 
 /// What tells certificates of one name apart.
 const LEVELS: &[&str] = &[
@@ -172,9 +173,9 @@ fn is_founding(low: &str) -> bool {
 
 impl Line<'_> {
     /// Checks claims of standing.
-    pub(super) fn check_standing(&mut self, clause: &Clause, named: &[usize]) {
+    pub(super) fn check_standing(&mut self, clause: &Clause, bound: &[usize], named: &[usize]) {
         self.check_founding(clause, named);
-        self.check_personnel(clause);
+        self.check_personnel(clause, bound);
         self.check_certificate_levels(clause);
         self.check_classes(clause);
         self.check_marks(clause);
@@ -242,7 +243,7 @@ impl Line<'_> {
     }
 
     /// "Mentored …", "hired …": some row must say that the person did so.
-    fn check_personnel(&mut self, clause: &Clause) {
+    fn check_personnel(&mut self, clause: &Clause, bound: &[usize]) {
         for at in clause.tokens.clone() {
             let low = self.reading.low(at);
             let before = at.checked_sub(1).map_or("", |at| self.reading.low(at));
@@ -261,7 +262,16 @@ impl Line<'_> {
                     | "being"
                     | "am"
             );
-            let Some((_, stems)) = PERSONNEL.iter().find(|(words, _)| words.contains(&low)) else {
+            // "Trained drivers", and not "trained in first aid".
+            let trained = low == "trained"
+                && (at + 1..at + 5).any(|at| {
+                    is_learner(&self.reading, at)
+                        || is_body(&self.reading, at)
+                        || !super::titles::ids_of(self.reading.low(at).trim_end_matches('s')).is_empty()
+                })
+                && !matches!(self.reading.low(at + 1), "in" | "as" | "at" | "by" | "with" | "to");
+            let verb = if trained { "mentored" } else { low };
+            let Some((_, stems)) = PERSONNEL.iter().find(|(words, _)| words.contains(&verb)) else {
                 continue;
             };
             if passive
@@ -282,6 +292,23 @@ impl Line<'_> {
                     .iter()
                     .any(|word| stems.iter().any(|stem| word.contains(stem)))
             };
+            let other = self
+                .index
+                .rows
+                .iter()
+                .enumerate()
+                .any(|(at, row)| !bound.contains(&at) && did(row));
+            let here = bound.iter().filter_map(|row| self.index.rows.get(*row)).any(did);
+            let told = self
+                .index
+                .rows
+                .iter()
+                .any(|row| matches!(row.kind, RowKind::Said | RowKind::Person) && did(row));
+            let work = bound.iter().any(|row| self.is_work(*row));
+            if work && other && !here && !told {
+                self.flag("this is told of another post".to_owned());
+                continue;
+            }
             let papers = low.starts_with("publi") && self.index.rows.iter().any(|row| row.kind == RowKind::Publication);
             if !papers && !self.index.rows.iter().any(did) {
                 let words = self.words(at..at + 1);
