@@ -8,7 +8,7 @@ use super::clauses::{Clause, Stance};
 use super::counting::all_keys;
 use super::finding::Line;
 use super::index::Figure;
-use super::lexicon::{Cue, lexicon};
+use super::lexicon::{Class, Cue, lexicon};
 use super::numbers::{Bound, Number, Of, Unit};
 use super::reading::Reading;
 use super::relation::{Against, near};
@@ -202,6 +202,8 @@ impl Line<'_> {
             && !self.names_skill(clause, row, &fact.reading);
         let found = if other_skill {
             Err(Against::Thing)
+        } else if self.is_of_skill_before(clause, number, row) {
+            Ok(())
         } else if tied && !bound.is_empty() && !bound.contains(&fact.row) {
             Err(Against::Elsewhere)
         } else if tied && self.is_upgraded(clause, number.at, fact) {
@@ -232,6 +234,23 @@ impl Line<'_> {
                 || begins(self.reading.low(at))
         });
         named || !others
+    }
+
+    /// "Real-time PCR at an advanced level, with eight years of practice": the time of the one skill that stands before.
+    fn is_of_skill_before(&self, clause: &Clause, number: &Number, row: &super::index::Row) -> bool {
+        let ids = |range: Range<usize>| {
+            let terms = self.reading.terms_in(range);
+            let skills = terms.filter(|term| term.what == Class::Skill && super::skills::counts(&self.reading, term));
+            skills.map(|term| term.id).collect::<Vec<u32>>()
+        };
+        let own = self.reading.segment_around(number.at..number.end, 14);
+        let all = ids(clause.tokens.clone());
+        row.kind == RowKind::Skill
+            && matches!(number.of, Of::Time(Unit::Year))
+            && row.years.is_some_and(|years| (years - number.value).abs() < 0.5)
+            && ids(own).is_empty()
+            && !all.is_empty()
+            && all.iter().all(|id| row.skills.contains(id))
     }
 
     fn knows_outside_skills(&self, at: usize) -> bool {

@@ -153,6 +153,38 @@ pub(super) fn seconds(unit: Unit) -> Option<f64> {
 }
 
 impl Line<'_> {
+    /// Where the part of a sentence begins that opens with "when", "after" or the like right before a clause.
+    fn opened_from(&self, clause: &Clause, start: usize) -> usize {
+        let opens = |low: &str| {
+            matches!(
+                low,
+                "when"
+                    | "while"
+                    | "after"
+                    | "as"
+                    | "once"
+                    | "since"
+                    | "because"
+                    | "although"
+                    | "though"
+                    | "als"
+                    | "nachdem"
+                    | "wahrend"
+                    | "weil"
+                    | "da"
+            )
+        };
+        let comma = clause
+            .tokens
+            .start
+            .checked_sub(1)
+            .filter(|at| self.reading.low(*at) == ",");
+        let before = comma.and_then(|comma| self.reading.clauses.iter().find(|before| before.tokens.end == comma));
+        before
+            .filter(|before| start == clause.tokens.start && opens(self.reading.low(before.tokens.start)))
+            .map_or(start, |before| before.tokens.start)
+    }
+
     /// Whether a number of the line is the same as a figure of a row, in its relation to the words around both.
     pub(super) fn relation(&self, clause: &Clause, number: &Number, figure: &Figure) -> Result<(), Against> {
         let Some(fact) = self.index.facts.get(figure.fact) else {
@@ -165,8 +197,9 @@ impl Line<'_> {
         let own = reading.segment_around(number.at..number.end, 14);
         let mut own = own.start.max(clause.tokens.start.min(own.start))..own.end;
         let wide = clause.tokens.start.max(number.at.saturating_sub(16))..clause.tokens.end.min(number.end + 16);
+        // "When the rota needed cover, I filled in for six weeks": what it was is told before the comma.
+        let mut wide = self.opened_from(clause, wide.start)..wide.end;
         // "Abitur (2,4)": what stands in brackets alone is said of what stands right before them.
-        let mut wide = wide;
         if number.at > 0 && reading.low(number.at - 1) == "(" && reading.low(number.end) == ")" {
             own = number.at.saturating_sub(3).max(clause.tokens.start)..number.end;
             wide = own.clone();

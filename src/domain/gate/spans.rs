@@ -246,12 +246,12 @@ impl Line<'_> {
                 };
             let said = index.rows.get(fact.row).is_some_and(|row| row.kind == RowKind::Said);
             // When somebody is free to begin is said in few words.
-            let free = said
-                && date
-                    .from
-                    .year
-                    .zip(index.today)
-                    .is_some_and(|(year, today)| year > today.year());
+            let ahead = date
+                .from
+                .year
+                .zip(index.today)
+                .is_some_and(|(year, today)| year > today.year());
+            let free = said && (ahead || date.from.year.is_none() && date.from.day.is_some());
             let shared = self
                 .reading
                 .content_in(near.clone())

@@ -140,9 +140,13 @@ impl Line<'_> {
                 near(number, figure) || same_kind(number, figure) && (number.value - figure.value).abs() < 1e-6
             })
         };
-        let mut mine = self.reading.numbers_in(clause.tokens.clone()).filter(is_time);
-        let number = mine.clone().next().copied();
-        if let Some(number) = number.filter(|_| !lasting.is_empty() && !mine.any(told)) {
+        let mine: Vec<_> = self
+            .reading
+            .numbers_in(clause.tokens.clone())
+            .filter(is_time)
+            .copied()
+            .collect();
+        if let Some(number) = mine.first().filter(|_| !lasting.is_empty() && !mine.iter().any(told)) {
             let words = self.words(number.at..number.end);
             self.flag(format!("\"{words}\" is said of something else"));
         }
