@@ -101,9 +101,10 @@ fn classifies(low: &str) -> bool {
 
 /// What a number is a rate by: the words for times, and whatever stands after "per".
 pub(super) fn rates(reading: &Reading, range: Range<usize>) -> HashSet<Key> {
-    let mut keys = grouped(reading, range.clone(), Group::Per);
+    let mut keys = HashSet::new();
     for term in reading.terms_in(range.clone()) {
-        if term.what == Class::Same(Group::Per) {
+        if term.what == Class::Same(Group::Per) && term.end <= range.end && !reading.is_lapse(term.at) {
+            keys.insert(group_key(term.id));
             let words = (term.at..term.end).flat_map(|at| reading.keys_at(at).to_vec());
             keys.extend(words.filter(|key| *key < 1 << 63));
         }

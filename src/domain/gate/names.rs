@@ -80,7 +80,10 @@ impl Line<'_> {
             // "Germany" of somebody who works in Hamburg.
             let within = class == Class::Place
                 && range.start > 0
-                && matches!(self.reading.low(range.start - 1), "in" | "from" | "aus")
+                && matches!(
+                    self.reading.low(range.start - 1),
+                    "in" | "from" | "aus" | "to" | "nach" | "and" | "und" | ","
+                )
                 && self.index.knows_related(self.reading.low(range.start));
             if !words && !keys && !within && !self.is_known_abroad(range.start) {
                 let words = self.words(range);

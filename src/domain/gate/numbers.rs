@@ -340,6 +340,7 @@ fn year_at(tokens: &[Token], at: usize) -> Option<Number> {
         ["a" | "one", "full" | "whole" | "entire", "year"]
         | ["ein" | "einem", "ganzes" | "volles" | "ganzen", "jahr"]
         | ["ein", "jahr", "lang"] => (12.0, at + 3),
+        ["a" | "one", "year", "and"] if word(tokens, at + 3) == "a" && word(tokens, at + 4) == "half" => (18.0, at + 5),
         // "In less than a year", "within a year".
         ["a" | "one", "year", _] | ["einem", "jahr", _] if is_limit(tokens, at) => (12.0, at + 2),
         ["a" | "one", "month", _] | ["einem", "monat", _] if is_limit(tokens, at) => (1.0, at + 2),

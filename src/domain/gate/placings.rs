@@ -193,6 +193,10 @@ fn place_in(reading: &Reading, range: Range<usize>) -> Option<(Place, usize, boo
     let mut won = None;
     for at in range {
         let low = reading.low(at);
+        // "Runner-up" is two words.
+        if low == "runner" && (at + 1..at + 3).any(|at| reading.low(at) == "up") {
+            return Some((Place::Second, at, true));
+        }
         if let Some((place, _)) = PLACES.iter().find(|(_, words)| words.contains(&low)) {
             return Some((*place, at, true));
         }

@@ -433,7 +433,7 @@ impl Line<'_> {
             self.index
                 .rows
                 .get(*row)
-                .is_some_and(|row| row.kind == RowKind::Experience)
+                .is_some_and(|row| matches!(row.kind, RowKind::Experience | RowKind::Volunteering))
         });
         // What somebody has only begun to learn they did not use at a post whose row doesn't have it.
         let learned = |at: &usize| {

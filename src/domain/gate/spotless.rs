@@ -182,6 +182,7 @@ impl Line<'_> {
         if self.reading.tongue != Tongue::English || self.index.tongue != Tongue::English {
             return;
         }
+        self.check_for_the_whole(clause);
         let all = clause.tokens.clone().find(|at| self.reading.low(*at) == "all");
         let Some(all) = all.filter(|at| self.reading.claims_at(clause, *at)) else {
             return;
@@ -219,6 +220,60 @@ impl Line<'_> {
         };
         if facts.peek().is_some() && facts.all(narrow) {
             let words = self.words(all..noun + 1);
+            self.flag(format!("no row says \"{words}\""));
+        }
+    }
+}
+
+impl Line<'_> {
+    /// "For the whole museum": some row must say that it was for the whole.
+    fn check_for_the_whole(&mut self, clause: &Clause) {
+        const HOUSES: &[&str] = &[
+            "museum",
+            "company",
+            "firm",
+            "department",
+            "hospital",
+            "school",
+            "region",
+            "county",
+            "country",
+            "district",
+            "organisation",
+            "organization",
+            "institute",
+            "institution",
+            "factory",
+            "plant",
+            "site",
+            "hotel",
+            "airline",
+            "ward",
+            "business",
+            "college",
+            "university",
+            "clinic",
+            "practice",
+            "agency",
+            "authority",
+            "council",
+            "fleet",
+            "chain",
+        ];
+        let whole = clause.tokens.clone().find(|at| {
+            let before = |back: usize| at.checked_sub(back).map_or("", |at| self.reading.low(at));
+            let of = |low: &str| matches!(low, "for" | "across" | "of" | "throughout" | "to");
+            (of(before(1)) || of(before(2)))
+                && matches!(self.reading.low(*at), "whole" | "entire")
+                && HOUSES.contains(&self.reading.low(*at + 1))
+        });
+        let told = self
+            .index
+            .rows
+            .iter()
+            .any(|row| ["whole", "entire", "all"].iter().any(|word| row.words.contains(*word)));
+        if let Some(at) = whole.filter(|at| !told && self.reading.claims_at(clause, *at)) {
+            let words = self.words(at..at + 2);
             self.flag(format!("no row says \"{words}\""));
         }
     }

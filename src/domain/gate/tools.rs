@@ -1,9 +1,11 @@
 //! Tools and skills: one put in the place of another, used as a routine by who has just begun with it.
 
+use super::RowKind;
 use super::clauses::{Clause, Stance};
 use super::finding::Line;
 use super::index::Fact;
 use super::lexicon::{Class, Mark, lexicon};
+use super::numbers::Of;
 use super::reading::Reading;
 use super::skills::counts;
 use super::tokens::Token;
@@ -28,6 +30,56 @@ impl Line<'_> {
             return;
         }
         self.check_swapped_tool(clause);
+        self.check_mixed_posts(clause);
+    }
+
+    /// "Rolled out Intune across 14 clinics" of who had the tool in one post and the clinics in another.
+    fn check_mixed_posts(&mut self, clause: &Clause) {
+        let numbers: Vec<_> = self.reading.numbers_in(clause.tokens.clone()).copied().collect();
+        let [number] = numbers.as_slice() else { return };
+        let tools: Vec<usize> = clause
+            .tokens
+            .clone()
+            .filter(|at| {
+                self.reading
+                    .tokens
+                    .get(*at)
+                    .is_some_and(|t| t.is_marked() || is_name(t))
+            })
+            .filter(|at| !self.is_named(*at) && !self.is_addressee(*at) && !self.reading.is_dated(*at))
+            .collect();
+        let [tool] = tools.as_slice() else { return };
+        let low = self.reading.low(*tool);
+        let is_post = |row: usize| {
+            self.index
+                .rows
+                .get(row)
+                .is_some_and(|row| row.kind == RowKind::Experience)
+        };
+        let listed: Vec<usize> = self
+            .index
+            .facts
+            .iter()
+            .filter(|fact| is_post(fact.row) && matches!(fact.reading.tokens.as_slice(), [only] if only.low == low))
+            .map(|fact| fact.row)
+            .collect();
+        let of_figure: Vec<usize> = self
+            .index
+            .figures_of(number.value)
+            .filter_map(|figure| self.index.facts.get(figure.fact))
+            .map(|fact| fact.row)
+            .collect();
+        let has_tool = |row: &usize| self.index.rows.get(*row).is_some_and(|row| row.words.contains(low));
+        let apart = !of_figure.is_empty() && of_figure.iter().all(|row| is_post(*row) && !has_tool(row));
+        if !listed.is_empty()
+            && apart
+            && number.of == Of::Things
+            && number.value >= 3.0
+            && self.reading.claims_at(clause, *tool)
+        {
+            let words = self.words(*tool..*tool + 1);
+            self.flag(format!("\"{words}\" belongs to another post"));
+        }
     }
 
     /// "Built the dashboard in Power BI" of a row that says in Tableau.

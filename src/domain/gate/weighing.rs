@@ -445,6 +445,7 @@ impl Line<'_> {
             self.reading
                 .terms_in(at..at + 1)
                 .any(|term| term.what == Class::Same(Group::Per) && term.end - term.at > 1)
+                && !self.reading.is_lapse(at)
         };
         (number.end..number.end + 4).any(rated)
             || self.reading.segment_around(number.at..number.end, 10).any(|at| {
