@@ -77,6 +77,16 @@ impl Line<'_> {
             if placed || tool {
                 continue;
             }
+            // "At the Orleton village show" of a "Judge, village show" at the "Orleton Show".
+            let event = self.index.rows.iter().any(|row| {
+                matches!(row.kind, RowKind::Volunteering | RowKind::Project | RowKind::Award)
+                    && (first..end)
+                        .filter(|at| self.is_word(*at))
+                        .all(|at| row.words.contains(self.reading.low(at)))
+            });
+            if event {
+                continue;
+            }
             let place = self.places_only(first..end);
             // "Bei den Kinderfreunden Steiermark": two nouns in a row are a name.
             let is_town = |at: usize| self.reading.terms_in(at..at + 1).any(|term| term.what == Class::Place);

@@ -343,6 +343,8 @@ fn year_at(tokens: &[Token], at: usize) -> Option<Number> {
         ["a" | "one", "year", "and"] if word(tokens, at + 3) == "a" && word(tokens, at + 4) == "half" => (18.0, at + 5),
         // "In less than a year", "within a year".
         ["a" | "one", "year", _] | ["einem", "jahr", _] if is_limit(tokens, at) => (12.0, at + 2),
+        ["one", "year", _] if is_within(tokens, at) => (12.0, at + 2),
+        ["one", "month", _] if is_within(tokens, at) => (1.0, at + 2),
         ["a" | "one", "month", _] | ["einem", "monat", _] if is_limit(tokens, at) => (1.0, at + 2),
         _ => return None,
     };
@@ -354,6 +356,12 @@ fn year_at(tokens: &[Token], at: usize) -> Option<Number> {
         bound: Bound::Exactly,
         fraction: false,
     })
+}
+
+/// "In one month".
+fn is_within(tokens: &[Token], at: usize) -> bool {
+    at.checked_sub(1)
+        .is_some_and(|at| matches!(word(tokens, at), "in" | "within" | "after"))
 }
 
 /// "Less than", "under", "within" right before a token.

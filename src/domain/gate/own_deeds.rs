@@ -217,15 +217,40 @@ impl Line<'_> {
 
     /// The facts that share most words with a clause: two of them at least, or one that only they have.
     fn closest(&self, clause: &Clause) -> Vec<&Fact> {
+        let words = self.telling(clause);
+        let facts = self.closest_by(clause, &words);
+        if !facts.is_empty() || words.len() >= 2 {
+            return facts;
+        }
+        // "The winter walk", "the design system": of ordinary words two together tell enough.
         let alone = alone_in(&self.reading, clause.tokens.clone());
-        let words: Vec<usize> = self
-            .reading
+        let plain: Vec<usize> = clause
+            .tokens
+            .clone()
+            .filter(|at| {
+                let low = self.reading.low(*at);
+                self.is_word(*at) && low.len() >= 4 && !lexicon().is_function(low) && !is_deed(low)
+            })
+            .filter(|at| !self.is_named(*at) && !self.is_addressee(*at))
+            .filter(|at| !alone.iter().any(|(range, _)| range.contains(at)))
+            .take(20)
+            .collect();
+        self.closest_by(clause, &plain)
+    }
+
+    /// The words of a clause that tell what was done.
+    fn telling(&self, clause: &Clause) -> Vec<usize> {
+        let alone = alone_in(&self.reading, clause.tokens.clone());
+        self.reading
             .content_in(clause.tokens.clone())
             .filter(|at| !self.is_named(*at) && !self.is_addressee(*at) && !lexicon().is_plain(self.reading.low(*at)))
             .filter(|at| !self.reading.has_cue(*at..*at + 1, Cue::Lead) && !is_deed(self.reading.low(*at)))
             .filter(|at| !alone.iter().any(|(range, _)| range.contains(at)))
             .take(20)
-            .collect();
+            .collect()
+    }
+
+    fn closest_by(&self, clause: &Clause, words: &[usize]) -> Vec<&Fact> {
         let figures: Vec<f64> = self
             .reading
             .numbers_in(clause.tokens.clone())
@@ -365,7 +390,12 @@ impl Line<'_> {
             if opens && dated || !self.reading.claims_at(clause, range.start) || self.is_named(range.start) {
                 continue;
             }
-            let closest = self.closest(clause);
+            // How thoroughly is less telling than alone: it needs words that tell of the deed.
+            let closest = if kind == 0 {
+                self.closest(clause)
+            } else {
+                self.closest_by(clause, &self.telling(clause))
+            };
             // "Built it myself" of a row that says "built" is no more than it.
             let soft = range.len() == 1 && !matches!(self.reading.low(range.start), "alone" | "allein" | "alleine");
             let says = |fact: &&Fact| {

@@ -155,10 +155,23 @@ impl Line<'_> {
             }
             others > 0
         });
-        if let Some(at) = tool {
+        if let Some(at) = tool.filter(|at| !self.is_parted_from_place(clause, *at)) {
             let words = self.words(at..at + 1);
             self.flag(format!("\"{words}\" belongs to another post"));
         }
+    }
+
+    /// "With Leap, and with Osprey from my time in Falmouth": the place is of what stands behind the comma.
+    pub(super) fn is_parted_from_place(&self, clause: &Clause, at: usize) -> bool {
+        (at..clause.tokens.end).any(|at| {
+            let low = |n: usize| self.reading.low(at + n);
+            low(0) == ","
+                && matches!(low(1), "and" | "und")
+                && matches!(
+                    low(2),
+                    "with" | "in" | "for" | "at" | "mit" | "bei" | "before" | "earlier"
+                )
+        })
     }
 
     /// "Registrar at Castle Rock" of who was one elsewhere, where no list has the occupation.

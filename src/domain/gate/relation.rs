@@ -301,7 +301,7 @@ impl Line<'_> {
         if self.is_foreign() && !following.is_empty() && number.of == Of::Things && figure.number.of != Of::Things {
             return Err(Against::Thing);
         }
-        if !following.is_empty() && self.counts_people(&following, fact, figure) {
+        if !unrated && !following.is_empty() && self.counts_people(&following, fact, figure) {
             return Ok(());
         }
         // What was done once is not done every year.

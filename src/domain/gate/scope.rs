@@ -18,6 +18,11 @@ fn is_wide(reading: &Reading, at: usize) -> bool {
     german || english
 }
 
+fn at_number(reading: &Reading, at: usize) -> bool {
+    at.checked_sub(1)
+        .is_some_and(|before| reading.numbered.get(before).copied().unwrap_or_default())
+}
+
 /// "Best" in whichever language and form.
 fn same_superlative(word: &str, row: &super::index::Row) -> bool {
     const SAME: &[&[&str]] = &[
@@ -95,6 +100,11 @@ impl Line<'_> {
             }
             let before = cue.at.checked_sub(1).map_or("", |at| self.reading.low(at));
             if matches!(before, "your" | "ihre" | "ihrem" | "ihrer" | "ihren") {
+                continue;
+            }
+            // "70 outstanding registrations": not yet done.
+            let number = at_number(&self.reading, cue.at);
+            if self.reading.low(cue.at) == "outstanding" && number {
                 continue;
             }
             // "Awarded with Merit": the grade, which is checked for itself; "alone" in other words.

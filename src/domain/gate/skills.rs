@@ -259,7 +259,9 @@ impl Line<'_> {
                 continue;
             }
             self.check_mastery(clause, &range, &rows);
-            self.check_place_of_skill(&range, &rows, bound);
+            if !self.is_parted_from_place(clause, range.start) {
+                self.check_place_of_skill(&range, &rows, bound);
+            }
             all.extend(rows.iter().copied());
             self.cover(range);
             self.support(&rows);
@@ -363,7 +365,7 @@ impl Line<'_> {
             let at = clause
                 .tokens
                 .clone()
-                .find(|at| super::tools::is_routine(self.reading.low(*at)))?;
+                .find(|at| super::tools::is_routine(&self.reading, *at))?;
             let begun = |row: &usize| self.index.rows.get(*row).is_some_and(|row| level_of(row) == Some(1));
             (!rows.is_empty() && rows.iter().all(begun)).then_some((2, at))
         };

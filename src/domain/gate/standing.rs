@@ -290,6 +290,8 @@ impl Line<'_> {
                 own && row
                     .words
                     .iter()
+                    // An apprentice trained nobody.
+                    .filter(|word| !word.starts_with('~') && !row.demoted.contains(word))
                     .any(|word| stems.iter().any(|stem| word.contains(stem)))
             };
             let other = self

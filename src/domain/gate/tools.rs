@@ -122,24 +122,27 @@ impl Line<'_> {
 }
 
 /// How often something is done that is done as a matter of course.
-pub(super) fn is_routine(low: &str) -> bool {
-    matches!(
-        low,
-        "regularly"
-            | "routinely"
-            | "daily"
-            | "confidently"
-            | "constantly"
-            | "extensively"
-            | "always"
-            | "mostly"
-            | "expertly"
-            | "regelmassig"
-            | "taglich"
-            | "routiniert"
-            | "standig"
-            | "souveran"
-    )
+pub(super) fn is_routine(reading: &Reading, at: usize) -> bool {
+    let low = reading.low(at);
+    let every = matches!(low, "every" | "jeden") && matches!(reading.low(at + 1), "day" | "tag");
+    every
+        || matches!(
+            low,
+            "regularly"
+                | "routinely"
+                | "daily"
+                | "confidently"
+                | "constantly"
+                | "extensively"
+                | "always"
+                | "mostly"
+                | "expertly"
+                | "regelmassig"
+                | "taglich"
+                | "routiniert"
+                | "standig"
+                | "souveran"
+        )
 }
 
 /// Whether a text says that something is only being learned.

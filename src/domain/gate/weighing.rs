@@ -93,6 +93,51 @@ impl Line<'_> {
             })
     }
 
+    /// "The booking form" where the fact says "the refund form", and booking is told elsewhere.
+    fn is_of_another_form(&self, number: &Number, fact: &Reading) -> bool {
+        let reading = &self.reading;
+        let pair = |reading: &Reading, at: usize| {
+            let before = at.checked_sub(1)?;
+            // "Nursed preterm babies": a deed, and no kind of them.
+            let low = reading.low(before);
+            let kind = !lexicon().is_function(low) && !low.ends_with("ed") && !is_movement(reading, before);
+            let noun = reading.is_content(at) && reading.is_content(before) && kind;
+            noun.then_some(before)
+        };
+        let line = || number.at.saturating_sub(14)..number.end + 14;
+        let in_line = |at: usize| {
+            reading
+                .content_in(line())
+                .any(|mine| reading.keys_at(mine).iter().any(|key| fact.keys_at(at).contains(key)))
+        };
+        line()
+            .filter_map(|at| pair(reading, at).map(|before| (at, before)))
+            .any(|(noun, before)| {
+                let told = is_kin(reading, before, fact)
+                    || (0..fact.tokens.len().min(80))
+                        .any(|at| reading.keys_at(before).iter().any(|key| fact.keys_at(at).contains(key)));
+                if told
+                    || self.is_named(before)
+                    || self.is_named(noun)
+                    || !self.index.knows_any(reading.keys_at(before))
+                {
+                    return false;
+                }
+                // Livestock farms may be told of in another sentence.
+                let phrase = format!(" {} {} ", reading.low(before), reading.low(noun));
+                if self.index.rows.iter().any(|row| row.text.contains(&phrase)) {
+                    return false;
+                }
+                let same: Vec<usize> = (0..fact.tokens.len().min(80))
+                    .filter(|at| super::lexicon::singular(fact.low(*at)) == super::lexicon::singular(reading.low(noun)))
+                    .collect();
+                !same.is_empty()
+                    && same
+                        .iter()
+                        .all(|at| pair(fact, *at).is_some_and(|before| !in_line(before)))
+            })
+    }
+
     /// "85 commercial heat pumps" of a row that says 85 residential ones: the noun is the same and what stands before it is not.
     fn is_of_another_kind(&self, following: &[usize], figure: &Figure, fact: &super::index::Fact) -> bool {
         let reading = &self.reading;
@@ -365,6 +410,9 @@ impl Line<'_> {
             !(mine.is_empty() || share(&mine, &theirs) || young(&mine) && young(&theirs))
         };
         if !foreign && alike >= 2 && !theirs.is_empty() && words.iter().any(swapped) {
+            weight -= 9;
+        }
+        if !foreign && self.is_of_another_form(number, &fact.reading) {
             weight -= 9;
         }
         if !foreign && contrasts(reading, own, &fact.reading) || self.other_modifier(number, &fact.reading, foreign) {
