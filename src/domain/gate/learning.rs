@@ -8,7 +8,7 @@ use super::degrees::{degree_at, degrees_of};
 use super::clauses::Clause;
 use super::finding::Line;
 use super::index::Row;
-use super::lexicon::Cue;
+use super::lexicon::{Class, Cue};
 use super::tokens::Token;
 use super::tongue::Tongue;
 
@@ -283,6 +283,12 @@ impl Line<'_> {
                 continue;
             }
             let mut field = self.field(clause, cue.end);
+            // "Studied in Munich": a place and no field.
+            field.retain(|at| {
+                let mut terms = self.reading.terms_in(*at..*at + 1);
+                !self.index.places.contains(self.reading.low(*at))
+                    && !(self.reading.low(at.saturating_sub(1)) == "in" && terms.any(|term| term.what == Class::Place))
+            });
             let german = !self.reading.tongue.puts_verbs_first();
             if german && field.is_empty() {
                 let joins =

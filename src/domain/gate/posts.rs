@@ -146,7 +146,16 @@ impl Line<'_> {
             }
             let mut others = 0;
             for (at, row) in self.index.rows.iter().enumerate() {
-                if row.words.contains(low) && row.kind != RowKind::Skill {
+                let tells = matches!(
+                    row.kind,
+                    RowKind::Experience
+                        | RowKind::Volunteering
+                        | RowKind::Said
+                        | RowKind::Project
+                        | RowKind::Award
+                        | RowKind::Publication
+                );
+                if row.words.contains(low) && tells {
                     if bound.contains(&at) || row.kind != RowKind::Experience {
                         return false;
                     }

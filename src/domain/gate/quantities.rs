@@ -200,7 +200,7 @@ impl Line<'_> {
         let other_skill = row.kind == RowKind::Skill
             && matches!(number.of, Of::Time(_))
             && !self.names_skill(clause, row, &fact.reading);
-        let found = if other_skill {
+        let found = if other_skill || self.is_level_of_another(number, row) {
             Err(Against::Thing)
         } else if self.is_of_skill_before(clause, number, row) {
             Ok(())
@@ -228,12 +228,40 @@ impl Line<'_> {
         let named = words.any(|at| {
             others |= self.knows_outside_skills(at);
             self.reading.keys_at(at).iter().any(|key| row.name.contains(key))
-                || self.is_covered(at)
+                || self
+                    .reading
+                    .terms_in(at..at + 1)
+                    .any(|term| term.what == Class::Skill && row.skills.contains(&term.id))
                 || super::likeness::is_kin(&self.reading, at, name)
                 || self.is_told_abroad(at, name)
                 || begins(self.reading.low(at))
         });
         named || !others
+    }
+
+    /// "WSET Level 3 Award in Wines" of who has level 2 of that and a level 3 of something else.
+    fn is_level_of_another(&self, number: &Number, row: &super::index::Row) -> bool {
+        let before = number.at.checked_sub(1).map_or("", |at| self.reading.low(at));
+        if !matches!(before, "level" | "stufe" | "grade" | "band" | "klasse" | "class") {
+            return false;
+        }
+        let around: Vec<usize> = (number.at.saturating_sub(5)..number.at - 1)
+            .chain(number.end..number.end + 4)
+            .filter(|at| self.is_word(*at) && !lexicon().is_function(self.reading.low(*at)))
+            .collect();
+        let shared = |row: &super::index::Row| {
+            let has = |at: &&usize| row.words.contains(self.reading.low(**at));
+            around.iter().filter(has).count()
+        };
+        let most = self
+            .index
+            .rows
+            .iter()
+            .filter(|other| other.kind == RowKind::Certification && other.words.contains(before))
+            .map(shared)
+            .max()
+            .unwrap_or_default();
+        most >= 2 && shared(row) < most
     }
 
     /// "Real-time PCR at an advanced level, with eight years of practice": the time of the one skill that stands before.

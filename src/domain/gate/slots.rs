@@ -247,7 +247,8 @@ impl Line<'_> {
                     || part
                     || initials
                     || half
-                    || self.is_known_abroad(*at);
+                    || self.is_known_abroad(*at)
+                    || self.other_names(*at).iter().any(|name| index.words.contains(*name));
                 let language = self
                     .reading
                     .terms_in(*at..*at + 1)

@@ -12,7 +12,7 @@ use super::tongue::Tongue;
 const LONGEST: usize = 400;
 
 /// Words that say what somebody likes or thinks, and not what they did.
-const LIKING: &[&str] = &[
+pub(super) const LIKING: &[&str] = &[
     "enjoy",
     "enjoys",
     "enjoyed",

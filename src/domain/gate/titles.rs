@@ -399,11 +399,18 @@ impl Line<'_> {
                 rows.iter()
                     .all(|row| self.index.rows.get(*row).is_some_and(|row| row.kind == kind))
             };
+            let any = |kind: RowKind| {
+                rows.iter()
+                    .any(|row| self.index.rows.get(*row).is_some_and(|row| row.kind == kind))
+            };
             // "Minibus driver for Tayline" of who drives one as a volunteer, and the other way round.
             let swapped = self.names_right_behind(&title).iter().any(|row| {
                 let kind = self.index.rows.get(*row).map(|row| row.kind);
                 kind == Some(RowKind::Experience) && kinds(RowKind::Volunteering)
-                    || kind == Some(RowKind::Volunteering) && kinds(RowKind::Experience)
+                    || kind == Some(RowKind::Volunteering)
+                        && !rows.contains(row)
+                        && any(RowKind::Experience)
+                        && !any(RowKind::Said)
             });
             if swapped || here.is_empty() && employers && (lessened || !general || self.is_ranked(&title)) {
                 self.flag(format!("\"{words}\" was the title in another post"));
