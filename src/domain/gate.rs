@@ -9,6 +9,7 @@ mod abroad;
 mod changes;
 mod clauses;
 mod contact;
+mod contrasts;
 mod counting;
 mod dates;
 mod deeds;

@@ -123,7 +123,7 @@ pub(super) fn rates(reading: &Reading, range: Range<usize>) -> HashSet<Key> {
 }
 
 /// What things come by, besides days, weeks, months and years.
-fn is_turn(low: &str) -> bool {
+pub(super) fn is_turn(low: &str) -> bool {
     matches!(
         low,
         "term"

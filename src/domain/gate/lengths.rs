@@ -104,6 +104,17 @@ impl Line<'_> {
         let always = |fact: &&Fact| {
             (0..fact.reading.tokens.len()).any(|at| every(fact.reading.low(at)) && turn(&fact.reading, at + 1))
         };
+        // "Every week" of what a row says is done each term.
+        let two = |fact: &&Fact| {
+            let same = |word: &usize| self.reading.keys_at(*word).iter().any(|key| fact.keys.contains(key));
+            self.reading.content_in(clause.tokens.clone()).filter(same).count() >= 2
+        };
+        let by_turn = |fact: &&Fact| {
+            two(fact)
+                && (0..fact.reading.tokens.len())
+                    .any(|at| every(fact.reading.low(at)) && super::counting::is_turn(fact.reading.low(at + 1)))
+        };
+        let seldom = |fact: &&Fact| seldom(fact) || by_turn(fact);
         if facts.iter().any(seldom) && !facts.iter().any(always) {
             let words = self.words(at..at + 2);
             self.flag(format!("the row says another time than \"{words}\""));

@@ -311,6 +311,7 @@ impl Line<'_> {
             "direct",
             "establish",
             "launch",
+            "conduct",
         ];
         let deed = clause.tokens.clone().find(|at| {
             let low = self.reading.low(*at);

@@ -204,7 +204,21 @@ fn is_own(reading: &Reading, clause: &Clause, title: &Title) -> bool {
     let named = title.range.start > clause.tokens.start && BEING.contains(&reading.low(title.range.start - 1))
         || title.range.start > clause.tokens.start + 1 && BEING.contains(&reading.low(title.range.start - 2));
     let headed = title.range.len() >= 2 && reading.tokens.get(title.head).is_some_and(|t| t.is_capital());
-    let named = named || headed && title.range.start == clause.tokens.start;
+    let team = title.range.len() >= 2
+        && matches!(
+            reading.low(title.head.saturating_sub(1)),
+            "team"
+                | "shift"
+                | "tech"
+                | "technical"
+                | "project"
+                | "product"
+                | "design"
+                | "clinical"
+                | "section"
+                | "group"
+        );
+    let named = named || (headed || team) && title.range.start == clause.tokens.start;
     if plural || matches!(low, "leiten" | "aid" | "hilfe") || low == "lead" && !named {
         return false;
     }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::clauses::Clause;
+use super::contrasts::{contrasts, excludes};
 use super::counting::{grouped, rates, share};
 use super::finding::Line;
 use super::index::Figure;
@@ -32,37 +33,6 @@ const LEVELS: &[&str] = &[
     "category",
     "step",
 ];
-
-/// Words of which one excludes the others.
-const CONTRASTS: &[&[&str]] = &[
-    &["home", "away"],
-    &["indoor", "outdoor"],
-    &["import", "export"],
-    &["inpatient", "outpatient"],
-    &["men", "women"],
-    &["boys", "girls"],
-    &["morning", "evening", "night"],
-    &["daily", "weekly", "monthly", "yearly"],
-    &["taglich", "wochentlich", "monatlich", "jahrlich"],
-    &["undergraduate", "postgraduate"],
-    &["internal", "external"],
-    &["domestic", "international"],
-    &["inbound", "outbound"],
-    &["debitoren", "kreditoren"],
-    &["ambulant", "stationar"],
-    &["primary", "secondary"],
-];
-
-/// Whether a range says one of two contrary words where a fact says the other.
-pub(super) fn contrasts(reading: &Reading, range: &Range<usize>, fact: &Reading) -> bool {
-    let has = |reading: &Reading, range: Range<usize>, word: &str| range.clone().any(|at| reading.low(at) == word);
-    let whole = 0..fact.tokens.len().min(80);
-    CONTRASTS.iter().any(|set| {
-        let mine = set.iter().filter(|word| has(reading, range.clone(), word));
-        let theirs = || set.iter().filter(|word| has(fact, whole.clone(), word));
-        theirs().next().is_some() && mine.clone().any(|word| !theirs().any(|other| other == word))
-    })
-}
 
 impl Line<'_> {
     /// "Fuel costs" where the fact says "demurrage costs": the same measure of something else.
@@ -257,7 +227,8 @@ impl Line<'_> {
                     .any(|head| same_noun(reading.low(*at), fact.reading.low(*head)))
             });
         if same_head {
-            let other_kind = !foreign && self.is_of_another_kind(following, figure, fact);
+            let other_kind =
+                !foreign && (self.is_of_another_kind(following, figure, fact) || excludes(reading, own, &fact.reading));
             return if other_kind || self.is_of_another_figure(clause, number, figure, following) {
                 -9
             } else {
