@@ -219,6 +219,20 @@ pub(super) fn cues_of<'c>(cues: &'c [Mark<Cue>], range: &Range<usize>) -> impl I
         .take_while(move |cue| cue.end <= end)
 }
 
+/// "I bring the experience that you are looking for": what is brought is claimed, whoever wishes for it.
+fn is_of_what_is_brought(tokens: &[Token], cues: &[Mark<Cue>], range: &Range<usize>, wish: usize) -> bool {
+    let low = |at: usize| tokens.get(at).map_or("", |t| t.low.as_str());
+    let brings = (range.start..wish).find(|at| {
+        matches!(low(*at), "i" | "ich")
+            && (matches!(
+                low(at + 1),
+                "bring" | "offer" | "possess" | "meet" | "fulfil" | "fulfill"
+            ) || low(at + 1) == "have"
+                && matches!(low(at + 2), "the" | "all" | "exactly" | "just" | "precisely" | "every"))
+    });
+    brings.is_some_and(|at| cues_of(cues, &(at..wish)).any(|cue| cue.what == Cue::You))
+}
+
 pub(super) fn stance(tokens: &[Token], cues: &[Mark<Cue>], range: &Range<usize>) -> Stance {
     let has = |what: Cue| cues_of(cues, range).any(|cue| cue.what == what);
     let exempt: Vec<Range<usize>> = cues_of(cues, range)
@@ -238,7 +252,14 @@ pub(super) fn stance(tokens: &[Token], cues: &[Mark<Cue>], range: &Range<usize>)
     if let Some(from) = negated {
         return Stance::Negated(from);
     }
-    let you = cues_of(cues, range).any(|cue| cue.what == Cue::You)
+    // "Pride in the Job" is the name of a prize.
+    let name = |cue: &Mark<Cue>| {
+        let noun = tokens.get(cue.end.saturating_sub(1));
+        cue.end - cue.at > 1
+            && noun.is_some_and(|t| t.is_capital() && !t.opens)
+            && tokens.get(cue.at).is_some_and(|t| t.is("the"))
+    };
+    let you = cues_of(cues, range).any(|cue| cue.what == Cue::You && !name(cue))
         || range
             .clone()
             .any(|at| tokens.get(at).is_some_and(|t| t.raw == "Sie" && !t.opens));
@@ -294,7 +315,7 @@ pub(super) fn stance(tokens: &[Token], cues: &[Mark<Cue>], range: &Range<usize>)
                 )
             })
             && tokens.get(cue.at - 1).is_some_and(|t| t.kind == Kind::Number);
-        umlaut && !had && !theirs && !counted
+        umlaut && !had && !theirs && !counted && !is_of_what_is_brought(tokens, cues, range, cue.at)
     });
     if wish {
         return Stance::Wish;

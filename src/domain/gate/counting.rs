@@ -42,6 +42,10 @@ pub(super) fn heads(reading: &Reading, number: &Number, end: usize) -> Vec<usize
     let mut at = number.end;
     if reading.low(at) == "of" || reading.low(at) == "de" || reading.low(at) == "di" {
         at += 1;
+        // "52 of them blockers".
+        if matches!(reading.low(at), "them" | "these" | "those" | "whom" | "which") {
+            at += 1;
+        }
     }
     while at < end && heads.len() < 4 {
         let Some(token) = reading.tokens.get(at) else { break };
@@ -99,8 +103,9 @@ fn classifies(low: &str) -> bool {
 pub(super) fn rates(reading: &Reading, range: Range<usize>) -> HashSet<Key> {
     let mut keys = HashSet::new();
     for term in reading.terms_in(range.clone()) {
-        // "Im Jahr 2023" says when, and not how often.
-        if term.what == Class::Same(Group::Per) && term.end <= range.end && !reading.is_dated(term.end) {
+        // "Im Jahr 2023" says when, "in a year" how long, and neither how often.
+        let often = !reading.is_dated(term.end) && !reading.is_lapse(term.at);
+        if term.what == Class::Same(Group::Per) && term.end <= range.end && often {
             keys.insert(group_key(term.id));
             let words = (term.at..term.end).flat_map(|at| reading.keys_at(at).to_vec());
             keys.extend(words.filter(|key| *key < 1 << 63));
@@ -111,11 +116,51 @@ pub(super) fn rates(reading: &Reading, range: Range<usize>) -> HashSet<Key> {
             reading.low(at),
             "per" | "pro" | "je" | "every" | "each" | "jede" | "jeden" | "jedes" | "jeder"
         );
-        if by && at + 1 < range.end && reading.is_content(at + 1) {
+        let each = reading.low(at) == "a" && is_turn(reading.low(at + 1));
+        if (by || each) && at + 1 < range.end && (each || reading.is_content(at + 1)) {
             keys.extend(reading.keys_at(at + 1));
         }
     }
     keys
+}
+
+/// What things come by, besides days, weeks, months and years.
+pub(super) fn is_turn(low: &str) -> bool {
+    matches!(
+        low,
+        "term"
+            | "semester"
+            | "trimester"
+            | "season"
+            | "trip"
+            | "shift"
+            | "round"
+            | "lesson"
+            | "session"
+            | "night"
+            | "sector"
+            | "visit"
+            | "tour"
+            | "evening"
+            | "morning"
+            | "flight"
+            | "sprint"
+            | "service"
+            | "performance"
+            | "show"
+            | "game"
+            | "match"
+            | "fortnight"
+            | "decade"
+            | "weekend"
+            | "class"
+            | "batch"
+            | "run"
+            | "room"
+            | "house"
+            | "person"
+            | "head"
+    )
 }
 
 /// Small words that may stand between a number and what it counts.

@@ -155,6 +155,11 @@ fn month(low: &str) -> Option<u32> {
     u32::try_from(at + 1).ok()
 }
 
+/// "Oct", "mar": the short name of a month.
+pub(super) fn is_short_month(low: &str) -> bool {
+    low.len() == 3 && low != "may" && month(low).is_some()
+}
+
 fn year(tokens: &[Token], at: usize) -> Option<i32> {
     let token = tokens.get(at).filter(|t| t.kind == Kind::Number && t.raw.len() == 4)?;
     token.raw.parse().ok().filter(|year| (1940..=2099).contains(year))
@@ -269,6 +274,12 @@ fn point_at(tokens: &[Token], at: usize) -> Option<(Point, usize)> {
     if let Some(month) = (token.kind == Kind::Word).then(|| month(&token.low)).flatten() {
         return named_month(tokens, at, month, None);
     }
+    if let Some(day) = day_in_words(&token.low)
+        && word(tokens, at + 1) == "of"
+        && let Some(month) = month(word(tokens, at + 2))
+    {
+        return named_month(tokens, at + 2, month, Some(day));
+    }
     if token.kind != Kind::Number {
         return None;
     }
@@ -326,6 +337,34 @@ fn point_at(tokens: &[Token], at: usize) -> Option<(Point, usize)> {
         }
     }
     None
+}
+
+/// "First" of "the first of February".
+fn day_in_words(low: &str) -> Option<u32> {
+    const DAYS: &[&str] = &[
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
+    ];
+    let at = DAYS.iter().position(|day| *day == low)?;
+    u32::try_from(at + 1).ok()
 }
 
 /// A month's name at a token, and what follows of the date.

@@ -187,6 +187,9 @@ impl Line<'_> {
             Cue::Work,
             Cue::Study,
             Cue::Certificate,
+            Cue::Near,
+            Cue::AtLeast,
+            Cue::AtMost,
         ]
         .into_iter()
         .any(|cue| self.reading.has_cue(at..at + 1, cue))

@@ -1,6 +1,8 @@
 //! Degrees and how they are written.
 
 use super::RowKind;
+use super::clauses::Clause;
+use super::finding::Line;
 use super::index::Row;
 use super::reading::Reading;
 use super::tongue::Tongue;
@@ -85,6 +87,8 @@ pub(super) const DEGREES: &[(&str, &[&str])] = &[
             "hochschulreife",
         ],
     ),
+    ("foundation degree", &["fdsc", "fda", "fdeng"]),
+    ("associate degree", &[]),
     ("btec", &["btec"]),
     ("pgcert", &["pgcert", "pgdip"]),
     ("hnd", &["hnd"]),
@@ -140,6 +144,11 @@ pub(super) fn degree_at(reading: &Reading, at: usize) -> Option<&'static str> {
     if low == "postgraduate" && matches!(reading.low(at + 1), "certificate" | "diploma") {
         return Some("pgcert");
     }
+    match (low, reading.low(at + 1)) {
+        ("foundation", "degree") => return Some("foundation degree"),
+        ("associate" | "associates", "degree") => return Some("associate degree"),
+        _ => {}
+    }
     let degree = DEGREES
         .iter()
         .find(|(_, names)| names.contains(&low))
@@ -148,6 +157,7 @@ pub(super) fn degree_at(reading: &Reading, at: usize) -> Option<&'static str> {
     let fits = match low {
         "ba" | "ma" | "llb" | "llm" | "mba" | "hnd" | "hnc" | "nvq" => token.is_all_capitals(),
         "mfa" | "bfa" | "mph" | "msw" | "pgce" => token.is_all_capitals(),
+        "fda" => token.raw == "FdA",
         "med" | "bed" => matches!(token.raw.as_str(), "MEd" | "BEd"),
         "promotion" => {
             reading.tongue == Tongue::German
@@ -156,6 +166,8 @@ pub(super) fn degree_at(reading: &Reading, at: usize) -> Option<&'static str> {
         }
         "licence" => false,
         "dipl" => reading.low(at + 1) == "." || reading.low(at + 1) == "-",
+        // "A master optician": somebody who is called so.
+        "master" if !super::titles::ids_of(reading.low(at + 1)).is_empty() => false,
         "master" | "masters" => {
             let next = reading.low(at + 1);
             // "A master optician".
@@ -169,6 +181,8 @@ pub(super) fn degree_at(reading: &Reading, at: usize) -> Option<&'static str> {
                     | "en"
                     | "degree"
                     | "thesis"
+                    | "student"
+                    | "students"
                     | "'"
                     | "studium"
                     | "-"
@@ -271,6 +285,11 @@ pub(super) fn degrees_of(row: &Row) -> Vec<&'static str> {
     }
     // Written out: "Bachelor of Science" is a BSc.
     let has = |word: &str| row.words.contains(word);
+    for (first, degree) in [("foundation", "foundation degree"), ("associate", "associate degree")] {
+        if has(first) && row.kind == RowKind::Education || row.text.contains(&format!(" {degree} ")) {
+            found.push(degree);
+        }
+    }
     if has("postgraduate") && (has("certificate") || has("diploma")) {
         found.push("pgcert");
     }
@@ -290,4 +309,84 @@ fn is_before_a_field(reading: &Reading, at: usize) -> bool {
         && !reading
             .terms_in(at + 2..at + 3)
             .any(|term| term.what == super::lexicon::Class::Place)
+}
+
+impl Line<'_> {
+    /// "A degree in logistics" of who has a certificate or a diploma.
+    pub(super) fn check_unnamed_degree(&mut self, clause: &Clause) {
+        const NONE: &[&str] = &[
+            "certificate",
+            "certificates",
+            "diploma",
+            "nvq",
+            "hnc",
+            "hnd",
+            "btec",
+            "gcse",
+            "gcses",
+            "a-level",
+            "a-levels",
+            "level",
+            "levels",
+            "apprenticeship",
+            "apprentice",
+            "city",
+            "zertifikat",
+            "lehrabschluss",
+            "gesellenbrief",
+            "ausbildung",
+            "lehre",
+            "abitur",
+            "matura",
+            "mittlere",
+            "school",
+        ];
+        let named = clause.tokens.clone().find(|at| {
+            let before = |back: usize| at.checked_sub(back).map_or("", |at| self.reading.low(at));
+            let article = |low: &str| matches!(low, "a" | "my" | "the" | "university" | "academic" | "honours");
+            let own = article(before(1))
+                || article(before(2)) && self.reading.is_content(*at - 1)
+                || *at == clause.tokens.start;
+            let of = matches!(
+                self.reading.low(*at + 1),
+                "in" | "from" | "at" | "," | "." | "" | "with" | "and" | "while" | "programme" | "program" | "("
+            );
+            self.reading.low(*at) == "degree"
+                && own
+                && of
+                && !matches!(
+                    before(1),
+                    "high" | "certain" | "large" | "great" | "some" | "associate" | "foundation"
+                )
+                && degree_at(&self.reading, at.saturating_sub(1)).is_none()
+        });
+        let Some(at) = named.filter(|at| self.reading.claims_at(clause, *at)) else {
+            return;
+        };
+        let mut schools = self
+            .index
+            .rows
+            .iter()
+            .filter(|row| row.kind == RowKind::Education)
+            .peekable();
+        let none = schools.peek().is_some()
+            && schools.all(|row| row.words.iter().any(|word| NONE.contains(&word.as_str())) && !has_degree(row));
+        let told = self.index.rows.iter().any(|row| {
+            matches!(row.kind, RowKind::Said | RowKind::Person | RowKind::Experience) && row.words.contains("degree")
+        });
+        if none && !told {
+            let words = self.words(at..at + 1);
+            self.flag(format!("no row has a \"{words}\""));
+        }
+    }
+}
+
+/// Whether a row of a school has a degree of a university.
+fn has_degree(row: &Row) -> bool {
+    degrees_of(row).iter().any(|degree| {
+        !matches!(
+            *degree,
+            "abitur" | "btec" | "hnd" | "hnc" | "nvq" | "gesellenbrief" | "meisterbrief" | "pgcert"
+        )
+    })
 }

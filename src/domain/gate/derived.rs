@@ -12,7 +12,7 @@ use super::lexicon::{Class, Group};
 use super::likeness::{Role, role};
 use super::numbers::{Bound, Number, Of, Unit};
 use super::reading::Reading;
-use super::relation::is_movement;
+use super::relation::{is_movement, seconds};
 
 impl Line<'_> {
     /// The rows of which two figures give a number: "from 34 % to 28 %" is six points, and a fall by 18 %; 14 nurses and
@@ -50,7 +50,7 @@ impl Line<'_> {
         let joined = to.contains(&place(&second.number, 1))
             || from.contains(&place(&second.number, 1))
             || from.contains(&place(&first.number, 1));
-        let (one, two) = (first.number.value, second.number.value);
+        let (one, two) = in_one_unit(number, first, second);
         let each = self.is_for_each(number) && first.number.of == Of::Things && second.number.of == Of::Things;
         if !(joined || each) || one <= 0.0 || two <= 0.0 || first.number.at + 12 < second.number.at {
             return false;
@@ -72,7 +72,8 @@ impl Line<'_> {
             Of::Things if self.is_points(number) => matches!(of, Of::Percent | Of::Things) && meets(number, change),
             Of::Things if self.is_for_each(number) && meets(number, times) => true,
             mine => {
-                let same = mine == of || mine == Of::Things && !matches!(of, Of::Percent | Of::Factor);
+                let times = matches!((mine, of), (Of::Time(_), Of::Time(_)));
+                let same = times || mine == of || mine == Of::Things && !matches!(of, Of::Percent | Of::Factor);
                 let moved = Reading::near(&clause.tokens, number.at)
                     .any(|at| is_movement(&self.reading, at) || is_adding(self.reading.low(at)));
                 let by = role(&self.reading, number) == Some(Role::Change);
@@ -179,6 +180,26 @@ impl Line<'_> {
             self.reading.low(number.end),
             "point" | "points" | "punkt" | "punkte" | "punkten" | "prozentpunkte" | "prozentpunkten"
         )
+    }
+}
+
+/// Two figures in one unit, that of the number where it is a time: three hours and 25 minutes are 180 and 25 minutes.
+fn in_one_unit(number: &Number, first: &Figure, second: &Figure) -> (f64, f64) {
+    let plain = (first.number.value, second.number.value);
+    let (Of::Time(one), Of::Time(two)) = (first.number.of, second.number.of) else {
+        return plain;
+    };
+    let said = match number.of {
+        Of::Time(said) => said,
+        _ => two,
+    };
+    // A working day is no 24 hours.
+    let days = [one, two, said].iter().filter(|unit| **unit == Unit::Day).count();
+    let factor = |unit: Unit| seconds(unit) / seconds(said);
+    if matches!(days, 0 | 3) {
+        (plain.0 * factor(one), plain.1 * factor(two))
+    } else {
+        plain
     }
 }
 

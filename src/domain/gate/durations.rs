@@ -135,6 +135,10 @@ impl Line<'_> {
         if words.is_empty() && (fitting(&work) || !after) {
             return fitting(&work).then_some(work);
         }
+        if let Some(rows) = self.posts_called(number, &work) {
+            let one = rows.iter().find(|row| fitting(&[**row]));
+            return fitting(&rows).then(|| rows.clone()).or(one.map(|row| vec![*row]));
+        }
         // A title is of the posts that have it.
         let titled: Vec<usize> = super::titles::own(&self.reading, clause)
             .iter()
@@ -195,6 +199,31 @@ impl Line<'_> {
         runs.filter_map(|run| order.get(run))
             .find(|run| (rows.is_empty() || run.iter().any(|row| rows.contains(row))) && fitting(run))
             .map(<[usize]>::to_vec)
+    }
+
+    /// "Twelve years as a registrar": the posts of that name, where no list has the occupation.
+    fn posts_called(&self, number: &Number, work: &[usize]) -> Option<Vec<usize>> {
+        if !matches!(self.reading.low(number.end), "as" | "als") {
+            return None;
+        }
+        let first = number.end + 1 + usize::from(matches!(self.reading.low(number.end + 1), "a" | "an" | "the"));
+        let words: Vec<usize> = (first..first + 5)
+            .take_while(|at| self.reading.is_content(*at))
+            .collect();
+        let head = words.last()?;
+        if words
+            .iter()
+            .any(|at| !super::titles::ids_of(self.reading.low(*at)).is_empty())
+        {
+            return None;
+        }
+        let called = |row: &&usize| {
+            self.index.rows.get(**row).is_some_and(|row| {
+                row.demoted.is_empty() && self.reading.keys_at(*head).iter().any(|key| row.name.contains(key))
+            })
+        };
+        let rows: Vec<usize> = work.iter().filter(called).copied().collect();
+        (!rows.is_empty()).then_some(rows)
     }
 
     /// "For ten years" of what a row says began ten years ago: a certificate, an office, a task "since 2016".

@@ -59,6 +59,34 @@ impl Line<'_> {
             if (first..end).any(|at| self.is_named(at)) {
                 continue;
             }
+            // "At Llandeilo", "at a Sheffield workshop": a place of the rows.
+            let placed = (first..end)
+                .filter(|at| self.is_word(*at))
+                .all(|at| self.index.places.contains(self.reading.low(at)));
+            // "Works with Epic Beaker": a tool as a row names it.
+            let phrase = (first..end)
+                .map(|at| self.reading.low(at))
+                .collect::<Vec<_>>()
+                .join(" ");
+            let tool = low == "with"
+                && self
+                    .index
+                    .rows
+                    .iter()
+                    .any(|row| row.text.contains(&format!(" {phrase} ")));
+            if placed || tool {
+                continue;
+            }
+            // "At the Orleton village show" of a "Judge, village show" at the "Orleton Show".
+            let event = self.index.rows.iter().any(|row| {
+                matches!(row.kind, RowKind::Volunteering | RowKind::Project | RowKind::Award)
+                    && (first..end)
+                        .filter(|at| self.is_word(*at))
+                        .all(|at| row.words.contains(self.reading.low(at)))
+            });
+            if event {
+                continue;
+            }
             let place = self.places_only(first..end);
             // "Bei den Kinderfreunden Steiermark": two nouns in a row are a name.
             let is_town = |at: usize| self.reading.terms_in(at..at + 1).any(|term| term.what == Class::Place);
@@ -209,6 +237,7 @@ impl Line<'_> {
         let lasting = clause_range
             .clone()
             .any(|at| self.reading.numbered.get(at).copied().unwrap_or_default());
+        let vacancy = self.tells_of_a_vacancy(clause);
         for range in named {
             if self.is_named(range.start) || !matches!(clause.stance, Stance::Claim | Stance::Negated(_)) {
                 continue;
@@ -238,7 +267,13 @@ impl Line<'_> {
                         | "im"
                         | "in"
                 );
-            let title = self.title_before(clause) && placed && !self.reading.has_cue(clause_range.clone(), Cue::You);
+            let title = self.title_before(clause)
+                && placed
+                && !self.reading.has_cue(clause_range.clone(), Cue::You)
+                && !(vacancy
+                    && clause_range
+                        .clone()
+                        .any(|at| self.is_addressee(at) && !range.contains(&at)));
             if dated || placed && (work || lasting || title) {
                 let words = self.words(range);
                 self.flag(format!(

@@ -105,7 +105,8 @@ impl<'i> Line<'i> {
                 .tokens
                 .clone()
                 .take(4)
-                .any(|at| matches!(self.reading.low(at), "there" | "dort" | "allda"));
+                .any(|at| matches!(self.reading.low(at), "there" | "dort" | "allda"))
+                || self.goes_on_where(&clause);
             let posts = |rows: &[usize]| {
                 rows.iter().any(|row| {
                     self.index.rows.get(*row).is_some_and(|row| {
@@ -168,6 +169,15 @@ impl<'i> Line<'i> {
         }
     }
 
+    /// ", where I spent three years": of the place that stands right before.
+    fn goes_on_where(&self, clause: &Clause) -> bool {
+        let first = clause.tokens.clone().find(|at| self.is_word(*at));
+        first.is_some_and(|at| {
+            let comma = at.checked_sub(1).is_some_and(|before| self.reading.low(before) == ",");
+            comma && matches!(self.reading.low(at), "where" | "wo")
+        })
+    }
+
     /// The rows that say a whole line in the same words.
     fn verbatim(&self, heading: &[usize]) -> Vec<usize> {
         let words: Vec<&str> = self
@@ -202,7 +212,7 @@ impl<'i> Line<'i> {
         self.check_named_mastery(clause);
         self.check_leading(clause, bound);
         self.check_scope(clause);
-        self.check_standing(clause, named);
+        self.check_standing(clause, bound, named);
         let figured = self.check_numbers(clause, bound);
         let mut entities: Vec<usize> = named.to_vec();
         let post = entities.iter().any(|row| {
@@ -239,7 +249,10 @@ impl<'i> Line<'i> {
         self.check_introduced(clause);
         self.check_posts(clause, bound);
         self.check_vague_lengths(clause);
+        self.check_every(clause);
         self.check_outcomes(clause);
+        self.check_spotless(clause);
+        self.check_tools(clause);
     }
 
     fn support_named(&mut self, clause: &Clause, named: &[usize]) {

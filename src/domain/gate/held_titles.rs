@@ -171,9 +171,14 @@ impl Line<'_> {
                 return true;
             }
             if RANKS.contains(&word) {
-                let master = |own: &str| word == "master" && (own.ends_with("meister") || own.ends_with("meisterin"));
-                let same = reading.tongue != self.index.tongue
-                    && row.words.iter().any(|own| same_rank(own, word) || master(own));
+                // "Master optician" of an "Augenoptikermeisterin".
+                let meister = word == "master"
+                    && row
+                        .words
+                        .iter()
+                        .any(|own| own.ends_with("meister") || own.ends_with("meisterin"));
+                let same =
+                    meister || reading.tongue != self.index.tongue && row.words.iter().any(|own| same_rank(own, word));
                 return same || row.words.contains(word) && keys.iter().any(|key| of_row.contains(key));
             }
             let team = matches!(word, "assistant") && row.demoted.iter().any(|d| d != "assistant");

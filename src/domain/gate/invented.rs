@@ -217,7 +217,7 @@ impl Line<'_> {
                 .facts
                 .iter()
                 .filter(|fact| shared(fact) == best)
-                .all(|fact| super::weighing::contrasts(&self.reading, &clause.tokens, &fact.reading));
+                .all(|fact| super::contrasts::contrasts(&self.reading, &clause.tokens, &fact.reading));
         if against && self.reading.claims_at(clause, clause.tokens.start) {
             self.flag("a row says the contrary of this".to_owned());
         }

@@ -152,6 +152,15 @@ impl Line<'_> {
         }
     }
 
+    /// "English and Twi as mother tongues and a little Swedish": the level is that of the languages before it.
+    fn is_of_those_before(&self, between: &Range<usize>, level: usize) -> bool {
+        let opens = matches!(
+            self.reading.low(between.start),
+            "as" | "als" | "at" | "to" | "on" | "auf" | "-" | "–" | ":"
+        );
+        opens && (level..between.end).any(|at| matches!(self.reading.low(at), "and" | "und" | "plus" | "sowie"))
+    }
+
     pub(super) fn check_language(
         &mut self,
         at: &Range<usize>,
@@ -189,7 +198,8 @@ impl Line<'_> {
         let behind = find(after);
         let front = find(before.clone())
             .filter(|(_, at)| last || behind.is_none() || at + 3 >= before.end)
-            .filter(|(_, at)| !(*at..before.end).any(|at| matches!(self.reading.low(at), "," | ")" | "|" | ";")));
+            .filter(|(_, at)| !(*at..before.end).any(|at| matches!(self.reading.low(at), "," | ")" | "|" | ";")))
+            .filter(|(_, at)| !self.is_of_those_before(&before, *at));
         // "Fluent Welsh and native English": what stands right before the next language is the next one's.
         let behind = behind.filter(|(_, at)| last || front.is_none() || at + 1 < next);
         // "I hold meetings in Arabic" of who knows the first words of it.

@@ -316,13 +316,15 @@ impl Line<'_> {
             .reading
             .cues_in(0..fact.reading.tokens.len(), Cue::Helpers)
             .any(|cue| {
-                (cue.end..cue.end + 2).any(|helped| {
+                (cue.end..cue.end + 4).any(|helped| {
                     let keys = fact.reading.keys_at(helped);
                     let done = |at: usize| {
                         let low = self.reading.low(at);
                         low.ends_with("ed") && self.reading.keys_at(at).iter().any(|key| keys.contains(key))
                     };
-                    fact.reading.low(helped).len() > 4 && around.clone().any(done)
+                    // "Peer-reviewed" is no deed.
+                    let apart = !fact.reading.tokens.get(helped).is_some_and(|t| t.glued);
+                    apart && fact.reading.low(helped).len() > 4 && around.clone().any(done)
                 })
             })
             || around.clone().any(|at| {

@@ -8,7 +8,8 @@ use super::degrees::{degree_at, degrees_of, is_kind_of};
 use super::clauses::Clause;
 use super::finding::Line;
 use super::index::Row;
-use super::lexicon::Cue;
+use super::lexicon::{Class, Cue};
+use super::tokens::Token;
 use super::tongue::Tongue;
 
 impl Line<'_> {
@@ -89,8 +90,9 @@ impl Line<'_> {
             let adjective = self.reading.low(at).starts_with("promoviert") && self.reading.low(at) != "promoviert";
             let from_elsewhere = !adjective
                 && !beside
-                && from.is_some_and(|(_, named)| {
-                    !named.iter().any(|row| rows.contains(row))
+                && from.is_some_and(|(range, named)| {
+                    !self.is_apart(at + 1..range.start)
+                        && !named.iter().any(|row| rows.contains(row))
                         && rows.iter().all(|row| {
                             self.index
                                 .rows
@@ -148,8 +150,21 @@ impl Line<'_> {
             self.support(&fitting);
             all.extend(fitting);
         }
+        self.check_unnamed_degree(clause);
         self.check_studies(clause, bound);
         all
+    }
+
+    /// "A doctorate from Strathclyde and five years at …": another number or another school stands between.
+    fn is_apart(&self, mut between: Range<usize>) -> bool {
+        let low = |at: usize| self.reading.low(at);
+        between.any(|at| {
+            self.reading.numbered.get(at).copied().unwrap_or_default()
+                || matches!(low(at), "from" | "at" | "an" | "bei")
+                    && self.reading.tokens.get(at + 1).is_some_and(Token::is_capital)
+                    && self.index.words.contains(low(at + 1))
+                    && !self.is_named(at + 1)
+        })
     }
 
     /// The words of the field behind a degree: "in Nursing", "der Physik".
@@ -176,7 +191,40 @@ impl Line<'_> {
             ) && !field.is_empty()
                 || matches!(
                     low,
-                    "from" | "at" | "an" | "with" | "mit" | "which" | "that" | "(" | "zum" | "," | "–" | "|" | ":"
+                    "from"
+                        | "at"
+                        | "an"
+                        | "with"
+                        | "mit"
+                        | "which"
+                        | "that"
+                        | "("
+                        | "zum"
+                        | ","
+                        | "–"
+                        | "|"
+                        | ":"
+                        | "on"
+                        | "while"
+                        | "whilst"
+                        | "during"
+                        | "after"
+                        | "before"
+                        | "alongside"
+                        | "by"
+                        | "as"
+                        | "through"
+                        | "when"
+                        | "since"
+                        | "until"
+                        | "for"
+                        | "besides"
+                        | "part-time"
+                        | "neben"
+                        | "wahrend"
+                        | "nach"
+                        | "seit"
+                        | "parallel"
                 );
             if stops && !(matches!(low, "and" | "und") && self.reading.is_content(at + 1)) || self.is_named(at) {
                 break;
@@ -234,7 +282,17 @@ impl Line<'_> {
                 .filter(|(_, row)| matches!(row.kind, RowKind::Education | RowKind::Said))
                 .map(|(at, _)| at)
                 .collect();
+            // "Studied for my HNC": the degree is checked for itself.
+            if (cue.end..cue.end + 4).any(|at| degree_at(&self.reading, at).is_some()) {
+                continue;
+            }
             let mut field = self.field(clause, cue.end);
+            // "Studied in Munich": a place and no field.
+            field.retain(|at| {
+                let mut terms = self.reading.terms_in(*at..*at + 1);
+                !self.index.places.contains(self.reading.low(*at))
+                    && !(self.reading.low(at.saturating_sub(1)) == "in" && terms.any(|term| term.what == Class::Place))
+            });
             let german = !self.reading.tongue.puts_verbs_first();
             if german && field.is_empty() {
                 let joins =
@@ -328,13 +386,15 @@ impl Line<'_> {
             if words.is_empty() && label {
                 continue;
             }
-            let strange = |row: &Row| {
+            let strange = |row_at: usize, row: &Row| {
                 words
                     .iter()
                     .filter(|at| {
                         !self.reading.is_among(**at, &row.keys)
                             && !row.words.contains(self.reading.low(**at))
                             && !self.is_untold_abroad(**at)
+                            && !(self.reading.tokens.get(**at).is_some_and(Token::is_all_capitals)
+                                && self.index.row_has_initials(row_at, self.reading.low(**at)))
                     })
                     .count()
             };
@@ -349,7 +409,7 @@ impl Line<'_> {
                         RowKind::Certification | RowKind::Education | RowKind::Said | RowKind::Award
                     ) || !words.is_empty()
                 })
-                .filter(|(_, row)| strange(row) == 0)
+                .filter(|(at, row)| strange(*at, row) == 0)
                 .map(|(at, _)| at)
                 .collect();
             if rows.is_empty() {

@@ -84,7 +84,9 @@ pub(super) fn leads(reading: &Reading, range: Range<usize>) -> impl Iterator<Ite
         let less = reading
             .cues_in(cue.at.saturating_sub(3)..cue.end, Cue::LeadLess)
             .any(|less| less.at < cue.end && less.end > cue.at);
-        if less || reading.low(cue.end) == "by" {
+        // "Which led me to the licence".
+        let led_me = reading.low(cue.at) == "led" && matches!(reading.low(cue.end), "me" | "us" | "to");
+        if less || led_me || reading.low(cue.end) == "by" {
             return false;
         }
         let before = cue.at.checked_sub(1).map_or("", |at| reading.low(at));
@@ -107,6 +109,9 @@ pub(super) fn leads(reading: &Reading, range: Range<usize>) -> impl Iterator<Ite
                 });
                 people || window.clone().any(|at| is_body(reading, at))
             }
+            "built" if reading.low(cue.at + 1) == "up" => (cue.end..inside.end.min(cue.end + 5))
+                .take_while(|at| !matches!(reading.low(*at), "with" | "in" | "for" | "of" | ","))
+                .any(|at| is_body(reading, at)),
             "ran" | "run" | "running" | "built" => {
                 (cue.end..inside.end.min(cue.end + 4)).any(|at| is_body(reading, at)) && reading.low(cue.end) != "in"
             }

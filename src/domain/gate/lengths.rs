@@ -4,7 +4,10 @@ use super::RowKind;
 
 use super::clauses::{Clause, Stance};
 use super::finding::Line;
+use super::index::Fact;
 use super::lexicon::lexicon;
+use super::numbers::Of;
+use super::reading::Reading;
 
 /// How many months "several years" are at least.
 const SEVERAL: f64 = 20.0;
@@ -76,6 +79,60 @@ impl Line<'_> {
         if !long && !stated {
             let words = self.words(at..from);
             self.flag(format!("no row says \"{words}\" of this"));
+        }
+    }
+
+    /// "On call every weekend" of who is on call every third one.
+    pub(super) fn check_every(&mut self, clause: &Clause) {
+        let every = |low: &str| matches!(low, "every" | "each" | "jedes" | "jede" | "jeden");
+        let turn = |reading: &Reading, at: usize| super::shares::turn(reading.low(at)).is_some();
+        let Some(at) = clause
+            .tokens
+            .clone()
+            .find(|at| every(self.reading.low(*at)) && turn(&self.reading, at + 1))
+        else {
+            return;
+        };
+        if !self.reading.claims_at(clause, at) || self.is_formula {
+            return;
+        }
+        let unit = super::shares::turn(self.reading.low(at + 1));
+        let shared = |fact: &&Fact| {
+            self.reading
+                .content_in(clause.tokens.clone())
+                .filter(|word| *word != at + 1)
+                .any(|word| self.reading.keys_at(word).iter().any(|key| fact.keys.contains(key)))
+                || clause
+                    .tokens
+                    .clone()
+                    .any(|at| self.reading.low(at) == "call" && fact.reading.tokens.iter().any(|t| t.is("call")))
+        };
+        let facts: Vec<&Fact> = self.index.facts.iter().filter(shared).collect();
+        let seldom = |fact: &&Fact| {
+            fact.reading.numbers.iter().any(|number| {
+                matches!(number.of, Of::Time(other) if Some(other) == unit)
+                    && number.value >= 2.0
+                    && (every(fact.reading.low(number.at))
+                        || (number.at..number.end).any(|at| fact.reading.low(at) == "in"))
+            })
+        };
+        let always = |fact: &&Fact| {
+            (0..fact.reading.tokens.len()).any(|at| every(fact.reading.low(at)) && turn(&fact.reading, at + 1))
+        };
+        // "Every week" of what a row says is done each term.
+        let two = |fact: &&Fact| {
+            let same = |word: &usize| self.reading.keys_at(*word).iter().any(|key| fact.keys.contains(key));
+            self.reading.content_in(clause.tokens.clone()).filter(same).count() >= 2
+        };
+        let by_turn = |fact: &&Fact| {
+            two(fact)
+                && (0..fact.reading.tokens.len())
+                    .any(|at| every(fact.reading.low(at)) && super::counting::is_turn(fact.reading.low(at + 1)))
+        };
+        let seldom = |fact: &&Fact| seldom(fact) || by_turn(fact);
+        if facts.iter().any(seldom) && !facts.iter().any(always) {
+            let words = self.words(at..at + 2);
+            self.flag(format!("the row says another time than \"{words}\""));
         }
     }
 

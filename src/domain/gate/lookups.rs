@@ -37,22 +37,20 @@ impl Index {
         self.words.contains(low) || self.words.contains(&format!("~{}", name_key(low)))
     }
 
-    /// Whether capitals are the initials of words that stand one after the other in a row: "GA4", "CRM".
+    /// Whether capitals are the initials of words that stand one after the other in a row: "GA4", "CRM", "QBRs" of
+    /// quarterly business reviews, "RAMS" of risk assessments and method statements.
     pub fn has_initials(&self, low: &str) -> bool {
-        let letters: Vec<char> = low.chars().collect();
-        (2..=6).contains(&letters.len())
-            && self.facts.iter().any(|fact| {
-                // "CKA" are not the letters of a certificate that is called CKAD.
-                let longer = |t: &Token| t.is_marked() && t.low.len() > low.len() && t.low.starts_with(low);
-                if fact.reading.tokens.iter().any(longer) {
-                    return false;
-                }
-                let words: Vec<&Token> = fact.reading.tokens.iter().filter(|t| t.kind != Kind::Sign).collect();
-                words.windows(letters.len()).any(|words| {
-                    let first = |word: &&Token| word.low.chars().next();
-                    letters.len() >= 3 && words.iter().map(first).eq(letters.iter().copied().map(Some))
-                })
-            })
+        // "CKA" are not the letters of a certificate that is called CKAD.
+        let longer = |t: &Token| t.is_marked() && t.low.len() > low.len() && t.low.starts_with(low);
+        self.facts
+            .iter()
+            .any(|fact| !fact.reading.tokens.iter().any(longer) && initials_in(&fact.reading, low, 3))
+    }
+
+    /// The same of one row, where two letters tell enough: "CT" of computed tomography.
+    pub fn row_has_initials(&self, row: usize, low: &str) -> bool {
+        let mut facts = self.facts.iter().filter(|fact| fact.row == row);
+        facts.any(|fact| initials_in(&fact.reading, low, 2))
     }
 
     /// Whether words that begin with capitals spell out letters of the evidence: "General Motors" of "GM".
@@ -126,4 +124,26 @@ impl Index {
             .filter_map(|at| self.figures.get(*at))
             .filter(move |figure| (figure.number.value - value).abs() <= 1e-6 * value.abs().max(1.0))
     }
+}
+
+/// Whether a folded word, as it is or without the ending of a plural, is made of the initials of words that stand in a
+/// text one after the other, with or without the small words between them.
+fn initials_in(reading: &Reading, low: &str, least: usize) -> bool {
+    let words: Vec<&Token> = reading.tokens.iter().filter(|t| t.kind != Kind::Sign).collect();
+    let lexicon = super::lexicon::lexicon();
+    let large: Vec<&Token> = words.iter().copied().filter(|t| !lexicon.is_function(&t.low)).collect();
+    let spelled = |letters: &str| {
+        let letters: Vec<char> = letters.chars().collect();
+        (least..=6).contains(&letters.len())
+            && [&words, &large]
+                .iter()
+                .take(if letters.len() >= 4 { 2 } else { 1 })
+                .any(|words| {
+                    words.windows(letters.len()).any(|words| {
+                        let first = |word: &&Token| word.low.chars().next();
+                        words.iter().map(first).eq(letters.iter().copied().map(Some))
+                    })
+                })
+    };
+    spelled(low) || low.len() > least && low.strip_suffix('s').is_some_and(spelled)
 }

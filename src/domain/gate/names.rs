@@ -81,7 +81,10 @@ impl Line<'_> {
             // "Germany" of somebody who works in Hamburg.
             let within = class == Class::Place
                 && range.start > 0
-                && matches!(self.reading.low(range.start - 1), "in" | "from" | "aus")
+                && matches!(
+                    self.reading.low(range.start - 1),
+                    "in" | "from" | "aus" | "to" | "nach" | "and" | "und" | ","
+                )
                 && self.index.knows_related(self.reading.low(range.start));
             if !words && !keys && !within && !self.is_known_abroad(range.start) {
                 let words = self.words(range);
@@ -223,8 +226,12 @@ impl Line<'_> {
             if at - from >= 2 {
                 let run = from..at;
                 let in_one = self.index.rows.iter().any(|row| {
-                    run.clone()
-                        .all(|at| row.words.contains(self.reading.low(at)) || self.reading.is_among(at, &row.keys))
+                    run.clone().all(|at| {
+                        let marked = self.reading.tokens.get(at).is_some_and(super::tokens::Token::is_marked);
+                        row.words.contains(self.reading.low(at))
+                            || self.reading.is_among(at, &row.keys)
+                            || marked && self.index.has_initials(self.reading.low(at))
+                    })
                 }) || run.clone().all(|at| self.is_known_abroad(at));
                 if !in_one && run.clone().any(|at| !lexicon().is_plain(self.reading.low(at))) {
                     strange.push(run);
@@ -266,7 +273,9 @@ impl Line<'_> {
             || token.is_capital() && self.index.spells_out(&self.reading, at)
             || self.index.addressee_words.contains(low);
         let lexicon = lexicon();
-        let common = lexicon.is_plain(low)
+        // "OCT" is no October.
+        let letters = token.is_all_capitals() && super::dates::is_short_month(low);
+        let common = lexicon.is_plain(low) && !letters
             || self
                 .reading
                 .terms_in(at..at + 1)

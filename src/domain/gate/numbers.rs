@@ -78,10 +78,14 @@ pub(super) fn numbers(tokens: &[Token], cues: &[Mark<Cue>], taken: &[bool], tong
             None => {
                 // "From nine weeks to one".
                 let one = matches!(word(tokens, at), "one" | "eine" | "einen" | "einem" | "einer");
+                let limited = usize::from(matches!(
+                    word(tokens, at.saturating_sub(1)),
+                    "under" | "about" | "around" | "just" | "roughly" | "unter" | "etwa" | "rund" | "knapp"
+                ));
                 let to = at
-                    .checked_sub(1)
+                    .checked_sub(1 + limited)
                     .is_some_and(|at| matches!(word(tokens, at), "to" | "auf"));
-                let last = found.last().filter(|last: &&Number| last.end + 1 == at);
+                let last = found.last().filter(|last: &&Number| last.end + 1 + limited == at);
                 let unit = super::units::TIMES
                     .iter()
                     .find(|(_, names)| names.contains(&word(tokens, at + 1)))
@@ -170,6 +174,13 @@ fn share_units(tokens: &[Token], numbers: &mut [Number]) {
         {
             second.of = first.of;
         } else if first.of == Of::Things && second.of != Of::Things && pair && first.end + 2 >= second.at {
+            first.of = second.of;
+        } else if first.of == Of::Things
+            && matches!(second.of, Of::Time(_))
+            && matches!(joint, "and" | "und" | "or" | "oder")
+            && first.end + 1 == second.at
+        {
+            // "Twelve and nine years".
             first.of = second.of;
         }
     }
@@ -329,6 +340,12 @@ fn year_at(tokens: &[Token], at: usize) -> Option<Number> {
         ["a" | "one", "full" | "whole" | "entire", "year"]
         | ["ein" | "einem", "ganzes" | "volles" | "ganzen", "jahr"]
         | ["ein", "jahr", "lang"] => (12.0, at + 3),
+        ["a" | "one", "year", "and"] if word(tokens, at + 3) == "a" && word(tokens, at + 4) == "half" => (18.0, at + 5),
+        // "In less than a year", "within a year".
+        ["a" | "one", "year", _] | ["einem", "jahr", _] if is_limit(tokens, at) => (12.0, at + 2),
+        ["one", "year", _] if is_within(tokens, at) => (12.0, at + 2),
+        ["one", "month", _] if is_within(tokens, at) => (1.0, at + 2),
+        ["a" | "one", "month", _] | ["einem", "monat", _] if is_limit(tokens, at) => (1.0, at + 2),
         _ => return None,
     };
     Some(Number {
@@ -339,6 +356,19 @@ fn year_at(tokens: &[Token], at: usize) -> Option<Number> {
         bound: Bound::Exactly,
         fraction: false,
     })
+}
+
+/// "In one month".
+fn is_within(tokens: &[Token], at: usize) -> bool {
+    at.checked_sub(1)
+        .is_some_and(|at| matches!(word(tokens, at), "in" | "within" | "after"))
+}
+
+/// "Less than", "under", "within" right before a token.
+fn is_limit(tokens: &[Token], at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).map_or("", |at| word(tokens, at));
+    matches!(before(1), "under" | "within" | "unter" | "innerhalb" | "binnen")
+        || matches!((before(2), before(1)), ("less", "than") | ("weniger", "als"))
 }
 
 /// The value of digits with any grouping: `1,200`, `1.200`, `1'200`, `1.2`, `1,2`, `1.200.000`, `1,200.50`.
@@ -411,6 +441,12 @@ fn words_at(tokens: &[Token], at: usize, tongue: Tongue) -> Option<(f64, usize, 
             if joins && fits {
                 next += 1;
                 continue;
+            }
+            // "Thirty-one": "one" alone is no figure.
+            let ten = (20.0..100.0).contains(&(now % 100.0)) && now % 10.0 == 0.0;
+            if joins && ten && token.is("-") && word(tokens, next + 1) == "one" {
+                now += 1.0;
+                end = next + 2;
             }
             break;
         };

@@ -233,7 +233,12 @@ impl Line<'_> {
             let capitals = capitals || whole;
             let heading = being
                 || whole && opens
-                || capitals && matches!(self.reading.low(end), "for" | "at" | "bei" | "fur" | "," | "(");
+                || capitals && matches!(self.reading.low(end), "for" | "at" | "bei" | "fur" | "," | "(")
+                || opens
+                    && english
+                    && self.reading.low(end) == "of"
+                    && end - from <= 2
+                    && super::degrees::degree_at(&self.reading, head).is_none();
             if heading && !english && self.is_agent_elsewhere(clause, head) && self.reading.claims_at(clause, head) {
                 found = Some(from..end);
             }

@@ -4,7 +4,7 @@ use super::RowKind;
 
 use super::clauses::Clause;
 use super::finding::Line;
-use super::index::Fact;
+use super::index::{Fact, Row};
 use super::lexicon::{Cue, lexicon};
 use super::likeness::{is_kin, is_shared_deed};
 use super::numbers::{Bound, Of};
@@ -218,15 +218,40 @@ impl Line<'_> {
 
     /// The facts that share most words with a clause: two of them at least, or one that only they have.
     fn closest(&self, clause: &Clause) -> Vec<&Fact> {
+        let words = self.telling(clause);
+        let facts = self.closest_by(clause, &words);
+        if !facts.is_empty() || words.len() >= 2 {
+            return facts;
+        }
+        // "The winter walk", "the design system": of ordinary words two together tell enough.
         let alone = alone_in(&self.reading, clause.tokens.clone());
-        let words: Vec<usize> = self
-            .reading
+        let plain: Vec<usize> = clause
+            .tokens
+            .clone()
+            .filter(|at| {
+                let low = self.reading.low(*at);
+                self.is_word(*at) && low.len() >= 4 && !lexicon().is_function(low) && !is_deed(low)
+            })
+            .filter(|at| !self.is_named(*at) && !self.is_addressee(*at))
+            .filter(|at| !alone.iter().any(|(range, _)| range.contains(at)))
+            .take(20)
+            .collect();
+        self.closest_by(clause, &plain)
+    }
+
+    /// The words of a clause that tell what was done.
+    fn telling(&self, clause: &Clause) -> Vec<usize> {
+        let alone = alone_in(&self.reading, clause.tokens.clone());
+        self.reading
             .content_in(clause.tokens.clone())
             .filter(|at| !self.is_named(*at) && !self.is_addressee(*at) && !lexicon().is_plain(self.reading.low(*at)))
             .filter(|at| !self.reading.has_cue(*at..*at + 1, Cue::Lead) && !is_deed(self.reading.low(*at)))
             .filter(|at| !alone.iter().any(|(range, _)| range.contains(at)))
             .take(20)
-            .collect();
+            .collect()
+    }
+
+    fn closest_by(&self, clause: &Clause, words: &[usize]) -> Vec<&Fact> {
         let figures: Vec<f64> = self
             .reading
             .numbers_in(clause.tokens.clone())
@@ -272,6 +297,61 @@ impl Line<'_> {
         }
         self.check_helped(clause);
         self.check_alone(clause);
+        self.check_volunteered(clause);
+    }
+
+    /// "Organised the blood drives of …" of who greets the donors there: what somebody did as a volunteer is in their row.
+    fn check_volunteered(&mut self, clause: &Clause) {
+        const ORGANISES: &[&str] = &[
+            "organis",
+            "organiz",
+            "coordinat",
+            "koordinier",
+            "founded",
+            "manag",
+            "direct",
+            "establish",
+            "launch",
+            "conduct",
+        ];
+        let deed = clause.tokens.clone().find(|at| {
+            let low = self.reading.low(*at);
+            ORGANISES.iter().any(|stem| low.starts_with(stem))
+                && self.reading.claims_at(clause, *at)
+                && !self.is_named(*at)
+        });
+        let Some(deed) = deed else { return };
+        let named = self.rows_named(clause.tokens.clone());
+        let volunteered = |row: &usize| {
+            self.index
+                .rows
+                .get(*row)
+                .is_some_and(|row| row.kind == RowKind::Volunteering)
+        };
+        if named.is_empty() || !named.iter().all(volunteered) || self.reading.tongue != self.index.tongue {
+            return;
+        }
+        let leads = |row: &Row| {
+            row.leader
+                || row.words.iter().any(|word| {
+                    is_deed(word)
+                        || ORGANISES.iter().any(|stem| word.starts_with(stem))
+                        || matches!(word.as_str(), "treasurer" | "secretary" | "captain" | "organist")
+                })
+        };
+        let told = named.iter().filter_map(|row| self.index.rows.get(*row)).any(leads);
+        let said = self.index.facts.iter().any(|fact| {
+            let said = self
+                .index
+                .rows
+                .get(fact.row)
+                .is_some_and(|row| row.kind == RowKind::Said);
+            said && fact.reading.tokens.iter().any(|t| is_deed(&t.low))
+        });
+        if !told && !said {
+            let words = self.words(deed..deed + 1);
+            self.flag(format!("no row says that you did this (\"{words}\")"));
+        }
     }
 
     /// "Headed the replacement of the mains" of a row that says "took part in" it.
@@ -324,7 +404,12 @@ impl Line<'_> {
             if opens && dated || !self.reading.claims_at(clause, range.start) || self.is_named(range.start) {
                 continue;
             }
-            let closest = self.closest(clause);
+            // How thoroughly is less telling than alone: it needs words that tell of the deed.
+            let closest = if kind == 0 {
+                self.closest(clause)
+            } else {
+                self.closest_by(clause, &self.telling(clause))
+            };
             // "Built it myself" of a row that says "built" is no more than it.
             let soft = range.len() == 1 && !matches!(self.reading.low(range.start), "alone" | "allein" | "alleine");
             let says = |fact: &&Fact| {

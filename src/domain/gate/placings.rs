@@ -193,6 +193,10 @@ fn place_in(reading: &Reading, range: Range<usize>) -> Option<(Place, usize, boo
     let mut won = None;
     for at in range {
         let low = reading.low(at);
+        // "Runner-up" is two words.
+        if low == "runner" && (at + 1..at + 3).any(|at| reading.low(at) == "up") {
+            return Some((Place::Second, at, true));
+        }
         if let Some((place, _)) = PLACES.iter().find(|(_, words)| words.contains(&low)) {
             return Some((*place, at, true));
         }
@@ -220,6 +224,7 @@ impl Line<'_> {
             return;
         }
         self.check_placing(clause);
+        self.check_won(clause);
         self.check_giver(clause);
         self.check_kind_of_prize(clause);
         self.check_again(clause);
@@ -284,6 +289,45 @@ impl Line<'_> {
         if wrong {
             let words = self.words(at..at + 1);
             self.flag(format!("no row says \"{words}\" of this"));
+        }
+    }
+
+    /// "Team of the Year 2024" of who was shortlisted for it.
+    fn check_won(&mut self, clause: &Clause) {
+        let lesser = |reading: &Reading| {
+            let place = place_in(reading, 0..reading.tokens.len());
+            place.is_some_and(|(place, _, _)| place != Place::First)
+        };
+        let honoured = clause.tokens.clone().any(|at| {
+            let low = self.reading.low(at);
+            HONOURED.iter().any(|stem| low.starts_with(stem)) || WON.contains(&low)
+        });
+        let runner = self.reading.tokens.iter().any(|t| {
+            ["runner", "commend", "shortlist", "final", "nomin", "place", "platz"]
+                .iter()
+                .any(|stem| t.low.starts_with(stem))
+        });
+        if place_in(&self.reading, 0..self.reading.tokens.len()).is_some()
+            || runner
+            || !(honoured || clause.tokens.len() <= 7)
+        {
+            return;
+        }
+        let facts = self.awards_of(clause);
+        let shared = |fact: &Fact| {
+            let mut words = clause.tokens.clone().filter(|at| {
+                let low = self.reading.low(*at);
+                low.len() >= 4 && self.is_word(*at) && !lexicon().is_function(low)
+            });
+            let same = |at: usize| fact.reading.tokens.iter().any(|t| t.low == self.reading.low(at));
+            words.clone().count() >= 2 && words.all(same)
+        };
+        let named = facts.iter().any(|fact| lesser(&fact.reading) && shared(fact));
+        if named
+            && facts.iter().all(|fact| lesser(&fact.reading))
+            && self.reading.claims_at(clause, clause.tokens.start)
+        {
+            self.flag("the row says that you did not win this".to_owned());
         }
     }
 

@@ -10,7 +10,8 @@ use super::lexicon::{Class, lexicon};
 use super::likeness::kin;
 use super::own_deeds::is_deed;
 use super::reading::Reading;
-use super::tokens::Token;
+use super::tokens::{Kind, Token};
+use super::tongue::Tongue;
 
 /// Offices that somebody is given, by the ends of the words that name them.
 const OFFICES: &[&str] = &[
@@ -157,6 +158,7 @@ impl Line<'_> {
             return;
         }
         self.check_tools_elsewhere(clause, bound);
+        self.check_called_elsewhere(clause, bound);
         self.check_stand_in(clause);
         self.check_offices(clause);
         self.check_begun(clause);
@@ -190,7 +192,7 @@ impl Line<'_> {
                 clause.tokens.contains(&range.start) && (range.end..*at).any(|at| self.reading.low(at) == ",")
             });
             let german = |t: &Token| !english && !apart && t.is_capital() && !t.opens && listed(&t.low);
-            let marked = token.is_some_and(|t| name(t) || german(t));
+            let marked = token.is_some_and(|t| name(t) || german(t) || self.is_tool_name(t));
             let low = self.reading.low(*at);
             let place = self
                 .reading
@@ -203,7 +205,16 @@ impl Line<'_> {
             }
             let mut others = 0;
             for (at, row) in self.index.rows.iter().enumerate() {
-                if row.words.contains(low) {
+                let tells = matches!(
+                    row.kind,
+                    RowKind::Experience
+                        | RowKind::Volunteering
+                        | RowKind::Said
+                        | RowKind::Project
+                        | RowKind::Award
+                        | RowKind::Publication
+                );
+                if row.words.contains(low) && tells {
                     if bound.contains(&at) || row.kind != RowKind::Experience {
                         return false;
                     }
@@ -212,10 +223,77 @@ impl Line<'_> {
             }
             others > 0
         });
-        if let Some(at) = tool {
+        if let Some(at) = tool.filter(|at| !self.is_parted_from_place(clause, *at)) {
             let words = self.words(at..at + 1);
             self.flag(format!("\"{words}\" belongs to another post"));
         }
+    }
+
+    /// "With Leap, and with Osprey from my time in Falmouth": the place is of what stands behind the comma.
+    pub(super) fn is_parted_from_place(&self, clause: &Clause, at: usize) -> bool {
+        (at..clause.tokens.end).any(|at| {
+            let low = |n: usize| self.reading.low(at + n);
+            low(0) == ","
+                && matches!(low(1), "and" | "und")
+                && matches!(
+                    low(2),
+                    "with" | "in" | "for" | "at" | "mit" | "bei" | "before" | "earlier"
+                )
+        })
+    }
+
+    /// "Registrar at Castle Rock" of who was one elsewhere, where no list has the occupation.
+    fn check_called_elsewhere(&mut self, clause: &Clause, bound: &[usize]) {
+        let first = (clause.tokens.start..clause.tokens.end)
+            .find(|at| self.reading.tokens.get(*at).is_some_and(|t| t.kind == Kind::Word));
+        let Some(first) = first else { return };
+        let from = match (self.reading.low(first), self.reading.low(first + 1)) {
+            ("as", "a" | "an" | "the") => first + 2,
+            ("as" | "als", _) => first + 1,
+            _ => first,
+        };
+        let words: Vec<usize> = (from..from + 5)
+            .take_while(|at| self.reading.is_content(*at) && !self.is_named(*at))
+            .collect();
+        let end = from + words.len();
+        let Some(head) = words.last().copied() else { return };
+        let closes = matches!(self.reading.low(end), "at" | "," | "bei" | "beim" | "with" | "for")
+            && !self.rows_at(end + 1).is_empty()
+            || matches!(self.reading.low(end), "at" | "bei" | "with" | "for") && !self.rows_at(end + 2).is_empty();
+        if !closes
+            || !super::titles::ids_of(self.reading.low(head)).is_empty()
+            || self.reading.tongue != self.index.tongue
+        {
+            return;
+        }
+        let called = |row: &Row| {
+            row.kind == RowKind::Experience && self.reading.keys_at(head).iter().any(|key| row.name.contains(key))
+        };
+        let rows = || bound.iter().filter_map(|row| self.index.rows.get(*row));
+        let elsewhere = self.index.rows.iter().any(called);
+        let here = rows().any(|row| {
+            called(row)
+                || self.reading.keys_at(head).iter().any(|key| row.keys.contains(key))
+                    && row.kind != RowKind::Experience
+        });
+        if elsewhere && !here && rows().any(|row| row.kind == RowKind::Experience) {
+            let words = self.words(from..end);
+            self.flag(format!("\"{words}\" was the title in another post"));
+        }
+    }
+
+    /// "Access" of a row that lists it among its tools: a name that stands for itself.
+    fn is_tool_name(&self, token: &Token) -> bool {
+        self.reading.tongue == Tongue::English
+            && super::tools::is_name(token)
+            && self.index.facts.iter().any(|fact| {
+                let post = self
+                    .index
+                    .rows
+                    .get(fact.row)
+                    .is_some_and(|row| row.kind == RowKind::Experience);
+                post && matches!(fact.reading.tokens.as_slice(), [only] if only.low == token.low)
+            })
     }
 
     /// "I deputised for the manager": a row must say that the person stood in for somebody, and for whom.

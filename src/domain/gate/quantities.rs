@@ -8,7 +8,7 @@ use super::clauses::{Clause, Stance};
 use super::counting::all_keys;
 use super::finding::Line;
 use super::index::Figure;
-use super::lexicon::Cue;
+use super::lexicon::{Class, Cue, lexicon};
 use super::numbers::{Bound, Number, Of, Unit};
 use super::reading::Reading;
 use super::relation::{Against, near};
@@ -209,30 +209,24 @@ impl Line<'_> {
             row.kind,
             RowKind::Experience | RowKind::Education | RowKind::Volunteering
         );
-        // How long somebody has had a skill is no other length of time.
+        // The years of a skill are of what it is called.
         let other_skill = row.kind == RowKind::Skill
-            && matches!(number.of, Of::Time(Unit::Year))
-            && !self.touches(Reading::near(&(0..self.reading.tokens.len()), number.at), fact.row)
-            && !self
-                .reading
-                .content_in(Reading::near(&(0..self.reading.tokens.len()), number.at))
-                .any(|at| {
-                    // "Blut" of "Blutentnahme".
-                    let low = self.reading.low(at);
-                    let part = low.len() >= 4 && fact.reading.tokens.iter().any(|t| t.low.contains(low));
-                    part || super::likeness::is_kin(&self.reading, at, &fact.reading)
-                });
-        let found = if other_skill || !tied && self.is_of_the_post(figure, bound) {
-            Err(Against::Thing)
-        } else if tied && !bound.is_empty() && !bound.contains(&fact.row) {
-            Err(Against::Elsewhere)
-        } else if tied && bound.is_empty() && self.is_placed_elsewhere(number, fact.row) {
-            Err(Against::Elsewhere)
-        } else if tied && self.is_upgraded(clause, number.at, fact) {
-            Err(Against::Helped)
-        } else {
-            self.relation(clause, number, figure)
-        };
+            && matches!(number.of, Of::Time(_))
+            && !self.names_skill(clause, row, &fact.reading);
+        let found =
+            if other_skill || self.is_level_of_another(number, row) || !tied && self.is_of_the_post(figure, bound) {
+                Err(Against::Thing)
+            } else if self.is_of_skill_before(clause, number, row) {
+                Ok(())
+            } else if tied && !bound.is_empty() && !bound.contains(&fact.row) {
+                Err(Against::Elsewhere)
+            } else if tied && bound.is_empty() && self.is_placed_elsewhere(number, fact.row) {
+                Err(Against::Elsewhere)
+            } else if tied && self.is_upgraded(clause, number.at, fact) {
+                Err(Against::Helped)
+            } else {
+                self.relation(clause, number, figure)
+            };
         match found {
             Ok(()) => rows.push(fact.row),
             Err(found) => *against = (*against).max(found),
@@ -278,6 +272,78 @@ impl Line<'_> {
                 && (other.number.value - figure.number.value).abs() > 1e-6
                 && super::counting::share(&other.heads, &figure.heads)
         })
+    }
+
+    /// Whether a clause has a word of a skill's name, or none that any row but skills knows.
+    fn names_skill(&self, clause: &Clause, row: &super::index::Row, name: &Reading) -> bool {
+        let mut words = self
+            .reading
+            .content_in(clause.tokens.clone())
+            .filter(|at| !lexicon().is_plain(self.reading.low(*at)) && !self.is_soft(*at));
+        let begins = |low: &str| low.len() >= 4 && name.tokens.iter().any(|t| t.low.starts_with(low));
+        let mut others = false;
+        let named = words.any(|at| {
+            others |= self.knows_outside_skills(at);
+            self.reading.keys_at(at).iter().any(|key| row.name.contains(key))
+                || self
+                    .reading
+                    .terms_in(at..at + 1)
+                    .any(|term| term.what == Class::Skill && row.skills.contains(&term.id))
+                || super::likeness::is_kin(&self.reading, at, name)
+                || self.is_told_abroad(at, name)
+                || begins(self.reading.low(at))
+        });
+        named || !others
+    }
+
+    /// "WSET Level 3 Award in Wines" of who has level 2 of that and a level 3 of something else.
+    fn is_level_of_another(&self, number: &Number, row: &super::index::Row) -> bool {
+        let before = number.at.checked_sub(1).map_or("", |at| self.reading.low(at));
+        if !matches!(before, "level" | "stufe" | "grade" | "band" | "klasse" | "class") {
+            return false;
+        }
+        let around: Vec<usize> = (number.at.saturating_sub(5)..number.at - 1)
+            .chain(number.end..number.end + 4)
+            .filter(|at| self.is_word(*at) && !lexicon().is_function(self.reading.low(*at)))
+            .collect();
+        let shared = |row: &super::index::Row| {
+            let has = |at: &&usize| row.words.contains(self.reading.low(**at));
+            around.iter().filter(has).count()
+        };
+        let most = self
+            .index
+            .rows
+            .iter()
+            .filter(|other| other.kind == RowKind::Certification && other.words.contains(before))
+            .map(shared)
+            .max()
+            .unwrap_or_default();
+        most >= 2 && shared(row) < most
+    }
+
+    /// "Real-time PCR at an advanced level, with eight years of practice": the time of the one skill that stands before.
+    fn is_of_skill_before(&self, clause: &Clause, number: &Number, row: &super::index::Row) -> bool {
+        let ids = |range: Range<usize>| {
+            let terms = self.reading.terms_in(range);
+            let skills = terms.filter(|term| term.what == Class::Skill && super::skills::counts(&self.reading, term));
+            skills.map(|term| term.id).collect::<Vec<u32>>()
+        };
+        let own = self.reading.segment_around(number.at..number.end, 14);
+        let all = ids(clause.tokens.clone());
+        row.kind == RowKind::Skill
+            && matches!(number.of, Of::Time(Unit::Year))
+            && row.years.is_some_and(|years| (years - number.value).abs() < 0.5)
+            && ids(own).is_empty()
+            && !all.is_empty()
+            && all.iter().all(|id| row.skills.contains(id))
+    }
+
+    fn knows_outside_skills(&self, at: usize) -> bool {
+        self.is_named(at)
+            || !super::titles::ids_of(self.reading.low(at)).is_empty()
+            || self.index.rows.iter().any(|row| {
+                !matches!(row.kind, RowKind::Skill | RowKind::Language) && self.reading.is_among(at, &row.keys)
+            })
     }
 
     /// Counts of rows: "three certificates", "two employers".

@@ -249,6 +249,24 @@ impl Reading {
         from.unwrap_or(range.start)..to.map_or(range.end, |to| to + 1)
     }
 
+    /// "In a year": how long it took, and not how often.
+    pub fn is_lapse(&self, at: usize) -> bool {
+        let long = |low: &str| {
+            matches!(
+                low,
+                "year" | "month" | "quarter" | "season" | "jahr" | "monat" | "quartal"
+            )
+        };
+        matches!(self.low(at), "a" | "one" | "einem")
+            && long(self.low(at + 1))
+            && at.checked_sub(1).is_some_and(|before| {
+                matches!(
+                    self.low(before),
+                    "in" | "within" | "after" | "than" | "under" | "for" | "of" | "binnen" | "innerhalb" | "nach"
+                )
+            })
+    }
+
     /// Whether a token is said of the person, in a clause that claims.
     pub fn claims_at(&self, clause: &Clause, at: usize) -> bool {
         match clause.stance {

@@ -78,7 +78,21 @@ pub(super) fn same_kind(number: &Number, figure: &Number) -> bool {
 
 /// Whether a number is near enough a figure for how it is said.
 pub(super) fn near(number: &Number, figure: &Number) -> bool {
-    let (said, real) = (number.value, figure.value);
+    let (mut said, mut real) = (number.value, figure.value);
+    // "Over two years" of 27 months.
+    if let (Of::Time(mine), Of::Time(theirs)) = (number.of, figure.of)
+        && mine != theirs
+        && let Some((mine, theirs)) = months(mine).zip(months(theirs))
+    {
+        (said, real) = (said * mine, real * theirs);
+        return match number.bound {
+            Bound::AtLeast => (said..said + mine.max(2.0)).contains(&real),
+            Bound::AtMost => (said - mine.max(2.0)..=said).contains(&real),
+            Bound::Near => (said - real).abs() <= mine.min(6.0) / 2.0,
+            Bound::Exactly => (said - real).abs() < 1e-6,
+            Bound::Magnitude => false,
+        };
+    }
     if let (Of::Time(mine), Of::Time(theirs)) = (number.of, figure.of)
         && mine != theirs
     {
@@ -122,8 +136,16 @@ fn next_round(value: f64) -> f64 {
     if value % unit == 0.0 { value + unit } else { value }
 }
 
+fn months(unit: Unit) -> Option<f64> {
+    match unit {
+        Unit::Month => Some(1.0),
+        Unit::Year => Some(12.0),
+        _ => None,
+    }
+}
+
 /// How long a unit of time is; months are those of a year, so that a year and a half is eighteen of them.
-fn seconds(unit: Unit) -> f64 {
+pub(super) fn seconds(unit: Unit) -> f64 {
     match unit {
         Unit::Millisecond => 0.001,
         Unit::Second => 1.0,
@@ -137,6 +159,38 @@ fn seconds(unit: Unit) -> f64 {
 }
 
 impl Line<'_> {
+    /// Where the part of a sentence begins that opens with "when", "after" or the like right before a clause.
+    fn opened_from(&self, clause: &Clause, start: usize) -> usize {
+        let opens = |low: &str| {
+            matches!(
+                low,
+                "when"
+                    | "while"
+                    | "after"
+                    | "as"
+                    | "once"
+                    | "since"
+                    | "because"
+                    | "although"
+                    | "though"
+                    | "als"
+                    | "nachdem"
+                    | "wahrend"
+                    | "weil"
+                    | "da"
+            )
+        };
+        let comma = clause
+            .tokens
+            .start
+            .checked_sub(1)
+            .filter(|at| self.reading.low(*at) == ",");
+        let before = comma.and_then(|comma| self.reading.clauses.iter().find(|before| before.tokens.end == comma));
+        before
+            .filter(|before| start == clause.tokens.start && opens(self.reading.low(before.tokens.start)))
+            .map_or(start, |before| before.tokens.start)
+    }
+
     /// Whether a number of the line is the same as a figure of a row, in its relation to the words around both.
     pub(super) fn relation(&self, clause: &Clause, number: &Number, figure: &Figure) -> Result<(), Against> {
         let Some(fact) = self.index.facts.get(figure.fact) else {
@@ -149,8 +203,9 @@ impl Line<'_> {
         let own = reading.segment_around(number.at..number.end, 14);
         let mut own = own.start.max(clause.tokens.start.min(own.start))..own.end;
         let wide = clause.tokens.start.max(number.at.saturating_sub(16))..clause.tokens.end.min(number.end + 16);
+        // "When the rota needed cover, I filled in for six weeks": what it was is told before the comma.
+        let mut wide = self.opened_from(clause, wide.start)..wide.end;
         // "Abitur (2,4)": what stands in brackets alone is said of what stands right before them.
-        let mut wide = wide;
         if number.at > 0 && reading.low(number.at - 1) == "(" && reading.low(number.end) == ")" {
             own = number.at.saturating_sub(3).max(clause.tokens.start)..number.end;
             wide = own.clone();
@@ -165,7 +220,13 @@ impl Line<'_> {
             per
         };
         let fact_whole = 0..fact.reading.tokens.len();
-        let fact_per = rates(&fact.reading, fact_whole.clone());
+        let mut fact_per = rates(&fact.reading, fact_whole.clone());
+        // What two languages call a season can't be compared, but what they call a year.
+        let mut per = per;
+        if reading.tongue != fact.reading.tongue {
+            per = grouped(reading, window(&wide), Group::Per);
+            fact_per = grouped(&fact.reading, fact_whole.clone(), Group::Per);
+        }
         if !per.is_empty() && !fact_per.is_empty() && !share(&per, &fact_per) {
             return Err(Against::UnitOfIt);
         }
@@ -219,6 +280,23 @@ impl Line<'_> {
         // Latency and waiting time are both times.
         let timed = matches!(number.of, Of::Time(_)) && reading.tongue != fact.reading.tongue;
         if !mine.is_empty() && !theirs.is_empty() && !share(&mine, &theirs) && changes && !timed {
+            return Err(Against::Thing);
+        }
+        // "1.4 million square metres of kelp" where the row says of seagrass.
+        let part = |reading: &super::reading::Reading, number: &Number| {
+            let of = matches!(number.of, Of::Measure(_) | Of::Money(_)) && reading.low(number.end) == "of";
+            if of {
+                heads(reading, number, number.end + 8)
+            } else {
+                Vec::new()
+            }
+        };
+        let (mine, theirs) = (part(reading, number), part(&fact.reading, &figure.number));
+        let known = |at: &usize| {
+            reading.keys_at(*at).iter().any(|key| fact.keys.contains(key))
+                || super::likeness::is_kin(reading, *at, &fact.reading)
+        };
+        if !mine.is_empty() && !theirs.is_empty() && !self.is_foreign() && !mine.iter().any(known) {
             return Err(Against::Thing);
         }
         let following = if number.of == Of::Things {

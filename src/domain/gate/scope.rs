@@ -18,6 +18,11 @@ fn is_wide(reading: &Reading, at: usize) -> bool {
     german || english
 }
 
+fn at_number(reading: &Reading, at: usize) -> bool {
+    at.checked_sub(1)
+        .is_some_and(|before| reading.numbered.get(before).copied().unwrap_or_default())
+}
+
 /// "Best" in whichever language and form.
 fn same_superlative(word: &str, row: &super::index::Row) -> bool {
     const SAME: &[&[&str]] = &[
@@ -96,6 +101,11 @@ impl Line<'_> {
             }
             let before = cue.at.checked_sub(1).map_or("", |at| self.reading.low(at));
             if matches!(before, "your" | "ihre" | "ihrem" | "ihrer" | "ihren") {
+                continue;
+            }
+            // "70 outstanding registrations": not yet done.
+            let number = at_number(&self.reading, cue.at);
+            if self.reading.low(cue.at) == "outstanding" && number {
                 continue;
             }
             // "Awarded with Merit": the grade, which is checked for itself; "alone" in other words.
@@ -181,6 +191,12 @@ impl Line<'_> {
         let stop = (cue.end..end.min(cue.end + 3))
             .find(|at| matches!(self.reading.low(*at), "," | ";" | "(" | ")" | "|" | "–"))
             .unwrap_or(end.min(cue.end + 3));
+        // "The biggest so far", "the largest to date".
+        let alone = matches!(
+            (self.reading.low(cue.end), self.reading.low(cue.end + 1)),
+            ("so", "far") | ("to", "date") | ("yet" | "bisher" | "bislang", _)
+        );
+        let stop = if alone { cue.end } else { stop };
         // "Vorschlag des Jahres": of what stands before, and not of what follows.
         let behind = matches!(self.reading.low(cue.at), "des" | "of") && cue.end - cue.at > 1;
         let following: Vec<usize> = if behind {
@@ -211,7 +227,11 @@ impl Line<'_> {
                 let same = if awarded {
                     row.kind == RowKind::Award || row.words.iter().any(|word| prize(word))
                 } else {
-                    row.text.contains(&phrase) || all_words.iter().any(|word| same_superlative(word, row))
+                    // "Of the year" is no "a year".
+                    let honour = matches!(self.reading.low(cue.at), "of" | "des")
+                        && !row.text.contains(" of the ")
+                        && !row.text.contains(" des ");
+                    row.text.contains(&phrase) || !honour && all_words.iter().any(|word| same_superlative(word, row))
                 };
                 same && (following.iter().all(known) || awarded && following.iter().any(known))
             })

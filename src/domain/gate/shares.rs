@@ -144,26 +144,41 @@ pub(super) fn ordinal(low: &str) -> Option<f64> {
 
 /// "Every fifth week" and "every five weeks" are the same.
 pub(super) fn every_at(tokens: &[Token], at: usize) -> Option<Number> {
+    let every = |value: f64, unit: super::numbers::Unit, end: usize| {
+        Some(Number {
+            at,
+            end,
+            value,
+            of: Of::Time(unit),
+            bound: Bound::Exactly,
+            fraction: false,
+        })
+    };
+    // "One week in five".
+    if matches!(word(tokens, at), "one" | "1" | "eine" | "ein")
+        && word(tokens, at + 2) == "in"
+        && let Some(unit) = turn(word(tokens, at + 1))
+        && let Some(value) = tokens.get(at + 3).and_then(|t| match t.kind {
+            Kind::Number => digits(&t.raw),
+            _ => Tongue::English.number_word(&t.low),
+        })
+    {
+        return every(value, unit, at + 4);
+    }
     if !matches!(word(tokens, at), "every" | "each" | "jede" | "jeden" | "jedes" | "alle") {
         return None;
     }
-    let unit = |at: usize| {
-        let low = word(tokens, at);
-        super::units::TIMES
-            .iter()
-            .find(|(_, names)| names.contains(&low))
-            .map(|(unit, _)| *unit)
-    };
     let value = ordinal(word(tokens, at + 1))?;
-    let unit = unit(at + 2)?;
-    Some(Number {
-        at,
-        end: at + 3,
-        value,
-        of: Of::Time(unit),
-        bound: Bound::Exactly,
-        fraction: false,
-    })
+    every(value, turn(word(tokens, at + 2))?, at + 3)
+}
+
+/// The time of a turn; a weekend comes as often as a week.
+pub(super) fn turn(low: &str) -> Option<super::numbers::Unit> {
+    if matches!(low, "weekend" | "wochenende") {
+        return Some(super::numbers::Unit::Week);
+    }
+    let mut times = super::units::TIMES.iter();
+    times.find(|(_, names)| names.contains(&low)).map(|(unit, _)| *unit)
 }
 
 /// "Doubled", "verdreifacht", "halved".

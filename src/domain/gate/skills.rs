@@ -265,7 +265,9 @@ impl Line<'_> {
                 continue;
             }
             self.check_mastery(clause, &range, &rows);
-            self.check_place_of_skill(&range, &rows, bound);
+            if !self.is_parted_from_place(clause, range.start) {
+                self.check_place_of_skill(&range, &rows, bound);
+            }
             all.extend(rows.iter().copied());
             self.cover(range);
             self.support(&rows);
@@ -376,7 +378,18 @@ impl Line<'_> {
                 None => mastery(&self.reading, window),
             }
         };
-        let Some((rank, at)) = said else { return };
+        // "I regularly program in Python" of a beginner.
+        let routine = || {
+            let at = clause
+                .tokens
+                .clone()
+                .find(|at| super::tools::is_routine(&self.reading, *at))?;
+            let begun = |row: &usize| self.index.rows.get(*row).is_some_and(|row| level_of(row) == Some(1));
+            (!rows.is_empty() && rows.iter().all(begun)).then_some((2, at))
+        };
+        let Some((rank, at)) = said.or_else(routine) else {
+            return;
+        };
         let levels: Vec<u8> = rows
             .iter()
             .filter_map(|row| self.index.rows.get(*row))
@@ -446,12 +459,18 @@ impl Line<'_> {
             self.index
                 .rows
                 .get(*row)
-                .is_some_and(|row| row.kind == RowKind::Experience)
+                .is_some_and(|row| matches!(row.kind, RowKind::Experience | RowKind::Volunteering))
         });
         // What somebody has only begun to learn they did not use at a post whose row doesn't have it.
-        let begun = posts
-            .iter()
-            .all(|row| row.kind == RowKind::Skill && level_of(row) == Some(1));
+        let learned = |at: &usize| {
+            let mut facts = self.index.facts.iter().filter(|fact| fact.row == *at);
+            self.index.rows.get(*at).is_some_and(|row| match row.kind {
+                RowKind::Skill => level_of(row) == Some(1),
+                RowKind::Said => facts.any(|fact| super::tools::tells_of_learning(&fact.reading)),
+                _ => false,
+            })
+        };
+        let begun = !rows.is_empty() && rows.iter().all(learned);
         let elsewhere = begun || posts.iter().any(|row| row.kind == RowKind::Experience);
         if bound_to_post && !here && elsewhere {
             let words = self.words(range.clone());

@@ -270,6 +270,7 @@ impl Line<'_> {
             let mut terms = self.reading.terms_in(*at..*at + 1);
             terms.any(|term| term.what == Class::Language)
         };
+        let words: Vec<usize> = words.into_iter().filter(|at| !self.is_soft(*at)).collect();
         let together = words.is_empty()
             || foreign
             // How well a language is spoken is checked for itself.

@@ -7,7 +7,7 @@ use super::RowKind;
 use super::clauses::Clause;
 use super::dates::{Date, End, Point, Way};
 use super::finding::Line;
-use super::index::Row;
+use super::index::{Fact, Row};
 use super::lexicon::{Cue, lexicon};
 use super::numbers::{Bound, Number, Of};
 
@@ -152,6 +152,7 @@ impl Line<'_> {
                     && to
             });
             // "In 2025 … 4.6": a figure of the same sentence.
+            let same = same || date.to.is_none() && date.from.month.is_none() && self.is_year_ago(fact, date);
             let beside = self.reading.numbers_in(near.clone()).any(|number| {
                 number.value >= 2.0
                     && fact
@@ -189,6 +190,26 @@ impl Line<'_> {
             found.extend(self.told_then(clause, date, near, tied));
         }
         found
+    }
+
+    /// "Last year" of what was said in the chat, which is as old as today.
+    fn is_year_ago(&self, fact: &Fact, date: &Date) -> bool {
+        let said = self
+            .index
+            .rows
+            .get(fact.row)
+            .is_some_and(|row| row.kind == RowKind::Said);
+        let Some(today) = self.index.today.filter(|_| said) else {
+            return false;
+        };
+        (0..fact.reading.tokens.len()).any(|at| {
+            let ago = match (fact.reading.low(at), fact.reading.low(at + 1)) {
+                ("last" | "letztes" | "letzten" | "vergangenes" | "vergangenen" | "voriges", "year" | "jahr") => 1,
+                ("this" | "dieses" | "diesem", "year" | "jahr") => 0,
+                _ => return false,
+            };
+            date.from.year == Some(today.year() - ago)
+        })
     }
 
     /// An award or a certificate that a clause names by a word of its name, and sentences of the rows that say when:
@@ -232,12 +253,12 @@ impl Line<'_> {
                 };
             let said = index.rows.get(fact.row).is_some_and(|row| row.kind == RowKind::Said);
             // When somebody is free to begin is said in few words.
-            let free = said
-                && date
-                    .from
-                    .year
-                    .zip(index.today)
-                    .is_some_and(|(year, today)| year > today.year());
+            let ahead = date
+                .from
+                .year
+                .zip(index.today)
+                .is_some_and(|(year, today)| year > today.year());
+            let free = said && (ahead || date.from.year.is_none() && date.from.day.is_some());
             let shared = self
                 .reading
                 .content_in(near.clone())

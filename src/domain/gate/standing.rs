@@ -7,6 +7,7 @@ use super::RowKind;
 use super::clauses::Clause;
 use super::finding::Line;
 use super::index::Row;
+use super::led::{is_body, is_learner};
 
 /// What tells certificates of one name apart.
 const LEVELS: &[&str] = &[
@@ -24,6 +25,10 @@ const LEVELS: &[&str] = &[
     "ii",
     "iii",
     "iv",
+    "basic",
+    "high",
+    "medium",
+    "low",
     "white",
     "yellow",
     "green",
@@ -168,9 +173,9 @@ pub(super) fn is_founding(low: &str) -> bool {
 
 impl Line<'_> {
     /// Checks claims of standing.
-    pub(super) fn check_standing(&mut self, clause: &Clause, named: &[usize]) {
+    pub(super) fn check_standing(&mut self, clause: &Clause, bound: &[usize], named: &[usize]) {
         self.check_founding(clause, named);
-        self.check_personnel(clause);
+        self.check_personnel(clause, bound);
         self.check_certificate_levels(clause);
         self.check_classes(clause);
         self.check_marks(clause);
@@ -240,7 +245,7 @@ impl Line<'_> {
     }
 
     /// "Mentored …", "hired …": some row must say that the person did so.
-    fn check_personnel(&mut self, clause: &Clause) {
+    fn check_personnel(&mut self, clause: &Clause, bound: &[usize]) {
         for at in clause.tokens.clone() {
             let low = self.parted_verb(clause, at).unwrap_or(self.reading.low(at));
             let before = at.checked_sub(1).map_or("", |at| self.reading.low(at));
@@ -259,7 +264,16 @@ impl Line<'_> {
                     | "being"
                     | "am"
             );
-            let Some((_, stems)) = PERSONNEL.iter().find(|(words, _)| words.contains(&low)) else {
+            // "Trained drivers", and not "trained in first aid".
+            let trained = low == "trained"
+                && (at + 1..at + 5).any(|at| {
+                    is_learner(&self.reading, at)
+                        || is_body(&self.reading, at)
+                        || !super::titles::ids_of(self.reading.low(at).trim_end_matches('s')).is_empty()
+                })
+                && !matches!(self.reading.low(at + 1), "in" | "as" | "at" | "by" | "with" | "to");
+            let verb = if trained { "mentored" } else { low };
+            let Some((_, stems)) = PERSONNEL.iter().find(|(words, _)| words.contains(&verb)) else {
                 continue;
             };
             if passive
@@ -278,8 +292,27 @@ impl Line<'_> {
                 own && row
                     .words
                     .iter()
+                    // An apprentice trained nobody.
+                    .filter(|word| !word.starts_with('~') && !row.demoted.contains(word))
                     .any(|word| stems.iter().any(|stem| word.contains(stem)))
             };
+            let other = self
+                .index
+                .rows
+                .iter()
+                .enumerate()
+                .any(|(at, row)| !bound.contains(&at) && did(row));
+            let here = bound.iter().filter_map(|row| self.index.rows.get(*row)).any(did);
+            let told = self
+                .index
+                .rows
+                .iter()
+                .any(|row| matches!(row.kind, RowKind::Said | RowKind::Person) && did(row));
+            let work = bound.iter().any(|row| self.is_work(*row));
+            if work && other && !here && !told {
+                self.flag("this is told of another post".to_owned());
+                continue;
+            }
             let papers = low.starts_with("publi") && self.index.rows.iter().any(|row| row.kind == RowKind::Publication);
             if !papers && !self.index.rows.iter().any(did) {
                 let words = self.words(at..at + 1);
@@ -319,13 +352,26 @@ impl Line<'_> {
             let places: Vec<usize> = range
                 .clone()
                 .take(60)
-                .filter(|at| self.is_word(*at) && row.words.contains(self.reading.low(*at)))
+                .filter(|at| {
+                    let word = self.is_word(*at) && row.words.contains(self.reading.low(*at));
+                    word && self.reading.is_among(*at, &row.name)
+                })
                 .collect();
             let (Some(first), Some(last)) = (places.first().copied(), places.last().copied()) else {
                 continue;
             };
             let close = last - first <= row.name_words.len() + 2;
-            if places.len() < 2.min(row.name_words.len()) || !close || !self.reading.claims_at(clause, first) {
+            // "Cabin crew professional" of a "Cabin Crew" with a certificate of that: an occupation.
+            let occupation = index.rows.iter().any(|other| {
+                matches!(other.kind, RowKind::Experience | RowKind::Person)
+                    && places.len() < row.name_words.len()
+                    && places.iter().all(|at| self.reading.is_among(*at, &other.name))
+            });
+            if occupation
+                || places.len() < 2.min(row.name_words.len())
+                || !close
+                || !self.reading.claims_at(clause, first)
+            {
                 continue;
             }
             let mut after = last + 1;

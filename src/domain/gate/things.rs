@@ -12,7 +12,7 @@ use super::tongue::Tongue;
 const LONGEST: usize = 400;
 
 /// Words that say what somebody likes or thinks, and not what they did.
-const LIKING: &[&str] = &[
+pub(super) const LIKING: &[&str] = &[
     "enjoy",
     "enjoys",
     "enjoyed",
@@ -376,6 +376,9 @@ impl Line<'_> {
             return true;
         }
         // A thing that has a name of its own is not what its parts are: a "Rathaus" is no house.
+        if self.reading.tongue == Tongue::English {
+            return self.is_joined(low);
+        }
         if self.reading.tongue != Tongue::German || is_thing(low) && !self.is_foreign() {
             return false;
         }
@@ -404,6 +407,18 @@ impl Line<'_> {
     pub(super) fn is_empty_compound(&self, low: &str) -> bool {
         let row = |part: &str| part.len() >= 4 && (self.index.knows(part) || self.index.has_part(part));
         partings(low).any(|(before, after)| row(before) && EMPTY.contains(&after))
+    }
+
+    /// "Mealtimes" of meals: an English compound of a word of the rows and an ordinary one.
+    fn is_joined(&self, low: &str) -> bool {
+        let row = |part: &str| part.len() >= 4 && (self.index.knows(part) || self.index.knows(&format!("{part}s")));
+        let ordinary = |part: &str| part.len() >= 4 && is_ordinary(part, Tongue::English);
+        (4..low.len().saturating_sub(3))
+            .filter(|at| low.is_char_boundary(*at))
+            .any(|at| {
+                let (before, after) = low.split_at(at);
+                row(before) && (ordinary(after) || row(after)) || ordinary(before) && row(after)
+            })
     }
 
     /// Whether a word is a noun, as far as its form and its place tell.

@@ -248,7 +248,21 @@ fn is_own(reading: &Reading, clause: &Clause, title: &Title) -> bool {
     let named = title.range.start > clause.tokens.start && BEING.contains(&reading.low(title.range.start - 1))
         || title.range.start > clause.tokens.start + 1 && BEING.contains(&reading.low(title.range.start - 2));
     let headed = title.range.len() >= 2 && reading.tokens.get(title.head).is_some_and(|t| t.is_capital());
-    let named = named || headed && title.range.start == clause.tokens.start;
+    let team = title.range.len() >= 2
+        && matches!(
+            reading.low(title.head.saturating_sub(1)),
+            "team"
+                | "shift"
+                | "tech"
+                | "technical"
+                | "project"
+                | "product"
+                | "design"
+                | "clinical"
+                | "section"
+                | "group"
+        );
+    let named = named || (headed || team) && title.range.start == clause.tokens.start;
     if plural || matches!(low, "leiten" | "aid" | "hilfe") || low == "lead" && !named {
         return false;
     }
@@ -445,7 +459,24 @@ impl Line<'_> {
                     .iter()
                     .filter_map(|row| self.index.rows.get(*row))
                     .any(|row| !row.demoted.is_empty() && !title.ids.is_disjoint(&row.titles));
-            if here.is_empty() && employers && (lessened || !general || self.is_ranked(&title)) {
+            let kinds = |kind: RowKind| {
+                rows.iter()
+                    .all(|row| self.index.rows.get(*row).is_some_and(|row| row.kind == kind))
+            };
+            let any = |kind: RowKind| {
+                rows.iter()
+                    .any(|row| self.index.rows.get(*row).is_some_and(|row| row.kind == kind))
+            };
+            // "Minibus driver for Tayline" of who drives one as a volunteer, and the other way round.
+            let swapped = self.names_right_behind(&title).iter().any(|row| {
+                let kind = self.index.rows.get(*row).map(|row| row.kind);
+                kind == Some(RowKind::Experience) && kinds(RowKind::Volunteering)
+                    || kind == Some(RowKind::Volunteering)
+                        && !rows.contains(row)
+                        && any(RowKind::Experience)
+                        && !any(RowKind::Said)
+            });
+            if swapped || here.is_empty() && employers && (lessened || !general || self.is_ranked(&title)) {
                 self.flag(format!("\"{words}\" was the title in another post"));
                 continue;
             }
@@ -456,8 +487,19 @@ impl Line<'_> {
         all
     }
 
+    /// The rows of a name that follows a title as "at …" or "for …".
+    fn names_right_behind(&self, title: &Title) -> &[usize] {
+        let at = title.phrase.end;
+        let next = at + 1 + usize::from(matches!(self.reading.low(at + 1), "the" | "der" | "dem" | "den"));
+        if matches!(self.reading.low(at), "at" | "for" | "with" | "bei" | "beim" | ",") {
+            self.rows_at(next)
+        } else {
+            &[]
+        }
+    }
+
     /// "The advertised post of …": the title is that of the post that is applied for.
-    fn tells_of_a_vacancy(&self, clause: &Clause) -> bool {
+    pub(super) fn tells_of_a_vacancy(&self, clause: &Clause) -> bool {
         clause.tokens.clone().any(|at| {
             let low = self.reading.low(at);
             low.starts_with("ausgeschrieben")

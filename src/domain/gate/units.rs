@@ -1,7 +1,7 @@
 //! What a number can be a number of, in the words of several languages.
 
 use super::numbers::{Of, Unit, word};
-use super::tokens::Token;
+use super::tokens::{Kind, Token};
 
 pub(super) const CURRENCIES: &[(&str, &[&str])] = &[
     ("EUR", &["€", "eur", "euro", "euros", "eurow"]),
@@ -84,6 +84,36 @@ pub(super) const MEASURES: &[(&str, &[&str])] = &[
         &["km", "kilometre", "kilometres", "kilometer", "kilometers", "kilometern"],
     ),
     ("mile", &["mile", "miles", "meile", "meilen", "mi"]),
+    ("km2", &["km²", "km2", "sqkm", "quadratkilometer", "quadratkilometern"]),
+    ("m3", &["m³", "m3", "kubikmeter", "kubikmetern"]),
+    (
+        "cm",
+        &[
+            "cm",
+            "centimetre",
+            "centimetres",
+            "centimeter",
+            "centimeters",
+            "zentimeter",
+            "zentimetern",
+        ],
+    ),
+    (
+        "mm",
+        &[
+            "mm",
+            "millimetre",
+            "millimetres",
+            "millimeter",
+            "millimeters",
+            "millimetern",
+        ],
+    ),
+    ("acre", &["acre", "acres"]),
+    ("kWh", &["kwh"]),
+    ("MWh", &["mwh"]),
+    ("kV", &["kv"]),
+    ("wpm", &["wpm"]),
     (
         "m2",
         &["m²", "m2", "sqm", "quadratmeter", "quadratmetern", "qm", "metros"],
@@ -198,23 +228,14 @@ pub(super) fn of_what(
     {
         return (Of::Time(*time), unit + 1);
     }
-    if matches!(low, "square" | "quadrat")
-        && ["metre", "meter"]
-            .iter()
-            .any(|metre| word(tokens, unit + 1).starts_with(metre))
-    {
-        return (Of::Measure("m2"), unit + 2);
+    if let Some(measure) = powers(low, word(tokens, unit + 1)) {
+        return (Of::Measure(measure), unit + 2);
     }
     if (low, word(tokens, unit + 1), word(tokens, unit + 2)) == ("parts", "per", "million") {
         return (Of::Measure("ppm"), unit + 3);
     }
-    if low == "sq"
-        && matches!(
-            word(tokens, unit + 1).trim_end_matches('.'),
-            "m" | "metre" | "metres" | "meter" | "meters"
-        )
-    {
-        return (Of::Measure("m2"), unit + 2);
+    if let ("words" | "worter", "per" | "a" | "pro", "minute") = (low, word(tokens, unit + 1), word(tokens, unit + 2)) {
+        return (Of::Measure("wpm"), unit + 3);
     }
     if let Some((measure, _)) = MEASURES.iter().find(|(_, names)| names.contains(&low)) {
         return (Of::Measure(measure), unit + 1);
@@ -244,6 +265,8 @@ pub(super) fn multiplier(tokens: &[Token], at: usize, money: bool) -> Option<(f6
         // "280 T€".
         "t" if token.raw == "T" && tokens.get(at + 1).is_some_and(|t| t.glued && t.is("€")) => 1e3,
         "m" if token.glued && (money || currency(word(tokens, at + 1)).is_some() || token.raw == "M") => 1e6,
+        // "1.2m records".
+        "m" if token.glued && !money && is_plural(tokens, at + 1) => 1e6,
         "mn" | "mio" => return Some((1e6, dot(at + 1))),
         "bn" => 1e9,
         "mrd" => return Some((1e9, dot(at + 1))),
@@ -255,4 +278,24 @@ pub(super) fn multiplier(tokens: &[Token], at: usize, money: bool) -> Option<(f6
         _ => return None,
     };
     Some((times, at + 1))
+}
+
+/// "Records" or "meter records": many of something, and nothing that is so many metres long.
+fn is_plural(tokens: &[Token], at: usize) -> bool {
+    (at..at + 3)
+        .map_while(|at| tokens.get(at).filter(|t| t.kind == Kind::Word))
+        .any(|t| t.low.len() >= 4 && t.low.ends_with('s') && !t.low.ends_with("ss"))
+}
+
+/// "Square metres", "sq km", "cubic metres".
+fn powers(power: &str, of: &str) -> Option<&'static str> {
+    let of = of.trim_end_matches('.');
+    let metre = of == "m" || of.starts_with("metre") || of.starts_with("meter");
+    let kilometre = of == "km" || of.starts_with("kilomet");
+    match power {
+        "square" | "sq" | "quadrat" if metre => Some("m2"),
+        "square" | "sq" | "quadrat" if kilometre => Some("km2"),
+        "cubic" | "cu" | "kubik" if metre => Some("m3"),
+        _ => None,
+    }
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::clauses::Clause;
+use super::contrasts::{contrasts, excludes};
 use super::counting::{grouped, rates, share};
 use super::finding::Line;
 use super::index::Figure;
@@ -33,37 +34,6 @@ const LEVELS: &[&str] = &[
     "step",
 ];
 
-/// Words of which one excludes the others.
-const CONTRASTS: &[&[&str]] = &[
-    &["home", "away"],
-    &["indoor", "outdoor"],
-    &["import", "export"],
-    &["inpatient", "outpatient"],
-    &["men", "women"],
-    &["boys", "girls"],
-    &["morning", "evening", "night"],
-    &["daily", "weekly", "monthly", "yearly"],
-    &["taglich", "wochentlich", "monatlich", "jahrlich"],
-    &["undergraduate", "postgraduate"],
-    &["internal", "external"],
-    &["domestic", "international"],
-    &["inbound", "outbound"],
-    &["debitoren", "kreditoren"],
-    &["ambulant", "stationar"],
-    &["primary", "secondary"],
-];
-
-/// Whether a range says one of two contrary words where a fact says the other.
-pub(super) fn contrasts(reading: &Reading, range: &Range<usize>, fact: &Reading) -> bool {
-    let has = |reading: &Reading, range: Range<usize>, word: &str| range.clone().any(|at| reading.low(at) == word);
-    let whole = 0..fact.tokens.len().min(80);
-    CONTRASTS.iter().any(|set| {
-        let mine = set.iter().filter(|word| has(reading, range.clone(), word));
-        let theirs = || set.iter().filter(|word| has(fact, whole.clone(), word));
-        theirs().next().is_some() && mine.clone().any(|word| !theirs().any(|other| other == word))
-    })
-}
-
 impl Line<'_> {
     /// "Fuel costs" where the fact says "demurrage costs": the same measure of something else.
     fn other_modifier(&self, number: &Number, fact: &Reading, foreign: bool) -> bool {
@@ -91,6 +61,81 @@ impl Line<'_> {
                 };
                 !theirs.is_empty() && !theirs.iter().any(known) && !is_kin(reading, mine, fact) && !self.is_named(mine)
             })
+    }
+
+    /// "The booking form" where the fact says "the refund form", and booking is told elsewhere.
+    fn is_of_another_form(&self, number: &Number, fact: &Reading) -> bool {
+        let reading = &self.reading;
+        let pair = |reading: &Reading, at: usize| {
+            let before = at.checked_sub(1)?;
+            // "Nursed preterm babies": a deed, and no kind of them.
+            let low = reading.low(before);
+            let kind = !lexicon().is_function(low) && !low.ends_with("ed") && !is_movement(reading, before);
+            let noun = reading.is_content(at) && reading.is_content(before) && kind;
+            noun.then_some(before)
+        };
+        let line = || number.at.saturating_sub(14)..number.end + 14;
+        let in_line = |at: usize| {
+            reading
+                .content_in(line())
+                .any(|mine| reading.keys_at(mine).iter().any(|key| fact.keys_at(at).contains(key)))
+        };
+        line()
+            .filter_map(|at| pair(reading, at).map(|before| (at, before)))
+            .any(|(noun, before)| {
+                let told = is_kin(reading, before, fact)
+                    || (0..fact.tokens.len().min(80))
+                        .any(|at| reading.keys_at(before).iter().any(|key| fact.keys_at(at).contains(key)));
+                if told
+                    || self.is_named(before)
+                    || self.is_named(noun)
+                    || !self.index.knows_any(reading.keys_at(before))
+                {
+                    return false;
+                }
+                // Livestock farms may be told of in another sentence.
+                let phrase = format!(" {} {} ", reading.low(before), reading.low(noun));
+                if self.index.rows.iter().any(|row| row.text.contains(&phrase)) {
+                    return false;
+                }
+                let same: Vec<usize> = (0..fact.tokens.len().min(80))
+                    .filter(|at| super::lexicon::singular(fact.low(*at)) == super::lexicon::singular(reading.low(noun)))
+                    .collect();
+                !same.is_empty()
+                    && same
+                        .iter()
+                        .all(|at| pair(fact, *at).is_some_and(|before| !in_line(before)))
+            })
+    }
+
+    /// "85 commercial heat pumps" of a row that says 85 residential ones: the noun is the same and what stands before it is not.
+    fn is_of_another_kind(&self, following: &[usize], figure: &Figure, fact: &super::index::Fact) -> bool {
+        let reading = &self.reading;
+        let (Some((last, mine)), Some((head, theirs))) = (following.split_last(), figure.head_at.split_last()) else {
+            return false;
+        };
+        let same_last = same_noun(reading.low(*last), fact.reading.low(*head));
+        let told = |at: &usize| {
+            reading.keys_at(*at).iter().any(|key| fact.keys.contains(key))
+                || is_kin(reading, *at, &fact.reading)
+                || self.is_named(*at)
+                || super::degrees::degree_at(reading, *at).is_some_and(|mine| {
+                    (0..fact.reading.tokens.len()).any(|at| {
+                        let theirs = super::degrees::degree_at(&fact.reading, at);
+                        theirs.is_some_and(|theirs| theirs == mine || super::degrees::ALSO.contains(&(theirs, mine)))
+                    })
+                })
+        };
+        let (Some(first), Some(other)) = (mine.first(), theirs.first()) else {
+            return false;
+        };
+        let dropped = !reading.content_in(0..reading.tokens.len()).any(|at| {
+            reading
+                .keys_at(at)
+                .iter()
+                .any(|key| fact.reading.keys_at(*other).contains(key))
+        });
+        same_last && mine.len() == theirs.len() && !told(first) && dropped && !lexicon().is_plain(reading.low(*first))
     }
 
     /// Whether what is counted has a figure of its own elsewhere: "38 green roofs" of who made 11 green roofs and 38 roofs, or
@@ -183,7 +228,9 @@ impl Line<'_> {
                     .any(|head| same_noun(reading.low(*at), fact.reading.low(*head)))
             });
         if same_head {
-            return if self.is_of_another_figure(clause, number, figure, following) {
+            let other_kind =
+                !foreign && (self.is_of_another_kind(following, figure, fact) || excludes(reading, own, &fact.reading));
+            return if other_kind || self.is_of_another_figure(clause, number, figure, following) {
                 -9
             } else {
                 9
@@ -247,6 +294,19 @@ impl Line<'_> {
                     && (other.number.value - number.value).abs() > 1e-6
                     && share(&last, &other.heads)
             });
+        // "62 cellos" of 62 instruments, nine of them cellos.
+        let part = rival
+            && self.index.figures.iter().any(|other| {
+                other.fact == figure.fact
+                    && other.number.at != figure.number.at
+                    && other.number.of == figure.number.of
+                    && (other.number.value - number.value).abs() > 1e-6
+                    && share(&last, &other.heads)
+            })
+            && !share(&last, &figure.heads);
+        if part {
+            return -9;
+        }
         if rival {
             weight -= 4;
         }
@@ -269,7 +329,7 @@ impl Line<'_> {
         // "Two years of bridge inspection, 63 structures in all": of an unknown noun alone the rest of the sentence tells.
         let only = close
             .iter()
-            .all(|at| following.contains(at) && !self.index.knows_any(reading.keys_at(*at)));
+            .all(|at| !self.index.knows_any(reading.keys_at(*at)) && !is_kin(reading, *at, &fact.reading));
         let mut words = if only { around(wide.clone()) } else { close };
         let bare = words.is_empty();
         words.retain(|at| !employer(*at) || !self.rows_at(*at).contains(&fact.row));
@@ -315,7 +375,9 @@ impl Line<'_> {
         if !foreign && head_strange {
             weight -= 2;
             // All is said as the fact says it but for what is counted: that was put in its place.
-            let others = words.iter().filter(|at| !following.contains(at));
+            let others = words
+                .iter()
+                .filter(|at| !following.contains(at) && !super::own_deeds::is_deed(reading.low(**at)));
             let rated = share(
                 &rates(reading, own.clone()),
                 &rates(&fact.reading, 0..fact.reading.tokens.len()),
@@ -343,6 +405,9 @@ impl Line<'_> {
             other && !fact.has_related(reading.low(*at))
         };
         if !foreign && alike >= 2 && !theirs.is_empty() && words.iter().any(swapped) {
+            weight -= 9;
+        }
+        if !foreign && self.is_of_another_form(number, &fact.reading) {
             weight -= 9;
         }
         if !foreign && contrasts(reading, own, &fact.reading) || self.other_modifier(number, &fact.reading, foreign) {
@@ -451,7 +516,7 @@ impl Line<'_> {
                 // "Im Jahr 2023" says when.
                 let dated = self.reading.is_dated(term.end);
                 term.what == Class::Same(Group::Per) && term.end - term.at > 1 && !dated
-            })
+            }) && !self.reading.is_lapse(at)
         };
         (number.end..number.end + 4).any(rated)
             || self.reading.segment_around(number.at..number.end, 10).any(|at| {
