@@ -271,7 +271,10 @@ impl Line<'_> {
             .map(|cue| cue.at..cue.end)
             .collect();
         for cue in cues {
-            if !self.reading.claims_at(clause, cue.start) {
+            // "Im Studium Modelle gebaut" says when.
+            let when = self.reading.low(cue.start) == "studium"
+                && cue.start.checked_sub(1).is_some_and(|at| self.reading.low(at) == "im");
+            if when || !self.reading.claims_at(clause, cue.start) {
                 continue;
             }
             let rows: Vec<usize> = self
@@ -279,9 +282,14 @@ impl Line<'_> {
                 .rows
                 .iter()
                 .enumerate()
-                .filter(|(_, row)| matches!(row.kind, RowKind::Education | RowKind::Said))
+                // Researchers study at work as well: "studied labour markets".
+                .filter(|(_, row)| matches!(row.kind, RowKind::Education | RowKind::Said | RowKind::Experience))
                 .map(|(at, _)| at)
                 .collect();
+            let work = |row: &usize| {
+                let row = self.index.rows.get(*row);
+                row.is_some_and(|row| row.kind == RowKind::Experience)
+            };
             // "Studied for my HNC": the degree is checked for itself.
             if (cue.end..cue.end + 4).any(|at| degree_at(&self.reading, at).is_some()) {
                 continue;
@@ -322,6 +330,7 @@ impl Line<'_> {
             let fitting: Vec<usize> = rows
                 .into_iter()
                 .filter(|row| schools == 0 || bound.contains(row))
+                .filter(|row| !work(row) || field.len() >= 2)
                 .filter(fits)
                 .collect();
             if fitting.is_empty() {

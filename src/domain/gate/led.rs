@@ -179,6 +179,24 @@ pub(super) fn is_lead_noun(reading: &Reading, range: &Range<usize>, at: usize) -
         })
 }
 
+/// Whether a number says how many people somebody led: "led 140 people", "a team of five", "einen Stab von 30 geführt".
+pub(super) fn counts_led(reading: &Reading, clause: &Range<usize>, number: &Range<usize>) -> bool {
+    let near = number.start.saturating_sub(7).max(clause.start)..(number.end + 7).min(clause.end);
+    let leads = leads(reading, clause.clone()).any(|cue| near.contains(&cue.at));
+    leads && reading.low(number.end) != "-" && counts_people(reading, number)
+}
+
+/// Whether what a number counts are people as such, or those of a team.
+pub(super) fn counts_people(reading: &Reading, number: &Range<usize>) -> bool {
+    let of_team = number
+        .start
+        .checked_sub(1)
+        .filter(|at| matches!(reading.low(*at), "of" | "von" | "to" | "zu"))
+        .is_some_and(|at| (at.saturating_sub(3)..at).any(|at| is_body(reading, at)));
+    let staff = |at: usize| super::likeness::is_anybody(reading.low(at)) || is_body(reading, at);
+    of_team || (number.end..number.end + 3).any(staff)
+}
+
 pub(super) fn is_body(reading: &Reading, at: usize) -> bool {
     let people = reading
         .terms_in(at..at + 1)

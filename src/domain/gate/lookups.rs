@@ -45,6 +45,12 @@ impl Index {
         self.facts
             .iter()
             .any(|fact| !fact.reading.tokens.iter().any(longer) && initials_in(&fact.reading, low, 3))
+            // "UT" of a skill that is called ultrasonic testing, and nothing more.
+            || low.len() == 2
+                && self
+                    .facts
+                    .iter()
+                    .any(|fact| fact.reading.tokens.len() == 2 && initials_in(&fact.reading, low, 2))
     }
 
     /// The same of one row, where two letters tell enough: "CT" of computed tomography.

@@ -213,24 +213,43 @@ impl Line<'_> {
         let other_skill = row.kind == RowKind::Skill
             && matches!(number.of, Of::Time(_))
             && !self.names_skill(clause, row, &fact.reading);
-        let found =
-            if other_skill || self.is_level_of_another(number, row) || !tied && self.is_of_the_post(figure, bound) {
-                Err(Against::Thing)
-            } else if self.is_of_skill_before(clause, number, row) {
-                Ok(())
-            } else if tied && !bound.is_empty() && !bound.contains(&fact.row) {
-                Err(Against::Elsewhere)
-            } else if tied && bound.is_empty() && self.is_placed_elsewhere(number, fact.row) {
-                Err(Against::Elsewhere)
-            } else if tied && self.is_upgraded(clause, number.at, fact) {
-                Err(Against::Helped)
-            } else {
-                self.relation(clause, number, figure)
-            };
+        // How many people somebody led stands in the rows as a count of people.
+        let led = super::led::counts_led(&self.reading, &clause.tokens, &(number.at..number.end))
+            && !self.is_count_of_people(figure, fact);
+        let other = other_skill || led || self.is_level_of_another(number, row);
+        let found = if other || !tied && self.is_of_the_post(figure, bound) {
+            Err(Against::Thing)
+        } else if self.is_of_skill_before(clause, number, row) {
+            Ok(())
+        } else if tied && !bound.is_empty() && !bound.contains(&fact.row) {
+            Err(Against::Elsewhere)
+        } else if tied && bound.is_empty() && self.is_placed_elsewhere(number, fact.row) {
+            Err(Against::Elsewhere)
+        } else if tied && self.is_upgraded(clause, number.at, fact) {
+            Err(Against::Helped)
+        } else {
+            self.relation(clause, number, figure)
+        };
         match found {
             Ok(()) => rows.push(fact.row),
             Err(found) => *against = (*against).max(found),
         }
+    }
+
+    fn is_count_of_people(&self, figure: &Figure, fact: &super::index::Fact) -> bool {
+        let number = figure.number.at..figure.number.end;
+        let near = number.start.saturating_sub(7)..number.end + 7;
+        super::led::counts_people(&fact.reading, &number)
+            || super::led::leads(&fact.reading, 0..fact.reading.tokens.len()).any(|cue| near.contains(&cue.at))
+            || (number.end..number.end + 4).any(|at| {
+                let low = fact.reading.low(at);
+                let one = low.strip_suffix("nen").or_else(|| low.strip_suffix('n')).unwrap_or(low);
+                [low, one].iter().any(|low| !super::titles::ids_of(low).is_empty())
+                    || fact
+                        .reading
+                        .terms_in(at..at + 1)
+                        .any(|term| term.what == Class::Same(super::lexicon::Group::Customer))
+            })
     }
 
     /// "38 Fahrten auf Mittellandkanal und Ems" where another post alone was on both.
@@ -292,6 +311,7 @@ impl Line<'_> {
                 || super::likeness::is_kin(&self.reading, at, name)
                 || self.is_told_abroad(at, name)
                 || begins(self.reading.low(at))
+                || name.tokens.iter().any(|t| t.low == self.reading.low(at))
         });
         named || !others
     }
@@ -318,7 +338,7 @@ impl Line<'_> {
             .map(shared)
             .max()
             .unwrap_or_default();
-        most >= 2 && shared(row) < most
+        most >= 2 && shared(row) < most || most >= 1 && shared(row) == 0
     }
 
     /// "Real-time PCR at an advanced level, with eight years of practice": the time of the one skill that stands before.

@@ -224,7 +224,8 @@ impl Line<'_> {
         let manner = |at: &usize| {
             let low = self.reading.low(*at);
             self.reading.tongue == Tongue::English && low.len() > 4 && low.ends_with("ly")
-                || matches!(low, "words" | "word" | "stack" | "bits" | "bit")
+                || matches!(low, "words" | "word" | "stack" | "bits" | "bit" | "niveau" | "level")
+                || low.starts_with("mittler") || low.starts_with("grundlegend")
                 // How a certificate was come by.
                 || matches!(low, "passed" | "awarded" | "completed" | "obtained" | "gained" | "earned" | "bestanden" | "erworben" | "abgeschlossen" | "abgelegt")
         };

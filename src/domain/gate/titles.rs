@@ -402,7 +402,10 @@ impl Line<'_> {
                 .rows_at(title.head)
                 .iter()
                 .any(|row| self.index.rows.get(*row).is_some_and(|row| row.kind == RowKind::Award));
-            if !self.reading.claims_at(clause, title.head) || theirs || award || self.is_told_as_a_deed(&title) {
+            // "Postman" of who has it as a skill.
+            let tool = title.range.len() == 1 && self.is_a_skill(self.reading.low(title.head));
+            let other = theirs || award || tool;
+            if !self.reading.claims_at(clause, title.head) || other || self.is_told_as_a_deed(&title) {
                 continue;
             }
             let rows: Vec<usize> = (0..self.index.rows.len())
@@ -520,10 +523,22 @@ impl Line<'_> {
                         | "role"
                         | "post"
                         | "poste"
+                        | "application"
+                        | "apply"
+                        | "applying"
+                        | "bewerbung"
+                        | "bewerbe"
                         | "puesto"
                         | "posizione"
                 )
         })
+    }
+
+    fn is_a_skill(&self, low: &str) -> bool {
+        self.index
+            .rows
+            .iter()
+            .any(|row| row.kind == super::RowKind::Skill && row.name_words.len() == 1 && row.words.contains(low))
     }
 
     fn is_ranked(&self, title: &Title) -> bool {

@@ -85,7 +85,8 @@ impl Line<'_> {
     /// "Built the dashboard in Power BI" of a row that says in Tableau.
     fn check_swapped_tool(&mut self, clause: &Clause) {
         let mine = tools_in(&self.reading, clause.tokens.clone());
-        let Some(first) = mine.first().copied() else { return };
+        let [first] = mine.as_slice() else { return };
+        let first = *first;
         let tool = |at: usize| mine.iter().any(|term| (term.at..term.end).contains(&at));
         let words: Vec<usize> = self
             .reading

@@ -157,10 +157,6 @@ pub const UNSEEN: &[(&str, &str)] = &[
         "wind_turbine_technician_en",
         include_str!("../cases/wind_turbine_technician_en.txt"),
     ),
-];
-
-/// Cases of authors who did not know the check, on which nothing was made fit: they tell what it does with new text.
-pub const FIRST_SIGHT: &[(&str, &str)] = &[
     ("hydrogeologist_en", include_str!("../cases/hydrogeologist_en.txt")),
     ("konditorin_de", include_str!("../cases/konditorin_de.txt")),
     ("lichttechnikerin_de", include_str!("../cases/lichttechnikerin_de.txt")),
@@ -180,6 +176,121 @@ pub const FIRST_SIGHT: &[(&str, &str)] = &[
     ("plantpathology_en", include_str!("../cases/plantpathology_en.txt")),
     ("radiographer_en", include_str!("../cases/radiographer_en.txt")),
     ("schiffsfuehrerin_de", include_str!("../cases/schiffsfuehrerin_de.txt")),
+    (
+        "agronomist_adviser_en",
+        include_str!("../cases/agronomist_adviser_en.txt"),
+    ),
+    (
+        "backend_developer_en",
+        include_str!("../cases/backend_developer_en.txt"),
+    ),
+    ("customer_success_en", include_str!("../cases/customer_success_en.txt")),
+    ("events_planner_en", include_str!("../cases/events_planner_en.txt")),
+    (
+        "financial_controller_en",
+        include_str!("../cases/financial_controller_en.txt"),
+    ),
+    ("optician_en", include_str!("../cases/optician_en.txt")),
+    ("phlebotomist_en", include_str!("../cases/phlebotomist_en.txt")),
+    ("site_manager_en", include_str!("../cases/site_manager_en.txt")),
+    ("augenoptikerin_de", include_str!("../cases/augenoptikerin_de.txt")),
+    ("backend_de", include_str!("../cases/backend_de.txt")),
+    ("bauleiter_de", include_str!("../cases/bauleiter_de.txt")),
+    ("controller_de", include_str!("../cases/controller_de.txt")),
+    ("landwirt_de", include_str!("../cases/landwirt_de.txt")),
+    ("mtla_de", include_str!("../cases/mtla_de.txt")),
+    ("veranstaltung_de", include_str!("../cases/veranstaltung_de.txt")),
+    (
+        "versicherungsberaterin_de",
+        include_str!("../cases/versicherungsberaterin_de.txt"),
+    ),
+    ("cabin_crew_en", include_str!("../cases/cabin_crew_en.txt")),
+    ("data_analyst_en", include_str!("../cases/data_analyst_en.txt")),
+    ("ergotherapeutin_de", include_str!("../cases/ergotherapeutin_de.txt")),
+    ("hvac_technician_en", include_str!("../cases/hvac_technician_en.txt")),
+    ("lkw_fahrer_de", include_str!("../cases/lkw_fahrer_de.txt")),
+    (
+        "personalreferentin_de",
+        include_str!("../cases/personalreferentin_de.txt"),
+    ),
+    (
+        "projektmanagerin_it_de",
+        include_str!("../cases/projektmanagerin_it_de.txt"),
+    ),
+    ("qa_tester_en", include_str!("../cases/qa_tester_en.txt")),
+    ("school_secretary_en", include_str!("../cases/school_secretary_en.txt")),
+    ("verkaeufer_de", include_str!("../cases/verkaeufer_de.txt")),
+    ("architektin_graz_de", include_str!("../cases/architektin_graz_de.txt")),
+    ("assistentin_de", include_str!("../cases/assistentin_de.txt")),
+    ("bus_controller_en", include_str!("../cases/bus_controller_en.txt")),
+    ("conveyancer_en", include_str!("../cases/conveyancer_en.txt")),
+    ("head_gardener_en", include_str!("../cases/head_gardener_en.txt")),
+    ("instandhalter_de", include_str!("../cases/instandhalter_de.txt")),
+    ("koch_celle_de", include_str!("../cases/koch_celle_de.txt")),
+    (
+        "logistics_planner_de",
+        include_str!("../cases/logistics_planner_de.txt"),
+    ),
+    ("marine_biologist_en", include_str!("../cases/marine_biologist_en.txt")),
+    ("museum_registrar_en", include_str!("../cases/museum_registrar_en.txt")),
+    ("network_engineer_en", include_str!("../cases/network_engineer_en.txt")),
+    ("speech_therapist_en", include_str!("../cases/speech_therapist_en.txt")),
+    ("steuerfachwirtin_de", include_str!("../cases/steuerfachwirtin_de.txt")),
+    (
+        "tischlermeisterin_de",
+        include_str!("../cases/tischlermeisterin_de.txt"),
+    ),
+    ("ux_designer_en", include_str!("../cases/ux_designer_en.txt")),
+    ("bridge_inspector_en", include_str!("../cases/bridge_inspector_en.txt")),
+];
+
+/// Cases of authors who did not know the check, on which nothing but a few wrong marks was made fit: they tell what it does
+/// with new text.
+pub const FIRST_SIGHT: &[(&str, &str)] = &[
+    ("architektin_de", include_str!("../cases/architektin_de.txt")),
+    ("buchhalterin_de", include_str!("../cases/buchhalterin_de.txt")),
+    ("chemikantin_de", include_str!("../cases/chemikantin_de.txt")),
+    ("dental_nurse_en", include_str!("../cases/dental_nurse_en.txt")),
+    ("devops_en", include_str!("../cases/devops_en.txt")),
+    ("economist_en", include_str!("../cases/economist_en.txt")),
+    ("elektroniker_de", include_str!("../cases/elektroniker_de.txt")),
+    (
+        "frontend_developer_en",
+        include_str!("../cases/frontend_developer_en.txt"),
+    ),
+    ("grafikdesigner_de", include_str!("../cases/grafikdesigner_de.txt")),
+    ("koch_entremetier_de", include_str!("../cases/koch_entremetier_de.txt")),
+    (
+        "mechanical_engineer_en",
+        include_str!("../cases/mechanical_engineer_en.txt"),
+    ),
+    ("midwife_en", include_str!("../cases/midwife_en.txt")),
+    ("pflegefachmann_de", include_str!("../cases/pflegefachmann_de.txt")),
+    ("security_guard_en", include_str!("../cases/security_guard_en.txt")),
+    (
+        "social_media_manager_en",
+        include_str!("../cases/social_media_manager_en.txt"),
+    ),
+    ("softwaretesterin_de", include_str!("../cases/softwaretesterin_de.txt")),
+    ("vertrieb_de", include_str!("../cases/vertrieb_de.txt")),
+    ("warehouse_en", include_str!("../cases/warehouse_en.txt")),
+    ("biology_teacher_en", include_str!("../cases/biology_teacher_en.txt")),
+    ("bus_driver_en", include_str!("../cases/bus_driver_en.txt")),
+    ("data_engineer_de", include_str!("../cases/data_engineer_de.txt")),
+    ("java_developer_en", include_str!("../cases/java_developer_en.txt")),
+    (
+        "kauffrau_bueromanagement_de",
+        include_str!("../cases/kauffrau_bueromanagement_de.txt"),
+    ),
+    (
+        "procurement_manager_en",
+        include_str!("../cases/procurement_manager_en.txt"),
+    ),
+    ("sozialpaedagogin_de", include_str!("../cases/sozialpaedagogin_de.txt")),
+    (
+        "zerspanungsmechaniker_de",
+        include_str!("../cases/zerspanungsmechaniker_de.txt"),
+    ),
 ];
 
 /// Reads a file of cases: the rows, a line of three hyphens, lines that are checked one by one, and after each line of
@@ -443,6 +554,6 @@ fn text_that_the_check_was_not_made_for_is_told_apart_as_the_docs_say() {
         rates.truths,
         rates.flagged_rate()
     );
-    assert!(rates.caught_rate() >= 0.85, "inventions are missed");
+    assert!(rates.caught_rate() >= 0.88, "inventions are missed");
     assert!(rates.flagged_rate() <= 0.12, "true claims are flagged");
 }
