@@ -182,10 +182,7 @@ impl Printer<'_> {
             }
             Shown::Waiting { attempt, pause, why } => {
                 self.break_line("\n");
-                note(&format!(
-                    "{why}; try {attempt} follows in {} seconds.",
-                    pause.as_secs().max(1)
-                ));
+                note(&format!("{why}; try {attempt} follows {}.", super::follows(pause)));
             }
             Shown::Summarised { messages } => {
                 note(&format!(
