@@ -5,12 +5,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::Value;
 
-use super::asking::{no_model, refused};
+use super::asking::no_model;
 use super::calling::{Came, PriceOf, status_of};
 use super::payload::Payload;
-use super::{CallFailure, Ending, Error, Model, ModelInfo, Session, Shown, Usage};
+use super::{CallFailure, Ending, Error, Kind, Model, ModelInfo, Session, Shown, Usage};
 use crate::coach::estimate;
-use crate::domain::conversation::machine::Refusal;
 use crate::domain::model::{FailureKind, ModelRequest, Part, Piece, Speaker, StopReason, Turn};
 
 /// What is asked.
@@ -119,7 +118,9 @@ impl Session {
         if let Some(window) = info.window.map(u64::from) {
             let room = window.saturating_sub(u64::from(single.room));
             if tokens > room {
-                return Err(refused(Refusal::TooLong { tokens, room }));
+                let why = format!("it is about {tokens} tokens, and the model takes {room}");
+                return Err(Error::new(Kind::Failed, "asking the coach", why)
+                    .hint("Use a model with a longer window. Nothing was sent."));
             }
         }
         Ok(request)
