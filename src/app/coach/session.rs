@@ -11,6 +11,7 @@ mod payload;
 mod single;
 mod summing;
 mod tooling;
+mod trial;
 mod wish;
 
 use std::collections::{BTreeSet, HashMap};
@@ -25,6 +26,7 @@ pub(super) use self::load::{entries, head};
 pub(super) use self::open::table_of;
 pub use self::payload::{Payload, SummaryRequest};
 pub use self::single::{Single, SingleAnswer};
+pub use self::trial::Tested;
 pub use self::wish::Wish;
 use super::model::{Checker, Model, ModelInfo, Told};
 use super::prompt::{About, Instructions};

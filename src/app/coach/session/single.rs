@@ -36,6 +36,8 @@ pub struct SingleAnswer {
     pub model: String,
     /// What it cost, in US dollars; `None` = unknown.
     pub cost: Option<f64>,
+    /// What it took, as far as the provider says.
+    pub usage: Usage,
     /// Whether the provider knows no shapes, so that it need not be asked for one again.
     pub no_shapes: bool,
 }
@@ -141,6 +143,7 @@ impl Session {
             ending: Ending::Stopped,
             model: request.model.clone(),
             cost: None,
+            usage: Usage::default(),
             no_shapes: false,
         };
         if stop.load(Ordering::Relaxed) {
@@ -178,6 +181,7 @@ impl Session {
         answer.ending = ended.unwrap_or_else(|| Ending::Incomplete {
             why: "the answer ended without a word why".to_owned(),
         });
+        answer.usage = usage;
         let booked = came.booked(usage, &answer.ending, estimate);
         answer.cost = prices.of(model, answering.as_deref(), &booked);
         log.status = status_of(&answer.ending);
