@@ -128,7 +128,7 @@ pub struct MessageMetadata {
     /// How many tokens the answer had, thoughts included.
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "or_none")]
     pub output_tokens: Option<u64>,
-    /// Why the model stopped by itself, in the provider's word, such as `end_turn`.
+    /// Why the model stopped by itself, in the provider's word, such as `end_turn`; `refusal` where it declined.
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "or_none")]
     pub stop_reason: Option<String>,
     /// The same in the words that mean the same for every provider: `done`, `tools`, `length`, `refusal`, `filter`.
@@ -188,6 +188,16 @@ pub struct MessageMetadata {
     /// Keys that this version does not know; they survive a round trip.
     #[serde(flatten)]
     pub other: Map<String, Value>,
+}
+
+/// The word for an answer in which the model declines.
+pub const REFUSAL: &str = "refusal";
+
+impl MessageMetadata {
+    /// Whether it is an answer in which the model declines.
+    pub fn declines(&self) -> bool {
+        self.stop_kind.as_deref() == Some(REFUSAL)
+    }
 }
 
 /// What a server has refused for a model.

@@ -99,6 +99,8 @@ struct Answer {
     /// A thought that is not whole yet.
     thinking: String,
     metadata: MessageMetadata,
+    /// Whether the model has said that it declines.
+    declines: bool,
     is_saved: bool,
     /// How many bytes of it are saved.
     saved: usize,
@@ -412,6 +414,7 @@ impl Machine {
             content: String::new(),
             thinking: String::new(),
             metadata: MessageMetadata::default(),
+            declines: false,
             is_saved: false,
             saved: 0,
         });

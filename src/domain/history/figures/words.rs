@@ -71,9 +71,7 @@ impl Figures {
         }];
         sections.push(Section {
             title: "How far jobs came",
-            about: Some(
-                "As the history shows it; in brackets with the stages that were skipped on the way further.",
-            ),
+            about: Some("As the history shows it; in brackets with the stages that were skipped on the way further."),
             lines: self
                 .funnel
                 .iter()

@@ -217,3 +217,23 @@ fn that_a_prompt_may_have_been_cut_is_said_once_for_an_answer() {
     assert_eq!(warned(Wish::Ask(question), &mut session), 1);
     assert_eq!(warned(Wish::Regenerate(None), &mut session), 1);
 }
+
+#[test]
+fn an_answer_in_which_the_model_declines_is_whole_and_says_that_it_is_a_refusal() {
+    let ground = Ground::new();
+    let declines = vec![
+        Piece::Started { model: None },
+        Piece::Refusal("I can't help with that.".to_owned()),
+        Piece::StopWord("stop".to_owned()),
+        Piece::Ended(Ending::Complete(StopReason::Done)),
+    ];
+    let mut session = ground.session([declines]);
+    let message = ask(&mut session, "Is it?").message.unwrap();
+    assert_eq!(message.content, "I can't help with that.");
+    let metadata = &message.metadata;
+    assert_eq!(metadata.status, Some(AnswerStatus::Complete));
+    assert_eq!(metadata.stop_reason.as_deref(), Some("refusal"));
+    assert!(metadata.declines());
+    let page = ground.deck().chat_as_markdown(message.conversation_id).unwrap();
+    assert!(page.contains("the model refused"), "{page}");
+}
