@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::asking::no_model;
-use super::{Error, Event, ModelInfo, Question, Session, Wish};
+use super::{Error, Event, Found, ModelInfo, Question, Session, Wish};
 use crate::coach::estimate;
 use crate::domain::conversation::fit;
 use crate::domain::conversation::machine::{Effect, Refusal};
@@ -98,6 +98,8 @@ impl Session {
     /// As [`Session::payload`], and when it can't be done.
     pub fn preview(&mut self, wish: &Wish) -> Result<Payload, Error> {
         self.setup.deck.check_about(self.about)?;
+        // What was found out for the last question says nothing of this one.
+        self.found = Found::default();
         self.make_room()?;
         let Some(info) = self.model().cloned() else {
             return Err(no_model());
