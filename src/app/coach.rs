@@ -22,7 +22,8 @@ pub use self::model::{Checker, Draft, Model, ModelInfo};
 pub use self::prompt::{About, Instructions};
 pub use self::proposals::{Decision, says_undone};
 pub use self::session::{
-    Allowed, Answer, Grants, Limits, Payload, Question, Session, Setup, Shown, Single, SingleAnswer, Wish,
+    Allowed, Answer, Grants, Limits, Payload, Question, Session, Setup, Shown, Single, SingleAnswer, SummaryRequest,
+    Tested, Wish,
 };
 pub use self::tools::{is_reading, specs as tool_specs};
 pub use crate::store::Spent;

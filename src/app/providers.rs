@@ -1,12 +1,8 @@
-//! Which models can be asked, what they cost, and a call to see whether one answers.
+//! Which models can be asked, and what they cost.
 
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
-use std::time::{Duration, Instant};
 
 use crate::domain::error::{Error, Kind};
-use crate::domain::model::{Ending, ModelRequest, Part, Piece, Speaker, Turn, Usage};
 
 pub use crate::coach::{
     CallLimits, CoachSettings, CoachTable, Endpoint, Found, LimitsTable, Price, PriceTable, Protocol, ProviderTable,
@@ -69,81 +65,4 @@ pub fn prices(folder: Option<&Path>) -> Result<PriceTable, Error> {
     };
     let text = std::fs::read_to_string(&path).map_err(|error| failed(error.to_string()))?;
     PriceTable::parse(&text).map(|own| known.with(own)).map_err(failed)
-}
-
-/// What came of a call that was made to see whether a model answers.
-#[derive(Debug, Clone)]
-pub struct Tested {
-    /// The model that answered; it may be another than was asked.
-    pub model: String,
-    /// What it said.
-    pub text: String,
-    /// What it took.
-    pub usage: Usage,
-    /// How it ended.
-    pub ending: Ending,
-    /// How often it was tried.
-    pub tries: u32,
-    /// How long until the answer began.
-    pub first: Option<Duration>,
-    /// How long it took.
-    pub total: Duration,
-}
-
-/// Asks a model for one word. Nothing of the person's is sent. `waiting` is told of each pause before another try.
-///
-/// # Errors
-/// When no model is known by name.
-pub fn test(
-    endpoint: &Endpoint,
-    model: Option<&str>,
-    limits: &CallLimits,
-    stop: &Arc<AtomicBool>,
-    waiting: &mut dyn FnMut(&str, Duration),
-) -> Result<Tested, Error> {
-    let model = model.or(endpoint.model.as_deref()).ok_or_else(|| {
-        Error::new(Kind::Failed, format!("asking {}", endpoint.name), "no model is set")
-            .hint("Name one with --model, or set model under [coach] in the settings.")
-    })?;
-    let request = ModelRequest {
-        model: model.to_owned(),
-        system: "This is a test of the connection. Answer with one word.".to_owned(),
-        turns: vec![Turn {
-            speaker: Speaker::Person,
-            parts: vec![Part::Text("Answer with the word: ready".to_owned())],
-        }],
-        max_output_tokens: Some(128),
-        ..ModelRequest::default()
-    };
-    let begun = Instant::now();
-    let mut tested = Tested {
-        model: model.to_owned(),
-        text: String::new(),
-        usage: Usage::default(),
-        ending: Ending::Stopped,
-        tries: 1,
-        first: None,
-        total: Duration::ZERO,
-    };
-    stream(endpoint, &request, limits, stop, &mut |piece| match piece {
-        Piece::Started { model } => {
-            tested.first = Some(begun.elapsed());
-            tested.model = model.unwrap_or_else(|| tested.model.clone());
-        }
-        Piece::Text(text) | Piece::Refusal(text) => tested.text.push_str(&text),
-        Piece::Usage(usage) => tested.usage = usage,
-        Piece::Waiting { attempt, pause, why } => {
-            tested.tries = attempt;
-            waiting(&why, pause);
-        }
-        Piece::Ended(ending) => tested.ending = ending,
-        Piece::ReasoningText(_)
-        | Piece::Reasoning(_)
-        | Piece::ToolCallBegan(_)
-        | Piece::ToolCall(_)
-        | Piece::StopWord(_)
-        | Piece::NothingSent => {}
-    });
-    tested.total = begun.elapsed();
-    Ok(tested)
 }

@@ -128,7 +128,7 @@ pub struct MessageMetadata {
     /// How many tokens the answer had, thoughts included.
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "or_none")]
     pub output_tokens: Option<u64>,
-    /// Why the model stopped by itself, in the provider's word, such as `end_turn`.
+    /// Why the model stopped by itself, in the provider's word, such as `end_turn`; `refusal` where it declined.
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "or_none")]
     pub stop_reason: Option<String>,
     /// The same in the words that mean the same for every provider: `done`, `tools`, `length`, `refusal`, `filter`.
@@ -182,9 +182,39 @@ pub struct MessageMetadata {
     /// Why there is no whole answer, and what to do next.
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "or_none")]
     pub error: Option<String>,
+    /// What the server has refused by now, so that it need not be tried again in this talk.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "or_none")]
+    pub learnt: Option<Learnt>,
     /// Keys that this version does not know; they survive a round trip.
     #[serde(flatten)]
     pub other: Map<String, Value>,
+}
+
+/// The word for an answer in which the model declines.
+pub const REFUSAL: &str = "refusal";
+
+impl MessageMetadata {
+    /// Whether it is an answer in which the model declines.
+    pub fn declines(&self) -> bool {
+        self.stop_kind.as_deref() == Some(REFUSAL)
+    }
+}
+
+/// What a server has refused for a model.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Learnt {
+    /// The model, as it was asked for.
+    pub model: String,
+    /// Whether it was told of all tools and that was too long.
+    #[serde(skip_serializing_if = "is_false")]
+    pub is_small: bool,
+    /// Whether it knows no tools.
+    #[serde(skip_serializing_if = "is_false")]
+    pub no_tools: bool,
+    /// How long its window is, where the server said so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub window: Option<u32>,
 }
 
 /// A text that the person put beside a question.

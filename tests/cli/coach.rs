@@ -145,6 +145,16 @@ fn a_test_makes_one_real_call_and_says_what_came_of_it() {
         !ran.out.contains('\u{1b}'),
         "nothing that a model writes steers the terminal"
     );
+    let requests = hunt.json(&["coach", "requests"]);
+    assert_eq!(requests.as_array().unwrap().len(), 2, "each call is kept");
+    // One whose price is known costs what is charged for the name that was asked for, and counts.
+    let ran = run(&hunt, &variables, &["coach", "test", "--model", "gpt-4o", "--json"]);
+    let tested: Value = serde_json::from_str(&ran.out).unwrap();
+    assert!(tested["cost"].as_f64().unwrap() > 0.0, "{tested}");
+    let config = hunt.write("capped.toml", "[coach.limits]\nmonthly_cost = 0.0\n");
+    let args = ["--config", &config, "coach", "test", "--model", "gpt-4o"];
+    let ran = run(&hunt, &variables, &args);
+    assert!(ran.status == 1 && ran.err.contains("of this month's"), "{}", ran.err);
 }
 
 #[test]

@@ -157,6 +157,9 @@ impl Deck {
                 ));
             }
             match message.metadata.status {
+                None | Some(crate::domain::conversation::AnswerStatus::Complete) if message.metadata.declines() => {
+                    page.push_str("\n*(the model refused)*\n");
+                }
                 None | Some(crate::domain::conversation::AnswerStatus::Complete) => {}
                 Some(status) => page.push_str(&format!("\n*({})*\n", status.label())),
             }

@@ -11,6 +11,7 @@ use super::model::{Model, ModelInfo};
 use super::{Error, Kind};
 use crate::app::providers::{self, CallLimits, CoachSettings, Endpoint, Found, PriceTable, Protocol};
 use crate::coach;
+use crate::domain::conversation::Learnt;
 use crate::domain::model::{ModelRequest, Piece, Usage};
 
 /// How long prompt and answer may be together for Ollama, which must be told and whose own default is small.
@@ -72,25 +73,34 @@ impl LiveModel {
             is_small: false,
             has_tools: true,
         };
-        Ok(LiveModel {
+        let mut model = LiveModel {
             endpoint,
             info,
             limits,
             prices,
             asked: false,
             stop: Arc::default(),
-        })
+        };
+        let refused = refused().get(&model.key()).copied().unwrap_or_default();
+        model.info.is_small = refused.all_tools;
+        model.info.has_tools = !refused.any_tool;
+        Ok(model)
     }
 }
 
 impl LiveModel {
+    /// By which it is known to this process.
+    fn key(&self) -> (String, String) {
+        (self.endpoint.base_url.clone(), self.info.model.clone())
+    }
+
     /// Asks the server how long the model's window is, once; the settings win.
     fn ask_window(&mut self, again: bool, stop: &Arc<AtomicBool>) {
         if self.endpoint.context.is_some() || self.info.wants_window || self.asked {
             return;
         }
         self.asked = true;
-        let key = (self.endpoint.base_url.clone(), self.info.model.clone());
+        let key = self.key();
         let told = heard().get(&key).copied().filter(Told::holds);
         let window = match told {
             Some(told) if !again => told.window,
@@ -130,6 +140,21 @@ fn heard() -> MutexGuard<'static, BTreeMap<(String, String), Told>> {
     HEARD.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// What a server has refused for a model.
+#[derive(Clone, Copy, Default)]
+struct Refused {
+    /// All tools, because they were too long.
+    all_tools: bool,
+    /// Any tool.
+    any_tool: bool,
+}
+
+/// What servers have refused since the program began, by address and model, so that it is not tried with each question.
+fn refused() -> MutexGuard<'static, BTreeMap<(String, String), Refused>> {
+    static REFUSED: Mutex<BTreeMap<(String, String), Refused>> = Mutex::new(BTreeMap::new());
+    REFUSED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 impl Model for LiveModel {
     fn info(&self) -> &ModelInfo {
         &self.info
@@ -146,13 +171,21 @@ impl Model for LiveModel {
 
     fn has_no_tools(&mut self) {
         self.info.has_tools = false;
+        refused().entry(self.key()).or_default().any_tool = true;
     }
 
     fn is_small(&mut self) {
         self.info.is_small = true;
+        refused().entry(self.key()).or_default().all_tools = true;
         // Where it says how long its window is, the next request is fitted to it.
         let stop = Arc::clone(&self.stop);
         self.ask_window(true, &stop);
+    }
+
+    fn recall(&mut self, learnt: &Learnt) {
+        self.info.has_tools &= !learnt.no_tools;
+        self.info.is_small |= learnt.is_small;
+        self.info.window = self.info.window.or(learnt.window);
     }
 
     fn look_up_window(&mut self, stop: &Arc<AtomicBool>) {
@@ -202,8 +235,7 @@ pub fn find_model(
     if was_asked {
         found.ask_window(true, &Arc::default());
     } else if found.info.window.is_none() && found.endpoint.context.is_none() {
-        let key = (found.endpoint.base_url.clone(), found.info.model.clone());
-        found.info.window = heard().get(&key).and_then(|told| told.window);
+        found.info.window = heard().get(&found.key()).and_then(|told| told.window);
     }
     Ok(Some(found))
 }
@@ -261,6 +293,21 @@ mod tests {
             CoachSettings::default().coach.limits.call_limits(),
             PriceTable::default(),
         )
+    }
+
+    #[test]
+    fn what_a_server_has_refused_is_not_tried_again_by_the_next_question() {
+        let named = |model: &str| {
+            let endpoint = Endpoint::new("x", Protocol::OpenAiChat, "http://127.0.0.1:9/refuses").unwrap();
+            live(endpoint.with_model(Some(model.to_owned()))).unwrap()
+        };
+        let mut model = named("no-tools");
+        assert!(model.info().has_tools && !model.info().is_small);
+        model.has_no_tools();
+        assert!(!named("no-tools").info().has_tools);
+        named("small").is_small();
+        assert!(named("small").info().is_small && named("small").info().has_tools);
+        assert!(named("another").info().has_tools && !named("another").info().is_small);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicBool;
 use serde_json::Value;
 
 use super::{Deck, Error};
+use crate::domain::conversation::Learnt;
 use crate::domain::conversation::cited::RowName;
 use crate::domain::model::{ModelRequest, Piece, Usage};
 
@@ -31,8 +32,30 @@ pub trait Model: Send {
     /// Takes notice that the model's window is small.
     fn is_small(&mut self) {}
 
+    /// Takes notice of what its server has refused before, without asking it for anything.
+    fn recall(&mut self, learnt: &Learnt) {
+        if learnt.no_tools {
+            self.has_no_tools();
+        }
+        if learnt.is_small {
+            self.is_small();
+        }
+    }
+
     /// What that much costs on a model, in US dollars; `None` = unknown.
     fn price(&self, model: &str, usage: &Usage) -> Option<f64>;
+}
+
+/// How much a model is told beside what was said, the fullest first.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Told {
+    /// All tools.
+    #[default]
+    All,
+    /// The most useful tools.
+    Few,
+    /// No tools: what it needs stands in the prompt, in short.
+    Nothing,
 }
 
 /// Who a model is and where it is.

@@ -11,6 +11,7 @@ mod payload;
 mod single;
 mod summing;
 mod tooling;
+mod trial;
 mod wish;
 
 use std::collections::{BTreeSet, HashMap};
@@ -23,15 +24,16 @@ use chrono::{DateTime, Utc};
 pub use self::grants::{Allowed, Grants};
 pub(super) use self::load::{entries, head};
 pub(super) use self::open::table_of;
-pub use self::payload::Payload;
+pub use self::payload::{Payload, SummaryRequest};
 pub use self::single::{Single, SingleAnswer};
+pub use self::trial::Tested;
 pub use self::wish::Wish;
-use super::model::{Checker, Model, ModelInfo};
+use super::model::{Checker, Model, ModelInfo, Told};
 use super::prompt::{About, Instructions};
 use super::{Deck, Error, Kind};
 use crate::domain::conversation::machine::{Event, Key, Machine, State};
 use crate::domain::conversation::proposal::Proposal;
-use crate::domain::conversation::{Attachment, Conversation, Message};
+use crate::domain::conversation::{Attachment, Conversation, Learnt, Message};
 use crate::domain::model::{CallFailure, Ending, Usage};
 use crate::domain::privacy::StandIns;
 
@@ -206,6 +208,23 @@ pub struct Session {
     failure: Option<CallFailure>,
     /// What the person was told of what goes out.
     warned: BTreeSet<String>,
+    /// How much the model is told beside what was said, as its window has room for.
+    told: Told,
+    /// What the model's server has refused in this talk.
+    learnt: Option<Learnt>,
+    /// What was found out while one thing is done.
+    found: Found,
+}
+
+/// What was found out while the session does one thing.
+#[derive(Default)]
+struct Found {
+    /// How often what is sent was changed for a model that does not take it.
+    changes: u32,
+    /// By how many tokens what was said must be shorter than it was reckoned to be.
+    over: u64,
+    /// Whether the person was told that the server may have cut what was sent.
+    says_cut: bool,
 }
 
 impl Session {
@@ -220,6 +239,9 @@ impl Session {
             last_tick: Instant::now(),
             failure: None,
             warned: BTreeSet::new(),
+            told: Told::default(),
+            learnt: None,
+            found: Found::default(),
         }
     }
 
@@ -285,6 +307,7 @@ impl Session {
         self.setup.model = model;
         self.setup.stand_ins = stand_ins;
         self.setup.asks_consent = asks_consent;
+        self.recall();
     }
 
     /// What the model is told to be.

@@ -17,12 +17,14 @@ use chrono::{DateTime, Utc};
 use serde_json::{Map, Value, json};
 
 use self::arguments::{Arguments, Field};
-pub(super) use self::data::{cut, text};
+pub(super) use self::data::{MOST, cut, text};
+use super::model::Told;
 use super::{Checker, Deck, Error};
 use crate::app::Change;
 use crate::domain::conversation::cited::RowName;
 use crate::domain::conversation::proposal::{FieldChange, ProposalFact, ProposalStatus, SeenRow};
 use crate::domain::model::ToolSpec;
+use crate::domain::untrusted::JsonData;
 
 /// What a tool knows beside its arguments.
 pub(super) struct Env<'a> {
@@ -134,6 +136,9 @@ fn find(name: &str) -> Option<&'static Tool> {
     all().find(|tool| tool.name == name)
 }
 
+/// Room for fewer characters is short.
+const SHORT: usize = 12_000;
+
 /// The tool that reads results of questionnaires.
 pub(super) const ASSESSMENTS: &str = "list_assessments";
 
@@ -159,12 +164,15 @@ const FEW: &[&str] = &[
     "add_note",
 ];
 
-/// The most useful tools, for a model with a small window.
-pub(super) fn few_specs() -> Vec<ToolSpec> {
-    specs()
-        .into_iter()
-        .filter(|tool| FEW.contains(&tool.name.as_str()))
-        .collect()
+/// Those of which a model is told.
+pub(super) fn specs_for(told: Told) -> Vec<ToolSpec> {
+    let mut all = specs();
+    match told {
+        Told::All => {}
+        Told::Few => all.retain(|tool| FEW.contains(&tool.name.as_str())),
+        Told::Nothing => all.clear(),
+    }
+    all
 }
 
 /// Whether a tool only reads.
@@ -203,18 +211,18 @@ pub(super) fn error(why: &str) -> String {
     json!({ "error": why }).to_string()
 }
 
-/// Runs a tool that reads.
+/// Runs a tool that reads; it gives at most so many characters.
 ///
 /// # Errors
 /// In words for the model: there is no such tool, its arguments are wrong, or there is no such row.
-pub(super) fn read(deck: &Deck, name: &str, arguments: &str, env: &Env<'_>) -> Result<Read, String> {
+pub(super) fn read(deck: &Deck, name: &str, arguments: &str, env: &Env<'_>, most: usize) -> Result<Read, String> {
     let tool = known(name)?;
     let Does::Reads(run) = tool.does else {
         return Err(format!("{name} does not read"));
     };
     let arguments = Arguments::read(tool.fields, arguments)?;
     let read = run(deck, &arguments, env).map_err(|error| in_words(&error))?;
-    let data = data::within(&read.content, data::MOST);
+    let data = sized(&read.content, most);
     Ok(Read {
         content: data.value,
         rows: read.rows,
@@ -257,7 +265,7 @@ pub(super) fn mentioned(
     };
     Some(found.map(|read| {
         let title = data::title(&read.content).unwrap_or_else(|| row.to_string().replace(':', " "));
-        let data = data::within(&read.content, most);
+        let data = sized(&read.content, most);
         let read = Read {
             content: data.value,
             rows: read.rows,
@@ -289,6 +297,14 @@ pub(super) fn plan(deck: &Deck, name: &str, arguments: &str, env: &Env<'_>) -> R
         unsupported: plan.unsupported,
         seen: plan.seen,
     })
+}
+
+/// Where there is room for all that a result may have, only its texts are cut.
+fn sized(content: &Value, most: usize) -> JsonData {
+    match most < SHORT {
+        true => data::fitted(content, most),
+        false => data::within(content, most),
+    }
 }
 
 fn known(name: &str) -> Result<&'static Tool, String> {

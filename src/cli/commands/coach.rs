@@ -10,6 +10,8 @@ mod providers;
 pub(super) use chats::print_hit;
 pub(super) use may_send::{agree, show_payload};
 
+use std::time::Duration;
+
 use crate::app::coach::prompts::Prompts;
 use crate::app::coach::{Instructions, Model, Session, Setup, find_model};
 use crate::app::{Deck, Error};
@@ -74,10 +76,33 @@ pub(super) fn session(context: &Context, talk: &CoachTalk, with_model: bool) -> 
     }
 }
 
+/// When a call is tried again that did not go through, in words.
+pub(super) fn follows(pause: Duration) -> String {
+    match pause.as_secs() {
+        0 => "at once".to_owned(),
+        1 => "in 1 second".to_owned(),
+        seconds => format!("in {seconds} seconds"),
+    }
+}
+
 /// Whether a row that a talk is about is the person's own; else it is not there.
 fn check_context(deck: &Deck, talk: &CoachTalk) -> Result<(), Error> {
     match talk.context.as_deref() {
         None => Ok(()),
         Some(text) => deck.check_about(crate::app::coach::About::read(text)?),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pause_is_told_in_words_that_fit_its_length() {
+        let told = [120, 999, 1000, 1999, 2000].map(|milliseconds| follows(Duration::from_millis(milliseconds)));
+        assert_eq!(
+            told,
+            ["at once", "at once", "in 1 second", "in 1 second", "in 2 seconds"]
+        );
     }
 }

@@ -15,7 +15,8 @@
 //! | Deciding  | → Fitting, Calling                     | → Idle, Deciding | –           | –                                  | –                         | → Deciding, Fitting, Calling, Idle | → Idle, the proposals go on waiting | –  |
 //!
 //! A question that this program answers by itself ("told") is for the same states as one that is asked, and leads to Idle.
-//! That it is known by now how much a request may hold ("fit") leads from Calling to Calling, Fitting or Idle.
+//! That it is known by now how much a request may hold ("fit") leads from Calling, and from Streaming while nothing came that
+//! is kept, to Calling, Fitting or Idle.
 //!
 //! "–" is passed over (a piece of a call that was stopped, say), "busy" is said and nothing changes, "kept" writes a row
 //! and leaves the state as it is. A refused event (a message that is not there, nothing to repeat) leaves the state as it is too.
@@ -98,6 +99,8 @@ struct Answer {
     /// A thought that is not whole yet.
     thinking: String,
     metadata: MessageMetadata,
+    /// Whether the model has said that it declines.
+    declines: bool,
     is_saved: bool,
     /// How many bytes of it are saved.
     saved: usize,
@@ -147,6 +150,11 @@ impl Machine {
         self.room = room;
     }
 
+    /// How much a request may hold, as far as that was said.
+    pub fn room(&self) -> Option<Room> {
+        self.room
+    }
+
     /// Takes an event; gives what is to be done, in order.
     pub fn handle(&mut self, event: Event) -> Vec<Effect> {
         let mut effects = Vec::new();
@@ -181,7 +189,7 @@ impl Machine {
             Event::Retry => self.retry(&mut effects),
             Event::Switch { to } => self.switch(to, &mut effects),
             Event::Fit => {
-                if self.state == State::Calling {
+                if self.is_unanswered() {
                     self.call(&mut effects);
                 }
             }
@@ -370,24 +378,30 @@ impl Machine {
         self.state = self.resting();
     }
 
+    /// Whether the model is asked and nothing came of it that is kept.
+    fn is_unanswered(&self) -> bool {
+        let is_bare = |answer: &Answer| {
+            let said = answer.content.is_empty() && answer.thinking.is_empty() && !answer.is_saved;
+            said && answer.metadata.tool_calls.is_empty() && answer.metadata.reasoning.is_empty()
+        };
+        matches!(self.state, State::Calling | State::Streaming) && self.answer.as_ref().is_some_and(is_bare)
+    }
+
     /// Sends what was said, after a summary where it would be too long.
     fn call(&mut self, effects: &mut Vec<Effect>) {
         self.answer = None;
         if let Some(room) = self.room {
             match self.fit(room) {
                 path::Fit::Fits => {}
-                path::Fit::Summarise(keys) => {
+                path::Fit::Summarise { keys, most } => {
                     self.state = State::Fitting;
                     let turns = self.turns_of(&keys);
-                    effects.push(Effect::Summarise { keys, turns });
+                    effects.push(Effect::Summarise { keys, turns, most });
                     return;
                 }
-                path::Fit::TooLong { tokens } => {
+                path::Fit::TooLong { tokens, room } => {
                     self.state = self.resting();
-                    effects.push(Effect::Refused(Refusal::TooLong {
-                        tokens,
-                        room: room.tokens,
-                    }));
+                    effects.push(Effect::Refused(Refusal::TooLong { tokens, room }));
                     return;
                 }
             }
@@ -400,6 +414,7 @@ impl Machine {
             content: String::new(),
             thinking: String::new(),
             metadata: MessageMetadata::default(),
+            declines: false,
             is_saved: false,
             saved: 0,
         });
@@ -413,12 +428,12 @@ impl Machine {
         if self.state != State::Fitting {
             return;
         }
-        let Some(path::Fit::Summarise(covers)) = self.room.map(|room| self.fit(room)) else {
+        let Some(path::Fit::Summarise { keys: covers, most }) = self.room.map(|room| self.fit(room)) else {
             self.call(effects);
             return;
         };
         // A summary that is no shorter than it may be would have to be summarised again.
-        let text = super::fit::no_longer_than(&text, super::fit::LONGEST_SUMMARY);
+        let text = super::fit::no_longer_than(&text, most);
         let metadata = MessageMetadata {
             kind: Some(MessageKind::Summary),
             model: by,

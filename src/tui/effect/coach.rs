@@ -283,6 +283,8 @@ pub enum Outcome {
     /// It is whole.
     #[default]
     Whole,
+    /// It is whole, and the model declines in it.
+    Declined,
     /// It broke off.
     BrokeOff,
     /// The person stopped it.

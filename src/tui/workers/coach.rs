@@ -195,10 +195,10 @@ impl Worker {
 
     fn consent_to(&self, payload: Payload) -> Consent {
         Consent {
+            tokens: payload.all_tokens(),
+            cost: payload.all_cost(),
             host: payload.host,
             model: payload.model,
-            tokens: payload.tokens,
-            cost: payload.cost,
             stand_ins: self.desk.hides(),
         }
     }
@@ -425,14 +425,21 @@ fn shown(payload: &Payload) -> CoachNews {
 
 /// What is sent, for reading.
 pub(super) fn in_words(payload: &Payload) -> String {
-    let cost = match payload.cost {
+    let cost = match payload.all_cost() {
         Some(cost) => format!("about ${cost:.4} without the answer"),
         None => "unknown".to_owned(),
     };
-    let body = serde_json::to_string_pretty(&payload.body).unwrap_or_default();
+    let parts = payload.in_parts().into_iter().map(|(words, body)| {
+        let body = serde_json::to_string_pretty(body).unwrap_or_default();
+        format!("\n\n{words}\n\n{body}")
+    });
     format!(
-        "Address: {}\nModel: {} by {}\nTokens: about {}\nCost: {cost}\n\nThis is all of it, but for the key:\n\n{body}",
-        payload.url, payload.model, payload.provider, payload.tokens,
+        "Address: {}\nModel: {} by {}\nTokens: about {}\nCost: {cost}{}",
+        payload.url,
+        payload.model,
+        payload.provider,
+        payload.all_tokens(),
+        parts.collect::<String>(),
     )
 }
 

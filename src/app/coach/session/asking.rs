@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use chrono::{DateTime, Utc};
 
 use super::calling::Sent;
-use super::{About, Answer, CallFailure, Ending, Error, Event, Key, Kind, Question, Session, Shown, State};
+use super::{About, Answer, CallFailure, Ending, Error, Event, Found, Key, Kind, Question, Session, Shown, State};
 use crate::app::coach::proposals::Decision;
 use crate::domain::conversation::machine::{Effect, Entry, Refusal};
 use crate::domain::conversation::proposal::{Proposal, ProposalStatus};
@@ -99,6 +99,7 @@ impl Session {
 
     fn finish(&mut self, event: Event, stop: &Arc<AtomicBool>, on: &mut dyn FnMut(Shown)) -> Result<Answer, Error> {
         self.failure = None;
+        self.found = Found::default();
         self.make_room()?;
         let before = self.machine.entries().last().map(|entry| entry.key);
         let mut made = Vec::new();
@@ -166,7 +167,9 @@ impl Session {
                     self.step(Event::Fit, None, &mut todo, on)?;
                 }
                 Effect::Call { call, turns } => self.call(call, &turns, stop, on, &mut todo)?,
-                Effect::Summarise { keys, turns } => self.summarise(&keys, &turns, stop, on, &mut todo)?,
+                Effect::Summarise { keys, turns, most } => {
+                    self.summarise((&keys, &turns, most), stop, on, &mut todo)?;
+                }
                 Effect::RunTool { key, call } => self.run(key, &call, on, &mut todo)?,
                 Effect::Ended { key } => {
                     let message_id = self.message_id(key)?;
@@ -292,6 +295,7 @@ impl Session {
             metadata.host = Some(sent.host.clone());
             metadata.model.get_or_insert_with(|| sent.model.clone());
             metadata.cost = sent.cost;
+            metadata.learnt.clone_from(&sent.learnt);
         }
         metadata
     }
@@ -349,10 +353,16 @@ pub(super) fn refused(why: Refusal) -> Error {
         Refusal::Nothing => Error::new(Kind::Usage, doing, "there is nothing to ask"),
         Refusal::Undecided => Error::new(Kind::Conflict, doing, "proposals wait for you")
             .hint("Approve or refuse them first, or ask something else."),
+        Refusal::TooLong { room: 0, .. } => Error::new(
+            Kind::Failed,
+            doing,
+            "the model's window is full of the instructions alone, and no question has room in it",
+        )
+        .hint("Give it a longer window, or use another model. Nothing was sent."),
         Refusal::TooLong { tokens, room } => Error::new(
             Kind::Failed,
             doing,
-            format!("it is about {tokens} tokens, and the model takes {room}"),
+            format!("it is about {tokens} tokens, and the model takes {room} beside its instructions"),
         )
         .hint("Ask in fewer words, begin a new chat, or use a model with a longer window. Nothing was sent."),
     }

@@ -5,20 +5,20 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use super::asking::no_model;
-use super::{CallFailure, Ending, Error, Event, Model, ModelInfo, Session, Shown, Usage};
+use super::asking::{no_model, not_sent};
+use super::{CallFailure, Ending, Error, Event, Model, ModelInfo, Session, Shown, Told, Usage};
 use crate::app::coach::prompt;
 use crate::coach::estimate;
 use crate::domain::conversation::log::RequestFact;
 use crate::domain::conversation::machine::Effect;
-use crate::domain::conversation::{AnswerStatus, fit};
+use crate::domain::conversation::{AnswerStatus, Learnt, fit};
 use crate::domain::model::{FailureKind, ModelRequest, Piece, Turn};
 
 /// How often what came of an answer is saved while it comes.
 const TICK: Duration = Duration::from_secs(1);
 
-/// So often a request is changed for a model that does not take it.
-const MOST_TRIES: u32 = 2;
+/// So often what is sent is changed for a model that does not take it, while one thing is done.
+const MOST_CHANGES: u32 = 3;
 
 /// A request that is out.
 pub(super) struct Sent {
@@ -26,6 +26,8 @@ pub(super) struct Sent {
     pub(super) host: String,
     pub(super) model: String,
     pub(super) cost: Option<f64>,
+    /// What the server has refused by then.
+    pub(super) learnt: Option<Learnt>,
     /// Its row in the log, and what is to be written there when the answer is saved; `None` where nothing was sent.
     log: Option<(i64, Box<RequestFact>)>,
 }
@@ -44,8 +46,17 @@ impl Session {
         };
         let done = self.call_on(model.as_mut(), call, turns, stop, on, todo);
         self.setup.model = Some(model);
-        done
+        if done? {
+            // What the model takes is another matter by now: what was said is fitted to that before it is sent once more.
+            self.make_room()?;
+            self.step(Event::Fit, None, todo, on)?;
+        }
+        Ok(())
     }
+
+    /// One request; gives whether what was said is to be fitted anew and sent once more. Some models, asked with tools, only
+    /// say that they know none: then they are asked without. Others have a window that is full of the tools alone, which
+    /// nobody knew before: then they get the most useful ones. Some are both.
 
     fn call_on(
         &mut self,
@@ -55,20 +66,29 @@ impl Session {
         stop: &Arc<AtomicBool>,
         on: &mut dyn FnMut(Shown),
         todo: &mut VecDeque<Effect>,
-    ) -> Result<(), Error> {
-        // Some models, asked with tools, only say that they know none: then they are asked without. Others have a window
-        // that is full of the tools alone, which nobody knew before: then they get the most useful ones. Some are both.
-        for _ in 0..MOST_TRIES {
-            let tried = self.try_call(model, call, turns, stop, on, todo)?;
-            match tried.again {
-                Some(Again::WithoutTools) => model.has_no_tools(),
-                Some(Again::WithFewTools) => model.is_small(),
-                None => return self.over(call, tried, todo, on),
-            }
-            self.finish_log(tried.sent, on);
+    ) -> Result<bool, Error> {
+        let mut tried = self.try_call(model, call, turns, stop, on, todo)?;
+        let may_change = self.found.changes < MOST_CHANGES;
+        let Some(again) = tried.again.take().filter(|_| may_change) else {
+            return self.over(call, tried, todo, on).map(|()| false);
+        };
+        self.found.changes += 1;
+        match again {
+            Again::WithoutTools => model.has_no_tools(),
+            Again::WithFewTools => model.is_small(),
+            Again::Shorter(by) => self.found.over += by,
         }
-        let tried = self.try_call(model, call, turns, stop, on, todo)?;
-        self.over(call, tried, todo, on)
+        if !matches!(again, Again::Shorter(_)) {
+            let mut learnt = self.learnt.take().unwrap_or_default();
+            let info = model.info();
+            learnt.model.clone_from(&info.model);
+            learnt.window = info.window;
+            learnt.is_small |= matches!(again, Again::WithFewTools);
+            learnt.no_tools |= matches!(again, Again::WithoutTools);
+            self.learnt = Some(learnt);
+        }
+        self.finish_log(tried.sent, on);
+        Ok(true)
     }
 
     /// Saves how an answer ended.
@@ -103,14 +123,21 @@ impl Session {
             host: info.host.clone(),
             model: request.model.clone(),
             cost: None,
+            learnt: self.learnt.clone(),
             log: None,
         };
-        if let Some(failure) = self.over_limit(model, &mut request, estimate)? {
+        let unsent = match over_window(&request, estimate) {
+            Some((failure, by)) => Some((failure, Some(Again::Shorter(by)))),
+            None => self
+                .over_limit(model, &mut request, estimate)?
+                .map(|failure| (failure, None)),
+        };
+        if let Some((failure, again)) = unsent {
             self.failure = Some(failure.clone());
             return Ok(Tried {
                 ending: Ending::Failed(failure),
                 sent,
-                again: None,
+                again,
             });
         }
         self.failure = None;
@@ -246,12 +273,7 @@ impl Session {
         if !costs.is_empty() {
             on(Shown::Usage { usage, cost: sent.cost });
         }
-        if let Some(reported) = usage.input.filter(|input| fit::was_cut(*input, estimate)) {
-            on(Shown::Warning(format!(
-                "The server says that it read {reported} tokens of about {estimate}: it may have cut off the beginning. \
-                 Give it a longer window, or begin a new chat."
-            )));
-        }
+        self.warn_of_cut(usage.input, estimate, &request, on);
         let mut again = None;
         if let Ending::Failed(failure) = &ending {
             self.failure = Some(failure.clone());
@@ -259,17 +281,31 @@ impl Session {
                 // What came is an answer of its own, to which another would be added.
             } else if info.has_tools && knows_no_tools(failure) {
                 again = Some(Again::WithoutTools);
-            } else if info.has_tools && !info.is_small && failure.kind == FailureKind::TooLong {
+            } else if !info.is_small && failure.kind == FailureKind::TooLong {
                 again = Some(Again::WithFewTools);
             }
         }
-        if !info.has_tools && matches!(ending, Ending::Complete(_)) {
+        if !info.has_tools && self.told != Told::Nothing && matches!(ending, Ending::Complete(_)) {
             for tool in prompt::fenced_calls(&whole) {
                 let piece = Piece::ToolCall(tool);
                 self.step(Event::Piece { call, piece }, Some(&sent), todo, on)?;
             }
         }
         Ok(Tried { ending, sent, again })
+    }
+
+    /// Tells the person that the server has probably not read all of it; once for an answer, however many requests it took.
+    fn warn_of_cut(&mut self, reported: Option<u64>, estimate: u64, request: &ModelRequest, on: &mut dyn FnMut(Shown)) {
+        let window = request.context_tokens.map(u64::from);
+        let Some(reported) = reported.filter(|input| fit::was_cut(*input, estimate, window)) else {
+            return;
+        };
+        if !std::mem::replace(&mut self.found.says_cut, true) {
+            on(Shown::Warning(format!(
+                "The server says that it read {reported} tokens of about {estimate}: it may have cut off the beginning. \
+                 Give it a longer window, or begin a new chat."
+            )));
+        }
     }
 
     /// Tells the person what they should know of what goes out; each thing once in a talk, as it goes out with each request.
@@ -326,6 +362,21 @@ enum Again {
     WithoutTools,
     /// The request is longer than the model's window.
     WithFewTools,
+    /// It would be cut in silence; what was said must take so many tokens less.
+    Shorter(u64),
+}
+
+/// Why a request can't go to a server that is told how long its window is and cuts what is longer in silence, and by how
+/// many tokens it is longer.
+fn over_window(request: &ModelRequest, estimate: u64) -> Option<(CallFailure, u64)> {
+    let window = u64::from(request.context_tokens?);
+    let over = estimate.checked_sub(window).filter(|over| *over > 0)?;
+    let mut failure = not_sent(
+        format!("it is about {estimate} tokens, and the model takes {window}"),
+        "Ask in fewer words, begin a new chat, or set a larger `context` for it. Nothing was sent.",
+    );
+    failure.kind = FailureKind::TooLong;
+    Some((failure, over))
 }
 
 /// Whether a model says that it knows no tools: Ollama's words, and those of servers that speak like OpenAI.

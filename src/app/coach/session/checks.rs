@@ -3,15 +3,20 @@
 use chrono::{DateTime, Datelike, TimeZone, Utc};
 
 use super::asking::{no_model, not_sent};
-use super::{CallFailure, Error, Kind, Model, ModelInfo, Session};
+use super::{CallFailure, Error, Kind, Model, ModelInfo, Session, Told};
 use crate::app::coach::{prompt, tools};
 use crate::coach::estimate;
-use crate::domain::conversation::fit;
 use crate::domain::conversation::machine::Room;
 use crate::domain::model::{ModelRequest, Turn, Usage};
 
 /// How long an answer is reckoned to be where the request sets no limit.
 const USUAL_ANSWER: u64 = 1500;
+
+/// All tools are described where one part of so many of the window is left for what was said.
+const ROOM_WITH_ALL: u64 = 4;
+
+/// And the most useful ones where this part is.
+const ROOM_WITH_FEW: u64 = 6;
 
 /// So many tokens are the longest answer that any model gives, thoughts included.
 const LONGEST_ANSWER: u64 = 128_000;
@@ -152,7 +157,8 @@ impl Session {
         let now = self.now();
         let instructions = self.setup.instructions.hidden(&mut self.setup.stand_ins);
         let setup = &self.setup;
-        let (mut request, warnings) = prompt::request(&setup.deck, info, &instructions, self.about, turns, now)?;
+        let told = (info, self.told);
+        let (mut request, warnings) = prompt::request(&setup.deck, told, &instructions, self.about, turns, now)?;
         if !setup.assessments.is_given() {
             request.tools.retain(|tool| tool.name != tools::ASSESSMENTS);
         }
@@ -163,24 +169,37 @@ impl Session {
         Ok((self.setup.stand_ins.hide_request(&request), warnings))
     }
 
-    /// Tells the machine how much what was said may take: the window without the rest of the request and the answer.
+    /// Settles how much the model is told beside what was said, and tells the machine how much that may take: the window
+    /// without the rest of the request and the answer. Where the rest would take most of a small window, there is less of it.
     pub(super) fn make_room(&mut self) -> Result<(), Error> {
         let Some(info) = self.model().cloned() else {
             return Ok(());
         };
-        let Some(window) = info.window else {
+        let ways = [
+            (Told::All, ROOM_WITH_ALL),
+            (Told::Few, ROOM_WITH_FEW),
+            (Told::Nothing, u64::MAX),
+        ];
+        let mut ways = ways
+            .into_iter()
+            .filter(|(told, _)| *told != Told::All || !info.is_small);
+        let Some(window) = info.window.map(u64::from) else {
+            self.told = ways.next().map_or(Told::Few, |(told, _)| told);
             self.machine.set_room(None);
             return Ok(());
         };
-        let rest = self.request(&info, &[])?;
-        let answer = info
-            .max_output
-            .map_or(USUAL_ANSWER, u64::from)
-            .min(u64::from(window) / 4);
-        let tokens = u64::from(window).saturating_sub(estimate::request(&rest) + answer);
-        self.machine.set_room(Some(Room {
-            tokens: tokens.max(fit::LONGEST_SUMMARY),
-        }));
+        let answer = info.max_output.map_or(USUAL_ANSWER, u64::from).min(window / 4);
+        let mut tokens = 0;
+        for (told, part) in ways {
+            self.told = told;
+            let rest = self.request(&info, &[])?;
+            tokens = window.saturating_sub(estimate::request(&rest) + answer);
+            if tokens >= window / part {
+                break;
+            }
+        }
+        let tokens = tokens.saturating_sub(self.found.over);
+        self.machine.set_room(Some(Room { tokens }));
         Ok(())
     }
 }

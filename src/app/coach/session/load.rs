@@ -4,11 +4,11 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Instant;
 
-use super::{About, Error, Event, Key, Kind, Machine, Session, Setup};
+use super::{About, Error, Event, Found, Key, Kind, Machine, Session, Setup, Told};
 use crate::app::coach::proposals;
 use crate::domain::conversation::cited::{self, Claim, RowName};
 use crate::domain::conversation::machine::Entry;
-use crate::domain::conversation::{Conversation, Message, MessageRole};
+use crate::domain::conversation::{Conversation, Learnt, Message, MessageRole};
 use crate::store::conversations::HEAD;
 
 impl Session {
@@ -30,9 +30,35 @@ impl Session {
             last_tick: Instant::now(),
             failure: None,
             warned: BTreeSet::new(),
+            told: Told::default(),
+            learnt: None,
+            found: Found::default(),
         };
         session.reload()?;
+        session.recall();
         Ok(session)
+    }
+
+    /// Tells the model what its server has refused in this talk, so that it is not tried with each question anew.
+    pub(super) fn recall(&mut self) {
+        let Some(model) = &mut self.setup.model else { return };
+        let info = model.info();
+        let (name, provider) = (info.model.clone(), info.provider.clone());
+        let is_its = |learnt: &&Learnt| learnt.model == name;
+        let said = || {
+            let by = self
+                .machine
+                .entries()
+                .filter(|entry| entry.metadata.provider.as_ref() == Some(&provider));
+            by.filter_map(|entry| entry.metadata.learnt.as_ref())
+                .filter(is_its)
+                .last()
+        };
+        let learnt = self.learnt.as_ref().filter(is_its).or_else(said).cloned();
+        if let Some(learnt) = &learnt {
+            model.recall(learnt);
+        }
+        self.learnt = learnt;
     }
 
     /// Reads the talk anew, as after a change from elsewhere.

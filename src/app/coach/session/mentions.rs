@@ -8,10 +8,12 @@ use crate::domain::conversation::cited;
 const MOST: usize = 8;
 /// As many characters of a row.
 const MOST_OF_ONE: usize = 12_000;
-/// And at least so many, however small the model's window is.
+/// And at least so many where there is room for them.
 const LEAST_OF_ONE: usize = 800;
 /// What all of them together take at most of a model's window, in parts of it.
 const PART: usize = 4;
+/// And of the room that the chat has, so that there is some for the question.
+const PART_OF_ROOM: usize = 2;
 /// About how many characters a token has.
 const CHARACTERS: usize = 3;
 
@@ -30,8 +32,14 @@ impl Session {
         names.truncate(MOST);
         let most = match self.model().and_then(|info| info.window) {
             Some(window) => {
-                let all = usize::try_from(window).unwrap_or(usize::MAX).saturating_mul(CHARACTERS) / PART;
-                (all / names.len().max(1)).clamp(LEAST_OF_ONE, MOST_OF_ONE)
+                let characters = |tokens: u64| usize::try_from(tokens).unwrap_or(usize::MAX).saturating_mul(CHARACTERS);
+                let all = characters(u64::from(window)) / PART;
+                let room = self
+                    .machine
+                    .room()
+                    .map_or(usize::MAX, |room| characters(room.tokens) / PART_OF_ROOM);
+                let each = |all: usize| all / names.len().max(1);
+                each(all).clamp(LEAST_OF_ONE, MOST_OF_ONE).min(each(room))
             }
             None => MOST_OF_ONE,
         };

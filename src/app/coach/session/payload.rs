@@ -4,11 +4,11 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::asking::no_model;
-use super::{Error, Event, ModelInfo, Question, Session, Wish};
+use super::{Error, Event, Found, ModelInfo, Question, Session, Wish};
 use crate::coach::estimate;
 use crate::domain::conversation::fit;
 use crate::domain::conversation::machine::{Effect, Refusal};
-use crate::domain::model::{ModelRequest, Usage};
+use crate::domain::model::{ModelRequest, Turn, Usage};
 
 /// What would be sent.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -25,8 +25,62 @@ pub struct Payload {
     pub tokens: u64,
     /// About what it costs without the answer, in US dollars; `null` = unknown.
     pub cost: Option<f64>,
+    /// Exactly what would be sent, without the key. After a request for a summary, [`AWAITED`] stands where its answer will.
+    pub body: Value,
+    /// What would be sent before it to put the oldest part of the chat in fewer words; `null` = nothing.
+    pub summary_request: Option<SummaryRequest>,
+}
+
+/// What would be sent first, where the chat is too long for the model.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SummaryRequest {
+    /// About how many tokens it is.
+    pub tokens: u64,
+    /// About what it costs without the answer, in US dollars; `null` = unknown.
+    pub cost: Option<f64>,
     /// Exactly what would be sent, without the key.
     pub body: Value,
+}
+
+/// What stands in what would be sent in place of a summary that the model has not written yet.
+pub const AWAITED: &str = "(Here stands what the model answers to the request for a summary.)";
+
+impl Payload {
+    /// About how many tokens all of it is.
+    pub fn all_tokens(&self) -> u64 {
+        self.tokens + self.summary_request.as_ref().map_or(0, |first| first.tokens)
+    }
+
+    /// About what all of it costs without the answers; `None` = unknown.
+    pub fn all_cost(&self) -> Option<f64> {
+        match &self.summary_request {
+            Some(first) => first.cost.zip(self.cost).map(|(first, second)| first + second),
+            None => self.cost,
+        }
+    }
+
+    /// All that is sent for reading: what each request is for, and its body.
+    pub fn in_parts(&self) -> Vec<(String, &Value)> {
+        let Some(first) = &self.summary_request else {
+            return vec![("This is all of it, but for the key:".to_owned(), &self.body)];
+        };
+        vec![
+            (
+                format!(
+                    "The chat is too long for the model, so two requests are sent. This is the first, of about {} tokens, but for \
+                     the key: the model is to put the oldest part of the chat in fewer words.",
+                    first.tokens
+                ),
+                &first.body,
+            ),
+            (
+                "This is the second, with your question. It holds what the model answers to the first, or where it gives no \
+                 whole answer, a few lines that this program makes of the oldest part:"
+                    .to_owned(),
+                &self.body,
+            ),
+        ]
+    }
 }
 
 impl Session {
@@ -44,6 +98,8 @@ impl Session {
     /// As [`Session::payload`], and when it can't be done.
     pub fn preview(&mut self, wish: &Wish) -> Result<Payload, Error> {
         self.setup.deck.check_about(self.about)?;
+        // What was found out for the last question says nothing of this one.
+        self.found = Found::default();
         self.make_room()?;
         let Some(info) = self.model().cloned() else {
             return Err(no_model());
@@ -53,11 +109,16 @@ impl Session {
         let event = self.event(wish.clone(), &mut |_| {})?;
         let mut effects = machine.handle(event);
         let mut turns = machine.turns();
+        let mut first = None;
         while let Some(effect) = effects.pop() {
             match effect {
                 Effect::Call { turns: said, .. } => turns = said,
-                Effect::Summarise { keys, .. } => {
-                    let text = fit::digest(keys.iter().filter_map(|key| machine.entry(*key)));
+                Effect::Summarise { keys, turns, most } => {
+                    first = self.first_request(&info, &turns, most)?;
+                    let text = match &first {
+                        Some(_) => AWAITED.to_owned(),
+                        None => fit::digest(keys.iter().filter_map(|key| machine.entry(*key)), most),
+                    };
                     effects = machine.handle(Event::Summarised { text, by: None });
                 }
                 Effect::Refused(Refusal::Nothing) if wish.is_empty() => {}
@@ -66,7 +127,25 @@ impl Session {
             }
         }
         let request = self.request(&info, &turns)?;
-        self.payload_of(info, request)
+        let mut payload = self.payload_of(info, request)?;
+        payload.summary_request = first;
+        Ok(payload)
+    }
+
+    /// What is asked before the question, so that a chat that is too long has room.
+    fn first_request(&mut self, info: &ModelInfo, turns: &[Turn], most: u64) -> Result<Option<SummaryRequest>, Error> {
+        let Some(mut request) = self.request_for_summary(info, turns, most) else {
+            return Ok(None);
+        };
+        let tokens = estimate::request(&request);
+        // One that would cost more than it may is not sent, and the summary is made by rule.
+        if let Some(model) = &self.setup.model
+            && self.over_limit(model.as_ref(), &mut request, tokens)?.is_some()
+        {
+            return Ok(None);
+        }
+        let Payload { cost, body, .. } = self.payload_of(info.clone(), request)?;
+        Ok(Some(SummaryRequest { tokens, cost, body }))
     }
 
     /// What would be sent for a request.
@@ -90,6 +169,7 @@ impl Session {
             tokens,
             cost: model.price(&request.model, &usage),
             body: model.body(&request),
+            summary_request: None,
         })
     }
 }

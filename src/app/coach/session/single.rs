@@ -5,12 +5,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::Value;
 
-use super::asking::{no_model, refused};
+use super::asking::no_model;
 use super::calling::{Came, PriceOf, status_of};
 use super::payload::Payload;
-use super::{CallFailure, Ending, Error, Model, ModelInfo, Session, Shown, Usage};
+use super::{CallFailure, Ending, Error, Kind, Model, ModelInfo, Session, Shown, Usage};
 use crate::coach::estimate;
-use crate::domain::conversation::machine::Refusal;
 use crate::domain::model::{FailureKind, ModelRequest, Part, Piece, Speaker, StopReason, Turn};
 
 /// What is asked.
@@ -37,6 +36,8 @@ pub struct SingleAnswer {
     pub model: String,
     /// What it cost, in US dollars; `None` = unknown.
     pub cost: Option<f64>,
+    /// What it took, as far as the provider says.
+    pub usage: Usage,
     /// Whether the provider knows no shapes, so that it need not be asked for one again.
     pub no_shapes: bool,
 }
@@ -119,7 +120,9 @@ impl Session {
         if let Some(window) = info.window.map(u64::from) {
             let room = window.saturating_sub(u64::from(single.room));
             if tokens > room {
-                return Err(refused(Refusal::TooLong { tokens, room }));
+                let why = format!("it is about {tokens} tokens, and the model takes {room}");
+                return Err(Error::new(Kind::Failed, "asking the coach", why)
+                    .hint("Use a model with a longer window. Nothing was sent."));
             }
         }
         Ok(request)
@@ -140,6 +143,7 @@ impl Session {
             ending: Ending::Stopped,
             model: request.model.clone(),
             cost: None,
+            usage: Usage::default(),
             no_shapes: false,
         };
         if stop.load(Ordering::Relaxed) {
@@ -177,6 +181,7 @@ impl Session {
         answer.ending = ended.unwrap_or_else(|| Ending::Incomplete {
             why: "the answer ended without a word why".to_owned(),
         });
+        answer.usage = usage;
         let booked = came.booked(usage, &answer.ending, estimate);
         answer.cost = prices.of(model, answering.as_deref(), &booked);
         log.status = status_of(&answer.ending);

@@ -4,19 +4,21 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::{Ending, Error, Event, Key, Model, Session, Shown};
+use super::{Ending, Error, Event, Key, Model, ModelInfo, Session, Shown};
 use crate::app::coach::prompt;
 use crate::coach::estimate;
 use crate::domain::conversation::fit;
 use crate::domain::conversation::machine::Effect;
-use crate::domain::model::{StopReason, Turn};
+use crate::domain::model::{ModelRequest, StopReason, Turn};
+
+/// A summary of fewer tokens is made by rule.
+const WORTH_ASKING: u64 = 200;
 
 impl Session {
-    /// Puts the oldest part in fewer words: by the model, and where that does not work, by rule.
+    /// Puts the oldest part in fewer words, in at most so many tokens: by the model, and where that does not work, by rule.
     pub(super) fn summarise(
         &mut self,
-        keys: &[Key],
-        turns: &[Turn],
+        (keys, turns, most): (&[Key], &[Turn], u64),
         stop: &Arc<AtomicBool>,
         on: &mut dyn FnMut(Shown),
         todo: &mut VecDeque<Effect>,
@@ -24,7 +26,7 @@ impl Session {
         let summary = match self.setup.model.take() {
             None => None,
             Some(mut model) => {
-                let summary = self.summary_by(model.as_mut(), turns, stop);
+                let summary = self.summary_by(model.as_mut(), turns, most, stop);
                 self.setup.model = Some(model);
                 summary?
             }
@@ -35,7 +37,7 @@ impl Session {
         let (text, by) = match summary {
             Some((text, by)) => (text, Some(by)),
             None => (
-                fit::digest(keys.iter().filter_map(|key| self.machine.entry(*key))),
+                fit::digest(keys.iter().filter_map(|key| self.machine.entry(*key)), most),
                 None,
             ),
         };
@@ -48,23 +50,29 @@ impl Session {
         &mut self,
         model: &mut dyn Model,
         turns: &[Turn],
+        most: u64,
         stop: &Arc<AtomicBool>,
     ) -> Result<Option<(String, String)>, Error> {
         let info = model.info().clone();
-        let mut request = self
-            .setup
-            .stand_ins
-            .hide_request(&prompt::summary_request(&info, turns));
-        let estimate = estimate::request(&request);
-        let fits = info
-            .window
-            .is_none_or(|window| estimate + fit::LONGEST_SUMMARY <= u64::from(window));
-        if !fits {
+        let Some(mut request) = self.request_for_summary(&info, turns, most) else {
             return Ok(None);
-        }
+        };
         let answer = self.send_single(model, &mut request, stop, &mut |_| {})?;
         // It stands for the oldest part for good, so one that was cut off, filtered or declined will not do.
         let whole = answer.ending == Ending::Complete(StopReason::Done) && !answer.text.is_empty();
         Ok(whole.then_some((answer.text, info.model)))
+    }
+
+    /// The request by which the model puts the oldest part in fewer words; `None` where that has no room, or is not worth a
+    /// request.
+    pub(super) fn request_for_summary(&mut self, info: &ModelInfo, turns: &[Turn], most: u64) -> Option<ModelRequest> {
+        if most < WORTH_ASKING {
+            return None;
+        }
+        let request = prompt::summary_request(info, turns, most);
+        let request = self.setup.stand_ins.hide_request(&request);
+        let takes = estimate::request(&request) + most;
+        let fits = info.window.is_none_or(|window| takes <= u64::from(window));
+        fits.then_some(request)
     }
 }

@@ -3,6 +3,7 @@
 mod errands;
 mod money;
 mod proposing;
+mod window;
 
 use std::collections::VecDeque;
 use std::sync::atomic::Ordering;
@@ -31,6 +32,8 @@ struct Script {
     price: Option<f64>,
     /// What looking up the window gives.
     looks: Option<Box<dyn FnMut() -> u32 + Send>>,
+    /// What the server has, which refuses what is longer and then says so.
+    holds: Option<u32>,
 }
 
 impl Model for Script {
@@ -45,6 +48,17 @@ impl Model for Script {
     fn stream(&mut self, request: &ModelRequest, stop: &Arc<AtomicBool>, on: &mut dyn FnMut(Piece)) {
         self.sent.lock().unwrap().push(request.clone());
         (self.before)();
+        let takes = crate::coach::estimate::request(request);
+        if self.holds.is_some_and(|most| takes > u64::from(most)) {
+            on(Piece::Ended(Ending::Failed(CallFailure {
+                kind: FailureKind::TooLong,
+                status: Some(400),
+                why: format!("the request ({takes} tokens) exceeds the available context size"),
+                hint: String::new(),
+                retry_after: None,
+            })));
+            return;
+        }
         let answer = if self.answers.len() > 1 {
             self.answers.pop_front()
         } else {
@@ -65,6 +79,7 @@ impl Model for Script {
 
     fn is_small(&mut self) {
         self.info.is_small = true;
+        self.info.window = self.info.window.or(self.holds);
     }
 
     fn look_up_window(&mut self, _: &Arc<AtomicBool>) {
@@ -161,6 +176,7 @@ impl Ground {
             before: Box::new(|| {}),
             price: None,
             looks: None,
+            holds: None,
         }
     }
 
@@ -601,7 +617,7 @@ fn what_tells_who_the_person_is_does_not_leave_and_comes_back_in_the_answer() {
 fn a_long_talk_is_summarised_by_the_model_and_says_so() {
     let ground = Ground::new();
     let mut script = ground.script([says(&"word ".repeat(3000)), says("They spoke of words."), says("Fine.")]);
-    script.info.window = Some(9000);
+    script.info.window = Some(8000);
     let mut session = Session::new(ground.setup(script), About::GENERAL);
     ask(&mut session, "Say much");
     let mut shown = Vec::new();
@@ -891,7 +907,7 @@ fn a_summary_that_was_cut_off_is_not_taken_for_one() {
         cut.pop();
         cut.push(Piece::Ended(Ending::Complete(reason)));
         let mut script = ground.script([says(&"word ".repeat(3000)), cut, says("Fine.")]);
-        script.info.window = Some(9000);
+        script.info.window = Some(8000);
         let mut session = Session::new(ground.setup(script), About::GENERAL);
         ask(&mut session, "Say much");
         ask(&mut session, "And now?");
@@ -952,7 +968,7 @@ fn a_model_that_has_a_small_window_and_knows_no_tools_is_asked_a_third_time_and_
         (vec![long(), no_tools(), says("Yes.")], Some("Yes.")),
         (vec![no_tools(), says("Yes.")], Some("Yes.")),
         (vec![long(), no_tools(), long()], None),
-        (vec![no_tools(), long()], None),
+        (vec![no_tools(), long(), long()], None),
     ] {
         let ground = Ground::new();
         let tries = answers.len();

@@ -8,9 +8,12 @@ use super::{Error, Event, Key, Session, Shown};
 use crate::app::coach::proposals::{Decision, waiting_result};
 use crate::app::coach::tools::{self, Env};
 use crate::domain::conversation::machine::Effect;
-use crate::domain::conversation::own_words;
 use crate::domain::conversation::proposal::Proposal;
+use crate::domain::conversation::{fit, own_words};
 use crate::domain::model::ToolCall;
+
+/// Fewer characters say too little to be read.
+const LEAST_TO_READ: usize = 150;
 
 impl Session {
     /// Runs a tool that reads, or turns one that writes into a proposal.
@@ -63,7 +66,7 @@ impl Session {
                 }
             }
         } else {
-            match tools::read(&self.setup.deck, &call.name, &call.arguments, &env) {
+            match self.read_in_room(call, &env) {
                 Ok(read) => {
                     for warning in read.warnings {
                         on(Shown::Warning(format!("What {} gave {warning}.", call.name)));
@@ -79,6 +82,24 @@ impl Session {
             is_error,
         });
         self.step(event, None, todo, on)
+    }
+
+    /// Reads no more than has room beside the question and what was read for it before; half of that, as more may follow.
+    fn read_in_room(&self, call: &ToolCall, env: &Env<'_>) -> Result<tools::Read, String> {
+        let read = |most| tools::read(&self.setup.deck, &call.name, &call.arguments, env, most);
+        let Some(left) = self.machine.left() else {
+            return read(tools::MOST);
+        };
+        let most = usize::try_from(left).unwrap_or(usize::MAX).saturating_mul(3) / 2;
+        if most < LEAST_TO_READ {
+            return Err("there is no room left for what it would give: answer with what you have".to_owned());
+        }
+        let given = read(most.min(tools::MOST))?;
+        // Where a letter has several bytes, it is reckoned as several.
+        match fit::tokens_of(&given.content.to_string()) <= left {
+            true => Ok(given),
+            false => read(most.min(tools::MOST) / 3),
+        }
     }
 
     fn propose(&mut self, key: Key, planned: tools::Planned, now: &DateTime<Utc>) -> Result<Proposal, Error> {

@@ -51,6 +51,9 @@ impl Session {
     /// As [`Session::ask`], [`crate::app::Kind::NotFound`] when there is no such message here, and when there is nothing to
     /// try again.
     pub fn fulfil(&mut self, wish: Wish, stop: &Arc<AtomicBool>, on: &mut dyn FnMut(Shown)) -> Result<Answer, Error> {
+        self.setup.deck.check_about(self.about)?;
+        // How much of a row that is mentioned goes along depends on it.
+        self.make_room()?;
         let event = self.event(wish, on)?;
         self.work(event, stop, on)
     }

@@ -1,6 +1,6 @@
 //! What is given to a model as data: cleaned, and no longer than it has to be.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::domain::text as words;
 use crate::domain::untrusted::{self, JsonData};
@@ -9,7 +9,7 @@ use crate::domain::untrusted::{self, JsonData};
 const LONG_PART: usize = 3;
 
 /// How many characters the result of one tool may have.
-pub(super) const MOST: usize = 24_000;
+pub(in crate::app::coach) const MOST: usize = 24_000;
 
 /// A text that others may have written: at most so many characters, visibly cut, and nothing invisible.
 pub fn text(text: &str, most: usize) -> String {
@@ -100,6 +100,59 @@ pub(super) fn within(value: &Value, most: usize) -> JsonData {
     data
 }
 
+/// The same where room is short: no more than so many bytes as JSON, also of what has many fields. Lists end early, with a
+/// word that they do, and what is too long even so is left out whole.
+pub(super) fn fitted(value: &Value, most: usize) -> JsonData {
+    let (mut text, mut items) = (most, usize::MAX);
+    loop {
+        let mut shorter = value.clone();
+        let dropped = if items == usize::MAX {
+            0
+        } else {
+            shorten(&mut shorter, items)
+        };
+        let mut data = within(&shorter, text);
+        if dropped > 0 {
+            let entries = if dropped == 1 {
+                "entry of its lists was"
+            } else {
+                "entries of its lists were"
+            };
+            data.warnings
+                .push(format!("is longer than what is sent: {dropped} {entries} left out"));
+        }
+        if data.value.to_string().len() <= most {
+            return data;
+        }
+        if items == 0 {
+            let left_out = value.to_string().chars().count();
+            return JsonData {
+                value: json!({ "left_out": "there was no room for it" }),
+                left_out,
+                warnings: vec![cut(left_out)],
+            };
+        }
+        (text, items) = (text * 2 / 3, items.min(32) / 2);
+    }
+}
+
+/// Ends every list after so many entries; gives how many were dropped.
+fn shorten(value: &mut Value, items: usize) -> usize {
+    match value {
+        Value::Array(list) => {
+            let dropped = list.len().saturating_sub(items);
+            list.truncate(items);
+            let within: usize = list.iter_mut().map(|item| shorten(item, items)).sum();
+            if dropped > 0 {
+                list.push(format!("({dropped} more are not given)").into());
+            }
+            dropped + within
+        }
+        Value::Object(fields) => fields.iter_mut().map(|(_, value)| shorten(value, items)).sum(),
+        _ => 0,
+    }
+}
+
 /// What is said of something of which so many characters are not given.
 pub(in crate::app::coach) fn cut(left_out: usize) -> String {
     format!(
@@ -114,9 +167,24 @@ pub(in crate::app::coach) fn cut(left_out: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
+
+    #[test]
+    fn where_room_is_short_lists_end_early_with_a_word_and_nothing_is_longer_than_it_may_be() {
+        let list: Vec<Value> = (0..200)
+            .map(|n| json!({ "row": format!("task:{n}"), "title": "Call Ida" }))
+            .collect();
+        let tasks = json!({ "tasks": list, "note": "x ".repeat(2000) });
+        for most in [60, 300, 2000] {
+            let data = fitted(&tasks, most);
+            assert!(data.value.to_string().len() <= most, "{most}: {}", data.value);
+            assert!(!data.warnings.is_empty());
+        }
+        let some = fitted(&tasks, 2000).value.to_string();
+        assert!(some.contains("task:0") && some.contains("more are not given"), "{some}");
+        let short = json!({ "title": "Tram driver" });
+        assert_eq!(fitted(&short, 300).value, short);
+    }
 
     #[test]
     fn what_a_tool_gives_is_cut_where_it_can_be_seen_and_what_speaks_to_the_model_is_named() {

@@ -87,7 +87,7 @@ fn hunt() -> (TempDir, Deck) {
 }
 
 fn reads(deck: &Deck, tool: &str, arguments: Value) -> Read {
-    read(deck, tool, &arguments.to_string(), &env()).unwrap_or_else(|why| panic!("{tool}: {why}"))
+    read(deck, tool, &arguments.to_string(), &env(), MOST).unwrap_or_else(|why| panic!("{tool}: {why}"))
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn no_login_and_no_key_of_a_meeting_or_portal_is_given_to_a_model() {
         ("list_applications", "{}", "https://portal.example/me"),
         ("get_today", "{}", "to_do"),
     ] {
-        let given = read(&deck, tool, arguments, &env()).unwrap().content.to_string();
+        let given = read(&deck, tool, arguments, &env(), MOST).unwrap().content.to_string();
         assert!(given.contains(part), "{tool}: {given}");
         assert!(!given.contains("SECRET"), "{tool}: {given}");
     }
@@ -382,7 +382,7 @@ fn what_makes_no_sense_is_told_to_the_model_and_nothing_is_proposed() {
         assert!(said.contains(why), "{tool} {arguments}: {said}");
     }
     assert!(
-        read(&deck, "add_job", "{}", &env())
+        read(&deck, "add_job", "{}", &env(), MOST)
             .unwrap_err()
             .contains("does not read")
     );
@@ -549,7 +549,7 @@ fn results_of_questionnaires_are_read_only_where_the_settings_let_them_be() {
         assessments: false,
         ..env()
     };
-    let why = read(&deck, "list_assessments", "{}", &closed).unwrap_err();
+    let why = read(&deck, "list_assessments", "{}", &closed, MOST).unwrap_err();
     assert!(why.contains("settings"), "{why}");
 }
 

@@ -34,8 +34,7 @@ pub(super) fn insights(context: &Context, args: &AssessmentInsights, out: &mut O
     let stop = Stop::listen();
     session.write_insights(args.id, stop.flag(), &mut |shown| {
         if let Shown::Waiting { attempt, pause, why } = shown {
-            let seconds = pause.as_secs().max(1);
-            note(&format!("{why}; try {attempt} follows in {seconds} seconds."));
+            note(&format!("{why}; try {attempt} follows {}.", coach::follows(pause)));
         }
     })?;
     let deck = session.deck();

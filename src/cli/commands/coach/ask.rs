@@ -105,6 +105,9 @@ fn finish(session: &Session, answer: &Answer, ends_line: bool, out: &mut Output)
             super::proposals::describe(proposal);
         }
     }
+    if message.metadata.declines() {
+        note("The model refused: what it says is no answer to the question.");
+    }
     let doing = "asking the coach";
     let again = format!(
         "What came is kept in chat {}. `careerdeck coach ask … --chat {}` goes on.",
@@ -182,10 +185,7 @@ impl Printer<'_> {
             }
             Shown::Waiting { attempt, pause, why } => {
                 self.break_line("\n");
-                note(&format!(
-                    "{why}; try {attempt} follows in {} seconds.",
-                    pause.as_secs().max(1)
-                ));
+                note(&format!("{why}; try {attempt} follows {}.", super::follows(pause)));
             }
             Shown::Summarised { messages } => {
                 note(&format!(

@@ -118,6 +118,9 @@ pub(super) fn show(context: &Context, args: &CoachShow, out: &mut Output) -> Res
             head.push_str(", ");
             head.push_str(status.label());
         }
+        if metadata.declines() {
+            head.push_str(", the model refused");
+        }
         out.line("")?;
         out.spans(&[(&head, Look::Faint)])?;
         out.block(&message.content, "")?;

@@ -37,13 +37,15 @@ pub(in crate::cli::commands) fn agree(
         )));
     }
     let payload = payload(session)?;
-    let cost = match payload.cost {
+    let cost = match payload.all_cost() {
         Some(cost) => format!("about ${cost:.4} without the answer"),
         None => "at an unknown price".to_owned(),
     };
     note(&format!(
         "This goes to {} ({}), about {} tokens, {cost}. `{preview}` shows it word for word.",
-        payload.host, payload.model, payload.tokens
+        payload.host,
+        payload.model,
+        payload.all_tokens()
     ));
     let mut stderr = io::stderr();
     let _ = write!(stderr, "Send it, and ask no more for this host? [y/N] ");
@@ -65,7 +67,7 @@ pub(in crate::cli::commands) fn show_payload(payload: &Payload, out: &mut Output
     if out.json {
         return out.object(payload);
     }
-    let cost = match payload.cost {
+    let cost = match payload.all_cost() {
         Some(cost) => format!("${cost:.4} without the answer"),
         None => "unknown".to_owned(),
     };
@@ -74,13 +76,20 @@ pub(in crate::cli::commands) fn show_payload(payload: &Payload, out: &mut Output
         ("Model", payload.model.clone()),
         ("Host", payload.host.clone()),
         ("Address", payload.url.clone()),
-        ("Tokens", format!("about {}", payload.tokens)),
+        ("Tokens", format!("about {}", payload.all_tokens())),
         ("Cost", cost),
     ] {
         out.spans(&[(&format!("{name:<9} "), Look::Faint), (&value, Look::Plain)])?;
     }
-    out.line("")?;
-    let body = serde_json::to_string_pretty(&payload.body)
-        .map_err(|error| Error::new(Kind::Failed, "printing what would be sent", error.to_string()))?;
-    out.block(&body, "")
+    for (words, body) in payload.in_parts() {
+        out.line("")?;
+        if payload.summary_request.is_some() {
+            out.block(&words, "")?;
+            out.line("")?;
+        }
+        let body = serde_json::to_string_pretty(body)
+            .map_err(|error| Error::new(Kind::Failed, "printing what would be sent", error.to_string()))?;
+        out.block(&body, "")?;
+    }
+    Ok(())
 }

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::app::providers::{self, Endpoint, Found, HOW_TO_ADD, PriceTable, Tested};
+use crate::app::coach::{About, LiveModel, Session, Setup, Tested};
+use crate::app::providers::{self, Endpoint, Found, HOW_TO_ADD};
 use crate::app::{Error, Kind};
 use crate::cli::Context;
 use crate::cli::args::{CoachTest, Window};
@@ -102,17 +103,24 @@ pub(super) fn test(context: &Context, args: &CoachTest, out: &mut Output) -> Res
     let endpoint = providers::pick(&found, args.provider.as_deref())?;
     let file = paths::settings(context.global.config.as_deref())?;
     let prices = providers::prices(file.parent())?;
-    let stop = Stop::listen();
     let limits = settings.coach.limits.call_limits();
+    let mut endpoint = endpoint.clone().with_model(args.model.clone());
+    providers::ask_for_elsewhere(&mut endpoint);
+    let model = LiveModel::new(endpoint.clone(), limits, prices)?;
+    let deck = super::super::hunt::deck(context)?;
+    let setup = Setup::by(&settings, deck, Some(Box::new(model)), context.clock.now)?;
+    let mut session = Session::new(setup, About::GENERAL);
+    let stop = Stop::listen();
     let mut waiting = |why: &str, pause: std::time::Duration| {
-        note(&format!("{why}; trying again in {:.1} seconds", pause.as_secs_f64()));
+        note(&format!("{why}; the next try follows {}.", super::follows(pause)));
     };
-    let tested = providers::test(endpoint, args.model.as_deref(), &limits, stop.flag(), &mut waiting)?;
+    let tested = session.test(stop.flag(), &mut waiting)?;
+    let endpoint = &endpoint;
     let failed = failure(endpoint, &tested);
     if out.json {
-        out.object(&tested_json(endpoint, &tested, failed.as_ref(), &prices))?;
+        out.object(&tested_json(endpoint, &tested, failed.as_ref()))?;
     } else if failed.is_none() {
-        print(endpoint, &tested, &prices, out)?;
+        print(endpoint, &tested, out)?;
     }
     failed.map_or(Ok(()), Err)
 }
@@ -127,7 +135,7 @@ fn failure(endpoint: &Endpoint, tested: &Tested) -> Option<Error> {
     }
 }
 
-fn print(endpoint: &Endpoint, tested: &Tested, prices: &PriceTable, out: &mut Output) -> Result<(), Error> {
+fn print(endpoint: &Endpoint, tested: &Tested, out: &mut Output) -> Result<(), Error> {
     out.line(&format!(
         "{} answers at {}, in {}.",
         tested.model,
@@ -139,7 +147,7 @@ fn print(endpoint: &Endpoint, tested: &Tested, prices: &PriceTable, out: &mut Ou
         text => out.block(text, "  ")?,
     }
     let number = |number: Option<u64>| number.map_or("an unknown number of".to_owned(), |number| number.to_string());
-    let cost = match providers::price(&tested.model, &tested.usage, prices) {
+    let cost = match tested.cost {
         Some(cost) => format!("${cost:.6}"),
         None => "unknown".to_owned(),
     };
@@ -158,7 +166,7 @@ fn took(tested: &Tested) -> String {
     }
 }
 
-fn tested_json(endpoint: &Endpoint, tested: &Tested, failed: Option<&Error>, prices: &PriceTable) -> Value {
+fn tested_json(endpoint: &Endpoint, tested: &Tested, failed: Option<&Error>) -> Value {
     let (status, stop_reason) = match &tested.ending {
         Ending::Complete(reason) => ("complete", Some(word(reason))),
         Ending::Incomplete { .. } => ("incomplete", None),
@@ -177,7 +185,7 @@ fn tested_json(endpoint: &Endpoint, tested: &Tested, failed: Option<&Error>, pri
         "stop_reason": stop_reason,
         "input_tokens": tested.usage.input,
         "output_tokens": tested.usage.output,
-        "cost": providers::price(&tested.model, &tested.usage, prices),
+        "cost": tested.cost,
         "tries": tested.tries,
         "first_ms": tested.first.map(|first| first.as_millis()),
         "total_ms": tested.total.as_millis(),

@@ -31,10 +31,9 @@ pub(super) fn run(context: &Context, args: &PracticeScore, out: &mut Output) -> 
     let stop = Stop::listen();
     let scored = score_practice(&mut session, args.id, stop.flag(), &mut |step| match step {
         ScoringStep::Asking { call, of } => note(&format!("Asking the model, {call} of {of} …")),
-        ScoringStep::Waiting { attempt, pause, why } => note(&format!(
-            "{why}; try {attempt} follows in {} seconds.",
-            pause.as_secs().max(1)
-        )),
+        ScoringStep::Waiting { attempt, pause, why } => {
+            note(&format!("{why}; try {attempt} follows {}.", coach::follows(pause)))
+        }
         ScoringStep::Lost { call, why } => note(&format!("Call {call} can't be used: {why}.")),
     })?;
     note(&format!("{}.", scored.in_words()));

@@ -1,7 +1,7 @@
 //! An answer, piece by piece.
 
 use super::{CHECKPOINT, Effect, Entry, Key, MOST_CALLS, MOST_ROUNDS, Machine, NOT_RUN, STOPPED, State};
-use crate::domain::conversation::{AnswerStatus, MessageMetadata, MessageRole};
+use crate::domain::conversation::{AnswerStatus, MessageMetadata, MessageRole, REFUSAL};
 use crate::domain::model::{Ending, Piece, Reasoning, StopReason, ToolCall, Usage};
 
 impl Machine {
@@ -15,11 +15,8 @@ impl Machine {
                 answer.metadata.model = model.or(answer.metadata.model.take());
                 self.state = State::Streaming;
             }
-            Piece::Text(text) | Piece::Refusal(text) => {
-                answer.content.push_str(&text);
-                self.state = State::Streaming;
-                self.checkpoint(CHECKPOINT, effects);
-            }
+            Piece::Text(text) => self.says(&text, false, effects),
+            Piece::Refusal(text) => self.says(&text, true, effects),
             Piece::Reasoning(reasoning) => {
                 answer.thought(reasoning);
                 self.state = State::Streaming;
@@ -45,15 +42,32 @@ impl Machine {
         }
     }
 
+    fn says(&mut self, text: &str, declines: bool, effects: &mut Vec<Effect>) {
+        if let Some(answer) = &mut self.answer {
+            answer.content.push_str(text);
+            answer.declines |= declines && !text.trim().is_empty();
+        }
+        self.state = State::Streaming;
+        self.checkpoint(CHECKPOINT, effects);
+    }
+
     pub(super) fn ended(&mut self, ending: Ending, effects: &mut Vec<Effect>) {
         let Some(answer) = &mut self.answer else { return };
         let mut runs = false;
         let (status, error) = match ending {
             Ending::Complete(reason) => {
                 let says_nothing = answer.content.trim().is_empty() && answer.metadata.tool_calls.is_empty();
+                // Some servers end an answer in which the model declines as any other.
+                let reason = match reason {
+                    StopReason::Done if answer.declines => StopReason::Refusal,
+                    reason => reason,
+                };
                 let cut = cut_off(&reason, says_nothing);
                 runs = cut.is_none();
                 let kind = reason_word(reason);
+                if kind == REFUSAL {
+                    answer.metadata.stop_reason = Some(kind.clone());
+                }
                 // A server that gives no word has stopped by itself all the same.
                 answer.metadata.stop_reason.get_or_insert_with(|| kind.clone());
                 answer.metadata.stop_kind = Some(kind);
@@ -232,7 +246,7 @@ fn reason_word(reason: StopReason) -> String {
         StopReason::Done => "done".to_owned(),
         StopReason::Tools => "tools".to_owned(),
         StopReason::Length => "length".to_owned(),
-        StopReason::Refusal => "refusal".to_owned(),
+        StopReason::Refusal => REFUSAL.to_owned(),
         StopReason::Filter => "filter".to_owned(),
         StopReason::Other(word) => word,
     }

@@ -151,6 +151,8 @@ pub enum Effect {
         keys: Vec<Key>,
         /// What was said in them.
         turns: Vec<Turn>,
+        /// In how many tokens at most.
+        most: u64,
     },
     /// A tool is to be run.
     RunTool {
@@ -183,7 +185,7 @@ pub enum Refusal {
     Nothing,
     /// Proposals wait for the person.
     Undecided,
-    /// Even summarised it is too long for the model.
+    /// It is too long for the model by itself, with what was read for it and nothing of what was said before.
     TooLong {
         /// How many tokens it is, by estimate.
         tokens: u64,

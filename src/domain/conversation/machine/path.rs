@@ -14,11 +14,18 @@ pub(super) enum Fit {
     /// It does.
     Fits,
     /// It does when these are summarised.
-    Summarise(Vec<Key>),
-    /// Not even then.
+    Summarise {
+        /// Which.
+        keys: Vec<Key>,
+        /// In how many tokens at most.
+        most: u64,
+    },
+    /// Not even then: the newest question alone, with what was read for it, is too long.
     TooLong {
-        /// How many tokens it is.
+        /// How many tokens that is.
         tokens: u64,
+        /// How many it may be.
+        room: u64,
     },
 }
 
@@ -50,8 +57,22 @@ impl Machine {
         std::iter::once(summary).chain(rest).collect()
     }
 
+    /// How many tokens the results of tools may still take for the newest question; `None` = as many as there are.
+    pub fn left(&self) -> Option<u64> {
+        let room = self.room?.tokens;
+        let spoken = self.spoken();
+        let last = spoken
+            .iter()
+            .rposition(|entry| entry.role == MessageRole::User)
+            .unwrap_or(0);
+        let newest: u64 = spoken.iter().skip(last).map(|entry| fit::tokens_of_entry(entry)).sum();
+        let before = if last > 0 { fit::SHORTEST_SUMMARY } else { 0 };
+        Some(room.saturating_sub(newest + before))
+    }
+
     /// Whether what is to be sent fits, and what is to be summarised where it does not: everything up to a question, so
-    /// that no call of a tool is parted from its result. An older summary is summarised with the rest.
+    /// that no call of a tool is parted from its result. An older summary is summarised with the rest. The less room there is,
+    /// the shorter is the summary, so that a question that fits by itself is always sent.
     pub(super) fn fit(&self, room: Room) -> Fit {
         let spoken = self.spoken();
         let sizes: Vec<u64> = spoken.iter().map(|entry| fit::tokens_of_entry(entry)).collect();
@@ -60,15 +81,25 @@ impl Machine {
             return Fit::Fits;
         }
         // The newest question and what follows it stay.
-        let Some(last) = spoken.iter().rposition(|entry| entry.role == MessageRole::User) else {
-            return Fit::TooLong { tokens: total };
-        };
-        let borders = (1..=last).filter(|at| spoken.get(*at).is_some_and(|entry| entry.role == MessageRole::User));
-        let rest = |at: usize| sizes.iter().skip(at).sum::<u64>() + fit::LONGEST_SUMMARY;
-        let borders: Vec<usize> = borders.collect();
-        let roomy = borders.iter().copied().find(|at| rest(*at) <= room.tokens / KEPT);
-        let Some(at) = roomy.or_else(|| borders.last().copied().filter(|at| rest(*at) <= room.tokens)) else {
-            return Fit::TooLong { tokens: total };
+        let last = spoken
+            .iter()
+            .rposition(|entry| entry.role == MessageRole::User)
+            .unwrap_or(0);
+        let rest = |at: usize| sizes.iter().skip(at).sum::<u64>();
+        let wanted = fit::longest_summary(room.tokens);
+        let mut borders = (1..=last).filter(|at| spoken.get(*at).is_some_and(|entry| entry.role == MessageRole::User));
+        let roomy = borders.find(|at| rest(*at) + wanted <= room.tokens / KEPT);
+        let left = room.tokens.saturating_sub(rest(last));
+        let (at, most) = match roomy {
+            Some(at) => (at, wanted),
+            None if last > 0 && left >= fit::SHORTEST_SUMMARY => (last, left.min(wanted)),
+            None => {
+                let before = if last > 0 { fit::SHORTEST_SUMMARY } else { 0 };
+                return Fit::TooLong {
+                    tokens: rest(last),
+                    room: room.tokens.saturating_sub(before),
+                };
+            }
         };
         let mut keys: Vec<Key> = Vec::new();
         for entry in spoken.iter().take(at) {
@@ -78,7 +109,7 @@ impl Machine {
         }
         keys.sort_unstable();
         keys.dedup();
-        Fit::Summarise(keys)
+        Fit::Summarise { keys, most }
     }
 }
 
@@ -92,7 +123,10 @@ fn turns(entries: &[&Entry]) -> Vec<Turn> {
             MessageRole::User => say(&mut turns, Speaker::Person, asked(entry)),
             MessageRole::System => {
                 if entry.metadata.kind == Some(MessageKind::Summary) {
-                    let text = format!("{}\n{}", fit::SUMMARY_HEAD, entry.content);
+                    let text = match entry.content.as_str() {
+                        fit::NO_SUMMARY => fit::NO_SUMMARY.to_owned(),
+                        summary => format!("{}\n{summary}", fit::SUMMARY_HEAD),
+                    };
                     say(&mut turns, Speaker::Person, vec![Part::Text(text)]);
                 }
             }

@@ -667,6 +667,57 @@ fn what_is_too_long_is_summarised_in_the_open_and_nothing_is_cut() {
 }
 
 #[test]
+fn in_a_small_room_the_summary_shrinks_to_a_note_and_a_short_question_is_sent() {
+    for tokens in [60, 100, 300, 700] {
+        let mut machine = after([ask(&"long ".repeat(2000)), text(1, "Yes."), whole(1)]);
+        machine.set_room(Some(Room { tokens }));
+        let effects = machine.handle(ask("ok?"));
+        let Some(Effect::Summarise { most, .. }) = effects.last() else {
+            panic!("{tokens}: {effects:?}")
+        };
+        assert!(*most <= tokens);
+        let effects = machine.handle(Event::Summarised {
+            text: "They asked about trams. ".repeat(100),
+            by: None,
+        });
+        let Some(Effect::Call { turns, .. }) = effects.last() else {
+            panic!("{tokens}: {effects:?}")
+        };
+        let sent: String = turns
+            .iter()
+            .flat_map(|turn| &turn.parts)
+            .map(|part| format!("{part:?}"))
+            .collect();
+        assert!(sent.contains("ok?"), "{sent}");
+        assert_eq!(sent.contains("not sent any more"), tokens <= 100, "{tokens}: {sent}");
+    }
+}
+
+#[test]
+fn an_answer_of_which_nothing_came_can_be_fitted_anew_and_no_other() {
+    let started = Event::Piece {
+        call: 1,
+        piece: Piece::Started { model: None },
+    };
+    for (events, is_asked_again) in [
+        (vec![ask("Hello")], true),
+        (vec![ask("Hello"), started.clone()], true),
+        (vec![ask("Hello"), started, text(1, "Hi")], false),
+    ] {
+        let mut machine = Machine::new();
+        for event in events {
+            machine.handle(event);
+        }
+        let effects = machine.handle(Event::Fit);
+        assert_eq!(
+            matches!(effects[..], [Effect::Call { call: 2, .. }]),
+            is_asked_again,
+            "{effects:?}"
+        );
+    }
+}
+
+#[test]
 fn a_question_that_is_too_long_by_itself_is_kept_and_not_sent() {
     let mut machine = Machine::new();
     machine.set_room(Some(Room { tokens: 1000 }));

@@ -302,6 +302,7 @@ impl Entry {
         let why = said.why.as_deref().map(|why| format!(": {why}")).unwrap_or_default();
         match said.outcome {
             Outcome::Whole => {}
+            Outcome::Declined => say(glyphs.warn, "the model refused".to_owned(), Role::Warn),
             Outcome::Stopped => say(
                 glyphs.warn,
                 format!("you stopped it here{why} {} {retry} asks again", glyphs.dot),

@@ -200,7 +200,8 @@ impl Talk {
     /// Whether the last answer is not whole.
     pub fn is_broken(&self) -> bool {
         let last = self.entries.iter().rev().find(|entry| entry.said.who != Who::Note);
-        last.is_some_and(|entry| entry.said.outcome != Outcome::Whole || entry.said.who == Who::You)
+        let is_whole = |entry: &Entry| matches!(entry.said.outcome, Outcome::Whole | Outcome::Declined);
+        last.is_some_and(|entry| !is_whole(entry) || entry.said.who == Who::You)
     }
 
     /// The last question.
@@ -224,6 +225,14 @@ impl Talk {
             _ => Who::Coach,
         };
         self.entries.retain(|entry| !entry.live);
+        // What was noted of an answer goes with it when another one takes its place.
+        while self
+            .entries
+            .last()
+            .is_some_and(|entry| entry.said.who == Who::Note && entry.said.id == 0)
+        {
+            self.entries.pop();
+        }
         self.entries.push(Entry::awaited(who));
         self.busy = None;
         self.wait(now);

@@ -797,6 +797,31 @@ fn an_answer_is_asked_for_again_anew_and_otherwise() {
 }
 
 #[test]
+fn what_was_noted_of_an_answer_goes_with_it_and_a_refusal_is_marked() {
+    let mut seen = Seen::new(120, 40);
+    seen.key("c");
+    seen.model();
+    ask(&mut seen, "worth it?");
+    let note = || CoachNews::Said(Box::new(Said::new(0, Who::Note, "The server says that it read little")));
+    seen.hear(note());
+    let declined = Said {
+        outcome: Outcome::Declined,
+        ..said("I can't help with that.")
+    };
+    seen.hear(CoachNews::Said(Box::new(declined)));
+    seen.hear(CoachNews::Rested);
+    assert!(seen.text().contains("the model refused"), "{}", seen.text());
+    for _ in 0..3 {
+        seen.keys(&["tab", "R"]);
+        seen.hear(note());
+        seen.hear(CoachNews::Said(Box::new(said("No."))));
+        seen.hear(CoachNews::Rested);
+    }
+    assert_eq!(seen.text().matches("read little").count(), 1, "{}", seen.text());
+    assert!(!seen.text().contains("the model refused"));
+}
+
+#[test]
 fn nothing_that_a_model_or_a_title_says_reaches_the_terminal_unescaped() {
     let mut seen = Seen::new(120, 40);
     seen.keys(&["g", "C"]);

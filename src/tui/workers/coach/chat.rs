@@ -143,6 +143,7 @@ fn said_of(session: &Session, message: &Message, stand_ins: &StandIns) -> Result
         .map(|thought| stand_ins.show(&thought.text))
         .collect();
     said.outcome = match metadata.status {
+        None | Some(AnswerStatus::Complete) if metadata.declines() => Outcome::Declined,
         None | Some(AnswerStatus::Complete) => Outcome::Whole,
         Some(AnswerStatus::Incomplete) => Outcome::BrokeOff,
         Some(AnswerStatus::Stopped) => Outcome::Stopped,

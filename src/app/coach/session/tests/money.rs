@@ -235,3 +235,42 @@ fn with_a_limit_an_answer_may_be_no_longer_than_what_is_left_pays_for() {
     });
     assert!(matches!(most, Some(2999..=3000)), "{most:?}");
 }
+
+#[test]
+fn a_test_of_the_connection_is_logged_and_costs_and_is_limited_like_a_question() {
+    let ground = Ground::new();
+    let mut session = Session::new(ground.setup(dear(&ground)), About::GENERAL);
+    let tested = session.test(&running(), &mut |_, _| {}).unwrap();
+    // It is known by the model that was asked for, where the one that answers has no price.
+    assert_eq!(
+        (tested.text.as_str(), tested.cost, tested.tries),
+        ("Yes.", Some(0.12), 1)
+    );
+    assert_eq!(tested.ending, Ending::Complete(StopReason::Done));
+    let log = ground.deck().coach_requests(None, 0).unwrap();
+    assert_eq!(
+        (log.len(), log[0].fact.cost, log[0].fact.conversation_id),
+        (1, Some(0.12), None)
+    );
+    assert!((session.spent().unwrap().cost - 0.12).abs() < 1e-9);
+    let limits = Limits {
+        monthly_cost: Some(0.0),
+        request_cost: None,
+    };
+    let setup = || Setup {
+        limits,
+        ..ground.setup(dear(&ground))
+    };
+    let tested = Session::new(setup(), About::GENERAL)
+        .test(&running(), &mut |_, _| {})
+        .unwrap();
+    let Ending::Failed(refused) = tested.ending else {
+        panic!("{tested:?}")
+    };
+    let asked = ask(&mut Session::new(setup(), About::GENERAL), "Is it?")
+        .failure
+        .unwrap();
+    let words = |why: &str| why.split("this would cost").next().unwrap_or_default().to_owned();
+    assert_eq!((words(&refused.why), refused.hint), (words(&asked.why), asked.hint));
+    assert_eq!(ground.requests().len(), 1, "nothing more was sent");
+}

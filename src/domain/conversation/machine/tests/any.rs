@@ -59,7 +59,7 @@ fn happens() -> impl Strategy<Value = Happens> {
         1 => Just(Happens::Fit),
         1 => Just(Happens::Stop),
         1 => Just(Happens::Tick),
-        1 => prop_oneof![Just(900_u64), Just(3000), Just(1_000_000)].prop_map(Happens::Room),
+        1 => prop_oneof![Just(0_u64), Just(60), Just(900), Just(3000), Just(1_000_000)].prop_map(Happens::Room),
         1 => Just(Happens::Restart),
     ]
 }
