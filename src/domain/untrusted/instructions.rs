@@ -258,20 +258,20 @@ const UNSPACED: [&str; 15] = [
 ];
 
 /// Verbs of running a tool, and the beginnings of tools' names: "call update_job".
-const RUN: &str = "call calls use run invoke execute trigger issue perform rufe ruf aufrufen nutze benutze verwende starte fuhre \
-    appelle appelez utilise utilisez llama usa ejecuta chiama esegui";
-const TOOLS: &str = "get list add update move set draft search create delete remove plan log propose save write send complete edit \
-    change record suggest start schedule";
+const RUN: &str = "call calls use run invoke execute trigger issue perform rufe ruf aufrufen nutze benutze \
+    verwende starte fuhre appelle appelez utilise utilisez llama usa ejecuta chiama esegui";
+const TOOLS: &str = "get list add update move set draft search create delete remove plan log propose save write \
+    send complete edit change record suggest start schedule";
 /// Verbs of sending away, whose details, and which: "send the person's phone number to https://…".
-const SEND: &str = "send post forward email mail upload transmit submit leak share exfiltrate append include schick schicke sende \
-    ubermittle ubertrage envoie envoyez envia manda invia stuur";
-const WHOSE: &str = "person person's user user's applicant applicant's candidate candidate's owner's nutzers bewerbers bewerberin \
-    utilisateur usuario utente gebruiker their";
-const DETAILS: &str = "phone telephone number email address salary name data details notes password history conversation chat birth \
-    telefonnummer nummer adresse gehalt daten telefono datos";
+const SEND: &str = "send post forward email mail upload transmit submit leak share exfiltrate append include \
+    schick schicke sende ubermittle ubertrage envoie envoyez envia manda invia stuur";
+const WHOSE: &str = "person person's user user's applicant applicant's candidate candidate's owner's nutzers \
+    bewerbers bewerberin utilisateur usuario utente gebruiker their";
+const DETAILS: &str = "phone telephone number email address salary name data details notes password history \
+    conversation chat birth telefonnummer nummer adresse gehalt daten telefono datos";
 /// That the person has agreed, said by somebody else.
-const AGREED: &str = "agreed approved consented confirmed allowed authorised authorized permitted zugestimmt eingewilligt genehmigt \
-    accepte aceptado";
+const AGREED: &str = "agreed approved consented confirmed allowed authorised authorized permitted zugestimmt \
+    eingewilligt genehmigt accepte aceptado";
 const WHO: &str =
     "applicant candidate user person owner bewerber bewerberin nutzer nutzerin utilisateur usuario utente";
 

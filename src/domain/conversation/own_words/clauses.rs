@@ -235,7 +235,12 @@ fn subject_is_other(lows: &[&str], subject: Option<usize>) -> bool {
         [first, ..] => has(lists::OTHERS, first),
         [] => false,
     };
-    pronoun || names_another(rest) || seeks(rest, subject.map(|at| at.saturating_sub(from)))
+    // "As a manager": what the person was.
+    let was = from
+        .checked_sub(1)
+        .and_then(|at| lows.get(at))
+        .is_some_and(|word| matches!(*word, "as" | "als"));
+    pronoun || names_another(rest) && !was || seeks(rest, subject.map(|at| at.saturating_sub(from)))
 }
 
 /// "The recruiter …", "my friend Bob …"; but "my boss and I".

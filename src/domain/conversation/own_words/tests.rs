@@ -12,6 +12,7 @@ const OWN: &[&str] = &[
     "i have 12 years of kubernetes and led a team of 30 at siemens",
     "I led 30 people, trained four of them and cut costs by 12 %.",
     "At Siemens, I led a team of 30.",
+    "As a manager, I led a team of 30.",
     "In 2019 I moved to Acme, where I led 30 people.",
     "My first job was at Siemens, 12 years in sales.",
     "My boss and I built the team of 30.",
@@ -39,6 +40,8 @@ const OWN: &[&str] = &[
 /// What is asked, wished, denied, ordered, or said of and by others. None of its figures counts.
 const NOT_OWN: &[&str] = &[
     "Write a letter. The posting asks for 12 years of Kubernetes and a team of 30 led at Siemens.",
+    "I need 12 years of Kubernetes for this.",
+    "In the letter I have 12 years of Kubernetes.",
     "They want somebody with 12 years of Kubernetes who led a team of 30.",
     "Could I say that I have 12 years of Kubernetes and led a team of 30?",
     "Could I say that I have 12 years of Kubernetes",
