@@ -6,6 +6,7 @@
 //! (`assets/gate`), so that other forms, names and languages of the same count as the same.
 
 mod abroad;
+mod addressing;
 mod changes;
 mod clauses;
 mod contact;

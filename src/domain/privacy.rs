@@ -9,6 +9,7 @@
 //! recognised (any e-mail address, telephone number, account number, street address, profile page). It is no proof against
 //! a description that fits one person only.
 
+mod addresses;
 mod birth;
 mod names;
 mod patterns;
@@ -52,7 +53,7 @@ struct Finders {
     emails: patterns::Emails,
     birth: birth::Birth,
     phones: phones::Phones,
-    addresses: patterns::Addresses,
+    addresses: addresses::Addresses,
     names: names::Names,
 }
 
@@ -65,7 +66,7 @@ impl StandIns {
             emails: patterns::Emails::of(person),
             birth: birth::Birth::of(person),
             phones: phones::Phones::of(person),
-            addresses: patterns::Addresses::of(person),
+            addresses: addresses::Addresses::of(person),
             names: names::Names::of(person),
         };
         let mut made = StandIns {

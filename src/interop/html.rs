@@ -3,6 +3,7 @@
 //! Pages are broken in every way, so nothing is built into a tree: one walk over the tags writes the text
 //! as it goes. That keeps the time linear and the memory bounded, however deep a page nests.
 
+mod hiding;
 mod tags;
 mod walker;
 
@@ -23,6 +24,8 @@ pub struct Page {
     pub main: Option<String>,
     /// What its markup hides from readers; it is no part of the text.
     pub hidden: String,
+    /// A part that its markup hides has no end and was taken for text, because it would be all of the rest.
+    pub shows_hidden: bool,
     /// What stands in `<title>`.
     pub title: Option<String>,
     /// The first heading of the first rank.
@@ -47,15 +50,54 @@ pub fn to_text(html: &str) -> String {
     page(html).text
 }
 
+/// So many parts without an end are looked for.
+const MOST_ENDLESS: usize = 6;
+
 /// Reads a page.
 pub fn page(html: &str) -> Page {
-    let (page, all_closed) = walk(html, false);
-    // Where a hidden part is never closed, the whole rest would be missing.
-    if all_closed { page } else { walk(html, true).0 }
+    let mut shown = Vec::new();
+    loop {
+        let (page, endless) = walk(html, &shown);
+        // Where a part that is left out is never closed, the whole rest would be missing: that one is shown, and what is
+        // hidden besides stays so.
+        match endless {
+            Some(number) if shown.len() < MOST_ENDLESS => shown.push(number),
+            _ => return page,
+        }
+    }
 }
 
-fn walk(html: &str, show_hidden: bool) -> (Page, bool) {
-    let mut walker = Walker::new(show_hidden);
+/// What the markup of a description hides from readers, however often it was escaped.
+pub fn hidden_in(text: &str) -> String {
+    let mut hidden = String::new();
+    // Most descriptions hide nothing, and need not be read twice.
+    if !["hidden", "HIDDEN", "style", "STYLE", "color", "COLOR"]
+        .iter()
+        .any(|mark| text.contains(mark))
+    {
+        return hidden;
+    }
+    let mut text = Cow::Borrowed(text);
+    for _ in 0..3 {
+        if has_tags(&text) {
+            let page = page(&text);
+            hidden.push_str(&page.hidden);
+            if !(has_tags(&page.text) && page.text.starts_with('<')) {
+                break;
+            }
+            text = Cow::Owned(page.text);
+            continue;
+        }
+        match unescape(&text) {
+            Cow::Owned(plain) if plain != *text => text = Cow::Owned(plain),
+            _ => break,
+        }
+    }
+    hidden
+}
+
+fn walk(html: &str, shown: &[usize]) -> (Page, Option<usize>) {
+    let mut walker = Walker::new(shown);
     let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
         walker.event(event);
         None

@@ -146,6 +146,12 @@ pub fn read(bytes: &[u8], options: &ReadOptions<'_>) -> Result<Reading, ReadErro
         Some(format) => with_right_format(error, format, bytes, options),
         None => error,
     })?;
+    match kind {
+        Kind::Json => say_hidden(&mut reading, &hidden_in_data(&text)),
+        // The descriptions of a feed are escaped, or stand in it as they are.
+        Kind::Xml => say_hidden(&mut reading, &html::hidden_in(&html::unescape(&text))),
+        Kind::Page | Kind::Text | Kind::Table => {}
+    }
     for message in untrusted::hidden_messages(&text) {
         let said = if message.is_empty() {
             message
@@ -250,14 +256,74 @@ fn may_be_table(bytes: &[u8], options: &ReadOptions<'_>) -> bool {
 pub(super) fn page(html: &str, origin: Option<&str>) -> Result<Reading, ReadError> {
     let page = html::page(html);
     let mut reading = of_page(&page, origin)?;
-    for phrase in untrusted::spoken_to(&page.hidden).iter().take(MOST_QUOTED) {
+    if reading.format == GUESSED_PAGE {
+        if page.shows_hidden {
+            doubt(
+                &mut reading,
+                "a part of the page that is marked as hidden has no end; it was read as text".to_owned(),
+            );
+        }
+        say_hidden(&mut reading, &page.hidden);
+    } else {
+        spoken_in_hidden(&mut reading, &page.hidden);
+        for data in page.json_ld.iter().chain(&page.data_scripts) {
+            say_hidden(&mut reading, &hidden_in_data(data));
+        }
+    }
+    Ok(reading)
+}
+
+/// Fewer hidden words are a label or a sign, of which nobody has to know.
+pub(super) const LEAST_HIDDEN: usize = 5;
+
+/// Says that text was left out that readers of a posting don't see.
+fn say_hidden(reading: &mut Reading, hidden: &str) {
+    spoken_in_hidden(reading, hidden);
+    let part = hidden
+        .lines()
+        .find(|part| part.split_whitespace().count() >= LEAST_HIDDEN);
+    let part = part.filter(|part| untrusted::spoken_to(part).is_empty());
+    if let Some(part) = part {
+        let quoted = quoted(part);
+        doubt(
+            reading,
+            format!("the posting hides text that its readers don't see; it was left out: \"{quoted}\""),
+        );
+    }
+}
+
+fn spoken_in_hidden(reading: &mut Reading, hidden: &str) {
+    for phrase in untrusted::spoken_to(hidden).iter().take(MOST_QUOTED) {
         let quoted = quoted(phrase);
         doubt(
-            &mut reading,
+            reading,
             format!("the page hides text that seems to be meant for a language model; it was left out: \"{quoted}\""),
         );
     }
-    Ok(reading)
+}
+
+/// What the descriptions in a piece of JSON hide.
+fn hidden_in_data(data: &str) -> String {
+    let mut hidden = String::new();
+    if let Ok(value) = serde_json::from_str::<serde_json::Value>(data) {
+        hidden_in_texts(&value, &mut hidden);
+    }
+    hidden
+}
+
+fn hidden_in_texts(value: &serde_json::Value, hidden: &mut String) {
+    match value {
+        serde_json::Value::String(text) => {
+            let found = html::hidden_in(text);
+            if !found.is_empty() {
+                hidden.push_str(&found);
+                hidden.push('\n');
+            }
+        }
+        serde_json::Value::Array(items) => items.iter().for_each(|item| hidden_in_texts(item, hidden)),
+        serde_json::Value::Object(fields) => fields.values().for_each(|value| hidden_in_texts(value, hidden)),
+        _ => {}
+    }
 }
 
 /// A doubt about the file as a whole, each once.

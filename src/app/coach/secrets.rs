@@ -3,15 +3,47 @@
 use super::super::Deck;
 use super::Error;
 use crate::domain::card::BoardSort;
+use crate::domain::contact::ContactFact;
 use crate::domain::filter::{Filter, TextField, TextTerm};
-use crate::domain::privacy::{PersonSecrets, StandIns};
+use crate::domain::privacy::{PersonSecrets, Someone, StandIns};
+use crate::domain::text::fold;
 
 /// So many résumés are looked at, and so many companies for each part of the name.
 const MOST: usize = 50;
 
+/// So many contacts are looked at for each word for a reference.
+const MOST_CONTACTS: u64 = 2_000;
+/// What the words for somebody who gives a reference have in common, as contacts are looked for.
+const REFERENCE: [&str; 4] = ["refer", "férenc", "fürsprech", "fuersprech"];
+
+/// Whether a contact is called a reference by its tags or its title.
+fn gives_reference(contact: &ContactFact) -> bool {
+    let texts = contact.tags.iter().chain(&contact.title);
+    texts
+        .flat_map(|text| text.split(|c: char| !c.is_alphanumeric()))
+        .any(|word| {
+            let word = fold(word);
+            // A "Referent" has that for an office.
+            let reference = word.starts_with("referen") && !word.starts_with("referent");
+            reference
+                || ["referee", "fursprech", "fuersprech"]
+                    .iter()
+                    .any(|start| word.starts_with(start))
+        })
+}
+
+fn someone(contact: ContactFact) -> Someone {
+    Someone {
+        name: contact.name,
+        emails: contact.email.into_iter().collect(),
+        phones: contact.phone.into_iter().collect(),
+        links: contact.url.into_iter().collect(),
+    }
+}
+
 impl Deck {
     /// Stand-ins for the person: for what their profile says of them, for what stands at the head of their résumés, and for
-    /// their references. Names of companies on the board stay, also where the person is called alike.
+    /// their references, those among their contacts too. Names of companies on the board stay, also where the person is called alike.
     ///
     /// # Errors
     /// When the file can't be read.
@@ -19,6 +51,11 @@ impl Deck {
         let mut person = PersonSecrets::of(&self.profile()?);
         for resume in self.resumes()?.iter().take(MOST) {
             person.add_head(&self.content_of(resume)?.basics);
+        }
+        for word in REFERENCE {
+            let found = self.contacts(word, Some(MOST_CONTACTS), 0)?;
+            let references = found.into_iter().map(|contact| contact.fact).filter(gives_reference);
+            person.references.extend(references.map(someone));
         }
         let names = format!("{} {}", person.first_name, person.last_name);
         for word in names
@@ -47,7 +84,7 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
-    use crate::app::demo;
+    use crate::app::{Stamp, demo};
 
     fn texts(value: &Value, into: &mut Vec<String>) {
         match value {
@@ -93,6 +130,38 @@ mod tests {
             "{stands} of {}: {:#?}",
             sent.len(),
             stand_ins.legend()
+        );
+    }
+
+    #[test]
+    fn a_contact_who_is_a_reference_leaves_as_a_stand_in_wherever_they_are_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut deck = Deck::open(&folder.path().join("deck.db"), None).unwrap();
+        let now: DateTime<Utc> = "2026-11-25T10:00:00Z".parse().unwrap();
+        let contact = |name: &str, tags: &[&str], title: Option<&str>| ContactFact {
+            name: name.to_owned(),
+            tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
+            title: title.map(str::to_owned),
+            ..ContactFact::default()
+        };
+        for fact in [
+            contact("Berit Solvang", &["reference"], None),
+            contact("Tomasz Wrona", &["Referenz"], None),
+            contact("Odile Marchais", &[], Some("Referee, former head of works")),
+            contact("Kwame Asante", &["alumni"], Some("Preference analyst")),
+        ] {
+            deck.add_contact(fact, Stamp::command(now)).unwrap();
+        }
+        let hidden = deck
+            .stand_ins()
+            .unwrap()
+            .hide("Ask Berit Solvang, T. Wrona or Ms Marchais, not Kwame Asante.");
+        for never in ["Solvang", "Wrona", "Marchais"] {
+            assert!(!hidden.contains(never), "{hidden}");
+        }
+        assert!(
+            hidden.contains("Kwame Asante") && hidden.contains("REFERENCE"),
+            "{hidden}"
         );
     }
 }

@@ -1,117 +1,154 @@
 //! What of a message the person says of themselves.
 //!
-//! What the person said in a chat may stand in a letter. A posting that they paste into the chat may not: its wishes are no
-//! facts about them. So a sentence counts when it speaks in the first person, or when the message is a short answer that
-//! speaks to nobody; a list counts with the sentence that opens it.
+//! What the person said in a chat may stand in a letter. What they only pass on may not: a posting that they paste, what they
+//! wish for, ask about, or tell the coach to write is no fact about them. So a sentence is taken apart into clauses, and a
+//! clause counts when it is a statement with the person as its subject, or goes on with one. A short answer without a subject
+//! counts where the coach has just asked the person for it; a list counts with the sentence that opens it.
+
+mod clauses;
+mod lists;
+#[cfg(test)]
+mod tests;
 
 use super::MessageRole;
+use clauses::{clauses_of, words};
 
-/// Words for oneself in the languages people write in.
-const SELF: &[&str] = &[
-    "i", "i'm", "i've", "i'd", "i'll", "my", "me", "mine", "myself", "ich", "mir", "mich", "mein", "meine", "meinem",
-    "meinen", "meiner", "meines", "je", "j'ai", "j'étais", "mon", "ma", "mes", "moi", "yo", "mi", "mis", "tengo",
-    "trabajé", "io", "mio", "mia", "ho", "ik", "mijn", "mij", "jag", "mig", "mitt", "mina", "jeg", "meg", "eu", "meu",
-    "minha", "ja", "mój", "moja", "moje", "mam",
-];
-
-/// Words of somebody who seeks or addresses a candidate.
-const OTHERS: &[&str] = &[
-    "we",
-    "our",
-    "you",
-    "your",
-    "you'll",
-    "you're",
-    "candidate",
-    "applicant",
-    "wir",
-    "uns",
-    "unser",
-    "unsere",
-    "unserem",
-    "unseren",
-    "sie",
-    "ihr",
-    "ihre",
-    "ihren",
-    "du",
-    "dein",
-    "deine",
-    "bewerber",
-    "nous",
-    "notre",
-    "vous",
-    "votre",
-    "vos",
-    "buscamos",
-    "usted",
-    "cerchiamo",
-    "wij",
-    "ons",
-    "je",
-    "jouw",
-    "required",
-    "requirements",
-    "erforderlich",
-    "anforderungen",
-    "profil",
-];
-
-/// A longer message without a word for oneself is a text, not an answer.
+/// A longer sentence without a word for oneself is a text, not an answer.
 const SHORT_ANSWER: usize = 25;
 
 /// What the person said of themselves in a talk: of each of their messages the sentences that count, without those that say
 /// nothing of them.
 pub fn said<'a>(messages: impl IntoIterator<Item = (MessageRole, &'a str)>) -> Vec<String> {
-    let asked = messages.into_iter().filter(|(role, _)| *role == MessageRole::User);
-    asked
-        .map(|(_, content)| own_words(content))
-        .filter(|said| !said.is_empty())
-        .collect()
+    let mut asked = false;
+    let mut said = Vec::new();
+    for (role, content) in messages {
+        match role {
+            MessageRole::User => {
+                let own = own_words(content, asked);
+                asked = false;
+                if !own.is_empty() {
+                    said.push(own);
+                }
+            }
+            // A turn that only calls a tool says nothing.
+            MessageRole::Assistant if !content.trim().is_empty() => asked = asks_the_person(content),
+            _ => {}
+        }
+    }
+    said
 }
 
-/// The sentences of a message in which the person speaks of themselves, each on a line.
-pub fn own_words(message: &str) -> String {
-    let all = words(message);
-    let is_short = all.len() <= SHORT_ANSWER && !all.iter().any(|word| is_of(OTHERS, word) && !is_of(SELF, word));
-    if is_short && !message.trim_start().starts_with('>') {
-        return message.trim().to_owned();
-    }
+/// The sentences of a message in which the person speaks of themselves, each on a line; `asked` when the coach's turn before
+/// it asks the person about themselves, so that an answer needs no subject.
+pub fn own_words(message: &str, asked: bool) -> String {
     let mut own: Vec<&str> = Vec::new();
     let mut lists = false;
+    let mut pasted = false;
+    let we = speaks_of_a_team(message, asked);
     for line in message.lines() {
         let line = line.trim();
         // Quoted lines are somebody else's.
         if line.is_empty() || line.starts_with('>') {
-            lists = false;
+            (lists, pasted) = (false, false);
             continue;
         }
-        let is_item = line.starts_with(['-', '*', '•', '·', '–']);
-        if is_item && lists && !words(line).iter().any(|word| is_of(OTHERS, word)) {
-            own.push(line);
+        if pasted {
+            continue;
+        }
+        let item = line.strip_prefix(['-', '*', '•', '·', '–']);
+        if let Some(item) = item.filter(|_| lists) {
+            if goes_on(item) {
+                own.push(line);
+            }
             continue;
         }
         for sentence in sentences(line) {
-            let spoken = words(sentence);
-            let says_self = spoken.iter().any(|word| is_of(SELF, word));
-            if says_self {
-                own.push(sentence);
-            }
-            lists = says_self && sentence.ends_with(':');
+            let taken = of_sentence(sentence, asked, we);
+            lists = sentence.ends_with(':') && opens_a_list(sentence, &taken);
+            pasted = sentence.ends_with(':') && !lists && clauses::is_of_others(sentence);
+            own.extend(taken);
         }
     }
     own.join("\n")
 }
 
-fn is_of(list: &[&str], word: &str) -> bool {
-    list.contains(&word)
+/// Whether what the coach said asks the person about themselves, and not what to do or how a posting is.
+fn asks_the_person(said: &str) -> bool {
+    let last = said.lines().map(str::trim).rfind(|line| !line.is_empty());
+    let questions = sentences(last.unwrap_or_default())
+        .into_iter()
+        .filter(|sentence| is_question(sentence));
+    questions.into_iter().any(|question| {
+        let words: Vec<String> = words(question).into_iter().map(|word| word.low).collect();
+        let is = |list: &str| words.iter().any(|word| lists::has(list, word));
+        is(lists::YOU) && !is(lists::OFFERS) && !is(lists::POSTINGS)
+    })
 }
 
-fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '\u{2019}')
-        .filter(|word| !word.is_empty())
-        .map(|word| word.replace('\u{2019}', "'").to_lowercase())
+/// "We" is the person and theirs only where nobody speaks who seeks people: in an answer, or beside a word of the person's own.
+fn speaks_of_a_team(message: &str, asked: bool) -> bool {
+    let words = words(message);
+    let is = |list: &str| words.iter().any(|word| lists::has(list, &word.low));
+    (asked || is(lists::SINGULAR)) && !is(lists::YOU) && !is(lists::POSTINGS)
+}
+
+/// The stretches of a sentence that count.
+fn of_sentence(sentence: &str, asked: bool, we: bool) -> Vec<&str> {
+    if is_question(sentence) || clauses::asks(sentence) {
+        return Vec::new();
+    }
+    let clauses = clauses_of(sentence, we);
+    let says_self = clauses.iter().any(|clause| clause.is == clauses::Is::Own);
+    let counts = clauses::counting(&clauses);
+    let is_answer = asked
+        && !says_self
+        && clauses.iter().all(|clause| clause.is == clauses::Is::GoesOn)
+        && words(sentence).len() <= SHORT_ANSWER;
+    if is_answer {
+        return vec![sentence];
+    }
+    let mut taken: Vec<(usize, usize)> = Vec::new();
+    for (clause, counts) in clauses.iter().zip(counts) {
+        match taken.last_mut() {
+            Some((_, end)) if counts && *end == clause.range.start => *end = clause.range.end,
+            _ if counts => taken.push((clause.range.start, clause.range.end)),
+            _ => {}
+        }
+    }
+    let cut = |(start, end): (usize, usize)| {
+        sentence
+            .get(start..end)
+            .map(|part| part.trim().trim_end_matches([',', ';', '(']).trim())
+    };
+    taken
+        .into_iter()
+        .filter_map(cut)
+        .filter(|part| !part.is_empty())
         .collect()
+}
+
+/// Whether an item of a list says something without a subject of its own.
+fn goes_on(item: &str) -> bool {
+    let clauses = clauses_of(item.trim(), false);
+    !is_question(item)
+        && clauses
+            .iter()
+            .all(|clause| matches!(clause.is, clauses::Is::GoesOn | clauses::Is::Own))
+}
+
+/// Whether a sentence that ends with a colon says that what follows is the person's own: "Here is what I did there:".
+fn opens_a_list(sentence: &str, taken: &[&str]) -> bool {
+    let opens = |part: &&str| words(part).iter().any(|word| lists::has(lists::DID, &word.low));
+    taken.iter().any(opens)
+        && !words(sentence)
+            .iter()
+            .any(|word| lists::has(lists::POSTINGS, &word.low))
+}
+
+fn is_question(sentence: &str) -> bool {
+    sentence
+        .trim_end_matches(|c: char| c.is_whitespace() || "!)]\"'\u{201C}\u{201D}\u{2019}»".contains(c))
+        .ends_with(['?', '？'])
 }
 
 /// A line cut after each sentence. What follows a colon is another's where it is in quotes.
@@ -150,61 +187,4 @@ fn sentences(line: &str) -> Vec<&str> {
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::own_words;
-
-    #[test]
-    fn what_a_person_says_of_themselves_is_theirs() {
-        for said in [
-            "I led 12 people at Acme.",
-            "15 people",
-            "Seven years, in Hamburg",
-            "Ich habe drei Jahre in Lyon gearbeitet.",
-            "You should know that I speak Norwegian.",
-            "My budget was 2.5 million euros and I ran it alone.",
-            "Ja, mein Team hatte acht Leute.",
-        ] {
-            assert_eq!(own_words(said), said);
-        }
-        let listed = "Here is what I did there, in the order in which it mattered to the people who paid for it, since you asked me for it twice already:\n- cut costs by 12 %\n- trained 4 people";
-        assert!(own_words(listed).contains("cut costs by 12 %\n- trained 4 people"));
-    }
-
-    #[test]
-    fn what_a_posting_wants_is_nobodys_fact() {
-        for said in [
-            "Please write a letter. The posting says: We need 12 years of experience in cold chain, fluent Norwegian, and you led a team of 15 people.",
-            "> 12 years of experience",
-            "Wir suchen eine Leiterin mit 12 Jahren Erfahrung und Sie führen ein Team von 15 Leuten.",
-            "Requirements:\n- 12 years of experience in cold chain logistics, with a forwarder or a carrier\n- a team of 15 people led\n- fluent Norwegian and English, both spoken and written, and some German",
-            "Write me a letter for \u{201C}I led a team of 15 people for 12 years\u{201D}, and tell me whether it would be believed by those who read it.",
-        ] {
-            let own = own_words(said);
-            assert!(!own.contains("12") && !own.contains("15"), "{said}: {own}");
-        }
-        let mixed = "Here is the posting. You led a team of 15 people for 12 years. I led four people for two years, and would like to say it.";
-        assert_eq!(
-            own_words(mixed),
-            "I led four people for two years, and would like to say it."
-        );
-    }
-
-    #[test]
-    fn any_text_is_read() {
-        for said in [
-            "",
-            " ",
-            ">",
-            "\u{201C}",
-            "é.\u{201D} x",
-            "1. a\n2. b",
-            "。。",
-            "\u{201E}«\u{201C}»\"",
-        ] {
-            let _ = own_words(said);
-        }
-    }
 }

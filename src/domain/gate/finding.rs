@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::{LineFinding, RowKind};
 
+use super::addressing;
 use super::clauses::{Clause, Stance};
 use super::index::Index;
 use super::lexicon::Cue;
@@ -59,7 +60,7 @@ impl<'i> Line<'i> {
                 .skip(range.start)
                 .for_each(|named| *named = n + 1);
         }
-        let addressed = cover(&mut addressee.iter().cloned());
+        let addressed = addressing::free(&reading, cover(&mut addressee.iter().cloned()));
         // "Annwyl Dr Howells,": a greeting in whichever language.
         let greeting = reading.tokens.len() <= 6
             && reading.tokens.last().is_some_and(|t| t.is(","))

@@ -1,5 +1,6 @@
 //! The check against written cases, and what holds for any text.
 
+mod addressing;
 mod any_text;
 mod cases;
 mod contact;

@@ -63,29 +63,90 @@ const MONTHS: [(&str, u32); 49] = [
     ("janv", 1),
 ];
 
-const CALLED_BIRTH: [&str; 21] = [
+/// What a date of birth is called, folded and without signs.
+const CALLED_BIRTH: [&str; 71] = [
     "date of birth",
     "birth date",
     "birthdate",
     "birthday",
+    "bday",
     "dob",
-    "d.o.b",
+    "d o b",
     "born",
-    "born on",
     "geboren",
-    "geboren am",
     "geb",
-    "geb. am",
+    "geb datum",
     "geburtsdatum",
+    "geburts datum",
     "geburtstag",
     "ne le",
     "nee le",
+    "ne a",
+    "nee a",
+    "nee",
+    "ne en",
+    "nee en",
     "date de naissance",
+    "naissance",
     "fecha de nacimiento",
+    "fecha nacimiento",
+    "nacido",
+    "nacida",
     "data di nascita",
+    "nato",
+    "nata",
     "data de nascimento",
+    "nascido",
+    "nascida",
+    "nascimento",
     "geboortedatum",
+    "geboren op",
+    "data urodzenia",
+    "urodzony",
+    "urodzona",
+    "urodzilem sie",
+    "urodzilam sie",
+    "ur",
+    "fodselsdato",
+    "fodselsdag",
+    "fodt",
+    "fodd",
+    "fodelsedatum",
+    "fodelsedag",
+    "syntymaaika",
+    "syntynyt",
+    "datum narozeni",
+    "narozen",
+    "narozena",
+    "narodeny",
+    "narodena",
+    "datum narodenia",
+    "szuletesi datum",
+    "szuletesi ido",
+    "szuletett",
+    "data nasterii",
+    "nascut",
+    "nascuta",
+    "datum rodenja",
+    "roden",
+    "rodena",
+    "dogum tarihi",
+    "дата рождения",
+    "родился",
+    "родилась",
+    "дата народження",
+    "生年月日",
 ];
+/// Words that may stand between that and the date, besides a place.
+const BETWEEN: [&str; 45] = [
+    "is", "was", "on", "the", "of", "at", "am", "im", "in", "den", "der", "dem", "le", "la", "il", "el", "em", "a",
+    "à", "en", "i", "te", "zu", "op", "dia", "day", "o", "mm", "dd", "yyyy", "yy", "tt", "jj", "jjjj", "aaaa", "gg",
+    "m", "d", "y", "format", "month", "year", "w", "v", "dne",
+];
+/// Words before a place.
+const AT_A_PLACE: [&str; 10] = ["in", "at", "a", "à", "en", "i", "w", "te", "zu", "em"];
+/// No more words than these stand between.
+const MOST_BETWEEN: usize = 8;
 
 pub(super) static NUMBERS: Pattern = LazyLock::new(|| {
     pattern(concat!(
@@ -122,7 +183,10 @@ impl Birth {
         found
             .filter(|(range, days)| {
                 days.iter().any(|day| self.days.contains(day))
-                    || is_called_birth(text.get(..range.start).unwrap_or_default())
+                    || is_called_birth(
+                        text.get(..range.start).unwrap_or_default(),
+                        text.get(range.end..).unwrap_or_default(),
+                    )
             })
             .map(|(range, _)| (range, SecretKind::BirthDate))
             .collect()
@@ -194,14 +258,78 @@ fn month(word: &str) -> Option<i32> {
         .and_then(|(_, month)| i32::try_from(*month).ok())
 }
 
-/// Whether what stands before a date calls it the date of birth.
-fn is_called_birth(before: &str) -> bool {
-    let from = before.char_indices().rev().nth(40).map_or(0, |(at, _)| at);
-    let near = fold(before.get(from..).unwrap_or_default());
-    let near = near.trim_end_matches(|c: char| !c.is_alphanumeric());
-    CALLED_BIRTH.iter().any(|called| {
-        near.strip_suffix(called)
-            .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-    }) || before.trim_end().ends_with("生年月日")
-        || near.ends_with("дата рождения")
+/// Whether what stands before a date calls it the date of birth: "born in Kiel on", "Date of birth (dd/mm/yyyy):".
+fn is_called_birth(before: &str, after: &str) -> bool {
+    let from = before.char_indices().rev().nth(100).map_or(0, |(at, _)| at);
+    let near = before.get(from..).unwrap_or_default();
+    if is_starred(before, after) {
+        return true;
+    }
+    let words = words(near);
+    (0..=words.len().min(MOST_BETWEEN)).any(|between| {
+        let (called, filling) = words.split_at(words.len() - between);
+        let name: Vec<&str> = called.iter().map(|word| word.folded.as_str()).collect();
+        CALLED_BIRTH.iter().any(|label| {
+            let label: Vec<&str> = label.split(' ').collect();
+            let at_a_place = label.last().is_some_and(|last| AT_A_PLACE.contains(last));
+            name.ends_with(&label) && fills(filling, at_a_place)
+        })
+    })
+}
+
+/// A word before a date.
+struct Word {
+    folded: String,
+    has_capital: bool,
+    /// A sentence ends behind it.
+    ends: bool,
+}
+
+fn words(text: &str) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    for piece in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if word.is_empty() {
+            // The sign may stand behind another one: "birth (…):".
+            if let (Some(last), true) = (words.last_mut(), piece.contains(['!', '?', ';'])) {
+                last.ends = true;
+            }
+            continue;
+        }
+        let short = word.chars().count() <= 2 || matches!(fold(word).as_str(), "geb" | "ste" | "nac");
+        let ends = piece.ends_with(['!', '?', ';']) || piece.ends_with('.') && !short;
+        words.push(Word {
+            folded: fold(word),
+            has_capital: word.starts_with(char::is_uppercase),
+            ends,
+        });
+    }
+    words
+}
+
+/// Whether words between what a date is called and the date change nothing: "in Kiel on the".
+fn fills(words: &[Word], mut at_a_place: bool) -> bool {
+    for word in words {
+        let known = BETWEEN.contains(&word.folded.as_str());
+        let place = word.has_capital && at_a_place;
+        if word.ends || !(known || place) {
+            return false;
+        }
+        at_a_place = place || AT_A_PLACE.contains(&word.folded.as_str());
+    }
+    true
+}
+
+/// "* 3. Juli 1985", as German papers have it; no item of a list, and nothing in bold.
+fn is_starred(before: &str, after: &str) -> bool {
+    let Some(rest) = before.trim_end_matches([' ', '\u{A0}']).strip_suffix('*') else {
+        return false;
+    };
+    let line = rest.rsplit('\n').next().unwrap_or_default();
+    let goes_on = after.trim_start_matches([' ', '\u{A0}']);
+    let alone = goes_on.is_empty() || goes_on.starts_with(['\n', '\r', ',', ')', '.', ';', '|', '†']);
+    let placed = ["in ", "zu ", "a ", "à "].iter().any(|at| goes_on.starts_with(at));
+    let items = rest.lines().chain(goes_on.lines().skip(1));
+    let is_list = line.trim().is_empty() && items.into_iter().any(|line| line.trim_start().starts_with("* "));
+    !rest.ends_with('*') && !after.starts_with('*') && !is_list && (alone || placed || !line.trim().is_empty())
 }

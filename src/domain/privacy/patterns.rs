@@ -1,4 +1,4 @@
-//! E-mail addresses, pages, account numbers and streets.
+//! E-mail addresses, pages and account numbers.
 
 use std::sync::LazyLock;
 
@@ -6,7 +6,6 @@ use regex::Regex;
 
 use super::names::{joined_names, key_of};
 use super::{Hit, PersonSecrets, SecretKind};
-use crate::domain::text::fold;
 
 /// A pattern of this program; that each of them can be read is held by a test.
 pub(super) type Pattern = LazyLock<Option<Regex>>;
@@ -16,7 +15,7 @@ pub(super) fn pattern(text: &str) -> Option<Regex> {
 }
 
 /// All places where a pattern fits.
-fn all<'a>(pattern: &'a Pattern, text: &'a str) -> impl Iterator<Item = regex::Match<'a>> {
+pub(super) fn all<'a>(pattern: &'a Pattern, text: &'a str) -> impl Iterator<Item = regex::Match<'a>> {
     pattern.iter().flat_map(move |pattern| pattern.find_iter(text))
 }
 
@@ -354,113 +353,4 @@ fn is_iban(text: &str) -> bool {
             (rest * shift + digit) % 97
         });
     rest == 1
-}
-
-pub(super) static STREET: Pattern = LazyLock::new(|| {
-    pattern(concat!(
-        // Bahnhofstrasse 12a, Rue de la Gare 5, Via Roma 3, Calle Mayor 7
-        r"\b(?:\p{Lu}[\p{L}\-]*(?:[ \-]\p{Lu}[\p{L}\-]*){0,2}[ \-])?(?:\p{Lu}?[\p{L}\-]*(?:straße|strasse|Straße|Strasse|str\.|Str\.)",
-        r"|\p{Lu}[\p{L}\-]*(?:weg|gasse|platz|allee|damm|ufer|steig|straat|laan|gracht|plein))[ \u{A0}]?[0-9]{1,4}[ ]?[a-zA-Z]?\b",
-        r"|\b(?i:rue|avenue|boulevard|chemin|via|viale|piazza|calle|avenida|plaza|rua|ulica|ul\.)(?: (?i:de|du|des|la|le|del|della|da|do|d'))*(?: \p{Lu}[\p{L}'’\-]*){1,3},? [0-9]{1,4}[a-zA-Z]?\b",
-        // 12 Main Street, Apt 4; 221B Baker St.
-        r"|\b[0-9]{1,5}[A-Za-z]?,? (?:\p{Lu}[\p{L}'’\-]*\.? ){1,3}(?:Street|Road|Avenue|Lane|Drive|Boulevard|Court|Terrace|Crescent|Close|St\b|Rd\b|Ave\b|Blvd\b|Ln\b|Dr\b)\.?(?:,? (?:Apt|Apartment|Flat|Unit|Suite|#)\.? ?[0-9A-Za-z]+)?",
-        r"|\b[0-9]{1,4},? rue(?: (?:de|du|des|la|le))*(?: \p{Lu}[\p{L}'’\-]*){1,3}",
-    ))
-});
-
-/// Finds street addresses: the person's own however they are abbreviated, and others by their look.
-#[derive(Debug)]
-pub(super) struct Addresses {
-    own: Vec<Regex>,
-}
-
-impl Addresses {
-    pub(super) fn of(person: &PersonSecrets) -> Addresses {
-        let streets = person.addresses.iter().filter_map(|address| {
-            let words: Vec<&str> = address
-                .split(|c: char| !c.is_alphanumeric())
-                .filter(|word| !word.is_empty())
-                .collect();
-            let known: Vec<String> = words.iter().map(|word| street_word(word)).collect();
-            match known.len() {
-                0 => None,
-                _ => pattern(&format!(r"(?i)\b{}\b", known.join(r"[\s,.\-]*"))),
-            }
-        });
-        let codes = person.postal_codes.iter().filter_map(|code| {
-            let code = code
-                .split_whitespace()
-                .map(regex::escape)
-                .collect::<Vec<_>>()
-                .join(r"\s*");
-            match code.len() {
-                ..3 => None,
-                // With a city behind it or before it: the number alone may mean anything.
-                _ => pattern(&format!(
-                    r"\b(?:[A-Z]{{1,2}}-)?{code}(?:[ \u{{A0}}]\p{{Lu}}[\p{{L}}\-]+)|\p{{Lu}}\p{{L}}+,? {code}\b"
-                )),
-            }
-        });
-        Addresses {
-            own: streets.chain(codes).collect(),
-        }
-    }
-
-    pub(super) fn find(&self, text: &str) -> Vec<Hit> {
-        if !text.contains(|c: char| c.is_ascii_digit()) {
-            return Vec::new();
-        }
-        let own = self.own.iter().flat_map(|own| own.find_iter(text));
-        let look = all(&STREET, text);
-        own.chain(look)
-            .map(|found| (found.range(), SecretKind::Address))
-            .collect()
-    }
-}
-
-/// A word of an address with its usual abbreviations, as a pattern.
-fn street_word(word: &str) -> String {
-    let folded = fold(word);
-    for (ends, pattern) in [
-        (&["strasse", "str"][..], r"(?:stra(?:ss|ß)e|str\.?)"),
-        (&["platz", "pl"][..], r"(?:platz|pl\.?)"),
-    ] {
-        let cut = ends.iter().find_map(|end| folded.strip_suffix(end));
-        // `Hauptstr`: the beginning has as many characters as its folded form, unless it has an umlaut.
-        if let Some(start) = cut {
-            let start: String = word.chars().take(start.chars().count()).collect();
-            return format!("{}{pattern}", loose(&start));
-        }
-    }
-    match folded.as_str() {
-        "street" | "st" => r"(?:street|st\.?)".to_owned(),
-        "road" | "rd" => r"(?:road|rd\.?)".to_owned(),
-        "avenue" | "ave" | "av" => r"(?:avenue|ave?\.?)".to_owned(),
-        "boulevard" | "blvd" | "bd" => r"(?:boulevard|blvd\.?|bd\.?)".to_owned(),
-        "lane" | "ln" => r"(?:lane|ln\.?)".to_owned(),
-        "drive" | "dr" => r"(?:drive|dr\.?)".to_owned(),
-        _ => loose(word),
-    }
-}
-
-/// A word as a pattern in which letters with marks may be written without them.
-fn loose(word: &str) -> String {
-    let mut out = String::new();
-    for c in word.chars() {
-        match c {
-            'ä' | 'Ä' => out.push_str("(?:ä|ae|a\u{308}|a)"),
-            'ö' | 'Ö' => out.push_str("(?:ö|oe|o\u{308}|o)"),
-            'ü' | 'Ü' => out.push_str("(?:ü|ue|u\u{308}|u)"),
-            'ß' => out.push_str("(?:ß|ss)"),
-            c => {
-                let folded = fold(&c.to_string());
-                let plain = regex::escape(&c.to_string());
-                match folded.is_ascii() && !c.is_ascii() {
-                    true => out.push_str(&format!("(?:{plain}|{folded})")),
-                    false => out.push_str(&plain),
-                }
-            }
-        }
-    }
-    out
 }

@@ -147,15 +147,20 @@ impl PersonSecrets {
 
     /// The street of a place that has one: `Gasse 12, 8004 Zürich`. A city alone stays, as advice depends on it.
     fn take_place(&mut self, place: &str) {
-        let parts = place.split([',', ';', '\n']).map(str::trim);
-        for part in parts {
-            let has_digit = part.contains(|c: char| c.is_ascii_digit());
-            let first = part.split_whitespace().next().unwrap_or_default();
-            let is_code = first.len() >= 4 && first.chars().all(|c| c.is_ascii_digit());
-            if is_code {
-                put(&mut self.postal_codes, first);
-            } else if has_digit && part.contains(char::is_alphabetic) {
-                put(&mut self.addresses, part);
+        for part in place.split([',', ';', '\n']).map(str::trim) {
+            let words: Vec<&str> = part.split_whitespace().collect();
+            let code = (0..words.len()).find_map(|at| Some((at, code_at(&words, at)?)));
+            let street = match &code {
+                // "Gasse 12 8004 Zürich": what stands before the code is the street.
+                Some((at, code)) => {
+                    put(&mut self.postal_codes, code);
+                    words.iter().take(*at).copied().collect::<Vec<_>>().join(" ")
+                }
+                None => part.to_owned(),
+            };
+            let has_digit = street.contains(|c: char| c.is_ascii_digit());
+            if has_digit && street.contains(char::is_alphabetic) {
+                put(&mut self.addresses, &street);
             }
         }
     }
@@ -255,6 +260,39 @@ impl PersonSecrets {
         listed.retain(|(_, text)| !text.is_empty());
         listed
     }
+}
+
+/// The postal code that begins at a word: "8004", "3011 XA", "3011XA", "SW1A 1AA", "K1A 0B1". Before a number of four digits
+/// or more nothing stands, or a number already.
+fn code_at(words: &[&str], at: usize) -> Option<String> {
+    let word = words.get(at)?;
+    let next = words.get(at + 1).copied().unwrap_or_default();
+    let is = |word: &str, shape: &str| {
+        word.len() == shape.len()
+            && word.bytes().zip(shape.bytes()).all(|(sign, wanted)| match wanted {
+                b'9' => sign.is_ascii_digit(),
+                b'A' => sign.is_ascii_uppercase(),
+                _ => sign.is_ascii_digit() || sign.is_ascii_uppercase(),
+            })
+    };
+    let two = |first: &[&str], second: &[&str]| {
+        first.iter().any(|shape| is(word, shape)) && second.iter().any(|shape| is(next, shape))
+    };
+    if two(&["9999"], &["AA"]) || two(&["A9", "A99", "AA9", "AA99", "A9A", "AA9A"], &["9AA"]) || two(&["A9A"], &["9A9"])
+    {
+        return Some(format!("{word} {next}"));
+    }
+    if is(word, "9999AA") {
+        let (digits, letters) = word.split_at_checked(4)?;
+        return Some(format!("{digits} {letters}"));
+    }
+    let number = word.len() >= 4 && word.bytes().all(|b| b.is_ascii_digit());
+    let behind = at == 0
+        || words
+            .iter()
+            .take(at)
+            .any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    (number && behind).then(|| (*word).to_owned())
 }
 
 /// Adds what is not there yet.

@@ -1,3 +1,5 @@
+mod spellings;
+
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use serde_json::json;
@@ -517,7 +519,10 @@ fn every_pattern_can_be_read() {
         &patterns::ADDRESS_OF_PAGE,
         &patterns::IBAN,
         &patterns::INSURED,
-        &patterns::STREET,
+        &addresses::STREET,
+        &addresses::PLACED,
+        &addresses::BEFORE_CODE,
+        &addresses::CODE,
         &birth::NUMBERS,
         &birth::WORDS,
     ] {

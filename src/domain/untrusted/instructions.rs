@@ -119,7 +119,7 @@ const NEAR: usize = 7;
 const CLOSE: usize = 3;
 
 /// Phrases that are meant for a model by themselves, folded, words only.
-const PHRASES: [&str; 73] = [
+const PHRASES: [&str; 95] = [
     "you are now",
     "from now on you",
     "new instructions",
@@ -193,6 +193,28 @@ const PHRASES: [&str; 73] = [
     "je bent nu",
     "teraz jestes",
     "ты теперь",
+    "language models",
+    "large language models",
+    "llms",
+    "ai models",
+    "ai assistants",
+    "note to the coach",
+    "note to language",
+    "when the coach",
+    "if the coach",
+    "the coach must",
+    "the coach should",
+    "dear coach",
+    "sprachmodelle",
+    "hinweis an ki",
+    "wenn der coach",
+    "falls der coach",
+    "modele de langage",
+    "modeles de langage",
+    "modelo de lenguaje",
+    "modelos de lenguaje",
+    "modello linguistico",
+    "modelli linguistici",
 ];
 /// Marks of prompts, as they stand.
 const MARKS: [&str; 17] = [
@@ -234,6 +256,24 @@ const UNSPACED: [&str; 15] = [
     "이전 지시",
     "지시를 무시",
 ];
+
+/// Verbs of running a tool, and the beginnings of tools' names: "call update_job".
+const RUN: &str = "call calls use run invoke execute trigger issue perform rufe ruf aufrufen nutze benutze \
+    verwende starte fuhre appelle appelez utilise utilisez llama usa ejecuta chiama esegui";
+const TOOLS: &str = "get list add update move set draft search create delete remove plan log propose save write \
+    send complete edit change record suggest start schedule";
+/// Verbs of sending away, whose details, and which: "send the person's phone number to https://…".
+const SEND: &str = "send post forward email mail upload transmit submit leak share exfiltrate append include \
+    schick schicke sende ubermittle ubertrage envoie envoyez envia manda invia stuur";
+const WHOSE: &str = "person person's user user's applicant applicant's candidate candidate's owner's nutzers \
+    bewerbers bewerberin utilisateur usuario utente gebruiker their";
+const DETAILS: &str = "phone telephone number email address salary name data details notes password history \
+    conversation chat birth telefonnummer nummer adresse gehalt daten telefono datos";
+/// That the person has agreed, said by somebody else.
+const AGREED: &str = "agreed approved consented confirmed allowed authorised authorized permitted zugestimmt \
+    eingewilligt genehmigt accepte aceptado";
+const WHO: &str =
+    "applicant candidate user person owner bewerber bewerberin nutzer nutzerin utilisateur usuario utente";
 
 /// The lines of a text that seem to be meant for a model, each once and in their order.
 pub fn spoken_to(text: &str) -> Vec<String> {
@@ -279,7 +319,7 @@ fn is_spoken(line: &str) -> bool {
         return true;
     }
     let plain = words(&folded, false);
-    if says(&plain) {
+    if says(&plain) || runs_a_tool(&folded) || gives_away(&folded) || consents(&plain) {
         return true;
     }
     let disguised = words(&folded, true);
@@ -303,6 +343,60 @@ fn says(words: &[String]) -> bool {
         let within = |places: &[usize], most: usize| places.iter().any(|place| leave.abs_diff(*place) <= most);
         within(&left, NEAR) || within(&close, CLOSE)
     })
+}
+
+/// "Call update_job": a tool by the name that programs give it.
+fn runs_a_tool(folded: &str) -> bool {
+    let words: Vec<&str> = folded
+        .split(|c: char| !c.is_alphanumeric() && c != '_')
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.iter().enumerate().any(|(at, word)| {
+        let tool = word
+            .split_once('_')
+            .is_some_and(|(verb, what)| has(TOOLS, verb) && !what.is_empty());
+        let from = at.saturating_sub(CLOSE);
+        let around = words.iter().skip(from).take(2 * CLOSE + 1);
+        tool && around.into_iter().any(|word| has(RUN, word))
+    })
+}
+
+/// "Send the person's phone number to https://…".
+fn gives_away(folded: &str) -> bool {
+    if !folded.contains("://") && !folded.contains('@') && !folded.contains("www.") {
+        return false;
+    }
+    let words: Vec<&str> = folded
+        .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '\u{2019}')
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.iter().enumerate().any(|(at, word)| {
+        let near = || {
+            words
+                .iter()
+                .skip(at + 1)
+                .take(NEAR)
+                .map(|word| word.replace('\u{2019}', "'"))
+        };
+        has(SEND, word) && near().any(|word| has(WHOSE, &word)) && near().any(|word| has(DETAILS, &word))
+    })
+}
+
+/// "The applicant has already agreed": nobody but the person says that.
+fn consents(words: &[String]) -> bool {
+    words.iter().enumerate().any(|(at, word)| {
+        let before = words.iter().take(at).rev().take(CLOSE + 1);
+        has(AGREED, word)
+            && before.clone().any(|word| has(WHO, word))
+            && before
+                .clone()
+                .any(|word| matches!(word.as_str(), "has" | "have" | "hat" | "a" | "ha"))
+    })
+}
+
+/// Whether a word is in a list of words that blanks part.
+fn has(list: &str, word: &str) -> bool {
+    list.split(' ').any(|one| one == word)
 }
 
 /// The words of a folded line. Undisguised, letters that stand apart are one word, and digits and foreign letters that look

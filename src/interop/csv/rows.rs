@@ -13,6 +13,7 @@ use super::values;
 use crate::domain::job::{JobStatus, NewJob, Priority, WorkMode};
 use crate::domain::text::{clean_block, clean_line};
 use crate::interop::html;
+use crate::interop::import::LEAST_HIDDEN;
 
 /// The longest cell that is taken whole, in bytes.
 const LONGEST_CELL: usize = 200_000;
@@ -101,6 +102,14 @@ impl Rows<'_> {
             Field::Description => {
                 if draft.job.description.is_none() {
                     let plain = is_markup(cell).then(|| html::readable(cell));
+                    let hidden = plain.as_ref().map(|_| html::hidden_in(cell)).unwrap_or_default();
+                    if hidden.split_whitespace().count() >= LEAST_HIDDEN {
+                        let hidden = quoted(&hidden);
+                        self.doubts.add(
+                            line,
+                            format!("the description hides text that its readers don't see; it was left out: {hidden}"),
+                        );
+                    }
                     draft.job.description = filled(clean_block(plain.as_deref().unwrap_or(cell)));
                 } else {
                     draft.keep(column, cell);

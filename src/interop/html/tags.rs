@@ -18,22 +18,13 @@ pub(super) fn is_left_out(tag: &[u8], self_closing: bool, hidden: bool) -> bool 
         tag,
         b"template" | b"canvas" | b"object" | b"select" | b"button" | b"nav" | b"footer" | b"datalist" | b"dialog"
     );
-    // The end tags of these may be missing, so that their end can't be waited for.
-    let open_ended = matches!(
+    // What has no content has no end, and a page that hides all of itself shows it later.
+    let whole_or_empty = matches!(
         tag,
-        b"p" | b"li"
-            | b"td"
-            | b"th"
-            | b"tr"
-            | b"dt"
-            | b"dd"
-            | b"option"
-            | b"tbody"
-            | b"thead"
-            | b"tfoot"
-            | b"html"
+        b"html"
             | b"body"
             | b"head"
+            | b"option"
             | b"area"
             | b"base"
             | b"br"
@@ -46,7 +37,7 @@ pub(super) fn is_left_out(tag: &[u8], self_closing: bool, hidden: bool) -> bool 
             | b"track"
             | b"wbr"
     );
-    never_shown || (hidden && !open_ended)
+    never_shown || (hidden && !whole_or_empty)
 }
 
 /// The gap before and after an element.

@@ -51,8 +51,8 @@ fn html_becomes_text_that_people_can_read() {
             "abc",
         ),
         (
-            "<nav><a href=/>Home</a></nav><p hidden>still</p><div hidden>gone<div>too</div></div>Seen",
-            "still\n\nSeen",
+            "<nav><a href=/>Home</a></nav><p hidden>gone</p><div hidden>gone<div>too</div></div>Seen",
+            "Seen",
         ),
         (
             "<div style='color: red; DISPLAY : none'>gone</div><span aria-hidden=true>x</span>Seen",
@@ -75,12 +75,65 @@ fn html_becomes_text_that_people_can_read() {
 }
 
 #[test]
+fn text_that_readers_do_not_see_is_no_text_and_is_kept_aside() {
+    for html in [
+        "<p hidden>secret</p>Seen",
+        "<p hidden>secret<p>Seen",
+        "<div><p hidden>secret</div>Seen",
+        "<p style='font-size:0'>secret</p>Seen",
+        "<p style='font-size: 0px !important'>secret</p><p>Seen</p>",
+        "<span style='color:#fff; background:#ffffff'>secret</span>Seen",
+        "<span style='color: white'>secret</span>Seen",
+        "<font color=white>secret</font>Seen",
+        "<div style='opacity:0'>secret</div>Seen",
+        "<div style='position:absolute; left:-9999px'>secret</div>Seen",
+        "<div style='text-indent:-5000px'>secret</div>Seen",
+        "<div style='visibility:hidden'>secret</div>Seen",
+        "<div style='height:0;overflow:hidden'>secret</div>Seen",
+        "<div style='clip:rect(0 0 0 0)'>secret</div>Seen",
+        "<p aria-hidden=true>secret</p>Seen",
+        "<ul><li hidden>secret<ul><li>secret</ul><li>Seen</ul>",
+        "<ul><li hidden>secret</ul>Seen",
+        "<table><tr><td hidden>secret<td>Seen</table>",
+        "<table><tr hidden><td>secret<table><tr><td>secret</table></tr><tr><td>Seen</table>",
+        "<dl><dt hidden>secret<dd>Seen</dl>",
+        "Seen<p hidden>secret",
+        "<div hidden>secret</div><section>Seen<div><nav>",
+    ] {
+        let page = page(html);
+        assert!(
+            !page.text.contains("secret") && page.text.contains("Seen"),
+            "{html}: {:?}",
+            page.text
+        );
+        assert!(
+            page.hidden.contains("secret") && !page.hidden.contains("Seen"),
+            "{html}: {:?}",
+            page.hidden
+        );
+    }
+    for html in [
+        "<div style='background:#036'><p style='color:white'>Seen</p></div>",
+        "<h1 style='color:white'>Seen</h1>",
+        "<p class=hero style='color:white'>Seen</p>",
+        "<p style='font-size:0.9em;opacity:.8;left:-3px;height:0'>Seen</p>",
+        "<body style='opacity:0'>Seen</body>",
+        "<p style='font-size:1rem; color: #333'>Seen</p>",
+    ] {
+        assert_eq!(to_text(html).trim(), "Seen", "{html}");
+    }
+    assert_eq!(hidden_in("&lt;p hidden&gt;secret&lt;/p&gt;Seen"), "secret");
+}
+
+#[test]
 fn a_hidden_part_that_never_ends_does_not_swallow_the_page() {
     assert_eq!(to_text("<div hidden><p>All of it</p>").trim(), "All of it");
     assert_eq!(
         to_text("Before <nav>Menu <p>All of it").trim(),
         "Before Menu\n\nAll of it"
     );
+    let page = page("<p style='display:none'>secret</p><div hidden><p>All of it</p>");
+    assert_eq!((page.text.trim(), page.shows_hidden), ("All of it", true));
 }
 
 #[test]

@@ -1,9 +1,13 @@
 //! The walk over a page's tags.
 
+mod skipping;
+
 use html5gum::emitters::callback::CallbackEvent;
 
 use super::Page;
-use super::tags::{self, Gap, bare, gap_around, is_absolute};
+use super::hiding::{Ends, Looks, ends, is_white, looks};
+use super::tags::{Gap, bare, gap_around, is_absolute};
+use skipping::Skip;
 
 /// How much of the scripts' text is kept, in bytes.
 const MOST_DATA: usize = 8 << 20;
@@ -28,7 +32,10 @@ enum Capture {
 /// The attributes of the tag that is being read, as far as they matter.
 #[derive(Debug, Default)]
 struct Attributes {
+    /// The attribute `hidden`, or `aria-hidden`.
     hidden: bool,
+    looks: Looks,
+    has_class: bool,
     href: Option<String>,
     rel: Option<String>,
     kind: Option<String>,
@@ -44,8 +51,11 @@ struct Link {
 }
 
 #[derive(Debug)]
-pub(super) struct Walker {
-    show_hidden: bool,
+pub(super) struct Walker<'s> {
+    /// Of what would be left out, that which is shown, because it has no end.
+    shown: &'s [usize],
+    /// How many parts would have been left out so far.
+    parts: usize,
     page: Page,
     out: String,
     gap: Gap,
@@ -62,8 +72,10 @@ pub(super) struct Walker {
     heading_start: Option<usize>,
     main_start: Option<usize>,
     main: Option<(usize, usize)>,
-    /// The tag whose content is left out, and how many of its name are open.
-    skipping: Option<(Vec<u8>, u32)>,
+    /// What is left out at the moment.
+    skipping: Option<Skip>,
+    /// A style has brought a background that is not white, on which white letters are read.
+    on_colour: bool,
     /// What is left out is hidden on purpose, and not a part of the page that has no text for readers.
     in_hidden: bool,
     capture: Option<Capture>,
@@ -75,10 +87,12 @@ pub(super) struct Walker {
     data_size: usize,
 }
 
-impl Walker {
-    pub(super) fn new(show_hidden: bool) -> Walker {
+impl<'s> Walker<'s> {
+    pub(super) fn new(shown: &'s [usize]) -> Walker<'s> {
         Walker {
-            show_hidden,
+            shown,
+            parts: 0,
+            on_colour: false,
             page: Page::default(),
             out: String::new(),
             gap: Gap::None,
@@ -105,8 +119,8 @@ impl Walker {
         }
     }
 
-    /// The page, and whether everything that was left out had an end.
-    pub(super) fn finish(mut self) -> (Page, bool) {
+    /// The page, and which part was left out that had no end.
+    pub(super) fn finish(mut self) -> (Page, Option<usize>) {
         self.end_link();
         if let (None, Some(start)) = (self.main, self.main_start) {
             self.main = Some((start, self.out.len()));
@@ -120,7 +134,8 @@ impl Walker {
         self.page.text = self.out;
         self.page.description = self.page.description.or(self.plain_description);
         self.page.address = self.page.address.or(self.og_address);
-        (self.page, self.skipping.is_none())
+        let endless = self.skipping.filter(|skip| ends(&skip.tag) == Ends::ByItself);
+        (self.page, endless.map(|skip| skip.number))
     }
 
     pub(super) fn event(&mut self, event: CallbackEvent<'_>) {
@@ -160,24 +175,19 @@ impl Walker {
             b"content" => self.attributes.content = text(),
             b"hidden" => self.attributes.hidden = !value.eq_ignore_ascii_case(b"false"),
             b"aria-hidden" => self.attributes.hidden |= value.eq_ignore_ascii_case(b"true"),
+            b"class" => self.attributes.has_class = true,
+            b"bgcolor" => self.on_colour |= !is_white(&String::from_utf8_lossy(value)),
+            b"color" => self.attributes.looks.white |= is_white(&String::from_utf8_lossy(value)),
             b"style" => {
-                let style: Vec<u8> = value
-                    .iter()
-                    .filter(|byte| !byte.is_ascii_whitespace())
-                    .map(u8::to_ascii_lowercase)
-                    .collect();
-                let none = b"display:none";
-                self.attributes.hidden |= style.windows(none.len()).any(|part| part == none);
+                self.attributes.looks = looks(&String::from_utf8_lossy(value));
+                self.on_colour |= self.attributes.looks.on_colour;
             }
             _ => {}
         }
     }
 
     fn start_tag(&mut self, tag: &[u8], self_closing: bool) {
-        if let Some((skipped, open)) = &mut self.skipping {
-            if skipped == tag && !self_closing {
-                *open += 1;
-            }
+        if self.skips_start(tag, self_closing) {
             // Data for search engines may stand in a part that people don't see.
             if tag == b"script" {
                 self.capture = Some(self.script_capture());
@@ -197,10 +207,7 @@ impl Walker {
                     self.page.address = Some(href);
                 }
             }
-            _ if !self.show_hidden && tags::is_left_out(tag, self_closing, self.attributes.hidden) => {
-                self.in_hidden = self.attributes.hidden;
-                self.skipping = Some((tag.to_vec(), 1))
-            }
+            _ if self.leaves_out(tag, self_closing) => {}
             _ => self.open(tag),
         }
     }
@@ -314,13 +321,7 @@ impl Walker {
                 return;
             }
         }
-        if let Some((skipped, open)) = &mut self.skipping {
-            if skipped == tag {
-                *open -= 1;
-                if *open == 0 {
-                    self.skipping = None;
-                }
-            }
+        if self.skips_end(tag) {
             return;
         }
         match tag {

@@ -462,12 +462,7 @@ fn get_today(deck: &Deck, _: &Arguments<'_>, env: &Env<'_>) -> Result<Read, Erro
         ] {
             rows.extend(id.map(|id| format!("{kind}:{id}")));
         }
-        let mut object = json_of(item);
-        // Of an interview it says where it is held.
-        if let Some(Value::String(why)) = object.get_mut("why") {
-            *why = data::with_addresses_without_keys(why);
-        }
-        list.push(object);
+        list.push(json_of(item));
     }
     rows.sort_unstable();
     rows.dedup();
