@@ -5,7 +5,8 @@ mod fence;
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value, json};
 
-pub(super) use self::fence::fenced_calls;
+pub use self::fence::without_proposals;
+pub(super) use self::fence::{UNREADABLE, fenced_calls, unreadable};
 use super::model::ModelInfo;
 use super::tools::{self, Env};
 use super::{Deck, Error, Kind};
@@ -142,7 +143,16 @@ impl About {
     }
 }
 
-/// The request for what was said, and what the person should know of what stands beside it.
+/// What is known of a request beside its words.
+#[derive(Debug, Default)]
+pub(super) struct Beside {
+    /// What the person should know of what goes out with it.
+    pub warnings: Vec<String>,
+    /// The rows that stand in it before anything is asked of a tool, such as `memory:3`: the model has them to read.
+    pub rows: Vec<String>,
+}
+
+/// The request for what was said, and what is known of what stands beside it.
 pub(super) fn request(
     deck: &Deck,
     info: &ModelInfo,
@@ -150,7 +160,7 @@ pub(super) fn request(
     about: About,
     turns: &[Turn],
     now: DateTime<Utc>,
-) -> Result<(ModelRequest, Vec<String>), Error> {
+) -> Result<(ModelRequest, Beside), Error> {
     let mut system = instructions.system();
     if !info.has_tools {
         system.push_str("\n\n");
@@ -163,7 +173,7 @@ pub(super) fn request(
             ));
         }
     }
-    let (context, warnings) = context(deck, info, about, now)?;
+    let (context, beside) = context(deck, info, about, now)?;
     let context = Part::Text(context.to_string());
     let mut turns: Vec<Turn> = if info.has_tools {
         turns.to_vec()
@@ -197,7 +207,7 @@ pub(super) fn request(
         context_tokens: info.window.filter(|_| info.wants_window),
         shape: None,
     };
-    Ok((request, warnings))
+    Ok((request, beside))
 }
 
 /// The request for a summary of the oldest part.
@@ -236,16 +246,19 @@ pub(super) fn summary_request(info: &ModelInfo, turns: &[Turn]) -> ModelRequest 
     }
 }
 
-/// What the model knows before it reads: the day, what the person wants remembered, and what the talk is about; with what the
-/// person should know of that.
-fn context(deck: &Deck, info: &ModelInfo, about: About, now: DateTime<Utc>) -> Result<(Value, Vec<String>), Error> {
-    let mut warnings = Vec::new();
+/// What the model knows before it reads: the day, what the person wants remembered, and what the talk is about; with what is
+/// known of that.
+fn context(deck: &Deck, info: &ModelInfo, about: About, now: DateTime<Utc>) -> Result<(Value, Beside), Error> {
+    let mut beside = Beside::default();
     let zone = own_zone();
     let wall = zone.wall(now);
     let mut context = Map::new();
     context.insert("today".to_owned(), wall.format("%A %Y-%m-%d").to_string().into());
     context.insert("time_zone".to_owned(), zone.name().into());
     let memories = deck.memories()?;
+    beside
+        .rows
+        .extend(memories.iter().map(|memory| format!("memory:{}", memory.id)));
     if !memories.is_empty() {
         let notes = memories.iter().map(|memory| {
             json!({
@@ -265,11 +278,11 @@ fn context(deck: &Deck, info: &ModelInfo, about: About, now: DateTime<Utc>) -> R
         let read = tools::read(deck, tool, &arguments, &env)
             .map_err(|why| Error::new(Kind::NotFound, "reading what the chat is about", why))?;
         let row = about.row().unwrap_or_default();
-        warnings.extend(
-            read.warnings
-                .iter()
-                .map(|warning| format!("What {row} says {warning}.")),
-        );
+        let warnings = read.warnings.iter();
+        beside
+            .warnings
+            .extend(warnings.map(|warning| format!("What {row} says {warning}.")));
+        beside.rows.extend(read.rows);
         context.insert("about".to_owned(), row.into());
         context.insert("row".to_owned(), read.content);
     }
@@ -280,16 +293,16 @@ fn context(deck: &Deck, info: &ModelInfo, about: About, now: DateTime<Utc>) -> R
             ("tasks", "list_tasks"),
         ] {
             if let Ok(read) = tools::read(deck, tool, "{}", &env) {
-                warnings.extend(
-                    read.warnings
-                        .iter()
-                        .map(|warning| format!("What {tool} gave {warning}.")),
-                );
+                let warnings = read.warnings.iter();
+                beside
+                    .warnings
+                    .extend(warnings.map(|warning| format!("What {tool} gave {warning}.")));
+                beside.rows.extend(read.rows);
                 context.insert(name.to_owned(), read.content);
             }
         }
     }
-    Ok((json!({ "careerdeck": context }), warnings))
+    Ok((json!({ "careerdeck": context }), beside))
 }
 
 fn reader_of(about: About) -> Option<(&'static str, &'static str)> {

@@ -29,6 +29,7 @@ pub use self::wish::Wish;
 use super::model::{Checker, Model, ModelInfo};
 use super::prompt::{About, Instructions};
 use super::{Deck, Error, Kind};
+use crate::domain::conversation::cited::RowName;
 use crate::domain::conversation::machine::{Event, Key, Machine, State};
 use crate::domain::conversation::proposal::Proposal;
 use crate::domain::conversation::{Attachment, Conversation, Message};
@@ -95,6 +96,8 @@ pub enum Shown {
         name: String,
         /// Whether it failed.
         is_error: bool,
+        /// Why, in a line.
+        why: Option<String>,
     },
     /// A change waits for the person.
     Proposed(Box<Proposal>),
@@ -206,6 +209,8 @@ pub struct Session {
     failure: Option<CallFailure>,
     /// What the person was told of what goes out.
     warned: BTreeSet<String>,
+    /// The rows that stood in what was sent since the talk was opened; those of before are known of its messages.
+    given: BTreeSet<RowName>,
 }
 
 impl Session {
@@ -220,6 +225,7 @@ impl Session {
             last_tick: Instant::now(),
             failure: None,
             warned: BTreeSet::new(),
+            given: BTreeSet::new(),
         }
     }
 

@@ -292,6 +292,12 @@ impl Session {
             metadata.host = Some(sent.host.clone());
             metadata.model.get_or_insert_with(|| sent.model.clone());
             metadata.cost = sent.cost;
+            // What stood in the request was there to be read; it stays known when the talk is opened again.
+            for row in &sent.rows {
+                if !metadata.read.contains(row) {
+                    metadata.read.push(row.clone());
+                }
+            }
         }
         metadata
     }

@@ -9,6 +9,7 @@ use super::asking::no_model;
 use super::{CallFailure, Ending, Error, Event, Model, ModelInfo, Session, Shown, Usage};
 use crate::app::coach::prompt;
 use crate::coach::estimate;
+use crate::domain::conversation::cited::RowName;
 use crate::domain::conversation::log::RequestFact;
 use crate::domain::conversation::machine::Effect;
 use crate::domain::conversation::{AnswerStatus, fit};
@@ -26,6 +27,8 @@ pub(super) struct Sent {
     pub(super) host: String,
     pub(super) model: String,
     pub(super) cost: Option<f64>,
+    /// The rows that stood in it, beside what the tools gave.
+    pub(super) rows: Vec<String>,
     /// Its row in the log, and what is to be written there when the answer is saved; `None` where nothing was sent.
     log: Option<(i64, Box<RequestFact>)>,
 }
@@ -96,13 +99,14 @@ impl Session {
         todo: &mut VecDeque<Effect>,
     ) -> Result<Tried, Error> {
         let info = model.info().clone();
-        let (mut request, warnings) = self.request_and_warnings(&info, turns)?;
+        let (mut request, beside) = self.request_and_beside(&info, turns)?;
         let estimate = estimate::request(&request);
         let mut sent = Sent {
             provider: info.provider.clone(),
             host: info.host.clone(),
             model: request.model.clone(),
             cost: None,
+            rows: beside.rows,
             log: None,
         };
         if let Some(failure) = self.over_limit(model, &mut request, estimate)? {
@@ -120,7 +124,8 @@ impl Session {
         };
         let mut log = self.logged(model, &request, estimate);
         log.cost = prices.of_prompt(model, estimate);
-        self.warn(warnings, on);
+        self.warn(beside.warnings, on);
+        self.given.extend(sent.rows.iter().filter_map(|row| RowName::read(row)));
         let log_id = self.setup.deck.store.add_beside(&log, log.asked_at)?;
         on(Shown::Sending { estimate });
         let mut shower = self.setup.stand_ins.shower();
