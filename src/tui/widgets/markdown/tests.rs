@@ -295,3 +295,29 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_sentence_that_cites_nothing_stands_back_beside_one_that_cites() {
+    let text = "You have it [job:1]. You also flew to the moon. **So** ask.";
+    let rich = super::inline::read(text);
+    let uncited: Vec<&str> = rich.uncited.iter().map(|one| &rich.text[one.clone()]).collect();
+    assert_eq!(uncited, ["You also flew to the moon.", "So ask."]);
+    let area = Rect::new(0, 0, 70, 1);
+    let around = Surroundings::default();
+    let mut buffer = Buffer::empty(area);
+    let drawn = Drawn {
+        dims_advice: true,
+        ..Drawn::default()
+    };
+    Markdown::whole(text).view(&around.ctx(), &mut buffer, area, 0, &drawn);
+    let style = |at: u16| buffer[(at, 0)].style().fg;
+    let dim = around.ctx().theme.style(crate::tui::theme::Role::Dim).fg;
+    assert_ne!(style(0), dim);
+    assert_eq!(style(25), dim);
+}
+
+#[test]
+fn a_row_is_cited_in_any_case_as_the_check_reads_it() {
+    let markdown = Markdown::whole("It is on Friday [Interview:18], see [profile_entry:4].");
+    assert_eq!(markdown.citations(), ["interview:18", "entry:4"]);
+}
