@@ -925,10 +925,10 @@ fn each_cited_row_leads_to_its_own_place() {
         "{:?}",
         seen.asked
     );
-    seen.keys(&["c", "tab", "]", "]", "enter"]);
+    seen.keys(&["c", "tab", "]", "enter"]);
     let memories = |effect: &Effect| matches!(effect, Effect::Open(Opening::Memories(Some(1))));
     assert!(seen.asked.iter().any(memories), "{:?}", seen.asked);
-    seen.keys(&["c", "tab", "]", "]", "]", "enter"]);
+    seen.keys(&["c", "tab", "]", "enter"]);
     let chat = |effect: &Effect| matches!(effect, Effect::Read(Read::Coach(CoachRead::Chat(9))));
     assert!(seen.asked.iter().any(chat), "{:?}", seen.asked);
 }
