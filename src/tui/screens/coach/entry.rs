@@ -74,7 +74,13 @@ impl Entry {
         if self.came.is_empty() {
             self.came.clone_from(&self.said.text);
         }
+        let all_is_shown = self.came.len() == self.said.text.len();
         self.came.push_str(text);
+        // Only what has a sign of a block can begin or end one; the rest costs no look at the whole.
+        if all_is_shown && !text.contains('`') {
+            self.show(text);
+            return;
+        }
         let shown = without_proposals(&self.came, true);
         let more = shown.get(self.said.text.len()..).unwrap_or_default().to_owned();
         self.show(&more);
