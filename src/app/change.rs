@@ -62,7 +62,8 @@ pub enum Change {
         seen: Option<Box<Job>>,
     },
     /// Moves jobs to a status. A job that is already there keeps its status and gets no StatusChange, but takes the place.
-    /// The first time a job comes to APPLIED or beyond (not to WITHDRAWN or REJECTED), `applied_at` is set where it was unknown.
+    /// The first time a job comes to APPLIED or beyond (not to WITHDRAWN or REJECTED) by this, `applied_at` is set where it
+    /// was unknown; a move that follows from an interview sets none.
     MoveJobs {
         /// Which, in the order that they shall have.
         ids: Vec<i64>,
@@ -209,7 +210,7 @@ impl Deck {
                     if let Some(to) = patch.status.filter(|to| *to != current.status) {
                         let position = order::position(transaction, to, Place::Top, Some(id))?;
                         let now = jobs::job(transaction, id)?;
-                        jobs::change_status(transaction, &now, to, stamp.now, None, position)?;
+                        jobs::change_status(transaction, &now, jobs::Step::by_hand(to, stamp.now, None), position)?;
                         follow.moved(transaction, id, current.status, to)?;
                     }
                     let title = patch.title.as_ref().unwrap_or(&current.title);
@@ -252,7 +253,12 @@ impl Deck {
                         if current.status == to {
                             jobs::set_position(transaction, *id, position)?;
                         } else {
-                            jobs::change_status(transaction, &current, to, at, note.as_deref(), position)?;
+                            jobs::change_status(
+                                transaction,
+                                &current,
+                                jobs::Step::by_hand(to, at, note.as_deref()),
+                                position,
+                            )?;
                             follow.moved(transaction, *id, current.status, to)?;
                         }
                         last = Some(*id);

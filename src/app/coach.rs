@@ -13,18 +13,20 @@ pub mod prompts;
 mod proposals;
 mod secrets;
 mod session;
+mod shown;
 mod tools;
 
 pub use self::chats::{ChatChange, MemoryChange};
-pub use self::editing::{in_words, with_field};
+pub use self::editing::with_field;
 pub use self::live::{LiveModel, find_model};
 pub use self::model::{Checker, Draft, Model, ModelInfo};
-pub use self::prompt::{About, Instructions};
-pub use self::proposals::{Decision, says_undone};
+pub use self::prompt::{About, Instructions, without_proposals};
+pub use self::proposals::{Decision, says_granted, says_undone};
 pub use self::session::{
     Allowed, Answer, Grants, Limits, Payload, Question, Session, Setup, Shown, Single, SingleAnswer, SummaryRequest,
     Tested, Wish,
 };
+pub use self::shown::{ItemIs, ShownChange, reason_of};
 pub use self::tools::{is_reading, specs as tool_specs};
 pub use crate::store::Spent;
 

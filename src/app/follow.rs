@@ -7,6 +7,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 
 use super::{ApplicationChange, Applied, Change, Deck, Error, InterviewChange, OfferChange, Place, Stamp, order};
 use crate::domain::application::{Application, ApplicationFact};
+use crate::domain::conversation::proposal::FieldChange;
 use crate::domain::goal::rhythm::Rhythm;
 use crate::domain::history::figures::is_back;
 use crate::domain::interview::InterviewFact;
@@ -18,6 +19,9 @@ use crate::domain::sync::{self, Signal};
 use crate::domain::today::TodayRules;
 use crate::store::records::{self, Which};
 use crate::store::{Transaction, jobs};
+
+/// What the move of a job is called where it follows from something else that is asked about.
+pub(super) const JOB_STATUS: &str = "job status";
 
 /// How many jobs a change may move before suggestions about each would be no help any more.
 const MOST_SUGGESTIONS: usize = 20;
@@ -72,6 +76,38 @@ impl Deck {
         self.hunt = settings;
     }
 
+    /// What would follow for a job and its applications from something that is only planned, for whoever is asked about it
+    /// first: what [`Follow::signal`] does by itself.
+    pub(super) fn would_follow(&self, job: &Job, signal: Signal) -> Result<Vec<FieldChange>, Error> {
+        let step =
+            sync::step(job.status, signal).filter(|step| step.sure && self.hunt.status_sync == StatusSync::Apply);
+        let Some(step) = step else { return Ok(Vec::new()) };
+        let mut changes = vec![FieldChange {
+            field: JOB_STATUS.to_owned(),
+            before: job.status.as_str().into(),
+            after: step.to.as_str().into(),
+        }];
+        changes.extend(self.applications_would_follow(job.id, step.to)?);
+        Ok(changes)
+    }
+
+    /// What would become of the applications of a job that is moved.
+    pub(super) fn applications_would_follow(&self, job_id: i64, to: JobStatus) -> Result<Vec<FieldChange>, Error> {
+        if self.hunt.status_sync != StatusSync::Apply {
+            return Ok(Vec::new());
+        }
+        let applications = self.store.records::<ApplicationFact>(&open_applications(job_id))?;
+        let follows = applications.into_iter().filter_map(|application| {
+            let status = sync::follow(application.fact.status, to)?;
+            Some(FieldChange {
+                field: format!("application {}", application.id),
+                before: application.fact.status.as_str().into(),
+                after: status.as_str().into(),
+            })
+        });
+        Ok(follows.collect())
+    }
+
     pub(super) fn follow(&self, stamp: Stamp) -> Follow {
         Follow {
             sync: self.hunt.status_sync,
@@ -81,6 +117,13 @@ impl Deck {
             unwritten: Vec::new(),
         }
     }
+}
+
+/// The applications of a job on which nobody has decided.
+fn open_applications(job_id: i64) -> Which<'static> {
+    Which::default()
+        .only("job_id = ?1", Some(job_id))
+        .when(true, "status IN ('SUBMITTED', 'UNDER_REVIEW')")
 }
 
 /// Gathers what follows from one change.
@@ -119,7 +162,13 @@ impl Follow {
             return Ok(());
         }
         let position = order::position(transaction, step.to, Place::Top, Some(job_id))?;
-        jobs::change_status(transaction, &job, step.to, at, None, position)?;
+        let moved = jobs::Step {
+            to: step.to,
+            at,
+            note: None,
+            tells_applied: !matches!(signal, Signal::Scheduled | Signal::Interviewed),
+        };
+        jobs::change_status(transaction, &job, moved, position)?;
         self.also
             .push(format!("move {} to {}", super::change::name_of(&job), step.to.label()));
         self.applications_follow(transaction, job_id, step.to)?;
@@ -216,10 +265,7 @@ impl Follow {
 
     /// Applications that are open follow their job.
     fn applications_follow(&mut self, transaction: &Transaction<'_>, job_id: i64, to: JobStatus) -> Result<(), Error> {
-        let open = Which::default()
-            .only("job_id = ?1", Some(job_id))
-            .when(true, "status IN ('SUBMITTED', 'UNDER_REVIEW')");
-        for application in records::list::<ApplicationFact>(transaction, &open)? {
+        for application in records::list::<ApplicationFact>(transaction, &open_applications(job_id))? {
             let Some(status) = sync::follow(application.fact.status, to) else {
                 continue;
             };

@@ -10,6 +10,7 @@ pub use self::invite::{InviteCandidate, InviteChange, InviteItem, InviteJob, Inv
 use super::follow::Follow;
 use super::{Applied, Deck, Error, Kind, Stamp, rows};
 use crate::domain::calendar::{self, MOST_MINUTES};
+use crate::domain::conversation::proposal::FieldChange;
 use crate::domain::interview::{Interview, InterviewFact, InterviewOutcome, USUAL_MINUTES};
 use crate::domain::job::JobStatus;
 use crate::domain::sync::Signal;
@@ -129,6 +130,14 @@ impl Deck {
     /// [`Kind::NotFound`] when this account has no such interview.
     pub fn interview(&self, id: i64) -> Result<Interview, Error> {
         self.store.record(id)
+    }
+
+    /// What agreeing on an interview would mean for its job, for whoever is asked about it first.
+    pub(super) fn would_follow_interview(&self, fact: &InterviewFact) -> Result<Vec<FieldChange>, Error> {
+        if !fact.is_pending() {
+            return Ok(Vec::new());
+        }
+        self.would_follow(&self.job(fact.job_id)?, Signal::Scheduled)
     }
 
     /// Makes one change of the interviews.

@@ -35,7 +35,9 @@ pub use application::{
     ApplicationAdd, ApplicationCommand, ApplicationEdit, ApplicationFields, ApplicationList, SnapshotArgs,
 };
 pub use assessment::{AssessmentCommand, AssessmentInsights, AssessmentList, AssessmentTake, AssessmentTaken};
-pub use coach::{CoachAsk, CoachChats, CoachCheckFacts, CoachCommand, CoachPayload, CoachShow, CoachTalk, CoachTest};
+pub use coach::{
+    CoachAsk, CoachChats, CoachCheckFacts, CoachCommand, CoachPayload, CoachPrompts, CoachShow, CoachTalk, CoachTest,
+};
 pub use contact::{ContactAdd, ContactCommand, ContactEdit, ContactExport, ContactFields, ContactImport, ContactList};
 pub use document::{Body, DocumentAdd, DocumentCommand, DocumentEdit, DocumentList};
 pub use facts::{

@@ -173,7 +173,8 @@ pub struct MessageMetadata {
     /// Of the result of a tool: whether it waits for what the person says to a proposal.
     #[serde(skip_serializing_if = "is_false", deserialize_with = "or_none")]
     pub waits: bool,
-    /// The rows that the result of a tool gave to read, or that a question names, such as `job:12`.
+    /// The rows that the result of a tool gave to read, that a question names, or that stood in what an answer was asked
+    /// with, such as `job:12`.
     #[serde(skip_serializing_if = "Vec::is_empty", deserialize_with = "or_none")]
     pub read: Vec<String>,
     /// What the person put beside the question.

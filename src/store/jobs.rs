@@ -367,15 +367,40 @@ pub fn patch(transaction: &Transaction<'_>, current: &Job, patch: &JobPatch) -> 
         .map_err(failed(doing))
 }
 
+/// A step of a job to another status.
+#[derive(Debug, Clone, Copy)]
+pub struct Step<'a> {
+    /// Where to.
+    pub to: JobStatus,
+    /// When it happened.
+    pub at: DateTime<Utc>,
+    /// What the person notes with it.
+    pub note: Option<&'a str>,
+    /// Whether coming there says that an application was sent by then. An interview says nothing of the kind: who was
+    /// asked to one need not have applied.
+    pub tells_applied: bool,
+}
+
+impl<'a> Step<'a> {
+    /// One that the person makes themselves: to where nobody comes without an application, it says that one was sent.
+    pub fn by_hand(to: JobStatus, at: DateTime<Utc>, note: Option<&'a str>) -> Step<'a> {
+        Step {
+            to,
+            at,
+            note,
+            tells_applied: true,
+        }
+    }
+}
+
 /// Moves a job to another status, with its StatusChange.
-pub fn change_status(
-    transaction: &Transaction<'_>,
-    current: &Job,
-    to: JobStatus,
-    at: DateTime<Utc>,
-    note: Option<&str>,
-    position: f64,
-) -> Result<(), Error> {
+pub fn change_status(transaction: &Transaction<'_>, current: &Job, step: Step<'_>, position: f64) -> Result<(), Error> {
+    let Step {
+        to,
+        at,
+        note,
+        tells_applied,
+    } = step;
     let doing = || format!("moving \"{}\" to {}", current.title, to.label());
     // Who tells afterwards what happened before the job was written down has known it that long.
     let applied_at = transaction
@@ -390,7 +415,7 @@ pub fn change_status(
             if moved > 0 && taken.is_some() { Some(at) } else { current.applied_at }
         })?
         // Where it was there already, it was applied for nobody knows when.
-        .or_else(|| (implies_applied(to) && !implies_applied(current.status)).then_some(at));
+        .or_else(|| (tells_applied && implies_applied(to) && !implies_applied(current.status)).then_some(at));
     transaction
         .prepare_cached(
             "UPDATE main.jobs SET status = ?2, status_changed_at = ?3, applied_at = ?4, position = ?5 WHERE id = ?1",

@@ -36,8 +36,8 @@ use crate::domain::resume::content::{ResumeContent, Section};
 use crate::domain::touch::{TouchFact, TouchKind};
 
 pub use self::coach::{
-    About, Chat, ChatLine, CoachAsk, CoachDo, CoachNews, CoachRead, Consent, Decision, Difference, InsightsNews,
-    Mention, More, Outcome, Proposal, Question, Said, Says, Standing, Who,
+    About, Became, Chat, ChatLine, CoachAsk, CoachDo, CoachNews, CoachRead, Consent, Decision, Difference,
+    InsightsNews, Mention, More, Outcome, Proposal, Question, Said, Says, Standing, Who,
 };
 pub use self::hunt::{HistoryAsk, HuntRead, HuntReply};
 pub use self::practice::{ScoreAsk, ScoringNews};
@@ -488,10 +488,47 @@ pub enum Place {
     Planned(i64, Section, Option<i64>),
     /// A fact of the profile.
     Fact(Section, i64),
+    /// An entry of the profile, whatever section it stands in.
+    Entry(i64),
+    /// A row of one of the lists, with the focus on it.
+    Listed(Listed, i64),
+    /// Something that the coach remembers, in the list of it all.
+    Memory(i64),
     /// From the job that is open back to where one was before.
     Back,
     /// The job below (`true`) or above the one in focus, in the board's order, opened.
     Neighbour(bool),
+}
+
+/// A list in which a row can be gone to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listed {
+    /// The tasks.
+    Task,
+    /// The people.
+    Contact,
+    /// The offers.
+    Offer,
+    /// The results of questionnaires.
+    Assessment,
+    /// The goals.
+    Goal,
+    /// The practice interviews.
+    Practice,
+}
+
+impl Listed {
+    /// Where the list is.
+    pub fn place(self) -> Place {
+        match self {
+            Listed::Task => Place::Tasks,
+            Listed::Contact => Place::Contacts,
+            Listed::Offer => Place::Offers,
+            Listed::Assessment => Place::Assessments,
+            Listed::Goal => Place::Goals,
+            Listed::Practice => Place::Practice,
+        }
+    }
 }
 
 /// A quick read; each has the [`Reply`] of the same name.
@@ -818,7 +855,7 @@ pub enum Opening {
     /// What was sent to models.
     Requests,
     /// What the coach remembers.
-    Memories,
+    Memories(Option<i64>),
     /// Something that the coach shall remember; `None` = something new.
     Memory(Option<Box<Memory>>),
     /// A path for something.

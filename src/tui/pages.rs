@@ -87,6 +87,9 @@ pub trait Page {
         None
     }
 
+    /// One comes here for a row: the focus goes to it once the list is read.
+    fn want(&mut self, _row: i64) {}
+
     /// What is in focus, for the coach to be asked about.
     fn thing(&self) -> Option<About> {
         None

@@ -62,6 +62,8 @@ pub struct Shell {
     resume: Option<ResumeScreen>,
     /// The row of its plan to go to once it is open: which résumé, which section, which fact.
     wanted_row: Option<(i64, Section, Option<i64>)>,
+    /// A fact of the profile to go to once it is read; of an entry the section is not known before.
+    wanted_fact: Option<(Option<Section>, i64)>,
     /// What was understood of a résumé, over the screen.
     review: Option<ReviewScreen>,
     /// The screens of the hunt beside the board.
@@ -107,6 +109,7 @@ impl Shell {
             resumes: ResumesScreen::default(),
             resume: None,
             wanted_row: None,
+            wanted_fact: None,
             review: None,
             pages: Pages::default(),
             cockpit: None,
@@ -528,7 +531,7 @@ impl Shell {
             Action::GoHistory => Effect::Go(Place::History),
             Action::GoGaps => Effect::Go(Place::Gaps),
             Action::GoCoach => Effect::Go(Place::Coach),
-            Action::GoMemories => Effect::Open(Opening::Memories),
+            Action::GoMemories => Effect::Open(Opening::Memories(None)),
             Action::GoRequests => Effect::Open(Opening::Requests),
             Action::GoAssessments => Effect::Go(Place::Assessments),
             Action::GoGoals => Effect::Go(Place::Goals),

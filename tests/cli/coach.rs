@@ -333,3 +333,33 @@ fn a_part_of_a_list_of_the_coach_is_printed_and_an_empty_part_is_no_empty_list()
     );
     assert_eq!(hunt.json(&["coach", "providers", "--limit", "0"]), json!([]));
 }
+
+#[test]
+fn a_prompt_is_listed_written_out_to_be_changed_and_set_back() {
+    let hunt = Hunt::new();
+    let prompt = || {
+        let all = hunt.json(&["coach", "prompts"]);
+        let found = all.as_array().unwrap().iter().find(|one| one["name"] == "judge");
+        found.unwrap().clone()
+    };
+    let built_in = prompt();
+    assert_eq!(built_in["file"], Value::Null);
+    let file = hunt.json(&["coach", "prompts", "write", "judge"])["file"].clone();
+    let file = file.as_str().unwrap();
+    std::fs::write(file, "---\ntitle: Mine\n---\nSay yes.").unwrap();
+    assert_eq!(
+        (&prompt()["text"], &prompt()["file"]),
+        (&json!("Say yes."), &json!(file))
+    );
+    // What the person wrote is not written over, and is only set back with their word.
+    assert!(
+        hunt.fails(1, &["coach", "prompts", "write", "judge"])
+            .contains("is there already")
+    );
+    hunt.fails(2, &["coach", "prompts", "reset", "judge"]);
+    assert_eq!(prompt()["title"], "Mine");
+    hunt.ok(&["coach", "prompts", "reset", "judge", "--yes"]);
+    assert_eq!(prompt(), built_in);
+    hunt.fails(3, &["coach", "prompts", "reset", "judge", "--yes"]);
+    hunt.fails(3, &["coach", "prompts", "write", "no-such"]);
+}

@@ -19,7 +19,8 @@ pub fn in_words(value: &Value) -> Option<String> {
     }
 }
 
-fn is_of_sentences(items: &[&str]) -> bool {
+/// Whether a list is of sentences rather than of short names.
+pub(super) fn is_of_sentences(items: &[&str]) -> bool {
     items
         .iter()
         .any(|item| item.contains(',') || item.split_whitespace().count() > 3)

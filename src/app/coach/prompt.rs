@@ -5,7 +5,8 @@ mod fence;
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value, json};
 
-pub(super) use self::fence::fenced_calls;
+pub use self::fence::without_proposals;
+pub(super) use self::fence::{UNREADABLE, fenced_calls, unreadable};
 use super::model::{ModelInfo, Told};
 use super::tools::{self, Env};
 use super::{Deck, Error, Kind};
@@ -152,7 +153,7 @@ impl About {
 }
 
 /// How many characters of a row stand beside the chat.
-fn beside(info: &ModelInfo, told: Told) -> usize {
+fn most_of_a_row(info: &ModelInfo, told: Told) -> usize {
     let window = usize::try_from(info.window.unwrap_or(SMALL_WINDOW)).unwrap_or(usize::MAX);
     let most = match told {
         Told::All => return tools::MOST,
@@ -176,7 +177,16 @@ fn in_few_words(info: &ModelInfo, told: Told) -> Option<String> {
     Some(format!("{why}, so {what}."))
 }
 
-/// The request for what was said, and what the person should know of what stands beside it.
+/// What is known of a request beside its words.
+#[derive(Debug, Default)]
+pub(super) struct Beside {
+    /// What the person should know of what goes out with it.
+    pub warnings: Vec<String>,
+    /// The rows that stand in it before anything is asked of a tool, such as `memory:3`: the model has them to read.
+    pub rows: Vec<String>,
+}
+
+/// The request for what was said, and what is known of what stands beside it.
 pub(super) fn request(
     deck: &Deck,
     (info, told): (&ModelInfo, Told),
@@ -184,15 +194,15 @@ pub(super) fn request(
     about: About,
     turns: &[Turn],
     now: DateTime<Utc>,
-) -> Result<(ModelRequest, Vec<String>), Error> {
+) -> Result<(ModelRequest, Beside), Error> {
     let mut system = instructions.system();
     let has_tools = info.has_tools && told != Told::Nothing;
     if !has_tools {
         system.push_str("\n\n");
         system.push_str(&without(told));
     }
-    let (context, mut warnings) = context(deck, (info, told), about, now)?;
-    warnings.extend(in_few_words(info, told));
+    let (context, mut beside) = context(deck, (info, told), about, now)?;
+    beside.warnings.extend(in_few_words(info, told));
     let context = Part::Text(context.to_string());
     let mut turns: Vec<Turn> = if has_tools {
         turns.to_vec()
@@ -225,7 +235,7 @@ pub(super) fn request(
         context_tokens: info.window.filter(|_| info.wants_window),
         shape: None,
     };
-    Ok((request, warnings))
+    Ok((request, beside))
 }
 
 /// What a model hears that gets no tools.
@@ -286,16 +296,16 @@ pub(super) fn summary_request(info: &ModelInfo, turns: &[Turn], most: u64) -> Mo
     }
 }
 
-/// What the model knows before it reads: the day, what the person wants remembered, and what the talk is about; with what the
-/// person should know of that.
+/// What the model knows before it reads: the day, what the person wants remembered, and what the talk is about; with what is
+/// known of that.
 fn context(
     deck: &Deck,
     (info, told): (&ModelInfo, Told),
     about: About,
     now: DateTime<Utc>,
-) -> Result<(Value, Vec<String>), Error> {
-    let most = beside(info, told);
-    let mut warnings = Vec::new();
+) -> Result<(Value, Beside), Error> {
+    let most = most_of_a_row(info, told);
+    let mut beside = Beside::default();
     let zone = own_zone();
     let wall = zone.wall(now);
     let mut context = Map::new();
@@ -303,8 +313,11 @@ fn context(
     context.insert("time_zone".to_owned(), zone.name().into());
     let mut memories = deck.memories()?;
     if told != Told::All {
-        warnings.extend(forget_oldest(&mut memories, most / 2));
+        beside.warnings.extend(forget_oldest(&mut memories, most / 2));
     }
+    beside
+        .rows
+        .extend(memories.iter().map(|memory| format!("memory:{}", memory.id)));
     if !memories.is_empty() {
         let notes = memories.iter().map(|memory| {
             json!({
@@ -324,11 +337,11 @@ fn context(
         let read = tools::read(deck, tool, &arguments, &env, most)
             .map_err(|why| Error::new(Kind::NotFound, "reading what the chat is about", why))?;
         let row = about.row().unwrap_or_default();
-        warnings.extend(
-            read.warnings
-                .iter()
-                .map(|warning| format!("What {row} says {warning}.")),
-        );
+        let warnings = read.warnings.iter();
+        beside
+            .warnings
+            .extend(warnings.map(|warning| format!("What {row} says {warning}.")));
+        beside.rows.extend(read.rows);
         context.insert("about".to_owned(), row.into());
         context.insert("row".to_owned(), read.content);
     }
@@ -340,16 +353,16 @@ fn context(
             ("tasks", "list_tasks"),
         ] {
             if let Ok(read) = tools::read(deck, tool, "{}", &env, most) {
-                warnings.extend(
-                    read.warnings
-                        .iter()
-                        .map(|warning| format!("What {tool} gave {warning}.")),
-                );
+                let warnings = read.warnings.iter();
+                beside
+                    .warnings
+                    .extend(warnings.map(|warning| format!("What {tool} gave {warning}.")));
+                beside.rows.extend(read.rows);
                 context.insert(name.to_owned(), read.content);
             }
         }
     }
-    Ok((json!({ "careerdeck": context }), warnings))
+    Ok((json!({ "careerdeck": context }), beside))
 }
 
 /// Keeps the newest of what is remembered, in about so many characters; gives what the person should know of that.

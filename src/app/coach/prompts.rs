@@ -53,23 +53,46 @@ impl Prompts {
     }
 }
 
-/// Writes a built-in prompt into the folder for the person to change, unless they have one of that name already; gives its
-/// path.
+/// Writes a built-in prompt into the folder for the person to change; gives its path.
 ///
 /// # Errors
-/// [`Kind::NotFound`] when there is no such prompt, and when the file can't be written.
+/// [`Kind::NotFound`] when there is no such prompt, [`Kind::Conflict`] when the person has one of that name already, and
+/// when the file can't be written.
 pub fn write_out(folder: &Path, name: &str) -> Result<PathBuf, Error> {
     let doing = format!("writing the prompt {name} to be changed");
-    let text = built_in_file(name).ok_or_else(|| Error::new(Kind::NotFound, &doing, "there is no such prompt"))?;
+    let text =
+        built_in_file(name).ok_or_else(|| Error::new(Kind::NotFound, &doing, "there is no such prompt").hint(WHICH))?;
     let path = folder.join(format!("{name}.{ENDING}"));
     let failed = |e: io::Error| Error::new(Kind::Failed, &doing, format!("{}: {e}", path.display()));
     fs::create_dir_all(folder).map_err(failed)?;
     match fs::OpenOptions::new().write(true).create_new(true).open(&path) {
         Ok(mut file) => file.write_all(text.as_bytes()).map_err(failed)?,
-        Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {}
+        Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {
+            let why = format!("{} is there already", path.display());
+            return Err(Error::new(Kind::Conflict, &doing, why).hint(format!(
+                "Nothing was written over. Change that file, or set it back first with `careerdeck coach prompts reset {name}`."
+            )));
+        }
         Err(e) => return Err(failed(e)),
     }
     Ok(path)
+}
+
+const WHICH: &str = "`careerdeck coach prompts` lists them.";
+
+/// The person's own file of a prompt.
+///
+/// # Errors
+/// [`Kind::NotFound`] when there is none.
+pub fn own_file(folder: &Path, name: &str) -> Result<PathBuf, Error> {
+    let doing = format!("setting the prompt {name} back");
+    let path = folder.join(format!("{name}.{ENDING}"));
+    let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    match (is_name && path.is_file(), built_in_file(name)) {
+        (true, _) => Ok(path),
+        (false, Some(_)) => Err(Error::new(Kind::NotFound, doing, "it is the built-in one already")),
+        (false, None) => Err(Error::new(Kind::NotFound, doing, "there is no such prompt").hint(WHICH)),
+    }
 }
 
 /// Sets a prompt back to the built-in one: the person's file gets the end `.old` and is used no more. Whether there was one.
@@ -142,7 +165,9 @@ mod tests {
         let path = write_out(&folder, "judge").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), built_in_file("judge").unwrap());
         fs::write(&path, "---\ntitle: Mine\n---\nSay yes.").unwrap();
-        assert_eq!(write_out(&folder, "judge").unwrap(), path);
+        // What the person wrote is not written over.
+        assert_eq!(write_out(&folder, "judge").unwrap_err().kind, Kind::Conflict);
+        assert_eq!(own_file(&folder, "judge").unwrap(), path);
         assert_eq!(
             (named("judge").text.as_str(), named("judge").is_own),
             ("Say yes.", true)
@@ -150,6 +175,7 @@ mod tests {
 
         assert!(reset(&folder, "judge").unwrap());
         assert!(!reset(&folder, "judge").unwrap());
+        assert_eq!(own_file(&folder, "judge").unwrap_err().kind, Kind::NotFound);
         assert!(!named("judge").is_own);
         fs::write(&path, "---\ntitle: Again\n---\nSay no.").unwrap();
         assert!(reset(&folder, "judge").unwrap());
@@ -183,6 +209,7 @@ mod tests {
         fs::create_dir(&folder).unwrap();
         assert!(write_out(&folder, "../x").is_err());
         assert!(reset(&folder, "../x").is_err());
+        assert!(own_file(&folder, "../x").is_err());
         assert!(temp.path().join("x.md").exists());
     }
 }

@@ -90,6 +90,26 @@ pub fn says_undone(message: &Message) -> bool {
     message.metadata.waits && message.content == UNDONE
 }
 
+/// What is told of a change that the person had allowed for as long as the session lasts.
+const GRANTED: &str = "done without asking, as the person allowed";
+
+/// The same result, for a change of which the person was not asked.
+pub(super) fn granted_result(content: &str) -> String {
+    match serde_json::from_str(content) {
+        Ok(Value::Object(mut said)) => {
+            said.insert("state".to_owned(), GRANTED.into());
+            Value::Object(said).to_string()
+        }
+        _ => content.to_owned(),
+    }
+}
+
+/// Whether the result of a tool says that its change was done without asking.
+pub fn says_granted(message: &Message) -> bool {
+    let said: Option<Value> = serde_json::from_str(&message.content).ok();
+    said.is_some_and(|said| said.get("state").is_some_and(|state| state == GRANTED))
+}
+
 impl Deck {
     /// What the coach proposed, the oldest first; a status narrows it.
     ///
@@ -151,7 +171,7 @@ impl Deck {
             }
             Decision::Approve { unsupported } => {
                 let applied = self.carry_out(&proposal, unsupported, &doing, now)?;
-                let content = approved_result(&applied, &proposal.fact.tool);
+                let content = approved_result(&applied, &proposal.fact);
                 (Some(applied), content, false)
             }
             Decision::Edit { arguments } => {
@@ -302,7 +322,8 @@ fn first_changed<'a>(seen: &'a [SeenRow], now: &[SeenRow]) -> Option<&'a str> {
 fn first_not_as_shown<'a>(shown: &'a [FieldChange], now: &'a [FieldChange]) -> Option<&'a str> {
     let same = |one: &FieldChange, other: &FieldChange| {
         // When something is done is when it is approved.
-        let is_moment = one.field == "done_at" && one.after.is_string() && other.after.is_string();
+        let by_approval = ["done_at", "applied_at"].contains(&one.field.as_str());
+        let is_moment = by_approval && one.after.is_string() && other.after.is_string();
         one.field == other.field && one.before == other.before && (one.after == other.after || is_moment)
     };
     let missing = |of: &'a [FieldChange], within: &'a [FieldChange]| {
@@ -320,7 +341,9 @@ fn refused_result(why: Option<&str>) -> String {
     .to_string()
 }
 
-fn approved_result(applied: &Applied, tool: &str) -> String {
+/// What the model is told of a change that is done, with the row that it is about.
+fn approved_result(applied: &Applied, fact: &ProposalFact) -> String {
+    let tool = fact.tool.as_str();
     let kind = tool.split_once('_').map_or(tool, |(_, kind)| kind);
     let kind = match kind {
         "letter" => "application",
@@ -331,6 +354,14 @@ fn approved_result(applied: &Applied, tool: &str) -> String {
         .as_ref()
         .map(|edit| edit.label.as_str())
         .unwrap_or_default();
-    let row = applied.made.map(|id| format!("{kind}:{id}"));
+    let made = applied.made.map(|id| format!("{kind}:{id}"));
+    let row = match tool {
+        "add_job" => applied.jobs.first().map(|id| format!("job:{id}")),
+        // These change a row that was there, whatever else they make.
+        _ if tool.starts_with("update_") || ["add_note", "add_job_analysis"].contains(&tool) => {
+            fact.seen.first().map(|seen| seen.row.clone())
+        }
+        _ => made,
+    };
     json!({ "state": "approved and done", "did": label, "row": row }).to_string()
 }

@@ -31,6 +31,7 @@ pub use self::wish::Wish;
 use super::model::{Checker, Model, ModelInfo, Told};
 use super::prompt::{About, Instructions};
 use super::{Deck, Error, Kind};
+use crate::domain::conversation::cited::RowName;
 use crate::domain::conversation::machine::{Event, Key, Machine, State};
 use crate::domain::conversation::proposal::Proposal;
 use crate::domain::conversation::{Attachment, Conversation, Learnt, Message};
@@ -97,6 +98,8 @@ pub enum Shown {
         name: String,
         /// Whether it failed.
         is_error: bool,
+        /// Why, in a line.
+        why: Option<String>,
     },
     /// A change waits for the person.
     Proposed(Box<Proposal>),
@@ -214,6 +217,8 @@ pub struct Session {
     learnt: Option<Learnt>,
     /// What was found out while one thing is done.
     found: Found,
+    /// The rows that stood in what was sent since the talk was opened; those of before are known of its messages.
+    given: BTreeSet<RowName>,
 }
 
 /// What was found out while the session does one thing.
@@ -242,6 +247,7 @@ impl Session {
             told: Told::default(),
             learnt: None,
             found: Found::default(),
+            given: BTreeSet::new(),
         }
     }
 

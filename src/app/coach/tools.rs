@@ -193,6 +193,9 @@ pub(super) fn takes(tool: &str, argument: &str) -> bool {
 /// What a tool does, in words such as `reading job 12`.
 pub(super) fn words(name: &str, arguments: &str) -> String {
     let Some(tool) = find(name) else {
+        if name == super::prompt::UNREADABLE {
+            return "reading a proposal".to_owned();
+        }
         return format!("asking for {name}, which there is not");
     };
     let id = tool.fields.iter().find_map(|field| {

@@ -99,6 +99,12 @@ With --json each has the body exactly as it was sent, without the key."
         #[arg(required = true)]
         ids: Vec<i64>,
     },
+    /// The ready questions and how the coach is told to be: listed, written out to be changed, set back
+    Prompts {
+        /// What is done with them [default: list them]
+        #[command(subcommand)]
+        command: Option<CoachPrompts>,
+    },
     /// Print which providers and servers of models are found, by what, and which is used
     #[command(
         after_help = "Examples:\n  careerdeck coach providers\n  careerdeck coach providers --json
@@ -124,6 +130,35 @@ Numbers, dates, employers, titles, schools, degrees, certificates, skills and cl
 profile or in what --said says; a posting is no evidence. No model is asked. The exit status is 0 whatever is found."
     )]
     CheckFacts(CoachCheckFacts),
+}
+
+/// `coach prompts …`
+#[derive(Debug, Subcommand)]
+pub enum CoachPrompts {
+    /// List the ready prompts and where each is from; `careerdeck coach prompts` alone does the same
+    #[command(
+        after_help = "Examples:\n  careerdeck coach prompts list\n  careerdeck coach prompts --json
+
+A file of the same name in the folder prompts beside the settings takes the place of a built-in prompt."
+    )]
+    List,
+    /// Write a built-in prompt beside the settings, to be changed there
+    #[command(after_help = "Example:\n  careerdeck coach prompts write judge
+
+A file that is there already is not written over.")]
+    Write {
+        /// The prompt's name
+        name: String,
+    },
+    /// Use the built-in prompt again; your file stays beside it with the end .old
+    #[command(after_help = "Example:\n  careerdeck coach prompts reset judge --yes")]
+    Reset {
+        /// The prompt's name
+        name: String,
+        /// Don't ask
+        #[arg(long)]
+        yes: bool,
+    },
 }
 
 /// `coach test`.

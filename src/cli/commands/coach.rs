@@ -4,6 +4,7 @@ mod ask;
 mod chats;
 mod facts;
 mod may_send;
+mod prompts;
 mod proposals;
 mod providers;
 
@@ -16,7 +17,7 @@ use crate::app::coach::prompts::Prompts;
 use crate::app::coach::{Instructions, Model, Session, Setup, find_model};
 use crate::app::{Deck, Error};
 use crate::cli::Context;
-use crate::cli::args::{CoachCommand, CoachTalk};
+use crate::cli::args::{CoachCommand, CoachPrompts, CoachTalk};
 use crate::cli::output::{Output, note};
 use crate::paths;
 
@@ -35,6 +36,7 @@ pub(in crate::cli) fn run(context: &Context, command: CoachCommand, out: &mut Ou
         CoachCommand::Proposals { all, window } => proposals::list(context, all, window, out),
         CoachCommand::Approve { ids, unsupported } => proposals::approve(context, &ids, unsupported, out),
         CoachCommand::Refuse { ids, why } => proposals::refuse(context, &ids, why.as_deref(), out),
+        CoachCommand::Prompts { command } => prompts::run(context, command.unwrap_or(CoachPrompts::List), out),
         CoachCommand::Providers(window) => providers::providers(context, window, out),
         CoachCommand::CheckFacts(args) => facts::check(context, &args, out),
         CoachCommand::Test(args) => providers::test(context, &args, out),

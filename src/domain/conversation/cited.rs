@@ -142,6 +142,17 @@ pub fn claims(text: &str, read: &BTreeSet<RowName>, exists: &dyn Fn(&RowName) ->
     claims
 }
 
+/// The sentences of a text, each line for itself.
+pub fn sentences_of(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        sentences(line, start, &mut |range| found.push(range));
+        start += line.len();
+    }
+    found
+}
+
 /// The sentences of a line. A citation after the full stop belongs to the sentence before it.
 fn sentences(line: &str, offset: usize, found: &mut dyn FnMut(std::ops::Range<usize>)) {
     let mut begin = 0;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
+use crate::app::coach::ItemIs;
 use crate::app::providers::CoachSettings;
 use crate::app::{Error, HuntSettings};
 use crate::domain::conversation::ConversationContext;
@@ -355,10 +356,17 @@ pub struct Proposal {
     pub id: i64,
     /// The tool that it is to be done by.
     pub tool: String,
-    /// What it changes, such as `job 12 · Bridge inspector`.
+    /// What it changes, such as `Bridge inspector at Pontis AG`.
     pub title: String,
     /// What would be otherwise, field by field.
     pub changes: Vec<Difference>,
+}
+
+impl Difference {
+    /// What the person finds there when they write it otherwise.
+    pub fn written(&self) -> &str {
+        self.written.as_deref().or(self.after.as_deref()).unwrap_or_default()
+    }
 }
 
 impl Proposal {
@@ -377,8 +385,23 @@ pub struct Difference {
     pub before: Option<String>,
     /// What it would say; `None` = nothing.
     pub after: Option<String>,
+    /// Of a list, each item with what becomes of it; empty where before and after say it better.
+    pub items: Vec<(ItemIs, String)>,
+    /// What it would say as it is written in its place; `None` = as it is shown.
+    pub written: Option<String>,
     /// Its lines that nothing speaks for, each with the reason.
     pub unsupported: Vec<String>,
+}
+
+/// What became of a proposal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Became {
+    /// Which.
+    pub proposal: i64,
+    /// Whether it was done, and so can be undone.
+    pub done: bool,
+    /// The same in words.
+    pub words: String,
 }
 
 /// What must be agreed to before something goes to a host for the first time.
@@ -456,7 +479,7 @@ pub enum CoachNews {
     /// Changes wait for the person.
     Proposed(Vec<Proposal>),
     /// Proposals that do not wait any more, each with what became of it.
-    Decided(Vec<(i64, String)>),
+    Decided(Vec<Became>),
     /// The tools that need not ask in this session.
     Grants(Vec<String>),
     /// See [`CoachRead::Mentions`].

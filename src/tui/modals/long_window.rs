@@ -13,7 +13,7 @@ use crate::domain::conversation::memory::Memory;
 use crate::domain::job::{Job, JobPatch};
 use crate::tui::action::{Action, Scope, Situation};
 use crate::tui::ctx::Ctx;
-use crate::tui::effect::{CoachDo, Effect, Read, Reply};
+use crate::tui::effect::{CoachDo, CoachNews, Effect, Read, Reply};
 use crate::tui::event::Input;
 use crate::tui::theme::Role;
 use crate::tui::widgets::long_text::LongText;
@@ -210,17 +210,24 @@ impl LongWindow {
                 return ModalOutcome::Stay;
             }
         };
-        // What is no change of the file is done with.
-        self.saving = matches!(effect, Effect::Change(_));
-        match self.saving {
-            true => ModalOutcome::StayWith(vec![effect]),
-            false => ModalOutcome::CloseWith(vec![effect]),
-        }
+        // It stays until it is taken: what was written is not lost where it is refused.
+        self.saving = true;
+        self.refused = None;
+        ModalOutcome::StayWith(vec![effect])
     }
 
     pub(crate) fn reply(&mut self, reply: &Reply, ctx: &Ctx<'_>) -> ModalOutcome {
         match (reply, &mut self.what) {
-            (Reply::Applied(_), _) if self.saving => return ModalOutcome::CloseWith(self.keep(None)),
+            (Reply::Applied(_), LongFor::Notes(_) | LongFor::Memory(_)) if self.saving => {
+                return ModalOutcome::CloseWith(self.keep(None));
+            }
+            (Reply::Coach(CoachNews::Proposed(_)), LongFor::Proposed { .. }) if self.saving => {
+                return ModalOutcome::Close;
+            }
+            (Reply::Coach(CoachNews::Failed(error)), LongFor::Proposed { .. }) if self.saving => {
+                self.saving = false;
+                self.refused = Some(super::in_words(error));
+            }
             (Reply::Failed { request: None, error }, what) if self.saving => {
                 self.saving = false;
                 self.refused = Some(super::in_words(error));
@@ -296,6 +303,7 @@ impl LongWindow {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::Error;
     use crate::tui::modals::testing::{drawn, effects, key, type_in};
     use crate::tui::testing::{Surroundings, job};
 
@@ -388,5 +396,21 @@ mod tests {
             matches!(&saved[..], [Effect::ForCoach(CoachDo::Edited { proposal: 3, text, .. })] if text == "Dear all"),
             "{saved:?}"
         );
+        // What is refused stays to be written otherwise, and says why.
+        let refused = Error::new(Kind::Usage, "changing proposal 3", "it says too little");
+        let stays = window.reply(&Reply::Coach(CoachNews::Failed(refused)), &ctx);
+        assert!(matches!(stays, ModalOutcome::Stay), "{stays:?}");
+        assert_eq!(window.text.text(), "Dear all");
+        assert!(
+            window
+                .refused
+                .as_deref()
+                .is_some_and(|why| why.contains("it says too little"))
+        );
+        type_in("!", &ctx, |input, ctx| window.input(input, ctx));
+        window.input(&key("ctrl-s"), &ctx);
+        assert_eq!(window.refused, None);
+        let taken = window.reply(&Reply::Coach(CoachNews::Proposed(Vec::new())), &ctx);
+        assert!(matches!(taken, ModalOutcome::Close), "{taken:?}");
     }
 }

@@ -42,6 +42,8 @@ pub struct Memories {
     memories: Vec<Memory>,
     loaded: bool,
     rows: Rows,
+    /// The memory to go to once they are read.
+    wanted: Option<i64>,
     /// The proposal that was read in full.
     read: Option<i64>,
     /// How many columns there were for a text when it was drawn.
@@ -49,6 +51,14 @@ pub struct Memories {
 }
 
 impl Memories {
+    /// With the focus on one of them, where it is named and there.
+    pub fn at(row: Option<i64>) -> Memories {
+        Memories {
+            wanted: row,
+            ..Memories::default()
+        }
+    }
+
     fn count(&self) -> usize {
         self.proposed.len() + self.memories.len()
     }
@@ -144,7 +154,10 @@ impl Memories {
                 // It may say something else by now.
                 self.read = None;
                 self.loaded = true;
-                self.rows.go_to(self.rows.focus(), self.count());
+                let wanted = self.wanted.take();
+                let found = self.memories.iter().position(|memory| Some(memory.id) == wanted);
+                let focus = found.map_or(self.rows.focus(), |at| self.proposed.len() + at);
+                self.rows.go_to(focus, self.count());
                 ModalOutcome::Stay
             }
             Reply::Applied(_) | Reply::Coach(CoachNews::Rested) => opened(),

@@ -273,7 +273,7 @@ impl Runner {
                 self.long(LongFor::Proposed { proposal, field, text })?
             }
             Opening::Memory(memory) => self.long(LongFor::Memory(memory))?,
-            Opening::Memories => memories::Memories::default().into(),
+            Opening::Memories(row) => memories::Memories::at(row).into(),
             Opening::Requests => requests::Requests::default().into(),
             Opening::Path { what, line } => path::PathWindow::new(what, line).into(),
             Opening::Log => edit_log::EditLog::new(deck.log(Some(edit_log::PAGE), 0)?).into(),

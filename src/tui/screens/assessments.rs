@@ -314,6 +314,14 @@ impl Page for AssessmentsScreen {
         effects
     }
 
+    fn want(&mut self, row: i64) {
+        // A questionnaire that is being answered is not taken away.
+        if !matches!(self.mode, Mode::Asking(_)) {
+            self.mode = Mode::List;
+            self.wanted = Some(row);
+        }
+    }
+
     fn applied(&mut self, applied: &Applied) {
         // After saving has failed, an undo of something else must not pass for it.
         let undone = applied.edit.as_ref().is_some_and(|edit| edit.kind != EditKind::Edit);

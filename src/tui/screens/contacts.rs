@@ -200,6 +200,14 @@ impl Page for ContactsScreen {
         vec![self.read_list()]
     }
 
+    fn want(&mut self, row: i64) {
+        // Whoever comes from elsewhere looks for no words.
+        self.filter.set("");
+        self.typing = false;
+        self.inside = false;
+        self.wanted = Some(row);
+    }
+
     fn applied(&mut self, applied: &Applied) {
         if applied.tables.iter().any(|table| table == "contacts")
             && applied.tables.iter().all(|table| table != "touches")

@@ -297,6 +297,12 @@ impl Page for GoalsScreen {
         ))
     }
 
+    fn want(&mut self, row: i64) {
+        self.filter.set("");
+        self.typing = false;
+        self.wanted = Some((row, None));
+    }
+
     fn applied(&mut self, applied: &Applied) {
         let of_goals = applied.tables.iter().any(|table| table == "career_goals");
         let made = applied

@@ -205,6 +205,10 @@ impl Page for OffersScreen {
         vec![HuntRead::Offers.into()]
     }
 
+    fn want(&mut self, row: i64) {
+        self.wanted = Some(row);
+    }
+
     fn applied(&mut self, applied: &Applied) {
         if applied.tables.iter().any(|table| table == "offers") {
             self.wanted = applied.made.or(self.wanted);

@@ -84,6 +84,8 @@ pub struct PracticeScreen {
     /// Whether a new interview is being begun, and the one to open once it is in the file.
     beginning: bool,
     wanted: Option<i64>,
+    /// The interview to go to once the list was read.
+    sought: Option<i64>,
     /// How far a model is with scoring, or what came of it last.
     scoring: Option<Progress>,
     /// Whether the answer is being written in the person's editor.
@@ -262,6 +264,14 @@ impl Page for PracticeScreen {
         effects
     }
 
+    fn want(&mut self, row: i64) {
+        // What is being typed is not taken away.
+        if !matches!(self.mode, Mode::Asking(_) | Mode::Setup(_)) {
+            self.mode = Mode::List;
+            self.sought = Some(row);
+        }
+    }
+
     fn applied(&mut self, applied: &Applied) {
         // An undo of something else must not pass for what was begun or saved.
         let is_own = |edit: &Edit| edit.kind == EditKind::Edit && edit.origin != Origin::Coach;
@@ -304,7 +314,9 @@ impl Page for PracticeScreen {
         match reply {
             HuntReply::Practices(shown) => {
                 self.shown = Some((**shown).clone());
-                self.strip.go(self.strip.at(), self.len());
+                let sought = self.sought.take();
+                let found = shown.practices.iter().position(|one| Some(one.id) == sought);
+                self.strip.go(found.map_or(self.strip.at(), |at| 1 + at), self.len());
                 Vec::new()
             }
             HuntReply::Stories(shown) => {

@@ -275,6 +275,26 @@ impl ProfileScreen {
         at.is_some()
     }
 
+    /// Goes to an entry, in whatever section it stands; gives whether it is there.
+    pub fn go_to_entry(&mut self, row: i64) -> bool {
+        let before = self.part;
+        let sections = [
+            Section::Projects,
+            Section::Languages,
+            Section::Volunteering,
+            Section::Awards,
+            Section::Publications,
+            Section::Interests,
+            Section::References,
+            Section::Other,
+        ];
+        let found = sections.into_iter().any(|section| self.go_to_row(section, row));
+        if !found {
+            self.go_to(before);
+        }
+        found
+    }
+
     fn add(&mut self) -> Vec<Effect> {
         let fact = match self.part {
             Part::Of(section) => new_fact(section, self.category()),

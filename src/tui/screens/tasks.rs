@@ -66,6 +66,8 @@ pub struct TasksScreen {
     shown: Option<TaskLines>,
     /// Whether those that are done are shown.
     with_done: bool,
+    /// The task to go to once they were read.
+    wanted: Option<i64>,
     strip: Strip,
 }
 
@@ -105,7 +107,7 @@ impl TasksScreen {
     }
 
     fn refresh(&mut self, lines: TaskLines, ctx: &Ctx<'_>) {
-        let before = self.focused(ctx).map(|line| line.task.id);
+        let before = self.wanted.or(self.focused(ctx).map(|line| line.task.id));
         self.shown = Some(lines);
         let order = self.order(ctx);
         let shown = self.shown.as_ref();
@@ -175,6 +177,10 @@ impl Page for TasksScreen {
         vec![Effect::Read(Read::Hunt(HuntRead::Tasks { done: self.with_done }))]
     }
 
+    fn want(&mut self, row: i64) {
+        self.wanted = Some(row);
+    }
+
     fn update(&mut self, action: Action, ctx: &Ctx<'_>) -> Vec<Effect> {
         let len = self.len();
         match action {
@@ -212,10 +218,20 @@ impl Page for TasksScreen {
     }
 
     fn reply(&mut self, reply: &HuntReply, ctx: &Ctx<'_>) -> Vec<Effect> {
-        if let HuntReply::Tasks(lines) = reply {
-            self.refresh(lines.clone(), ctx);
+        let HuntReply::Tasks(lines) = reply else {
+            return Vec::new();
+        };
+        self.refresh(lines.clone(), ctx);
+        let found = |id| lines.lines.iter().any(|line| line.task.id == id);
+        match self.wanted.take() {
+            // It may be done: then it stands among those that are not shown.
+            Some(id) if !found(id) && !self.with_done => {
+                self.with_done = true;
+                self.wanted = Some(id);
+                self.read()
+            }
+            _ => Vec::new(),
         }
-        Vec::new()
     }
 
     fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {

@@ -65,7 +65,7 @@ impl Shell {
                 {
                     self.say(Toast::failed(in_words(error)), ctx.now);
                 }
-                effects.extend(self.coach.news(news, ctx.now));
+                effects.extend(self.coach.news(news, ctx));
             }
             Reply::Draft { form, content } if form.starts_with("coach") => {
                 self.coach.restore(&form, content.as_ref());
@@ -225,6 +225,8 @@ impl Shell {
                     Some(screen) => screen.refresh(profile, ctx.today()),
                     None => self.profile = Some(ProfileScreen::new(profile, ctx.today())),
                 }
+                self.go_to_fact();
+                self.wanted_fact = None;
             }
             other => effects.extend(self.board.reply(other, ctx)),
         }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::Shell;
 use crate::tui::ctx::Ctx;
-use crate::tui::effect::{Effect, HuntRead, PathFor, Place, Read};
+use crate::tui::effect::{Effect, HuntRead, Opening, PathFor, Place, Read};
 use crate::tui::toast::{Toast, Tone};
 
 impl Shell {
@@ -124,11 +124,24 @@ impl Shell {
                 Effect::Go(Place::Fact(section, row)) => {
                     self.review = None;
                     self.place = Place::Profile;
-                    if let Some(profile) = &mut self.profile {
-                        profile.go_to_row(section, row);
-                    }
+                    self.wanted_fact = Some((Some(section), row));
+                    self.go_to_fact();
                     vec![Effect::Read(Read::Profile)]
                 }
+                Effect::Go(Place::Entry(row)) => {
+                    self.review = None;
+                    self.place = Place::Profile;
+                    self.wanted_fact = Some((None, row));
+                    self.go_to_fact();
+                    vec![Effect::Read(Read::Profile)]
+                }
+                Effect::Go(Place::Listed(list, row)) => {
+                    if let Some(page) = self.pages.at_mut(list.place()) {
+                        page.want(row);
+                    }
+                    vec![Effect::Go(list.place())]
+                }
+                Effect::Go(Place::Memory(row)) => vec![Effect::Open(Opening::Memories(Some(row)))],
                 Effect::Go(Place::Application(id)) => {
                     self.review = None;
                     self.place = Place::Applications;
@@ -181,6 +194,20 @@ impl Shell {
         outside
     }
 
+    /// Goes to the fact of the profile that is wanted, where the profile is read and has it.
+    pub(super) fn go_to_fact(&mut self) {
+        let (Some(profile), Some((section, row))) = (&mut self.profile, self.wanted_fact) else {
+            return;
+        };
+        let found = match section {
+            Some(section) => profile.go_to_row(section, row),
+            None => profile.go_to_entry(row),
+        };
+        if found {
+            self.wanted_fact = None;
+        }
+    }
+
     /// What was said of another screen does not follow to the next; what is said on the way there does, and so does a
     /// failure.
     fn leave_news(&mut self, now: DateTime<Utc>) {
@@ -197,7 +224,7 @@ impl Shell {
             self.before_coach = None;
             self.coach.unfill();
             // These open over a screen.
-            if matches!(place, Place::Interview(_) | Place::Job(_)) {
+            if matches!(place, Place::Interview(_) | Place::Job(_) | Place::Memory(_)) {
                 self.place = Place::Board;
             }
         }

@@ -128,7 +128,7 @@ fn asks(page: &mut Page, job: &Job, found: &Match) {
         ("What it asks and you have something like", &[State::Near], false),
         ("What it asks and your profile does not show", &[State::Missing], true),
         (
-            "What it asks and your profile says nothing about",
+            "What it asks, and it is not told whether you have it",
             &[State::Unknown],
             false,
         ),

@@ -14,17 +14,16 @@ use crate::domain::question::QuestionKind;
 use crate::domain::today::Rule;
 
 pub(super) fn interview(asking: &Asking<'_>, page: &mut Page) -> Result<(), Error> {
-    let Some(interview) = asking.interview()? else {
-        page.paragraph(
-            "No interview is ahead in your file. Write it down with its kind and time, and ask again; this is good for any:",
-        );
-        if let Some(kind) = kind_named(asking.question) {
-            page.own_text(text_for(kind));
-        } else {
-            page.own_text(text_for(InterviewType::Behavioral));
-        }
-        ask_them(page, &[]);
-        return Ok(());
+    let next = asking.interview()?;
+    // Who names a kind means that one, whatever comes first.
+    let named = kind_named(asking.question);
+    let of_kind = |interview: &Interview| named.is_none_or(|kind| interview.fact.interview_type == kind);
+    let meant = match next.as_ref().filter(|next| of_kind(next)) {
+        Some(next) => Some(next.clone()),
+        None => ahead(asking)?.into_iter().find(of_kind),
+    };
+    let Some(interview) = meant else {
+        return without_interview(asking, page, named, next);
     };
     let brief = asking.deck.interview_brief(interview.id)?;
     let fact = &brief.interview.fact;
@@ -52,6 +51,45 @@ pub(super) fn interview(asking: &Asking<'_>, page: &mut Page) -> Result<(), Erro
     plan(asking, page, &brief);
     page.heading("Afterwards");
     page.own_text(AFTER_INTERVIEW);
+    Ok(())
+}
+
+/// The interviews that are ahead: of the job that is meant, else all.
+fn ahead(asking: &Asking<'_>) -> Result<Vec<Interview>, Error> {
+    asking.deck.interviews(&InterviewQuery {
+        job_id: asking.job()?.map(|job| job.id),
+        upcoming_at: Some(asking.now),
+        limit: Some(50),
+        ..InterviewQuery::default()
+    })
+}
+
+/// What is good for an interview of a kind of which none is ahead; the one that is ahead instead is named.
+fn without_interview(
+    asking: &Asking<'_>,
+    page: &mut Page,
+    named: Option<InterviewType>,
+    next: Option<Interview>,
+) -> Result<(), Error> {
+    let none = match named {
+        Some(kind) => format!("No {} interview is ahead in your file.", kind.label()),
+        None => "No interview is ahead in your file.".to_owned(),
+    };
+    let good_for = if named.is_some() { "one of that kind" } else { "any" };
+    page.paragraph(&format!(
+        "{none} Write it down with its kind and time, and ask again; this is good for {good_for}:"
+    ));
+    page.own_text(text_for(named.unwrap_or(InterviewType::Behavioral)));
+    ask_them(page, &[]);
+    if let Some(next) = next {
+        let job = asking.deck.job(next.fact.job_id)?;
+        let (job, cited) = (page.job(&job), page.cite("interview", next.id));
+        page.paragraph(&format!(
+            "What is ahead is of another kind: your {} interview for {job}, {} {cited}.",
+            next.fact.interview_type.label(),
+            asking.when(next.fact.scheduled_at)
+        ));
+    }
     Ok(())
 }
 
@@ -122,10 +160,10 @@ fn plan(asking: &Asking<'_>, page: &mut Page, brief: &InterviewBrief) {
 }
 
 pub(super) fn practise(asking: &Asking<'_>, page: &mut Page) -> Result<(), Error> {
-    let kind = asking
-        .interview()?
-        .map(|interview| interview.fact.interview_type)
-        .or(kind_named(asking.question));
+    let kind = match kind_named(asking.question) {
+        Some(kind) => Some(kind),
+        None => asking.interview()?.map(|interview| interview.fact.interview_type),
+    };
     let wanted = match kind {
         Some(InterviewType::Technical) => Some(QuestionKind::Technical),
         Some(InterviewType::Behavioral) => Some(QuestionKind::Behavioral),
@@ -300,15 +338,23 @@ fn last_interview(asking: &Asking<'_>) -> Result<Option<Interview>, Error> {
 /// The kind of interview that a question names.
 fn kind_named(question: &str) -> Option<InterviewType> {
     let folded = crate::domain::text::fold(question);
-    let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).collect();
+    // Of several words as they stand, of one from its beginning: "technisches", but not "basically".
+    let has = |meant: &[&str]| {
+        meant.iter().any(|meant| match meant.contains(' ') {
+            true => folded.contains(meant),
+            false => words.iter().any(|word| word.starts_with(meant)),
+        })
+    };
+    let is = |meant: &str| words.contains(&meant);
     Some(match () {
-        () if has(&["phone", "telefon", "call"]) => InterviewType::Phone,
+        () if has(&["phone", "telefon"]) || is("call") => InterviewType::Phone,
         () if has(&["technical", "coding", "technisch", "fachlich"]) => InterviewType::Technical,
         () if has(&["behavioral", "behavioural", "personlich"]) => InterviewType::Behavioral,
         () if has(&["panel", "several people", "gremium"]) => InterviewType::Panel,
-        () if has(&["final", "last round", "letzte runde"]) => InterviewType::Final,
+        () if is("final") || has(&["final round", "last round", "letzte runde"]) => InterviewType::Final,
         () if has(&["onsite", "on site", "vor ort"]) => InterviewType::Onsite,
-        () if has(&["video", "zoom", "teams"]) => InterviewType::Video,
+        () if has(&["video", "zoom", "on teams", "microsoft teams"]) => InterviewType::Video,
         () => return None,
     })
 }

@@ -2,6 +2,7 @@ use chrono::{DateTime, Utc};
 
 use super::*;
 use crate::app::demo;
+use crate::domain::interview::InterviewType;
 use crate::domain::job::JobStatus;
 
 struct Told {
@@ -388,5 +389,44 @@ fn what_others_wrote_is_no_markup_in_the_answer() {
             );
             assert!(!bad, "{question}: {event:?}\n{}", answer.markdown);
         }
+    }
+}
+
+#[test]
+fn a_kind_of_interview_that_is_named_is_answered_whatever_is_ahead() {
+    let told = Told::new();
+    let ahead = told
+        .deck
+        .interviews(&crate::app::InterviewQuery {
+            upcoming_at: Some(told.now),
+            ..crate::app::InterviewQuery::default()
+        })
+        .unwrap();
+    let is_ahead = |kind| ahead.iter().any(|interview| interview.fact.interview_type == kind);
+    assert!(!ahead.is_empty());
+    let kinds = [
+        (InterviewType::Panel, "a panel"),
+        (InterviewType::Final, "the final round"),
+        (InterviewType::Behavioral, "a behavioral interview"),
+        (InterviewType::Phone, "a phone call"),
+    ];
+    let (kind, words) = kinds.into_iter().find(|(kind, _)| !is_ahead(*kind)).unwrap();
+    let answer = told.general(&format!("How do I prepare for {words}?")).markdown;
+    let none = format!("No {} interview is ahead", kind.label());
+    assert!(answer.contains(&none), "{answer}");
+    assert!(
+        answer.contains(crate::domain::offline::interview(kind).lines().next().unwrap()),
+        "{answer}"
+    );
+    assert!(answer.contains("What is ahead is of another kind"), "{answer}");
+    // Who names none is told of the next one, and "basically" names no call.
+    for question in [
+        "How do I prepare for my interview?",
+        "What is basically asked in an interview?",
+    ] {
+        assert!(
+            !told.general(question).markdown.contains("of another kind"),
+            "{question}"
+        );
     }
 }

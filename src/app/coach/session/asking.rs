@@ -296,6 +296,12 @@ impl Session {
             metadata.model.get_or_insert_with(|| sent.model.clone());
             metadata.cost = sent.cost;
             metadata.learnt.clone_from(&sent.learnt);
+            // What stood in the request was there to be read; it stays known when the talk is opened again.
+            for row in &sent.rows {
+                if !metadata.read.contains(row) {
+                    metadata.read.push(row.clone());
+                }
+            }
         }
         metadata
     }

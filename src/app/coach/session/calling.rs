@@ -9,6 +9,7 @@ use super::asking::{no_model, not_sent};
 use super::{CallFailure, Ending, Error, Event, Model, ModelInfo, Session, Shown, Told, Usage};
 use crate::app::coach::prompt;
 use crate::coach::estimate;
+use crate::domain::conversation::cited::RowName;
 use crate::domain::conversation::log::RequestFact;
 use crate::domain::conversation::machine::Effect;
 use crate::domain::conversation::{AnswerStatus, Learnt, fit};
@@ -28,6 +29,8 @@ pub(super) struct Sent {
     pub(super) cost: Option<f64>,
     /// What the server has refused by then.
     pub(super) learnt: Option<Learnt>,
+    /// The rows that stood in it, beside what the tools gave.
+    pub(super) rows: Vec<String>,
     /// Its row in the log, and what is to be written there when the answer is saved; `None` where nothing was sent.
     log: Option<(i64, Box<RequestFact>)>,
 }
@@ -116,7 +119,7 @@ impl Session {
         todo: &mut VecDeque<Effect>,
     ) -> Result<Tried, Error> {
         let info = model.info().clone();
-        let (mut request, warnings) = self.request_and_warnings(&info, turns)?;
+        let (mut request, beside) = self.request_and_beside(&info, turns)?;
         let estimate = estimate::request(&request);
         let mut sent = Sent {
             provider: info.provider.clone(),
@@ -124,6 +127,7 @@ impl Session {
             model: request.model.clone(),
             cost: None,
             learnt: self.learnt.clone(),
+            rows: beside.rows,
             log: None,
         };
         let unsent = match over_window(&request, estimate) {
@@ -147,7 +151,8 @@ impl Session {
         };
         let mut log = self.logged(model, &request, estimate);
         log.cost = prices.of_prompt(model, estimate);
-        self.warn(warnings, on);
+        self.warn(beside.warnings, on);
+        self.given.extend(sent.rows.iter().filter_map(|row| RowName::read(row)));
         let log_id = self.setup.deck.store.add_beside(&log, log.asked_at)?;
         on(Shown::Sending { estimate });
         let mut shower = self.setup.stand_ins.shower();

@@ -145,20 +145,20 @@ impl Session {
 
     /// The request for what was said, as it is sent.
     pub(super) fn request(&mut self, info: &ModelInfo, turns: &[Turn]) -> Result<ModelRequest, Error> {
-        self.request_and_warnings(info, turns).map(|(request, _)| request)
+        self.request_and_beside(info, turns).map(|(request, _)| request)
     }
 
-    /// The same, with what the person should know of what goes out with it.
-    pub(super) fn request_and_warnings(
+    /// The same, with what is known of what goes out with it.
+    pub(super) fn request_and_beside(
         &mut self,
         info: &ModelInfo,
         turns: &[Turn],
-    ) -> Result<(ModelRequest, Vec<String>), Error> {
+    ) -> Result<(ModelRequest, prompt::Beside), Error> {
         let now = self.now();
         let instructions = self.setup.instructions.hidden(&mut self.setup.stand_ins);
         let setup = &self.setup;
         let told = (info, self.told);
-        let (mut request, warnings) = prompt::request(&setup.deck, told, &instructions, self.about, turns, now)?;
+        let (mut request, beside) = prompt::request(&setup.deck, told, &instructions, self.about, turns, now)?;
         if !setup.assessments.is_given() {
             request.tools.retain(|tool| tool.name != tools::ASSESSMENTS);
         }
@@ -166,7 +166,7 @@ impl Session {
             request.system.push_str("\n\n");
             request.system.push_str(explanation);
         }
-        Ok((self.setup.stand_ins.hide_request(&request), warnings))
+        Ok((self.setup.stand_ins.hide_request(&request), beside))
     }
 
     /// Settles how much the model is told beside what was said, and tells the machine how much that may take: the window

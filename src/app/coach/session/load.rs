@@ -33,6 +33,7 @@ impl Session {
             told: Told::default(),
             learnt: None,
             found: Found::default(),
+            given: BTreeSet::new(),
         };
         session.reload()?;
         session.recall();
@@ -120,7 +121,7 @@ impl Session {
             .collect()
     }
 
-    /// The rows that were read in this talk.
+    /// The rows that were read in this talk: those that tools gave, that questions name, and that stood in what was sent.
     pub fn read_rows(&self) -> BTreeSet<RowName> {
         let path = self.machine.path();
         let mut read: BTreeSet<RowName> = path
@@ -128,6 +129,7 @@ impl Session {
             .flat_map(|entry| &entry.metadata.read)
             .filter_map(|name| RowName::read(name))
             .collect();
+        read.extend(self.given.iter().cloned());
         read.extend(self.about.row().and_then(|row| RowName::read(&row)));
         read
     }

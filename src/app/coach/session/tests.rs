@@ -14,6 +14,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::app::{Change, Stamp};
+use crate::domain::conversation::cited;
 use crate::domain::conversation::{AnswerStatus, MessageKind, MessageRole};
 use crate::domain::job::NewJob;
 use crate::domain::model::{FailureKind, ModelRequest, Part, Piece, StopReason, ToolCall};
@@ -1003,4 +1004,34 @@ fn what_is_said_before_between_and_after_tools_is_one_answer() {
     let message = answer.message.unwrap();
     assert_eq!(message.content, "First I look.\n\nAnd again.\n\nNothing waits.");
     assert_eq!(message.metadata.status, Some(AnswerStatus::Complete));
+}
+
+#[test]
+fn what_stood_in_the_prompt_counts_as_read_also_when_the_chat_is_opened_again() {
+    let ground = Ground::new();
+    let mut deck = ground.deck();
+    let day = now().date_naive();
+    let memory = crate::app::coach::MemoryChange::of_person("No nights".to_owned(), day);
+    deck.apply(Change::Memory(memory), Stamp::command(now())).unwrap();
+    let fact: crate::domain::profile::SkillFact = serde_json::from_value(json!({ "name": "German" })).unwrap();
+    let skill = crate::app::ProfileChange::Add {
+        fact: Box::new(crate::domain::profile::fact::Fact::Skill(fact)),
+        place: None,
+    };
+    deck.apply(Change::Profile(Box::new(skill)), Stamp::command(now()))
+        .unwrap();
+    let text = "You want no nights [memory:1]. You speak German [skill:1].";
+    // Without tools the profile goes along, with tools it does not.
+    for (has_tools, read) in [(false, [true, true]), (true, [true, false])] {
+        let mut script = ground.script([says(text)]);
+        script.info.has_tools = has_tools;
+        let mut session = Session::new(ground.setup(script), About::GENERAL);
+        ask(&mut session, "What do I want?");
+        let chat = session.conversation().unwrap().id;
+        let again = Session::resume(Setup::new(ground.deck()), chat).unwrap();
+        for session in [&session, &again] {
+            let stands: Vec<bool> = session.claims(text).iter().map(cited::Claim::is_borne_out).collect();
+            assert_eq!(stands, read, "tools: {has_tools}");
+        }
+    }
 }

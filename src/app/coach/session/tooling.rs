@@ -5,8 +5,9 @@ use std::collections::VecDeque;
 use chrono::{DateTime, Utc};
 
 use super::{Error, Event, Key, Session, Shown};
-use crate::app::coach::proposals::{Decision, waiting_result};
+use crate::app::coach::proposals::{Decision, granted_result, waiting_result};
 use crate::app::coach::tools::{self, Env};
+use crate::app::coach::{prompt, reason_of};
 use crate::domain::conversation::machine::Effect;
 use crate::domain::conversation::proposal::Proposal;
 use crate::domain::conversation::{fit, own_words};
@@ -42,7 +43,9 @@ impl Session {
             is_error,
             read,
         };
-        let event = if tools::is_writing(&call.name) {
+        let event = if let Some(why) = prompt::unreadable(call) {
+            done(tools::error(&why), true, Vec::new())
+        } else if tools::is_writing(&call.name) {
             match tools::plan(&self.setup.deck, &call.name, &call.arguments, &env) {
                 Err(why) => done(tools::error(&why), true, Vec::new()),
                 Ok(planned) => {
@@ -55,7 +58,7 @@ impl Session {
                     match granted.then(|| self.setup.deck.decide(proposal.id, approve, checker, now)) {
                         Some(Ok(decided)) => {
                             on(Shown::Decided(Box::new(decided.proposal)));
-                            done(decided.content, false, Vec::new())
+                            done(granted_result(&decided.content), false, Vec::new())
                         }
                         // What could not be carried out waits for the person like any other.
                         Some(Err(_)) | None => Event::Proposed {
@@ -76,10 +79,18 @@ impl Session {
                 Err(why) => done(tools::error(&why), true, Vec::new()),
             }
         };
-        let is_error = matches!(&event, Event::ToolDone { is_error: true, .. });
+        let (is_error, why) = match &event {
+            Event::ToolDone {
+                is_error: true,
+                content,
+                ..
+            } => (true, reason_of(content)),
+            _ => (false, None),
+        };
         on(Shown::ToolDone {
             name: call.name.clone(),
             is_error,
+            why,
         });
         self.step(event, None, todo, on)
     }

@@ -9,9 +9,10 @@ use super::{Deck, Does, Env, Error, Plan, Tool, data};
 use crate::app::{Change, InterviewChange, Kind, TaskChange};
 use crate::domain::conversation::proposal::FieldChange;
 use crate::domain::interview::{InterviewFact, InterviewType};
-use crate::domain::job::{Job, JobPatch, NewJob, Salary, SalaryPeriod};
+use crate::domain::job::{Job, JobPatch, JobStatus, NewJob, Salary, SalaryPeriod};
 use crate::domain::task::{Repeat, TaskFact};
 use crate::domain::zoned::Zone;
+use crate::store::jobs::implies_applied;
 
 const MODES: &[&str] = &["REMOTE", "HYBRID", "ONSITE"];
 const TYPES: &[&str] = &["FULL_TIME", "PART_TIME", "CONTRACT", "INTERNSHIP", "TEMPORARY"];
@@ -156,7 +157,7 @@ fn wrong(why: impl Into<String>) -> Error {
     Error::new(Kind::Usage, "reading the arguments", why)
 }
 
-fn add_job(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<Plan, Error> {
+fn add_job(deck: &Deck, arguments: &Arguments<'_>, env: &Env<'_>) -> Result<Plan, Error> {
     let (min, max) = (arguments.amount("salary_min"), arguments.amount("salary_max"));
     let mut job = NewJob {
         work_mode: arguments.name("work_mode"),
@@ -182,10 +183,24 @@ fn add_job(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<Plan, 
     arguments.put("notes", &mut job.notes);
     let job = crate::app::change::checked(job)?;
     let given = Value::Object(arguments.given());
-    new_row(deck, Change::AddJob(Box::new(job)), &data::cleaned(given), &[])
+    let applied = applied_day(None, job.status.unwrap_or(JobStatus::Interested), env);
+    let mut plan = new_row(deck, Change::AddJob(Box::new(job)), &data::cleaned(given), &[])?;
+    plan.changes.extend(applied);
+    Ok(plan)
 }
 
-fn update_job(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<Plan, Error> {
+/// The day of applying that a job has from then on when it comes to a status where it had none: the day of the approval.
+fn applied_day(job: Option<&Job>, to: JobStatus, env: &Env<'_>) -> Option<FieldChange> {
+    let was = job.map_or(JobStatus::Interested, |job| job.status);
+    let sets = implies_applied(to) && !implies_applied(was) && job.is_none_or(|job| job.applied_at.is_none());
+    sets.then(|| FieldChange {
+        field: "applied_at".to_owned(),
+        before: Value::Null,
+        after: serde_json::to_value(env.now).unwrap_or_default(),
+    })
+}
+
+fn update_job(deck: &Deck, arguments: &Arguments<'_>, env: &Env<'_>) -> Result<Plan, Error> {
     let job = deck.job(arguments.row("job_id"))?;
     let patch = JobPatch {
         title: arguments.of("title"),
@@ -207,7 +222,7 @@ fn update_job(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<Pla
         notes: arguments.of("notes"),
         ..JobPatch::default()
     };
-    plan_job(deck, job, patch, arguments)
+    plan_job(deck, job, patch, arguments, env)
 }
 
 fn add_note(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<Plan, Error> {
@@ -247,7 +262,7 @@ fn add_note(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<Plan,
 }
 
 /// The plan of a job's change: what was named and differs.
-fn plan_job(deck: &Deck, job: Job, patch: JobPatch, arguments: &Arguments<'_>) -> Result<Plan, Error> {
+fn plan_job(deck: &Deck, job: Job, patch: JobPatch, arguments: &Arguments<'_>, env: &Env<'_>) -> Result<Plan, Error> {
     let was = match serde_json::to_value(&job) {
         Ok(Value::Object(was)) => was,
         _ => Map::new(),
@@ -271,6 +286,10 @@ fn plan_job(deck: &Deck, job: Job, patch: JobPatch, arguments: &Arguments<'_>) -
     let same = |a: &Value, b: &Value| a == b || (a.is_number() && a.as_f64() == b.as_f64());
     let mut changes = difference(Some(&before), &after);
     changes.retain(|change| !same(&change.before, &change.after));
+    if let Some(to) = patch.status.filter(|to| *to != job.status) {
+        changes.extend(applied_day(Some(&job), to, env));
+        changes.extend(deck.applications_would_follow(job.id, to)?);
+    }
     Ok(Plan {
         seen: vec![seen(deck, "job", job.id, &changes)?],
         changes,
@@ -404,8 +423,11 @@ fn add_interview(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<
         shown.remove("ical_sequence");
         shown.remove("outcome");
     }
+    let follows = deck.would_follow_interview(&fact)?;
     let change = Change::Interview(Box::new(InterviewChange::Add(Box::new(fact))));
-    new_row(deck, change, &shown, &[("job", Some(job_id))])
+    let mut plan = new_row(deck, change, &shown, &[("job", Some(job_id))])?;
+    plan.changes.extend(follows);
+    Ok(plan)
 }
 
 fn update_interview(deck: &Deck, arguments: &Arguments<'_>, _: &Env<'_>) -> Result<Plan, Error> {

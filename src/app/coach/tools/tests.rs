@@ -583,3 +583,146 @@ fn results_of_questionnaires_are_told_in_words_with_their_limits_and_without_the
     assert!(!text.contains("\"answers\"") && !text.contains("ai_insights"), "{text}");
     assert_eq!(read.rows, [format!("assessment:{}", taken.unwrap())]);
 }
+
+/// A proposal of a call, with its number.
+fn proposed(
+    deck: &mut Deck,
+    tool: &str,
+    arguments: Value,
+) -> (i64, crate::domain::conversation::proposal::ProposalFact) {
+    let planned = plan(deck, tool, &arguments.to_string(), &env()).unwrap_or_else(|why| panic!("{tool}: {why}"));
+    let fact = planned.fact();
+    (deck.store.add_beside(&fact, now()).unwrap(), fact)
+}
+
+fn second_job(deck: &mut Deck) -> i64 {
+    let job = NewJob {
+        title: "Bus driver".to_owned(),
+        company: "Bus AG".to_owned(),
+        ..NewJob::default()
+    };
+    deck.apply(Change::AddJob(Box::new(job)), Stamp::command(now()))
+        .unwrap()
+        .jobs[0]
+}
+
+#[test]
+fn what_follows_from_an_interview_is_part_of_the_difference_and_no_day_of_applying_is_made_up() {
+    let (_folder, mut deck) = hunt();
+    let job = second_job(&mut deck);
+    let arguments = json!({ "job_id": job, "interview_type": "VIDEO", "scheduled_at": "2026-04-01 14:30" });
+    let (id, fact) = proposed(&mut deck, "add_interview", arguments);
+    let moved = fact
+        .changes
+        .iter()
+        .find(|change| change.field == crate::app::follow::JOB_STATUS)
+        .unwrap();
+    assert_eq!(
+        (&moved.before, &moved.after),
+        (&json!("INTERESTED"), &json!("INTERVIEW_SCHEDULED"))
+    );
+    assert!(fact.changes.iter().all(|change| change.field != "applied_at"));
+    deck.decide(id, Decision::Approve { unsupported: false }, None, now())
+        .unwrap();
+    let after = deck.job(job).unwrap();
+    assert_eq!(json!(after.status), moved.after);
+    assert_eq!(after.applied_at, None, "nobody recorded an application");
+    // The applications that follow are named too, and become what was shown.
+    let (_folder, mut deck) = hunt();
+    let job = second_job(&mut deck);
+    let application = ApplicationFact {
+        status: crate::domain::application::ApplicationStatus::Submitted,
+        ..ApplicationFact::draft(job)
+    };
+    let add = ApplicationChange::Add {
+        fact: Box::new(application),
+        strict: false,
+    };
+    let made = deck
+        .apply(Change::Application(Box::new(add)), Stamp::command(now()))
+        .unwrap()
+        .made
+        .unwrap();
+    let arguments = json!({ "job_id": job, "interview_type": "VIDEO", "scheduled_at": "2026-04-01 14:30" });
+    let (id, fact) = proposed(&mut deck, "add_interview", arguments);
+    let follows = fact
+        .changes
+        .iter()
+        .find(|change| change.field == format!("application {made}"))
+        .unwrap();
+    assert_eq!(follows.after, json!("UNDER_REVIEW"));
+    deck.decide(id, Decision::Approve { unsupported: false }, None, now())
+        .unwrap();
+    assert_eq!(json!(deck.application(made).unwrap().fact.status), follows.after);
+}
+
+#[test]
+fn a_move_to_applied_shows_the_day_that_it_sets_and_names_the_row_that_was_changed() {
+    let (_folder, mut deck) = hunt();
+    let job = second_job(&mut deck);
+    let (id, fact) = proposed(&mut deck, "update_job", json!({ "job_id": job, "status": "APPLIED" }));
+    assert!(
+        fact.changes.iter().any(|change| change.field == "applied_at"),
+        "{:?}",
+        fact.changes
+    );
+    let later = now() + chrono::Duration::hours(1);
+    let decided = deck
+        .decide(id, Decision::Approve { unsupported: false }, None, later)
+        .unwrap();
+    let told: Value = serde_json::from_str(&decided.content).unwrap();
+    assert_eq!(told["row"], format!("job:{job}"));
+    assert_eq!(deck.job(job).unwrap().applied_at, Some(later));
+    let (id, _) = proposed(&mut deck, "add_job", json!({ "title": "Cook", "company": "Inn" }));
+    let decided = deck
+        .decide(id, Decision::Approve { unsupported: false }, None, now())
+        .unwrap();
+    let told: Value = serde_json::from_str(&decided.content).unwrap();
+    let made = decided.applied.unwrap().jobs[0];
+    assert_eq!(told["row"], format!("job:{made}"));
+}
+
+#[test]
+fn a_proposal_names_its_row_in_words_and_shows_values_as_a_person_reads_them() {
+    let (_folder, mut deck) = hunt();
+    let mut about = |tool: &str, arguments: Value| {
+        let (_, fact) = proposed(&mut deck, tool, arguments);
+        (
+            deck.proposal_subject(&fact),
+            deck.proposal_label(&fact),
+            deck.proposal_changes(&fact),
+        )
+    };
+    let (subject, label, changes) = about("update_job", json!({ "job_id": 1, "priority": "HIGH" }));
+    assert_eq!(subject, "Tram driver at City Transport Graz");
+    assert_eq!(label, "update job \"Tram driver at City Transport Graz\"");
+    let priority = crate::domain::job::Priority::High.label();
+    assert_eq!(
+        (changes[0].after.as_deref(), changes[0].written.as_deref()),
+        (Some(priority), Some("HIGH"))
+    );
+    assert_eq!(
+        about("update_task", json!({ "task_id": 1, "notes": "x" })).0,
+        "Call Ida"
+    );
+    let (subject, _, changes) = about("update_goal", json!({ "goal_id": 1, "status": "IN_PROGRESS" }));
+    assert_eq!(subject, "Drive a tram");
+    let begun = crate::domain::goal::GoalStatus::InProgress.label();
+    assert_eq!(changes[0].after.as_deref(), Some(begun));
+    let (subject, ..) = about("update_interview", json!({ "interview_id": 1, "location": "Depot" }));
+    assert!(
+        subject.contains("City Transport Graz") && subject.contains("Mar 2026"),
+        "{subject}"
+    );
+    let (subject, label, changes) = about("add_task", json!({ "title": "Call Bram", "job_id": 1 }));
+    assert_eq!(
+        (subject.as_str(), label.as_str()),
+        ("Tram driver at City Transport Graz", "add task \"Call Bram\"")
+    );
+    let job = changes.iter().find(|change| change.field == "job_id").unwrap();
+    assert_eq!(job.after.as_deref(), Some("Tram driver at City Transport Graz"));
+    assert_eq!(
+        about("add_job", json!({ "title": "Cook", "company": "Inn" })).0,
+        "Cook at Inn"
+    );
+}

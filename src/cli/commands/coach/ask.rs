@@ -102,7 +102,7 @@ fn finish(session: &Session, answer: &Answer, ends_line: bool, out: &mut Output)
             }
         }
         for proposal in &answer.proposals {
-            super::proposals::describe(proposal);
+            super::proposals::describe(session.deck(), proposal);
         }
     }
     if message.metadata.declines() {

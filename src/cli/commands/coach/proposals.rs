@@ -1,19 +1,19 @@
 //! `careerdeck coach proposals`, `approve` and `refuse`.
 
 use serde::Serialize;
-use serde_json::Value;
 
-use crate::app::coach::Decision;
-use crate::app::{Edit, Error};
+use crate::app::coach::{Decision, ItemIs, ShownChange};
+use crate::app::{Deck, Edit, Error};
 use crate::cli::Context;
 use crate::cli::args::Window;
 use crate::cli::commands::window as part;
 use crate::cli::output::{Look, Output, note};
-use crate::domain::conversation::proposal::{FieldChange, Proposal, ProposalStatus};
+use crate::domain::conversation::proposal::{Proposal, ProposalStatus};
 
 pub(super) fn list(context: &Context, all: bool, window: Window, out: &mut Output) -> Result<(), Error> {
     let status = (!all).then_some(ProposalStatus::Pending);
-    let proposals = context.deck()?.coach_proposals(status)?;
+    let deck = context.deck()?;
+    let proposals = deck.coach_proposals(status)?;
     let none = proposals.is_empty();
     let proposals = part(proposals, window);
     if out.json {
@@ -28,21 +28,32 @@ pub(super) fn list(context: &Context, all: bool, window: Window, out: &mut Outpu
             status => format!(" · {}", status.label()),
         };
         let head = format!("{:>4}  ", proposal.id);
+        let about = about(&deck, proposal);
         out.spans(&[
             (&head, Look::Faint),
             (&proposal.fact.tool, Look::Strong),
+            (&about, Look::Plain),
             (&state, Look::Plain),
         ])?;
-        for line in lines(proposal) {
+        for line in lines(&deck, proposal) {
             out.line(&format!("      {line}"))?;
         }
     }
     Ok(())
 }
 
+/// Which rows it is about, behind the name of its tool.
+fn about(deck: &Deck, proposal: &Proposal) -> String {
+    match deck.proposal_subject(&proposal.fact) {
+        subject if subject.is_empty() => subject,
+        subject => format!("  {subject}"),
+    }
+}
+
 /// What a proposal would change, field by field and in full, and what nothing bears out.
-fn lines(proposal: &Proposal) -> Vec<String> {
-    let changes = proposal.fact.changes.iter().flat_map(differs);
+fn lines(deck: &Deck, proposal: &Proposal) -> Vec<String> {
+    let changes = deck.proposal_changes(&proposal.fact).into_iter();
+    let changes = changes.flat_map(|change| differs(&change));
     let unsupported = proposal
         .fact
         .unsupported
@@ -51,14 +62,25 @@ fn lines(proposal: &Proposal) -> Vec<String> {
     changes.chain(unsupported).collect()
 }
 
-/// A field as it is and as it would be: on one line, or on several where what it says has several.
-fn differs(change: &FieldChange) -> Vec<String> {
+/// A field as it is and as it would be: on one line, or on several where what it says has several; of a list, what comes and
+/// what goes.
+fn differs(change: &ShownChange) -> Vec<String> {
     let field = &change.field;
-    let after = in_words(&change.after);
-    let before = match &change.before {
-        Value::Null => None,
-        before => Some(in_words(before)),
-    };
+    if !change.items.is_empty() {
+        let item = |(is, words): &(ItemIs, String)| {
+            let sign = match is {
+                ItemIs::Kept => ' ',
+                ItemIs::Gone => '-',
+                ItemIs::New => '+',
+            };
+            format!("  {sign} {words}")
+        };
+        let items = change.items.iter().map(item);
+        return std::iter::once(format!("{field}:")).chain(items).collect();
+    }
+    let said = |text: &String| text.trim_end().to_owned();
+    let after = change.after.as_ref().map_or_else(|| "nothing".to_owned(), said);
+    let before = change.before.as_ref().map(said);
     let is_long = |text: &String| text.contains('\n');
     match before {
         None if !is_long(&after) => vec![format!("{field}: {after}")],
@@ -72,21 +94,11 @@ fn differs(change: &FieldChange) -> Vec<String> {
     }
 }
 
-fn in_words(value: &Value) -> String {
-    match value {
-        Value::Null => "nothing".to_owned(),
-        Value::String(text) => text.trim_end().to_owned(),
-        Value::Array(list) if list.iter().all(Value::is_string) => {
-            list.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("; ")
-        }
-        other => other.to_string(),
-    }
-}
-
 /// Says on standard error that a proposal waits.
-pub(super) fn describe(proposal: &Proposal) {
-    note(&format!("Proposal {}: {}", proposal.id, proposal.fact.tool));
-    for line in lines(proposal) {
+pub(super) fn describe(deck: &Deck, proposal: &Proposal) {
+    let about = about(deck, proposal);
+    note(&format!("Proposal {}: {}{about}", proposal.id, proposal.fact.tool));
+    for line in lines(deck, proposal) {
         note(&format!("  {line}"));
     }
     let flag = if proposal.fact.unsupported.is_empty() {
@@ -184,25 +196,42 @@ fn capital(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
+
+    fn change(before: Option<&str>, after: &str) -> ShownChange {
+        ShownChange {
+            field: "text".to_owned(),
+            before: before.map(str::to_owned),
+            after: Some(after.to_owned()),
+            items: Vec::new(),
+            written: None,
+        }
+    }
 
     #[test]
     fn what_is_to_be_approved_is_printed_in_full() {
-        let change = |before: Value, after: Value| {
-            differs(&FieldChange {
-                field: "text".to_owned(),
-                before,
-                after,
-            })
-        };
         let long = format!("{}And never for less than 90,000.", "I walk a lot. ".repeat(40));
-        assert_eq!(change(Value::Null, json!(long)), [format!("text: {long}")]);
-        assert_eq!(change(json!("a"), json!(["b", "c"])), ["text: a → b; c"]);
+        assert_eq!(differs(&change(None, &long)), [format!("text: {long}")]);
+        assert_eq!(differs(&change(Some("a"), "b, c")), ["text: a → b, c"]);
         assert_eq!(
-            change(json!("Old"), json!("Dear all,\n\nI am here.\n")),
+            differs(&change(Some("Old"), "Dear all,\n\nI am here.\n")),
             ["text now:", "  Old", "text:", "  Dear all,", "  ", "  I am here."]
+        );
+    }
+
+    #[test]
+    fn of_a_list_each_item_is_printed_with_what_becomes_of_it() {
+        let list = ShownChange {
+            items: vec![
+                (ItemIs::Gone, "Learn CAD".to_owned()),
+                (ItemIs::New, "Learn BIM".to_owned()),
+                (ItemIs::Kept, "Ask Ida".to_owned()),
+            ],
+            ..change(Some("Learn CAD\nAsk Ida"), "Learn BIM\nAsk Ida")
+        };
+        assert_eq!(
+            differs(&list),
+            ["text:", "  - Learn CAD", "  + Learn BIM", "    Ask Ida"]
         );
     }
 }

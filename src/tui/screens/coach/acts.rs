@@ -4,10 +4,11 @@ use chrono::{DateTime, Utc};
 
 use super::talk::Unsaved;
 use super::{Branches, Coach, Focus, chats, entry};
+use crate::domain::conversation::cited::RowName;
 use crate::domain::resume::content::Section;
 use crate::tui::action::{Action, Scope};
 use crate::tui::ctx::Ctx;
-use crate::tui::effect::{About, CoachAsk, CoachRead, Effect, More, Opening, Place, Question, Read, Who};
+use crate::tui::effect::{About, CoachAsk, CoachRead, Effect, Listed, More, Opening, Place, Question, Read, Who};
 use crate::tui::toast::Toast;
 use crate::tui::widgets::markdown::Mark;
 
@@ -346,6 +347,11 @@ impl Coach {
         match mark {
             Mark::Link(url) => vec![Effect::OpenLink(url.clone())],
             Mark::Code(_) => self.copy(),
+            // Another chat is shown in the place of this one.
+            Mark::Citation(row) if row.starts_with("chat:") => {
+                let chat = RowName::read(row).map(|row| Effect::Read(Read::Coach(CoachRead::Chat(row.id))));
+                self.open_from_list(chat.into_iter().collect())
+            }
             Mark::Citation(row) => match place_of(row) {
                 Some(place) => {
                     let was_full = self.full;
@@ -494,8 +500,7 @@ fn agreed(ask: CoachAsk) -> CoachAsk {
 
 /// The screen on which a cited row is shown.
 pub fn place_of(row: &str) -> Option<Place> {
-    let (kind, id) = row.split_once(':')?;
-    let id: i64 = id.parse().ok()?;
+    let RowName { kind, id } = RowName::read(row)?;
     Some(match kind {
         "job" => Place::Job(id),
         "resume" => Place::Resume(id),
@@ -505,13 +510,15 @@ pub fn place_of(row: &str) -> Option<Place> {
         "education" => Place::Fact(Section::Education, id),
         "skill" => Place::Fact(Section::Skills, id),
         "certification" => Place::Fact(Section::Certifications, id),
+        "entry" => Place::Entry(id),
         "profile" => Place::Profile,
-        "contact" => Place::Contacts,
-        "task" => Place::Tasks,
-        "offer" => Place::Offers,
-        "practice" => Place::Practice,
-        "assessment" => Place::Assessments,
-        "goal" => Place::Goals,
+        "contact" => Place::Listed(Listed::Contact, id),
+        "task" => Place::Listed(Listed::Task, id),
+        "offer" => Place::Listed(Listed::Offer, id),
+        "practice" => Place::Listed(Listed::Practice, id),
+        "assessment" => Place::Listed(Listed::Assessment, id),
+        "goal" => Place::Listed(Listed::Goal, id),
+        "memory" => Place::Memory(id),
         _ => return None,
     })
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::app::coach::ItemIs;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::{ChatLineFor, CoachAsk, Decision, Difference, Effect, Opening, Proposal, Says};
@@ -28,6 +29,8 @@ pub struct Deciding {
     unfolded: bool,
     /// Told to the coach, which has not answered yet.
     told: bool,
+    /// The field that the person wrote, until it comes back checked: of which proposal, and which.
+    writing: Option<(i64, String)>,
     top: Cell<usize>,
 }
 
@@ -39,16 +42,25 @@ struct Waiting {
     edited: BTreeSet<String>,
 }
 
+/// What is said of rows that are not shown until they are unfolded.
+fn folded(ctx: &Ctx<'_>, more: usize) -> String {
+    let open = ctx.keymap.label(Action::ProposalOpen).unwrap_or_default();
+    format!("{} {more} more, {open} unfolds", ctx.theme.glyphs.more)
+}
+
 impl Deciding {
     /// What waits now; what the person changed or selected in those that waited already stays.
     pub fn set(&mut self, proposals: Vec<Proposal>) {
         let mut before = std::mem::take(&mut self.waiting);
+        let written = self.writing.take();
         self.waiting = proposals
             .into_iter()
             .map(|proposal| {
                 let known = before.iter().position(|waiting| waiting.proposal.id == proposal.id);
                 let known = known.map(|at| before.swap_remove(at));
-                let (selected, edited) = known.map(|known| (known.selected, known.edited)).unwrap_or_default();
+                let (selected, mut edited) = known.map(|known| (known.selected, known.edited)).unwrap_or_default();
+                let field = written.as_ref().filter(|(id, _)| *id == proposal.id);
+                edited.extend(field.map(|(_, field)| field.clone()));
                 Waiting {
                     proposal,
                     selected,
@@ -70,6 +82,7 @@ impl Deciding {
     /// What was told did not work: they wait again.
     pub fn failed(&mut self) {
         self.told = false;
+        self.writing = None;
     }
 
     /// How many wait.
@@ -175,7 +188,7 @@ impl Deciding {
                     return vec![Effect::Open(Opening::ProposalField {
                         proposal: waiting.proposal.id,
                         field: change.field.clone(),
-                        text: change.after.clone().unwrap_or_default(),
+                        text: change.written().to_owned(),
                     })];
                 }
             }
@@ -223,10 +236,11 @@ impl Deciding {
         let waiting = self.waiting.iter_mut().find(|waiting| waiting.proposal.id == proposal);
         let Some(waiting) = waiting else { return Vec::new() };
         let mut changes = waiting.proposal.changes.iter();
-        if changes.any(|change| change.field == field && change.after.as_deref().unwrap_or_default() == text) {
+        if changes.any(|change| change.field == field && change.written() == text) {
             return Vec::new();
         }
-        waiting.edited.insert(field.clone());
+        // It is the person's own once it was taken.
+        self.writing = Some((proposal, field.clone()));
         self.told = true;
         let says = Says::Becomes { field, text };
         let decisions = vec![Decision { proposal, says }];
@@ -299,15 +313,17 @@ impl Deciding {
                 lines.push(line);
             }
             if more > 0 {
-                let open = ctx.keymap.label(Action::ProposalOpen).unwrap_or_default();
-                let words = format!("{} {more} more, {open} unfolds", glyphs.more);
-                lines.push(vec![at(values + 2, words, Role::Dim)]);
+                lines.push(vec![at(values + 2, folded(ctx, more), Role::Dim)]);
             }
         };
         let now = change.after.as_deref();
         let edited = waiting.edited.contains(&change.field);
         let short = |text: &str| !text.contains('\n') && text::width(text) + 4 < room / 2;
+        if !change.items.is_empty() {
+            self.items(ctx, change, (values, label, room, focus), lines);
+        }
         match (change.before.as_deref(), now) {
+            _ if !change.items.is_empty() => {}
             // Both fit in a line.
             (Some(before), Some(after)) if short(before) && short(after) => {
                 let bar = if focus { glyphs.focus } else { " " };
@@ -338,6 +354,47 @@ impl Deciding {
                 let sign = if number == 0 { glyphs.warn } else { "" };
                 lines.push(vec![at(values, sign, Role::Bad), at(values + 2, row, Role::Bad)]);
             }
+        }
+    }
+
+    /// The items of a list, each with what becomes of it.
+    fn items(
+        &self,
+        ctx: &Ctx<'_>,
+        change: &Difference,
+        (values, label, room, focus): (u16, u16, u16, bool),
+        lines: &mut Vec<Line>,
+    ) {
+        let glyphs = ctx.theme.glyphs;
+        let own = if focus { Role::Focus } else { Role::Text };
+        let rows: Vec<(&str, Role, String, Role)> = change
+            .items
+            .iter()
+            .flat_map(|(is, words)| {
+                let (sign, sign_role, role) = match is {
+                    ItemIs::Kept => (" ", Role::Dim, Role::Dim),
+                    ItemIs::Gone => ("-", Role::Bad, Role::Dim),
+                    ItemIs::New => ("+", Role::Good, own),
+                };
+                let rows = wrapped(words, room).into_iter().enumerate();
+                rows.map(move |(n, row)| (if n == 0 { sign } else { " " }, sign_role, row, role))
+            })
+            .collect();
+        let most = if self.unfolded && focus { usize::MAX } else { FOLDED };
+        let more = rows.len().saturating_sub(most);
+        for (number, (sign, sign_role, row, role)) in rows.into_iter().take(most).enumerate() {
+            let mut line = Line::new();
+            if number == 0 {
+                let bar = if focus { glyphs.focus } else { " " };
+                line.push(at(2, bar, Role::Bar));
+                line.push(at(4, text::fit(&change.field, label).into_owned(), Role::Dim));
+            }
+            line.push(at(values, sign, sign_role));
+            line.push(at(values + 2, row, role));
+            lines.push(line);
+        }
+        if more > 0 {
+            lines.push(vec![at(values + 2, folded(ctx, more), Role::Dim)]);
         }
     }
 

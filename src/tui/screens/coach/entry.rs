@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::app::coach::without_proposals;
 use crate::tui::action::Action;
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::{Outcome, Said, Who};
@@ -25,6 +26,8 @@ const MOST_QUESTION: usize = 400;
 pub struct Entry {
     /// What.
     pub said: Said,
+    /// All that came of its text, with what is shown otherwise.
+    came: String,
     /// Its text, where it is the coach's, read when it is first seen.
     body: OnceCell<Markdown>,
     /// Whether what the model thought is shown.
@@ -48,6 +51,7 @@ impl Entry {
     pub fn new(said: Said) -> Entry {
         Entry {
             said,
+            came: String::new(),
             body: OnceCell::new(),
             thoughts: false,
             live: false,
@@ -67,6 +71,25 @@ impl Entry {
 
     /// More of its text.
     pub fn push(&mut self, text: &str) {
+        if self.came.is_empty() {
+            self.came.clone_from(&self.said.text);
+        }
+        let all_is_shown = self.came.len() == self.said.text.len();
+        self.came.push_str(text);
+        // Only what has a sign of a block can begin or end one; the rest costs no look at the whole.
+        if all_is_shown && !text.contains('`') {
+            self.show(text);
+            return;
+        }
+        let shown = without_proposals(&self.came, true);
+        let more = shown.get(self.said.text.len()..).unwrap_or_default().to_owned();
+        self.show(&more);
+    }
+
+    fn show(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
         if self.body.get().is_none() {
             self.body = OnceCell::from(Markdown::whole(&self.said.text));
         }
@@ -84,6 +107,10 @@ impl Entry {
     /// Nothing more of its text comes.
     pub fn close(&mut self) {
         self.live = false;
+        // What might have become a proposal, and did not.
+        let shown = without_proposals(&self.came, false);
+        let more = shown.get(self.said.text.len()..).unwrap_or_default().to_owned();
+        self.show(&more);
         if let Some(body) = self.body.get_mut() {
             body.finish();
         }

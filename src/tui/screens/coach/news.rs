@@ -5,7 +5,9 @@ use chrono::{DateTime, Utc};
 use super::talk::Talk;
 use super::{Coach, Focus};
 use crate::app::Error;
-use crate::tui::effect::{Chat, CoachDo, CoachNews, CoachRead, Effect, Read, Who};
+use crate::tui::action::Action;
+use crate::tui::ctx::Ctx;
+use crate::tui::effect::{Became, Chat, CoachDo, CoachNews, CoachRead, Effect, Read, Who};
 use crate::tui::toast::Toast;
 
 impl Coach {
@@ -62,7 +64,8 @@ impl Coach {
     }
 
     /// Takes news; gives what is to be done about it.
-    pub fn news(&mut self, news: CoachNews, now: DateTime<Utc>) -> Vec<Effect> {
+    pub fn news(&mut self, news: CoachNews, ctx: &Ctx<'_>) -> Vec<Effect> {
+        let now = ctx.now;
         match news {
             CoachNews::Standing(standing) => self.standing = standing,
             CoachNews::Chats { words, chats } => {
@@ -87,17 +90,11 @@ impl Coach {
             }
             CoachNews::More(more) => more.into_iter().for_each(|more| self.talk.more(more, now)),
             CoachNews::Said(said) => self.talk.said(*said),
-            CoachNews::Proposed(proposals) => self.talk.deciding.set(proposals),
-            CoachNews::Decided(decided) => {
-                let ids: Vec<i64> = decided.iter().map(|(id, _)| *id).collect();
-                self.talk.deciding.decided(&ids);
-                if self.talk.deciding.is_empty() && self.focus == Focus::Deciding {
-                    self.focus = Focus::Writing;
-                }
-                if let Some((_, last)) = decided.last() {
-                    return vec![Effect::Toast(Toast::done(last.clone()))];
-                }
+            CoachNews::Proposed(proposals) => {
+                self.talk.failed = None;
+                self.talk.deciding.set(proposals);
             }
+            CoachNews::Decided(decided) => return self.decided(&decided, ctx),
             CoachNews::Grants(grants) => self.grants = grants,
             CoachNews::Rested => {
                 self.rest(now);
@@ -120,6 +117,23 @@ impl Coach {
             CoachNews::Failed(error) => return self.failed(&error, now),
         }
         Vec::new()
+    }
+
+    /// Proposals wait no more. Where none is left the keys stay with what was said, not with what is written, so that the
+    /// key that undoes does.
+    fn decided(&mut self, decided: &[Became], ctx: &Ctx<'_>) -> Vec<Effect> {
+        let ids: Vec<i64> = decided.iter().map(|one| one.proposal).collect();
+        self.talk.failed = None;
+        self.talk.deciding.decided(&ids);
+        if self.talk.deciding.is_empty() && self.focus == Focus::Deciding {
+            self.focus = Focus::Reading;
+        }
+        let Some(last) = decided.last() else {
+            return Vec::new();
+        };
+        let undo = ctx.keymap.label(Action::Undo).filter(|_| last.done);
+        let toast = Toast::done(last.words.clone()).with_next(undo.map(|key| format!("{key} undo")));
+        vec![Effect::Toast(toast)]
     }
 
     /// A question is saved, or its chat begun.

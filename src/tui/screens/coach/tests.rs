@@ -14,8 +14,8 @@ use crate::config::Config;
 use crate::domain::conversation::ConversationContext;
 use crate::domain::job::JobStatus;
 use crate::tui::effect::{
-    Chat, ChatLine, CoachNews, Consent, Decision, Difference, More, Opening, Outcome, Proposal, Question, Reply, Said,
-    Says, Who,
+    Became, Chat, ChatLine, CoachNews, CoachRead, Consent, Decision, Difference, HuntRead, Listed, More, Opening,
+    Outcome, Place, Proposal, Question, Reply, Said, Says, Who,
 };
 use crate::tui::event::Input;
 use crate::tui::modals::long_window::{LongFor, LongWindow};
@@ -175,6 +175,14 @@ fn said(text: &str) -> Said {
     }
 }
 
+fn became(proposal: i64, words: &str) -> Became {
+    Became {
+        proposal,
+        done: true,
+        words: words.to_owned(),
+    }
+}
+
 fn proposals() -> Vec<Proposal> {
     vec![
         Proposal {
@@ -186,13 +194,13 @@ fn proposals() -> Vec<Proposal> {
                     field: "title".to_owned(),
                     before: None,
                     after: Some("Ask Frau Keller about Swiss German".to_owned()),
-                    unsupported: Vec::new(),
+                    ..Difference::default()
                 },
                 Difference {
                     field: "due".to_owned(),
                     before: None,
                     after: Some("2026-11-24".to_owned()),
-                    unsupported: Vec::new(),
+                    ..Difference::default()
                 },
             ],
         },
@@ -204,7 +212,7 @@ fn proposals() -> Vec<Proposal> {
                 field: "priority".to_owned(),
                 before: Some("normal".to_owned()),
                 after: Some("high".to_owned()),
-                unsupported: Vec::new(),
+                ..Difference::default()
             }],
         },
         Proposal {
@@ -222,6 +230,7 @@ fn proposals() -> Vec<Proposal> {
                 unsupported: vec![
                     "\"I led a team of 40 inspectors.\": 40 stands in no row, nor did you say it".to_owned(),
                 ],
+                ..Difference::default()
             }],
         },
     ]
@@ -570,10 +579,7 @@ fn what_nothing_speaks_for_is_not_approved_by_accident() {
             decisions: vec![approve(1, false), approve(2, false)]
         }]
     );
-    seen.hear(CoachNews::Decided(vec![
-        (1, "added".to_owned()),
-        (2, "changed".to_owned()),
-    ]));
+    seen.hear(CoachNews::Decided(vec![became(1, "added"), became(2, "changed")]));
     seen.key("Y");
     assert_eq!(
         seen.asks(),
@@ -911,4 +917,110 @@ fn a_frame_costs_no_more_late_in_a_long_answer_than_early() {
     let p99 = times[times.len() * 99 / 100];
     eprintln!("{} frames, early {early:?}, late {late:?}, p99 {p99:?}", times.len());
     assert!(late < early * 3, "early {early:?}, late {late:?}");
+}
+
+#[test]
+fn each_cited_row_leads_to_its_own_place() {
+    for (row, place) in [
+        ("contact:2", Place::Listed(Listed::Contact, 2)),
+        ("goal:2", Place::Listed(Listed::Goal, 2)),
+        ("task:3", Place::Listed(Listed::Task, 3)),
+        ("offer:4", Place::Listed(Listed::Offer, 4)),
+        ("practice:5", Place::Listed(Listed::Practice, 5)),
+        ("assessment:6", Place::Listed(Listed::Assessment, 6)),
+        ("entry:5", Place::Entry(5)),
+        ("memory:1", Place::Memory(1)),
+        ("Interview:18", Place::Interview(18)),
+    ] {
+        assert_eq!(super::place_of(row), Some(place), "{row}");
+    }
+    let mut seen = Seen::new(120, 40);
+    seen.key("c");
+    ask(&mut seen, "x");
+    seen.hear(CoachNews::Said(Box::new(said(
+        "See [contact:2] and [memory:1] and [chat:9].",
+    ))));
+    seen.hear(CoachNews::Rested);
+    seen.keys(&["tab", "]", "enter"]);
+    assert!(
+        seen.asked.iter().any(|effect| matches!(
+            effect,
+            Effect::Read(Read::Hunt(HuntRead::Contacts { focus: Some(2), .. }))
+        )),
+        "{:?}",
+        seen.asked
+    );
+    seen.keys(&["c", "tab", "]", "enter"]);
+    let memories = |effect: &Effect| matches!(effect, Effect::Open(Opening::Memories(Some(1))));
+    assert!(seen.asked.iter().any(memories), "{:?}", seen.asked);
+    seen.keys(&["c", "tab", "]", "enter"]);
+    let chat = |effect: &Effect| matches!(effect, Effect::Read(Read::Coach(CoachRead::Chat(9))));
+    assert!(seen.asked.iter().any(chat), "{:?}", seen.asked);
+}
+
+#[test]
+fn after_the_last_decision_the_key_that_undoes_undoes() {
+    let mut seen = Seen::new(120, 40);
+    seen.key("c");
+    ask(&mut seen, "a task");
+    seen.hear(CoachNews::Proposed(proposals()[..1].to_vec()));
+    seen.hear(CoachNews::Rested);
+    seen.keys(&["tab", "y"]);
+    seen.asked.clear();
+    seen.hear(CoachNews::Decided(vec![became(1, "add task \"Ask\": done")]));
+    assert!(seen.text().contains("u undo"), "{}", seen.text());
+    seen.key("u");
+    let undoes = |effect: &Effect| matches!(effect, Effect::Change(crate::app::Change::Undo));
+    assert!(seen.asked.iter().any(undoes), "{:?}", seen.asked);
+}
+
+#[test]
+fn a_field_that_is_refused_is_not_called_changed_and_the_error_goes_with_the_next_step() {
+    let mut seen = Seen::new(120, 40);
+    seen.key("c");
+    ask(&mut seen, "a letter");
+    seen.hear(CoachNews::Proposed(proposals()));
+    seen.hear(CoachNews::Rested);
+    let proposed = LongFor::Proposed {
+        proposal: 2,
+        field: "priority".to_owned(),
+        text: String::new(),
+    };
+    let window = LongWindow::new(proposed, None);
+    seen.shell.push(window.into(), &seen.around.ctx());
+    seen.write("SILLY");
+    seen.key("ctrl-s");
+    let error = crate::app::Error::new(crate::app::Kind::Usage, "changing proposal 2", "SILLY is no priority");
+    seen.hear(CoachNews::Failed(error));
+    assert!(seen.text().contains("SILLY is no priority"));
+    assert!(!seen.text().contains("changed by you"));
+    // The window is there with the text, to be written otherwise.
+    seen.write("2");
+    assert!(seen.text().contains("SILLY2"), "{}", seen.text());
+    seen.key("ctrl-s");
+    seen.hear(CoachNews::Proposed(proposals()));
+    assert!(seen.text().contains("changed by you"));
+    assert!(!seen.text().contains("SILLY is no priority"));
+}
+
+#[test]
+fn the_block_of_a_proposal_is_not_shown_while_it_comes() {
+    let mut seen = Seen::new(120, 40);
+    seen.key("c");
+    seen.model();
+    ask(&mut seen, "x");
+    for text in [
+        "I propose:\n``",
+        "`careerdeck-pro",
+        "posal\n{\"tool\": 1}\n``",
+        "`\nSay yes.",
+    ] {
+        seen.more(vec![More::Text(text.to_owned())]);
+        assert!(
+            !seen.text().contains("careerdeck-pro") && !seen.text().contains("tool"),
+            "{}",
+            seen.text()
+        );
+    }
+    assert!(seen.text().contains("I propose:") && seen.text().contains("Say yes."));
 }

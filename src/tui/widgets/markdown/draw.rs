@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use super::blocks::{Body, Piece};
-use super::inline::{Kind, Look, Mark, Rich};
+use super::inline::{Kind, Look, Mark, Rich, row_name};
 use super::table::{Align, Shape};
 use super::{Cited, Drawn, Marked, Of, inset, label};
 use crate::tui::ctx::Ctx;
@@ -58,11 +58,11 @@ impl Line<'_> {
                     room.saturating_sub(own),
                     (0, rich),
                     bytes,
-                    self.base(rich),
+                    theme.style(Role::Text),
                 );
             }
             (Of::Text(_, bytes), Body::Text(rich)) => {
-                self.stretch(buffer, x, room, (0, rich), bytes, self.base(rich));
+                self.stretch(buffer, x, room, (0, rich), bytes, theme.style(Role::Text));
             }
             (Of::Text(_, bytes), Body::Heading(level, rich)) => {
                 let role = if *level <= 2 { Role::Heading } else { Role::Title };
@@ -159,11 +159,14 @@ impl Line<'_> {
         }
     }
 
-    /// How the words of a paragraph look.
-    fn base(&self, rich: &Rich) -> Style {
-        // What is still being written may yet cite something.
-        let dim = self.drawn.dims_advice && !self.open && !rich.cites();
-        self.ctx.theme.style(if dim { Role::Dim } else { Role::Text })
+    /// The sentences of a paragraph that stand back, because they cite nothing. A line of a table is one claim, and what is
+    /// still being written may yet cite something.
+    fn dimmed<'a>(&self, rich: &'a Rich) -> &'a [Range<usize>] {
+        let has_sentences = matches!(self.piece.body, Body::Text(_) | Body::Item(..));
+        match self.drawn.dims_advice && !self.open && has_sentences {
+            true => &rich.uncited,
+            false => &[],
+        }
     }
 
     fn row_base(&self, cells: &[Rich]) -> Style {
@@ -183,14 +186,22 @@ impl Line<'_> {
     ) {
         let mut at = x;
         let end = x + room;
-        for (run, look) in rich
+        let dimmed = self.dimmed(rich);
+        let dim = self.ctx.theme.style(Role::Dim);
+        let runs = rich
             .runs()
-            .filter(|(run, _)| run.end > bytes.start && run.start < bytes.end)
-        {
-            let from = run.start.max(bytes.start);
-            let to = run.end.min(bytes.end);
+            .filter(|(run, _)| run.end > bytes.start && run.start < bytes.end);
+        let parts = runs.flat_map(|(run, look)| {
+            let seen = run.start.max(bytes.start)..run.end.min(bytes.end);
+            cut_at(&seen, dimmed)
+                .into_iter()
+                .map(move |part| (run.clone(), look, part))
+        });
+        for (run, look, part) in parts {
+            let (from, to) = (part.start, part.end);
             let Some(words) = rich.text.get(from..to) else { continue };
-            let style = self.look(look, base, rich, &run);
+            let stands_back = dimmed.iter().any(|one| one.start <= from && to <= one.end);
+            let style = self.look(look, if stands_back { dim } else { base }, rich, &run);
             let start = at;
             at += text::put(buffer, at, self.area.y, end.saturating_sub(at), words, style);
             let focused = self
@@ -214,7 +225,7 @@ impl Line<'_> {
             Kind::Code | Kind::Address => theme.style(Role::Key),
             Kind::Citation => {
                 let row = rich.text.get(run.clone()).unwrap_or_default();
-                match (self.drawn.cited)(row) {
+                match (self.drawn.cited)(&row_name(row)) {
                     Cited::Read => theme.style(Role::Good),
                     Cited::Unknown => theme.style(Role::Info),
                     // What is not so is crossed out, what is doubtful underlined: the words below say which is which.
@@ -234,4 +245,18 @@ impl Line<'_> {
         }
         style
     }
+}
+
+/// A stretch, cut where one of the others begins or ends within it.
+fn cut_at(stretch: &Range<usize>, others: &[Range<usize>]) -> Vec<Range<usize>> {
+    let within = |at: &usize| *at > stretch.start && *at < stretch.end;
+    let mut ends: Vec<usize> = others
+        .iter()
+        .flat_map(|one| [one.start, one.end])
+        .filter(within)
+        .collect();
+    ends.push(stretch.end);
+    let starts = std::iter::once(stretch.start).chain(ends.iter().copied());
+    let parts = starts.zip(ends.iter().copied()).map(|(start, end)| start..end);
+    parts.filter(|part| part.start < part.end).collect()
 }

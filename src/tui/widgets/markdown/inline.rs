@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use crate::domain::conversation::cited::{self, RowName};
 use crate::domain::text::printable_block;
 use crate::tui::widgets::scroll_text::links;
 
@@ -54,6 +55,8 @@ pub struct Rich {
     pub looks: Vec<(usize, Look)>,
     /// What can be gone to and where it stands, in order.
     pub marks: Vec<(Range<usize>, Mark)>,
+    /// The sentences that cite nothing, in order.
+    pub uncited: Vec<Range<usize>>,
 }
 
 impl Rich {
@@ -222,7 +225,7 @@ fn find_marks(rich: &mut Rich) {
         if words(rich, &place)
             && let Some(cited) = rich.text.get(place.clone())
         {
-            found.push((place, Mark::Citation(cited.to_owned())));
+            found.push((place, Mark::Citation(row_name(cited))));
         }
     }
     for place in links(&rich.text) {
@@ -241,6 +244,16 @@ fn find_marks(rich: &mut Rich) {
     }
     rich.marks.extend(found);
     rich.marks.sort_by_key(|(place, _)| place.start);
+    let cites = |sentence: &Range<usize>| {
+        let within = |place: &Range<usize>| place.start < sentence.end && place.end > sentence.start;
+        rich.marks
+            .iter()
+            .any(|(place, mark)| matches!(mark, Mark::Citation(_)) && within(place))
+    };
+    rich.uncited = cited::sentences_of(&rich.text)
+        .into_iter()
+        .filter(|one| !cites(one))
+        .collect();
 }
 
 /// Gives a stretch another kind.
@@ -287,12 +300,19 @@ pub fn citations(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether it names a row: `job:12`, `profile_entry:4`.
+/// Whether it names a row, in any case: `job:12`, `Interview:18`, `profile_entry:4`. What is a citation for the check of
+/// what is cited is one here.
 fn is_row(text: &str) -> bool {
-    text.split_once(':').is_some_and(|(kind, id)| {
-        !kind.is_empty()
-            && kind.chars().all(|c| c.is_ascii_lowercase() || c == '_')
-            && (1..=18).contains(&id.len())
-            && id.chars().all(|c| c.is_ascii_digit())
-    })
+    RowName::read(text).is_some()
+        || text.split_once(':').is_some_and(|(kind, id)| {
+            !kind.is_empty()
+                && kind.chars().all(|c| c.is_ascii_alphabetic() || c == '_')
+                && (1..=18).contains(&id.len())
+                && id.chars().all(|c| c.is_ascii_digit())
+        })
+}
+
+/// The name of a cited row as it is known elsewhere: `Interview:18` is `interview:18`.
+pub fn row_name(cited: &str) -> String {
+    RowName::read(cited).map_or_else(|| cited.to_owned(), |row| row.to_string())
 }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::app::coach::{Session, Setup, in_words, says_undone};
+use crate::app::coach::{Session, Setup, reason_of, says_granted, says_undone, without_proposals};
 use crate::app::{Deck, Error};
 use crate::domain::conversation::cited::Standing as Borne;
-use crate::domain::conversation::proposal::{Proposal as Row, ProposalFact, ProposalStatus};
+use crate::domain::conversation::proposal::{Proposal as Row, ProposalStatus};
 use crate::domain::conversation::{AnswerStatus, ConversationContext, Message, MessageKind, MessageRole};
 use crate::domain::privacy::StandIns;
 use crate::tui::effect::{About, Chat, Difference, Outcome, Proposal, Said, Who};
@@ -31,7 +31,7 @@ pub fn chat_of(deck: &Deck, id: i64) -> Result<Chat, Error> {
     let mut asked_for_tools = 0;
     for message in messages {
         match message.role {
-            MessageRole::Tool => done.extend(tool_line(&message, became(&message))),
+            MessageRole::Tool => done.extend(tool_line(deck, &message, became(&message))),
             MessageRole::System => {
                 if message.metadata.kind == Some(MessageKind::Summary) {
                     let words = format!("Sent in short from here on:\n{}", message.content);
@@ -128,7 +128,12 @@ fn said_of(session: &Session, message: &Message, stand_ins: &StandIns) -> Result
         _ if metadata.kind == Some(MessageKind::Offline) => Who::Offline,
         _ => Who::Coach,
     };
-    let mut said = Said::new(message.id, who, message.content.clone());
+    // What proposes something is shown as a proposal, not as the block that says so.
+    let text = match metadata.tool_calls.is_empty() {
+        true => message.content.clone(),
+        false => without_proposals(&message.content, false).into_owned(),
+    };
+    let mut said = Said::new(message.id, who, text);
     said.attachments = metadata
         .attachments
         .iter()
@@ -176,25 +181,30 @@ fn said_of(session: &Session, message: &Message, stand_ins: &StandIns) -> Result
 }
 
 /// What a tool did, in a line; one that waits for the person says so elsewhere.
-fn tool_line(message: &Message, proposal: Option<&Row>) -> Option<String> {
+fn tool_line(deck: &Deck, message: &Message, proposal: Option<&Row>) -> Option<String> {
     let metadata = &message.metadata;
     let tool = metadata.tool.as_deref()?.replace('_', " ");
     if let Some(fact) = proposal.map(|one| &one.fact) {
+        let label = deck.proposal_label(fact);
         let reason = fact.reason.as_deref().map(|why| format!(": {why}")).unwrap_or_default();
         return match fact.status {
             ProposalStatus::Pending if says_undone(message) => {
-                Some(format!("{tool}: was done, you took it back, and it waits again"))
+                Some(format!("{label}: was done, you took it back, and it waits again"))
             }
             ProposalStatus::Pending => None,
-            ProposalStatus::Approved => Some(format!("{tool}: approved and done")),
-            ProposalStatus::Refused => Some(format!("{tool}: refused{reason}")),
+            ProposalStatus::Approved if says_granted(message) => Some(format!("{label}: done without asking")),
+            ProposalStatus::Approved => Some(format!("{label}: approved and done")),
+            ProposalStatus::Refused => Some(format!("{label}: refused{reason}")),
         };
     }
     if metadata.waits {
         return None;
     }
     if metadata.is_error {
-        return Some(format!("{tool}: that was not done"));
+        return Some(match reason_of(&message.content) {
+            Some(why) => format!("{tool}: that was not done: {why}"),
+            None => format!("{tool}: that was not done"),
+        });
     }
     if metadata.read.is_empty() {
         return Some(tool);
@@ -209,13 +219,14 @@ fn tool_line(message: &Message, proposal: Option<&Row>) -> Option<String> {
 /// A proposal as it is shown.
 pub fn proposal(deck: &Deck, row: Row) -> Proposal {
     let fact = row.fact;
-    let mut changes: Vec<Difference> = fact
-        .changes
-        .iter()
+    let shown = deck.proposal_changes(&fact).into_iter();
+    let mut changes: Vec<Difference> = shown
         .map(|change| Difference {
-            field: change.field.clone(),
-            before: in_words(&change.before),
-            after: in_words(&change.after),
+            field: change.field,
+            before: change.before,
+            after: change.after,
+            items: change.items,
+            written: change.written,
             unsupported: Vec::new(),
         })
         .collect();
@@ -234,7 +245,7 @@ pub fn proposal(deck: &Deck, row: Row) -> Proposal {
     }
     Proposal {
         id: row.id,
-        title: subject(deck, &fact),
+        title: deck.proposal_subject(&fact),
         tool: fact.tool,
         changes,
     }
@@ -244,28 +255,6 @@ pub fn proposal(deck: &Deck, row: Row) -> Proposal {
 fn says(text: &str, finding: &str) -> bool {
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.any(|line| finding.contains(line))
-}
-
-/// What a proposal is about.
-fn subject(deck: &Deck, fact: &ProposalFact) -> String {
-    let rows: Vec<String> = fact.seen.iter().take(2).map(|seen| name_of(deck, &seen.row)).collect();
-    rows.join(", ")
-}
-
-fn name_of(deck: &Deck, row: &str) -> String {
-    let job = row
-        .strip_prefix("job:")
-        .and_then(|id| id.parse().ok())
-        .and_then(|id| deck.job(id).ok());
-    match job {
-        Some(job) => format!("{} at {}", job.title, job.company),
-        None => row.replace(':', " "),
-    }
-}
-
-/// A proposal in a few words.
-pub fn label_of(fact: &ProposalFact) -> String {
-    fact.tool.replace('_', " ")
 }
 
 /// What a chat is about, with what that is called now.

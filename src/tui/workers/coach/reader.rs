@@ -5,12 +5,12 @@ use std::sync::mpsc::{self, Receiver, Sender};
 
 use chrono::Utc;
 
-use super::chat::{about_of, chat_of, label_of, proposal};
+use super::chat::{about_of, chat_of, proposal};
 use super::tell;
 use crate::app::coach::{Decision, FactCheck};
 use crate::app::{Deck, Error, InterviewQuery, JobQuery, Kind, Opener, own_zone};
 use crate::domain::conversation::proposal::ProposalStatus;
-use crate::tui::effect::{About, Chat, ChatLine, CoachNews, CoachRead, Mention};
+use crate::tui::effect::{About, Became, Chat, ChatLine, CoachNews, CoachRead, Mention};
 use crate::tui::event::Event;
 use crate::tui::workers::spawn;
 
@@ -171,8 +171,13 @@ fn answer(deck: &mut Deck, read: CoachRead) -> Result<Vec<CoachNews>, Error> {
             };
             let decided = deck.decide(proposal, says, Some(&checker), now)?;
             let became = if yes { "done" } else { "refused" };
-            let words = format!("{}: {became}", label_of(&decided.proposal.fact));
-            return Ok(vec![CoachNews::Decided(vec![(proposal, words)]), memories(deck)?]);
+            let words = format!("{}: {became}", deck.proposal_label(&decided.proposal.fact));
+            let became = Became {
+                proposal,
+                done: yes,
+                words,
+            };
+            return Ok(vec![CoachNews::Decided(vec![became]), memories(deck)?]);
         }
     }])
 }

@@ -4,13 +4,13 @@ use std::sync::mpsc::Sender;
 
 use chrono::Utc;
 
-use super::chat::{Took, chat_of, label_of};
+use super::chat::{Took, chat_of};
 use super::tell;
 use crate::app::Deck;
 use crate::app::coach::Shown;
 use crate::domain::conversation::Conversation;
 use crate::domain::conversation::proposal::ProposalStatus;
-use crate::tui::effect::{CoachNews, More, Said, Who};
+use crate::tui::effect::{Became, CoachNews, More, Said, Who};
 use crate::tui::event::Event;
 
 /// Tells the loop.
@@ -76,20 +76,23 @@ impl<'a> Teller<'a> {
                 self.more(More::Doing(words.clone()));
                 self.doing = words;
             }
-            Shown::ToolDone { is_error, .. } => {
+            Shown::ToolDone { is_error, why, .. } => {
                 let doing = std::mem::take(&mut self.doing);
                 if !doing.is_empty() {
-                    self.more(More::Done(done(&doing, is_error)));
+                    self.more(More::Done(done(&doing, is_error, why.as_deref())));
                 }
             }
             Shown::Proposed(proposal) => self.proposals(proposal.fact.conversation_id),
             Shown::Decided(proposal) => {
                 if proposal.fact.status != ProposalStatus::Pending {
-                    let words = match proposal.fact.status {
-                        ProposalStatus::Approved => format!("{}: done", label_of(&proposal.fact)),
-                        _ => format!("{}: refused", label_of(&proposal.fact)),
-                    };
-                    self.tell(CoachNews::Decided(vec![(proposal.id, words)]));
+                    let done = proposal.fact.status == ProposalStatus::Approved;
+                    let became = if done { "done" } else { "refused" };
+                    let words = format!("{}: {became}", self.deck.proposal_label(&proposal.fact));
+                    self.tell(CoachNews::Decided(vec![Became {
+                        proposal: proposal.id,
+                        done,
+                        words,
+                    }]));
                 }
                 self.proposals(proposal.fact.conversation_id);
             }
@@ -155,7 +158,7 @@ fn begun(tool: &str) -> String {
 }
 
 /// What was done, by what was being done: `reading job 12` → `read job 12`.
-fn done(doing: &str, is_error: bool) -> String {
+fn done(doing: &str, is_error: bool, why: Option<&str>) -> String {
     let (verb, rest) = doing.split_once(' ').unwrap_or((doing, ""));
     let past = match verb {
         "reading" => "read",
@@ -168,7 +171,8 @@ fn done(doing: &str, is_error: bool) -> String {
     };
     let words = format!("{past} {rest}");
     if is_error {
-        format!("{}: that did not work", words.trim())
+        let why = why.map(|why| format!(": {why}")).unwrap_or_default();
+        format!("{}: that did not work{why}", words.trim())
     } else {
         words.trim().to_owned()
     }

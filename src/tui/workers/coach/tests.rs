@@ -313,6 +313,10 @@ fn what_is_proposed_waits_is_approved_and_undone() {
     );
     assert_eq!(streamed(&news), "It is noted.");
     assert_eq!(tasks(&desk.deck).lines[0].task.fact.title, "Ask Frau Keller");
+    // The transcript names what was done.
+    let said = chat_of(&desk.deck, chat).unwrap().said;
+    let done = "add task \"Ask Frau Keller\": approved and done".to_owned();
+    assert!(said.iter().any(|said| said.done.contains(&done)), "{said:?}");
     let mut deck = desk.deck.reopen().unwrap();
     deck.apply(Change::Undo, Stamp::screen(chrono::Utc::now())).unwrap();
     assert!(tasks(&deck).lines.is_empty());
@@ -858,4 +862,45 @@ fn lets_coach() -> CoachAsk {
             ..Default::default()
         }),
     }
+}
+
+#[test]
+fn what_a_grant_let_run_and_what_failed_say_so() {
+    let add = |arguments: serde_json::Value| vec![call("add_task", arguments), done(StopReason::Tools)];
+    let desk = Desktop::new(
+        Some("127.0.0.1"),
+        vec![
+            add(json!({"title": "one"})),
+            add(json!({"title": "two"})),
+            add(json!({"title": "three", "job_id": 99})),
+            vec![text("Noted."), done(StopReason::Done)],
+        ],
+    );
+    desk.say(None, "note them", false);
+    let chat = chat_in(&desk.rested());
+    let proposal = desk.deck.coach_proposals(Some(ProposalStatus::Pending)).unwrap()[0].id;
+    desk.thread.ask(CoachAsk::Decide {
+        chat,
+        decisions: vec![Decision {
+            proposal,
+            says: Says::YesAlways,
+        }],
+    });
+    let news = desk.rested();
+    let live = |news: &CoachNews| match news {
+        CoachNews::More(more) => more
+            .iter()
+            .any(|more| matches!(more, More::Done(done) if done.contains("no such row"))),
+        _ => false,
+    };
+    assert!(news.iter().any(live), "{news:?}");
+    let said = chat_of(&desk.deck, chat).unwrap().said;
+    let lines: Vec<&String> = said.iter().flat_map(|said| &said.done).collect();
+    let has = |words: &str| lines.iter().any(|line| line.starts_with(words));
+    assert!(has("add task \"one\": approved and done"), "{lines:?}");
+    assert!(has("add task \"two\": done without asking"), "{lines:?}");
+    assert!(
+        has("add task: that was not done: ") && lines.iter().any(|line| line.contains("no such row")),
+        "{lines:?}"
+    );
 }

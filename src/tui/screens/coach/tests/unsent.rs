@@ -318,7 +318,7 @@ fn no_other_chat_is_shown_between_a_word_on_a_proposal_and_what_follows_from_it(
     seen.keys(&["tab", "y"]);
     let text = seen.text();
     assert!(text.contains("doing what you said"), "{text}");
-    seen.hear(CoachNews::Decided(vec![(1, "added".to_owned())]));
+    seen.hear(CoachNews::Decided(vec![became(1, "added")]));
     seen.keys(&["esc", "ctrl-n"]);
     assert!(seen.text().contains("a letter"), "{}", seen.text());
     seen.more(vec![More::Text("It is noted.".to_owned())]);
@@ -335,7 +335,7 @@ fn the_end_of_an_answer_is_not_taken_for_that_of_what_was_said_to_its_proposals(
     seen.hear(CoachNews::Proposed(proposals()));
     seen.keys(&["tab", "y"]);
     seen.hear(CoachNews::Rested);
-    seen.hear(CoachNews::Decided(vec![(1, "added".to_owned())]));
+    seen.hear(CoachNews::Decided(vec![became(1, "added")]));
     seen.keys(&["esc", "ctrl-n"]);
     assert!(seen.text().contains("a letter"), "{}", seen.text());
     seen.hear(CoachNews::Rested);
