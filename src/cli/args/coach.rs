@@ -100,6 +100,7 @@ With --json each has the body exactly as it was sent, without the key."
         ids: Vec<i64>,
     },
     /// The ready questions and how the coach is told to be: listed, written out to be changed, set back
+    #[command(after_help = "Examples:\n  careerdeck coach prompts\n  careerdeck coach prompts write judge")]
     Prompts {
         /// What is done with them [default: list them]
         #[command(subcommand)]

@@ -329,10 +329,11 @@ impl Line<'_> {
             (&["arbeite", "arbeitete", "weise", "wies"], "ein", "eingearbeitet"),
             (&["stelle", "stellte"], "ein", "eingestellt"),
         ];
+        let low = self.reading.low(at);
+        let mut ways = PARTED.iter().filter(|(verbs, _, _)| verbs.contains(&low)).peekable();
+        ways.peek()?;
         let last = clause.tokens.clone().rfind(|at| self.is_word(*at))?;
-        let verb = PARTED
-            .iter()
-            .find(|(verbs, particle, _)| verbs.contains(&self.reading.low(at)) && self.reading.low(last) == *particle);
+        let verb = ways.find(|(_, particle, _)| self.reading.low(last) == *particle);
         verb.map(|(_, _, whole)| *whole)
     }
 
