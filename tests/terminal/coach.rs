@@ -112,14 +112,16 @@ fn from_a_question_to_an_approved_change_and_back() {
         let busy = ["writing", "asking", "waiting"];
         !busy.iter().any(|word| screen.contents().contains(word))
     });
-    // The change is an edit like any other.
+    // The change is an edit like any other, and the keys are where it was approved.
+    terminal.press("u");
+    terminal.wait_for("undone");
+    assert_eq!(hunt.json(&["task", "list"]).as_array().map(Vec::len), Some(0));
+    terminal.press("\x1b");
+    terminal.wait_for("Esc stop or close");
     terminal.press("\x1b");
     terminal.wait_until("the chat is closed", |screen| {
         !screen.contents().contains("about Bridge inspector")
     });
-    terminal.press("u");
-    terminal.wait_for("undone");
-    assert_eq!(hunt.json(&["task", "list"]).as_array().map(Vec::len), Some(0));
     // What was said is there again.
     terminal.press("c");
     terminal.wait_for("It is on your list.");

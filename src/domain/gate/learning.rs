@@ -298,8 +298,9 @@ impl Line<'_> {
             // "Studied in Munich": a place and no field.
             field.retain(|at| {
                 let mut terms = self.reading.terms_in(*at..*at + 1);
-                !self.index.places.contains(self.reading.low(*at))
-                    && !(self.reading.low(at.saturating_sub(1)) == "in" && terms.any(|term| term.what == Class::Place))
+                let place =
+                    self.reading.low(at.saturating_sub(1)) == "in" && terms.any(|term| term.what == Class::Place);
+                !place && !self.index.places.contains(self.reading.low(*at))
             });
             let german = !self.reading.tongue.puts_verbs_first();
             if german && field.is_empty() {
@@ -399,11 +400,12 @@ impl Line<'_> {
                 words
                     .iter()
                     .filter(|at| {
-                        !self.reading.is_among(**at, &row.keys)
+                        let initials = self.reading.tokens.get(**at).is_some_and(Token::is_all_capitals)
+                            && self.index.row_has_initials(row_at, self.reading.low(**at));
+                        !initials
+                            && !self.reading.is_among(**at, &row.keys)
                             && !row.words.contains(self.reading.low(**at))
                             && !self.is_untold_abroad(**at)
-                            && !(self.reading.tokens.get(**at).is_some_and(Token::is_all_capitals)
-                                && self.index.row_has_initials(row_at, self.reading.low(**at)))
                     })
                     .count()
             };

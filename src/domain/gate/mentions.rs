@@ -170,7 +170,7 @@ pub(super) fn add_name(names: &mut HashMap<String, Vec<Name>>, name: &str, row: 
             let town = |word: &String| lexicon().terms_of(word).iter().any(|(class, _)| *class == Class::Place);
             let telling = part.iter().any(distinct) || part.len() > 1 && part.iter().any(town);
             // "Bei Kogler" of the "Handelshaus Kogler".
-            let surname = short && from == 1 && words.len() == 2 && part.iter().all(is_surname);
+            let surname = short && from == 1 && words.len() == 2 && part.iter().all(|word| is_surname(word));
             if telling && (!short || from == 0 || surname) {
                 variants.push((part.to_vec(), short));
             }
@@ -241,7 +241,7 @@ pub(super) fn add_name(names: &mut HashMap<String, Vec<Name>>, name: &str, row: 
 }
 
 /// Whether a word is nothing but a name.
-fn is_surname(word: &String) -> bool {
+fn is_surname(word: &str) -> bool {
     use super::ordinary::{is_ordinary, partings};
     use super::tongue::Tongue;
     let plain = |word: &str| is_ordinary(word, Tongue::German) || is_ordinary(word, Tongue::English);

@@ -221,9 +221,9 @@ impl Line<'_> {
             Err(Against::Thing)
         } else if self.is_of_skill_before(clause, number, row) {
             Ok(())
-        } else if tied && !bound.is_empty() && !bound.contains(&fact.row) {
-            Err(Against::Elsewhere)
-        } else if tied && bound.is_empty() && self.is_placed_elsewhere(number, fact.row) {
+        } else if tied && !bound.is_empty() && !bound.contains(&fact.row)
+            || tied && bound.is_empty() && self.is_placed_elsewhere(number, fact.row)
+        {
             Err(Against::Elsewhere)
         } else if tied && self.is_upgraded(clause, number.at, fact) {
             Err(Against::Helped)

@@ -43,7 +43,8 @@ fn wrong_with(object: &Map<String, Value>) -> String {
 /// An answer without the blocks that propose something, which is shown otherwise. Of one that is still `open` a block that
 /// has begun is left out as well; of one that is over it is shown, because nothing came of it.
 pub fn without_proposals(text: &str, open: bool) -> Cow<'_, str> {
-    if !text.contains(OPEN) && !(open && ends_with_part(text)) {
+    let begins = text.contains(OPEN) || open && ends_with_part(text);
+    if !begins {
         return Cow::Borrowed(text);
     }
     let mut kept = String::with_capacity(text.len());

@@ -60,7 +60,6 @@ impl Session {
     /// One request; gives whether what was said is to be fitted anew and sent once more. Some models, asked with tools, only
     /// say that they know none: then they are asked without. Others have a window that is full of the tools alone, which
     /// nobody knew before: then they get the most useful ones. Some are both.
-
     fn call_on(
         &mut self,
         model: &mut dyn Model,
