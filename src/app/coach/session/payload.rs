@@ -25,7 +25,8 @@ pub struct Payload {
     pub tokens: u64,
     /// About what it costs without the answer, in US dollars; `null` = unknown.
     pub cost: Option<f64>,
-    /// Exactly what would be sent, without the key. After a request for a summary, [`AWAITED`] stands where its answer will.
+    /// Exactly what would be sent, without the key. After a request for a summary, words in brackets stand
+    /// where its answer will.
     pub body: Value,
     /// What would be sent before it to put the oldest part of the chat in fewer words; `null` = nothing.
     pub summary_request: Option<SummaryRequest>,
