@@ -411,6 +411,10 @@ impl Line<'_> {
 
     /// "Mealtimes" of meals: an English compound of a word of the rows and an ordinary one.
     fn is_joined(&self, low: &str) -> bool {
+        // No word is so long, and all of its parts would be tried.
+        if low.len() > 40 {
+            return false;
+        }
         let row = |part: &str| part.len() >= 4 && (self.index.knows(part) || self.index.knows(&format!("{part}s")));
         let ordinary = |part: &str| part.len() >= 4 && is_ordinary(part, Tongue::English);
         (4..low.len().saturating_sub(3))
