@@ -182,8 +182,7 @@ pub(super) fn is_lead_noun(reading: &Reading, range: &Range<usize>, at: usize) -
 /// Whether a number says how many people somebody led: "led 140 people", "a team of five", "einen Stab von 30 geführt".
 pub(super) fn counts_led(reading: &Reading, clause: &Range<usize>, number: &Range<usize>) -> bool {
     let near = number.start.saturating_sub(7).max(clause.start)..(number.end + 7).min(clause.end);
-    let leads = leads(reading, clause.clone()).any(|cue| near.contains(&cue.at));
-    leads && reading.low(number.end) != "-" && counts_people(reading, number)
+    reading.low(number.end) != "-" && counts_people(reading, number) && leads(reading, near).next().is_some()
 }
 
 /// Whether what a number counts are people as such, or those of a team.
