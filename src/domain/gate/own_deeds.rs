@@ -366,6 +366,8 @@ impl Line<'_> {
                 .reading
                 .tokens
                 .iter()
+                // A line without an end is not read anew for each of its sentences.
+                .take(400)
                 .any(|t| is_shared_deed(&t.low) || is_among_others(&t.low));
         if modest {
             return;
